@@ -1,0 +1,162 @@
+"""Reporting verbs and nouns: what shows that somebody says, thinks, promises or demands something.
+
+Invariant: an entry says what the cue alone does (its act). What the sentence does is read from its content, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from servanda.codebook.inflect import Tense, VerbForms, plural
+from servanda.codebook.phrases import Phrases
+from servanda.codebook.rows import Row
+from servanda.model import Stance
+
+CuePart = Literal["verb", "noun", "phrase"]
+CueClass = Literal["speech", "writing", "attitude", "topic", "promise", "demand", "judgement", "decree", "evidence"]
+"""speech: said; writing: tweeted; attitude: believes; topic: discussed; promise: pledged; demand: urged;
+judgement: praised; decree: announced, ordered; evidence: showed (mostly of things, not of speakers)."""
+
+Complement = Literal["that", "to", "ing", "quote", "np", "on", "of", "for", "with", "against", "about", "whether", "as"]
+"""What may follow: a that-clause, an infinitive, -ing, a quotation, a noun phrase, a preposition, "as X"."""
+
+Addressee = Literal["none", "inside", "outside"]
+"""Where the addressed party stands: inside the content (called on [France to leave]), outside (told reporters)."""
+
+
+class CueRow(Row, frozen=True):
+    """A row of cues.tsv."""
+
+    cue: str
+    part: CuePart
+    stance: Stance
+    also: tuple[Stance, ...] = ()
+    commitment: int = 2
+    kind: CueClass = "speech"
+    takes: tuple[Complement, ...] = ("that", "quote")
+    addressee: Addressee = "none"
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """A cue's lemma with its act.
+
+    `also` are other acts it may do, the likeliest first. `commitment` is how far it binds its speaker to the content,
+    from -3 (denies) over 0 (open) to 3 (confirms). `is_weak` says that it is a cue only with that, to, whether or a
+    quotation after it. `target_inside` says that the addressed party belongs to the content (ruling 11).
+    """
+
+    lemma: str
+    part: CuePart
+    stance: Stance
+    also: tuple[Stance, ...]
+    commitment: int
+    kind: CueClass
+    takes: tuple[Complement, ...]
+    addressee: Addressee
+    is_weak: bool
+
+    @property
+    def takes_that(self) -> bool:
+        """Say whether a that-clause may follow."""
+        return "that" in self.takes
+
+    @property
+    def takes_to(self) -> bool:
+        """Say whether an infinitive may follow."""
+        return "to" in self.takes
+
+    @property
+    def target_inside(self) -> bool:
+        """Say whether the addressed party stands inside the content."""
+        return self.addressee == "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """A cue and the tenses that the printed form can be; none for nouns and phrases."""
+
+    entry: CueEntry
+    tenses: tuple[Tense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """The readings of the longest cue that starts at a word, verbs first, and how many words it takes."""
+
+    readings: tuple[CueReading, ...]
+    length: int
+
+    @property
+    def entry(self) -> CueEntry:
+        """Give the first reading's cue."""
+        return self.readings[0].entry
+
+    @property
+    def tenses(self) -> tuple[Tense, ...]:
+        """Give the first reading's tenses."""
+        return self.readings[0].tenses
+
+    def part(self, part: CuePart) -> CueReading | None:
+        """Give the reading as verb, noun or phrase."""
+        return next((reading for reading in self.readings if reading.entry.part == part), None)
+
+
+_PARTS: tuple[CuePart, ...] = ("verb", "noun", "phrase")
+
+
+class CueLexicon:
+    """Cues by longest match over all their forms."""
+
+    __slots__ = ("_entries", "_phrases")
+
+    def __init__(self, rows: Iterable[CueRow], verbs: VerbForms) -> None:
+        self._entries = {(row.cue, row.part): _entry(row) for row in rows}
+        forms: dict[tuple[str, str, CuePart], list[Tense]] = {}
+        for entry in self._entries.values():
+            for form, tense in _forms(entry, verbs):
+                tenses = forms.setdefault((form, entry.lemma, entry.part), [])
+                tenses += [tense] if tense else []
+        pairs = [
+            (form, CueReading(self._entries[cue, part], tuple(tenses))) for (form, cue, part), tenses in forms.items()
+        ]
+        pairs.sort(key=lambda pair: _PARTS.index(pair[1].entry.part))
+        self._phrases = Phrases(pairs)
+
+    def at(self, words: Sequence[str], at: int) -> CueMatch | None:
+        """Give the longest cue that starts at a word: "said", "pointed out", "in a statement"."""
+        found = self._phrases.at(words, at)
+        return CueMatch(readings=found[0], length=found[1]) if found else None
+
+    def get(self, lemma: str, part: CuePart = "verb") -> CueEntry | None:
+        """Give the cue of a lemma."""
+        return self._entries.get((lemma, part))
+
+    def __iter__(self) -> Iterator[CueEntry]:
+        return iter(self._entries.values())
+
+
+def _entry(row: CueRow) -> CueEntry:
+    return CueEntry(
+        lemma=row.cue,
+        part=row.part,
+        stance=row.stance,
+        also=row.also,
+        commitment=row.commitment,
+        kind=row.kind,
+        takes=row.takes,
+        addressee=row.addressee,
+        is_weak=row.weak,
+    )
+
+
+def _forms(entry: CueEntry, verbs: VerbForms) -> Iterator[tuple[str, Tense | None]]:
+    if entry.part == "verb":
+        yield from verbs.forms(entry.lemma)
+    else:
+        yield entry.lemma, None
+        if entry.part == "noun":
+            yield plural(entry.lemma), None

@@ -1,0 +1,173 @@
+"""Words for acts, with who does what to whom in the clause around them.
+
+Invariant: a frame gives the base act. Whether it happened is told by tense, mood and negation, and stays apart.
+Source: types and modes are those of PLOVER 2.0; frames are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from servanda.codebook.inflect import Tense, VerbForms, plural
+from servanda.codebook.names import fold
+from servanda.codebook.phrases import Phrases
+from servanda.codebook.rows import Row
+from servanda.model import EventType, Terms
+
+FramePart = Literal["verb", "noun"]
+Slot = Literal["subject", "object", "second", "all", "of", "by", "to", "for", "from", "with", "against", "on", "in", "at",
+               "between", "into", "over", "about", "toward", "under", "possessive"]  # fmt: skip
+"""Where a part stands: grammatical subject or object of an active clause, "second" for the first of two objects
+("gave Kenya ships"), "all" for every member of a joint subject, "possessive" before the noun ("Kenya's visit",
+"the Kenyan visit"), or behind a preposition. In a passive clause the coder turns subject and object round."""
+
+Phase = Literal["start", "stop", "resume"]
+
+
+class FrameRow(Row, frozen=True):
+    """A row of events.tsv."""
+
+    text: str
+    part: FramePart
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    source: tuple[Slot, ...] = ()
+    target: tuple[Slot, ...] = ()
+    item: tuple[Slot, ...] = ()
+    objects: tuple[str, ...] = ()
+    terms: Terms | None = None
+    phase: Phase | None = None
+    needs_state: bool = False
+    planned: bool = False
+
+
+class ObjectRow(Row, frozen=True):
+    """A row of objects.tsv: a named set of nouns that a frame may ask for."""
+
+    set: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act's word and what its clause looks like.
+
+    `source`, `target` and `item` list the places to look at, best first; an empty `item` means that nothing is moved.
+    `objects` limits a verb to clauses whose object (for nouns: whose neighbour) is one of these words. `terms` is
+    set where the word itself says them (buy, donate). `phase` says that the act begins, stops or goes on again.
+    `needs_state` asks for a state, body or organisation as a party before anything is coded. `is_planned` marks
+    words whose act lies ahead by themselves (plan, upcoming).
+    """
+
+    text: str
+    part: FramePart
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    source: tuple[Slot, ...]
+    target: tuple[Slot, ...]
+    item: tuple[Slot, ...]
+    objects: tuple[str, ...]
+    terms: Terms | None
+    phase: Phase | None
+    needs_state: bool
+    is_planned: bool
+
+    @property
+    def is_transfer(self) -> bool:
+        """Say whether something is moved from source to target."""
+        return bool(self.item)
+
+    def fits(self, nouns: Iterable[str]) -> bool:
+        """Say whether the frame takes these words as its object; a frame without a list takes any."""
+        return not self.objects or any(fold(noun) in self.objects for noun in nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReading:
+    """A frame and the tenses that the printed form can be; none for nouns."""
+
+    frame: Frame
+    tenses: tuple[Tense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMatch:
+    """The readings of the longest event word that starts at a word, and how many words it takes.
+
+    Readings with a list of objects come first: they are the narrower ones.
+    """
+
+    readings: tuple[FrameReading, ...]
+    length: int
+
+    def choose(self, nouns: Iterable[str], *, part: FramePart | None = None) -> FrameReading | None:
+        """Give the narrowest reading that takes these nouns as its object; None when no reading does."""
+        listed = tuple(nouns)
+        return next(
+            (
+                reading
+                for reading in self.readings
+                if reading.frame.fits(listed) and (part is None or reading.frame.part == part)
+            ),
+            None,
+        )
+
+
+class EventLexicon:
+    """Frames by longest match over all forms of their words."""
+
+    __slots__ = ("_frames", "_phrases")
+
+    def __init__(self, rows: Iterable[FrameRow], objects: Iterable[ObjectRow], verbs: VerbForms) -> None:
+        sets = {row.set: row.words for row in objects}
+        frames = {(row.text, row.part, row.objects): _frame(row, sets) for row in rows}
+        self._frames = tuple(frames.values())
+        pairs: list[tuple[str, FrameReading]] = []
+        for frame in sorted(self._frames, key=lambda frame: not frame.objects):
+            tenses: dict[str, list[Tense]] = {}
+            for form, tense in _forms(frame, verbs):
+                tenses.setdefault(form, []).extend([tense] if tense else [])
+            pairs += [(form, FrameReading(frame, tuple(found))) for form, found in tenses.items()]
+        self._phrases = Phrases(pairs)
+
+    def at(self, words: Sequence[str], at: int) -> EventMatch | None:
+        """Give the longest event word that starts at a word: "delivered", "pulled out of", "cease-fire"."""
+        found = self._phrases.at(words, at)
+        return EventMatch(readings=found[0], length=found[1]) if found else None
+
+    def __iter__(self) -> Iterator[Frame]:
+        return iter(self._frames)
+
+
+def _frame(row: FrameRow, sets: Mapping[str, tuple[str, ...]]) -> Frame:
+    nouns: dict[str, None] = {}
+    for word in row.objects:
+        for noun in sets.get(word.removeprefix("@"), ()) if word.startswith("@") else (word,):
+            nouns |= {fold(noun): None, fold(plural(noun)): None}
+    return Frame(
+        text=row.text,
+        part=row.part,
+        type=row.type,
+        mode=row.mode,
+        contexts=row.contexts,
+        source=row.source,
+        target=row.target,
+        item=row.item,
+        objects=tuple(nouns),
+        terms=row.terms,
+        phase=row.phase,
+        needs_state=row.needs_state,
+        is_planned=row.planned,
+    )
+
+
+def _forms(frame: Frame, verbs: VerbForms) -> Iterator[tuple[str, Tense | None]]:
+    if frame.part == "verb":
+        yield from verbs.forms(frame.text)
+    else:
+        yield frame.text, None
+        yield plural(frame.text), None

@@ -1,0 +1,251 @@
+"""Who is who in one report: mentions resolved to actors, by rule, inside the report alone.
+
+Invariant: a mention that nothing decides has no actor; no name is filled in from knowledge of the world.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.codebook import Codebook
+from servanda.model import (
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    FindingId,
+    Marks,
+    MentionKind,
+    Party,
+    Report,
+    Sense,
+    Span,
+    cite,
+    content_id,
+)
+
+_COUNTRY_NOUNS = frozenset(
+    "government authorities officials side leaders leadership forces troops army military soldiers police ministry"
+    " delegation company firm companies firms state regime administration diplomats navy president minister team"
+    " embassy government's republic counterpart counterparts parliament people citizens territory soil".split()
+)
+"""Nouns behind a nationality that still name the nation's own people ("the Omani delegation")."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """What coding works on: a report, its marks and the codebook."""
+
+    report: Report
+    marks: Marks
+    book: Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one report and their mentions, in the order of the text."""
+
+    report: Report
+    actors: tuple[Actor, ...]
+    mentions: tuple[ActorMention, ...]
+    titles: Mapping[Span, str]
+
+    def actor(self, actor: ActorId | None) -> Actor | None:
+        """Give the actor of an id."""
+        return next((one for one in self.actors if one.id == actor), None)
+
+    def in_span(self, span: Span) -> tuple[ActorMention, ...]:
+        """Give the mentions that lie wholly inside a span, in the order of the text, longer first at one place."""
+        start = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        found = []
+        for mention in self.mentions[start:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span in span:
+                found.append(mention)
+        return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+    def outermost(self, span: Span) -> tuple[ActorMention, ...]:
+        """Give the mentions inside a span that lie inside no other one."""
+        kept: list[ActorMention] = []
+        for mention in self.in_span(span):
+            if not kept or mention.span.start >= kept[-1].span.end:
+                kept.append(mention)
+        return tuple(kept)
+
+    def mention_of(self, span: Span) -> ActorMention | None:
+        """Give the mention that a noun phrase is headed by, None when its head is something else.
+
+        "Kenya's foreign minister" is the minister; "a shipment from Kenya" is nobody; "the Kenyan delegation" is
+        Kenya's.
+        """
+        outer = self.outermost(span)
+        if not outer:
+            return None
+        first, last = outer[0], outer[-1]
+        before = self.report.text[span.start : first.span.start].strip().lower()
+        behind = self.report.text[first.span.end : span.end].strip()
+        if before in _OPENING and _is_tail(behind):
+            return first
+        if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
+            noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
+            if noun and any(word.lower() in _COUNTRY_NOUNS for word in noun[:3]):
+                return first
+            return None
+        if last.span.end == span.end and len(outer) == 1 and not _has_link(before):
+            return last
+        return None
+
+    def party(self, mention: ActorMention) -> Party | None:
+        """Give the party of a mention, None when it is not resolved."""
+        actor = self.actor(mention.actor)
+        if actor is None:
+            return None
+        return Party(
+            actor=actor.id,
+            code=actor.code,
+            name=actor.name,
+            text=mention.quote,
+            role=self.titles.get(mention.span),
+        )
+
+    def party_of(self, span: Span) -> Party | None:
+        """Give the actor that a noun phrase names, None when it names none or it is not resolved."""
+        mention = self.mention_of(span)
+        return self.party(mention) if mention else None
+
+    def parties_of(self, span: Span) -> tuple[Party, ...]:
+        """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
+        outer = self.outermost(span)
+        if len(outer) > 1 and _is_list(self.report.text, span, outer):
+            parties = [self.party(mention) for mention in outer]
+            return tuple({party.actor: party for party in parties if party}.values())
+        one = self.party_of(span)
+        return (one,) if one else ()
+
+    def state_of(self, party: Party) -> Party:
+        """Give the state behind a government, body or person; the party itself when it has none."""
+        code = party.country
+        if code == party.code or code == "---":
+            return party
+        state = next((actor for actor in self.actors if actor.code == code and actor.kind is ActorKind.STATE), None)
+        if state is None:
+            return party
+        return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
+
+
+_OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
+
+
+def _is_tail(behind: str) -> bool:
+    """Say whether what stands behind a head leaves it the head: nothing, an apposition, a prepositional phrase."""
+    if not behind:
+        return True
+    if behind[0] in ",(":
+        return True
+    first = behind.split()[0].lower()
+    return first in {"in", "at", "on", "who", "which", "of", "from", "whose", "and", "for", "to"}
+
+
+def _has_link(before: str) -> bool:
+    return bool(set(before.split()) & {"of", "from", "in", "to", "with", "by", "for", "at", "on", "between", "against"})
+
+
+def _is_list(text: str, span: Span, outer: Sequence[ActorMention]) -> bool:
+    """Say whether only commas, "and" and appositions in between part the mentions."""
+    for one, other in zip(outer, outer[1:], strict=False):
+        between = text[one.span.end : other.span.start].strip().lower()
+        words = between.replace(",", " , ").split()
+        if not words or not set(words) <= {",", "and", "as", "well", "the", "both", "&", "his", "her", "its"}:
+            return False
+    return "and" in text[outer[0].span.end : outer[-1].span.start].lower().split()
+
+
+def coded_id(code: str) -> ActorId:
+    """Give the id of an actor that the codebook can code: the same in every report."""
+    return ActorId(content_id("a", "code", code))
+
+
+def media_id(name: str) -> ActorId:
+    """Give the id of an outlet or agency of the codebook; many of them share one code."""
+    return ActorId(content_id("a", "media", name))
+
+
+def actor_from_mentions(
+    report: Report,
+    mentions: Sequence[ActorMention],
+    *,
+    identity: ActorId,
+    code: str,
+    name: str,
+    kind: ActorKind,
+    country: str | None,
+) -> Actor:
+    """Give an actor whose evidence are its mentions and whose aliases are the forms printed."""
+    aliases = sorted({mention.quote for mention in mentions if mention.kind is not MentionKind.PRONOUN})
+    evidence = tuple(
+        cite(report.id, report.text, mention.span, rule=mention.rule, score=mention.score) for mention in mentions
+    )
+    return Actor(
+        id=identity,
+        report=report.id,
+        code=code,
+        name=name,
+        kind=kind,
+        country=country,
+        aliases=tuple(aliases),
+        roles=(),
+        same_as=(),
+        evidence=evidence,
+    )
+
+
+def with_mentions(cast: Cast, more: Iterable[ActorMention]) -> Cast:
+    """Give the cast with further mentions, the first of two at one span kept."""
+    spans = {mention.span for mention in cast.mentions}
+    added = [mention for mention in more if mention.span not in spans]
+    mentions = sorted((*cast.mentions, *added), key=lambda mention: (mention.span, mention.rule))
+    return replace(cast, mentions=tuple(mentions))
+
+
+_SENSES = {
+    ActorKind.STATE: Sense.STATE,
+    ActorKind.GOVERNMENT: Sense.GOVERNMENT,
+    ActorKind.BODY: Sense.BODY,
+    ActorKind.IGO: Sense.BODY,
+    ActorKind.PERSON: Sense.PERSON,
+    ActorKind.GROUP: Sense.BODY,
+    ActorKind.COMPANY: Sense.BODY,
+    ActorKind.MEDIA: Sense.BODY,
+}
+
+
+def plain_sense(kind: ActorKind) -> Sense | None:
+    """Give what a mention of an actor of this kind stands for when nothing beside it says otherwise."""
+    return _SENSES.get(kind)
+
+
+def mention_at(
+    report: Report,
+    span: Span,
+    *,
+    actor: ActorId | None,
+    kind: MentionKind,
+    sense: Sense | None,
+    rule: str,
+    score: float,
+) -> ActorMention:
+    """Give a mention at a span of the report; its id comes from place and kind."""
+    return ActorMention(
+        id=FindingId(content_id("m", report.id, span.start, span.end, kind.value)),
+        report=report.id,
+        span=span,
+        quote=span.of(report.text),
+        actor=actor,
+        kind=kind,
+        sense=sense,
+        rule=rule,
+        score=round(score, 4),
+    )

@@ -1,0 +1,319 @@
+"""From marks to the cast of a report: persons, coded actors, bodies without a printed country, offices.
+
+Invariant: what the codebook reads in several ways stays open unless the report itself decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NewType
+
+from servanda.codebook import Codebook
+from servanda.coding.cast import (
+    Cast,
+    ReportReading,
+    actor_from_mentions,
+    coded_id,
+    media_id,
+    mention_at,
+    plain_sense,
+)
+from servanda.coding.people import Person, persons, surname_spans
+from servanda.coding.places import is_place
+from servanda.coding.roles import roles_of
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    BlockKind,
+    MentionKind,
+    NameMark,
+    Reading,
+    Sense,
+    Span,
+    content_id,
+)
+
+_Country = NewType("_Country", str)
+_HOME_SHARE = 0.5
+"""A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """An actor before its mentions are gathered."""
+
+    id: ActorId
+    code: str
+    name: str
+    kind: ActorKind
+    country: str | None
+
+
+def cast(reading: ReportReading) -> Cast:
+    """Give the cast of a report: who is named, by what, and who the names without an owner belong to.
+
+    Pronouns and descriptions ("the country", "his counterpart") are added by `referents.resolve`.
+    """
+    people = persons(reading.report, reading.marks)
+    home = home_state(reading)
+    found: list[tuple[ActorMention, _Identity]] = []
+    titles: dict[Span, str] = {}
+    person_of: dict[Span, tuple[Person, _Identity]] = {}
+    for person in people:
+        identity = _person_identity(reading, person, home)
+        for mark in person.marks:
+            person_of[mark.span] = (person, identity)
+            if mark.title:
+                titles[mark.span] = mark.title.of(reading.report.text)
+    known_codes = _plain_codes(reading.marks.names)
+    offices = _holders(person_of.values())
+    for mark in reading.marks.names:
+        chosen = person_of[mark.span][1] if mark.span in person_of and mark.name else None
+        owner = chosen or _identity(reading, mark, home, known_codes, offices)
+        if owner is None and mark.actor_kind is ActorKind.PERSON and mark.name is not None and mark.office is None:
+            continue
+        if mark.kind is MentionKind.ROLE and mark.title and owner is not None:
+            titles.setdefault(mark.span, mark.title.of(reading.report.text))
+        found.append((_mention(reading, mark, owner), owner or _NOBODY))
+    taken = [mention.span for mention, _ in found]
+    by_person = {id(person): identity for person, identity in person_of.values()}
+    for span, person in surname_spans(reading.report, reading.marks, people, taken):
+        identity = by_person[id(person)]
+        mention = mention_at(
+            reading.report,
+            span,
+            actor=identity.id,
+            kind=MentionKind.NAME,
+            sense=Sense.PERSON,
+            rule="name.person.surname",
+            score=0.9,
+        )
+        found.append((mention, identity))
+    return _assembled(reading, found, titles, person_of)
+
+
+_NOBODY = _Identity(ActorId(""), NO_CODE, "", ActorKind.OTHER, None)
+
+
+def _mention(reading: ReportReading, mark: NameMark, owner: _Identity | None) -> ActorMention:
+    sense = plain_sense(owner.kind if owner else mark.actor_kind)
+    if mark.rule in {"name.codebook.demonym", "name.codebook.people"}:
+        sense = Sense.PEOPLE if mark.rule.endswith("people") else Sense.STATE
+    if mark.rule == "name.codebook.capital":
+        sense = Sense.PLACE if is_place(reading.marks, mark.span) else Sense.GOVERNMENT
+    elif mark.kind is MentionKind.METONYM:
+        sense = Sense.BODY
+    return mention_at(
+        reading.report,
+        mark.span,
+        actor=owner.id if owner else None,
+        kind=mark.kind,
+        sense=sense,
+        rule=mark.rule,
+        score=mark.score,
+    )
+
+
+def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
+    """Count the codes that the report names without ambiguity."""
+    counts: Counter[str] = Counter()
+    for mark in names:
+        codes = {reading.code for reading in mark.readings}
+        if len(codes) == 1:
+            counts.update(codes)
+    return counts
+
+
+def home_state(reading: ReportReading) -> str | None:
+    """Give the code of the state that most of the report's mentions of states name, None when none leads.
+
+    A title counts twice: it says what the report is about.
+    """
+    counts: Counter[str] = Counter()
+    for mark in reading.marks.names:
+        codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
+        if len(codes) == 1:
+            weight = 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
+            counts[codes.pop()] += weight
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    leads = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
+    return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
+
+
+def _identity(
+    reading: ReportReading,
+    mark: NameMark,
+    home: str | None,
+    known_codes: Counter[str],
+    offices: dict[tuple[str, str | None], _Identity | None],
+) -> _Identity | None:
+    """Give the actor of a mark that is no person's name, None when nothing decides."""
+    if mark.readings:
+        chosen = _chosen(mark.readings, known_codes)
+        return _coded(reading.book, chosen) if chosen else None
+    if mark.actor_kind is ActorKind.PERSON and mark.kind is MentionKind.ROLE:
+        return _holder(reading, mark, home, offices)
+    if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
+        country = mark.title_country or _country_near(reading, mark, home)
+        return _body(reading.book, country, mark.office) if country else None
+    if mark.rule == "name.organisation" and mark.name is not None:
+        name = " ".join(mark.name.of(reading.report.text).split())
+        identity = ActorId(content_id("a", reading.report.id, "organisation", name.casefold()))
+        return _Identity(identity, NO_CODE, name, mark.actor_kind, None)
+    return None
+
+
+def _chosen(readings: Sequence[Reading], known_codes: Counter[str]) -> Reading | None:
+    """Give the one reading, or the only one of several that the report names plainly elsewhere."""
+    codes = {one.code: one for one in reversed(readings)}
+    if len(codes) == 1:
+        return readings[0]
+    named = [one for code, one in sorted(codes.items()) if known_codes[code]]
+    return named[0] if len(named) == 1 else None
+
+
+def _coded(book: Codebook, chosen: Reading) -> _Identity:
+    if chosen.actor_kind is ActorKind.MEDIA:
+        return _Identity(media_id(chosen.name), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code))
+    return _Identity(
+        coded_id(chosen.code), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code)
+    )
+
+
+def _country(book: Codebook, code: str) -> str | None:
+    state = code.split(".", 1)[0]
+    actor = book.actor(state)
+    return state if actor and actor.kind is ActorKind.STATE else None
+
+
+def _body(book: Codebook, country: str, suffix: str) -> _Identity:
+    code = f"{country}.{suffix}"
+    actor = book.actor(code)
+    kind = actor.kind if actor else (ActorKind.GOVERNMENT if suffix == "GOV" else ActorKind.BODY)
+    return _Identity(coded_id(code), code, actor.name if actor else code, kind, country)
+
+
+def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:
+    """Give the state that "the government" or "the army" belongs to: the only one of its sentence, else the home."""
+    sentence = next((one for one in reading.marks.sentences if mark.span in one.span), None)
+    if sentence is None:
+        return home
+    codes = {
+        one.readings[0].code
+        for one in reading.marks.names
+        if one.span in sentence.span and len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
+    }
+    if home and (not codes or home in codes):
+        return home
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str | None], _Identity | None]:
+    """Give who holds an office, by office and country and by office alone; None where two do."""
+    found: dict[tuple[str, str | None], _Identity | None] = {}
+    for person, identity in people:
+        for mark in person.marks:
+            if not mark.office:
+                continue
+            keys = {(mark.office, None), (mark.office, identity.country or mark.title_country)}
+            for key in keys:
+                same = key not in found or found[key] is None or found[key] == identity
+                found[key] = identity if key not in found else (found[key] if same and found[key] else None)
+                if not same:
+                    found[key] = None
+    return found
+
+
+def _holder(
+    reading: ReportReading, mark: NameMark, home: str | None, offices: dict[tuple[str, str | None], _Identity | None]
+) -> _Identity | None:
+    """Give who "the Kenyan president" or "the foreign minister" is: the holder named in the report, else the office."""
+    if mark.office is None:
+        return None
+    country = mark.title_country
+    key = (mark.office, country)
+    if key in offices:
+        return offices[key]
+    if country is None:
+        return None
+    if country == mark.office.split(".", 1)[0]:
+        actor = reading.book.actor(mark.office) or reading.book.actor(country)
+        name = actor.name if actor else mark.office
+        return _Identity(coded_id(mark.office), mark.office, name, ActorKind.PERSON, None)
+    sector = mark.office.split(".", 1)[0]
+    title = mark.title.of(reading.report.text) if mark.title else mark.office
+    code = f"{country}.{sector}" if _country(reading.book, country) else country
+    state = reading.book.actor(country)
+    name = f"{title} of {state.name if state else country} (unnamed)"
+    identity = ActorId(content_id("a", reading.report.id, "office", mark.office, country, title.casefold()))
+    return _Identity(identity, code, name, ActorKind.PERSON, country)
+
+
+def _person_identity(reading: ReportReading, person: Person, home: str | None) -> _Identity:
+    country = person.country
+    office = person.office
+    if country is None and office and office.split(".", 1)[0] in {"GOV", "MIL", "LEG", "JUD"}:
+        country = _country_near(reading, person.marks[0], home)
+    code = NO_CODE
+    if country and office and country == office.split(".", 1)[0]:
+        code = country
+    elif country and office:
+        is_state = _country(reading.book, country) is not None
+        code = f"{country}.{office.split('.', 1)[0]}" if is_state else country
+    elif country:
+        code = country
+    first = person.marks[0]
+    identity = ActorId(content_id("a", reading.report.id, first.span.start, first.span.end, person.name))
+    return _Identity(identity, code, person.name, ActorKind.PERSON, country)
+
+
+def _assembled(
+    reading: ReportReading,
+    found: Sequence[tuple[ActorMention, _Identity]],
+    titles: dict[Span, str],
+    person_of: dict[Span, tuple[Person, _Identity]],
+) -> Cast:
+    by_actor: dict[ActorId, list[ActorMention]] = defaultdict(list)
+    identities: dict[ActorId, _Identity] = {}
+    mentions: dict[Span, ActorMention] = {}
+    for mention, identity in sorted(found, key=lambda pair: (pair[0].span, pair[0].rule)):
+        if mention.span in mentions:
+            continue
+        mentions[mention.span] = mention
+        if identity.id:
+            by_actor[identity.id].append(mention)
+            identities[identity.id] = identity
+    people = {identity.id: person for person, identity in person_of.values()}
+    actors = [
+        actor_from_mentions(
+            reading.report,
+            by_actor[key],
+            identity=key,
+            code=identity.code,
+            name=identity.name,
+            kind=identity.kind,
+            country=identity.country,
+        )
+        for key, identity in sorted(identities.items())
+    ]
+    return Cast(
+        report=reading.report,
+        actors=tuple(_with_roles(reading, actors, people)),
+        mentions=tuple(mentions[span] for span in sorted(mentions)),
+        titles=titles,
+    )
+
+
+def _with_roles(
+    reading: ReportReading, actors: Sequence[Actor], people: dict[ActorId, Person]
+) -> Iterator[Actor]:
+    for actor in actors:
+        person = people.get(actor.id)
+        yield replace(actor, roles=roles_of(reading, person, actor.country)) if person else actor

@@ -1,0 +1,130 @@
+"""Persons of one report: full names, surnames and titles that belong to one person.
+
+Invariant: a surname that two persons of the report share belongs to neither (law 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from servanda.codebook.names import fold
+from servanda.model import ActorKind, Marks, NameMark, Report, Span
+
+_JOINED = re.compile(r"[\s\-‐–.·]+")  # noqa: RUF001 - hyphens as pages print them
+_PARTICLES = frozenset("de da do dos das del la le van von der den bin bint ibn ben abu al el y".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the report is gone through; the marks that name them and what was printed with the name."""
+
+    words: tuple[str, ...]
+    name: str
+    marks: list[NameMark] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """Give the last word of the name, folded."""
+        return self.words[-1]
+
+    @property
+    def office(self) -> str | None:
+        """Give the office printed most often with the name, the first of equal ones."""
+        return _most_common([mark.office for mark in self.marks if mark.office])
+
+    @property
+    def country(self) -> str | None:
+        """Give the country or organisation printed most often with the office."""
+        return _most_common([mark.title_country for mark in self.marks if mark.title_country])
+
+
+def _most_common(values: Sequence[str | None]) -> str | None:
+    kept = [value for value in values if value]
+    if not kept:
+        return None
+    counts = Counter(kept)
+    return max(counts, key=lambda value: (counts[value], -kept.index(value)))
+
+
+def name_words(printed: str) -> tuple[str, ...]:
+    """Give the words of a person's name, folded, hyphens parted: "El-Sayed" gives el, sayed."""
+    return tuple(fold(word).strip("'’") for word in _JOINED.split(printed) if word.strip("'’"))  # noqa: RUF001
+
+
+def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
+    """Give the persons of a report in the order in which they are first named in full.
+
+    A person needs two words of name, or an office or rank printed with one. Bare single words only join a person
+    that is known so.
+    """
+    named = [mark for mark in marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
+    found: list[Person] = []
+    for mark in sorted(named, key=lambda one: (-_fullness(one, report), one.span)):
+        words = name_words(mark.name.of(report.text)) if mark.name else ()
+        if not words:
+            continue
+        same = [person for person in found if _is_same(words, person.words)]
+        if len(same) == 1:
+            same[0].marks.append(mark)
+        elif not same and _introduces(mark, words):
+            found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
+    for person in found:
+        person.marks.sort(key=lambda one: one.span)
+    return tuple(sorted(found, key=lambda person: person.marks[0].span))
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _fullness(mark: NameMark, report: Report) -> int:
+    """Give how many words a mark's name has, so that full names come before surnames."""
+    return len(name_words(mark.name.of(report.text))) if mark.name else 0
+
+
+def _introduces(mark: NameMark, words: Sequence[str]) -> bool:
+    return mark.rule in {"name.person.titled", "name.person.appositive"} or len(words) >= 2  # noqa: PLR2004
+
+
+def _is_same(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether a shorter name is one of a longer one inside a report: its words in order, the last ones equal.
+
+    A particle may be missing at its start ("Sayed" for "El-Sayed"); a first name alone is not enough, except that
+    East Asian and Burmese family names come first, so an equal first word counts when a title is printed; that is
+    left to the caller by giving the title its own mark.
+    """
+    if len(words) > len(full):
+        return False
+    if words[-1] != full[-1]:
+        return len(words) == 1 and words[0] == full[0] and len(full) == 3 and len(words[0]) <= 4  # noqa: PLR2004
+    rest = list(full)
+    for word in words:
+        if word not in rest:
+            return False
+        rest = rest[rest.index(word) + 1 :]
+    return True
+
+
+def surname_spans(report: Report, marks: Marks, people: Sequence[Person], taken: Sequence[Span]) -> list[tuple[Span, Person]]:
+    """Give the places where a known surname stands without having been marked as a name (headlines, glued words)."""
+    owners = Counter(person.surname for person in people)
+    by_surname = {person.surname: person for person in people if owners[person.surname] == 1}
+    found: list[tuple[Span, Person]] = []
+    covered = sorted(taken)
+    for token in marks.tokens:
+        person = by_surname.get(_last_word(token.text))
+        if person and token.text[0].isupper() and not _is_covered(token.span, covered):
+            found.append((token.span, person))
+    return found
+
+
+def _last_word(printed: str) -> str:
+    words = name_words(printed)
+    return words[-1] if words and words[-1] not in _PARTICLES else ""
+
+
+def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
+    return any(one.overlaps(span) for one in covered)

@@ -1,0 +1,140 @@
+"""Every error that a call can raise, for what the caller can do about it.
+
+    ServandaError
+    ├── CallError               the call is wrong: mend the words after `servanda`
+    │   ├── NoSuchPathError     a path that was named is not there
+    │   ├── NoSuchRecordError   no record, finding or report answers to an id
+    │   └── NoSuchValueError    a filter or option has a value that nothing has
+    ├── CodebookError           a codebook file cannot be read: mend the rows that are named
+    ├── LedgerError             the ledger cannot be used as it stands
+    │   ├── NoLedgerError       there is no ledger at this place yet
+    │   ├── NotALedgerError     the file is something else
+    │   ├── NewerLedgerError    a later Servanda wrote it
+    │   ├── LedgerBusyError     another `servanda add` is writing
+    │   └── EvidenceError       a quote and its archived page differ
+    ├── MissingPartError        an optional part is not installed
+    ├── ModelError              a value breaks a law of the model: a bug, please report
+    └── EvaluationError         gold or exported rows cannot be compared
+
+Trouble in a *page* is not an error: it is a `Problem`, a value with a place, returned and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ServandaError(Exception):
+    """The root: catch it to catch everything that Servanda raises on purpose."""
+
+
+class CallError(ServandaError):
+    """The call itself is wrong."""
+
+
+class NoSuchPathError(CallError):
+    """A path that was named is not there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"expected a file or folder at {path!r}, found none; check the spelling and the working folder"
+        )
+        self.path = path
+
+
+class NoSuchRecordError(CallError):
+    """No record, finding or report answers to an id."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(
+            f"no record answers to {record!r} in this ledger; expected an id such as s-0123456789abcdef;"
+            " `servanda show statements` lists ids"
+        )
+        self.record = record
+
+
+class NoSuchValueError(CallError):
+    """A filter or option has a value that nothing has."""
+
+    def __init__(self, option: str, value: str, allowed: Sequence[str]) -> None:
+        super().__init__(f"{option} cannot be {value!r}; expected one of: {', '.join(allowed)}")
+        self.option = option
+        self.value = value
+
+
+class CodebookError(ServandaError):
+    """A codebook file cannot be read; every broken row is named."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        lines = "\n  ".join(faults)
+        super().__init__(f"{len(faults)} rows of the codebook cannot be read; mend them and run again:\n  {lines}")
+        self.faults = tuple(faults)
+
+
+class LedgerError(ServandaError):
+    """The ledger cannot be used as it stands."""
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger at this place yet."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"no ledger at {place!r}; `servanda add PATH` makes one, or name another with --ledger")
+        self.place = place
+
+
+class NotALedgerError(LedgerError):
+    """The file is something else than a ledger."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place!r} is not a Servanda ledger ({what}); name another place with --ledger")
+        self.place = place
+
+
+class NewerLedgerError(LedgerError):
+    """A later Servanda wrote this ledger."""
+
+    def __init__(self, place: str, *, found: int, known: int) -> None:
+        super().__init__(
+            f"{place!r} has schema version {found}, this Servanda knows up to {known}; install a later Servanda"
+        )
+        self.found = found
+        self.known = known
+
+
+class LedgerBusyError(LedgerError):
+    """Another process is writing to this ledger."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"another `servanda add` is writing to {place!r}; wait until it ends and run again: nothing is lost"
+        )
+        self.place = place
+
+
+class EvidenceError(LedgerError):
+    """A quote and its archived page differ."""
+
+    def __init__(self, report: str, start: int, *, reads: str, quotes: str) -> None:
+        super().__init__(
+            f"report {report} at {start} reads {reads!r}, the ledger quotes {quotes!r};"
+            " restore the archived page or run `servanda audit`"
+        )
+        self.report = report
+        self.start = start
+
+
+class MissingPartError(ServandaError):
+    """An optional part is not installed."""
+
+    def __init__(self, part: str, install: str) -> None:
+        super().__init__(f"this needs {part}, which is not installed; install it with `{install}`")
+        self.part = part
+
+
+class ModelError(ServandaError):
+    """A value breaks a law of the model."""
+
+
+class EvaluationError(ServandaError):
+    """Gold or exported rows cannot be compared."""

@@ -1,0 +1,131 @@
+"""One archived page: its bytes' hash, its readable text, and blocks that tile the text.
+
+Invariant: joined, the blocks are the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from servanda.errors import ModelError
+from servanda.model.ids import ReportId
+from servanda.model.period import UNKNOWN, Period
+from servanda.model.problem import Problem
+from servanda.model.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a piece of a report's text is."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    FURNITURE = "furniture"
+
+
+PROSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY})
+"""The kinds of block that may yield findings (ruling 9: nothing else ever does)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Block:
+    """A piece of a report's text, white space around it included; `kind` says what it is."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the readable text and the run of the decoded source that it came from.
+
+    When both have one length, character i came from character i; else the whole run came from the whole source run
+    (a character reference, squeezed white space).
+    """
+
+    text: Span
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A field of a report with the span it was read from and the rule that read it."""
+
+    field: str
+    value: str
+    span: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One archived news page or text dump.
+
+    `text` is made once and never changed; every later offset counts in it. `pieces` lead from it to the decoded
+    source and are empty where text and source are the same. `outlet` is None when the page does not name it.
+    `credits` says where outlet, agencies, byline, title and publication were read.
+    """
+
+    id: ReportId
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    file: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    agencies: tuple[str, ...] = ()
+    byline: str | None = None
+    title: str | None = None
+    language: str | None = None
+    published: Period = UNKNOWN
+    credits: tuple[Credit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    charset: str = "utf-8"
+    media_type: str = "text/plain"
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        at = 0
+        for block in self.blocks:
+            if block.span.start != at or len(block.span) == 0:
+                raise ModelError(f"report {self.id}: a block starts at {block.span.start}, expected {at}")
+            at = block.span.end
+        if at != len(self.text):
+            raise ModelError(f"report {self.id}: blocks end at {at}, the text at {len(self.text)}")
+
+    @property
+    def prose(self) -> tuple[Block, ...]:
+        """Give the blocks that may yield findings, in order."""
+        return tuple(block for block in self.blocks if block.kind in PROSE)
+
+    def block_at(self, position: int) -> Block:
+        """Give the block that holds a character.
+
+        Raises:
+            ModelError: No character stands there.
+        """
+        for block in self.blocks:
+            if position in block.span:
+                return block
+        raise ModelError(f"report {self.id} has no character at {position}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing to be read: bytes, and what is known of where they came from.
+
+    `name` is for people (a path, `-`, `pages.jsonl:12`). `file` is the base name that the record shows, None for
+    addresses and standard input. `published` is what the feeder claims (a JSON Lines field), as printed.
+    """
+
+    name: str
+    data: bytes
+    file: str | None = None
+    url: str | None = None
+    published: str | None = None
+    media_type: str | None = None

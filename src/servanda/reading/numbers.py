@@ -1,0 +1,356 @@
+"""Numbers as news prints them: "25,000", "1.2bn", "two hundred and fifty", "dozens", "nearly a dozen", "20 to 30".
+
+Invariant: a number is a closed interval, None an open end; no figure is given that the words do not give.
+Source: the table of normalisation for commitments (ranges, about, nearly, at least, several, dozens).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.reading.atoms import HYPHENS, Line
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+)
+UNITS = {word: value for value, word in enumerate(_SMALL.split())}
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "million": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mio": 1e6,
+    "crore": 1e7,
+    "crores": 1e7,
+    "billion": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+_MONEY_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
+"""Letters that are a scale only behind a sum of money: "100m" may be metres."""
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINAL_WORDS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)} | {"twentieth": 20, "thirtieth": 30}
+
+_MANY = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2e6, "billions": 2e9}
+"""Plural words of number, by the least that they can mean: two of them."""
+
+_LONGEST = 15
+"""Digits; a longer run is an identifier, no amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that ends before an atom. `plain` says that it is written in digits without scale or group.
+
+    `vague` says that the words name no figure ("several"); such a number is never added up.
+    """
+
+    end: int
+    low: float | None
+    high: float | None
+    approx: bool = False
+    plain: bool = False
+    vague: bool = False
+    scale: float = 1.0
+
+    @property
+    def exact(self) -> float | None:
+        """Give the one value, None when it is an interval."""
+        return self.low if self.low == self.high else None
+
+
+def _exactly(end: int, value: float, *, plain: bool = False, scale: float = 1.0) -> Number:
+    return Number(end, value, value, plain=plain, scale=scale)
+
+
+def ordinal(line: Line, at: int) -> tuple[int, int] | None:
+    """Give the value of an ordinal ("21st", "third", "twenty-first") and the atom behind it; None for no ordinal."""
+    word = line.lower(at)
+    if word.isdecimal() and line.is_glued(at + 1) and line.lower(at + 1) in {"st", "nd", "rd", "th"}:
+        return (int(word), at + 2) if len(word) <= 3 else None  # noqa: PLR2004 - the 100th at most
+    if word in _ORDINAL_WORDS:
+        return _ORDINAL_WORDS[word], at + 1
+    if word in TENS:
+        behind = at + 2 if line.lower(at + 1) in HYPHENS else at + 1
+        unit = _ORDINAL_WORDS.get(line.lower(behind), 0)
+        if 0 < unit < 10:  # noqa: PLR2004 - twenty-first to twenty-ninth
+            return TENS[word] + unit, behind + 1
+    return None
+
+
+def cardinal(line: Line, at: int, *, money: bool = False) -> Number | None:
+    """Give the figure that starts at an atom, with its scale, in digits or words; None when none starts there."""
+    found = _digits(line, at) or _spelt(line, at)
+    if found is None:
+        return None
+    return _scaled(line, found, money=money)
+
+
+def _digits(line: Line, at: int) -> Number | None:
+    whole = line.lower(at)
+    if not (whole.isdecimal() and whole.isascii()) or len(whole) > _LONGEST:
+        return None
+    groups, end = _groups(line, at + 1, ",")
+    if not groups:
+        groups, end = _groups(line, at + 1, ".")
+        if len(groups) < 2:  # noqa: PLR2004 - a lone point is a decimal point in English: 1.200
+            groups, end = (), at + 1
+    if not groups and line.lower(at + 1) == "000" and not line.is_glued(at + 1) and len(whole) <= 3:  # noqa: PLR2004
+        groups, end = ("000",), at + 2
+    if groups and len(whole) > 3:  # noqa: PLR2004 - "2022,000" is no number
+        groups, end = (), at + 1
+    digits = whole + "".join(groups)
+    if len(digits) > _LONGEST:
+        return None
+    if line.lower(end) == "." and _is_figure(line, end + 1) and line.is_glued(end):
+        return _exactly(end + 2, float(f"{digits}.{line.lower(end + 1)[:_LONGEST]}"))
+    return _exactly(end, float(int(digits)), plain=not groups)
+
+
+def _groups(line: Line, at: int, sign: str) -> tuple[tuple[str, ...], int]:
+    """Give the groups of three digits behind signs, and the atom behind them."""
+    groups: list[str] = []
+    while line.lower(at) == sign and line.is_glued(at) and _is_figure(line, at + 1) and len(line.lower(at + 1)) == 3:  # noqa: PLR2004
+        groups.append(line.lower(at + 1))
+        at += 2
+    return tuple(groups), at
+
+
+def _is_figure(line: Line, at: int) -> bool:
+    word = line.lower(at)
+    return line.is_glued(at) and word.isdecimal() and word.isascii()
+
+
+def _spelt(line: Line, at: int) -> Number | None:
+    word = line.lower(at)
+    if word in {"a", "an"}:
+        return _article(line, at)
+    if word == "half" and line.lower(at + 1) in {"a", "an"} and line.lower(at + 2) in _SCALES:
+        return Number(at + 2, 0.5, 0.5)
+    if word == "dozen":
+        return _exactly(at + 1, 12)
+    hundreds = _below_hundred(line, at)
+    if hundreds is None:
+        return None
+    value, end = hundreds
+    if line.lower(end) == "hundred":
+        value, end = 100 * value, end + 1
+        value, end = _rest(line, value, end)
+    if line.lower(end) == "dozen":
+        return _exactly(end + 1, 12 * value)
+    if line.says(end, "and a half"):
+        return _exactly(end + 3, value + 0.5)
+    return _exactly(end, float(value))
+
+
+def _article(line: Line, at: int) -> Number | None:
+    """Give "a dozen", "a hundred", "a million": an article counts only before a word of number."""
+    word = line.lower(at + 1)
+    if word == "dozen":
+        return _exactly(at + 2, 12)
+    if word == "score" and line.lower(at + 2) in {"of", "or"}:
+        return _exactly(at + 2, 20)
+    if word == "hundred":
+        value, end = _rest(line, 100, at + 2)
+        return _exactly(end, float(value))
+    if word in {"thousand", "million", "billion", "trillion"}:
+        return _exactly(at + 1, 1.0)
+    return None
+
+
+def _rest(line: Line, value: int, end: int) -> tuple[int, int]:
+    """Add what follows "hundred": "and fifty"."""
+    behind = end + 1 if line.lower(end) == "and" else end
+    rest = _below_hundred(line, behind)
+    return (value + rest[0], rest[1]) if rest else (value, end)
+
+
+def _below_hundred(line: Line, at: int) -> tuple[int, int] | None:
+    word = line.lower(at)
+    if word in UNITS:
+        return UNITS[word], at + 1
+    if word not in TENS:
+        return None
+    behind = at + 2 if line.lower(at + 1) in HYPHENS and line.is_glued(at + 1) else at + 1
+    unit = UNITS.get(line.lower(behind), 0)
+    return (TENS[word] + unit, behind + 1) if 0 < unit < 10 else (TENS[word], at + 1)  # noqa: PLR2004
+
+
+def _scaled(line: Line, number: Number, *, money: bool) -> Number:
+    """Multiply by the scales that follow: "1.2 bn", "two hundred thousand", "3 hundred"."""
+    value, end, scale = number.low or 0.0, number.end, 1.0
+    while (factor := _scale(line, end, money=money)) and factor != scale and len(str(int(value))) <= _LONGEST:
+        value, scale = value * factor, factor
+        hyphen = line.lower(end) in HYPHENS
+        end += 2 if hyphen else 1
+        if factor == 1e3 and not number.plain and line.lower(end) not in _SCALES:  # noqa: PLR2004
+            rest = _spelt_rest(line, end)
+            value, end = (value + rest[0], rest[1]) if rest else (value, end)
+    if scale == 1.0:
+        return number
+    return _exactly(end, round(value, 6), scale=scale)
+
+
+def _spelt_rest(line: Line, at: int) -> tuple[int, int] | None:
+    """Give what follows "thousand" in words: "two thousand five hundred"."""
+    behind = at + 1 if line.lower(at) == "and" else at
+    rest = _below_hundred(line, behind)
+    if rest is None:
+        return None
+    if line.lower(rest[1]) == "hundred":
+        return _rest(line, 100 * rest[0], rest[1] + 1)
+    return rest
+
+
+def _scale(line: Line, at: int, *, money: bool) -> float | None:
+    word = line.lower(at)
+    if word in HYPHENS and line.is_glued(at) and line.is_glued(at + 1) and len(line.lower(at + 1)) > 3:  # noqa: PLR2004
+        word = line.lower(at + 1)  # "a 200-million-euro loan"
+    if word in _SCALES:
+        return _SCALES[word] if word != "k" or line.is_glued(at) else None
+    if word == "hundred":
+        return 100.0
+    return _MONEY_SCALES.get(word) if money else None
+
+
+def vague(line: Line, at: int) -> Number | None:
+    """Give a number whose words name no figure: "several", "a few", "dozens of", "tens of thousands of"."""
+    at_article = at + 1 if line.lower(at) in {"a", "the"} else at
+    word, behind = line.lower(at_article), line.lower(at_article + 1)
+    if word in _MANY:
+        return _many(line, at_article)
+    if word == "tens" and behind == "of" and line.lower(at_article + 2) in {"thousands", "millions", "billions"}:
+        return Number(at_article + 3, 10 * _MANY[line.lower(at_article + 2)], None, approx=True, vague=True)
+    if at_article == at:
+        few = {"several": 2, "many": 2, "numerous": 2, "multiple": 2, "various": 2, "countless": 2, "few": 2}
+        return Number(at + 1, few[word], None, approx=True, vague=True) if word in few else None
+    if word == "few":
+        return Number(at_article + 1, 2, None, approx=True, vague=True)
+    if behind != "of":
+        return None
+    if word == "couple":
+        return Number(at_article + 1, 2, 2, approx=True, vague=True)
+    if word == "handful":
+        return Number(at_article + 1, 3, 6, approx=True, vague=True)
+    return None
+
+
+def _many(line: Line, at: int) -> Number | None:
+    low = float(_MANY[line.lower(at)])
+    if line.lower(at + 1) == "of" and line.lower(at + 2) in {"thousands", "millions", "billions"}:
+        return Number(at + 3, low * _MANY[line.lower(at + 2)] / 2, None, approx=True, vague=True)
+    if line.lower(at + 1) != "of" and line.lower(at) in {"scores", "billions", "millions"}:
+        return None
+    return Number(at + 1, low, None, approx=True, vague=True)
+
+
+_BOUNDS = {
+    "at least": "least",
+    "at the very least": "least",
+    "more than": "least",
+    "over": "least",
+    "exceeding": "least",
+    "upwards of": "least",
+    "upward of": "least",
+    "in excess of": "least",
+    "no fewer than": "least",
+    "no less than": "least",
+    "not less than": "least",
+    "above": "least",
+    "a minimum of": "least",
+    "well over": "least",
+    "just over": "least",
+    "up to": "most",
+    "as many as": "most",
+    "as much as": "most",
+    "at most": "most",
+    "no more than": "most",
+    "not more than": "most",
+    "a maximum of": "most",
+    "fewer than": "most",
+    "less than": "most",
+    "under": "most",
+    "below": "most",
+    "nearly": "nearly",
+    "almost": "nearly",
+    "close to": "nearly",
+    "just under": "nearly",
+    "some": "about",
+    "about": "about",
+    "around": "about",
+    "roughly": "about",
+    "approximately": "about",
+    "an estimated": "about",
+    "estimated": "about",
+    "circa": "about",
+    "~": "about",
+}
+"""What stands before a figure, and what it makes of it. Longest phrases are tried first."""
+
+_BOUND_PHRASES = tuple(sorted(_BOUNDS, key=lambda phrase: -len(phrase.split())))
+_BOUND_STARTS = frozenset(phrase.split()[0] for phrase in _BOUND_PHRASES)
+
+NEARLY = 0.9
+"""Nearly three is 2.7 to 3, about three 2.7 to 3.3 (table of normalisation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The words before a figure that widen it: `kind` is least, most, nearly, about."""
+
+    end: int
+    kind: str
+
+
+def bound(line: Line, at: int) -> Bound | None:
+    """Give the words that widen a figure behind them ("more than", "nearly"); None when none start here."""
+    if line.lower(at) not in _BOUND_STARTS:
+        return None
+    for phrase in _BOUND_PHRASES:
+        if line.says(at, phrase):
+            return Bound(at + len(phrase.split()), _BOUNDS[phrase])
+    return None
+
+
+def widened(number: Number, kind: str) -> Number:
+    """Give the interval that a word before or behind a figure makes of it."""
+    value = number.low
+    if value is None or number.vague:
+        return replace(number, approx=True)
+    match kind:
+        case "least":
+            return replace(number, high=None)
+        case "most":
+            return replace(number, low=0.0, high=number.high)
+        case "nearly":
+            low = 9.0 if value == 12 else round(NEARLY * value, 6)  # noqa: PLR2004 - "nearly a dozen" is 9 to 12
+            return replace(number, low=low, approx=True)
+        case _:
+            high = None if number.high is None else round((2 - NEARLY) * number.high, 6)
+            return replace(number, low=round(NEARLY * value, 6), high=high, approx=True)
+
+
+def between(first: Number, second: Number) -> Number | None:
+    """Give the range of two figures, sharing the scale of the second ("20 to 30 thousand"); None if it falls."""
+    low, high = first.low, second.high
+    if low is None or high is None:
+        return None
+    if first.scale == 1.0 and second.scale > 1.0 and low * second.scale <= high:
+        low = low * second.scale
+    if low > high:
+        return None
+    return Number(second.end, low, high, approx=first.approx or second.approx, scale=second.scale)

@@ -1,0 +1,112 @@
+"""Where sentences begin: after a stop, also where the space is missing; never inside an abbreviation.
+
+Invariant: sentences lie in one block, in order, and together hold every word of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from servanda.codebook import Codebook
+from servanda.model import BlockKind, Span
+from servanda.reading.tokens import Word
+
+_STOPS = frozenset(".!?…")
+_CLOSERS = frozenset("\"”’'»)]")
+_OPENERS = frozenset("\"“‘'«([„")
+_BREAK = re.compile(r"\n[ \t\u00a0\r]*\n|[\u2028\u2029]")
+_MOST_TITLE = 40
+"""A line of up to so many words without a stop at its end is a heading, not half a sentence."""
+
+
+def paragraphs(text: str, within: Span, *, kind: BlockKind) -> Iterator[Span]:
+    """Give the paragraphs of a block: parted by empty lines, and by line ends that do not wrap a sentence.
+
+    A line end wraps when the line has no closing stop and the next goes on in lower case or after a comma.
+    """
+    part = within.of(text)
+    start = 0
+    for match in re.finditer(r"\r?\n", part):
+        before = part[start : match.start()].rstrip()
+        after = part[match.end() :].lstrip(" \t\u00a0")
+        if before and kind is not BlockKind.TITLE and _wraps(before, after):
+            continue
+        if before.strip():
+            yield Span(within.start + start, within.start + match.start())
+        start = match.end()
+    if part[start:].strip():
+        yield Span(within.start + start, within.end)
+
+
+def _wraps(before: str, after: str) -> bool:
+    if not after or after[0] in "\r\n":
+        return False
+    last = before.rstrip("\"”’'»)]")[-1:]
+    if last in _STOPS:
+        return False
+    return after[0].islower() or last in ",;–—-"  # noqa: RUF001 - pages print dashes as any of these
+
+
+def split(words: Sequence[Word], text: str, book: Codebook) -> tuple[tuple[int, int], ...]:
+    """Give first and last word (half-open) of each sentence in one paragraph's words."""
+    cuts = [0]
+    for at in range(len(words)):
+        if words[at].text not in _STOPS and words[at].text != "...":
+            continue
+        end = _after_closers(words, at)
+        if end < len(words) and end > cuts[-1] and _starts_after(words, at, end, text, book):
+            cuts.append(end)
+    cuts.append(len(words))
+    return tuple((first, last) for first, last in zip(cuts, cuts[1:], strict=False) if first < last)
+
+
+def _after_closers(words: Sequence[Word], stop: int) -> int:
+    """Give the index of the first word after a stop and the marks that close with it."""
+    at = stop + 1
+    while at < len(words) and words[at].text in _STOPS and words[at].span.start == words[at - 1].span.end:
+        at += 1
+    while at < len(words) and words[at].text in _CLOSERS and words[at].span.start == words[at - 1].span.end:
+        if words[at].text in "\"'" and at + 1 < len(words) and words[at + 1].span.start == words[at].span.end:
+            # A straight mark with a word right behind it opens: `stop."Next` closes only if a space follows.
+            if words[at + 1].text[:1].isalnum() and words[at].span.start != words[at - 1].span.end:
+                break
+        at += 1
+    return at
+
+
+def _starts_after(words: Sequence[Word], stop: int, after: int, text: str, book: Codebook) -> bool:
+    """Say whether a sentence starts at a word behind a stop."""
+    following = words[after]
+    gap = following.span.start > words[after - 1].span.end
+    begins = following
+    if following.text in _OPENERS and after + 1 < len(words):
+        begins = words[after + 1]
+    letter = begins.text[:1]
+    if words[stop].text != ".":
+        return gap and not letter.islower()
+    previous = words[stop - 1] if stop else None
+    touching = previous is not None and previous.span.end == words[stop].span.start
+    if touching and previous is not None and _is_abbreviation(previous, begins, book, gap=gap):
+        return False
+    if not gap:
+        return _is_glued(previous, words[stop], following, letter)
+    return letter.isupper() or letter.isdigit() or following.text in _OPENERS or letter in "[(" or begins.text == "..."
+
+
+def _is_glued(previous: Word | None, stop: Word, following: Word, letter: str) -> bool:
+    """Say whether a stop without a space behind it ends a sentence: "harbour.He"; not "U.S", not "3.5", not "a.Com"."""
+    if previous is None or len(previous.text) < 2 or previous.span.end != stop.span.start:  # noqa: PLR2004
+        return following.text in _OPENERS and len(following.text) == 1
+    whole = previous.text[-1].islower() or previous.text[-1].isdigit() or previous.text[-1] in "”\"’)"
+    return whole and letter.isupper() and len(following.text) >= 1
+
+
+def _is_abbreviation(previous: Word, following: Word, book: Codebook, *, gap: bool) -> bool:
+    """Say whether the stop behind a word belongs to the word: "Mr.", "Gen.", an initial."""
+    lower = previous.lower
+    if len(previous.text) == 1 and previous.text.isupper() and previous.text != "I":
+        return True
+    if lower in book.words.abbreviations:
+        return not gap or following.text[:1].isupper() or following.text[:1].isdigit()
+    return False
