@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from servanda.codebook import Codebook
+from servanda.errors import ModelError
 from servanda.model import (
     Actor,
     ActorId,
@@ -42,6 +43,11 @@ class ReportReading:
     marks: Marks
     book: Codebook
 
+    def text_before(self, place: int) -> str:
+        """Give the text of the line before a place, white space at its end left out."""
+        start = self.report.text.rfind("\n", 0, place) + 1
+        return self.report.text[start:place].rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -51,6 +57,7 @@ class Cast:
     actors: tuple[Actor, ...]
     mentions: tuple[ActorMention, ...]
     titles: Mapping[Span, str]
+    joint: Mapping[Span, tuple[ActorId, ...]] = field(default_factory=dict)
 
     def actor(self, actor: ActorId | None) -> Actor | None:
         """Give the actor of an id."""
@@ -118,12 +125,21 @@ class Cast:
 
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
+        for place, actors in self.joint.items():
+            if place in span and len(span) - len(place) <= _ARTICLE:
+                return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) > 1 and _is_list(self.report.text, span, outer):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
         one = self.party_of(span)
         return (one,) if one else ()
+
+    def _party_of_actor(self, identity: ActorId, place: Span) -> Party:
+        actor = self.actor(identity)
+        if actor is None:
+            raise ModelError(f"{identity} is no actor of report {self.report.id}")
+        return Party(actor=actor.id, code=actor.code, name=actor.name, text=place.of(self.report.text))
 
     def state_of(self, party: Party) -> Party:
         """Give the state behind a government, body or person; the party itself when it has none."""
@@ -136,6 +152,7 @@ class Cast:
         return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
 
 
+_ARTICLE = len("the ")
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 
 

@@ -39,8 +39,10 @@ from servanda.model import (
 )
 
 _Country = NewType("_Country", str)
-_HOME_SHARE = 0.5
+_HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
+_HOME_LEAD = 1.3
+"""How many times the next state's mentions it must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def cast(reading: ReportReading) -> Cast:
     found: list[tuple[ActorMention, _Identity]] = []
     titles: dict[Span, str] = {}
     person_of: dict[Span, tuple[Person, _Identity]] = {}
+    free = _Vacancies(reading, people, home)
     for person in people:
-        identity = _person_identity(reading, person, home)
+        identity = _person_identity(reading, person, free)
         for mark in person.marks:
             person_of[mark.span] = (person, identity)
             if mark.title:
@@ -75,7 +78,7 @@ def cast(reading: ReportReading) -> Cast:
     for mark in reading.marks.names:
         chosen = person_of[mark.span][1] if mark.span in person_of and mark.name else None
         owner = chosen or _identity(reading, mark, home, known_codes, offices)
-        if owner is None and mark.actor_kind is ActorKind.PERSON and mark.name is not None and mark.office is None:
+        if owner is None and _is_nobody(mark, reading):
             continue
         if mark.kind is MentionKind.ROLE and mark.title and owner is not None:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
@@ -95,6 +98,13 @@ def cast(reading: ReportReading) -> Cast:
         )
         found.append((mention, identity))
     return _assembled(reading, found, titles, person_of)
+
+
+def _is_nobody(mark: NameMark, reading: ReportReading) -> bool:
+    """Say whether an unresolved mark is no mention at all: a stray capital, or a bare word such as "firm", "troops"."""
+    if mark.name is not None:
+        return mark.actor_kind is ActorKind.PERSON
+    return mark.rule == "name.body" and not mark.span.of(reading.report.text).lower().startswith("the ")
 
 
 _NOBODY = _Identity(ActorId(""), NO_CODE, "", ActorKind.OTHER, None)
@@ -124,7 +134,7 @@ def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in names:
         codes = {reading.code for reading in mark.readings}
-        if len(codes) == 1:
+        if len(codes) == 1 and mark.rule != "name.codebook.context":
             counts.update(codes)
     return counts
 
@@ -143,7 +153,7 @@ def home_state(reading: ReportReading) -> str | None:
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    leads = len(ranked) == 1 or ranked[0][1] > ranked[1][1]
+    leads = len(ranked) == 1 or ranked[0][1] >= _HOME_LEAD * ranked[1][1]
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
@@ -157,17 +167,32 @@ def _identity(
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
         chosen = _chosen(mark.readings, known_codes)
+        if chosen and mark.rule == "name.codebook.context" and not known_codes[chosen.code]:
+            return None
         return _coded(reading.book, chosen) if chosen else None
-    if mark.actor_kind is ActorKind.PERSON and mark.kind is MentionKind.ROLE:
-        return _holder(reading, mark, home, offices)
+    if mark.rule == "name.office":
+        return _holder(reading, mark, offices)
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
-        country = mark.title_country or _country_near(reading, mark, home)
+        country = mark.title_country
+        if country is None and _is_the_states_own(reading, mark):
+            country = _country_near(reading, mark, home)
         return _body(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation" and mark.name is not None:
         name = " ".join(mark.name.of(reading.report.text).split())
         identity = ActorId(content_id("a", reading.report.id, "organisation", name.casefold()))
         return _Identity(identity, NO_CODE, name, mark.actor_kind, None)
     return None
+
+
+_OWN_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether a body without a printed country is spoken of as the state's: "the army", "parliament"; not "troops"."""
+    if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS:
+        return False
+    printed = mark.span.of(reading.report.text)
+    return printed[0].isupper() or printed.lower().startswith("the ")
 
 
 def _chosen(readings: Sequence[Reading], known_codes: Counter[str]) -> Reading | None:
@@ -201,7 +226,7 @@ def _body(book: Codebook, country: str, suffix: str) -> _Identity:
 
 
 def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:
-    """Give the state that "the government" or "the army" belongs to: the only one of its sentence, else the home."""
+    """Give the state that "the government" or "the army" belongs to: the report's home, unless others fill its sentence."""
     sentence = next((one for one in reading.marks.sentences if mark.span in one.span), None)
     if sentence is None:
         return home
@@ -210,9 +235,7 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
         for one in reading.marks.names
         if one.span in sentence.span and len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
     }
-    if home and (not codes or home in codes):
-        return home
-    return codes.pop() if len(codes) == 1 else None
+    return home if home and (not codes or home in codes) else None
 
 
 def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str | None], _Identity | None]:
@@ -232,14 +255,14 @@ def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str 
 
 
 def _holder(
-    reading: ReportReading, mark: NameMark, home: str | None, offices: dict[tuple[str, str | None], _Identity | None]
+    reading: ReportReading, mark: NameMark, offices: dict[tuple[str, str | None], _Identity | None]
 ) -> _Identity | None:
     """Give who "the Kenyan president" or "the foreign minister" is: the holder named in the report, else the office."""
     if mark.office is None:
         return None
     country = mark.title_country
     key = (mark.office, country)
-    if key in offices:
+    if key in offices and mark.actor_kind is ActorKind.PERSON:
         return offices[key]
     if country is None:
         return None
@@ -253,14 +276,44 @@ def _holder(
     state = reading.book.actor(country)
     name = f"{title} of {state.name if state else country} (unnamed)"
     identity = ActorId(content_id("a", reading.report.id, "office", mark.office, country, title.casefold()))
-    return _Identity(identity, code, name, ActorKind.PERSON, country)
+    return _Identity(identity, code, name, mark.actor_kind, country)
 
 
-def _person_identity(reading: ReportReading, person: Person, home: str | None) -> _Identity:
+class _Vacancies:
+    """Which state an office printed without one can belong to.
+
+    In this order: a state whose same office the report names without a holder ("the Omani president"), the report's
+    home, the outlet's country; never a state whose same office another person of the report holds.
+    """
+
+    def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
+        self._taken = {(person.office, person.country) for person in people if person.country}
+        self._home = home
+        media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
+        countries = {medium.country for medium in media if medium.country}
+        self._outlet = countries.pop() if len(countries) == 1 else None
+        self._open: dict[str, set[str]] = defaultdict(set)
+        for mark in reading.marks.names:
+            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country:
+                if (mark.office, mark.title_country) not in self._taken:
+                    self._open[mark.office].add(mark.title_country)
+
+    def country(self, office: str) -> str | None:
+        """Give the state that an office must belong to, None when nothing decides."""
+        named = self._open[office]
+        if len(named) == 1:
+            return next(iter(named))
+        for candidate in (self._home, self._outlet):
+            if candidate and (office, candidate) not in self._taken:
+                return candidate
+        return None
+
+
+def _person_identity(reading: ReportReading, person: Person, free: _Vacancies) -> _Identity:
     country = person.country
     office = person.office
     if country is None and office and office.split(".", 1)[0] in {"GOV", "MIL", "LEG", "JUD"}:
-        country = _country_near(reading, person.marks[0], home)
+        country = free.country(office)
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
         code = country

@@ -67,9 +67,11 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
         if not words:
             continue
         same = [person for person in found if _is_same(words, person.words)]
+        if not same and mark.rule == "name.person.titled":
+            same = [person for person in found if _is_family_name_first(words, person.words)]
         if len(same) == 1:
             same[0].marks.append(mark)
-        elif not same and _introduces(mark, words):
+        elif not same and _introduces(mark, report):
             found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
     for person in found:
         person.marks.sort(key=lambda one: one.span)
@@ -85,21 +87,34 @@ def _fullness(mark: NameMark, report: Report) -> int:
     return len(name_words(mark.name.of(report.text))) if mark.name else 0
 
 
-def _introduces(mark: NameMark, words: Sequence[str]) -> bool:
-    return mark.rule in {"name.person.titled", "name.person.appositive"} or len(words) >= 2  # noqa: PLR2004
+def _introduces(mark: NameMark, report: Report) -> bool:
+    """Say whether a mark can be the first naming of a person: a title before the name, or two words of name."""
+    printed = mark.name.of(report.text).split() if mark.name else []
+    return mark.rule == "name.person.titled" or len(printed) >= 2  # noqa: PLR2004
 
 
-def _is_same(words: Sequence[str], full: Sequence[str]) -> bool:
+_LONGEST_FAMILY_NAME = 6
+
+
+def _is_family_name_first(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether a titled single name is the first word of a short name, as in East Asia ("Minister Park")."""
+    return (
+        len(words) == 1
+        and words[0] == full[0]
+        and 2 <= len(full) <= 3  # noqa: PLR2004
+        and all(len(word) <= _LONGEST_FAMILY_NAME for word in full)
+    )
+
+
+def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether a shorter name is one of a longer one inside a report: its words in order, the last ones equal.
 
-    A particle may be missing at its start ("Sayed" for "El-Sayed"); a first name alone is not enough, except that
-    East Asian and Burmese family names come first, so an equal first word counts when a title is printed; that is
-    left to the caller by giving the title its own mark.
+    A particle may be missing at its start ("Sayed" for "El-Sayed"); a first name alone is not enough.
     """
-    if len(words) > len(full):
+    if len(words) >= 2 and full[: len(words)] == words:  # noqa: PLR2004 - a second surname left out
+        return True
+    if len(words) > len(full) or words[-1] != full[-1]:
         return False
-    if words[-1] != full[-1]:
-        return len(words) == 1 and words[0] == full[0] and len(full) == 3 and len(words[0]) <= 4  # noqa: PLR2004
     rest = list(full)
     for word in words:
         if word not in rest:

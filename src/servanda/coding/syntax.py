@@ -242,10 +242,14 @@ class _Cutter:
             return Piece("preposition", at, at + 2, f"{word} of")
         if word in {"along", "together"} and self._word(at + 1) == "with":
             return Piece("preposition", at, at + 2, "with")
+        if at + 1 in self.times and word in _EITHER and not self._in_phrase(at + 1):
+            return Piece("none", at, at + 1, word)
         if word in _SUBORDINATORS or token.word_class is WordClass.SCONJ:
             return Piece("opener", at, at + 1, word)
         if token.word_class is WordClass.CCONJ or word in {"and", "or", "but"}:
             return Piece("and", at, at + 1, word)
+        if at + 1 in self.times and not self._in_phrase(at + 1) and word not in {"of", "to"}:
+            return Piece("none", at, at + 1, word)
         if token.word_class is WordClass.ADP or word in {"to", "by", "with", "from", "for", "of", "in", "on", "at"}:
             return Piece("preposition", at, at + 1, word)
         if word == ",":
@@ -310,7 +314,8 @@ class _Cutter:
     # verbs
 
     def _verb_group(self, start: int) -> VerbGroup | None:
-        at, words = start, []
+        at = start
+        words: list[tuple[str, int]] = []
         infinitive = False
         if self._word(at) == "to":
             place = self._skip_adverbs(at + 1)
@@ -445,14 +450,20 @@ class _Cutter:
         if not at < self.end:
             return False
         token = self.tokens[at]
+        if token.word_class is WordClass.ADJ and at > 0 and self._word(at - 1) == "to":
+            return self._is_base_verb(at)
         return token.word_class is WordClass.VERB or (
             token.word_class is WordClass.AUX and _auxiliary(token.text.lower()) is not None
         )
 
     def _is_base_verb(self, at: int) -> bool:
-        return at < self.end and (
-            self.tokens[at].word_class in {WordClass.VERB, WordClass.AUX} and "base" in self._shape(at)
-        )
+        if not at < self.end:
+            return False
+        if self.tokens[at].word_class is WordClass.ADJ:
+            behind = self.tokens[at + 1] if at + 1 < self.end else None
+            opens = behind is not None and behind.word_class in {WordClass.DET, WordClass.PRON}
+            return opens and "base" in {tense for _, tense in inflect.lemma(self._word(at))}
+        return self.tokens[at].word_class in {WordClass.VERB, WordClass.AUX} and "base" in self._shape(at)
 
     def _agrees(self, at: int, words: list[tuple[str, int]], *, infinitive: bool) -> bool:
         """Say whether a verb form can follow its auxiliaries; "is talks" cannot."""
@@ -496,9 +507,15 @@ class _Cutter:
             elif not self._continues(at, start):
                 break
             at += 1
+        if head is None and at > start and self.tokens[start].word_class is WordClass.DET and self._is_mistaken(at):
+            head = at
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _is_mistaken(self, at: int) -> bool:
+        """Say whether a noun was read as an adverb: "the supply of"."""
+        return at < self.end and self.tokens[at].word_class is WordClass.ADV and self._word(at + 1) == "of"
 
     def _holds(self, at: int, start: int) -> bool:
         """Say whether a determiner goes on: "all the ships", "both its sides"."""
@@ -694,6 +711,8 @@ def _is_object(found: list[Piece], at: int) -> bool:
         kind = found[place].kind
         if kind == "verb":
             verb = found[place].verb
+            if verb is not None and verb.participle and verb.passive:
+                continue
             return verb is not None and not (place == at - 1 and verb.lemma in _TAKES_CLAUSE)
         if kind in {"comma", "stop", "opener", "relative"}:
             return False
@@ -800,13 +819,14 @@ def _is_apposition(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool
     behind = found[at + 3].kind if at + 3 < len(found) else "stop"
     if behind == "preposition":
         behind = _after_chain(found, at + 3)
-    if behind not in {"comma", "stop", "verb"}:
-        return False
     first = found[at].phrase
-    if first is None:
+    if behind not in {"comma", "stop"} or first is None:
         return False
     one, two = tokens[first.head].word_class, tokens[second.head].word_class
-    return WordClass.PROPN in {one, two} and (one is not two or tokens[first.first].word_class is WordClass.DET)
+    is_definite = tokens[first.first].word_class is WordClass.DET or first.possessor is not None
+    return (two is WordClass.PROPN and (is_definite or one is WordClass.PROPN)) or (
+        one is WordClass.PROPN and tokens[second.first].word_class is WordClass.DET
+    )
 
 
 def _after_chain(found: list[Piece], at: int) -> Kind:
@@ -841,6 +861,20 @@ class _Found:
     relation: ClauseRelation
     marker: str | None
     noun: int | None = None
+    elder: int | None = None
+    antecedent: NounPhrase | None = None
+
+
+def _is_alike(verb: VerbGroup, elder: VerbGroup) -> bool:
+    return (verb.is_finite, verb.infinitive, verb.participle) == (elder.is_finite, elder.infinitive, elder.participle)
+
+
+def _is_out_of_step(verb: VerbGroup, elder: Clause) -> bool:
+    """Say whether a plain past cannot go on from a told clause with helpers: "said it will leave and called"."""
+    told = elder.relation is ClauseRelation.COMPLEMENT
+    plain = verb.tense == "past" and verb.first == verb.main
+    helped = elder.verb.modal is not None or elder.verb.progressive or elder.verb.tense != "past"
+    return told and plain and helped
 
 
 class _Joiner:
@@ -866,6 +900,8 @@ class _Joiner:
         subject = left.subject
         if subject is None and verb.is_finite and left.relation is ClauseRelation.ROOT and self._is_inverted(at):
             subject, objects = objects[0] if objects else None, objects[1:]
+        if not objects and left.antecedent is not None and not verb.passive:
+            objects = (left.antecedent,)
         if left.relation in {ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL} and subject is None:
             subject = self._controller(governor, left)
         first = min(verb.first, subject.span_first if subject is not None and subject.first < verb.first else verb.first)
@@ -900,6 +936,8 @@ class _Joiner:
         if place < 0:
             return verb
         elder = self.made[place].verb
+        if verb.tense == "past" and elder.infinitive:
+            return verb
         shape = _shape(self.tokens[verb.main])
         if "base" in shape and "past" not in shape and (elder.modal is not None or elder.infinitive):
             return replace(verb, modal=elder.modal, tense=elder.tense, infinitive=elder.infinitive, negated=elder.negated)
@@ -918,16 +956,34 @@ class _Joiner:
     def _context(self, verb: VerbGroup, at: int) -> _Found:
         before = _left(self.found, at)
         if before is not None and self.found[before].kind == "and":
-            return _Found(self._shared_subject(at), before, ClauseRelation.COORDINATED, self.found[before].word)
+            elder = self._elder(verb, at)
+            subject = self.made[elder].subject if elder is not None else None
+            return _Found(subject, before, ClauseRelation.COORDINATED, self.found[before].word, elder=elder)
         if verb.infinitive:
             return self._infinitive_context(before)
         if verb.participle:
             return self._participle_context(before)
         return self._finite_context(before)
 
-    def _shared_subject(self, at: int) -> NounPhrase | None:
-        index = self.clause_of[at] - 1
-        return self.made[index].subject if index >= 0 else None
+    def _elder(self, verb: VerbGroup, at: int) -> int | None:
+        """Give the clause that a verb after "and" goes on from: the nearest of its own form.
+
+        "agreed to meet and signed" signs like it agreed; "said that it was leaving and called" called like it said.
+        """
+        index: int | None = self.clause_of[at] - 1
+        if index is None or index < 0:
+            return None
+        nearest = index
+        while index is not None:
+            elder = self.made[index]
+            if _is_alike(verb, elder.verb):
+                governor = elder.governor
+                if not _is_out_of_step(verb, elder) or governor is None or governor >= index:
+                    return index
+                index = governor
+                continue
+            index = elder.governor if elder.governor is not None and elder.governor < index else None
+        return nearest
 
     def _infinitive_context(self, before: int | None) -> _Found:
         if before is None:
@@ -936,6 +992,9 @@ class _Joiner:
         if piece.phrase is not None and self._headline_subject(before):
             return _Found(piece.phrase, before, ClauseRelation.ROOT, "to")
         noun = piece.phrase.head if piece.phrase is not None else None
+        doer = self.found[before - 1] if before > 0 else None
+        if piece.phrase is not None and doer is not None and doer.kind == "preposition" and doer.word == "for":
+            return _Found(piece.phrase, before, ClauseRelation.INFINITIVE, "for")
         return _Found(None, before, ClauseRelation.INFINITIVE, "to", noun)
 
     def _headline_subject(self, before: int) -> bool:
@@ -998,9 +1057,9 @@ class _Joiner:
             return _Found(subject, before, self._opened(piece.word), piece.word)
         if piece.kind == "relative":
             antecedent = self._antecedent(before)
-            return _Found(
-                subject, before, ClauseRelation.RELATIVE, piece.word, antecedent.head if antecedent else None
-            )
+            head = antecedent.head if antecedent is not None else None
+            moved = antecedent if piece.word in {"that", "which", "whom"} else None
+            return _Found(subject, before, ClauseRelation.RELATIVE, piece.word, head, antecedent=moved)
         if piece.kind == "verb" and piece.verb is not None and piece.verb.lemma in _TAKES_CLAUSE:
             return _Found(subject, before, ClauseRelation.COMPLEMENT, None)
         if piece.kind == "and":
@@ -1008,7 +1067,9 @@ class _Joiner:
         if piece.phrase is not None and before == place - 1 and self._tells(before):
             return _Found(subject, before, ClauseRelation.COMPLEMENT, None)
         if piece.phrase is not None and before == place - 1:
-            return _Found(subject, before, ClauseRelation.RELATIVE, None, piece.phrase.head)
+            return _Found(
+                subject, before, ClauseRelation.RELATIVE, None, piece.phrase.head, antecedent=piece.phrase
+            )
         return self._fronted(subject, before)
 
     def _tells(self, at: int) -> bool:
@@ -1125,6 +1186,8 @@ class _Joiner:
     # what it hangs on
 
     def _governor(self, index: int, left: _Found) -> int | None:
+        if left.elder is not None:
+            return left.elder
         if left.relation is ClauseRelation.ROOT:
             return None
         if left.relation is ClauseRelation.RELATIVE:
@@ -1141,6 +1204,9 @@ class _Joiner:
 
     def _controller(self, governor: int | None, left: _Found) -> NounPhrase | None:
         """Give who does what an infinitive or participle tells: the one called on, else the subject."""
+        owner = self._owner(left)
+        if owner is not None:
+            return owner
         if governor is None or governor >= len(self.made):
             return None
         clause = self.made[governor]
@@ -1156,6 +1222,14 @@ class _Joiner:
             return clause.objects[0]
         return clause.subject
 
+    def _owner(self, left: _Found) -> NounPhrase | None:
+        """Give whose plan, offer or promise an infinitive hangs on: "Peru's decision to leave"."""
+        phrase = self.found[left.at].phrase if left.noun is not None and 0 <= left.at < len(self.found) else None
+        if phrase is None or phrase.possessor is None or left.relation is not ClauseRelation.INFINITIVE:
+            return None
+        first, last = phrase.possessor
+        return NounPhrase(first, last, last - 1, first, last)
+
     # what stands on the right
 
     def _right(self, at: int) -> tuple[tuple[NounPhrase, ...], tuple[Adjunct, ...], int, int | None]:
@@ -1166,9 +1240,12 @@ class _Joiner:
         taken = 0
         while place < len(self.found):
             piece = self.found[place]
+            if piece.kind == "relative" and (beyond := self._past_relative(place)) is not None:
+                place, open_slot = beyond, False
+                continue
             if piece.kind in {"verb", "opener", "relative", "stop"}:
                 break
-            if piece.kind == "comma" and not self._goes_on(place):
+            if piece.kind == "comma" and (self._ends_relative(at, place) or not self._goes_on(place)):
                 break
             if piece.kind == "and" and self._is_new_clause(place):
                 break
@@ -1191,6 +1268,26 @@ class _Joiner:
         if self._verb(at).lemma == "be" and objects and predicate is None:
             predicate = objects[0].head
         return tuple(objects), tuple(adjuncts), max(end, self.found[at].last), predicate
+
+    def _past_relative(self, relative: int) -> int | None:
+        """Give the place behind a relative clause that a comma closes and a prepositional phrase follows."""
+        for place in range(relative + 1, min(len(self.found) - 1, relative + 16)):
+            piece = self.found[place]
+            if piece.kind in {"stop", "opener", "relative"}:
+                return None
+            if piece.kind == "comma":
+                return place + 1 if self.found[place + 1].kind == "preposition" and not self._verb_after(place + 1) else None
+        return None
+
+    def _ends_relative(self, verb: int, comma: int) -> bool:
+        """Say whether a comma closes the relative clause that a verb stands in."""
+        before = _left(self.found, verb)
+        return (
+            before is not None
+            and self.found[before].kind == "relative"
+            and comma + 1 < len(self.found)
+            and self.found[comma + 1].kind == "preposition"
+        )
 
     def _goes_on(self, comma: int) -> bool:
         """Say whether a clause goes on behind a comma: a list, an apposition or a further prepositional phrase."""

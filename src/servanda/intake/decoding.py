@@ -34,7 +34,6 @@ MAGIC = {
     b"\xd0\xcf\x11\xe0": "an office document",
     b"SQLite format 3\x00": "an SQLite database",
     b"PAR1": "a Parquet file",
-    b"{\\rtf": "an RTF document",
 }
 """First bytes of files that are no pages. Source: the formats' own specifications."""
 

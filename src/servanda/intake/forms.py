@@ -19,6 +19,13 @@ SENTENCE = 12
 12 words that end in punctuation hold 86 % of the body's words."""
 
 
+CAPTION_WORDS = 60
+"""Longer lines are no captions, credits or notices."""
+
+CREDIT_WORDS = 30
+BYLINE_WORDS = 16
+
+
 class Form(StrEnum):
     """What a line looks like."""
 
@@ -34,6 +41,7 @@ class Form(StrEnum):
     TAGS = "tags"
     RELATED = "related"
     TAIL = "tail"
+    COMMENTS = "comments"
     CONTACT = "contact"
     RIGHTS = "rights"
     BYLINE = "byline"
@@ -42,13 +50,15 @@ class Form(StrEnum):
 
 
 FURNITURE = frozenset(
-    {Form.ADDRESS, Form.COUNTER, Form.MARKUP, Form.NAVIGATION, Form.TAGS, Form.CONTACT, Form.RIGHTS, Form.TAIL}
+    {Form.ADDRESS, Form.COUNTER, Form.MARKUP, Form.NAVIGATION, Form.TAGS, Form.CONTACT, Form.RIGHTS, Form.TAIL, Form.COMMENTS}
 )
 """Forms that are furniture wherever they stand."""
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _STOP = re.compile(r"""[.!?…]["'”’»)\]]*\s*$|[.!?]["'”’]?\s*\(\w+\)$""")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
+_PARTICLES = frozenset("and for of the in de da al bin van von with at der del la el ben ibn".split())
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 _MARKUP = re.compile(
     r"/@?[a-z]+\[@|@content\b|^\s*[{\\][\\{]?\w+\\|^\\|[{}]\s*$|^<[^>]*>$|^\{.*\}$|^\w{2}_[A-Z]{2}$|function\s*\(|&[a-z]{2,6};$|^\.[\w-]+\s*\{"
@@ -109,7 +119,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"^\W*(?:\d+\s+)?(?:comments?|responses?|replies|leave a (?:reply|comment)|post a comment|add a comment|join the conversation|write a comment|(?:view|show|read) (?:all )?(?:\d+ )?comments|cancel reply|discussion)\W*(?:\(\d+\))?\W*$",
+    r"^\W*(?:\d+\s+)?(?:comments?|responses?|replies|leave a (?:reply|comment)|post a comment|add a comment|join the conversation|write a comment|(?:view|show|read) (?:all )?(?:\d+ )?comments|cancel reply|discussion)\W*(?:\(\d+\))?\W*$|^\W*\d+\s+(?:comments?|responses?|thoughts?|replies)\s+(?:on|to)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w{2,}|\+\d[\d ()-]{7,}|\b(?:tel|phone|fax|e-?mail)\s*[.:]\s*\S", re.IGNORECASE)
@@ -129,7 +139,7 @@ _PHOTO_START = re.compile(
     re.IGNORECASE,
 )
 _PHOTO_END = re.compile(
-    r"(?:[(\[]\s*(?:photo|picture|image|file|pool|credit|courtesy|screengrab|reuters|afp|ap|epa|xinhua|getty)\b[^()\[\]]{0,90}[)\]]|[(\[][^()\[\]]{1,60}/\s?(?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|TASS|POOL|Anadolu|EFE|dpa|ANSA)[^()\[\]]{0,40}[)\]]|(?:photo|image|picture|credit|source)s?\s*(?:by|:|courtesy|credit)\s*[^.]{2,70}|\((?:file|archive)\))[.\s]*$",
+    r"(?:[(\[]\s*(?:photo|picture|image|file|pool|credit|courtesy|screengrab|reuters|afp|ap|epa|xinhua|getty)\b[^()\[\]]{0,90}[)\]]|[(\[][^()\[\]]{1,60}/\s?(?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|TASS|POOL|Anadolu|EFE|dpa|ANSA)[^()\[\]]{0,40}[)\]]|(?:photo|image|picture|credit)s?\s*(?:by|:|courtesy|credit)\s*[^.]{2,70}|\((?:file|archive)\))[.\s]*$",
     re.IGNORECASE,
 )
 _PHOTO_SLASHES = re.compile(
@@ -146,7 +156,7 @@ _PICTURED = re.compile(r"\b(?:is|are) (?:seen|pictured|shown) (?:in|at|during|on
 
 def words(text: str) -> int:
     """Count the words of a line."""
-    return sum(1 for _ in _WORD.finditer(text, 0, 100_000))
+    return len(_WORD.findall(text, 0, 100_000))
 
 
 def ends(text: str) -> bool:
@@ -161,80 +171,81 @@ def form(text: str) -> Form:
     (<Form.COUNTER: 'counter'>, <Form.STAMP: 'stamp'>, <Form.BYLINE: 'byline'>)
     """
     line = text if len(text) <= CLIP else f"{text[: CLIP // 2]} {text[-CLIP // 2 :]}"
+    count = words(line)
+    if count > CAPTION_WORDS:
+        return Form.MARKUP if _MARKUP.search(line) else _prose(line, count)
     for read in (_small, _credit, _furniture):
-        found = read(line)
+        found = read(line, count)
         if found:
             return found
-    return _prose(line)
+    return _prose(line, count)
 
 
-def _small(line: str) -> Form | None:
-    if _ADDRESS.match(line):
-        return Form.ADDRESS
+def _small(line: str, count: int) -> Form | None:
+    """Give the form of what is no language: addresses, days, counts, code."""
     if _MARKUP.search(line):
         return Form.MARKUP
-    if stamp := _stamp(line):
-        return stamp
-    if _COUNTER.match(line):
-        return Form.COUNTER
-    return None
+    if count > 20:  # noqa: PLR2004  stamps and counters are short
+        return None
+    if _ADDRESS.match(line):
+        return Form.ADDRESS
+    return _stamp(line) or (Form.COUNTER if _COUNTER.match(line) else None)
 
 
-def _credit(line: str) -> Form | None:
-    count = words(line)
+def _credit(line: str, count: int) -> Form | None:
     if _PHOTO_RIGHTS.match(line):
         return Form.PHOTO
-    if count <= 60 and (_CAPTION.match(line) or (count <= 40 and _PICTURED.search(line) and not _quoted(line))):
+    if _CAPTION.match(line) or (_PICTURED.search(line) and not _quoted(line)):
         return Form.CAPTION
-    if count <= 60 and _PHOTO_START.match(line):
-        return Form.PHOTO if count <= 12 else Form.CAPTION
-    if count <= 60 and (_PHOTO_END.search(line) or _PHOTO_SLASHES.search(line)):
+    if _PHOTO_START.match(line):
+        return Form.PHOTO if count <= 12 else Form.CAPTION  # noqa: PLR2004  longer ones describe the picture
+    if _PHOTO_END.search(line) or _PHOTO_SLASHES.search(line):
         return Form.CAPTION
-    if _DESK.match(line) or (count <= 30 and _BASED.match(line)):
+    if _DESK.match(line) or (count <= CREDIT_WORDS and _BASED.match(line)):
         return Form.BYLINE
-    if count <= 16 and _BYLINE.match(line) and _names(line):
+    if count <= BYLINE_WORDS and _BYLINE.match(line) and _names(line):
         return Form.BYLINE
     return None
 
 
 def _names(line: str) -> bool:
-    """Say whether what follows "By" or "Source:" begins with a capital and is no sentence: "By Friday it was over."."""
+    """Say whether names follow "By" or "Source:"; "By Friday it was over." is a sentence."""
     after = _BYLINE.sub("", line, count=1)
-    lower = [word for word in re.findall(r"\b[a-z]{2,}\b", after) if word not in {"and", "for", "of", "the", "in", "de", "da", "al", "bin", "van", "von", "with", "at"}]
-    return after[:1].isupper() and (not ends(line) or len(lower) == 0) and len(lower) <= 4
+    lower = [word for word in _LOWER.findall(after) if word not in _PARTICLES]
+    return after[:1].isupper() and (not ends(line) or not lower) and len(lower) <= 4  # noqa: PLR2004
 
 
 def _quoted(line: str) -> bool:
-    return line[:1] in "\"“‘'«"
+    return line[:1] in "\"“‘'«"  # noqa: RUF001
 
 
-def _furniture(line: str) -> Form | None:
-    count = words(line)
-    if _NAVIGATION.match(line):
-        return Form.NAVIGATION
-    if _TAIL.match(line) or _COMMENTS.match(line):
-        return Form.TAIL
-    if _TAGS.match(line):
+def _furniture(line: str, count: int) -> Form | None:
+    if count <= 14:  # noqa: PLR2004  menus and headings of lists are short
+        if _NAVIGATION.match(line):
+            return Form.NAVIGATION
+        if _COMMENTS.match(line):
+            return Form.COMMENTS
+        if _TAIL.match(line):
+            return Form.TAIL
+    if _TAGS.match(line) or _keywords(line):
         return Form.TAGS
-    if count <= 30 and _RELATED.match(line):
+    if count <= CREDIT_WORDS and _RELATED.match(line):
         return Form.RELATED
-    if count <= 60 and _RIGHTS.search(line):
+    if _RIGHTS.search(line):
         return Form.RIGHTS
-    if count <= 20 and _CONTACT.search(line) and not (ends(line) and count > 12):
+    if count <= 20 and _CONTACT.search(line) and not (ends(line) and count > SENTENCE):  # noqa: PLR2004
         return Form.CONTACT
-    if count <= 45 and _COOKIES.search(line):
+    if count <= 45 and _COOKIES.search(line):  # noqa: PLR2004  longer ones are prose about subscribing
         return Form.NAVIGATION
-    if _keywords(line):
-        return Form.TAGS
     return None
 
 
 def _keywords(line: str) -> bool:
     """Say whether a line is a list of keywords: commas, no stop, hardly a capital: "trade, border, sugar exports"."""
     parts = line.split(",")
-    if len(parts) < 4 or ends(line) or _OPEN_END.search(line):
+    if len(parts) < 4 or not line[:1].islower() or ends(line) or _OPEN_END.search(line):  # noqa: PLR2004
         return False
-    return all(0 < words(part) <= 4 for part in parts) and " and " not in parts[-1] and line[:1].islower()
+    return all(0 < words(part) <= 4 for part in parts) and " and " not in parts[-1]  # noqa: PLR2004
 
 
 def _stamp(line: str) -> Form | None:
@@ -257,8 +268,7 @@ def _stamp(line: str) -> Form | None:
     return Form.UPDATED if _UPDATED.search(line) and not _PUBLISHED.search(line) else Form.STAMP
 
 
-def _prose(line: str) -> Form:
-    count = words(line)
+def _prose(line: str, count: int) -> Form:
     if ends(line):
         return Form.PROSE if count >= 3 or (count and _quoted(line)) else Form.SHORT
     if count >= SENTENCE:

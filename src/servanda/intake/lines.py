@@ -69,21 +69,14 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
     return tuple(found)
 
 
-def recut(strip: Strip, text: str, at: int) -> tuple[Strip, Strip]:
+def recut(strip: Strip, at: int) -> tuple[Strip, Strip]:
     """Cut a strip in two before a place inside it that is no white space."""
-    head = text[strip.span.start : at].rstrip()
-    tail = text[at : strip.span.end]
-    first = Strip(
-        Span(strip.span.start, strip.span.start + len(head)),
-        strip.start,
-        at,
-        head,
-        form(head),
-        words(head),
-        strip.line,
-        strip.layout,
+    head, tail = strip.text[: at - strip.span.start].rstrip(), strip.text[at - strip.span.start :]
+    start = strip.span.start
+    return (
+        Strip(Span(start, start + len(head)), strip.start, at, head, form(head), words(head), strip.line, strip.layout),
+        Strip(Span(at, strip.span.end), at, strip.end, tail, form(tail), words(tail), strip.line, strip.layout),
     )
-    return first, Strip(Span(at, strip.span.end), at, strip.end, tail, form(tail), words(tail), strip.line, strip.layout)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -124,8 +117,8 @@ def _bars(text: str, start: int, end: int) -> list[int]:
     fields = _BAR.split(line)
     if any(words(field) > 25 or (words(field) > 8 and ends(field)) for field in fields):
         return []
-    places = [start + match.end() for match in _BAR.finditer(line)]
-    return [place for place in places if place < end]
+    places = {start + place for match in _BAR.finditer(line) for place in (match.end() - len(match.group().lstrip()), match.end())}
+    return sorted(place for place in places if start < place < end)
 
 
 def _pictures(text: str, start: int, end: int) -> list[int]:

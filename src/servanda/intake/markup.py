@@ -116,6 +116,7 @@ class Flat:
     layouts: dict[int, Layout] = field(default_factory=dict)
     head: Head = field(default_factory=Head)
     problems: tuple[Problem, ...] = ()
+    depth: int = 0
 
 
 def flatten(source: str) -> Flat:
@@ -171,6 +172,7 @@ class _Flattener(HTMLParser):
         self._linked_data: list[dict[str, object]] = []
         self._stamps: list[Stamp] = []
         self._reached = 0
+        self._depth = 0
 
     def flat(self, problems: tuple[Problem, ...]) -> Flat:
         self._end_line()
@@ -178,7 +180,7 @@ class _Flattener(HTMLParser):
             tuple(self._meta), self._canonical, self._language, tuple(self._linked_data), tuple(self._stamps)
         )
         pieces = tuple(Piece(Span(a, b), Span(c, d)) for a, b, c, d in self._pieces)
-        return Flat("".join(self._text), pieces, self._layouts, head, problems)
+        return Flat("".join(self._text), pieces, self._layouts, head, problems, self._depth)
 
     def rest(self) -> None:
         """Read what is left of the source as text between tags."""
@@ -210,6 +212,7 @@ class _Flattener(HTMLParser):
             around = self._regions()
             within = tuple(region for region in _region(tag, given) if region not in around)
             self._open.append(_Open(tag, self._number, around + within))
+            self._depth = max(self._depth, len(self._open))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._reached = self._place()

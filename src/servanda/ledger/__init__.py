@@ -15,7 +15,7 @@ from servanda.ledger.kinds import Kind, Shown, kind_of
 from servanda.ledger.query import Query
 
 if TYPE_CHECKING:
-    from servanda.ledger.audit import Audit
+    from servanda.ledger.auditing import Audit
     from servanda.ledger.view import View
     from servanda.ledger.writer import Writer
 
@@ -62,7 +62,7 @@ def open_view(place: str | Path) -> View:
 
 
 def audit(view: View) -> Audit:
-    """Hold every quote of a ledger against its archived page; see `servanda.ledger.audit`."""
-    from servanda.ledger import audit as auditing  # noqa: PLC0415 - costs half a second, see above
+    """Hold every quote of a ledger against its archived page; see `servanda.ledger.auditing`."""
+    from servanda.ledger import auditing  # noqa: PLC0415 - costs half a second, see above
 
     return auditing.audit(view)

@@ -63,30 +63,27 @@ def network_of(path: Path, mounts: str) -> str | None:
 
 def connect_writer(path: Path, *, wait: float) -> Connection:
     """Open the file to write, making it if need be; each transaction takes the write lock at its beginning."""
-    engine = _engine(path, "mode=rwc", wait=wait, begin="BEGIN IMMEDIATE")
-    connection = engine.connect()
-    # FULL: a commit that returned has reached the disk, and "reported as read" is a promise even in a power cut.
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.exec_driver_sql(f"PRAGMA {setting}")
-    connection.rollback()
-    return connection
+    # FULL: a commit that returned has reached the disk; "reported as read" is a promise even in a power cut.
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    return _engine(path, "mode=rwc", settings=settings, begin="BEGIN IMMEDIATE", wait=wait).connect()
 
 
 def connect_reader(path: Path) -> Connection:
-    """Open the file to read; the snapshot is taken by the first statement."""
+    """Open the file to read; the moment it shows is that of the first statement."""
     # A write-ahead log needs a place for its index even to be read; where none can be made, nobody can be writing.
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    engine = _engine(path, "mode=rw" if writable else "mode=ro&immutable=1", wait=5.0, begin="BEGIN")
-    connection = engine.connect()
-    connection.exec_driver_sql("PRAGMA query_only=ON")
-    return connection
+    options = "mode=rw" if writable else "mode=ro&immutable=1"
+    return _engine(path, options, settings=("query_only=ON",), begin="BEGIN", wait=5.0).connect()
 
 
-def _engine(path: Path, options: str, *, wait: float, begin: str) -> Engine:
+def _engine(path: Path, options: str, *, settings: tuple[str, ...], begin: str, wait: float) -> Engine:
     def connect() -> sqlite3.Connection:
         address = f"{path.absolute().as_uri()}?{options}"
         # No implicit transactions: "begin" below says when one starts, and of what kind.
-        return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+        return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import BLOB, Column, Connection, Integer, MetaData, Table, Text
 
 from servanda.errors import LedgerError, NewerLedgerError, NoLedgerError, NotALedgerError
+from servanda.ledger.place import connect_reader
 
 APPLICATION = 0x53727664
 """What marks an SQLite file as a ledger: "Srvd"."""
@@ -61,7 +62,7 @@ _TABLES = (
     """CREATE TABLE quoted (report TEXT NOT NULL, record INTEGER NOT NULL,
         PRIMARY KEY (report, record)) WITHOUT ROWID""",
     "CREATE INDEX quoted_by_record ON quoted (record)",
-    "CREATE VIRTUAL TABLE words USING fts5 (words, content='', tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE words USING fts5 (said, content='', tokenize='unicode61 remove_diacritics 2')",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES,)
@@ -86,22 +87,18 @@ readings = _table(
     numbers=("id", "page"),
 )
 carriers = _table("carriers", "reading", "name", numbers=("reading",))
-findings = _table(
-    "findings", "id", "reading", "kind", "finding", "body", blobs=("body",), numbers=("id", "reading")
-)
+findings = _table("findings", "id", "reading", "kind", "finding", "body", blobs=("body",), numbers=("id", "reading"))
 judgements = _table("judgements", "id", "judgement", "body", blobs=("body",), numbers=("id",))
 current = _table("current", "page", "reading", numbers=("page", "reading"))
 problems = _table("problems", "id", "source", "code", "message", numbers=("id",))
 texts = _table("texts", "rowid", "texts", "text", numbers=("rowid",))
-records = _table(
-    "records", "id", "kind", "record", "earliest", "latest", "body", blobs=("body",), numbers=("id",)
-)
+records = _table("records", "id", "kind", "record", "earliest", "latest", "body", blobs=("body",), numbers=("id",))
 members = _table("members", "member", "record", numbers=("record",))
 parties = _table("parties", "id", "record", "part", "actor", "code", "name", numbers=("id", "record"))
 facets = _table("facets", "facet", "value", "record", numbers=("record",))
 periods = _table("periods", "record", "earliest", "latest", numbers=("record",))
 quoted = _table("quoted", "report", "record", numbers=("record",))
-words = _table("words", "rowid", "words", numbers=("rowid",))
+words = _table("words", "rowid", "words", "said", numbers=("rowid",))
 
 
 def migrate(connection: Connection, path: Path, *, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
@@ -118,6 +115,18 @@ def migrate(connection: Connection, path: Path, *, migrations: tuple[tuple[str, 
                 connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version={len(migrations)}")
+
+
+def refuse_strangers(path: Path) -> None:
+    """Refuse a file that is there and no ledger, without changing it.
+
+    Raises:
+        NotALedgerError: The file holds something else.
+        NewerLedgerError: A later Servanda wrote it.
+    """
+    if path.exists() and path.stat().st_size:
+        with connect_reader(path) as connection:
+            _version(connection, path, known=len(MIGRATIONS))
 
 
 def require_current(connection: Connection, path: Path, *, known: int = len(MIGRATIONS)) -> None:

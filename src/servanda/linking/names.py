@@ -94,12 +94,14 @@ def _align(shorter: Sequence[str], longer: Sequence[str]) -> Pairs | None:
                 continue
             left = "".join(shorter[mine : mine + taken_mine])
             right = "".join(longer[theirs : theirs + taken_theirs])
-            like = likeness(left, right)
+            ends = mine + taken_mine == len(shorter) and theirs + taken_theirs == len(longer)
+            like = likeness(left, right, is_surname=ends)
             # Glued words must be spelt alike: two rough halves would hide a third name.
             if like < (Likeness.INITIAL if taken_mine == taken_theirs else Likeness.SPELLING):
                 continue
             pair = (tuple(range(mine, mine + taken_mine)), tuple(range(theirs, theirs + taken_theirs)))
-            go(mine + taken_mine, theirs + taken_theirs, score + like, roughs + (like is Likeness.ROUGH), (*pairs, pair))
+            rough = roughs + (like is Likeness.ROUGH)
+            go(mine + taken_mine, theirs + taken_theirs, score + like, rough, (*pairs, pair))
         go(mine, theirs + 1, score, roughs, pairs)
 
     go(0, 0, 0, 0, ())

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")  # noqa: RUF001 - pages print apostrophes as any of these
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(written), sound)
     for written, sound in (
@@ -38,7 +38,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("ee|y", "i"),
         ("^ie", "e"),
         ("[ae]h$", "a"),
-        ("(?<=..[bdfgjklmnprstvz])e$", ""),
+        ("enka$", "enko"),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -60,6 +60,7 @@ _ONE_NAME = {
 }
 """First names that one person bears in two state languages."""
 
+_SILENT = re.compile("(?<=..[aeiouy][jklmnrstvz])e$")
 _VOWELS = "aiu"
 _LOOSE = 5
 """From this length on o is u and e is i (Hossein, Hussein; but Li and Le are two names)."""
@@ -107,12 +108,20 @@ def sound(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def likeness(one: str, other: str) -> Likeness:
-    """Say how alike two plain words are; the order of the two does not matter."""
+def likeness(one: str, other: str, *, is_surname: bool = False) -> Likeness:
+    """Say how alike two plain words are; the order of the two does not matter.
+
+    Args:
+        one: As `plain` gives it.
+        other: As `plain` gives it.
+        is_surname: A silent e at the end is forgiven ("Poutine"); in first names it tells women from men.
+    """
     if one == other:
         return Likeness.EQUAL
     if len(one) == 1 or len(other) == 1:
         return Likeness.INITIAL if one[:1] == other[:1] else Likeness.DIFFERENT
+    if is_surname:
+        one, other = _SILENT.sub("", one), _SILENT.sub("", other)
     first, second = sound(one), sound(other)
     if first == second:
         return Likeness.SPELLING
@@ -148,6 +157,7 @@ def _vowels_waver(first: str, second: str) -> bool:
 
 
 def _misprint(first: str, second: str) -> bool:
-    if len(first) != len(second) or len(first) < _MISPRINT:
+    """Say whether one letter is replaced; the last one may not be (Fernando, Fernanda)."""
+    if len(first) != len(second) or len(first) < _MISPRINT or first[-1] != second[-1]:
         return False
     return sum(mine != theirs for mine, theirs in zip(first, second, strict=True)) == 1

@@ -17,6 +17,11 @@ _APOSTROPHES = "'’‘ʼ"  # noqa: RUF001 - pages print any of these
 HYPHENS = frozenset("-‐‑–—−~")  # noqa: RUF001 - pages print any of these between two numbers
 
 
+def listed(words: str) -> frozenset[str]:
+    """Give a closed list of words from one line of them."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A run of letters, a run of digits or one sign. `glued` says that nothing stands between it and the one before.
@@ -36,17 +41,17 @@ _NOTHING = Atom(start=0, end=0, text="", lower="", glued=False, token=-1)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Atoms:
     """The atoms of a run of tokens. Outside its ends stands an empty atom, so that a grammar may look around."""
 
-    atoms: tuple[Atom, ...]
+    sequence: tuple[Atom, ...]
 
     def __len__(self) -> int:
-        return len(self.atoms)
+        return len(self.sequence)
 
     def at(self, index: int) -> Atom:
         """Give an atom, an empty one outside."""
-        return self.atoms[index] if 0 <= index < len(self.atoms) else _NOTHING
+        return self.sequence[index] if 0 <= index < len(self.sequence) else _NOTHING
 
     def lower(self, index: int) -> str:
         """Give an atom in lower case, apostrophes made one kind."""
@@ -73,7 +78,7 @@ class Line:
         return Span(self.at(first).start, self.at(end - 1).end)
 
 
-def line(tokens: Sequence[Token], text: str, *, first: int = 0, last: int | None = None) -> Line:
+def cut(tokens: Sequence[Token], text: str, *, first: int = 0, last: int | None = None) -> Atoms:
     """Give the atoms of some tokens (half-open indices); tokens that overlap one before them are left out."""
     found: list[Atom] = []
     reached = 0
@@ -87,4 +92,4 @@ def line(tokens: Sequence[Token], text: str, *, first: int = 0, last: int | None
             glued = bool(found) and found[-1].end == match.start()
             found.append(Atom(match.start(), match.end(), word, lower, glued, index))
             reached = match.end()
-    return Line(tuple(found))
+    return Atoms(tuple(found))

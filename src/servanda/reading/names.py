@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.codebook import Codebook
+from servanda.codebook import Codebook, inflect
 from servanda.codebook.names import NameEntry, fold
 from servanda.codebook.offices import OfficeMatch
 from servanda.model import (
@@ -34,11 +34,14 @@ _ORGANISATION_WORDS = frozenset(
     " parliament party plc police post press programme program project radio republic school senate service society"
     " station summit syndicate times today tribune tribunal tv union university news daily gazette herald journal"
     " treaty agreement pact accord airlines airport port bridge road street square forum festival cup act law plan"
-    " ltd inc corp co gmbh llc sa operation festival"
-    " river sea gulf lake mount island islands strait valley desert city province state region district county"
-    " day week month year january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
+    " ltd inc corp co gmbh llc sa".split()
 )
+_NEVER_NAMES = frozenset(
+    "river sea gulf lake mount island islands strait valley desert city province state region district county"
+    " day week month year january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday mr mrs ms".split()
+)
+"""Capitalised words that are no part of a person's name, and make no organisation either."""
 _COMPANY_WORDS = frozenset("company corporation plc ltd inc corp co gmbh llc airlines bank".split())
 _KIND = {
     "name": MentionKind.NAME,
@@ -173,7 +176,7 @@ def _codebook_name(text: _Text, at: int) -> Found:
         kind=kind,
         actor_kind=entry.actor_kind,
         readings=readings,
-        rule=f"name.codebook.{entry.kind}",
+        rule=f"name.codebook.{'context' if 'context' in entry.care else entry.kind}",
         score=_SCORES["codebook" if plain else "ambiguous"],
     )
     acronym = _acronym_behind(text, end, entry)
@@ -248,12 +251,18 @@ def _country_at(text: _Text, at: int) -> _Country | None:
         if text.word(end).replace("’", "'") in {"'s", "'"}:
             return _Country(at, end + 1, readings, is_adjective=True)
         return _Country(at, end, readings, is_adjective=False)
+    owner = text.book.actor(entries[0].code)
+    if owner and owner.country and text.word(end).replace("’", "'") in {"'s", "'"}:
+        state = text.book.actor(owner.country)
+        if state and entries[0].actor_kind in {ActorKind.GROUP, ActorKind.GOVERNMENT}:
+            reading = Reading(code=state.code, name=state.name, actor_kind=ActorKind.STATE)
+            return _Country(at, end + 1, (reading,), is_adjective=True)
     return None
 
 
-def _country_after(text: _Text, at: int) -> _Country | None:
-    """Give the state behind "of", "of the" or "for" at a word."""
-    if text.word(at).lower() not in {"of", "for", "to"}:
+def _country_after(text: _Text, at: int, *, is_sent: bool = False) -> _Country | None:
+    """Give the state behind "of", "of the" or "for" at a word; behind "to" only for somebody sent there."""
+    if text.word(at).lower() not in ({"of", "for", "to"} if is_sent else {"of", "for"}):
         return None
     start = at + 2 if text.word(at + 1).lower() == "the" else at + 1
     country = _country_at(text, start) or _country_at(text, at + 1)
@@ -322,9 +331,12 @@ def _office_at(text: _Text, at: int) -> _Office | None:
     if match is None:
         return None
     last = begin + match.length
+    if of_body := _office_of_body(text, at, last, match):
+        return of_body
     after = None
     if before is None or not before.is_adjective:
-        after = _country_after(text, last)
+        is_sent = any(entry.suffix == "GOV.AMB" for entry in match.entries)
+        after = _country_after(text, last, is_sent=is_sent)
     if before is not None and not before.is_adjective and after is not None:
         before = None
     entries = match.entries
@@ -337,12 +349,26 @@ def _office_at(text: _Text, at: int) -> _Office | None:
     return _Office(at if before or start == at else start, end, match, country, fitting[0].suffix)
 
 
+def _office_of_body(text: _Text, at: int, last: int, match: OfficeMatch) -> _Office | None:
+    """Give the office of a body: "the head of the Kenyan Foreign Ministry", "spokesman for Oman's government"."""
+    if text.word(last).lower() not in {"of", "for"}:
+        return None
+    body = _body_at(text, last + 1)
+    if body is None or (body.country is None and body.suffix in {"GOV", "CVL"}):
+        return None
+    return _Office(at, body.last, match, body.country, body.suffix)
+
+
 _PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming"})
 
 
 def _titled_person(text: _Text, at: int) -> Found:
     """Mark a person behind an office, rank or honorific: "Kenyan President Amina Otieno", "Colonel Otieno"."""
     office = _office_at(text, at)
+    if office and office.first == at and fold(text.words[at]) in _FIRST_NAMES and office.last == at + 1:
+        office = None
+        if _name_end(text, at + 1) > at + 1:
+            return _NOTHING
     begin = office.last if office else at
     if office and text.word(begin) == "," and not text.is_headline:
         begin += 1
@@ -370,6 +396,10 @@ def _titled_person(text: _Text, at: int) -> Found:
         title_country=office.code if office else None,
     )
     return (*_country_mark(text, office.country if office else None), mark), end
+
+
+_FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
+"""Titles that are first names more often when no country stands before them."""
 
 
 def _title_span(text: _Text, office: _Office) -> Span:
@@ -425,9 +455,11 @@ def _is_name_word(text: _Text, at: int) -> bool:
     if len(word) < 2 or not word[0].isupper() or (word.isupper() and len(word) > 2 and not text.is_headline and _is_acronym(text, word)):  # noqa: PLR2004
         return False
     folded = fold(word)
-    if folded in _ORGANISATION_WORDS or text.tokens[at].word_class not in {WordClass.PROPN, WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.X}:
+    if folded in _ORGANISATION_WORDS or folded in _NEVER_NAMES or text.book.names.within(word):
         return False
-    if text.is_headline and (folded in text.lower_words or text.tokens[at].word_class is WordClass.VERB):
+    if text.tokens[at].word_class not in {WordClass.PROPN, WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.X}:
+        return False
+    if text.is_headline and (folded in text.lower_words or inflect.lemma(folded)):
         return False
     if not at and word.lower() in text.lower_words:
         return False
@@ -454,8 +486,20 @@ def _continues(text: _Text, at: int) -> bool:
     )
 
 
-def _body(text: _Text, at: int) -> Found:
-    """Mark a body of a state: "the Kenyan army", "Ghana's Ministry of Health", "the government of Oman", "the army"."""
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body as printed, with the country before or behind it; `begin` to `end` are the body's own words."""
+
+    begin: int
+    end: int
+    last: int
+    suffix: str
+    name: str
+    country: _Country | None
+
+
+def _body_at(text: _Text, at: int) -> _Body | None:
+    """Give the body that starts at a word, "the" or a country before it included."""
     start = at + 1 if text.word(at).lower() == "the" else at
     before = _country_at(text, start)
     begin = before.last if before else start
@@ -465,35 +509,50 @@ def _body(text: _Text, at: int) -> Found:
         begin += 1
     match = text.book.offices.body(text.words, begin)
     if match is None:
-        return _NOTHING
+        return None
     end = begin + match.length
-    if text.book.offices.longest(text.words, begin) and _office_reaches(text, begin, end):
-        return _NOTHING
-    after = None if before else _country_after(text, end)
+    if _is_office(text, begin, end) or _is_adjective(text, begin, end):
+        return None
     if before is not None and before.readings[0].actor_kind is not ActorKind.STATE:
+        return None
+    after = None if before else _country_after(text, end)
+    return _Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
+
+
+def _is_adjective(text: _Text, begin: int, end: int) -> bool:
+    """Say whether the word for a body only describes the noun behind it ("military equipment", "army colonels")."""
+    return (
+        end < len(text.words)
+        and text.tokens[end].word_class in {WordClass.NOUN, WordClass.ADJ}
+        and text.words[end][0].islower() == text.words[begin][0].islower()
+    )
+
+
+def _body(text: _Text, at: int) -> Found:
+    """Mark a body of a state: "the Kenyan army", "Ghana's Ministry of Health", "the government of Oman", "the army"."""
+    body = _body_at(text, at)
+    if body is None:
         return _NOTHING
-    country = before or after
-    last = after.last if after else end
-    code = _codes(country)
-    sector_kind = ActorKind.GOVERNMENT if match.entry.suffix == "GOV" else ActorKind.BODY
+    code = _codes(body.country)
+    sector_kind = ActorKind.GOVERNMENT if body.suffix == "GOV" else ActorKind.BODY
     readings: tuple[Reading, ...] = ()
-    if country and code and country.readings[0].actor_kind is ActorKind.STATE:
-        actor = text.book.actor(f"{code}.{match.entry.suffix}")
-        name = actor.name if actor else f"{match.entry.name} of {country.readings[0].name}"
+    if body.country and code and body.country.readings[0].actor_kind is ActorKind.STATE:
+        actor = text.book.actor(f"{code}.{body.suffix}")
+        name = actor.name if actor else f"{body.name} of {body.country.readings[0].name}"
         kind = actor.kind if actor else sector_kind
-        readings = (Reading(code=f"{code}.{match.entry.suffix}", name=name, actor_kind=kind),)
+        readings = (Reading(code=f"{code}.{body.suffix}", name=name, actor_kind=kind),)
     mark = NameMark(
-        span=text.span(at, last),
+        span=text.span(at, body.last),
         kind=MentionKind.NAME if readings else MentionKind.ROLE,
         actor_kind=sector_kind,
         readings=readings,
         rule="name.body",
         score=_SCORES["body"],
-        title=text.span(begin, end),
-        office=match.entry.suffix,
+        title=text.span(body.begin, body.end),
+        office=body.suffix,
         title_country=code,
     )
-    return (*_country_mark(text, country), mark), last
+    return (*_country_mark(text, body.country), mark), body.last
 
 
 _BODY_ADJECTIVES = frozenset(
@@ -502,20 +561,21 @@ _BODY_ADJECTIVES = frozenset(
 )
 
 
-def _office_reaches(text: _Text, begin: int, end: int) -> bool:
+def _is_office(text: _Text, begin: int, end: int) -> bool:
+    """Say whether the words for a body are an office, or the start of one ("government spokesman")."""
     office = text.book.offices.longest(text.words, begin)
-    return office is not None and begin + office.length > end
+    return office is not None and begin + office.length >= end
 
 
 def _office(text: _Text, at: int) -> Found:
     """Mark an office without its holder's name: "the Kenyan president", "the minister"."""
     office = _office_at(text, at)
-    if office is None:
+    if office is None or fold(text.words[at]) in _FIRST_NAMES:
         return _NOTHING
     mark = NameMark(
         span=text.span(at, office.last),
         kind=MentionKind.ROLE,
-        actor_kind=ActorKind.PERSON,
+        actor_kind=ActorKind.GROUP if office.match.plural else ActorKind.PERSON,
         readings=(),
         rule="name.office",
         score=_SCORES["office"],
@@ -555,7 +615,7 @@ def _appositive_name(text: _Text, at: int) -> tuple[int, int] | None:
 
 def _new_name(text: _Text, at: int) -> Found:
     """Mark capitalised words that the codebook does not know: a person, or an organisation by its words."""
-    if text.is_headline or not text.words[at][0].isupper():
+    if text.is_headline or not text.words[at][0].isupper() or text.tokens[at].word_class in _NO_START:
         return _NOTHING
     organisation = _organisation_end(text, at)
     if organisation > at:
@@ -571,8 +631,9 @@ def _new_name(text: _Text, at: int) -> Found:
             name=text.span(at, organisation),
         )
         return (mark,), organisation
-    end = _name_end(text, at)
-    if end == at:
+    start = at + 1 if fold(text.words[at]) in _FIRST_NAMES else at
+    end = _name_end(text, start)
+    if end == start or any(_is_common(text, word) for word in text.words[start:end]):
         return _NOTHING
     office = _office_behind(text, end)
     mark = NameMark(
@@ -590,14 +651,28 @@ def _new_name(text: _Text, at: int) -> Found:
     return (mark,), end
 
 
+_NO_START = frozenset(
+    {WordClass.DET, WordClass.ADP, WordClass.PRON, WordClass.CCONJ, WordClass.SCONJ, WordClass.AUX, WordClass.PART}
+)
+
+
 def _office_behind(text: _Text, at: int) -> _Office | None:
     """Give the office in apposition behind a name: ", the Kenyan foreign minister,", ", president of Chad"."""
-    if text.word(at) != ",":
+    if text.word(at).lower() not in {",", "as", "became"}:
         return None
     start = at + 1
     while text.word(start).lower() in {"who", "is", "was", "the", "a", "an", "also"} and start < at + 4:
         start += 1
     return _office_at(text, start) if start < len(text.words) else None
+
+
+_COMMON_ENDINGS = ("tion", "sion", "ment", "ship", "ness", "ities", "ism")
+
+
+def _is_common(text: _Text, word: str) -> bool:
+    """Say whether a capitalised word of an untitled name is a common word: printed in lower case too, or formed so."""
+    lower = word.lower()
+    return lower in text.lower_words or lower.endswith(_COMMON_ENDINGS)
 
 
 def _organisation_end(text: _Text, at: int) -> int:

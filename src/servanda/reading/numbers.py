@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from servanda.reading.atoms import HYPHENS, Line
+from servanda.reading.atoms import HYPHENS, Atoms
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
 )
 UNITS = {word: value for value, word in enumerate(_SMALL.split())}
-TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -77,164 +76,166 @@ def _exactly(end: int, value: float, *, plain: bool = False, scale: float = 1.0)
     return Number(end, value, value, plain=plain, scale=scale)
 
 
-def ordinal(line: Line, at: int) -> tuple[int, int] | None:
+def ordinal(atoms: Atoms, at: int) -> tuple[int, int] | None:
     """Give the value of an ordinal ("21st", "third", "twenty-first") and the atom behind it; None for no ordinal."""
-    word = line.lower(at)
-    if word.isdecimal() and line.is_glued(at + 1) and line.lower(at + 1) in {"st", "nd", "rd", "th"}:
+    word = atoms.lower(at)
+    if word.isdecimal() and atoms.is_glued(at + 1) and atoms.lower(at + 1) in {"st", "nd", "rd", "th"}:
         return (int(word), at + 2) if len(word) <= 3 else None  # noqa: PLR2004 - the 100th at most
     if word in _ORDINAL_WORDS:
         return _ORDINAL_WORDS[word], at + 1
     if word in TENS:
-        behind = at + 2 if line.lower(at + 1) in HYPHENS else at + 1
-        unit = _ORDINAL_WORDS.get(line.lower(behind), 0)
+        behind = at + 2 if atoms.lower(at + 1) in HYPHENS else at + 1
+        unit = _ORDINAL_WORDS.get(atoms.lower(behind), 0)
         if 0 < unit < 10:  # noqa: PLR2004 - twenty-first to twenty-ninth
             return TENS[word] + unit, behind + 1
     return None
 
 
-def cardinal(line: Line, at: int, *, money: bool = False) -> Number | None:
+def cardinal(atoms: Atoms, at: int, *, money: bool = False) -> Number | None:
     """Give the figure that starts at an atom, with its scale, in digits or words; None when none starts there."""
-    found = _digits(line, at) or _spelt(line, at)
+    found = _digits(atoms, at) or _spelt(atoms, at)
     if found is None:
         return None
-    return _scaled(line, found, money=money)
+    return _scaled(atoms, found, money=money)
 
 
-def _digits(line: Line, at: int) -> Number | None:
-    whole = line.lower(at)
+def _digits(atoms: Atoms, at: int) -> Number | None:
+    whole = atoms.lower(at)
     if not (whole.isdecimal() and whole.isascii()) or len(whole) > _LONGEST:
         return None
-    groups, end = _groups(line, at + 1, ",")
+    groups, end = _groups(atoms, at + 1, ",")
     if not groups:
-        groups, end = _groups(line, at + 1, ".")
+        groups, end = _groups(atoms, at + 1, ".")
         if len(groups) < 2:  # noqa: PLR2004 - a lone point is a decimal point in English: 1.200
             groups, end = (), at + 1
-    if not groups and line.lower(at + 1) == "000" and not line.is_glued(at + 1) and len(whole) <= 3:  # noqa: PLR2004
+    if not groups and atoms.lower(at + 1) == "000" and not atoms.is_glued(at + 1) and len(whole) <= 3:  # noqa: PLR2004
         groups, end = ("000",), at + 2
     if groups and len(whole) > 3:  # noqa: PLR2004 - "2022,000" is no number
         groups, end = (), at + 1
     digits = whole + "".join(groups)
     if len(digits) > _LONGEST:
         return None
-    if line.lower(end) == "." and _is_figure(line, end + 1) and line.is_glued(end):
-        return _exactly(end + 2, float(f"{digits}.{line.lower(end + 1)[:_LONGEST]}"))
+    if atoms.lower(end) == "." and _is_figure(atoms, end + 1) and atoms.is_glued(end):
+        return _exactly(end + 2, float(f"{digits}.{atoms.lower(end + 1)[:_LONGEST]}"))
     return _exactly(end, float(int(digits)), plain=not groups)
 
 
-def _groups(line: Line, at: int, sign: str) -> tuple[tuple[str, ...], int]:
+def _groups(atoms: Atoms, at: int, sign: str) -> tuple[tuple[str, ...], int]:
     """Give the groups of three digits behind signs, and the atom behind them."""
     groups: list[str] = []
-    while line.lower(at) == sign and line.is_glued(at) and _is_figure(line, at + 1) and len(line.lower(at + 1)) == 3:  # noqa: PLR2004
-        groups.append(line.lower(at + 1))
+    while (
+        atoms.lower(at) == sign and atoms.is_glued(at) and _is_figure(atoms, at + 1) and len(atoms.lower(at + 1)) == 3
+    ):  # noqa: PLR2004
+        groups.append(atoms.lower(at + 1))
         at += 2
     return tuple(groups), at
 
 
-def _is_figure(line: Line, at: int) -> bool:
-    word = line.lower(at)
-    return line.is_glued(at) and word.isdecimal() and word.isascii()
+def _is_figure(atoms: Atoms, at: int) -> bool:
+    word = atoms.lower(at)
+    return atoms.is_glued(at) and word.isdecimal() and word.isascii()
 
 
-def _spelt(line: Line, at: int) -> Number | None:
-    word = line.lower(at)
+def _spelt(atoms: Atoms, at: int) -> Number | None:
+    word = atoms.lower(at)
     if word in {"a", "an"}:
-        return _article(line, at)
-    if word == "half" and line.lower(at + 1) in {"a", "an"} and line.lower(at + 2) in _SCALES:
+        return _article(atoms, at)
+    if word == "half" and atoms.lower(at + 1) in {"a", "an"} and atoms.lower(at + 2) in _SCALES:
         return Number(at + 2, 0.5, 0.5)
     if word == "dozen":
         return _exactly(at + 1, 12)
-    hundreds = _below_hundred(line, at)
+    hundreds = _below_hundred(atoms, at)
     if hundreds is None:
         return None
     value, end = hundreds
-    if line.lower(end) == "hundred":
+    if atoms.lower(end) == "hundred":
         value, end = 100 * value, end + 1
-        value, end = _rest(line, value, end)
-    if line.lower(end) == "dozen":
+        value, end = _rest(atoms, value, end)
+    if atoms.lower(end) == "dozen":
         return _exactly(end + 1, 12 * value)
-    if line.says(end, "and a half"):
+    if atoms.says(end, "and a half"):
         return _exactly(end + 3, value + 0.5)
     return _exactly(end, float(value))
 
 
-def _article(line: Line, at: int) -> Number | None:
+def _article(atoms: Atoms, at: int) -> Number | None:
     """Give "a dozen", "a hundred", "a million": an article counts only before a word of number."""
-    word = line.lower(at + 1)
+    word = atoms.lower(at + 1)
     if word == "dozen":
         return _exactly(at + 2, 12)
-    if word == "score" and line.lower(at + 2) in {"of", "or"}:
+    if word == "score" and atoms.lower(at + 2) in {"of", "or"}:
         return _exactly(at + 2, 20)
     if word == "hundred":
-        value, end = _rest(line, 100, at + 2)
+        value, end = _rest(atoms, 100, at + 2)
         return _exactly(end, float(value))
     if word in {"thousand", "million", "billion", "trillion"}:
         return _exactly(at + 1, 1.0)
     return None
 
 
-def _rest(line: Line, value: int, end: int) -> tuple[int, int]:
+def _rest(atoms: Atoms, value: int, end: int) -> tuple[int, int]:
     """Add what follows "hundred": "and fifty"."""
-    behind = end + 1 if line.lower(end) == "and" else end
-    rest = _below_hundred(line, behind)
+    behind = end + 1 if atoms.lower(end) == "and" else end
+    rest = _below_hundred(atoms, behind)
     return (value + rest[0], rest[1]) if rest else (value, end)
 
 
-def _below_hundred(line: Line, at: int) -> tuple[int, int] | None:
-    word = line.lower(at)
+def _below_hundred(atoms: Atoms, at: int) -> tuple[int, int] | None:
+    word = atoms.lower(at)
     if word in UNITS:
         return UNITS[word], at + 1
     if word not in TENS:
         return None
-    behind = at + 2 if line.lower(at + 1) in HYPHENS and line.is_glued(at + 1) else at + 1
-    unit = UNITS.get(line.lower(behind), 0)
+    behind = at + 2 if atoms.lower(at + 1) in HYPHENS and atoms.is_glued(at + 1) else at + 1
+    unit = UNITS.get(atoms.lower(behind), 0)
     return (TENS[word] + unit, behind + 1) if 0 < unit < 10 else (TENS[word], at + 1)  # noqa: PLR2004
 
 
-def _scaled(line: Line, number: Number, *, money: bool) -> Number:
+def _scaled(atoms: Atoms, number: Number, *, money: bool) -> Number:
     """Multiply by the scales that follow: "1.2 bn", "two hundred thousand", "3 hundred"."""
     value, end, scale = number.low or 0.0, number.end, 1.0
-    while (factor := _scale(line, end, money=money)) and factor != scale and len(str(int(value))) <= _LONGEST:
+    while (factor := _scale(atoms, end, money=money)) and factor != scale and len(str(int(value))) <= _LONGEST:
         value, scale = value * factor, factor
-        hyphen = line.lower(end) in HYPHENS
+        hyphen = atoms.lower(end) in HYPHENS
         end += 2 if hyphen else 1
-        if factor == 1e3 and not number.plain and line.lower(end) not in _SCALES:  # noqa: PLR2004
-            rest = _spelt_rest(line, end)
+        if factor == 1e3 and not number.plain and atoms.lower(end) not in _SCALES:  # noqa: PLR2004
+            rest = _spelt_rest(atoms, end)
             value, end = (value + rest[0], rest[1]) if rest else (value, end)
     if scale == 1.0:
         return number
     return _exactly(end, round(value, 6), scale=scale)
 
 
-def _spelt_rest(line: Line, at: int) -> tuple[int, int] | None:
+def _spelt_rest(atoms: Atoms, at: int) -> tuple[int, int] | None:
     """Give what follows "thousand" in words: "two thousand five hundred"."""
-    behind = at + 1 if line.lower(at) == "and" else at
-    rest = _below_hundred(line, behind)
+    behind = at + 1 if atoms.lower(at) == "and" else at
+    rest = _below_hundred(atoms, behind)
     if rest is None:
         return None
-    if line.lower(rest[1]) == "hundred":
-        return _rest(line, 100 * rest[0], rest[1] + 1)
+    if atoms.lower(rest[1]) == "hundred":
+        return _rest(atoms, 100 * rest[0], rest[1] + 1)
     return rest
 
 
-def _scale(line: Line, at: int, *, money: bool) -> float | None:
-    word = line.lower(at)
-    if word in HYPHENS and line.is_glued(at) and line.is_glued(at + 1) and len(line.lower(at + 1)) > 3:  # noqa: PLR2004
-        word = line.lower(at + 1)  # "a 200-million-euro loan"
+def _scale(atoms: Atoms, at: int, *, money: bool) -> float | None:
+    word = atoms.lower(at)
+    if word in HYPHENS and atoms.is_glued(at) and atoms.is_glued(at + 1) and len(atoms.lower(at + 1)) > 3:  # noqa: PLR2004
+        word = atoms.lower(at + 1)  # "a 200-million-euro loan"
     if word in _SCALES:
-        return _SCALES[word] if word != "k" or line.is_glued(at) else None
+        return _SCALES[word] if word != "k" or atoms.is_glued(at) else None
     if word == "hundred":
         return 100.0
     return _MONEY_SCALES.get(word) if money else None
 
 
-def vague(line: Line, at: int) -> Number | None:
+def vague(atoms: Atoms, at: int) -> Number | None:
     """Give a number whose words name no figure: "several", "a few", "dozens of", "tens of thousands of"."""
-    at_article = at + 1 if line.lower(at) in {"a", "the"} else at
-    word, behind = line.lower(at_article), line.lower(at_article + 1)
+    at_article = at + 1 if atoms.lower(at) in {"a", "the"} else at
+    word, behind = atoms.lower(at_article), atoms.lower(at_article + 1)
     if word in _MANY:
-        return _many(line, at_article)
-    if word == "tens" and behind == "of" and line.lower(at_article + 2) in {"thousands", "millions", "billions"}:
-        return Number(at_article + 3, 10 * _MANY[line.lower(at_article + 2)], None, approx=True, vague=True)
+        return _many(atoms, at_article)
+    if word == "tens" and behind == "of" and atoms.lower(at_article + 2) in {"thousands", "millions", "billions"}:
+        return Number(at_article + 3, 10 * _MANY[atoms.lower(at_article + 2)], None, approx=True, vague=True)
     if at_article == at:
         few = {"several": 2, "many": 2, "numerous": 2, "multiple": 2, "various": 2, "countless": 2, "few": 2}
         return Number(at + 1, few[word], None, approx=True, vague=True) if word in few else None
@@ -249,11 +250,11 @@ def vague(line: Line, at: int) -> Number | None:
     return None
 
 
-def _many(line: Line, at: int) -> Number | None:
-    low = float(_MANY[line.lower(at)])
-    if line.lower(at + 1) == "of" and line.lower(at + 2) in {"thousands", "millions", "billions"}:
-        return Number(at + 3, low * _MANY[line.lower(at + 2)] / 2, None, approx=True, vague=True)
-    if line.lower(at + 1) != "of" and line.lower(at) in {"scores", "billions", "millions"}:
+def _many(atoms: Atoms, at: int) -> Number | None:
+    low = float(_MANY[atoms.lower(at)])
+    if atoms.lower(at + 1) == "of" and atoms.lower(at + 2) in {"thousands", "millions", "billions"}:
+        return Number(at + 3, low * _MANY[atoms.lower(at + 2)] / 2, None, approx=True, vague=True)
+    if atoms.lower(at + 1) != "of" and atoms.lower(at) in {"scores", "billions", "millions"}:
         return None
     return Number(at + 1, low, None, approx=True, vague=True)
 
@@ -316,12 +317,12 @@ class Bound:
     kind: str
 
 
-def bound(line: Line, at: int) -> Bound | None:
+def bound(atoms: Atoms, at: int) -> Bound | None:
     """Give the words that widen a figure behind them ("more than", "nearly"); None when none start here."""
-    if line.lower(at) not in _BOUND_STARTS:
+    if atoms.lower(at) not in _BOUND_STARTS:
         return None
     for phrase in _BOUND_PHRASES:
-        if line.says(at, phrase):
+        if atoms.says(at, phrase):
             return Bound(at + len(phrase.split()), _BOUNDS[phrase])
     return None
 

@@ -58,6 +58,12 @@ _NOUNS_LIKE_VERBS = frozenset(
 )
 """Forms that a verb table lists but that wire prose prints as nouns nearly always."""
 
+_NOUNS_LIKE_ADJECTIVES = frozenset(
+    "arrival proposal approval withdrawal refusal removal renewal denial trial hospital journal material rival signal"
+    " capital secretary anniversary boundary adversary initiative objective alternative perspective incentive executive"
+    " representative critic traffic topic republic clinic music logic panic guardian civilian politician".split()
+)
+
 _LISTS: tuple[tuple[str, WordClass], ...] = (
     (_NUMBERS, WordClass.NUM),
     (_ADJECTIVES, WordClass.ADJ),
@@ -247,9 +253,19 @@ def _by_ending(word: Word, readings: Sequence[tuple[str, inflect.Tense]], follow
     if tenses & {"participle", "gerund"} and "base" not in tenses:
         nominal_next = following is not None and following.text[:1].isalpha() and following.lower not in _CLOSED
         return WordClass.ADJ if nominal_next else (WordClass.NOUN if "gerund" in tenses else WordClass.VERB)
-    if lower.endswith(_ADJECTIVE_ENDINGS) and following is not None and following.text[:1].isalpha():
+    if lower.endswith(_ADJECTIVE_ENDINGS) and lower not in _NOUNS_LIKE_ADJECTIVES and _may_be_noun(following):
         return WordClass.ADJ
     return WordClass.PROPN if word.text[0].isupper() and word.text[1:].isupper() else WordClass.NOUN
+
+
+def _may_be_noun(following: Word | None) -> bool:
+    """Say whether the next word can be the noun that an adjective describes: no verb form, no closed-class word."""
+    if following is None or not following.text[:1].isalpha():
+        return False
+    if following.lower in _CLOSED:
+        return _CLOSED[following.lower] in {WordClass.ADJ, WordClass.CCONJ}
+    tenses = {tense for _, tense in inflect.lemma(following.lower)}
+    return not tenses & {"past"} or "participle" in tenses and following.lower.endswith("en")
 
 
 def _verb_form(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from servanda.scoring.figures import Miss, Sheet, judge
 from servanda.scoring.periods import is_unknown, meets
 from servanda.scoring.rows import Commitment, Quote, Step
-from servanda.scoring.sides import Sides, greedy
+from servanda.scoring.sides import Places, Sides, greedy
 from servanda.scoring.values import among, same_lines, shown
 from servanda.scoring.words import Span, touch
 
@@ -19,8 +19,6 @@ FIELDS = ("state", "steps", "lines", "due", "flags", "terms", "instrument", "ori
 STEP_FIELDS = ("scope", "by", "role_of_speaker", "link", "lines")
 UNSCORED_FLAGS = frozenset({"stale"})
 """`stale` depends on a threshold that gold does not have."""
-
-Places = dict[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,7 @@ Pair = tuple[Placed, Placed]
 
 def found_commitments(sides: Sides) -> list[Placed]:
     """Give the found commitments that have evidence in gold's reports."""
-    placed = [Placed(row, sides.places(row.evidence)) for row in sides.found.commitments]
-    return [commitment for commitment in placed if commitment.places]
+    return [Placed(row, places) for row, places in sides.placed["commitment"] if isinstance(row, Commitment)]
 
 
 def match_commitments(sides: Sides) -> list[Pair]:
@@ -98,7 +95,7 @@ def _shared(one: Places, other: Places) -> int:
 
 def _nearness(sides: Sides, gold: Placed, found: Placed) -> tuple[float, ...]:
     is_same = _is_same(sides, found.row, gold.row)
-    agreeing = sum(_is_right(sides, name, found.row, gold.row) for name in ("state", "lines", "due"))
+    agreeing = sum(_is_right(name, found.row, gold.row) for name in ("state", "lines", "due"))
     return (float(is_same), float(_shared(gold.places, found.places)), float(agreeing))
 
 
@@ -129,7 +126,7 @@ def _match_steps(sides: Sides, found: Commitment, gold: Commitment) -> list[tupl
     return greedy(candidates)
 
 
-def _is_right(sides: Sides, name: str, found: Commitment, gold: Commitment) -> bool:
+def _is_right(name: str, found: Commitment, gold: Commitment) -> bool:
     also = gold.also.get(name, ())
     match name:
         case "lines":
@@ -161,7 +158,7 @@ def _count(sides: Sides, sheet: Sheet, name: str, pair: Pair, joined: Sequence[t
     if name == "steps":
         is_right = _steps_right(sides, found.row, gold.row, joined)
     else:
-        is_right = _is_right(sides, name, found.row, gold.row)
+        is_right = _is_right(name, found.row, gold.row)
     words = _shown(found.row, name)
     sheet.field(name, judge(is_right=is_right, is_empty=words is None))
     if not is_right:

@@ -45,9 +45,7 @@ def score_events(sides: Sides, pairs: Sequence[Pair]) -> Sheet:
         ("type_and_status", right["status"]),
         ("type_status_and_basis", both),
     ):
-        sheet.match(
-            name, found=len(sides.found_events), gold=tiers, matched=[gold.row.is_core for gold, _ in matched]
-        )
+        sheet.match(name, found=len(sides.found_events), gold=tiers, matched=[gold.row.is_core for gold, _ in matched])
     for pair in pairs:
         for name in FIELDS:
             _count(sides, sheet, name, pair)
@@ -68,7 +66,7 @@ def _nearness(sides: Sides, gold: Part[Event], found: Part[Event]) -> tuple[floa
     return (float(agreeing), float(found.row.type == gold.row.type), share)
 
 
-def _is_right(sides: Sides, pair: Pair, name: str) -> bool:
+def _is_right(sides: Sides, pair: Pair, name: str) -> bool:  # noqa: PLR0911  a line for each field
     gold, found = pair[0].row, pair[1].row
     also = gold.also.get({"where": "place"}.get(name, name), ())
     match name:

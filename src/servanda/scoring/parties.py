@@ -25,7 +25,7 @@ def same_code(one: str, other: str) -> bool:
 
 
 def _clash(one: str, other: str) -> bool:
-    return NO_CODE not in (one, other) and one.split(".")[0] != other.split(".")[0]
+    return NO_CODE not in (one, other) and one.split(".", maxsplit=1)[0] != other.split(".", maxsplit=1)[0]
 
 
 class Parties:
@@ -127,12 +127,14 @@ class Parties:
         return self.accepts(Party(actor=found, code=known, name=min(self._found_names[found], default="")), value)
 
 
-def match_actors(found: Rows, gold: Rows) -> dict[str, str]:
+def match_actors(found: Iterable[Actor], gold: Iterable[Actor]) -> dict[str, str]:
     """Give the gold actor of each found one: codes agree (or both have none) and a name is shared; one to one."""
+    theirs = [(other, _own_names(other)) for other in gold]
     candidates = []
-    for actor in found.actors:
-        for other in gold.actors:
-            shared = len(_own_names(actor) & _own_names(other))
+    for actor in found:
+        names = _own_names(actor)
+        for other, others in theirs:
+            shared = len(names & others)
             is_coded = same_code(actor.code, other.code) or actor.code == other.code
             if shared and is_coded:
                 candidates.append((actor.code != other.code, -shared, other.id, actor.id))

@@ -19,7 +19,7 @@ Bounds = tuple[str | None, str | None]
 UNKNOWN = When()
 
 
-def bounds(edtf: str) -> Bounds:
+def bounds(edtf: str) -> Bounds:  # noqa: PLR0911  a line for each form
     """Give first and last day of an EDTF value, both included; None is open, and both are None without a year.
 
     Forms: a day, month, year, decade (201X), spring to winter (2022-21 to -24), `[a..b]`, `a/b`, open ends.
@@ -112,8 +112,8 @@ def _agrees_with_itself(when: When) -> bool:
 
 
 def _is_passed_off(when: When) -> bool:
-    # Publication proves a latest day and nothing more; with a first day it would stand as the day of the act.
-    return when.basis == "publication" and when.earliest is not None
+    # Publication says "by then" (or, of an office, "still then"); with both ends it would stand as the day of the act.
+    return when.basis == "publication" and when.earliest is not None and when.latest is not None
 
 
 def _when(value: Any) -> When:

@@ -1,11 +1,9 @@
 """Reports and origins: what a page says of itself, how its text is cut, and which pages go back to one text.
 
-Invariant: only reports that gold has are judged; a gold report that the ledger does not have is missed with all its rows.
+Invariant: only reports that gold has are judged; one that the ledger does not have is missed with all its rows.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
 
 from servanda.scoring.figures import Miss, Sheet, judge
 from servanda.scoring.periods import meets
@@ -27,12 +25,10 @@ FIELDS = (
     "block_characters",
 )
 
-Pair = tuple[Report, Report]
 
-
-def score_reports(sides: Sides) -> tuple[Sheet, Sheet]:
-    """Give the figures of reports and of their problems."""
-    sheet, problems = Sheet("reports", FIELDS), Sheet("problems")
+def score_reports(sides: Sides) -> Sheet:
+    """Give the figures of reports."""
+    sheet = Sheet("reports", FIELDS)
     joined = [(gold, sides.found_report(gold)) for gold in sides.gold.reports]
     pairs = [(gold, found) for gold, found in joined if found is not None]
     sheet.match(
@@ -50,8 +46,7 @@ def score_reports(sides: Sides) -> tuple[Sheet, Sheet]:
         for name in FIELDS[:-1]:
             _count(sheet, name, gold, found)
         _count_blocks(sheet, gold, found)
-    _count_problems(problems, sides.gold.reports, pairs)
-    return sheet, problems
+    return sheet
 
 
 def _count(sheet: Sheet, name: str, gold: Report, found: Report) -> None:
@@ -75,14 +70,16 @@ def _count(sheet: Sheet, name: str, gold: Report, found: Report) -> None:
         )
 
 
-def _is_right(name: str, found: Report, gold: Report) -> bool:
+def _is_right(name: str, found: Report, gold: Report) -> bool:  # noqa: PLR0911  a line for each field
     also = gold.also.get(name, ())
     match name:
         case "text":
             return found.text == gold.text
         case "agencies":
             accepted = [gold.agencies, *also]
-            return {fold(agency) for agency in found.agencies} in [{fold(agency) for agency in names} for names in accepted]
+            return {fold(agency) for agency in found.agencies} in [
+                {fold(agency) for agency in names} for names in accepted
+            ]
         case "published":
             return meets(found.published, gold.published, also=also)
         case "published_basis":
@@ -158,18 +155,21 @@ def _kinds(report: Report, length: int) -> list[str | None]:
     return kinds
 
 
-def _count_problems(sheet: Sheet, reports: Iterable[Report], pairs: Sequence[Pair]) -> None:
-    """Count problems: the same code, at a place that overlaps where both have one."""
+def score_problems(sides: Sides) -> Sheet:
+    """Give the figures of problems: the same code, at a place that overlaps where both have one."""
+    sheet = Sheet("problems")
+    joined = [(gold, sides.found_report(gold)) for gold in sides.gold.reports]
+    pairs = [(gold, found) for gold, found in joined if found is not None]
     matched: list[bool] = []
     for gold, found in pairs:
-        joined = greedy(
+        shared = greedy(
             ((1.0,), problem, other)
             for problem in gold.problems
             for other in found.problems
             if problem.code == other.code and _overlap(problem, other)
         )
-        matched += [gold.is_core] * len(joined)
-        met = {id(problem) for problem, _ in joined}
+        matched += [gold.is_core] * len(shared)
+        met = {id(problem) for problem, _ in shared}
         sheet.misses += [
             Miss(kind="problems", what="missed", gold=gold.id, row=None, report=gold.id, expected=problem.code)
             for problem in gold.problems
@@ -178,9 +178,10 @@ def _count_problems(sheet: Sheet, reports: Iterable[Report], pairs: Sequence[Pai
     sheet.match(
         "code_and_place",
         found=sum(len(found.problems) for _, found in pairs),
-        gold=[report.is_core for report in reports for _ in report.problems],
+        gold=[report.is_core for report in sides.gold.reports for _ in report.problems],
         matched=matched,
     )
+    return sheet
 
 
 def _overlap(one: Problem, other: Problem) -> bool:

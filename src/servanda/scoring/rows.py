@@ -21,7 +21,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     tier: str = "core"
-    also: dict[str, list[Any]] = {}  # noqa: RUF012  msgspec copies empty defaults
+    also: dict[str, list[Any]] = {}
 
     @property
     def is_core(self) -> bool:
@@ -105,6 +105,7 @@ class Problem(msgspec.Struct, frozen=True):
 class Report(Row, frozen=True, kw_only=True):
     """One archived page."""
 
+    url: str | None = None
     file: str | None = None
     outlet: str | None = None
     agencies: tuple[str, ...] = ()
@@ -245,7 +246,7 @@ class Step(msgspec.Struct, frozen=True):
     role_of_speaker: str | None = None
     link: str | None = None
     evidence: tuple[Quote, ...] = ()
-    also: dict[str, list[Any]] = {}  # noqa: RUF012  msgspec copies empty defaults
+    also: dict[str, list[Any]] = {}
     optional: bool | None = None
 
     @property

@@ -12,8 +12,12 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from servanda.scoring.parties import Parties, match_actors
-from servanda.scoring.rows import Event, Mention, Quote, Report, Rows, Statement
+from servanda.scoring.rows import Actor, Commitment, Event, Mention, Quote, Report, Rows, Statement
 from servanda.scoring.words import Span, Words
+
+Record = Statement | Event | Commitment
+Places = Mapping[str, tuple[Span, ...]]
+"""Spans of evidence by gold report."""
 
 CitingRow = TypeVar("CitingRow", Statement, Event)
 Left = TypeVar("Left")
@@ -53,7 +57,7 @@ class Sides:
     @cached_property
     def actors(self) -> Mapping[str, str]:
         """The gold actor of each found actor that has one."""
-        return match_actors(self.found, self.gold)
+        return match_actors(self.found_actors, self.gold.actors)
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
@@ -74,7 +78,7 @@ class Sides:
         """Give the gold report of a found report's id; None if gold does not have it."""
         return self.reports.get(found)
 
-    def places(self, quotes: Iterable[Quote]) -> dict[str, tuple[Span, ...]]:
+    def places(self, quotes: Iterable[Quote]) -> Places:
         """Give the spans of evidence by gold report; evidence in other reports, or without bounds, is left out."""
         spans: defaultdict[str, set[Span]] = defaultdict(set)
         for quote in quotes:
@@ -82,6 +86,30 @@ class Sides:
             if report is not None and quote.start is not None and quote.end is not None:
                 spans[report].add((quote.start, quote.end))
         return {report: tuple(sorted(spans[report])) for report in sorted(spans)}
+
+    @cached_property
+    def placed(self) -> Mapping[str, tuple[tuple[Record, Places], ...]]:
+        """The found statements, events and commitments that have evidence in gold's reports, with its places."""
+        kinds: dict[str, Sequence[Record]] = {
+            "statement": self.found.statements,
+            "event": self.found.events,
+            "commitment": self.found.commitments,
+        }
+        return {
+            kind: tuple((row, places) for row in rows if (places := self.places(row.evidence)))
+            for kind, rows in kinds.items()
+        }
+
+    @cached_property
+    def found_actors(self) -> tuple[Actor, ...]:
+        """The found actors that gold's reports mention; all of them where the found rows hold no mentions."""
+        mentioned = {mention.actor for mention in self.found_mentions}
+        return tuple(actor for actor in self.found.actors if not mentioned or actor.id in mentioned)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The codes of the found actors."""
+        return {actor.id: actor.code for actor in self.found.actors}
 
     @cached_property
     def found_mentions(self) -> tuple[Mention, ...]:
@@ -119,14 +147,14 @@ class Sides:
     def found_events(self) -> tuple[Part[Event], ...]:
         """The found events, a part for each report."""
         return _sorted(
-            Part(row, report, spans)
-            for row in self.found.events
-            for report, spans in self.places(row.evidence).items()
+            Part(row, report, spans) for row in self.found.events for report, spans in self.places(row.evidence).items()
         )
 
     def _statement_parts(self, row: Statement) -> Iterable[Part[Statement]]:
+        # Members beyond one for each report are further renderings in one of them: headline, lede, quotation.
+        is_repeated = len(row.members) > len({quote.report for quote in row.evidence})
         for report, spans in self.places(row.evidence).items():
-            for group in _renderings(spans) if len(row.members) > 1 else [spans]:
+            for group in _renderings(spans) if is_repeated else [spans]:
                 yield self._rendering(row, report, group)
 
     def _rendering(self, row: Statement, report: str, spans: tuple[Span, ...]) -> Part[Statement]:
@@ -162,9 +190,9 @@ class Sides:
         )
 
 
-def greedy(candidates: Iterable[tuple[tuple[float, ...], Left, Right]], key: Callable[[object], Hashable] = id) -> list[
-    tuple[Left, Right]
-]:
+def greedy(
+    candidates: Iterable[tuple[tuple[float, ...], Left, Right]], key: Callable[[object], Hashable] = id
+) -> list[tuple[Left, Right]]:
     """Pair one to one, the candidate with the greatest score first; candidates that tie keep their order."""
     taken_left: set[Hashable] = set()
     taken_right: set[Hashable] = set()
@@ -203,17 +231,17 @@ def _renderings(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _match_reports(found: Rows, gold: Rows) -> dict[str, str]:
-    """Give the gold report of each found one: by bytes, else by base name; the ids themselves may be alike too."""
+    """Give the gold report of each found one: by bytes, else by base name, else by the address of a page without file."""
     by_hash = {report.sha256: report.id for report in gold.reports if report.sha256}
     by_file = {_base(report.file): report.id for report in gold.reports if report.file}
-    ids = {report.id for report in gold.reports}
+    by_url = {report.url: report.id for report in gold.reports if report.url and not (report.file or report.sha256)}
     matched = {}
     for report in found.reports:
-        same = by_hash.get(report.sha256 or "") or by_file.get(_base(report.file))
+        same = by_hash.get(report.sha256 or "") or by_file.get(_base(report.file)) or by_url.get(report.url or "")
         if same is not None:
             matched[report.id] = same
     # Rows without a file of reports may cite gold's reports by gold's own ids.
-    return matched if found.reports else {name: name for name in sorted(ids)}
+    return matched if found.reports else {report.id: report.id for report in gold.reports}
 
 
 def _base(file: str | None) -> str:

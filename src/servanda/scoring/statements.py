@@ -35,7 +35,9 @@ FIELDS = (
     "hedges",
     "scare_quotes",
 )
-OF_RENDERING = frozenset({"stance", "cue_act", "mode", "cue", "medium", "hedges", "scare_quotes"})
+OF_RENDERING = frozenset(
+    {"stance", "cue_act", "mode", "cue", "hearer", "target", "medium", "hedges", "scare_quotes"}
+)
 """Fields that each rendering has for itself: of a merged row they are known only where its own content stands."""
 
 Pair = tuple[Part[Statement], Part[Statement]]
@@ -130,7 +132,7 @@ class _Judgements:
             "medium": lambda found, gold: same_words(found.row.medium, gold.row.medium, gold.row.also.get("medium")),
             "said": lambda found, gold: meets(found.row.said, gold.row.said, also=gold.row.also.get("said", ())),
             "nested": lambda found, gold: self._nested(found.row, gold.row),
-            "utterance": lambda found, gold: self._utterance(found),
+            "utterance": self._utterance,
             "via": lambda found, gold: carried(sides, found.row.via, gold.row.via, gold.report),
             "hedges": lambda found, gold: _same_set(found.row.hedges, gold.row.hedges),
             "scare_quotes": lambda found, gold: _same_set(found.row.scare_quotes, gold.row.scare_quotes),
@@ -148,7 +150,7 @@ class _Judgements:
         outer = self._record.get(found.nested_in)
         return gold.nested_in not in self._matched or gold.nested_in in self._gold_of.get(outer or "", ())
 
-    def _utterance(self, found: Part[Statement]) -> bool:
+    def _utterance(self, found: Part[Statement], _: Part[Statement]) -> bool:
         """Say whether the same other matched rows of the report are joined to this one on both sides."""
         mine = self._group_of[id(found)]
         return all(

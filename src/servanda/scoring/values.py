@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from servanda.scoring.rows import Line, Party, Place, Quantity, When
 from servanda.scoring.periods import is_unknown
+from servanda.scoring.rows import Line, Party, Place, Quantity, When
 from servanda.scoring.words import TOKEN, fold
 
 if TYPE_CHECKING:

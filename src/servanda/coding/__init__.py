@@ -1,0 +1,48 @@
+"""Marks to findings, in one report: actors, statements, events, commitment steps, labels.
+
+`code` is the room's one door. Its order is the argument of the room: who is there, who says what, who "he" is, what
+happened, what was promised, and who calls whom what.
+"""
+
+from __future__ import annotations
+
+from servanda.codebook import Codebook
+from servanda.coding.actors import actors_of
+from servanda.coding.attribution import find
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.casting import cast
+from servanda.coding.events import code_events
+from servanda.coding.labels import code_labels
+from servanda.coding.referents import first_person, resolve
+from servanda.coding.statements import code_statements, quoted_speakers
+from servanda.coding.steps import code_steps
+from servanda.coding.times import times_of
+from servanda.model import Findings, Marks, Report
+
+__all__ = ["Cast", "ReportReading", "code"]
+
+
+def code(report: Report, marks: Marks, book: Codebook) -> Findings:
+    """Give all findings of one report.
+
+    A pure function of its arguments; each kind comes in the order of the text. Trouble that the marks brought along
+    is passed on among the problems.
+    """
+    reading = ReportReading(report=report, marks=marks, book=book)
+    attributions = find(reading)
+    named = resolve(reading, cast(reading), attributions)
+    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
+    statements = code_statements(reading, people, attributions)
+    events = code_events(reading, people, statements)
+    steps = code_steps(reading, people, statements, events)
+    labels = code_labels(reading, people, statements)
+    return Findings(
+        actors=actors_of(report, people),
+        mentions=people.mentions,
+        times=times_of(reading),
+        statements=statements,
+        events=events,
+        steps=steps,
+        labels=labels,
+        problems=marks.problems,
+    )

@@ -1,0 +1,393 @@
+"""The acts that a report's clauses and nouns tell: which frame fits, and who stands in which of its places.
+
+Invariant: an act keeps the words it was read from; places that nothing fills stay empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.codebook.events import Frame, Slot
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.modality import is_light, noun_status, status_of
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, clauses, pieces
+from servanda.model import BlockKind, EventType, MentionKind, Party, Sentence, Span, Status, WordClass
+
+_VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+_TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
+_NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_OWN = frozenset(
+    "troops forces army soldiers government authorities officials ministry embassy envoy delegation military navy "
+    "president minister country nation side leadership fighters warplanes jets navy police administration mission "
+    "parliament company companies firm firms country's government's allies".split()
+)
+"""Nouns after a possessive that still stand for their possessor's side ("its troops")."""
+_STATES_OF_AFFAIRS = frozenset({"war", "conflict", "fighting", "hostility", "violence", "tension", "crisis", "insurgency"})
+"""Nouns that name a state of affairs in which many acts happen, not an act."""
+
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
+_HITS = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.SUPPORT,
+        EventType.PROTEST,
+    }
+)
+"""Types whose target may be named through what belongs to it."""
+
+FAR = 400
+"""Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence, its clauses and its pieces."""
+
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that one word tells: its frame, its parties as printed, its status by the words around it.
+
+    `at` is the span of the word, `span` that of the evidence. `clause` is the index of the clause in `telling`, None
+    for nouns outside any clause. `source` and `target` are the phrases in the places of the frame that name somebody,
+    `item` those of what is moved.
+    """
+
+    telling: Telling
+    frame: Frame
+    at: Span
+    span: Span
+    clause: int | None
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    item: tuple[NounPhrase, ...]
+    status: Status
+    words: tuple[str, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Say whether a noun tells the act."""
+        return self.frame.part == "noun"
+
+    @property
+    def is_title(self) -> bool:
+        """Say whether the act stands in the report's title."""
+        return self.telling.sentence.block.kind is BlockKind.TITLE
+
+
+def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
+    """Give the acts of a report's prose in the order of the text."""
+    seeker = _Seeker(reading, cast)
+    found = [act for sentence in reading.marks.sentences for act in seeker.in_sentence(sentence)]
+    return tuple(sorted(found, key=lambda act: (act.at, act.frame.text)))
+
+
+class _Seeker:
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.tokens = reading.marks.tokens
+        self.text = reading.report.text
+        self.events = reading.book.events
+
+    def in_sentence(self, sentence: Sentence) -> Iterator[Act]:
+        telling = Telling(sentence, clauses(self.reading.marks, sentence), pieces(self.reading.marks, sentence))
+        words = [token.text for token in self.tokens[sentence.first : sentence.last]]
+        for index in range(len(telling.clauses)):
+            act = self._verb_act(telling, index, words)
+            if act is not None:
+                yield act
+        for place, piece in enumerate(telling.pieces):
+            if piece.phrase is not None:
+                act = self._noun_act(telling, place, piece.phrase, words)
+                if act is not None:
+                    yield act
+
+    # verbs
+
+    def _verb_act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
+        clause = telling.clauses[index]
+        match = self.events.at(words, clause.verb.main - telling.sentence.first)
+        if match is None:
+            return None
+        places = self._verb_places(clause, clause.verb.main + match.length)
+        reading = match.choose(self._nouns(places.get("object", ())), part="verb")
+        if reading is None:
+            return None
+        frame = reading.frame
+        if frame.type is EventType.COERCE and _opens_infinitive(telling.clauses, index):
+            return None
+        return Act(
+            telling=telling,
+            frame=frame,
+            at=self._span(clause.verb.main, clause.verb.main + match.length),
+            span=self._evidence(telling, index, frame),
+            clause=index,
+            source=self._parties(frame.source, places),
+            target=self._targets(frame, places),
+            item=_phrases(frame.item, places),
+            status=self._status(telling, index, frame),
+            words=self._words(clause.first, clause.last),
+        )
+
+    def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
+        status = status_of(self.tokens, telling.clauses, index)
+        return Status.PLANNED if frame.is_planned and status is Status.ACTUAL else status
+
+    def _verb_places(self, clause: Clause, end: int) -> dict[str, tuple[NounPhrase, ...]]:
+        """Give the phrases of a clause by their place, a passive clause turned round."""
+        places: dict[str, tuple[NounPhrase, ...]] = {}
+        swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end]
+        objects = tuple(swallowed[:1]) or clause.objects
+        for adjunct in clause.adjuncts:
+            places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
+        subject = (clause.subject,) if clause.subject is not None else ()
+        if clause.verb.passive:
+            places |= {"subject": places.get("by", ()), "object": objects or subject}
+            if objects and not swallowed:
+                places |= {"second": subject}
+            elif not objects:
+                places |= {"object": subject}
+            return places
+        places |= {"subject": subject, "object": objects[-1:], "all": subject}
+        if len(objects) > 1:
+            places["second"] = objects[:1]
+        return places
+
+    def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
+        clause = telling.clauses[index]
+        last = clause.last
+        if frame.type in _SPOKEN:
+            last = max([last, *(one.last for one in telling.clauses if one.governor == index and one.first <= last + 2)])
+        whole = self._span(clause.first, last)
+        if len(whole) <= FAR:
+            return whole
+        return self._span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+    # nouns
+
+    def _noun_act(self, telling: Telling, place: int, phrase: NounPhrase, words: Sequence[str]) -> Act | None:
+        first = telling.sentence.first
+        match, at = None, phrase.head
+        for start in range(phrase.first, phrase.head + 1):
+            found = self.events.at(words, start - first)
+            if found is not None and start + found.length - 1 == phrase.head:
+                match, at = found, start
+                break
+        if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
+            return None
+        attached = _attached(telling.pieces, place)
+        places = self._noun_places(phrase, at, attached)
+        near = self._words(phrase.first, phrase.last) + tuple(self._nouns(places.get("of", ())))
+        reading = match.choose(near, part="noun")
+        if reading is None:
+            return None
+        index = _clause_at(telling, phrase)
+        return self._settled(telling, place, phrase, at, index, reading.frame, places, attached)
+
+    def _settled(
+        self,
+        telling: Telling,
+        place: int,
+        phrase: NounPhrase,
+        at: int,
+        index: int | None,
+        frame: Frame,
+        places: dict[str, tuple[NounPhrase, ...]],
+        attached: Sequence[tuple[str, NounPhrase]],
+    ) -> Act | None:
+        clause = telling.clauses[index] if index is not None else None
+        preposition = telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
+        is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+        status = noun_status(
+            [word.lower() for word in self._words(phrase.first, at)],
+            preposition=preposition,
+            clause_status=status_of(self.tokens, telling.clauses, index) if index is not None else None,
+            verb=clause.verb if clause is not None else None,
+            is_subject=is_subject,
+            is_violent=frame.type in _VIOLENT,
+        )
+        if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
+            status = Status.PLANNED
+        if status is None:
+            return None
+        source = self._noun_parties(frame.source, places, phrase, at)
+        target = self._noun_parties(frame.target, places, phrase, at)
+        if clause is not None and preposition is None and not is_subject and is_light(clause.verb.lemma):
+            source, target = self._carried(frame, clause, source, target)
+        last = max([phrase.last, *(one.last for _, one in attached)])
+        return Act(
+            telling=telling,
+            frame=frame,
+            at=self._span(at, phrase.head + 1),
+            span=self._span(phrase.first, last),
+            clause=index,
+            source=source,
+            target=target,
+            item=_phrases(frame.item, places),
+            status=Status.PLANNED if frame.is_planned and status is Status.ACTUAL else status,
+            words=self._words(phrase.first, last),
+        )
+
+    def _is_told_of(
+        self,
+        frame: Frame,
+        phrase: NounPhrase,
+        clause: Clause | None,
+        preposition: str | None,
+        places: dict[str, tuple[NounPhrase, ...]],
+    ) -> bool:
+        """Say whether a sentence only names a transfer with giver and receiver: no tense, no delivery (ruling 47)."""
+        is_object = clause is not None and preposition is None and phrase in clause.objects
+        return is_object and frame.is_transfer and phrase.possessor is not None and "to" in places
+
+    def _carried(
+        self, frame: Frame, clause: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Take the parties of a light verb: who paid the visit, against whom the attack was carried out."""
+        places = self._verb_places(clause, clause.verb.last)
+        if not source:
+            receives = clause.verb.lemma in {"receive", "suffer", "get", "win", "secure"}
+            source = () if receives else self._parties(("subject",), places)
+            target = target or (self._parties(("subject",), places) if receives else ())
+        if not target:
+            target = self._parties(tuple(slot for slot in frame.target if slot not in {"of", "possessive"}), places)
+        return source, target
+
+    def _noun_places(
+        self, phrase: NounPhrase, at: int, attached: Sequence[tuple[str, NounPhrase]]
+    ) -> dict[str, tuple[NounPhrase, ...]]:
+        places: dict[str, tuple[NounPhrase, ...]] = {}
+        for preposition, one in attached:
+            places[preposition] = (*places.get(preposition, ()), one)
+        return places
+
+    def _noun_parties(
+        self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]], phrase: NounPhrase, at: int
+    ) -> tuple[Party, ...]:
+        for slot in slots:
+            if slot == "possessive":
+                found = self._possessor(phrase, at)
+            else:
+                found = self._parties((slot,), places)
+            if found:
+                return found
+        return ()
+
+    def _possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
+        """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
+        if phrase.possessor is not None:
+            return self._of_range(*phrase.possessor)
+        for place in range(phrase.first, at):
+            inside = self.cast.in_span(self.tokens[place].span)
+            party = self.cast.party(inside[0]) if inside else None
+            if party is not None:
+                return (party,)
+        around = self._span(phrase.first, at) if at > phrase.first else None
+        inside = self.cast.outermost(around) if around is not None else ()
+        parties = [self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}]
+        return tuple(party for party in parties if party is not None)
+
+    # parties
+
+    def _parties(self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        for slot in slots:
+            for phrase in (one for key in _TURNED.get(slot, (slot,)) for one in places.get(key, ())):
+                found = self.of_phrase(phrase)
+                if found:
+                    return found
+        return ()
+
+    def of_phrase(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
+        found = self._of_range(phrase.first, phrase.span_last) or self._of_range(phrase.first, phrase.last)
+        if found:
+            return found
+        if self.tokens[phrase.first].text.lower() in _POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
+            return self._of_range(phrase.first, phrase.first + 1)
+        return ()
+
+    def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
+        found = self._parties(frame.target, places)
+        if found or frame.type not in _HITS:
+            return found
+        for slot in frame.target:
+            for phrase in places.get(slot, ()):
+                found = self._possessor(phrase, phrase.head)
+                if found:
+                    return found
+        return ()
+
+    def _of_range(self, first: int, last: int) -> tuple[Party, ...]:
+        return self.cast.parties_of(self._span(first, last))
+
+    def _nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        found: list[str] = []
+        for phrase in phrases:
+            for token in self.tokens[phrase.first : phrase.span_last]:
+                if token.word_class in _NOUN_CLASSES or token.word_class is WordClass.ADJ:
+                    found += [token.text, token.lemma]
+        return tuple(found)
+
+    def _words(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(token.text for token in self.tokens[first:last])
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+
+def _phrases(slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[NounPhrase, ...]:
+    return next((places[slot] for slot in slots if places.get(slot)), ())
+
+
+def _opens_infinitive(found: Sequence[Clause], at: int) -> bool:
+    """Say whether a verb of force only opens an infinitive: "was forced to leave"."""
+    return any(one.governor == at and one.relation is ClauseRelation.INFINITIVE for one in found)
+
+
+def _attached(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]]:
+    """Give the prepositional phrases that follow a noun, an apposition between them stepped over."""
+    attached: list[tuple[str, NounPhrase]] = []
+    at = place + 1
+    reached = 0
+    while at + 1 < len(found) and len(attached) < 6:
+        piece, behind = found[at], found[at + 1].phrase
+        if piece.kind == "preposition" and behind is not None:
+            attached.append((piece.word, behind))
+            reached = max(reached, behind.span_last)
+            at += 2
+        elif attached and piece.last <= reached:
+            at += 1
+        elif attached and piece.kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached:
+            at += 1
+        else:
+            break
+    return attached
+
+
+def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:
+    """Give the clause that a phrase is a part of: subject, object or adjunct; else the one it lies in."""
+    for index, clause in enumerate(telling.clauses):
+        parts = [*clause.objects, *(one.phrase for one in clause.adjuncts)]
+        if clause.subject is not None and clause.relation not in {
+            ClauseRelation.RELATIVE,
+            ClauseRelation.INFINITIVE,
+            ClauseRelation.PARTICIPIAL,
+        }:
+            parts.append(clause.subject)
+        if any(part.head == phrase.head for part in parts):
+            return index
+    inside = [index for index, one in enumerate(telling.clauses) if one.first <= phrase.first < one.last]
+    return inside[-1] if inside else None

@@ -1,0 +1,423 @@
+"""Events: who did what to whom, read clause by clause with the frames of the codebook.
+
+Invariant: no event without the parties that its type needs, and none whose status and basis are not said with it.
+Source: PLOVER 2.0 as frozen in the field notes on events; rulings 42 to 54.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.coding.acts import Act, acts
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import lines_of, terms_of
+from servanda.coding.modality import Voucher, voucher
+from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.model import (
+    UNKNOWN,
+    Basis,
+    Event,
+    EventType,
+    Evidence,
+    FindingId,
+    Line,
+    Party,
+    Period,
+    Place,
+    Sense,
+    Span,
+    Statement,
+    Status,
+    Terms,
+    TimeMark,
+    TimeUse,
+    WhenBasis,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_BOTH_NEEDED = frozenset(
+    {
+        EventType.AID,
+        EventType.COOPERATE,
+        EventType.SANCTION,
+        EventType.ACCUSE,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+    }
+)
+"""Types that say nothing without source and target; a joint source of two serves where both act."""
+
+_MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_COUNTED = frozenset({EventType.AID, EventType.COERCE, EventType.ASSAULT, EventType.CONSULT, EventType.COOPERATE})
+"""Types of which a list of dates tells several: "in March and August" are two deliveries."""
+
+_BETWEEN_DATES = frozenset({",", "and", "again", "in", "on", "then", "also", "later", "once", "more", "or"})
+_ASKS = frozenset(
+    "call urge ask demand press push request order tell appeal want invite implore beg pressure require insist "
+    "encourage lobby".split()
+)
+_ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
+_AGREES = frozenset({"agree", "pledge", "promise", "vow", "commit", "sign", "discuss", "undertake"})
+_PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
+
+_SCORES = {True: 0.6, False: 0.75}
+"""Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event before those of one report that tell the same act are joined."""
+
+    act: Act
+    event: Event
+    day: Period
+
+
+def code_events(reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """Give the events of a report in the order of the text.
+
+    Tellings of one act (title, lead, body) are one event with the evidence of all.
+    """
+    coder = _Coder(reading, cast, statements)
+    drafts = [draft for act in acts(reading, cast) for draft in coder.drafts(act)]
+    return tuple(sorted(_joined(drafts), key=lambda event: (event.evidence[0].span, event.id)))
+
+
+def rule_of(act: Act) -> str:
+    """Give the rule that reads an event out of an act: by verb or noun, and whether goods move."""
+    part = "noun" if act.is_noun else "verb"
+    return f"event.{part}.transfer" if act.frame.is_transfer else f"event.{part}"
+
+
+class _Coder:
+    def __init__(self, reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.statements = statements
+        self.report = reading.report
+
+    def drafts(self, act: Act) -> list[_Draft]:
+        if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self._is_asked(act):
+            return []
+        source, target = self._parties(act)
+        if not self._has_parties(act, source, target) or self._is_within_agreement(act):
+            return []
+        found = self._voucher(act, source)
+        days = self._days(act, found)
+        return [
+            _Draft(act, self._event(act, source, target, found, day, number), day) for number, day in enumerate(days)
+        ]
+
+    def _is_asked(self, act: Act) -> bool:
+        """Say whether an act that is not real is at least asked for or conditional; what is only possible is none."""
+        if act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if act.status is Status.CONDITIONAL or clause.governor is None:
+            return act.status is Status.CONDITIONAL
+        return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+    def _is_within_agreement(self, act: Act) -> bool:
+        """Say whether an act only says what was agreed: "agreed to strengthen ties" is one event (ruling 42)."""
+        if act.clause is None or act.frame.type not in {EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE}:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if act.is_noun:
+            return clause.verb.lemma in _AGREES or self._is_under_agreement(act, clause)
+        return self._is_under_agreement(act, clause)
+
+    def _is_under_agreement(self, act: Act, clause: Clause) -> bool:
+        governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
+        return clause.verb.infinitive and governor is not None and governor.verb.lemma in _AGREES
+
+    # parties
+
+    def _parties(self, act: Act) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        source, target = act.source, act.target
+        if act.frame.is_transfer:
+            source = source or self._maker(act)
+        if act.frame.type is EventType.CONSULT and not source:
+            source = self._talkers(act, target)
+        same = {party.actor for party in source}
+        return source, tuple(party for party in target if party.actor not in same)
+
+    def _maker(self, act: Act) -> tuple[Party, ...]:
+        """Take the giver from the goods when no phrase names it: "received Turkish drones"."""
+        tokens = self.reading.marks.tokens
+        for phrase in act.item:
+            span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
+            for mention in self.cast.outermost(span):
+                party = self.cast.party(mention)
+                if party is not None and party.actor not in {one.actor for one in act.target}:
+                    return (party,)
+        return ()
+
+    def _talkers(self, act: Act, target: Sequence[Party]) -> tuple[Party, ...]:
+        """Take those who talk from the clause that a meeting is mentioned in: "agreed in a call", "after talks with"."""
+        if act.clause is None or not act.is_noun:
+            return ()
+        clause = act.telling.clauses[act.clause]
+        while clause.governor is not None and clause.verb.infinitive:
+            clause = act.telling.clauses[clause.governor]
+        if clause.subject is None:
+            return ()
+        tokens = self.reading.marks.tokens
+        span = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.span_last - 1].span.end)
+        found = self.cast.parties_of(span)
+        others = {party.country for party in found} - {party.country for party in target}
+        return found if len(found) > 1 or (target and others) else ()
+
+    def _has_parties(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        kind = act.frame.type
+        if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
+            return False
+        if kind in _FORCE:
+            return bool(target) and (bool(source) or act.frame.contexts != ())
+        if kind in {EventType.CONSULT, EventType.AGREE}:
+            return len({party.actor for party in (*source, *target)}) > 1
+        if kind in _BOTH_NEEDED:
+            return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
+        return bool(source)
+
+    # who vouches, when, where
+
+    def _voucher(self, act: Act, source: Sequence[Party]) -> Voucher:
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        governor = (
+            act.telling.clauses[clause.governor].verb.lemma
+            if clause is not None and clause.governor is not None
+            else ""
+        )
+        return voucher(
+            act.at,
+            self.statements,
+            blamed=source,
+            is_blame=governor in {"accuse", "allege", "blame", "claim", "charge"},
+            hedges=[word.lower() for word in act.words],
+        )
+
+    def _days(self, act: Act, found: Voucher) -> list[Period]:
+        marks = self._times(act, found)
+        if act.status is Status.ACTUAL:
+            known = [mark for mark in marks if mark.period.is_known or mark.period.edtf or mark.period.text]
+            if act.frame.type in _COUNTED and len(known) > 1 and self._are_listed(known):
+                return [mark.period for mark in known]
+            return [known[0].period if known else by_publication(self.report.published)]
+        ahead = [mark.period for mark in marks if self._lies_ahead(mark.period)]
+        return [ahead[0] if ahead and act.status is not Status.NEGATED else UNKNOWN]
+
+    def _times(self, act: Act, found: Voucher) -> list[TimeMark]:
+        """Give the times that date an act: those of its clause, inside the statement that tells it."""
+        spoken = act.frame.type in _SPOKEN and found.statement is None
+        uses = {TimeUse.EVENT, TimeUse.STATEMENT} if spoken else {TimeUse.EVENT}
+        inside = [
+            mark
+            for mark in self.reading.marks.times
+            if mark.use in uses and mark.span in act.telling.sentence.span and self._is_of(act, mark)
+        ]
+        if found.statement is not None:
+            parts = found.statement.content_parts
+            inside = [mark for mark in inside if any(mark.span.overlaps(part) for part in parts)]
+        return inside
+
+    def _is_of(self, act: Act, mark: TimeMark) -> bool:
+        if act.is_noun and mark.span in act.span:
+            return True
+        owner = self._clause_of(act, mark)
+        if owner is None or act.clause is None:
+            return owner is None and act.clause is None
+        if owner == act.clause:
+            return not act.is_noun or act.telling.clauses[act.clause].verb.lemma != "say"
+        below = act.telling.clauses[owner]
+        return (
+            below.governor == act.clause
+            and below.verb.infinitive
+            and act.status is Status.ACTUAL
+            and not self._lies_ahead(mark.period)
+        )
+
+    def _clause_of(self, act: Act, mark: TimeMark) -> int | None:
+        """Give the clause that a time stands in: the last one begun before it, the first finite one if it leads."""
+        tokens = self.reading.marks.tokens
+        begun = [
+            index
+            for index, clause in enumerate(act.telling.clauses)
+            if tokens[clause.first].span.start <= mark.span.start
+        ]
+        if begun:
+            return self._reopened(act, max(begun, key=lambda index: act.telling.clauses[index].first), mark)
+        return next((index for index, clause in enumerate(act.telling.clauses) if clause.verb.is_finite), None)
+
+    def _reopened(self, act: Act, index: int, mark: TimeMark) -> int:
+        """Go back to the clause that a relative clause interrupts, once a comma has closed it."""
+        clause = act.telling.clauses[index]
+        tokens = self.reading.marks.tokens
+        between = Span(tokens[clause.verb.main].span.end, max(tokens[clause.verb.main].span.end, mark.span.start))
+        if clause.relation is ClauseRelation.RELATIVE and clause.governor is not None and "," in between.of(self.report.text):
+            return clause.governor
+        return index
+
+    def _lies_ahead(self, period: Period) -> bool:
+        published = self.report.published.latest
+        if published is None or period.latest is None:
+            return period.is_known and period.basis is WhenBasis.STATED and published is None
+        return period.latest >= published
+
+    def _are_listed(self, marks: Sequence[TimeMark]) -> bool:
+        text = self.report.text
+        for one, other in zip(marks, marks[1:], strict=False):
+            between = text[one.span.end : other.span.start].replace(",", " , ").lower().split()
+            if not set(between) <= _BETWEEN_DATES:
+                return False
+        return True
+
+    def _place(self, act: Act) -> Place | None:
+        tokens = self.reading.marks.tokens
+        links = _PLACE_LINKS if act.frame.mode == "visit" else _PLACE_LINKS - {"to"}
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        for adjunct in clause.adjuncts if clause is not None else ():
+            if adjunct.preposition not in links:
+                continue
+            phrase = adjunct.phrase
+            span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
+            if not act.is_noun or span.start >= act.at.start:
+                place = self._place_at(span)
+                if place is not None:
+                    return place
+        return None
+
+    def _place_at(self, span: Span) -> Place | None:
+        for mention in self.cast.outermost(span):
+            if mention.sense in {Sense.PLACE, Sense.STATE} and mention.span.end == span.end:
+                actor = self.cast.actor(mention.actor)
+                return Place(name=mention.quote, country=actor.code.split(".")[0] if actor is not None else None)
+        return None
+
+    # the event
+
+    def _event(
+        self,
+        act: Act,
+        source: tuple[Party, ...],
+        target: tuple[Party, ...],
+        found: Voucher,
+        when: Period,
+        number: int,
+    ) -> Event:
+        lines = lines_of(self.reading, act.telling.pieces, act.item) if act.frame.is_transfer else ()
+        terms = self._terms(act)
+        kind = act.frame.type
+        if kind is EventType.AID and terms is Terms.SALE:
+            kind = EventType.COOPERATE
+        evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=_SCORES[act.is_noun])
+        return Event(
+            id=self._id(act, kind, number),
+            report=self.report.id,
+            type=kind,
+            mode=act.frame.mode,
+            contexts=act.frame.contexts,
+            source=source,
+            target=target,
+            when=when,
+            place=self._place(act),
+            status=Status.NEGATED if found.basis is Basis.DENIED else act.status,
+            basis=found.basis,
+            attested_by=found.attested_by,
+            lines=lines,
+            terms=terms,
+            casualties=None,
+            statement=found.statement.id if found.statement is not None else None,
+            evidence=(evidence,),
+        )
+
+    def _terms(self, act: Act) -> Terms | None:
+        if not act.frame.is_transfer:
+            return None
+        return act.frame.terms or terms_of(act.words)
+
+    def _id(self, act: Act, kind: EventType, number: int) -> FindingId:
+        return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))
+
+
+# --- one act told several times -------------------------------------------------------------------------------------
+
+
+def _joined(drafts: Iterable[_Draft]) -> list[Event]:
+    """Join the tellings of one act inside the report; two known different days are two acts."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda one: (one.act.is_title, one.act.at, one.event.id)):
+        place = next((at for at, elder in enumerate(kept) if _is_same(elder, draft)), None)
+        if place is None:
+            kept.append(draft)
+        else:
+            kept[place] = replace(kept[place], event=_merged(kept[place].event, draft.event))
+    return [draft.event for draft in kept]
+
+
+def _is_same(elder: _Draft, younger: _Draft) -> bool:
+    one, other = elder.event, younger.event
+    return (
+        one.type is other.type
+        and (one.mode == other.mode or None in {one.mode, other.mode})
+        and one.status is other.status
+        and _are_same_parties(one, other)
+        and _fit(one.when, other.when)
+        and _lines_fit(one, other)
+        and (one.basis is other.basis or Basis.NARRATOR in {one.basis, other.basis} or one.attested_by == other.attested_by)
+    )
+
+
+def _are_same_parties(one: Event, other: Event) -> bool:
+    if one.type in _MUTUAL:
+        return _countries((*one.source, *one.target)) == _countries((*other.source, *other.target))
+    return _countries(one.source) == _countries(other.source) and _countries(one.target) == _countries(other.target)
+
+
+def _countries(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.country if party.country != "---" else party.actor for party in parties)
+
+
+def _fit(one: Period, other: Period) -> bool:
+    """Say whether two periods can be one: undated tellings join dated ones, different days never."""
+    if _is_open(one) or _is_open(other):
+        return True
+    return (one.edtf, one.relation) == (other.edtf, other.relation)
+
+
+def _is_open(period: Period) -> bool:
+    return period.basis in {WhenBasis.UNKNOWN, WhenBasis.PUBLICATION}
+
+
+def _lines_fit(one: Event, other: Event) -> bool:
+    """Say whether goods can be one delivery: one class, and the same words where only one telling has a day."""
+    if not one.lines or not other.lines:
+        return True
+    if _is_open(one.when) is not _is_open(other.when):
+        return bool({line.item.lower() for line in one.lines} & {line.item.lower() for line in other.lines})
+    return bool({line.item_class for line in one.lines} & {line.item_class for line in other.lines})
+
+
+def _merged(one: Event, other: Event) -> Event:
+    when = other.when if _is_open(one.when) and not _is_open(other.when) else one.when
+    return replace(
+        one,
+        mode=one.mode or other.mode,
+        contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
+        when=when,
+        place=one.place or other.place,
+        lines=one.lines or other.lines,
+        terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
+        evidence=_sorted((*one.evidence, *other.evidence)),
+    )
+
+
+def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    unique = {(one.span, one.rule): one for one in evidence}
+    return tuple(unique[key] for key in sorted(unique))

@@ -1,0 +1,129 @@
+"""What is promised or moved: lines with their class, amount and worth, and the terms that words state.
+
+Invariant: an item is printed words; a number that is not printed is no quantity.
+Source: field notes on commitments, sections 3 and 7; ruling 46.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.syntax import NounPhrase, Piece
+from servanda.model import ItemClass, Line, QuantityMark, Span, Terms, Token, WordClass
+
+_HOLDERS = frozenset(
+    "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
+    "supply supplies set sets number series delivery deliveries amount quantity quantities lot convoy convoys ship "
+    "total portion tranche tranches donation donations gift kilogram kilograms kg litre litres liter liters barrel "
+    "barrels sack sacks box boxes container containers bag bags dose doses truckload truckloads provision".split()
+)
+"""Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
+
+_STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
+_LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
+_GIFT = frozenset("free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split())
+_SALE = frozenset(
+    "sell sells sold selling sale sales buy buys bought buying purchase purchased purchases purchasing paid".split()
+)
+_LOAN = frozenset("loan loans lend lends lent lending credit credits lease leased".split())
+_EXCHANGE = frozenset("swap swaps swapped exchange barter bartered".split())
+_BY_WORD: tuple[tuple[Terms, frozenset[str]], ...] = (
+    (Terms.LOAN, _LOAN),
+    (Terms.SALE, _SALE),
+    (Terms.GIFT, _GIFT),
+    (Terms.EXCHANGE, _EXCHANGE),
+)
+
+
+def terms_of(words: Iterable[str]) -> Terms:
+    """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""
+    said = {word.lower() for word in words}
+    return next((terms for terms, known in _BY_WORD if said & known), Terms.UNKNOWN)
+
+
+def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
+    """Give a line for each thing in these phrases: "wheat, fertiliser and fuel" are three."""
+    lines: list[Line] = []
+    for phrase in phrases:
+        for group in _groups(found, phrase):
+            line = _line(reading, group)
+            if line is not None and line.item not in {one.item for one in lines}:
+                lines.append(line)
+    return tuple(lines)
+
+
+def _groups(found: Sequence[Piece], phrase: NounPhrase) -> list[tuple[NounPhrase, ...]]:
+    """Cut a wide phrase into the things it lists, each with its "of" phrases."""
+    groups: list[tuple[NounPhrase, ...]] = []
+    current: list[NounPhrase] = []
+    last = phrase.span_last
+    for piece in found:
+        if piece.last <= phrase.first or piece.first >= last:
+            continue
+        if piece.kind in {"comma", "and"} and current:
+            groups.append(tuple(current))
+            current = []
+        elif piece.phrase is not None:
+            current.append(piece.phrase)
+    if current:
+        groups.append(tuple(current))
+    return groups
+
+
+def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
+    tokens = reading.marks.tokens
+    core = next((one for one in group if tokens[one.head].text.lower() not in _HOLDERS), None)
+    whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
+    mark = _amount(reading.marks.quantities, whole)
+    if core is None or tokens[core.head].word_class is WordClass.PRON:
+        return None
+    first, last = _bare(reading, core)
+    item_class = _class_of(reading, core)
+    if mark is not None and mark.value is not None:
+        item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
+    item = Span(tokens[first].span.start, tokens[last - 1].span.end).of(reading.report.text)
+    return Line(
+        item=item,
+        item_class=item_class,
+        quantity=mark.quantity if mark is not None else None,
+        value=mark.value if mark is not None else None,
+    )
+
+
+def _amount(marks: Sequence[QuantityMark], span: Span) -> QuantityMark | None:
+    inside = [mark for mark in marks if mark.span.overlaps(span)]
+    return inside[0] if inside else None
+
+
+def _bare(reading: ReportReading, phrase: NounPhrase) -> tuple[int, int]:
+    """Leave out determiners, numbers, possessors and nationalities: "several Russian aircraft" is aircraft."""
+    tokens = reading.marks.tokens
+    first = phrase.possessor[1] + 1 if phrase.possessor is not None else phrase.first
+    names = [mark.span for mark in reading.marks.names]
+    amounts = [mark.span for mark in reading.marks.quantities if not mark.item or mark.span.end <= tokens[phrase.head].span.start]
+    while first < phrase.head and _is_loose(tokens[first], names, amounts):
+        first += 1
+    return first, phrase.last
+
+
+def _is_loose(token: Token, names: Sequence[Span], amounts: Sequence[Span]) -> bool:
+    return (
+        token.word_class in _STRIPPED
+        or token.text.lower() in _LOOSE
+        or any(token.span in span for span in names)
+        or any(token.span in span for span in amounts)
+    )
+
+
+def _class_of(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
+    """Give the class of the goods, by the word nearest the end of the phrase that the codebook knows."""
+    words = [token.text for token in reading.marks.tokens[phrase.first : phrase.last]]
+    best = ItemClass.OTHER
+    at = 0
+    while at < len(words):
+        match = reading.book.items.item(words, at)
+        if match is not None and match.item_class is not ItemClass.OTHER:
+            best = match.item_class
+        at += match.length if match is not None else 1
+    return best

@@ -1,0 +1,155 @@
+"""Labels: what an outlet or a speaker calls an actor.
+
+Invariant: a word inside quotation marks belongs to the one quoted, every other word to the one who wrote it
+(ruling 33); its tone is that of the lexicon and says nothing of the actor (ruling 34).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.codebook.labels import LabelMatch
+from servanda.coding.cast import Cast, ReportReading, media_id
+from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases
+from servanda.model import NO_CODE, BlockKind, FindingId, Label, Party, Sentence, Span, Statement, cite, content_id
+
+_NAMES_AS = frozenset("describe brand label dub call denounce characterize characterise portray style".split())
+_SCORES = {"label.word": 0.8, "label.quoted": 0.8, "label.as": 0.75}
+
+
+def code_labels(reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> tuple[Label, ...]:
+    """Give the labels of a report in the order of the text; one row for each actor, word and user of the word."""
+    coder = _Coder(reading, cast, statements)
+    found: dict[tuple[str, str, str], Label] = {}
+    for sentence in reading.marks.sentences:
+        for label in coder.in_sentence(sentence):
+            key = (label.actor.actor, label.label.lower(), label.by.actor)
+            elder = found.get(key)
+            found[key] = label if elder is None else _with(elder, label)
+    return tuple(sorted(found.values(), key=lambda label: (label.evidence[0].span, label.id)))
+
+
+def _with(elder: Label, label: Label) -> Label:
+    return Label(
+        id=elder.id,
+        report=elder.report,
+        actor=elder.actor,
+        label=elder.label,
+        by=elder.by,
+        kind=elder.kind,
+        polarity=elder.polarity,
+        evidence=tuple(sorted({*elder.evidence, *label.evidence})),
+    )
+
+
+class _Coder:
+    def __init__(self, reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.statements = statements
+        self.report = reading.report
+        self.tokens = reading.marks.tokens
+
+    def in_sentence(self, sentence: Sentence) -> list[Label]:
+        words = [token.text for token in self.tokens[sentence.first : sentence.last]]
+        labels: list[Label] = []
+        phrases: tuple[NounPhrase, ...] | None = None
+        at = 0
+        while at < len(words):
+            match = self.reading.book.labels.at(words, at)
+            if match is None:
+                at += 1
+                continue
+            if phrases is None:
+                phrases = noun_phrases(self.reading.marks, sentence)
+            first = sentence.first + at
+            label = self._label(sentence, match, first, first + match.length, phrases)
+            if label is not None:
+                labels.append(label)
+            at += match.length
+        return labels
+
+    def _label(
+        self, sentence: Sentence, match: LabelMatch, first: int, last: int, phrases: Sequence[NounPhrase]
+    ) -> Label | None:
+        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
+        named = self._named_as(sentence, first)
+        actor = named[0] if named is not None else self._actor(span, phrase)
+        by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
+        if actor is None or by is None or actor.actor == by.actor:
+            return None
+        printed = span.of(self.report.text)
+        return Label(
+            id=FindingId(content_id("l", self.report.id, span.start, span.end, by.actor)),
+            report=self.report.id,
+            actor=actor,
+            label=printed.lower() if sentence.block.kind is BlockKind.TITLE else printed,
+            by=by,
+            kind=match.entry.kind,
+            polarity=match.entry.polarity,
+            evidence=(cite(self.report.id, self.report.text, span, rule=rule, score=_SCORES[rule]),),
+        )
+
+    def _actor(self, span: Span, phrase: NounPhrase | None) -> Party | None:
+        """Give whom the word is used of: the mention that holds it, or the one its phrase names."""
+        holding = [mention for mention in self.cast.mentions if span in mention.span and mention.actor is not None]
+        if holding:
+            return self.cast.party(min(holding, key=lambda mention: (len(mention.span), mention.span)))
+        if phrase is None:
+            return None
+        whole = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.span_last - 1].span.end)
+        base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.last - 1].span.end)
+        return self.cast.party_of(whole) or self.cast.party_of(base)
+
+    # whose word it is
+
+    def _user(self, sentence: Sentence, span: Span) -> tuple[Party | None, str]:
+        quoted = any(span in quotation for quotation in self.reading.marks.quotations)
+        if not quoted:
+            return self._writer(sentence), "label.word"
+        holding = [one for one in self.statements if any(span.overlaps(part) for part in one.content_parts)]
+        if not holding:
+            return None, "label.quoted"
+        inner = min(holding, key=lambda one: (sum(len(part) for part in one.content_parts), one.id))
+        return inner.speaker, "label.quoted"
+
+    def _writer(self, sentence: Sentence) -> Party | None:
+        """Give who wrote the text: the outlet for titles, the agency for what it took over, None if no one is named."""
+        outlet, agency = self.report.outlet, self.report.agencies[0] if self.report.agencies else None
+        name = (outlet or agency) if sentence.block.kind is BlockKind.TITLE else (agency or outlet)
+        if name is None:
+            return None
+        medium = next(iter(self.reading.book.media.named(name)), None)
+        code = medium.code if medium is not None and medium.code else NO_CODE
+        return Party(actor=media_id(name), code=code, name=name, text=name)
+
+    def _named_as(self, sentence: Sentence, first: int) -> tuple[Party, Party] | None:
+        """Read "X, described by Y as Z": who is called, and by whom; None where no such words stand before."""
+        if first <= sentence.first + 1:
+            return None
+        for clause in clauses(self.reading.marks, sentence):
+            if clause.verb.lemma in _NAMES_AS and self._calls(clause, first):
+                caller, called = self._parts(clause)
+                if caller is not None and called is not None:
+                    return called, caller
+        return None
+
+    def _calls(self, clause: Clause, first: int) -> bool:
+        if not clause.verb.main < first < clause.last:
+            return False
+        between = [token.text.lower() for token in self.tokens[clause.verb.main : first]]
+        return "as" in between or clause.verb.lemma in {"call", "dub", "brand", "label"}
+
+    def _parts(self, clause: Clause) -> tuple[Party | None, Party | None]:
+        by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
+        if clause.verb.passive:
+            return self._party(by), self._party(clause.subject)
+        return self._party(clause.subject), self._party(clause.objects[0] if clause.objects else None)
+
+    def _party(self, phrase: NounPhrase | None) -> Party | None:
+        if phrase is None:
+            return None
+        wide = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.span_last - 1].span.end)
+        base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.last - 1].span.end)
+        return self.cast.party_of(wide) or self.cast.party_of(base)

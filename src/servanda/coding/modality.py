@@ -1,0 +1,346 @@
+"""Whether an act happened, by the words around it, and who vouches for it.
+
+Invariant: what is planned, demanded, feared, denied or alleged never comes out as a plain fact of the narrator.
+Source: field notes on events, section 4; rulings 43, 44, 47.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
+from servanda.model import Basis, Party, Span, Stance, Statement, Status, Token
+
+_PLANS = frozenset(
+    "agree plan decide intend promise vow pledge offer expect prepare commit undertake resolve arrange opt "
+    "announce set schedule slate authorize authorise approve mean accept volunteer consent swear guarantee propose "
+    "sign vote move aim expect likely ready due willing poised determined ask_leave".split()
+)
+"""Verbs, and words after a form of be, whose infinitive lies ahead of their subject."""
+
+_WISHES = frozenset(
+    "want hope seek wish urge ask demand call request appeal order tell press push require threaten try attempt "
+    "consider discuss suggest recommend advise need fear warn encourage invite persuade refuse_not strive struggle "
+    "beg dream desire like love bid pressure lobby campaign implore insist claim_not fail_not".split()
+)
+"""Verbs whose infinitive or clause is only wanted, feared or asked for."""
+
+_REFUSALS = frozenset("refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split())
+_IMPLIES = frozenset(
+    "manage begin start continue help force make lead cause come go proceed get oblige compel allow enable let have "
+    "serve use bother remain keep resume appear_not finish complete see".split()
+)
+"""Verbs that hand on their own status: who managed to do it did it."""
+
+_PLAN_NOUNS = frozenset(
+    "plan decision intention commitment pledge promise agreement deal offer vow readiness willingness accord pact "
+    "memorandum mou contract order bid determination resolution authorization authorisation approval permission goal "
+    "aim preparation project programme program mission move step mandate proposal".split()
+)
+_WISH_NOUNS = frozenset(
+    "call demand request threat attempt effort appeal wish hope desire need pressure plea suggestion possibility fear "
+    "risk chance opportunity right ability capacity way refusal failure ultimatum idea prospect power motion bill "
+    "petition".split()
+)
+_REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
+_HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
+_PLANNED_MODALS = frozenset({"will", "going to", "be to"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+_SAID_AHEAD = frozenset({Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.THREATENS})
+_BLAMES = frozenset("accuse allege blame claim charge suspect fault denounce condemn criticise criticize".split())
+_DENIALS = frozenset("deny reject dismiss refute dispute rebut disavow".split())
+_RUMOURS = frozenset("allegedly reportedly purportedly supposedly apparently".split())
+
+_ORDER = (Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED, Status.ACTUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who vouches for an act: the basis, those who attest it, and the statement that holds it."""
+
+    basis: Basis
+    attested_by: tuple[Party, ...]
+    statement: Statement | None
+
+
+def status_of(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
+    """Give what the words of a clause and of those it hangs on say of the act that its verb names."""
+    clause = found[at]
+    own = _own_status(tokens, found, at)
+    seen = {at}
+    while clause.governor is not None and clause.governor not in seen and _hands_down(clause):
+        seen.add(clause.governor)
+        governor = found[clause.governor]
+        if clause.relation is not ClauseRelation.COORDINATED:
+            own = _under(own, clause, governor, tokens)
+        clause = governor
+    return own
+
+
+def _hands_down(clause: Clause) -> bool:
+    return clause.relation in {
+        ClauseRelation.COMPLEMENT,
+        ClauseRelation.INFINITIVE,
+        ClauseRelation.PARTICIPIAL,
+        ClauseRelation.COORDINATED,
+    }
+
+
+def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
+    clause = found[at]
+    verb = clause.verb
+    if verb.negated or _has_no(tokens, clause):
+        return Status.NEGATED
+    if clause.marker in _CONDITIONS and clause.relation is not ClauseRelation.COORDINATED:
+        return Status.CONDITIONAL
+    if verb.modal in _PLANNED_MODALS:
+        return Status.PLANNED
+    if verb.modal == "would":
+        return Status.PLANNED if _is_told(found, at) else Status.HYPOTHETICAL
+    if verb.modal in _HYPOTHETICAL_MODALS and not (verb.modal == "have to" and verb.tense == "past"):
+        return Status.HYPOTHETICAL
+    if verb.infinitive and clause.relation in {ClauseRelation.ROOT, ClauseRelation.COORDINATED}:
+        return Status.PLANNED
+    if _is_subjunctive(clause, found):
+        return Status.HYPOTHETICAL
+    return Status.ACTUAL
+
+
+def _has_no(tokens: Sequence[Token], clause: Clause) -> bool:
+    phrases = [phrase for phrase in (clause.subject, *clause.objects[:1]) if phrase is not None]
+    return any(tokens[phrase.first].text.lower() in {"no", "neither", "none", "nobody"} for phrase in phrases)
+
+
+def _is_told(found: Sequence[Clause], at: int) -> bool:
+    """Say whether "would" is the reported future of a telling verb, not a supposition."""
+    clause = found[at]
+    if any(one.marker in _CONDITIONS for one in found):
+        return False
+    if clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
+        return _is_told(found, clause.governor) if clause.governor < at else False
+    return clause.relation in {ClauseRelation.COMPLEMENT, ClauseRelation.ROOT, ClauseRelation.RELATIVE}
+
+
+def _is_subjunctive(clause: Clause, found: Sequence[Clause]) -> bool:
+    """Say whether a bare form stands in a demand: "demanded that the army leave"."""
+    if clause.relation is not ClauseRelation.COMPLEMENT or clause.governor is None:
+        return False
+    return found[clause.governor].verb.lemma in _WISHES
+
+
+def _under(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status:
+    """Give the status of an act under a governing verb or noun."""
+    if own in {Status.NEGATED, Status.CONDITIONAL}:
+        return own
+    if clause.relation is ClauseRelation.COMPLEMENT:
+        return _told(own, clause, governor, tokens)
+    if clause.relation is ClauseRelation.PARTICIPIAL:
+        return _hung(own, clause, governor, tokens)
+    return _weaker(own, _opened(clause, governor, tokens))
+
+
+def _told(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status:
+    if governor.verb.lemma in _WISHES - {"tell", "claim", "warn", "fear", "insist"}:
+        return _weaker(own, Status.HYPOTHETICAL)
+    if governor.verb.lemma in _DENIALS:
+        return Status.NEGATED
+    if governor.verb.negated and governor.verb.lemma in {"confirm", "believe", "think", "know", "agree"}:
+        return _weaker(own, Status.HYPOTHETICAL)
+    noun = tokens[clause.noun].lemma if clause.noun is not None else ""
+    return _weaker(own, Status.HYPOTHETICAL) if noun in _WISH_NOUNS else own
+
+
+def _hung(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status:
+    noun = tokens[clause.noun].lemma if clause.noun is not None else ""
+    if clause.marker == "without":
+        return Status.NEGATED
+    if noun in _WISH_NOUNS:
+        return _weaker(own, Status.HYPOTHETICAL)
+    if noun in _PLAN_NOUNS and clause.marker in {"of", "for"}:
+        return _weaker(own, Status.PLANNED)
+    lemma = governor.verb.lemma
+    if lemma in _REFUSALS and (clause.marker in {"from", None}):
+        return Status.NEGATED
+    if lemma in _BLAMES or clause.marker in {"after", "since", "by", "following"}:
+        return own
+    if lemma in _WISHES or lemma in {"propose", "contemplate", "favour", "favor", "oppose"} or clause.marker == "before":
+        return _weaker(own, Status.HYPOTHETICAL if clause.marker != "before" else Status.PLANNED)
+    return _weaker(own, _plain(governor.verb)) if clause.marker in {"of", "for", "in", "on", "at"} else own
+
+
+def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status:
+    """Give the status that an infinitive has from what opens it."""
+    noun = tokens[clause.noun].lemma if clause.noun is not None else ""
+    if noun in _REFUSAL_NOUNS:
+        return Status.NEGATED
+    if noun in _WISH_NOUNS:
+        return Status.HYPOTHETICAL
+    word = _opener(governor, tokens)
+    if word in _REFUSALS:
+        return Status.HYPOTHETICAL if governor.verb.negated else Status.NEGATED
+    if noun in _PLAN_NOUNS:
+        return Status.PLANNED
+    if word in _IMPLIES:
+        return Status.NEGATED if governor.verb.negated else _plain(governor.verb)
+    if governor.verb.negated:
+        return Status.NEGATED if word in _PLANS else Status.HYPOTHETICAL
+    if word in _WISHES:
+        return Status.HYPOTHETICAL
+    return _weaker(Status.PLANNED, _plain(governor.verb))
+
+
+def _opener(governor: Clause, tokens: Sequence[Token]) -> str:
+    """Give the word that an infinitive depends on: the verb, or the adjective after a form of be."""
+    if governor.verb.lemma == "be" and governor.predicate is not None:
+        return tokens[governor.predicate].lemma
+    return governor.verb.lemma
+
+
+def _plain(verb: VerbGroup) -> Status:
+    if verb.negated:
+        return Status.NEGATED
+    if verb.modal in _PLANNED_MODALS or verb.modal == "would":
+        return Status.PLANNED
+    if verb.modal in _HYPOTHETICAL_MODALS and not (verb.modal == "have to" and verb.tense == "past"):
+        return Status.HYPOTHETICAL
+    return Status.ACTUAL
+
+
+def _weaker(one: Status, other: Status) -> Status:
+    return min(one, other, key=_ORDER.index)
+
+
+# --- nouns --------------------------------------------------------------------------------------------------------
+
+_AHEAD = frozenset(
+    "planned upcoming possible proposed future next potential eventual expected scheduled impending further promised "
+    "forthcoming prospective intended".split()
+)
+_SUPPOSED = frozenset("possible potential eventual hypothetical proposed prospective threatened demanded".split())
+_DONE = frozenset(
+    "recent last previous past ongoing latest first second third earlier current continued continuing failed deadly "
+    "repeated continuous early".split()
+)
+_AFTER = frozenset({"after", "following", "since", "despite", "because of", "amid", "during", "over", "from", "upon", "as"})
+_TOPICS = frozenset(
+    "discuss mention consider address explore review examine talk speak debate focus touch raise exchange tackle "
+    "emphasize emphasise stress highlight pay concern negotiate".split()
+)
+_PRESUPPOSE = frozenset(
+    "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
+    "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
+)
+_LIGHT = frozenset(
+    "carry conduct make pay hold take stage have provide give issue impose begin start complete launch mount undertake "
+    "perform lead wage host attend join kick end conclude wrap open resume continue commit execute do extend offer "
+    "receive enter reach strike sign suffer".split()
+)
+
+
+def is_light(lemma: str) -> bool:
+    """Say whether a verb only carries the act that its object names: "carried out an attack", "paid a visit"."""
+    return lemma in _LIGHT
+
+
+def noun_status(
+    words: Sequence[str],
+    *,
+    preposition: str | None,
+    clause_status: Status | None,
+    verb: VerbGroup | None,
+    is_subject: bool,
+    is_violent: bool,
+) -> Status | None:
+    """Give the status of an act named by a noun, None where the noun is only a topic.
+
+    A noun has no tense: a word beside it, the verb that carries it or what presupposes it decide; else it is planned
+    (ruling 47), a violent act apart, which one names because it happened.
+
+    Args:
+        words: The words before the head noun, in lower case.
+        preposition: The preposition that governs the phrase, None for subjects and objects.
+        clause_status: The status of the clause that the phrase stands in.
+        verb: Its verb.
+        is_subject: Whether the phrase is the subject.
+        is_violent: Whether the act is one of force.
+    """
+    said = set(words)
+    if said & {"no"}:
+        return Status.NEGATED
+    if said & _SUPPOSED:
+        return Status.HYPOTHETICAL
+    if said & _AHEAD:
+        return Status.PLANNED
+    if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
+        return Status.ACTUAL
+    if verb is None or clause_status is None:
+        return Status.ACTUAL if is_violent else None
+    return _carried(preposition, clause_status, verb, is_subject=is_subject, is_violent=is_violent)
+
+
+def _carried(
+    preposition: str | None, clause_status: Status, verb: VerbGroup, *, is_subject: bool, is_violent: bool
+) -> Status | None:
+    lemma = verb.lemma
+    carried = (preposition is None and not is_subject) or (is_subject and verb.passive)
+    if lemma in _PRESUPPOSE:
+        return Status.ACTUAL
+    if carried and lemma in _LIGHT:
+        return clause_status
+    if lemma in _WISHES or (carried and lemma in {"prevent", "avoid", "deter", "threaten"}):
+        return Status.ACTUAL if is_violent and preposition not in {None, "for"} else Status.HYPOTHETICAL
+    if carried and lemma in _PLANS:
+        return Status.PLANNED
+    if lemma in _TOPICS:
+        return Status.ACTUAL if is_violent else None
+    if is_violent:
+        return Status.ACTUAL
+    if is_subject and not verb.passive and clause_status is Status.ACTUAL and lemma != "be":
+        return Status.ACTUAL
+    return Status.ACTUAL if preposition in {"over", "from", "by"} and clause_status is Status.ACTUAL else None
+
+
+# --- who vouches --------------------------------------------------------------------------------------------------
+
+
+def voucher(
+    at: Span, statements: Sequence[Statement], *, blamed: Sequence[Party], is_blame: bool, hedges: Sequence[str]
+) -> Voucher:
+    """Give who vouches for the act at a span.
+
+    The outermost statement that holds it attests it (what the palace says that the king said is known from the
+    palace), the innermost one is named with it.
+
+    Args:
+        at: The span of the act's word.
+        statements: The statements of the report.
+        blamed: Who does the act.
+        is_blame: Whether the act is one that somebody is accused of by the words around it.
+        hedges: Words of the clause in lower case.
+    """
+    holding = [one for one in statements if any(part.overlaps(at) for part in one.content_parts)]
+    if not holding:
+        basis = Basis.UNNAMED if set(hedges) & _RUMOURS else Basis.NARRATOR
+        return Voucher(basis, (), None)
+    inner = min(holding, key=lambda one: (sum(len(part) for part in one.content_parts), one.id))
+    chain = [one for one in holding if one.nested_in is None] or [inner]
+    outer = min(chain, key=lambda one: (sum(len(part) for part in one.content_parts), one.id))
+    speakers = outer.speakers or ((outer.speaker,) if outer.speaker is not None else ())
+    return Voucher(_basis(inner, speakers, blamed, is_blame=is_blame), speakers, inner)
+
+
+def _basis(statement: Statement, speakers: Sequence[Party], blamed: Sequence[Party], *, is_blame: bool) -> Basis:
+    if statement.stance is Stance.DENIES or statement.cue_act is Stance.DENIES:
+        return Basis.DENIED
+    if not speakers:
+        return Basis.UNNAMED
+    other = not {party.country for party in speakers} & {party.country for party in blamed}
+    if other and blamed and (is_blame or statement.stance is Stance.ACCUSES or statement.cue_act is Stance.ACCUSES):
+        return Basis.ALLEGED
+    return Basis.BOTH_PARTIES if len({party.country for party in speakers}) > 1 else Basis.ONE_PARTY
+
+
+def is_demanded(statement: Statement | None) -> bool:
+    """Say whether a statement only asks for, hopes or warns of what its content tells."""
+    return statement is not None and statement.stance in _SAID_AHEAD

@@ -1,0 +1,299 @@
+"""Pronouns and descriptions resolved inside one report: "he", "the official", "his country", "both sides".
+
+Invariant: the last speaker outranks the last person mentioned; two candidates with equal reasons give none.
+Source: codebook, speakers: title and name first, then the last speaker, then the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from servanda.coding.attribution import Attribution
+from servanda.coding.cast import Cast, ReportReading, mention_at, plain_sense, with_mentions
+from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
+
+_HE = frozenset("he she him her his hers himself herself".split())
+_IT = frozenset("it its itself".split())
+_COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
+_POSSESSIVE = frozenset("his her its their our my".split())
+_OWN_BODIES = {"government": "GOV", "country": "", "nation": "", "army": "MIL", "troops": "MIL", "forces": "MIL",
+               "military": "MIL", "people": "", "authorities": "GOV", "territory": "", "soil": "", "armed": "MIL"}  # fmt: skip
+_JOINT = frozenset("sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split())
+_SELF = frozenset({"i", "me", "my", "myself"})
+_OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_REACH = 3
+"""Sentences within which a pronoun finds its owner."""
+_SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "self": 0.9, "joint": 0.75}
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What the reader of a report has in mind at a sentence."""
+
+    cast: Cast
+    speaker: ActorId | None = None
+    speaker_at: int = -99
+    subject: ActorId | None = None
+    subject_at: int = -99
+    body_subject: ActorId | None = None
+    body_subject_at: int = -99
+    state: ActorId | None = None
+    pair: tuple[ActorId, ...] = ()
+    people_at: dict[ActorId, int] = field(default_factory=dict)
+
+
+def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
+    """Give the cast with pronouns, descriptions and bare offices resolved where the report decides."""
+    scene = _Scene(cast)
+    added: list[ActorMention] = []
+    replaced: dict[Span, ActorMention] = {}
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    joint: dict[Span, tuple[ActorId, ...]] = dict(cast.joint)
+    for at, sentence in enumerate(reading.marks.sentences):
+        here = by_sentence.get(at, [])
+        for mention in _resolved_here(reading, scene, sentence, at, here, joint):
+            if mention.kind is MentionKind.ROLE and any(one.span == mention.span for one in cast.mentions):
+                replaced[mention.span] = mention
+            else:
+                added.append(mention)
+        current = replace(
+            with_mentions(cast, added), mentions=_merged(with_mentions(cast, added).mentions, replaced), joint=joint
+        )
+        scene.cast = current
+        _move_on(reading, scene, sentence, at, here)
+    return scene.cast
+
+
+def _merged(mentions: Sequence[ActorMention], replaced: dict[Span, ActorMention]) -> tuple[ActorMention, ...]:
+    return tuple(replaced.get(one.span, one) for one in mentions)
+
+
+def _resolved_here(
+    reading: ReportReading,
+    scene: _Scene,
+    sentence: Sentence,
+    at: int,
+    here: Sequence[Attribution],
+    joint: dict[Span, tuple[ActorId, ...]],
+) -> Iterator[ActorMention]:
+    """Give the pronouns and descriptions of a sentence that something decides."""
+    tokens = reading.marks.tokens
+    sources = [one.source for one in here if one.source]
+    for mention in scene.cast.in_span(sentence.span):
+        if mention.actor is None and mention.rule == "name.office" and scene.speaker_at >= at - _REACH:
+            actor = scene.cast.actor(scene.speaker)
+            if actor and actor.kind is ActorKind.PERSON and _is_plain_office(mention):
+                yield replace(mention, actor=actor.id, rule="referent.office", score=_SCORES["speaker"])
+    for place in range(sentence.first, sentence.last):
+        word = tokens[place].text.lower()
+        span = tokens[place].span
+        if _is_quoted(reading, span):
+            continue
+        if word in _HE:
+            if found := _person(reading, scene, sentence, span, at, is_source=any(span in one for one in sources)):
+                yield _mention(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
+            yield from _own(reading, scene, place, found[0] if found else None)
+        elif word in _IT:
+            owner = _body_before(reading, scene, sentence, span, at)
+            if owner:
+                yield _mention(reading, span, owner, MentionKind.PRONOUN, _sense(scene, owner), "subject")
+            yield from _own(reading, scene, place, owner)
+        elif word in _COUNTRY_WORDS and tokens[place].word_class is WordClass.NOUN and _is_definite(tokens, place):
+            start = _phrase_start(tokens, place)
+            owner = _state_before(scene, sentence, Span(start, start))
+            whole = Span(start, span.end)
+            if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
+                yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+        elif word in _JOINT and place and tokens[place - 1].text.lower() in {"both", "two"}:
+            start = tokens[place - 2].span.start if tokens[place - 2].text.lower() in {"the", "their"} else tokens[place - 1].span.start
+            if pair := _pair(reading, scene, sentence, start):
+                joint[Span(start, span.end)] = pair
+
+
+def _is_plain_office(mention: ActorMention) -> bool:
+    return mention.quote.lower().startswith(("the ", "an ", "mr", "this "))
+
+
+def _sense(scene: _Scene, actor: ActorId) -> Sense | None:
+    found = scene.cast.actor(actor)
+    return plain_sense(found.kind) if found else None
+
+
+def _mention(
+    reading: ReportReading, span: Span, actor: ActorId, kind: MentionKind, sense: Sense | None, reason: str
+) -> ActorMention:
+    return mention_at(
+        reading.report, span, actor=actor, kind=kind, sense=sense, rule=f"referent.{reason}", score=_SCORES[reason]
+    )
+
+
+def _is_quoted(reading: ReportReading, span: Span) -> bool:
+    at = bisect_left(reading.marks.quotations, span.start, key=lambda one: one.end)
+    return at < len(reading.marks.quotations) and span in reading.marks.quotations[at]
+
+
+def _people(scene: _Scene, span: Span) -> list[ActorMention]:
+    kinds = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.PERSON}
+    return [
+        one for one in scene.cast.in_span(span) if one.actor in kinds and one.kind is not MentionKind.PRONOUN
+    ]
+
+
+def _person(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, span: Span, at: int, *, is_source: bool
+) -> tuple[ActorId, str] | None:
+    """Give who "he" or "she" is, and the reason."""
+    before = [one for one in _people(scene, Span(sentence.span.start, span.start)) if not _is_quoted(reading, one.span)]
+    if before and not is_source:
+        return (before[0].actor, "subject") if before[0].actor else None
+    if scene.speaker_at >= at - _REACH and _is_person(scene, scene.speaker) and scene.speaker:
+        if scene.subject_at <= scene.speaker_at or is_source or scene.subject == scene.speaker:
+            return scene.speaker, "speaker"
+    if scene.subject_at >= at - 2 and scene.subject:
+        return scene.subject, "subject"
+    recent = [actor for actor, seen in scene.people_at.items() if seen >= at - 2]
+    return (recent[0], "only") if len(recent) == 1 else None
+
+
+def _is_person(scene: _Scene, actor: ActorId | None) -> bool:
+    found = scene.cast.actor(actor)
+    return found is not None and found.kind is ActorKind.PERSON
+
+
+def _own(reading: ReportReading, scene: _Scene, place: int, owner: ActorId | None) -> Iterator[ActorMention]:
+    """Give "his country", "its troops": the state of the pronoun's owner, or its own body when the cast has it."""
+    tokens = reading.marks.tokens
+    if owner is None or tokens[place].text.lower() not in _POSSESSIVE or place + 1 >= len(tokens):
+        return
+    actor = scene.cast.actor(owner)
+    head = place + 1
+    while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
+        head += 1
+    suffix = _OWN_BODIES.get(tokens[head].text.lower())
+    if actor is None or suffix is None:
+        return
+    country = actor.code.split(".", 1)[0]
+    code = f"{country}.{suffix}" if suffix else country
+    target = next((one for one in scene.cast.actors if one.code == code and one.kind is not ActorKind.PERSON), None)
+    if target is None:
+        target = next((one for one in scene.cast.actors if one.code == country), None)
+    if target is not None:
+        span = Span(tokens[place].span.start, tokens[head].span.end)
+        yield _mention(reading, span, target.id, MentionKind.ROLE, plain_sense(target.kind), "state")
+
+
+def _body_before(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, span: Span, at: int
+) -> ActorId | None:
+    """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one."""
+    before = [
+        one
+        for one in scene.cast.in_span(Span(sentence.span.start, span.start))
+        if _is_body(scene, one.actor) and one.sense is not Sense.PLACE and not _is_quoted(reading, one.span)
+    ]
+    free = [one for one in before if not _inside_other(one, before) and one.kind is not MentionKind.DEMONYM]
+    if free:
+        return free[0].actor
+    if before:
+        return before[0].actor
+    return scene.body_subject if scene.body_subject_at >= at - 1 else None
+
+
+def _inside_other(one: ActorMention, others: Sequence[ActorMention]) -> bool:
+    return any(one.span != other.span and one.span in other.span for other in others)
+
+
+def _is_body(scene: _Scene, actor: ActorId | None) -> bool:
+    found = scene.cast.actor(actor)
+    return found is not None and found.kind not in {ActorKind.PERSON, ActorKind.MEDIA}
+
+
+def _is_definite(tokens: Sequence[object], place: int) -> bool:
+    before = [getattr(token, "text", "").lower() for token in tokens[max(0, place - 3) : place]]
+    return bool(before) and (before[-1] in {"the", "this"} or (len(before) > 1 and before[-2] == "the"))
+
+
+def _phrase_start(tokens: Sequence[object], place: int) -> int:
+    at = place - 1
+    while at > 0 and getattr(tokens[at], "text", "").lower() not in {"the", "this"}:
+        at -= 1
+    return int(getattr(tokens[at], "span").start)  # noqa: B009
+
+
+def _state_before(scene: _Scene, sentence: Sentence, span: Span) -> ActorId | None:
+    """Give the state named last before a place in the sentence, else the last state that acted."""
+    states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    before = [one for one in scene.cast.in_span(Span(sentence.span.start, span.start)) if one.actor in states]
+    return before[-1].actor if before else scene.state
+
+
+def _pair(reading: ReportReading, scene: _Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:
+    """Give the two that "both sides" are: the only two states of the sentence so far, else the last pair told of."""
+    found = _states_of(scene, Span(sentence.span.start, start))
+    return found if len(found) == 2 else scene.pair  # noqa: PLR2004
+
+
+def _states_of(scene: _Scene, span: Span) -> tuple[ActorId, ...]:
+    """Give the states that the mentions of a span belong to, each once, in the order of the text."""
+    by_code = {actor.code: actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    found: dict[ActorId, None] = {}
+    for mention in scene.cast.in_span(span):
+        actor = scene.cast.actor(mention.actor)
+        if actor is None or mention.sense is Sense.PLACE or actor.kind is ActorKind.MEDIA:
+            continue
+        code = actor.code.split(".", 1)[0]
+        if code in by_code:
+            found[by_code[code]] = None
+    return tuple(found)
+
+
+def _move_on(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, at: int, here: Sequence[Attribution]
+) -> None:
+    """Take a sentence's speakers, subject and states into the scene."""
+    for mention in _people(scene, sentence.span):
+        if mention.actor and not _is_quoted(reading, mention.span):
+            scene.people_at[mention.actor] = at
+    outer = [one for one in here if one.nested_in is None and one.source is not None]
+    if outer and outer[-1].source is not None:
+        party = scene.cast.party_of(outer[-1].source)
+        if party is not None:
+            scene.speaker, scene.speaker_at = party.actor, at
+    first = next((one for one in scene.cast.outermost(sentence.span) if not _is_quoted(reading, one.span)), None)
+    if first is not None and first.actor is not None:
+        if _is_person(scene, first.actor):
+            scene.subject, scene.subject_at = first.actor, at
+        elif _is_body(scene, first.actor) and first.sense is not Sense.PLACE:
+            scene.body_subject, scene.body_subject_at = first.actor, at
+    states = _states_of(scene, sentence.span)
+    if states:
+        scene.state = states[0]
+    if len(states) == 2:  # noqa: PLR2004
+        scene.pair = states
+
+
+def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span, Actor]]) -> Cast:
+    """Give the cast with "I" and "we" inside quoted contents as their speaker and the speaker's state.
+
+    Args:
+        reading: The report and its marks.
+        cast: The cast so far.
+        spans: Quoted contents with who speaks them.
+    """
+    added: list[ActorMention] = []
+    tokens = reading.marks.tokens
+    starts = [token.span.start for token in tokens]
+    for span, speaker in spans:
+        country = speaker.code.split(".", 1)[0]
+        state = next((one for one in cast.actors if one.code == country), None)
+        for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            word = tokens[place].text.lower()
+            if word in _SELF:
+                added.append(_mention(reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self"))
+            elif word in _OURS and state is not None:
+                added.append(_mention(reading, tokens[place].span, state.id, MentionKind.PRONOUN, Sense.STATE, "self"))
+    return with_mentions(cast, added)

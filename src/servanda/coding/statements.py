@@ -1,0 +1,312 @@
+"""Statements: who said what to whom, by what medium, when; and what the words do.
+
+Invariant: the carrier is never the speaker; a speaker that nothing decides is None, never the nearest name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.coding.attribution import Attribution
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.stance import stance_of, target_of
+from servanda.coding.syntax_words import significant
+from servanda.model import (
+    UNKNOWN,
+    Actor,
+    ActorKind,
+    BlockKind,
+    Evidence,
+    FindingId,
+    Party,
+    Period,
+    Relation,
+    Span,
+    SpeechMode,
+    Stance,
+    Statement,
+    TimeMark,
+    WhenBasis,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_DIRECT = 0.95
+"""Share of a content's letters inside quotation marks from which it is direct speech, as PolNeAR counts it."""
+_HEDGES = (
+    "allegedly", "reportedly", "purportedly", "supposedly", "apparently", "so-called", "unconfirmed", "alleged",
+    "believed to", "said to be", "described by", "according to sources",
+)  # fmt: skip
+_SAME = 0.3
+"""Share of the shorter content's significant words that two renderings of one utterance have in common."""
+_LEAST_SHARED = 3
+_SCARE_WORDS = 4
+"""Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
+_VAGUE_SPEAKERS = frozenset({"statement", "communique", "communiqué", "report", "reports", "document", "text", "letter", "release"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution with its parties resolved."""
+
+    attribution: Attribution
+    speakers: tuple[Party, ...]
+    hearer: Party | None
+    medium: str | None
+
+
+def code_statements(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """Give the statements of a report in the order of the text.
+
+    An attribution whose source is neither an actor of the cast nor a speaker by its words is left out.
+    """
+    told = list(_told(reading, cast, attributions))
+    ids = {at: _id(reading, one.attribution) for at, one in enumerate(told)}
+    place_of = {id(one.attribution): at for at, one in enumerate(told)}
+    found: list[Statement] = []
+    for at, one in enumerate(told):
+        holder = one.attribution.nested_in
+        outer = place_of.get(id(attributions[holder])) if holder is not None else None
+        found.append(_statement(reading, cast, one, ids[at], ids[outer] if outer is not None else None))
+    return tuple(_joined_utterances(found))
+
+
+def quoted_speakers(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> tuple[tuple[Span, Actor], ...]:
+    """Give the quoted contents of a report with the one actor who speaks each."""
+    found: list[tuple[Span, Actor]] = []
+    for one in _told(reading, cast, attributions):
+        actor = cast.actor(one.speakers[0].actor) if len(one.speakers) == 1 else None
+        if actor is None:
+            continue
+        for part in one.attribution.content:
+            found += [(quote, actor) for quote in reading.marks.quotations if quote.overlaps(part)]
+    return tuple(found)
+
+
+def _id(reading: ReportReading, one: Attribution) -> FindingId:
+    cue = one.cue or one.content[0]
+    parts = [str(number) for part in one.content for number in (part.start, part.end)]
+    return FindingId(content_id("s", reading.report.id, cue.start, cue.end, *parts))
+
+
+def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
+    last: tuple[tuple[Party, ...], Party | None, str | None] = ((), None, None)
+    for one in attributions:
+        speakers = cast.parties_of(one.source) if one.source else ()
+        if not speakers and not _is_speaker(reading, one):
+            continue
+        hearer, medium = _hearer(reading, cast, one, speakers)
+        if one.nested_in is None and speakers and speakers == last[0]:
+            # A reporter names hearer and occasion once; the same speaker goes on speaking there.
+            hearer, medium = hearer or last[1], medium or last[2]
+        if one.nested_in is None:
+            last = (speakers, hearer, medium)
+        yield Told(attribution=one, speakers=speakers, hearer=hearer, medium=medium)
+
+
+def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether a source that is no actor of the cast can still be one who speaks: unnamed people, or nobody named."""
+    if one.source is None or one.entry is None:
+        return one.entry is not None and one.rule in {"statement.quote"} and one.entry.kind == "speech"
+    if one.entry.kind not in {"speech", "writing", "judgement", "demand"} or one.rule == "statement.object":
+        return one.rule == "statement.described"
+    head = one.source.of(reading.report.text).split(",")[0].split(" of ")[0].split()
+    if not head:
+        return False
+    noun = head[-1].lower()
+    if noun in _VAGUE_SPEAKERS:
+        return True
+    return noun.endswith(("ers", "ists", "ors", "men", "ials", "ants", "ats", "ries")) or noun in _PEOPLE or noun in {"he", "she", "they"}
+
+
+_PEOPLE = frozenset(
+    "people residents witnesses sources source analysts analyst experts expert officials official critics diplomats"
+    " spokesman spokeswoman spokesperson activists lawyers lawyer doctors families relatives activist leader leaders"
+    " delegation mission delegates envoys chief head media press agency network group".split()
+)
+
+
+def _hearer(
+    reading: ReportReading, cast: Cast, one: Attribution, speakers: Sequence[Party]
+) -> tuple[Party | None, str | None]:
+    """Give who was spoken to and by what medium, from the words around the cue."""
+    if one.is_continuation:
+        return None, None
+    words_span = one.clause_span
+    medium = _medium(reading, one)
+    inside = [
+        mention
+        for mention in cast.outermost(words_span)
+        if (one.source is None or not mention.span.overlaps(one.source))
+        and not any(mention.span.overlaps(part) for part in one.content)
+    ]
+    told = {party.actor for party in speakers}
+    for mention in inside:
+        party = cast.party(mention)
+        actor = cast.actor(mention.actor)
+        if party is None or actor is None or party.actor in told:
+            continue
+        before = reading.report.text[words_span.start : mention.span.start].lower().split()[-5:]
+        is_told = one.cue is not None and reading.report.text[one.cue.start : one.cue.end].split()[-1].lower() in _TELLING
+        touches = one.cue is not None and 0 <= mention.span.start - one.cue.end <= len(" the ")
+        if (is_told and touches) or (actor.kind is ActorKind.MEDIA and medium == "interview"):
+            return party, medium
+        if before[-1:] == ["to"] and {"letter", "spoke", "speaking", "statement", "address", "remarks", "message"} & set(before):
+            return party, medium
+        if {"letter", "to"} <= set(before) and medium == "letter":
+            return party, medium
+    if one.entry is not None and one.entry.target_inside:
+        first = next(iter(cast.outermost(one.content[0])), None)
+        if first is not None and first.span.start - one.content[0].start <= len(" the ") and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}:
+            return cast.party(first), medium
+    return None, medium
+
+
+_TELLING = frozenset({"told", "telling", "tells", "tell", "informed", "informs", "assured", "warned"})
+
+
+def _medium(reading: ReportReading, one: Attribution) -> str | None:
+    """Give the medium named around the cue, outside the content."""
+    marks = reading.marks
+    lexicon = reading.book.words
+    words = [token.text for token in marks.tokens]
+    starts = [token.span.start for token in marks.tokens]
+    for at, start in enumerate(starts):
+        if start < one.clause_span.start:
+            continue
+        if start >= one.clause_span.end:
+            break
+        if any(start in part for part in one.content):
+            continue
+        if found := lexicon.medium(words, at):
+            return found[0]
+    return None
+
+
+def _statement(
+    reading: ReportReading, cast: Cast, told: Told, identity: FindingId, nested_in: FindingId | None
+) -> Statement:
+    one = told.attribution
+    text = reading.report.text
+    entry_act = one.entry.stance if one.entry else Stance.ASSERTS
+    quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
+    mode = _mode(text, one.content, quoted)
+    speaker = told.speakers[0] if len(told.speakers) == 1 else None
+    target = target_of(reading, cast, one)
+    return Statement(
+        id=identity,
+        report=reading.report.id,
+        block=reading.report.block_at(one.content[0].start).kind,
+        speaker=speaker,
+        speakers=told.speakers if len(told.speakers) > 1 else (),
+        hearer=told.hearer,
+        via=tuple(name for name in (reading.report.outlet, *reading.report.agencies) if name),
+        medium=told.medium,
+        mode=mode,
+        cue=one.cue_words,
+        cue_span=one.cue,
+        source_span=one.source,
+        cue_act=entry_act,
+        stance=stance_of(reading, cast, one, told.speakers),
+        target=target,
+        content=" ".join(part.of(text) for part in one.content),
+        content_parts=one.content,
+        hedges=_hedges(reading, one),
+        scare_quotes=_scare_quotes(text, mode, quoted, one.content),
+        nested_in=nested_in,
+        said=_said(reading, one),
+        same_utterance=None,
+        evidence=_evidence(reading, one),
+    )
+
+
+def _evidence(reading: ReportReading, one: Attribution) -> tuple[Evidence, ...]:
+    report = reading.report
+    spans = [one.span] if not one.is_continuation else list(one.content)
+    return tuple(cite(report.id, report.text, span, rule=one.rule, score=one.score) for span in spans)
+
+
+def _mode(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> SpeechMode:
+    letters = inside = 0
+    for part in content:
+        for place in range(part.start, part.end):
+            if text[place].isalpha():
+                letters += 1
+                inside += any(place in quote for quote in quoted)
+    if not inside:
+        return SpeechMode.INDIRECT
+    return SpeechMode.DIRECT if inside >= _DIRECT * letters else SpeechMode.MIXED
+
+
+def _hedges(reading: ReportReading, one: Attribution) -> tuple[str, ...]:
+    """Give the printed words of doubt in the sentence of a statement."""
+    sentence = reading.marks.sentences[one.sentence]
+    printed = sentence.span.of(reading.report.text)
+    lower = printed.lower()
+    found = []
+    for hedge in _HEDGES:
+        at = lower.find(hedge)
+        if at >= 0:
+            found.append((at, printed[at : at + len(hedge)]))
+    return tuple(words for _, words in sorted(found))
+
+
+def _scare_quotes(text: str, mode: SpeechMode, quoted: Sequence[Span], content: Sequence[Span]) -> tuple[str, ...]:
+    if mode is SpeechMode.DIRECT:
+        return ()
+    inside = [quote for quote in quoted if any(quote in part for part in content)]
+    printed = [quote.of(text).strip("\"“”„«»‘’'") for quote in inside]  # noqa: RUF001
+    return tuple(words for words in printed if 0 < len(words.split()) <= _SCARE_WORDS)
+
+
+def _said(reading: ReportReading, one: Attribution) -> Period:
+    """Give the day of saying: what the words around the cue date, else by publication (ruling 22)."""
+    outside = [
+        mark
+        for mark in reading.marks.times
+        if mark.span in one.clause_span and not any(mark.span.overlaps(part) for part in one.content)
+    ]
+    dated = [mark for mark in outside if mark.period.is_known]
+    if dated:
+        return _day_of(dated[0])
+    if outside and any(mark.period.text for mark in outside) and not reading.report.published.is_known:
+        return UNKNOWN
+    return by_publication(reading.report.published)
+
+
+def _day_of(mark: TimeMark) -> Period:
+    period = mark.period
+    if period.relation in {Relation.AT, Relation.THROUGHOUT} and period.basis is not WhenBasis.UNKNOWN:
+        return period
+    return replace(period)
+
+
+def _joined_utterances(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Give the statements, a paraphrase pointing to the quotation that renders the same utterance best."""
+    for one in found:
+        best = next((other for other in found if _renders_better(one, other)), None)
+        yield replace(one, same_utterance=best.id) if best else one
+
+
+_RANK = {SpeechMode.DIRECT: 2, SpeechMode.MIXED: 1, SpeechMode.INDIRECT: 0}
+
+
+def _renders_better(one: Statement, other: Statement) -> bool:
+    """Say whether another statement is the same utterance, given more nearly in its words."""
+    if one.id == other.id or one.nested_in or other.nested_in:
+        return False
+    same_speaker = one.speaker is not None and other.speaker is not None and (
+        one.speaker.actor == other.speaker.actor
+        or (one.block is BlockKind.TITLE and one.speaker.country == other.speaker.country != "---")
+    )
+    if not same_speaker:
+        return False
+    rank = (_RANK[one.mode], one.block is BlockKind.BODY)
+    other_rank = (_RANK[other.mode], other.block is BlockKind.BODY)
+    if other_rank <= rank:
+        return False
+    words, others = significant(one.content), significant(other.content)
+    shared = len(words & others)
+    return shared >= _LEAST_SHARED and shared >= _SAME * min(len(words), len(others))

@@ -1,0 +1,96 @@
+"""Place, day and agency before the first sentence: "NAIROBI, March 3 (Xinhua) -- Kenya ...".
+
+Invariant: what is cut off is no sentence; in doubt it stays with the text, because a body must not be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servanda.codebook.names import split
+
+LONGEST = 120
+"""Characters in which a dateline must end."""
+MOST_WORDS = 8
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = re.compile(
+    rf"\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?![a-z]))(?:,?\s+\d{{4}})?\)?",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\((?P<name>[^()\n]{2,50})\)")
+_SLASHES = re.compile(r"/\s?(?P<name>[A-Z][^/\n]{1,30})/(?:\.|(?=\s))")
+_COUNTRY = re.compile(r"\[[^\]\n]{2,30}\]|\((?:[A-Z][a-z]+\s?){1,3}\)(?=,)")
+_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9][\w'’.]*(?:-\w[\w'’]*)*|[’'][A-Z]\w+")
+_PARTICLE = re.compile(r"(?:de|del|da|do|dos|of|el|al|la|le|les|and|the|es|ben|sur|in|near|on|&|/|\+)(?=\s)")
+_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d))\s*")  # noqa: RUF001
+_GAP = re.compile(r"[\s,.;]*")
+_GOES_ON = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-ÞĀ-Ž0-9$€£#]")  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: one past its last character (white space included), and what it says, as printed; None if nothing."""
+
+    end: int
+    place: str | None
+    day: str | None
+    agency: str | None
+    sign: str
+
+
+def dateline(text: str) -> Dateline | None:
+    """Read the dateline that a paragraph begins with, None if it begins with its sentence.
+
+    It only says what the letters allow; whether "Muscat:" is a place is for the caller to decide by `sign`, which is
+    the dash or colon that ends the dateline, "" after an agency that needs none.
+
+    >>> found = dateline("Thimphu, 4 May (Kuensel) - The cabinet met on Monday.")
+    >>> found.place, found.day, found.agency
+    ('Thimphu', '4 May', 'Kuensel')
+    """
+    at, words = 0, 0
+    place_end = 0
+    day = agency = None
+    limit = min(len(text), LONGEST)
+    while at < limit and words <= MOST_WORDS:
+        if day is None and (found := _DAY.match(text, at, limit)):
+            day, at = found.group().strip("()"), found.end()
+        elif agency is None and (found := _SLASHES.match(text, at, limit) or _BRACKET.match(text, at, limit)):
+            name = found.group("name")
+            if _DAY.fullmatch(name):
+                day = name
+            else:
+                agency = name
+            at = found.end()
+        elif found := _COUNTRY.match(text, at, limit):
+            at = found.end()
+        elif found := _BREAK.match(text, at):
+            later = _DAY.match(text, found.end(), limit) if day is None else None
+            if not later:
+                return _ended(text, found.end(), text[:place_end], day, agency, found.group().strip())
+            at = found.end()
+            continue
+        elif day is None and agency is None and (found := _WORD.match(text, at, limit) or (_PARTICLE.match(text, at, limit) if words else None)):
+            at, words = found.end(), words + 1
+            place_end = at
+        elif agency is not None:
+            break
+        elif words == 0 and day is None and (found := re.compile(r"[a-z]+(?=\s[A-Z])").match(text)):
+            at, words, place_end = found.end(), 1, found.end()
+        else:
+            return None
+        if not _BREAK.match(text, at):
+            at = _GAP.match(text, at).end()  # type: ignore[union-attr]
+    return _ended(text, at, text[:place_end], day, agency, "") if agency is not None else None
+
+
+def _ended(text: str, end: int, place: str, day: str | None, agency: str | None, sign: str) -> Dateline | None:
+    """Give the dateline if it says something and a sentence follows."""
+    if not _GOES_ON.match(text, end) or len(split(text[end : end + 200])) < 5:  # noqa: PLR2004
+        return None
+    place = place.strip(" ,.;/")
+    if not (place or day or agency):
+        return None
+    return Dateline(end, place or None, day, agency, sign)

@@ -1,0 +1,220 @@
+"""Under what a record is filed, so that a query finds it: parties, words of the code book, periods, reports, words.
+
+Invariant: pure functions of the record; the tables made of them can always be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from servanda.codebook.names import fold
+from servanda.ledger.evidence import quotes
+from servanda.ledger.kinds import Shown
+from servanda.model import (
+    Actor,
+    ActorMention,
+    ActorRecord,
+    Commitment,
+    Disagreement,
+    Event,
+    Label,
+    Line,
+    Link,
+    Origin,
+    Party,
+    Period,
+    Record,
+    Statement,
+    TimeExpression,
+)
+
+GIVING = ("provider", "source", "speaker", "labeller")
+"""The parts from which something goes out: goods, an act, words."""
+RECEIVING = ("recipient", "target", "hearer", "labelled")
+"""The parts at which something arrives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The bounds of a period as they are stored; None is open or unknown."""
+
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Under what one record is filed.
+
+    `parties` are pairs of part and party; `facets` pairs of a field's name and a folded value; `words` is what the
+    record says, for full text.
+    """
+
+    record: str
+    members: tuple[str, ...] = ()
+    parties: tuple[tuple[str, Party], ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    days: tuple[Days, ...] = (Days(),)
+    reports: tuple[str, ...] = ()
+    words: str = ""
+
+
+def file_record(value: Shown) -> Filing:
+    """Give the filing of a derived record; a disagreement is filed under what it says, not what it is about."""
+    match value:
+        case Record(content=Statement() as said):
+            return _statement(value, said)
+        case Record(content=Event() as event):
+            return _event(value, event)
+        case Record(content=Commitment() as promise):
+            return _commitment(value, promise)
+        case ActorRecord():
+            return _actor(value, value.content)
+        case _:
+            return _plain(value)
+
+
+_Merged: TypeAlias = Record[Statement] | Record[Event] | Record[Commitment]
+
+
+def _statement(record: _Merged, said: Statement) -> Filing:
+    speakers = (said.speaker, *said.speakers)
+    return Filing(
+        record=record.id,
+        members=record.members,
+        parties=_parts(speaker=speakers, hearer=(said.hearer,), target=(said.target,)),
+        facets=_facets(type=(said.stance,), mode=(said.mode,), medium=(said.medium,)),
+        days=_days(said.said),
+        reports=_reports(record),
+        words=_words(record, (said.content,), (*speakers, said.hearer, said.target)),
+    )
+
+
+def _event(record: _Merged, event: Event) -> Filing:
+    parties = (*event.source, *event.target, *event.attested_by)
+    place = (event.place.name,) if event.place else ()
+    return Filing(
+        record=record.id,
+        members=record.members,
+        parties=_parts(source=event.source, target=event.target, witness=event.attested_by),
+        facets=_facets(
+            type=(event.type,), mode=(event.mode,), context=event.contexts, status=(event.status,), basis=(event.basis,)
+        ),
+        days=_days(event.when),
+        reports=_reports(record),
+        words=_words(record, (*place, *_items(event.lines)), parties),
+    )
+
+
+def _commitment(record: _Merged, commitment: Commitment) -> Filing:
+    steps = commitment.steps
+    lines = (*commitment.lines, *(line for step in steps for line in step.lines))
+    periods = (*(step.when for step in steps), *((commitment.due,) if commitment.due else ()))
+    return Filing(
+        record=record.id,
+        members=record.members,
+        parties=_parts(
+            provider=commitment.provider,
+            recipient=commitment.recipient,
+            via=commitment.via,
+            witness=tuple(step.by for step in steps),
+        ),
+        facets=_facets(
+            type=(commitment.kind,),
+            state=(commitment.state,),
+            step=tuple(step.step for step in steps),
+            flag=commitment.flags,
+            instrument=(commitment.instrument,),
+        ),
+        days=_days(*periods),
+        reports=_reports(record),
+        words=_words(record, _items(lines), (*commitment.provider, *commitment.recipient)),
+    )
+
+
+def _actor(record: ActorRecord, actor: Actor) -> Filing:
+    itself = Party(actor=actor.id, code=actor.code, name=actor.name, text=actor.name)
+    also = tuple(Party(actor=actor.id, code=actor.code, name=alias, text=alias) for alias in actor.aliases)
+    titles = tuple(role.title for role in actor.roles)
+    return Filing(
+        record=actor.id,
+        members=record.members,
+        parties=_parts(itself=(itself, *also)),
+        facets=_facets(type=(actor.kind,), country=(actor.country,)),
+        reports=_reports(record),
+        words=_words(record, (actor.name, *actor.aliases, *titles), ()),
+    )
+
+
+def _plain(value: Shown) -> Filing:
+    """Give the filing of what has few fields."""
+    match value:
+        case ActorMention():
+            return Filing(value.id, facets=_facets(type=(value.kind,)), reports=(value.report,), words=value.quote)
+        case TimeExpression():
+            facets = _facets(type=(value.use,))
+            return Filing(value.id, facets=facets, days=_days(value.when), reports=(value.report,), words=value.quote)
+        case Label():
+            return Filing(
+                record=value.id,
+                parties=_parts(labelled=(value.actor,), labeller=(value.by,)),
+                facets=_facets(type=(value.kind,)),
+                reports=_reports(value),
+                words=_words(value, (value.label,), (value.actor, value.by)),
+            )
+        case Disagreement():
+            said_by = tuple(party for disputed in value.values for party in disputed.said_by)
+            return Filing(
+                record=value.id,
+                parties=_parts(witness=said_by),
+                facets=_facets(type=(value.kind,), field=(value.field,)),
+                reports=_reports(value),
+                words=_words(value, tuple(disputed.value for disputed in value.values), said_by),
+            )
+        case Link():
+            return Filing(value.id, facets=_facets(type=(value.kind,)), words=value.why)
+        case Origin():
+            return Filing(value.id, facets=_facets(type=(value.method,)), reports=value.reports)
+        case _:
+            raise TypeError(f"{type(value).__name__} is no derived record")
+
+
+def _days(*periods: Period) -> tuple[Days, ...]:
+    """Give the bounds of each period; of none, unknown bounds."""
+    bounds = (Days(_iso(period.earliest), _iso(period.latest)) for period in periods)
+    return tuple(dict.fromkeys(bounds)) or (Days(),)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _parts(**parties: tuple[Party | None, ...]) -> tuple[tuple[str, Party], ...]:
+    """Give each party once in each of its parts."""
+    pairs = ((part, party) for part, several in parties.items() for party in several if party is not None)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _facets(**values: Iterable[str | None]) -> tuple[tuple[str, str], ...]:
+    """Give each value of each field once, folded."""
+    pairs = ((facet, fold(value)) for facet, several in values.items() for value in several if value)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _reports(value: Shown) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote.report for quote in quotes(value)))
+
+
+def _items(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        yield line.item
+
+
+def _words(value: Shown, said: Iterable[str], parties: Iterable[Party | None]) -> str:
+    """Give all that a record says, each piece once: its own words, its parties' names, its quotes."""
+    names = (word for party in parties if party is not None for word in (party.name, party.text))
+    pieces = (*said, *names, *(quote.words for quote in quotes(value)))
+    return "\n".join(dict.fromkeys(pieces))

@@ -1,0 +1,188 @@
+"""One step of a commitment, told by one report or by several: copies, headlines and both sides' words for one deed.
+
+Invariant: numbers that differ never keep two accounts of one deed apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from servanda.linking.context import (
+    Context,
+    cited,
+    content_words,
+    coverage,
+    item_words,
+    quoted_words,
+    sides,
+)
+from servanda.linking.events import items_agree
+from servanda.linking.groups import Groups
+from servanda.linking.periods import Precision, anchor, can_meet, most_precise, order, precision
+from servanda.linking.records import fullest_lines
+from servanda.model import (
+    CommitmentKind,
+    Evidence,
+    FindingId,
+    Instrument,
+    ItemClass,
+    Line,
+    OriginId,
+    Party,
+    Period,
+    RecordId,
+    Scope,
+    SpeakerRole,
+    Step,
+    StepKind,
+    Terms,
+)
+
+ALIKE = 0.5
+_CROWD = 400
+_SCOPES = (
+    Scope.INCREMENT,
+    Scope.CEILING,
+    Scope.COMPONENT,
+    Scope.REMAINDER,
+    Scope.CUMULATIVE,
+    Scope.RESTATEMENT,
+    Scope.UNKNOWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """A step with all findings that tell of it; `day` is the day by which it was."""
+
+    id: FindingId
+    rows: tuple[Step, ...]
+    origins: tuple[OriginId, ...]
+    provider: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    commitment_kind: CommitmentKind
+    kind: StepKind
+    when: Period
+    day: date
+    scope: Scope
+    lines: tuple[Line, ...]
+    terms: Terms
+    instrument: Instrument | None
+    by: Party | None
+    role_of_speaker: SpeakerRole
+    subject: frozenset[str]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Give who promises whom, and what kind of thing: steps of one commitment have this in common."""
+        return tuple(sorted(sides(self.provider))), tuple(sorted(sides(self.recipient))), self.commitment_kind
+
+    @property
+    def classes(self) -> frozenset[ItemClass]:
+        """Give the classes of the goods."""
+        return frozenset(line.item_class for line in self.lines)
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether the step tells an amount."""
+        return any(line.quantity is not None or line.value is not None for line in self.lines)
+
+    @property
+    def is_vague(self) -> bool:
+        """Say whether the step tells neither day nor amount."""
+        return precision(self.when) is Precision.NONE and not self.is_counted
+
+
+def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Attestation]:
+    """Give the steps of all reports, each once.
+
+    Args:
+        steps: Findings.
+        together: Which record holds each statement and event; steps in one record are one step.
+        context: Actors, origins and days of publication.
+    """
+    rows = {step.id: step for step in sorted(steps, key=lambda step: step.id)}
+    groups = Groups(rows)
+    for block in _blocks(rows.values(), context):
+        for one, other in combinations(block[:_CROWD], 2):
+            if _is_one(one, other, together, context):
+                groups.join(one.id, other.id)
+    return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
+
+
+def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
+    parties = context.identities.parties
+    blocks: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    for one in steps:
+        givers, takers = sides(parties(one.provider)), sides(parties(one.recipient))
+        blocks[tuple(sorted(givers)), tuple(sorted(takers)), one.kind, one.step].append(one)
+    return (block for _, block in sorted(blocks.items()))
+
+
+def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], context: Context) -> bool:
+    """Say whether two findings of one giver, receiver, kind and step tell of one step."""
+    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
+        return False
+    if one.report == other.report:
+        return _repeats(one, other, context)
+    told = [(one.event, other.event), (one.statement, other.statement)]
+    if any(mine and theirs and together.get(mine) == together.get(theirs) is not None for mine, theirs in told):
+        return True
+    alike = coverage(_subject(one), _subject(other)) >= ALIKE
+    if context.origin(one.report) == context.origin(other.report):
+        return alike
+    is_dated = precision(one.when) is Precision.NARROW and precision(other.when) is Precision.NARROW
+    return (
+        is_dated
+        and one.scope is not Scope.RESTATEMENT is not other.scope
+        and (alike or bool(one.lines and other.lines))
+    )
+
+
+def _repeats(one: Step, other: Step, context: Context) -> bool:
+    """Say whether two sentences of one report, by one speaker, tell of one step; a list in a sentence counts."""
+    if any(mine.span.overlaps(theirs.span) for mine in one.evidence for theirs in other.evidence):
+        return False
+    speakers = [context.identities.party(step.by).actor if step.by else None for step in (one, other)]
+    return speakers[0] == speakers[1] and one.scope == other.scope and coverage(_subject(one), _subject(other)) >= ALIKE
+
+
+def _subject(step: Step) -> frozenset[str]:
+    """Give the words for what is promised: those of the goods, else those of the quote without the parties."""
+    if step.lines:
+        return item_words(step.lines)
+    named = frozenset[str]().union(
+        *(content_words(f"{party.text} {party.name}") for party in (*step.provider, *step.recipient))
+    )
+    return quoted_words(step.evidence) - named
+
+
+def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
+    shown = min(rows, key=lambda row: (order(row.when), _SCOPES.index(row.scope), row.id))
+    when = most_precise(row.when for row in rows)
+    published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
+    heard = next((row for row in (shown, *rows) if row.by), shown)
+    return Attestation(
+        id=min(row.id for row in rows),
+        rows=tuple(rows),
+        origins=tuple(sorted({context.origin(row.report) for row in rows})),
+        provider=context.identities.parties(shown.provider),
+        recipient=context.identities.parties(shown.recipient),
+        commitment_kind=shown.kind,
+        kind=shown.step,
+        when=when,
+        day=anchor(when, published),
+        scope=min((row.scope for row in rows), key=_SCOPES.index),
+        lines=fullest_lines(row.lines for row in (shown, *rows)),
+        terms=next((row.terms for row in rows if row.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
+        instrument=next((row.instrument for row in (shown, *rows) if row.instrument), None),
+        by=context.identities.party(heard.by) if heard.by else None,
+        role_of_speaker=heard.role_of_speaker,
+        subject=frozenset[str]().union(*map(_subject, rows)),
+        evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
+    )

@@ -1,0 +1,110 @@
+"""What linking knows of all reports when it compares findings of some: actors, origins, days of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from servanda.linking.identities import Identities
+from servanda.linking.origins import Lineage
+from servanda.model import (
+    NO_CODE,
+    ActorId,
+    ActorKind,
+    Evidence,
+    Line,
+    OriginId,
+    Party,
+    Period,
+    ReportId,
+    Support,
+)
+
+_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
+"""Sectors that act for their state; rebels, parties, companies and media do not."""
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    (
+        "a an and are as at be been being but by can could for from had has have he her his if in into is it its may "
+        "might more not of on or our said say says she should so than that the their them then there these they this "
+        "those to upon us was we were which who will with would you your"
+    ).split()
+)
+_STEM = 6
+"""Letters by which forms of one word agree well enough (withdraw, withdrawal; supply, supplies)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The ledger's actors and origins, and when each report was published."""
+
+    identities: Identities
+    lineage: Lineage
+    published: Mapping[ReportId, Period]
+
+    def origin(self, report: ReportId) -> OriginId:
+        """Give the origin of a report."""
+        return self.lineage.of[report]
+
+    def support(self, reports: Iterable[ReportId], voices: Iterable[str]) -> Support:
+        """Count what stands behind a record."""
+        least, most = self.lineage.count(reports)
+        return Support(origins=least, origins_high=most, voices=max(len(set(voices)), 1))
+
+    def persons(self, parties: Iterable[Party]) -> frozenset[ActorId]:
+        """Give the persons among parties of the ledger."""
+        found = (party.actor for party in parties)
+        known = self.identities.by_id
+        return frozenset(id_ for id_ in found if id_ in known and known[id_].kind is ActorKind.PERSON)
+
+
+def side(party: Party) -> str:
+    """Give for whom a party acts: its state, or itself where it is not of a state or nothing is known.
+
+    >>> side(Party(actor="a-1", code="KEN.GOV.MFA", name="Foreign Ministry of Kenya", text="the ministry"))
+    'KEN'
+    """
+    if party.code == NO_CODE:
+        return party.actor
+    country, _, rest = party.code.partition(".")
+    return country if rest.partition(".")[0] in _OF_THE_STATE else party.code
+
+
+def sides(parties: Iterable[Party]) -> frozenset[str]:
+    """Give for whom parties act."""
+    return frozenset(map(side, parties))
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> frozenset[str]:
+    """Give the stems of the words of a text that carry content."""
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the share of common words in all words of two texts, 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def coverage(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the share of common words in the words of the shorter text, 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def quoted_words(evidence: Iterable[Evidence]) -> frozenset[str]:
+    """Give the content words of all quotes."""
+    return frozenset().union(*(content_words(cited.quote) for cited in evidence))
+
+
+def item_words(lines: Iterable[Line]) -> frozenset[str]:
+    """Give the content words of all items."""
+    return frozenset().union(*(content_words(line.item) for line in lines))
+
+
+def cited(first: Iterable[Evidence], others: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Give all evidence once: that of the row that is shown before the rest, which is sorted."""
+    shown = tuple(dict.fromkeys(first))
+    return (*shown, *sorted(set(others) - set(shown)))

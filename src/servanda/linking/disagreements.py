@@ -1,0 +1,253 @@
+"""Fields of merged records on which accounts differ: both values stay.
+
+Invariant: copies of one text never disagree with one another. A more precise value refines, all else that cannot be
+true together conflicts. What an outlet calls an actor is its own choice of words; only where one report sets one
+voice's word against another's do labels disagree.
+
+Source: rulings 33, 35, 65 and 66.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from servanda.linking.attestations import Attestation
+from servanda.linking.context import Context, item_words
+from servanda.linking.events import Known
+from servanda.linking.periods import Precision, precision
+from servanda.model import (
+    ActorId,
+    Casualties,
+    Count,
+    Disagreement,
+    DisagreementKind,
+    DisputedValue,
+    Evidence,
+    Label,
+    Line,
+    Party,
+    Period,
+    Quantity,
+    RecordId,
+    ReportId,
+    Terms,
+    Value,
+    content_id,
+)
+
+Told = TypeVar("Told")
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who tells of a record in one report, and where."""
+
+    report: ReportId
+    said_by: tuple[Party, ...]
+    evidence: tuple[Evidence, ...]
+
+
+Accounts = Sequence[tuple[Told, Account]]
+Compare = Callable[[Told, Told], DisagreementKind | None]
+"""Says how two values stand to each other; None when they agree."""
+
+
+def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> Iterable[Disagreement]:
+    """Give the disagreements inside merged events."""
+    for record, ones in members.items():
+        accounts = [(one.event, _account(one, context)) for one in ones]
+        yield from _field(record, "when", [(row.when, who) for row, who in accounts], _day, _compare_days, context)
+        yield from _field(record, "lines", [(row.lines, who) for row, who in accounts], _goods, _compare_goods, context)
+        terms = [(row.terms, who) for row, who in accounts if row.terms is not None]
+        yield from _field(record, "terms", terms, str, _compare_terms, context)
+        harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
+        yield from _field(record, "casualties", harmed, _harm, _compare_harm, context)
+
+
+def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context: Context) -> Iterable[Disagreement]:
+    """Give the disagreements on terms and due days of commitments, and on the goods of each of their steps."""
+    for record, steps in histories.items():
+        rows = [(row, _step_account(row.report, row.by, row.evidence, context)) for one in steps for row in one.rows]
+        terms = [(row.terms, who) for row, who in rows]
+        yield from _field(record, "terms", terms, str, _compare_terms, context)
+        due = [(row.due, who) for row, who in rows if row.due is not None]
+        yield from _field(record, "due", due, _day, _compare_days, context)
+        for one in steps:
+            lines = [(row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]
+            yield from _field(record, f"lines of {one.id}", lines, _goods, _compare_goods, context)
+
+
+def of_labels(labels: Iterable[Label], context: Context) -> Iterable[Disagreement]:
+    """Give the labels that one report lets different voices put on one actor, when their tone differs."""
+    blocks: dict[tuple[ReportId, ActorId], list[Label]] = defaultdict(list)
+    for label in labels:
+        blocks[label.report, label.actor.actor].append(label)
+    found: dict[ActorId, dict[str, list[Label]]] = defaultdict(dict)
+    for (_, actor), block in sorted(blocks.items()):
+        tones: dict[ActorId, set[int]] = defaultdict(set)
+        for label in block:
+            tones[label.by.actor].add(label.polarity)
+        plain = {voice: tone for voice, tone in tones.items() if len(tone) == 1}
+        if len({next(iter(tone)) for tone in plain.values()}) > 1:
+            for label in block:
+                if label.by.actor in plain:
+                    found[actor].setdefault(label.label, []).append(label)
+    for actor, values in sorted(found.items()):
+        yield _disagreement(RecordId(actor), "label", DisagreementKind.CONFLICT, _label_values(values, context))
+
+
+def _label_values(values: Mapping[str, Sequence[Label]], context: Context) -> Iterable[DisputedValue]:
+    for text, labels in values.items():
+        yield DisputedValue(
+            value=text,
+            origins=tuple(sorted({context.origin(label.report) for label in labels})),
+            said_by=context.identities.parties(label.by for label in labels),
+            evidence=tuple(sorted({one for label in labels for one in label.evidence})),
+        )
+
+
+def _account(one: Known, context: Context) -> Account:
+    return Account(one.event.report, context.identities.parties(one.event.attested_by), one.event.evidence)
+
+
+def _step_account(report: ReportId, by: Party | None, evidence: tuple[Evidence, ...], context: Context) -> Account:
+    return Account(report, context.identities.parties([by] if by else []), evidence)
+
+
+def _field(
+    record: RecordId,
+    name: str,
+    accounts: Accounts[Told],
+    printed: Callable[[Told], str],
+    compare: Compare[Told],
+    context: Context,
+) -> Iterable[Disagreement]:
+    """Give the disagreement on one field, if there is one."""
+    kinds: set[DisagreementKind] = set()
+    differing: list[tuple[Told, Account]] = []
+    for mine, theirs in combinations(accounts, 2):
+        kind = compare(mine[0], theirs[0]) if _are_independent(mine[1], theirs[1], context) else None
+        if kind is not None:
+            kinds.add(kind)
+            differing += (mine, theirs)
+    if not kinds:
+        return
+    values: dict[str, list[Account]] = defaultdict(list)
+    for value, account in differing:
+        values[printed(value)].append(account)
+    if len(values) > 1:
+        kind = DisagreementKind.CONFLICT if DisagreementKind.CONFLICT in kinds else DisagreementKind.REFINEMENT
+        yield _disagreement(record, name, kind, _values(values, context))
+
+
+def _are_independent(one: Account, other: Account, context: Context) -> bool:
+    """Say whether two accounts come from two texts, or from two voices of one."""
+    voices = [{party.actor for party in account.said_by} for account in (one, other)]
+    return context.origin(one.report) != context.origin(other.report) or (all(voices) and not voices[0] & voices[1])
+
+
+def _values(values: Mapping[str, Sequence[Account]], context: Context) -> Iterable[DisputedValue]:
+    for value, accounts in values.items():
+        parties = {party.actor: party for account in accounts for party in account.said_by}
+        yield DisputedValue(
+            value=value,
+            origins=tuple(sorted({context.origin(account.report) for account in accounts})),
+            said_by=tuple(party for _, party in sorted(parties.items())),
+            evidence=tuple(sorted({one for account in accounts for one in account.evidence})),
+        )
+
+
+def _disagreement(record: RecordId, name: str, kind: DisagreementKind, values: Iterable[DisputedValue]) -> Disagreement:
+    listed = tuple(sorted(values, key=lambda value: value.value))
+    return Disagreement(content_id("d", record, name), record, name, listed, kind)
+
+
+def _day(period: Period) -> str:
+    return period.edtf or ""
+
+
+def _compare_days(one: Period, other: Period) -> DisagreementKind | None:
+    """Compare days that are told; "by publication" tells none."""
+    if Precision.NONE in (precision(one), precision(other)):
+        return None
+    return _compare_intervals(_days(one), _days(other))
+
+
+def _days(period: Period) -> Interval:
+    first, last = period.earliest, period.latest
+    return (first.toordinal() if first else float("-inf")), (last.toordinal() if last else float("inf"))
+
+
+def _compare_intervals(one: Interval, other: Interval) -> DisagreementKind | None:
+    """Compare two closed intervals: equal ones agree, one that meets the other refines it, else they conflict."""
+    if one == other:
+        return None
+    meet = max(one[0], other[0]) <= min(one[1], other[1])
+    return DisagreementKind.REFINEMENT if meet else DisagreementKind.CONFLICT
+
+
+def _goods(lines: Sequence[Line]) -> str:
+    """Give goods as printed: the amount, then the item."""
+    return "; ".join(_printed(line) for line in lines)
+
+
+def _printed(line: Line) -> str:
+    amount = line.quantity.text if line.quantity else ""
+    return line.item if not amount or amount in line.item else f"{amount} {line.item}"
+
+
+def _compare_goods(mine: Sequence[Line], theirs: Sequence[Line]) -> DisagreementKind | None:
+    """Compare amounts of one class of goods, and else the classes; other words for one thing are no disagreement."""
+    if not mine or not theirs:
+        return None
+    kinds = {_compare_lines(one, other) for one in mine for other in theirs if one.item_class is other.item_class} - {
+        None
+    }
+    if DisagreementKind.CONFLICT in kinds:
+        return DisagreementKind.CONFLICT
+    apart = not item_words(mine) & item_words(theirs)
+    classes = {line.item_class for line in mine} != {line.item_class for line in theirs}
+    return DisagreementKind.REFINEMENT if kinds or (apart and classes) else None
+
+
+def _compare_lines(one: Line, other: Line) -> DisagreementKind | None:
+    if one.value and other.value and one.value.currency == other.value.currency:
+        return _compare_intervals(_bounds(one.value), _bounds(other.value))
+    if one.quantity and other.quantity and one.quantity.unit == other.quantity.unit:
+        return _compare_intervals(_bounds(one.quantity), _bounds(other.quantity))
+    return None
+
+
+def _bounds(amount: Quantity | Value | Count) -> Interval:
+    low = float("-inf") if amount.low is None else amount.low
+    return low, float("inf") if amount.high is None else amount.high
+
+
+def _compare_terms(one: Terms, other: Terms) -> DisagreementKind | None:
+    if one is other:
+        return None
+    return DisagreementKind.REFINEMENT if Terms.UNKNOWN in (one, other) else DisagreementKind.CONFLICT
+
+
+def _harm(casualties: Casualties) -> str:
+    return f"dead {_range(casualties.dead)}, injured {_range(casualties.injured)}"
+
+
+def _range(count: Count | None) -> str:
+    if count is None:
+        return "unknown"
+    low, high = (("?" if bound is None else f"{bound:g}") for bound in (count.low, count.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def _compare_harm(one: Casualties, other: Casualties) -> DisagreementKind | None:
+    pairs = ((one.dead, other.dead), (one.injured, other.injured))
+    kinds = {_compare_intervals(_bounds(mine), _bounds(theirs)) for mine, theirs in pairs if mine and theirs}
+    if DisagreementKind.CONFLICT in kinds:
+        return DisagreementKind.CONFLICT
+    return DisagreementKind.REFINEMENT if DisagreementKind.REFINEMENT in kinds else None

@@ -1,0 +1,325 @@
+"""Which events of several reports are one: same act, same parties in the same roles, periods that can meet.
+
+Invariant: a wrong merge hides a fact, a missed one shows it twice; so a tie merges nothing. Numbers that differ never
+keep two accounts of one act apart; another status, another person, another day always do. An event without a day may
+join dated ones, but two dated groups are never joined through it.
+
+Source: field notes on linking, sections 1 and 3; rulings 64 to 66.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from servanda.linking.clusters import Pair, cluster, pair
+from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
+from servanda.linking.periods import Precision, can_meet, precision
+from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status
+
+MERGE = 0.6
+"""What a pair must score to be one event."""
+CLEAR = 0.05
+"""By how much the best group must beat the next one."""
+RECENT = 14
+"""Days before publication in which an act lies that a report tells without a day."""
+TOGETHER = 2
+"""Days between reports that tell of one act without a day."""
+AGREE = 0.5
+"""Share of content words that two tellings of one text, or of one report, have in common."""
+HINT = 0.3
+"""The same for two texts."""
+_CROWD = 300
+
+Group = tuple[FindingId, ...]
+
+MILITARY = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION})
+_RARE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE})
+"""Acts that the same parties do not do every month: a wide period may still tell which one is meant."""
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_STATUS = {Status.PLANNED: "planned", Status.CONDITIONAL: "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event with the ledger's parties and what is compared of it."""
+
+    event: Event
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    persons: tuple[frozenset[str], frozenset[str]]
+    words: frozenset[str]
+    items: frozenset[str]
+    origin: str
+
+    @property
+    def id(self) -> FindingId:
+        """Give the finding's id."""
+        return self.event.id
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Give for whom all parties act, whatever their roles."""
+        return sides(self.source) | sides(self.target)
+
+    @property
+    def actors(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the exact actors of both roles."""
+        return frozenset(one.actor for one in self.source), frozenset(one.actor for one in self.target)
+
+
+def prepare(event: Event, context: Context) -> Known:
+    """Give an event with the ledger's parties."""
+    source, target = context.identities.parties(event.source), context.identities.parties(event.target)
+    names = frozenset[str]().union(*(content_words(f"{one.text} {one.name}") for one in (*source, *target)))
+    return Known(
+        event=event,
+        source=source,
+        target=target,
+        persons=(context.persons(source), context.persons(target)),
+        words=quoted_words(event.evidence) - names,
+        items=item_words(event.lines),
+        origin=context.origin(event.report),
+    )
+
+
+def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[FindingId, ...]], Mapping[Pair, float]]:
+    """Give groups of events that are one, and the scores of the pairs that were compared."""
+    judge = _Judge({one.id: one for one in sorted(events, key=lambda one: one.id)}, context)
+    groups = sorted(found for block in _blocks(judge.events.values()) for found in _among_block(block, judge))
+    return groups, judge.scores
+
+
+def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
+    """Give the events of one type and the same parties; whoever has no party is alone."""
+    blocks: dict[tuple[str, str, tuple[str, ...]], list[Known]] = defaultdict(list)
+    for one in events:
+        alone = "" if one.parties else one.id
+        blocks[one.event.type, alone, tuple(sorted(one.parties))].append(one)
+    return (block for _, block in sorted(blocks.items()))
+
+
+def _among_block(block: Sequence[Known], judge: _Judge) -> list[Group]:
+    """Group events of one block: dated ones first, then those of wide periods, then those without a day."""
+    groups: list[Group] = []
+    for level in Precision:
+        here = [one for one in block if precision(one.event.when) is level]
+        homes = judge.homes(here, groups)
+        groups = [tuple(sorted((*old, *(id_ for id_, home in homes.items() if home == old)))) for old in groups]
+        groups += judge.cluster([one for one in here if one.id not in homes])
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Compares events, and keeps the scores."""
+
+    events: Mapping[FindingId, Known]
+    context: Context
+    scores: dict[Pair, float] = field(default_factory=dict)
+
+    def cluster(self, events: Sequence[Known]) -> list[Group]:
+        """Group events that are dated equally well."""
+        scores = {
+            pair(one.id, other.id): self.score(one.id, other.id)
+            for one, other in self.neighbours(events)
+            if _are_peers(one, other, is_together=self.is_together(one, other))
+        }
+        return cluster((one.id for one in events), scores, forbidden=self.forbids, least=MERGE)
+
+    def homes(self, events: Iterable[Known], groups: Sequence[Group]) -> dict[FindingId, Group]:
+        """Give the one group that each vaguer event can only mean; two that exclude each other stay out."""
+        found: dict[FindingId, Group] = {}
+        near = groups[:_CROWD]
+        for one in events:
+            if home := self.home(one, near):
+                found[one.id] = home
+        return {
+            id_: home
+            for id_, home in found.items()
+            if not any(self.forbids(id_, other) for other, same in found.items() if other != id_ and same == home)
+        }
+
+    def home(self, one: Known, groups: Sequence[Group]) -> Group | None:
+        """Give the group that an event fits best, None when none or two fit."""
+        fits: list[tuple[float, Group]] = []
+        for members in groups:
+            if any(self.forbids(one.id, member) for member in members):
+                continue
+            meant = [member for member in members if self.may_mean(one, self.events[member])]
+            if meant and (best := max(self.score(one.id, member) for member in meant)) >= MERGE:
+                fits.append((best, members))
+        fits.sort(key=lambda fit: (-fit[0], fit[1]))
+        if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < CLEAR):
+            return None
+        return fits[0][1]
+
+    def score(self, one: FindingId, other: FindingId) -> float:
+        """Give how surely two events are one, 0 to 1; 0 when something forbids it."""
+        edge = pair(one, other)
+        if edge not in self.scores:
+            first, second = self.events[edge[0]], self.events[edge[1]]
+            self.scores[edge] = 0.0 if _forbid(first, second) else _score(first, second)
+        return self.scores[edge]
+
+    def forbids(self, one: FindingId, other: FindingId) -> bool:
+        """Say whether two events can never be one."""
+        return _forbid(self.events[one], self.events[other])
+
+    def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
+        """Give pairs whose days, or days of publication, are near; nothing else is compared."""
+        ordered = sorted(events, key=lambda one: (self.days(one), one.id))
+        for at, one in enumerate(ordered):
+            for other in ordered[at + 1 : at + 1 + _CROWD]:
+                if self.days(other)[0] > self.days(one)[1] + TOGETHER:
+                    break
+                yield one, other
+
+    def days(self, one: Known) -> tuple[int, int]:
+        """Give first and last day of an event as numbers; without a day those of its report, 0 when unknown."""
+        when = one.event.when
+        if precision(when) is Precision.NONE:
+            when = self.published(one)
+        return _number(when.earliest or when.latest), _number(when.latest)
+
+    def published(self, one: Known) -> Period:
+        """Give when an event's report was published."""
+        return self.context.published[one.event.report]
+
+    def is_together(self, one: Known, other: Known) -> bool:
+        """Say whether the reports of two events were published together."""
+        first, second = self.published(one).latest, self.published(other).latest
+        return first is not None and second is not None and abs((first - second).days) <= TOGETHER
+
+    def may_mean(self, vague: Known, dated: Known) -> bool:
+        """Say whether a vaguer account can mean a better dated act, and why it should."""
+        if vague.origin == dated.origin:
+            return coverage(vague.words, dated.words) >= AGREE
+        if precision(vague.event.when) is Precision.WIDE:
+            return vague.event.type in _RARE or coverage(vague.words, dated.words) >= AGREE
+        known, act = self.published(vague).latest, dated.event.when.latest
+        if known and act and 0 <= (known - act).days <= RECENT:
+            return _same_mode(vague, dated) or coverage(vague.words, dated.words) >= HINT
+        is_later = known is None or act is None or act <= known
+        return is_later and vague.event.type in _RARE and (_same_mode(vague, dated) or _share_person(vague, dated))
+
+
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
+    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree."""
+    level = precision(one.event.when)
+    agreement = coverage(one.words, other.words)
+    if level is Precision.NARROW or one.event.report == other.event.report:
+        return True
+    if level is Precision.WIDE:
+        return one.event.type in _RARE or agreement >= HINT
+    if one.origin == other.origin:
+        return agreement >= AGREE
+    return is_together and one.actors == other.actors and agreement >= HINT
+
+
+def _forbid(one: Known, other: Known) -> bool:
+    """Say whether two accounts can never be of one act."""
+    first, second = one.event, other.event
+    if _STATUS.get(first.status, first.status) != _STATUS.get(second.status, second.status):
+        return True
+    if first.mode and second.mode and first.mode != second.mode:
+        return True
+    if not can_meet(first.when, second.when) or _are_elsewhere(first, second):
+        return True
+    if not _roles_agree(one, other) or _persons_differ(one, other):
+        return True
+    if not items_agree(first.lines, second.lines):
+        return True
+    return first.report == second.report and not _repeats(one, other)
+
+
+def _are_elsewhere(one: Event, other: Event) -> bool:
+    if not one.place or not other.place or not one.place.country or not other.place.country:
+        return False
+    return one.place.country != other.place.country
+
+
+def _roles_agree(one: Known, other: Known) -> bool:
+    """Say whether the parties have the same roles; a silent side agrees, a joint act has no roles."""
+    if one.event.type in _MUTUAL or _is_joint(one) or _is_joint(other):
+        return one.parties == other.parties
+    sources, targets = (sides(one.source), sides(other.source)), (sides(one.target), sides(other.target))
+    return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and any(
+        mine and mine == theirs for mine, theirs in (sources, targets)
+    )
+
+
+def _is_joint(one: Known) -> bool:
+    return not one.target and len(sides(one.source)) > 1
+
+
+def _persons_differ(one: Known, other: Known) -> bool:
+    """Say whether for one side two different people act."""
+    mine, theirs = _persons(one), _persons(other)
+    return any(not mine[whose] & theirs[whose] for whose in mine.keys() & theirs.keys())
+
+
+def _persons(one: Known) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for parties, persons in zip((one.source, one.target), one.persons, strict=True):
+        for party in parties:
+            if party.actor in persons:
+                found[side(party)] = found.get(side(party), frozenset()) | {party.actor}
+    return found
+
+
+def items_agree(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:
+    """Say whether two lists of goods can be one: a class in common, military goods as one; how many never matters."""
+    if not mine or not theirs:
+        return True
+    if item_words(mine) & item_words(theirs):
+        return True
+    first, second = ({line.item_class for line in lines} - {ItemClass.OTHER} for lines in (mine, theirs))
+    return bool(first & second) or bool(first & MILITARY and second & MILITARY)
+
+
+def _repeats(one: Known, other: Known) -> bool:
+    """Say whether two sentences of one report tell of one act: same actors, much the same words, not one sentence.
+
+    Acts that a report lists in one sentence are different ones: the writer counts them.
+    """
+    if any(
+        mine.span.overlaps(theirs.span)
+        for mine in one.event.evidence
+        for theirs in other.event.evidence
+        if mine.report == theirs.report
+    ):
+        return False
+    return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
+
+
+def _score(one: Known, other: Known) -> float:
+    """Add up the signs that two accounts are of one act."""
+    levels = precision(one.event.when), precision(other.event.when)
+    is_dated = levels == (Precision.NARROW, Precision.NARROW)
+    signs = (
+        (0.4, True),
+        (0.2, is_dated),
+        (0.1, Precision.NONE not in levels and not is_dated),
+        (0.1, one.actors == other.actors),
+        (0.1, bool(set(one.event.contexts) & set(other.event.contexts))),
+        (0.1, _same_mode(one, other)),
+        (0.1, bool(one.items & other.items) or _share_person(one, other)),
+        (0.15, one.origin == other.origin),
+        (0.2 * coverage(one.words, other.words), True),
+    )
+    return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
+
+
+def _same_mode(one: Known, other: Known) -> bool:
+    return one.event.mode is not None and one.event.mode == other.event.mode
+
+
+def _share_person(one: Known, other: Known) -> bool:
+    return any(mine & theirs for mine, theirs in zip(one.persons, other.persons, strict=True))

@@ -1,0 +1,75 @@
+"""What is computed of a commitment for a day: overdue, late, stale, disputed, one-sided, of one source, open.
+
+Invariant: the day is that of the latest report, never that of the clock; silence is never a breach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from servanda.linking.attestations import Attestation
+from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKind, Support, Terms
+
+STALE = 365
+"""Days without a step after which an open commitment is stale."""
+_COUNTED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_PRICED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY})
+_OPEN = frozenset(
+    {
+        StepKind.MENTIONED,
+        StepKind.PLEDGED,
+        StepKind.SIGNED,
+        StepKind.IN_FORCE,
+        StepKind.PARTLY_DELIVERED,
+        StepKind.SUSPENDED,
+    }
+)
+_PRINCIPALS = (SpeakerRole.PROVIDER, SpeakerRole.RECIPIENT)
+
+
+def flags(
+    commitment: Commitment, steps: Sequence[Attestation], support: Support, *, today: date | None
+) -> tuple[Flag, ...]:
+    """Give the flags of a commitment on a day, in the order of the vocabulary; without a day none that needs one."""
+    raised = {
+        Flag.OVERDUE: _is_overdue(commitment, today),
+        Flag.LATE: _is_late(commitment),
+        Flag.STALE: _is_stale(commitment, steps, today),
+        Flag.DISPUTED: _is_disputed(steps),
+        Flag.ONE_SIDED: _is_one_sided(steps),
+        Flag.SINGLE_SOURCE: support.origins == 1,
+        Flag.VALUE_OPEN: commitment.kind in _PRICED and not any(line.value for step in steps for line in step.lines),
+        Flag.QUANTITY_OPEN: commitment.kind in _COUNTED and not any(step.is_counted for step in steps),
+    }
+    return tuple(flag for flag in Flag if raised[flag])
+
+
+def _is_overdue(commitment: Commitment, today: date | None) -> bool:
+    due = commitment.due.latest if commitment.due else None
+    return due is not None and today is not None and due < today and commitment.state in _OPEN
+
+
+def _is_late(commitment: Commitment) -> bool:
+    due = commitment.due.latest if commitment.due else None
+    done = commitment.state_since.earliest
+    return commitment.state is StepKind.FULFILLED and due is not None and done is not None and due < done
+
+
+def _is_stale(commitment: Commitment, steps: Sequence[Attestation], today: date | None) -> bool:
+    days = [step.day for step in steps if step.day < date.max]
+    return commitment.state in _OPEN and today is not None and bool(days) and (today - max(days)).days > STALE
+
+
+def _is_disputed(steps: Sequence[Attestation]) -> bool:
+    """Say whether one says kept and another not kept, or two name different terms."""
+    kinds = {step.kind for step in steps}
+    terms = {row.terms for step in steps for row in step.rows} - {Terms.UNKNOWN}
+    is_denied = StepKind.NOT_FULFILLED in kinds and bool(kinds & {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED})
+    return is_denied or len(terms) > 1
+
+
+def _is_one_sided(steps: Sequence[Attestation]) -> bool:
+    """Say whether only one principal's side tells of it; a newsroom in its own voice is no side."""
+    roles = {row.role_of_speaker if row.by else SpeakerRole.THIRD_PARTY for step in steps for row in step.rows}
+    return len(roles) == 1 and roles <= set(_PRINCIPALS)

@@ -1,0 +1,287 @@
+"""Commitments over all reports, as lists of steps.
+
+Invariant: one promisor, one commitment; equal sums prove nothing; what was done before a promise does not fulfil it;
+a state moves only by the table of allowed moves, and silence moves nothing.
+
+Source: field notes on commitments, sections 3 to 6; rulings 55 to 63.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from servanda.codebook import Codebook
+from servanda.linking.attestations import Attestation, attest
+from servanda.linking.context import Context, coverage
+from servanda.linking.events import MILITARY
+from servanda.linking.flags import flags
+from servanda.linking.periods import order
+from servanda.linking.records import fullest_lines
+from servanda.linking.totals import not_counted, totals
+from servanda.model import (
+    Commitment,
+    CommitmentKind,
+    FindingId,
+    Instrument,
+    ItemClass,
+    Link,
+    LinkedStep,
+    LinkKind,
+    Period,
+    Record,
+    RecordId,
+    Scope,
+    Step,
+    StepKind,
+    StepLink,
+    Terms,
+    content_id,
+)
+
+PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+CLOSED = frozenset(
+    {
+        StepKind.FULFILLED,
+        StepKind.WITHDRAWN,
+        StepKind.CANCELLED,
+        StepKind.TERMINATED,
+        StepKind.NOT_FULFILLED,
+        StepKind.SUPERSEDED,
+    }
+)
+_SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
+_COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+ALIKE = 0.5
+"""Share of content words of the items from which two promises without amounts are one."""
+_LINKS = {
+    StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
+    StepLink.FULFILS: LinkKind.FULFILS,
+    StepLink.COMPONENT_OF: LinkKind.COMPONENT_OF,
+}
+
+
+@dataclass(slots=True)
+class _Thread:
+    """A commitment while its steps are read in the order of their days."""
+
+    steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
+    state: StepKind | None = None
+    since: Period | None = None
+
+    @property
+    def has_promise(self) -> bool:
+        return any(one.kind in PROMISES for one, _ in self.steps)
+
+    @property
+    def is_counted(self) -> bool:
+        return any(one.is_counted for one, _ in self.steps if one.kind in PROMISES)
+
+    @property
+    def promised_by(self) -> date:
+        """Give the day by which the first promise was made."""
+        return min((one.day for one, _ in self.steps if one.kind in PROMISES), default=date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The commitments of the ledger and what was decided between their steps."""
+
+    records: tuple[Record[Commitment], ...]
+    attestations: Mapping[RecordId, tuple[Attestation, ...]]
+    links: tuple[Link, ...]
+
+
+def merge(
+    steps: Iterable[Step],
+    together: Mapping[FindingId, RecordId],
+    context: Context,
+    book: Codebook,
+    *,
+    today: date | None,
+) -> Histories:
+    """Give the commitments of the ledger.
+
+    Args:
+        steps: Of all reports.
+        together: Which record holds each statement and event; steps in one record are one step.
+        context: Actors, origins and days of publication.
+        book: Whose table of moves decides on states.
+        today: The day for which flags are computed, that of the latest report; None when no report has a day.
+    """
+    blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
+    for one in attest(steps, together, context):
+        blocks[one.block].append(one)
+    threads = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
+    records = [_record(thread, context, today) for thread in threads]
+    attestations = {
+        record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
+    }
+    links = (link for thread in threads for link in _links(thread))
+    return Histories(
+        records=tuple(sorted(records, key=lambda record: record.id)),
+        attestations=attestations,
+        links=tuple(sorted(links, key=lambda link: link.id)),
+    )
+
+
+def _threads(block: Sequence[Attestation], book: Codebook) -> list[_Thread]:
+    """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
+    threads: list[_Thread] = []
+    for one in sorted(block, key=lambda step: (step.day, _rank(step.kind), step.id)):
+        fitting = [thread for thread in threads if _about_same(thread, one)]
+        thread, link = _place(one, fitting)
+        if thread is None:
+            thread = _Thread()
+            threads.append(thread)
+        thread.steps.append((one, link))
+        _move(thread, one, book)
+    return threads
+
+
+def _rank(kind: StepKind) -> int:
+    return list(StepKind).index(kind)
+
+
+def _about_same(thread: _Thread, one: Attestation) -> bool:
+    """Say whether a step is about what a commitment is about."""
+    return any(_items_alike(step, one) for step, _ in thread.steps)
+
+
+def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
+    """Say whether two steps are about one class of goods, or in other matters about the same words."""
+    if mine.commitment_kind in _COUNTABLE and mine.classes and theirs.classes:
+        first, second = mine.classes - {ItemClass.OTHER}, theirs.classes - {ItemClass.OTHER}
+        if first & second or (first & MILITARY and second & MILITARY):
+            return True
+    return coverage(mine.subject, theirs.subject) >= ALIKE
+
+
+def _place(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+    """Give the commitment that a step belongs to and how; None for one of its own."""
+    if not threads:
+        return None, StepLink.NEW
+    latest = threads[-1]
+    if one.scope is Scope.COMPONENT:
+        return latest, StepLink.COMPONENT_OF
+    if one.scope in _SAID_AGAIN:
+        return latest, StepLink.SAME
+    if one.kind in DEEDS:
+        return _place_deed(one, threads)
+    if one.kind in PROMISES:
+        return _place_promise(one, threads)
+    open_ones = [thread for thread in threads if thread.state not in CLOSED]
+    return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
+
+
+def _place_deed(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+    promised = [
+        thread
+        for thread in threads
+        if thread.has_promise and thread.promised_by <= one.day and thread.state not in CLOSED
+    ]
+    if promised:
+        return promised[-1], StepLink.FULFILS if one.kind is StepKind.FULFILLED else StepLink.DRAWS_ON
+    vague = [thread for thread in threads if not thread.has_promise]
+    # A deed without a day or a number may be any of those that are counted (ruling 57).
+    return (vague[-1], StepLink.SAME) if vague and one.is_vague else (None, StepLink.NEW)
+
+
+def _place_promise(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+    """Join a promise to the open one that it says again; a new sum, or one on top, is a new promise."""
+    if one.scope is Scope.INCREMENT:
+        return None, StepLink.NEW
+    for thread in reversed(threads):
+        if thread.state in CLOSED:
+            continue
+        goes_on = any(step.kind is not one.kind for step, _ in thread.steps) and not one.is_counted
+        if goes_on or not (one.is_counted and thread.is_counted):
+            return thread, StepLink.SAME
+    return None, StepLink.NEW
+
+
+def _move(thread: _Thread, one: Attestation, book: Codebook) -> None:
+    """Move the state when the table allows it; a restatement never does (ruling 56)."""
+    if thread.state is not None and one.scope in _SAID_AGAIN:
+        return
+    to = one.kind
+    is_open_ended = one.commitment_kind in _COUNTABLE and thread.has_promise and not thread.is_counted
+    if to is StepKind.FULFILLED and is_open_ended and thread.state is not None:
+        to = StepKind.PARTLY_DELIVERED
+    if thread.state is None or (thread.state is not to and book.steps.allows(thread.state, to)):
+        thread.state, thread.since = to, one.when
+
+
+def _record(thread: _Thread, context: Context, today: date | None) -> Record[Commitment]:
+    attestations = [one for one, _ in thread.steps]
+    rows = [row for one in attestations for row in one.rows]
+    first = attestations[0]
+    id_ = RecordId(min(row.id for row in rows))
+    linked = tuple(_linked(one, link) for one, link in thread.steps)
+    sums = totals(attestations)
+    state, since = thread.state or first.kind, thread.since or first.when
+    if sums.promised and sums.delivered and sums.promised.high is not None and state is StepKind.PARTLY_DELIVERED:
+        is_whole = sums.delivered.low is not None and sums.delivered.low >= sums.promised.high
+        state = StepKind.FULFILLED if is_whole else state
+    support = context.support(
+        (row.report for row in rows),
+        (row.by.actor if row.by else one.origins[0] for one in attestations for row in one.rows),
+    )
+    promised = [one for one in attestations if one.kind in PROMISES] or attestations
+    content = Commitment(
+        id=id_,
+        kind=first.commitment_kind,
+        provider=first.provider,
+        recipient=first.recipient,
+        via=context.identities.parties(party for row in rows for party in row.via),
+        lines=fullest_lines(one.lines for one in promised),
+        terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
+        instrument=_instrument(attestations),
+        parent=None,
+        due=min((row.due for row in rows if row.due), key=order, default=None),
+        state=state,
+        state_since=since,
+        flags=(),
+        steps=linked,
+        totals=sums,
+        not_counted=not_counted(attestations),
+    )
+    content = replace(content, flags=flags(content, attestations, support, today=today))
+    return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _instrument(attestations: Sequence[Attestation]) -> Instrument | None:
+    """Give the strongest paper that a step names."""
+    named = [one.instrument for one in attestations if one.instrument]
+    return max(named, key=list(Instrument).index, default=None)
+
+
+def _linked(one: Attestation, link: StepLink) -> LinkedStep:
+    return LinkedStep(
+        finding=one.id,
+        step=one.kind,
+        when=one.when,
+        scope=one.scope,
+        lines=one.lines,
+        by=one.by,
+        role_of_speaker=one.role_of_speaker,
+        link=link,
+        evidence=one.evidence,
+    )
+
+
+def _links(thread: _Thread) -> Iterable[Link]:
+    first = thread.steps[0][0]
+    for one, link in thread.steps[1:]:
+        if link in _LINKS:
+            members = (first.id, one.id)
+            yield Link(
+                content_id("k", _LINKS[link].value, *members),
+                _LINKS[link],
+                members,
+                0.7,
+                "one giver, receiver and kind; the same goods; done after it was promised",
+            )

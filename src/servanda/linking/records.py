@@ -1,0 +1,172 @@
+"""Merged records of events: for every field the value that says most, and all evidence.
+
+Invariant: nothing is lost in a merge. Where accounts differ the record shows one of them and the disagreements show
+all; copies of one text count once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from servanda.linking.clusters import Pair, pair
+from servanda.linking.context import Context, cited, coverage, sides
+from servanda.linking.events import AGREE, Known, group, prepare
+from servanda.linking.periods import most_precise, order
+from servanda.model import (
+    Basis,
+    Event,
+    FindingId,
+    Line,
+    Link,
+    LinkKind,
+    Party,
+    Place,
+    Record,
+    RecordId,
+    Status,
+    Terms,
+    content_id,
+)
+
+FORESEEN = 400
+"""Days within which a planned act may be the one that was done."""
+_BASES = (Basis.BOTH_PARTIES, Basis.NARRATOR, Basis.ONE_PARTY, Basis.ALLEGED, Basis.UNNAMED, Basis.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecords:
+    """The merged events, their members, which record holds each finding, and what was decided."""
+
+    records: tuple[Record[Event], ...]
+    members: Mapping[RecordId, tuple[Known, ...]]
+    of: Mapping[FindingId, RecordId]
+    links: tuple[Link, ...]
+
+
+def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], context: Context) -> EventRecords:
+    """Give the events of the ledger; `statements` says which record holds each statement."""
+    known = {one.id: prepare(one, context) for one in events}
+    groups, scores = group(known.values(), context)
+    members = {RecordId(ids[0]): tuple(known[id_] for id_ in ids) for ids in groups}
+    of = {one.id: record for record, ones in members.items() for one in ones}
+    records = tuple(_record(id_, ones, statements, context) for id_, ones in sorted(members.items()))
+    links = (*_same_events(groups, scores), *_planned_then_done(members, context))
+    return EventRecords(records, members, of, tuple(sorted(links, key=lambda link: link.id)))
+
+
+def _record(
+    id_: RecordId, members: Sequence[Known], statements: Mapping[FindingId, RecordId], context: Context
+) -> Record[Event]:
+    shown = min(members, key=_order)
+    rows = [shown.event, *(one.event for one in members if one is not shown)]
+    told = next((row.statement for row in rows if row.statement), None)
+    content = replace(
+        shown.event,
+        id=FindingId(id_),
+        mode=next((row.mode for row in rows if row.mode), None),
+        contexts=tuple(sorted({context_ for row in rows for context_ in row.contexts})),
+        source=_finest(one.source for one in (shown, *members)),
+        target=_finest(one.target for one in (shown, *members)),
+        when=most_precise(row.when for row in rows),
+        place=_place(rows),
+        status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
+        basis=_basis(members, context),
+        attested_by=context.identities.parties(party for row in rows for party in row.attested_by),
+        lines=fullest_lines(row.lines for row in rows),
+        terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
+        casualties=next((row.casualties for row in rows if row.casualties), None),
+        statement=FindingId(statements.get(told, RecordId(told))) if told else None,
+        evidence=cited(shown.event.evidence, (one for row in rows for one in row.evidence)),
+    )
+    return Record(
+        id=id_,
+        content=content,
+        members=tuple(sorted(row.id for row in rows)),
+        support=context.support((row.report for row in rows), _voices(members, context)),
+    )
+
+
+def _order(one: Known) -> tuple[object, ...]:
+    """Sort the account that says most first: its day, its parties, its goods, then its id."""
+    named = sum(party.code.count(".") + 1 for party in (*one.source, *one.target))
+    return order(one.event.when), -named, -len(one.event.lines), one.id
+
+
+def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """Give the parties that are named most exactly; of equal ones the first."""
+    listed = list(choices)
+    return max(listed, key=lambda parties: sum(party.code.count(".") + 1 for party in parties))
+
+
+def _place(rows: Sequence[Event]) -> Place | None:
+    places = [row.place for row in rows if row.place]
+    return next((place for place in places if place.lat is not None), places[0] if places else None)
+
+
+def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """Give the goods that are told most exactly: with amounts, then the most, then by their words."""
+    return min(choices, key=_line_order)
+
+
+def _line_order(lines: Sequence[Line]) -> tuple[object, ...]:
+    counted = sum(1 for line in lines if line.quantity or line.value)
+    exact = sum(1 for line in lines if line.quantity and not line.quantity.approx)
+    return -counted, -exact, -len(lines), tuple(line.item for line in lines)
+
+
+def _basis(members: Sequence[Known], context: Context) -> Basis:
+    """Give who vouches for the act over all reports; both parties when each is heard for itself."""
+    bases = {one.event.basis for one in members}
+    heard = sides(context.identities.parties(party for one in members for party in one.event.attested_by))
+    principals = sides(members[0].source), sides(members[0].target)
+    if bases == {Basis.ONE_PARTY} and all(who & heard for who in principals):
+        return Basis.BOTH_PARTIES
+    return min(bases, key=_BASES.index)
+
+
+def _voices(members: Sequence[Known], context: Context) -> Iterable[str]:
+    """Give from whom the act is known in the end: those who attest it, else the newsroom."""
+    for one in members:
+        attesting = context.identities.parties(one.event.attested_by)
+        yield from (party.actor for party in attesting) if attesting else (one.origin,)
+
+
+def _same_events(groups: Iterable[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
+    for ids in groups:
+        if len(ids) > 1:
+            best = [scores[edge] for edge in combinations(ids, 2) if edge in scores]
+            why = "same act and parties, days that can meet"
+            yield _link(LinkKind.SAME_EVENT, ids, max(best), why)
+
+
+def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: Context) -> Iterable[Link]:
+    """Link a planned act with the one of the same parties and kind that was done, when only one can be meant."""
+    done: dict[tuple[str, frozenset[str]], list[Known]] = defaultdict(list)
+    for ones in members.values():
+        first = min(ones, key=_order)
+        if first.event.status is Status.ACTUAL:
+            done[first.event.type, first.parties].append(first)
+    for ones in members.values():
+        plan = min(ones, key=_order)
+        if plan.event.status is not Status.PLANNED:
+            continue
+        fits = [act for act in done[plan.event.type, plan.parties] if _is_foreseen(plan, act, context)]
+        if len(fits) == 1:
+            why = "planned, and the only such act done later"
+            yield _link(LinkKind.PLANNED_THEN_DONE, pair(plan.id, fits[0].id), 0.7, why)
+
+
+def _is_foreseen(plan: Known, act: Known, context: Context) -> bool:
+    said = context.published[plan.event.report].latest
+    known = act.event.when.latest
+    if said is None or known is None or act.event.when.earliest is None or not 0 <= (known - said).days <= FORESEEN:
+        return False
+    same_act = plan.event.mode is not None and plan.event.mode == act.event.mode
+    return same_act or coverage(plan.words | plan.items, act.words | act.items) >= AGREE
+
+
+def _link(kind: LinkKind, members: tuple[FindingId, ...], score: float, why: str) -> Link:
+    return Link(content_id("k", kind.value, *members), kind, members, score, why)

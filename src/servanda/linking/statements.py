@@ -1,0 +1,190 @@
+"""Which statements of several reports are one: copies of one text, and one quotation in several texts.
+
+Invariant: different words of one speaker stay different statements. Renderings of one utterance inside a report (a
+headline, an indirect and a direct sentence) stay rows of their own that point to the best one; only a row that is
+printed twice is one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from servanda.linking.clusters import Pair, cluster, pair
+from servanda.linking.context import Context, cited, content_words, likeness
+from servanda.linking.periods import Precision, can_meet, most_precise, precision
+from servanda.model import FindingId, Link, LinkKind, Record, RecordId, SpeechMode, Statement, content_id
+
+SAME = 0.6
+"""Share of common content words from which two renderings in one origin, or of one day, are one statement."""
+REPEATED = 0.9
+"""The same in one report: a title that is printed twice."""
+QUOTATION = 6
+"""Words in a row that two texts quote alike: they quote one utterance."""
+_RUN = 4
+_CROWD = 64
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with the ledger's speakers and its words."""
+
+    statement: Statement
+    speakers: tuple[str, ...]
+    words: tuple[str, ...]
+    content: frozenset[str]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecords:
+    """The merged statements, which record holds each finding, and what was decided."""
+
+    records: tuple[Record[Statement], ...]
+    of: Mapping[FindingId, RecordId]
+    links: tuple[Link, ...]
+
+
+def merge(statements: Iterable[Statement], context: Context) -> StatementRecords:
+    """Give the statements of the ledger."""
+    said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
+    scores = {edge: _score(said[edge[0]], said[edge[1]]) for edge in sorted(_candidates(said.values()))}
+
+    def forbidden(one: FindingId, other: FindingId) -> bool:
+        first, second = said[one].statement, said[other].statement
+        if not can_meet(first.said, second.said):
+            return True
+        return first.report == second.report and scores.get(pair(one, other), 0.0) < SAME
+
+    groups = cluster(said, scores, forbidden=forbidden, least=SAME)
+    of = {id_: RecordId(group[0]) for group in groups for id_ in group}
+    records = tuple(_record([said[id_] for id_ in group], of, said, context) for group in groups)
+    return StatementRecords(records, of, tuple(sorted(_links(groups, scores, said, of), key=lambda link: link.id)))
+
+
+def _prepare(statement: Statement, context: Context) -> _Said:
+    named = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    words = tuple(match.group().lower() for match in _WORD.finditer(statement.content))
+    return _Said(
+        statement=statement,
+        speakers=tuple(sorted(party.actor for party in context.identities.parties(named))),
+        words=words,
+        content=content_words(statement.content),
+        origin=context.origin(statement.report),
+    )
+
+
+def _candidates(said: Iterable[_Said]) -> set[Pair]:
+    """Give pairs of one speaker that share a run of words; of a very common run those with the least ids."""
+    blocks: dict[tuple[tuple[str, ...], tuple[str, ...]], list[FindingId]] = defaultdict(list)
+    for one in said:
+        runs = {one.words[at : at + _RUN] for at in range(max(len(one.words) - _RUN + 1, 1))}
+        for run in runs:
+            blocks[one.speakers, run].append(one.statement.id)
+    return {pair(*edge) for block in blocks.values() for edge in combinations(sorted(block)[:_CROWD], 2)}
+
+
+def _score(one: _Said, other: _Said) -> float:
+    """Give how surely two statements of one speaker are one; 0 when they are not."""
+    first, second = one.statement, other.statement
+    alike = likeness(one.content, other.content) if one.content or other.content else float(one.words == other.words)
+    if first.report == second.report:
+        return alike if alike >= REPEATED and not _overlaps(first, second) else 0.0
+    if not can_meet(first.said, second.said):
+        return 0.0
+    if one.origin == other.origin:
+        return alike
+    if not one.speakers:
+        return 0.0
+    if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
+        return max(alike, SAME)
+    is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
+    return alike if is_dated and first.said.is_day and second.said.is_day else 0.0
+
+
+def _overlaps(one: Statement, other: Statement) -> bool:
+    """Say whether two statements of one report share characters: then one is nested in the other, not a repeat."""
+    return any(mine.overlaps(theirs) for mine in one.content_parts for theirs in other.content_parts)
+
+
+def _share_run(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    runs = {tuple(mine[at : at + QUOTATION]) for at in range(len(mine) - QUOTATION + 1)}
+    return any(tuple(theirs[at : at + QUOTATION]) in runs for at in range(len(theirs) - QUOTATION + 1))
+
+
+_MODES = (SpeechMode.DIRECT, SpeechMode.MIXED, SpeechMode.INDIRECT)
+
+
+def _best(group: Sequence[_Said]) -> Statement:
+    """Choose the row that is shown: direct before indirect speech, the fuller, then the least id."""
+    found = min(group, key=lambda one: (_MODES.index(one.statement.mode), -len(one.words), one.statement.id))
+    return found.statement
+
+
+def _record(
+    group: Sequence[_Said], of: Mapping[FindingId, RecordId], said: Mapping[FindingId, _Said], context: Context
+) -> Record[Statement]:
+    shown = _best(group)
+    rows = [shown, *(one.statement for one in group if one.statement is not shown)]
+    id_ = of[shown.id]
+    party = context.identities.party
+    hearer = next((row.hearer for row in rows if row.hearer), None)
+    target = next((row.target for row in rows if row.target), None)
+    others = sorted({carrier for row in rows for carrier in row.via} - set(shown.via))
+    rendered = of.get(shown.same_utterance) if shown.same_utterance else None
+    content = replace(
+        shown,
+        id=FindingId(id_),
+        speaker=party(shown.speaker) if shown.speaker else None,
+        speakers=context.identities.parties(shown.speakers),
+        hearer=party(hearer) if hearer else None,
+        target=party(target) if target else None,
+        via=(*shown.via, *others),
+        medium=next((row.medium for row in rows if row.medium), None),
+        nested_in=FindingId(of.get(shown.nested_in, RecordId(shown.nested_in))) if shown.nested_in else None,
+        said=most_precise(row.said for row in rows),
+        same_utterance=FindingId(rendered) if rendered and rendered != id_ else None,
+        evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
+    )
+    voices = [voice for one in group for voice in _voices(one, said)]
+    return Record(
+        id=id_,
+        content=content,
+        members=tuple(sorted(row.id for row in rows)),
+        support=context.support((row.report for row in rows), voices),
+    )
+
+
+def _voices(one: _Said, said: Mapping[FindingId, _Said]) -> tuple[str, ...]:
+    """Give from whom the words are known in the end: of a nested statement whoever reports it."""
+    seen = {one.statement.id}
+    while (outer := one.statement.nested_in) is not None and outer in said and outer not in seen:
+        seen.add(outer)
+        one = said[outer]
+    return one.speakers or (one.origin,)
+
+
+def _links(
+    groups: Sequence[tuple[FindingId, ...]],
+    scores: Mapping[Pair, float],
+    said: Mapping[FindingId, _Said],
+    of: Mapping[FindingId, RecordId],
+) -> Iterable[Link]:
+    """Give a link for every merged group, and for every rendering that points to a better row."""
+    for group in groups:
+        if len(group) > 1:
+            mean = sum(scores.get(edge, 0.0) for edge in combinations(group, 2)) / (len(group) * (len(group) - 1) / 2)
+            yield _link(group, mean, "one speaker, the same words")
+    for one in said.values():
+        other = one.statement.same_utterance
+        if other is not None and other in said and of[other] != of[one.statement.id]:
+            yield _link(pair(one.statement.id, other), 1.0, "one report renders one utterance twice")
+
+
+def _link(members: tuple[FindingId, ...], score: float, why: str) -> Link:
+    kind = LinkKind.SAME_UTTERANCE
+    return Link(content_id("k", kind.value, *members), kind, members, round(min(score, 1.0), 4), why)

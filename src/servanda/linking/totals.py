@@ -1,0 +1,97 @@
+"""What was promised and delivered in one commitment, and what was not added, and why.
+
+Invariant: intervals all the way; an open end stays open; never across units or currencies; only what is new is added.
+
+Source: field notes on commitments, section 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from servanda.linking.attestations import Attestation
+from servanda.model import Amount, Line, NotCounted, Scope, StepKind, Totals
+
+_WHY = {
+    Scope.RESTATEMENT: "says again what is counted",
+    Scope.CUMULATIVE: "all so far: a check of the sum",
+    Scope.REMAINDER: "what is left: a check of the sum",
+    Scope.COMPONENT: "a part of a sum that is counted",
+    Scope.CEILING: "a limit, not an amount",
+}
+_PROMISES = (StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE)
+_DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
+
+
+def totals(steps: Sequence[Attestation]) -> Totals:
+    """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
+    promised, delivered = _counted(steps, _PROMISES)[:1], _counted(steps, _DEEDS)
+    units = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in _units(line)}
+    if len(units) != 1:
+        return Totals(None, None, None)
+    unit = units.pop()
+    wanted, done = _sum(promised, unit), _sum(delivered, unit)
+    has_deed = any(step.kind in _DEEDS for step in steps)
+    return Totals(wanted, done, _rest(wanted, done, has_deed=has_deed))
+
+
+def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
+    """Give the steps that were not added, by their place, with the reason."""
+    kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
+    first = [place for place, _ in _counted(steps, _PROMISES)][:1]
+    found = []
+    for place, step in enumerate(steps):
+        if step.scope in _WHY:
+            found.append(NotCounted(place, _WHY[step.scope]))
+        elif step.kind in _PROMISES and place in kept and place not in first:
+            found.append(NotCounted(place, "a later step of the promise that is counted"))
+        elif step.kind is StepKind.MENTIONED and place > 0:
+            found.append(NotCounted(place, "talk is no promise"))
+    return tuple(found)
+
+
+def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tuple[int, Attestation]]:
+    return [
+        (place, step)
+        for place, step in enumerate(steps)
+        if step.kind in kinds and step.scope not in _WHY and step.is_counted
+    ]
+
+
+def _units(line: Line) -> Iterable[str]:
+    if line.value:
+        yield line.value.currency
+    elif line.quantity:
+        yield line.quantity.unit or line.item_class
+
+
+def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
+    bounds = [_bounds(line) for _, step in steps for line in step.lines if unit in _units(line)]
+    if not bounds:
+        return None
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+    return Amount(_add(lows), _add(highs), unit)
+
+
+def _bounds(line: Line) -> tuple[float | None, float | None]:
+    told = line.value or line.quantity
+    return (told.low, told.high) if told else (None, None)
+
+
+def _add(numbers: Sequence[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _rest(promised: Amount | None, delivered: Amount | None, *, has_deed: bool) -> Amount | None:
+    """Subtract what was delivered; never below nothing. Deeds without a number leave it open."""
+    if promised is None or (delivered is None and has_deed):
+        return None
+    if delivered is None:
+        return promised
+    low = _minus(promised.low, delivered.high)
+    return Amount(0.0 if low is None else low, _minus(promised.high, delivered.low), promised.unit)
+
+
+def _minus(whole: float | None, part: float | None) -> float | None:
+    return None if whole is None or part is None else max(whole - part, 0.0)

@@ -1,0 +1,27 @@
+"""The ledger as pages in a browser, and the wording that pages and terminal share.
+
+Pages are made on this machine for this machine: no script, no address outside, archived HTML never rendered. The web
+framework is loaded when a server is built, not before: `wording` and `story` serve the terminal as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+__all__ = ["build"]
+
+
+def build(place: str | Path, *, additions: Path | None = None) -> Starlette:
+    """Give the web application that shows one ledger; every request sees the ledger as it then is.
+
+    Args:
+        place: Where the ledger lies.
+        additions: A user's own codebook folder, so that a country can be asked for by any of its names.
+    """
+    from servanda.web import app  # noqa: PLC0415 - the framework costs a quarter of a second
+
+    return app.build(place, additions=additions)

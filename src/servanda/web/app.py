@@ -1,0 +1,290 @@
+"""The routes: an address becomes a question, the answer a page or the same rows as JSON.
+
+Invariant: nothing here can change the ledger, nothing is loaded from elsewhere, and archived HTML is shown as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from servanda import __version__, ledger
+from servanda.errors import CallError, LedgerError, NoSuchRecordError, ServandaError
+from servanda.export import rows
+from servanda.ledger import Kind
+from servanda.ledger.view import View
+from servanda.web import asking, story, wording
+from servanda.web.entry import Entry, entry
+from servanda.web.passage import page
+from servanda.web.report import report_page
+
+LISTED = (
+    Kind.REPORTS,
+    Kind.STATEMENTS,
+    Kind.EVENTS,
+    Kind.COMMITMENTS,
+    Kind.ACTORS,
+    Kind.LABELS,
+    Kind.DISAGREEMENTS,
+    Kind.ORIGINS,
+)
+"""The kinds that have a list, in the order of the menu."""
+
+_SHOWN = 200
+"""Rows of a list until more are asked for; a browser draws this many in a blink."""
+
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+}
+_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+_FOLDER = Path(__file__).parent
+
+
+def build(place: str | Path, *, additions: Path | None = None) -> Starlette:
+    """Give the application; see `servanda.web.build`."""
+    pages = Pages(place=str(place), additions=additions)
+    return Starlette(
+        routes=[
+            Route("/", _endpoint(pages.front)),
+            Route("/search", _endpoint(pages.search)),
+            Route("/problems", _endpoint(pages.problems)),
+            Route("/records/{record}.json", _endpoint(pages.record_as_json)),
+            Route("/records/{record}", _endpoint(pages.record)),
+            Route("/reports/{report}.txt", _endpoint(pages.text)),
+            Route("/reports/{report}.json", _endpoint(pages.record_as_json)),
+            Route("/reports/{report}", _endpoint(pages.report)),
+            Route("/{kind}.json", _endpoint(pages.list_as_json)),
+            Mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static"),
+            Route("/{kind}", _endpoint(pages.list)),
+        ],
+        exception_handlers={ServandaError: pages.trouble, HTTPException: pages.trouble},
+        # Another page must not reach the ledger by a name of its own that it points at this machine.
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS), Middleware(_WithHeaders)],
+    )
+
+
+class _WithHeaders:
+    """Adds the headers that keep a page from loading or telling anything."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    *((name.encode(), value.encode()) for name, value in _HEADERS.items()),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What each address answers, for one ledger."""
+
+    place: str
+    additions: Path | None
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """Give the templates; a name that a template misses is an error, not an empty place."""
+        templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_FOLDER / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        templates.globals.update(kinds=LISTED, version=__version__, wording=wording, ledger_name=Path(self.place).name)
+        return templates
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Open the ledger for one request, so that it shows what was added meanwhile."""
+        with ledger.open_view(self.place) as view:
+            yield view
+
+    # ---- pages
+
+    def front(self, request: Request) -> Response:
+        """Show what there is, and the last reports and commitments."""
+        del request
+        with self.view() as view:
+            counts = view.counts()
+            reports = _last(view, Kind.REPORTS)
+            commitments = _last(view, Kind.COMMITMENTS)
+            return self._page(
+                "front.html",
+                title="Servanda",
+                counts=counts,
+                reports=reports,
+                commitments=commitments,
+                unread=len(view.problems()),
+                is_linked=view.is_linked,
+            )
+
+    def list(self, request: Request) -> Response:
+        """List the records of a kind, as far as the address asks for them."""
+        kind = _kind(request)
+        filters = dict(request.query_params)
+        asked = asking.query(kind, filters)
+        with self.view() as view:
+            found = asking.answer(view, asked, additions=self.additions)
+            shown = found if asked.limit else found[:_SHOWN]
+            return self._page(
+                "list.html",
+                title=kind.value.capitalize(),
+                kind=kind,
+                entries=[entry(each) for each in shown],
+                count=len(found),
+                in_all=view.counts()[kind],
+                filters=filters,
+                names=_filters_of(kind),
+                query=request.url.query,
+            )
+
+    def list_as_json(self, request: Request) -> Response:
+        """Give the rows of a list as the export writes them, all of them."""
+        kind = _kind(request)
+        asked = asking.query(kind, dict(request.query_params))
+        with self.view() as view:
+            found = asking.answer(view, asked, additions=self.additions)
+            return _json([rows.row(view, each) for each in found])
+
+    def record(self, request: Request) -> Response:
+        """Show one record whole: what `servanda trace` prints."""
+        asked = request.path_params["record"]
+        with self.view() as view:
+            told = story.tell(view, asked)
+            if told.kind is Kind.REPORTS:
+                return self._report(view, asked, request)
+            return self._page("record.html", title=told.heading, story=told)
+
+    def record_as_json(self, request: Request) -> Response:
+        """Give one record as the export writes it."""
+        with self.view() as view:
+            asked = request.path_params.get("record") or request.path_params["report"]
+            return _json(rows.row(view, view.record(asked)))
+
+    def report(self, request: Request) -> Response:
+        """Show a report's text with what was read out of it."""
+        with self.view() as view:
+            return self._report(view, request.path_params["report"], request)
+
+    def text(self, request: Request) -> Response:
+        """Give the archived text as it is."""
+        with self.view() as view:
+            return PlainTextResponse(view.text(request.path_params["report"]))
+
+    def search(self, request: Request) -> Response:
+        """Show the reports that have some words."""
+        words = request.query_params.get("q", "")
+        with self.view() as view:
+            hits = view.search(words, limit=_SHOWN) if words.strip() else ()
+            return self._page("search.html", title=f"Search: {words}" if words else "Search", words=words, hits=hits)
+
+    def problems(self, request: Request) -> Response:
+        """Show what could not be read or is odd."""
+        del request
+        with self.view() as view:
+            odd = [(page(report), report.id, problem) for report in view.reports() for problem in report.problems]
+            return self._page("problems.html", title="Problems", unread=view.problems(), odd=odd)
+
+    def trouble(self, request: Request, error: Exception) -> Response:
+        """Say what was asked, what was wrong and what to do; the address stays."""
+        status, message = _explain(error)
+        title = {400: "That cannot be asked", 404: "Not found"}.get(status, "The ledger cannot be shown")
+        if request.url.path.endswith(".json"):
+            return _json({"error": message}, status=status)
+        return self._page("trouble.html", status=status, title=title, message=message, address=str(request.url.path))
+
+    # ---- parts
+
+    def _report(self, view: View, asked: str, request: Request) -> Response:
+        shown = report_page(view, asked, asked_for=request.query_params.getlist("mark"))
+        return self._page("report.html", title=shown.title, sheet=shown)
+
+    def _page(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        return HTMLResponse(self.templates.get_template(template).render(**values), status_code=status)
+
+
+def _endpoint(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """Let a page be made in a thread of its own, so that a long one holds up no other."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return endpoint
+
+
+def _kind(request: Request) -> Kind:
+    kind = request.path_params["kind"]
+    if kind not in LISTED:
+        raise HTTPException(404, f"there is no page /{kind}; there are {', '.join('/' + known for known in LISTED)}")
+    return Kind(kind)
+
+
+def _last(view: View, kind: Kind) -> list[Entry]:
+    """Give the last few of a kind by time; those of unknown time are not among the last."""
+    known = [line for line in map(entry, view.select(ledger.Query(kind=kind))) if line.when and line.when.is_known]
+    return known[-8:][::-1]
+
+
+def _filters_of(kind: Kind) -> tuple[str, ...]:
+    """Give the filters that a list of this kind offers as fields."""
+    common = ("since", "until", "outlet", "text")
+    match kind:
+        case Kind.REPORTS:
+            return common
+        case Kind.STATEMENTS | Kind.LABELS:
+            return ("from", "to", "type", "about", *common)
+        case Kind.EVENTS:
+            return ("from", "to", "type", "status", "about", *common)
+        case Kind.COMMITMENTS:
+            return ("from", "to", "step", "state", "about", *common)
+        case _:
+            return ("actor", "about", "outlet", "text")
+
+
+def _explain(error: Exception) -> tuple[int, str]:
+    match error:
+        case HTTPException():
+            return error.status_code, error.detail
+        case NoSuchRecordError():
+            return 404, str(error)
+        case CallError():
+            return 400, str(error)
+        case LedgerError():
+            return 503, str(error)
+        case _:
+            return 500, str(error)
+
+
+def _json(value: Any, *, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")

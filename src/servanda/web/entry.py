@@ -1,0 +1,190 @@
+"""A record as one entry of a list: the same words in the terminal's tables and in the page's lists.
+
+Invariant: the standing of an event (status and basis) is part of its entry; no list shows the act without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servanda.ledger import Kind, Shown
+from servanda.model import (
+    ActorMention,
+    ActorRecord,
+    Commitment,
+    Disagreement,
+    Event,
+    Evidence,
+    Judgement,
+    Label,
+    Link,
+    Origin,
+    Period,
+    Record,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+)
+from servanda.web import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list.
+
+    `when` is None for kinds that have no time. `standing` says how sure and whose word; `sources` how many stand
+    behind it. `quote` is the first quote, `evidence` all of it in order of report and place. `members` are the
+    findings that went into it.
+    """
+
+    id: str
+    kind: Kind
+    when: Period | None
+    heading: str
+    standing: str
+    sources: str
+    quote: str | None
+    evidence: tuple[Evidence, ...]
+    members: tuple[str, ...] = ()
+
+
+def entry(shown: Shown) -> Entry:  # noqa: C901, PLR0911 - one line for each kind
+    """Give the entry of a record, finding or report."""
+    match shown:
+        case Record():
+            return replace(_of_record(shown), members=shown.members)
+        case Report():
+            return _of_report(shown)
+        case ActorRecord():
+            return _of_actor(shown)
+        case Label():
+            return _of_label(shown)
+        case Disagreement():
+            return _of_disagreement(shown)
+        case Origin():
+            return _of_origin(shown)
+        case Link():
+            heading = f"{shown.kind.value.replace('_', ' ')}: {', '.join(shown.members)}"
+            return _plain(shown.id, Kind.LINKS, heading, f"{shown.why}, {shown.score:.2f}")
+        case ActorMention():
+            sense = f" as {shown.sense.value}" if shown.sense else ""
+            return _of_span(shown, Kind.MENTIONS, None, f"{shown.actor or 'nobody known'}: {shown.kind.value}{sense}")
+        case TimeExpression():
+            return _of_span(shown, Kind.TIMES, shown.when, f"{wording.when_with_basis(shown.when)}: {shown.use.value}")
+        case Judgement():
+            return _plain(shown.id, Kind.JUDGEMENTS, f"{shown.kind.value}: {', '.join(shown.target)}", shown.who)
+
+
+def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -> Entry:
+    content = record.content
+    sources = wording.support(record.support)
+    match content:
+        case Statement():
+            return _entry(record.id, Kind.STATEMENTS, content.said, *_said(content), sources, content.evidence)
+        case Event():
+            return _entry(record.id, Kind.EVENTS, content.when, *_done(content), sources, content.evidence)
+        case Commitment():
+            evidence = tuple(piece for step in content.steps for piece in step.evidence)
+            return _entry(record.id, Kind.COMMITMENTS, content.state_since, *_promised(content), sources, evidence)
+
+
+def _said(statement: Statement) -> tuple[str, str]:
+    speaker = wording.names(statement.speakers or ((statement.speaker,) if statement.speaker else ()), empty="unnamed")
+    hearer = f" → {wording.name(statement.hearer)}" if statement.hearer else ""
+    about = f" {wording.name(statement.target)}" if statement.target else ""
+    told = f"{statement.mode.value} speech, via {wording.listed(statement.via) or wording.UNKNOWN}"
+    nested = ", told by another speaker" if statement.nested_in else ""
+    return f"{speaker}{hearer} {statement.stance.value.replace('_', ' ')}{about}", told + nested
+
+
+def _done(event: Event) -> tuple[str, str]:
+    goods = f": {wording.items(event.lines)}" if event.lines else ""
+    return f"{wording.sides(event.source, event.target)}: {wording.act(event)}{goods}", wording.standing(event)
+
+
+def _promised(commitment: Commitment) -> tuple[str, str]:
+    parties = wording.sides(commitment.provider, commitment.recipient)
+    since = f" since {wording.when(commitment.state_since)}" if commitment.state_since.is_known else ", day unknown"
+    flags = "".join(f", {flag.value.replace('_', ' ')}" for flag in commitment.flags)
+    heading = f"{parties}: {wording.thing(commitment.kind, commitment.lines)}"
+    return heading, f"{wording.state(commitment.state)}{since}{flags}"
+
+
+def _of_report(report: Report) -> Entry:
+    outlet = report.outlet or "outlet unknown"
+    agencies = f", with {wording.listed(report.agencies)}" if report.agencies else ""
+    problems = wording.counted(len(report.problems), "problem")
+    heading = report.title or "(no title)"
+    return Entry(report.id, Kind.REPORTS, report.published, heading, outlet + agencies, problems, None, ())
+
+
+def _of_actor(record: ActorRecord) -> Entry:
+    actor = record.content
+    others = [alias for alias in actor.aliases if alias != actor.name]
+    offices = dict.fromkeys(f"{role.title}{f' ({role.country})' if role.country else ''}" for role in actor.roles)
+    standing = "; ".join([*offices, *([f"also {', '.join(others)}"] if others else [])])
+    mentions = wording.counted(record.mention_count, "mention")
+    heading = f"{actor.name} [{actor.code}], {actor.kind.value}"
+    evidence = (*actor.evidence, *(role.evidence for role in actor.roles), *(claim.evidence for claim in actor.same_as))
+    return _entry(actor.id, Kind.ACTORS, None, heading, standing, mentions, evidence)
+
+
+def _of_label(label: Label) -> Entry:
+    heading = f"{wording.name(label.by)} calls {wording.name(label.actor)} “{label.label}”"
+    tone = {-1: "negative", 0: "neutral", 1: "positive"}[label.polarity]
+    return _entry(label.id, Kind.LABELS, None, heading, f"{label.kind.value}, {tone} word", "", label.evidence)
+
+
+def _of_disagreement(disagreement: Disagreement) -> Entry:
+    values = " | ".join(
+        f"{value.value} ({wording.counted(len(value.origins), 'origin')})" for value in disagreement.values
+    )
+    heading = f"{disagreement.field.replace('_', ' ')}: {values}"
+    evidence = tuple(piece for value in disagreement.values for piece in value.evidence)
+    return _entry(
+        disagreement.id,
+        Kind.DISAGREEMENTS,
+        None,
+        heading,
+        f"{disagreement.kind.value}, about {disagreement.record}",
+        "",
+        evidence,
+    )
+
+
+def _of_origin(origin: Origin) -> Entry:
+    agency = f" of {origin.agency}" if origin.agency else ""
+    reports = wording.counted(len(origin.reports), "report")
+    return _plain(origin.id, Kind.ORIGINS, f"{reports}{agency}, root {origin.root}", origin.method.replace("_", " "))
+
+
+def _of_span(mark: ActorMention | TimeExpression, kind: Kind, period: Period | None, heading: str) -> Entry:
+    piece = Evidence(mark.report, mark.span, mark.quote, mark.rule, mark.score)
+    return _entry(mark.id, kind, period, heading, "", "", (piece,))
+
+
+def _plain(record: str, kind: Kind, heading: str, standing: str) -> Entry:
+    return Entry(record, kind, None, heading, standing, "", None, ())
+
+
+def _entry(
+    record: str,
+    kind: Kind,
+    period: Period | None,
+    heading: str,
+    standing: str,
+    sources: str,
+    evidence: tuple[Evidence, ...],
+) -> Entry:
+    pieces = _each_once(evidence)
+    # The least by report and place, so that the quote shown does not hang on the order of merging.
+    quote = pieces[0].quote if pieces else None
+    return Entry(record, kind, period, heading, standing, sources, quote, pieces)
+
+
+def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    by_place: dict[tuple[str, Span], Evidence] = {}
+    for piece in sorted(evidence):
+        by_place.setdefault((piece.report, piece.span), piece)
+    return tuple(by_place.values())

@@ -1,0 +1,271 @@
+"""What a record tells, from its sentence down to every quote: the one content of `servanda trace` and of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.ledger import Kind, Shown
+from servanda.ledger.view import View
+from servanda.model import (
+    ActorRecord,
+    Commitment,
+    Disagreement,
+    Event,
+    Evidence,
+    Judgement,
+    Label,
+    Link,
+    Origin,
+    Record,
+    Report,
+    Statement,
+)
+from servanda.web import wording
+from servanda.web.entry import Entry, entry
+from servanda.web.passage import Passage, Passages
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value of a record; `to` are the ids of records and reports that it points to."""
+
+    name: str
+    value: str
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a record with quotes of its own: a step, a disputed value, an office; else all its quotes."""
+
+    when: str
+    heading: str
+    note: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A record told whole.
+
+    `asked` is the id that was asked for when it is that of a member, else None. `others` are the records that quote
+    a report, empty for every other kind.
+    """
+
+    id: str
+    kind: Kind
+    heading: str
+    standing: str
+    facts: tuple[Fact, ...]
+    chapters: tuple[Chapter, ...]
+    members: tuple[str, ...]
+    asked: str | None
+    others: tuple[Entry, ...]
+
+
+def tell(view: View, asked: str) -> Story:
+    """Tell the record that answers to an id: its own, or that of one of its findings.
+
+    Raises:
+        NoSuchRecordError: Nothing answers to it.
+    """
+    shown = view.record(asked)
+    line = entry(shown)
+    pages = Passages(view)
+    members = shown.members if isinstance(shown, Record | ActorRecord) else ()
+    return Story(
+        id=line.id,
+        kind=line.kind,
+        heading=line.heading,
+        standing=line.standing,
+        facts=tuple(fact for fact in _facts(shown) if fact.value),
+        chapters=_chapters(shown, line, pages),
+        members=tuple(members),
+        asked=asked if asked != line.id else None,
+        others=tuple(entry(other) for other in view.quoting(shown.id)) if isinstance(shown, Report) else (),
+    )
+
+
+# ---- chapters
+
+
+def _chapters(shown: Shown, line: Entry, pages: Passages) -> tuple[Chapter, ...]:
+    match shown:
+        case Record(content=Commitment() as commitment):
+            return _steps(commitment, pages)
+        case Disagreement():
+            return _values(shown, pages)
+        case ActorRecord():
+            return _offices(shown, pages)
+        case _:
+            quotes = _passages(line.evidence, pages)
+            return (Chapter("", "", "", quotes),) if quotes else ()
+
+
+def _steps(commitment: Commitment, pages: Passages) -> tuple[Chapter, ...]:
+    why = {refused.step: refused.why for refused in commitment.not_counted}
+    chapters = []
+    for number, step in enumerate(commitment.steps):
+        items = f": {wording.items(step.lines)}" if step.lines else ""
+        counted = f"; not added: {why[number]}" if number in why else ""
+        link = step.link.value.replace("_", " ")
+        note = f"{wording.whose_word(step.role_of_speaker, step.by)}; {step.scope.value} amount; {link}{counted}"
+        chapters.append(
+            Chapter(
+                wording.stamp(step.when), f"{wording.state(step.step)}{items}", note, _passages(step.evidence, pages)
+            )
+        )
+    return tuple(chapters)
+
+
+def _values(disagreement: Disagreement, pages: Passages) -> tuple[Chapter, ...]:
+    return tuple(
+        Chapter(
+            "",
+            value.value,
+            f"{wording.counted(len(value.origins), 'origin')}, by {wording.names(value.said_by, empty='the outlet')}",
+            _passages(value.evidence, pages),
+        )
+        for value in disagreement.values
+    )
+
+
+def _offices(record: ActorRecord, pages: Passages) -> tuple[Chapter, ...]:
+    actor = record.content
+    chapters = [
+        Chapter(
+            "",
+            f"{role.title}{f' of {role.country}' if role.country else ''}",
+            f"from {wording.when(role.since)}, to {wording.when(role.until)}",
+            _passages((role.evidence,), pages),
+        )
+        for role in actor.roles
+    ]
+    chapters += [
+        Chapter(
+            "",
+            f"said to be {wording.full_name(claim.actor)}",
+            f"{wording.name(claim.says)} says so; never merged on a claim",
+            _passages((claim.evidence,), pages),
+        )
+        for claim in actor.same_as
+    ]
+    named = _passages(actor.evidence, pages)
+    return (*chapters, Chapter("", "named in the pages", "", named)) if named else tuple(chapters)
+
+
+def _passages(evidence: tuple[Evidence, ...], pages: Passages) -> tuple[Passage, ...]:
+    return tuple(pages.passage(piece) for piece in sorted(set(evidence)))
+
+
+# ---- facts
+
+
+def _facts(shown: Shown) -> tuple[Fact, ...]:  # noqa: C901, PLR0911 - one line for each kind
+    match shown:
+        case Record(content=Statement() as statement):
+            return (*_of_statement(statement), Fact("stands on", wording.support(shown.support)))
+        case Record(content=Event() as event):
+            return (*_of_event(event), Fact("stands on", wording.support(shown.support)))
+        case Record(content=Commitment() as commitment):
+            return (*_of_commitment(commitment), Fact("stands on", wording.support(shown.support)))
+        case Report():
+            return _of_report(shown)
+        case ActorRecord():
+            return _of_actor(shown)
+        case Label():
+            return (Fact("who says so", wording.full_name(shown.by)), Fact("of whom", wording.full_name(shown.actor)))
+        case Disagreement():
+            return (Fact("about", shown.record, (shown.record,)), Fact("kind", shown.kind.value))
+        case Origin():
+            return (Fact("root", shown.root, (shown.root,)), Fact("reports", ", ".join(shown.reports), shown.reports))
+        case Link():
+            return (Fact("members", ", ".join(shown.members), tuple(shown.members)), Fact("why", shown.why))
+        case Judgement():
+            return (Fact("target", ", ".join(shown.target), tuple(shown.target)), Fact("reason", shown.reason or ""))
+        case _:
+            return ()
+
+
+def _of_statement(statement: Statement) -> tuple[Fact, ...]:
+    speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    return (
+        Fact("speaker", wording.listed([wording.full_name(party) for party in speakers]) or "unnamed"),
+        Fact("to", wording.full_name(statement.hearer) if statement.hearer else ""),
+        Fact("of", wording.full_name(statement.target) if statement.target else ""),
+        Fact("cue", statement.cue),
+        Fact("said", wording.when_with_basis(statement.said)),
+        Fact("speech", statement.mode.value),
+        Fact("medium", statement.medium or ""),
+        Fact("via", wording.listed(statement.via) or wording.UNKNOWN),
+        Fact("hedges", "; ".join(statement.hedges)),
+        Fact("in quotation marks of distance", "; ".join(statement.scare_quotes)),
+        *_pointing("told inside", statement.nested_in),
+        *_pointing("same utterance as", statement.same_utterance),
+    )
+
+
+def _of_event(event: Event) -> tuple[Fact, ...]:
+    place = f"{event.place.name}{f' ({event.place.country})' if event.place.country else ''}" if event.place else ""
+    return (
+        Fact("from", wording.listed([wording.full_name(party) for party in event.source]) or wording.UNKNOWN),
+        Fact("to", wording.listed([wording.full_name(party) for party in event.target])),
+        Fact("when", wording.when_with_basis(event.when)),
+        Fact("where", place),
+        Fact("status", event.status.value),
+        Fact("whose word", wording.vouched(event.basis, event.attested_by)),
+        Fact("items", wording.items(event.lines)),
+        Fact("terms", event.terms.value if event.terms else ""),
+        Fact("casualties", wording.casualties(event.casualties) if event.casualties else ""),
+        Fact("contexts", ", ".join(event.contexts)),
+        *_pointing("told in", event.statement),
+    )
+
+
+def _of_commitment(commitment: Commitment) -> tuple[Fact, ...]:
+    totals = commitment.totals
+    return (
+        Fact("from", wording.listed([wording.full_name(party) for party in commitment.provider]) or wording.UNKNOWN),
+        Fact("to", wording.listed([wording.full_name(party) for party in commitment.recipient]) or wording.UNKNOWN),
+        Fact("through", wording.listed([wording.full_name(party) for party in commitment.via])),
+        Fact("kind", commitment.kind.value),
+        Fact("items", wording.items(commitment.lines)),
+        Fact("terms", commitment.terms.value),
+        Fact("paper", wording.paper(commitment.instrument)),
+        Fact("due", wording.when_with_basis(commitment.due) if commitment.due else wording.UNKNOWN),
+        Fact("promised", wording.amount(totals.promised)),
+        Fact("delivered", wording.amount(totals.delivered)),
+        Fact("outstanding", wording.amount(totals.outstanding)),
+        *_pointing("part of", commitment.parent),
+    )
+
+
+def _of_report(report: Report) -> tuple[Fact, ...]:
+    problems = [problem.code.replace("_", " ") for problem in report.problems]
+    return (
+        Fact("title", report.title or wording.UNKNOWN),
+        Fact("outlet", report.outlet or wording.UNKNOWN),
+        Fact("agencies", wording.listed(report.agencies)),
+        Fact("byline", report.byline or ""),
+        Fact("published", wording.when_with_basis(report.published)),
+        Fact("language", report.language or wording.UNKNOWN),
+        Fact("file", report.file or ""),
+        Fact("address", report.url or ""),
+        Fact("SHA-256", report.sha256),
+        Fact("problems", ", ".join(dict.fromkeys(problems)) or "none"),
+    )
+
+
+def _of_actor(record: ActorRecord) -> tuple[Fact, ...]:
+    actor = record.content
+    return (
+        Fact("code", actor.code),
+        Fact("kind", actor.kind.value),
+        Fact("country", actor.country or ""),
+        Fact("also named", ", ".join(alias for alias in actor.aliases if alias != actor.name)),
+        Fact("mentions", wording.number(record.mention_count)),
+    )
+
+
+def _pointing(name: str, to: str | None) -> tuple[Fact, ...]:
+    return (Fact(name, to, (to,)),) if to else ()

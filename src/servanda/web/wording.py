@@ -1,0 +1,359 @@
+"""How periods, parties, amounts, status and basis read in English: one voice for terminal and pages.
+
+Invariant: nothing is said that the value does not hold. An unknown day reads "unknown", an allegation "alleged".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from servanda.model import (
+    NO_CODE,
+    Amount,
+    Basis,
+    Casualties,
+    CommitmentKind,
+    Count,
+    Event,
+    EventType,
+    Instrument,
+    Line,
+    Party,
+    Period,
+    Quantity,
+    Relation,
+    SpeakerRole,
+    Status,
+    StepKind,
+    Support,
+    Value,
+    WhenBasis,
+)
+
+UNKNOWN = "unknown"
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_ACTS = {
+    EventType.AGREE: "agreement",
+    EventType.CONSULT: "talks",
+    EventType.SUPPORT: "support in words",
+    EventType.CONCEDE: "concession",
+    EventType.COOPERATE: "cooperation",
+    EventType.AID: "aid or transfer",
+    EventType.RETREAT: "withdrawal",
+    EventType.REQUEST: "request",
+    EventType.ACCUSE: "accusation",
+    EventType.REJECT: "rejection",
+    EventType.THREATEN: "threat",
+    EventType.PROTEST: "protest",
+    EventType.SANCTION: "sanction",
+    EventType.MOBILIZE: "mobilisation",
+    EventType.COERCE: "coercion",
+    EventType.ASSAULT: "attack",
+}
+_BY_SIDE = {
+    SpeakerRole.PROVIDER: "the provider says",
+    SpeakerRole.RECIPIENT: "the recipient says",
+    SpeakerRole.THIRD_PARTY: "a third party says",
+    SpeakerRole.UNKNOWN: "not known whose word",
+}
+
+
+# ---- periods
+
+
+def day(value: date) -> str:
+    """Give a day in words.
+
+    >>> day(date(2023, 1, 19))
+    '19 January 2023'
+    """
+    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+
+
+def when(period: Period) -> str:
+    """Give a period in words, as wide as it is known.
+
+    >>> when(Period("2022-03", date(2022, 3, 1), date(2022, 3, 31), Relation.AT, WhenBasis.RELATIVE))
+    'March 2022'
+    """
+    return _related(period, words=True)
+
+
+def stamp(period: Period) -> str:
+    """Give a period in figures that sort, for narrow columns.
+
+    >>> stamp(Period("[..2020]", None, date(2020, 12, 31), Relation.AT, WhenBasis.RELATIVE))
+    'by 2020-12-31'
+    """
+    return _related(period, words=False)
+
+
+def when_with_basis(period: Period) -> str:
+    """Give a period in words and how it is known; an unknown one is only that."""
+    if not period.is_known:
+        return UNKNOWN
+    basis = "by the day of publication" if period.basis is WhenBasis.PUBLICATION else period.basis.value
+    return f"{when(period)} ({basis})"
+
+
+def _related(period: Period, *, words: bool) -> str:
+    if not period.is_known:
+        return UNKNOWN
+    bounds = _bounds(period, words=words)
+    match period.relation:
+        case Relation.SINCE if period.earliest:
+            return f"since {_point(period.earliest, words=words)}" if period.latest is None else f"since {bounds}"
+        case Relation.UNTIL if period.latest:
+            return f"until {_point(period.latest, words=words)}" if period.earliest is None else f"until {bounds}"
+        case Relation.THROUGHOUT:
+            return f"throughout {bounds}"
+        case Relation.REPEATED:
+            return f"repeatedly, {bounds}"
+        case _:
+            return bounds
+
+
+def _bounds(period: Period, *, words: bool) -> str:
+    if choices := _choices(period.edtf, words=words):
+        return choices
+    earliest, latest = period.earliest, period.latest
+    if earliest is None:
+        return f"by {_point(latest, words=words)}" if latest else UNKNOWN
+    if latest is None:
+        return f"{_point(earliest, words=words)} or later"
+    if season := _season(period.edtf, words=words):
+        return season
+    if whole := _whole(earliest, latest, words=words):
+        return whole
+    return f"{_point(earliest, words=words)} to {_point(latest, words=words)}"
+
+
+def _choices(edtf: str | None, *, words: bool) -> str | None:
+    """Give the alternatives of an EDTF set such as `[2022-03,2023-03]`, None when it is no set of plain values."""
+    if not edtf or not (edtf.startswith("[") and edtf.endswith("]")) or ".." in edtf:
+        return None
+    parts = [part.strip() for part in edtf[1:-1].split(",")]
+    return " or ".join(_month_in_words(part) if words else part for part in parts)
+
+
+def _month_in_words(edtf: str) -> str:
+    if (found := _MONTH.fullmatch(edtf)) and 1 <= int(found[2]) <= 12:  # noqa: PLR2004
+        return f"{calendar.month_name[int(found[2])]} {found[1]}"
+    try:
+        return day(date.fromisoformat(edtf)) if len(edtf) == 10 else edtf  # noqa: PLR2004
+    except ValueError:
+        return edtf
+
+
+def _season(edtf: str | None, *, words: bool) -> str | None:
+    found = _MONTH.fullmatch((edtf or "").rstrip("~?%"))
+    if not found or found[2] not in _SEASONS:
+        return None
+    name = _SEASONS[found[2]]
+    return f"{name} {found[1]}" if words else f"{found[1]} {name}"
+
+
+def _whole(earliest: date, latest: date, *, words: bool) -> str | None:
+    """Give the name of the day, month or year that the bounds span exactly; None when they span none."""
+    if earliest == latest:
+        return _point(earliest, words=words)
+    if earliest.year != latest.year or earliest.day != 1:
+        return None
+    last = calendar.monthrange(latest.year, latest.month)[1]
+    if latest.day != last:
+        return None
+    if earliest.month == latest.month:
+        month = f"{earliest.year:04}-{earliest.month:02}"
+        return _month_in_words(month) if words else month
+    return f"{earliest.year:04}" if (earliest.month, latest.month) == (1, 12) else None
+
+
+def _point(value: date, *, words: bool) -> str:
+    return day(value) if words else value.isoformat()
+
+
+# ---- parties
+
+
+def name(party: Party) -> str:
+    """Give a party's name as the ledger knows it, as printed when it knows none."""
+    return party.name or party.text
+
+
+def full_name(party: Party) -> str:
+    """Give a party's name with its office and code."""
+    office = f", {party.role}" if party.role else ""
+    code = f" [{party.code}]" if party.code != NO_CODE else ""
+    return f"{name(party)}{office}{code}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> listed(["Togo", "Benin", "Ghana"])
+    'Togo, Benin and Ghana'
+    """
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def names(parties: Iterable[Party], *, empty: str = UNKNOWN) -> str:
+    """Give the names of parties, each once, in their order."""
+    return listed(list(dict.fromkeys(name(party) for party in parties))) or empty
+
+
+def sides(giving: Iterable[Party], receiving: Iterable[Party]) -> str:
+    """Give who does something to whom; a side that no words name is not shown, both missing is "unknown"."""
+    first, second = names(giving, empty=""), names(receiving, empty="")
+    if not first and not second:
+        return UNKNOWN
+    return f"{first or UNKNOWN} → {second}" if second else first
+
+
+# ---- events
+
+
+def act(event: Event) -> str:
+    """Give what was done as a noun, with its type, so that a plan or a denial does not read as done."""
+    mode = f", {event.mode.replace('_', ' ')}" if event.mode else ""
+    return f"{_ACTS[event.type]} ({event.type}{mode})"
+
+
+def standing(event: Event) -> str:
+    """Give status and basis in words: what the page says of the world, and who vouches for it."""
+    status = "" if event.status is Status.ACTUAL else f"{event.status.value}, "
+    return status + vouched(event.basis, event.attested_by)
+
+
+def vouched(basis: Basis, attested_by: Iterable[Party]) -> str:
+    """Give who vouches for an event; an allegation names who alleges."""
+    who = names(attested_by, empty="")
+    match basis:
+        case Basis.NARRATOR:
+            return "in the outlet's own words"
+        case Basis.ONE_PARTY:
+            return f"{who} say" if " and " in who else f"{who or 'one side'} says"
+        case Basis.BOTH_PARTIES:
+            return "both sides say"
+        case Basis.ALLEGED:
+            return f"alleged by {who}" if who else "alleged, nobody named"
+        case Basis.DENIED:
+            return f"denied, told by {who}" if who else "denied"
+        case _:
+            return "unnamed sources say"
+
+
+def casualties(told: Casualties) -> str:
+    """Give the dead and injured that a page tells of."""
+    parts = [
+        f"{_interval(count.low, count.high)} {word}"
+        for count, word in ((told.dead, "dead"), (told.injured, "injured"))
+        if count is not None and _has_number(count)
+    ]
+    return listed(parts) or UNKNOWN
+
+
+def _has_number(count: Count) -> bool:
+    return count.low is not None or count.high is not None
+
+
+# ---- commitments
+
+
+def state(kind: StepKind) -> str:
+    """Give a state or step as words."""
+    return kind.value.replace("_", " ")
+
+
+def thing(kind: CommitmentKind, lines: Sequence[Line]) -> str:
+    """Give what is promised: the printed items, else the kind of commitment."""
+    return items(lines) or f"{kind.value} (no item printed)"
+
+
+def items(lines: Sequence[Line]) -> str:
+    """Give the printed items with their printed amounts and worth; empty when there are none."""
+    return "; ".join(dict.fromkeys(_line(line) for line in lines))
+
+
+def _line(line: Line) -> str:
+    worth = f" ({_money(line.value)})" if line.value else ""
+    amount = line.quantity.text if line.quantity else ""
+    item = line.item if not amount or amount.casefold() in line.item.casefold() else f"{amount} {line.item}"
+    return f"{item}{worth}"
+
+
+def amount(total: Amount | None) -> str:
+    """Give a total; "no amount stated" where nothing can be added up."""
+    return f"{_interval(total.low, total.high)} {total.unit}" if total else "no amount stated"
+
+
+def quantity(value: Quantity) -> str:
+    """Give an amount with its unit."""
+    about = "about " if value.approx else ""
+    return f"{about}{_interval(value.low, value.high)} {value.unit or ''}".rstrip()
+
+
+def whose_word(role: SpeakerRole, by: Party | None) -> str:
+    """Give whose word a step rests on."""
+    if by is None:
+        return "the outlet's own words"
+    return f"{name(by)}, {_BY_SIDE[role]}" if role is not SpeakerRole.UNKNOWN else f"{name(by)} says"
+
+
+def paper(instrument: Instrument | None) -> str:
+    """Give the paper that a commitment stands in."""
+    return instrument.value if instrument else UNKNOWN
+
+
+def _money(value: Value) -> str:
+    return f"{_interval(value.low, value.high)} {value.currency}"
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return UNKNOWN
+    if low is None:
+        return f"at most {number(high or 0)}"
+    if high is None:
+        return f"at least {number(low)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def number(value: float) -> str:
+    """Give a number with separated thousands and no needless decimals.
+
+    >>> number(25000.0)
+    '25,000'
+    """
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+# ---- counts
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Give a count with its word.
+
+    >>> counted(1, "origin"), counted(3, "origin")
+    ('1 origin', '3 origins')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def support(behind: Support) -> str:
+    """Give how many stand behind a record, in words.
+
+    >>> support(Support(origins=1, origins_high=3, voices=1))
+    '1 to 3 origins, 1 voice'
+    """
+    if behind.origins == behind.origins_high:
+        origins = counted(behind.origins, "origin")
+    else:
+        origins = f"{behind.origins} to {behind.origins_high} origins"
+    return f"{origins}, {counted(behind.voices, 'voice')}"
