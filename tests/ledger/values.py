@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
+from servanda import ledger
 from servanda.model import (
     UNKNOWN,
     Actor,
@@ -367,7 +369,15 @@ def records_of(main: ReadReport, other: ReadReport) -> Records:
 
 def judgement(number: int = 1) -> Judgement:
     """Give a person's decision on the label."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-
     at = datetime(2031, 5, 1, 12, 0, tzinfo=UTC)
     return Judgement(f"j-{number}", at, "reader", JudgementKind.WRONG, (FindingId("l-1"),), reason="not their word")
+
+
+def fill(place: Path) -> Path:
+    """Make a ledger with the pledge, the thanks, their records, a judgement and a problem."""
+    main, other = read_main(), read_other()
+    with ledger.open_writer(place) as writer:
+        writer.append([main, other], [Problem("empty", "the file is empty", source="nothing.txt")])
+        writer.replace_records(records_of(main, other), linker="by hand")
+        writer.judge([judgement()])
+    return place

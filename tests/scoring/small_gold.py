@@ -41,7 +41,9 @@ def cited(report: str, quote: str, nth: int = 0) -> dict[str, Any]:
     return {"report": report, "start": start, "end": end, "quote": quote, "rule": "gold", "score": 1.0}
 
 
-def when(edtf: str | None, first: str | None, last: str | None, basis: str = "stated", relation: str = "at") -> dict[str, Any]:
+def when(
+    edtf: str | None, first: str | None, last: str | None, basis: str = "stated", relation: str = "at"
+) -> dict[str, Any]:
     """A period."""
     return {"edtf": edtf, "earliest": first, "latest": last, "relation": relation, "basis": basis, "text": None}
 
@@ -104,7 +106,9 @@ def report(name: str, **fields: Any) -> dict[str, Any]:
     } | fields
 
 
-def statement(name: str, report: str, speaker: Any, cue: str, content: str, whole: str, **fields: Any) -> dict[str, Any]:
+def statement(
+    name: str, report: str, speaker: Any, cue: str, content: str, whole: str, **fields: Any
+) -> dict[str, Any]:
     """A statement row."""
     return {
         "id": name,
@@ -171,7 +175,9 @@ def step(kind: str, report: str, quote: str, **fields: Any) -> dict[str, Any]:
     } | fields
 
 
-def actor(name: str, of: dict[str, Any], kind: str, mentions: list[tuple[str, str, int, str]], **fields: Any) -> dict[str, Any]:
+def actor(
+    name: str, of: dict[str, Any], kind: str, mentions: list[tuple[str, str, int, str]], **fields: Any
+) -> dict[str, Any]:
     """An actor row with its mentions: report, quote, which copy, type."""
     return {
         "id": of["actor"],
@@ -186,7 +192,9 @@ def actor(name: str, of: dict[str, Any], kind: str, mentions: list[tuple[str, st
     } | fields
 
 
-def trap(name: str, report: str, quote: str, *never: dict[str, Any], nth: int = 0, tier: str = "core") -> dict[str, Any]:
+def trap(
+    name: str, report: str, quote: str, *never: dict[str, Any], nth: int = 0, tier: str = "core"
+) -> dict[str, Any]:
     """A trap row."""
     start, end = span(report, quote, nth)
     return {
@@ -458,7 +466,12 @@ def small_gold() -> Rows:
                 "record": "e-3",
                 "field": "when",
                 "values": [
-                    {"value": "2021-05-09", "origins": ["o-2"], "said_by": [], "evidence": [cited("b.txt", "9 May 2021")]},
+                    {
+                        "value": "2021-05-09",
+                        "origins": ["o-2"],
+                        "said_by": [],
+                        "evidence": [cited("b.txt", "9 May 2021")],
+                    },
                     {"value": "2021-05", "origins": ["o-1"], "said_by": [], "evidence": [cited("a.txt", "4 May 2021")]},
                 ],
                 "kind": "refinement",

@@ -1,5 +1,6 @@
 """An evaluation that cannot fail is no evaluation: gold against itself is perfect, and every broken field shows."""
 
+# ruff: noqa: FBT001  what is expected of a case is a claim
 from __future__ import annotations
 
 import random
@@ -19,6 +20,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "gold"
 
 
 def evaluate(found: Rows) -> scoring.Evaluation:
+    """The evaluation of rows against the small gold."""
     return scoring.evaluate(scoring.rows(found), GOLD)
 
 
@@ -28,6 +30,7 @@ def fallen(found: Rows) -> set[str]:
 
 
 def row(rows: Rows, kind: str, name: str) -> dict[str, Any]:
+    """The row with an id."""
     return next(each for each in rows[kind] if each["id"] == name)
 
 
@@ -46,7 +49,11 @@ SPEAKER = {
     "statements.content_and_speaker.recall",
     "statements.content_and_speaker.f1",
 }
-STATUS = {f"events.{name}.{share}" for name in ("type_and_status", "type_status_and_basis") for share in ("precision", "recall", "f1")}
+STATUS = {
+    f"events.{name}.{share}"
+    for name in ("type_and_status", "type_status_and_basis")
+    for share in ("precision", "recall", "f1")
+}
 BASIS = {f"events.type_status_and_basis.{share}" for share in ("precision", "recall", "f1")}
 
 BREAKS: list[tuple[str, str, dict[str, Any], set[str]]] = [
@@ -164,7 +171,11 @@ def test_an_optional_step_may_be_absent() -> None:
 
 ACCEPTED: list[tuple[str, str, dict[str, Any]]] = [
     ("statements", "s-1", {"stance": "announces"}),
-    ("statements", "s-3", {"said": UNKNOWN | {"basis": "publication", "edtf": "[..2021-05-01]", "latest": "2021-05-01"}}),
+    (
+        "statements",
+        "s-3",
+        {"said": UNKNOWN | {"basis": "publication", "edtf": "[..2021-05-01]", "latest": "2021-05-01"}},
+    ),
     ("events", "e-1", {"type": "COOPERATE"}),
     ("events", "e-1", {"terms": "gift"}),
     ("events", "e-1", {"source": [VELL]}),
@@ -261,14 +272,14 @@ def renamed(found: Rows) -> Rows:
 
     def change(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: names.get(one, one) if key in ("report", "root") else change(one) for key, one in value.items()}
+            return {
+                key: names.get(one, one) if key in ("report", "root") else change(one) for key, one in value.items()
+            }
         if isinstance(value, list):
             return [names.get(one, one) if isinstance(one, str) else change(one) for one in value]
         return value
 
-    return {
-        kind: [each if kind == "reports" else change(each) for each in rows] for kind, rows in found.items()
-    }
+    return {kind: [each if kind == "reports" else change(each) for each in rows] for kind, rows in found.items()}
 
 
 @pytest.mark.parametrize("without", ["file", "sha256"])
@@ -321,6 +332,19 @@ def test_a_merge_of_renderings_costs_nothing() -> None:
     assert fallen(found) == set()
 
 
+def test_a_repeat_that_is_one_record_is_not_one_too_many() -> None:
+    """Words printed twice and merged are one record; as two records the second is spurious."""
+    found = small_gold()
+    record = row(found, "statements", "s-3")
+    record.update(evidence=[*record["evidence"], cited("a.txt", "Arland pledges trucks")], members=["s-3", "s-8"])
+    assert fallen(found) == set()
+    repeat = {"id": "s-8", "members": ["s-8"], "evidence": [cited("a.txt", "Arland pledges trucks")]}
+    start, end = span("a.txt", "Arland pledges trucks")
+    found = small_gold()
+    found["statements"].append(row(found, "statements", "s-3") | repeat | {"content_parts": [[start, end]]})
+    assert "statements.content.precision" in fallen(found)
+
+
 def test_a_merge_over_reports_finds_the_words_again() -> None:
     """The content of a merged statement is looked for in the evidence of each report it stands in."""
     again = "Vell said that Arland would send 20 trucks to Belmark soon."
@@ -333,7 +357,12 @@ def test_a_merge_over_reports_finds_the_words_again() -> None:
     content = again.removeprefix("Vell said ").removesuffix(".")
     evidence = {"report": "b.txt", "start": start, "end": start + len(again) - 1, "quote": again[:-1]}
     first = row(gold, "statements", "s-1")
-    copy = {"id": "s-7", "members": ["s-7"], "content": content, "content_parts": [[start + 10, start + 10 + len(content)]]}
+    copy = {
+        "id": "s-7",
+        "members": ["s-7"],
+        "content": content,
+        "content_parts": [[start + 10, start + 10 + len(content)]],
+    }
     gold["statements"].append(first | copy | {"evidence": [evidence], "cue_span": [start + 5, start + 9]})
     record = row(found, "statements", "s-1")
     record.update(evidence=[evidence, *record["evidence"]], members=["s-1", "s-7"])
@@ -449,10 +478,8 @@ def test_families_of_reports_are_right_as_a_whole() -> None:
     assert (match.precision, match.recall) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize(
-    ("value", "is_right"), [("2021-05-09", True), ("2021-05-08", False)]
-)
-def test_the_values_of_a_disagreement_are_a_set(value: str, is_right: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("value", "is_right"), [("2021-05-09", True), ("2021-05-08", False)])
+def test_the_values_of_a_disagreement_are_a_set(value: str, is_right: bool) -> None:
     """Days must be the same days."""
     found = small_gold()
     found["disagreements"][0]["values"][0]["value"] = value

@@ -1,5 +1,6 @@
 """Every form of trap catches the row that it forbids, and gold itself falls into none."""
 
+# ruff: noqa: FBT001  what is expected of a case is a claim
 from __future__ import annotations
 
 from typing import Any
@@ -10,7 +11,6 @@ from small_gold import (
     BELMARK,
     BY_THEN,
     KARR,
-    QUILL,
     UNKNOWN,
     VELL,
     Rows,
@@ -39,10 +39,12 @@ def falls(found: Rows, *traps: dict[str, Any]) -> list[str]:
 
 
 def row(rows: Rows, kind: str, name: str) -> dict[str, Any]:
+    """The row with an id."""
     return next(each for each in rows[kind] if each["id"] == name)
 
 
-def never(kind: str, **properties: Any) -> dict[str, Any]:
+def never(kind: str, /, **properties: Any) -> dict[str, Any]:
+    """What a trap forbids."""
     return {"kind": kind, "with": properties} if properties else {"kind": kind}
 
 
@@ -50,7 +52,9 @@ def test_a_statement_from_a_teaser_falls() -> None:
     """A row of the forbidden kind whose evidence touches the place falls, whatever it says."""
     found = small_gold()
     found["statements"].append(statement("s-9", "a.txt", None, "closed", TEASER, TEASER))
-    assert falls(found, trap("x-1", "a.txt", TEASER, never("statement"), never("event"), never("commitment"))) == ["s-9"]
+    assert falls(found, trap("x-1", "a.txt", TEASER, never("statement"), never("event"), never("commitment"))) == [
+        "s-9"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_a_statement_from_a_teaser_falls() -> None:
         ({"when": when("202X/..", "2020-01-01", None)}, {"when": "202X"}, True),
         ({"when": BY_THEN}, {"when": "2021-05-04"}, False),
         ({}, {"when": "2021-05-04"}, False),
-        ({}, {"lines": "trucks"}, False),
+        ({}, {"lines": "satellites"}, False),
         ({"type": "COERCE"}, {"type": "COERCE", "lines": "Trucks"}, True),
         ({"when": day("2021-05-04")}, {"when": "any"}, True),
         ({}, {"when": "any"}, False),
@@ -87,18 +91,13 @@ def test_a_statement_from_a_teaser_falls() -> None:
 def test_an_event_falls_by_its_properties(
     change: dict[str, Any],
     forbidden: dict[str, Any],
-    is_fallen: bool,  # noqa: FBT001
+    is_fallen: bool,
 ) -> None:
     """All forbidden properties together, a list of words for any of them, a list of parties for all."""
     found = small_gold()
     row(found, "events", "e-1").update(change)
     place = trap("x-1", "a.txt", "send 20 trucks", never("event", **forbidden))
-    gold = scoring.rows(small_gold() | {"traps": [place]})
-    fallen = [fall.row for fall in scoring.evaluate(scoring.rows(found), gold).falls]
-    if forbidden == {"lines": "trucks"}:
-        assert fallen == ["e-1"]
-        return
-    assert (fallen == ["e-1"]) is is_fallen
+    assert (falls(found, place) == ["e-1"]) is is_fallen
 
 
 def test_an_event_elsewhere_does_not_fall() -> None:
@@ -150,7 +149,7 @@ def test_the_only_record_of_a_place_is_not_second() -> None:
         ({"speaker": "a-karr", "nested_in": "s-1"}, False),
     ],
 )
-def test_a_statement_falls_by_its_speaker(properties: dict[str, Any], is_fallen: bool) -> None:  # noqa: FBT001
+def test_a_statement_falls_by_its_speaker(properties: dict[str, Any], is_fallen: bool) -> None:
     """A forbidden speaker, any speaker, and null for a row that stands in no other."""
     found = small_gold()
     found["statements"].append(statement("s-9", "a.txt", KARR, "closed", TEASER, TEASER))
@@ -196,6 +195,38 @@ def test_a_mention_of_the_wrong_actor_falls() -> None:
     assert falls(found, bare, wrong) == ["a-vell-3"]
 
 
+def test_another_minister_is_not_excused_by_the_shared_code() -> None:
+    """Where a person is forbidden only that person falls, and only the right one is excused."""
+    found = small_gold()
+    place = trap("x-1", "a.txt", "Ona Vell", never("mention", actor="a-orrin"))
+    gold = small_gold() | {"traps": [place]}
+    for rows in (gold, found):
+        rows["actors"].append(
+            {
+                "id": "a-orrin",
+                "code": "XAA.GOV",
+                "name": "Tam Orrin",
+                "kind": "person",
+                "aliases": [],
+                "mention_spans": [],
+            }
+        )
+    assert scoring.evaluate(scoring.rows(found), scoring.rows(gold)).falls == ()
+    found["actors"][-1]["mention_spans"].append(found["actors"][2]["mention_spans"].pop(0))
+    falls_ = scoring.evaluate(scoring.rows(found), scoring.rows(gold)).falls
+    assert [fall.row for fall in falls_] == ["a-orrin-0"]
+
+
+def test_a_state_is_also_its_government() -> None:
+    """A place resolved to the government falls where the state is forbidden."""
+    found = small_gold()
+    found["actors"][1]["mention_spans"].append(cited("a.txt", "Belmark border") | {"type": "name"})
+    place = trap("x-1", "a.txt", TEASER, never("mention", actor="a-belmark"))
+    assert falls(found, place) == ["a-belmark-5"]
+    found["actors"][1]["code"] = "XBB.GOV"
+    assert falls(found, place) == ["a-belmark-5"]
+
+
 def test_a_glued_mention_falls() -> None:
     """A mention that runs over the border of gold's own is no longer gold's own."""
     found = small_gold()
@@ -204,13 +235,12 @@ def test_a_glued_mention_falls() -> None:
 
 
 def test_a_mention_falls_by_the_kind_of_its_actor() -> None:
-    """`kind` is the form of the mention, its sense, or what its actor is; other properties match nothing."""
+    """`kind` is the form of the mention, its sense, or what its actor is."""
     found = small_gold()
     found["actors"][3]["mention_spans"].append(cited("a.txt", "Belmark border") | {"type": "name"})
     place = trap("x-1", "a.txt", TEASER, never("mention", kind="person"))
     assert falls(found, place) == ["a-karr-2"]
     assert falls(found, trap("x-1", "a.txt", TEASER, never("mention", kind="state"))) == []
-    assert falls(found, trap("x-1", "a.txt", TEASER, never("mention", colour="red"))) == []
 
 
 @pytest.mark.parametrize(
@@ -225,7 +255,7 @@ def test_a_mention_falls_by_the_kind_of_its_actor() -> None:
         ({"kind": "person", "named": False}, False),
     ],
 )
-def test_an_actor_falls_by_kind_and_name(properties: dict[str, Any], is_fallen: bool) -> None:  # noqa: FBT001
+def test_an_actor_falls_by_kind_and_name(properties: dict[str, Any], is_fallen: bool) -> None:
     """An actor made of words on the place falls; `named` asks for a name that is not printed there."""
     found = small_gold()
     new = party("a-new", "XBB.GOV", "Tam Orrin")
@@ -256,14 +286,21 @@ def test_a_label_falls_by_whose_word_it_is() -> None:
     assert falls(found, by_karr) == ["l-1"]
     found["labels"][0]["by"] = party("a-other", "---", "Quill")
     assert falls(found, trap("x-3", "a.txt", "arming bandits", never("label", by="XBB"))) == []
-    assert QUILL["code"] == "---"
 
 
 def test_a_time_falls_unless_it_dates_nothing() -> None:
     """A time on the place falls, or one with the forbidden value or precision; use none is no time of anything."""
     found = small_gold()
     start, end = span("a.txt", "Monday")
-    time = {"id": "t-9", "report": "a.txt", "start": start, "end": end, "quote": "Monday", "when": day("2021-05-10"), "use": "event"}
+    time = {
+        "id": "t-9",
+        "report": "a.txt",
+        "start": start,
+        "end": end,
+        "quote": "Monday",
+        "when": day("2021-05-10"),
+        "use": "event",
+    }
     found["times"].append(time)
     assert falls(found, trap("x-1", "a.txt", "on Monday", never("time"))) == ["t-9"]
     assert falls(found, trap("x-1", "a.txt", "on Monday", never("time", value="2021-05-10"))) == ["t-9"]
@@ -280,7 +317,12 @@ def test_a_quantity_falls_by_its_printed_words() -> None:
     found = small_gold()
     place = trap("x-1", "a.txt", "4 May 2021", never("quantity"))
     assert falls(found, place) == []
-    line = {"item": "May", "class": "other", "quantity": {"low": 4, "high": 4, "unit": None, "approx": False, "text": "4 May"}, "value": None}
+    line = {
+        "item": "May",
+        "class": "other",
+        "quantity": {"low": 4, "high": 4, "unit": None, "approx": False, "text": "4 May"},
+        "value": None,
+    }
     bare = {"item": "May", "class": "other", "quantity": None, "value": None}
     found["events"].append(event("e-9", "a.txt", "AID", "4 May 2021", lines=[bare, line]))
     commitment = small_gold()["commitments"][0] | {"id": "c-9", "members": ["c-9"], "lines": [line]}
@@ -295,7 +337,7 @@ def test_a_block_of_the_wrong_kind_falls() -> None:
     place = trap("x-1", "a.txt", TEASER, never("block", kind="body"))
     assert falls(found, place) == []
     found["reports"][0]["blocks"][-1]["kind"] = "body"
-    assert falls(found, place) == ["a.txt [268, 301) body"]
+    assert falls(found, place) == ["a.txt [275, 308) body"]
 
 
 def test_a_day_of_publication_read_off_the_wrong_place_falls() -> None:
@@ -351,6 +393,8 @@ def test_a_trap_of_an_unknown_kind_is_refused() -> None:
     """A trap that nothing can judge would always pass: it is an error."""
     with pytest.raises(EvaluationError, match="forbids 'colour'"):
         falls(small_gold(), trap("x-1", "a.txt", TEASER, never("colour")))
+    with pytest.raises(EvaluationError, match="forbids a mention with colour"):
+        falls(small_gold(), trap("x-1", "a.txt", TEASER, never("mention", colour="red")))
 
 
 def test_traps_are_counted_by_tier() -> None:

@@ -6,8 +6,8 @@ adds rows. `load` gives it all; the rooms above ask it and never read a file the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
@@ -74,26 +74,104 @@ FILES: dict[str, type[Row]] = {
 """Every file of the codebook with the type of its rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Codebook:
-    """All that people know, loaded; frozen and safe to share between threads.
+    """All that people know; frozen, safe to share between threads, equal where the files are.
 
-    `fingerprint` is the SHA-256 over the data files, in hex: two ledgers with one fingerprint were read alike.
+    Each part is read from its files when it is first asked for, so that a command that needs only names does not pay
+    for verbs (which is why this class has no slots).
     """
 
-    names: NameIndex
-    offices: OfficeIndex
-    titles: Titles
-    media: MediaIndex
-    cues: CueLexicon
-    events: EventLexicon
-    steps: StepLexicon
-    items: ItemLexicon
-    labels: LabelLexicon
-    words: WordLists
-    verbs: VerbForms
-    fingerprint: str
-    actors: Actors = field(repr=False)
+    files: Folders
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Give the SHA-256 over all data files, in hex: two ledgers with one fingerprint were read alike."""
+        return self.files.fingerprint()
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Give the actors of the world by their code."""
+        return Actors(self._actor_rows, self.files.read("sectors.tsv", SectorRow))
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Give everything that names an actor of the world."""
+        found = entries(self._actor_rows, self.actors)
+        return NameIndex((*found, *places(self.files.read("places.tsv", PlaceRow)), *self.media.entries()))
+
+    @cached_property
+    def offices(self) -> OfficeIndex:
+        """Give offices and bodies of a state."""
+        return OfficeIndex(
+            self.files.read("offices.jsonl", OfficeRow),
+            self.files.read("bodies.tsv", BodyRow),
+            self.files.read("portfolios.tsv", PortfolioRow),
+            self.titles,
+        )
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Give ranks, honorifics and what begins, holds, weakens or ends an office."""
+        return Titles(self.files.read("titles.tsv", TitleRow))
+
+    @cached_property
+    def media(self) -> MediaIndex:
+        """Give outlets and agencies."""
+        return MediaIndex(self.files.read("media.jsonl", MediumRow))
+
+    @cached_property
+    def verbs(self) -> VerbForms:
+        """Give the forms of English verbs."""
+        return VerbForms(self.files.read("verbs.tsv", VerbRow))
+
+    @cached_property
+    def cues(self) -> CueLexicon:
+        """Give reporting verbs and nouns."""
+        return CueLexicon(self.files.read("cues.tsv", CueRow), self.verbs)
+
+    @cached_property
+    def events(self) -> EventLexicon:
+        """Give words for acts."""
+        return EventLexicon(
+            self.files.read("events.tsv", FrameRow), self.files.read("objects.tsv", ObjectRow), self.verbs
+        )
+
+    @cached_property
+    def steps(self) -> StepLexicon:
+        """Give words for steps of a promise, papers, and the table of moves."""
+        return StepLexicon(
+            self.files.read("steps.tsv", StepRow),
+            self.files.read("instruments.tsv", InstrumentRow),
+            self.files.read("moves.tsv", MoveRow),
+            self.verbs,
+        )
+
+    @cached_property
+    def items(self) -> ItemLexicon:
+        """Give goods, units, currencies and words of amount."""
+        return ItemLexicon(
+            self.files.read("items.tsv", ItemRow),
+            self.files.read("units.tsv", UnitRow),
+            self.files.read("currencies.tsv", CurrencyRow),
+            self.files.read("magnitudes.tsv", MagnitudeRow),
+            vague=self.files.read("vague.tsv", VagueRow),
+            bounds=self.files.read("bounds.tsv", BoundRow),
+        )
+
+    @cached_property
+    def labels(self) -> LabelLexicon:
+        """Give what actors are called."""
+        return LabelLexicon(self.files.read("labels.tsv", LabelRow))
+
+    @cached_property
+    def words(self) -> WordLists:
+        """Give closed classes of words."""
+        return WordLists(self.files.read("words.tsv", WordRow))
+
+    @cached_property
+    def _actor_rows(self) -> tuple[ActorRow, ...]:
+        return tuple(row for name in ACTOR_FILES for row in self.files.read(name, ActorRow))
 
     def actor(self, code: str) -> CodebookActor | None:
         """Give the actor of a code; None when nothing is known of it."""
@@ -140,49 +218,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=8)
 def _load(additions: Path | None) -> Codebook:
-    files = Folders(additions)
-    rows = tuple(row for name in ACTOR_FILES for row in files.read(name, ActorRow))
-    actors = Actors(rows, files.read("sectors.tsv", SectorRow))
-    media = MediaIndex(files.read("media.jsonl", MediumRow))
-    titles = Titles(files.read("titles.tsv", TitleRow))
-    cues = files.read("cues.tsv", CueRow)
-    events = files.read("events.tsv", FrameRow)
-    steps = files.read("steps.tsv", StepRow)
-    lemmas = (
-        *(row.cue.split()[0] for row in cues if row.part == "verb"),
-        *(row.text.split()[0] for row in events if row.part == "verb"),
-        *(row.text.split()[0] for row in steps if row.part == "verb"),
-    )
-    verbs = VerbForms(files.read("verbs.tsv", VerbRow), lemmas)
-    return Codebook(
-        names=NameIndex((*entries(rows, actors), *places(files.read("places.tsv", PlaceRow)), *media.entries())),
-        offices=OfficeIndex(
-            files.read("offices.jsonl", OfficeRow),
-            files.read("bodies.tsv", BodyRow),
-            files.read("portfolios.tsv", PortfolioRow),
-            titles,
-        ),
-        titles=titles,
-        media=media,
-        cues=CueLexicon(cues, verbs),
-        events=EventLexicon(events, files.read("objects.tsv", ObjectRow), verbs),
-        steps=StepLexicon(
-            steps, files.read("instruments.tsv", InstrumentRow), files.read("moves.tsv", MoveRow), verbs
-        ),
-        items=ItemLexicon(
-            files.read("items.tsv", ItemRow),
-            files.read("units.tsv", UnitRow),
-            files.read("currencies.tsv", CurrencyRow),
-            files.read("magnitudes.tsv", MagnitudeRow),
-            vague=files.read("vague.tsv", VagueRow),
-            bounds=files.read("bounds.tsv", BoundRow),
-        ),
-        labels=LabelLexicon(files.read("labels.tsv", LabelRow)),
-        words=WordLists(files.read("words.tsv", WordRow)),
-        verbs=verbs,
-        fingerprint=files.fingerprint(),
-        actors=actors,
-    )
+    return Codebook(Folders(additions))
 
 
 __all__ = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from servanda.codebook.names import Care, NameEntry, NameKind, split
+from servanda.codebook.names import Care, NameEntry, NameKind
 from servanda.codebook.rows import Row
 from servanda.model import NO_CODE, ActorKind
 
@@ -157,8 +157,9 @@ def places(rows: Iterable[PlaceRow]) -> Iterator[NameEntry]:
 
 def is_printed_as_name(text: str) -> bool:
     """Say whether a form must keep its capitals: one word, or words after "the" (Chad, Male, the North)."""
-    words = split(text)
-    return any(word[:1].isupper() for word in words) and (len(words) == 1 or words[0].lower() == "the")
+    if " " in text:
+        return text[:4].lower() == "the " and not text.islower()
+    return not text.islower()
 
 
 def _entry(form: Form, kind: NameKind, row: ActorRow, name: str, actor_kind: ActorKind) -> NameEntry:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
-from servanda.codebook.phrases import Phrases
+from servanda.codebook.phrases import Phrases, VerbPhrases, longer
 from servanda.codebook.rows import Row
 from servanda.model import Stance
 
@@ -105,31 +105,21 @@ class CueMatch:
         return next((reading for reading in self.readings if reading.entry.part == part), None)
 
 
-_PARTS: tuple[CuePart, ...] = ("verb", "noun", "phrase")
-
-
 class CueLexicon:
     """Cues by longest match over all their forms."""
 
-    __slots__ = ("_entries", "_phrases")
+    __slots__ = ("_entries", "_others", "_verbs")
 
     def __init__(self, rows: Iterable[CueRow], verbs: VerbForms) -> None:
         self._entries = {(row.cue, row.part): _entry(row) for row in rows}
-        forms: dict[tuple[str, str, CuePart], list[Tense]] = {}
-        for entry in self._entries.values():
-            for form, tense in _forms(entry, verbs):
-                tenses = forms.setdefault((form, entry.lemma, entry.part), [])
-                tenses += [tense] if tense else []
-        pairs = [
-            (form, CueReading(self._entries[cue, part], tuple(tenses))) for (form, cue, part), tenses in forms.items()
-        ]
-        pairs.sort(key=lambda pair: _PARTS.index(pair[1].entry.part))
-        self._phrases = Phrases(pairs)
+        entries = tuple(self._entries.values())
+        self._verbs = VerbPhrases(((entry.lemma, entry) for entry in entries if entry.part == "verb"), verbs)
+        self._others = Phrases((form, entry) for entry in entries for form in _forms(entry))
 
     def at(self, words: Sequence[str], at: int) -> CueMatch | None:
         """Give the longest cue that starts at a word: "said", "pointed out", "in a statement"."""
-        found = self._phrases.at(words, at)
-        return CueMatch(readings=found[0], length=found[1]) if found else None
+        found = longer(self._verbs.at(words, at), self._others.at(words, at))
+        return CueMatch(tuple(CueReading(*reading) for reading in found[0]), found[1]) if found else None
 
     def get(self, lemma: str, part: CuePart = "verb") -> CueEntry | None:
         """Give the cue of a lemma."""
@@ -153,10 +143,8 @@ def _entry(row: CueRow) -> CueEntry:
     )
 
 
-def _forms(entry: CueEntry, verbs: VerbForms) -> Iterator[tuple[str, Tense | None]]:
-    if entry.part == "verb":
-        yield from verbs.forms(entry.lemma)
-    else:
-        yield entry.lemma, None
-        if entry.part == "noun":
-            yield plural(entry.lemma), None
+def _forms(entry: CueEntry) -> Iterator[str]:
+    if entry.part != "verb":
+        yield entry.lemma
+    if entry.part == "noun":
+        yield plural(entry.lemma)

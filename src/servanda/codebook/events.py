@@ -12,7 +12,7 @@ from typing import Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
 from servanda.codebook.names import fold
-from servanda.codebook.phrases import Phrases
+from servanda.codebook.phrases import Phrases, VerbPhrases, longer
 from servanda.codebook.rows import Row
 from servanda.model import EventType, Terms
 
@@ -70,7 +70,7 @@ class Frame:
     source: tuple[Slot, ...]
     target: tuple[Slot, ...]
     item: tuple[Slot, ...]
-    objects: tuple[str, ...]
+    objects: frozenset[str]
     terms: Terms | None
     phase: Phase | None
     needs_state: bool
@@ -120,34 +120,48 @@ class EventMatch:
 class EventLexicon:
     """Frames by longest match over all forms of their words."""
 
-    __slots__ = ("_frames", "_phrases")
+    __slots__ = ("_frames", "_nouns", "_verbs")
 
     def __init__(self, rows: Iterable[FrameRow], objects: Iterable[ObjectRow], verbs: VerbForms) -> None:
-        sets = {row.set: row.words for row in objects}
-        frames = {(row.text, row.part, row.objects): _frame(row, sets) for row in rows}
+        sets = {row.set: _nouns(row.words) for row in objects}
+        listed = {(row.text, row.part, row.objects): row for row in rows}
+        nouns = {words: _named(words, sets) for words in {row.objects: None for row in listed.values()}}
+        frames = {key: _frame(row, nouns[row.objects]) for key, row in listed.items()}
         self._frames = tuple(frames.values())
-        pairs: list[tuple[str, FrameReading]] = []
-        for frame in sorted(self._frames, key=lambda frame: not frame.objects):
-            tenses: dict[str, list[Tense]] = {}
-            for form, tense in _forms(frame, verbs):
-                tenses.setdefault(form, []).extend([tense] if tense else [])
-            pairs += [(form, FrameReading(frame, tuple(found))) for form, found in tenses.items()]
-        self._phrases = Phrases(pairs)
+        narrow_first = sorted(self._frames, key=lambda frame: not frame.objects)
+        self._verbs = VerbPhrases(((frame.text, frame) for frame in narrow_first if frame.part == "verb"), verbs)
+        self._nouns = Phrases(
+            (form, frame)
+            for frame in narrow_first
+            if frame.part == "noun"
+            for form in dict.fromkeys((frame.text, plural(frame.text)))
+        )
 
     def at(self, words: Sequence[str], at: int) -> EventMatch | None:
         """Give the longest event word that starts at a word: "delivered", "pulled out of", "cease-fire"."""
-        found = self._phrases.at(words, at)
-        return EventMatch(readings=found[0], length=found[1]) if found else None
+        found = longer(self._verbs.at(words, at), self._nouns.at(words, at))
+        if found is None:
+            return None
+        readings = sorted(found[0], key=lambda reading: not reading[0].objects)
+        return EventMatch(tuple(FrameReading(*reading) for reading in readings), found[1])
 
     def __iter__(self) -> Iterator[Frame]:
         return iter(self._frames)
 
 
-def _frame(row: FrameRow, sets: Mapping[str, tuple[str, ...]]) -> Frame:
-    nouns: dict[str, None] = {}
-    for word in row.objects:
-        for noun in sets.get(word.removeprefix("@"), ()) if word.startswith("@") else (word,):
-            nouns |= {fold(noun): None, fold(plural(noun)): None}
+def _nouns(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(form) for word in words for form in (word, plural(word))))
+
+
+def _named(words: Iterable[str], sets: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Give the nouns of a row's `objects`; @name stands for a set of objects.tsv."""
+    nouns: set[str] = set()
+    for word in words:
+        nouns.update(sets.get(word[1:], ()) if word.startswith("@") else _nouns((word,)))
+    return frozenset(nouns)
+
+
+def _frame(row: FrameRow, objects: frozenset[str]) -> Frame:
     return Frame(
         text=row.text,
         part=row.part,
@@ -157,17 +171,9 @@ def _frame(row: FrameRow, sets: Mapping[str, tuple[str, ...]]) -> Frame:
         source=row.source,
         target=row.target,
         item=row.item,
-        objects=tuple(nouns),
+        objects=objects,
         terms=row.terms,
         phase=row.phase,
         needs_state=row.needs_state,
         is_planned=row.planned,
     )
-
-
-def _forms(frame: Frame, verbs: VerbForms) -> Iterator[tuple[str, Tense | None]]:
-    if frame.part == "verb":
-        yield from verbs.forms(frame.text)
-    else:
-        yield frame.text, None
-        yield plural(frame.text), None

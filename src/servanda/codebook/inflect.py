@@ -6,7 +6,7 @@ Source: the table data/verbs.tsv; rules of spelling of English, both British and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -29,17 +29,16 @@ class VerbRow(Row, frozen=True):
 
 
 class VerbForms:
-    """The forms of all verbs that the codebook knows."""
+    """The forms of English verbs; a verb that is not in the table is taken as regular."""
 
-    __slots__ = ("_irregular", "_lemmas")
+    __slots__ = ("_irregular", "_known")
 
-    def __init__(self, rows: Iterable[VerbRow], lemmas: Iterable[str] = ()) -> None:
-        self._irregular = {row.verb: row for row in rows}
-        found: dict[str, dict[tuple[str, Tense], None]] = {}
-        for verb in sorted({*self._irregular, *lemmas}):
-            for form, tense in self.forms(verb):
-                found.setdefault(form, {})[verb, tense] = None
-        self._lemmas = {form: tuple(readings) for form, readings in found.items()}
+    def __init__(self, rows: Iterable[VerbRow]) -> None:
+        self._known = {row.verb: row for row in rows}
+        self._irregular: dict[str, list[str]] = {"am": ["be"], "are": ["be"]}
+        for row in self._known.values():
+            for form in (*row.past, *row.participle, *row.gerund):
+                self._irregular.setdefault(form, []).append(row.verb)
 
     def forms(self, lemma: str) -> tuple[tuple[str, Tense], ...]:
         """Give the forms of a verb with their tenses; of several words the first is inflected ("point out").
@@ -48,17 +47,45 @@ class VerbForms:
         ('carried out', 'past')
         """
         verb, space, rest = lemma.partition(" ")
-        row = self._irregular.get(verb, VerbRow(verb=verb))
+        row = self._known.get(verb) or VerbRow(verb=verb)
         past = row.past or _past(verb)
         listed: list[tuple[str, Tense]] = [(verb, "base"), (_third(verb), "third")]
+        if verb == "be":
+            listed += [("am", "base"), ("are", "base")]
         listed += [(form, "past") for form in past]
         listed += [(form, "participle") for form in row.participle or past]
         listed += [(form, "gerund") for form in row.gerund or _gerund(verb)]
         return tuple((form + space + rest, tense) for form, tense in listed)
 
-    def lemma(self, form: str) -> tuple[tuple[str, Tense], ...]:
-        """Give every verb and tense that a form can be, sorted by verb; none when it is no known verb."""
-        return self._lemmas.get(form.lower(), ())
+    def lemma(self, form: str, *, among: Container[str] | None = None) -> tuple[tuple[str, Tense], ...]:
+        """Give every verb and tense that a form of one word can be, sorted by verb; none when it is no known verb.
+
+        Args:
+            form: As printed; capitals do not matter.
+            among: The verbs to consider; those of the table when left out.
+        """
+        word = form.lower()
+        verbs = self._known if among is None else among
+        candidates = sorted({verb for verb in (*self._irregular.get(word, ()), *_stripped(word)) if verb in verbs})
+        return tuple(
+            (verb, tense)
+            for verb in candidates
+            for tense in dict.fromkeys(tense for made, tense in self.forms(verb) if made == word)
+        )
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """Give what a regular form may come from: stopped, stopp, stop."""
+    yield word
+    for ending, put_back in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", "")):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + put_back
+            yield stem
+            if ending in ("ed", "ing"):
+                yield stem[:-1]
+            if ending == "ing":
+                yield stem + "e"
+                yield stem[:-1] + "ie"
 
 
 def plural(noun: str) -> str:

@@ -57,6 +57,8 @@ def split(text: str) -> tuple[str, ...]:
     >>> split("Kenya's U.N. envoy, in Côte d’Ivoire")
     ('Kenya', "'s", 'U.N.', 'envoy', ',', 'in', 'Côte', 'd’Ivoire')
     """
+    if text.replace(" ", "").isalpha():  # most forms of the codebook, ten times faster
+        return tuple(text.split())
     return tuple(text[start:end] for start, end in spans(text))
 
 
@@ -226,8 +228,11 @@ _ORDER: tuple[NameKind, ...] = (
 
 def _distinct(readings: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
     """Give one reading per actor and period, the plainest kind first, with the other codes of the form."""
+    listed = tuple(readings)
+    if len(listed) == 1:
+        return listed
     kept: dict[tuple[str, str, date | None, date | None], NameEntry] = {}
-    for entry in sorted(readings, key=lambda one: (_ORDER.index(one.kind), one.code, one.name)):
+    for entry in sorted(listed, key=lambda one: (_ORDER.index(one.kind), one.code, one.name)):
         name = entry.name if entry.actor_kind is ActorKind.MEDIA else ""
         kept.setdefault((entry.code, name, entry.since, entry.until), entry)
     codes = sorted({entry.code for entry in kept.values()})

@@ -8,9 +8,11 @@ cell takes the column's default.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, get_origin, get_type_hints
 
 import msgspec
 
@@ -91,62 +93,77 @@ def bad_row(name: str, line: int, message: str) -> Problem:
 
 
 def _json_lines(text: str, row: type[RowType], name: str) -> tuple[list[RowType], list[Problem]]:
+    decoder = msgspec.json.Decoder(row)
+    lines = _numbered(text)
+    try:
+        return decoder.decode_lines("\n".join(line for _, line in lines)), []
+    except msgspec.MsgspecError:
+        return _one_by_one(lines, decoder.decode, name)
+
+
+def _table(text: str, row: type[RowType], name: str) -> tuple[list[RowType], list[Problem]]:
+    lines = _numbered(text)
+    if not lines:
+        return [], []
+    header = lines[0][1].split("\t")
+    columns = _columns(row)
+    if unknown := [column for column in header if column not in columns]:
+        known = ", ".join(columns)
+        return [], [bad_row(name, lines[0][0], f"unknown columns {', '.join(unknown)}; expected some of: {known}")]
+    kinds = [columns[column] for column in header]
+
+    def values(line: str) -> dict[str, object]:
+        cells = line.split("\t")
+        if len(cells) > len(header):
+            raise msgspec.ValidationError(f"{len(cells)} cells, expected {len(header)} as in the header")
+        return {
+            column: cell if kind is object else _cell(cell, kind)
+            for column, cell, kind in zip(header, cells, kinds, strict=False)
+            if cell
+        }
+
+    try:
+        return msgspec.convert([values(line) for _, line in lines[1:]], list[row], strict=False), []  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        return _one_by_one(lines[1:], lambda line: msgspec.convert(values(line), row, strict=False), name)
+
+
+def _numbered(text: str) -> list[tuple[int, str]]:
+    """Give the lines that hold rows with their numbers; comments begin with a hash.
+
+    Only a line feed ends a line: `str.splitlines` would also cut at U+2028 inside a name.
+    """
+    return [
+        (number, line.rstrip("\r"))
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line and not line.isspace() and not line.startswith("#")
+    ]
+
+
+def _one_by_one(
+    lines: Iterable[tuple[int, str]], read: Callable[[str], RowType], name: str
+) -> tuple[list[RowType], list[Problem]]:
     rows: list[RowType] = []
     problems: list[Problem] = []
-    decoder = msgspec.json.Decoder(row)
-    # Only "\n" ends a line: str.splitlines would also cut at U+2028 inside a name.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in lines:
         try:
-            rows.append(decoder.decode(line))
+            rows.append(read(line))
         except msgspec.MsgspecError as error:
             problems.append(bad_row(name, number, str(error)))
     return rows, problems
 
 
-def _table(text: str, row: type[RowType], name: str) -> tuple[list[RowType], list[Problem]]:
-    lines = [(number, line.rstrip("\r")) for number, line in enumerate(text.split("\n"), start=1)]
-    lines = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
-    if not lines:
-        return [], []
-    header = lines[0][1].split("\t")
-    columns = _columns(row)
-    unknown = [column for column in header if column not in columns]
-    if unknown:
-        known = ", ".join(columns)
-        return [], [bad_row(name, lines[0][0], f"unknown columns {', '.join(unknown)}; expected some of: {known}")]
-    rows: list[RowType] = []
-    problems: list[Problem] = []
-    for number, line in lines[1:]:
-        cells = line.split("\t")
-        if len(cells) > len(header):
-            problems.append(bad_row(name, number, f"{len(cells)} cells, expected {len(header)} as in the header"))
-            continue
-        values = {column: _cell(cell, columns[column]) for column, cell in zip(header, cells, strict=False) if cell}
-        try:
-            rows.append(msgspec.convert(values, row, strict=False))
-        except msgspec.ValidationError as error:
-            problems.append(bad_row(name, number, str(error)))
-    return rows, problems
-
-
-def _columns(row: type[Row]) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def _columns(row: type[Row]) -> dict[str, type]:
     """Give the columns of a row type; the value is tuple for a list, bool for a claim, else object."""
     hints = get_type_hints(row)
-    kinds = {}
-    for column in row.__struct_fields__:
-        hint = hints[column]
-        if get_origin(hint) is tuple and get_args(hint)[-1] is Ellipsis:
-            kinds[column] = tuple
-        else:
-            kinds[column] = bool if hint is bool else object
-    return kinds
+    return {
+        column: tuple if get_origin(hints[column]) is tuple else bool if hints[column] is bool else object
+        for column in row.__struct_fields__
+    }
 
 
-def _cell(cell: str, kind: Any) -> object:
+def _cell(cell: str, kind: type) -> object:
     if kind is tuple:
         return tuple(part.strip() for part in cell.split(","))
-    if kind is bool:
-        return {"yes": True, "no": False}.get(cell, cell)
-    return cell
+    return {"yes": True, "no": False}.get(cell, cell)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
 from servanda.codebook.names import fold
-from servanda.codebook.phrases import Phrases
+from servanda.codebook.phrases import Phrases, VerbPhrases, longer
 from servanda.codebook.rows import Row
 from servanda.model import Instrument, StepKind
 
@@ -63,7 +63,7 @@ class StepEntry:
     part: StepPart
     step: StepKind
     instrument: Instrument | None
-    objects: tuple[str, ...]
+    objects: frozenset[str]
     reading: Reading
     resumes: bool
 
@@ -105,7 +105,7 @@ class Move:
 class StepLexicon:
     """Words to steps, papers, and the table of moves."""
 
-    __slots__ = ("_entries", "_instruments", "_moves", "_phrases")
+    __slots__ = ("_entries", "_instruments", "_moves", "_others", "_verbs")
 
     def __init__(
         self,
@@ -117,13 +117,9 @@ class StepLexicon:
         papers = tuple(instruments)
         listed = {(row.text, row.part, row.objects): _entry(row, papers) for row in rows}
         self._entries = tuple(listed.values())
-        pairs: list[tuple[str, StepReading]] = []
-        for entry in sorted(self._entries, key=lambda entry: not entry.objects):
-            tenses: dict[str, list[Tense]] = {}
-            for form, tense in _forms(entry, verbs):
-                tenses.setdefault(form, []).extend([tense] if tense else [])
-            pairs += [(form, StepReading(entry, tuple(found))) for form, found in tenses.items()]
-        self._phrases = Phrases(pairs)
+        narrow_first = sorted(self._entries, key=lambda entry: not entry.objects)
+        self._verbs = VerbPhrases(((entry.text, entry) for entry in narrow_first if entry.part == "verb"), verbs)
+        self._others = Phrases((form, entry) for entry in narrow_first for form in _forms(entry))
         self._instruments = Phrases(
             (form, paper) for paper in papers for form in dict.fromkeys((paper.text, plural(paper.text)))
         )
@@ -135,8 +131,11 @@ class StepLexicon:
 
     def at(self, words: Sequence[str], at: int) -> StepMatch | None:
         """Give the longest step word that starts at a word."""
-        found = self._phrases.at(words, at)
-        return StepMatch(readings=found[0], length=found[1]) if found else None
+        found = longer(self._verbs.at(words, at), self._others.at(words, at))
+        if found is None:
+            return None
+        readings = sorted(found[0], key=lambda reading: not reading[0].objects)
+        return StepMatch(tuple(StepReading(*reading) for reading in readings), found[1])
 
     def instrument(self, words: Sequence[str], at: int) -> tuple[Instrument, int] | None:
         """Give the paper named at a word ("memorandum of understanding") and how many words it takes."""
@@ -175,13 +174,11 @@ def _entry(row: StepRow, papers: tuple[InstrumentRow, ...]) -> StepEntry:
         for head in heads:
             noun = head.split(" of ")[0].split()[-1]
             nouns |= {fold(noun): None, fold(plural(noun)): None}
-    return StepEntry(row.text, row.part, row.step, row.instrument, tuple(nouns), row.reading, row.resumes)
+    return StepEntry(row.text, row.part, row.step, row.instrument, frozenset(nouns), row.reading, row.resumes)
 
 
-def _forms(entry: StepEntry, verbs: VerbForms) -> Iterator[tuple[str, Tense | None]]:
-    if entry.part == "verb":
-        yield from verbs.forms(entry.text)
-    else:
-        yield entry.text, None
-        if entry.part == "noun":
-            yield plural(entry.text), None
+def _forms(entry: StepEntry) -> Iterator[str]:
+    if entry.part != "verb":
+        yield entry.text
+    if entry.part == "noun":
+        yield plural(entry.text)

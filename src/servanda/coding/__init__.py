@@ -7,7 +7,7 @@ happened, what was promised, and who calls whom what.
 from __future__ import annotations
 
 from servanda.codebook import Codebook
-from servanda.coding.actors import actors_of
+from servanda.coding.actors import actors_of, published
 from servanda.coding.attribution import find
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
@@ -38,7 +38,7 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     labels = code_labels(reading, people, statements)
     return Findings(
         actors=actors_of(report, people),
-        mentions=people.mentions,
+        mentions=tuple(published(mention) for mention in people.mentions),
         times=times_of(reading),
         statements=statements,
         events=events,

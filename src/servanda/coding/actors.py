@@ -13,6 +13,7 @@ from servanda.model import (
     ActorMention,
     MentionKind,
     Report,
+    Sense,
     cite,
 )
 
@@ -27,6 +28,12 @@ def actors_of(report: Report, cast: Cast) -> tuple[Actor, ...]:
             mentions[mention.actor].append(mention)
     found = {actor.id: _with_evidence(report, actor, mentions[actor.id]) for actor in cast.actors}
     return tuple(found[key] for key in sorted(found) if found[key].evidence)
+
+
+def published(mention: ActorMention) -> ActorMention:
+    """Give a mention as it leaves the room: a capital that is a place names no actor (ruling 27)."""
+    is_place = mention.kind is MentionKind.METONYM and mention.sense is Sense.PLACE
+    return replace(mention, actor=None) if is_place else mention
 
 
 def _with_evidence(report: Report, actor: Actor, mentions: Sequence[ActorMention]) -> Actor:

@@ -24,6 +24,17 @@ _OWN = frozenset(
     "parliament company companies firm firms country's government's allies".split()
 )
 """Nouns after a possessive that still stand for their possessor's side ("its troops")."""
+_TRENDS = frozenset(
+    "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
+)
+"""Verbs that tell of a trend unless they are planned or agreed (ruling 54)."""
+
+_REACHES = frozenset(
+    {EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.SANCTION}
+)
+"""Types whose target may stand with the act that is promised, refused or ended."""
+
+_TOWARDS = frozenset({"to", "with", "against", "for", "on", "from", "toward", "towards"})
 _STATES_OF_AFFAIRS = frozenset({"war", "conflict", "fighting", "hostility", "violence", "tension", "crisis", "insurgency"})
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
@@ -122,11 +133,15 @@ class _Seeker:
         if match is None:
             return None
         places = self._verb_places(clause, clause.verb.main + match.length)
-        reading = match.choose(self._nouns(places.get("object", ())), part="verb")
+        near = places.get("object", ()) or places.get("subject", ())
+        reading = match.choose(self._nouns(near), part="verb")
         if reading is None:
             return None
         frame = reading.frame
         if frame.type is EventType.COERCE and _opens_infinitive(telling.clauses, index):
+            return None
+        status = self._status(telling, index, frame)
+        if clause.verb.lemma in _TRENDS and status is Status.ACTUAL:
             return None
         return Act(
             telling=telling,
@@ -135,15 +150,31 @@ class _Seeker:
             span=self._evidence(telling, index, frame),
             clause=index,
             source=self._parties(frame.source, places),
-            target=self._targets(frame, places),
+            target=self._targets(frame, places) or self._below(telling, index, frame),
             item=_phrases(frame.item, places),
-            status=self._status(telling, index, frame),
+            status=status,
             words=self._words(clause.first, clause.last),
         )
 
+    def _below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
+        """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
+        if frame.type not in _REACHES:
+            return ()
+        own = telling.clauses[index].subject
+        for clause in telling.clauses:
+            if clause.governor == index and clause.verb.infinitive:
+                linked = [one.phrase for one in clause.adjuncts if one.preposition in _TOWARDS]
+                for phrase in (*linked, *clause.objects):
+                    found = self.of_phrase(phrase) if phrase != own else ()
+                    if found:
+                        return found
+        return ()
+
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
-        status = status_of(self.tokens, telling.clauses, index)
-        return Status.PLANNED if frame.is_planned and status is Status.ACTUAL else status
+        words = self._words(telling.sentence.first, telling.sentence.last)
+        status = status_of(self.tokens, telling.clauses, index, words=words)
+        ahead = frame.is_planned and status is Status.ACTUAL and frame.type not in _SPOKEN
+        return Status.PLANNED if ahead else status
 
     def _verb_places(self, clause: Clause, end: int) -> dict[str, tuple[NounPhrase, ...]]:
         """Give the phrases of a clause by their place, a passive clause turned round."""
@@ -194,7 +225,7 @@ class _Seeker:
         if reading is None:
             return None
         index = _clause_at(telling, phrase)
-        return self._settled(telling, place, phrase, at, index, reading.frame, places, attached)
+        return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
 
     def _settled(
         self,
@@ -206,6 +237,7 @@ class _Seeker:
         frame: Frame,
         places: dict[str, tuple[NounPhrase, ...]],
         attached: Sequence[tuple[str, NounPhrase]],
+        words: Sequence[str],
     ) -> Act | None:
         clause = telling.clauses[index] if index is not None else None
         preposition = telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
@@ -217,6 +249,7 @@ class _Seeker:
             verb=clause.verb if clause is not None else None,
             is_subject=is_subject,
             is_violent=frame.type in _VIOLENT,
+            is_definite=not frame.is_transfer and self._is_definite(phrase, places),
         )
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
@@ -224,6 +257,11 @@ class _Seeker:
             return None
         source = self._noun_parties(frame.source, places, phrase, at)
         target = self._noun_parties(frame.target, places, phrase, at)
+        if clause is not None and self._is_carried(telling, index, frame, phrase, words):
+            return None
+        if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
+            thanked = self._verb_places(clause, clause.verb.last)
+            source, target = source or self._parties(("object",), thanked), target or self._parties(("subject",), thanked)
         if clause is not None and preposition is None and not is_subject and is_light(clause.verb.lemma):
             source, target = self._carried(frame, clause, source, target)
         last = max([phrase.last, *(one.last for _, one in attached)])
@@ -236,9 +274,24 @@ class _Seeker:
             source=source,
             target=target,
             item=_phrases(frame.item, places),
-            status=Status.PLANNED if frame.is_planned and status is Status.ACTUAL else status,
+            status=Status.PLANNED if frame.is_planned and status is Status.ACTUAL and frame.type not in _SPOKEN else status,
             words=self._words(phrase.first, last),
         )
+
+    def _is_carried(
+        self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
+    ) -> bool:
+        """Say whether the verb that takes the noun as its object already tells the act: "held talks", "paid a visit"."""
+        if index is None or phrase not in telling.clauses[index].objects:
+            return False
+        clause = telling.clauses[index]
+        match = self.events.at(words, clause.verb.main - telling.sentence.first)
+        found = match.choose(self._nouns((phrase,)), part="verb") if match is not None else None
+        return found is not None and found.frame.type is frame.type and bool(found.frame.objects or match.length > 1)
+
+    def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        first = self.tokens[phrase.first].text.lower()
+        return phrase.possessor is not None or first in _POSSESSIVES or (first == "the" and bool({"of", "by"} & set(places)))
 
     def _is_told_of(
         self,
@@ -314,9 +367,19 @@ class _Seeker:
         found = self._of_range(phrase.first, phrase.span_last) or self._of_range(phrase.first, phrase.last)
         if found:
             return found
+        found = self._of_head(phrase)
+        if found:
+            return found
         if self.tokens[phrase.first].text.lower() in _POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self._of_range(phrase.first, phrase.first + 1)
         return ()
+
+    def _of_head(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whom the last words of a phrase name: "two Ghanaians", "his Finnish counterpart"."""
+        span = self._span(phrase.first, phrase.last)
+        ending = [one for one in self.cast.outermost(span) if one.span.end == span.end and one.span.start > span.start]
+        party = self.cast.party(ending[-1]) if ending else None
+        return (party,) if party is not None else ()
 
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""

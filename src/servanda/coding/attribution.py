@@ -19,6 +19,8 @@ from servanda.model import BlockKind, Sentence, Span, Stance, Token, WordClass
 _OPEN = frozenset("\"“„«‘[(")
 _QUOTES = frozenset("\"“”„«»")
 _LEAST_WORDS_QUOTED = 3
+_WHOLE = 6
+"""Words from which quoted words right behind a verb of saying are speech, whatever letter they begin with."""
 _LEAST_CONTENT = 3
 """Tokens a content needs: "said so" is no statement."""
 _CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "promise", "demand", "decree", "evidence"})
@@ -98,7 +100,18 @@ class _Prose:
         has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in inside)
         starts = not before or before[-1] in ",:.!?…”\"" or self.sentence_starting(quote) is not None
         begins = inside[0].text[:1].isupper() or before[-1:] in {",", ":"}
+        if len(inside) >= _WHOLE and self.follows_cue(quote):
+            return has_verb
         return starts and has_verb and begins
+
+    def follows_cue(self, quote: Span) -> bool:
+        """Say whether a verb of saying stands right before a quotation: 'She said "the matter is closed"'."""
+        at = bisect_left(self.starts, quote.start) - 1
+        if at < 0 or self.tokens[at].word_class is not WordClass.VERB:
+            return False
+        match = self.reading.book.cues.at(self.words, at)
+        verb = match.part("verb") if match else None
+        return verb is not None and verb.entry.kind in {"speech", "writing"} and not verb.entry.is_weak
 
     def between(self, span: Span) -> Sequence[Token]:
         """Give the words of a span, quotation marks left out."""
@@ -222,6 +235,8 @@ def _of_clause(prose: _Prose, sentence: Sentence, at: int, clause: Clause, limit
     if found is None:
         return None
     content, rule = found
+    if rule == "fronted" and (run := _fronted(prose, sentence, clause)):
+        source = run[1]
     if quote is not None and (not all(part in quote for part in content) or not _is_told(prose, source, rule)):
         return None
     return Attribution(
@@ -306,6 +321,13 @@ def _source_of_verb_before(prose: _Prose, sentence: Sentence, at: int, clause: C
     for other in prose.clauses[at]:
         if other.verb.last == clause.verb.first and other.subject is not None:
             return _phrase_span(prose, other.subject)
+    if clause.verb.participle and not clause.verb.passive:
+        before = [one for one in prose.clauses[at] if one.verb.is_finite and one.verb.last <= clause.verb.first and one.subject]
+        told = [one for one in before if _cue_of(prose, one) is not None] or before
+        follows_comma = prose.words[clause.verb.first - 1] in {",", "”", '"'}
+        main = (told[0] if follows_comma else before[-1]) if before else None
+        if main is not None and main.subject is not None:
+            return _phrase_span(prose, main.subject)
     return None
 
 
@@ -342,15 +364,16 @@ def _content(
     limit: int,
 ) -> tuple[tuple[Span, ...], str] | None:
     """Give the content of a cue and the name of the rule that found it."""
-    if quoted := _quoted_content(prose, sentence, cue, source):
+    opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
+    if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         return quoted, "quote"
     after = _after_cue(prose, sentence, entry, behind, source, limit)
     if after is not None:
         return after
     if entry.kind in {"speech", "writing", "attitude", "decree"}:
-        fronted = _fronted(prose, sentence, clause, source)
+        fronted = _fronted(prose, sentence, clause)
         if fronted is not None:
-            return (fronted,), "fronted"
+            return (fronted[0],), "fronted"
     return None
 
 
@@ -398,13 +421,8 @@ def _after_cue(
     if source is not None and source.start >= prose.tokens[behind - 1].span.end:
         start = prose.index(source.end)
     marker = _marker(prose, start, last)
-    if marker is not None and (entry.takes_that or prose.words[marker].lower() != "to"):
-        word = prose.words[marker].lower()
-        first = marker
-        if entry.target_inside and word in {"to", "for"}:
-            first = start
-        if word in {"that", "whether", "how", "why", "if"}:
-            return _span(prose, first, last), "that"
+    if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
+        return _span(prose, marker, last), "that"
     if start < last and prose.words[start].lower() in {"to", "for", "of", "on", "against", "about", "with", "as"}:
         return _prepositional(prose, entry, start, last)
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
@@ -412,6 +430,8 @@ def _after_cue(
     begin = _skip_addressee(prose, entry, start, last)
     if entry.kind in {"speech", "writing", "attitude", "decree"} and _is_clause(prose, begin, last) and not entry.is_weak:
         return _span(prose, begin, last), "bare"
+    if entry.is_weak:
+        return None
     if ("np" in entry.takes or entry.lemma in _OBJECT_CUES) and entry.kind in _OBJECT_KINDS | {"attitude", "speech"} and _starts_phrase(prose, start, last):
         if entry.kind in {"speech", "attitude", "decree"} and entry.lemma not in _OBJECT_CUES:
             return None
@@ -439,7 +459,6 @@ def _prepositional(prose: _Prose, entry: CueEntry, start: int, last: int) -> tup
 
 def _marker(prose: _Prose, start: int, last: int) -> int | None:
     """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
-    depth = 0
     for at in range(start, min(last, start + _MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
@@ -450,7 +469,7 @@ def _marker(prose: _Prose, start: int, last: int) -> int | None:
             return at
         if word == "to" and token.word_class is WordClass.PART:
             return at
-        if token.word_class is WordClass.VERB and "Ger" not in token.features and depth == 0 and at > start:
+        if token.word_class in {WordClass.VERB, WordClass.AUX}:
             return None
         if word in {".", ";", "”"}:
             return None
@@ -575,26 +594,63 @@ def _span(prose: _Prose, first: int, last: int) -> tuple[Span, ...]:
     return (Span(start, end),)
 
 
-def _fronted(prose: _Prose, sentence: Sentence, clause: Clause, source: Span | None) -> Span | None:
-    """Give the content before ", SOURCE said": from the sentence's start to the comma."""
-    if source is None:
+def _fronted(prose: _Prose, sentence: Sentence, clause: Clause) -> tuple[Span, Span] | None:
+    """Give content and source of "CONTENT, SOURCE said": the words between the last comma and the cue are the source."""
+    turned = _turned_run(prose, sentence, clause)
+    first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
+    if first is None:
         return None
-    least = min(prose.index(source.start), clause.verb.first)
-    at = least - 1
-    while at > sentence.first and prose.words[at].lower() in {"the", "a", "an"}:
+    at = first - 1
+    end = at if prose.words[at] in {",", "—", "–"} else at + 1  # noqa: RUF001
+    begin = sentence.first
+    while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
+        begin += 1
+    has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[begin:end])
+    if end - begin < _LEAST_CONTENT or not has_verb:
+        return None
+    source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
+    if source.of(prose.reading.report.text).lower() in {"who", "which", "that"}:
+        return None
+    return _span(prose, begin, end)[0], source
+
+
+def _turned_run(prose: _Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give the source behind a cue that follows a comma: "..., said the ministry on Friday"."""
+    if clause.verb.first <= sentence.first or prose.words[clause.verb.first - 1] not in _RUN_ENDS or clause.verb.participle and "Ger" in prose.tokens[clause.verb.main].features:
+        return None
+    first = clause.verb.last
+    at = first
+    while at < sentence.last and prose.tokens[at].word_class in _NOMINAL | {WordClass.PRON, WordClass.PART} or (
+        at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"}
+    ):
+        at += 1
+    if at == first or (at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}):
+        return None
+    return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
+
+
+def _source_run(prose: _Prose, sentence: Sentence, clause: Clause) -> int | None:
+    """Give the first word of the source between a comma (or closing mark) and a cue; a name keeps its office before it."""
+    at = clause.verb.first - 1
+    while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
         at -= 1
-    if at <= sentence.first or prose.words[at] not in {",", "”", '"'}:
+    if at <= sentence.first or prose.words[at] not in _RUN_ENDS or at + 1 >= clause.verb.first:
         return None
-    end = at if prose.words[at] == "," else at + 1
-    first = sentence.first
-    while first < end and prose.words[first].lower() in {"but", "and", "meanwhile", ",", "however"}:
-        first += 1
-    if not _is_clause(prose, first, end) and prose.words[first] not in _OPEN:
-        if not any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[first:end]):
-            return None
-    if end - first < _LEAST_CONTENT:
-        return None
-    return _span(prose, first, end)[0]
+    first = at + 1
+    if prose.words[at] == "," and prose.tokens[first].word_class is WordClass.PROPN:
+        office = at - 1
+        while office > sentence.first and prose.words[office] not in _RUN_ENDS and prose.tokens[office].word_class not in _RUN_STOPS:
+            office -= 1
+        starts = office + 1
+        if prose.words[office] in _RUN_ENDS and starts < at:
+            step = starts + 1 if prose.words[starts].lower() in {"the", "a"} else starts
+            if any(prose.reading.book.offices.longest(prose.words[: at], place) for place in range(step, min(step + 4, at))):
+                return starts
+    return first
+
+
+_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})  # noqa: RUF001
+_RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.SCONJ})
 
 
 def _according(prose: _Prose, sentence: Sentence, at: int) -> Attribution | None:

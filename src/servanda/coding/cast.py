@@ -88,13 +88,15 @@ class Cast:
         "Kenya's foreign minister" is the minister; "a shipment from Kenya" is nobody; "the Kenyan delegation" is
         Kenya's.
         """
+        if wider := self._reaching_beyond(span):
+            return wider
         outer = self.outermost(span)
         if not outer:
             return None
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if before in _OPENING and _is_tail(behind):
+        if before in _OPENING and (_is_tail(behind) or behind.lower() in _PAPERS):
             return first
         if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
             noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
@@ -103,6 +105,16 @@ class Cast:
             return None
         if last.span.end == span.end and len(outer) == 1 and not _has_link(before):
             return last
+        return None
+
+    def _reaching_beyond(self, span: Span) -> ActorMention | None:
+        """Give a person's mention that begins with the phrase and goes on behind it ("the envoy | to Chad Ali Oumar")."""
+        at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        for mention in self.mentions[at:]:
+            if mention.span.start > span.start:
+                return None
+            if mention.span.end > span.end and mention.kind is MentionKind.NAME and mention.sense is Sense.PERSON:
+                return mention
         return None
 
     def party(self, mention: ActorMention) -> Party | None:
@@ -154,6 +166,10 @@ class Cast:
 
 _ARTICLE = len("the ")
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
+
+
+_PAPERS = frozenset({"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "report", "release", "officials"})
+"""Nouns behind a body's name that leave the body the speaker: "said the ministry statement"."""
 
 
 def _is_tail(behind: str) -> bool:

@@ -273,10 +273,15 @@ def _holder(
     sector = mark.office.split(".", 1)[0]
     title = mark.title.of(reading.report.text) if mark.title else mark.office
     code = f"{country}.{sector}" if _country(reading.book, country) else country
-    state = reading.book.actor(country)
-    name = f"{title} of {state.name if state else country} (unnamed)"
+    name = _unnamed(mark.span.of(reading.report.text))
     identity = ActorId(content_id("a", reading.report.id, "office", mark.office, country, title.casefold()))
     return _Identity(identity, code, name, mark.actor_kind, country)
+
+
+def _unnamed(printed: str) -> str:
+    """Give the name of somebody who is only described: the printed words without the article."""
+    words = printed.split()
+    return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)
 
 
 class _Vacancies:
@@ -287,33 +292,46 @@ class _Vacancies:
     """
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
-        self._taken = {(person.office, person.country) for person in people if person.country}
+        self._reading = reading
+        self._holders = [person for person in people if person.country and person.office]
         self._home = home
         media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
         countries = {medium.country for medium in media if medium.country}
         self._outlet = countries.pop() if len(countries) == 1 else None
+        held = {(person.office, person.country) for person in self._holders}
         self._open: dict[str, set[str]] = defaultdict(set)
         for mark in reading.marks.names:
-            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country:
-                if (mark.office, mark.title_country) not in self._taken:
-                    self._open[mark.office].add(mark.title_country)
+            key = (mark.office, mark.title_country)
+            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country and key not in held:
+                self._open[mark.office].add(mark.title_country)
 
-    def country(self, office: str) -> str | None:
-        """Give the state that an office must belong to, None when nothing decides."""
-        named = self._open[office]
+    def country(self, person: Person, office: str) -> str | None:
+        """Give the state that a person's office must belong to, None when nothing decides."""
+        taken = self._held_beside(person, office)
+        named = self._open[office] - taken
         if len(named) == 1:
             return next(iter(named))
-        for candidate in (self._home, self._outlet):
-            if candidate and (office, candidate) not in self._taken:
-                return candidate
-        return None
+        if self._home and self._home not in taken:
+            return self._home
+        return self._outlet if self._outlet and self._outlet not in taken else None
+
+    def _held_beside(self, person: Person, office: str) -> set[str]:
+        """Give the states whose same office somebody else holds in a sentence that names this person too."""
+        places = [mark.span for mark in person.marks]
+        shared = [one.span for one in self._reading.marks.sentences if any(place in one.span for place in places)]
+        return {
+            other.country
+            for other in self._holders
+            if other.country and other.office == office
+            if any(mark.span in sentence for mark in other.marks for sentence in shared)
+        }
 
 
 def _person_identity(reading: ReportReading, person: Person, free: _Vacancies) -> _Identity:
     country = person.country
     office = person.office
     if country is None and office and office.split(".", 1)[0] in {"GOV", "MIL", "LEG", "JUD"}:
-        country = free.country(office)
+        country = free.country(person, office)
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
         code = country

@@ -16,11 +16,13 @@ from servanda.coding.modality import Voucher, voucher
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
     UNKNOWN,
+    ActorKind,
     Basis,
     Event,
     EventType,
     Evidence,
     FindingId,
+    ItemClass,
     Line,
     Party,
     Period,
@@ -58,13 +60,31 @@ _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _COUNTED = frozenset({EventType.AID, EventType.COERCE, EventType.ASSAULT, EventType.CONSULT, EventType.COOPERATE})
 """Types of which a list of dates tells several: "in March and August" are two deliveries."""
 
+_CONTEXT_OF = {
+    ItemClass.ARMS: "military",
+    ItemClass.AIRCRAFT: "military",
+    ItemClass.AMMUNITION: "military",
+    ItemClass.TROOPS: "military",
+    ItemClass.FOOD: "human_security",
+    ItemClass.MEDICINE: "health",
+    ItemClass.MONEY: "economic",
+    ItemClass.ENERGY: "economic",
+    ItemClass.FUEL: "economic",
+}
 _BETWEEN_DATES = frozenset({",", "and", "again", "in", "on", "then", "also", "later", "once", "more", "or"})
 _ASKS = frozenset(
-    "call urge ask demand press push request order tell appeal want invite implore beg pressure require insist "
+    "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
     "encourage lobby".split()
 )
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
-_AGREES = frozenset({"agree", "pledge", "promise", "vow", "commit", "sign", "discuss", "undertake"})
+_AGREES = frozenset(
+    {"agree", "pledge", "promise", "vow", "commit", "sign", "discuss", "undertake", "cancel", "scrap", "suspend", "halt"}
+)
+_PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
+_DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
+"""Verbs by which an act is done on the day of saying (ruling 43)."""
+
+_BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
 
 _SCORES = {True: 0.6, False: 0.75}
@@ -86,7 +106,8 @@ def code_events(reading: ReportReading, cast: Cast, statements: Sequence[Stateme
     Tellings of one act (title, lead, body) are one event with the evidence of all.
     """
     coder = _Coder(reading, cast, statements)
-    drafts = [draft for act in acts(reading, cast) for draft in coder.drafts(act)]
+    told = acts(reading, cast)
+    drafts = [draft for act in told for draft in coder.drafts(act, told)]
     return tuple(sorted(_joined(drafts), key=lambda event: (event.evidence[0].span, event.id)))
 
 
@@ -103,11 +124,13 @@ class _Coder:
         self.statements = statements
         self.report = reading.report
 
-    def drafts(self, act: Act) -> list[_Draft]:
+    def drafts(self, act: Act, told: Sequence[Act]) -> list[_Draft]:
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self._is_asked(act):
             return []
         source, target = self._parties(act)
         if not self._has_parties(act, source, target) or self._is_within_agreement(act):
+            return []
+        if self._is_spelled_out(act, source, told):
             return []
         found = self._voucher(act, source)
         days = self._days(act, found)
@@ -123,6 +146,23 @@ class _Coder:
         if act.status is Status.CONDITIONAL or clause.governor is None:
             return act.status is Status.CONDITIONAL
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+    def _is_spelled_out(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
+        """Say whether one side's promise is of an act that is coded itself, planned (ruling 42)."""
+        if act.frame.type is not EventType.AGREE or act.is_noun or len(source) != 1 or act.clause is None:
+            return False
+        if act.telling.clauses[act.clause].verb.lemma not in _PROMISES:
+            return False
+        return any(
+            one.telling.sentence == act.telling.sentence
+            and one.clause is not None
+            and not one.is_noun
+            and one.telling.clauses[one.clause].governor == act.clause
+            and one.status is Status.PLANNED
+            and self._has_parties(one, *self._parties(one))
+            and not self._is_within_agreement(one)
+            for one in told
+        )
 
     def _is_within_agreement(self, act: Act) -> bool:
         """Say whether an act only says what was agreed: "agreed to strengthen ties" is one event (ruling 42)."""
@@ -145,8 +185,43 @@ class _Coder:
             source = source or self._maker(act)
         if act.frame.type is EventType.CONSULT and not source:
             source = self._talkers(act, target)
+        if act.clause is not None and self._is_trade_figure(act):
+            return (), ()
+        if act.frame.type in {EventType.AID, EventType.COOPERATE}:
+            source, target = self._states(source), self._states(target)
+        if act.frame.type is EventType.RETREAT and not target:
+            target = self._asker(act)
         same = {party.actor for party in source}
         return source, tuple(party for party in target if party.actor not in same)
+
+    def _asker(self, act: Act) -> tuple[Party, ...]:
+        """Take the side that asks for a withdrawal as the one that is to be rid of it."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or not self._is_asked(act) or clause.governor is None:
+            return ()
+        return self._subject(act.telling.clauses[clause.governor])
+
+    def _subject(self, clause: Clause) -> tuple[Party, ...]:
+        if clause.subject is None:
+            return ()
+        tokens = self.reading.marks.tokens
+        first, last = clause.subject.first, clause.subject.span_last
+        return self.cast.parties_of(Span(tokens[first].span.start, tokens[last - 1].span.end))
+
+    def _states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the states for which persons give and receive."""
+        found = [self.cast.state_of(one) if self._is_person(one) else one for one in parties]
+        return tuple({party.actor: party for party in found}.values())
+
+    def _is_person(self, party: Party) -> bool:
+        actor = self.cast.actor(party.actor)
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def _is_trade_figure(self, act: Act) -> bool:
+        """Say whether a sentence only gives a sum of trade: "exported goods worth 2 billion euros last year"."""
+        if not act.frame.text.startswith(("export", "import")):
+            return False
+        return any(mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities)
 
     def _maker(self, act: Act) -> tuple[Party, ...]:
         """Take the giver from the goods when no phrase names it: "received Turkish drones"."""
@@ -166,11 +241,7 @@ class _Coder:
         clause = act.telling.clauses[act.clause]
         while clause.governor is not None and clause.verb.infinitive:
             clause = act.telling.clauses[clause.governor]
-        if clause.subject is None:
-            return ()
-        tokens = self.reading.marks.tokens
-        span = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.span_last - 1].span.end)
-        found = self.cast.parties_of(span)
+        found = self._subject(clause)
         others = {party.country for party in found} - {party.country for party in target}
         return found if len(found) > 1 or (target and others) else ()
 
@@ -178,8 +249,11 @@ class _Coder:
         kind = act.frame.type
         if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
             return False
+        known = [party for party in (*source, *target) if party.country != "---"]
+        if not known or (kind not in _FORCE and any(party.country == "---" for party in source)):
+            return False
         if kind in _FORCE:
-            return bool(target) and (bool(source) or act.frame.contexts != ())
+            return bool(target) and any(party.country != "---" for party in target) and (bool(source) or act.frame.contexts != ())
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
@@ -214,8 +288,23 @@ class _Coder:
         return [ahead[0] if ahead and act.status is not Status.NEGATED else UNKNOWN]
 
     def _times(self, act: Act, found: Voucher) -> list[TimeMark]:
-        """Give the times that date an act: those of its clause, inside the statement that tells it."""
-        spoken = act.frame.type in _SPOKEN and found.statement is None
+        """Give the times that date an act: its own, else those of the clause that it goes on from."""
+        own = self._own_times(act, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if own or clause is None or clause.governor is None:
+            return own
+        governor = act.telling.clauses[clause.governor]
+        above = replace(act, clause=clause.governor)
+        if clause.marker in {"when", "while"}:
+            return self._own_times(above, found, spoken=False)
+        if clause.relation is ClauseRelation.COORDINATED and not act.is_noun:
+            return self._own_times(above, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+        if clause.relation is ClauseRelation.COMPLEMENT and governor.verb.lemma in _DOES_BY_SAYING and not act.is_noun:
+            return self._own_times(above, Voucher(found.basis, (), None), spoken=True)
+        return own
+
+    def _own_times(self, act: Act, found: Voucher, *, spoken: bool) -> list[TimeMark]:
+        """Give the times of the act's clause, inside the statement that tells it."""
         uses = {TimeUse.EVENT, TimeUse.STATEMENT} if spoken else {TimeUse.EVENT}
         inside = [
             mark
@@ -287,7 +376,7 @@ class _Coder:
                 continue
             phrase = adjunct.phrase
             span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
-            if not act.is_noun or span.start >= act.at.start:
+            if not act.is_noun or span in act.span:
                 place = self._place_at(span)
                 if place is not None:
                     return place
@@ -312,8 +401,11 @@ class _Coder:
         number: int,
     ) -> Event:
         lines = lines_of(self.reading, act.telling.pieces, act.item) if act.frame.is_transfer else ()
+        lines = self._priced(act, lines)
         terms = self._terms(act)
         kind = act.frame.type
+        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
+            kind = EventType.COOPERATE
         if kind is EventType.AID and terms is Terms.SALE:
             kind = EventType.COOPERATE
         evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=_SCORES[act.is_noun])
@@ -321,8 +413,8 @@ class _Coder:
             id=self._id(act, kind, number),
             report=self.report.id,
             type=kind,
-            mode=act.frame.mode,
-            contexts=act.frame.contexts,
+            mode=self._mode(act) if kind is act.frame.type else None,
+            contexts=_contexts(act, lines),
             source=source,
             target=target,
             when=when,
@@ -337,6 +429,23 @@ class _Coder:
             evidence=(evidence,),
         )
 
+    def _priced(self, act: Act, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Give a single line the price that stands beside it: "boats for $1 billion", "aid worth 2 million euros"."""
+        if len(lines) != 1 or lines[0].value is not None:
+            return lines
+        text = self.report.text
+        for mark in self.reading.marks.quantities:
+            before = text[max(0, mark.span.start - 12) : mark.span.start].lower().split()
+            if mark.value is not None and mark.span in act.span and before and before[-1] in {"for", "worth", "at", "of"}:
+                return (replace(lines[0], value=mark.value),)
+        return lines
+
+    def _mode(self, act: Act) -> str | None:
+        if act.frame.type is EventType.CONSULT and act.frame.mode in {None, "visit"}:
+            said = {word.lower() for word in act.words}
+            return "phone" if said & _BY_PHONE and not said & {"visit", "visited", "visits"} else act.frame.mode
+        return act.frame.mode
+
     def _terms(self, act: Act) -> Terms | None:
         if not act.frame.is_transfer:
             return None
@@ -344,6 +453,12 @@ class _Coder:
 
     def _id(self, act: Act, kind: EventType, number: int) -> FindingId:
         return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))
+
+
+def _contexts(act: Act, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Give the contexts of the frame and those that the goods show."""
+    goods = (_CONTEXT_OF[line.item_class] for line in lines if line.item_class in _CONTEXT_OF)
+    return tuple(dict.fromkeys((*act.frame.contexts, *goods)))
 
 
 # --- one act told several times -------------------------------------------------------------------------------------

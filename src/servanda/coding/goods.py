@@ -20,6 +20,13 @@ _HOLDERS = frozenset(
 )
 """Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
 
+_MONEY = frozenset(
+    "million billion trillion thousand dollar dollars euro euros pound pounds yen yuan rupee rupees franc francs rand "
+    "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore lakh m bn".split()
+)
+"""Words that only say how much money: what it is for stands behind them, if anywhere."""
+
+
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
 _GIFT = frozenset("free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split())
@@ -54,21 +61,27 @@ def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[N
 
 
 def _groups(found: Sequence[Piece], phrase: NounPhrase) -> list[tuple[NounPhrase, ...]]:
-    """Cut a wide phrase into the things it lists, each with its "of" phrases."""
+    """Cut a wide phrase into the things it lists, each with its "of" phrases; "$5 million in loans" is one."""
     groups: list[tuple[NounPhrase, ...]] = []
     current: list[NounPhrase] = []
-    last = phrase.span_last
-    for piece in found:
-        if piece.last <= phrase.first or piece.first >= last:
+    for piece, before in zip(found, (None, *found), strict=False):
+        if piece.last <= phrase.first:
             continue
+        if piece.first >= phrase.span_last and not _is_purpose(piece, before, phrase.span_last):
+            break
         if piece.kind in {"comma", "and"} and current:
             groups.append(tuple(current))
             current = []
         elif piece.phrase is not None:
             current.append(piece.phrase)
-    if current:
-        groups.append(tuple(current))
-    return groups
+    return [*groups, tuple(current)] if current else groups
+
+
+def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
+    """Say whether a piece is "in loans" right behind a phrase, or its "in"."""
+    if piece.kind == "preposition":
+        return piece.word == "in" and piece.first == last
+    return piece.phrase is not None and before is not None and before.word == "in" and before.first == last
 
 
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
@@ -78,17 +91,25 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     mark = _amount(reading.marks.quantities, whole)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
+    if mark is not None and mark.value is not None and tokens[core.head].text.lower() in _MONEY:
+        named = next((one for one in group if one.first > core.first and tokens[one.head].text.lower() not in _MONEY), None)
+        words = _printed(reading, *_bare(reading, named)) if named is not None else "money"
+        return Line(item=words, item_class=ItemClass.MONEY, quantity=None, value=mark.value)
     first, last = _bare(reading, core)
     item_class = _class_of(reading, core)
     if mark is not None and mark.value is not None:
         item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
-    item = Span(tokens[first].span.start, tokens[last - 1].span.end).of(reading.report.text)
     return Line(
-        item=item,
+        item=_printed(reading, first, last),
         item_class=item_class,
         quantity=mark.quantity if mark is not None else None,
         value=mark.value if mark is not None else None,
     )
+
+
+def _printed(reading: ReportReading, first: int, last: int) -> str:
+    tokens = reading.marks.tokens
+    return Span(tokens[first].span.start, tokens[last - 1].span.end).of(reading.report.text)
 
 
 def _amount(marks: Sequence[QuantityMark], span: Span) -> QuantityMark | None:

@@ -64,10 +64,19 @@ class Voucher:
     statement: Statement | None
 
 
-def status_of(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
-    """Give what the words of a clause and of those it hangs on say of the act that its verb names."""
+def status_of(tokens: Sequence[Token], found: Sequence[Clause], at: int, *, words: Sequence[str] = ()) -> Status:
+    """Give what the words of a clause and of those it hangs on say of the act that its verb names.
+
+    Args:
+        tokens: The report's tokens.
+        found: The clauses of the sentence.
+        at: Index of the clause.
+        words: The words of the sentence; an "if" among them makes its futures conditional.
+    """
     clause = found[at]
     own = _own_status(tokens, found, at)
+    if own in {Status.PLANNED, Status.HYPOTHETICAL} and clause.verb.modal in {"will", "would"} and _has_if(words):
+        own = Status.CONDITIONAL
     seen = {at}
     while clause.governor is not None and clause.governor not in seen and _hands_down(clause):
         seen.add(clause.governor)
@@ -76,6 +85,10 @@ def status_of(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Stat
             own = _under(own, clause, governor, tokens)
         clause = governor
     return own
+
+
+def _has_if(words: Sequence[str]) -> bool:
+    return any(word.lower() in {"if", "unless"} for word in words)
 
 
 def _hands_down(clause: Clause) -> bool:
@@ -177,6 +190,8 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
     if noun in _WISH_NOUNS:
         return Status.HYPOTHETICAL
     word = _opener(governor, tokens)
+    if governor.verb.lemma == "be" and noun == "" and word not in _PLANS | _WISHES | _IMPLIES:
+        return Status.HYPOTHETICAL
     if word in _REFUSALS:
         return Status.HYPOTHETICAL if governor.verb.negated else Status.NEGATED
     if noun in _PLAN_NOUNS:
@@ -231,6 +246,12 @@ _PRESUPPOSE = frozenset(
     "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
     "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
 )
+_OPEN = _TOPICS | frozenset(
+    "include involve envisage foresee require mean allow permit enable facilitate ensure guarantee prepare await "
+    "cancel postpone delay reject oppose support back propose suggest call say be depend aim work".split()
+)
+"""Verbs that leave open whether the act that their object names took place."""
+
 _LIGHT = frozenset(
     "carry conduct make pay hold take stage have provide give issue impose begin start complete launch mount undertake "
     "perform lead wage host attend join kick end conclude wrap open resume continue commit execute do extend offer "
@@ -251,6 +272,7 @@ def noun_status(
     verb: VerbGroup | None,
     is_subject: bool,
     is_violent: bool,
+    is_definite: bool = False,
 ) -> Status | None:
     """Give the status of an act named by a noun, None where the noun is only a topic.
 
@@ -264,6 +286,7 @@ def noun_status(
         verb: Its verb.
         is_subject: Whether the phrase is the subject.
         is_violent: Whether the act is one of force.
+        is_definite: Whether "the" or an owner with the doer beside it presupposes the act; never so for transfers.
     """
     said = set(words)
     if said & {"no"}:
@@ -272,11 +295,16 @@ def noun_status(
         return Status.HYPOTHETICAL
     if said & _AHEAD:
         return Status.PLANNED
+    if verb is not None and clause_status is not None and preposition is None and not is_subject and verb.lemma in _LIGHT:
+        return clause_status
     if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL
     if verb is None or clause_status is None:
         return Status.ACTUAL if is_violent else None
-    return _carried(preposition, clause_status, verb, is_subject=is_subject, is_violent=is_violent)
+    found = _carried(preposition, clause_status, verb, is_subject=is_subject, is_violent=is_violent)
+    if found is None and is_definite and clause_status is Status.ACTUAL and verb.lemma not in _OPEN:
+        return Status.ACTUAL
+    return found
 
 
 def _carried(
@@ -319,7 +347,7 @@ def voucher(
         is_blame: Whether the act is one that somebody is accused of by the words around it.
         hedges: Words of the clause in lower case.
     """
-    holding = [one for one in statements if any(part.overlaps(at) for part in one.content_parts)]
+    holding = [one for one in statements if any(at.start in part for part in one.content_parts)]
     if not holding:
         basis = Basis.UNNAMED if set(hedges) & _RUMOURS else Basis.NARRATOR
         return Voucher(basis, (), None)

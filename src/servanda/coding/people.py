@@ -24,6 +24,12 @@ class Person:
     words: tuple[str, ...]
     name: str
     marks: list[NameMark] = field(default_factory=list)
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+    """The ways in which the report prints the name, the fullest first."""
+
+    def is_named(self, words: tuple[str, ...]) -> bool:
+        """Say whether printed words can be this person's name."""
+        return any(_is_same(words, form) for form in (self.words, *self.forms))
 
     @property
     def surname(self) -> str:
@@ -66,11 +72,13 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
         words = name_words(mark.name.of(report.text)) if mark.name else ()
         if not words:
             continue
-        same = [person for person in found if _is_same(words, person.words)]
+        same = [person for person in found if person.is_named(words)]
         if not same and mark.rule == "name.person.titled":
             same = [person for person in found if _is_family_name_first(words, person.words)]
         if len(same) == 1:
             same[0].marks.append(mark)
+            if len(words) > 1:
+                same[0].forms.append(words)
         elif not same and _introduces(mark, report):
             found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
     for person in found:

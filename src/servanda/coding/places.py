@@ -18,6 +18,10 @@ _MOVES = frozenset(
 )
 
 
+_REACH = 14
+"""Words before "to" in which a word of movement is looked for: "the visit of the minister, General X, to"."""
+
+
 def is_place(marks: Marks, span: Span) -> bool:
     """Say whether a capital stands for the place, not for the government that sits there."""
     tokens = marks.tokens
@@ -29,5 +33,6 @@ def is_place(marks: Marks, span: Span) -> bool:
     if last in _PLACE_PREPOSITIONS:
         return last != "from" or not set(before) & {"support", "aid", "help", "demand", "pressure"}
     if last == "to":
-        return bool(set(before) & _MOVES)
+        earlier = {token.text.lower() for token in tokens[max(0, at - _REACH) : at]}
+        return bool(earlier & _MOVES)
     return last == "the" and len(before) > 1 and before[-2] in _PLACE_PREPOSITIONS

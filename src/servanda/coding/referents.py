@@ -88,6 +88,8 @@ def _resolved_here(
             actor = scene.cast.actor(scene.speaker)
             if actor and actor.kind is ActorKind.PERSON and _is_plain_office(mention):
                 yield replace(mention, actor=actor.id, rule="referent.office", score=_SCORES["speaker"])
+        if mention.actor is None and mention.rule == "name.body" and (owner := _same_body(scene, mention)):
+            yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["state"])
     for place in range(sentence.first, sentence.last):
         word = tokens[place].text.lower()
         span = tokens[place].span
@@ -98,13 +100,13 @@ def _resolved_here(
                 yield _mention(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
             yield from _own(reading, scene, place, found[0] if found else None)
         elif word in _IT:
-            owner = _body_before(reading, scene, sentence, span, at)
+            owner = _body_before(reading, scene, sentence, span, at, is_source=span in sources)
             if owner:
                 yield _mention(reading, span, owner, MentionKind.PRONOUN, _sense(scene, owner), "subject")
             yield from _own(reading, scene, place, owner)
         elif word in _COUNTRY_WORDS and tokens[place].word_class is WordClass.NOUN and _is_definite(tokens, place):
             start = _phrase_start(tokens, place)
-            owner = _state_before(scene, sentence, Span(start, start))
+            owner = _country_meant(reading, scene, sentence, start, place)
             whole = Span(start, span.end)
             if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
                 yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
@@ -112,6 +114,17 @@ def _resolved_here(
             start = tokens[place - 2].span.start if tokens[place - 2].text.lower() in {"the", "their"} else tokens[place - 1].span.start
             if pair := _pair(reading, scene, sentence, start):
                 joint[Span(start, span.end)] = pair
+
+
+def _same_body(scene: _Scene, mention: ActorMention) -> ActorId | None:
+    """Give the body that a bare "the ministry", "the army" is: the one named last before with the same head word."""
+    head = mention.quote.split()[-1].casefold()
+    before = [
+        one
+        for one in scene.cast.mentions
+        if one.span.end <= mention.span.start and one.actor and head in one.quote.casefold().split() and _is_body(scene, one.actor)
+    ]
+    return before[-1].actor if before else None
 
 
 def _is_plain_office(mention: ActorMention) -> bool:
@@ -187,9 +200,14 @@ def _own(reading: ReportReading, scene: _Scene, place: int, owner: ActorId | Non
 
 
 def _body_before(
-    reading: ReportReading, scene: _Scene, sentence: Sentence, span: Span, at: int
+    reading: ReportReading, scene: _Scene, sentence: Sentence, span: Span, at: int, *, is_source: bool
 ) -> ActorId | None:
-    """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one."""
+    """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one.
+
+    "It added" is the last speaker, when that was a body.
+    """
+    if is_source and scene.speaker_at >= at - 1 and _is_body(scene, scene.speaker):
+        return scene.speaker
     before = [
         one
         for one in scene.cast.in_span(Span(sentence.span.start, span.start))
@@ -222,6 +240,28 @@ def _phrase_start(tokens: Sequence[object], place: int) -> int:
     while at > 0 and getattr(tokens[at], "text", "").lower() not in {"the", "this"}:
         at -= 1
     return int(getattr(tokens[at], "span").start)  # noqa: B009
+
+
+def _country_meant(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, start: int, place: int
+) -> ActorId | None:
+    """Give the state that "the country" is: as subject the one that acts, elsewhere the one named last (ruling 28)."""
+    tokens = reading.marks.tokens
+    following = tokens[place + 1].word_class if place + 1 < len(tokens) else None
+    before = tokens[place - 2].text.lower() if place > 1 else ""
+    if following in {WordClass.VERB, WordClass.AUX} or before in {"in", "across", "throughout", "inside"}:
+        return _body_state(scene, sentence, Span(start, start)) or _state_before(scene, sentence, Span(start, start))
+    return _state_before(scene, sentence, Span(start, start))
+
+
+def _body_state(scene: _Scene, sentence: Sentence, span: Span) -> ActorId | None:
+    """Give the first state that a sentence names by its own name, not as an adjective, owner or capital."""
+    states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    text = scene.cast.report.text
+    for one in scene.cast.in_span(Span(sentence.span.start, span.start)):
+        if one.actor in states and one.kind is MentionKind.NAME and text[one.span.end : one.span.end + 2] not in {"'s", "’s"}:
+            return one.actor
+    return None
 
 
 def _state_before(scene: _Scene, sentence: Sentence, span: Span) -> ActorId | None:

@@ -13,21 +13,19 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax_words import significant
 from servanda.model import (
-    UNKNOWN,
     Actor,
     ActorKind,
     BlockKind,
     Evidence,
     FindingId,
+    MentionKind,
     Party,
     Period,
-    Relation,
+    Sense,
     Span,
     SpeechMode,
     Stance,
     Statement,
-    TimeMark,
-    WhenBasis,
     by_publication,
     cite,
     content_id,
@@ -55,6 +53,21 @@ class Told:
     speakers: tuple[Party, ...]
     hearer: Party | None
     medium: str | None
+    said: Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """Who spoke last, to which outlet, by what medium, on what printed day."""
+
+    speakers: tuple[str, ...]
+    hearer: Party | None
+    medium: str | None
+    said: Period | None
+
+
+def _names(speakers: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(party.actor for party in speakers)
 
 
 def code_statements(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -92,18 +105,34 @@ def _id(reading: ReportReading, one: Attribution) -> FindingId:
 
 
 def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
-    last: tuple[tuple[Party, ...], Party | None, str | None] = ((), None, None)
+    last = _Occasion((), None, None, None)
     for one in attributions:
-        speakers = cast.parties_of(one.source) if one.source else ()
+        speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
         if not speakers and not _is_speaker(reading, one):
             continue
         hearer, medium = _hearer(reading, cast, one, speakers)
-        if one.nested_in is None and speakers and speakers == last[0]:
-            # A reporter names hearer and occasion once; the same speaker goes on speaking there.
-            hearer, medium = hearer or last[1], medium or last[2]
-        if one.nested_in is None:
-            last = (speakers, hearer, medium)
-        yield Told(attribution=one, speakers=speakers, hearer=hearer, medium=medium)
+        said = _said(reading, one)
+        if one.nested_in is None and speakers and _names(speakers) == last.speakers:
+            # A reporter names hearer, medium and day once; the same speaker goes on speaking there.
+            medium = medium or last.medium
+            hearer = hearer or (last.hearer if medium == last.medium else None)
+            said = said or last.said
+        if one.nested_in is None and speakers:
+            is_asked = hearer is not None and hearer.code.endswith(".JRN")
+            last = _Occasion(_names(speakers), hearer if is_asked else None, medium, said)
+        yield Told(one, speakers, hearer, medium, said or _undated(reading, one))
+
+
+def _subject_before(reading: ReportReading, cast: Cast, one: Attribution) -> tuple[Party, ...]:
+    """Give the first actor of the sentence before a cue whose subject the clauses do not show."""
+    if one.cue is None or one.rule not in {"statement.that", "statement.bare", "statement.to"}:
+        return ()
+    start = reading.marks.sentences[one.sentence].span.start
+    for mention in cast.outermost(Span(start, max(start, one.cue.start))):
+        party = cast.party(mention)
+        if party is not None and mention.sense is not Sense.PLACE and mention.kind is not MentionKind.DEMONYM:
+            return (party,)
+    return ()
 
 
 def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
@@ -216,7 +245,7 @@ def _statement(
         hedges=_hedges(reading, one),
         scare_quotes=_scare_quotes(text, mode, quoted, one.content),
         nested_in=nested_in,
-        said=_said(reading, one),
+        said=told.said,
         same_utterance=None,
         evidence=_evidence(reading, one),
     )
@@ -261,26 +290,20 @@ def _scare_quotes(text: str, mode: SpeechMode, quoted: Sequence[Span], content: 
     return tuple(words for words in printed if 0 < len(words.split()) <= _SCARE_WORDS)
 
 
-def _said(reading: ReportReading, one: Attribution) -> Period:
-    """Give the day of saying: what the words around the cue date, else by publication (ruling 22)."""
+def _said(reading: ReportReading, one: Attribution) -> Period | None:
+    """Give the day of saying that the words around the cue print, None when they print none."""
     outside = [
         mark
         for mark in reading.marks.times
         if mark.span in one.clause_span and not any(mark.span.overlaps(part) for part in one.content)
     ]
-    dated = [mark for mark in outside if mark.period.is_known]
-    if dated:
-        return _day_of(dated[0])
-    if outside and any(mark.period.text for mark in outside) and not reading.report.published.is_known:
-        return UNKNOWN
+    dated = next((mark for mark in outside if mark.period.is_known), None)
+    return dated.period if dated else None
+
+
+def _undated(reading: ReportReading, one: Attribution) -> Period:
+    """Give the day of saying when nothing prints it: by publication (ruling 22)."""
     return by_publication(reading.report.published)
-
-
-def _day_of(mark: TimeMark) -> Period:
-    period = mark.period
-    if period.relation in {Relation.AT, Relation.THROUGHOUT} and period.basis is not WhenBasis.UNKNOWN:
-        return period
-    return replace(period)
 
 
 def _joined_utterances(found: Sequence[Statement]) -> Iterator[Statement]:

@@ -48,7 +48,8 @@ _KIND_OF_CLASS = {
     ItemClass.TROOPS: CommitmentKind.DEPLOYMENT,
 }
 _TREATY_WORDS = frozenset(
-    "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal".split()
+    "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
+    "deals contract contracts memorandum charter protocol partnership".split()
 )
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
 _OPENING_NOUNS = frozenset("commitment pledge promise vow agreement deal".split())
@@ -118,6 +119,8 @@ class _Coder:
         return [self._step(event, act, found, provider, recipient)]
 
     def _reading(self, event: Event, act: Act) -> _Reading | None:
+        if act.frame.text.startswith(("export", "import")):
+            return None
         if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
             return self._transfer(event, act)
         if event.type is EventType.SANCTION:
@@ -188,6 +191,8 @@ class _Coder:
         if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
             step = StepKind.PLEDGED
         kind, lines = self._content(act)
+        if len(event.source) > 1 and not event.target and kind is CommitmentKind.GOODS:
+            kind, lines = CommitmentKind.POLICY, ()
         if kind is CommitmentKind.POLICY and paper in {Instrument.TREATY, Instrument.AGREEMENT} and not lines:
             kind = CommitmentKind.TREATY if paper is Instrument.TREATY else CommitmentKind.POLICY
         joint = kind is not CommitmentKind.GOODS and not (event.type is EventType.AGREE and event.target and len(event.source) == 1 and paper is None)
@@ -201,6 +206,12 @@ class _Coder:
         for clause in act.telling.clauses:
             if clause.governor == act.clause and clause.verb.infinitive:
                 return self._of_infinitive(act, clause)
+        objects = act.telling.clauses[act.clause].objects if not act.is_noun else ()
+        lines = lines_of(self.reading, act.telling.pieces, objects)
+        goods = tuple(line for line in lines if line.item_class is not ItemClass.OTHER or line.value is not None)
+        if goods:
+            kind = next((_KIND_OF_CLASS[one.item_class] for one in goods if one.item_class in _KIND_OF_CLASS), None)
+            return kind or CommitmentKind.GOODS, goods
         return CommitmentKind.POLICY, ()
 
     def _of_infinitive(self, act: Act, clause: Clause) -> tuple[CommitmentKind, tuple[Line, ...]]:
@@ -344,7 +355,7 @@ class _Coder:
         published = self.report.published.latest
         for mark in self.reading.marks.times:
             inside = mark.span in sentence and mark.span.start >= span.start and mark.use is TimeUse.EVENT
-            if inside and published is not None and mark.period.latest is not None and mark.period.latest >= published:
+            if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period
         return None
 

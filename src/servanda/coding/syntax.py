@@ -319,7 +319,7 @@ class _Cutter:
         infinitive = False
         if self._word(at) == "to":
             place = self._skip_adverbs(at + 1)
-            if not self._is_base_verb(place):
+            if not self._is_base_verb(place) or self._is_noun_pair(place):
                 return None
             infinitive, at = True, place
         negated = any(self._word(place) in _NEGATIONS for place in range(start, at))
@@ -347,6 +347,12 @@ class _Cutter:
             if self._opens_to(at):
                 break
         return self._finished(start, at, words, infinitive=infinitive, negated=negated)
+
+    def _is_noun_pair(self, at: int) -> bool:
+        """Say whether a word after "to" is half of a pair of nouns: "attention to trade and economic ties"."""
+        if self._word(at + 1) not in {"and", "or"} or at + 3 >= self.end:
+            return False
+        return self.tokens[at + 2].word_class is WordClass.ADJ and self.tokens[at + 3].word_class in _NOUN_CLASSES
 
     def _finished(
         self, start: int, at: int, words: list[tuple[str, int]], *, infinitive: bool, negated: bool
@@ -452,8 +458,21 @@ class _Cutter:
         token = self.tokens[at]
         if token.word_class is WordClass.ADJ and at > 0 and self._word(at - 1) == "to":
             return self._is_base_verb(at)
+        if self._is_gerund_noun(at):
+            return False
+        if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
+            return "past" in {tense for _, tense in inflect.lemma(self._word(at))}
         return token.word_class is WordClass.VERB or (
             token.word_class is WordClass.AUX and _auxiliary(token.text.lower()) is not None
+        )
+
+    def _is_gerund_noun(self, at: int) -> bool:
+        """Say whether a form in -ing after "of" is a noun: "a memorandum of understanding was"."""
+        if not self._word(at).endswith("ing") or self._word(at - 1) != "of" or self._word(at) in _BE | _HAVE:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < self.end else None
+        return behind is None or behind.word_class in {WordClass.PUNCT, WordClass.AUX, WordClass.ADP, WordClass.CCONJ} or (
+            at + 1 in self.times
         )
 
     def _is_base_verb(self, at: int) -> bool:
@@ -500,8 +519,10 @@ class _Cutter:
                 possessor = (start, at)
             elif at > start and (token.word_class is WordClass.DET or word in _POSSESSIVES) and not self._holds(at, start):
                 break
-            elif token.word_class in _NOUN_CLASSES or (token.word_class is WordClass.PRON and at == start):
+            elif self._is_gerund_noun(at) or token.word_class in _NOUN_CLASSES or (token.word_class is WordClass.PRON and at == start):
                 head = at
+            elif token.word_class is WordClass.NUM and self._opens_second(at, head):
+                break
             elif token.word_class is WordClass.NUM:
                 head = at if head is None or not self._is_nominal(at + 1) else head
             elif not self._continues(at, start):
@@ -512,6 +533,12 @@ class _Cutter:
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _opens_second(self, at: int, head: int | None) -> bool:
+        """Say whether a number after a name opens the second of two objects: "gave Malawi ten tractors"."""
+        if head != at - 1 or self.tokens[at - 1].word_class is not WordClass.PROPN or at + 1 >= self.end:
+            return False
+        return self.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ} and not self._word(at).isdigit()
 
     def _is_mistaken(self, at: int) -> bool:
         """Say whether a noun was read as an adverb: "the supply of"."""
@@ -525,7 +552,7 @@ class _Cutter:
         token, word = self.tokens[at], self._word(at)
         if token.word_class is WordClass.PRON:
             return word not in _RELATIVES and word != "that"
-        if token.word_class in _PHRASE_CLASSES or word in _POSSESSIVES:
+        if token.word_class in _PHRASE_CLASSES or word in _POSSESSIVES or self._is_gerund_noun(at):
             return True
         if token.word_class is WordClass.ADV:
             return self._word(at + 1).isdigit() or (

@@ -34,6 +34,8 @@ RESUMES = 60
 _AWAY = frozenset({"nav", "footer", "aside", "form", "hidden", "teaser", "comments"})
 """Regions of an HTML page that hold no body unless the extractor says so."""
 
+_APART = frozenset({"caption", "byline", "standfirst"})
+_LISTED = re.compile(r"(?:[-–—•·*◦▪►]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\S")  # noqa: RUF001
 _TITLE_CASE = re.compile(r"\b[A-ZÀ-Þ0-9‘“'\"]")  # noqa: RUF001
 
 
@@ -64,7 +66,22 @@ def zone(strips: Sequence[Strip]) -> Zone:
         total += gain
         if total > best_sum:
             best_sum, best = total, Zone(start, at + 1)
-    return _without_teasers(strips, best)
+    return _with_list(strips, _without_teasers(strips, best))
+
+
+def _with_list(strips: Sequence[Strip], found: Zone) -> Zone:
+    """Add the list that an article ends with: strips that begin with a list's sign, or follow a colon."""
+    end = found.end
+    announced = end > 0 and strips[end - 1].text.endswith(":")
+    while 0 < end < len(strips) and strips[end].form in {Form.SHORT, Form.LONG, Form.PROSE}:
+        if not (_LISTED.match(strips[end].text) or announced or (strips[end].text.endswith(":") and _is_listed(strips, end + 1))):
+            break
+        end += 1
+    return Zone(found.first, end)
+
+
+def _is_listed(strips: Sequence[Strip], at: int) -> bool:
+    return at < len(strips) and bool(_LISTED.match(strips[at].text))
 
 
 def _gain(strip: Strip) -> float:
@@ -150,13 +167,13 @@ def kinds(strips: Sequence[Strip], found: Zone, *, chosen: Collection[int] | Non
 def _kind(strips: Sequence[Strip], at: int, found: Zone, chosen: Collection[int] | None) -> BlockKind:
     strip = strips[at]
     if chosen is not None and at in chosen and strip.form in {Form.PROSE, Form.LONG, Form.SHORT, Form.CONTACT}:
-        return BlockKind.BODY if not _regions(strip) & {"caption", "byline"} else _set_apart(strip)
+        return _set_apart(strip) if _regions(strip) & _APART else BlockKind.BODY
     by_form = _BY_FORM.get(strip.form)
     if by_form:
         if strip.form is Form.ADDRESS and at >= found.end > 0:
             return BlockKind.TEASER
         return by_form
-    if _regions(strip) & {"caption", "byline", "standfirst"}:
+    if _regions(strip) & _APART:
         return _set_apart(strip)
     if at in found and chosen is None and not (_regions(strip) & _AWAY):
         return BlockKind.BODY

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from servanda.codebook import Codebook
@@ -17,7 +16,7 @@ from servanda.codebook.media import MediaIndex, Medium
 from servanda.codebook.names import spans, split
 from servanda.intake.blocks import Zone
 from servanda.intake.dateline import Dateline, dateline
-from servanda.intake.forms import Form
+from servanda.intake.forms import Form, ends
 from servanda.intake.lines import Strip
 from servanda.model import BlockKind, Credit, Span
 
@@ -36,11 +35,16 @@ HOSTS_OF_OTHERS = frozenset(
 _PHOTO_LETTERS = re.compile(r"photo|picture|image|pool\b|getty", re.IGNORECASE)
 _END_DASH = re.compile(r"(?<=[.!?\"”’)])\s*(?:[-–—]{1,2}\s?|[(\[/©]\s?)(?P<name>[^()\[\]\n©–—]{2,60}?)\s?[)\]/]?\s*$")  # noqa: RUF001
 _REPORTS = re.compile(r"(?:,|\.)\s+(?:reports?|reported by|according to a report by)\s+(?:the\s+)?(?P<name>[A-Z][\w .]{1,40}?)\.?[\"”]?\s*$")
-_BY = re.compile(r"^\W*(?:by|authors?|written by|source|sources|from|via)\b\s*[:|-]?\s*", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:reporting|writing|editing) by\b", re.IGNORECASE)
+"""Words of a closing line that name the agency whose form they are, by the codebook, without naming it."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b[\s–—,-]*(?:(?:19|20)\d\d)?")  # noqa: RUF001
 _RIGHTS_NAME = re.compile(
     r"^\W*(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?P<name>[^.,|©]{3,60}?)(?:\.|,|\||$|\s+all rights)", re.IGNORECASE
 )
+_LOUD_NAME = re.compile(r"[A-ZÀ-Þ'’.-]{2,}(?: [A-ZÀ-Þ'’.-]+){1,2}$")  # noqa: RUF001
+"""A reporter's name set in capitals over the text: "THANDEKA KHUMALO"."""
+
 _NUMBERS = re.compile(r"^[\W\d]*$")
 
 
@@ -55,7 +59,9 @@ class Cut:
     day: str | None = None
 
 
-def opening(strip: Strip, book: Codebook, *, text: str, host: str | None = None) -> Cut | None:
+def opening(
+    strip: Strip, book: Codebook, *, text: str, host: str | None = None, transcript: bool = False
+) -> Cut | None:
     """Give the dateline that a paragraph begins with, if its letters, its place and the codebook agree on one.
 
     "TEHRAN —" is one for its capitals and dash, "Muscat:" because it is a place, "National Police Agency (NPA)"
@@ -65,10 +71,11 @@ def opening(strip: Strip, book: Codebook, *, text: str, host: str | None = None)
         strip: A first paragraph of the body.
         book: The codebook.
         text: The whole text; a place that nobody knows may be printed in it again.
-        host: The host of the page's own address: "TODAY NICARAGUA –" names the outlet.
+        host: The host of the page's own address: its outlet may stand where the place does.
+        transcript: Whether paragraphs of this page begin with the name of who speaks and a colon.
     """
     found = dateline(strip.text)
-    if found is None or not _holds(found, book, text, host):
+    if found is None or (transcript and found.sign == ":" and not found.day) or not _holds(found, book, text, host):
         return None
     agency = _agency(found.agency, book, certain=found.day is not None)
     return Cut(strip.span.start + found.end, agency, "dateline", found.place, found.day)
@@ -80,7 +87,7 @@ def _holds(found: Dateline, book: Codebook, text: str, host: str | None) -> bool
     if found.agency is not None:
         known = _agency(found.agency, book, certain=False) is not None
         if found.sign == "":
-            return known and (loud or not place or found.day is not None or is_place(place, book) or f"/{found.agency}/" in text)
+            return _is_host(place, host) or known and (loud or not place or found.day is not None or is_place(place, book) or f"/{found.agency}/" in text)
         return known or found.day is not None or loud or (len(split(place)) <= 2 and is_place(place, book))  # noqa: PLR2004
     if found.day is not None or loud or _is_host(place, host):
         return True
@@ -132,10 +139,26 @@ def signatures(strips: Sequence[Strip], kinds: list[BlockKind], body: Zone, book
         strip = strips[at]
         if kinds[at] not in {BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.BODY}:
             continue
+        if strip.form is not Form.RIGHTS and _ends_in_picture(strip, book):
+            kinds[at] = BlockKind.CAPTION
+            continue
         if strip.form is Form.RIGHTS and list(named_agencies(strip.text, book)):
             kinds[at] = BlockKind.BYLINE
         elif strip.form is Form.SHORT and book.media.named(strip.text.strip(" .()-–—")):  # noqa: RUF001
             kinds[at] = BlockKind.BYLINE
+        elif at + 1 == body.first and kinds[at] is BlockKind.FURNITURE and _LOUD_NAME.match(strip.text):
+            kinds[at] = BlockKind.FURNITURE if is_place(strip.text, book) else BlockKind.BYLINE
+
+
+def _ends_in_picture(strip: Strip, book: Codebook) -> bool:
+    """Say whether a line ends in the name of a medium and, after a slash, of who took the picture, or the reverse."""
+    tail = strip.text[-60:]
+    if "/" not in tail or ends(tail) or "://" in tail:
+        return False
+    slashes = [match.span() for match in re.finditer(r"\s?/\s?", tail)]
+    return any(
+        end == left or start == right for _, start, end in media_in(tail, book.media) for left, right in slashes
+    )
 
 
 def agencies(
@@ -172,10 +195,10 @@ def named_agencies(line: str, book: Codebook) -> Iterator[tuple[str, int, int]]:
         if medium.kind == "agency":
             found = True
             yield _short(medium), start, end
-    if not found:
-        for pattern, medium in _forms(book.media):
-            if match := pattern.search(line):
-                yield _short(medium), match.start(), match.end()
+    if not found and (signed := _SIGNED.search(line)):
+        for medium in book.media:
+            if medium.kind == "agency" and any(signed.group().lower() in form.lower() for form in medium.credits):
+                yield _short(medium), *signed.span()
                 return
 
 
@@ -198,16 +221,6 @@ def media_in(line: str, media: MediaIndex) -> Iterator[tuple[Medium, int, int]]:
 def _likeliest(named: Sequence[Medium]) -> Medium:
     """Give the agency among media of one name; which of two agencies "APA" is does not change the printed name."""
     return next((medium for medium in named if medium.kind == "agency"), named[0])
-
-
-@lru_cache(maxsize=8)
-def _forms(media: MediaIndex) -> tuple[tuple[re.Pattern[str], Medium], ...]:
-    """Give the credit forms that name their agency without naming it: "Reporting by NAME" is Reuters."""
-    return tuple(
-        (pattern, medium)
-        for pattern, medium in media.patterns()
-        if medium.kind == "agency" and not _PHOTO_LETTERS.search(pattern.pattern) and "eporting" in pattern.pattern
-    )
 
 
 def _agency(printed: str | None, book: Codebook, *, certain: bool) -> str | None:
@@ -235,17 +248,24 @@ def _short(medium: Medium) -> str:
     return min(acronyms or medium.names or (medium.name,), key=lambda name: (len(name), name))
 
 
-def byline(strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Credit | None:
+def byline(strips: Sequence[Strip], kinds: Sequence[BlockKind], book: Codebook) -> Credit | None:
     """Give the byline as printed: the first one that is no bare signature of a publisher."""
     for at, strip in enumerate(strips):
         if kinds[at] is BlockKind.BYLINE and (strip.form is Form.BYLINE or strip.layout):
             value = strip.text.strip(" \t|•·,\u00a0")
-            if value and not _NUMBERS.match(value):
+            if value and not _NUMBERS.match(value) and not _is_outlet(value, book):
                 return Credit("byline", value, _inner(strip, value), "byline.line")
     for at, strip in enumerate(strips):
-        if kinds[at] is BlockKind.BYLINE and (value := strip.text.strip(" \t-–—()[]|/©")):  # noqa: RUF001
+        value = strip.text.strip(" \t-–—()[]|/©") if kinds[at] is BlockKind.BYLINE else ""  # noqa: RUF001
+        if value and not _NUMBERS.match(value) and not _is_outlet(value, book):
             return Credit("byline", value, _inner(strip, value), "byline.signature")
     return None
+
+
+def _is_outlet(words: str, book: Codebook) -> bool:
+    """Say whether the words name an outlet that is no agency: its own name is no byline."""
+    named = book.media.named(words)
+    return bool(named) and not any(medium.kind == "agency" for medium in named)
 
 
 def _inner(strip: Strip, value: str) -> Span:

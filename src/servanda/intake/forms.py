@@ -94,7 +94,7 @@ _NAVIGATION = re.compile(
     r"|watch|video|photos?|gallery|image|continue reading|scroll (?:down|to \w+)[\w ]*|back to top|go to [\w ]+|join us|join our [\w ]+"
     r"|get (?:the|our) [\w ]{3,30}|newsletters?|accept(?: all)?(?: cookies)?|reject(?: all)?|manage [\w ]+|cookie (?:policy|settings|notice)"
     r"|privacy(?: policy| notice)?|terms(?: (?:of|and|&) [\w ]+)?|contact(?: us)?|about(?: us)?|share (?:this|on|via|with)[\w ,]*|(?:share|tweet|print|e-?mail|whatsapp|facebook|twitter|telegram|linkedin|pinterest|copy link|save|pin|\s)+"
-    r"|subscribe to [\w ]+|sign up (?:for|to) [\w ,]+|support [\w ]{3,40}!|reply|report(?: an? (?:error|mistake|typo))?|download(?: pdf)?|pdf|font size\W*[\w +-]*|text size|aa|a[+-]|more ?>>)\W*$",
+    r"|subscribe to [\w ]+|sign up (?:for|to) [\w ,]+|support [\w ]{3,40}!|reply|report(?: an? (?:error|mistake|typo))?|(?:first )?(?:published|posted|updated)(?: on| at| by)?|download(?: pdf)?|pdf|font size\W*[\w +-]*|text size|aa|a[+-]|more ?>>)\W*$",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
@@ -124,7 +124,9 @@ _COMMENTS = re.compile(
 )
 _CONTACT = re.compile(r"\S+@\S+\.\w{2,}|\+\d[\d ()-]{7,}|\b(?:tel|phone|fax|e-?mail)\s*[.:]\s*\S", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^\W{0,3}(?:by|from|authors?|writ(?:ten|er) by|reported by|report by|story by|words by|text by|source|sources|edited by|reporting by|writing by|posted by|published by|compiled by|translated by|translation by|editing by|contributed by|credits?|via|courtesy)\s*[:|\-–]?\s+(?=\S)",  # noqa: RUF001
+    r"^\W{0,3}(?:(?:by|authors?|writ(?:ten|er) by|reported by|report by|reporting by|edited by|editing by|writing by"
+    r"|posted by|published by|compiled by|translated by|translation by|contributed by)\s*[:|\-–]?\s+"  # noqa: RUF001
+    r"|(?:from|sources?|story|words|text|via|courtesy|credits?)(?: by)?\s*[:|]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _BASED = re.compile(
@@ -142,16 +144,21 @@ _PHOTO_END = re.compile(
     r"(?:[(\[]\s*(?:photo|picture|image|file|pool|credit|courtesy|screengrab|reuters|afp|ap|epa|xinhua|getty)\b[^()\[\]]{0,90}[)\]]|[(\[][^()\[\]]{1,60}/\s?(?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?|Xinhua|TASS|POOL|Anadolu|EFE|dpa|ANSA)[^()\[\]]{0,40}[)\]]|(?:photo|image|picture|credit)s?\s*(?:by|:|courtesy|credit)\s*[^.]{2,70}|\((?:file|archive)\))[.\s]*$",
     re.IGNORECASE,
 )
+_AGENCIES = r"(?:[A-Z]{2,9}|Reuters|Getty(?: Images)?|Xinhua|Anadolu|Sputnik|Bloomberg|Shutterstock|Handout|Pool)"
 _PHOTO_SLASHES = re.compile(
-    r"(?:^|(?<=\s))(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}/\s*[A-Z][\w.]+(?:\s+[A-Z]\w+)?(?:\s*/\s*[A-Z][\w.]+(?:\s[A-Z]\w+)?){0,3}\s*$"
+    r"(?:^|(?<=\s))(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}/\s*" + _AGENCIES + r"(?:\s*/\s*" + _AGENCIES + r"){0,3}\s*$"  # noqa: RUF001
 )
 _PHOTO_RIGHTS = re.compile(r"^©\s*[^/©]{2,40}/\s*[^/]{2,40}$|^©\s*(?:getty|afp photo|ap photo|epa|shutterstock|istock)", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^\W{0,2}(?:in this (?:\w+[ -]){0,4}(?:photo(?:graph)?|picture|image|frame|screengrab|video|file)\b|this (?:\w+ ){0,3}(?:photo(?:graph)?|picture|image|screengrab) (?:\w+ ){0,3}(?:shows?|taken|released|provided|made)"
-    r"|a (?:file|handout|combination|general|satellite) (?:photo|picture|image|view)\b|\(?(?:from|clockwise from|top|bottom) (?:left|right|top)\b|\((?:l|r|c|left|right|front|pictured)\b)",
+    r"|a (?:file|handout|combination|general|satellite) (?:photo|picture|image|view)\b|\(?(?:from|clockwise from|top|bottom) (?:left|right|top)\b|\((?:l|r|left|right|front|pictured)\b)",
     re.IGNORECASE,
 )
-_PICTURED = re.compile(r"\b(?:is|are) (?:seen|pictured|shown) (?:in|at|during|on|here|with)\b|\bpictured (?:earlier|in|on|at|here|left|right)\b", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"\b(?:is|are) (?:seen|shown|pictured) (?:in|on) (?:this|an?) (?:\w+ ){0,3}(?:photo(?:graph)?|picture|image|illustration|file)\b"
+    r"|\bpictured (?:earlier|in|on|at|here|left|right)\b",
+    re.IGNORECASE,
+)
 
 
 def words(text: str) -> int:
@@ -235,7 +242,7 @@ def _furniture(line: str, count: int) -> Form | None:
         return Form.RIGHTS
     if count <= 20 and _CONTACT.search(line) and not (ends(line) and count > SENTENCE):  # noqa: PLR2004
         return Form.CONTACT
-    if count <= 45 and _COOKIES.search(line):  # noqa: PLR2004  longer ones are prose about subscribing
+    if not _quoted(line) and len(_COOKIES.findall(line)) > count // 20:  # one hit may be what the news is about
         return Form.NAVIGATION
     return None
 

@@ -19,7 +19,9 @@ from servanda.model import BlockKind
 LEAST = 3.0
 """The least score of a title. A bare heading of four words scores 2; it needs one more sign."""
 
-TITLE_WORDS = 30
+TITLE_WORDS = 22
+QUESTION_WORDS = 16
+"""A title that ends as a sentence does ("Will the ferry sail again?") has at most so many words."""
 LOOK_BACK = 40
 """So many strips before the body are looked at."""
 
@@ -71,8 +73,15 @@ def heading(
     if best is None or scores[best] < LEAST:
         return Heading((), _lead(strips, body))
     first = same(strips[best].text)
-    titles = tuple(at for at in head if same(strips[at].text) == first and strips[at].form is not Form.BYLINE)
-    return Heading(titles, _standfirst(strips, body, titles[-1] + 1))
+    titles = [at for at in head if same(strips[at].text) == first and strips[at].form is not Form.BYLINE]
+    titles = [at for at in titles if not _is_browsers(strips[at])] or titles[:1]
+    under = _standfirst(strips, body, titles[-1] + 1)
+    return Heading(tuple(titles), under if under not in credited else None)
+
+
+def _is_browsers(strip: Strip) -> bool:
+    """Say whether it is the title that the browser shows, outside the page."""
+    return strip.layout is not None and strip.layout.tag == "title"
 
 
 def _is_first(at: int, body: Zone) -> bool:
@@ -82,7 +91,7 @@ def _is_first(at: int, body: Zone) -> bool:
 def _can_be(strip: Strip, inside: bool) -> bool:  # noqa: FBT001
     if strip.form not in {Form.SHORT, Form.LONG, Form.PROSE} or not 1 <= strip.words <= TITLE_WORDS or inside:
         return False
-    if strip.form is Form.PROSE and strip.text.endswith((".", ":", ",", ";")):
+    if strip.form is Form.PROSE and (strip.text.endswith((".", ":", ",", ";")) or strip.words > QUESTION_WORDS):
         return bool(strip.layout and strip.layout.tag == "h1")
     return not (strip.layout and {"nav", "footer", "aside", "hidden", "caption", "teaser"} & set(strip.layout.regions))
 
@@ -100,6 +109,8 @@ def _score(
     meanings = _meanings(strip.text)
     score = 2.0 if strip.words >= 4 else strip.words - 2.0  # noqa: PLR2004  one word is a section
     score += min(2.0, len(meanings & lede))
+    if strip.form is Form.PROSE:
+        score -= 4.0
     if len(slug) >= 3:  # noqa: PLR2004  "news 4711" says nothing
         score += 5.0 * len(meanings & slug) / max(len(meanings), len(slug))
     if claims and any(_within(strip.text, claim) for claim in claims):
@@ -124,13 +135,15 @@ def _by_layout(strip: Strip) -> float:
 
 
 def _standfirst(strips: Sequence[Strip], body: Zone, start: int) -> int | None:
-    """Give the sentence under the title that bylines, stamps or tags divide from the text."""
+    """Give the second heading right under the title, or the sentence that bylines, stamps or tags divide from the text."""
     for at in range(start, min(start + 4, len(strips))):
         strip = strips[at]
         if strip.form is Form.PROSE and strip.words >= 5:  # noqa: PLR2004
             after = strips[at + 1 : at + 2]
             divided = bool(after) and (after[0].form in _METADATA or after[0].form is Form.SHORT and after[0].words <= 3)  # noqa: PLR2004
             return at if at < body.first or divided else None
+        if strip.form in {Form.SHORT, Form.LONG} and strip.words >= 5 and at < body.first and at == start:  # noqa: PLR2004
+            return at
         if strip.form is Form.SHORT and at >= body.first:
             return None
     return None

@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BAR = re.compile(r"[^\S\n]*[|•·][^\S\n]*")
 _ADDRESS_FIRST = re.compile(r"https?://\S+(?=\s+\S)")
 _GLUED = re.compile(r"[a-z0-9)][.!?][\"”’]?(?=[A-ZÀ-Þ“\"][a-zà-þ])|[a-z][.!?][\"”](?=[“\"]?[A-Z])")
+_PHOTO_SIGN = re.compile(r" / |[(\[](?:Photo|Picture|Image|File|Credit|PHOTO|FILE)\b")
 _PHOTO_CUT = re.compile(
     r"(?<=[.\s])(?=[(\[](?:Photo|Picture|Image|File|Credit|PHOTO|FILE)\b[^()\[\]]{0,90}[)\]]\s*$)"
     r"|(?<=\s)(?=[A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][\w'’.-]+ / [A-Z])"
@@ -112,7 +113,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _bars(text: str, start: int, end: int) -> list[int]:
     """Give where the fields of a line like "Africa | By Zawadi Otieno | 3 May 2022 | 12 views" begin."""
     line = text[start:end]
-    if len(line) > 300 or not _BAR.search(line):
+    if len(line) > 300 or line[:1] in "•·" or not _BAR.search(line):  # noqa: PLR2004  a leading dot is a list's
         return []
     fields = _BAR.split(line)
     if any(words(field) > 25 or (words(field) > 8 and ends(field)) for field in fields):
@@ -123,9 +124,9 @@ def _bars(text: str, start: int, end: int) -> list[int]:
 
 def _pictures(text: str, start: int, end: int) -> list[int]:
     """Give where the credit of a picture begins after its caption."""
-    if end - start > CLIP or form(text[start:end]) is not Form.CAPTION:
-        return []
-    return [start + match.start() for match in _PHOTO_CUT.finditer(text[start:end]) if match.start()][:1]
+    line = text[start:end] if end - start <= CLIP and _PHOTO_SIGN.search(text, start, end) else ""
+    found = next((match.start() for match in _PHOTO_CUT.finditer(line) if match.start()), None)
+    return [start + found] if found and form(line) is Form.CAPTION else []
 
 
 def _sentences(text: str, start: int, end: int) -> list[int]:

@@ -36,6 +36,7 @@ REGIONS = {
     "aside": "aside",
     "figure": "figure",
     "figcaption": "caption",
+    "address": "byline",
     "form": "form",
     "noscript": "hidden",
     "dialog": "hidden",
@@ -46,6 +47,7 @@ REGIONS = {
 """Elements that tell what their words are for."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG_OR_WORDS = re.compile(r"<[^<>]*>|[^<]+|<")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NAMED = {
     "caption": re.compile(r"(?<![a-z])(caption|photo-?credit|image-?credit|wp-caption-text)", re.IGNORECASE),
@@ -134,7 +136,7 @@ def flatten(source: str) -> Flat:
         flattener.feed(source)
         flattener.close()
     except AssertionError:
-        # html.parser gives up on "<![" + line end + "?": https://github.com/python/cpython/issues/77057
+        # html.parser gives up on "<![" + line end + "?" (seen on Python 3.11.7), and so do we on words without a place.
         flattener.rest()
         problems = (Problem("broken_markup", "the page's markup breaks the parser; the rest was read without its tags"),)
     return flattener.flat(problems)
@@ -185,12 +187,11 @@ class _Flattener(HTMLParser):
     def rest(self) -> None:
         """Read what is left of the source as text between tags."""
         self._silent.clear()
-        for match in re.finditer(r"<[^<>]*>|[^<]+|<", self._source[self._reached :]):
-            start = self._reached + match.start()
+        for match in _TAG_OR_WORDS.finditer(self._source, self._reached):
             if match.group().startswith("<") and len(match.group()) > 1:
                 self._new_line(1)
             else:
-                self._words(match.group(), start)
+                self._words(match.group(), match.start())
 
     # What the parser calls
 
@@ -240,7 +241,7 @@ class _Flattener(HTMLParser):
         if self._json is not None:
             self._json.append(data)
         elif not self._silent:
-            self._words(data, self._place())
+            self._words(data, self._found(data))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -257,13 +258,25 @@ class _Flattener(HTMLParser):
         line, offset = self.getpos()
         return self._line_starts[line - 1] + offset
 
+    def _found(self, data: str) -> int:
+        """Give where data stands in the source.
+
+        After "<![" the parser is off by one character. Farther off it has repaired something, and there is no place.
+        """
+        start = self._place()
+        for shift in (0, -1, 1, -2, 2):
+            if start + shift >= self._reached and self._source.startswith(data, start + shift):
+                return start + shift
+        raise AssertionError("the parser gives words that do not stand in the page")
+
     def _reference(self, printed: str) -> None:
         if self._silent:
             return
-        start = self._place()
+        start = self._found(printed)
         end = start + len(printed)
         if self._source.startswith(";", end):
             printed, end = printed + ";", end + 1
+        self._reached = end
         word = html.unescape(printed)
         if word.startswith("&") and len(word) > 1:
             self._words(self._source[start:end], start)

@@ -6,7 +6,7 @@ Invariant: whatever the bytes are, a Report or a Problem comes back; every chara
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from servanda.codebook import Codebook
@@ -16,7 +16,7 @@ from servanda.intake.blocks import Zone, kinds, tiles, zone
 from servanda.intake.credits import Cut
 from servanda.intake.decoding import decode
 from servanda.intake.forms import Form
-from servanda.intake.heading import Heading, disagree, heading, mark
+from servanda.intake.heading import TITLE_WORDS, Heading, disagree, heading, mark
 from servanda.intake.inbox import Row
 from servanda.intake.inbox import row as fields
 from servanda.intake.language import language
@@ -86,7 +86,7 @@ def read(source: Source, book: Codebook) -> Report | Problem:
     outlet = _outlet(draft, given, book, page, host)
     dated = publication.published(_votes(source, page, draft, given, address), bound=publication.changed(draft.strips))
     agencies = _agencies(draft, given, book, page)
-    byline = credits.byline(draft.strips, given) or _author(page, book)
+    byline = credits.byline(draft.strips, given, book) or _author(page, book)
     body = "\n".join(strip.text for strip, kind in zip(draft.strips, given, strict=True) if kind is BlockKind.BODY)
     tongue = language(body)
     problems = [
@@ -183,24 +183,24 @@ def _own_address(found: Sequence[Strip]) -> str | None:
 
 def _cut_credits(draft: _Draft, book: Codebook, *, text: str, host: str | None) -> None:
     """Cut the dateline off the first paragraph and the agency's signature off the last one."""
-    body = [at for at in range(draft.body.first, draft.body.end) if _is_body(draft, at)]
-    last = [at for at in range(draft.body.first, draft.body.end) if _is_body(draft, at, forms={Form.PROSE, Form.LONG})]
+    last = [at for at in range(draft.body.first, draft.body.end) if _is_body(draft, at)]
+    body = [at for at in last if draft.strips[at].form is Form.PROSE or draft.strips[at].words > TITLE_WORDS]
     for at in reversed(last[-2:]):
         if cut := credits.closing(draft.strips[at], book):
             _divide(draft, at, cut, at + 1)
             break
     transcript = sum(bool(_TURN.match(draft.strips[at].text)) for at in body[:12]) >= 3  # noqa: PLR2004
     for at in body[:2]:
-        cut = None if transcript else credits.opening(draft.strips[at], book, text=text, host=host)
+        cut = credits.opening(draft.strips[at], book, text=text, host=host, transcript=transcript)
         if cut:
             _divide(draft, at, cut, at)
             draft.body = Zone(at + 1 if at == draft.body.first else draft.body.first, draft.body.end)
             return
 
 
-def _is_body(draft: _Draft, at: int, *, forms: Collection[Form] = (Form.PROSE,)) -> bool:
+def _is_body(draft: _Draft, at: int) -> bool:
     chosen = draft.chosen is None or at in draft.chosen
-    return chosen and draft.strips[at].form in forms and draft.strips[at].words >= 6  # noqa: PLR2004
+    return chosen and draft.strips[at].form in {Form.PROSE, Form.LONG} and draft.strips[at].words >= 6  # noqa: PLR2004
 
 
 def _divide(draft: _Draft, at: int, cut: Cut, credited: int) -> None:
@@ -228,7 +228,7 @@ def _title(
     named = [*([printed.text] if printed else []), *(value for _, value in wanted)]
     problems = (
         (Problem("titles_disagree", f"the page has several titles: {' | '.join(dict.fromkeys(named))[:300]}"),)
-        if disagree(named)
+        if disagree(tuple(dict.fromkeys(named)))
         else ()
     )
     if printed:

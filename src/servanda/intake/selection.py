@@ -54,7 +54,8 @@ def select(source: str, text: str, strips: Sequence[Strip], *, depth: int) -> Se
     if len(source) > LARGEST or depth > DEEPEST:
         return Selection(frozenset(), (Problem("page_too_large", "too long or too deeply nested to be extracted; read by its lines"),))
     paragraphs = [line for line in _extract(source).split("\n") if line.strip()]
-    words = [(match.group(), match.start()) for match in _WORD.finditer(text)]
+    start = next((strip.start for strip in strips if not _is_head(strip)), len(text))
+    words = [(match.group(), match.start()) for match in _WORD.finditer(text, start)]
     spans, lost = _place(paragraphs, words)
     chosen = {
         at
@@ -69,6 +70,11 @@ def select(source: str, text: str, strips: Sequence[Strip], *, depth: int) -> Se
         for line in lost
     ]
     return Selection(frozenset(chosen), tuple(problems))
+
+
+def _is_head(strip: Strip) -> bool:
+    """Say whether it is the title that the browser shows, which repeats words of the article."""
+    return strip.layout is not None and "head" in strip.layout.regions
 
 
 def _extract(source: str) -> str:

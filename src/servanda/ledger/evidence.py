@@ -6,6 +6,7 @@ Invariant: nothing enters the ledger whose quote is not exactly the characters o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ from servanda.model import (
     Step,
     TimeExpression,
 )
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which UTF-8 has no bytes for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,15 @@ def check(read: ReadReport) -> None:
 
     Raises:
         EvidenceError: A quote is not what the text says at its span.
-        ModelError: The bytes are not those of the report's hash, a finding belongs to another report or has no
-            evidence, or two findings have one id.
+        ModelError: The bytes are not those of the report's hash, the text cannot be written, a finding belongs to
+            another report or has no evidence, or two findings have one id.
     """
     report = read.report
     digest = hashlib.sha256(read.data).hexdigest()
     if report.sha256 != digest or report.id != f"r-{digest[:16]}":
         raise ModelError(f"report {report.id} has hash {report.sha256}, its bytes have {digest}")
+    if half := _HALF.search(report.text):
+        raise ModelError(f"report {report.id} holds U+{ord(half[0]):04X}, half a character, which no file can keep")
     seen: set[str] = set()
     for finding in all_findings(read.findings):
         if finding.id in seen:

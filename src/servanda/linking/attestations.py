@@ -34,6 +34,7 @@ from servanda.model import (
     OriginId,
     Party,
     Period,
+    Quantity,
     RecordId,
     Scope,
     SpeakerRole,
@@ -44,6 +45,14 @@ from servanda.model import (
 
 ALIKE = 0.5
 _CROWD = 400
+_GENERAL_WORDS = (
+    "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
+    "cooperation country deepen delivery develop development discuss discussed enhance expand fulfil fulfill further "
+    "help improve intention joint mutual new partnership pledge previous project promise provide ready reaffirm "
+    "relation relations step strengthen strengthening support ties work"
+)
+_GENERAL = content_words(_GENERAL_WORDS)
+"""Words that stand in promises about anything: two that share nothing else are about two things."""
 _SCOPES = (
     Scope.INCREMENT,
     Scope.CEILING,
@@ -90,12 +99,19 @@ class Attestation:
     @property
     def is_counted(self) -> bool:
         """Say whether the step tells an amount."""
-        return any(line.quantity is not None or line.value is not None for line in self.lines)
+        return any(line.value is not None or _is_number(line.quantity) for line in self.lines)
 
     @property
     def is_vague(self) -> bool:
         """Say whether the step tells neither day nor amount."""
         return precision(self.when) is Precision.NONE and not self.is_counted
+
+
+def _is_number(quantity: Quantity | None) -> bool:
+    """Say whether an amount is one; "several" and "a large batch" are none."""
+    if quantity is None:
+        return False
+    return quantity.high is not None or (quantity.low is not None and not quantity.approx)
 
 
 def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Attestation]:
@@ -155,11 +171,15 @@ def _repeats(one: Step, other: Step, context: Context) -> bool:
 def _subject(step: Step) -> frozenset[str]:
     """Give the words for what is promised: those of the goods, else those of the quote without the parties."""
     if step.lines:
-        return item_words(step.lines)
+        return _telling(item_words(step.lines))
     named = frozenset[str]().union(
         *(content_words(f"{party.text} {party.name}") for party in (*step.provider, *step.recipient))
     )
-    return quoted_words(step.evidence) - named
+    return _telling(quoted_words(step.evidence) - named)
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    return words - _GENERAL or words
 
 
 def _attestation(rows: Sequence[Step], context: Context) -> Attestation:

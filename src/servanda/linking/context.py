@@ -25,13 +25,12 @@ from servanda.model import (
 _OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 """Sectors that act for their state; rebels, parties, companies and media do not."""
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
-    (
-        "a an and are as at be been being but by can could for from had has have he her his if in into is it its may "
-        "might more not of on or our said say says she should so than that the their them then there these they this "
-        "those to upon us was we were which who will with would you your"
-    ).split()
+_EMPTY_WORDS = (
+    "a an and are as at be been being but by can could for from had has have he her his if in into is it its may might "
+    "more not of on or our said say says she should so than that the their them then there these they this those to "
+    "upon us was we were which who will with would you your"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _STEM = 6
 """Letters by which forms of one word agree well enough (withdraw, withdrawal; supply, supplies)."""
 

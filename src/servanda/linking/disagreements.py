@@ -196,9 +196,16 @@ def _goods(lines: Sequence[Line]) -> str:
     return "; ".join(_printed(line) for line in lines)
 
 
+def is_counted(quantity: Quantity) -> bool:
+    """Say whether an amount has a number at all ("shipments" has none)."""
+    return quantity.low is not None or quantity.high is not None
+
+
 def _printed(line: Line) -> str:
-    amount = line.quantity.text if line.quantity else ""
-    return line.item if not amount or amount in line.item else f"{amount} {line.item}"
+    amount = line.quantity.text if line.quantity and is_counted(line.quantity) else ""
+    if not amount or amount in line.item:
+        return line.item
+    return amount if line.item in amount else f"{amount} {line.item}"
 
 
 def _compare_goods(mine: Sequence[Line], theirs: Sequence[Line]) -> DisagreementKind | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from servanda.linking.attestations import Attestation
+from servanda.linking.context import side, sides
 from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKind, Support, Terms
 
 STALE = 365
@@ -71,5 +72,7 @@ def _is_disputed(steps: Sequence[Attestation]) -> bool:
 
 def _is_one_sided(steps: Sequence[Attestation]) -> bool:
     """Say whether only one principal's side tells of it; a newsroom in its own voice is no side."""
-    roles = {row.role_of_speaker if row.by else SpeakerRole.THIRD_PARTY for step in steps for row in step.rows}
-    return len(roles) == 1 and roles <= set(_PRINCIPALS)
+    principals = frozenset[str]().union(*(sides((*step.provider, *step.recipient)) for step in steps))
+    heard = [(row.by, row.role_of_speaker) for step in steps for row in step.rows]
+    voices = {side(by) for by, role in heard if by and (role in _PRINCIPALS or side(by) in principals)}
+    return len(voices) == 1 and all(by is not None and side(by) in voices for by, _ in heard)

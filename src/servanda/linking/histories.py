@@ -18,7 +18,7 @@ from servanda.linking.attestations import Attestation, attest
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
-from servanda.linking.periods import order
+from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.totals import not_counted, totals
 from servanda.model import (
@@ -132,7 +132,7 @@ def _threads(block: Sequence[Attestation], book: Codebook) -> list[_Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[_Thread] = []
     for one in sorted(block, key=lambda step: (step.day, _rank(step.kind), step.id)):
-        fitting = [thread for thread in threads if _about_same(thread, one)]
+        fitting = [thread for thread in threads if _about_same(thread, one)] or _umbrella(threads, one)
         thread, link = _place(one, fitting)
         if thread is None:
             thread = _Thread()
@@ -146,6 +146,19 @@ def _rank(kind: StepKind) -> int:
     return list(StepKind).index(kind)
 
 
+def _umbrella(threads: Sequence[_Thread], one: Attestation) -> list[_Thread]:
+    """Give the one open promise that vague words can only mean: a reaffirmation, a deed under a promise of no goods.
+
+    Two open promises leave it open.
+    """
+    promised = [thread for thread in threads if thread.has_promise and thread.state not in CLOSED]
+    if len(promised) != 1:
+        return []
+    is_named = one.lines and any(step.lines for step, _ in promised[0].steps)
+    is_vague = one.scope is Scope.RESTATEMENT or (one.commitment_kind in _COUNTABLE and one.kind in DEEDS)
+    return promised if is_vague and not (is_named and one.commitment_kind in _COUNTABLE) else []
+
+
 def _about_same(thread: _Thread, one: Attestation) -> bool:
     """Say whether a step is about what a commitment is about."""
     return any(_items_alike(step, one) for step, _ in thread.steps)
@@ -153,6 +166,8 @@ def _about_same(thread: _Thread, one: Attestation) -> bool:
 
 def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
     """Say whether two steps are about one class of goods, or in other matters about the same words."""
+    if mine.commitment_kind is CommitmentKind.WITHDRAWAL:
+        return True
     if mine.commitment_kind in _COUNTABLE and mine.classes and theirs.classes:
         first, second = mine.classes - {ItemClass.OTHER}, theirs.classes - {ItemClass.OTHER}
         if first & second or (first & MILITARY and second & MILITARY):
@@ -165,10 +180,9 @@ def _place(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
-    if one.scope is Scope.COMPONENT:
-        return latest, StepLink.COMPONENT_OF
-    if one.scope in _SAID_AGAIN:
-        return latest, StepLink.SAME
+    is_end_again = latest.state in CLOSED and latest.state is one.kind
+    if one.scope in _SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
+        return latest, StepLink.COMPONENT_OF if one.scope is Scope.COMPONENT else StepLink.SAME
     if one.kind in DEEDS:
         return _place_deed(one, threads)
     if one.kind in PROMISES:

@@ -130,12 +130,16 @@ def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> _Seen:
 
 
 def _comparable(seen: Iterable[_Seen]) -> Iterable[list[_Seen]]:
-    """Give blocks of actors of one kind that share a word of their names."""
-    blocks: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+    """Give blocks of actors of one kind and country that share a word of their names.
+
+    Those of no known country meet the others only under exactly their own name.
+    """
+    blocks: dict[tuple[str, ...], list[_Seen]] = defaultdict(list)
     for one in sorted(seen, key=lambda one: one.actor.id):
         if one.actor.kind in _WITHIN_COUNTRY:
             for key in {sound(word) for word in one.words if len(word) > 1}:
-                blocks[one.actor.kind, key].append(one)
+                blocks[one.actor.kind, country(one.actor) or "", key].append(one)
+            blocks[one.actor.kind, "any", *one.words].append(one)
     return (block for _, block in sorted(blocks.items()) if len(block) > 1)
 
 

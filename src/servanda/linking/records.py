@@ -160,9 +160,11 @@ def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: C
 
 
 def _is_foreseen(plan: Known, act: Known, context: Context) -> bool:
-    said = context.published[plan.event.report].latest
-    known = act.event.when.latest
-    if said is None or known is None or act.event.when.earliest is None or not 0 <= (known - said).days <= FORESEEN:
+    """Say whether an act came after its announcement, not too late, and is of the announced kind."""
+    said, when = context.published[plan.event.report].latest, act.event.when
+    if said is None or when.earliest is None or when.latest is None or when.latest <= said:
+        return False
+    if (when.earliest - said).days > FORESEEN:
         return False
     same_act = plan.event.mode is not None and plan.event.mode == act.event.mode
     return same_act or coverage(plan.words | plan.items, act.words | act.items) >= AGREE

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.codebook.calendar import Grain, Stretch, parse_day
-from servanda.model import BlockKind, Period, Relation, Sentence, Span, TimeMark, TimeUse, Token
+from servanda.model import BlockKind, Period, Relation, Sentence, Span, TimeMark, TimeUse, Token, WhenBasis
 from servanda.reading import dates_grammar, dates_lists, dates_meaning, dates_tense
 from servanda.reading.atoms import Atoms, cut, listed
 from servanda.reading.dates_meaning import Meaning, Setting
@@ -126,9 +126,10 @@ def _quoted(atoms: Atoms, *, quoting: bool) -> tuple[frozenset[int], bool]:
     inside: set[int] = set()
     for index in range(len(atoms)):
         sign = atoms.at(index).text
-        if sign in {"“", "«", "„"}:
+        doubled = atoms.at(index + 1).text == sign and atoms.is_glued(index + 1)
+        if sign in {"“", "«", "„"} or (sign == "`" and doubled):
             quoting = True
-        elif sign in {"”", "»"}:
+        elif sign in {"”", "»"} or (sign == "'" and doubled):
             quoting = False
         elif sign == '"':
             quoting = not quoting
@@ -154,7 +155,7 @@ class _Story:
 _LEAST_YEARS = 4
 _MOST_POINTED = 0.15
 _OLD_YEARS = 2
-"""An account of the past prints at least four years, three in four of them at least two years old, and hardly points
+"""An account of the past prints at least four years, three in five of them at least two years old, and hardly points
 from its own day (chosen on the even documents of WikiWars and the work part of MEANTIME)."""
 
 
@@ -169,7 +170,7 @@ def _is_account(drafts: Sequence[_Draft], today: date | None) -> bool:
     if len(years) < _LEAST_YEARS or pointed > _MOST_POINTED * len(shapes):
         return False
     old = sum(today is None or year <= today.year - _OLD_YEARS for year in years)
-    return 4 * old >= 3 * len(years)
+    return 5 * old >= 3 * len(years)
 
 
 def _is_weekday(shape: Calendar) -> bool:
@@ -178,10 +179,12 @@ def _is_weekday(shape: Calendar) -> bool:
 
 def _follows_account(draft: _Draft, story: _Story, number: int, looks: Looks) -> bool:
     """Say whether a month without a year belongs to what was told just before, not to the report's own year."""
-    if story.told is None or looks is Looks.AHEAD:
+    if story.told is None:
         return False
     if story.account:
         return True
+    if looks in {Looks.AHEAD, Looks.AIMED}:
+        return False
     if story.today is None or story.told.last is None or story.told.grain not in {Grain.DAY, Grain.MONTH}:
         return False
     near = story.paragraph == draft.paragraph and number - story.sentence <= 1
@@ -199,8 +202,10 @@ def _after(story: _Story, draft: _Draft, number: int, time: _Time) -> _Story:
         return story
     if isinstance(shape, Calendar) and (shape.decade is not None or shape.century is not None):
         return story
-    if story.told and story.told.first and stretch.grain is Grain.YEAR and time.expression.first > 2:  # noqa: PLR2004
-        if abs(stretch.first.year - story.told.first.year) > _FAR_YEARS:
+    if story.told and story.told.first and stretch.grain is Grain.YEAR:
+        if stretch.first.year == story.told.first.year:
+            return story
+        if time.expression.first > 2 and abs(stretch.first.year - story.told.first.year) > _FAR_YEARS:
             return story
     return replace(story, told=stretch, paragraph=draft.paragraph, sentence=number)
 
@@ -208,7 +213,7 @@ def _after(story: _Story, draft: _Draft, number: int, time: _Time) -> _Story:
 def _resolve(tokens: Sequence[Token], draft: _Draft, story: _Story, number: int) -> tuple[tuple[_Time, ...], _Story]:
     if not draft.found:
         return (), story
-    verbs = dates_tense.verbs(tokens, draft.first, draft.last)
+    verbs = _verbs(tokens, draft)
     years = dates_lists.shared_years(draft.atoms, draft.found)
     times: list[_Time] = []
     for index, expression in enumerate(draft.found):
@@ -223,11 +228,42 @@ def _resolve(tokens: Sequence[Token], draft: _Draft, story: _Story, number: int)
             nowadays=expression.first in draft.quoted and (verb is None or verb.looks is not Looks.BACK),
             quiet=draft.is_title or (verb is not None and verb.reports),
         )
+        if isinstance(expression.shape, Vague) and expression.shape.timex == "FUTURE_REF" and looks is Looks.BACK:
+            continue  # "soon" of the past is an order of events, no time
         meaning = dates_meaning.resolve(expression, setting)
-        time = _Time(expression, meaning, looks, _use(draft, expression, verb))
+        time = _Time(expression, meaning, looks, _use(draft, expression, meaning, verb))
         story = _after(story, draft, number, time)
         times.append(time)
-    return tuple(times), story
+    return tuple(_bounded_below(draft.atoms, times)), story
+
+
+def _verbs(tokens: Sequence[Token], draft: _Draft) -> tuple[Verb, ...]:
+    """Give the sentence's verb groups; "May" of a date is none, whatever the tagger says."""
+    dated = {
+        draft.atoms.at(index).token for expression in draft.found for index in range(expression.first, expression.end)
+    }
+    found = dates_tense.verbs(tokens, draft.first, draft.last)
+    return tuple(verb for verb in found if not dated.intersection(range(verb.first, verb.end)))
+
+
+def _bounded_below(atoms: Atoms, times: Sequence[_Time]) -> list[_Time]:
+    """Bound "earlier" from below by a day that is told in the same sentence: it was said after that day."""
+    days = [
+        time.meaning.first
+        for time in times
+        if time.looks is Looks.BACK and time.meaning.stretch and time.meaning.stretch.grain is Grain.DAY
+    ]
+    told = max((day for day in days if day is not None), default=None)
+    bounded: list[_Time] = []
+    for time in times:
+        latest = time.meaning.last
+        is_earlier = isinstance(time.expression.shape, Vague) and atoms.lower(time.expression.first) == "earlier"
+        if is_earlier and told is not None and latest is not None and told <= latest:
+            meaning = replace(time.meaning, edtf=f"[{told}..{latest}]", first=told, basis=WhenBasis.RELATIVE)
+            bounded.append(replace(time, meaning=meaning))
+        else:
+            bounded.append(time)
+    return bounded
 
 
 def _governor(tokens: Sequence[Token], draft: _Draft, expression: Expression, verbs: Sequence[Verb]) -> Verb | None:
@@ -252,12 +288,12 @@ def _looks(draft: _Draft, expression: Expression, verb: Verb | None) -> Looks:
 _NEAR_VERB = 4
 
 
-def _use(draft: _Draft, expression: Expression, verb: Verb | None) -> TimeUse:
+def _use(draft: _Draft, expression: Expression, meaning: Meaning, verb: Verb | None) -> TimeUse:
     """Say what a time is for: the time of saying where it stands with a verb of saying, else of what is told."""
     shape = expression.shape
     if isinstance(shape, Counted) and shape.way is Way.LENGTH:
         return TimeUse.NONE
-    if isinstance(shape, Vague) and shape.timex == "PRESENT_REF":
+    if meaning.timex == "PRESENT_REF":
         return TimeUse.BACKGROUND
     if verb is None or not verb.reports:
         return TimeUse.EVENT

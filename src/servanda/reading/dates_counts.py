@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from servanda.reading.atoms import HYPHENS, Atoms, listed
 from servanda.reading.dates_shapes import Counted, Expression, Repeated, Unit, Way
-from servanda.reading.numbers import Number, bound, cardinal, vague, widened
+from servanda.reading.numbers import NEARLY, Number, bound, cardinal, vague, widened
 
 _UNITS = {
     "second": Unit.SECOND,
@@ -77,11 +77,12 @@ def _pointed_count(atoms: Atoms, at: int) -> Expression | None:
         if not plural and not (article and atoms.lower(first - 1) in {"over", "in", "for", "during", "within"}):
             return None if unit is not Unit.DECADE or not article else _count(first, at + 1, 1, unit, way)
         return _count(first, at + 1, None if plural else 1, unit, way)
-    return Expression(first, at + 1, Counted(number.low, number.high, unit, way, approx=number.approx))
+    shape = Counted(number.low, number.high, unit, way, approx=number.approx, figure=_figure(number))
+    return Expression(first, at + 1, shape)
 
 
 def _count(first: int, end: int, value: int | None, unit: Unit, way: Way) -> Expression:
-    return Expression(first, end, Counted(value, value, unit, way))
+    return Expression(first, end, Counted(value, value, unit, way, figure=value))
 
 
 def _plain_count(atoms: Atoms, at: int) -> Expression | None:
@@ -96,6 +97,8 @@ def _plain_count(atoms: Atoms, at: int) -> Expression | None:
     unit = unit_of(atoms.lower(end))
     if unit is None or _is_age(atoms, at, end + 1) or (atoms.lower(end) == "second" and not hyphen):
         return None
+    if _is_share_or_noun(atoms, at, end):
+        return None
     low, high = _scaled(number, atoms.lower(end))
     plural = atoms.lower(end).endswith("s")
     end += 1
@@ -106,8 +109,29 @@ def _plain_count(atoms: Atoms, at: int) -> Expression | None:
     way, end = _way_behind(atoms, at, end)
     if not plural and number.exact != 1 and way is Way.LENGTH:
         hyphen = True  # "a four day rally"
-    shape = Counted(low, high, unit, way, approx=number.approx, before=hyphen)
+    shape = Counted(low, high, unit, way, approx=number.approx, figure=_figure(number), before=hyphen)
     return Expression(at, end, shape)
+
+
+def _is_share_or_noun(atoms: Atoms, at: int, end: int) -> bool:
+    """Say whether a unit is none: "three quarters of the troops", "about a quarter", "a night raid", "not a day"."""
+    word, number = atoms.lower(end), atoms.lower(end - 1)
+    if word.startswith("quarter"):
+        return number in {"a", "three", "-"} or atoms.lower(end + 1) == "of"
+    return (
+        number == "a"
+        and word in {"night", "day"}
+        and atoms.lower(at - 1) not in {"for", "in", "within", "over", "after"}
+    )
+
+
+def _figure(number: Number) -> float | None:
+    """Give the figure that was printed: 5 of "nearly five", none of "several"."""
+    if number.vague or number.low is None:
+        return None
+    if number.approx and number.high is not None:
+        return round((number.low + number.high) / 2) if number.high > number.low / NEARLY * 1.01 else number.high
+    return number.high if number.low == 0 else number.low
 
 
 def _scaled(number: Number, word: str) -> tuple[float | None, float | None]:

@@ -40,6 +40,9 @@ IN_TIME = listed(
 )
 """Words behind which a bare month or year is a time."""
 
+_FIRST_BARE = 1500
+"""The first year that may stand without a word of time before it."""
+
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 """Years that a bare number may be; a whole date takes any four digits."""
 
@@ -111,7 +114,9 @@ def _day_month(atoms: Atoms, at: int) -> tuple[int, Calendar] | None:
     if atoms.lower(end) == "of" or (atoms.lower(end) in HYPHENS and atoms.is_glued(end)):
         end += 1
     month = _month_name(atoms, end)
-    if month is None or (start > at and not atoms.lower(start + 1).isalpha()):
+    if month is None or (start > at and start + 1 == end and atoms.lower(start).isdecimal()):
+        return None  # "the 26 September agreement": the article is the noun's
+    if _is_name(atoms, at, month[1]):
         return None
     if atoms.is_glued(start) and atoms.lower(start - 1) not in {"(", "-", "–", "—", '"', "“"}:
         return None
@@ -132,10 +137,22 @@ def _month_day(atoms: Atoms, at: int) -> tuple[int, Calendar] | None:
     day = _day_number(atoms, start)
     if day is not None and not (year is not None and atoms.lower(end) != ","):
         end, year = _year_behind(atoms, day[1])
+        if year is None and _is_name(atoms, at, end):
+            return None
         return _with_year(atoms, end, Calendar(month=number, day=day[0], year=year))
     if year is not None:
         return year_end, Calendar(month=number, year=year)
     return None
+
+
+_NAMED_BY_DAY = listed(
+    "movement revolution brigade brigades front army group party massacre alliance coalition division"
+)
+
+
+def _is_name(atoms: Atoms, at: int, end: int) -> bool:
+    """Say whether a day is part of a name: "the March 23 Movement"."""
+    return atoms.lower(at - 1) == "the" and atoms.lower(end) in _NAMED_BY_DAY and atoms.is_capital(end)
 
 
 def _with_year(atoms: Atoms, end: int, found: Calendar) -> tuple[int, Calendar] | None:
@@ -233,14 +250,27 @@ def _iso(atoms: Atoms, at: int) -> tuple[int, Shape] | None:
     whole = all(atoms.is_glued(index) for index in range(at + 1, at + 5))
     if not whole or sign not in {"-", "/", "."} or atoms.lower(at + 3) != sign:
         return None
-    if not (second.isdecimal() and third.isdecimal()) or len(second) > 2 or _is_joined(atoms, at + 4):  # noqa: PLR2004
+    end = _iso_hour(atoms, at + 5)
+    if not (second.isdecimal() and third.isdecimal()) or len(second) > 2:  # noqa: PLR2004
+        return None
+    if end == at + 5 and _is_joined(atoms, at + 4):
         return None
     if len(word) == 4 and len(third) <= 2:  # noqa: PLR2004
         year, month, day = int(word), int(second), int(third)
-        return (at + 5, Calendar(year, month, day)) if calendar_day(year, month, day) else None
+        return (end, Calendar(year, month, day)) if calendar_day(year, month, day) else None
     if len(word) <= 2 and len(third) == 4:  # noqa: PLR2004
         return at + 5, _numeric(int(third), int(word), int(second), sign) or Foreign()
     return None
+
+
+def _iso_hour(atoms: Atoms, at: int) -> int:
+    """Give the atom behind the hour of an ISO time, "T08:39+0000"; the same atom when none follows."""
+    if atoms.lower(at) != "t" or not (atoms.is_glued(at) and atoms.lower(at + 1).isdecimal()):
+        return at
+    end = at + 2
+    while atoms.is_glued(end) and (atoms.lower(end).isdecimal() or atoms.lower(end) in {":", "+", "-", ".", "z"}):
+        end += 1
+    return end
 
 
 def _opens(sign: str) -> bool:
@@ -301,7 +331,7 @@ def _hour(atoms: Atoms, at: int) -> tuple[int, str] | None:
     if not is_time or len(word) > 2 or int(word) > 24 or (minutes and not minutes.isdecimal()):  # noqa: PLR2004
         return None
     hour = int(word) % 12 + (12 if half == "p" else 0) if half else int(word)
-    return end, f"T{hour:02d}:{minutes or '00'}"
+    return end, f"T{hour:02d}:{minutes or '00'}" + ("Z" if zone == "utc" else "")
 
 
 def _half_day(atoms: Atoms, at: int) -> tuple[int, str]:
@@ -322,7 +352,8 @@ def _zone(atoms: Atoms, at: int) -> tuple[int, str]:
     end = start + 1
     if atoms.lower(end) in {"+", "-"} and atoms.lower(end + 1).isdecimal():
         end += 2
-    return (end + 1 if start > at and atoms.lower(end) == ")" else end), "zone"
+    plain = atoms.lower(start) in {"utc", "gmt", "z"} and end == start + 1
+    return (end + 1 if start > at and atoms.lower(end) == ")" else end), "utc" if plain else "zone"
 
 
 def _clock(atoms: Atoms, at: int) -> Expression | None:
@@ -399,6 +430,7 @@ def _month(atoms: Atoms, at: int) -> Expression | None:
     return Expression(first, at + 1, Calendar(month=number, said=said))
 
 
+_ARTICLES = listed("the a an its his her their our")
 _NAME_MONTHS = frozenset({"march", "may", "april", "june", "august"})
 """Months that are also words or given names."""
 
@@ -407,6 +439,8 @@ _LINKS = frozenset({"and", "or", "to", "through", "until", "till", "&", ",", "-"
 
 def _is_month(atoms: Atoms, at: int) -> bool:
     word, before, after = atoms.lower(at), atoms.lower(at - 1), atoms.lower(at + 1)
+    if word in _NAME_MONTHS and atoms.is_capital(at - 1) and before not in IN_TIME and before not in _ARTICLES:
+        return False  # "Long March", "Ms May"
     if atoms.is_capital(at + 1) and month_number(after) is None and weekday_number(after) is None:
         return before in {"in", "since", "until", "by", "last"} and word not in {"may", "april", "june"}
     if before in {"in", "since", "until", "till", "by", "early", "late", "mid", "last", "next", "this", "during"}:
@@ -493,9 +527,17 @@ def _is_year(atoms: Atoms, at: int) -> bool:
         return True
     if month_number(before, abbreviated=False) is not None or before in {"its", "his", "her", "their", "our"}:
         return True
+    if int(atoms.lower(at)) < _FIRST_BARE or (before == "," and _is_listed(atoms, at - 2)):
+        return False
     if after.isalpha():
         return not after.endswith("s") and not int(atoms.lower(at)) % 100 == 0
     return before in {",", ";", ""} and (after in {",", ".", ";", ":", "", ")", "-", "–", "—"}) or before.isalpha()  # noqa: RUF001
+
+
+def _is_listed(atoms: Atoms, at: int) -> bool:
+    """Say whether a number that is no year stands at a place: the next one in its list is none either."""
+    word = atoms.lower(at)
+    return word.isdecimal() and not (len(word) == 4 and not _is_joined(atoms, at)) and len(word) > 2  # noqa: PLR2004
 
 
 def _is_range_start(atoms: Atoms, at: int) -> bool:
@@ -561,13 +603,14 @@ def _season(atoms: Atoms, at: int) -> Expression | None:
     word, before = atoms.lower(at), atoms.lower(first - 1)
     if said is not None:
         return Expression(first, at + 1, Calendar(season=season, said=said))
-    is_plain = word in {"summer", "winter", "autumn"} or (
-        word == "spring" and before in {"in", "this", "early", "late"}
-    )
-    if not is_plain or atoms.is_capital(at) or before not in {"in", "during", "by", "until", "since", "of", "late"}:
+    if word == "fall" or atoms.is_capital(at) or before not in _BEFORE_SEASON:
+        return None
+    if word == "spring" and not article:
         return None
     return Expression(first, at + 1, Calendar(season=season))
 
+
+_BEFORE_SEASON = listed("in during by until since of late over through throughout spent and early before after")
 
 _FRACTIONS = {"quarter": 4, "half": 2}
 
@@ -611,6 +654,21 @@ _PARTS = {
     "end": Part.END,
     "close": Part.END,
 }
+
+
+def _part_of_day(atoms: Atoms, at: int) -> Expression | None:
+    """Read "the morning of 5 May", "the early hours of Monday"."""
+    first = at
+    at += 1 if atoms.lower(at) == "the" else 0
+    at += 1 if atoms.lower(at) in {"early", "late"} else 0
+    clock = _DAY_PARTS.get(atoms.lower(at), "")
+    at += 1 if clock else 0
+    if atoms.lower(at) == "hours":
+        at, clock = at + 1, clock or "TMO"
+    if not clock or atoms.lower(at) != "of":
+        return None
+    dated = _date(atoms, at + 1) or _weekday(atoms, at + 1)
+    return replace(dated, first=first, clock=clock) if dated else None
 
 
 def _partial(atoms: Atoms, at: int) -> Expression | None:
@@ -686,8 +744,8 @@ def _pointed(atoms: Atoms, at: int) -> tuple[int, Pointed] | None:
         return None
     if word in {"past", "last"} and article and (first > 0 and atoms.lower(first - 1) in {"over", "in", "for"}):
         return None  # counted: "over the past year"
-    if unit is Unit.DAY and word != "this":
-        return None
+    if unit is Unit.DAY:
+        return (at + 2, Pointed(unit, 0, told=True, rest=rest)) if word == "this" else None
     return at + 2, Pointed(unit, _OFFSETS[word], rest=rest)
 
 
@@ -742,9 +800,9 @@ def _same_period(atoms: Atoms, at: int) -> Expression | None:
     behind = at + 4 if atoms.lower(at + 3) in {"of", "in"} else at + 3
     pointed = _pointed(atoms, behind)
     if pointed and pointed[1].unit is Unit.YEAR and pointed[1].offset:
-        return Expression(at, pointed[0], Pointed(Unit.YEAR, pointed[1].offset, told=pointed[1].told))
+        return Expression(at, pointed[0], Pointed(Unit.YEAR, pointed[1].offset, same=True))
     if atoms.says(behind, "a year ago") or atoms.says(behind, "a year earlier"):
-        return Expression(at, behind + 3, Pointed(Unit.YEAR, -1))
+        return Expression(at, behind + 3, Pointed(Unit.YEAR, -1, same=True))
     return None
 
 
@@ -762,6 +820,7 @@ def _day_beside(atoms: Atoms, at: int) -> Expression | None:
 
 _NOW = ("right now", "at present", "at the moment", "now", "nowadays", "currently", "these days", "to this day")
 _ONCE = ("more recently", "most recently", "very recently", "recently", "lately", "previously", "in the past")
+_FREE = frozenset({"", ",", ".", ";", '"', "“", "and", "but"})
 _SOON = ("very soon", "soon", "shortly", "in the near future", "in the future")
 
 
@@ -771,7 +830,8 @@ def _vague(atoms: Atoms, at: int) -> Expression | None:
         for phrase in phrases:
             if atoms.says(at, phrase) and _is_free(atoms, at, phrase):
                 skip = 1 if phrase.startswith("in ") else 0
-                return Expression(at + skip, at + len(phrase.split()), Vague(timex, bounded=timex != "FUTURE_REF"))
+                shape = Vague(timex, bounded=timex != "FUTURE_REF", until=phrase == "to this day")
+                return Expression(at + skip, at + len(phrase.split()), shape)
     return _vague_adjective(atoms, at)
 
 
@@ -780,6 +840,10 @@ def _is_free(atoms: Atoms, at: int, phrase: str) -> bool:
     after = atoms.lower(at + len(phrase.split()))
     if phrase == "in the past":
         return after in {",", ".", ";", "", "and", "but", "to", "by", "'", '"', "”"}
+    if phrase == "previously":
+        return atoms.lower(at - 1) in _FREE and atoms.lower(at - 1) != "and"
+    if phrase.endswith("recently") and atoms.says(at + len(phrase.split()), "as"):
+        return False
     if phrase in {"soon", "shortly"}:
         return after not in {"after", "before", "as", "afterwards", "afterward", "thereafter"} and (
             atoms.lower(at - 1) not in {"as", "too", "how"}
@@ -793,7 +857,9 @@ _REFERRED = frozenset({"years", "months", "weeks", "days", "decades", "times"})
 def _vague_adjective(atoms: Atoms, at: int) -> Expression | None:
     word, after = atoms.lower(at), atoms.lower(at + 1)
     if word in {"recent", "previous", "past", "coming"} and after in _REFERRED and atoms.lower(at - 1) != "the":
-        return Expression(at, at + 2, Vague("FUTURE_REF" if word == "coming" else "PAST_REF", bounded=word != "coming"))
+        back = word in {"previous", "past"} and after == "years"
+        timex = "FUTURE_REF" if word == "coming" else "PAST_REF"
+        return Expression(at, at + 2, Vague(timex, bounded=word != "coming", years_back=back))
     if atoms.says(at, "the coming") and atoms.lower(at + 2) in _REFERRED:
         return Expression(at, at + 3, Vague("FUTURE_REF"))
     if word == "recent" and atoms.lower(at - 1) not in {"most", "more"}:
@@ -883,6 +949,7 @@ _RULES: tuple[Rule, ...] = (
     _season,
     _fraction,
     _partial,
+    _part_of_day,
     _pointing,
     counted,
     per_unit,

@@ -24,6 +24,8 @@ def complete(atoms: Atoms, found: Sequence[Expression]) -> list[Expression]:
     taken = {index for expression in found for index in range(expression.first, expression.end)}
     whole: list[Expression] = []
     for expression in found:
+        if whole and expression.first < whole[-1].end:
+            continue  # the year behind "May 3-5, 2024"
         whole += _days_before(atoms, expression, taken)
         behind = _behind(atoms, expression, taken)
         if behind and isinstance(expression.shape, Calendar) and isinstance(behind[-1].shape, Calendar):

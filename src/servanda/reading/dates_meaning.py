@@ -154,8 +154,8 @@ def _in_year(shape: Calendar, of: int) -> Stretch | None:
 
 def _open_year(shape: Calendar, setting: Setting) -> Meaning:
     """Find the year of a day, month, season or quarter: after what was told, else from the report by the tense."""
-    if shape.said is None and setting.account and setting.told and setting.told.first:
-        stretch = _next_from(shape, setting.told.first)
+    if shape.said is None and setting.account and setting.told:
+        stretch = _nearest(shape, setting.told)
         if stretch and (setting.today is None or (stretch.first and stretch.first <= setting.today)):
             return _known(stretch, "dates.year_of_account", 0.8)
     if setting.today is None:
@@ -171,10 +171,23 @@ def _candidates(shape: Calendar, around: date) -> list[Stretch]:
     return [stretch for of in years if (stretch := _in_year(shape, of)) and stretch.first and stretch.last]
 
 
-def _next_from(shape: Calendar, told: date) -> Stretch | None:
-    """Give the first stretch that does not end before what was told."""
-    after = [stretch for stretch in _candidates(shape, told) if stretch.last and stretch.last >= told]
-    return min(after, key=lambda stretch: stretch.edtf, default=None)
+_BACKWARDS = 150
+"""An account goes on sooner than back: so many days back count like half a year ahead (even documents of WikiWars)."""
+
+
+def _nearest(shape: Calendar, told: Stretch) -> Stretch | None:
+    """Give the stretch nearest to what was told; one inside a year that was told comes first."""
+    first, last = told.first, told.last
+    if first is None or last is None:
+        return None
+    return min(_candidates(shape, first), key=lambda stretch: _way_off(stretch, first, last), default=None)
+
+
+def _way_off(stretch: Stretch, first: date, last: date) -> float:
+    start, end = stretch.first or first, stretch.last or last
+    if start > last:
+        return float((start - last).days)
+    return (first - end).days * 183 / _BACKWARDS if end < first else 0.0
 
 
 def _by_tense(shape: Calendar, setting: Setting) -> Stretch | None:
@@ -188,7 +201,7 @@ def _by_tense(shape: Calendar, setting: Setting) -> Stretch | None:
     looks = setting.looks
     if looks is Looks.NOW:
         looks = Looks.AHEAD if shape.day is not None or _is_near(ahead, today) else Looks.BACK
-    if looks is Looks.AHEAD:
+    if looks in {Looks.AHEAD, Looks.AIMED}:
         return min(ahead, key=lambda stretch: stretch.edtf, default=None)
     return max(back, key=lambda stretch: stretch.edtf, default=None)
 
@@ -221,8 +234,13 @@ def _without_year(shape: Calendar) -> Meaning:
 
 
 def _weekday(shape: Calendar, setting: Setting) -> Meaning:
-    """Resolve a weekday (ruling 36): looking back the report's own weekday is its day, else the one before."""
+    """Resolve a weekday (ruling 36): looking back the report's own weekday is its day, else the one before.
+
+    Behind a past verb's infinitive ("agreed to meet on Friday") the nearer one is meant.
+    """
     today = setting.today
+    if setting.account and setting.told and setting.told.grain is Grain.DAY:
+        today = setting.told.first
     if today is None or shape.weekday is None:
         number = shape.weekday or 0
         return unknown("dates.weekday", timex=f"XXXX-WXX-{number + 1}")
@@ -233,13 +251,17 @@ def _weekday(shape: Calendar, setting: Setting) -> Meaning:
         days = -(behind or 7)
     elif shape.said == 1:
         days = ahead or 7
-    elif looks is Looks.AHEAD or (looks is Looks.NOW and not setting.quiet and ahead):
+    elif looks is Looks.AHEAD or (looks is Looks.NOW and not setting.quiet) or _aims(looks, ahead, behind):
         days = ahead
     elif shape.said == 0:
         days = -behind if looks is Looks.BACK else ahead
     else:
         days = -behind
     return _known(calendar.day_of(calendar.shift(today, days=days)), "dates.weekday", 0.9)
+
+
+def _aims(looks: Looks, ahead: int, behind: int) -> bool:
+    return looks is Looks.AIMED and ahead < behind
 
 
 def _numeric(shape: Numeric) -> Meaning:
@@ -256,6 +278,8 @@ def _numeric(shape: Numeric) -> Meaning:
 
 def _pointed(shape: Pointed, setting: Setting) -> Meaning:
     start = _start(shape, setting)
+    if shape.same and start is not None and (moved := _same_of_year(setting.told, start.year + shape.offset)):
+        return _known(moved, "dates.same_of_year", 0.7)
     if setting.nowadays and shape == Pointed(Unit.DAY, 0):
         return _vague(Vague("PRESENT_REF", bounded=True), setting)
     if start is None:
@@ -263,6 +287,14 @@ def _pointed(shape: Pointed, setting: Setting) -> Meaning:
     stretch = _pointed_stretch(shape, start)
     meaning = _known(stretch, "dates.pointed_told" if shape.told else "dates.pointed", 0.7 if shape.told else 0.9)
     return meaning if shape.told else _cut(meaning, shape, setting)
+
+
+def _same_of_year(told: Stretch | None, of: int) -> Stretch | None:
+    """Give the month or quarter that was told, in another year."""
+    if told is None or told.first is None or told.grain not in {Grain.MONTH, Grain.QUARTER}:
+        return None
+    quarter = (told.first.month + 2) // 3
+    return calendar.month(of, told.first.month) if told.grain is Grain.MONTH else calendar.quarter(of, quarter)
 
 
 _UNKNOWN_UNITS = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX"}
@@ -273,6 +305,8 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     if not shape.told:
         return setting.today
     told = setting.told
+    if shape.offset == 0 and shape.unit is not Unit.DAY and setting.looks is Looks.AHEAD and not setting.account:
+        return setting.today
     if told is None or told.first is None:
         return setting.today if shape.offset == 0 and shape.unit in {Unit.YEAR, Unit.MONTH, Unit.WEEK} else None
     if shape.unit is Unit.DAY and told.grain is not Grain.DAY:
@@ -315,7 +349,7 @@ def _cut(meaning: Meaning, shape: Pointed, setting: Setting) -> Meaning:
         return meaning
     if shape.rest < 0 or (shape.rest == 0 and setting.looks is Looks.BACK):
         return replace(meaning, last=today)
-    if shape.rest > 0 or setting.looks is Looks.AHEAD:
+    if shape.rest > 0 or setting.looks in {Looks.AHEAD, Looks.AIMED}:
         return replace(meaning, first=today)
     return meaning
 
@@ -334,7 +368,7 @@ def _counted(shape: Counted, setting: Setting) -> Meaning:
             return _from_told(shape, setting)
         case Way.LAST | Way.NEXT:
             return _running(shape, setting)
-        case Way.WITHIN | Way.HENCE if setting.looks is Looks.AHEAD:
+        case Way.WITHIN | Way.HENCE if setting.looks in {Looks.AHEAD, Looks.AIMED}:
             return _due(shape, setting)
         case _:
             return unknown("dates.length", kind="DURATION", timex=timex, relation=Relation.THROUGHOUT)
@@ -342,14 +376,13 @@ def _counted(shape: Counted, setting: Setting) -> Meaning:
 
 def _length(shape: Counted) -> str:
     """Give the TIMEX3 value of a length: P4Y, PT12H, PXD."""
-    count = "X" if shape.low is None else f"{shape.high if shape.low == 0 and shape.high else shape.low:g}"
-    if shape.low is not None and shape.high is None and shape.approx:
-        count = "X"
+    figure = shape.figure
+    count = "X" if figure is None else f"{figure:g}"
     unit = str(shape.unit)
     if unit.startswith("T"):
         return f"PT{count}{unit[1]}"
     if shape.unit is Unit.DECADE:
-        return f"P{count}E" if count == "X" else f"P{float(count) * 10:g}Y"
+        return "PXE" if figure is None else f"P{figure * 10:g}Y"
     return f"P{count}{unit}"
 
 
@@ -461,8 +494,14 @@ def _due(shape: Counted, setting: Setting) -> Meaning:
 
 def _vague(shape: Vague, setting: Setting) -> Meaning:
     """Resolve "recently", "now": known only by the day of the report, which is no day of theirs."""
+    if shape.until:
+        return unknown("dates.vague", timex=shape.timex, relation=Relation.UNTIL)
     if not shape.bounded or setting.today is None:
         return unknown("dates.vague", timex=shape.timex)
+    if shape.years_back:
+        latest = date(setting.today.year - 1, 12, 31) if setting.today.year > 1 else date.min
+        value = f"[..{latest.year:04d}]"
+        return Meaning(value, None, latest, Relation.AT, WhenBasis.RELATIVE, "DATE", shape.timex, "dates.vague", 0.6)
     value = f"[..{setting.today}]"
     return Meaning(
         value, None, setting.today, Relation.AT, WhenBasis.PUBLICATION, "DATE", shape.timex, "dates.vague", 0.6

@@ -93,6 +93,8 @@ class Pointed:
     told: bool = False
     rest: int = 0
     weekday: int | None = None
+    same: bool = False
+    """"The same period last year": what was told, moved to the year pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Counted:
     unit: Unit
     way: Way
     approx: bool = False
+    figure: float | None = None
+    """The figure itself, without the words that widen it."""
     before: bool = False
     """Printed before a noun, as a length of it: "a 12-hour flight"."""
 
@@ -114,6 +118,10 @@ class Vague:
 
     timex: str
     bounded: bool = False
+    until: bool = False
+    """"To this day"."""
+    years_back: bool = False
+    """"In previous years": not in the report's own."""
 
 
 @dataclass(frozen=True, slots=True)

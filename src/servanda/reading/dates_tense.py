@@ -21,6 +21,8 @@ class Looks(StrEnum):
 
     BACK = "back"
     AHEAD = "ahead"
+    AIMED = "aimed"
+    """An infinitive behind a past verb that does not say when: "agreed to meet"."""
     NOW = "now"
     UNKNOWN = "unknown"
 
@@ -54,6 +56,13 @@ REPORTING = listed(
     " disclose maintain affirm reaffirm deny describe suggest indicate pledge vow promise condemn denounce praise hail"
     " urge speak quote cite"
 )
+
+_PLANNING = listed("plan intend aim hope expect want prepare be")
+_OCCASIONS = listed(
+    "call conversation meeting interview statement conference briefing speech address talks letter tweet post message"
+    " broadcast telephone phone summit ceremony session visit release readout"
+)
+"""Nouns of an occasion whose day is that of the main verb: "agreed to do more in a telephone call on Wednesday"."""
 
 _UPCOMING = listed("deadline upcoming forthcoming scheduled due planned slated hearing")
 _CLAUSE_STARTS = listed("that which who whom whose where when while although because if whether as after before since")
@@ -155,6 +164,8 @@ def _infinitive(tokens: Sequence[Token], at: int, before: Verb | None, first: in
         if main in _IMPLYING or governor in _IMPLYING:
             going = main == "go" and _lower(tokens[before.end - 1]) == "going"
             return Looks.AHEAD if going else before.looks
+        if before.looks is Looks.BACK and main not in _EXPECTING | _PLANNING:
+            return Looks.AIMED
     return Looks.AHEAD
 
 
@@ -171,6 +182,8 @@ def governing(
         bounds: First token of the sentence and the one behind its last.
     """
     opens = _opens_clause(tokens, at, bounds[0])
+    if _dates_occasion(tokens, at, bounds[0]):
+        found = [verb for verb in found if verb.looks not in {Looks.AHEAD, Looks.AIMED} or verb.first > at] or found
     best, least = None, _REACH
     for verb in found:
         if verb.first < at:
@@ -180,6 +193,15 @@ def governing(
         if cost < least:
             best, least = verb, cost
     return best
+
+
+def _dates_occasion(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Say whether a time stands behind "in a telephone call", "at a news conference"."""
+    noun = at - 2 if at > first and tokens[at - 1].word_class is WordClass.ADP else at - 1
+    if noun <= first or _lower(tokens[noun]) not in _OCCASIONS:
+        return False
+    lead = [_lower(token) for token in tokens[max(first, noun - 4) : noun]]
+    return any(word in {"in", "at", "during", "after", "following"} for word in lead)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from servanda.codebook import Codebook, inflect
 from servanda.codebook.names import NameEntry, fold
-from servanda.codebook.offices import OfficeMatch
+from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -248,11 +248,11 @@ def _country_at(text: _Text, at: int) -> _Country | None:
         ActorKind.STATE,
         ActorKind.IGO,
     }:
-        if text.word(end).replace("’", "'") in {"'s", "'"}:
+        if text.word(end).lower().replace("’", "'") in {"'s", "'"}:
             return _Country(at, end + 1, readings, is_adjective=True)
         return _Country(at, end, readings, is_adjective=False)
     owner = text.book.actor(entries[0].code)
-    if owner and owner.country and text.word(end).replace("’", "'") in {"'s", "'"}:
+    if owner and owner.country and text.word(end).lower().replace("’", "'") in {"'s", "'"}:
         state = text.book.actor(owner.country)
         if state and entries[0].actor_kind in {ActorKind.GROUP, ActorKind.GOVERNMENT}:
             reading = Reading(code=state.code, name=state.name, actor_kind=ActorKind.STATE)
@@ -280,7 +280,7 @@ def _country_mark(text: _Text, country: _Country | None) -> tuple[NameMark, ...]
     """Mark the state of a title by itself, so that every mention of a state is counted."""
     if country is None:
         return ()
-    last = country.last - 1 if text.words[country.last - 1].replace("’", "'") in {"'s", "'"} else country.last
+    last = country.last - 1 if text.words[country.last - 1].lower().replace("’", "'") in {"'s", "'"} else country.last
     found = _match(text, country.first)
     kind = _KIND.get(found[0][0].kind, MentionKind.NAME) if found else MentionKind.NAME
     form = found[0][0].kind if found else "name"
@@ -328,12 +328,19 @@ def _office_at(text: _Text, at: int) -> _Office | None:
     if match is None and before:
         # "transitional Kenyan Prime Minister", "the new Chadian leader" keep their adjectives before the country.
         return None
+    if match is None and text.word(begin).lower() in _HEADS and text.word(begin + 1).lower() == "of":
+        head = OfficeEntry(id="head_of_body", title=text.word(begin).capitalize(), suffix="GOV", rank=_HEAD_RANK)
+        match = OfficeMatch(entries=(head,), length=1)
+        return _office_of_body(text, at, begin + 1, match)
     if match is None:
         return None
     last = begin + match.length
     if of_body := _office_of_body(text, at, last, match):
         return of_body
     after = None
+    if before is not None and any(entry.suffix == "GOV.AMB" for entry in match.entries) and text.word(last).lower() == "to":
+        host = _country_after(text, last, is_sent=True)
+        return _Office(at, host.last if host else last, match, before, match.entries[0].suffix)
     if before is None or not before.is_adjective:
         is_sent = any(entry.suffix == "GOV.AMB" for entry in match.entries)
         after = _country_after(text, last, is_sent=is_sent)
@@ -359,6 +366,8 @@ def _office_of_body(text: _Text, at: int, last: int, match: OfficeMatch) -> _Off
     return _Office(at, body.last, match, body.country, body.suffix)
 
 
+_HEADS = frozenset({"head", "chief", "leader", "director", "commander", "chairman", "chairwoman", "boss"})
+_HEAD_RANK = 3
 _PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming"})
 
 

@@ -64,6 +64,32 @@ _NOUNS_LIKE_ADJECTIVES = frozenset(
     " representative critic traffic topic republic clinic music logic panic guardian civilian politician".split()
 )
 
+_NOUNS_TOO = frozenset(
+    "visit talk plan attack report claim call support aid trade demand request strike raid protest march need use help"
+    " supply order offer promise pledge vow move step force arm fund deal charge cost increase decrease rise fall rule"
+    " state point term name base ship land house place face head hand back end start stop try turn work play run show"
+    " sign sound stand study surprise target test tie tour train transfer travel view vote walk watch wish yield war"
+    " advance ally amount answer appeal approach arrest award ban battle benefit bid block board bomb book border break"
+    " budget burden cap care cause center centre challenge change check command comment commission compromise concern"
+    " condition conduct contact contract control counter cover crash credit crowd cut damage date debate decline delay"
+    " deposit design detail dispute document drill drive drop effect effort envoy escort estimate exchange excuse export"
+    " factor fear feature field fight figure file film finance fine fire flight flow focus form frame fuel gain guarantee"
+    " guard guide harm hold hope host impact import influence insult intent interest interview invite issue item join"
+    " judge kick lack launch lead leak leave level lift limit link list load loan lobby look loss mail mandate mark"
+    " market mass matter measure medium member message mind mine minister mistake model monitor note notice nurse"
+    " object official opening outrage pact part partner party pass patrol pay peace phone photo pick plant pledge police"
+    " poll pool position post power practice praise present press pressure price prize process produce product profile"
+    " profit program progress project proposal purchase push question quote race range rank rate reach record refuge"
+    " regard regret release relief remark rent repair reply rescue research reserve resort resource respect response"
+    " rest result retreat return review reward risk role root route rush sail sale sanction scale scheme search seat"
+    " secret series service set share shelter shift shot side sight silence site size skill speech spot staff stage"
+    " stake standard statement store stream stress struggle style subject summit survey suspect swing switch table tank"
+    " task tax team telephone tender term threat ticket title tone tool top touch track trail treat trial trip troop"
+    " trouble truck trust truth type update upset value vehicle video violence voice volunteer wage wait warning waste"
+    " water wave weapon weight welcome will win wind wing witness wonder word world worry wound".split()
+)
+"""Verbs that are nouns as well: their form in -s after a noun is a verb only when an object follows."""
+
 _LISTS: tuple[tuple[str, WordClass], ...] = (
     (_NUMBERS, WordClass.NUM),
     (_ADJECTIVES, WordClass.ADJ),
@@ -209,7 +235,7 @@ def _is_verb(
         return True
     if "past" in tenses:
         return True
-    return _is_finite(tenses, before, following, done)
+    return _is_finite(tenses, before, following, done, lemmas=[lemma for lemma, _ in readings])
 
 
 def _is_verb_after_adverb(tenses: set[inflect.Tense], done: Sequence[Token], following: Word | None) -> bool:
@@ -230,12 +256,16 @@ def _ends_reduced(following: Word | None) -> bool:
     return following is not None and following.lower in {"by", "that"}
 
 
-def _is_finite(tenses: set[inflect.Tense], before: Token, following: Word | None, done: Sequence[Token]) -> bool:
+def _is_finite(
+    tenses: set[inflect.Tense], before: Token, following: Word | None, done: Sequence[Token], *, lemmas: Sequence[str]
+) -> bool:
     """Say whether a present form that is also a noun ("plans", "supports") is the verb of its clause."""
     opens_object = following is not None and (
         following.lower in _CLOSED and _CLOSED[following.lower] in {WordClass.DET, WordClass.PRON, WordClass.ADP, WordClass.SCONJ, WordClass.NUM}
         or following.text[:1].isupper()
     ) and following.lower not in {"of", "with", "between", "in", "on", "and"}
+    if "third" in tenses and before.word_class in {WordClass.PROPN, WordClass.NOUN} and not set(lemmas) & _NOUNS_TOO:
+        return True
     has_finite = any(token.word_class is WordClass.VERB and {"Past", "Pres"} & set(token.features) for token in done)
     if "third" in tenses:
         return before.word_class in {WordClass.PROPN, WordClass.NOUN} and "Plur" not in before.features and opens_object and not has_finite

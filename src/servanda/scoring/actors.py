@@ -171,7 +171,7 @@ def match_mentions(sides: Sides) -> list[MentionPair]:
 
 def is_actor_right(sides: Sides, found: Mention, gold: Mention) -> bool:
     """Say whether a mention is resolved to gold's actor: that very actor, or its country and sector."""
-    return sides.parties.is_actor(found.actor, code_of(sides, found), gold.actor)
+    return sides.parties.accepts(sides.parties.party(found.actor, code_of(sides, found)), gold.actor)
 
 
 def code_of(sides: Sides, mention: Mention) -> str | None:

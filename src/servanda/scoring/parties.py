@@ -36,6 +36,7 @@ class Parties:
         self._found_names = _names(found)
         self._gold_names = _names(gold)
         self._gold_codes = _codes(gold)
+        self._gold_kinds = {actor.id: actor.kind for actor in gold.actors}
 
     def same(self, found: Party | None, gold: Party | None) -> bool:
         """Say whether a party is right: by actor, by code (country and sector), or by name."""
@@ -119,12 +120,21 @@ class Parties:
             del left[index]
         return not left
 
-    def is_actor(self, found: str | None, code: str | None, value: Any) -> bool:
-        """Say whether a found actor's id and code are the gold actor, or the code, that a value names."""
+    def is_forbidden(self, found: Party, value: Any) -> bool:
+        """Say whether a party is the actor, or has the code, that a trap names.
+
+        A person is only that very person: ministers share a code. A state is also its government.
+        """
+        if self._gold_kinds.get(value) == "person":
+            names = self._gold_names[value]
+            return any(self.named(found, Party(actor=value, code=self._gold_codes[value], name=name)) for name in names)
+        return self.accepts(found, value) or found.code == f"{self._gold_codes.get(value, value)}.GOV"
+
+    def party(self, found: str | None, code: str | None) -> Party | None:
+        """Give a found actor as a party; None for no actor."""
         if found is None:
-            return False
-        known = code or NO_CODE
-        return self.accepts(Party(actor=found, code=known, name=min(self._found_names[found], default="")), value)
+            return None
+        return Party(actor=found, code=code or NO_CODE, name=min(self._found_names[found], default=""))
 
 
 def match_actors(found: Iterable[Actor], gold: Iterable[Actor]) -> dict[str, str]:

@@ -231,7 +231,7 @@ def _renderings(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _match_reports(found: Rows, gold: Rows) -> dict[str, str]:
-    """Give the gold report of each found one: by bytes, else by base name, else by the address of a page without file."""
+    """Give the gold report of each found one: by bytes, else by base name, else by address."""
     by_hash = {report.sha256: report.id for report in gold.reports if report.sha256}
     by_file = {_base(report.file): report.id for report in gold.reports if report.file}
     by_url = {report.url: report.id for report in gold.reports if report.url and not (report.file or report.sha256)}

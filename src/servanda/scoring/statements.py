@@ -35,9 +35,7 @@ FIELDS = (
     "hedges",
     "scare_quotes",
 )
-OF_RENDERING = frozenset(
-    {"stance", "cue_act", "mode", "cue", "hearer", "target", "medium", "hedges", "scare_quotes"}
-)
+OF_RENDERING = frozenset({"stance", "cue_act", "mode", "cue", "hearer", "target", "medium", "hedges", "scare_quotes"})
 """Fields that each rendering has for itself: of a merged row they are known only where its own content stands."""
 
 Pair = tuple[Part[Statement], Part[Statement]]
@@ -61,7 +59,7 @@ def score_statements(sides: Sides, pairs: Sequence[Pair]) -> Sheet:
     """Give the figures of statements."""
     sheet = Sheet("statements", FIELDS)
     tiers = [part.row.is_core for part in sides.gold_statements]
-    found = len(sides.found_statements)
+    found = len(pairs) + len(_spurious(sides, pairs))
     spoken = [pair for pair in pairs if _speaker(sides, pair[1].row, pair[0].row)]
     sheet.match("content", found=found, gold=tiers, matched=[gold.row.is_core for gold, _ in pairs])
     sheet.match("content_and_speaker", found=found, gold=tiers, matched=[gold.row.is_core for gold, _ in spoken])
@@ -209,7 +207,6 @@ def _utterances(statements: Sequence[Statement]) -> dict[str, str]:
 
 def _unmatched(sides: Sides, pairs: Sequence[Pair]) -> Iterable[Miss]:
     gold_matched = {id(gold) for gold, _ in pairs}
-    found_matched = {id(found) for _, found in pairs}
     for gold in sides.gold_statements:
         if gold.row.is_core and id(gold) not in gold_matched:
             yield Miss(
@@ -221,18 +218,30 @@ def _unmatched(sides: Sides, pairs: Sequence[Pair]) -> Iterable[Miss]:
                 expected=_shown(gold.row, "speaker"),
                 quote=gold.row.content,
             )
-    for found in sides.found_statements:
-        if id(found) not in found_matched:
-            start, end = found.content[0][0], found.content[-1][1]
-            yield Miss(
-                kind="statements",
-                what="spurious",
-                gold=None,
-                row=found.row.id,
-                report=found.report,
-                found=_shown(found.row, "speaker"),
-                quote=sides.texts[found.report][start:end],
-            )
+    for found in _spurious(sides, pairs):
+        start, end = found.content[0][0], found.content[-1][1]
+        yield Miss(
+            kind="statements",
+            what="spurious",
+            gold=None,
+            row=found.row.id,
+            report=found.report,
+            found=_shown(found.row, "speaker"),
+            quote=sides.texts[found.report][start:end],
+        )
+
+
+def _spurious(sides: Sides, pairs: Sequence[Pair]) -> list[Part[Statement]]:
+    """Give the found renderings that match nothing.
+
+    A title that is printed twice and is one record is not one too many: a further rendering of a record that was found
+    in this report is not held against it.
+    """
+    matched = {id(found) for _, found in pairs}
+    known = {(found.row.id, found.report) for _, found in pairs}
+    return [
+        part for part in sides.found_statements if id(part) not in matched and (part.row.id, part.report) not in known
+    ]
 
 
 def _shown(row: Statement, name: str) -> str | None:

@@ -22,6 +22,6 @@ def build(place: str | Path, *, additions: Path | None = None) -> Starlette:
         place: Where the ledger lies.
         additions: A user's own codebook folder, so that a country can be asked for by any of its names.
     """
-    from servanda.web import app  # noqa: PLC0415 - the framework costs a quarter of a second
+    from servanda.web.app import build as made  # noqa: PLC0415 - the framework costs a quarter of a second
 
-    return app.build(place, additions=additions)
+    return made(place, additions=additions)

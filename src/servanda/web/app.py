@@ -5,7 +5,7 @@ Invariant: nothing here can change the ledger, nothing is loaded from elsewhere,
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,9 +27,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servanda import __version__, ledger
 from servanda.errors import CallError, LedgerError, NoSuchRecordError, ServandaError
-from servanda.export import rows
-from servanda.ledger import Kind
+from servanda.export import Row, row
+from servanda.export.rows import origins_by_report
+from servanda.ledger import Kind, Shown
 from servanda.ledger.view import View
+from servanda.model import Report
 from servanda.web import asking, story, wording
 from servanda.web.entry import Entry, entry
 from servanda.web.passage import page
@@ -175,7 +177,7 @@ class Pages:
         asked = asking.query(kind, dict(request.query_params))
         with self.view() as view:
             found = asking.answer(view, asked, additions=self.additions)
-            return _json([rows.row(view, each) for each in found])
+            return _json(_rows(view, found))
 
     def record(self, request: Request) -> Response:
         """Show one record whole: what `servanda trace` prints."""
@@ -190,7 +192,7 @@ class Pages:
         """Give one record as the export writes it."""
         with self.view() as view:
             asked = request.path_params.get("record") or request.path_params["report"]
-            return _json(rows.row(view, view.record(asked)))
+            return _json(_rows(view, [view.record(asked)])[0])
 
     def report(self, request: Request) -> Response:
         """Show a report's text with what was read out of it."""
@@ -248,6 +250,13 @@ def _kind(request: Request) -> Kind:
     if kind not in LISTED:
         raise HTTPException(404, f"there is no page /{kind}; there are {', '.join('/' + known for known in LISTED)}")
     return Kind(kind)
+
+
+def _rows(view: View, found: Sequence[Shown]) -> list[Row]:
+    """Give records as the export writes them."""
+    reports = [each for each in found if isinstance(each, Report)]
+    origins = origins_by_report(view) if reports else {}
+    return [row(each, origin=origins.get(each.id) if isinstance(each, Report) else None) for each in found]
 
 
 def _last(view: View, kind: Kind) -> list[Entry]:

@@ -92,15 +92,11 @@ def _spans(findings: Findings) -> Iterator[tuple[str, str, Span]]:
             yield "cue", statement.id, statement.cue_span
         for span in statement.content_parts:
             yield "content", statement.id, span
-    for event in findings.events:
-        for piece in event.evidence:
-            yield "event", event.id, piece.span
-    for step in findings.steps:
-        for piece in step.evidence:
-            yield "step", step.id, piece.span
-    for label in findings.labels:
-        for piece in label.evidence:
-            yield "label", label.id, piece.span
+    cited = (("event", findings.events), ("step", findings.steps), ("label", findings.labels))
+    for role, several in cited:
+        for finding in several:
+            for piece in finding.evidence:
+                yield role, finding.id, piece.span
 
 
 def _asked(words: str, length: int) -> Span:

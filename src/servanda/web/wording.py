@@ -56,10 +56,10 @@ _ACTS = {
     EventType.ASSAULT: "attack",
 }
 _BY_SIDE = {
-    SpeakerRole.PROVIDER: "the provider says",
-    SpeakerRole.RECIPIENT: "the recipient says",
-    SpeakerRole.THIRD_PARTY: "a third party says",
-    SpeakerRole.UNKNOWN: "not known whose word",
+    SpeakerRole.PROVIDER: ", the provider",
+    SpeakerRole.RECIPIENT: ", the recipient",
+    SpeakerRole.THIRD_PARTY: ", a third party",
+    SpeakerRole.UNKNOWN: "",
 }
 
 
@@ -209,10 +209,15 @@ def names(parties: Iterable[Party], *, empty: str = UNKNOWN) -> str:
 
 
 def sides(giving: Iterable[Party], receiving: Iterable[Party]) -> str:
-    """Give who does something to whom; a side that no words name is not shown, both missing is "unknown"."""
+    """Give who does something to whom; both missing is "unknown".
+
+    Parties that give and receive alike, as those of a treaty do, are named once.
+    """
     first, second = names(giving, empty=""), names(receiving, empty="")
     if not first and not second:
         return UNKNOWN
+    if first == second:
+        return first
     return f"{first or UNKNOWN} → {second}" if second else first
 
 
@@ -238,15 +243,15 @@ def vouched(basis: Basis, attested_by: Iterable[Party]) -> str:
         case Basis.NARRATOR:
             return "in the outlet's own words"
         case Basis.ONE_PARTY:
-            return f"{who} say" if " and " in who else f"{who or 'one side'} says"
+            return f"on the word of {who or 'one side'}"
         case Basis.BOTH_PARTIES:
-            return "both sides say"
+            return "on the word of both sides"
         case Basis.ALLEGED:
             return f"alleged by {who}" if who else "alleged, nobody named"
         case Basis.DENIED:
             return f"denied, told by {who}" if who else "denied"
         case _:
-            return "unnamed sources say"
+            return "on the word of unnamed sources"
 
 
 def casualties(told: Casualties) -> str:
@@ -273,7 +278,7 @@ def state(kind: StepKind) -> str:
 
 def thing(kind: CommitmentKind, lines: Sequence[Line]) -> str:
     """Give what is promised: the printed items, else the kind of commitment."""
-    return items(lines) or f"{kind.value} (no item printed)"
+    return items(lines) or kind.value
 
 
 def items(lines: Sequence[Line]) -> str:
@@ -284,8 +289,10 @@ def items(lines: Sequence[Line]) -> str:
 def _line(line: Line) -> str:
     worth = f" ({_money(line.value)})" if line.value else ""
     amount = line.quantity.text if line.quantity else ""
-    item = line.item if not amount or amount.casefold() in line.item.casefold() else f"{amount} {line.item}"
-    return f"{item}{worth}"
+    item, printed = line.item.casefold(), amount.casefold()
+    if item in printed:
+        return f"{amount}{worth}"
+    return f"{line.item}{worth}" if printed in item else f"{amount} {line.item}{worth}"
 
 
 def amount(total: Amount | None) -> str:
@@ -302,8 +309,8 @@ def quantity(value: Quantity) -> str:
 def whose_word(role: SpeakerRole, by: Party | None) -> str:
     """Give whose word a step rests on."""
     if by is None:
-        return "the outlet's own words"
-    return f"{name(by)}, {_BY_SIDE[role]}" if role is not SpeakerRole.UNKNOWN else f"{name(by)} says"
+        return "in the outlet's own words"
+    return f"on the word of {name(by)}{_BY_SIDE[role]}"
 
 
 def paper(instrument: Instrument | None) -> str:

@@ -1,6 +1,6 @@
 """Score the product's printed times on a corpus of TIMEX3 expressions.
 
-    python evaluation/time.py CORPUS.jsonl [--split SPLIT] [--every odd|even] [--no-datelines] [--show]
+    python evaluation/times.py CORPUS.jsonl [--split SPLIT] [--every odd|even] [--no-datelines] [--show]
 
 CORPUS holds one document per line: `doc_id`, `text`, `dct` (day of the document), `timexes` [{start, end, type, value,
 is_dct}]. Measures as in TempEval-3: a gold expression is matched with the unused found one that overlaps it most;

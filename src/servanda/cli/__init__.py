@@ -1,0 +1,9 @@
+"""The command line: parse, call, print. Data goes to standard output, progress and problems to standard error.
+
+Only click is loaded here and in `commands`; whatever else a command needs, it loads itself, so that `--help` answers
+at once.
+"""
+
+from servanda.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,164 @@
+"""`servanda add`: reads reports into the ledger, and says what came of it and what did not."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from servanda import intake, ledger, run
+from servanda.cli import terminal
+from servanda.errors import CallError, NoSuchValueError
+from servanda.ledger import Kind
+from servanda.model import Problem
+from servanda.web import wording
+
+READERS = ("rules",)
+"""The reading models that `--reader` may name."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_PLAIN_SECONDS = 10.0
+"""Where nobody watches a bar, a line comes this often."""
+_EXAMPLES = 3
+_COUNTED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.ACTORS, Kind.LABELS, Kind.DISAGREEMENTS, Kind.ORIGINS)
+
+
+def add(
+    paths: Sequence[str], *, place: str, additions: Path | None, reader: str, workers: int | None, strict: bool
+) -> int:
+    """Read what stands at the paths; give 1 when strict and something could not be read."""
+    if reader not in READERS:
+        raise NoSuchValueError("--reader", reader, READERS)
+    for path in paths:
+        if _ADDRESS.match(path):
+            raise CallError(
+                f"{path!r} is an address, and this Servanda fetches nothing: save the page and add the file"
+            )
+    done = read([Path(path) for path in paths], place=place, additions=additions, workers=workers)
+    unread = summarise(done, place=place)
+    return 1 if strict and unread else 0
+
+
+def read(paths: Sequence[Path], *, place: str, additions: Path | None, workers: int | None) -> run.AddReport:
+    """Read what stands at the paths into a ledger, telling on standard error how far it is."""
+    sources = intake.sources(paths, stdin=sys.stdin.buffer)
+    with _telling(paths) as tell:
+        return run.add(sources, place, workers=workers, additions=additions, progress=tell)
+
+
+# ---- while it runs
+
+
+@contextmanager
+def _telling(paths: Sequence[Path]) -> Iterator[Callable[[run.Progress], None]]:
+    """Give what is told of progress: a bar in a terminal, else a plain line now and then."""
+    if sys.stderr.isatty():
+        with _bar(paths) as tell:
+            yield tell
+    else:
+        yield _Lines().tell
+
+
+class _Lines:
+    """Tells in plain lines, not more often than every few seconds."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def tell(self, progress: run.Progress) -> None:
+        """Print a line if the last is old."""
+        if time.monotonic() - self._last >= _PLAIN_SECONDS:
+            self._last = time.monotonic()
+            click.echo(_so_far(progress), err=True)
+
+
+@contextmanager
+def _bar(paths: Sequence[Path]) -> Iterator[Callable[[run.Progress], None]]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[problems]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=terminal.messages(), transient=True) as bar:
+        task: TaskID = bar.add_task("reading", total=_how_many(paths), problems="")
+
+        def tell(progress: run.Progress) -> None:
+            problems = wording.counted(progress.problems, "problem") if progress.problems else ""
+            bar.update(task, description=progress.stage, completed=progress.done, problems=problems)
+
+        yield tell
+
+
+def _how_many(paths: Sequence[Path]) -> int | None:
+    """Count the pages at the paths; None for standard input, which can be read only once."""
+    if any(str(path) == "-" for path in paths):
+        return None
+    return sum(1 for _ in intake.sources(paths))
+
+
+def _so_far(progress: run.Progress) -> str:
+    return f"{progress.stage}: {progress.done:,} done, {progress.new:,} new, {progress.problems:,} problems"
+
+
+# ---- at the end
+
+
+def summarise(done: run.AddReport, *, place: str) -> int:
+    """Print what came of it, the problems on standard error; give how many inputs could not be read."""
+    with ledger.open_view(place) as view:
+        counts = view.counts()
+        refused = {(problem.source, problem.code) for problem in view.problems()}
+    unread = [problem for problem in done.problems if (problem.source, problem.code) in refused]
+    odd = [problem for problem in done.problems if (problem.source, problem.code) not in refused]
+    _print_problems("not read", unread)
+    _print_problems("odd in what was read", odd)
+    renewed = f", {done.renewed:,} read anew" if done.renewed else ""
+    console = terminal.output()
+    terminal.write(
+        console,
+        Text(f"{wording.counted(done.new, 'new report')}{renewed}, {done.known:,} known, {len(unread):,} not read"),
+        Text("the ledger now holds " + _holds(counts)),
+        Text(f"it lies in {place}"),
+        Text("next: servanda show commitments, servanda show events, servanda serve", "place"),
+    )
+    return len(unread)
+
+
+def _holds(counts: Mapping[Kind, int]) -> str:
+    parts = [_number(counts[kind], kind) for kind in (Kind.REPORTS, *_COUNTED)]
+    return wording.listed(parts)
+
+
+def _number(count: int, kind: Kind) -> str:
+    return wording.counted(count, kind.value[:-1])
+
+
+def _print_problems(heading: str, problems: Iterable[Problem]) -> None:
+    """Print problems by code: how many, what it means, and up to three examples."""
+    by_code: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_code[problem.code].append(problem)
+    if not by_code:
+        return
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(justify="right", style="standing")
+    table.add_column(ratio=1)
+    for code, several in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
+        text = Text(code.replace("_", " "), "heading")
+        text.append(f": {several[0].message}", "default")
+        names = list(dict.fromkeys(problem.source or "?" for problem in several))
+        more = f" and {len(names) - _EXAMPLES:,} more" if len(names) > _EXAMPLES else ""
+        text.append(f"\n{', '.join(names[:_EXAMPLES])}{more}", "place")
+        table.add_row(f"{len(several):,}", text)
+    terminal.write(terminal.messages(), Text(f"{heading}:", "heading"), table)

@@ -1,0 +1,268 @@
+"""Every command with its options; each hands its work to a module of its own.
+
+Exit codes: 0 done, 1 done with problems that the user must look at, 2 a wrong call, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from servanda import __version__
+from servanda.errors import ServandaError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_WRONG, _INTERRUPTED = 2, 130
+_DEFAULT = "servanda.db"
+
+
+def _choose_ledger(command: Command) -> Command:
+    return click.option(
+        "--ledger",
+        envvar="SERVANDA_LEDGER",
+        default=_DEFAULT,
+        show_default=True,
+        show_envvar=True,
+        metavar="FILE",
+        help="The ledger.",
+    )(command)
+
+
+def _choose_codebook(command: Command) -> Command:
+    return click.option(
+        "--codebook",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A folder with actors and outlets of your own.",
+    )(command)
+
+
+class _Group(click.Group):
+    """Commands in the order of work, as they stand in this file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: servanda demo",
+)
+@click.version_option(__version__, prog_name="servanda", message="%(prog)s %(version)s")
+def servanda() -> None:
+    """Keep a sourced ledger of what states and other actors said, promised and did.
+
+    Every row leads to exact characters of an archived page. Works on your own pages, without a network.
+    """
+
+
+@servanda.command(short_help="Read reports into the ledger.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_choose_ledger
+@_choose_codebook
+@click.option("--reader", default="rules", show_default=True, metavar="NAME", help="The reading model.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read; all cores by default.")
+@click.option("--strict", is_flag=True, help="End with exit code 1 if anything could not be read.")
+def add(
+    paths: tuple[str, ...], *, ledger: str, codebook: Path | None, reader: str, workers: int | None, strict: bool
+) -> int:
+    """Read reports into the ledger.
+
+    PATH is a text dump, an HTML page, a .jsonl file with one page a line, a folder of these, or - for standard input.
+    Reports that are known already are not read again, so an interrupted call goes on where it stopped.
+
+    Example: servanda add my-pages/ --codebook my-actors/
+    """
+    from servanda.cli.adding import add as work  # noqa: PLC0415 - see the package
+
+    return work(paths, place=ledger, additions=codebook, reader=reader, workers=workers, strict=strict)
+
+
+@servanda.command(short_help="List what the ledger knows.")
+@click.argument("kind", metavar="KIND")
+@_choose_ledger
+@_choose_codebook
+@click.option("--from", "from_", metavar="PARTY", help="Who gives, acts, speaks or labels: a code (RUS) or a name.")
+@click.option("--to", metavar="PARTY", help="Who receives, is acted on, is spoken to or is labelled.")
+@click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
+@click.option("--actor", metavar="PARTY", help="In any part.")
+@click.option("--type", "type_", metavar="TYPE", help="Stance, PLOVER type, or kind of the record.")
+@click.option("--step", metavar="STEP", help="Commitments that have this step.")
+@click.option("--state", metavar="STATE", help="Commitments in this state.")
+@click.option("--status", metavar="STATUS", help="Events of this status.")
+@click.option("--since", metavar="DAY", help="From this year, month or day on.")
+@click.option("--until", metavar="DAY", help="Up to this year, month or day.")
+@click.option("--about", metavar="WORDS", help="Words in the record.")
+@click.option("--text", metavar="WORDS", help="Words in a report that it quotes.")
+@click.option("--outlet", metavar="NAME", help="Outlet or agency that carried it.")
+@click.option("--limit", metavar="N", help="At most so many rows.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How the rows are written.",
+)
+@click.option("--why", is_flag=True, help="Print every quote, rule and score of each row.")
+def show(*, kind: str, ledger: str, codebook: Path | None, form: str, why: bool, **filters: Any) -> int:
+    """List what the ledger knows.
+
+    KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
+    links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there.
+
+    Example: servanda show commitments --between RUS MLI --since 2021
+    """
+    from servanda.cli import showing  # noqa: PLC0415 - see the package
+
+    given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
+    if "between" in given:
+        given["between"] = ",".join(given["between"])
+    return showing.show(kind, given, place=ledger, additions=codebook, form=form, why=why)
+
+
+@servanda.command(short_help="Tell one record down to every quote.")
+@click.argument("record", metavar="ID")
+@_choose_ledger
+def trace(record: str, *, ledger: str) -> int:
+    """Tell one record: its sentence, its steps, every quote and where it stands.
+
+    ID is that of a record, of one of its findings, or of a report.
+
+    Example: servanda trace c-0123456789abcdef
+    """
+    from servanda.cli import tracing  # noqa: PLC0415 - see the package
+
+    return tracing.trace(record, place=ledger)
+
+
+@servanda.command(short_help="Write the ledger as files.")
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@_choose_ledger
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl is the full public form.",
+)
+def export(out: Path, *, ledger: str, form: str) -> int:
+    """Write the whole ledger as files, one per kind, into the folder OUT.
+
+    Equal ledgers give equal bytes.
+
+    Example: servanda export out/ --format csv
+    """
+    from servanda.cli import giving  # noqa: PLC0415 - see the package
+
+    return giving.export(out, place=ledger, form=form)
+
+
+@servanda.command(short_help="Hold every quote against its archived page.")
+@_choose_ledger
+def audit(*, ledger: str) -> int:
+    """Hold every quote against the archived bytes; exit code 1 if one fails."""
+    from servanda.cli import giving  # noqa: PLC0415 - see the package
+
+    return giving.audit(place=ledger)
+
+
+@servanda.command(short_help="Compare the ledger with gold.")
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
+@_choose_ledger
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--misses", is_flag=True, help="Print each missed, wrong and extra row with its words.")
+@click.option(
+    "--floors", type=click.Path(path_type=Path), metavar="FILE", help="Exit code 1 if a figure is below its floor."
+)
+@click.option("--raise-floors", is_flag=True, help="Write the figures that were reached into the file of --floors.")
+def evaluate(gold: Path, *, ledger: str, as_json: bool, misses: bool, floors: Path | None, raise_floors: bool) -> int:
+    """Compare the ledger with reports that people read: precision, recall and F1 for each kind.
+
+    GOLD is a folder of JSON Lines in the form of the export.
+
+    Example: servanda evaluate my-gold/ --misses
+    """
+    from servanda.cli import evaluating  # noqa: PLC0415 - see the package
+
+    return evaluating.evaluate(
+        gold, place=ledger, as_json=as_json, misses=misses, floors=floors, raise_floors=raise_floors
+    )
+
+
+@servanda.command(short_help="Read the bundled sample set and tell it.")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo-ledger"), metavar="[DIR]")
+@click.option("--open/--no-open", "is_opened", default=False, help="Open the pages in the browser at the end.")
+def demo(folder: Path, *, is_opened: bool) -> int:
+    """Read the bundled sample set into DIR (demo-ledger by default) and print what it tells.
+
+    The reports were written for this purpose; half of them are about states that do not exist.
+    """
+    from servanda.cli.demonstrating import demo as work  # noqa: PLC0415 - see the package
+
+    return work(folder, is_opened=is_opened)
+
+
+@servanda.command(short_help="Show the ledger in the browser.")
+@_choose_ledger
+@_choose_codebook
+@click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+def serve(*, ledger: str, codebook: Path | None, host: str, port: int) -> int:
+    """Show the ledger in the browser, each report with its findings marked in place."""
+    from servanda.cli import serving  # noqa: PLC0415 - see the package
+
+    return serving.serve(place=ledger, additions=codebook, host=host, port=port)
+
+
+@servanda.group()
+def codebook() -> None:
+    """Actors, outlets and words of your own."""
+
+
+@codebook.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+def check(folder: Path) -> int:
+    """Name every row of a codebook folder that cannot be read; exit code 1 if there is one."""
+    from servanda.cli import giving  # noqa: PLC0415 - see the package
+
+    return giving.check_codebook(folder)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one call and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one call and give its exit code; trouble becomes one clear line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot print a letter of a page shows its number instead of failing.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = servanda.main(args=arguments, prog_name="servanda", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return _WRONG
+    except ServandaError as error:
+        click.echo(f"servanda: {error}", err=True)
+        return _WRONG
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted; what was read is kept", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`): not an error, and nothing more can be flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

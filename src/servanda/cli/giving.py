@@ -1,0 +1,62 @@
+"""`servanda export`, `servanda audit` and `servanda codebook check`: what leaves the house, and whether it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from servanda import ledger
+from servanda.web import wording
+
+_SHOWN = 20
+"""Faults printed one by one; a damaged archive can have a million."""
+
+
+def export(out: Path, *, place: str, form: str) -> int:
+    """Write the whole ledger as files."""
+    from servanda import export as exports  # noqa: PLC0415 - not needed by the others
+
+    write = {"jsonl": exports.jsonl, "csv": exports.csv, "parquet": exports.parquet}[form]
+    with ledger.open_view(place) as view:
+        files = write(view, out)
+        counts = view.counts()
+    for file in files:
+        click.echo(str(file))
+    full = ", ".join(f"{number:,} {kind}" for kind, number in counts.items() if number)
+    click.echo(f"written: {full or 'an empty ledger'}", err=True)
+    return 0
+
+
+def audit(*, place: str) -> int:
+    """Hold every quote against the archived bytes; give 1 if one fails."""
+    with ledger.open_view(place) as view:
+        done = ledger.audit(view)
+    for fault in done.faults[:_SHOWN]:
+        at = f" at {fault.span.start}-{fault.span.end}" if fault.span else ""
+        where = " ".join(part for part in (fault.report, fault.record) if part)
+        click.echo(f"{fault.code} {where}{at}: {fault.message}")
+    if len(done.faults) > _SHOWN:
+        click.echo(f"and {len(done.faults) - _SHOWN:,} more")
+    click.echo(
+        f"{wording.counted(done.pages, 'archived page')}, {wording.counted(done.checked, 'quote')}:"
+        f" {'all of them hold' if done.is_clean else wording.counted(len(done.faults), 'fault')}"
+    )
+    return 0 if done.is_clean else 1
+
+
+def check_codebook(folder: Path) -> int:
+    """Name every row of a codebook folder that cannot be read; give 1 if there is one."""
+    from servanda import codebook  # noqa: PLC0415 - not needed by the others
+    from servanda.errors import NoSuchPathError  # noqa: PLC0415 - as above
+
+    if not folder.is_dir():
+        raise NoSuchPathError(str(folder))
+    problems = codebook.check(folder)
+    for problem in problems:
+        click.echo(f"{problem.source}: {problem.message}")
+    if problems:
+        click.echo(f"{wording.counted(len(problems), 'row')} to mend", err=True)
+        return 1
+    click.echo(f"{folder}: every row can be read")
+    return 0

@@ -1,0 +1,474 @@
+"""Printed amounts: how much of what, and how much money.
+
+Invariant: an amount is an interval that the words give; dates, ages, ordinals, names with numbers ("Su-25"),
+telephone numbers and bare figures are no amounts.
+Source: table of normalisation for commitments (section 7 of the field notes): about, nearly, at least, several, dozens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from servanda.model import Quantity, QuantityMark, Span, Token, Value, WordClass
+from servanda.reading import currencies, dates_grammar
+from servanda.reading.atoms import HYPHENS, Atoms, cut, listed
+from servanda.reading.currencies import Currency
+from servanda.reading.dates_counts import unit_of
+from servanda.reading.numbers import Number, between, bound, cardinal, vague, widened
+
+_MEASURES = {
+    "tonne": "tonne",
+    "tonnes": "tonne",
+    "metric ton": "tonne",
+    "metric tons": "tonne",
+    "metric tonnes": "tonne",
+    "mt": "tonne",
+    "ton": "ton",
+    "tons": "ton",
+    "kg": "kg",
+    "kilogram": "kg",
+    "kilograms": "kg",
+    "kilo": "kg",
+    "kilos": "kg",
+    "barrel": "barrel",
+    "barrels": "barrel",
+    "bpd": "barrel per day",
+    "litre": "litre",
+    "litres": "litre",
+    "liter": "litre",
+    "liters": "litre",
+    "gallon": "gallon",
+    "gallons": "gallon",
+    "cubic metre": "m3",
+    "cubic metres": "m3",
+    "cubic meter": "m3",
+    "cubic meters": "m3",
+    "bcm": "bcm",
+    "megawatt": "MW",
+    "megawatts": "MW",
+    "mw": "MW",
+    "gigawatt": "GW",
+    "gigawatts": "GW",
+    "gw": "GW",
+    "kilowatt": "kW",
+    "kilowatts": "kW",
+    "megawatt hours": "MWh",
+    "km": "km",
+    "kilometre": "km",
+    "kilometres": "km",
+    "kilometer": "km",
+    "kilometers": "km",
+    "mile": "mile",
+    "miles": "mile",
+    "metre": "m",
+    "metres": "m",
+    "meter": "m",
+    "meters": "m",
+    "square kilometres": "km2",
+    "square kilometers": "km2",
+    "square miles": "square mile",
+    "square metres": "m2",
+    "square meters": "m2",
+    "hectare": "ha",
+    "hectares": "ha",
+    "acre": "acre",
+    "acres": "acre",
+    "percent": "%",
+    "per cent": "%",
+    "%": "%",
+    "percentage point": "percentage point",
+    "percentage points": "percentage point",
+}
+"""Measures, by what is printed; "ton" alone may be short, long or metric and stays as it is."""
+
+_HOLDERS = listed(
+    "piece pieces bag bags sack sacks box boxes crate crates container containers truckload truckloads planeload"
+    " batch batches shipment shipments consignment consignments convoy convoys dose doses round rounds unit units item"
+    " items set sets pair pairs package packages packet packets bottle bottles ship ships truck trucks load loads tranche"
+    " tranches battalion battalions brigade brigades company companies squadron squadrons battery batteries contingent"
+    " member members case cases part parts"
+)
+"""Nouns whose "of" names the goods: "20,000 rounds of ammunition", "two batches of vaccine"."""
+
+_COLLECTIVES = listed(
+    "batch fleet number group series shipment consignment convoy package range variety array contingent"
+)
+_AMOUNTS = listed("amount amounts quantity quantities volume volumes sum sums supply supplies stock stocks")
+_HIDDEN = listed("undisclosed unspecified unknown undetermined")
+_BIG = listed(
+    "large small huge significant substantial considerable big new first second another massive sizeable further"
+)
+_NO_AMOUNT_BEFORE = listed(
+    "no nr number resolution resolutions article section page chapter paragraph room flight channel route highway"
+    " boeing airbus type model article vol volume item version phase stage group level grade aged age building block unit"
+    " act law decree bill order regiment sector zone gate door platform line lane protocol chapter clause annex"
+)
+_HARM = listed(
+    "kill kills killed killing wound wounded wounding injure injured injuring displaced detained arrested dead"
+)
+_NO_THINGS = listed("views comments likes shares read reads times percent")
+_PEOPLE_OF_AGE = listed("old olds")
+_LONGEST_PLAIN = 7
+"""Digits in a row without groups: longer ones are telephone or article numbers."""
+
+_MOST_WORDS = 6
+"""Words of a counted noun phrase."""
+
+
+def find(tokens: Sequence[Token], *, text: str) -> tuple[QuantityMark, ...]:
+    """Give the printed amounts of the prose, in the order of the text.
+
+    The span runs from the words that widen the figure to the end of what is counted: "more than 20,000 rounds of
+    ammunition". `item` is what is counted ("ammunition"), `quantity.unit` the measure or the counted noun's singular
+    ("tonne", "round", "helicopter"). A sum of money is a `value` without quantity. Percentages have the unit "%".
+    "An undisclosed number of" is a mark with neither.
+
+    Args:
+        tokens: Tokens of the prose, with word class and lemma where the reader knows them.
+        text: The report's text.
+    """
+    atoms = cut(tokens, text)
+    dated = _dated(atoms)
+    found: list[QuantityMark] = []
+    at = 0
+    while at < len(atoms):
+        amount = None if at in dated else _amount(atoms, at, tokens, dated)
+        if amount is None:
+            at += 1
+            continue
+        found.append(_mark(atoms, amount, text))
+        at = max(amount.end, at + 1)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount, atoms `first` to `end` (half-open); `item` are the atoms of what is counted."""
+
+    first: int
+    end: int
+    number: Number | None
+    rule: str
+    score: float
+    unit: str | None = None
+    currency: str | None = None
+    item: tuple[int, int] | None = None
+
+
+def _dated(atoms: Atoms) -> frozenset[int]:
+    """Give the atoms of printed times, which are no amounts."""
+    return frozenset(
+        index for expression in dates_grammar.find(atoms) for index in range(expression.first, expression.end)
+    )
+
+
+def _mark(atoms: Atoms, amount: _Amount, text: str) -> QuantityMark:
+    span = atoms.span(amount.first, amount.end)
+    number = amount.number
+    item = atoms.span(*amount.item) if amount.item else None
+    value = quantity = None
+    if number is not None and amount.currency is not None:
+        value = Value(low=number.low, high=number.high, currency=amount.currency)
+    elif number is not None:
+        quantity = Quantity(number.low, number.high, amount.unit, number.approx, span.of(text))
+    return QuantityMark(
+        span=span, quantity=quantity, value=value, item=item, rule=f"quantities.{amount.rule}", score=amount.score
+    )
+
+
+def _amount(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int]) -> _Amount | None:
+    """Read the amount that starts at an atom, the words that widen it first."""
+    if hidden := _collective(atoms, at, tokens):
+        return hidden
+    opening = at + 1 if atoms.lower(at) in {"between", "from"} else at
+    words = bound(atoms, opening)
+    start = words.end if words else opening
+    if start in dated:
+        return None
+    money = _money(atoms, start)
+    found = money or _count(atoms, start, tokens, dated, widened_before=words is not None)
+    if found is None or found.number is None:
+        return found if opening == at else None
+    number = found.number
+    if words:
+        number = widened(number, words.kind)
+    elif _is_or_more(atoms, number.end):
+        number = widened(number, "least")
+    first = at if words and opening == at else start
+    return replace(found, first=first, number=number)
+
+
+def _is_or_more(atoms: Atoms, end: int) -> bool:
+    return (atoms.lower(end) == "+" and atoms.is_glued(end)) or atoms.says(end, "or more")
+
+
+# Money
+
+
+def _money(atoms: Atoms, at: int) -> _Amount | None:
+    sign = currencies.before(atoms, at)
+    start = sign.end if sign else at
+    number = cardinal(atoms, start, money=sign is not None)
+    if number is None and sign is None:
+        number = vague(atoms, start)
+    if number is None or (sign is None and _is_in_name(atoms, at)):
+        return None
+    number = _up_to_second(atoms, number, money=sign is not None)
+    end = number.end
+    if sign is None:
+        hyphened = end + 1 if atoms.lower(end) in HYPHENS else end
+        hyphened += 1 if number.vague and atoms.lower(hyphened) == "of" else 0
+        sign = _behind(atoms, hyphened)
+        if sign is None:
+            return None
+        end = sign.end
+    elif second := currencies.behind(atoms, end):
+        end = second.end if second.code == sign.code else end
+    return _Amount(at, end, number, "money", 0.95, currency=sign.code, item=_money_item(atoms, end))
+
+
+def _behind(atoms: Atoms, at: int) -> Currency | None:
+    found = currencies.behind(atoms, at)
+    if found and found.code == "won" and not atoms.lower(at - 1) in {"million", "billion", "trillion", "bn"}:
+        return None  # "three won"
+    return found
+
+
+def _up_to_second(atoms: Atoms, number: Number, *, money: bool) -> Number:
+    """Read the second figure of a range: "20 to 30 million", "$1.5-2bn", "between $20 million and $30 million"."""
+    link = number.end
+    if atoms.lower(link) not in {"to", "and", *HYPHENS}:
+        return number
+    if atoms.lower(link) == "and" and not _is_between(atoms, link):
+        return number
+    sign = currencies.before(atoms, link + 1)
+    second = cardinal(atoms, sign.end if sign else link + 1, money=money or sign is not None)
+    if second is None or (sign is not None and not money):
+        return number
+    return between(number, second) or number
+
+
+def _is_between(atoms: Atoms, link: int) -> bool:
+    return any(atoms.lower(index) == "between" for index in range(link - 7, link))
+
+
+def _money_item(atoms: Atoms, end: int) -> tuple[int, int] | None:
+    """Give what a sum buys or is: "in military aid", "worth of grain", "loan"."""
+    start = end
+    if atoms.says(end, "worth of"):
+        start = end + 2
+    elif atoms.lower(end) in {"in", "of"}:
+        start = end + 1
+    elif atoms.lower(end) in HYPHENS:
+        start = end + 1
+    last = start
+    while last < start + _MOST_WORDS and _is_noun_like(atoms, last):
+        last += 1
+    return (start, last) if last > start else None
+
+
+_STOP_WORDS = listed(
+    "the a an this that these those of in on at by for with from to into over under after before since until and or but"
+    " nor as is are was were be been has have had will would could should may might can must he she it they we who which"
+    " whom whose when where while if not also each per annually yearly last next during through between against about"
+    " its his her their our more than so including such worth towards toward amid among across he said says yesterday"
+    " today tomorrow now every"
+)
+
+
+def _is_noun_like(atoms: Atoms, at: int) -> bool:
+    word = atoms.lower(at)
+    return word.isalpha() and word not in _STOP_WORDS and len(word) > 1
+
+
+# Things
+
+
+def _is_in_name(atoms: Atoms, at: int) -> bool:
+    """Say whether a number is part of a name, an address, a ratio or a telephone number."""
+    before, glued = atoms.lower(at - 1), atoms.is_glued(at)
+    if glued and (before.isalnum() or before in {*HYPHENS, "+", "/", ".", ",", ":", "_", "#", "@", "=", "&"}):
+        return True
+    if before in _NO_AMOUNT_BEFORE or (before == "." and atoms.lower(at - 2) in {"no", "nr", "art", "vol"}):
+        return atoms.lower(at - 1) != "no" or atoms.is_capital(at - 1)
+    return False
+
+
+def _count(
+    atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], *, widened_before: bool
+) -> _Amount | None:
+    number = cardinal(atoms, at) or vague(atoms, at)
+    if number is None or _is_in_name(atoms, at) or not _is_countable(atoms, at, number):
+        return None
+    number = _up_to_second(atoms, number, money=False)
+    end = number.end + 1 if atoms.lower(number.end) == "+" and atoms.is_glued(number.end) else number.end
+    end = end + 2 if atoms.says(end, "or more") else end
+    end = end + 1 if atoms.lower(end) == "of" and number.vague else end
+    if end in dated and atoms.lower(end) not in {"recent", "past"}:
+        return None
+    if measured := _measured(atoms, at, end, number, tokens):
+        return measured
+    return _things(atoms, at, end, number, tokens) or _bare(atoms, at, number, widened_before=widened_before)
+
+
+def _is_countable(atoms: Atoms, at: int, number: Number) -> bool:
+    """Refuse ordinals, scores, ratios, ages, "one of", numbers glued to letters, identifiers."""
+    word, end = atoms.lower(at), number.end
+    after = atoms.lower(end)
+    if atoms.is_glued(end) and (after in {":", "/", "x"} or after in {"st", "nd", "rd", "th", "s"}):
+        return False
+    if atoms.is_glued(end) and after.isalpha() and after not in _MEASURES and word.isdecimal():
+        return False
+    if number.plain and len(word) > _LONGEST_PLAIN:
+        return False
+    if word == "one" and (after in {"of", "another", "day"} or atoms.lower(at - 1) in {"no", "any", "some", "every"}):
+        return False
+    if after in _PEOPLE_OF_AGE or (after in HYPHENS and atoms.lower(end + 1) in {"year", "month"}):
+        return False
+    return not (atoms.lower(at - 1) == "," and after == "," and atoms.is_capital(at - 2))
+
+
+def _measured(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[Token]) -> _Amount | None:
+    """Read a number with a measure: "350,000 tonnes of oil", "a 300-megawatt plant", "35%"."""
+    start = end + 1 if atoms.lower(end) in HYPHENS and atoms.is_glued(end) else end
+    for length in (2, 1):
+        words = " ".join(atoms.words(start, length))
+        if words in _MEASURES:
+            behind = start + length
+            unit = _MEASURES[words]
+            item = _noun_phrase(atoms, behind + 1, tokens) if atoms.lower(behind) == "of" and unit != "%" else None
+            span = (item.first, item.end) if item else None
+            return _Amount(at, item.end if item else behind, number, "measure", 0.95, unit=unit, item=span)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase, atoms `first` to `end` (half-open), with its head noun and whether that is a plural."""
+
+    first: int
+    end: int
+    head: int
+    lemma: str
+    plural: bool
+
+
+def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[Token]) -> _Amount | None:
+    """Read a number of things: "four Mi-171 helicopters", "20,000 rounds of ammunition", "several aircraft"."""
+    if atoms.lower(end) in HYPHENS:
+        return None
+    phrase = _noun_phrase(atoms, end, tokens)
+    if phrase is None or atoms.lower(phrase.head) in _NO_THINGS or unit_of(atoms.lower(end)):
+        return None
+    if atoms.lower(phrase.head) in _HOLDERS and atoms.lower(phrase.end) == "of":
+        held = _noun_phrase(atoms, phrase.end + 1, tokens)
+        if held:
+            return _Amount(at, held.end, number, "count", 0.9, unit=phrase.lemma, item=(held.first, held.end))
+    if number.exact != 1 and not phrase.plural and number.plain and number.low is not None and number.low > 12:  # noqa: PLR2004
+        return None  # "2684 views |" has a plural; "53 Main" counts nothing
+    return _Amount(at, phrase.end, number, "count", 0.9, unit=phrase.lemma, item=(phrase.first, phrase.end))
+
+
+def _bare(atoms: Atoms, at: int, number: Number, *, widened_before: bool) -> _Amount | None:
+    """Read a number without its noun where the words say that somebody was hurt: "killed at least 137"."""
+    before = [atoms.lower(index) for index in range(at - 5, at)]
+    if not any(word in _HARM for word in before[-1:] + (before if widened_before else [])):
+        return None
+    return _Amount(at, number.end, number, "bare", 0.6)
+
+
+_IN_PHRASE = frozenset({WordClass.ADJ, WordClass.NOUN, WordClass.PROPN, WordClass.NUM, WordClass.X})
+_HEADS = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.X})
+_SAME_PLURAL = listed("aircraft people personnel police troops staff series species cattle sheep craft spacecraft dead")
+
+
+def _noun_phrase(atoms: Atoms, at: int, tokens: Sequence[Token]) -> _Phrase | None:
+    """Read a noun phrase from an atom on: adjectives, nouns and names up to the last noun in a row."""
+    end = at
+    head: int | None = None
+    words = 0
+    while end < len(atoms) and words < _MOST_WORDS + 2:
+        token = tokens[atoms.at(end).token]
+        word = atoms.lower(end)
+        behind = _behind_token(atoms, end)
+        if word in HYPHENS and atoms.is_glued(end) and atoms.is_glued(end + 1):
+            end += 1
+            continue
+        if not _belongs(atoms, end, token):
+            break
+        if token.word_class in _HEADS and word.isalpha():
+            if head is not None and _ends_at_plural(atoms, head, tokens, end):
+                break
+            head = behind - 1
+        end, words = behind, words + 1
+    if head is None:
+        return None
+    lemma, plural = _singular(atoms, head, tokens)
+    return _Phrase(at, head + 1, head, lemma, plural)
+
+
+def _behind_token(atoms: Atoms, at: int) -> int:
+    token, end = atoms.at(at).token, at + 1
+    while atoms.at(end).token == token:
+        end += 1
+    return end
+
+
+def _belongs(atoms: Atoms, at: int, token: Token) -> bool:
+    word = atoms.lower(at)
+    if word in _STOP_WORDS or not atoms.at(at).text[0].isalnum():
+        return False
+    if token.word_class is WordClass.X:
+        return word.isalpha() and not word.endswith("ed")
+    if token.word_class is WordClass.VERB and "Part" in token.features:
+        return _is_noun_like(atoms, at + 1) and word.endswith("ed") and atoms.lower(at - 1).isdecimal()
+    return token.word_class in _IN_PHRASE
+
+
+def _ends_at_plural(atoms: Atoms, head: int, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a noun phrase has ended: a name right behind a plural noun is not part of it."""
+    return _singular(atoms, head, tokens)[1] and atoms.is_capital(at) and not atoms.is_capital(head)
+
+
+def _singular(atoms: Atoms, head: int, tokens: Sequence[Token]) -> tuple[str, bool]:
+    word = atoms.lower(head)
+    token = tokens[atoms.at(head).token]
+    if word in _SAME_PLURAL:
+        return ("person" if word == "people" else word), True
+    lemma = token.lemma if token.span.end == atoms.at(head).end and token.text.lower() == word else word
+    if "Plur" in token.features and lemma != word:
+        return lemma, True
+    if word.endswith("s") and not word.endswith("ss"):
+        return (word[:-1] if lemma == word else lemma), True
+    return lemma, word in {"men", "women", "children"}
+
+
+def _collective(atoms: Atoms, at: int, tokens: Sequence[Token]) -> _Amount | None:
+    """Read "a large batch of aircraft", "an undisclosed number of tanks", "a number of"."""
+    if atoms.lower(at) not in {"a", "an"} and atoms.lower(at) not in _BIG:
+        return None
+    noun = at + 1 if atoms.lower(at) in {"a", "an"} else at
+    hidden = False
+    while noun < at + 4 and (atoms.lower(noun) in _BIG or atoms.lower(noun) in _HIDDEN):
+        hidden = hidden or atoms.lower(noun) in _HIDDEN
+        noun += 1
+    word = atoms.lower(noun)
+    if word not in _COLLECTIVES | _AMOUNTS or atoms.lower(noun + 1) != "of":
+        return None
+    phrase = _noun_phrase(atoms, noun + 2, tokens)
+    if phrase is None:
+        return None
+    item = (phrase.first, phrase.end)
+    if hidden:
+        return _Amount(at, phrase.end, None, "undisclosed", 0.8, item=item)
+    if word in _AMOUNTS or not phrase.plural:
+        number = Number(noun + 2, None, None, approx=True, vague=True)
+    else:
+        number = Number(noun + 2, 2, None, approx=True, vague=True)
+    return _Amount(at, phrase.end, number, "collective", 0.75, unit=phrase.lemma, item=item)
+
+
+def spans_of(marks: Sequence[QuantityMark]) -> tuple[Span, ...]:
+    """Give the spans of some marks."""
+    return tuple(mark.span for mark in marks)

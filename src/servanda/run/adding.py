@@ -1,0 +1,201 @@
+"""Many reports: read on this machine's cores, appended in batches, then linked.
+
+Invariants: what was reported as read is on the disk, and a run that was stopped at any moment (`kill -9` included) and
+started again leaves the ledger that an undisturbed run leaves. A page that breaks its reader costs that page only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from servanda import __version__, codebook, ledger
+from servanda.codebook import Codebook
+from servanda.model import Findings, Problem, ReadReport, Records, Report, Source
+from servanda.run.crew import ReadPage, Result, Task, cores, results
+
+if TYPE_CHECKING:
+    from servanda.ledger.writer import Writer
+
+LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook], Records]
+"""What makes records of all findings."""
+
+_BATCH_SECONDS = 2.0
+_READING_ROOMS = ("intake", "reading", "coding", "codebook", "model", "pipeline.py")
+_LINKING_ROOMS = ("linking", "codebook", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: sources done, reports new, read anew and known, and problems met, all of it on the disk."""
+
+    stage: Literal["reading", "linking"]
+    done: int = 0
+    new: int = 0
+    renewed: int = 0
+    known: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What a run did. `problems` are those of this run: of inputs that gave no report, and inside new reports.
+
+    Each problem's `source` names its input.
+    """
+
+    new: int
+    renewed: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is on the disk so far, and by what version it is read."""
+
+    tell: Callable[[Progress], None]
+    reader: str
+    new: int = 0
+    renewed: int = 0
+    known: int = 0
+    done: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, stage: Literal["reading", "linking"]) -> None:
+        self.tell(Progress(stage, self.done, self.new, self.renewed, self.known, len(self.problems)))
+
+
+def add(
+    sources: Iterable[Source | Problem],
+    place: str | Path,
+    *,
+    workers: int | None = None,
+    additions: Path | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    read: ReadPage | None = None,
+    link: LinkAll | None = None,
+    batch: int = 50,
+    page_seconds: float = 120.0,
+    wait_seconds: float = 5.0,
+) -> AddReport:
+    """Read sources into the ledger and link it.
+
+    Sources that the ledger knows, read by the same code and codebook, are only noted. More than `FEW` pages are read
+    by several processes; a script that calls this needs the usual `if __name__ == "__main__"`.
+
+    Args:
+        sources: What intake gives: pages, and problems of inputs that are none.
+        place: Path of the ledger.
+        workers: How many processes read; None for one per core.
+        additions: Folder of the user's codebook entries.
+        progress: Called after each batch is on the disk.
+        read: What reads one page, if not the pipeline.
+        link: What makes records, if not linking.
+        batch: Reports in one commit, at most; a commit comes after two seconds too.
+        page_seconds: How long another process may take for one page.
+        wait_seconds: How long to wait for another writer.
+
+    Raises:
+        LedgerBusyError: Another process is writing; nothing is lost.
+        CodebookError: The user's entries cannot be read.
+    """
+    task = Task(read or _pipeline(), additions, page_seconds)
+    book = codebook.load(additions)
+    tally = _Tally(tell=progress or (lambda _: None), reader=_version(task.read, _READING_ROOMS, book))
+    with ledger.open_writer(place, wait=wait_seconds) as writer:
+        unread = _unread(sources, writer, tally, batch)
+        found = results(unread, task, book, workers=cores() if workers is None else workers)
+        for group in _grouped(found, batch):
+            _append(group, writer, tally)
+        _link(link or _linking(), writer, book, tally)
+    return AddReport(tally.new, tally.renewed, tally.known, tuple(tally.problems))
+
+
+def _unread(
+    sources: Iterable[Source | Problem], writer: Writer, tally: _Tally, batch: int
+) -> Iterator[Source | Problem]:
+    """Give what has to be read, and the problems of inputs, noting what the ledger knows."""
+    incoming = iter(sources)
+    while group := list(islice(incoming, batch)):
+        pages = [each for each in group if isinstance(each, Source)]
+        unread = writer.recognise(pages, reader=tally.reader)
+        if len(unread) < len(pages):
+            tally.known += len(pages) - len(unread)
+            tally.done += len(pages) - len(unread)
+            tally.report("reading")
+        yield from (each for each in group if isinstance(each, Problem))
+        yield from unread
+
+
+def _grouped(found: Iterable[Result], batch: int) -> Iterator[list[Result]]:
+    """Cut results into commits: so many, or so many seconds."""
+    group: list[Result] = []
+    since = time.monotonic()
+    for result in found:
+        group.append(result)
+        if len(group) >= batch or time.monotonic() - since >= _BATCH_SECONDS:
+            yield group
+            group, since = [], time.monotonic()
+    if group:
+        yield group
+
+
+def _append(group: Sequence[Result], writer: Writer, tally: _Tally) -> None:
+    read = [(result.source, result.gave) for result in group if result.source and isinstance(result.gave, ReadReport)]
+    problems = [_named(result.gave, result.source) for result in group if isinstance(result.gave, Problem)]
+    appended = writer.append(
+        [gave for _, gave in read],
+        problems,
+        sources=[source for source, _ in read],
+        reader=tally.reader,
+    )
+    tally.new += appended.new
+    tally.renewed += appended.renewed
+    tally.known += appended.known
+    tally.done += len(group)
+    tally.problems += problems
+    for source, gave in read:
+        tally.problems += [_named(problem, source) for problem in (*gave.report.problems, *gave.findings.problems)]
+    tally.report("reading")
+
+
+def _named(problem: Problem, source: Source | None) -> Problem:
+    return problem if problem.source or source is None else replace(problem, source=source.name)
+
+
+def _link(link: LinkAll, writer: Writer, book: Codebook, tally: _Tally) -> None:
+    """Link, unless the records were made of just these reports by just this code."""
+    linker = _version(link, _LINKING_ROOMS, book)
+    with writer.view() as view:
+        if view.linked_with() == linker:
+            return
+    tally.report("linking")
+    writer.replace_records(link(writer.findings(), book), linker=linker)
+
+
+def _version(made_by: Callable[..., object], rooms: Sequence[str], book: Codebook) -> str:
+    """Give a name for code and codebook: what one version has read or linked need not be done again."""
+    total = hashlib.sha256(f"{made_by.__module__}.{made_by.__qualname__} {book.fingerprint}".encode())
+    house = Path(__file__).parent.parent
+    for room in rooms:
+        for path in sorted((house / room).rglob("*.py")) or [house / room]:
+            total.update(path.read_bytes())
+    return f"{__version__}-{total.hexdigest()[:16]}"
+
+
+def _pipeline() -> ReadPage:
+    from servanda.pipeline import read_source  # noqa: PLC0415 - the reading rooms are loaded when something is read
+
+    return read_source
+
+
+def _linking() -> LinkAll:
+    from servanda.linking import link  # noqa: PLC0415 - as above
+
+    return link

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from ledger.values import TEXT, event, fill, judgement, read_main, read_of, read_other, records_of, report_of
+from servanda import ledger
+from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
+from servanda.ledger import Kind
+from servanda.ledger.view import View
+from servanda.model import Findings, Piece, Problem, Record, ReportId, Span
+
+MAIN, OTHER = read_main(), read_other()
+
+
+def test_no_ledger_is_said_so(tmp_path: Path) -> None:
+    """Where no ledger is, the answer names the command that makes one, and no file appears."""
+    with pytest.raises(NoLedgerError, match="servanda add"):
+        ledger.open_view(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reports_show_all_their_problems(view: View) -> None:
+    """A report is shown with the problems of its reading and of its coding, each once."""
+    shown = {report.id: report for report in view.reports()}
+    assert [problem.code for problem in shown[MAIN.report.id].problems] == ["no_time_zone", "lost_space"]
+    assert shown[OTHER.report.id] == OTHER.report
+
+
+def test_text_and_bytes_come_back(view: View) -> None:
+    """Of one report the text, the archived bytes and the findings can be had alone."""
+    assert view.text(MAIN.report.id) == TEXT
+    assert view.data(MAIN.report.id) == TEXT.encode()
+    assert view.findings_of(MAIN.report.id) == MAIN.findings
+
+
+def test_pieces_come_with_the_one_report(tmp_path: Path) -> None:
+    """The way back to the source comes with a single report, not with streams of them."""
+    pieces = (Piece(Span(0, 5), Span(3, 8)),)
+    report = report_of("News.", pieces=pieces)
+    with ledger.open_writer(tmp_path / "a.db") as writer:
+        writer.append([read_of(report)])
+        with writer.view() as view:
+            assert view.report(report.id).pieces == pieces
+            assert next(view.reports()).pieces == ()
+
+
+@pytest.mark.parametrize("ask", [View.report, View.text, View.data, View.findings_of, View.record])
+@pytest.mark.parametrize("unknown", ["r-0000000000000000", "nonsense"])
+def test_an_unknown_id_is_refused(view: View, ask: object, unknown: str) -> None:
+    """An id that nothing answers to is named in the refusal."""
+    with pytest.raises(NoSuchRecordError, match=unknown):
+        ask(view, unknown)
+
+
+@pytest.mark.parametrize("kind", [Kind.STATEMENTS, Kind.EVENTS, Kind.MENTIONS, Kind.LABELS, Kind.ACTORS, Kind.LINKS])
+def test_records_come_back(view: View, kind: Kind) -> None:
+    """Records of each kind come back as linking made them, in the order of ids."""
+    assert tuple(view.records(kind)) == getattr(records_of(MAIN, OTHER), kind)
+
+
+def test_reports_and_judgements_are_records_too(view: View) -> None:
+    """Reports and judgements can be asked for like any kind."""
+    assert list(view.records(Kind.REPORTS)) == list(view.reports())
+    assert list(view.records(Kind.JUDGEMENTS)) == [judgement()]
+
+
+def test_every_member_answers_for_its_record(view: View) -> None:
+    """Any finding merged into a record leads to it, and so does any of an actor's ids."""
+    planned, done = MAIN.findings.events[0], OTHER.findings.events[0]
+    found = {view.record(id).id for id in (planned.id, done.id) if isinstance(view.record(id), Record)}
+    assert found == {min(planned.id, done.id)}
+    assert view.record("a-bel-elsewhere") == view.record("a-bel")
+
+
+@pytest.mark.parametrize("sought", [MAIN.report.id, "j-1", "l-1", "k-1", "d-1", "o-1", "m-1", "t-1"])
+def test_every_record_answers_to_its_id(view: View, sought: str) -> None:
+    """A record of any kind is found by its own id."""
+    assert view.record(sought).id == sought
+
+
+def test_records_that_quote_a_report_are_found(view: View) -> None:
+    """A page can show all that was read out of it."""
+    kinds = [type(getattr(record, "content", record)).__name__ for record in view.quoting(OTHER.report.id)]
+    assert kinds == ["Disagreement", "Event", "Origin", "Statement"]
+
+
+def test_all_kinds_are_counted(view: View) -> None:
+    """Every kind has its count."""
+    assert list(view.counts().values()) == [2, 2, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1]
+
+
+def test_problems_of_inputs_are_listed(view: View) -> None:
+    """Inputs that gave no report are listed with their problem."""
+    assert view.problems() == (Problem("empty", "the file is empty", source="nothing.txt"),)
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ("grain", 2),
+        ("ETE zur", 1),
+        ('"tonnes of grain" radio', 1),
+        ('"grain of tonnes"', 0),
+        ("grain NOT radio", 0),
+        ('grain "', 2),
+        ("- ; '", 0),
+        ("", 0),
+        ("grain*", 2),
+    ],
+)
+def test_words_are_found_in_texts(view: View, sought: str, found: int) -> None:
+    """All words count, phrases stand together, and no sign of the user's is an order to the search."""
+    assert len(view.search(sought)) == found
+
+
+def test_a_hit_shows_its_place(view: View) -> None:
+    """A hit names the report and shows the words where they stand."""
+    hit = view.search("pledge OR terrorists".split()[2], limit=1)[0]
+    assert (hit.report, hit.title) == (MAIN.report.id, "Norland to send grain")
+    assert "[terrorists]" in hit.excerpt
+
+
+def test_a_view_is_one_moment(tmp_path: Path) -> None:
+    """What is appended after a view was opened is not in it."""
+    place = fill(tmp_path / "a.db")
+    with ledger.open_view(place) as before, ledger.open_writer(place) as writer:
+        writer.append([read_of(report_of("News.\n"))])
+        assert before.counts()[Kind.REPORTS] == 2
+        with ledger.open_view(place) as after:
+            assert after.counts()[Kind.REPORTS] == 3
+
+
+def test_a_view_changes_nothing(view: View) -> None:
+    """A view cannot write, whatever it is asked."""
+    with pytest.raises((LedgerError, OperationalError), match="readonly|cannot be used"):
+        list(view.fetch(text("DELETE FROM records")))
+
+
+def test_a_ledger_that_cannot_be_written_is_shown(tmp_path: Path) -> None:
+    """A ledger on a disk that allows no writing can still be read."""
+    place = fill(tmp_path / "shelf" / "a.db") if (tmp_path / "shelf").mkdir() is None else tmp_path
+    place.chmod(0o444)
+    place.parent.chmod(0o555)
+    try:
+        with ledger.open_view(place) as view:
+            assert view.counts()[Kind.REPORTS] == 2
+    finally:
+        place.parent.chmod(0o755)
+
+
+def test_a_damaged_file_is_explained(tmp_path: Path) -> None:
+    """A file whose middle is overwritten is reported as damaged, not as a database error."""
+    place = fill(tmp_path / "a.db")
+    damaged = bytearray(place.read_bytes())
+    damaged[4096 : len(damaged) // 2] = b"\xff" * (len(damaged) // 2 - 4096)
+    place.write_bytes(damaged)
+    with ledger.open_view(place) as view, pytest.raises(LedgerError, match="damaged"):
+        list(view.findings())
+
+
+def test_closed_it_lets_go(tmp_path: Path) -> None:
+    """After closing nothing holds the file: another program may lock it."""
+    place = fill(tmp_path / "a.db")
+    ledger.open_view(place).close()
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+
+
+def test_an_id_is_a_report_s_only_with_its_letter(view: View) -> None:
+    """An event is found by the id of its finding even when the finding is not the record's least."""
+    later = max(MAIN.findings.events[0].id, OTHER.findings.events[0].id)
+    assert view.record(later).members[1] == later
+
+
+def test_empty_findings_come_back(tmp_path: Path) -> None:
+    """A report in which nothing was found has empty findings."""
+    report = report_of("News.\n")
+    with ledger.open_writer(tmp_path / "a.db") as writer:
+        writer.append([read_of(report)])
+        assert list(writer.findings()) == [(report, Findings())]
+    assert event(report_of("News.\n"), "News").report == ReportId(report.id)
