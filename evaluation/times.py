@@ -127,11 +127,11 @@ def count(row: dict[str, Any], tally: Tally, *, datelines: bool, show: bool) -> 
         tally.kind += match.kind == expected.kind
         tally.value += right
         if show and not (right and same):
-            print(f"DIFF  {words!r} {expected.value} <> {text[match.start:match.end]!r} {match.value}   | {around}")
+            print(f"DIFF  {words!r} {expected.value} <> {text[match.start : match.end]!r} {match.value}   | {around}")
     for index, time in enumerate(found):
         if show and index not in used:
             around = text[max(0, time.start - 40) : time.end + 20].replace("\n", " ")
-            print(f"FALSE {text[time.start:time.end]!r} {time.value}   | {around}")
+            print(f"FALSE {text[time.start : time.end]!r} {time.value}   | {around}")
 
 
 def main(arguments: list[str]) -> int:
@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--split")
-    parser.add_argument("--every", choices=("odd", "even"), help="only documents whose place in the file is odd or even")
+    parser.add_argument("--every", choices=("odd", "even"), help="documents whose place is odd or even")
     parser.add_argument("--no-datelines", action="store_true")
     parser.add_argument("--show", action="store_true", help="print what differs")
     options = parser.parse_args(arguments)

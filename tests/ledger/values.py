@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -380,4 +382,26 @@ def fill(place: Path) -> Path:
         writer.append([main, other], [Problem("empty", "the file is empty", source="nothing.txt")])
         writer.replace_records(records_of(main, other), linker="by hand")
         writer.judge([judgement()])
+    return place
+
+
+def break_table(place: Path, table: str) -> Path:
+    """Overwrite the first page of a table in the file."""
+    with closing(sqlite3.connect(place)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    damaged = bytearray(place.read_bytes())
+    damaged[(root - 1) * size : root * size] = b"\xff" * size
+    place.write_bytes(damaged)
+    return place
+
+
+def tamper(place: Path, statement: str, *values: object) -> Path:
+    """Change a ledger past its guards, as somebody with an SQLite shell could."""
+    with closing(sqlite3.connect(place)) as connection:
+        named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (trigger,) in named:
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(statement, values)
+        connection.commit()
     return place

@@ -81,7 +81,9 @@ def person(page: Report, name: str, code: str = NO_CODE) -> Party:
     return Party(content_id("a", page.id, name), code, name, name)
 
 
-def actor(page: Report, party: Party, *, kind: ActorKind = ActorKind.PERSON, words: str | None = None, **fields) -> Actor:
+def actor(
+    page: Report, party: Party, *, kind: ActorKind = ActorKind.PERSON, words: str | None = None, **fields
+) -> Actor:
     """Give a party as an actor of its report; the first characters of the text are evidence enough here."""
     country = None if party.code == NO_CODE else party.country
     values = {"country": country, "aliases": (party.name,), "roles": (), "same_as": ()} | fields
@@ -153,11 +155,15 @@ def statement(page: Report, words: str, speaker: Party | None, **fields) -> Stat
         "same_utterance": None,
     } | fields
     return Statement(
-        content_id("s", page.id, cited.span.start, cited.span.end), page.id, speaker=speaker, evidence=(cited,), **values
+        content_id("s", page.id, cited.span.start, cited.span.end),
+        page.id,
+        speaker=speaker,
+        evidence=(cited,),
+        **values,
     )
 
 
-def step(page: Report, words: str, kind: StepKind, provider=(), recipient=(), **fields) -> Step:
+def step(page: Report, words: str, move: StepKind, provider=(), recipient=(), **fields) -> Step:
     """Give a step that words of a report tell."""
     values = {
         "kind": CommitmentKind.GOODS,
@@ -175,9 +181,9 @@ def step(page: Report, words: str, kind: StepKind, provider=(), recipient=(), **
     } | fields
     cited = quote(page, words)
     return Step(
-        content_id("c", page.id, cited.span.start, kind, str(values["when"].edtf)),
+        content_id("c", page.id, cited.span.start, move, str(values["when"].edtf)),
         page.id,
-        step=kind,
+        step=move,
         provider=tuple(provider),
         recipient=tuple(recipient),
         evidence=(cited,),

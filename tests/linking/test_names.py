@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ LIKELY = [
 ]
 DIFFERENT = [
     ("Kofi Mensah", "Ama Mensah"),
-    ("Kofi Mensah", "Kofi Mensa-Bonsu"),
+    ("Kofi Mensah", "Kofi Menson"),
     ("Victor Rojas Jr.", "Victor Rojas"),
     ("A. Okello", "James Okello"),
     ("Fernando Ruiz", "Fernanda Ruiz"),
@@ -69,6 +71,8 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_spellings_of_one_name_are_one(one, other):
+    """Compare two names as printed."""
+    """Give how many words at the start of a name are ranks or honorifics."""
     """Accents, scripts, ranks, articles, hyphens, middle names and habits of spelling do not make another person."""
     assert verdict(one, other) is Verdict.SAME
     assert verdict(other, one) is Verdict.SAME
@@ -118,4 +122,4 @@ def test_a_name_is_never_different_from_itself(name):
 def test_a_sound_has_no_doubled_letters(word):
     """Doubled letters are one in every spelling."""
     spelt = sound(word)
-    assert all(first != second for first, second in zip(spelt, spelt[1:], strict=False)) or len(spelt) < 5
+    assert all(first != second for first, second in pairwise(spelt)) or len(spelt) < 5

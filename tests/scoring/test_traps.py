@@ -268,10 +268,20 @@ def test_an_actor_falls_by_kind_and_name(properties: dict[str, Any], is_fallen: 
             "country": "XBB",
             "aliases": [],
             "roles": [],
-            "mention_spans": [cited("a.txt", "Belmark border") | {"type": "name"}],
+            "mention_spans": [cited("a.txt", TEASER) | {"type": "name"}],
         }
     )
     assert (falls(found, trap("x-1", "a.txt", TEASER, never("actor", **properties))) == ["a-new"]) is is_fallen
+
+
+def test_a_pronoun_inside_a_phrase_is_somebody_else() -> None:
+    """`named` asks who the whole phrase is, not who stands in it."""
+    found = small_gold()
+    found["actors"][2]["mention_spans"].append(cited("a.txt", "Belmark", 3) | {"type": "name"})
+    place = trap("x-1", "a.txt", TEASER, never("actor", kind="person", named=True))
+    assert falls(found, place) == []
+    found["actors"][2]["mention_spans"].append(cited("a.txt", "closed") | {"type": "name"})
+    assert falls(found, place) == ["a-vell"]
 
 
 def test_a_label_falls_by_whose_word_it_is() -> None:

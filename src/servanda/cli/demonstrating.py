@@ -147,7 +147,7 @@ def _line(each: _Happening, pages: Passages) -> Table:
     table.add_column(ratio=1)
     body = Text(each.heading, "heading")
     body.append(f"\n{each.standing}", "standing")
-    body.append(f"\n“{' '.join(each.evidence.quote.split())}”", "default")
+    body.append(f"\n{wording.quoted(each.evidence.quote)}", "default")
     body.append(f"\n{pages.where(each.evidence)}  {credit(pages.report(each.evidence.report))}\n", "place")
     table.add_row(when_of(each.when), body)
     return table

@@ -99,7 +99,7 @@ def row_of(line: Entry, pages: Passages, *, why: bool = False) -> Table | Paddin
     if line.standing or line.sources:
         body.append("\n" + " · ".join(part for part in (line.standing, line.sources) if part), "standing")
     for piece in line.evidence if why else line.evidence[:1]:
-        body.append(f"\n“{' '.join(piece.quote.split())}”", "quote")
+        body.append(f"\n{wording.quoted(piece.quote)}", "quote")
         body.append(f"\n{_place(piece, pages, why=why)}", "place")
     more = len(line.evidence) - 1
     others = f"  and {wording.counted(more, 'more quote')}" if more > 0 and not why else ""

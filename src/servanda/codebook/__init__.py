@@ -40,7 +40,16 @@ from servanda.codebook.offices import (
     PortfolioRow,
 )
 from servanda.codebook.rows import Folders, Row, bad_row, parse
-from servanda.codebook.steps import InstrumentRow, Move, MoveRow, StepEntry, StepLexicon, StepMatch, StepReading, StepRow
+from servanda.codebook.steps import (
+    InstrumentRow,
+    Move,
+    MoveRow,
+    StepEntry,
+    StepLexicon,
+    StepMatch,
+    StepReading,
+    StepRow,
+)
 from servanda.codebook.titles import TitleRow, Titles
 from servanda.codebook.words import WordLists, WordRow
 from servanda.errors import CodebookError, NoSuchPathError

@@ -125,7 +125,9 @@ def entries(rows: Iterable[ActorRow], actors: Actors) -> Iterator[NameEntry]:
     for row in rows:
         actor = actors.get(row.code)
         name, kind = (actor.name, actor.kind) if actor else (row.name or row.code, row.kind or ActorKind.OTHER)
-        own: tuple[Form, ...] = (row.name,) if row.name and row.kind is not ActorKind.BODY else ()
+        listed_names = {form if isinstance(form, str) else form.text for form in row.names}
+        is_own = row.name and row.kind is not ActorKind.BODY and row.name not in listed_names
+        own: tuple[Form, ...] = (row.name,) if row.name and is_own else ()
         listed: tuple[tuple[NameKind, tuple[Form, ...]], ...] = (
             ("name", (*own, *row.names)),
             ("acronym", row.acronyms),

@@ -33,6 +33,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MONTH_ABBREVIATIONS = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 WEEKDAY_ABBREVIATIONS = {day[:3]: number for number, day in enumerate(WEEKDAYS)} | {"tues": 1, "thur": 3, "thurs": 3}
 
+LAST_DAY = 31
+
 FIRST_YEAR, LAST_YEAR = 1, 9999
 """The years that have bounds; earlier and later ones have a value and none."""
 

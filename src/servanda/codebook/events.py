@@ -17,8 +17,28 @@ from servanda.codebook.rows import Row
 from servanda.model import EventType, Terms
 
 FramePart = Literal["verb", "noun"]
-Slot = Literal["subject", "object", "second", "all", "of", "by", "to", "for", "from", "with", "against", "on", "in", "at",
-               "between", "into", "over", "about", "toward", "under", "possessive"]  # fmt: skip
+Slot = Literal[
+    "subject",
+    "object",
+    "second",
+    "all",
+    "possessive",
+    "of",
+    "by",
+    "to",
+    "for",
+    "from",
+    "with",
+    "against",
+    "on",
+    "in",
+    "at",
+    "between",
+    "into",
+    "over",
+    "about",
+    "toward",
+]
 """Where a part stands: grammatical subject or object of an active clause, "second" for the first of two objects
 ("gave Kenya ships"), "all" for every member of a joint subject, "possessive" before the noun ("Kenya's visit",
 "the Kenyan visit"), or behind a preposition. In a passive clause the coder turns subject and object round."""

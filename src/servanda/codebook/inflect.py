@@ -35,7 +35,7 @@ class VerbForms:
 
     def __init__(self, rows: Iterable[VerbRow]) -> None:
         self._known = {row.verb: row for row in rows}
-        self._irregular: dict[str, list[str]] = {"am": ["be"], "are": ["be"]}
+        self._irregular: dict[str, list[str]] = {"am": ["be"], "are": ["be"], "is": ["be"], "has": ["have"]}
         for row in self._known.values():
             for form in (*row.past, *row.participle, *row.gerund):
                 self._irregular.setdefault(form, []).append(row.verb)
@@ -148,9 +148,7 @@ def _is_doubled(verb: str) -> bool:
     """Say whether a short verb ends in consonant, vowel, consonant; longer ones are listed in the table."""
     body = verb.lower()
     sounds = sum(
-        1
-        for place, letter in enumerate(body)
-        if letter in _VOWELS and (place == 0 or body[place - 1] not in _VOWELS)
+        1 for place, letter in enumerate(body) if letter in _VOWELS and (place == 0 or body[place - 1] not in _VOWELS)
     )
     return (
         sounds == 1

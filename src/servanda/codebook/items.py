@@ -172,4 +172,4 @@ class ItemLexicon:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((text, plural(text)))) if text[-1:].isalpha() else (text,)
+    return tuple(dict.fromkeys((text, plural(text)))) if text[-1:].isalnum() else (text,)

@@ -53,9 +53,7 @@ class LabelLexicon:
     __slots__ = ("_entries", "_phrases")
 
     def __init__(self, rows: Iterable[LabelRow]) -> None:
-        self._entries = {
-            row.text: LabelEntry(row.text, row.kind, row.polarity, row.of, row.suffix) for row in rows
-        }
+        self._entries = {row.text: LabelEntry(row.text, row.kind, row.polarity, row.of, row.suffix) for row in rows}
         self._phrases = Phrases(
             (form, (entry, form != entry.text))
             for entry in self._entries.values()

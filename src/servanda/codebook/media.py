@@ -116,10 +116,9 @@ class MediaIndex:
     def entries(self) -> Iterator[NameEntry]:
         """Give the names as entries of the name index; names that are common words are left out."""
         for row in self._rows:
-            for form in dict.fromkeys((row.name, *row.names)):
-                detail = FormRow(text=form) if isinstance(form, str) else form
-                if "word" in detail.care:
-                    continue
+            details = [FormRow(text=form) if isinstance(form, str) else form for form in (row.name, *row.names)]
+            words = {detail.text for detail in details if "word" in detail.care}
+            for detail in {detail.text: detail for detail in details if detail.text not in words}.values():
                 acronym = detail.text.isupper()
                 yield NameEntry(
                     text=detail.text,

@@ -22,14 +22,17 @@ NameKind = Literal[
 ]
 """What a printed form is; `other` marks phrases that hold a state's name and are no actor ("Paris Agreement")."""
 
-Care = Literal["word", "person", "place", "context", "label", "fiction"]
+Care = Literal["word", "person", "place", "context", "label"]
 """Why a form needs a second sign: it is a common word, a person's name, mostly a place, refers only to what stands
 nearby ("the Council"), or is the word of one side ("the Zionist entity")."""
 
+_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_MODIFIER = "\N{MODIFIER LETTER APOSTROPHE}"
 _ACRONYM = r"(?:[^\W\d_]\.){2,}"
 _NUMBER = r"\d+(?:[.,]\d+)+"
-_WORD = r"\w+(?:[’'ʼ-]\w+)*"
-_POSSESSIVE = r"['’]s(?!\w)"
+_WORD = rf"\w+(?:['{_CURLY}{_MODIFIER}-]\w+)*"
+_POSSESSIVE = rf"['{_CURLY}]s(?!\w)"
+_APOSTROPHES = str.maketrans(_CURLY + _MODIFIER, "''")
 _TOKEN = re.compile(f"{_POSSESSIVE}|{_ACRONYM}|{_NUMBER}|{_WORD}|[^\\w\\s]")
 _ENDS_POSSESSIVE = re.compile(f"({_POSSESSIVE})$", re.IGNORECASE)
 _HYPHENS = re.compile(r"[-‐‑–]")  # noqa: RUF001 - pages print hyphens as any of these
@@ -54,8 +57,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def split(text: str) -> tuple[str, ...]:
     """Cut a text into words as printed; see `spans`.
 
-    >>> split("Kenya's U.N. envoy, in Côte d’Ivoire")
-    ('Kenya', "'s", 'U.N.', 'envoy', ',', 'in', 'Côte', 'd’Ivoire')
+    >>> split("Kenya's U.N. envoy, in Guinea-Bissau")
+    ('Kenya', "'s", 'U.N.', 'envoy', ',', 'in', 'Guinea-Bissau')
     """
     if text.replace(" ", "").isalpha():  # most forms of the codebook, ten times faster
         return tuple(text.split())
@@ -69,7 +72,7 @@ def fold(word: str) -> str:
 
 
 def _unaccented(word: str) -> str:
-    return word if word.isascii() else anyascii(word.replace("’", "'").replace("ʼ", "'"))
+    return word if word.isascii() else anyascii(word.translate(_APOSTROPHES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,42 +116,34 @@ class Match:
 
     @property
     def code(self) -> str | None:
-        """Give the one code that all acting readings share, None when they differ or no actor is named.
+        """Give the one code that all readings share, None when they differ or no actor is named.
 
-        A reading that is mostly a place gives way to one that is not ("Brussels").
+        Readings that have ended count only where all have ("Moscow" is RUS; ask `on` for a day in 1980). A reading
+        that is mostly a place gives way to one that is not ("Brussels").
         """
-        acting = [entry for entry in self.entries if "place" not in entry.care] or list(self.entries)
+        held = self.on(None).entries
+        acting = [entry for entry in held if "place" not in entry.care] or held
         codes = {entry.code for entry in acting}
         return acting[0].code if len(codes) == 1 and NO_CODE not in codes else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A form's words, folded and as printed, and its readings."""
-
-    folded: tuple[str, ...]
-    printed: tuple[str, ...]
-    entries: tuple[NameEntry, ...]
 
 
 class NameIndex:
     """The printed forms of all actors, looked up by longest match."""
 
-    __slots__ = ("_forms",)
+    __slots__ = ("_forms", "_longest")
 
     def __init__(self, entries: Iterable[NameEntry]) -> None:
         grouped: dict[tuple[str, ...], list[NameEntry]] = {}
         for entry in entries:
             grouped.setdefault(split(entry.text), []).append(entry)
-        forms: dict[str, list[_Form]] = {}
+        # One folded form may be printed in several ways (arc, ARC); each way keeps its own readings.
+        self._forms: dict[tuple[str, ...], list[tuple[tuple[str, ...], tuple[NameEntry, ...]]]] = {}
+        self._longest: dict[str, int] = {}
         for printed, readings in grouped.items():
             if printed:
-                folded = tuple(fold(word) for word in printed)
-                forms.setdefault(folded[0], []).append(_Form(folded, printed, _distinct(readings)))
-        self._forms = {
-            first: tuple(sorted(found, key=lambda form: (-len(form.folded), form.printed)))
-            for first, found in forms.items()
-        }
+                folded = tuple(map(fold, printed))
+                self._forms.setdefault(folded, []).append((printed, _distinct(readings)))
+                self._longest[folded[0]] = max(self._longest.get(folded[0], 0), len(folded))
 
     def longest(self, words: Sequence[str], at: int) -> Match | None:
         """Give the longest form that starts at a word, with all its readings.
@@ -159,19 +154,25 @@ class NameIndex:
         """
         if not 0 <= at < len(words):
             return None
-        found: list[NameEntry] = []
-        length = 0
-        for form in self._forms.get(fold(words[at]), ()):
-            if len(form.folded) < length:
-                break
-            here = words[at : at + len(form.folded)]
-            if tuple(map(fold, here)) != form.folded:
-                continue
-            fitting = [entry for entry in form.entries if not entry.case or _same_capitals(here, form.printed, entry)]
-            if fitting:
-                found += fitting
-                length = len(form.folded)
-        return Match(entries=_distinct(found), length=length) if found else None
+        first = fold(words[at])
+        longest = self._longest.get(first, 0)
+        if not longest:
+            return None
+        here = words[at : at + longest]
+        key = (first, *map(fold, here[1:]))
+        for length in range(len(key), 0, -1):
+            if found := self._fitting(key[:length], here):
+                return Match(entries=_distinct(found), length=length)
+        return None
+
+    def _fitting(self, key: tuple[str, ...], here: Sequence[str]) -> list[NameEntry]:
+        """Give the readings of a folded form whose capitals fit the words as printed."""
+        return [
+            entry
+            for printed, entries in self._forms.get(key, ())
+            for entry in entries
+            if not entry.case or _same_capitals(here[: len(key)], printed, entry)
+        ]
 
     def within(self, word: str) -> tuple[tuple[int, int, Match], ...]:
         """Give the names that are parts of one hyphenated word ("US-led", "Franco-German" has one: German).
@@ -189,9 +190,9 @@ class NameIndex:
         return tuple(parts)
 
     def __iter__(self) -> Iterator[NameEntry]:
-        for first in sorted(self._forms):
-            for form in self._forms[first]:
-                yield from form.entries
+        for key in sorted(self._forms):
+            for _, entries in self._forms[key]:
+                yield from entries
 
 
 def _same_capitals(here: Sequence[str], printed: Sequence[str], entry: NameEntry) -> bool:

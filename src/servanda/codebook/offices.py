@@ -34,7 +34,6 @@ class BodyRow(Row, frozen=True):
     text: str
     suffix: str
     name: str | None = None
-    plural: bool = False
 
 
 class PortfolioRow(Row, frozen=True):
@@ -103,12 +102,13 @@ class BodyMatch:
 
     entry: BodyEntry
     length: int
+    plural: bool = False
 
 
 class OfficeIndex:
     """Offices and bodies by longest match; capitals do not matter."""
 
-    __slots__ = ("_bodies", "_offices", "_portfolios", "_titles")
+    __slots__ = ("_bodies", "_firsts", "_offices", "_portfolios", "_several", "_titles")
 
     def __init__(
         self,
@@ -132,10 +132,14 @@ class OfficeIndex:
                 name = f"{' '.join(key).capitalize()} ministry"
                 self._bodies.setdefault(_key(text), BodyEntry(text, suffix, name))
         for body in bodies:
-            entry_of_body = BodyEntry(body.text, body.suffix, body.name or body.text)
-            self._bodies[_key(body.text)] = entry_of_body
-            if body.plural:
-                self._bodies.setdefault(_key(plural(body.text)), entry_of_body)
+            self._bodies[_key(body.text)] = BodyEntry(body.text, body.suffix, body.name or body.text)
+        self._several = {
+            several: entry
+            for entry in self._bodies.values()
+            if (several := _key(plural(entry.text))) not in self._bodies
+        }
+
+        self._firsts = frozenset(key[0] for keys in (self._offices, self._bodies, self._several) for key in keys)
 
     def _add(self, text: str, entry: OfficeEntry) -> None:
         for form, several in ((text, False), (plural(text), True)):
@@ -167,7 +171,7 @@ class OfficeIndex:
         return None
 
     def _plain(self, words: Sequence[str], at: int) -> OfficeMatch | None:
-        key = tuple(fold(word) for word in words[at : at + _LONGEST])
+        key = self._key(words, at)
         for length in range(len(key), 0, -1):
             if readings := self._offices.get(key[:length]):
                 more = self._further(words, at + length) if key[0] in ("minister", "ministers") else 0
@@ -175,6 +179,12 @@ class OfficeIndex:
                     entries=tuple(entry for entry, _ in readings), length=length + more, plural=readings[0][1]
                 )
         return None
+
+    def _key(self, words: Sequence[str], at: int) -> tuple[str, ...]:
+        """Give the folded words from one on, none when no office or body begins with it."""
+        if not 0 <= at < len(words) or fold(words[at]) not in self._firsts:
+            return ()
+        return tuple(fold(word) for word in words[at : at + _LONGEST])
 
     def _further(self, words: Sequence[str], at: int) -> int:
         """Give the words that add portfolios: "minister of trade, industry and tourism"."""
@@ -195,11 +205,13 @@ class OfficeIndex:
 
     def body(self, words: Sequence[str], at: int) -> BodyMatch | None:
         """Give the longest body that starts at a word: "army", "Ministry of Health", "armed forces"."""
-        key = tuple(fold(word) for word in words[at : at + _LONGEST])
+        key = self._key(words, at)
         for length in range(len(key), 0, -1):
             if entry := self._bodies.get(key[:length]):
                 more = self._further(words, at + length) if key[0] == "ministry" else 0
                 return BodyMatch(entry=entry, length=length + more)
+            if entry := self._several.get(key[:length]):
+                return BodyMatch(entry=entry, length=length, plural=True)
         return None
 
 

@@ -6,7 +6,7 @@ Invariant: an act keeps the words it was read from; places that nothing fills st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.codebook.events import Frame, Slot
 from servanda.coding.cast import Cast, ReportReading
@@ -28,6 +28,15 @@ _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
 )
 """Verbs that tell of a trend unless they are planned or agreed (ruling 54)."""
+
+_GRANTS = frozenset({"announce", "approve", "pledge", "promise", "authorize", "authorise", "allocate", "plan", "propose"})
+"""Verbs whose subject gives what their object names: "announced a loan"."""
+
+_RENEWS = frozenset({"reaffirm", "reiterate", "renew", "confirm", "repeat", "restate"})
+_MATERIAL = frozenset(
+    {EventType.AID, EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.COERCE, EventType.COOPERATE}
+)
+"""Types whose doer may be named by nationality alone: "Norwegian trainers"."""
 
 _REACHES = frozenset(
     {EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.SANCTION}
@@ -124,6 +133,7 @@ class _Seeker:
                 act = self._noun_act(telling, place, piece.phrase, words)
                 if act is not None:
                     yield act
+                    yield from self._renewed(act, piece.phrase)
 
     # verbs
 
@@ -149,7 +159,7 @@ class _Seeker:
             at=self._span(clause.verb.main, clause.verb.main + match.length),
             span=self._evidence(telling, index, frame),
             clause=index,
-            source=self._parties(frame.source, places),
+            source=self._sources(frame, places),
             target=self._targets(frame, places) or self._below(telling, index, frame),
             item=_phrases(frame.item, places),
             status=status,
@@ -158,14 +168,17 @@ class _Seeker:
 
     def _below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
-        if frame.type not in _REACHES:
+        helps = frame.type is EventType.AID
+        if frame.type not in _REACHES and not helps:
             return ()
         own = telling.clauses[index].subject
-        for clause in telling.clauses:
-            if clause.governor == index and clause.verb.infinitive:
-                linked = [one.phrase for one in clause.adjuncts if one.preposition in _TOWARDS]
+        for at, clause in enumerate(telling.clauses):
+            if clause.governor == index and (clause.verb.infinitive or (helps and at == index + 1)):
+                links = _TOWARDS | {"in"} if helps else _TOWARDS
+                linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
                 for phrase in (*linked, *clause.objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
+                    found = found or (self._possessor(phrase, phrase.head) if helps else ())
                     if found:
                         return found
         return ()
@@ -218,7 +231,7 @@ class _Seeker:
                 break
         if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
             return None
-        attached = _attached(telling.pieces, place)
+        attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
         places = self._noun_places(phrase, at, attached)
         near = self._words(phrase.first, phrase.last) + tuple(self._nouns(places.get("of", ())))
         reading = match.choose(near, part="noun")
@@ -262,8 +275,11 @@ class _Seeker:
         if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
             thanked = self._verb_places(clause, clause.verb.last)
             source, target = source or self._parties(("object",), thanked), target or self._parties(("subject",), thanked)
-        if clause is not None and preposition is None and not is_subject and is_light(clause.verb.lemma):
-            source, target = self._carried(frame, clause, source, target)
+        if clause is not None and preposition is None and not is_subject:
+            if is_light(clause.verb.lemma) or (clause.verb.lemma in _GRANTS and frame.type is EventType.AID):
+                source, target = self._carried(frame, clause, source, target)
+            if frame.type is EventType.AID and source and not target and index is not None:
+                target = self._below(telling, index, frame)
         last = max([phrase.last, *(one.last for _, one in attached)])
         return Act(
             telling=telling,
@@ -277,6 +293,27 @@ class _Seeker:
             status=Status.PLANNED if frame.is_planned and status is Status.ACTUAL and frame.type not in _SPOKEN else status,
             words=self._words(phrase.first, last),
         )
+
+    def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
+        """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
+        for clause in telling.clauses:
+            if clause.noun == phrase.head and clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
+                return [(one.preposition, one.phrase) for one in clause.adjuncts]
+        return []
+
+    def _renewed(self, act: Act, phrase: NounPhrase) -> Iterator[Act]:
+        """Give the act of saying a promise again: "reaffirmed the commitment made in May"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or act.frame.type is not EventType.AGREE or clause.verb.lemma not in _RENEWS:
+            return
+        if phrase not in clause.objects or clause.subject is None:
+            return
+        source = self.of_phrase(clause.subject)
+        if source:
+            status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
+            at = self._span(clause.verb.main, clause.verb.main + 1)
+            span = self._span(clause.first, phrase.last)
+            yield replace(act, at=at, span=span, source=source, status=status, words=self._words(clause.first, phrase.last))
 
     def _is_carried(
         self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
@@ -340,8 +377,8 @@ class _Seeker:
 
     def _possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
-        if phrase.possessor is not None:
-            return self._of_range(*phrase.possessor)
+        if phrase.possessor is not None and (found := self._of_range(*phrase.possessor)):
+            return found
         for place in range(phrase.first, at):
             inside = self.cast.in_span(self.tokens[place].span)
             party = self.cast.party(inside[0]) if inside else None
@@ -381,10 +418,22 @@ class _Seeker:
         party = self.cast.party(ending[-1]) if ending else None
         return (party,) if party is not None else ()
 
+    def _sources(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the doers; of material acts also those whom only their nationality names."""
+        found = self._parties(frame.source, places)
+        if found or frame.type not in _MATERIAL:
+            return found
+        for slot in frame.source:
+            for phrase in places.get(slot, ()):
+                found = self._possessor(phrase, phrase.head)
+                if found:
+                    return found
+        return ()
+
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
         found = self._parties(frame.target, places)
-        if found or frame.type not in _HITS:
+        if found or (frame.type not in _HITS and frame.mode != "visit"):
             return found
         for slot in frame.target:
             for phrase in places.get(slot, ()):

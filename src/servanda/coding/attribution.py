@@ -96,6 +96,8 @@ class _Prose:
         inside = self.between(quote)
         if len(inside) < _LEAST_WORDS_QUOTED:
             return False
+        if self.sentence_starting(quote) is not None and inside[-1].text in {",", ".", "?", "!", "…"}:
+            return True
         before = self.reading.text_before(quote.start)
         has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in inside)
         starts = not before or before[-1] in ",:.!?…”\"" or self.sentence_starting(quote) is not None
@@ -217,7 +219,7 @@ def _of_clause(prose: _Prose, sentence: Sentence, at: int, clause: Clause, limit
         return described
     if clause.verb.passive and entry.kind != "speech":
         return None
-    source = _source(prose, clause, sentence)
+    source = _source(prose, clause, sentence, entry)
     if source is None:
         source = _source_of_verb_before(prose, sentence, at, clause)
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
@@ -235,7 +237,7 @@ def _of_clause(prose: _Prose, sentence: Sentence, at: int, clause: Clause, limit
     if found is None:
         return None
     content, rule = found
-    if rule == "fronted" and (run := _fronted(prose, sentence, clause)):
+    if rule == "fronted" and (run := _fronted(prose, sentence, clause, entry)):
         source = run[1]
     if quote is not None and (not all(part in quote for part in content) or not _is_told(prose, source, rule)):
         return None
@@ -304,11 +306,11 @@ def _around(
     return Span(min(start, least), max(end, most))
 
 
-def _source(prose: _Prose, clause: Clause, sentence: Sentence) -> Span | None:
+def _source(prose: _Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
     """Give the span of a clause's subject, behind the verb where the order is turned ("..., said the minister")."""
     subject = clause.subject
     if subject is None or subject.first >= clause.verb.first:
-        turned = _turned(prose, clause, sentence)
+        turned = _turned(prose, clause, sentence, entry)
         if turned is not None:
             return turned
     if subject is None:
@@ -331,10 +333,10 @@ def _source_of_verb_before(prose: _Prose, sentence: Sentence, at: int, clause: C
     return None
 
 
-def _turned(prose: _Prose, clause: Clause, sentence: Sentence) -> Span | None:
+def _turned(prose: _Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
     """Give the subject behind a cue that a quotation or fronted content stands before."""
     before = prose.words[clause.verb.first - 1] if clause.verb.first > sentence.first else ""
-    if before not in {",", "”", '"', "?", "!", "»"}:
+    if entry.addressee == "outside" or before not in {",", "”", '"', "?", "!", "»"}:
         return None
     for phrase in clause.objects:
         if phrase.first <= clause.verb.last + 1:
@@ -371,7 +373,7 @@ def _content(
     if after is not None:
         return after
     if entry.kind in {"speech", "writing", "attitude", "decree"}:
-        fronted = _fronted(prose, sentence, clause)
+        fronted = _fronted(prose, sentence, clause, entry)
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
@@ -432,6 +434,8 @@ def _after_cue(
         return _span(prose, begin, last), "bare"
     if entry.is_weak:
         return None
+    if entry.stance is Stance.DENIES and not _CLAIMS & {word.lower() for word in prose.words[start : min(last, start + 6)]}:
+        return None
     if ("np" in entry.takes or entry.lemma in _OBJECT_CUES) and entry.kind in _OBJECT_KINDS | {"attitude", "speech"} and _starts_phrase(prose, start, last):
         if entry.kind in {"speech", "attitude", "decree"} and entry.lemma not in _OBJECT_CUES:
             return None
@@ -446,6 +450,13 @@ _OBJECT_CUES = frozenset(
     " underlined".split()
 )
 """Verbs of saying whose plain object is what is said; "said a word" is not."""
+
+
+_CLAIMS = frozenset(
+    "claim claims accusation accusations allegation allegations report reports charge charges suggestion suggestions"
+    " involvement responsibility rumours rumors knowledge speculation criticism".split()
+)
+"""What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 
 
 def _prepositional(prose: _Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -521,15 +532,19 @@ def _phrase_end(prose: _Prose, at: int, last: int) -> int | None:
 
 
 def _is_clause(prose: _Prose, start: int, last: int) -> bool:
-    """Say whether a clause with its own subject starts at a word: no comma, a noun phrase, then a verb."""
-    if start >= last or prose.tokens[start].word_class in {WordClass.PUNCT, WordClass.ADP, WordClass.CCONJ, WordClass.VERB}:
-        return prose.words[start].lower() in {"there"} if start < last else False
+    """Say whether a clause with its own subject starts at a word: a noun phrase, then a finite verb, no comma between."""
+    if start >= last:
+        return False
+    if prose.tokens[start].word_class in {WordClass.PUNCT, WordClass.ADP, WordClass.CCONJ, WordClass.VERB, WordClass.AUX}:
+        return prose.words[start].lower() == "there" or prose.words[start] in _OPEN
+    has_link = False
     for at in range(start, last):
         token = prose.tokens[at]
-        if token.word_class in {WordClass.VERB, WordClass.AUX} and at > start and "Ger" not in token.features:
-            return True
-        if prose.words[at] in {";"}:
+        if token.word_class is WordClass.AUX or (token.word_class is WordClass.VERB and "Ger" not in token.features):
+            return at > start
+        if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
             return False
+        has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
     return False
 
 
@@ -594,9 +609,9 @@ def _span(prose: _Prose, first: int, last: int) -> tuple[Span, ...]:
     return (Span(start, end),)
 
 
-def _fronted(prose: _Prose, sentence: Sentence, clause: Clause) -> tuple[Span, Span] | None:
+def _fronted(prose: _Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the words between the last comma and the cue are the source."""
-    turned = _turned_run(prose, sentence, clause)
+    turned = _turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
     first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
@@ -609,7 +624,7 @@ def _fronted(prose: _Prose, sentence: Sentence, clause: Clause) -> tuple[Span, S
     if end - begin < _LEAST_CONTENT or not has_verb:
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
-    if source.of(prose.reading.report.text).lower() in {"who", "which", "that"}:
+    if source.of(prose.reading.report.text).split()[0].lower() in {"who", "which", "that", "as"}:
         return None
     return _span(prose, begin, end)[0], source
 

@@ -235,7 +235,7 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
         for one in reading.marks.names
         if one.span in sentence.span and len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
     }
-    return home if home and (not codes or home in codes) else None
+    return home if codes <= {home} else None
 
 
 def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str | None], _Identity | None]:
@@ -311,9 +311,22 @@ class _Vacancies:
         named = self._open[office] - taken
         if len(named) == 1:
             return next(iter(named))
-        if self._home and self._home not in taken:
+        if self._home and self._home not in taken and self._others_beside(person) <= {self._home}:
             return self._home
         return self._outlet if self._outlet and self._outlet not in taken else None
+
+    def _others_beside(self, person: Person) -> set[str]:
+        """Give the states named in the sentence that first names a person, those in other people's titles left out."""
+        first = person.marks[0].span
+        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
+        marks = [one for one in self._reading.marks.names if one.span in sentence]
+        titles = [one.span for one in marks if one.name is not None and one.title_country]
+        return {
+            one.readings[0].code
+            for one in marks
+            if one.readings and one.readings[0].actor_kind is ActorKind.STATE
+            if not any(one.span in title for title in titles)
+        }
 
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""

@@ -29,6 +29,7 @@ from servanda.model import (
     Place,
     Sense,
     Span,
+    Stance,
     Statement,
     Status,
     Terms,
@@ -71,6 +72,8 @@ _CONTEXT_OF = {
     ItemClass.ENERGY: "economic",
     ItemClass.FUEL: "economic",
 }
+_PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
+_GIVEN = frozenset({"aid", "assistance", "relief", "donation", "donations", "loan", "loans", "grant", "grants"})
 _BETWEEN_DATES = frozenset({",", "and", "again", "in", "on", "then", "also", "later", "once", "more", "or"})
 _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
@@ -108,7 +111,8 @@ def code_events(reading: ReportReading, cast: Cast, statements: Sequence[Stateme
     coder = _Coder(reading, cast, statements)
     told = acts(reading, cast)
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
-    return tuple(sorted(_joined(drafts), key=lambda event: (event.evidence[0].span, event.id)))
+    spoken = [event for event in coder.of_statements() if not _is_told_already(event, drafts)]
+    return tuple(sorted((*_joined(drafts), *spoken), key=lambda event: (event.evidence[0].span, event.id)))
 
 
 def rule_of(act: Act) -> str:
@@ -177,12 +181,51 @@ class _Coder:
         governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
         return clause.verb.infinitive and governor is not None and governor.verb.lemma in _AGREES
 
+    # acts done by saying that no frame tells
+
+    def of_statements(self) -> list[Event]:
+        """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43)."""
+        found: list[Event] = []
+        for statement in self.statements:
+            kind = _DONE_BY_SAYING.get(statement.stance)
+            speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
+            if kind is None or statement.target is None or statement.nested_in is not None or not statement.evidence:
+                continue
+            own = {party.country for party in speakers}
+            if not own or "---" in own or statement.target.country in own | {"---"} or statement.cue_span is None:
+                continue
+            found.append(self._spoken(statement, kind, speakers))
+        return found
+
+    def _spoken(self, statement: Statement, kind: tuple[EventType, str | None], speakers: tuple[Party, ...]) -> Event:
+        target = (statement.target,) if statement.target is not None else ()
+        when = statement.said if statement.said.is_known else by_publication(self.report.published)
+        return Event(
+            id=FindingId(content_id("e", statement.id, kind[0].value)),
+            report=self.report.id,
+            type=kind[0],
+            mode=kind[1],
+            contexts=(),
+            source=speakers,
+            target=target,
+            when=when,
+            place=None,
+            status=Status.ACTUAL,
+            basis=Basis.NARRATOR,
+            attested_by=(),
+            lines=(),
+            terms=None,
+            casualties=None,
+            statement=statement.id,
+            evidence=tuple(replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence),
+        )
+
     # parties
 
     def _parties(self, act: Act) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source, target = act.source, act.target
-        if act.frame.is_transfer:
-            source = source or self._maker(act)
+        if act.frame.is_transfer and all(party.country == "---" for party in source):
+            source = self._sender(act) or self._maker(act) or source
         if act.frame.type is EventType.CONSULT and not source:
             source = self._talkers(act, target)
         if act.clause is not None and self._is_trade_figure(act):
@@ -192,7 +235,14 @@ class _Coder:
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
         same = {party.actor for party in source}
-        return source, tuple(party for party in target if party.actor not in same)
+        if act.frame.type is EventType.RETREAT:
+            target = tuple(party for party in target if party.country not in {one.country for one in source})
+        return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
+
+    def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Leave out outlets: an interview is no meeting of states."""
+        kinds = ((party, self.cast.actor(party.actor)) for party in parties)
+        return tuple(party for party, actor in kinds if actor is None or actor.kind is not ActorKind.MEDIA)
 
     def _asker(self, act: Act) -> tuple[Party, ...]:
         """Take the side that asks for a withdrawal as the one that is to be rid of it."""
@@ -222,6 +272,18 @@ class _Coder:
         if not act.frame.text.startswith(("export", "import")):
             return False
         return any(mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities)
+
+    def _sender(self, act: Act) -> tuple[Party, ...]:
+        """Take the giver from "from" when the subject is unknown: "the charity delivered rice from Qatar to Yemen"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        for adjunct in clause.adjuncts if clause is not None and not act.is_noun else ():
+            if adjunct.preposition == "from":
+                tokens = self.reading.marks.tokens
+                first, last = adjunct.phrase.first, adjunct.phrase.span_last
+                found = self.cast.parties_of(Span(tokens[first].span.start, tokens[last - 1].span.end))
+                if found:
+                    return found
+        return ()
 
     def _maker(self, act: Act) -> tuple[Party, ...]:
         """Take the giver from the goods when no phrase names it: "received Turkish drones"."""
@@ -254,11 +316,27 @@ class _Coder:
             return False
         if kind in _FORCE:
             return bool(target) and any(party.country != "---" for party in target) and (bool(source) or act.frame.contexts != ())
+        if kind is EventType.AGREE and source and self._is_public_promise(act):
+            return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
             return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
         return bool(source)
+
+    def _is_public_promise(self, act: Act) -> bool:
+        """Say whether a promise stands without a receiver: "the commitment to hold elections"."""
+        if not act.is_noun or act.at.of(self.report.text).lower().split()[-1] not in _PROMISE_NOUNS:
+            return False
+        tokens = self.reading.marks.tokens
+        return any(
+            clause.verb.infinitive
+            and (
+                (clause.noun is not None and tokens[clause.noun].span.end == act.at.end)
+                or tokens[clause.verb.main].span.start > act.at.end
+            )
+            for clause in act.telling.clauses
+        )
 
     # who vouches, when, where
 
@@ -400,7 +478,7 @@ class _Coder:
         when: Period,
         number: int,
     ) -> Event:
-        lines = lines_of(self.reading, act.telling.pieces, act.item) if act.frame.is_transfer else ()
+        lines = self._lines(act)
         lines = self._priced(act, lines)
         terms = self._terms(act)
         kind = act.frame.type
@@ -428,6 +506,17 @@ class _Coder:
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
+
+    def _lines(self, act: Act) -> tuple[Line, ...]:
+        """Give what is moved; a noun such as "humanitarian aid" names it itself."""
+        if not act.frame.is_transfer and act.frame.type is not EventType.AID:
+            return ()
+        lines = lines_of(self.reading, act.telling.pieces, act.item)
+        if lines or not act.is_noun or act.frame.type is not EventType.AID:
+            return lines
+        printed = act.at.of(self.report.text)
+        last = printed.lower().split()[-1]
+        return (Line(item=printed, item_class=ItemClass.OTHER),) if last in _GIVEN else ()
 
     def _priced(self, act: Act, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """Give a single line the price that stands beside it: "boats for $1 billion", "aid worth 2 million euros"."""
@@ -461,6 +550,25 @@ def _contexts(act: Act, lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*act.frame.contexts, *goods)))
 
 
+_DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
+    Stance.ACCUSES: (EventType.ACCUSE, "allege"),
+    Stance.CONDEMNS: (EventType.ACCUSE, "disapprove"),
+    Stance.DEMANDS: (EventType.REQUEST, "change"),
+    Stance.REQUESTS: (EventType.REQUEST, None),
+    Stance.THREATENS: (EventType.THREATEN, None),
+}
+_SCORE_OF_STATEMENT = 0.6
+
+
+def _is_told_already(event: Event, drafts: Iterable[_Draft]) -> bool:
+    """Say whether a frame has read the act of a statement already, or the cue is a blow and no word."""
+    return any(
+        draft.event.type in {event.type, EventType.ASSAULT, EventType.COERCE}
+        and any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)
+        for draft in drafts
+    )
+
+
 # --- one act told several times -------------------------------------------------------------------------------------
 
 
@@ -483,10 +591,13 @@ def _is_same(elder: _Draft, younger: _Draft) -> bool:
         and (one.mode == other.mode or None in {one.mode, other.mode})
         and one.status is other.status
         and _are_same_parties(one, other)
-        and _fit(one.when, other.when)
+        and _fit(elder, younger)
         and _lines_fit(one, other)
-        and (one.basis is other.basis or Basis.NARRATOR in {one.basis, other.basis} or one.attested_by == other.attested_by)
+        and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
     )
+
+
+_VOUCHED = frozenset({Basis.NARRATOR, Basis.ONE_PARTY, Basis.BOTH_PARTIES})
 
 
 def _are_same_parties(one: Event, other: Event) -> bool:
@@ -499,11 +610,22 @@ def _countries(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.country if party.country != "---" else party.actor for party in parties)
 
 
-def _fit(one: Period, other: Period) -> bool:
-    """Say whether two periods can be one: undated tellings join dated ones, different days never."""
-    if _is_open(one) or _is_open(other):
+def _fit(elder: _Draft, younger: _Draft) -> bool:
+    """Say whether two tellings can be one by their days: an undated one joins a dated one only if it points to it."""
+    one, other = elder.event.when, younger.event.when
+    if _is_open(one) and _is_open(other):
         return True
+    if _is_open(one) or _is_open(other):
+        bare = elder if _is_open(one) else younger
+        return bare.act.is_title or bare.act.is_noun or _are_near(elder.act, younger.act)
     return (one.edtf, one.relation) == (other.edtf, other.relation)
+
+
+def _are_near(one: Act, other: Act) -> bool:
+    """Say whether two acts stand in one sentence or in neighbours."""
+    return abs(one.telling.sentence.first - other.telling.sentence.last) <= 1 or (
+        abs(other.telling.sentence.first - one.telling.sentence.last) <= 1 or one.telling.sentence == other.telling.sentence
+    )
 
 
 def _is_open(period: Period) -> bool:
@@ -521,8 +643,11 @@ def _lines_fit(one: Event, other: Event) -> bool:
 
 def _merged(one: Event, other: Event) -> Event:
     when = other.when if _is_open(one.when) and not _is_open(other.when) else one.when
+    attested = tuple({party.actor: party for party in (*one.attested_by, *other.attested_by)}.values())
     return replace(
         one,
+        basis=_joint_basis(one, other, attested),
+        attested_by=() if Basis.NARRATOR in {one.basis, other.basis} else attested,
         mode=one.mode or other.mode,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
@@ -531,6 +656,18 @@ def _merged(one: Event, other: Event) -> Event:
         terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
         evidence=_sorted((*one.evidence, *other.evidence)),
     )
+
+
+def _joint_basis(one: Event, other: Event, attested: Sequence[Party]) -> Basis:
+    """Give who vouches for an act told twice: the narrator if he does once, both sides if each tells it."""
+    if one.basis not in _VOUCHED:
+        return one.basis
+    if Basis.NARRATOR in {one.basis, other.basis}:
+        return Basis.NARRATOR
+    sides = {party.country for party in (*one.source, *one.target)}
+    told = {party.country for party in attested} & sides
+    both = Basis.BOTH_PARTIES in {one.basis, other.basis} or len(told) > 1
+    return Basis.BOTH_PARTIES if both else one.basis
 
 
 def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

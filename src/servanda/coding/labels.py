@@ -10,10 +10,17 @@ from collections.abc import Sequence
 
 from servanda.codebook.labels import LabelMatch
 from servanda.coding.cast import Cast, ReportReading, media_id
-from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases
-from servanda.model import NO_CODE, BlockKind, FindingId, Label, Party, Sentence, Span, Statement, cite, content_id
+from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases, pieces
+from servanda.model import NO_CODE, BlockKind, FindingId, Label, LabelKind, Party, Sentence, Span, Statement, cite, content_id
 
 _NAMES_AS = frozenset("describe brand label dub call denounce characterize characterise portray style".split())
+_QUALIFIERS = frozenset(
+    "transitional interim provisional caretaker former ex-colonial de-facto facto self-proclaimed self-styled so-called "
+    "embattled strategic solid main key reliable close traditional rogue breakaway".split()
+)
+"""Words that make a label of an office or a partner."""
+
+_FORCES = frozenset("army armed forces military troops police navy soldiers".split())
 _SCORES = {"label.word": 0.8, "label.quoted": 0.8, "label.as": 0.75}
 
 
@@ -63,25 +70,47 @@ class _Coder:
             if phrases is None:
                 phrases = noun_phrases(self.reading.marks, sentence)
             first = sentence.first + at
-            label = self._label(sentence, match, first, first + match.length, phrases)
-            if label is not None:
-                labels.append(label)
+            if self._is_telling(match, first):
+                labels += self._labels(sentence, match, first, first + match.length, phrases)
             at += match.length
         return labels
 
-    def _label(
+    def _is_telling(self, match: LabelMatch, first: int) -> bool:
+        """Say whether a word is a label and not just an office or an army: judging, a kind of group, or qualified."""
+        entry = match.entry
+        if entry.kind is LabelKind.EVALUATION:
+            return True
+        words = [token.text.lower() for token in self.tokens[max(0, first - 2) : first + match.length]]
+        if set(words) & _QUALIFIERS:
+            return True
+        return entry.kind is LabelKind.CATEGORY and entry.of == "group" and not set(words) & _FORCES
+
+    def _labels(
         self, sentence: Sentence, match: LabelMatch, first: int, last: int, phrases: Sequence[NounPhrase]
-    ) -> Label | None:
+    ) -> list[Label]:
+        first = self._with_qualifiers(first)
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
         named = self._named_as(sentence, first)
-        actor = named[0] if named is not None else self._actor(span, phrase)
+        actors = (named[0],) if named is not None else self._actors(sentence, span, phrase)
         by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
-        if actor is None or by is None or actor.actor == by.actor:
-            return None
+        if by is None:
+            return []
+        return [
+            self._label(sentence, match, span, actor, by, rule) for actor in actors if actor.actor != by.actor
+        ]
+
+    def _with_qualifiers(self, first: int) -> int:
+        while first > 0 and self.tokens[first - 1].text.lower() in _QUALIFIERS:
+            first -= 1
+        return first
+
+    def _label(
+        self, sentence: Sentence, match: LabelMatch, span: Span, actor: Party, by: Party, rule: str
+    ) -> Label:
         printed = span.of(self.report.text)
         return Label(
-            id=FindingId(content_id("l", self.report.id, span.start, span.end, by.actor)),
+            id=FindingId(content_id("l", self.report.id, span.start, span.end, actor.actor, by.actor)),
             report=self.report.id,
             actor=actor,
             label=printed.lower() if sentence.block.kind is BlockKind.TITLE else printed,
@@ -91,16 +120,41 @@ class _Coder:
             evidence=(cite(self.report.id, self.report.text, span, rule=rule, score=_SCORES[rule]),),
         )
 
-    def _actor(self, span: Span, phrase: NounPhrase | None) -> Party | None:
-        """Give whom the word is used of: the mention that holds it, or the one its phrase names."""
+    def _actors(self, sentence: Sentence, span: Span, phrase: NounPhrase | None) -> tuple[Party, ...]:
+        """Give whom the word is used of: the mention that holds it, whom its phrase names, or the subject of "is"."""
         holding = [mention for mention in self.cast.mentions if span in mention.span and mention.actor is not None]
         if holding:
-            return self.cast.party(min(holding, key=lambda mention: (len(mention.span), mention.span)))
+            party = self.cast.party(min(holding, key=lambda mention: (len(mention.span), mention.span)))
+            return (party,) if party is not None else ()
         if phrase is None:
-            return None
-        whole = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.span_last - 1].span.end)
+            return ()
+        subject = self._subject_of(sentence, phrase)
+        if subject is not None:
+            return self._parties(subject)
+        if phrase.possessor is not None:
+            return ()
+        return self._parties(phrase) or self._owners(sentence, phrase)
+
+    def _subject_of(self, sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+        """Give the subject of which a phrase is said with a form of be: "Oman is a reliable partner"."""
+        for clause in clauses(self.reading.marks, sentence):
+            if clause.verb.lemma in {"be", "become", "remain"} and phrase.head in {one.head for one in clause.objects}:
+                return clause.subject
+        return None
+
+    def _owners(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whose the phrase is by "of": "the military regimes of Niger and Chad"."""
+        found = pieces(self.reading.marks, sentence)
+        at = next((place for place, piece in enumerate(found) if piece.phrase is not None and piece.phrase.head == phrase.head), None)
+        if at is None or at + 2 >= len(found) or found[at + 1].word != "of":
+            return ()
+        owner = found[at + 2].phrase
+        return self._parties(owner) if owner is not None else ()
+
+    def _parties(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        wide = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.span_last - 1].span.end)
         base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.last - 1].span.end)
-        return self.cast.party_of(whole) or self.cast.party_of(base)
+        return self.cast.parties_of(wide) or self.cast.parties_of(base)
 
     # whose word it is
 

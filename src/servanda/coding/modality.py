@@ -36,7 +36,7 @@ _IMPLIES = frozenset(
 _PLAN_NOUNS = frozenset(
     "plan decision intention commitment pledge promise agreement deal offer vow readiness willingness accord pact "
     "memorandum mou contract order bid determination resolution authorization authorisation approval permission goal "
-    "aim preparation project programme program mission move step mandate proposal".split()
+    "aim preparation directive instruction project programme program mission move step mandate proposal".split()
 )
 _WISH_NOUNS = frozenset(
     "call demand request threat attempt effort appeal wish hope desire need pressure plea suggestion possibility fear "
@@ -113,11 +113,17 @@ def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> St
         return Status.PLANNED if _is_told(found, at) else Status.HYPOTHETICAL
     if verb.modal in _HYPOTHETICAL_MODALS and not (verb.modal == "have to" and verb.tense == "past"):
         return Status.HYPOTHETICAL
-    if verb.infinitive and clause.relation in {ClauseRelation.ROOT, ClauseRelation.COORDINATED}:
-        return Status.PLANNED
+    if verb.infinitive and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED):
+        return _fronted(tokens, clause)
     if _is_subjunctive(clause, found):
         return Status.HYPOTHETICAL
     return Status.ACTUAL
+
+
+def _fronted(tokens: Sequence[Token], clause: Clause) -> Status:
+    """Give the status of an infinitive that no verb governs: a headline's future, or what its noun says."""
+    noun = tokens[clause.noun].lemma if clause.noun is not None else ""
+    return Status.HYPOTHETICAL if noun in _WISH_NOUNS else Status.PLANNED
 
 
 def _has_no(tokens: Sequence[Token], clause: Clause) -> bool:

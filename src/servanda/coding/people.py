@@ -73,8 +73,8 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
         if not words:
             continue
         same = [person for person in found if person.is_named(words)]
-        if not same and mark.rule == "name.person.titled":
-            same = [person for person in found if _is_family_name_first(words, person.words)]
+        if not same:
+            same = [person for person in found if _is_first_word(words, person.words)]
         if len(same) == 1:
             same[0].marks.append(mark)
             if len(words) > 1:
@@ -101,17 +101,9 @@ def _introduces(mark: NameMark, report: Report) -> bool:
     return mark.rule == "name.person.titled" or len(printed) >= 2  # noqa: PLR2004
 
 
-_LONGEST_FAMILY_NAME = 6
-
-
-def _is_family_name_first(words: Sequence[str], full: Sequence[str]) -> bool:
-    """Say whether a titled single name is the first word of a short name, as in East Asia ("Minister Park")."""
-    return (
-        len(words) == 1
-        and words[0] == full[0]
-        and 2 <= len(full) <= 3  # noqa: PLR2004
-        and all(len(word) <= _LONGEST_FAMILY_NAME for word in full)
-    )
+def _is_first_word(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether a single word is the first of a full name: a family name in East Asia, a first name elsewhere."""
+    return len(words) == 1 and len(full) > 1 and words[0] == full[0]
 
 
 def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

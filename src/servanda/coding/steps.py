@@ -51,6 +51,7 @@ _TREATY_WORDS = frozenset(
     "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
     "deals contract contracts memorandum charter protocol partnership".split()
 )
+_BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
 _OPENING_NOUNS = frozenset("commitment pledge promise vow agreement deal".split())
 
@@ -78,6 +79,7 @@ class _Reading:
     instrument: Instrument | None = None
     lines: tuple[Line, ...] = ()
     is_joint: bool = False
+    is_turned: bool = False
 
 
 def code_steps(
@@ -86,9 +88,28 @@ def code_steps(
     """Give the steps of a report in the order of the text, one for each event that moves a commitment."""
     coder = _Coder(reading, cast, statements)
     told = acts(reading, cast)
-    steps = [step for event in events for step in coder.of_event(event, _acts_of(event, told))]
+    agreed = [act for event in events if event.type is EventType.AGREE for act in _acts_of(event, told)]
+    steps = [
+        step
+        for event in events
+        if not _is_content(event, told, agreed)
+        for step in coder.of_event(event, _acts_of(event, told))
+    ]
     steps += coder.of_promises(steps)
     return tuple(sorted(_joined(steps), key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _is_content(event: Event, told: Sequence[Act], agreed: Sequence[Act]) -> bool:
+    """Say whether an event is only what an agreement of the report is about: the agreement is the step."""
+    own = [act for act in _acts_of(event, told) if act.clause is not None and not act.is_noun]
+    return bool(own) and all(
+        any(
+            one.telling.sentence == act.telling.sentence and act.telling.clauses[act.clause].governor == one.clause
+            for one in agreed
+        )
+        for act in own
+        if act.clause is not None
+    )
 
 
 def _acts_of(event: Event, told: Sequence[Act]) -> tuple[Act, ...]:
@@ -132,19 +153,32 @@ class _Coder:
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED:
             return None
         if event.type is EventType.CONSULT:
-            return _Reading(CommitmentKind.MEETING, self._promised(event), "step.meeting")
+            return _Reading(CommitmentKind.MEETING, self._promised(event, act), "step.meeting")
         if event.type in {EventType.COOPERATE, EventType.AID}:
-            return _Reading(CommitmentKind.POLICY, self._promised(event), "step.cooperation", Instrument.STATEMENT)
+            return _Reading(CommitmentKind.POLICY, self._promised(event, act), "step.cooperation")
         return None
 
-    def _promised(self, event: Event) -> StepKind:
+    def _promised(self, event: Event, act: Act) -> StepKind:
         """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
+        if self._is_expected(act):
+            return StepKind.MENTIONED
         own = {party.country for party in (*event.source, *event.target)}
         told = {party.country for party in event.attested_by}
         return StepKind.PLEDGED if not told or own & told else StepKind.MENTIONED
 
+    def _is_expected(self, act: Act) -> bool:
+        """Say whether an act is only expected: "is likely to visit"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or clause.governor is None or not clause.verb.infinitive:
+            return False
+        governor = act.telling.clauses[clause.governor]
+        tokens = self.reading.marks.tokens
+        word = tokens[governor.predicate].lemma if governor.predicate is not None else governor.verb.lemma
+        return word in {"likely", "expect", "expected", "hope", "reported", "report", "say"}
+
     def _transfer(self, event: Event, act: Act) -> _Reading | None:
-        if not event.lines:
+        plain = all(one.item_class is ItemClass.OTHER and not (one.quantity or one.value) for one in event.lines)
+        if not event.lines or (plain and not {"aid", "assistance"} & set(event.lines[0].item.lower().split())):
             return None
         kind = next((_KIND_OF_CLASS[one.item_class] for one in event.lines if one.item_class in _KIND_OF_CLASS), None)
         kind = kind or CommitmentKind.GOODS
@@ -156,7 +190,7 @@ class _Coder:
                 step = entry.step
             return _Reading(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
         if event.status is Status.PLANNED:
-            return _Reading(kind, self._promised(event), "step.promise", Instrument.STATEMENT, event.lines)
+            return _Reading(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
         return None
 
     def _ending(self, event: Event, act: Act) -> _Reading | None:
@@ -173,7 +207,7 @@ class _Coder:
     def _withdrawal(self, event: Event, act: Act) -> _Reading | None:
         if event.mode != "withdraw" or event.status not in {Status.ACTUAL, Status.PLANNED}:
             return None
-        step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event)
+        step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
         lines = lines_of(self.reading, act.telling.pieces, act.item)
         return _Reading(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
 
@@ -182,7 +216,7 @@ class _Coder:
         entry = self._entry(act)
         paper = self._paper(act)
         if event.type is EventType.SUPPORT and event.status is Status.PLANNED:
-            return _Reading(CommitmentKind.DIPLOMATIC, self._promised(event), "step.support", Instrument.STATEMENT)
+            return _Reading(CommitmentKind.DIPLOMATIC, self._promised(event, act), "step.support", Instrument.STATEMENT)
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
         step = entry.step if entry is not None else StepKind.PLEDGED
@@ -193,11 +227,20 @@ class _Coder:
         kind, lines = self._content(act)
         if len(event.source) > 1 and not event.target and kind is CommitmentKind.GOODS:
             kind, lines = CommitmentKind.POLICY, ()
+        buys = self._buys(act)
         if kind is CommitmentKind.POLICY and paper in {Instrument.TREATY, Instrument.AGREEMENT} and not lines:
             kind = CommitmentKind.TREATY if paper is Instrument.TREATY else CommitmentKind.POLICY
         joint = kind is not CommitmentKind.GOODS and not (event.type is EventType.AGREE and event.target and len(event.source) == 1 and paper is None)
         instrument = paper or (Instrument.STATEMENT if step is StepKind.PLEDGED else None)
-        return _Reading(kind, step, "step.agreement", instrument, lines, is_joint=joint or len(event.source) > 1)
+        if kind in {CommitmentKind.POLICY, CommitmentKind.MEETING} and instrument is Instrument.STATEMENT:
+            instrument = None
+        is_joint = (joint and not buys) or len(event.source) > 1
+        return _Reading(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _buys(self, act: Act) -> bool:
+        """Say whether the one who agrees is to receive: "signed a deal to buy grain"."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in _BUYS and one.verb.infinitive for one in clauses)
 
     def _content(self, act: Act) -> tuple[CommitmentKind, tuple[Line, ...]]:
         """Give what an agreement is about, by the act that its infinitive names."""
@@ -263,17 +306,13 @@ class _Coder:
         if found.is_joint:
             both = _unique((*source, *target))
             return both, both
-        if event.type is EventType.AGREE and found.kind is CommitmentKind.GOODS and self._is_bought(found, event):
-            return target or source, source
+        if found.is_turned:
+            return target, source
         if len(source) > 1 and not target and found.kind in {CommitmentKind.POLICY, CommitmentKind.MEETING}:
             return source, source
         if not target and found.kind is CommitmentKind.WITHDRAWAL and event.place is not None:
             target = self._state_named(event.place.country)
         return source, target
-
-    def _is_bought(self, found: _Reading, event: Event) -> bool:
-        words = " ".join(evidence.quote for evidence in event.evidence).lower().split()
-        return terms_of(words) is Terms.SALE and bool({"buy", "purchase", "import", "procure", "acquire"} & set(words))
 
     def _state_named(self, country: str | None) -> tuple[Party, ...]:
         actor = next((one for one in self.cast.actors if one.code == country), None)
@@ -378,6 +417,7 @@ class _Coder:
 
     def _promise(self, statement: Statement, whole: Span) -> Step | None:
         provider = self._states((statement.speaker,) if statement.speaker is not None else ())
+        provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
         named = [self.cast.party(mention) for part in statement.content_parts for mention in self.cast.outermost(part)]
         others = _unique(
@@ -402,7 +442,7 @@ class _Coder:
             instrument=Instrument.STATEMENT,
             due=due,
             by=statement.speaker,
-            role_of_speaker=SpeakerRole.PROVIDER,
+            role_of_speaker=_role(statement.speaker, provider, others),
             statement=statement.id,
             event=None,
             evidence=tuple(
@@ -410,6 +450,15 @@ class _Coder:
                 for part in statement.content_parts
             ),
         )
+
+
+    def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
+        named = [one for part in statement.content_parts for one in self.cast.outermost(part)]
+        if not named or named[0].span.start > statement.content_parts[0].start + 12:
+            return speaker
+        party = self.cast.party(named[0])
+        return self._states((party,)) if party is not None and party.country != "---" else speaker
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Literal
 
 from servanda.codebook import inflect
-from servanda.model import Marks, Sentence, Token, WordClass
+from servanda.model import Marks, MentionKind, Sentence, Span, Token, WordClass
 
 VerbTense = Literal["past", "present", "future", "none"]
 
@@ -30,11 +30,7 @@ _MODALS = {
     "ought": "should", "cannot": "can",
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "never", "n't", "n’t", "nor", "neither", "hardly", "barely"})
-_SHORT_NEGATED = {
-    "won": "will", "can": "can", "couldn": "could", "wouldn": "would", "shouldn": "should", "mustn": "must",
-    "didn": "did", "doesn": "does", "don": "do", "hasn": "has", "haven": "have", "hadn": "had", "isn": "is",
-    "aren": "are", "wasn": "was", "weren": "were",
-}  # fmt: skip
+_SHORT_NEGATED = {"wo": "will", "ca": "can", "sha": "shall"}
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 _SUBORDINATORS = frozenset(
     "if unless when while whereas because although though whether once lest whenever wherever until till "
@@ -202,7 +198,8 @@ class _Cutter:
         self.tokens = marks.tokens
         self.at = sentence.first
         self.end = sentence.last
-        self.times = _time_tokens(marks, sentence)
+        self.times = _marked(marks, sentence, [mark.span for mark in marks.times])
+        self.names = _name_ends(marks, sentence)
 
     def cut(self) -> list[Piece]:
         found: list[Piece] = []
@@ -362,7 +359,6 @@ class _Cutter:
             opened = self._to_future(at, words)
             if opened is not None:
                 modal, at = opened
-                words = words[:-1] if words[-1][0] in _BE | _HAVE else words
                 return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=True)
         if at < self.end and self._is_verb(at) and self._agrees(at, words, infinitive=infinitive):
             return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=False)
@@ -400,10 +396,12 @@ class _Cutter:
         base: bool,
     ) -> VerbGroup:
         shape = {"base"} if base else self._shape(main)
+        negated = negated or (first == main and self._is_negated_before(first))
         helpers = [word for word, _ in words]
         lemma = _lemma(self.tokens[main])
-        be = [word for word in helpers if word in _BE]
-        have = [word for word in helpers if word in _HAVE]
+        carried = helpers[:-1] if base else helpers
+        be = [word for word in carried if word in _BE]
+        have = [word for word in carried if word in _HAVE]
         passive = bool(be) and "participle" in shape and not shape <= {"gerund"}
         progressive = bool(be) and "gerund" in shape
         perfect = bool(have) and bool(shape & {"participle", "past"} or be)
@@ -428,6 +426,15 @@ class _Cutter:
             infinitive=infinitive,
             participle=participle,
         )
+
+    def _is_negated_before(self, first: int) -> bool:
+        """Say whether an adverb right before a bare verb denies it: "never sent"."""
+        at = first - 1
+        while at >= 0 and (self.tokens[at].word_class is WordClass.ADV or self._word(at) in _NEGATIONS):
+            if self._word(at) in _NEGATIONS:
+                return True
+            at -= 1
+        return False
 
     def _is_particle(self, at: int) -> bool:
         """Tell "broke out in the north" from "came in the north": a particle has no noun phrase behind it."""
@@ -513,6 +520,10 @@ class _Cutter:
         at, head, possessor = start, None, None
         while at < self.end:
             token, word = self.tokens[at], self._word(at)
+            if at in self.names:
+                possessor = self._possessor_within(start, at) or possessor
+                at, head = self.names[at], self.names[at] - 1
+                continue
             if at in self.times and not self._in_phrase(at):
                 break
             if word in _MARKS_OF_POSSESSION and head == at - 1 and (len(word) > 1 or self._is_nominal(at + 1)):
@@ -534,6 +545,13 @@ class _Cutter:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
 
+    def _possessor_within(self, start: int, at: int) -> tuple[int, int] | None:
+        """Give the range before "'s" inside a name: "Peru's navy"."""
+        for place in range(at + 1, self.names[at] - 1):
+            if self._word(place) in _MARKS_OF_POSSESSION:
+                return start, place
+        return None
+
     def _opens_second(self, at: int, head: int | None) -> bool:
         """Say whether a number after a name opens the second of two objects: "gave Malawi ten tractors"."""
         if head != at - 1 or self.tokens[at - 1].word_class is not WordClass.PROPN or at + 1 >= self.end:
@@ -549,6 +567,8 @@ class _Cutter:
         return all(self.tokens[place].word_class is WordClass.DET for place in range(start, at))
 
     def _may_open(self, at: int) -> bool:
+        if at in self.names:
+            return True
         token, word = self.tokens[at], self._word(at)
         if token.word_class is WordClass.PRON:
             return word not in _RELATIVES and word != "that"
@@ -602,24 +622,37 @@ def _before(possessor: tuple[int, int] | None, head: int) -> tuple[int, int] | N
     return possessor if possessor is not None and possessor[1] < head else None
 
 
-def _time_tokens(marks: Marks, sentence: Sentence) -> frozenset[int]:
+def _marked(marks: Marks, sentence: Sentence, spans: Sequence[Span]) -> frozenset[int]:
+    """Give the tokens of a sentence that lie in these spans."""
     tokens = marks.tokens
     starts = [tokens[at].span.start for at in range(sentence.first, sentence.last)]
     inside: set[int] = set()
-    for mark in marks.times:
-        if not mark.span.overlaps(sentence.span):
+    for span in spans:
+        if not span.overlaps(sentence.span):
             continue
-        at = sentence.first + bisect_left(starts, mark.span.start)
-        while at < sentence.last and tokens[at].span.start < mark.span.end:
+        at = sentence.first + bisect_left(starts, span.start)
+        while at < sentence.last and tokens[at].span.start < span.end:
             inside.add(at)
             at += 1
     return frozenset(inside)
 
 
+def _name_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
+    """Give for the first token of each name of several words where it ends: "the Bank of Chad" is one phrase."""
+    ends: dict[int, int] = {}
+    for mark in marks.names:
+        if mark.kind is not MentionKind.NAME or not mark.span.overlaps(sentence.span):
+            continue
+        inside = sorted(_marked(marks, sentence, [mark.span]))
+        if len(inside) > 1:
+            ends[inside[0]] = max(inside[-1] + 1, ends.get(inside[0], 0))
+    return ends
+
+
 def _auxiliary(word: str) -> str | None:
     """Give the auxiliary that a word is, without its negation."""
     if word.endswith(("n't", "n’t")):
-        return _SHORT_NEGATED.get(word[:-3], None)
+        word = _SHORT_NEGATED.get(word[:-3], word[:-3])
     return word if word in _BE or word in _HAVE or word in _DO or word in _MODALS else None
 
 
@@ -671,7 +704,7 @@ def _tense(
         return "none"
     if modal in {"will", "going to", "be to"}:
         return "future"
-    if modal is not None:
+    if modal is not None and modal != "have to":
         return "past" if modal in {"would", "could", "might"} else "present"
     if helpers:
         return "past" if helpers[0] in {"was", "were", "had", "did"} else "present"
@@ -803,7 +836,13 @@ def _widened(found: list[Piece], tokens: Sequence[Token]) -> tuple[Piece, ...]:
 def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
     first = found[at + 1] if at + 1 < len(found) else None
     second = found[at + 2] if at + 2 < len(found) else None
-    if first is None or second is None or second.phrase is None:
+    third = found[at + 3] if at + 3 < len(found) else None
+    if first is None or second is None:
+        return phrase
+    if second.phrase is None:
+        ends_list = first.kind == "comma" and second.word == "and" and at > 0 and found[at - 1].kind == "comma"
+        if ends_list and third is not None and third.phrase is not None and not _opens_clause(found, at + 3):
+            return replace(phrase, span_last=third.phrase.span_last)
         return phrase
     if first.kind == "preposition" and first.word == "of":
         return replace(phrase, span_last=second.phrase.span_last)
@@ -990,7 +1029,10 @@ class _Joiner:
             return self._infinitive_context(before)
         if verb.participle:
             return self._participle_context(before)
-        return self._finite_context(before)
+        found = self._finite_context(before)
+        if found.relation is ClauseRelation.COORDINATED and found.elder is None:
+            return replace(found, elder=self._elder(verb, at))
+        return found
 
     def _elder(self, verb: VerbGroup, at: int) -> int | None:
         """Give the clause that a verb after "and" goes on from: the nearest of its own form.

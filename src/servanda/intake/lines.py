@@ -49,6 +49,10 @@ class Strip:
         return self.form is Form.PROSE and self.words >= 8  # noqa: PLR2004  shorter ones are often captions or slogans
 
 
+MOST_LINES = 20_000
+"""Lines of a page that are read; what is behind them is one strip of furniture. News pages have up to 3,000."""
+
+
 def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Strip, ...]:
     """Cut a text into strips; nothing but white space is between two of them.
 
@@ -56,9 +60,12 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
         text: The readable text of a page.
         layouts: Where lines stand in an HTML page, by their first character.
     """
-    places = [
-        (start, stop, number) for number, (begin, end) in enumerate(_lines(text)) for start, stop in _cut(text, begin, end)
-    ]
+    places: list[tuple[int, int, int]] = []
+    for number, (begin, end) in enumerate(_lines(text)):
+        if number == MOST_LINES:
+            places.append((begin, len(text.rstrip()), number))
+            break
+        places += [(start, stop, number) for start, stop in _cut(text, begin, end)]
     layout: Layout | None = None
     found: list[Strip] = []
     for at, (start, stop, number) in enumerate(places):
@@ -66,7 +73,8 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
         begin = 0 if at == 0 else start
         until = places[at + 1][0] if at + 1 < len(places) else len(text)
         piece = text[start:stop]
-        found.append(Strip(Span(start, stop), begin, until, piece, form(piece), words(piece[: 4 * CLIP]), number, layout))
+        kind = form(piece) if number < MOST_LINES else Form.MARKUP
+        found.append(Strip(Span(start, stop), begin, until, piece, kind, words(piece[: 4 * CLIP]), number, layout))
     return tuple(found)
 
 

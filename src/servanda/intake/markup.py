@@ -27,6 +27,9 @@ BREAKS = frozenset(
 """Elements that begin a new line. Source: the HTML standard's rendering section, and `time`, `button`, `label`, `img`,
 which pages set beside other words without a space."""
 
+MOST_UNENDED = 20
+"""Tags without an end after which the rest of a page is read without its tags; sound pages have none."""
+
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 REGIONS = {
@@ -48,7 +51,7 @@ REGIONS = {
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG_OR_WORDS = re.compile(r"<[^<>]*>|[^<]+|<")
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]|^ | $")
 _NAMED = {
     "caption": re.compile(r"(?<![a-z])(caption|photo-?credit|image-?credit|wp-caption-text)", re.IGNORECASE),
     "byline": re.compile(r"(?<![a-z])(by-?line|author)(?!.*bio)", re.IGNORECASE),
@@ -175,6 +178,7 @@ class _Flattener(HTMLParser):
         self._stamps: list[Stamp] = []
         self._reached = 0
         self._depth = 0
+        self._unended = 0
 
     def flat(self, problems: tuple[Problem, ...]) -> Flat:
         self._end_line()
@@ -194,6 +198,29 @@ class _Flattener(HTMLParser):
                 self._words(match.group(), match.start())
 
     # What the parser calls
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a tag; see `_counted`."""
+        return self._counted(super().parse_starttag(i))
+
+    def parse_endtag(self, i: int) -> int:
+        """Read an end tag; see `_counted`."""
+        return self._counted(super().parse_endtag(i))
+
+    def parse_pi(self, i: int) -> int:
+        """Read a processing instruction; see `_counted`."""
+        return self._counted(super().parse_pi(i))
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Read a comment or declaration; see `_counted`."""
+        return self._counted(super().parse_html_declaration(i))
+
+    def _counted(self, end: int) -> int:
+        """Give up on a page with many tags that never end: the parser searches the rest of the page for each."""
+        self._unended += end < 0
+        if self._unended > MOST_UNENDED:
+            raise AssertionError("too many tags without an end")
+        return end
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._reached = self._place()
@@ -290,8 +317,7 @@ class _Flattener(HTMLParser):
         at = 0
         for match in _SPACES.finditer(data):
             self._put(data[at : match.start()], start + at, start + match.start())
-            if not self._at_line_start:
-                self._put(" ", start + match.start(), start + match.end())
+            self._put(" ", start + match.start(), start + match.end())
             at = match.end()
         self._put(data[at:], start + at, start + len(data))
         self._reached = start + len(data)

@@ -20,7 +20,7 @@ from servanda.intake.heading import TITLE_WORDS, Heading, disagree, heading, mar
 from servanda.intake.inbox import Row
 from servanda.intake.inbox import row as fields
 from servanda.intake.language import language
-from servanda.intake.lines import Strip, recut, strips
+from servanda.intake.lines import MOST_LINES, Strip, recut, strips
 from servanda.intake.markup import Flat, flatten
 from servanda.intake.oddities import oddities
 from servanda.intake.selection import select
@@ -301,6 +301,8 @@ def _missing(
         yield Problem("not_english", f"the text is not English ({tongue or 'unknown'}); findings are not to be expected", whole)
     if outlet is None:
         yield Problem("no_outlet", "no outlet named in the text", whole)
+    if found[-1].line >= MOST_LINES:
+        yield Problem("page_too_large", f"only the first {MOST_LINES} lines of the page were read", found[-1].span)
     heads = {strip.text for strip in found if strip.layout and strip.layout.tag == "h1"}
     if len(heads) > 1:
         yield Problem("several_articles", f"the page has {len(heads)} main headings: it may hold several articles")

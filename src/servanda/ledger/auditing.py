@@ -69,7 +69,9 @@ class _Tally:
         """Count what cannot even be read as a fault, and go on."""
         try:
             yield
-        except (LedgerError, ModelError, NoSuchRecordError, ValueError) as error:
+        except LedgerError as error:
+            self.faults.append(Fault("damaged_file", str(error), report, record))
+        except (ModelError, NoSuchRecordError, ValueError) as error:
             self.faults.append(Fault("unreadable", f"{what} cannot be read: {error}", report, record))
 
 

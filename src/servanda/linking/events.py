@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
@@ -169,7 +170,12 @@ class _Judge:
         return _forbid(self.events[one], self.events[other])
 
     def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
-        """Give pairs whose days, or days of publication, are near; nothing else is compared."""
+        """Give pairs of one origin, and those whose days, or days of publication, are near."""
+        families: dict[str, list[Known]] = defaultdict(list)
+        for one in events:
+            families[one.origin].append(one)
+        for family in families.values():
+            yield from combinations(family[:_CROWD], 2)
         ordered = sorted(events, key=lambda one: (self.days(one), one.id))
         for at, one in enumerate(ordered):
             for other in ordered[at + 1 : at + 1 + _CROWD]:

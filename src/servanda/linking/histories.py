@@ -20,7 +20,7 @@ from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
 from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
-from servanda.linking.totals import not_counted, totals
+from servanda.linking.totals import amounts_meet, not_counted, totals
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -211,10 +211,14 @@ def _place_promise(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Threa
     for thread in reversed(threads):
         if thread.state in CLOSED:
             continue
-        goes_on = any(step.kind is not one.kind for step, _ in thread.steps) and not one.is_counted
-        if goes_on or not (one.is_counted and thread.is_counted):
+        if not (one.is_counted and thread.is_counted) or _goes_on(thread, one):
             return thread, StepLink.SAME
     return None, StepLink.NEW
+
+
+def _goes_on(thread: _Thread, one: Attestation) -> bool:
+    """Say whether a promise takes its next step, as from pledged to signed, with a sum that can be the same."""
+    return all(_rank(step.kind) < _rank(one.kind) and amounts_meet(step.lines, one.lines) for step, _ in thread.steps)
 
 
 def _move(thread: _Thread, one: Attestation, book: Codebook) -> None:

@@ -111,7 +111,7 @@ def _align(shorter: Sequence[str], longer: Sequence[str]) -> Pairs | None:
 def _judge(shorter: Sequence[str], longer: Sequence[str], pairs: Pairs) -> Verdict:
     taken = {place for _, theirs in pairs for place in theirs}
     missing = [place for place in range(len(longer)) if place not in taken]
-    full = any(len(longer[place]) > 1 for place in taken)
+    full = any(len(shorter[mine[0]]) > 1 and len(longer[theirs[0]]) > 1 for mine, theirs in pairs)
     if not missing:
         return Verdict.SAME if full else Verdict.LIKELY
     if len(pairs) == 1 or any(len(longer[place]) == 1 for place in missing):

@@ -89,7 +89,7 @@ class Overlap:
     @property
     def is_excerpt(self) -> bool:
         """Say whether the longer text holds the shorter one among other things."""
-        return self.whole >= HALF > self.of_longer
+        return self.whole >= HALF and self.of_longer < COPY_SHARE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _WHY = {
     Scope.COMPONENT: "a part of a sum that is counted",
     Scope.CEILING: "a limit, not an amount",
 }
+Interval = tuple[float | None, float | None]
 _PROMISES = (StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE)
 _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
@@ -50,6 +51,22 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     return tuple(found)
 
 
+def amounts_meet(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
+    """Say whether two lists of goods can mean the same amounts; what has no common unit forbids nothing."""
+    listed = list(theirs)
+    return all(
+        _bounds_meet(_bounds(one), _bounds(other))
+        for one in mine
+        for other in listed
+        if set(_units(one)) & set(_units(other))
+    )
+
+
+def _bounds_meet(one: Interval, other: Interval) -> bool:
+    (low, high), (least, most) = one, other
+    return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)
+
+
 def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tuple[int, Attestation]]:
     return [
         (place, step)
@@ -73,7 +90,7 @@ def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
     return Amount(_add(lows), _add(highs), unit)
 
 
-def _bounds(line: Line) -> tuple[float | None, float | None]:
+def _bounds(line: Line) -> Interval:
     told = line.value or line.quantity
     return (told.low, told.high) if told else (None, None)
 

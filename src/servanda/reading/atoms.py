@@ -9,12 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servanda.model import Span, Token
 
 _ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
 _APOSTROPHES = "'’‘ʼ"  # noqa: RUF001 - pages print any of these
-HYPHENS = frozenset("-‐‑–—−~")  # noqa: RUF001 - pages print any of these between two numbers
+HYPHENS = frozenset("-‐‑–—−~")  # noqa: RUF001 - pages print any of these
+
+
+YEAR_DIGITS, DAY_DIGITS, SHORT_YEAR_DIGITS = 4, 2, 2
+"""How many digits a year, a day of the month and a year without its century are printed with."""
+
+
+@lru_cache(maxsize=1024)
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
 
 
 def listed(words: str) -> frozenset[str]:
@@ -45,6 +55,7 @@ class Atoms:
     """The atoms of a run of tokens. Outside its ends stands an empty atom, so that a grammar may look around."""
 
     sequence: tuple[Atom, ...]
+    lowers: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.sequence)
@@ -55,7 +66,7 @@ class Atoms:
 
     def lower(self, index: int) -> str:
         """Give an atom in lower case, apostrophes made one kind."""
-        return self.at(index).lower
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def words(self, first: int, count: int) -> tuple[str, ...]:
         """Give atoms in lower case, so many from a place."""
@@ -63,11 +74,12 @@ class Atoms:
 
     def says(self, first: int, phrase: str) -> bool:
         """Say whether the words of a phrase stand at a place."""
-        return all(self.lower(first + offset) == word for offset, word in enumerate(phrase.split()))
+        words = _words(phrase)
+        return first >= 0 and self.lowers[first : first + len(words)] == words
 
     def is_glued(self, index: int) -> bool:
         """Say whether an atom touches the one before it."""
-        return self.at(index).glued
+        return 0 <= index < len(self.sequence) and self.sequence[index].glued
 
     def is_capital(self, index: int) -> bool:
         """Say whether an atom begins with a capital letter."""
@@ -92,4 +104,4 @@ def cut(tokens: Sequence[Token], text: str, *, first: int = 0, last: int | None 
             glued = bool(found) and found[-1].end == match.start()
             found.append(Atom(match.start(), match.end(), word, lower, glued, index))
             reached = match.end()
-    return Atoms(tuple(found))
+    return Atoms(tuple(found), tuple(atom.lower for atom in found))

@@ -50,15 +50,26 @@ _BEFORE_DOLLAR = {
     "ec": "XCD",
     "usd": "USD",
 }
-_LETTERS = {"rs": "Rs", "r": "ZAR", "n": "NGN", "ksh": "KES", "ush": "UGX", "tsh": "TZS", "tk": "BDT", "sh": "shilling"}
+_LETTERS = {
+    "rs": "Rs",
+    "r": "ZAR",
+    "n": "NGN",
+    "ksh": "KES",
+    "kshs": "KES",
+    "ush": "UGX",
+    "tsh": "TZS",
+    "tk": "BDT",
+    "sh": "shilling",
+}
 """Letters that are a currency when printed right before a number; `Rs` needs a country."""
 
-_CODES = listed(
-    "USD EUR GBP JPY CNY RMB CHF AUD CAD NZD HKD SGD TWD INR PKR BDT LKR NPR AFN IRR IQD SYP LBP JOD ILS SAR AED QAR KWD"
-    " BHD OMR YER EGP LYD TND DZD MAD SDG SSP ETB ERN DJF SOS KES UGX TZS RWF BIF CDF XAF XOF NGN GHS ZAR ZMW ZWL MWK MZN"
-    " AOA NAD BWP MGA MUR SCR SLE LRD GMD GNF MRU CVE RUB UAH BYN MDL GEL AMD AZN KZT UZS KGS TJS TMT TRY PLN CZK HUF RON"
-    " BGN RSD ALL MKD BAM SEK NOK DKK ISK BRL ARS CLP COP PEN VES BOB PYG UYU MXN GTQ HNL NIO CRC PAB CUP DOP HTG JMD TTD"
-    " KRW KPW MNT VND THB MYR IDR PHP KHR LAK MMK PGK FJD"
+CODES = listed(
+    "USD EUR GBP JPY CNY RMB CHF AUD CAD NZD HKD SGD TWD INR PKR BDT LKR NPR AFN IRR IQD SYP LBP JOD ILS"
+    " SAR AED QAR KWD BHD OMR YER EGP LYD TND DZD MAD SDG SSP ETB ERN DJF SOS KES UGX TZS RWF BIF CDF XAF"
+    " XOF NGN GHS ZAR ZMW ZWL MWK MZN AOA NAD BWP MGA MUR SCR SLE LRD GMD GNF MRU CVE RUB UAH BYN MDL GEL"
+    " AMD AZN KZT UZS KGS TJS TMT TRY PLN CZK HUF RON BGN RSD ALL MKD BAM SEK NOK DKK ISK BRL ARS CLP COP"
+    " PEN VES BOB PYG UYU MXN GTQ HNL NIO CRC PAB CUP DOP HTG JMD TTD LSL SZL STN KMF CYP BND MVR BTN MOP"
+    " SBD TOP WST VUV XCD BBD BSD BZD GYD SRD KRW KPW MNT VND THB MYR IDR PHP KHR LAK MMK PGK FJD"
 )
 
 _WORDS = {
@@ -180,7 +191,7 @@ class Currency:
     code: str
 
 
-def before(atoms: Atoms, at: int) -> Currency | None:
+def before(atoms: Atoms, at: int) -> Currency | None:  # noqa: PLR0911 - one case a line
     """Give the currency printed before a number, which starts at its end: "US$", "EUR", "Rs."."""
     word, text = atoms.lower(at), atoms.at(at).text
     if word in _SIGNS:
@@ -189,9 +200,13 @@ def before(atoms: Atoms, at: int) -> Currency | None:
         return Currency(at, at + 2, _BEFORE_DOLLAR[word])
     if text == "U" and atoms.says(at, "u . s . $"):
         return Currency(at, at + 5, "USD")
-    if text in _CODES:
+    if text in CODES:
         return Currency(at, at + 1, "CNY" if text == "RMB" else text)
-    if text in {"Rs", "KSh", "Ksh", "USh", "TSh", "Tk", "Sh", "R", "N"} and _LETTERS.get(word):
+    if text == "RM" and atoms.lower(at + 1).isdecimal():
+        return Currency(at, at + 1, "MYR")
+    if text in {"FCFA", "CFA", "CFAF"}:
+        return Currency(at, at + 1, "CFA")
+    if text in {"Rs", "KSh", "Ksh", "Kshs", "USh", "TSh", "Tk", "Sh", "R", "N"} and _LETTERS.get(word):
         end = at + 2 if atoms.lower(at + 1) == "." else at + 1
         if (len(text) > 1 or atoms.is_glued(end)) and atoms.lower(end).isdecimal():
             return Currency(at, end, _LETTERS[word])
@@ -202,8 +217,10 @@ def behind(atoms: Atoms, at: int) -> Currency | None:
     """Give the currency printed behind a number: "million euros", "CFA francs", "Indian rupees", "yuan"."""
     if atoms.lower(at) in _SIGNS and atoms.lower(at) != "$":
         return Currency(at, at + 1, _SIGNS[atoms.lower(at)])
-    if atoms.at(at).text in _CODES:
+    if atoms.at(at).text in CODES:
         return Currency(at, at + 1, "CNY" if atoms.at(at).text == "RMB" else atoms.at(at).text)
+    if atoms.lower(at) in {"usd", "eur", "rmb"}:
+        return Currency(at, at + 1, "CNY" if atoms.lower(at) == "rmb" else atoms.at(at).text.upper())
     for offset in (0, 1, 2):
         found = _named(atoms, at + offset)
         if found:
@@ -219,6 +236,8 @@ def _named(atoms: Atoms, at: int) -> tuple[str, int] | None:
     for singular in (word, word.removesuffix("s")):
         if singular in _WORDS:
             end = at + 1
+            if singular == "renminbi" and atoms.lower(end) == "yuan":
+                end += 1
             if singular == "cfa" and atoms.lower(end) in {"franc", "francs"}:
                 end += 1
             if singular == "pound" and atoms.lower(end) == "sterling":
@@ -232,7 +251,8 @@ def _of_country(atoms: Atoms, first: int, at: int, word: str, end: int) -> Curre
     if atoms.says(first, "u . s .") or atoms.says(first, "u . s"):
         country = "us"
     code = _BY_COUNTRY.get((country, word))
-    if code is None and at > first and not (country == "us" or word == "cfa"):
+    is_plain = country == "us" or word == "cfa" or (_WORDS[word] in CODES and word != "dollar")
+    if code is None and at > first and not is_plain:
         return None
     code = code or _WORDS[word]
     return Currency(first, end, code) if code else None

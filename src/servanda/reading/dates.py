@@ -164,7 +164,7 @@ def _is_account(drafts: Sequence[_Draft], today: date | None) -> bool:
     shapes = [expression.shape for draft in drafts for expression in draft.found]
     years = [shape.year for shape in shapes if isinstance(shape, Calendar) and shape.year]
     pointed = sum(
-        isinstance(shape, Pointed) and not shape.told or isinstance(shape, Calendar) and _is_weekday(shape)
+        (isinstance(shape, Pointed) and not shape.told) or (isinstance(shape, Calendar) and _is_weekday(shape))
         for shape in shapes
     )
     if len(years) < _LEAST_YEARS or pointed > _MOST_POINTED * len(shapes):
@@ -192,6 +192,8 @@ def _follows_account(draft: _Draft, story: _Story, number: int, looks: Looks) ->
 
 
 _FAR_YEARS = 5
+_OPENING = 2
+"""A time within so many words opens its sentence: "In early 1942"."""
 
 
 def _after(story: _Story, draft: _Draft, number: int, time: _Time) -> _Story:
@@ -202,10 +204,10 @@ def _after(story: _Story, draft: _Draft, number: int, time: _Time) -> _Story:
         return story
     if isinstance(shape, Calendar) and (shape.decade is not None or shape.century is not None):
         return story
-    if story.told and story.told.first and stretch.grain is Grain.YEAR:
+    if story.account and story.told and story.told.first and stretch.grain is Grain.YEAR:
         if stretch.first.year == story.told.first.year:
             return story
-        if time.expression.first > 2 and abs(stretch.first.year - story.told.first.year) > _FAR_YEARS:
+        if time.expression.first > _OPENING and abs(stretch.first.year - story.told.first.year) > _FAR_YEARS:
             return story
     return replace(story, told=stretch, paragraph=draft.paragraph, sentence=number)
 
@@ -224,6 +226,7 @@ def _resolve(tokens: Sequence[Token], draft: _Draft, story: _Story, number: int)
             told=story.told,
             looks=looks,
             account=_follows_account(draft, story, number, looks),
+            history=story.account,
             shared_year=years.get(index),
             nowadays=expression.first in draft.quoted and (verb is None or verb.looks is not Looks.BACK),
             quiet=draft.is_title or (verb is not None and verb.reports),
@@ -339,12 +342,14 @@ def _range(line: _Line, index: int) -> _Time | None:
 def _is_marked(time: _Time) -> bool:
     """Say whether a time is one of a mark's kinds: it names days, or says how long or how often in words of its own."""
     shape = time.expression.shape
-    if isinstance(shape, Clock):
+    if isinstance(shape, Clock) or (isinstance(shape, Vague) and shape.timex == "FUTURE_REF"):
         return False
     if isinstance(shape, Counted):
         small = shape.unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
         return not (shape.way is Way.LENGTH and (shape.before or small))
-    return not isinstance(shape, Repeated) or time.expression.end - time.expression.first > 1 or "W" in shape.timex
+    if isinstance(shape, Repeated):
+        return not shape.rate and (time.expression.end - time.expression.first > 1 or "W" in shape.timex)
+    return True
 
 
 _SINCE = listed("since")
@@ -352,7 +357,7 @@ _UNTIL = listed("until till by")
 _FREE = listed("and but or , . ; ) : ! ?") | {"", "”", '"'}
 
 
-def _related(line: _Line, time: _Time) -> _Time:
+def _related(line: _Line, time: _Time) -> _Time:  # noqa: PLR0911 - one case a line
     """Add what the word before says: since, until, by, before, after, throughout."""
     meaning, atoms = time.meaning, line.atoms
     before, after = atoms.lower(time.expression.first - 1), atoms.lower(time.expression.end)

@@ -118,6 +118,8 @@ def _is_share_or_noun(atoms: Atoms, at: int, end: int) -> bool:
     word, number = atoms.lower(end), atoms.lower(end - 1)
     if word.startswith("quarter"):
         return number in {"a", "three", "-"} or atoms.lower(end + 1) == "of"
+    if number == "one" and word == "day" and atoms.lower(at - 1) not in {"in", "for", "within", "after"}:
+        return True  # "one day" is once
     return (
         number == "a"
         and word in {"night", "day"}
@@ -140,7 +142,7 @@ def _scaled(number: Number, word: str) -> tuple[float | None, float | None]:
     return low, number.high * factor if number.high is not None else None
 
 
-def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:
+def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:  # noqa: PLR0911 - one case a line
     """Give where the count lies, by the words behind and before it, and the atom behind those that belong to it."""
     after = atoms.lower(end)
     if after == "ago":
@@ -160,9 +162,14 @@ def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:
     return Way.LENGTH, end
 
 
+_BEFORE_OVER = listed("in for after of lasting last lasted just well spanning took takes take")
+
+
 def _amount(atoms: Atoms, at: int) -> Number | None:
     """Read the number of a counted time with the words that widen it; "a" and "an" count one before a unit."""
     words = bound(atoms, at)
+    if words and atoms.lower(at) == "over" and atoms.lower(at - 1) not in _BEFORE_OVER:
+        return None  # "over three years": during
     start = words.end if words else at
     number = cardinal(atoms, start) or vague(atoms, start) or _one(atoms, start)
     if number is None:
@@ -234,4 +241,4 @@ def per_unit(atoms: Atoms, at: int) -> Expression | None:
         return None
     if atoms.lower(at) != "per" and atoms.lower(at + 2) in {"ago", "later", "earlier"}:
         return None
-    return Expression(at, at + 2, Repeated(f"P1{unit}"))
+    return Expression(at, at + 2, Repeated(f"P1{unit}", rate=True))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.codebook.calendar import LAST_DAY
 from servanda.codebook.calendar import day as calendar_day
-from servanda.reading.atoms import HYPHENS, Atoms, listed
+from servanda.reading.atoms import DAY_DIGITS, HYPHENS, YEAR_DIGITS, Atoms, listed
 from servanda.reading.dates_shapes import Calendar, Expression
 
 _LINKS = listed("and or to & / until till through , again in on from then the of also both") | HYPHENS
@@ -30,8 +31,9 @@ def complete(atoms: Atoms, found: Sequence[Expression]) -> list[Expression]:
         behind = _behind(atoms, expression, taken)
         if behind and isinstance(expression.shape, Calendar) and isinstance(behind[-1].shape, Calendar):
             year = expression.shape.year or behind[-1].shape.year
-            expression = replace(expression, shape=replace(expression.shape, year=year))  # noqa: PLW2901
-        whole.append(expression)
+            whole.append(replace(expression, shape=replace(expression.shape, year=year)))
+        else:
+            whole.append(expression)
         whole += behind
     return whole
 
@@ -42,7 +44,7 @@ def _days_before(atoms: Atoms, expression: Expression, taken: set[int]) -> list[
     if not isinstance(shape, Calendar) or shape.day is None or shape.month is None:
         return []
     start = atoms.lower(expression.first)
-    if not (start.isdecimal() or start == "the") or len(start) > 3:  # noqa: PLR2004 - printed month first or as ISO
+    if not (start.isdecimal() or start == "the") or len(start) > len("the"):
         return []
     days: list[Expression] = []
     at = expression.first
@@ -63,7 +65,7 @@ def _days_before(atoms: Atoms, expression: Expression, taken: set[int]) -> list[
 
 def _is_day(atoms: Atoms, at: int) -> bool:
     day = atoms.lower(at)
-    if not (day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31):  # noqa: PLR2004 - days of a month
+    if not (day.isdecimal() and len(day) <= DAY_DIGITS and 1 <= int(day) <= LAST_DAY):
         return False
     return not (atoms.is_glued(at) and atoms.lower(at - 1) in {".", ",", "/", ":", "$", "€", "£", "#"})
 
@@ -84,7 +86,9 @@ def _short_year(atoms: Atoms, expression: Expression, year: int) -> list[Express
     short = atoms.lower(at + 1)
     if atoms.lower(at) not in HYPHENS | {"/"} or not (atoms.is_glued(at) and atoms.is_glued(at + 1)):
         return []
-    if not (short.isdecimal() and len(short) == 2) or atoms.is_glued(at + 2) and atoms.lower(at + 2).isalnum():  # noqa: PLR2004
+    if not (short.isdecimal() and len(short) == DAY_DIGITS) or (
+        atoms.is_glued(at + 2) and atoms.lower(at + 2).isalnum()
+    ):
         return []
     until = year // 100 * 100 + int(short)
     return [Expression(at + 1, at + 2, Calendar(year=until))] if year < until else []
@@ -103,8 +107,10 @@ def _days_behind(atoms: Atoms, expression: Expression, shape: Calendar, taken: s
             end += 1
         year_at = end + 1 if atoms.lower(end) == "," else end
         year = (
-            int(atoms.lower(year_at)) if len(atoms.lower(year_at)) == 4 and atoms.lower(year_at).isdecimal() else None
-        )  # noqa: PLR2004
+            int(atoms.lower(year_at))
+            if len(atoms.lower(year_at)) == YEAR_DIGITS and atoms.lower(year_at).isdecimal()
+            else None
+        )
         if year is None and not _ends_list(atoms, end):
             break
         if calendar_day(year or 2000, shape.month, int(atoms.lower(at))) is None:
@@ -129,7 +135,7 @@ def _ends_list(atoms: Atoms, at: int) -> bool:
         and atoms.is_glued(at + 1)
     ):
         return False
-    return not word.isalnum() and word not in {"%", "°", "$"} or word in _AFTER_DAY or word in HYPHENS
+    return (not word.isalnum() and word not in {"%", "°", "$"}) or word in _AFTER_DAY or word in HYPHENS
 
 
 def shared_years(atoms: Atoms, found: Sequence[Expression]) -> dict[int, int]:

@@ -34,6 +34,7 @@ class Setting:
     """Where an expression stands: the day of the report, what was told last, where its verb looks.
 
     `account`: the text tells the past in order, so that a month without a year follows what was told last.
+    `history`: the whole text is such an account.
     `shared_year`: the year that a list gives all its members. `nowadays`: "today" means these times.
     """
 
@@ -41,6 +42,7 @@ class Setting:
     told: Stretch | None
     looks: Looks
     account: bool = False
+    history: bool = False
     shared_year: int | None = None
     nowadays: bool = False
     quiet: bool = False
@@ -66,7 +68,7 @@ class Meaning:
         return Period(self.edtf, self.first, self.last, self.relation, self.basis, text)
 
 
-def resolve(expression: Expression, setting: Setting) -> Meaning:
+def resolve(expression: Expression, setting: Setting) -> Meaning:  # noqa: C901 - one case a shape
     """Give what an expression means in its setting."""
     shape = expression.shape
     match shape:
@@ -116,7 +118,7 @@ def _known(stretch: Stretch, rule: str, score: float, *, basis: WhenBasis = When
 # The calendar
 
 
-def _calendar(shape: Calendar, setting: Setting) -> Meaning:
+def _calendar(shape: Calendar, setting: Setting) -> Meaning:  # noqa: PLR0911 - one case a line
     if shape.decade is not None:
         return _known(calendar.decade(shape.decade), "dates.decade", 0.95, basis=WhenBasis.STATED)
     if shape.century is not None:
@@ -239,7 +241,7 @@ def _weekday(shape: Calendar, setting: Setting) -> Meaning:
     Behind a past verb's infinitive ("agreed to meet on Friday") the nearer one is meant.
     """
     today = setting.today
-    if setting.account and setting.told and setting.told.grain is Grain.DAY:
+    if setting.history and setting.told and setting.told.grain is Grain.DAY:
         today = setting.told.first
     if today is None or shape.weekday is None:
         number = shape.weekday or 0
@@ -305,7 +307,7 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     if not shape.told:
         return setting.today
     told = setting.told
-    if shape.offset == 0 and shape.unit is not Unit.DAY and setting.looks is Looks.AHEAD and not setting.account:
+    if shape.offset == 0 and shape.unit is not Unit.DAY and setting.looks is Looks.AHEAD and not setting.history:
         return setting.today
     if told is None or told.first is None:
         return setting.today if shape.offset == 0 and shape.unit in {Unit.YEAR, Unit.MONTH, Unit.WEEK} else None
@@ -316,7 +318,7 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     return told.first
 
 
-def _pointed_stretch(shape: Pointed, start: date) -> Stretch:
+def _pointed_stretch(shape: Pointed, start: date) -> Stretch:  # noqa: PLR0911 - one case a line
     offset = shape.offset
     match shape.unit:
         case Unit.WEEK:
@@ -451,7 +453,11 @@ def _from_told(shape: Counted, setting: Setting) -> Meaning:
     count = shape.low if shape.way is Way.LATER else -shape.low
     if shape.unit is Unit.WEEK and fine == 0:
         return _known(calendar.day_of(_moved(told.first, shape.unit, count)), "dates.from_told", 0.65)
-    return _known(_around(_moved(told.first, shape.unit, count), shape.unit), "dates.from_told", 0.7)
+    stretch = _around(_moved(told.first, shape.unit, count), shape.unit)
+    is_ahead = setting.today is not None and stretch.first is not None and stretch.first > setting.today
+    if is_ahead and setting.looks is Looks.BACK:
+        return unknown("dates.from_told", timex=timex)  # what was told last is not what it counts from
+    return _known(stretch, "dates.from_told", 0.7)
 
 
 def _running(shape: Counted, setting: Setting) -> Meaning:

@@ -126,9 +126,10 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Again and again: "every Friday"; `timex` is the TIMEX3 value."""
+    """Again and again: "every Friday"; `timex` is the TIMEX3 value. `rate`: behind an amount, "15 a year"."""
 
     timex: str
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Source: resolution rules 1 to 6 of the code book's chapter on time (direction fr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from servanda.model import Token, WordClass
 from servanda.reading.atoms import listed
 
 _REACH = 40
+_MOST_VERBS = 6
+"""Verb groups that are looked at to either side of a time."""
 
 
 class Looks(StrEnum):
@@ -45,8 +48,8 @@ _EXPECTING = listed("expect schedule plan slate set postpone delay due anticipat
 """Verbs whose passive looks ahead: "scheduled for Monday", "is expected in March"."""
 
 _IMPLYING = listed(
-    "force begin start continue fail manage help refuse use able unable have allow enable cease decline cause lead prompt"
-    " compel oblige go come seem appear"
+    "force begin start continue fail manage help refuse use able unable have allow enable cease decline cause lead"
+    " prompt compel oblige go come seem appear"
 )
 """Verbs whose infinitive happened when they did: "was forced to withdraw on Monday"."""
 
@@ -85,7 +88,7 @@ def verbs(tokens: Sequence[Token], first: int, last: int) -> tuple[Verb, ...]:
 
 
 def _lower(token: Token) -> str:
-    return token.text.lower().replace("’", "'")
+    return token.text.lower().replace("’", "'")  # noqa: RUF001 - pages print either
 
 
 def _begins(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -102,13 +105,12 @@ def _end(tokens: Sequence[Token], at: int, last: int) -> int:
     end = at + 1
     while end < last:
         token = tokens[end]
-        if token.word_class is WordClass.VERB and "Ger" not in token.features and _is_helper(tokens[end - 1]):
-            end += 1
-        elif token.word_class is WordClass.VERB and _follows_helper(tokens, at, end):
-            end += 1
-        elif token.word_class is WordClass.AUX and (_is_helper(tokens[end - 1]) or _lower(tokens[end - 1]) == "to"):
-            end += 1
-        elif (token.word_class is WordClass.ADV or _lower(token) in {"not", "n't"}) and _has_verb(tokens, end, last):
+        if (
+            (token.word_class is WordClass.VERB and "Ger" not in token.features and _is_helper(tokens[end - 1]))
+            or (token.word_class is WordClass.VERB and _follows_helper(tokens, at, end))
+            or (token.word_class is WordClass.AUX and (_is_helper(tokens[end - 1]) or _lower(tokens[end - 1]) == "to"))
+            or ((token.word_class is WordClass.ADV or _lower(token) in {"not", "n't"}) and _has_verb(tokens, end, last))
+        ):
             end += 1
         else:
             break
@@ -181,12 +183,13 @@ def governing(
         end: Token behind the time.
         bounds: First token of the sentence and the one behind its last.
     """
-    opens = _opens_clause(tokens, at, bounds[0])
-    if _dates_occasion(tokens, at, bounds[0]):
-        found = [verb for verb in found if verb.looks not in {Looks.AHEAD, Looks.AIMED} or verb.first > at] or found
+    opens, occasion = _opens_clause(tokens, at, bounds[0]), _dates_occasion(tokens, at, bounds[0])
     best, least = None, _REACH
-    for verb in found:
+    near = bisect_left(found, at, key=lambda verb: verb.first)
+    for verb in found[max(0, near - _MOST_VERBS) : near + _MOST_VERBS]:
         if verb.first < at:
+            if occasion and verb.looks in {Looks.AHEAD, Looks.AIMED}:
+                continue
             cost = _distance(tokens, verb.end, at) + (12 if opens else 0)
         else:
             cost = _distance(tokens, end, verb.first, skip_comma=opens) + (0 if opens else 4)
@@ -209,7 +212,7 @@ def _opens_clause(tokens: Sequence[Token], at: int, first: int) -> bool:
     before = at - 1
     while before >= first and tokens[before].word_class in {WordClass.ADP, WordClass.DET, WordClass.ADV}:
         before -= 1
-    if before < first or tokens[before].word_class in {WordClass.SCONJ} or _lower(tokens[before]) in {"but", "that"}:
+    if before < first or tokens[before].word_class == WordClass.SCONJ or _lower(tokens[before]) in {"but", "that"}:
         return True
     return tokens[before].text in {'"', "“", "(", ":", ";"}
 

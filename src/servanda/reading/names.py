@@ -24,7 +24,9 @@ from servanda.model import (
     WordClass,
 )
 
-_PARTICLES = frozenset("de da do dos das del della di du la le van von der den bin bint ibn ben abu al el y e dit ould wuld".split())
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le van von der den bin bint ibn ben abu al el y e dit ould wuld".split()
+)
 _JOINERS = frozenset({"-", "."})
 _ORGANISATION_WORDS = frozenset(
     "agency alliance army association authority bank board brigade bureau cabinet center centre chamber club coalition"
@@ -54,7 +56,15 @@ _KIND = {
     "description": MentionKind.ROLE,
 }
 _MOST_NAME_WORDS = 6
-_SCORES = {"codebook": 0.95, "ambiguous": 0.5, "titled": 0.95, "appositive": 0.9, "bare": 0.7, "office": 0.85, "body": 0.9}
+_SCORES = {
+    "codebook": 0.95,
+    "ambiguous": 0.5,
+    "titled": 0.95,
+    "appositive": 0.9,
+    "bare": 0.7,
+    "office": 0.85,
+    "body": 0.9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +348,11 @@ def _office_at(text: _Text, at: int) -> _Office | None:
     if of_body := _office_of_body(text, at, last, match):
         return of_body
     after = None
-    if before is not None and any(entry.suffix == "GOV.AMB" for entry in match.entries) and text.word(last).lower() == "to":
+    if (
+        before is not None
+        and any(entry.suffix == "GOV.AMB" for entry in match.entries)
+        and text.word(last).lower() == "to"
+    ):
         host = _country_after(text, last, is_sent=True)
         return _Office(at, host.last if host else last, match, before, match.entries[0].suffix)
     if before is None or not before.is_adjective:
@@ -461,12 +475,23 @@ def _is_initial(text: _Text, at: int) -> bool:
 def _is_name_word(text: _Text, at: int) -> bool:
     """Say whether a word can be part of a person's name: a capital, no name of the codebook, no common word."""
     word = text.word(at)
-    if len(word) < 2 or not word[0].isupper() or (word.isupper() and len(word) > 2 and not text.is_headline and _is_acronym(text, word)):  # noqa: PLR2004
+    if (
+        len(word) < 2
+        or not word[0].isupper()
+        or (word.isupper() and len(word) > 2 and not text.is_headline and _is_acronym(text, word))
+    ):  # noqa: PLR2004
         return False
     folded = fold(word)
     if folded in _ORGANISATION_WORDS or folded in _NEVER_NAMES or text.book.names.within(word):
         return False
-    if text.tokens[at].word_class not in {WordClass.PROPN, WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.X}:
+    if text.tokens[at].word_class not in {
+        WordClass.PROPN,
+        WordClass.NOUN,
+        WordClass.VERB,
+        WordClass.ADJ,
+        WordClass.ADV,
+        WordClass.X,
+    }:
         return False
     if text.is_headline and (folded in text.lower_words or inflect.lemma(folded)):
         return False
@@ -475,7 +500,12 @@ def _is_name_word(text: _Text, at: int) -> bool:
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)
-    return text.book.offices.longest(text.words, at) is None or text.tokens[at].word_class is WordClass.PROPN and at > 0 and _continues(text, at)
+    return (
+        text.book.offices.longest(text.words, at) is None
+        or text.tokens[at].word_class is WordClass.PROPN
+        and at > 0
+        and _continues(text, at)
+    )
 
 
 def _is_acronym(text: _Text, word: str) -> bool:
@@ -690,12 +720,19 @@ def _organisation_end(text: _Text, at: int) -> int:
     is_organisation = False
     while end < len(text.words) and end - at < _MOST_NAME_WORDS + 2:
         word = text.words[end]
-        inner = end > at and fold(word) in {"of", "for", "and", "the", "de", "du", "des"} and text.word(end + 1)[:1].isupper()
+        inner = (
+            end > at
+            and fold(word) in {"of", "for", "and", "the", "de", "du", "des"}
+            and text.word(end + 1)[:1].isupper()
+        )
         if not (word[0].isupper() or inner):
             break
         if fold(word) in _ORGANISATION_WORDS and end > at:
             is_organisation = True
-        if text.tokens[end].word_class in {WordClass.PRON, WordClass.AUX, WordClass.CCONJ, WordClass.SCONJ} and not inner:
+        if (
+            text.tokens[end].word_class in {WordClass.PRON, WordClass.AUX, WordClass.CCONJ, WordClass.SCONJ}
+            and not inner
+        ):
             break
         end += 1
     return end if is_organisation and end - at > 1 else at

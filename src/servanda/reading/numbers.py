@@ -47,6 +47,13 @@ _ORDINAL_WORDS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)
 _MANY = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2e6, "billions": 2e9}
 """Plural words of number, by the least that they can mean: two of them."""
 
+_TEN, _DOZEN = 10, 12
+_GROUP = 3
+"""Digits between the commas of a number."""
+
+_LEAST_GROUPS = 2
+"""Groups behind points that make them signs of thousands: "1.200.000"; a lone point is a decimal point in English."""
+
 _LONGEST = 15
 """Digits; a longer run is an identifier, no amount."""
 
@@ -80,13 +87,13 @@ def ordinal(atoms: Atoms, at: int) -> tuple[int, int] | None:
     """Give the value of an ordinal ("21st", "third", "twenty-first") and the atom behind it; None for no ordinal."""
     word = atoms.lower(at)
     if word.isdecimal() and atoms.is_glued(at + 1) and atoms.lower(at + 1) in {"st", "nd", "rd", "th"}:
-        return (int(word), at + 2) if len(word) <= 3 else None  # noqa: PLR2004 - the 100th at most
+        return (int(word), at + 2) if len(word) <= _GROUP else None
     if word in _ORDINAL_WORDS:
         return _ORDINAL_WORDS[word], at + 1
     if word in TENS:
         behind = at + 2 if atoms.lower(at + 1) in HYPHENS else at + 1
         unit = _ORDINAL_WORDS.get(atoms.lower(behind), 0)
-        if 0 < unit < 10:  # noqa: PLR2004 - twenty-first to twenty-ninth
+        if 0 < unit < _TEN:
             return TENS[word] + unit, behind + 1
     return None
 
@@ -106,11 +113,11 @@ def _digits(atoms: Atoms, at: int) -> Number | None:
     groups, end = _groups(atoms, at + 1, ",")
     if not groups:
         groups, end = _groups(atoms, at + 1, ".")
-        if len(groups) < 2:  # noqa: PLR2004 - a lone point is a decimal point in English: 1.200
+        if len(groups) < _LEAST_GROUPS:
             groups, end = (), at + 1
-    if not groups and atoms.lower(at + 1) == "000" and not atoms.is_glued(at + 1) and len(whole) <= 3:  # noqa: PLR2004
+    if not groups and atoms.lower(at + 1) == "000" and not atoms.is_glued(at + 1) and len(whole) <= _GROUP:
         groups, end = ("000",), at + 2
-    if groups and len(whole) > 3:  # noqa: PLR2004 - "2022,000" is no number
+    if groups and len(whole) > _GROUP:
         groups, end = (), at + 1
     digits = whole + "".join(groups)
     if len(digits) > _LONGEST:
@@ -124,8 +131,11 @@ def _groups(atoms: Atoms, at: int, sign: str) -> tuple[tuple[str, ...], int]:
     """Give the groups of three digits behind signs, and the atom behind them."""
     groups: list[str] = []
     while (
-        atoms.lower(at) == sign and atoms.is_glued(at) and _is_figure(atoms, at + 1) and len(atoms.lower(at + 1)) == 3
-    ):  # noqa: PLR2004
+        atoms.lower(at) == sign
+        and atoms.is_glued(at)
+        and _is_figure(atoms, at + 1)
+        and len(atoms.lower(at + 1)) == _GROUP
+    ):
         groups.append(atoms.lower(at + 1))
         at += 2
     return tuple(groups), at
@@ -136,7 +146,7 @@ def _is_figure(atoms: Atoms, at: int) -> bool:
     return atoms.is_glued(at) and word.isdecimal() and word.isascii()
 
 
-def _spelt(atoms: Atoms, at: int) -> Number | None:
+def _spelt(atoms: Atoms, at: int) -> Number | None:  # noqa: PLR0911 - one case a line
     word = atoms.lower(at)
     if word in {"a", "an"}:
         return _article(atoms, at)
@@ -188,7 +198,7 @@ def _below_hundred(atoms: Atoms, at: int) -> tuple[int, int] | None:
         return None
     behind = at + 2 if atoms.lower(at + 1) in HYPHENS and atoms.is_glued(at + 1) else at + 1
     unit = UNITS.get(atoms.lower(behind), 0)
-    return (TENS[word] + unit, behind + 1) if 0 < unit < 10 else (TENS[word], at + 1)  # noqa: PLR2004
+    return (TENS[word] + unit, behind + 1) if 0 < unit < _TEN else (TENS[word], at + 1)
 
 
 def _scaled(atoms: Atoms, number: Number, *, money: bool) -> Number:
@@ -198,7 +208,7 @@ def _scaled(atoms: Atoms, number: Number, *, money: bool) -> Number:
         value, scale = value * factor, factor
         hyphen = atoms.lower(end) in HYPHENS
         end += 2 if hyphen else 1
-        if factor == 1e3 and not number.plain and atoms.lower(end) not in _SCALES:  # noqa: PLR2004
+        if factor == _SCALES["thousand"] and not number.plain and atoms.lower(end) not in _SCALES:
             rest = _spelt_rest(atoms, end)
             value, end = (value + rest[0], rest[1]) if rest else (value, end)
     if scale == 1.0:
@@ -219,7 +229,7 @@ def _spelt_rest(atoms: Atoms, at: int) -> tuple[int, int] | None:
 
 def _scale(atoms: Atoms, at: int, *, money: bool) -> float | None:
     word = atoms.lower(at)
-    if word in HYPHENS and atoms.is_glued(at) and atoms.is_glued(at + 1) and len(atoms.lower(at + 1)) > 3:  # noqa: PLR2004
+    if word in HYPHENS and atoms.is_glued(at) and atoms.is_glued(at + 1) and len(atoms.lower(at + 1)) > _GROUP:
         word = atoms.lower(at + 1)  # "a 200-million-euro loan"
     if word in _SCALES:
         return _SCALES[word] if word != "k" or atoms.is_glued(at) else None
@@ -228,7 +238,7 @@ def _scale(atoms: Atoms, at: int, *, money: bool) -> float | None:
     return _MONEY_SCALES.get(word) if money else None
 
 
-def vague(atoms: Atoms, at: int) -> Number | None:
+def vague(atoms: Atoms, at: int) -> Number | None:  # noqa: PLR0911 - one case a line
     """Give a number whose words name no figure: "several", "a few", "dozens of", "tens of thousands of"."""
     at_article = at + 1 if atoms.lower(at) in {"a", "the"} else at
     word, behind = atoms.lower(at_article), atoms.lower(at_article + 1)
@@ -254,7 +264,7 @@ def _many(atoms: Atoms, at: int) -> Number | None:
     low = float(_MANY[atoms.lower(at)])
     if atoms.lower(at + 1) == "of" and atoms.lower(at + 2) in {"thousands", "millions", "billions"}:
         return Number(at + 3, low * _MANY[atoms.lower(at + 2)] / 2, None, approx=True, vague=True)
-    if atoms.lower(at + 1) != "of" and atoms.lower(at) in {"scores", "billions", "millions"}:
+    if atoms.lower(at + 1) != "of":
         return None
     return Number(at + 1, low, None, approx=True, vague=True)
 
@@ -302,8 +312,14 @@ _BOUNDS = {
 }
 """What stands before a figure, and what it makes of it. Longest phrases are tried first."""
 
-_BOUND_PHRASES = tuple(sorted(_BOUNDS, key=lambda phrase: -len(phrase.split())))
-_BOUND_STARTS = frozenset(phrase.split()[0] for phrase in _BOUND_PHRASES)
+BOUND_STARTS = frozenset(phrase.split()[0] for phrase in _BOUNDS)
+_BOUNDS_BY_START: dict[str, list[tuple[tuple[str, ...], str]]] = {
+    start: sorted(
+        ((tuple(phrase.split()), kind) for phrase, kind in _BOUNDS.items() if phrase.split()[0] == start),
+        key=lambda row: -len(row[0]),
+    )
+    for start in sorted(BOUND_STARTS)
+}
 
 NEARLY = 0.9
 """Nearly three is 2.7 to 3, about three 2.7 to 3.3 (table of normalisation)."""
@@ -319,11 +335,11 @@ class Bound:
 
 def bound(atoms: Atoms, at: int) -> Bound | None:
     """Give the words that widen a figure behind them ("more than", "nearly"); None when none start here."""
-    if atoms.lower(at) not in _BOUND_STARTS:
+    if atoms.lower(at) not in BOUND_STARTS:
         return None
-    for phrase in _BOUND_PHRASES:
-        if atoms.says(at, phrase):
-            return Bound(at + len(phrase.split()), _BOUNDS[phrase])
+    for words, kind in _BOUNDS_BY_START[atoms.lower(at)]:
+        if atoms.lowers[at : at + len(words)] == words:
+            return Bound(at + len(words), kind)
     return None
 
 
@@ -338,7 +354,7 @@ def widened(number: Number, kind: str) -> Number:
         case "most":
             return replace(number, low=0.0, high=number.high)
         case "nearly":
-            low = 9.0 if value == 12 else round(NEARLY * value, 6)  # noqa: PLR2004 - "nearly a dozen" is 9 to 12
+            low = 9.0 if value == _DOZEN else round(NEARLY * value, 6)
             return replace(number, low=low, approx=True)
         case _:
             high = None if number.high is None else round((2 - NEARLY) * number.high, 6)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from servanda.model import Quantity, QuantityMark, Span, Token, Value, WordClass
+from servanda.model import Quantity, QuantityMark, Token, Value, WordClass
 from servanda.reading import currencies, dates_grammar
-from servanda.reading.atoms import HYPHENS, Atoms, cut, listed
+from servanda.reading.atoms import HYPHENS, YEAR_DIGITS, Atoms, cut, listed
 from servanda.reading.currencies import Currency
+from servanda.reading.dates_alone import COUNTED
 from servanda.reading.dates_counts import unit_of
-from servanda.reading.numbers import Number, between, bound, cardinal, vague, widened
+from servanda.reading.numbers import BOUND_STARTS, TENS, UNITS, Number, between, bound, cardinal, vague, widened
 
 _MEASURES = {
     "tonne": "tonne",
@@ -85,8 +86,9 @@ _MEASURES = {
 _HOLDERS = listed(
     "piece pieces bag bags sack sacks box boxes crate crates container containers truckload truckloads planeload"
     " batch batches shipment shipments consignment consignments convoy convoys dose doses round rounds unit units item"
-    " items set sets pair pairs package packages packet packets bottle bottles ship ships truck trucks load loads tranche"
-    " tranches battalion battalions brigade brigades company companies squadron squadrons battery batteries contingent"
+    " items set sets pair pairs package packages packet packets bottle bottles ship ships truck trucks load loads"
+    " tranche tranches battalion battalions brigade brigades company companies squadron squadrons"
+    " battery batteries contingent"
     " member members case cases part parts"
 )
 """Nouns whose "of" names the goods: "20,000 rounds of ammunition", "two batches of vaccine"."""
@@ -101,14 +103,17 @@ _BIG = listed(
 )
 _NO_AMOUNT_BEFORE = listed(
     "no nr number resolution resolutions article section page chapter paragraph room flight channel route highway"
-    " boeing airbus type model article vol volume item version phase stage group level grade aged age building block unit"
-    " act law decree bill order regiment sector zone gate door platform line lane protocol chapter clause annex"
+    " boeing airbus type model article vol volume item version phase stage group level grade aged age building block"
+    " unit act law decree bill order regiment sector zone gate door platform line lane protocol chapter clause annex"
 )
 _HARM = listed(
     "kill kills killed killing wound wounded wounding injure injured injuring displaced detained arrested dead"
 )
 _NO_THINGS = listed("views comments likes shares read reads times percent")
 _PEOPLE_OF_AGE = listed("old olds")
+_FEW = 12
+"""More things than so many have a plural; a larger number before a singular counts nothing ("53 Main Street")."""
+
 _LONGEST_PLAIN = 7
 """Digits in a row without groups: longer ones are telephone or article numbers."""
 
@@ -133,13 +138,34 @@ def find(tokens: Sequence[Token], *, text: str) -> tuple[QuantityMark, ...]:
     found: list[QuantityMark] = []
     at = 0
     while at < len(atoms):
-        amount = None if at in dated else _amount(atoms, at, tokens, dated)
+        amount = None if at in dated or not _may_start(atoms, at) else _amount(atoms, at, tokens, dated)
         if amount is None:
             at += 1
             continue
         found.append(_mark(atoms, amount, text))
         at = max(amount.end, at + 1)
     return tuple(found)
+
+
+_STARTS = (
+    frozenset((*UNITS, *TENS))
+    | BOUND_STARTS
+    | _BIG
+    | _HIDDEN
+    | listed(
+        "a an between from half dozen dozens scores hundreds thousands tens millions billions several many numerous"
+        " multiple various countless few the ksh kshs ush tsh tk sh rs r n rm u us a au c ca nz hk"
+        " nt z ec fcfa cfa cfaf"
+    )
+)
+"""Words that an amount may begin with, besides figures, signs and codes of currencies."""
+
+
+def _may_start(atoms: Atoms, at: int) -> bool:
+    word = atoms.lower(at)
+    if word in _STARTS or not word.isalpha():
+        return True
+    return atoms.at(at).text in currencies.CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +194,12 @@ def _mark(atoms: Atoms, amount: _Amount, text: str) -> QuantityMark:
     number = amount.number
     item = atoms.span(*amount.item) if amount.item else None
     value = quantity = None
+    low = None if number is None or number.low is None else float(number.low)
+    high = None if number is None or number.high is None else float(number.high)
     if number is not None and amount.currency is not None:
-        value = Value(low=number.low, high=number.high, currency=amount.currency)
+        value = Value(low=low, high=high, currency=amount.currency)
     elif number is not None:
-        quantity = Quantity(number.low, number.high, amount.unit, number.approx, span.of(text))
+        quantity = Quantity(low, high, amount.unit, number.approx, span.of(text))
     return QuantityMark(
         span=span, quantity=quantity, value=value, item=item, rule=f"quantities.{amount.rule}", score=amount.score
     )
@@ -214,6 +242,8 @@ def _money(atoms: Atoms, at: int) -> _Amount | None:
         number = vague(atoms, start)
     if number is None or (sign is None and _is_in_name(atoms, at)):
         return None
+    if sign is None and atoms.is_glued(number.end) and atoms.lower(number.end) in {"m", "b"}:
+        number = cardinal(atoms, start, money=True) or number  # "1.5m dollars"
     number = _up_to_second(atoms, number, money=sign is not None)
     end = number.end
     if sign is None:
@@ -230,7 +260,7 @@ def _money(atoms: Atoms, at: int) -> _Amount | None:
 
 def _behind(atoms: Atoms, at: int) -> Currency | None:
     found = currencies.behind(atoms, at)
-    if found and found.code == "won" and not atoms.lower(at - 1) in {"million", "billion", "trillion", "bn"}:
+    if found and found.code == "won" and atoms.lower(at - 1) not in {"million", "billion", "trillion", "bn"}:
         return None  # "three won"
     return found
 
@@ -258,9 +288,7 @@ def _money_item(atoms: Atoms, end: int) -> tuple[int, int] | None:
     start = end
     if atoms.says(end, "worth of"):
         start = end + 2
-    elif atoms.lower(end) in {"in", "of"}:
-        start = end + 1
-    elif atoms.lower(end) in HYPHENS:
+    elif atoms.lower(end) in {"in", "of"} or atoms.lower(end) in HYPHENS:
         start = end + 1
     last = start
     while last < start + _MOST_WORDS and _is_noun_like(atoms, last):
@@ -270,8 +298,9 @@ def _money_item(atoms: Atoms, end: int) -> tuple[int, int] | None:
 
 _STOP_WORDS = listed(
     "the a an this that these those of in on at by for with from to into over under after before since until and or but"
-    " nor as is are was were be been has have had will would could should may might can must he she it they we who which"
-    " whom whose when where while if not also each per annually yearly last next during through between against about"
+    " nor as is are was were be been has have had will would could should may might can must he she it they we who"
+    " which whom whose when where while if not also each per annually yearly last next during"
+    " through between against about"
     " its his her their our more than so including such worth towards toward amid among across he said says yesterday"
     " today tomorrow now every"
 )
@@ -320,13 +349,20 @@ def _is_countable(atoms: Atoms, at: int, number: Number) -> bool:
         return False
     if atoms.is_glued(end) and after.isalpha() and after not in _MEASURES and word.isdecimal():
         return False
-    if number.plain and len(word) > _LONGEST_PLAIN:
+    if number.plain and (len(word) > _LONGEST_PLAIN or _is_like_year(atoms, at, end)):
         return False
     if word == "one" and (after in {"of", "another", "day"} or atoms.lower(at - 1) in {"no", "any", "some", "every"}):
         return False
     if after in _PEOPLE_OF_AGE or (after in HYPHENS and atoms.lower(end + 1) in {"year", "month"}):
         return False
     return not (atoms.lower(at - 1) == "," and after == "," and atoms.is_capital(at - 2))
+
+
+def _is_like_year(atoms: Atoms, at: int, end: int) -> bool:
+    """Say whether a number without groups is a year before its noun: "fellow 2022 finalists"; not "2000 troops"."""
+    word = atoms.lower(at)
+    is_round = word.endswith("00") or atoms.lower(end) in COUNTED or bound(atoms, at - 1) or bound(atoms, at - 2)
+    return len(word) == YEAR_DIGITS and word[:2] in {"19", "20"} and not is_round
 
 
 def _measured(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[Token]) -> _Amount | None:
@@ -337,6 +373,8 @@ def _measured(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[
         if words in _MEASURES:
             behind = start + length
             unit = _MEASURES[words]
+            if atoms.words(behind, 2) in {("per", "day"), ("a", "day")}:
+                unit, behind = f"{unit} per day", behind + 2
             item = _noun_phrase(atoms, behind + 1, tokens) if atoms.lower(behind) == "of" and unit != "%" else None
             span = (item.first, item.end) if item else None
             return _Amount(at, item.end if item else behind, number, "measure", 0.95, unit=unit, item=span)
@@ -365,8 +403,10 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
         held = _noun_phrase(atoms, phrase.end + 1, tokens)
         if held:
             return _Amount(at, held.end, number, "count", 0.9, unit=phrase.lemma, item=(held.first, held.end))
-    if number.exact != 1 and not phrase.plural and number.plain and number.low is not None and number.low > 12:  # noqa: PLR2004
-        return None  # "2684 views |" has a plural; "53 Main" counts nothing
+    if number.exact == 1 and phrase.plural and atoms.lower(phrase.head) not in _SAME_PLURAL:
+        return None
+    if number.exact != 1 and not phrase.plural and number.plain and number.low is not None and number.low > _FEW:
+        return None
     return _Amount(at, phrase.end, number, "count", 0.9, unit=phrase.lemma, item=(phrase.first, phrase.end))
 
 
@@ -400,7 +440,7 @@ def _noun_phrase(atoms: Atoms, at: int, tokens: Sequence[Token]) -> _Phrase | No
         if token.word_class in _HEADS and word.isalpha():
             if head is not None and _ends_at_plural(atoms, head, tokens, end):
                 break
-            head = behind - 1
+            head = max(index for index in range(end, behind) if atoms.lower(index).isalpha())
         end, words = behind, words + 1
     if head is None:
         return None
@@ -467,8 +507,3 @@ def _collective(atoms: Atoms, at: int, tokens: Sequence[Token]) -> _Amount | Non
     else:
         number = Number(noun + 2, 2, None, approx=True, vague=True)
     return _Amount(at, phrase.end, number, "collective", 0.75, unit=phrase.lemma, item=item)
-
-
-def spans_of(marks: Sequence[QuantityMark]) -> tuple[Span, ...]:
-    """Give the spans of some marks."""
-    return tuple(mark.span for mark in marks)

@@ -98,7 +98,7 @@ def _is_glued(previous: Word | None, stop: Word, following: Word, letter: str) -
     """Say whether a stop without a space behind it ends a sentence: "harbour.He"; not "U.S", not "3.5", not "a.Com"."""
     if previous is None or len(previous.text) < 2 or previous.span.end != stop.span.start:  # noqa: PLR2004
         return following.text in _OPENERS and len(following.text) == 1
-    whole = previous.text[-1].islower() or previous.text[-1].isdigit() or previous.text[-1] in "”\"’)"
+    whole = previous.text[-1].islower() or previous.text[-1].isdigit() or previous.text[-1] in '”"’)'
     return whole and letter.isupper() and len(following.text) >= 1
 
 

@@ -12,7 +12,9 @@ from servanda.codebook import inflect
 from servanda.model import Token, WordClass
 from servanda.reading.tokens import Word
 
-_DETERMINERS = "the a an this that these those each every either neither some any no another both all half such what which"
+_DETERMINERS = (
+    "the a an this that these those each every either neither some any no another both all half such what which"
+)
 _POSSESSIVES = "my your his her its our their whose"
 _PRONOUNS = (
     "i you he she it we they me him us them himself herself itself themselves ourselves myself yourself who whom"
@@ -50,7 +52,22 @@ _NUMBERS = (
     "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
 )
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "hood", "cy", "ist", "ure", "age")
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "ance",
+    "ence",
+    "hood",
+    "cy",
+    "ist",
+    "ure",
+    "age",
+)
 _ADJECTIVE_ENDINGS = ("ous", "ful", "able", "ible", "ical", "less", "ive", "ary", "ian", "ese", "ish", "ic", "al")
 _NOUNS_LIKE_VERBS = frozenset(
     "minister minister's talks officials troops forces weapons arms goods aid news rights affairs relations means series"
@@ -190,7 +207,11 @@ def _closed(lower: str, before: Token | None, following: Word | None, done: Sequ
         return _that(before, following)
     if lower == "her" and (following is None or not following.text[:1].isalpha() or following.lower in _CLOSED):
         return WordClass.PRON
-    if lower in {"may", "march"} and before is not None and before.lemma in {"in", "last", "this", "early", "late", "of", "since", "by", "next"}:
+    if (
+        lower in {"may", "march"}
+        and before is not None
+        and before.lemma in {"in", "last", "this", "early", "late", "of", "since", "by", "next"}
+    ):
         return WordClass.PROPN
     if lower in {"since", "before", "after", "until"} and following is not None:
         is_clause = following.lower in _PRONOUNS.split()
@@ -201,7 +222,11 @@ def _closed(lower: str, before: Token | None, following: Word | None, done: Sequ
 
 
 def _takes_infinitive(following: Word) -> bool:
-    return following.text[:1].islower() and following.lower not in {"war", "end", "date", "power", "work"} or following.lower in {"work", "end"}
+    return (
+        following.text[:1].islower()
+        and following.lower not in {"war", "end", "date", "power", "work"}
+        or following.lower in {"work", "end"}
+    )
 
 
 def _that(before: Token | None, following: Word | None) -> WordClass:
@@ -221,7 +246,9 @@ def _is_verb(
         return bool(tenses & {"gerund"}) or (tenses <= {"past", "participle"})
     if before.lemma == "to" and before.word_class is WordClass.PART:
         return "base" in tenses
-    if before.word_class is WordClass.AUX or (before.word_class is WordClass.PART and before.lemma in {"not", "n't", "never"}):
+    if before.word_class is WordClass.AUX or (
+        before.word_class is WordClass.PART and before.lemma in {"not", "n't", "never"}
+    ):
         return True
     if before.word_class is WordClass.ADV:
         return _is_verb_after_adverb(tenses, done, following)
@@ -230,7 +257,15 @@ def _is_verb(
     if before.word_class in _BEFORE_NOUN or before.text in {"'s", "’s"}:
         return False
     if "gerund" in tenses:
-        return before.word_class in {WordClass.ADP, WordClass.PUNCT, WordClass.VERB, WordClass.NOUN, WordClass.PROPN, WordClass.SCONJ, WordClass.CCONJ}
+        return before.word_class in {
+            WordClass.ADP,
+            WordClass.PUNCT,
+            WordClass.VERB,
+            WordClass.NOUN,
+            WordClass.PROPN,
+            WordClass.SCONJ,
+            WordClass.CCONJ,
+        }
     if before.word_class is WordClass.PRON:
         return True
     if "past" in tenses:
@@ -260,15 +295,26 @@ def _is_finite(
     tenses: set[inflect.Tense], before: Token, following: Word | None, done: Sequence[Token], *, lemmas: Sequence[str]
 ) -> bool:
     """Say whether a present form that is also a noun ("plans", "supports") is the verb of its clause."""
-    opens_object = following is not None and (
-        following.lower in _CLOSED and _CLOSED[following.lower] in {WordClass.DET, WordClass.PRON, WordClass.ADP, WordClass.SCONJ, WordClass.NUM}
-        or following.text[:1].isupper()
-    ) and following.lower not in {"of", "with", "between", "in", "on", "and"}
+    opens_object = (
+        following is not None
+        and (
+            following.lower in _CLOSED
+            and _CLOSED[following.lower]
+            in {WordClass.DET, WordClass.PRON, WordClass.ADP, WordClass.SCONJ, WordClass.NUM}
+            or following.text[:1].isupper()
+        )
+        and following.lower not in {"of", "with", "between", "in", "on", "and"}
+    )
     if "third" in tenses and before.word_class in {WordClass.PROPN, WordClass.NOUN} and not set(lemmas) & _NOUNS_TOO:
         return True
     has_finite = any(token.word_class is WordClass.VERB and {"Past", "Pres"} & set(token.features) for token in done)
     if "third" in tenses:
-        return before.word_class in {WordClass.PROPN, WordClass.NOUN} and "Plur" not in before.features and opens_object and not has_finite
+        return (
+            before.word_class in {WordClass.PROPN, WordClass.NOUN}
+            and "Plur" not in before.features
+            and opens_object
+            and not has_finite
+        )
     plural = before.word_class is WordClass.NOUN and "Plur" in before.features
     return plural and opens_object and not has_finite
 
@@ -341,7 +387,9 @@ def _auxiliary(lower: str) -> tuple[str, tuple[str, ...]]:
         return lower, ("Modal",)
     past = ("Past",) if lower in {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} else ("Pres",)
     if lower in _BEING:
-        return "be", ("Part",) if lower in {"been"} else ("Ger",) if lower == "being" else ("Inf",) if lower == "be" else past
+        return "be", ("Part",) if lower in {"been"} else ("Ger",) if lower == "being" else (
+            "Inf",
+        ) if lower == "be" else past
     if lower in _HAVING:
         return "have", ("Ger",) if lower == "having" else past
     return "do", past

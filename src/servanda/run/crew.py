@@ -162,9 +162,9 @@ class _Crew:
                 busy = [at for at, hand in enumerate(self._hands) if hand.source]
                 if not busy:
                     return
-                ready = wait([self._hands[at].pipe for at in busy], timeout=min(1.0, self._seconds))
+                wait([self._hands[at].pipe for at in busy], timeout=min(1.0, self._seconds))
                 for at in busy:
-                    yield from self._take(at, is_ready=self._hands[at].pipe in ready)
+                    yield from self._take(at)
         finally:
             for hand in self._hands:
                 hand.dismiss()
@@ -180,9 +180,11 @@ class _Crew:
                 else:
                     hand.give(each)
 
-    def _take(self, at: int, *, is_ready: bool) -> Iterator[Result]:
+    def _take(self, at: int) -> Iterator[Result]:
         hand = self._hands[at]
         source = hand.source
+        # Asked now, not remembered from `wait`: a page may have been read while another's process was replaced.
+        is_ready = hand.pipe.poll()
         if source is None or not (is_ready or hand.is_late):
             return
         gave = hand.take() if is_ready else _too_slow(self._seconds)

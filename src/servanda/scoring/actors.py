@@ -22,8 +22,9 @@ NAMED = frozenset({"name", "demonym", "demonym-people", "metonym"})
 """Gold has every mention of these types outside captions, teasers and tags; of the others only those that matter."""
 STANDING = frozenset({"title", "standfirst", "dateline", "byline", "body"})
 """The blocks in which gold's mentions are complete."""
-SMALL_WORDS = frozenset(["of", "the", "for", "and", "a", "an", "in", "to"])
-SAME_WORD = {"defence": "defense", "affairs": "", "minister": "minister"}
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "a", "an", "in", "to", "affairs"})
+"""Words of an office that papers put or leave out: "minister of foreign affairs", "foreign minister"."""
+SPELLINGS = {"defence": "defense"}
 
 MentionPair = tuple[Mention, Mention]
 
@@ -141,8 +142,7 @@ def _role_nearness(sides: Sides, gold: Role, found: Role) -> tuple[float, ...]:
 
 def _title(title: str) -> frozenset[str]:
     """Give the words of an office without order and small words: "Minister of Defence" is "defense minister"."""
-    words = (SAME_WORD.get(word, word) for word in fold(title).split())
-    return frozenset(word for word in words if word and word not in SMALL_WORDS)
+    return frozenset(SPELLINGS.get(word, word) for word in fold(title).split() if word not in SMALL_WORDS)
 
 
 def match_mentions(sides: Sides) -> list[MentionPair]:

@@ -108,7 +108,7 @@ class Parties:
         return len(open_gold) <= replaced
 
     def _most_certain_first(self, found: Sequence[Party], gold: Sequence[Party]) -> list[Party]:
-        # Two ministers share MLI.GOV-like codes: whoever is named takes the own place before the code decides.
+        # Ministers of one country share a code: whoever is named takes the own place before the code decides.
         return sorted(found, key=lambda party: not any(self.named(party, other) for other in gold))
 
     def _is_list(self, found: Sequence[Party], values: Sequence[Any]) -> bool:

@@ -13,7 +13,7 @@ from servanda.scoring.periods import meets
 from servanda.scoring.rows import Party, Statement
 from servanda.scoring.sides import Part, Sides, greedy
 from servanda.scoring.values import among, carried, same_words, shown
-from servanda.scoring.words import overlap, touch
+from servanda.scoring.words import fold, overlap, touch
 
 LEAST_OVERLAP = 0.5
 """The threshold of gold's own scorer for attributions: half of the union of words."""
@@ -183,8 +183,8 @@ def _cue(found: Part[Statement], gold: Part[Statement]) -> bool:
 
 
 def _same_set(found: Iterable[str], gold: Iterable[str]) -> bool:
-    # White space differs where a quote runs over a line end; nothing else may.
-    return {" ".join(words.split()) for words in found} == {" ".join(words.split()) for words in gold}
+    # The marks around printed words are not the words: "free" is free.
+    return {fold(words) for words in found} == {fold(words) for words in gold}
 
 
 def _records(statements: Iterable[Statement]) -> dict[str, str]:

@@ -71,12 +71,21 @@ def _is_mention(ground: Ground, mention: Mention, properties: Properties) -> boo
 def actors(ground: Ground, trap: Trap, never: Never) -> Iterable[str]:
     """Actors by their mentions on the place, without those whose mention there is gold's own and right."""
     right = {id(found) for gold, found in ground.mentions if _is_resolved_to(ground, found, gold.actor)}
-    fallen = {mention.actor for mention in _fallen_mentions(ground, trap, {}, excused=right)}
+    there = _fallen_mentions(ground, trap, {}, excused=right)
+    if "named" in never.properties:
+        # Whoever is meant by the whole phrase: "her" in "her Belmark counterpart" is somebody else.
+        there = [mention for mention in there if _holds_head(ground, mention, trap)]
+    fallen = {mention.actor for mention in there}
     return [
         actor.id
         for actor in ground.sides.found.actors
         if actor.id in fallen and _is_actor(actor, trap, never.properties)
     ]
+
+
+def _holds_head(ground: Ground, mention: Mention, trap: Trap) -> bool:
+    words = ground.sides.words[trap.report]
+    return words.head((trap.start, trap.end)) in words.touched([(mention.start, mention.end)])
 
 
 def _is_actor(actor: Actor, trap: Trap, properties: Properties) -> bool:

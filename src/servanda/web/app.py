@@ -167,7 +167,7 @@ class Pages:
                 count=len(found),
                 in_all=view.counts()[kind],
                 filters=filters,
-                names=_filters_of(kind),
+                fields=[(name, asking.choices(kind, name)) for name in _filters_of(kind)],
                 query=request.url.query,
             )
 

@@ -97,6 +97,12 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
     )
 
 
+def choices(kind: Kind, option: str) -> tuple[str, ...]:
+    """Give the values that a filter of a kind can have; none where any words will do."""
+    allowed = {"type": _TYPES.get(kind), "step": StepKind, "state": StepKind, "status": Status}.get(option)
+    return tuple(str(value) for value in allowed) if allowed else ()
+
+
 def answer(view: View, asked: Query, *, additions: Path | None = None) -> tuple[Shown, ...]:
     """Give the records that a query asks for, its parties understood by any name that the codebook has for them.
 

@@ -92,7 +92,8 @@ def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -
 def _said(statement: Statement) -> tuple[str, str]:
     speaker = wording.names(statement.speakers or ((statement.speaker,) if statement.speaker else ()), empty="unnamed")
     hearer = f" → {wording.name(statement.hearer)}" if statement.hearer else ""
-    about = f" {wording.name(statement.target)}" if statement.target else ""
+    target = statement.target if statement.target != statement.hearer else None
+    about = f" {wording.name(target)}" if target else ""
     told = f"{statement.mode.value} speech, via {wording.listed(statement.via) or wording.UNKNOWN}"
     nested = ", told by another speaker" if statement.nested_in else ""
     return f"{speaker}{hearer} {statement.stance.value.replace('_', ' ')}{about}", told + nested
@@ -105,10 +106,10 @@ def _done(event: Event) -> tuple[str, str]:
 
 def _promised(commitment: Commitment) -> tuple[str, str]:
     parties = wording.sides(commitment.provider, commitment.recipient)
-    since = f" since {wording.when(commitment.state_since)}" if commitment.state_since.is_known else ", day unknown"
+    since = wording.when(commitment.state_since) if commitment.state_since.is_known else "day unknown"
     flags = "".join(f", {flag.value.replace('_', ' ')}" for flag in commitment.flags)
     heading = f"{parties}: {wording.thing(commitment.kind, commitment.lines)}"
-    return heading, f"{wording.state(commitment.state)}{since}{flags}"
+    return heading, f"{wording.state(commitment.state)}, {since}{flags}"
 
 
 def _of_report(report: Report) -> Entry:

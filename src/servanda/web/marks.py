@@ -18,10 +18,14 @@ _FOLDED_FROM = 240
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of a report that a record quotes; `title` says in a few words what was read there."""
+    """A span of a report that is pointed out; `title` says in a few words what was read there.
+
+    `record` is the record that quotes it, None where there is none: a place that was asked for, or reports that are
+    not linked yet.
+    """
 
     span: Span
-    record: str
+    record: str | None
     kind: str
     title: str
 
@@ -37,6 +41,11 @@ class Segment:
     marks: tuple[Mark, ...]
     anchors: tuple[str, ...]
 
+    @property
+    def record(self) -> str | None:
+        """Give the record of the narrowest mark that has one: where these words lead."""
+        return next((mark.record for mark in self.marks if mark.record), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -51,7 +60,7 @@ class Part:
 
 def parts(report: Report, marks: Iterable[Mark]) -> tuple[Part, ...]:
     """Give the blocks of a report in order, cut into segments; marks that reach over blocks are cut at their ends."""
-    ordered = sorted(set(marks), key=lambda mark: (mark.span, mark.record))
+    ordered = sorted(set(marks), key=_order)
     found = []
     for kind, span in _runs(report):
         segments = _segments(report.text, span, [mark for mark in ordered if mark.span.overlaps(span)])
@@ -60,6 +69,10 @@ def parts(report: Report, marks: Iterable[Mark]) -> tuple[Part, ...]:
         is_folded = not is_read and not is_marked and len(span) >= _FOLDED_FROM
         found.append(Part(kind, is_read, is_folded, len(span), segments))
     return tuple(found)
+
+
+def _order(mark: Mark) -> tuple[Span, str, str]:
+    return mark.span, mark.kind, mark.record or ""
 
 
 def _runs(report: Report) -> list[tuple[BlockKind, Span]]:
@@ -83,7 +96,7 @@ def _segments(text: str, whole: Span, marks: Sequence[Mark]) -> tuple[Segment, .
 
 def _segment(text: str, span: Span, marks: Sequence[Mark]) -> Segment:
     over = sorted(
-        (mark for mark in marks if mark.span.overlaps(span)), key=lambda mark: (len(mark.span), mark.kind, mark.record)
+        (mark for mark in marks if mark.span.overlaps(span)), key=lambda mark: (len(mark.span), *_order(mark))
     )
     begun = (mark.span for mark in over if mark.span.start == span.start)
     anchors = tuple(dict.fromkeys(anchor(each) for each in begun))

@@ -61,7 +61,7 @@ def report_page(view: View, report_id: str, *, asked_for: Iterable[str] = ()) ->
     found = [_found(line, report_id) for line in told.others if line.kind in SHOWN]
     of_finding = {finding: each.entry for each in found for finding in (each.entry.id, *each.entry.members)}
     marks = [_mark(role, finding, span, of_finding) for role, finding, span in _spans(view.findings_of(report_id))]
-    marks += [Mark(_asked(words, len(report.text)), report_id, "asked", "the quote asked for") for words in asked_for]
+    marks += [Mark(_asked(words, len(report.text)), None, "asked", "the quote asked for") for words in asked_for]
     return ReportPage(
         id=report.id,
         title=report.title or "(no title)",
@@ -78,9 +78,9 @@ def _found(line: Entry, report: str) -> Found:
 
 
 def _mark(role: str, finding: str, span: Span, of_finding: Mapping[str, Entry]) -> Mark:
-    """Give the mark of a finding; before linking it has no record and answers for itself."""
+    """Give the mark of a finding; before linking no record quotes it."""
     line = of_finding.get(finding)
-    return Mark(span, line.id, role, f"{role}: {line.heading}") if line else Mark(span, finding, role, role)
+    return Mark(span, line.id, role, f"{role}: {line.heading}") if line else Mark(span, None, role, role)
 
 
 def _spans(findings: Findings) -> Iterator[tuple[str, str, Span]]:

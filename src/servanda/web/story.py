@@ -18,6 +18,7 @@ from servanda.model import (
     Origin,
     Record,
     Report,
+    Scope,
     Statement,
 )
 from servanda.web import wording
@@ -109,7 +110,8 @@ def _steps(commitment: Commitment, pages: Passages) -> tuple[Chapter, ...]:
         items = f": {wording.items(step.lines)}" if step.lines else ""
         counted = f"; not added: {why[number]}" if number in why else ""
         link = step.link.value.replace("_", " ")
-        note = f"{wording.whose_word(step.role_of_speaker, step.by)}; {step.scope.value} amount; {link}{counted}"
+        scope = f"; {step.scope.value} amount" if step.lines and step.scope is not Scope.UNKNOWN else ""
+        note = f"{wording.whose_word(step.role_of_speaker, step.by)}{scope}; {link}{counted}"
         chapters.append(
             Chapter(
                 wording.stamp(step.when), f"{wording.state(step.step)}{items}", note, _passages(step.evidence, pages)
@@ -243,7 +245,6 @@ def _of_commitment(commitment: Commitment) -> tuple[Fact, ...]:
 def _of_report(report: Report) -> tuple[Fact, ...]:
     problems = [problem.code.replace("_", " ") for problem in report.problems]
     return (
-        Fact("title", report.title or wording.UNKNOWN),
         Fact("outlet", report.outlet or wording.UNKNOWN),
         Fact("agencies", wording.listed(report.agencies)),
         Fact("byline", report.byline or ""),

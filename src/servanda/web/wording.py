@@ -35,6 +35,7 @@ from servanda.model import (
 
 UNKNOWN = "unknown"
 
+_OPENING = frozenset("\"“„«'\N{LEFT SINGLE QUOTATION MARK}")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ACTS = {
@@ -339,6 +340,19 @@ def number(value: float) -> str:
     '25,000'
     """
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+# ---- quotes
+
+
+def quoted(words: str) -> str:
+    """Give printed words in quotation marks, white space squeezed; words that bring their own marks keep those.
+
+    >>> quoted("a  gift"), quoted('"We gave it"')
+    ('“a gift”', '"We gave it"')
+    """
+    plain = " ".join(words.split())
+    return plain if plain[:1] in _OPENING else f"“{plain}”"
 
 
 # ---- counts

@@ -1,0 +1,115 @@
+"""`servanda add` and `servanda demo`: pages in, a ledger out, and what came of it."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Call
+from servanda import run
+from servanda.cli import adding
+
+
+def test_reading_says_what_came_of_it(call: Call, pages: Path, tmp_path: Path) -> None:
+    """New, known and unread are counted, problems named with their pages, the next step told."""
+    place = tmp_path / "x.db"
+    first = call("add", pages, "--ledger", place)
+    assert first.code == 0
+    assert "2 new reports, 0 known, 1 not read" in first.out
+    assert f"it lies in {place}" in " ".join(first.out.split())
+    assert "next: servanda show" in first.out
+    assert re.search(r"not read:\n\s*1\s+empty: ", first.err)
+    assert "empty.txt" in first.err
+    again = call("add", pages, "--ledger", place)
+    assert "0 new reports, 2 known, 1 not read" in again.out
+
+
+def test_strict_ends_with_1_when_a_page_could_not_be_read(call: Call, pages: Path, tmp_path: Path) -> None:
+    """What is merely odd in a page that was read does not count."""
+    assert call("add", pages, "--ledger", tmp_path / "x.db", "--strict").code == 1
+    (pages / "empty.txt").unlink()
+    assert call("add", pages, "--ledger", tmp_path / "y.db", "--strict").code == 0
+
+
+def test_standard_input_is_a_page(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` reads it."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Kenya sent maize to Ghana on Monday.\n")))
+    assert "1 new report," in call("add", "-", "--ledger", tmp_path / "x.db").out
+
+
+def test_an_actor_of_ones_own_is_understood(call: Call, pages: Path, tmp_path: Path) -> None:
+    """A codebook folder adds names; a row that cannot be read stops the call before anything is added."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "seats.jsonl").write_text('{"code": "KEN.GOV.MFA", "seats": ["Lighthouse Row"]}\n', encoding="utf-8")
+    assert call("codebook", "check", own).code == 0
+    assert call("add", pages, "--ledger", tmp_path / "x.db", "--codebook", own).code == 0
+    (own / "seats.jsonl").write_text('{"code": 3}\n', encoding="utf-8")
+    checked = call("codebook", "check", own)
+    assert checked.code == 1
+    assert "seats.jsonl" in checked.out
+    called = call("add", pages, "--ledger", tmp_path / "y.db", "--codebook", own)
+    assert called.code == 2
+    assert not (tmp_path / "y.db").exists()
+
+
+def test_progress_is_plain_lines_where_nobody_watches(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line comes now and then, not with every batch."""
+    clock = iter([0.0, 1.0, 11.0, 11.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    lines = adding._Lines()
+    lines.tell(run.Progress("reading", done=50, new=50))
+    lines.tell(run.Progress("reading", done=1500, new=1400, problems=3))
+    assert capfd.readouterr().err == "reading: 1,500 done, 1,400 new, 3 problems\n"
+
+
+def test_progress_is_a_bar_in_a_terminal(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It knows how many pages there are, unless they come on standard input."""
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with adding._telling([pages]) as tell:
+        tell(run.Progress("reading", done=2, new=2, problems=1))
+        tell(run.Progress("linking", done=3, new=2))
+    shown = terminal.getvalue()
+    assert "3/3" in shown
+    assert "linking" in shown
+    assert adding._how_many([Path("-")]) is None
+
+
+def test_many_problems_are_told_by_code(call: Call, tmp_path: Path) -> None:
+    """Three examples, then a count."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_bytes(b"")
+    called = call("add", folder, "--ledger", tmp_path / "x.db")
+    assert re.search(r"5\s+empty", called.err)
+    assert "and 2 more" in " ".join(called.err.split())
+
+
+def test_the_demo_tells_a_timeline_and_what_next(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nineteen reports, entries with standing and place, and where the ledger lies; a second call reads nothing."""
+    monkeypatch.chdir(tmp_path)
+    called = call("demo")
+    assert called.code == 0
+    assert called.out.startswith("19 sample reports read")
+    assert "the ledger lies in demo-ledger/servanda.db" in called.out
+    assert "servanda serve" in called.out
+    assert re.search(r"servanda trace c-[0-9a-f]{16}", called.out)
+    assert re.search(r"\w+\.(txt|html|jsonl):\d+-\d+  Sample", called.out)
+    assert re.search(r"\d origins?, \d voices?", called.out)
+    assert call("demo").out == called.out
+    assert call("audit", "--ledger", "demo-ledger/servanda.db").code == 0
+
+
+def test_the_demo_needs_a_folder(call: Call, tmp_path: Path) -> None:
+    """A file in its place is a wrong call."""
+    (tmp_path / "taken").write_text("x")
+    assert call("demo", tmp_path / "taken").code == 2

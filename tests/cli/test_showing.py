@@ -1,0 +1,89 @@
+"""`servanda show` in all its forms."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Call
+from ledger.values import read_main
+from servanda.ledger import Kind
+
+
+def test_a_table_tells_when_who_what_and_whose_word(call: Call, place: Path) -> None:
+    """Each row has its day, its standing, its first quote and where that stands."""
+    called = call("show", "events", "--ledger", place)
+    assert called.out.splitlines()[:4] == [
+        "2031-03           Norland → Sudria: aid or transfer (AID): 40,000 tonnes grain",
+        "                  (at most 2.5 USD)",
+        "                  planned, on the word of Ana Bel · 2 origins, 2 voices",
+        called.out.splitlines()[3],
+    ]
+    assert "grain.txt:" in called.out or "thanks.txt:" in called.out
+    assert "and 1 more quote" in called.out
+    assert "1 event; `servanda trace ID` tells one" in called.err
+
+
+def test_an_unknown_day_is_called_unknown(call: Call, place: Path) -> None:
+    """The thanks have no day; nothing is put in its place."""
+    assert "day unknown       Sudria → Norland thanks" in call("show", "statements", "--ledger", place).out
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_a_table_that_fits(call: Call, place: Path, kind: Kind) -> None:
+    """No line is longer than the terminal."""
+    called = call("show", kind, "--ledger", place)
+    assert called.code == 0
+    assert called.out
+    assert max(len(line) for line in called.out.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_form_gives_the_same_rows(call: Call, place: Path, kind: Kind) -> None:
+    """JSON, JSON Lines and CSV hold the same records in the same order."""
+    rows = json.loads(call("show", kind, "--ledger", place, "--format", "json").out)
+    lines = call("show", kind, "--ledger", place, "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = csv.DictReader(io.StringIO(call("show", kind, "--ledger", place, "--format", "csv").out))
+    assert [each["id"] for each in table] == [row["id"] for row in rows]
+
+
+def test_why_prints_rule_and_score_of_every_quote(call: Call, place: Path) -> None:
+    """Nothing is believed without its reason."""
+    plain = call("show", "events", "--ledger", place).out
+    why = call("show", "events", "--ledger", place, "--why").out
+    assert why.count("rule by_hand, score 0.90") == 2
+    assert "rule" not in plain
+
+
+def test_filters_narrow(call: Call, place: Path) -> None:
+    """Parties in either order, days, status; an empty answer says what there is without filters."""
+    assert call("show", "events", "--ledger", place, "--between", "SDR", "norland", "--since", "2031").out
+    empty = call("show", "events", "--ledger", place, "--from", "SDR")
+    assert (empty.code, empty.out) == (0, "")
+    assert "no events match; without filters there are 1" in empty.err
+
+
+def test_data_for_programs_stays_clean(call: Call, place: Path) -> None:
+    """Even without rows the output is what the format promises."""
+    empty = call("show", "events", "--ledger", place, "--from", "SDR", "--format", "json")
+    assert json.loads(empty.out) == []
+
+
+def test_reports_know_their_origin(call: Call, place: Path) -> None:
+    """The row is that of the export."""
+    rows = json.loads(call("show", "reports", "--ledger", place, "--format", "json").out)
+    assert {row["id"]: row["origin"] for row in rows}[read_main().report.id] == "o-1"
+
+
+def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
+    """No rows at all is another answer than no rows for this filter."""
+    from servanda import ledger  # noqa: PLC0415 - only here
+
+    with ledger.open_writer(tmp_path / "x.db"):
+        pass
+    assert "this ledger has no events" in call("show", "events", "--ledger", tmp_path / "x.db").err

@@ -1,0 +1,51 @@
+"""Every rule of docs/rules.md still reads its own example."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from servanda.codebook import load
+from servanda.coding import code
+from servanda.coding.acts import Act
+from servanda.model import Block, BlockKind, Findings, Report, Span, on
+from servanda.reading import RuleReader
+
+PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
+ROWS = re.findall(r"^\| ((?:event|step|label)\.[a-z.]+) \| .+? \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.M)
+BOOK = load()
+
+
+def findings(text: str) -> Findings:
+    report = Report(
+        id="r-0123456789abcdef",
+        sha256="0" * 64,
+        text=text,
+        blocks=(Block(Span(0, len(text)), BlockKind.BODY),),
+        outlet="Sample Wire",
+        published=on(date(2022, 6, 1)),
+    )
+    return code(report, RuleReader().read(report, BOOK), BOOK)
+
+
+def rules_in(found: Findings) -> set[str]:
+    rows = (*found.events, *found.steps, *found.labels)
+    return {evidence.rule for row in rows for evidence in row.evidence}
+
+
+@pytest.mark.parametrize(("rule", "example"), ROWS)
+def test_a_documented_rule_reads_its_example(rule, example):
+    """The example that stands beside a rule gives a finding by that rule."""
+    assert rule in rules_in(findings(example))
+
+
+def test_every_rule_of_the_coder_is_documented():
+    """Rule names in the code and on the page are the same."""
+    room = Path(code.__code__.co_filename).parent
+    source = "\n".join((room / name).read_text(encoding="utf-8") for name in ("events.py", "steps.py", "labels.py"))
+    named = set(re.findall(r'"((?:event|step|label)\.[a-z.]+)"', source))
+    assert named - {"event.noun.transfer", "event.verb.transfer"} <= {rule for rule, _ in ROWS}
+    assert Act.__name__ == "Act"

@@ -1,0 +1,70 @@
+"""Groups out of scored pairs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servanda.linking.clusters import cluster, pair
+from servanda.linking.groups import Groups
+
+
+def free(one, other):
+    """Forbid nothing."""
+    return False
+
+
+def test_strong_pairs_make_a_group():
+    """Three findings that all agree are one."""
+    scores = {("a", "b"): 0.9, ("a", "c"): 0.8, ("b", "c"): 0.7}
+    assert cluster("abcd", scores, forbidden=free, least=0.6) == [("a", "b", "c"), ("d",)]
+
+
+def test_a_chain_does_not_hold():
+    """Two that were never alike are not joined through a third: the mean counts missing pairs as nothing."""
+    scores = {("a", "b"): 0.9, ("b", "c"): 0.8}
+    assert cluster("abc", scores, forbidden=free, least=0.6) == [("a", "b"), ("c",)]
+
+
+def test_what_is_forbidden_holds_for_groups():
+    """A finding that excludes one member excludes the group."""
+    scores = {("a", "b"): 0.9, ("a", "c"): 0.8, ("b", "c"): 0.8}
+    assert cluster("abc", scores, forbidden=lambda one, other: (one, other) == ("b", "c"), least=0.6) == [
+        ("a", "b"),
+        ("c",),
+    ]
+
+
+def test_weak_pairs_join_nothing():
+    """Below the threshold nothing is merged."""
+    assert cluster("ab", {("a", "b"): 0.5}, forbidden=free, least=0.6) == [("a",), ("b",)]
+
+
+edges = st.dictionaries(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda one: one[0] < one[1]),
+    st.sampled_from([0.3, 0.6, 0.7, 0.8, 1.0]),
+)
+
+
+@given(edges, st.randoms())
+def test_order_changes_no_group(scores, random):
+    """The order in which pairs come changes nothing, and every finding is in one group."""
+    shuffled = list(scores.items())
+    random.shuffle(shuffled)
+    groups = cluster("abcdef", scores, forbidden=free, least=0.6)
+    assert cluster("fedcba", dict(shuffled), forbidden=free, least=0.6) == groups
+    assert sorted(one for group in groups for one in group) == list("abcdef")
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"))))
+def test_the_least_leads_its_group(joins):
+    """Whatever is joined in whatever order, a group is led by its least member."""
+    groups = Groups("abcdef")
+    for one, other in joins:
+        groups.join(one, other)
+    assert all(groups.leader(one) == group[0] == min(group) for group in groups.all() for one in group)
+
+
+def test_a_pair_is_in_order():
+    """Two ids have one pair."""
+    assert pair("b", "a") == pair("a", "b") == ("a", "b")

@@ -1,0 +1,192 @@
+"""Fields on which accounts differ."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linking.build import day, event, found, goods, label, report, state, step
+from servanda import codebook
+from servanda.linking import link
+from servanda.model import (
+    UNKNOWN,
+    Casualties,
+    Count,
+    DisagreementKind,
+    EventType,
+    ItemClass,
+    Quantity,
+    Scope,
+    StepKind,
+    Terms,
+    Value,
+    on,
+)
+
+BOOK = codebook.load()
+CONFLICT, REFINEMENT = DisagreementKind.CONFLICT, DisagreementKind.REFINEMENT
+PER, BOL = state("PER", "Peru"), state("BOL", "Bolivia")
+SENT = "Peru sent boats and nets to Bolivia"
+ONE = report("a", f"{SENT}, and the lake towns cheered.", published=on(date(2023, 2, 1)))
+TWO = report("b", f"On the eastern shore nobody believed that {SENT} at all.", published=on(date(2023, 2, 1)))
+
+
+def disputes(mine, theirs, pages=(ONE, TWO), **both):
+    """Give field, kind and values of the disagreements of one event told by two reports."""
+    rows = [
+        event(page, SENT, EventType.AID, (PER,), (BOL,), **({"when": day("2023-01-19")} | both | fields))
+        for page, fields in zip(pages, (mine, theirs), strict=True)
+    ]
+    made = link([(page, found(events=[row])) for page, row in zip(pages, rows, strict=True)], BOOK)
+    assert len(made.events) == 1
+    return [(one.field, one.kind, [value.value for value in one.values]) for one in made.disagreements]
+
+
+def boats(count, **fields):
+    """Give the fields of an event that moves boats."""
+    return {"lines": (goods("boats", ItemClass.VEHICLES, count, **fields),)}
+
+
+def test_a_more_precise_day_refines():
+    """A month and a day in it are a refinement, with both values; equal days are nothing."""
+    assert disputes({}, {"when": day("2023-01")}) == [("when", REFINEMENT, ["2023-01", "2023-01-19"])]
+    assert disputes({}, {}) == []
+
+
+def test_neighbouring_days_conflict():
+    """Two days that were reckoned from weekdays may be of one act, and differ."""
+    first, second = (on(date(2023, 1, number)) for number in (19, 20))
+    relative = [type(one)(one.edtf, one.earliest, one.latest, one.relation, "relative") for one in (first, second)]
+    assert disputes({"when": relative[0]}, {"when": relative[1]})[0][:2] == ("when", CONFLICT)
+
+
+def test_an_unknown_day_disagrees_with_nothing():
+    """Silence is no value."""
+    recent = {"when": on(date(2023, 1, 25))}
+    assert disputes(recent, {"when": UNKNOWN}) == []
+
+
+def test_numbers_that_exclude_each_other_conflict():
+    """Eight boats and ten are a conflict; at least eight and ten a refinement; eight and silence nothing."""
+    assert disputes(boats(8), boats(10)) == [("lines", CONFLICT, ["10 boats", "8 boats"])]
+    at_least = boats(None, quantity=Quantity(8, None, None, approx=False, text="at least 8 boats"))
+    assert disputes(at_least, boats(10)) == [("lines", REFINEMENT, ["10 boats", "at least 8 boats"])]
+    assert disputes(boats(8), boats(None)) == []
+    assert disputes(boats(8), {}) == []
+    assert disputes(boats(8), boats(8)) == []
+
+
+def test_units_that_cannot_be_compared_are_no_conflict():
+    """Eight boats and two boatloads are not the same measure."""
+    loads = boats(None, quantity=Quantity(2, 2, "boatload", approx=False, text="two boatloads of"))
+    assert disputes(boats(8), loads) == []
+
+
+def test_values_of_one_currency_are_compared():
+    """Five million and six million of one currency conflict."""
+    five, six = (boats(None, value=Value(amount, amount, "PEN")) for amount in (5e6, 6e6))
+    made = disputes(five, six)
+    assert made == [] or made[0][1] is CONFLICT
+
+
+def test_other_kinds_of_goods_refine():
+    """Military supplies and aircraft may be one delivery: the one says more; other words of one class are nothing."""
+    arms, aircraft = {"lines": (goods("arms", ItemClass.ARMS),)}, {"lines": (goods("planes", ItemClass.AIRCRAFT),)}
+    assert disputes(arms, aircraft) == [("lines", REFINEMENT, ["arms", "planes"])]
+    assert disputes(arms, {"lines": (goods("rifles", ItemClass.ARMS),)}) == []
+    shipments = {
+        "lines": (goods("arms", ItemClass.ARMS, quantity=Quantity(None, None, None, approx=False, text="shipments")),)
+    }
+    assert disputes(shipments, aircraft)[0][2] == ["arms", "planes"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kind"),
+    [
+        (Terms.GIFT, Terms.SALE, CONFLICT),
+        (Terms.GIFT, Terms.UNKNOWN, REFINEMENT),
+        (Terms.GIFT, Terms.GIFT, None),
+        (Terms.GIFT, None, None),
+    ],
+)
+def test_terms(mine, theirs, kind):
+    """A gift to one and a sale to the other conflict; silence about terms is refined."""
+    made = disputes({"terms": mine}, {"terms": theirs})
+    assert [one[1] for one in made] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kind", "values"),
+    [
+        (Count(5, 5), Count(7, 7), CONFLICT, ["dead 5, injured unknown", "dead 7, injured unknown"]),
+        (Count(5, None), Count(7, 7), REFINEMENT, ["dead 5 to ?, injured unknown", "dead 7, injured unknown"]),
+        (Count(5, 5), Count(5, 5), None, []),
+    ],
+)
+def test_casualties(mine, theirs, kind, values):
+    """Numbers of dead are compared as intervals."""
+    made = disputes({"casualties": Casualties(mine, None)}, {"casualties": Casualties(theirs, None)})
+    assert [(one[1], one[2]) for one in made] == ([(kind, values)] if kind else [])
+
+
+def test_copies_do_not_disagree():
+    """A misprint in a copy is no disagreement; two voices in one text are."""
+    copy = report("z", ONE.text)
+    assert disputes(boats(8), boats(10), pages=(ONE, copy)) == []
+    mine, theirs = boats(8) | {"attested_by": (PER,)}, boats(10) | {"attested_by": (BOL,)}
+    assert len(disputes(mine, theirs, pages=(ONE, copy))) == 1
+
+
+def test_values_name_origins_speakers_and_places():
+    """Each value says from which origins and voices it comes and where it stands."""
+    rows = [
+        event(page, SENT, EventType.AID, (PER,), (BOL,), when=day("2023-01"), attested_by=(who,), **boats(count))
+        for page, who, count in ((ONE, PER, 8), (TWO, BOL, 10))
+    ]
+    made = link([(page, found(events=[row])) for page, row in zip((ONE, TWO), rows, strict=True)], BOOK)
+    (one,) = made.disagreements
+    ten, eight = one.values
+    assert (one.record, ten.said_by, eight.said_by) == (made.events[0].id, (BOL,), (PER,))
+    assert [value.evidence[0].report for value in one.values] == ["r-b", "r-a"]
+    assert {value.origins for value in one.values} == {(origin.id,) for origin in made.origins}
+
+
+def commitment(*steps):
+    """Give field and kind of the disagreements of the one commitment that steps make."""
+    read = [(page, found(steps=[one for one in steps if one.report == page.id])) for page in (ONE, TWO)]
+    made = link(read, BOOK)
+    assert len(made.commitments) == 1
+    return {(one.field, one.kind) for one in made.disagreements if one.record == made.commitments[0].id}
+
+
+def test_commitments_disagree_on_terms_due_days_and_amounts():
+    """Terms and due days of one promise, and amounts of one step, are compared; amounts of two steps are not."""
+    fields = {"when": day("2023-01-05"), "lines": boats(8)["lines"]}
+    first = step(ONE, SENT, StepKind.PLEDGED, (PER,), (BOL,), **fields, due=day("2023-06"), terms=Terms.GIFT, by=PER)
+    other = step(
+        TWO, SENT, StepKind.PLEDGED, (PER,), (BOL,), **(fields | boats(9)), due=day("2023-09"), terms=Terms.SALE
+    )
+    assert commitment(first, other) == {
+        ("terms", CONFLICT),
+        ("due", CONFLICT),
+        (f"lines of {min(first.id, other.id)}", CONFLICT),
+    }
+    later = step(
+        TWO, SENT, StepKind.PARTLY_DELIVERED, (PER,), (BOL,), when=day("2023-03"), **boats(3), scope=Scope.INCREMENT
+    )
+    assert commitment(first, later) == {("terms", REFINEMENT)}
+
+
+def test_labels_disagree_where_one_report_sets_voice_against_voice():
+    """One text lets two voices call one actor by words of another tone; two outlets that choose their words do not."""
+    page = report("c", "Officials spoke of instructors, the envoy of mercenaries, a villager of bandits and guests.")
+    who, officials, envoy, villager = state("PER.PRM.CONDOR"), state("PER.GOV"), state("BOL.GOV"), state("BOL.CVL")
+    labels = [label(page, who, "instructors", officials, 0), label(page, who, "mercenaries", envoy, -1)]
+    both = [label(page, who, "bandits", villager, -1), label(page, who, "guests", villager, 1)]
+    (one,) = link([(page, found(labels=labels + both))], BOOK).disagreements
+    assert (one.field, one.kind) == ("label", CONFLICT)
+    assert [value.value for value in one.values] == ["instructors", "mercenaries"]
+    other = report("d", "In the evening news the mercenaries were shown at their camp near the river.")
+    apart = [(page, found(labels=labels[:1])), (other, found(labels=[label(other, who, "mercenaries", envoy, -1)]))]
+    assert link(apart, BOOK).disagreements == ()

@@ -1,0 +1,423 @@
+"""Commitments: steps of many reports in one history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linking.build import day, event, found, goods, person, report, state, step
+from servanda import codebook
+from servanda.linking import link
+from servanda.model import (
+    UNKNOWN,
+    Amount,
+    CommitmentKind,
+    EventType,
+    Flag,
+    Instrument,
+    ItemClass,
+    LinkKind,
+    Quantity,
+    Scope,
+    SpeakerRole,
+    StepKind,
+    StepLink,
+    Terms,
+    Totals,
+    Value,
+    by_publication,
+    on,
+)
+
+BOOK = codebook.load()
+PAK, NPL, IND = state("PAK", "Pakistan"), state("NPL", "Nepal"), state("IND", "India")
+TEXT = (
+    "Pakistan pledged trucks to Nepal. Pakistan and Nepal signed for trucks. The first trucks came. More trucks came "
+    "later. The last trucks came. The offer of trucks was taken back. Tents are promised as well. A road is promised."
+)
+PAGE = report("a", TEXT, published=on(date(2023, 12, 31)))
+OTHER = report(
+    "b", "In Kathmandu the minister said: Pakistan pledged trucks to Nepal, again.", published=on(date(2024, 1, 31))
+)
+TRUCKS = (goods("trucks", ItemClass.VEHICLES),)
+
+
+def trucks(count, **fields):
+    """Give a number of trucks."""
+    return (goods("trucks", ItemClass.VEHICLES, count, **fields),)
+
+
+def told(words, move, when, page=PAGE, **fields):
+    """Give a step on trucks from Pakistan to Nepal, unless said otherwise."""
+    when = day(when) if isinstance(when, str) else when
+    return step(
+        page, words, move, *fields.pop("parties", ((PAK,), (NPL,))), **({"when": when, "lines": TRUCKS} | fields)
+    )
+
+
+def histories(*steps, pages=(PAGE, OTHER), events=()):
+    """Give the ledger of steps and events."""
+    read = [
+        (
+            page,
+            found(
+                steps=[one for one in steps if one.report == page.id], events=[e for e in events if e.report == page.id]
+            ),
+        )
+        for page in pages
+    ]
+    return link(read, BOOK)
+
+
+def only(*steps, **fields):
+    """Give the one commitment that steps make."""
+    (record,) = histories(*steps, **fields).commitments
+    return record.content
+
+
+PLEDGE = "Pakistan pledged trucks to Nepal"
+SIGNED = "Pakistan and Nepal signed for trucks"
+FIRST, MORE, LAST = "The first trucks came", "More trucks came later", "The last trucks came"
+BACK = "The offer of trucks was taken back"
+
+
+def test_a_promise_is_followed_to_its_deliveries():
+    """Pledged, signed, delivered: one commitment whose steps stand in the order of their days, whatever came first."""
+    steps = [
+        told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05"),
+        told(SIGNED, StepKind.SIGNED, "2023-02", instrument=Instrument.AGREEMENT),
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", instrument=Instrument.STATEMENT),
+    ]
+    made = histories(*steps)
+    (record,) = made.commitments
+    content = record.content
+    assert [(one.step, one.link) for one in content.steps] == [
+        (StepKind.PLEDGED, StepLink.NEW),
+        (StepKind.SIGNED, StepLink.SAME),
+        (StepKind.PARTLY_DELIVERED, StepLink.DRAWS_ON),
+    ]
+    assert (content.state, content.state_since) == (StepKind.PARTLY_DELIVERED, day("2023-05"))
+    assert content.instrument is Instrument.AGREEMENT
+    assert record.id == content.id == min(record.members)
+    assert [one.kind for one in made.links] == [LinkKind.DRAWS_ON]
+
+
+def test_two_promisors_are_two_commitments():
+    """A's promise to B, B's to A and what both promise are three (ruling 55)."""
+    both = (PAK, NPL)
+    steps = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01"),
+        told(SIGNED, StepKind.PLEDGED, "2023-01", parties=((NPL,), (PAK,))),
+        told(BACK, StepKind.PLEDGED, "2023-01", parties=(both, both)),
+    ]
+    assert len(histories(*steps).commitments) == 3
+
+
+def test_equal_sums_are_not_one_promise():
+    """The same number promised on two days is promised twice; on top of it a third time."""
+    steps = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(SIGNED, StepKind.PLEDGED, "2023-03", lines=trucks(8)),
+        told(BACK, StepKind.PLEDGED, "2023-04", scope=Scope.INCREMENT),
+    ]
+    assert len(histories(*steps).commitments) == 3
+
+
+def test_a_promise_said_again_adds_nothing():
+    """A restatement is a step of the same commitment, moves no state back and is not counted, with the reason."""
+    content = only(
+        told(PLEDGE, StepKind.SIGNED, "2023-01", lines=trucks(8)),
+        told(PLEDGE, StepKind.PLEDGED, "2023-04", OTHER, lines=trucks(8), scope=Scope.RESTATEMENT),
+    )
+    assert content.state is StepKind.SIGNED
+    assert [(one.step, one.why) for one in content.not_counted] == [(1, "says again what is counted")]
+    assert content.totals == Totals(Amount(8, 8, "vehicles"), None, Amount(8, 8, "vehicles"))
+
+
+def test_a_vague_reaffirmation_joins_the_one_open_promise():
+    """Words without goods say the one open promise of the pair again; with two open promises they say neither."""
+    again = told("A road is promised", StepKind.PLEDGED, "2023-09", scope=Scope.RESTATEMENT, lines=())
+    first = told(PLEDGE, StepKind.PLEDGED, "2023-01")
+    tents = told("Tents are promised", StepKind.PLEDGED, "2023-02", lines=(goods("tents"),))
+    assert len(histories(first, again).commitments) == 1
+    assert len(histories(first, tents, again).commitments) == 3
+
+
+def test_other_goods_are_another_promise():
+    """Trucks and tents are two commitments, and a delivery of tents does not draw on the trucks."""
+    tents = told("Tents are promised", StepKind.PARTLY_DELIVERED, "2023-02", lines=(goods("tents"),))
+    assert len(histories(told(PLEDGE, StepKind.PLEDGED, "2023-01"), tents).commitments) == 2
+
+
+def test_what_was_done_before_a_promise_does_not_fulfil_it():
+    """A delivery before the promise starts a commitment of its own (ruling 61)."""
+    early = told(FIRST, StepKind.PARTLY_DELIVERED, "2022-11")
+    made = histories(early, told(PLEDGE, StepKind.PLEDGED, "2023-01", scope=Scope.INCREMENT))
+    assert len(made.commitments) == 2
+
+
+def test_deliveries_without_a_promise_are_each_their_own():
+    """Each dated delivery starts at its own step; one without day and number may be any of them."""
+    first, more = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-01"), told(MORE, StepKind.PARTLY_DELIVERED, "2023-05")
+    assert len(histories(first, more).commitments) == 2
+    assert len(histories(first, told(MORE, StepKind.PARTLY_DELIVERED, UNKNOWN)).commitments) == 1
+
+
+def test_deliveries_never_fulfil_a_promise_without_a_number():
+    """However complete a delivery is called, a promise of no number stays open (ruling 57)."""
+    content = only(told(PLEDGE, StepKind.PLEDGED, "2023-01"), told(LAST, StepKind.FULFILLED, "2023-05"))
+    assert content.state is StepKind.PARTLY_DELIVERED
+    assert Flag.QUANTITY_OPEN in content.flags
+
+
+def test_deliveries_that_reach_the_promise_fulfil_it():
+    """Eight promised, three and five delivered: fulfilled, nothing outstanding; three alone leave five."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8))
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", lines=trucks(3))
+    more = told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(5))
+    whole, part = only(pledge, first, more), only(pledge, first)
+    assert (whole.state, whole.totals.outstanding) == (StepKind.FULFILLED, Amount(0, 0, "vehicles"))
+    assert (part.state, part.totals.outstanding) == (StepKind.PARTLY_DELIVERED, Amount(5, 5, "vehicles"))
+
+
+def test_open_amounts_stay_open():
+    """Three or more of ten that came leave at most seven; deeds without a number leave everything open."""
+    at_least = {"quantity": Quantity(8, None, None, approx=False, text="at least eight")}
+    some = {"quantity": Quantity(3, None, None, approx=False, text="at least three")}
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", lines=trucks(None, **some))
+    content = only(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(None, **at_least)), first)
+    assert content.totals.promised == Amount(8, None, "vehicles")
+    ten = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(10))
+    assert only(ten, first).totals.outstanding == Amount(0, 7, "vehicles")
+    assert only(ten, told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02")).totals.outstanding is None
+    assert only(first).totals == Totals(None, Amount(3, None, "vehicles"), None)
+
+
+def test_sums_of_two_currencies_are_not_added():
+    """Money is added in one currency only."""
+    money = {"kind": CommitmentKind.MONEY, "lines": (goods("aid", ItemClass.MONEY, value=Value(5, 5, "USD")),)}
+    euros = {"kind": CommitmentKind.MONEY, "lines": (goods("aid", ItemClass.MONEY, value=Value(2, 2, "EUR")),)}
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", **money)
+    assert only(pledge).totals.promised == Amount(5, 5, "USD")
+    paid = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", **euros)
+    assert only(pledge, paid).totals == Totals(None, None, None)
+
+
+@pytest.mark.parametrize("scope", [Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT])
+def test_running_totals_and_parts_are_checks(scope):
+    """All so far, what is left and a part of it are steps of the commitment and are never added."""
+    content = only(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(8), scope=scope),
+    )
+    assert content.totals.delivered is None
+    assert [one.step for one in content.not_counted] == [1]
+    assert content.steps[1].link is (StepLink.COMPONENT_OF if scope is Scope.COMPONENT else StepLink.SAME)
+
+
+def test_a_later_step_of_a_promise_is_not_added_again():
+    """What was pledged and then signed is counted once; another number is another promise; talk is none."""
+    content = only(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(SIGNED, StepKind.SIGNED, "2023-02"),
+        told("A road is promised", StepKind.MENTIONED, "2023-03"),
+    )
+    assert [one.why for one in content.not_counted] == ["talk is no promise"]
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8))
+    content = only(pledge, told(SIGNED, StepKind.SIGNED, "2023-02", lines=trucks(8)))
+    assert content.totals.promised == Amount(8, 8, "vehicles")
+    assert [one.why for one in content.not_counted] == ["a later step of the promise that is counted"]
+    assert len(histories(pledge, told(SIGNED, StepKind.SIGNED, "2023-02", lines=trucks(9))).commitments) == 2
+    loads = told(
+        SIGNED,
+        StepKind.SIGNED,
+        "2023-02",
+        lines=trucks(None, quantity=Quantity(9, 9, "load", approx=False, text="nine loads")),
+    )
+    assert only(pledge, loads).state is StepKind.SIGNED
+
+
+def test_a_ceiling_is_no_amount():
+    """What may not be exceeded is shown and not counted."""
+    content = only(told(PLEDGE, StepKind.IN_FORCE, "2023-01", lines=trucks(8), scope=Scope.CEILING))
+    assert [one.why for one in content.not_counted] == ["a limit, not an amount"]
+    assert content.totals.promised is None
+
+
+def test_a_number_may_come_with_the_signature():
+    """A number that is given when the promise is signed, after one without, is the promise's number."""
+    content = only(told(PLEDGE, StepKind.PLEDGED, "2023-01"), told(SIGNED, StepKind.SIGNED, "2023-02", lines=trucks(8)))
+    assert content.totals.promised == Amount(8, 8, "vehicles")
+    assert content.lines == trucks(8)
+
+
+def test_an_end_needs_an_open_promise():
+    """A promise that is taken back is closed; what follows is a new one; an end without a promise stands alone."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01")
+    back = told(BACK, StepKind.WITHDRAWN, "2023-03")
+    assert only(pledge, back).state is StepKind.WITHDRAWN
+    anew = told(MORE, StepKind.PLEDGED, "2023-06")
+    assert len(histories(pledge, back, anew).commitments) == 2
+    assert only(back).state is StepKind.WITHDRAWN
+    late = told(LAST, StepKind.SUSPENDED, "2023-06")
+    assert len(histories(pledge, back, late).commitments) == 2
+
+
+def test_a_move_that_is_not_allowed_moves_nothing():
+    """A promise that was fulfilled is not pledged again by the same words; a signed one is not withdrawn."""
+    content = only(told(SIGNED, StepKind.SIGNED, "2023-01"), told(BACK, StepKind.WITHDRAWN, "2023-03"))
+    assert content.state is StepKind.SIGNED
+    assert len(content.steps) == 2
+
+
+def test_a_withdrawal_is_one_matter():
+    """A demand, a decision and the deed of one withdrawal are one commitment; a second report of the end joins it."""
+    fields = {"kind": CommitmentKind.WITHDRAWAL, "lines": ()}
+    steps = [
+        told(PLEDGE, StepKind.PLEDGED, "2021", **fields),
+        told("Tents are promised", StepKind.MENTIONED, "2022-02", **fields),
+        told(LAST, StepKind.FULFILLED, "2022", **fields),
+        told("In Kathmandu", StepKind.FULFILLED, UNKNOWN, OTHER, **fields),
+    ]
+    content = only(*steps)
+    assert content.state is StepKind.FULFILLED
+    assert [one.link for one in content.steps] == [StepLink.NEW, StepLink.SAME, StepLink.FULFILS, StepLink.SAME]
+    assert [one.why for one in content.not_counted] == ["talk is no promise"]
+
+
+def test_one_delivery_told_by_both_sides_is_one_step():
+    """'Sent' and 'received' of one day are one step with both texts; the numbers may differ."""
+    first = told(
+        FIRST, StepKind.PARTLY_DELIVERED, "2023-01-19", lines=trucks(8), by=PAK, role_of_speaker=SpeakerRole.PROVIDER
+    )
+    other = told("the minister said", StepKind.PARTLY_DELIVERED, "2023-01", OTHER, lines=trucks(10))
+    (record,) = histories(first, other).commitments
+    (one,) = record.content.steps
+    assert (one.when, one.by, len(one.evidence)) == (day("2023-01-19"), PAK, 2)
+    assert record.support.origins == 2
+
+
+def test_steps_of_one_event_are_one_step():
+    """When linking has found two accounts to be one event, their steps are one, even without a day."""
+    accounts = [
+        event(PAGE, FIRST, EventType.AID, (PAK,), (NPL,), when=day("2023-12-19")),
+        event(OTHER, "Pakistan pledged trucks", EventType.AID, (PAK,), (NPL,), when=day("2023-12-19")),
+    ]
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, UNKNOWN, event=accounts[0].id)
+    other = told("the minister said", StepKind.PARTLY_DELIVERED, UNKNOWN, OTHER, lines=(), event=accounts[1].id)
+    assert len(only(first, other, events=accounts).steps) == 1
+
+
+def test_copies_tell_of_one_step():
+    """In copies of one text like words are one step, unlike words two."""
+    copy = report("z", TEXT)
+    first, again = told(PLEDGE, StepKind.PLEDGED, UNKNOWN), told(PLEDGE, StepKind.PLEDGED, UNKNOWN, copy)
+    (record,) = histories(first, again, pages=(PAGE, copy)).commitments
+    assert len(record.content.steps) == record.support.origins == 1
+    unlike = told("A road is promised", StepKind.PLEDGED, UNKNOWN, copy, lines=())
+    assert len(histories(first, unlike, pages=(PAGE, copy)).commitments) == 2
+
+
+def test_a_headline_and_its_sentence_are_one_step():
+    """One report that tells of one step twice has one; what one sentence lists, or another speaker says, is two."""
+    page = report("c", f"{PLEDGE}. On Monday {PLEDGE} once more.")
+    head = told(PLEDGE, StepKind.PLEDGED, "2023-01", page)
+    body = told(f"On Monday {PLEDGE}", StepKind.PLEDGED, "2023-01", page)
+    assert len(only(head, body, pages=(page,)).steps) == 1
+    other = told(f"On Monday {PLEDGE}", StepKind.PLEDGED, "2023-01", page, by=NPL)
+    assert len(only(head, other, pages=(page,)).steps) == 2
+    listed = [told(FIRST, StepKind.PARTLY_DELIVERED, when) for when in ("2023-01", "2023")]
+    assert sum(len(record.content.steps) for record in histories(*listed).commitments) == 2
+
+
+def test_other_days_and_goods_are_other_steps():
+    """Two deliveries of two months, or of two kinds of goods, are two steps."""
+    rice = told(
+        "the minister said", StepKind.PARTLY_DELIVERED, "2023-01", OTHER, lines=(goods("rice", ItemClass.FOOD),)
+    )
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-01")
+    assert len(histories(first, rice).commitments) == 2
+    later = told("the minister said", StepKind.PARTLY_DELIVERED, "2023-03", OTHER)
+    assert len(histories(first, later).commitments) == 2
+    vague = told("the minister said", StepKind.PARTLY_DELIVERED, "2023-01", OTHER, scope=Scope.RESTATEMENT)
+    assert len(only(first, vague).steps) == 2
+
+
+def flags(*steps, **fields):
+    """Give the flags of the one commitment that steps make."""
+    return set(only(*steps, **fields).flags)
+
+
+def test_overdue_is_computed_for_the_latest_report():
+    """A day that has passed when the latest report was published is overdue; one to come, or none, is not."""
+    pledge = {"words": PLEDGE, "move": StepKind.PLEDGED, "when": "2023-01"}
+    assert Flag.OVERDUE in flags(told(**pledge, due=day("2023-06")))
+    assert Flag.OVERDUE not in flags(told(**pledge, due=day("2025-06")))
+    assert Flag.OVERDUE not in flags(told(**pledge))
+    undated = report("c", TEXT)
+    assert Flag.OVERDUE not in flags(told(**pledge, page=undated, due=day("2023-06")), pages=(undated,))
+
+
+def test_late_is_done_after_the_day():
+    """What was done after its day is late, not overdue."""
+    fields = {"kind": CommitmentKind.MEETING, "lines": (goods("visit", ItemClass.DIPLOMATIC),)}
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", due=day("2023-03"), **fields)
+    assert Flag.LATE in flags(pledge, told(LAST, StepKind.FULFILLED, "2023-05", **fields))
+    assert Flag.LATE not in flags(pledge, told(LAST, StepKind.FULFILLED, "2023-02", **fields))
+    unknown = told(LAST, StepKind.FULFILLED, by_publication(PAGE.published), **fields)
+    assert Flag.LATE not in flags(pledge, unknown)
+    undue = told(PLEDGE, StepKind.PLEDGED, "2023-01", **fields)
+    assert Flag.LATE not in flags(undue, told(LAST, StepKind.FULFILLED, "2023-05", **fields))
+
+
+def test_stale_is_a_long_silence():
+    """An open promise of which nothing was heard for a year is stale."""
+    assert Flag.STALE in flags(told(PLEDGE, StepKind.PLEDGED, "2021-01"))
+    assert Flag.STALE not in flags(told(PLEDGE, StepKind.PLEDGED, "2023-12"))
+    undated = report("c", TEXT)
+    assert Flag.STALE not in flags(told(PLEDGE, StepKind.PLEDGED, UNKNOWN, undated), pages=(undated, PAGE))
+
+
+def test_disputed_is_kept_and_not_kept_or_two_terms():
+    """One says it came, one that it did not; or a gift to one is a sale to the other."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", terms=Terms.GIFT)
+    assert Flag.DISPUTED not in flags(pledge)
+    assert Flag.DISPUTED in flags(pledge, told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", terms=Terms.SALE))
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02")
+    assert Flag.DISPUTED in flags(pledge, came, told(BACK, StepKind.NOT_FULFILLED, "2023-06"))
+
+
+def test_one_sided_is_heard_from_one_side_only():
+    """The giver alone is one side; the receiver's word, a newsroom's or a third party's is another."""
+    giver = {"by": PAK, "role_of_speaker": SpeakerRole.PROVIDER}
+    mine = told(PLEDGE, StepKind.PLEDGED, "2023-01", **giver)
+    assert Flag.ONE_SIDED in flags(mine)
+    for others in ({"by": NPL, "role_of_speaker": SpeakerRole.RECIPIENT}, {"by": IND}, {}):
+        assert Flag.ONE_SIDED not in flags(mine, told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", **others))
+    envoy = person(PAGE, "Bina Thapa")
+    assert Flag.ONE_SIDED in flags(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", by=envoy, role_of_speaker=SpeakerRole.RECIPIENT)
+    )
+
+
+def test_open_values_and_single_sources_are_flagged():
+    """Goods without a price or number and a promise of one text say so; a policy has neither."""
+    assert {Flag.VALUE_OPEN, Flag.QUANTITY_OPEN, Flag.SINGLE_SOURCE} <= flags(told(PLEDGE, StepKind.PLEDGED, "2023-01"))
+    policy = told(PLEDGE, StepKind.PLEDGED, "2023-01", kind=CommitmentKind.POLICY, lines=())
+    assert not {Flag.VALUE_OPEN, Flag.QUANTITY_OPEN} & flags(policy)
+    several = {"quantity": Quantity(2, None, None, approx=True, text="several")}
+    assert Flag.QUANTITY_OPEN in flags(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(None, **several)))
+
+
+def test_policies_of_other_matters_stay_apart():
+    """Two promises that share only words of cooperation are two; one that shares its matter is the same."""
+    page = report(
+        "c", "Both will strengthen cooperation on water. Both will strengthen cooperation in trade. Cooperation!"
+    )
+    fields = {"kind": CommitmentKind.POLICY, "lines": (), "page": page}
+    water = told("strengthen cooperation on water", StepKind.PLEDGED, "2023-01", **fields)
+    trade = told("strengthen cooperation in trade", StepKind.PLEDGED, "2023-01", **fields)
+    assert len(histories(water, trade, pages=(page,)).commitments) == 2
+    bare = told("Cooperation", StepKind.PLEDGED, "2023-02", **fields)
+    assert len(histories(water, bare, pages=(page,)).commitments) == 2

@@ -1,0 +1,316 @@
+"""Which events of several reports are one, and what the merged record shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linking.build import actor, day, event, found, goods, mention, person, report, state, statement
+from servanda import codebook
+from servanda.linking import link
+from servanda.model import (
+    UNKNOWN,
+    Basis,
+    Casualties,
+    Count,
+    EventType,
+    ItemClass,
+    LinkKind,
+    Place,
+    Status,
+    Terms,
+    by_publication,
+    on,
+)
+
+BOOK = codebook.load()
+KEN, UGA, TZA = state("KEN", "Kenya"), state("UGA", "Uganda"), state("TZA", "Tanzania")
+SENT = "Kenya sent trucks and medicine to Uganda"
+ARRIVED = "the trucks and the medicine that Kenya sent reached Uganda"
+ONE = report("a", f"{SENT}, and the farmers of the border country cheered.", published=on(date(2023, 2, 1)))
+TWO = report("b", f"On the lake road {ARRIVED} at night.", published=on(date(2023, 2, 1)))
+NARROW, MONTH = day("2023-01-19"), day("2023-01")
+
+
+def linked(*events, pages=(ONE, TWO), people=()):
+    """Give the ledger of events."""
+    read = [
+        (
+            page,
+            found(
+                events=[one for one in events if one.report == page.id],
+                actors=[actor(page, one) for home, one in people if home is page],
+                mentions=[mention(page, one) for home, one in people if home is page],
+            ),
+        )
+        for page in pages
+    ]
+    return link(read, BOOK)
+
+
+def sizes(*events, **fields):
+    """Give how many findings each event of the ledger has."""
+    return sorted(len(record.members) for record in linked(*events, **fields).events)
+
+
+def sent(page=ONE, words=SENT, type_=EventType.AID, source=(KEN,), target=(UGA,), **fields):
+    """Give the first account of an act."""
+    return event(page, words, type_, source, target, **({"when": NARROW} | fields))
+
+
+def arrived(**fields):
+    """Give the second account of the same act."""
+    return sent(TWO, ARRIVED, **({"when": MONTH} | fields))
+
+
+def test_two_accounts_of_one_act_are_one_event():
+    """Same act, same parties, days that meet: one event of two origins, with the link that says why."""
+    made = linked(sent(), arrived())
+    (record,) = made.events
+    assert (record.support.origins, record.support.voices) == (2, 2)
+    assert record.content.when == NARROW
+    assert [one.kind for one in made.links] == [LinkKind.SAME_EVENT]
+    assert made.links[0].members == record.members
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({}, {"type_": EventType.COOPERATE}),
+        ({}, {"source": (UGA,), "target": (KEN,)}),
+        ({}, {"target": (TZA,)}),
+        ({}, {"when": day("2023-03")}),
+        ({}, {"status": Status.PLANNED}),
+        ({}, {"status": Status.NEGATED}),
+        ({"mode": "visit"}, {"mode": "phone"}),
+        ({"lines": (goods("trucks", ItemClass.VEHICLES),)}, {"lines": (goods("maize", ItemClass.FOOD),)}),
+        ({"place": Place("Busia", "KEN")}, {"place": Place("Tororo", "UGA")}),
+    ],
+)
+def test_another_act_is_another_event(mine, theirs):
+    """Another type, role, party, day, status, mode, class of goods or country of the place is another event."""
+    assert sizes(sent(**mine), arrived(**theirs)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"lines": (goods("trucks", ItemClass.VEHICLES, 8),)}, {"lines": (goods("trucks", ItemClass.VEHICLES, 10),)}),
+        ({"lines": (goods("rifles", ItemClass.ARMS),)}, {"lines": (goods("aircraft", ItemClass.AIRCRAFT),)}),
+        ({"status": Status.PLANNED}, {"status": Status.CONDITIONAL}),
+        ({"source": ()}, {"source": ()}),
+        ({"place": Place("Busia", None)}, {"place": Place("Tororo", "UGA")}),
+        ({"contexts": ("military",), "mode": "visit"}, {"contexts": ("economic", "military")}),
+    ],
+)
+def test_differing_details_never_keep_accounts_apart(mine, theirs):
+    """Numbers, kinds of arms, a place of unknown country and silence do not make another event."""
+    assert sizes(sent(**mine), arrived(**theirs)) == [2]
+
+
+def test_people_of_one_side_must_be_the_same():
+    """A talk of one minister is not the talk of another of the same state on the same day."""
+    kamau, otieno, again = (
+        person(ONE, "Grace Kamau", "KEN"),
+        person(TWO, "Paul Otieno", "KEN"),
+        person(TWO, "Grace Kamau", "KEN"),
+    )
+    talk = sent(type_=EventType.CONSULT, source=(kamau,))
+    people = [(ONE, kamau), (TWO, otieno), (TWO, again)]
+    assert sizes(talk, arrived(type_=EventType.CONSULT, source=(otieno,)), people=people) == [1, 1]
+    assert sizes(talk, arrived(type_=EventType.CONSULT, source=(again,)), people=people) == [2]
+    assert sizes(talk, arrived(type_=EventType.CONSULT), people=people) == [2]
+
+
+def test_a_joint_act_has_no_roles():
+    """A pact that both sign is the same whoever is named first, or as giver."""
+    joint = sent(type_=EventType.SUPPORT, source=(KEN, UGA), target=())
+    assert sizes(joint, arrived(type_=EventType.SUPPORT)) == [2]
+    assert sizes(sent(type_=EventType.AGREE, source=(UGA,), target=(KEN,)), arrived(type_=EventType.AGREE)) == [2]
+
+
+def test_a_silent_side_joins_the_one_that_names_it():
+    """The act without an author joins the same victim's; two accounts with nothing in common do not."""
+    nameless = sent(type_=EventType.COERCE, source=(), target=(KEN,), contexts=("executive",))
+    named = arrived(type_=EventType.COERCE, source=(KEN,), target=(KEN,), contexts=("executive",))
+    assert sizes(nameless, named) == [2]
+    assert sizes(nameless, arrived(type_=EventType.COERCE, source=(KEN,), target=())) == [1, 1]
+
+
+def test_acts_without_parties_are_alone():
+    """Without a party nothing says that two acts are one."""
+    assert sizes(sent(source=(), target=()), arrived(source=(), target=())) == [1, 1]
+
+
+def test_what_one_sentence_lists_stays_apart():
+    """A report that counts deliveries up has counted them."""
+    page = report("c", "Uganda received trucks from Kenya in January and March 2023.")
+    rows = [sent(page, "received trucks", when=one) for one in (day("2023-01"), day("2023-03"))]
+    again = sent(page, "Uganda received trucks from Kenya", when=day("2023-01"))
+    assert sizes(*rows, again, pages=(page,)) == [1, 1, 1]
+
+
+def test_a_report_tells_one_act_twice():
+    """A headline and its body are one event; another sentence of the report is another one."""
+    page = report("c", f"{SENT}. On Monday {ARRIVED}. A radio station was closed.")
+    head, body = sent(page), sent(page, ARRIVED)
+    assert sizes(head, body, pages=(page,)) == [2]
+    assert sizes(head, sent(page, "A radio station was closed"), pages=(page,)) == [1, 1]
+
+
+def test_an_act_of_a_year_joins_the_one_that_is_dated():
+    """Two withdrawals of one year are one when only one dated withdrawal can be meant; for deliveries words must agree."""
+    fields = {"type_": EventType.RETREAT, "mode": "withdraw", "contexts": ("military",)}
+    assert sizes(sent(**fields), arrived(**fields, when=day("2023"))) == [2]
+    assert sizes(sent(**fields), sent(TWO, "On the lake road", **fields, when=day("2023"))) == [2]
+    assert sizes(sent(), sent(TWO, "On the lake road", when=day("2023"))) == [1, 1]
+    assert sizes(sent(**fields, when=day("2023")), arrived(**fields, when=day("2023"))) == [2]
+    assert sizes(sent(when=day("2023")), sent(TWO, "On the lake road", when=day("2023"))) == [1, 1]
+
+
+def test_a_tie_merges_nothing():
+    """A vague account that fits two dated ones joins neither."""
+    page = report("c", f"Earlier {SENT} for good.")
+    fields = {"type_": EventType.RETREAT, "mode": "withdraw"}
+    dated = sent(**fields, when=day("2023-01")), arrived(**fields, when=day("2023-05"))
+    assert sizes(*dated, sent(page, **fields, when=day("2023")), pages=(ONE, TWO, page)) == [1, 1, 1]
+
+
+def test_two_vague_accounts_that_exclude_each_other_join_nothing():
+    """Two acts of one report do not both become the one dated act."""
+    page = report("c", f"{SENT}. Last year it left the northern camp.")
+    fields = {"type_": EventType.RETREAT, "mode": "withdraw", "contexts": ("military",)}
+    vague = sent(page, **fields, when=day("2023")), sent(page, "it left the northern camp", **fields, when=day("2023"))
+    assert sizes(sent(**fields), *vague, pages=(ONE, page)) == [1, 1, 1]
+
+
+def test_an_act_told_without_a_day_is_a_recent_one():
+    """A report without a day means an act of the days before, when the words or the mode agree; not one of last year."""
+    recent = by_publication(TWO.published)
+    assert sizes(sent(when=on(date(2023, 1, 25))), arrived(when=recent)) == [2]
+    assert sizes(sent(when=on(date(2022, 1, 25))), arrived(when=recent)) == [1, 1]
+    other = sent(TWO, "at night", when=recent)
+    assert sizes(sent(when=on(date(2023, 1, 25))), other) == [1, 1]
+
+
+def test_a_rare_act_may_be_meant_years_later():
+    """An undated withdrawal is the only one of the kind; not when the report is older than the act, or nothing agrees."""
+    fields = {"type_": EventType.RETREAT, "mode": "withdraw", "contexts": ("military",)}
+    late = report("c", f"Since {ARRIVED} much has changed.", published=on(date(2024, 2, 1)))
+    early = report("d", f"Since {ARRIVED} much has changed.", published=on(date(2020, 2, 1)))
+    unknown = report("e", f"Since {ARRIVED} much has changed.")
+    act = sent(**fields)
+    for page, joined in ((late, [2]), (early, [1, 1]), (unknown, [2])):
+        assert sizes(act, sent(page, ARRIVED, **fields, when=UNKNOWN), pages=(ONE, page)) == joined
+    bare = sent(late, ARRIVED, **fields | {"mode": None}, when=UNKNOWN)
+    assert sizes(act, bare, pages=(ONE, late)) == [1, 1]
+
+
+def test_undated_accounts_are_one_when_published_together():
+    """Two newsrooms that tell of one act on one day without a day mean one act; months apart they do not."""
+    later = report("c", f"On the lake road {ARRIVED} at night.", published=on(date(2023, 6, 1)))
+    assert sizes(sent(when=UNKNOWN), arrived(when=UNKNOWN)) == [2]
+    assert sizes(sent(when=UNKNOWN), sent(later, ARRIVED, when=UNKNOWN), pages=(ONE, later)) == [1, 1]
+    assert sizes(sent(when=UNKNOWN), sent(TWO, "at night", when=UNKNOWN)) == [1, 1]
+
+
+def test_copies_tell_of_one_act():
+    """In two copies of one text like words are one event of one origin, with or without a day."""
+    copy = report("z", ONE.text)
+    for when in (UNKNOWN, NARROW, day("2023")):
+        (record,) = linked(sent(when=when), sent(copy, when=when), pages=(ONE, copy)).events
+        assert len(record.members) == 2
+        assert record.support.origins == 1
+    (record,) = linked(sent(), sent(copy, when=UNKNOWN), pages=(ONE, copy)).events
+    assert len(record.members) == 2
+
+
+def test_a_record_shows_what_says_most():
+    """The merged event has the exact day and goods, a place with coordinates, terms and casualties that one tells."""
+    said = statement(ONE, SENT, KEN)
+    hurt = Casualties(Count(1, 1), None)
+    first = sent(lines=(goods("trucks", ItemClass.VEHICLES, 8),), place=Place("Busia", None), statement=said.id)
+    second = arrived(
+        terms=Terms.GIFT,
+        casualties=hurt,
+        place=Place("Busia", "KEN", 0.46, 34.1),
+        contexts=("military",),
+        mode="supply",
+        status=Status.ACTUAL,
+        lines=(goods("trucks", ItemClass.VEHICLES),),
+    )
+    read = [(ONE, found(events=[first], statements=[said])), (TWO, found(events=[second]))]
+    content = link(read, BOOK).events[0].content
+    assert (content.when, content.terms, content.casualties, content.mode) == (NARROW, Terms.GIFT, hurt, "supply")
+    assert (content.place.lat, content.contexts, content.lines) == (0.46, ("military",), first.lines)
+    assert content.statement == said.id
+    assert [one.report for one in content.evidence] == ["r-a", "r-b"]
+
+
+def test_a_place_without_coordinates_is_shown_as_it_is():
+    """Coordinates are preferred, not needed."""
+    assert linked(sent(place=Place("Busia", "KEN")), arrived()).events[0].content.place == Place("Busia", "KEN")
+
+
+def test_a_statement_that_is_no_row_is_kept_as_it_is():
+    """The id of a statement that is not among the findings stays."""
+    assert linked(sent(statement="s-gone")).events[0].content.statement == "s-gone"
+
+
+def test_planned_beats_conditional():
+    """A plan of which one says on what condition it hangs is shown as a plan."""
+    made = linked(sent(status=Status.CONDITIONAL), arrived(status=Status.PLANNED))
+    assert made.events[0].content.status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "merged"),
+    [
+        ((Basis.ONE_PARTY, KEN), (Basis.ONE_PARTY, UGA), Basis.BOTH_PARTIES),
+        ((Basis.ONE_PARTY, KEN), (Basis.ONE_PARTY, KEN), Basis.ONE_PARTY),
+        ((Basis.ALLEGED, KEN), (Basis.ALLEGED, KEN), Basis.ALLEGED),
+        ((Basis.ALLEGED, KEN), (Basis.NARRATOR, None), Basis.NARRATOR),
+    ],
+)
+def test_the_basis_is_who_vouches_over_all_reports(mine, theirs, merged):
+    """Each side for itself makes both parties; an allegation stays one until somebody else vouches."""
+    rows = [
+        make(basis=basis, attested_by=(who,) if who else ()) for make, (basis, who) in ((sent, mine), (arrived, theirs))
+    ]
+    record = linked(*rows).events[0]
+    assert record.content.basis is merged
+    assert record.support.voices == len({mine[1], theirs[1]})
+
+
+def test_a_plan_is_linked_with_the_deed():
+    """A planned withdrawal and the only one done later are linked, not merged."""
+    fields = {"type_": EventType.RETREAT, "mode": "withdraw", "status": Status.PLANNED, "when": UNKNOWN}
+    plan = sent(**fields)
+    done = arrived(type_=EventType.RETREAT, mode="withdraw", when=day("2023-09"))
+    made = linked(plan, done)
+    assert [one.kind for one in made.links] == [LinkKind.PLANNED_THEN_DONE]
+    assert len(made.events) == 2
+
+
+@pytest.mark.parametrize("when", ["2022-09", "2026-09"])
+def test_a_deed_before_or_long_after_a_plan_is_not_its_deed(when):
+    """What was done before it was planned, or years later, was not that plan."""
+    plan = sent(status=Status.PLANNED, when=UNKNOWN)
+    assert linked(plan, arrived(when=day(when))).links == ()
+
+
+def test_a_plan_without_a_day_or_with_two_deeds_is_linked_with_none():
+    """Without a day of publication, with an undated deed, with other words or two deeds nothing is linked."""
+    undated = report("c", f"Soon it will be said that {SENT}.")
+    third = report("d", f"In autumn {ARRIVED} too.")
+    later = {"when": day("2023-09")}
+    plan = sent(status=Status.PLANNED, when=UNKNOWN)
+    assert (
+        linked(sent(undated, status=Status.PLANNED, when=UNKNOWN), arrived(**later), pages=(undated, TWO)).links == ()
+    )
+    assert linked(plan, arrived(when=UNKNOWN)).links == ()
+    assert linked(plan, sent(TWO, "at night", **later)).links == ()
+    two = arrived(**later), sent(third, ARRIVED, when=day("2023-11"))
+    assert linked(plan, *two, pages=(ONE, TWO, third)).links == ()
+    assert len(linked(plan, arrived(**later)).links) == 1

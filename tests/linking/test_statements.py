@@ -1,0 +1,141 @@
+"""Which statements of several reports are one."""
+
+from __future__ import annotations
+
+from linking.build import day, found, person, report, state, statement
+from servanda import codebook
+from servanda.linking import link
+from servanda.model import LinkKind, SpeechMode
+
+BOOK = codebook.load()
+KEN, UGA = state("KEN", "Kenya"), state("UGA", "Uganda")
+WORDS = "that the new railway will carry grain to the coast before the rains begin"
+OTHER = "that no soldier has crossed the northern border since the truce was signed"
+
+
+def records(*pages):
+    """Give the statements and links of a ledger."""
+    made = link([(page, found(statements=rows)) for page, rows in pages], BOOK)
+    return made.statements, made.links
+
+
+def members(*pages):
+    """Give how many findings each statement of a ledger has."""
+    return sorted(len(record.members) for record in records(*pages)[0])
+
+
+def test_a_title_printed_twice_is_one_statement():
+    """The same words of one speaker twice in one report are one record."""
+    page = report("a", f"{WORDS}. {WORDS}!")
+    again = statement(page, WORDS + "!", KEN, content=WORDS)
+    assert members((page, [statement(page, WORDS, KEN), again])) == [2]
+
+
+def test_two_renderings_in_one_report_stay_two_rows_that_point_to_the_best():
+    """An indirect sentence points to the direct one; both stay."""
+    page = report("a", f"Kenya said {WORDS}. It added {OTHER}.")
+    direct = statement(page, WORDS, KEN, mode=SpeechMode.DIRECT)
+    indirect = statement(page, OTHER, KEN, same_utterance=direct.id)
+    made, links = records((page, [direct, indirect]))
+    assert {record.id: record.content.same_utterance for record in made} == {direct.id: None, indirect.id: direct.id}
+    assert [one.kind for one in links] == [LinkKind.SAME_UTTERANCE]
+
+
+def test_a_copy_counts_once():
+    """Two outlets with one text have one statement, two carriers and one origin; the fuller quotation is shown."""
+    one, other = report("a", f"Kenya said {WORDS}."), report("b", f"Kenya said {WORDS}.")
+    first = statement(one, WORDS, KEN, via=("Sample Post",), said=day("2023-01"))
+    second = statement(
+        other, WORDS, KEN, via=("Sample Sun",), said=day("2023-01-19"), hearer=UGA, target=UGA, medium="tweet"
+    )
+    (record,), (made,) = records((one, [first]), (other, [second]))
+    assert record.members == tuple(sorted((first.id, second.id)))
+    assert set(record.content.via) == {"Sample Post", "Sample Sun"}
+    assert (record.support.origins, record.support.voices) == (1, 1)
+    assert (record.content.said, record.content.hearer, record.content.target) == (day("2023-01-19"), UGA, UGA)
+    assert record.content.medium == "tweet"
+    assert record.content.evidence[0].report == record.content.report
+    assert made.members == record.members
+
+
+def test_one_quotation_in_two_texts_is_one_statement_of_two_origins():
+    """Six words quoted alike by one speaker join two newsrooms' accounts: two origins, one voice."""
+    quoted = "the new railway will carry grain to the coast before the rains begin"
+    one = report("a", f'In the morning the ministry spoke. "{quoted}," it said.')
+    other = report("b", f'Traders were glad to hear it. "{quoted}, God willing", a note read.')
+    rows = [statement(one, quoted, KEN, mode=SpeechMode.DIRECT)]
+    more = [statement(other, f"{quoted}, God willing", KEN, mode=SpeechMode.MIXED)]
+    (record,), _ = records((one, rows), (other, more))
+    assert (record.support.origins, record.support.voices) == (2, 1)
+    assert record.content.mode is SpeechMode.DIRECT
+
+
+def test_indirect_words_alike_need_the_same_day():
+    """Without a quotation one speaker's like words are one statement only when said on one day."""
+    one, other = report("a", f"On Monday it said {WORDS}."), report("b", f"A spokesman repeated {WORDS} and left.")
+
+    def at(first, second):
+        return members(
+            (one, [statement(one, WORDS, KEN, said=first)]), (other, [statement(other, WORDS, KEN, said=second)])
+        )
+
+    assert at(day("2023-01-19"), day("2023-01-19")) == [2]
+    assert at(day("2023-01-19"), day("2023-01-20")) == [1, 1]
+    assert at(day("2023-01-19"), day("2023-01")) == [1, 1]
+
+
+def test_other_speakers_words_are_other_statements():
+    """The same words of two speakers, or of nobody known, are not one."""
+    one, other = report("a", f"On Monday it said {WORDS}."), report("b", f"A spokesman repeated {WORDS} and left.")
+    when = day("2023-01-19")
+    for first, second in ((KEN, UGA), (None, None)):
+        rows = [statement(one, WORDS, first, said=when)]
+        assert members((one, rows), (other, [statement(other, WORDS, second, said=when)])) == [1, 1]
+
+
+def test_short_words_are_compared_whole():
+    """A statement of two words joins its copy."""
+    text = "After the talks the ministers of both states left the hall. We agree, they said."
+    one, other = report("a", text), report("b", text)
+    assert members((one, [statement(one, "We agree", KEN)]), (other, [statement(other, "We agree", KEN)])) == [2]
+
+
+def test_words_without_content_are_compared_as_they_are():
+    """A statement of empty words only is like itself and nothing else."""
+    text = "After the talks the ministers of both states left the hall. It is, they said."
+    one, other = report("a", text), report("b", text)
+    assert members((one, [statement(one, "It is", KEN)]), (other, [statement(other, "It is", KEN)])) == [2]
+
+
+def test_joint_speakers_are_two_voices():
+    """Two speakers of one text are two voices of one origin."""
+    page = report("a", f"Both said {WORDS}.")
+    (record,), _ = records((page, [statement(page, WORDS, None, speakers=(KEN, UGA))]))
+    assert (record.support.origins, record.support.voices) == (1, 2)
+
+
+def test_a_nested_statement_is_known_from_whoever_reports_it():
+    """What one says that two others said is one voice, the reporter's; a knot of nesting ends."""
+    page = report("a", f"Kenya said the two said {WORDS}.")
+    outer = statement(page, f"the two said {WORDS}", KEN)
+    inner = statement(page, WORDS, None, speakers=(UGA, person(page, "Ann Akello")), nested_in=outer.id)
+    made, _ = records((page, [outer, inner]))
+    nested = next(record for record in made if record.content.nested_in)
+    assert nested.support.voices == 1
+    knot = statement(page, WORDS, UGA, nested_in=inner.id)
+    assert records((page, [knot]))[0][0].support.voices == 1
+
+
+def test_a_nested_statement_is_no_repeat_of_its_frame():
+    """Rows of one report that share characters are not one statement, however like."""
+    page = report("a", f"Kenya said {WORDS}, now.")
+    outer, inner = statement(page, f"{WORDS}, now", KEN), statement(page, WORDS, KEN)
+    assert members((page, [outer, inner])) == [1, 1]
+
+
+def test_a_pointer_to_a_row_that_is_gone_is_dropped():
+    """A rendering whose better row is not among the findings points nowhere."""
+    page = report("a", f"Kenya said {WORDS}.")
+    (record,), links = records((page, [statement(page, WORDS, KEN, same_utterance="s-gone")]))
+    assert record.content.same_utterance is None
+    assert links == ()
