@@ -21,7 +21,7 @@ def test_a_commitment_is_told_with_steps_and_quotes(call: Call, place: Path) -> 
     assert "[will send 40,000 tonnes of grain to Sudria in March], Foreign" in " ".join(told.split())
     assert f"grain.txt:{span.start}-{span.end}  Norland Courier, NNA, 5 February 2031" in told
     assert "rule by_hand, score 0.90, matches the archive" in told
-    assert "not added: a ceiling" in told
+    assert "not added: a ceiling" in " ".join(told.split())
     assert max(len(line) for line in told.splitlines()) <= 80
 
 

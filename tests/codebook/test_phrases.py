@@ -34,6 +34,14 @@ def test_verbs_are_found_in_every_form():
     assert phrases.at(["call"], 5) is None
 
 
+def test_the_store_of_lemmas_is_bounded(monkeypatch):
+    """A lexicon forgets printed words rather than grow with the texts, and finds them all the same."""
+    monkeypatch.setattr("servanda.codebook.phrases._MOST_FORMS", 2)
+    phrases = VerbPhrases([("call", "ring")], VerbForms(()))
+    words = ["called", "tea", "pot", "calls", "called"]
+    assert [phrases.at(words, at) is not None for at in range(5)] == [True, False, False, True, True]
+
+
 def test_the_longer_match_is_taken():
     """Of two matches the longer one; both where they are of one length, verbs first."""
     verb, noun = ((("v", ("past",)),), 1), (("n",), 1)

@@ -113,7 +113,9 @@ def test_empty_kinds_have_a_header(tmp_path: Path) -> None:
     with ledger.open_writer(tmp_path / "a.db") as writer:
         writer.append([main, other])
         made = records_of(main, other)
-        nobody = replace(made.commitments[0], content=replace(made.commitments[0].content, provider=(), due=None, steps=()))
+        nobody = replace(
+            made.commitments[0], content=replace(made.commitments[0].content, provider=(), due=None, steps=())
+        )
         writer.replace_records(replace(made, labels=(), commitments=(nobody,)))
         with writer.view() as view:
             export.csv(view, tmp_path / "out")

@@ -95,10 +95,14 @@ def test_a_changed_quote_of_a_finding_is_found(tmp_path: Path) -> None:
     place = fill(tmp_path / "a.db")
     said = OTHER.findings.statements[0]
     tamper(
-        place, "UPDATE findings SET body = CAST(replace(body, 'thanks Norland', 'scorns Norland') AS BLOB) WHERE finding = ?", said.id
+        place,
+        "UPDATE findings SET body = CAST(replace(body, 'thanks Norland', 'scorns Norland') AS BLOB) WHERE finding = ?",
+        said.id,
     )
     found = audit(place).faults
-    assert [(fault.code, fault.record, fault.span) for fault in found] == [("changed_quote", said.id, said.evidence[0].span)]
+    assert [(fault.code, fault.record, fault.span) for fault in found] == [
+        ("changed_quote", said.id, said.evidence[0].span)
+    ]
 
 
 def test_a_changed_quote_of_a_record_is_found(tmp_path: Path) -> None:
@@ -121,7 +125,10 @@ def test_broken_rows_are_found(tmp_path: Path) -> None:
     """Rows that are no JSON, or JSON that breaks a law of the model, are faults; the audit goes on."""
     place = fill(tmp_path / "a.db")
     tamper(place, "UPDATE findings SET body = X'7B' WHERE kind = 'labels'")
-    tamper(place, "UPDATE records SET body = CAST(replace(body, '\"score\":0.9', '\"score\":7') AS BLOB) WHERE record = 'l-1'")
+    tamper(
+        place,
+        "UPDATE records SET body = CAST(replace(body, '\"score\":0.9', '\"score\":7') AS BLOB) WHERE record = 'l-1'",
+    )
     assert codes(place) == ["unreadable", "unreadable"]
 
 
@@ -136,7 +143,9 @@ def test_a_wrong_index_is_a_fault(tmp_path: Path) -> None:
     place = fill(tmp_path / "a.db")
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("PRAGMA writable_schema=ON")
-        connection.execute("UPDATE sqlite_master SET sql = replace(sql, '(name)', '(code)') WHERE name = 'parties_by_name'")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '(name)', '(code)') WHERE name = 'parties_by_name'"
+        )
         connection.commit()
     found = audit(place).faults
     assert {fault.code for fault in found} == {"damaged_file"}
@@ -186,9 +195,7 @@ def test_a_page_gives_its_text_again(tmp_path: Path) -> None:
     assert codes(add(tmp_path / "a.db", page(PAGE, READ, pieces_of()))) == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("Grain", "Grail"), ("& ", "* "), ("\n\n", "\nX"), ("grain.", "stone.")]
-)
+@pytest.mark.parametrize(("old", "new"), [("Grain", "Grail"), ("& ", "* "), ("\n\n", "\nX"), ("grain.", "stone.")])
 def test_a_text_that_its_page_does_not_say_is_found(tmp_path: Path, old: str, new: str) -> None:
     """A changed letter in a piece, or a word between pieces, is found."""
     assert codes(add(tmp_path / "a.db", page(PAGE, READ.replace(old, new), pieces_of()))) == ["changed_text"]

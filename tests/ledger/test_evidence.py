@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from ledger.values import OTHER, SUDRIA, event, judgement, quote, read_main, read_of, read_other, records_of, report_of, statement
+from ledger.values import (
+    OTHER,
+    SUDRIA,
+    event,
+    judgement,
+    quote,
+    read_main,
+    read_of,
+    read_other,
+    records_of,
+    report_of,
+    statement,
+)
 from servanda.errors import EvidenceError, ModelError
 from servanda.ledger import check
 from servanda.ledger.evidence import quotes

@@ -18,7 +18,7 @@ files:/homes /home nfs4 rw 0 0
 
 @pytest.mark.parametrize(
     ("named", "path"),
-    [("a.db", "a.db"), ("sqlite:///a.db", "a.db"), ("sqlite:////tmp/a.db", "/tmp/a.db"), (Path("b.db"), "b.db")],
+    [("a.db", "a.db"), ("sqlite:///a.db", "a.db"), ("sqlite:////news/a.db", "/news/a.db"), (Path("b.db"), "b.db")],
 )
 def test_a_place_is_a_path_or_an_address(named: str | Path, path: str) -> None:
     """A ledger is named by a path or by an SQLite address."""

@@ -158,21 +158,47 @@ def test_records_come_in_order_of_time(tmp_path: Path) -> None:
     report = report_of("Norland aids Sudria.\n")
     since = Period("../2031-02-01", None, date(2031, 2, 1), Relation.AT, WhenBasis.STATED)
     made = [
-        Record(f"e-{number}", replace(event(report, "Norland aids Sudria"), id=f"e-{number}", when=when), (), Support(1, 1, 1))
+        Record(
+            f"e-{number}",
+            replace(event(report, "Norland aids Sudria"), id=f"e-{number}", when=when),
+            (),
+            Support(1, 1, 1),
+        )
         for number, when in enumerate((UNKNOWN, MARCH, since))
     ]
     with ledger.open_writer(tmp_path / "a.db") as writer:
         writer.append([read_of(report)])
-        writer.replace_records(replace(records_of(MAIN, OTHER), **dict.fromkeys(
-            ("actors", "origins", "statements", "commitments", "labels", "disagreements", "links", "mentions", "times"), ()
-        ), events=tuple(made)))
+        writer.replace_records(
+            replace(
+                records_of(MAIN, OTHER),
+                **dict.fromkeys(
+                    (
+                        "actors",
+                        "origins",
+                        "statements",
+                        "commitments",
+                        "labels",
+                        "disagreements",
+                        "links",
+                        "mentions",
+                        "times",
+                    ),
+                    (),
+                ),
+                events=tuple(made),
+            )
+        )
         with writer.view() as view:
             assert ids(view, Kind.EVENTS) == ["e-2", "e-1", "e-0"]
             assert (NORLAND.code, SUDRIA.code) == ("NRL", "SDR")
 
 
 @settings(max_examples=25, deadline=None)
-@given(asked=st.fixed_dictionaries({}, optional={name: st.text(max_size=12) for name in ("about", "text", "actor", "type", "outlet")}))
+@given(
+    asked=st.fixed_dictionaries(
+        {}, optional={name: st.text(max_size=12) for name in ("about", "text", "actor", "type", "outlet")}
+    )
+)
 def test_whatever_is_typed_is_a_question(filled: Path, asked: dict[str, str]) -> None:
     """No words that a user types break the question or change its language."""
     with ledger.open_view(filled) as view:

@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
-from ledger.values import TEXT, event, fill, break_table, judgement, read_main, read_of, read_other, records_of, report_of
+from ledger.values import (
+    TEXT,
+    break_table,
+    event,
+    fill,
+    judgement,
+    read_main,
+    read_of,
+    read_other,
+    records_of,
+    report_of,
+)
 from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind
@@ -74,7 +84,8 @@ def test_reports_and_judgements_are_records_too(view: View) -> None:
 def test_every_member_answers_for_its_record(view: View) -> None:
     """Any finding merged into a record leads to it, and so does any of an actor's ids."""
     planned, done = MAIN.findings.events[0], OTHER.findings.events[0]
-    found = {view.record(id).id for id in (planned.id, done.id) if isinstance(view.record(id), Record)}
+    records = (view.record(event.id) for event in (planned, done))
+    found = {record.id for record in records if isinstance(record, Record)}
     assert found == {min(planned.id, done.id)}
     assert view.record("a-bel-elsewhere") == view.record("a-bel")
 
@@ -122,7 +133,7 @@ def test_words_are_found_in_texts(view: View, sought: str, found: int) -> None:
 
 def test_a_hit_shows_its_place(view: View) -> None:
     """A hit names the report and shows the words where they stand."""
-    hit = view.search("pledge OR terrorists".split()[2], limit=1)[0]
+    hit = view.search(["pledge", "OR", "terrorists"][2], limit=1)[0]
     assert (hit.report, hit.title) == (MAIN.report.id, "Norland to send grain")
     assert "[terrorists]" in hit.excerpt
 
@@ -139,7 +150,7 @@ def test_a_view_is_one_moment(tmp_path: Path) -> None:
 
 def test_a_view_changes_nothing(view: View) -> None:
     """A view cannot write, whatever it is asked."""
-    with pytest.raises((LedgerError, OperationalError), match="readonly|cannot be used"):
+    with pytest.raises(LedgerError, match="cannot be used: attempt to write a readonly database"):
         list(view.fetch(text("DELETE FROM records")))
 
 

@@ -97,7 +97,10 @@ REBELS = Party(ActorId("a-rebels"), "SDR.REB", "the rebels", "rebels")
 RADIO = Party(ActorId("a-radio"), "SDR.JRN", "Radio Sudria", "radio")
 MARCH = Period("2031-03", date(2031, 3, 1), date(2031, 3, 31), Relation.AT, WhenBasis.RELATIVE, "in March")
 GRAIN = Line(
-    "grain", ItemClass.FOOD, Quantity(40000.0, 40000.0, "tonne", False, "40,000 tonnes"), Value(None, 2.5, "USD")  # noqa: FBT003
+    "grain",
+    ItemClass.FOOD,
+    Quantity(40000.0, 40000.0, "tonne", approx=False, text="40,000 tonnes"),
+    Value(None, 2.5, "USD"),
 )
 
 
@@ -233,24 +236,50 @@ def read_main() -> ReadReport:
     claim = IdentityClaim(REBELS, BEL, quote(report, "called the rebels terrorists"))
     findings = Findings(
         actors=(
-            Actor(BEL.actor, report.id, BEL.code, BEL.name, ActorKind.PERSON, "NRL", ("Bel",), (role,), (claim,), (bel,)),
+            Actor(
+                BEL.actor, report.id, BEL.code, BEL.name, ActorKind.PERSON, "NRL", ("Bel",), (role,), (claim,), (bel,)
+            ),
             Actor(NORLAND.actor, report.id, "NRL", "Norland", ActorKind.STATE, None, (), (), (), (norland,)),
         ),
         mentions=(
             ActorMention(
-                FindingId("m-1"), report.id, norland.span, norland.quote, NORLAND.actor, MentionKind.NAME, Sense.STATE, "name", 1.0
+                FindingId("m-1"),
+                report.id,
+                norland.span,
+                norland.quote,
+                NORLAND.actor,
+                MentionKind.NAME,
+                Sense.STATE,
+                "name",
+                1.0,
             ),
         ),
         times=(
             TimeExpression(
-                FindingId("t-1"), report.id, tuesday.span, tuesday.quote, on(date(2031, 2, 4), text="on Tuesday"), TimeUse.STATEMENT, "weekday", 0.8
+                FindingId("t-1"),
+                report.id,
+                tuesday.span,
+                tuesday.quote,
+                on(date(2031, 2, 4), text="on Tuesday"),
+                TimeUse.STATEMENT,
+                "weekday",
+                0.8,
             ),
         ),
         statements=(statement(report, "Norland will send 40,000 tonnes of grain to Sudria in March"),),
         events=(event(report, "Norland will send 40,000 tonnes of grain to Sudria"),),
         steps=(step(report, "will send 40,000 tonnes of grain to Sudria in March"),),
         labels=(
-            Label(FindingId("l-1"), report.id, REBELS, "terrorists", BEL, LabelKind.EVALUATION, -1, (quote(report, "terrorists"),)),
+            Label(
+                FindingId("l-1"),
+                report.id,
+                REBELS,
+                "terrorists",
+                BEL,
+                LabelKind.EVALUATION,
+                -1,
+                (quote(report, "terrorists"),),
+            ),
         ),
         problems=(Problem("lost_space", "a space is lost", Span(3, 4)),),
     )
@@ -263,7 +292,13 @@ def read_other() -> ReadReport:
     findings = Findings(
         statements=(
             statement(
-                report, "Sudria thanks Norland", speaker=SUDRIA, hearer=NORLAND, target=None, stance=Stance.THANKS, said=UNKNOWN
+                report,
+                "Sudria thanks Norland",
+                speaker=SUDRIA,
+                hearer=NORLAND,
+                target=None,
+                stance=Stance.THANKS,
+                said=UNKNOWN,
             ),
         ),
         events=(

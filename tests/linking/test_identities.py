@@ -119,6 +119,14 @@ def test_bodies_of_one_name_and_country_are_one():
     assert len(names(one, other, third)) == 2
 
 
+def test_a_body_without_country_joins_its_namesake_in_one_text():
+    """A copy that leaves the state out does not make another body; another text may mean another body."""
+    one = cast("a", ("Grain Board", "KEN.GOV"), kind=ActorKind.BODY)
+    other = cast("b", ("Grain Board",), kind=ActorKind.BODY)
+    assert len(names(one, other, origins={"r-a": "o", "r-b": "o"})) == 1
+    assert len(names(one, other)) == 2
+
+
 def test_other_things_are_not_compared():
     """What is no person, body, group or company is left as it is."""
     one, other = (cast(name, ("Operation Dune", "KEN"), kind=ActorKind.OTHER) for name in "ab")

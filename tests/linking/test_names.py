@@ -14,11 +14,13 @@ from servanda.linking.spelling import Likeness, likeness, plain, sound
 
 
 def is_title(printed: tuple[str, ...]) -> int:
+    """Give how many words at the start of a name are ranks or honorifics."""
     found = codebook.load().titles.at(printed, 0)
     return found[1] if found else 0
 
 
 def verdict(one: str, other: str) -> Verdict:
+    """Compare two names as printed."""
     return compare(words(one, is_title=is_title), words(other, is_title=is_title))
 
 
@@ -40,6 +42,7 @@ SAME = [
     ("Marta Lindenberg", "Marta Lindenburg"),
     ("J. Okello", "James Okello"),
     ("Qadir Hifzani", "Kadir Hafzani"),
+    ("Nadia Gaddouri", "Nadia Kadhouri"),
     ("Isa Abderahman", "Isa Abderhman"),
     ("Petro Tkachenko", "Petro Tkachenka"),
     ("N'Golo Diarra", "NGolo Diarra"),
@@ -66,6 +69,7 @@ DIFFERENT = [
     ("Gadofi Kerr", "Kadafi Gerro"),
     ("Rustam Gerdanov", "Rustam Gerdan"),
     ("Abdou Hafteri", "Abdou Hifter"),
+    ("Hafterim Hifzani", "Hifterim Hafzani"),
 ]
 
 

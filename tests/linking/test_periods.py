@@ -14,10 +14,12 @@ from servanda.model import UNKNOWN, Period, Relation, WhenBasis, by_publication,
 
 
 def since(text: str, first: date) -> Period:
+    """Give a period that lasts since a day."""
     return Period(f"{text}/..", first, None, Relation.SINCE, WhenBasis.STATED)
 
 
 def relative(text: str) -> Period:
+    """Give a day that was reckoned from other words."""
     return on(date.fromisoformat(text), basis=WhenBasis.RELATIVE)
 
 

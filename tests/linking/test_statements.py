@@ -84,6 +84,14 @@ def test_indirect_words_alike_need_the_same_day():
     assert at(day("2023-01-19"), day("2023-01")) == [1, 1]
 
 
+def test_two_days_are_not_joined_through_a_statement_without_one():
+    """Copies that date one sentence to two days are two statements, though other copies give no day."""
+    pages = [report(name, f"Kenya said {WORDS}.") for name in "abcd"]
+    days = [day("2023-01-19"), day("2023"), day("2023"), day("2023-01-20")]
+    read = [(page, [statement(page, WORDS, KEN, said=when)]) for page, when in zip(pages, days, strict=True)]
+    assert members(*read) == [1, 3]
+
+
 def test_other_speakers_words_are_other_statements():
     """The same words of two speakers, or of nobody known, are not one."""
     one, other = report("a", f"On Monday it said {WORDS}."), report("b", f"A spokesman repeated {WORDS} and left.")

@@ -76,7 +76,13 @@ def link(reports: Iterable[tuple[Report, Findings]], book: Codebook) -> Records:
         origins=tuple(
             sorted(
                 (
-                    Origin(OriginId(f"o-{hashlib.sha256(report.id.encode()).hexdigest()[:16]}"), report.id, (report.id,), None, "own")
+                    Origin(
+                        OriginId(f"o-{hashlib.sha256(report.id.encode()).hexdigest()[:16]}"),
+                        report.id,
+                        (report.id,),
+                        None,
+                        "own",
+                    )
                     for report, _ in found
                 ),
                 key=lambda origin: origin.id,

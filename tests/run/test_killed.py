@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import servanda
 from run.readers import link, read_slowly, sources
 from run.test_adding import bytes_of
-from servanda import ledger, run
+from servanda import intake, ledger, run
 from servanda.errors import NoLedgerError
 from servanda.ledger import Kind
 from servanda.run import Progress
@@ -33,10 +35,15 @@ def add(place: Path, acknowledged: Path) -> None:
 
 def start(place: Path, acknowledged: Path) -> int:
     """Start a run in a process of its own and give its number."""
+    return in_a_process_of_its_own(lambda: add(place, acknowledged))
+
+
+def in_a_process_of_its_own(work: Callable[[], None]) -> int:
+    """Start some work in a process of its own and give its number."""
     child = os.fork()
     if child == 0:
         try:
-            add(place, acknowledged)
+            work()
         finally:
             os._exit(0)
     return child
@@ -87,6 +94,30 @@ def test_a_ledger_killed_many_times_over_still_ends_whole(tmp_path: Path) -> Non
     add(place, note)
     add(tmp_path / "whole.db", note)
     assert bytes_of(place) == bytes_of(tmp_path / "whole.db")
+
+
+DEMO = Path(servanda.__file__).parent / "data" / "demo"
+
+
+def add_demo(place: Path) -> None:
+    """Read the bundled set with the real rooms."""
+    pages = intake.sources([DEMO / "reports"], stdin=None)
+    run.add(pages, place, additions=DEMO / "codebook", batch=2, workers=1)
+
+
+def test_the_real_rooms_survive_it_too(tmp_path: Path) -> None:
+    """The bundled set, read by the real pipeline and killed on the way, ends as if nothing had been."""
+    place, whole = tmp_path / "a.db", tmp_path / "whole.db"
+    begun = time.monotonic()
+    add_demo(whole)
+    lasts = time.monotonic() - begun
+    for kill in range(4):
+        child = in_a_process_of_its_own(lambda: add_demo(place))
+        time.sleep(lasts * (0.2 + 0.1 * kill))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    add_demo(place)
+    assert bytes_of(place) == bytes_of(whole)
 
 
 def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:

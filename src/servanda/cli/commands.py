@@ -44,7 +44,17 @@ def _choose_codebook(command: Command) -> Command:
 
 
 class _Group(click.Group):
-    """Commands in the order of work, as they stand in this file."""
+    """Commands in the order of work, as they stand in this file; a closed pipe ends them quietly."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our output has seen enough (`| head`): not an error, and nothing more can be flushed.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -251,7 +261,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = servanda.main(args=arguments, prog_name="servanda", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return _WRONG
@@ -261,8 +270,4 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; what was read is kept", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`): not an error, and nothing more can be flushed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return code if isinstance(code, int) else 0

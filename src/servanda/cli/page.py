@@ -23,13 +23,14 @@ def page() -> str:
     return "\n".join((_HEAD, *(f"## {name}\n\n```\n{words}\n```\n" for name, words in _helps("servanda", servanda))))
 
 
-def _helps(name: str, command: click.Command) -> Iterator[tuple[str, str]]:
+def _helps(name: str, command: click.Command, above: click.Context | None = None) -> Iterator[tuple[str, str]]:
     # The width is given, so that the page does not depend on the terminal it is made in.
-    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
-    yield name, command.get_help(context).rstrip()
+    settings = {**command.context_settings, "terminal_width": 80, "max_content_width": 80}
+    context = click.Context(command, parent=above, info_name=name, **settings)
+    yield context.command_path, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
-            yield from _helps(f"{name} {part}", command.commands[part])
+            yield from _helps(part, command.commands[part], context)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from servanda.codebook.names import fold, split
 
 Value = TypeVar("Value")
 
+_MOST_FORMS = 50_000
+"""Printed words whose lemmas are kept; a store without a bound would grow with the texts."""
+
 
 class Phrases(Generic[Value]):
     """Values under the words of a phrase, folded; several values may share one phrase, in the order they came."""
@@ -65,7 +68,6 @@ class VerbPhrases(Generic[Value]):
     def __init__(self, pairs: Iterable[tuple[str, Value]], verbs: VerbForms) -> None:
         self._phrases = Phrases(pairs)
         self._verbs = verbs
-        # Only forms that hit are kept, so the store is bounded by the lexicon, not by the texts.
         self._lemmas: dict[str, tuple[tuple[str, Tense], ...]] = {}
 
     def at(self, words: Sequence[str], at: int) -> tuple[tuple[tuple[Value, tuple[Tense, ...]], ...], int] | None:
@@ -87,10 +89,9 @@ class VerbPhrases(Generic[Value]):
 
     def _readings(self, form: str) -> tuple[tuple[str, Tense], ...]:
         if form not in self._lemmas:
-            readings = self._verbs.lemma(form, among=self._phrases.firsts)
-            if not readings:
-                return ()
-            self._lemmas[form] = readings
+            if len(self._lemmas) >= _MOST_FORMS:
+                self._lemmas.clear()
+            self._lemmas[form] = self._verbs.lemma(form, among=self._phrases.firsts)
         return self._lemmas[form]
 
 

@@ -29,14 +29,18 @@ class Titles:
         self._texts: dict[tuple[str, ...], TitleKind] = {}
         for row in rows:
             self._texts[tuple(fold(word) for word in split(row.text))] = row.kind
-        self._longest = max(map(len, self._texts), default=0)
+        self._longest: dict[str, int] = {}
+        for key in self._texts:
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def at(self, words: Sequence[str], at: int) -> tuple[TitleKind, int] | None:
         """Give the kind and length of the longest rank, honorific or modifier that starts at a word."""
-        for length in range(min(self._longest, len(words) - at), 0, -1):
-            if kind := self._texts.get(tuple(fold(word) for word in words[at : at + length])):
-                return kind, length
-        return None
+        longest = self._longest.get(fold(words[at]), 0) if 0 <= at < len(words) else 0
+        key = tuple(fold(word) for word in words[at : at + longest])
+        return next(
+            ((self._texts[key[:length]], length) for length in range(len(key), 0, -1) if key[:length] in self._texts),
+            None,
+        )
 
     def of(self, kind: TitleKind) -> tuple[str, ...]:
         """Give all words of one kind, folded, sorted; longer first."""

@@ -17,6 +17,7 @@ from servanda.model import (
     cite,
 )
 
+
 def actors_of(report: Report, cast: Cast) -> tuple[Actor, ...]:
     """Give the actors with evidence from all their mentions, pronouns included.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.codebook.events import Frame, Slot
+from servanda.codebook.events import EventMatch, Frame, Slot
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import goods_class
 from servanda.coding.modality import is_light, noun_status, status_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, clauses, pieces
-from servanda.model import BlockKind, EventType, MentionKind, Party, Sentence, Span, Status, WordClass
+from servanda.model import BlockKind, EventType, ItemClass, MentionKind, Party, Sentence, Span, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
@@ -29,7 +30,9 @@ _TRENDS = frozenset(
 )
 """Verbs that tell of a trend unless they are planned or agreed (ruling 54)."""
 
-_GRANTS = frozenset({"announce", "approve", "pledge", "promise", "authorize", "authorise", "allocate", "plan", "propose"})
+_GRANTS = frozenset(
+    {"announce", "approve", "pledge", "promise", "authorize", "authorise", "allocate", "plan", "propose"}
+)
 """Verbs whose subject gives what their object names: "announced a loan"."""
 
 _RENEWS = frozenset({"reaffirm", "reiterate", "renew", "confirm", "repeat", "restate"})
@@ -38,13 +41,13 @@ _MATERIAL = frozenset(
 )
 """Types whose doer may be named by nationality alone: "Norwegian trainers"."""
 
-_REACHES = frozenset(
-    {EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.SANCTION}
-)
+_REACHES = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.SANCTION})
 """Types whose target may stand with the act that is promised, refused or ended."""
 
 _TOWARDS = frozenset({"to", "with", "against", "for", "on", "from", "toward", "towards"})
-_STATES_OF_AFFAIRS = frozenset({"war", "conflict", "fighting", "hostility", "violence", "tension", "crisis", "insurgency"})
+_STATES_OF_AFFAIRS = frozenset(
+    {"war", "conflict", "fighting", "hostility", "violence", "tension", "crisis", "insurgency"}
+)
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
@@ -144,10 +147,9 @@ class _Seeker:
             return None
         places = self._verb_places(clause, clause.verb.main + match.length)
         near = places.get("object", ()) or places.get("subject", ())
-        reading = match.choose(self._nouns(near), part="verb")
-        if reading is None:
+        frame = self._frame(match, near)
+        if frame is None:
             return None
-        frame = reading.frame
         if frame.type is EventType.COERCE and _opens_infinitive(telling.clauses, index):
             return None
         status = self._status(telling, index, frame)
@@ -165,6 +167,22 @@ class _Seeker:
             status=status,
             words=self._words(clause.first, clause.last),
         )
+
+    def _frame(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
+        """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved."""
+        nouns = self._nouns(near)
+        goods = self._is_goods(near)
+        reading = match.choose(nouns, part="verb")
+        if reading is None and goods:
+            reading = match.choose((*nouns, "supply"), part="verb")
+        if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
+            moved = (one for one in match.readings if one.frame.is_transfer and one.frame.part == "verb")
+            reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
+        return reading.frame if reading is not None else None
+
+    def _is_goods(self, phrases: Sequence[NounPhrase]) -> bool:
+        classes = {goods_class(self.reading, phrase) for phrase in phrases}
+        return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
 
     def _below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
@@ -213,7 +231,9 @@ class _Seeker:
         clause = telling.clauses[index]
         last = clause.last
         if frame.type in _SPOKEN:
-            last = max([last, *(one.last for one in telling.clauses if one.governor == index and one.first <= last + 2)])
+            last = max(
+                [last, *(one.last for one in telling.clauses if one.governor == index and one.first <= last + 2)]
+            )
         whole = self._span(clause.first, last)
         if len(whole) <= FAR:
             return whole
@@ -253,7 +273,9 @@ class _Seeker:
         words: Sequence[str],
     ) -> Act | None:
         clause = telling.clauses[index] if index is not None else None
-        preposition = telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
+        preposition = (
+            telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
+        )
         is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
         status = noun_status(
             [word.lower() for word in self._words(phrase.first, at)],
@@ -274,7 +296,10 @@ class _Seeker:
             return None
         if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
             thanked = self._verb_places(clause, clause.verb.last)
-            source, target = source or self._parties(("object",), thanked), target or self._parties(("subject",), thanked)
+            source, target = (
+                source or self._parties(("object",), thanked),
+                target or self._parties(("subject",), thanked),
+            )
         if clause is not None and preposition is None and not is_subject:
             if is_light(clause.verb.lemma) or (clause.verb.lemma in _GRANTS and frame.type is EventType.AID):
                 source, target = self._carried(frame, clause, source, target)
@@ -290,14 +315,21 @@ class _Seeker:
             source=source,
             target=target,
             item=_phrases(frame.item, places),
-            status=Status.PLANNED if frame.is_planned and status is Status.ACTUAL and frame.type not in _SPOKEN else status,
+            status=Status.PLANNED
+            if frame.is_planned and status is Status.ACTUAL and frame.type not in _SPOKEN
+            else status,
             words=self._words(phrase.first, last),
         )
 
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
         for clause in telling.clauses:
-            if clause.noun == phrase.head and clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
+            if (
+                clause.noun == phrase.head
+                and clause.verb.passive
+                and clause.verb.participle
+                and is_light(clause.verb.lemma)
+            ):
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -313,7 +345,9 @@ class _Seeker:
             status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
             at = self._span(clause.verb.main, clause.verb.main + 1)
             span = self._span(clause.first, phrase.last)
-            yield replace(act, at=at, span=span, source=source, status=status, words=self._words(clause.first, phrase.last))
+            yield replace(
+                act, at=at, span=span, source=source, status=status, words=self._words(clause.first, phrase.last)
+            )
 
     def _is_carried(
         self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
@@ -328,7 +362,11 @@ class _Seeker:
 
     def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         first = self.tokens[phrase.first].text.lower()
-        return phrase.possessor is not None or first in _POSSESSIVES or (first == "the" and bool({"of", "by"} & set(places)))
+        return (
+            phrase.possessor is not None
+            or first in _POSSESSIVES
+            or (first == "the" and bool({"of", "by"} & set(places)))
+        )
 
     def _is_told_of(
         self,
@@ -386,7 +424,9 @@ class _Seeker:
                 return (party,)
         around = self._span(phrase.first, at) if at > phrase.first else None
         inside = self.cast.outermost(around) if around is not None else ()
-        parties = [self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}]
+        parties = [
+            self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}
+        ]
         return tuple(party for party in parties if party is not None)
 
     # parties
@@ -482,7 +522,9 @@ def _attached(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]
             at += 2
         elif attached and piece.last <= reached:
             at += 1
-        elif attached and piece.kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached:
+        elif (
+            attached and piece.kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached
+        ):
             at += 1
         else:
             break

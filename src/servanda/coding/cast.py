@@ -168,7 +168,9 @@ _ARTICLE = len("the ")
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 
 
-_PAPERS = frozenset({"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "report", "release", "officials"})
+_PAPERS = frozenset(
+    {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "report", "release", "officials"}
+)
 """Nouns behind a body's name that leave the body the speaker: "said the ministry statement"."""
 
 

@@ -206,10 +206,10 @@ def _chosen(readings: Sequence[Reading], known_codes: Counter[str]) -> Reading |
 
 def _coded(book: Codebook, chosen: Reading) -> _Identity:
     if chosen.actor_kind is ActorKind.MEDIA:
-        return _Identity(media_id(chosen.name), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code))
-    return _Identity(
-        coded_id(chosen.code), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code)
-    )
+        return _Identity(
+            media_id(chosen.name), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code)
+        )
+    return _Identity(coded_id(chosen.code), chosen.code, chosen.name, chosen.actor_kind, _country(book, chosen.code))
 
 
 def _country(book: Codebook, code: str) -> str | None:
@@ -395,9 +395,7 @@ def _assembled(
     )
 
 
-def _with_roles(
-    reading: ReportReading, actors: Sequence[Actor], people: dict[ActorId, Person]
-) -> Iterator[Actor]:
+def _with_roles(reading: ReportReading, actors: Sequence[Actor], people: dict[ActorId, Person]) -> Iterator[Actor]:
     for actor in actors:
         person = people.get(actor.id)
         yield replace(actor, roles=roles_of(reading, person, actor.country)) if person else actor

@@ -81,7 +81,20 @@ _ASKS = frozenset(
 )
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
 _AGREES = frozenset(
-    {"agree", "pledge", "promise", "vow", "commit", "sign", "discuss", "undertake", "cancel", "scrap", "suspend", "halt"}
+    {
+        "agree",
+        "pledge",
+        "promise",
+        "vow",
+        "commit",
+        "sign",
+        "discuss",
+        "undertake",
+        "cancel",
+        "scrap",
+        "suspend",
+        "halt",
+    }
 )
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
@@ -112,7 +125,13 @@ def code_events(reading: ReportReading, cast: Cast, statements: Sequence[Stateme
     told = acts(reading, cast)
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
     spoken = [event for event in coder.of_statements() if not _is_told_already(event, drafts)]
-    return tuple(sorted((*_joined(drafts), *spoken), key=lambda event: (event.evidence[0].span, event.id)))
+    return tuple(sorted((*_joined(drafts), *spoken), key=_order))
+
+
+def _order(event: Event) -> tuple[Span, str, str]:
+    """Order by the text, then by day: of a list of days the earliest first."""
+    day = event.when.earliest or event.when.latest
+    return event.evidence[0].span, day.isoformat() if day is not None else "", event.id
 
 
 def rule_of(act: Act) -> str:
@@ -217,7 +236,9 @@ class _Coder:
             terms=None,
             casualties=None,
             statement=statement.id,
-            evidence=tuple(replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence),
+            evidence=tuple(
+                replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence
+            ),
         )
 
     # parties
@@ -271,7 +292,9 @@ class _Coder:
         """Say whether a sentence only gives a sum of trade: "exported goods worth 2 billion euros last year"."""
         if not act.frame.text.startswith(("export", "import")):
             return False
-        return any(mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities)
+        return any(
+            mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities
+        )
 
     def _sender(self, act: Act) -> tuple[Party, ...]:
         """Take the giver from "from" when the subject is unknown: "the charity delivered rice from Qatar to Yemen"."""
@@ -315,7 +338,11 @@ class _Coder:
         if not known or (kind not in _FORCE and any(party.country == "---" for party in source)):
             return False
         if kind in _FORCE:
-            return bool(target) and any(party.country != "---" for party in target) and (bool(source) or act.frame.contexts != ())
+            return (
+                bool(target)
+                and any(party.country != "---" for party in target)
+                and (bool(source) or act.frame.contexts != ())
+            )
         if kind is EventType.AGREE and source and self._is_public_promise(act):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
@@ -427,7 +454,11 @@ class _Coder:
         clause = act.telling.clauses[index]
         tokens = self.reading.marks.tokens
         between = Span(tokens[clause.verb.main].span.end, max(tokens[clause.verb.main].span.end, mark.span.start))
-        if clause.relation is ClauseRelation.RELATIVE and clause.governor is not None and "," in between.of(self.report.text):
+        if (
+            clause.relation is ClauseRelation.RELATIVE
+            and clause.governor is not None
+            and "," in between.of(self.report.text)
+        ):
             return clause.governor
         return index
 
@@ -525,7 +556,12 @@ class _Coder:
         text = self.report.text
         for mark in self.reading.marks.quantities:
             before = text[max(0, mark.span.start - 12) : mark.span.start].lower().split()
-            if mark.value is not None and mark.span in act.span and before and before[-1] in {"for", "worth", "at", "of"}:
+            if (
+                mark.value is not None
+                and mark.span in act.span
+                and before
+                and before[-1] in {"for", "worth", "at", "of"}
+            ):
                 return (replace(lines[0], value=mark.value),)
         return lines
 
@@ -624,7 +660,8 @@ def _fit(elder: _Draft, younger: _Draft) -> bool:
 def _are_near(one: Act, other: Act) -> bool:
     """Say whether two acts stand in one sentence or in neighbours."""
     return abs(one.telling.sentence.first - other.telling.sentence.last) <= 1 or (
-        abs(other.telling.sentence.first - one.telling.sentence.last) <= 1 or one.telling.sentence == other.telling.sentence
+        abs(other.telling.sentence.first - one.telling.sentence.last) <= 1
+        or one.telling.sentence == other.telling.sentence
     )
 
 

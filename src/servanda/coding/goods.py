@@ -29,7 +29,9 @@ _MONEY = frozenset(
 
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
-_GIFT = frozenset("free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split())
+_GIFT = frozenset(
+    "free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split()
+)
 _SALE = frozenset(
     "sell sells sold selling sale sales buy buys bought buying purchase purchased purchases purchasing paid".split()
 )
@@ -92,11 +94,13 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     if mark is not None and mark.value is not None and tokens[core.head].text.lower() in _MONEY:
-        named = next((one for one in group if one.first > core.first and tokens[one.head].text.lower() not in _MONEY), None)
+        named = next(
+            (one for one in group if one.first > core.first and tokens[one.head].text.lower() not in _MONEY), None
+        )
         words = _printed(reading, *_bare(reading, named)) if named is not None else "money"
         return Line(item=words, item_class=ItemClass.MONEY, quantity=None, value=mark.value)
     first, last = _bare(reading, core)
-    item_class = _class_of(reading, core)
+    item_class = goods_class(reading, core)
     if mark is not None and mark.value is not None:
         item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
     return Line(
@@ -122,7 +126,11 @@ def _bare(reading: ReportReading, phrase: NounPhrase) -> tuple[int, int]:
     tokens = reading.marks.tokens
     first = phrase.possessor[1] + 1 if phrase.possessor is not None else phrase.first
     names = [mark.span for mark in reading.marks.names]
-    amounts = [mark.span for mark in reading.marks.quantities if not mark.item or mark.span.end <= tokens[phrase.head].span.start]
+    amounts = [
+        mark.span
+        for mark in reading.marks.quantities
+        if not mark.item or mark.span.end <= tokens[phrase.head].span.start
+    ]
     while first < phrase.head and _is_loose(tokens[first], names, amounts):
         first += 1
     return first, phrase.last
@@ -137,8 +145,8 @@ def _is_loose(token: Token, names: Sequence[Span], amounts: Sequence[Span]) -> b
     )
 
 
-def _class_of(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
-    """Give the class of the goods, by the word nearest the end of the phrase that the codebook knows."""
+def goods_class(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
+    """Give the class of the goods, by the word nearest the end of the phrase that the codebook knows; else other."""
     words = [token.text for token in reading.marks.tokens[phrase.first : phrase.last]]
     best = ItemClass.OTHER
     at = 0

@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from servanda.codebook.labels import LabelMatch
 from servanda.coding.cast import Cast, ReportReading, media_id
 from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases, pieces
-from servanda.model import NO_CODE, BlockKind, FindingId, Label, LabelKind, Party, Sentence, Span, Statement, cite, content_id
+from servanda.model import (
+    NO_CODE,
+    BlockKind,
+    FindingId,
+    Label,
+    LabelKind,
+    Party,
+    Sentence,
+    Span,
+    Statement,
+    cite,
+    content_id,
+)
 
 _NAMES_AS = frozenset("describe brand label dub call denounce characterize characterise portray style".split())
 _QUALIFIERS = frozenset(
@@ -96,18 +108,14 @@ class _Coder:
         by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
         if by is None:
             return []
-        return [
-            self._label(sentence, match, span, actor, by, rule) for actor in actors if actor.actor != by.actor
-        ]
+        return [self._label(sentence, match, span, actor, by, rule) for actor in actors if actor.actor != by.actor]
 
     def _with_qualifiers(self, first: int) -> int:
         while first > 0 and self.tokens[first - 1].text.lower() in _QUALIFIERS:
             first -= 1
         return first
 
-    def _label(
-        self, sentence: Sentence, match: LabelMatch, span: Span, actor: Party, by: Party, rule: str
-    ) -> Label:
+    def _label(self, sentence: Sentence, match: LabelMatch, span: Span, actor: Party, by: Party, rule: str) -> Label:
         printed = span.of(self.report.text)
         return Label(
             id=FindingId(content_id("l", self.report.id, span.start, span.end, actor.actor, by.actor)),
@@ -145,7 +153,14 @@ class _Coder:
     def _owners(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whose the phrase is by "of": "the military regimes of Niger and Chad"."""
         found = pieces(self.reading.marks, sentence)
-        at = next((place for place, piece in enumerate(found) if piece.phrase is not None and piece.phrase.head == phrase.head), None)
+        at = next(
+            (
+                place
+                for place, piece in enumerate(found)
+                if piece.phrase is not None and piece.phrase.head == phrase.head
+            ),
+            None,
+        )
         if at is None or at + 2 >= len(found) or found[at + 1].word != "of":
             return ()
         owner = found[at + 2].phrase

@@ -26,7 +26,9 @@ _WISHES = frozenset(
 )
 """Verbs whose infinitive or clause is only wanted, feared or asked for."""
 
-_REFUSALS = frozenset("refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split())
+_REFUSALS = frozenset(
+    "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
+)
 _IMPLIES = frozenset(
     "manage begin start continue help force make lead cause come go proceed get oblige compel allow enable let have "
     "serve use bother remain keep resume appear_not finish complete see".split()
@@ -183,7 +185,11 @@ def _hung(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
         return Status.NEGATED
     if lemma in _BLAMES or clause.marker in {"after", "since", "by", "following"}:
         return own
-    if lemma in _WISHES or lemma in {"propose", "contemplate", "favour", "favor", "oppose"} or clause.marker == "before":
+    if (
+        lemma in _WISHES
+        or lemma in {"propose", "contemplate", "favour", "favor", "oppose"}
+        or clause.marker == "before"
+    ):
         return _weaker(own, Status.HYPOTHETICAL if clause.marker != "before" else Status.PLANNED)
     return _weaker(own, _plain(governor.verb)) if clause.marker in {"of", "for", "in", "on", "at"} else own
 
@@ -243,7 +249,9 @@ _DONE = frozenset(
     "recent last previous past ongoing latest first second third earlier current continued continuing failed deadly "
     "repeated continuous early".split()
 )
-_AFTER = frozenset({"after", "following", "since", "despite", "because of", "amid", "during", "over", "from", "upon", "as"})
+_AFTER = frozenset(
+    {"after", "following", "since", "despite", "because of", "amid", "during", "over", "from", "upon", "as"}
+)
 _TOPICS = frozenset(
     "discuss mention consider address explore review examine talk speak debate focus touch raise exchange tackle "
     "emphasize emphasise stress highlight pay concern negotiate".split()
@@ -301,7 +309,13 @@ def noun_status(
         return Status.HYPOTHETICAL
     if said & _AHEAD:
         return Status.PLANNED
-    if verb is not None and clause_status is not None and preposition is None and not is_subject and verb.lemma in _LIGHT:
+    if (
+        verb is not None
+        and clause_status is not None
+        and preposition is None
+        and not is_subject
+        and verb.lemma in _LIGHT
+    ):
         return clause_status
     if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL

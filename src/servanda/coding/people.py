@@ -123,7 +123,9 @@ def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
-def surname_spans(report: Report, marks: Marks, people: Sequence[Person], taken: Sequence[Span]) -> list[tuple[Span, Person]]:
+def surname_spans(
+    report: Report, marks: Marks, people: Sequence[Person], taken: Sequence[Span]
+) -> list[tuple[Span, Person]]:
     """Give the places where a known surname stands without having been marked as a name (headlines, glued words)."""
     owners = Counter(person.surname for person in people)
     by_surname = {person.surname: person for person in people if owners[person.surname] == 1}

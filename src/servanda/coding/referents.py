@@ -20,7 +20,9 @@ _COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emir
 _POSSESSIVE = frozenset("his her its their our my".split())
 _OWN_BODIES = {"government": "GOV", "country": "", "nation": "", "army": "MIL", "troops": "MIL", "forces": "MIL",
                "military": "MIL", "people": "", "authorities": "GOV", "territory": "", "soil": "", "armed": "MIL"}  # fmt: skip
-_JOINT = frozenset("sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split())
+_JOINT = frozenset(
+    "sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split()
+)
 _SELF = frozenset({"i", "me", "my", "myself"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REACH = 3
@@ -111,7 +113,11 @@ def _resolved_here(
             if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
                 yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
         elif word in _JOINT and place and tokens[place - 1].text.lower() in {"both", "two"}:
-            start = tokens[place - 2].span.start if tokens[place - 2].text.lower() in {"the", "their"} else tokens[place - 1].span.start
+            start = (
+                tokens[place - 2].span.start
+                if tokens[place - 2].text.lower() in {"the", "their"}
+                else tokens[place - 1].span.start
+            )
             if pair := _pair(reading, scene, sentence, start):
                 joint[Span(start, span.end)] = pair
 
@@ -122,7 +128,10 @@ def _same_body(scene: _Scene, mention: ActorMention) -> ActorId | None:
     before = [
         one
         for one in scene.cast.mentions
-        if one.span.end <= mention.span.start and one.actor and head in one.quote.casefold().split() and _is_body(scene, one.actor)
+        if one.span.end <= mention.span.start
+        and one.actor
+        and head in one.quote.casefold().split()
+        and _is_body(scene, one.actor)
     ]
     return before[-1].actor if before else None
 
@@ -151,9 +160,7 @@ def _is_quoted(reading: ReportReading, span: Span) -> bool:
 
 def _people(scene: _Scene, span: Span) -> list[ActorMention]:
     kinds = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.PERSON}
-    return [
-        one for one in scene.cast.in_span(span) if one.actor in kinds and one.kind is not MentionKind.PRONOUN
-    ]
+    return [one for one in scene.cast.in_span(span) if one.actor in kinds and one.kind is not MentionKind.PRONOUN]
 
 
 def _person(
@@ -242,9 +249,7 @@ def _phrase_start(tokens: Sequence[object], place: int) -> int:
     return int(getattr(tokens[at], "span").start)  # noqa: B009
 
 
-def _country_meant(
-    reading: ReportReading, scene: _Scene, sentence: Sentence, start: int, place: int
-) -> ActorId | None:
+def _country_meant(reading: ReportReading, scene: _Scene, sentence: Sentence, start: int, place: int) -> ActorId | None:
     """Give the state that "the country" is: as subject the one that acts, elsewhere the one named last (ruling 28)."""
     tokens = reading.marks.tokens
     following = tokens[place + 1].word_class if place + 1 < len(tokens) else None
@@ -259,7 +264,11 @@ def _body_state(scene: _Scene, sentence: Sentence, span: Span) -> ActorId | None
     states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
     text = scene.cast.report.text
     for one in scene.cast.in_span(Span(sentence.span.start, span.start)):
-        if one.actor in states and one.kind is MentionKind.NAME and text[one.span.end : one.span.end + 2] not in {"'s", "’s"}:
+        if (
+            one.actor in states
+            and one.kind is MentionKind.NAME
+            and text[one.span.end : one.span.end + 2] not in {"'s", "’s"}
+        ):
             return one.actor
     return None
 
@@ -291,9 +300,7 @@ def _states_of(scene: _Scene, span: Span) -> tuple[ActorId, ...]:
     return tuple(found)
 
 
-def _move_on(
-    reading: ReportReading, scene: _Scene, sentence: Sentence, at: int, here: Sequence[Attribution]
-) -> None:
+def _move_on(reading: ReportReading, scene: _Scene, sentence: Sentence, at: int, here: Sequence[Attribution]) -> None:
     """Take a sentence's speakers, subject and states into the scene."""
     for mention in _people(scene, sentence.span):
         if mention.actor and not _is_quoted(reading, mention.span):
@@ -333,7 +340,9 @@ def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span,
         for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             word = tokens[place].text.lower()
             if word in _SELF:
-                added.append(_mention(reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self"))
+                added.append(
+                    _mention(reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self")
+                )
             elif word in _OURS and state is not None:
                 added.append(_mention(reading, tokens[place].span, state.id, MentionKind.PRONOUN, Sense.STATE, "self"))
     return with_mentions(cast, added)

@@ -14,33 +14,47 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.model import ActorKind, Party, Stance
 
 _OWN_FUTURE = re.compile(
-    r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would)\s+(?!be able|not know)\w+", re.IGNORECASE
+    r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would)\s+(?!be able|not know)\w+",
+    re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(hope|hopes|expect|expects|plan|plans|intend|intends|want|wants|aim|aims|seek|seeks|wish|wishes|consider|"
-    r"considering|may|might|could|goal|try|looking to)\b", re.IGNORECASE
+    r"considering|may|might|could|goal|try|looking to)\b",
+    re.IGNORECASE,
 )
 _PROMISE_WORDS = re.compile(
     r"\b(commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertake|vow(s|ed)?|"
-    r"(gladly )?accept (this|the|your|his|her) invitation)\b", re.IGNORECASE
+    r"(gladly )?accept (this|the|your|his|her) invitation)\b",
+    re.IGNORECASE,
 )
 _DEMAND = re.compile(r"\b(should|must|need to|needs to|have to|has to|ought to)\s+(not\s+)?\w+", re.IGNORECASE)
 _THANKS = re.compile(r"\b(thank|thanks|thanked|grateful|gratitude)\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"\b(appreciate[sd]?|commend(s|ed)?|applaud(s|ed)?|praise[sd]?|solid partner|strategic partner|reliable|excellent|"
-    r"welcome[sd]?|admire[sd]?|historic achievement|proud of|(is|are|was) satisfied)\b", re.IGNORECASE
+    r"welcome[sd]?|admire[sd]?|historic achievement|proud of|(is|are|was) satisfied)\b",
+    re.IGNORECASE,
 )
-_WARN = re.compile(r"\b(risk|risks|threat|danger|dangerous|escalation|aggravation|consequences|catastroph\w+|brink)\b", re.IGNORECASE)
-_THREAT = re.compile(r"\b(will|would) (respond|retaliate|strike|punish|attack|crush|take (all )?measures)\b", re.IGNORECASE)
+_WARN = re.compile(
+    r"\b(risk|risks|threat|danger|dangerous|escalation|aggravation|consequences|catastroph\w+|brink)\b", re.IGNORECASE
+)
+_THREAT = re.compile(
+    r"\b(will|would) (respond|retaliate|strike|punish|attack|crush|take (all )?measures)\b", re.IGNORECASE
+)
 _BLAME = re.compile(
     r"\b(violat(e|ed|es|ing)|arm(s|ed|ing) (terrorist|rebel|militant)|attack(s|ed|ing)|aggression|provocat\w+|sabotag\w+|"
     r"destabilis\w+|destabiliz\w+|interfer(e|ed|es|ing|ence)|spy(ing)?|support(s|ed|ing)? (for )?(terror|armed groups|rebel)\w*|"
-    r"breach(ed|es|ing)?|unjustifi\w+|illegal\w*|hostile)\b", re.IGNORECASE
+    r"breach(ed|es|ing)?|unjustifi\w+|illegal\w*|hostile)\b",
+    re.IGNORECASE,
 )
-_CONDEMN = re.compile(r"\b(condemn\w*|unacceptable|outrage\w*|crime|unjustified|deplor\w+|hasty|unfounded)\b", re.IGNORECASE)
+_CONDEMN = re.compile(
+    r"\b(condemn\w*|unacceptable|outrage\w*|crime|unjustified|deplor\w+|hasty|unfounded)\b", re.IGNORECASE
+)
 _CONFIRM = re.compile(r"\b(we have agreed|have agreed to|we confirmed|reaffirm\w*)\b", re.IGNORECASE)
 _HOPE = re.compile(r"\b(hope|hopes|hopeful|wish|desire)\b", re.IGNORECASE)
-_DENY = re.compile(r"\b(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)\b", re.IGNORECASE)
+_DENY = re.compile(
+    r"\b(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)\b",
+    re.IGNORECASE,
+)
 
 _FIRM = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ANNOUNCES})
 
@@ -97,7 +111,10 @@ def _is_for_itself(content: str) -> bool:
 
 
 def _is_own_aim(content: str) -> bool:
-    return re.search(r"\b(goal|aim|objective|plan) (\w+ ){0,5}is to\b|\bexpects to\b|\bintends to\b|\bplans to\b", content) is not None
+    return (
+        re.search(r"\b(goal|aim|objective|plan) (\w+ ){0,5}is to\b|\bexpects to\b|\bintends to\b|\bplans to\b", content)
+        is not None
+    )
 
 
 def _is_own_future(
@@ -108,14 +125,19 @@ def _is_own_future(
     if match is None:
         return False
     subject = content[: match.start()]
-    if re.search(r"\b(we|i|our country|our government|his country|her country|his government)\s*(\w+\s)?$", subject, re.IGNORECASE):
+    if re.search(
+        r"\b(we|i|our country|our government|his country|her country|his government)\s*(\w+\s)?$",
+        subject,
+        re.IGNORECASE,
+    ):
         return True
     countries = {party.country for party in speakers} - {"---"}
     start = one.content[0].start
     before = [
         mention
         for mention in cast.outermost(one.content[0])
-        if mention.span.end <= start + match.start() and mention.span.start >= start + max(0, match.start() - _SUBJECT_REACH)
+        if mention.span.end <= start + match.start()
+        and mention.span.start >= start + max(0, match.start() - _SUBJECT_REACH)
     ]
     if re.search(r"\b(he|she|they|it)\s*$", subject):
         return True
@@ -135,7 +157,11 @@ def _names_other(reading: ReportReading, cast: Cast, one: Attribution, speakers:
     for part in one.content:
         for mention in cast.outermost(part):
             actor = cast.actor(mention.actor)
-            if actor and actor.kind is not ActorKind.PERSON and actor.code.split(".", 1)[0] not in countries | {"---", "UNO"}:
+            if (
+                actor
+                and actor.kind is not ActorKind.PERSON
+                and actor.code.split(".", 1)[0] not in countries | {"---", "UNO"}
+            ):
                 return True
     return False
 

@@ -42,7 +42,9 @@ _SAME = 0.3
 _LEAST_SHARED = 3
 _SCARE_WORDS = 4
 """Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
-_VAGUE_SPEAKERS = frozenset({"statement", "communique", "communiqué", "report", "reports", "document", "text", "letter", "release"})
+_VAGUE_SPEAKERS = frozenset(
+    {"statement", "communique", "communiqué", "report", "reports", "document", "text", "letter", "release"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def code_statements(reading: ReportReading, cast: Cast, attributions: Sequence[A
     return tuple(_joined_utterances(found))
 
 
-def quoted_speakers(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> tuple[tuple[Span, Actor], ...]:
+def quoted_speakers(
+    reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]
+) -> tuple[tuple[Span, Actor], ...]:
     """Give the quoted contents of a report with the one actor who speaks each."""
     found: list[tuple[Span, Actor]] = []
     for one in _told(reading, cast, attributions):
@@ -147,7 +151,11 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     noun = head[-1].lower()
     if noun in _VAGUE_SPEAKERS:
         return True
-    return noun.endswith(("ers", "ists", "ors", "men", "ials", "ants", "ats", "ries")) or noun in _PEOPLE or noun in {"he", "she", "they"}
+    return (
+        noun.endswith(("ers", "ists", "ors", "men", "ials", "ants", "ats", "ries"))
+        or noun in _PEOPLE
+        or noun in {"he", "she", "they"}
+    )
 
 
 _PEOPLE = frozenset(
@@ -178,17 +186,31 @@ def _hearer(
         if party is None or actor is None or party.actor in told:
             continue
         before = reading.report.text[words_span.start : mention.span.start].lower().split()[-5:]
-        is_told = one.cue is not None and reading.report.text[one.cue.start : one.cue.end].split()[-1].lower() in _TELLING
+        is_told = (
+            one.cue is not None and reading.report.text[one.cue.start : one.cue.end].split()[-1].lower() in _TELLING
+        )
         touches = one.cue is not None and 0 <= mention.span.start - one.cue.end <= len(" the ")
         if (is_told and touches) or (actor.kind is ActorKind.MEDIA and medium == "interview"):
             return party, medium
-        if before[-1:] == ["to"] and {"letter", "spoke", "speaking", "statement", "address", "remarks", "message"} & set(before):
+        if before[-1:] == ["to"] and {
+            "letter",
+            "spoke",
+            "speaking",
+            "statement",
+            "address",
+            "remarks",
+            "message",
+        } & set(before):
             return party, medium
         if {"letter", "to"} <= set(before) and medium == "letter":
             return party, medium
     if one.entry is not None and one.entry.target_inside:
         first = next(iter(cast.outermost(one.content[0])), None)
-        if first is not None and first.span.start - one.content[0].start <= len(" the ") and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}:
+        if (
+            first is not None
+            and first.span.start - one.content[0].start <= len(" the ")
+            and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}
+        ):
             return cast.party(first), medium
     return None, medium
 
@@ -320,9 +342,13 @@ def _renders_better(one: Statement, other: Statement) -> bool:
     """Say whether another statement is the same utterance, given more nearly in its words."""
     if one.id == other.id or one.nested_in or other.nested_in:
         return False
-    same_speaker = one.speaker is not None and other.speaker is not None and (
-        one.speaker.actor == other.speaker.actor
-        or (one.block is BlockKind.TITLE and one.speaker.country == other.speaker.country != "---")
+    same_speaker = (
+        one.speaker is not None
+        and other.speaker is not None
+        and (
+            one.speaker.actor == other.speaker.actor
+            or (one.block is BlockKind.TITLE and one.speaker.country == other.speaker.country != "---")
+        )
     )
     if not same_speaker:
         return False

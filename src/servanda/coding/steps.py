@@ -230,7 +230,9 @@ class _Coder:
         buys = self._buys(act)
         if kind is CommitmentKind.POLICY and paper in {Instrument.TREATY, Instrument.AGREEMENT} and not lines:
             kind = CommitmentKind.TREATY if paper is Instrument.TREATY else CommitmentKind.POLICY
-        joint = kind is not CommitmentKind.GOODS and not (event.type is EventType.AGREE and event.target and len(event.source) == 1 and paper is None)
+        joint = kind is not CommitmentKind.GOODS and not (
+            event.type is EventType.AGREE and event.target and len(event.source) == 1 and paper is None
+        )
         instrument = paper or (Instrument.STATEMENT if step is StepKind.PLEDGED else None)
         if kind in {CommitmentKind.POLICY, CommitmentKind.MEETING} and instrument is Instrument.STATEMENT:
             instrument = None
@@ -451,7 +453,6 @@ class _Coder:
             ),
         )
 
-
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
         named = [one for part in statement.content_parts for one in self.cast.outermost(part)]
@@ -500,5 +501,7 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and (one.when == other.when or UNKNOWN in {one.when, other.when} or one.when.basis is WhenBasis.PUBLICATION)
-        and (not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines})
+        and (
+            not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}
+        )
     )

@@ -56,7 +56,9 @@ _OBJECT_CONTROL = frozenset(
 _PARTICLES = frozenset("out off up down back over away in on".split())
 _PREPOSITION_LIKE = frozenset("including following regarding concerning excluding despite amid during besides".split())
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
-_PHRASE_CLASSES = frozenset({WordClass.DET, WordClass.ADJ, WordClass.NUM, WordClass.NOUN, WordClass.PROPN, WordClass.SYM})
+_PHRASE_CLASSES = frozenset(
+    {WordClass.DET, WordClass.ADJ, WordClass.NUM, WordClass.NOUN, WordClass.PROPN, WordClass.SYM}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ class Clause:
     predicate: int | None = None
 
 
-Kind = Literal["phrase", "verb", "preposition", "and", "opener", "relative", "comma", "stop", "adverb", "adjective", "none"]
+Kind = Literal[
+    "phrase", "verb", "preposition", "and", "opener", "relative", "comma", "stop", "adverb", "adjective", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +297,10 @@ class _Cutter:
     def _is_dash(self, at: int) -> bool:
         """Tell a dash from a hyphen: a dash has spaces around it."""
         tokens = self.tokens
-        return 0 < at < self.end - 1 and tokens[at - 1].span.end < tokens[at].span.start and (
-            tokens[at].span.end < tokens[at + 1].span.start
+        return (
+            0 < at < self.end - 1
+            and tokens[at - 1].span.end < tokens[at].span.start
+            and (tokens[at].span.end < tokens[at + 1].span.start)
         )
 
     def _in_phrase(self, at: int) -> bool:
@@ -478,8 +484,10 @@ class _Cutter:
         if not self._word(at).endswith("ing") or self._word(at - 1) != "of" or self._word(at) in _BE | _HAVE:
             return False
         behind = self.tokens[at + 1] if at + 1 < self.end else None
-        return behind is None or behind.word_class in {WordClass.PUNCT, WordClass.AUX, WordClass.ADP, WordClass.CCONJ} or (
-            at + 1 in self.times
+        return (
+            behind is None
+            or behind.word_class in {WordClass.PUNCT, WordClass.AUX, WordClass.ADP, WordClass.CCONJ}
+            or (at + 1 in self.times)
         )
 
     def _is_base_verb(self, at: int) -> bool:
@@ -528,9 +536,17 @@ class _Cutter:
                 break
             if word in _MARKS_OF_POSSESSION and head == at - 1 and (len(word) > 1 or self._is_nominal(at + 1)):
                 possessor = (start, at)
-            elif at > start and (token.word_class is WordClass.DET or word in _POSSESSIVES) and not self._holds(at, start):
+            elif (
+                at > start
+                and (token.word_class is WordClass.DET or word in _POSSESSIVES)
+                and not self._holds(at, start)
+            ):
                 break
-            elif self._is_gerund_noun(at) or token.word_class in _NOUN_CLASSES or (token.word_class is WordClass.PRON and at == start):
+            elif (
+                self._is_gerund_noun(at)
+                or token.word_class in _NOUN_CLASSES
+                or (token.word_class is WordClass.PRON and at == start)
+            ):
                 head = at
             elif token.word_class is WordClass.NUM and self._opens_second(at, head):
                 break
@@ -697,9 +713,7 @@ def _lemma(token: Token) -> str:
     return token.lemma
 
 
-def _tense(
-    helpers: list[str], shape: set[str], modal: str | None, *, infinitive: bool, participle: bool
-) -> VerbTense:
+def _tense(helpers: list[str], shape: set[str], modal: str | None, *, infinitive: bool, participle: bool) -> VerbTense:
     if infinitive or participle:
         return "none"
     if modal in {"will", "going to", "be to"}:
@@ -722,9 +736,7 @@ def _settled(found: list[Piece]) -> list[Piece]:
     """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
     for at, piece in enumerate(found):
         if piece.kind == "verb" and piece.verb is not None and _is_bare_past(piece.verb) and _is_reduced(found, at):
-            found[at] = replace(
-                piece, verb=replace(piece.verb, participle=True, passive=True, tense="none")
-            )
+            found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
     for at, piece in enumerate(found):
         if piece.kind == "opener" and piece.word in _EITHER and not _finite_follows(found, at):
             found[at] = replace(piece, kind="preposition")
@@ -734,7 +746,13 @@ def _settled(found: list[Piece]) -> list[Piece]:
 
 
 def _is_bare_past(verb: VerbGroup) -> bool:
-    return verb.tense == "past" and verb.first == verb.main and not verb.participle and verb.modal is None and not verb.perfect
+    return (
+        verb.tense == "past"
+        and verb.first == verb.main
+        and not verb.participle
+        and verb.modal is None
+        and not verb.perfect
+    )
 
 
 def _is_reduced(found: list[Piece], at: int) -> bool:
@@ -871,7 +889,9 @@ def _has_verb_before(found: list[Piece], at: int) -> bool:
         kind = found[place].kind
         if kind == "verb":
             verb = found[place].verb
-            return verb is not None and not (found[place + 1].kind == "phrase" and place + 3 == at and verb.lemma in _TAKES_CLAUSE)
+            return verb is not None and not (
+                found[place + 1].kind == "phrase" and place + 3 == at and verb.lemma in _TAKES_CLAUSE
+            )
         if kind in {"opener", "relative", "stop"}:
             return False
     return False
@@ -970,7 +990,9 @@ class _Joiner:
             objects = (left.antecedent,)
         if left.relation in {ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL} and subject is None:
             subject = self._controller(governor, left)
-        first = min(verb.first, subject.span_first if subject is not None and subject.first < verb.first else verb.first)
+        first = min(
+            verb.first, subject.span_first if subject is not None and subject.first < verb.first else verb.first
+        )
         return Clause(
             verb=verb,
             subject=subject,
@@ -1006,7 +1028,9 @@ class _Joiner:
             return verb
         shape = _shape(self.tokens[verb.main])
         if "base" in shape and "past" not in shape and (elder.modal is not None or elder.infinitive):
-            return replace(verb, modal=elder.modal, tense=elder.tense, infinitive=elder.infinitive, negated=elder.negated)
+            return replace(
+                verb, modal=elder.modal, tense=elder.tense, infinitive=elder.infinitive, negated=elder.negated
+            )
         if "participle" in shape and (elder.passive or elder.perfect) and not self._takes_object(at):
             return replace(
                 verb, passive=elder.passive, perfect=elder.perfect, tense=elder.tense, modal=elder.modal,
@@ -1136,9 +1160,7 @@ class _Joiner:
         if piece.phrase is not None and before == place - 1 and self._tells(before):
             return _Found(subject, before, ClauseRelation.COMPLEMENT, None)
         if piece.phrase is not None and before == place - 1:
-            return _Found(
-                subject, before, ClauseRelation.RELATIVE, None, piece.phrase.head, antecedent=piece.phrase
-            )
+            return _Found(subject, before, ClauseRelation.RELATIVE, None, piece.phrase.head, antecedent=piece.phrase)
         return self._fronted(subject, before)
 
     def _tells(self, at: int) -> bool:
@@ -1345,7 +1367,11 @@ class _Joiner:
             if piece.kind in {"stop", "opener", "relative"}:
                 return None
             if piece.kind == "comma":
-                return place + 1 if self.found[place + 1].kind == "preposition" and not self._verb_after(place + 1) else None
+                return (
+                    place + 1
+                    if self.found[place + 1].kind == "preposition" and not self._verb_after(place + 1)
+                    else None
+                )
         return None
 
     def _ends_relative(self, verb: int, comma: int) -> bool:

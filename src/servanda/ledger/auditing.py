@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -94,8 +95,9 @@ def audit(view: View) -> Audit:
             _check_page(view, row, tally)
     with tally.reading("the records"):
         stored = select(records.c.kind, records.c.record, records.c.body)
+        text_of = lru_cache(maxsize=256)(view.text)
         for row in view.fetch(stored.order_by(records.c.kind, records.c.record)):
-            _check_record(view, row, tally)
+            _check_record(row, text_of, tally)
     return Audit(pages=tally.pages, checked=tally.checked, faults=tuple(tally.faults))
 
 
@@ -130,10 +132,10 @@ def _check_page(view: View, row: RowMapping, tally: _Tally) -> None:
                 _check_quote(quote, row["text"], finding["finding"], tally)
 
 
-def _check_record(view: View, row: RowMapping, tally: _Tally) -> None:
+def _check_record(row: RowMapping, text_of: Callable[[str], str], tally: _Tally) -> None:
     with tally.reading("the record", record=row["record"]):
         for quote in quotes(RECORDS[Kind(row["kind"])].decode(row["body"])):
-            _check_quote(quote, view.text(quote.report), row["record"], tally)
+            _check_quote(quote, text_of(quote.report), row["record"], tally)
 
 
 def _check_quote(quote: Quote, words: str, record: str, tally: _Tally) -> None:

@@ -203,11 +203,10 @@ def _agree(one: _Seen, other: _Seen) -> bool:
     if one.actor.kind is not ActorKind.PERSON:
         return one.words == other.words and (mine == theirs or one.origin == other.origin)
     verdict = compare(one.words, other.words)
-    if verdict is Verdict.LIKELY:
-        return one.origin == other.origin or _one_tenure(one, other)
+    is_second_sign = one.origin == other.origin or _one_tenure(one, other)
     if verdict is Verdict.SAME:
-        return (mine is not None and mine == theirs) or one.origin == other.origin or _one_tenure(one, other)
-    return False
+        return is_second_sign or (mine is not None and mine == theirs)
+    return verdict is Verdict.LIKELY and is_second_sign
 
 
 def _one_tenure(one: _Seen, other: _Seen) -> bool:

@@ -22,7 +22,7 @@ _GENERATION = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _LEFT_OUT = frozenset({sound("mohammad")})
 """First of several names, often left out in print."""
-_WORD = re.compile(r"[^\s\-‐‑–.,()\"“”]+\.?")  # noqa: RUF001 - pages print hyphens as any of these
+_WORD = re.compile(r"[^\s\-‐‑–.,()\"“”]+\.?")
 
 
 class Verdict(Enum):

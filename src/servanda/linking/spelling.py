@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")  # noqa: RUF001 - pages print apostrophes as any of these
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(written), sound)
     for written, sound in (

@@ -117,7 +117,7 @@ def _is_share_or_noun(atoms: Atoms, at: int, end: int) -> bool:
     """Say whether a unit is none: "three quarters of the troops", "about a quarter", "a night raid", "not a day"."""
     word, number = atoms.lower(end), atoms.lower(end - 1)
     if word.startswith("quarter"):
-        return number in {"a", "three", "-"} or atoms.lower(end + 1) == "of"
+        return number in {"a", "three", "-"}
     if number == "one" and word == "day" and atoms.lower(at - 1) not in {"in", "for", "within", "after"}:
         return True  # "one day" is once
     return (

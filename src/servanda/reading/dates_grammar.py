@@ -31,7 +31,7 @@ _STARTS = (
     | BOUND_STARTS
     | listed(
         "today yesterday tomorrow tonight this last next past coming previous following preceding current upcoming that"
-        " earlier later early late mid midway later latter now nowadays currently right at to these in more most very"
+        " earlier later early late mid midway later latter now nowadays currently right at to these in for more most very"
         " recently lately previously recent soon shortly every each daily weekly monthly annually yearly everyday"
         " christmas new fiscal financial fy q h ad ' per half some several many numerous few dozens scores hundreds"
         " thousands tens second minute hour day week month year decade century centuries quarter fortnight"
@@ -46,10 +46,9 @@ _STARTS = (
 
 def _may_start(atoms: Atoms, at: int) -> bool:
     """Say whether a time may start at an atom; most words cannot, and are passed over at once."""
+    at += 1 if atoms.lower(at) in _ARTICLES else 0
     word = atoms.lower(at)
-    if word in _ARTICLES:
-        word = atoms.lower(at + 1)
-    return word in _STARTS or word[:1].isdecimal() or ordinal(atoms, at) is not None or word in _ARTICLES
+    return word in _STARTS or word in _ARTICLES or word[:1].isdecimal() or ordinal(atoms, at) is not None
 
 
 def find(atoms: Atoms) -> list[Expression]:

@@ -12,9 +12,28 @@ from servanda.reading.dates_counts import counted, unit_of
 from servanda.reading.dates_shapes import Calendar, Counted, Expression, Foreign, Repeated, Vague, Way
 from servanda.reading.dates_whole import year_behind
 
-_NOW = ("right now", "at present", "at the moment", "now", "nowadays", "currently", "these days", "to this day")
+_NOW = (
+    "right now",
+    "at present",
+    "at the moment",
+    "now",
+    "nowadays",
+    "currently",
+    "these days",
+    "to this day",
+    "for the time being",
+)
 _ONCE = ("more recently", "most recently", "very recently", "recently", "lately", "previously", "in the past")
-_SOON = ("very soon", "soon", "shortly", "in the near future", "in the future")
+_SOON = (
+    "very soon",
+    "soon",
+    "shortly",
+    "in the near future",
+    "in the future",
+    "in the near term",
+    "in the long term",
+    "in the short term",
+)
 _STARTS = frozenset(phrase.split()[0] for phrase in (*_NOW, *_ONCE, *_SOON)) | listed(
     "recent previous past coming the earlier"
 )
@@ -28,7 +47,7 @@ def read_vague(atoms: Atoms, at: int) -> Expression | None:
     for phrases, timex in ((_NOW, "PRESENT_REF"), (_ONCE, "PAST_REF"), (_SOON, "FUTURE_REF")):
         for phrase in phrases:
             if atoms.says(at, phrase) and _is_free(atoms, at, phrase):
-                skip = 1 if phrase.startswith("in ") else 0
+                skip = 1 if phrase.startswith(("in ", "for ", "at the ")) else 0
                 shape = Vague(timex, bounded=timex != "FUTURE_REF", until=phrase == "to this day")
                 return Expression(at + skip, at + len(phrase.split()), shape)
     return _vague_adjective(atoms, at)

@@ -1,0 +1,265 @@
+"""What a cue says: the content behind it, around it in quotation marks, or before it.
+
+Invariant: a content never ends inside an open quotation, and never holds its own cue.
+"""
+
+from __future__ import annotations
+
+from servanda.codebook import CueEntry
+from servanda.coding.fronted import fronted_content
+from servanda.coding.prose import NOMINAL, OPEN, Prose, paragraph_start, span_of_words, words_between
+from servanda.coding.syntax import Clause
+from servanda.model import Sentence, Span, Stance, WordClass
+
+_OBJECT_KINDS = frozenset({"judgement", "demand", "topic", "promise", "decree"})
+
+
+_LATER = frozenset({"earlier", "later", "also", "separately", "meanwhile"})
+
+
+def content_of(
+    prose: Prose,
+    sentence: Sentence,
+    clause: Clause,
+    entry: CueEntry,
+    behind: int,
+    source: Span | None,
+    cue: Span,
+    limit: int,
+) -> tuple[tuple[Span, ...], str] | None:
+    """Give the content of a cue and the name of the rule that found it."""
+    opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
+    if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
+        return quoted, "quote"
+    after = _after_cue(prose, sentence, entry, behind, source, limit)
+    if after is not None:
+        return after
+    if entry.kind in {"speech", "writing", "attitude", "decree"}:
+        fronted = fronted_content(prose, sentence, clause, entry)
+        if fronted is not None:
+            return (fronted[0],), "fronted"
+    return None
+
+
+def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | None) -> tuple[Span, ...] | None:
+    """Give the whole quotations that touch a cue's clause on either side, with commas, source and adverbs between."""
+    least = min(cue.start, source.start if source else cue.start)
+    most = max(cue.end, source.end if source else cue.end)
+    before = [quote for quote in prose.full_quotes if quote.end <= least]
+    behind = [quote for quote in prose.full_quotes if quote.start >= most]
+    parts: list[Span] = []
+    if (
+        before
+        and not words_between(prose, before[-1].end, least)
+        and before[-1].end >= paragraph_start(prose, sentence)
+    ):
+        parts.append(before[-1])
+    if behind and behind[0].start < sentence.span.end + 2:
+        gap = words_between(prose, most, behind[0].start)
+        if gap is not None and len(gap) <= _MOST_BETWEEN and not ({"that", "whether"} & set(gap)):
+            if parts or prose.reading.text_before(behind[0].start)[-1:] in {",", ":"} or not gap:
+                parts.append(behind[0])
+    return tuple(parts) or None
+
+
+_MOST_BETWEEN = 14
+"""Words between a cue and the quotation behind it: hearer, medium, day."""
+
+
+def _after_cue(
+    prose: Prose, sentence: Sentence, entry: CueEntry, behind: int, source: Span | None, limit: int
+) -> tuple[tuple[Span, ...], str] | None:
+    """Give the content behind a cue: a that-clause, a bare clause, an infinitive, an object."""
+    last = content_limit(prose, sentence, behind)
+    last = min(last, limit) if behind < limit else last
+    start = behind
+    if source is not None and source.start >= prose.tokens[behind - 1].span.end:
+        start = prose.index(source.end)
+    marker = _marker(prose, start, last)
+    if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
+        return span_of_words(prose, marker, last), "that"
+    if start < last and prose.words[start].lower() in {"to", "for", "of", "on", "against", "about", "with", "as"}:
+        return _prepositional(prose, entry, start, last)
+    if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
+        return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
+    begin = _skip_addressee(prose, entry, start, last)
+    if (
+        entry.kind in {"speech", "writing", "attitude", "decree"}
+        and _is_clause(prose, begin, last)
+        and not entry.is_weak
+    ):
+        return span_of_words(prose, begin, last), "bare"
+    if entry.is_weak:
+        return None
+    if entry.stance is Stance.DENIES and not _CLAIMS & {
+        word.lower() for word in prose.words[start : min(last, start + 6)]
+    }:
+        return None
+    if (
+        ("np" in entry.takes or entry.lemma in _OBJECT_CUES)
+        and entry.kind in _OBJECT_KINDS | {"attitude", "speech"}
+        and _starts_phrase(prose, start, last)
+    ):
+        if entry.kind in {"speech", "attitude", "decree"} and entry.lemma not in _OBJECT_CUES:
+            return None
+        return span_of_words(prose, start, last), "object"
+    return None
+
+
+_OBJECT_CUES = frozenset(
+    "confirm reaffirm reiterate mention express announce emphasise emphasize stress highlight underline deny reject"
+    " claim outline echo condemn hail voice welcome repeat affirm underscore describe explain propose offer declare"
+    " acknowledge recall detail discuss present raise link"
+    " underlined".split()
+)
+"""Verbs of saying whose plain object is what is said; "said a word" is not."""
+
+
+_CLAIMS = frozenset(
+    "claim claims accusation accusations allegation allegations report reports charge charges suggestion suggestions"
+    " involvement responsibility rumours rumors knowledge speculation criticism".split()
+)
+"""What is denied by being rejected; a rejected request or offer is an event, not a statement."""
+
+
+def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    word = prose.words[start].lower()
+    if word == "to" and entry.takes_to and prose.tokens[start].word_class is WordClass.PART:
+        return span_of_words(prose, start, last), "to"
+    if word in entry.takes and entry.kind in _OBJECT_KINDS:
+        return span_of_words(prose, start if word in {"of", "for", "with", "against", "as"} else start, last), "object"
+    return None
+
+
+def _marker(prose: Prose, start: int, last: int) -> int | None:
+    """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
+    for at in range(start, min(last, start + _MOST_STEPPED)):
+        word = prose.words[at].lower()
+        token = prose.tokens[at]
+        if word in {"that", "whether"} and token.word_class in {WordClass.SCONJ, WordClass.DET, WordClass.PRON}:
+            if not (at > start and at + 1 < last and _is_relative(prose, at)):
+                return at
+        if word in {"how", "why"} and at == start:
+            return at
+        if word == "to" and token.word_class is WordClass.PART:
+            return at
+        if token.word_class in {WordClass.VERB, WordClass.AUX}:
+            return None
+        if word in {".", ";", "”"}:
+            return None
+    return None
+
+
+def _is_relative(prose: Prose, at: int) -> bool:
+    """Say whether "that" is the subject of a relative clause: a noun before it, its verb right behind it."""
+    following = prose.tokens[at + 1]
+    return (
+        prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN}
+        and following.word_class in {WordClass.VERB, WordClass.AUX}
+        and "Ger" not in following.features
+    )
+
+
+_MOST_STEPPED = 24
+"""Words between a cue and its "that": "told reporters after talks with the envoy in the capital on Monday that"."""
+
+
+def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int:
+    """Give where a bare content clause starts: behind the addressee of "told", behind a day or a manner phrase."""
+    at = start
+    if entry.addressee == "outside":
+        while at < last and (
+            prose.tokens[at].word_class in NOMINAL or prose.words[at].lower() in {"the", "a", "of", "'s"}
+        ):
+            at += 1
+        return at
+    while at < last and prose.words[at].lower() in _LATER | {"on", "in", "at", "during", ","}:
+        step = _phrase_end(prose, at, last)
+        if step is None:
+            return start
+        at = step
+    return at
+
+
+def _phrase_end(prose: Prose, at: int, last: int) -> int | None:
+    """Give the end of a short manner or time phrase that starts at a word."""
+    if prose.words[at].lower() in _LATER or prose.words[at] == ",":
+        return at + 1
+    end = at + 1
+    while end < last and end - at < 6 and prose.tokens[end].word_class in NOMINAL | {WordClass.NUM}:  # noqa: PLR2004
+        end += 1
+        if prose.words[end - 1].lower() in prose.reading.book.words.weekdays:
+            break
+    return end if end > at + 1 else None
+
+
+def _is_clause(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a clause with its own subject starts at a word: a noun phrase, then a finite verb, no comma between."""
+    if start >= last:
+        return False
+    if prose.tokens[start].word_class in {
+        WordClass.PUNCT,
+        WordClass.ADP,
+        WordClass.CCONJ,
+        WordClass.VERB,
+        WordClass.AUX,
+    }:
+        return prose.words[start].lower() == "there" or prose.words[start] in OPEN
+    has_link = False
+    for at in range(start, last):
+        token = prose.tokens[at]
+        if token.word_class is WordClass.AUX or (token.word_class is WordClass.VERB and "Ger" not in token.features):
+            return at > start
+        if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
+            return False
+        has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
+    return False
+
+
+def _starts_phrase(prose: Prose, start: int, last: int) -> bool:
+    return last - start >= 2 and prose.tokens[start].word_class in {  # noqa: PLR2004
+        WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM, WordClass.PUNCT,
+    } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip
+
+
+def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
+    """Give the index behind the last word of a content that starts behind a cue.
+
+    It ends before the final stop, before ", according to", before a coordinated cue of the same speaker and before
+    a participle of saying (", adding that").
+    """
+    last = sentence.last
+    while last > behind and prose.words[last - 1] in {".", "!", "?", "…"}:
+        last -= 1
+    for at in range(behind + 1, last):
+        if prose.quoted(prose.starts[at]) is not None:
+            continue
+        if prose.words[at].lower() in {"and", "but", ","} and _starts_cue(prose, at + 1, last):
+            return _without_comma(prose, at, behind)
+        if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
+            return _without_comma(prose, at, behind)
+    return _without_comma(prose, last, behind)
+
+
+def _without_comma(prose: Prose, last: int, behind: int) -> int:
+    while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:  # noqa: RUF001
+        last -= 1
+    return last
+
+
+def _starts_cue(prose: Prose, at: int, last: int) -> bool:
+    """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject."""
+    while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
+        at += 1
+    if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
+        return False
+    match = prose.reading.book.cues.at(prose.words, at)
+    verb = match.part("verb") if match else None
+    if match is None or verb is None or verb.entry.is_weak:
+        return False
+    features = prose.tokens[at].features
+    if "Ger" in features:
+        return verb.entry.kind in {"speech", "writing"} and _marker(prose, at + match.length, last) is not None
+    following = prose.words[at + match.length].lower() if at + match.length < last else ""
+    opens = following in {"that", "to", "for", "on", "the", "a", "its", "his", "her"} or following[:1].isupper()
+    return "Past" in features and opens

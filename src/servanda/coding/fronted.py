@@ -1,0 +1,84 @@
+"""Contents before their cue: "CONTENT, SOURCE said", "CONTENT, said SOURCE on Friday"."""
+
+from __future__ import annotations
+
+from servanda.codebook import CueEntry
+from servanda.coding.prose import LEAST_CONTENT, NOMINAL, Prose, span_of_words
+from servanda.coding.syntax import Clause
+from servanda.model import Sentence, Span, WordClass
+
+
+def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
+    """Give content and source of "CONTENT, SOURCE said": the words between the last comma and the cue are the source."""
+    turned = _turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
+    first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
+    if first is None:
+        return None
+    at = first - 1
+    end = at if prose.words[at] in {",", "—", "–"} else at + 1  # noqa: RUF001
+    begin = sentence.first
+    while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
+        begin += 1
+    has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[begin:end])
+    if end - begin < LEAST_CONTENT or not has_verb:
+        return None
+    source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
+    if source.of(prose.reading.report.text).split()[0].lower() in {"who", "which", "that", "as"}:
+        return None
+    return span_of_words(prose, begin, end)[0], source
+
+
+def _turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give the source behind a cue that follows a comma: "..., said the ministry on Friday"."""
+    if (
+        clause.verb.first <= sentence.first
+        or prose.words[clause.verb.first - 1] not in _RUN_ENDS
+        or clause.verb.participle
+        and "Ger" in prose.tokens[clause.verb.main].features
+    ):
+        return None
+    first = clause.verb.last
+    at = first
+    while (
+        at < sentence.last
+        and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}
+        or (at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"})
+    ):
+        at += 1
+    if at == first or (
+        at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}
+    ):
+        return None
+    return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
+
+
+def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
+    """Give the first word of the source between a comma (or closing mark) and a cue; a name keeps its office before it."""
+    at = clause.verb.first - 1
+    while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
+        at -= 1
+    if at <= sentence.first or prose.words[at] not in _RUN_ENDS or at + 1 >= clause.verb.first:
+        return None
+    first = at + 1
+    if prose.words[at] == "," and prose.tokens[first].word_class is WordClass.PROPN:
+        office = at - 1
+        while (
+            office > sentence.first
+            and prose.words[office] not in _RUN_ENDS
+            and prose.tokens[office].word_class not in _RUN_STOPS
+        ):
+            office -= 1
+        starts = office + 1
+        if prose.words[office] in _RUN_ENDS and starts < at:
+            step = starts + 1 if prose.words[starts].lower() in {"the", "a"} else starts
+            if any(
+                prose.reading.book.offices.longest(prose.words[:at], place) for place in range(step, min(step + 4, at))
+            ):
+                return starts
+    return first
+
+
+_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})  # noqa: RUF001
+
+
+_RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.SCONJ})

@@ -1,0 +1,151 @@
+"""A report's sentences, clauses and quotations, as the finders of statements walk them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from servanda.codebook import CueMatch
+from servanda.coding.cast import ReportReading
+from servanda.coding.syntax import Clause, NounPhrase, clauses
+from servanda.model import Sentence, Span, Token, WordClass
+
+LEAST_CONTENT = 3
+"""Tokens a content needs: "said so" is no statement."""
+NOMINAL = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.DET})
+OPEN = frozenset('"“„«‘[(')
+
+
+_QUOTES = frozenset('"“”„«»')
+
+
+_LEAST_WORDS_QUOTED = 3
+
+
+_WHOLE = 6
+"""Words from which quoted words right behind a verb of saying are speech, whatever letter they begin with."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A report's sentences with their clauses and quotations, as the finder walks them."""
+
+    reading: ReportReading
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        return self.reading.marks.tokens
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        return [token.span.start for token in self.tokens]
+
+    @cached_property
+    def clauses(self) -> Sequence[tuple[Clause, ...]]:
+        return [clauses(self.reading.marks, sentence) for sentence in self.reading.marks.sentences]
+
+    @cached_property
+    def full_quotes(self) -> Sequence[Span]:
+        """Give the quotations that are speech, not single quoted words."""
+        return [quote for quote in self.reading.marks.quotations if self.is_full(quote)]
+
+    def quoted(self, place: int) -> Span | None:
+        at = bisect_right(self.reading.marks.quotations, place, key=lambda quote: quote.start) - 1
+        if at < 0:
+            return None
+        quote = self.reading.marks.quotations[at]
+        return quote if place in quote else None
+
+    def is_full(self, quote: Span) -> bool:
+        """Say whether a quotation is whole speech: it starts a sentence or follows a comma, colon or cue, and has a verb."""
+        inside = self.between(quote)
+        if len(inside) < _LEAST_WORDS_QUOTED:
+            return False
+        if self.sentence_starting(quote) is not None and inside[-1].text in {",", ".", "?", "!", "…"}:
+            return True
+        before = self.reading.text_before(quote.start)
+        has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in inside)
+        starts = not before or before[-1] in ',:.!?…”"' or self.sentence_starting(quote) is not None
+        begins = inside[0].text[:1].isupper() or before[-1:] in {",", ":"}
+        if len(inside) >= _WHOLE and self.follows_cue(quote):
+            return has_verb
+        return starts and has_verb and begins
+
+    def follows_cue(self, quote: Span) -> bool:
+        """Say whether a verb of saying stands right before a quotation: 'She said "the matter is closed"'."""
+        at = bisect_left(self.starts, quote.start) - 1
+        if at < 0 or self.tokens[at].word_class is not WordClass.VERB:
+            return False
+        match = self.reading.book.cues.at(self.words, at)
+        verb = match.part("verb") if match else None
+        return verb is not None and verb.entry.kind in {"speech", "writing"} and not verb.entry.is_weak
+
+    def between(self, span: Span) -> Sequence[Token]:
+        """Give the words of a span, quotation marks left out."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return [token for token in self.tokens[first:last] if token.text not in _QUOTES]
+
+    def sentence_starting(self, quote: Span) -> int | None:
+        at = self.sentence_at(quote.start)
+        if at is None:
+            return None
+        return at if self.reading.marks.sentences[at].span.start >= quote.start - 1 else None
+
+    def sentence_at(self, place: int) -> int | None:
+        """Give the index of the sentence that holds a character."""
+        found = bisect_right(self.reading.marks.sentences, place, key=lambda one: one.span.start) - 1
+        if found < 0 or place >= self.reading.marks.sentences[found].span.end:
+            return None
+        return found
+
+    def index(self, place: int) -> int:
+        """Give the index of the first token at or behind a character."""
+        return bisect_left(self.starts, place)
+
+
+def cue_of(prose: Prose, clause: Clause) -> tuple[CueMatch, int] | None:
+    """Give the cue that a clause's verb is, and the index behind its last word."""
+    match = prose.reading.book.cues.at(prose.words, clause.verb.main)
+    if match is None or match.part("verb") is None:
+        return None
+    return match, max(clause.verb.main + match.length, clause.verb.last)
+
+
+def phrase_span(prose: Prose, phrase: NounPhrase) -> Span:
+    """Give the span of a phrase with what hangs on it, an apposition's closing comma and open ends left out."""
+    first, last = phrase.span_first, phrase.span_last
+    while last > first + 1 and prose.words[last - 1] in {",", ";", "(", "-", "–"}:  # noqa: RUF001
+        last -= 1
+    return Span(prose.tokens[first].span.start, prose.tokens[last - 1].span.end)
+
+
+def words_between(prose: Prose, start: int, end: int) -> tuple[str, ...] | None:
+    """Give the words between two places, signs left out."""
+    if end < start:
+        return None
+    words = [prose.words[at].lower() for at in range(prose.index(start), prose.index(end))]
+    return tuple(word for word in words if word[:1].isalnum())
+
+
+def paragraph_start(prose: Prose, sentence: Sentence) -> int:
+    text = prose.reading.report.text
+    return max(text.rfind("\n", 0, sentence.span.start) + 1, sentence.block.span.start)
+
+
+def span_of_words(prose: Prose, first: int, last: int) -> tuple[Span, ...]:
+    """Give the span of some words, closing an open quotation; empty tuple refused by the caller's rules."""
+    while first < last and prose.words[first] in {",", ":", ";"}:
+        first += 1
+    end = prose.tokens[max(last, first + 1) - 1].span.end
+    start = prose.tokens[first].span.start
+    quote = prose.quoted(end - 1)
+    if quote is not None and quote.start >= start and quote.end > end:
+        end = quote.end
+    return (Span(start, end),)

@@ -1,0 +1,65 @@
+"""Whose words they are, as a span: the subject of the cue, before or behind it."""
+
+from __future__ import annotations
+
+from servanda.codebook import CueEntry
+from servanda.coding.prose import Prose, cue_of, phrase_span
+from servanda.coding.syntax import Clause
+from servanda.model import Sentence, Span, WordClass
+
+
+def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
+    """Give the span of a clause's subject, behind the verb where the order is turned ("..., said the minister")."""
+    subject = clause.subject
+    if subject is None or subject.first >= clause.verb.first:
+        turned = _turned(prose, clause, sentence, entry)
+        if turned is not None:
+            return turned
+    if subject is None:
+        return None
+    return phrase_span(prose, subject)
+
+
+def source_of_verb_before(prose: Prose, sentence: Sentence, at: int, clause: Clause) -> Span | None:
+    """Give the speaker of a cue that another verb of the same subject touches ("Okafor said noted": a glued dump)."""
+    for other in prose.clauses[at]:
+        if other.verb.last == clause.verb.first and other.subject is not None:
+            return phrase_span(prose, other.subject)
+    if clause.verb.participle and not clause.verb.passive:
+        before = [
+            one
+            for one in prose.clauses[at]
+            if one.verb.is_finite and one.verb.last <= clause.verb.first and one.subject
+        ]
+        told = [one for one in before if cue_of(prose, one) is not None] or before
+        follows_comma = prose.words[clause.verb.first - 1] in {",", "”", '"'}
+        main = (told[0] if follows_comma else before[-1]) if before else None
+        if main is not None and main.subject is not None:
+            return phrase_span(prose, main.subject)
+    return None
+
+
+def _turned(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
+    """Give the subject behind a cue that a quotation or fronted content stands before."""
+    before = prose.words[clause.verb.first - 1] if clause.verb.first > sentence.first else ""
+    if entry.addressee == "outside" or before not in {",", "”", '"', "?", "!", "»"}:
+        return None
+    for phrase in clause.objects:
+        if phrase.first <= clause.verb.last + 1:
+            return phrase_span(prose, phrase)
+    return None
+
+
+def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
+    """Give the end of a source behind "according to": to the next comma that closes it, or the next verb."""
+    at = first
+    while at < sentence.last:
+        token = prose.tokens[at]
+        if prose.words[at] in {".", ";", ":"} or token.word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}:
+            break
+        if prose.words[at] == ",":
+            break
+        if at > first and prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}:
+            break
+        at += 1
+    return at

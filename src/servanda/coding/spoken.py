@@ -1,0 +1,49 @@
+"""An attribution as spans: source, cue, content, and what stands with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.codebook import CueEntry
+from servanda.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of one attribution; `source` is None where the text names none.
+
+    `clause_span` holds cue, source and what stands with them outside the content: the place of hearer, medium and
+    day of saying. `nested_in` is the index of the attribution inside whose content this one stands.
+    """
+
+    source: Span | None
+    cue: Span | None
+    cue_words: str
+    entry: CueEntry | None
+    content: tuple[Span, ...]
+    clause_span: Span
+    sentence: int
+    rule: str
+    score: float
+    is_continuation: bool = False
+    nested_in: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Give the least span that holds content, cue and source."""
+        parts = [*self.content, *([self.cue] if self.cue else []), *([self.source] if self.source else [])]
+        return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+SCORES = {
+    "described": 0.8,
+    "that": 0.95,
+    "bare": 0.85,
+    "fronted": 0.9,
+    "quote": 0.95,
+    "to": 0.85,
+    "object": 0.75,
+    "according": 0.95,
+    "colon": 0.85,
+    "continued": 0.8,
+}

@@ -1,0 +1,96 @@
+"""Bodies of a state as printed: "the Kenyan army", "Ghana's Ministry of Health", "parliament"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.model import (
+    ActorKind,
+    MentionKind,
+    NameMark,
+    Reading,
+    WordClass,
+)
+from servanda.reading.known_names import Country, codes, country_after, country_at, country_mark
+from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body as printed, with the country before or behind it; `begin` to `end` are the body's own words."""
+
+    begin: int
+    end: int
+    last: int
+    suffix: str
+    name: str
+    country: Country | None
+
+
+def body_at(text: Text, at: int) -> _Body | None:
+    """Give the body that starts at a word, "the" or a country before it included."""
+    start = at + 1 if text.word(at).lower() == "the" else at
+    before = country_at(text, start)
+    begin = before.last if before else start
+    while text.word(begin).lower() in _BODY_ADJECTIVES and begin < len(text.words) - 1:
+        if text.book.offices.body(text.words, begin):
+            break
+        begin += 1
+    match = text.book.offices.body(text.words, begin)
+    if match is None:
+        return None
+    end = begin + match.length
+    if _is_office(text, begin, end) or _is_adjective(text, begin, end):
+        return None
+    if before is not None and before.readings[0].actor_kind is not ActorKind.STATE:
+        return None
+    after = None if before else country_after(text, end)
+    return _Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
+
+
+def _is_adjective(text: Text, begin: int, end: int) -> bool:
+    """Say whether the word for a body only describes the noun behind it ("military equipment", "army colonels")."""
+    return (
+        end < len(text.words)
+        and text.tokens[end].word_class in {WordClass.NOUN, WordClass.ADJ}
+        and text.words[end][0].islower() == text.words[begin][0].islower()
+    )
+
+
+def body(text: Text, at: int) -> Found:
+    """Mark a body of a state: "the Kenyan army", "Ghana's Ministry of Health", "the government of Oman", "the army"."""
+    body = body_at(text, at)
+    if body is None:
+        return NOTHING
+    code = codes(body.country)
+    sector_kind = ActorKind.GOVERNMENT if body.suffix == "GOV" else ActorKind.BODY
+    readings: tuple[Reading, ...] = ()
+    if body.country and code and body.country.readings[0].actor_kind is ActorKind.STATE:
+        actor = text.book.actor(f"{code}.{body.suffix}")
+        name = actor.name if actor else f"{body.name} of {body.country.readings[0].name}"
+        kind = actor.kind if actor else sector_kind
+        readings = (Reading(code=f"{code}.{body.suffix}", name=name, actor_kind=kind),)
+    mark = NameMark(
+        span=text.span(at, body.last),
+        kind=MentionKind.NAME if readings else MentionKind.ROLE,
+        actor_kind=sector_kind,
+        readings=readings,
+        rule="name.body",
+        score=SCORES["body"],
+        title=text.span(body.begin, body.end),
+        office=body.suffix,
+        title_country=code,
+    )
+    return (*country_mark(text, body.country), mark), body.last
+
+
+_BODY_ADJECTIVES = frozenset(
+    "transitional interim new former military central federal national provisional caretaker ruling current outgoing"
+    " own local regional state".split()
+)
+
+
+def _is_office(text: Text, begin: int, end: int) -> bool:
+    """Say whether the words for a body are an office, or the start of one ("government spokesman")."""
+    office = text.book.offices.longest(text.words, begin)
+    return office is not None and begin + office.length >= end

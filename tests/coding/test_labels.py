@@ -1,0 +1,60 @@
+"""Labels, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.model import Label
+
+
+def labels(text: str, **options) -> tuple[Label, ...]:
+    return findings(text, **options).labels
+
+
+def told(label: Label) -> tuple[str, str, str]:
+    return label.actor.code, label.label.lower(), label.by.name
+
+
+def test_a_word_outside_quotation_marks_belongs_to_the_outlet():
+    """The narrator says regime."""
+    found = labels("The Taliban regime closed the border.")
+    assert [(label, by) for _, label, by in map(told, found)] == [("regime", "Sample Wire")]
+    assert found[0].polarity == -1
+
+
+def test_a_word_inside_quotation_marks_belongs_to_the_one_quoted():
+    """The minister says regime, the outlet does not."""
+    found = labels('"The Taliban regime closed the border," Pakistani Foreign Minister Omar Khel said.')
+    assert [one.by.code for one in found] == ["PAK.GOV"]
+
+
+def test_described_by_somebody_as_something_belongs_to_that_somebody():
+    """'described by France as mercenaries' is France's word."""
+    found = labels("Wagner, described by France as mercenaries, left the town.")
+    assert [(one.by.code, one.label) for one in found] == [("FRA", "mercenaries")]
+
+
+def test_what_somebody_is_said_to_be_is_a_label_of_the_subject():
+    """'Peru is a strategic partner' calls Peru a partner."""
+    found = labels("Peru is a strategic partner.")
+    assert [(one.actor.code, one.label) for one in found] == [("PER", "strategic partner")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kenya's foreign minister left.", "The Kenyan army left.", "The Kenyan government met."]
+)
+def test_plain_offices_and_armies_are_no_labels(text):
+    """An office or a force is named, not called something."""
+    assert labels(text) == ()
+
+
+def test_a_report_that_names_no_outlet_has_no_labels_of_its_own():
+    """Nobody is made the owner of a word."""
+    assert labels("The Taliban regime closed the border.", outlet=None) == ()
+
+
+def test_the_same_word_for_the_same_actor_is_one_label():
+    """Two places are two pieces of evidence of one label."""
+    found = labels("The Taliban regime closed the border. The Taliban regime opened it again.")
+    assert [len(one.evidence) for one in found] == [2]

@@ -1,0 +1,138 @@
+"""Commitment steps, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.model import Step
+
+
+def steps(text: str, **options) -> tuple[Step, ...]:
+    return findings(text, **options).steps
+
+
+def told(step: Step) -> str:
+    """Give a step in one line: provider > recipient kind step."""
+    provider = "+".join(party.code for party in step.provider)
+    recipient = "+".join(party.code for party in step.recipient)
+    return f"{provider} > {recipient} {step.kind.value} {step.step.value}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey delivered six drones to Niger on 3 May 2022.", "TUR > NER goods partly_delivered"),
+        ("Norway will send 50 armoured vehicles to Moldova.", "NOR > MDA goods pledged"),
+        ("Japan pledged $200 million in loans to Kenya.", "JPN > KEN money pledged"),
+        ("Fiji and Tonga agreed to open a joint office.", "FJI+TON > FJI+TON policy pledged"),
+        ("Zambia suspended a fisheries agreement with Angola.", "ZMB+AGO > ZMB+AGO treaty suspended"),
+        ("Zambia terminated a fisheries agreement with Angola.", "ZMB+AGO > ZMB+AGO treaty terminated"),
+        ("Portugal's president will visit Angola in July.", "PRT > AGO meeting pledged"),
+        ("Peru will continue military cooperation with Chile.", "PER > CHL policy pledged"),
+        ("Peru withdrew its troops from Chile in 2019.", "PER > CHL withdrawal fulfilled"),
+        ("Kenya agreed to buy 300 tonnes of oil from Oman.", "OMN > KEN goods pledged"),
+        ("Kenya signed a contract to buy 300 tonnes of oil from Oman.", "OMN > KEN goods signed"),
+    ],
+)
+def test_words_lead_to_a_step_with_its_sides(text, expected):
+    """Tense, verb and paper decide the step; who gives is provider."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana urged Togo to send rice to Benin.",
+        "Oman accused Yemen of sending drones to Somalia.",
+        "Kenya could send tents to Malawi.",
+        "Peru denied that it had sent tents to Chile.",
+        "Spain exported goods worth 2 billion euros to Algeria last year.",
+    ],
+)
+def test_demands_accusations_and_figures_are_no_promises(text):
+    """What is asked for, alleged, denied, possible or a sum of trade starts no commitment."""
+    assert steps(text) == ()
+
+
+def test_a_visit_that_is_only_likely_is_mentioned():
+    """Nobody has promised what is likely."""
+    found = steps("Portugal's president is likely to visit Angola next month.")
+    assert [step.step.value for step in found] == ["mentioned"]
+
+
+def test_a_purchase_keeps_its_price_quantity_and_terms():
+    """Price and amount belong to the line, 'bought' to the terms."""
+    step = steps("Canada bought eight patrol boats from South Korea for $1 billion.")[0]
+    line = step.lines[0]
+    assert step.terms.value == "sale"
+    assert line.quantity is not None
+    assert line.value is not None
+    assert (line.quantity.low, line.value.low, line.value.currency) == (8, 1e9, "USD")
+
+
+def test_money_is_named_by_what_it_is():
+    """'$200 million in loans' is a line of loans."""
+    line = steps("Japan pledged $200 million in loans to Kenya.")[0].lines[0]
+    assert (line.item, line.item_class.value) == ("loans", "money")
+    assert line.value is not None
+    assert (line.value.low, line.value.currency) == (2e8, "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Chad received another 40 vehicles from France.", "increment"),
+        ("Chad received 40 vehicles from France, bringing the total to 100.", "cumulative"),
+        ("Chad received the remaining 40 vehicles from France.", "remainder"),
+        ("Chad received up to 40 vehicles from France.", "ceiling"),
+        ("Chad received 40 vehicles from France on 3 May 2022.", "increment"),
+        ("Chad received 40 vehicles from France.", "unknown"),
+    ],
+)
+def test_words_say_what_a_delivery_does_to_the_total(text, scope):
+    """Cues of scope are printed words; a dated delivery adds, an undated one is open."""
+    assert [step.scope.value for step in steps(text)] == [scope]
+
+
+def test_a_deadline_is_printed_with_the_promise():
+    """'by 2025' is due; a day that has passed is no deadline."""
+    assert steps("Norway will send 50 armoured vehicles to Moldova by 2025.")[0].due is not None
+    assert steps("Norway sent 50 armoured vehicles to Moldova in May.")[0].due is None
+
+
+def test_the_speaker_has_a_part_in_the_deal():
+    """The receiver tells of what the giver will do: recipient."""
+    text = "Norway will send 50 armoured vehicles to Moldova, Moldovan Defence Minister Ion Barbu said."
+    step = steps(text)[0]
+    assert step.role_of_speaker.value == "recipient"
+    assert step.by is not None
+    assert step.by.code == "MDA.GOV"
+
+
+def test_a_narrator_is_a_third_party():
+    """Without a speaker the report itself tells it."""
+    assert steps("Turkey delivered six drones to Niger.")[0].role_of_speaker.value == "third_party"
+
+
+def test_a_promise_without_a_frame_is_a_pledge_to_the_one_it_names():
+    """'We will rebuild the road to Togo' promises to Togo."""
+    found = steps('"We will rebuild the road to Togo," Ghana\'s President Kwesi Bentil said.')
+    assert [told(step) for step in found] == ["GHA > TGO policy pledged"]
+    assert found[0].statement is not None
+    assert found[0].event is None
+
+
+def test_a_step_leads_to_its_event_and_its_words():
+    """Step, event and quote hang together."""
+    text = "Turkey delivered six drones to Niger on 3 May 2022."
+    found = findings(text)
+    step = found.steps[0]
+    assert step.event in {event.id for event in found.events}
+    assert all(one.span.of(text) == one.quote and one.rule.startswith("step.") for one in step.evidence)
+
+
+def test_one_step_told_twice_is_one_step():
+    """Title and body tell one delivery."""
+    found = steps("Turkey delivered six drones to Niger on Monday.", title="Turkey delivers six drones to Niger")
+    assert len(found) == 1
