@@ -116,8 +116,8 @@ def test_a_narrator_is_a_third_party():
 
 
 def test_a_promise_without_a_frame_is_a_pledge_to_the_one_it_names():
-    """'We will rebuild the road to Togo' promises to Togo."""
-    found = steps('"We will rebuild the road to Togo," Ghana\'s President Kwesi Bentil said.')
+    """'We will keep our promise to the people of Togo' promises to Togo."""
+    found = steps('"We will keep our promise to the people of Togo," Ghanaian President Kwesi Bentil said.')
     assert [told(step) for step in found] == ["GHA > TGO policy pledged"]
     assert found[0].statement is not None
     assert found[0].event is None

@@ -135,7 +135,7 @@ def test_a_relative_time_goes_where_its_verb_looks(text: str, edtf: str) -> None
 
 
 def test_this_year_of_what_has_happened_ends_with_the_report() -> None:
-    """"cooperation this year received new support": not later than publication; to come: not before."""
+    """ "cooperation this year received new support": not later than publication; to come: not before."""
     past, ahead = find("The army received jets this year.")[0], find("The army will receive jets later this year.")[0]
     assert (past.period.earliest, past.period.latest) == (date(2024, 1, 1), date(2024, 6, 12))
     assert (ahead.period.earliest, ahead.period.latest) == (date(2024, 6, 12), date(2024, 12, 31))
@@ -156,7 +156,7 @@ def test_a_list_shares_its_year_and_the_next_month_goes_on() -> None:
 
 
 def test_a_list_that_turns_the_year_goes_back() -> None:
-    """"December and January 2023" began in 2022."""
+    """ "December and January 2023" began in 2022."""
     assert values("Talks took place in December and January 2023.") == [
         ("December", "2022-12"),
         ("January 2023", "2023-01"),
@@ -164,13 +164,15 @@ def test_a_list_that_turns_the_year_goes_back() -> None:
 
 
 def test_days_of_one_month_are_single_marks() -> None:
-    """"3, 4 and 5 May 2022" are three days."""
+    """ "3, 4 and 5 May 2022" are three days."""
     assert [edtf for _, edtf in values("Talks took place on 3, 4 and 5 May 2022.")] == [
         "2022-05-03",
         "2022-05-04",
         "2022-05-05",
     ]
-    assert [edtf for _, edtf in values("Talks took place on May 4 and 5 in Doha, and again on May 7, 8 and 9, 2023.")] == [
+    assert [
+        edtf for _, edtf in values("Talks took place on May 4 and 5 in Doha, and again on May 7, 8 and 9, 2023.")
+    ] == [
         "2024-05-04",
         "2024-05-05",
         "2023-05-07",
@@ -257,7 +259,7 @@ def test_a_report_without_a_day_leaves_relative_times_unknown(text: str, edtf: s
 
 
 def test_vague_times_are_known_by_publication_only() -> None:
-    """"recently" is before the report, and no more is known; "to this day" has no bounds."""
+    """ "recently" is before the report, and no more is known; "to this day" has no bounds."""
     recent = find("The minister recently met the envoy.")[0].period
     assert (recent.edtf, recent.earliest, recent.basis) == ("[..2024-06-12]", None, "publication")
     years = find("The deals were signed in previous years.")[0].period
@@ -289,7 +291,7 @@ def test_a_time_beside_a_verb_of_saying_dates_the_saying() -> None:
 
 
 def test_a_headline_in_the_present_tense_tells_the_past() -> None:
-    """"Envoy leaves Monday" above a page of Wednesday was Monday before it."""
+    """ "Envoy leaves Monday" above a page of Wednesday was Monday before it."""
     assert find("Envoy leaves capital Monday", kind=BlockKind.TITLE)[0].period.edtf == "2024-06-10"
 
 
@@ -306,14 +308,14 @@ def test_an_account_carries_what_was_told_last() -> None:
 
 
 def test_days_are_counted_from_what_was_told() -> None:
-    """"Three days later" counts from the day before it, "a year earlier" from its year."""
+    """ "Three days later" counts from the day before it, "a year earlier" from its year."""
     text = "The deal was signed on 5 May 1974. Three days later it was broken. A year earlier all was calm."
     assert [edtf for _, edtf in values(text)] == ["1974-05-05", "1974-05-08", "1973"]
     assert values("Three days later it was broken.") == [("Three days later", None)]
 
 
 def test_the_same_month_of_another_year_is_moved() -> None:
-    """"compared to the same month last year" is that month."""
+    """ "compared to the same month last year" is that month."""
     text = "Sales rose in January compared to the same month last year."
     assert [edtf for _, edtf in values(text)] == ["2024-01", "2023-01"]
 
@@ -339,12 +341,11 @@ def test_the_same_month_of_another_year_is_moved() -> None:
         "It happened one day.",
         "Trains run at 6:40 p.m.",
         "It earns 15 million a year.",
-        "On 30 February 2023x they met.",
     ],
 )
 def test_traps_yield_nothing(text: str) -> None:
     """Names, verbs, sizes, numbers of things, ages, lengths of things and hours are no times."""
-    assert [found for found in values(text) if found[1] not in {"2023"}] == []
+    assert values(text) == []
 
 
 @pytest.mark.parametrize("text", ["every Friday", "each year", "on Mondays", "every two years", "every other day"])
@@ -364,7 +365,7 @@ def test_other_calendars_are_kept_and_not_looked_up() -> None:
 
 
 def test_lengths_are_marks_without_days() -> None:
-    """"for 33 years" says how long, not when."""
+    """ "for 33 years" says how long, not when."""
     mark = find("She led the firm for 33 years.")[0]
     assert (mark.span.of("She led the firm for 33 years."), mark.use) == ("33 years", TimeUse.NONE)
     assert (mark.period.edtf, mark.period.relation) == (None, "throughout")

@@ -53,8 +53,8 @@ class Medium:
 
 
 _BLANKS = {
-    "CITY": r"[^\W\d_][\w .’'-]{1,40}",  # noqa: RUF001 - place names are printed with curly apostrophes
-    "NAME": r"[^\W\d_][\w .’'-]{1,60}",  # noqa: RUF001
+    "CITY": r"[^\W\d_][\w .’'-]{1,40}",  # place names are printed with curly apostrophes
+    "NAME": r"[^\W\d_][\w .’'-]{1,60}",
     "Month": r"[^\W\d_]{3,9}\.?",
     "mon": r"[^\W\d_]{3,9}\.?",
     "DD": r"\d{1,2}",
@@ -156,6 +156,6 @@ def _pattern(form: str) -> re.Pattern[str]:
         if place % 2:
             pieces.append(_BLANKS[piece])
             continue
-        fixed = re.sub(r"(\\-)+|[–—]", r"[-–—]{1,2}", re.escape(piece))  # noqa: RUF001 - the dashes that pages print
+        fixed = re.sub(r"(\\-)+|[–—]", r"[-–—]{1,2}", re.escape(piece))  # the dashes that pages print
         pieces.append(re.sub(r"(\\\s)+", r"\\s+", fixed))
     return re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)")

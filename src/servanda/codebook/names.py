@@ -35,7 +35,7 @@ _POSSESSIVE = rf"['{_CURLY}]s(?!\w)"
 _APOSTROPHES = str.maketrans(_CURLY + _MODIFIER, "''")
 _TOKEN = re.compile(f"{_POSSESSIVE}|{_ACRONYM}|{_NUMBER}|{_WORD}|[^\\w\\s]")
 _ENDS_POSSESSIVE = re.compile(f"({_POSSESSIVE})$", re.IGNORECASE)
-_HYPHENS = re.compile(r"[-‐‑–]")  # noqa: RUF001 - pages print hyphens as any of these
+_HYPHENS = re.compile(r"[-‐‑–]")  # pages print hyphens as any of these
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

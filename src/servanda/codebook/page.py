@@ -77,7 +77,7 @@ def _default(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _takes(hint: Any) -> str:  # noqa: PLR0911 - one answer for each kind of type
+def _takes(hint: Any) -> str:
     if get_origin(hint) in (Union, UnionType):
         parts = [part for part in get_args(hint) if part is not NoneType]
         return "a form" if FormRow in parts else _takes(parts[0])

@@ -187,7 +187,8 @@ class _Seeker:
     def _below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
         helps = frame.type is EventType.AID
-        if frame.type not in _REACHES and not helps:
+        signs = telling.clauses[index].verb.lemma in {"sign", "ink", "conclude"}
+        if frame.type not in _REACHES and not helps and not signs:
             return ()
         own = telling.clauses[index].subject
         for at, clause in enumerate(telling.clauses):

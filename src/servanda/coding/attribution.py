@@ -116,7 +116,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         return None
     source = speaker_span(prose, clause, sentence, entry)
     if source is None:
-        source = source_of_verb_before(prose, sentence, at, clause)
+        source = source_of_verb_before(prose, at, clause)
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
         return None
     if clause.verb.negated and entry.kind not in {"speech", "writing"}:
@@ -282,6 +282,9 @@ def _joined(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_same_content(one: Attribution, other: Attribution) -> bool:
+    """Say whether two attributions found one content; one whose cue stands in the other's content is told by it."""
+    if any(a.cue and any(a.cue in part for part in b.content) for a, b in ((one, other), (other, one))):
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     least = min(sum(map(len, one.content)), sum(map(len, other.content)))
     most = max(sum(map(len, one.content)), sum(map(len, other.content)))

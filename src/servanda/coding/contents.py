@@ -78,39 +78,67 @@ def _after_cue(
     marker = _marker(prose, start, last)
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
-    if start < last and prose.words[start].lower() in {"to", "for", "of", "on", "against", "about", "with", "as"}:
-        return _prepositional(prose, entry, start, last)
+    if start < last and prose.words[start].lower() in _LINKS:
+        return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
+    if entry.is_weak:
+        return _called(prose, entry, start, last)
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
     begin = _skip_addressee(prose, entry, start, last)
-    if (
-        entry.kind in {"speech", "writing", "attitude", "decree"}
-        and _is_clause(prose, begin, last)
-        and not entry.is_weak
-    ):
+    if entry.kind in _CLAUSE_KINDS and _is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
-    if entry.is_weak:
-        return None
-    if entry.stance is Stance.DENIES and not _CLAIMS & {
-        word.lower() for word in prose.words[start : min(last, start + 6)]
-    }:
-        return None
-    if (
-        ("np" in entry.takes or entry.lemma in _OBJECT_CUES)
-        and entry.kind in _OBJECT_KINDS | {"attitude", "speech"}
-        and _starts_phrase(prose, start, last)
-    ):
-        if entry.kind in {"speech", "attitude", "decree"} and entry.lemma not in _OBJECT_CUES:
+    return _object(prose, entry, start, last)
+
+
+_LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as"})
+_CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
+
+
+def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    """Give the plain object of a cue that says what its object names: "condemned the attack", "voiced concern"."""
+    if entry.stance is Stance.DENIES:
+        near = {word.lower() for word in prose.words[start : min(last, start + _NEAR)]}
+        if not _CLAIMS & near:
             return None
-        return span_of_words(prose, start, last), "object"
+    takes = "np" in entry.takes or entry.lemma in _OBJECT_CUES
+    if entry.kind in _CLAUSE_KINDS and entry.lemma not in _OBJECT_CUES:
+        return None
+    if not takes or not _starts_phrase(prose, start, last):
+        return None
+    return span_of_words(prose, start, last), "object"
+
+
+_NEAR = 6
+
+
+def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    """Give the object of a weak cue with quoted words in it: 'called the answer "hasty"'."""
+    if "np" not in entry.takes or start >= last or not _starts_phrase(prose, start, last):
+        return None
+    end = prose.tokens[last - 1].span.end
+    quoted = [one for one in prose.reading.marks.quotations if prose.tokens[start].span.start < one.start < end]
+    return (span_of_words(prose, start, last), "object") if quoted else None
+
+
+def _behind_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    """Give the object behind "to somebody": "expressed to the envoy [his concern about the drought]"."""
+    if prose.words[start].lower() != "to" or entry.lemma not in _OBJECT_CUES:
+        return None
+    for at in range(start + 1, min(last, start + _MOST_STEPPED)):
+        if prose.words[at].lower() in _OWNERS and at > start + 1:
+            return span_of_words(prose, at, last), "object"
+        if prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX}:
+            return None
     return None
+
+
+_OWNERS = frozenset({"his", "her", "its", "their"})
 
 
 _OBJECT_CUES = frozenset(
     "confirm reaffirm reiterate mention express announce emphasise emphasize stress highlight underline deny reject"
     " claim outline echo condemn hail voice welcome repeat affirm underscore describe explain propose offer declare"
-    " acknowledge recall detail discuss present raise link"
-    " underlined".split()
+    " acknowledge recall detail discuss present raise link".split()
 )
 """Verbs of saying whose plain object is what is said; "said a word" is not."""
 
@@ -127,7 +155,7 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     if word == "to" and entry.takes_to and prose.tokens[start].word_class is WordClass.PART:
         return span_of_words(prose, start, last), "to"
     if word in entry.takes and entry.kind in _OBJECT_KINDS:
-        return span_of_words(prose, start if word in {"of", "for", "with", "against", "as"} else start, last), "object"
+        return span_of_words(prose, start, last), "object"
     return None
 
 

@@ -208,16 +208,30 @@ class _Coder:
         for statement in self.statements:
             kind = _DONE_BY_SAYING.get(statement.stance)
             speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
-            if kind is None or statement.target is None or statement.nested_in is not None or not statement.evidence:
+            if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
                 continue
             own = {party.country for party in speakers}
-            if not own or "---" in own or statement.target.country in own | {"---"} or statement.cue_span is None:
+            target = statement.target or self._first_named(statement)
+            if not own or "---" in own or target is None or target.country in own | {"---"}:
                 continue
-            found.append(self._spoken(statement, kind, speakers))
+            found.append(self._spoken(statement, kind, speakers, target))
         return found
 
-    def _spoken(self, statement: Statement, kind: tuple[EventType, str | None], speakers: tuple[Party, ...]) -> Event:
-        target = (statement.target,) if statement.target is not None else ()
+    def _first_named(self, statement: Statement) -> Party | None:
+        """Give whom the content begins with: "said that Togo had broken its word" speaks against Togo."""
+        if not statement.content_parts:
+            return None
+        part = statement.content_parts[0]
+        inside = self.cast.outermost(part)
+        if not inside or len(part.of(self.report.text)[: inside[0].span.start - part.start].split()) > _OPENING_WORDS:
+            return None
+        party = self.cast.party(inside[0])
+        actor = self.cast.actor(party.actor) if party is not None else None
+        return party if actor is not None and actor.kind is not ActorKind.PERSON else None
+
+    def _spoken(
+        self, statement: Statement, kind: tuple[EventType, str | None], speakers: tuple[Party, ...], target: Party
+    ) -> Event:
         when = statement.said if statement.said.is_known else by_publication(self.report.published)
         return Event(
             id=FindingId(content_id("e", statement.id, kind[0].value)),
@@ -226,7 +240,7 @@ class _Coder:
             mode=kind[1],
             contexts=(),
             source=speakers,
-            target=target,
+            target=(target,),
             when=when,
             place=None,
             status=Status.ACTUAL,
@@ -350,6 +364,9 @@ class _Coder:
         if kind in _BOTH_NEEDED:
             return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
         return bool(source)
+
+    def _is_passive(self, act: Act) -> bool:
+        return act.clause is not None and act.telling.clauses[act.clause].verb.passive
 
     def _is_public_promise(self, act: Act) -> bool:
         """Say whether a promise stands without a receiver: "the commitment to hold elections"."""
@@ -594,6 +611,8 @@ _DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
     Stance.THREATENS: (EventType.THREATEN, None),
 }
 _SCORE_OF_STATEMENT = 0.6
+_OPENING_WORDS = 2
+"""Words that may stand before the first name of a content: "that the ..."."""
 
 
 def _is_told_already(event: Event, drafts: Iterable[_Draft]) -> bool:
@@ -603,6 +622,15 @@ def _is_told_already(event: Event, drafts: Iterable[_Draft]) -> bool:
         and any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)
         for draft in drafts
     )
+
+
+def _is_within_one_side(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether doer and receiver are one side: the state and its own government, or two with one code."""
+    for one in source:
+        for other in target:
+            if one.country == other.country != "---" and (one.code == other.code or one.country in {one.code, other.code}):
+                return True
+    return False
 
 
 # --- one act told several times -------------------------------------------------------------------------------------

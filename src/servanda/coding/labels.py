@@ -141,7 +141,15 @@ class _Coder:
             return self._parties(subject)
         if phrase.possessor is not None:
             return ()
-        return self._parties(phrase) or self._owners(sentence, phrase)
+        return self._parties(phrase) or self._owners(sentence, phrase) or self._named_within(phrase, span)
+
+    def _named_within(self, phrase: NounPhrase, span: Span) -> tuple[Party, ...]:
+        """Give the name right before the word in its phrase: "the Northern Front militia"."""
+        base = Span(self.tokens[phrase.first].span.start, span.start)
+        inside = self.cast.outermost(base) if span.start > base.start else ()
+        party = self.cast.party(inside[-1]) if inside else None
+        gap = self.report.text[inside[-1].span.end : span.start].strip() if inside else "?"
+        return (party,) if party is not None and not gap else ()
 
     def _subject_of(self, sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         """Give the subject of which a phrase is said with a form of be: "Oman is a reliable partner"."""

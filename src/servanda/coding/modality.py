@@ -202,7 +202,8 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
     if noun in _WISH_NOUNS:
         return Status.HYPOTHETICAL
     word = _opener(governor, tokens)
-    if governor.verb.lemma == "be" and noun == "" and word not in _PLANS | _WISHES | _IMPLIES:
+    judged = noun == "" or clause.noun == governor.predicate
+    if governor.verb.lemma == "be" and judged and not {word, noun} & (_PLANS | _WISHES | _IMPLIES | _PLAN_NOUNS):
         return Status.HYPOTHETICAL
     if word in _REFUSALS:
         return Status.HYPOTHETICAL if governor.verb.negated else Status.NEGATED

@@ -10,6 +10,8 @@ from servanda.model import Sentence, Span, WordClass
 
 def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
     """Give the span of a clause's subject, behind the verb where the order is turned ("..., said the minister")."""
+    if before := _before_comma(prose, sentence, clause):
+        return before
     subject = clause.subject
     if subject is None or subject.first >= clause.verb.first:
         turned = _turned(prose, clause, sentence, entry)
@@ -20,8 +22,44 @@ def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEnt
     return phrase_span(prose, subject)
 
 
-def source_of_verb_before(prose: Prose, sentence: Sentence, at: int, clause: Clause) -> Span | None:
-    """Give the speaker of a cue that another verb of the same subject touches ("Okafor said noted": a glued dump)."""
+def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give the name in "the minister, Ana Ruiz, said" and in "Ana Ruiz, the minister, said"; None for other commas."""
+    end = clause.verb.first - 1
+    if end <= sentence.first or prose.words[end] != ",":
+        return None
+    first = _run_start(prose, sentence, end)
+    if first >= end or first <= sentence.first or prose.words[first - 1] != ",":
+        return None
+    if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME:
+        begin = _run_start(prose, sentence, first - 1)
+        is_office = any(prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1))
+        return Span(prose.tokens[begin if is_office else first].span.start, prose.tokens[end - 1].span.end)
+    begin = _run_start(prose, sentence, first - 1)
+    if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
+        return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
+    return None
+
+
+_LONGEST_NAME = 6
+
+
+def _run_start(prose: Prose, sentence: Sentence, end: int) -> int:
+    """Give the first word of the run without comma, verb or quotation mark that ends before a word."""
+    at = end
+    while (
+        at > sentence.first
+        and prose.words[at - 1] not in {",", "”", '"', ";", "–", "—", ":"}
+        and prose.tokens[at - 1].word_class not in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}
+    ):
+        at -= 1
+    return at
+
+
+def source_of_verb_before(prose: Prose, at: int, clause: Clause) -> Span | None:
+    """Give the speaker of a cue without a subject of its own: of the verb before it, of the clause that it hangs on.
+
+    "Okafor said noted" stands in a glued dump; ", adding that" has the speaker of its clause.
+    """
     for other in prose.clauses[at]:
         if other.verb.last == clause.verb.first and other.subject is not None:
             return phrase_span(prose, other.subject)

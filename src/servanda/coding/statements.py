@@ -114,6 +114,8 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
         if not speakers and not _is_speaker(reading, one):
             continue
+        if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
+            continue
         hearer, medium = _hearer(reading, cast, one, speakers)
         said = _said(reading, one)
         if one.nested_in is None and speakers and _names(speakers) == last.speakers:
@@ -125,6 +127,14 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             is_asked = hearer is not None and hearer.code.endswith(".JRN")
             last = _Occasion(_names(speakers), hearer if is_asked else None, medium, said)
         yield Told(one, speakers, hearer, medium, said or _undated(reading, one))
+
+
+def _is_own(cast: Cast, outer: Attribution, speakers: Sequence[Party]) -> bool:
+    """Say whether a nested attribution is the outer speaker's own ("they say they are hopeful"), or nobody's."""
+    if not speakers:
+        return True
+    told = cast.parties_of(outer.source) if outer.source else ()
+    return {party.actor for party in told} == {party.actor for party in speakers}
 
 
 def _subject_before(reading: ReportReading, cast: Cast, one: Attribution) -> tuple[Party, ...]:

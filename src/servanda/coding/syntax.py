@@ -55,6 +55,11 @@ _OBJECT_CONTROL = frozenset(
 )
 _PARTICLES = frozenset("out off up down back over away in on".split())
 _PREPOSITION_LIKE = frozenset("including following regarding concerning excluding despite amid during besides".split())
+_BOUNDS = frozenset(
+    {("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"),
+     ("as", "many"), ("as", "much"), ("close", "to")}
+)  # fmt: skip
+"""Words before a number that belong to its phrase: "up to 40 vehicles"."""
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
 _PHRASE_CLASSES = frozenset(
     {WordClass.DET, WordClass.ADJ, WordClass.NUM, WordClass.NOUN, WordClass.PROPN, WordClass.SYM}
@@ -219,6 +224,8 @@ class _Cutter:
             return Piece("none", at, self._bracket_end(at), word)
         if at in self.times and not self._in_phrase(at):
             return Piece("none", at, at + 1, word)
+        if (word, self._word(at + 1)) in _BOUNDS and (bounded := self._phrase(at)) is not None:
+            return Piece("phrase", bounded.first, bounded.last, self._word(bounded.head), phrase=bounded)
         if word in _PREPOSITION_LIKE and self.tokens[at].word_class is not WordClass.NOUN:
             return Piece("preposition", at, at + 1, word)
         verb = self._verb_group(at)
@@ -416,7 +423,8 @@ class _Cutter:
             bool(helpers) and helpers[0] in {"being", "having", "been"}
         )
         last = main + 1
-        if self._word(last) in _PARTICLES and self._is_particle(last):
+        bounds = (self._word(last), self._word(last + 1)) in _BOUNDS
+        if self._word(last) in _PARTICLES and not bounds and self._is_particle(last):
             last += 1
         return VerbGroup(
             first=first,
@@ -519,6 +527,9 @@ class _Cutter:
     # noun phrases
 
     def _phrase(self, start: int) -> NounPhrase | None:
+        if (self._word(start), self._word(start + 1)) in _BOUNDS and self._is_number(start + 2):
+            counted = self._phrase(start + 2)
+            return replace(counted, first=start, span_first=start) if counted is not None else None
         word = self._word(start)
         token = self.tokens[start]
         if word in _PERSONAL and not (word == "her" and self._is_nominal(start + 1)):
@@ -560,6 +571,9 @@ class _Cutter:
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _is_number(self, at: int) -> bool:
+        return at < self.end and self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
 
     def _possessor_within(self, start: int, at: int) -> tuple[int, int] | None:
         """Give the range before "'s" inside a name: "Peru's navy"."""

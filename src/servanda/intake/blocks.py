@@ -35,8 +35,8 @@ _AWAY = frozenset({"nav", "footer", "aside", "form", "hidden", "teaser", "commen
 """Regions of an HTML page that hold no body unless the extractor says so."""
 
 _APART = frozenset({"caption", "byline", "standfirst"})
-_LISTED = re.compile(r"(?:[-–—•·*◦▪►]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\S")  # noqa: RUF001
-_TITLE_CASE = re.compile(r"\b[A-ZÀ-Þ0-9‘“'\"]")  # noqa: RUF001
+_LISTED = re.compile(r"(?:[-–—•·*◦▪►]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\S")
+_TITLE_CASE = re.compile(r"\b[A-ZÀ-Þ0-9‘“'\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,11 @@ def _with_list(strips: Sequence[Strip], found: Zone) -> Zone:
     end = found.end
     announced = end > 0 and strips[end - 1].text.endswith(":")
     while 0 < end < len(strips) and strips[end].form in {Form.SHORT, Form.LONG, Form.PROSE}:
-        if not (_LISTED.match(strips[end].text) or announced or (strips[end].text.endswith(":") and _is_listed(strips, end + 1))):
+        if not (
+            _LISTED.match(strips[end].text)
+            or announced
+            or (strips[end].text.endswith(":") and _is_listed(strips, end + 1))
+        ):
             break
         end += 1
     return Zone(found.first, end)
@@ -106,9 +110,9 @@ def _final(strips: Sequence[Strip]) -> int:
     for at, strip in enumerate(strips):
         if strip.is_sentence:
             before += strip.words
-        elif strip.form is Form.COMMENTS and before >= RESUMES:
-            return at
-        elif strip.form is Form.TAIL and before * 2 > total and not _resumes(strips, at + 1):
+        elif (strip.form is Form.COMMENTS and before >= RESUMES) or (
+            strip.form is Form.TAIL and before * 2 > total and not _resumes(strips, at + 1)
+        ):
             return at
     return len(strips)
 

@@ -24,9 +24,9 @@ _SLASHES = re.compile(r"/\s?(?P<name>[A-Z][^/\n]{1,30})/(?:\.|(?=\s))")
 _COUNTRY = re.compile(r"\[[^\]\n]{2,30}\]|\((?:[A-Z][a-z]+\s?){1,3}\)(?=,)")
 _WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9][\w'’.]*(?:-\w[\w'’]*)*|[’'][A-Z]\w+")
 _PARTICLE = re.compile(r"(?:de|del|da|do|dos|of|el|al|la|le|les|and|the|es|ben|sur|in|near|on|&|/|\+)(?=\s)")
-_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d))\s*")  # noqa: RUF001
+_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d))\s*")
 _GAP = re.compile(r"[\s,.;]*")
-_GOES_ON = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-ÞĀ-Ž0-9$€£#]")  # noqa: RUF001
+_GOES_ON = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-ÞĀ-Ž0-9$€£#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,11 @@ def dateline(text: str) -> Dateline | None:
                 return _ended(text, found.end(), text[:place_end], day, agency, found.group().strip())
             at = found.end()
             continue
-        elif day is None and agency is None and (found := _WORD.match(text, at, limit) or (_PARTICLE.match(text, at, limit) if words else None)):
+        elif (
+            day is None
+            and agency is None
+            and (found := _WORD.match(text, at, limit) or (_PARTICLE.match(text, at, limit) if words else None))
+        ):
             at, words = found.end(), words + 1
             place_end = at
         elif agency is not None:

@@ -65,7 +65,14 @@ def heading(
     lede = _meanings(" ".join(strips[at].text for at in range(body.first, min(body.first + 3, body.end))))
     slug = _meanings(_slug(address))
     scores = {
-        at: _score(strips, at, body=body, lede=lede - _meanings(strips[at].text) if at in body else lede, slug=slug, claims=claims)
+        at: _score(
+            strips,
+            at,
+            body=body,
+            lede=lede - _meanings(strips[at].text) if at in body else lede,
+            slug=slug,
+            claims=claims,
+        )
         for at in head
         if at not in credited and _can_be(strips[at], at in body and not _is_first(at, body))
     }
@@ -116,7 +123,9 @@ def _score(
     if claims and any(_within(strip.text, claim) for claim in claims):
         score += 3.0
     text = same(strip.text)
-    if any(other != at and same(strips[other].text) == text for other in range(max(0, at - 3), min(len(strips), at + 4))):
+    if any(
+        other != at and same(strips[other].text) == text for other in range(max(0, at - 3), min(len(strips), at + 4))
+    ):
         score += 2.0
     if at + 1 < len(strips) and strips[at + 1].form in _METADATA:
         score += 1.0
@@ -140,7 +149,9 @@ def _standfirst(strips: Sequence[Strip], body: Zone, start: int) -> int | None:
         strip = strips[at]
         if strip.form is Form.PROSE and strip.words >= 5:  # noqa: PLR2004
             after = strips[at + 1 : at + 2]
-            divided = bool(after) and (after[0].form in _METADATA or after[0].form is Form.SHORT and after[0].words <= 3)  # noqa: PLR2004
+            divided = bool(after) and (
+                after[0].form in _METADATA or (after[0].form is Form.SHORT and after[0].words <= 3)
+            )
             return at if at < body.first or divided else None
         if strip.form in {Form.SHORT, Form.LONG} and strip.words >= 5 and at < body.first and at == start:  # noqa: PLR2004
             return at

@@ -156,5 +156,3 @@ def _line(data: bytes, name: str, file: str | None) -> Source | Problem:
     return Source(
         name=name, data=data, file=file, url=found.url or None, published=found.published, media_type="application/json"
     )
-
-

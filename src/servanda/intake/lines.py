@@ -43,6 +43,11 @@ class Strip:
     line: int
     layout: Layout | None = None
 
+    def part(self, words: str) -> Span:
+        """Give where words of the strip stand in the text; the whole strip when they are not in it."""
+        at = self.text.find(words)
+        return self.span if at < 0 else Span(self.span.start + at, self.span.start + at + len(words))
+
     @property
     def is_sentence(self) -> bool:
         """Say whether it is a full sentence by its form and length."""
@@ -126,7 +131,11 @@ def _bars(text: str, start: int, end: int) -> list[int]:
     fields = _BAR.split(line)
     if any(words(field) > 25 or (words(field) > 8 and ends(field)) for field in fields):
         return []
-    places = {start + place for match in _BAR.finditer(line) for place in (match.end() - len(match.group().lstrip()), match.end())}
+    places = {
+        start + place
+        for match in _BAR.finditer(line)
+        for place in (match.end() - len(match.group().lstrip()), match.end())
+    }
     return sorted(place for place in places if start < place < end)
 
 
@@ -153,5 +162,5 @@ def lost_spaces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         whole = f"{before[-1] if before else ''} {after[0] if after else ''}"
         if "/" in whole or "@" in whole or "www" in whole or whole.count(".") > 1:
             continue
-        if len(before[-1].lstrip("(\"“'‘")) > 1:  # noqa: RUF001
+        if len(before[-1].lstrip("(\"“'‘")) > 1:
             yield match

@@ -65,7 +65,9 @@ _NAMED = {
         re.IGNORECASE,
     ),
     "comments": re.compile(r"(?<![a-z])(comments?|respond|disqus)(?![a-z])", re.IGNORECASE),
-    "nav": re.compile(r"(?<![a-z])(nav(bar|igation)?|menu|breadcrumbs?|sidebar|cookies?|consent|newsletter)(?![a-z])", re.IGNORECASE),
+    "nav": re.compile(
+        r"(?<![a-z])(nav(bar|igation)?|menu|breadcrumbs?|sidebar|cookies?|consent|newsletter)(?![a-z])", re.IGNORECASE
+    ),
 }
 """Class names and ids that say what an element is for, as pages commonly name them."""
 
@@ -141,7 +143,9 @@ def flatten(source: str) -> Flat:
     except AssertionError:
         # html.parser gives up on "<![" + line end + "?" (seen on Python 3.11.7), and so do we on words without a place.
         flattener.rest()
-        problems = (Problem("broken_markup", "the page's markup breaks the parser; the rest was read without its tags"),)
+        problems = (
+            Problem("broken_markup", "the page's markup breaks the parser; the rest was read without its tags"),
+        )
     return flattener.flat(problems)
 
 
@@ -182,9 +186,7 @@ class _Flattener(HTMLParser):
 
     def flat(self, problems: tuple[Problem, ...]) -> Flat:
         self._end_line()
-        head = Head(
-            tuple(self._meta), self._canonical, self._language, tuple(self._linked_data), tuple(self._stamps)
-        )
+        head = Head(tuple(self._meta), self._canonical, self._language, tuple(self._linked_data), tuple(self._stamps))
         pieces = tuple(Piece(Span(a, b), Span(c, d)) for a, b, c, d in self._pieces)
         return Flat("".join(self._text), pieces, self._layouts, head, problems, self._depth)
 
@@ -214,6 +216,10 @@ class _Flattener(HTMLParser):
     def parse_html_declaration(self, i: int) -> int:
         """Read a comment or declaration; see `_counted`."""
         return self._counted(super().parse_html_declaration(i))
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002  the parser's own signature
+        """Read a comment; see `_counted`."""
+        return self._counted(super().parse_comment(i, report))
 
     def _counted(self, end: int) -> int:
         """Give up on a page with many tags that never end: the parser searches the rest of the page for each."""
@@ -329,13 +335,7 @@ class _Flattener(HTMLParser):
         length = len(words)
         last = self._pieces[-1] if self._pieces else None
         exact = length == end - start
-        if (
-            last
-            and exact
-            and last[1] == self._length
-            and last[3] == start
-            and last[1] - last[0] == last[3] - last[2]
-        ):
+        if last and exact and last[1] == self._length and last[3] == start and last[1] - last[0] == last[3] - last[2]:
             self._pieces[-1] = (last[0], self._length + length, last[2], end)
         else:
             self._pieces.append((self._length, self._length + length, start, end))

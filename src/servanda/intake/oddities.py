@@ -18,10 +18,19 @@ MOST = 20
 
 _SAID = r"said|says|told|added|adds|noted|notes|stated|announced|warned|explained|confirmed|insisted|stressed|claimed"
 _GLUED_VERB = re.compile(rf"(?<!\w)([A-ZÀ-Þ][a-zà-þ]{{2,}})({_SAID})(?!\w)")
-_TRUNCATED = re.compile(r"(?:\.\.\.|…|\[\+\d+ chars\]|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading|\bsubscribe to (?:read|continue)[\w ]*)\W*$", re.IGNORECASE)
-_WALL = re.compile(r"\b(?:subscribe to (?:read|continue|unlock)|to continue reading|this (?:article|content|story) is (?:for|only|available)[\w ]* subscribers|already a subscriber|premium content|subscribers only)\b", re.IGNORECASE)
+_TRUNCATED = re.compile(
+    r"(?:\.\.\.|…|\[\+\d+ chars\]|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading|\bsubscribe to (?:read|continue)[\w ]*)\W*$",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\b(?:subscribe to (?:read|continue|unlock)|to continue reading|this (?:article|content|story) is (?:for|only|available)[\w ]* subscribers|already a subscriber|premium content|subscribers only)\b",
+    re.IGNORECASE,
+)
 _OPENING, _CLOSING = "“«", "”»"
-_BASED = re.compile(r"^\W*(?:based on|with (?:inputs?|reports?|reporting|information|files|material)|adapted from|material from)\b", re.IGNORECASE)
+_BASED = re.compile(
+    r"^\W*(?:based on|with (?:inputs?|reports?|reporting|information|files|material)|adapted from|material from)\b",
+    re.IGNORECASE,
+)
 
 
 def oddities(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Iterator[Problem]:
@@ -63,7 +72,9 @@ def _lost(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Ite
     for at, strip in enumerate(strips):
         if kinds[at] not in {BlockKind.BODY, BlockKind.STANDFIRST}:
             continue
-        reach = strips[at + 1].span.end if at + 1 < len(strips) and strips[at + 1].line == strip.line else strip.span.end
+        reach = (
+            strips[at + 1].span.end if at + 1 < len(strips) and strips[at + 1].line == strip.line else strip.span.end
+        )
         for match in lost_spaces(text, strip.span.start, reach):
             if match.end() <= strip.span.end:
                 stop = match.start() + 1
@@ -86,7 +97,10 @@ def _hidden_spaces(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind
         place
         for at, strip in enumerate(strips)
         if kinds[at] is BlockKind.BODY
-        for place in (match.start() for match in re.finditer("[\u00a0\u00ad\u200b\u2009\u202f\ufeff]", text[strip.span.start : strip.span.end]))
+        for place in (
+            match.start()
+            for match in re.finditer("[\u00a0\u00ad\u200b\u2009\u202f\ufeff]", text[strip.span.start : strip.span.end])
+        )
         for place in (place + strip.span.start,)
     ]
     if places:
@@ -111,7 +125,9 @@ def _incomplete(strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Iterator
     if _TRUNCATED.search(last.text[-60:]):
         yield _maybe("the text breaks off", Span(max(last.span.start, last.span.end - 20), last.span.end))
     elif last.form is Form.LONG:
-        yield _maybe("the text ends without a final stop", Span(max(last.span.start, last.span.end - 20), last.span.end))
+        yield _maybe(
+            "the text ends without a final stop", Span(max(last.span.start, last.span.end - 20), last.span.end)
+        )
     for strip in strips:
         if strip.words <= 40 and _WALL.search(strip.text):  # noqa: PLR2004
             yield _maybe("the rest is for subscribers", strip.span)

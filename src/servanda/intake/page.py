@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from servanda.codebook import Codebook
-from servanda.intake import claims, credits, envelope, publication
+from servanda.intake import byline as credit
+from servanda.intake import claims, envelope, publication
 from servanda.intake.archive import report_id, sha256
 from servanda.intake.blocks import Zone, kinds, tiles, zone
-from servanda.intake.credits import Cut
+from servanda.intake.byline import Cut
 from servanda.intake.decoding import decode
 from servanda.intake.forms import Form
 from servanda.intake.heading import TITLE_WORDS, Heading, disagree, heading, mark
@@ -26,7 +27,9 @@ from servanda.intake.oddities import oddities
 from servanda.intake.selection import select
 from servanda.model import Block, BlockKind, Credit, Piece, Problem, Report, Source, Span
 
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1)(?:\s[^<>]*)?>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1)(?:\s[^<>]*)?>", re.IGNORECASE
+)
 _SNIFF = 4000
 _TURN = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,4}:\s")
 """How a paragraph of a transcript begins: "Abena Mensah: ..."."""
@@ -72,21 +75,25 @@ def read(source: Source, book: Codebook) -> Report | Problem:
     if not re.search(r"\w", page.text):
         return Problem("empty", "there is no word on the page", source=source.name)
     draft, chosen_problems = _draft(page)
-    address = source.url or (page.row.url if page.row else None) or page.flat.head.canonical or _own_address(draft.strips)
-    host = credits.host_of(address)
+    address = (
+        source.url or (page.row.url if page.row else None) or page.flat.head.canonical or _own_address(draft.strips)
+    )
+    host = host_of(address)
     _cut_credits(draft, book, text=page.text, host=host)
     given = kinds(draft.strips, draft.body, chosen=draft.chosen)
-    credits.signatures(draft.strips, given, draft.body, book)
+    credit.signatures(draft.strips, given, draft.body, book)
     for at, cut in draft.cuts.items():
         given[at] = BlockKind.DATELINE if cut.rule == "dateline" else BlockKind.BYLINE
     wanted = list(claims.titles(page.flat.head, page.row))
-    found = heading(draft.strips, draft.body, claims=[value for _, value in wanted], address=address, credited=draft.cuts)
+    found = heading(
+        draft.strips, draft.body, claims=[value for _, value in wanted], address=address, credited=draft.cuts
+    )
     mark(given, found)
     title, title_problems = _title(draft, found, wanted)
     outlet = _outlet(draft, given, book, page, host)
     dated = publication.published(_votes(source, page, draft, given, address), bound=publication.changed(draft.strips))
     agencies = _agencies(draft, given, book, page)
-    byline = credits.byline(draft.strips, given, book) or _author(page, book)
+    byline = credit.byline(draft.strips, given, book) or _author(page, book)
     body = "\n".join(strip.text for strip, kind in zip(draft.strips, given, strict=True) if kind is BlockKind.BODY)
     tongue = language(body)
     problems = [
@@ -132,7 +139,9 @@ def _page(source: Source) -> _Page | Problem:
     problems = (*decoded.problems, *marks)
     if source.media_type == "text/html" or _HTML.search(text, 0, _SNIFF):
         flat = flatten(text)
-        return _Page(flat.text, decoded.charset, "text/html", text, flat, flat.pieces, None, (*problems, *flat.problems))
+        return _Page(
+            flat.text, decoded.charset, "text/html", text, flat, flat.pieces, None, (*problems, *flat.problems)
+        )
     return _Page(text, decoded.charset, "text/plain", problems=problems)
 
 
@@ -186,12 +195,12 @@ def _cut_credits(draft: _Draft, book: Codebook, *, text: str, host: str | None) 
     last = [at for at in range(draft.body.first, draft.body.end) if _is_body(draft, at)]
     body = [at for at in last if draft.strips[at].form is Form.PROSE or draft.strips[at].words > TITLE_WORDS]
     for at in reversed(last[-2:]):
-        if cut := credits.closing(draft.strips[at], book):
+        if cut := credit.closing(draft.strips[at], book):
             _divide(draft, at, cut, at + 1)
             break
     transcript = sum(bool(_TURN.match(draft.strips[at].text)) for at in body[:12]) >= 3  # noqa: PLR2004
     for at in body[:2]:
-        cut = credits.opening(draft.strips[at], book, text=text, host=host, transcript=transcript)
+        cut = credit.opening(draft.strips[at], book, text=text, host=host, transcript=transcript)
         if cut:
             _divide(draft, at, cut, at)
             draft.body = Zone(at + 1 if at == draft.body.first else draft.body.first, draft.body.end)
@@ -236,13 +245,13 @@ def _title(
     if wanted:
         rule, value = wanted[0]
         return Credit("title", " ".join(value.split()), None, rule), problems
-    first = next((strip for strip in draft.strips if strip.words and strip.form not in {Form.ADDRESS, Form.STAMP}), None)
+    first = next(
+        (strip for strip in draft.strips if strip.words and strip.form not in {Form.ADDRESS, Form.STAMP}), None
+    )
     return None, (Problem("no_title", "no title in the text", first.span if first else None),)
 
 
-def _outlet(
-    draft: _Draft, given: Sequence[BlockKind], book: Codebook, page: _Page, host: str | None
-) -> Credit | None:
+def _outlet(draft: _Draft, given: Sequence[BlockKind], book: Codebook, page: _Page, host: str | None) -> Credit | None:
     place = next(
         (
             (cut.place, Span(draft.strips[at].span.start, draft.strips[at].span.start + len(cut.place)))
@@ -252,15 +261,15 @@ def _outlet(
         None,
     )
     said = list(claims.outlets(page.flat.head, page.row))
-    return credits.outlet(draft.strips, given, book, claims=said, host=host, place=place)
+    return outlet_of(draft.strips, given, book, claims=said, host=host, place=place)
 
 
 def _agencies(draft: _Draft, given: Sequence[BlockKind], book: Codebook, page: _Page) -> list[Credit]:
-    found = list(credits.agencies(draft.strips, given, sorted(draft.cuts.items()), book))
+    found = list(credit.agencies(draft.strips, given, sorted(draft.cuts.items()), book))
     for rule, value in claims.authors(page.flat.head):
         found += [
             Credit("agency", name, None, rule.replace("byline", "agency"))
-            for name, _, _ in credits.named_agencies(value, book)
+            for name, _, _ in named_agencies(value, book)
         ]
     unique: dict[str, Credit] = {}
     for credit in found:
@@ -270,7 +279,7 @@ def _agencies(draft: _Draft, given: Sequence[BlockKind], book: Codebook, page: _
 
 def _author(page: _Page, book: Codebook) -> Credit | None:
     for rule, value in claims.authors(page.flat.head):
-        if not list(credits.named_agencies(value, book)):
+        if not list(named_agencies(value, book)):
             return Credit("byline", value, None, rule)
     return None
 
@@ -291,14 +300,14 @@ def _found(strip: Strip, words: str | None) -> Span | None:
     return Span(strip.span.start + start, strip.span.start + start + len(words or "")) if start >= 0 else None
 
 
-def _missing(
-    body: str, tongue: str | None, outlet: Credit | None, found: Sequence[Strip]
-) -> Iterator[Problem]:
+def _missing(body: str, tongue: str | None, outlet: Credit | None, found: Sequence[Strip]) -> Iterator[Problem]:
     whole = Span(found[0].span.start, found[-1].span.end)
     if not body:
         yield Problem("no_article", "no article was found on the page; nothing can be read from it", whole)
     elif tongue != "en":
-        yield Problem("not_english", f"the text is not English ({tongue or 'unknown'}); findings are not to be expected", whole)
+        yield Problem(
+            "not_english", f"the text is not English ({tongue or 'unknown'}); findings are not to be expected", whole
+        )
     if outlet is None:
         yield Problem("no_outlet", "no outlet named in the text", whole)
     if found[-1].line >= MOST_LINES:

@@ -132,7 +132,9 @@ def _zone_problem(chosen: Vote) -> Iterator[Problem]:
 
 
 def _disagreement(groups: Sequence[Sequence[Vote]], chosen: Vote) -> Iterator[Problem]:
-    others = sorted({vote.period.edtf or "" for group in groups for vote in group if not _agree(vote.period, chosen.period)})
+    others = sorted(
+        {vote.period.edtf or "" for group in groups for vote in group if not _agree(vote.period, chosen.period)}
+    )
     if others:
         message = f"{chosen.period.edtf} ({chosen.rule}) was taken for the day of publication; the page also says {', '.join(others)}"
         yield Problem("dates_disagree", message, chosen.span)
@@ -187,7 +189,14 @@ def by_dateline(words: str | None, span: Span | None) -> Iterator[Vote]:
 
 def by_head(head: Head) -> Iterator[Vote]:
     """Give the days that meta elements, JSON-LD and time elements claim."""
-    names = ("article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "dc.date.issued")
+    names = (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "dc.date.issued",
+    )
     if value := head.first(*names):
         yield from _claim(value, "published.meta")
     for one in head.linked_data:
@@ -224,7 +233,9 @@ def by_address(address: str | None) -> Iterator[Vote]:
         found = _ADDRESS_MONTH.search(f"/{path}")
         stretch = month(int(found.group("y")), int(found.group("m"))) if found else None
     if found and stretch:
-        yield Vote(replace(stated(stretch, text=found.group().strip("/")), basis=WhenBasis.INFERRED), "published.address")
+        yield Vote(
+            replace(stated(stretch, text=found.group().strip("/")), basis=WhenBasis.INFERRED), "published.address"
+        )
 
 
 def _claim(value: str, rule: str) -> Iterator[Vote]:

@@ -52,16 +52,15 @@ def select(source: str, text: str, strips: Sequence[Strip], *, depth: int) -> Se
         depth: How deep the page's elements are nested.
     """
     if len(source) > LARGEST or depth > DEEPEST:
-        return Selection(frozenset(), (Problem("page_too_large", "too long or too deeply nested to be extracted; read by its lines"),))
+        return Selection(
+            frozenset(),
+            (Problem("page_too_large", "too long or too deeply nested to be extracted; read by its lines"),),
+        )
     paragraphs = [line for line in _extract(source).split("\n") if line.strip()]
     start = next((strip.start for strip in strips if not _is_head(strip)), len(text))
     words = [(match.group(), match.start()) for match in _WORD.finditer(text, start)]
     spans, lost = _place(paragraphs, words)
-    chosen = {
-        at
-        for at, strip in enumerate(strips)
-        if _covered(strip, spans) * 2 > max(1, strip.words)
-    }
+    chosen = {at for at, strip in enumerate(strips) if _covered(strip, spans) * 2 > max(1, strip.words)}
     if sum(strips[at].words for at in chosen) < LEAST_WORDS:
         return Selection(frozenset(), ())
     chosen |= set(_holes(strips, chosen))
@@ -89,9 +88,7 @@ def _extract(source: str) -> str:
     return found or ""
 
 
-def _place(
-    paragraphs: Sequence[str], words: Sequence[tuple[str, int]]
-) -> tuple[list[tuple[int, int]], list[str]]:
+def _place(paragraphs: Sequence[str], words: Sequence[tuple[str, int]]) -> tuple[list[tuple[int, int]], list[str]]:
     """Find each paragraph as a run of words, after the last one found or else anywhere; give ranges and what is lost."""
     letters = [word for word, _ in words]
     index: dict[str, list[int]] = {}
@@ -131,9 +128,7 @@ def _parts(
             cursor = found + len(piece) if found is not None else cursor
 
 
-def _run(
-    wanted: Sequence[str], letters: Sequence[str], index: Mapping[str, Sequence[int]], cursor: int
-) -> int | None:
+def _run(wanted: Sequence[str], letters: Sequence[str], index: Mapping[str, Sequence[int]], cursor: int) -> int | None:
     """Give where the words stand one after the other, at or after the cursor before anywhere else."""
     rarest = min(range(min(len(wanted), 12)), key=lambda at: len(index.get(wanted[at], ())))
     places = [at - rarest for at in index.get(wanted[rarest], ())]

@@ -221,6 +221,8 @@ def behind(atoms: Atoms, at: int) -> Currency | None:
         return Currency(at, at + 1, "CNY" if atoms.at(at).text == "RMB" else atoms.at(at).text)
     if atoms.lower(at) in {"usd", "eur", "rmb"}:
         return Currency(at, at + 1, "CNY" if atoms.lower(at) == "rmb" else atoms.at(at).text.upper())
+    if atoms.says(at, "u . s . dollars") or atoms.says(at, "u . s . dollar"):
+        return Currency(at, at + 5, "USD")
     for offset in (0, 1, 2):
         found = _named(atoms, at + offset)
         if found:
@@ -248,8 +250,6 @@ def _named(atoms: Atoms, at: int) -> tuple[str, int] | None:
 
 def _of_country(atoms: Atoms, first: int, at: int, word: str, end: int) -> Currency | None:
     country = atoms.lower(at - 1) if at > first else ""
-    if atoms.says(first, "u . s .") or atoms.says(first, "u . s"):
-        country = "us"
     code = _BY_COUNTRY.get((country, word))
     is_plain = country == "us" or word == "cfa" or (_WORDS[word] in CODES and word != "dollar")
     if code is None and at > first and not is_plain:

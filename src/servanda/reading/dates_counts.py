@@ -185,6 +185,8 @@ def _one(atoms: Atoms, at: int) -> Number | None:
     word = atoms.lower(at)
     if word in {"a", "an"} and unit_of(atoms.lower(at + 1)) and not atoms.lower(at + 1).endswith("s"):
         return Number(at + 1, 1, 1)
+    if word == "half" and atoms.lower(at + 1) in {"a", "an"} and unit_of(atoms.lower(at + 2)):
+        return Number(at + 2, 0.5, 0.5)
     if word in {"half", "some"} and unit_of(atoms.lower(at + 1)):
         return Number(at + 1, 0.5, 0.5) if word == "half" else Number(at + 1, 2, None, approx=True, vague=True)
     return None

@@ -470,13 +470,15 @@ def _running(shape: Counted, setting: Setting) -> Meaning:
         return unknown(rule, kind="DURATION", timex=timex, relation=relation)
     far = _moved(setting.today, shape.unit, -count if back else count)
     first, last = (far, setting.today) if back else (setting.today, far)
+    unit = Unit.YEAR if shape.unit in _YEARS else shape.unit
     if back:
-        first = _around(first, shape.unit).first or first
+        first = _around(first, unit).first or first
     else:
-        last = _around(last, shape.unit).last or last
-    value = f"{_around(first, shape.unit).edtf}/{_around(last, shape.unit).edtf}"
-    if _around(first, shape.unit).grain in {Grain.WEEK, Grain.DECADE}:
+        last = _around(last, unit).last or last
+    if _around(first, unit).grain is Grain.WEEK:
         value = f"{first}/{last}"
+    else:
+        value = f"{_around(first, unit).edtf}/{_around(last, unit).edtf}"
     return Meaning(
         value, first, last, Relation.THROUGHOUT, WhenBasis.RELATIVE, "DURATION", timex, "dates.running", 0.85
     )

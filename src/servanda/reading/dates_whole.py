@@ -227,7 +227,7 @@ def _iso_hour(atoms: Atoms, at: int) -> int:
     end = at + 2
     while atoms.is_glued(end) and (atoms.lower(end).isdecimal() or atoms.lower(end) in {":", "+", "-", ".", "z"}):
         end += 1
-    return end
+    return end - 1 if atoms.lower(end - 1) in {".", ":"} else end
 
 
 def opens_word(sign: str) -> bool:

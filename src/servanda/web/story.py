@@ -163,7 +163,7 @@ def _passages(evidence: tuple[Evidence, ...], pages: Passages) -> tuple[Passage,
 # ---- facts
 
 
-def _facts(shown: Shown) -> tuple[Fact, ...]:  # noqa: C901, PLR0911 - one line for each kind
+def _facts(shown: Shown) -> tuple[Fact, ...]:  # noqa: C901 - one line for each kind
     match shown:
         case Record(content=Statement() as statement):
             return (*_of_statement(statement), Fact("stands on", wording.support(shown.support)))
