@@ -189,7 +189,7 @@ def test_the_same_text_gives_the_same_events_twice():
 
 NEWS = (
     "Kenya Malawi Peru's the president said that sent will tents to with and , who not agreed accused of by in 2019"
-    " on Monday signed a treaty \" “ ” ( . aid from troops withdrew if visit talks"
+    ' on Monday signed a treaty " “ ” ( . aid from troops withdrew if visit talks'
 ).split()
 
 

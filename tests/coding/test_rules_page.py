@@ -12,7 +12,9 @@ from servanda.coding import code
 from servanda.model import Findings
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
-ROWS = re.findall(r"^\| ((?:event|step|label)\.[a-z.]+) \| .+? \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.M)
+ROWS = re.findall(
+    r"^\| ((?:event|step|label)\.[a-z.]+) \| .+? \| ([^|]+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+)
 
 
 def rules_in(found: Findings) -> set[str]:

@@ -238,6 +238,12 @@ def test_a_later_step_of_a_promise_is_not_added_again():
     assert only(pledge, loads).state is StepKind.SIGNED
 
 
+def test_goods_without_a_number_are_left_out_of_the_sum():
+    """Eight trucks and some tents are eight trucks in the total."""
+    content = only(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=(*trucks(8), goods("tents"))))
+    assert content.totals.promised == Amount(8, 8, "vehicles")
+
+
 def test_a_ceiling_is_no_amount():
     """What may not be exceeded is shown and not counted."""
     content = only(told(PLEDGE, StepKind.IN_FORCE, "2023-01", lines=trucks(8), scope=Scope.CEILING))

@@ -126,6 +126,25 @@ def test_a_stated_time_has_its_span_and_value(text: str, words_: str, edtf: str)
         ("He was ousted in the last decade.", "2014/2024"),
         ("He was ousted late last year.", "2023-41"),
         ("He was ousted in the third quarter of last year.", "2023-35"),
+        ("He was ousted earlier this month.", "2024-06"),
+        ("He will leave later today.", "2024-06-12"),
+        ("He left the day before yesterday.", "2024-06-10"),
+        ("He was ousted over the past year.", "2023/2024"),
+        ("He was ousted in the current month.", "2024-06"),
+        ("He was ousted in the past century.", "1924/2024"),
+        ("He will leave next decade.", "203X"),
+        ("He leaves on Friday.", "2024-06-14"),
+        ("He leaves in August.", "2024-08"),
+        ("It is cold in January.", "2024-01"),
+        ("He will leave this Friday.", "2024-06-14"),
+        ("He left this Monday.", "2024-06-10"),
+        ("He left on Monday evening at 6:40 p.m.", "2024-06-10"),
+        ("Early on Monday he left.", "2024-06-10"),
+        ("He left in the fourth quarter.", "2023-36"),
+        ("He was ousted over the winter.", "2024-24"),
+        ("He was ousted on Christmas Eve.", "2023-12-24"),
+        ("He was ousted on 29 February.", "2024-02-29"),
+        ("He was ousted almost a year ago.", "[2023-01-01..2023-12-31]"),
         ("He was ousted 20 to 30 years ago.", "[1994-01-01..2004-12-31]"),
     ],
 )
@@ -135,7 +154,7 @@ def test_a_relative_time_goes_where_its_verb_looks(text: str, edtf: str) -> None
 
 
 def test_this_year_of_what_has_happened_ends_with_the_report() -> None:
-    """ "cooperation this year received new support": not later than publication; to come: not before."""
+    """The words "cooperation this year received new support": not later than publication; to come: not before."""
     past, ahead = find("The army received jets this year.")[0], find("The army will receive jets later this year.")[0]
     assert (past.period.earliest, past.period.latest) == (date(2024, 1, 1), date(2024, 6, 12))
     assert (ahead.period.earliest, ahead.period.latest) == (date(2024, 6, 12), date(2024, 12, 31))
@@ -156,7 +175,7 @@ def test_a_list_shares_its_year_and_the_next_month_goes_on() -> None:
 
 
 def test_a_list_that_turns_the_year_goes_back() -> None:
-    """ "December and January 2023" began in 2022."""
+    """The words "December and January 2023" began in 2022."""
     assert values("Talks took place in December and January 2023.") == [
         ("December", "2022-12"),
         ("January 2023", "2023-01"),
@@ -164,7 +183,7 @@ def test_a_list_that_turns_the_year_goes_back() -> None:
 
 
 def test_days_of_one_month_are_single_marks() -> None:
-    """ "3, 4 and 5 May 2022" are three days."""
+    """The words "3, 4 and 5 May 2022" are three days."""
     assert [edtf for _, edtf in values("Talks took place on 3, 4 and 5 May 2022.")] == [
         "2022-05-03",
         "2022-05-04",
@@ -259,11 +278,17 @@ def test_a_report_without_a_day_leaves_relative_times_unknown(text: str, edtf: s
 
 
 def test_vague_times_are_known_by_publication_only() -> None:
-    """ "recently" is before the report, and no more is known; "to this day" has no bounds."""
+    """The words "recently" is before the report, and no more is known; "to this day" has no bounds."""
     recent = find("The minister recently met the envoy.")[0].period
     assert (recent.edtf, recent.earliest, recent.basis) == ("[..2024-06-12]", None, "publication")
     years = find("The deals were signed in previous years.")[0].period
     assert years.latest == date(2023, 12, 31)
+    assert find("He has met him in recent years.")[0].period.edtf == "[..2024-06-12]"
+    assert find("In the past, it was so.")[0].period.edtf == "[..2024-06-12]"
+    assert values("He will leave soon, in the near future.") == []
+    assert values("He may now-famously leave as soon as he can, shortly after lunch.") == []
+    assert values("The most recent and no earlier plan, as recently as spring, was previously unknown.") == []
+    assert values("Previously, it was so; earlier versions were not.") == [("Previously", "[..2024-06-12]")]
     assert find("These efforts continue to this day.")[0].period.relation == "until"
     now = find("The rebels are now afraid.")[0]
     assert now.use is TimeUse.BACKGROUND
@@ -291,7 +316,7 @@ def test_a_time_beside_a_verb_of_saying_dates_the_saying() -> None:
 
 
 def test_a_headline_in_the_present_tense_tells_the_past() -> None:
-    """ "Envoy leaves Monday" above a page of Wednesday was Monday before it."""
+    """The words "Envoy leaves Monday" above a page of Wednesday was Monday before it."""
     assert find("Envoy leaves capital Monday", kind=BlockKind.TITLE)[0].period.edtf == "2024-06-10"
 
 
@@ -308,14 +333,39 @@ def test_an_account_carries_what_was_told_last() -> None:
 
 
 def test_days_are_counted_from_what_was_told() -> None:
-    """ "Three days later" counts from the day before it, "a year earlier" from its year."""
+    """The words "Three days later" counts from the day before it, "a year earlier" from its year."""
     text = "The deal was signed on 5 May 1974. Three days later it was broken. A year earlier all was calm."
     assert [edtf for _, edtf in values(text)] == ["1974-05-05", "1974-05-08", "1973"]
     assert values("Three days later it was broken.") == [("Three days later", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was signed on 5 May 1974. That same day he left.", "1974-05-05"),
+        ("It was signed on 5 May 1974. Later that month he left.", "1974-05"),
+        ("It was signed on 5 May 1974. He left the day before.", "1974-05-04"),
+        ("It was signed on 5 May 1974. He left the following morning.", "1974-05-06"),
+        ("It was signed on 5 May 1974. He left the previous year.", "1973"),
+        ("It was signed on 5 May 1974. He left later in the year.", "1974"),
+        ("It was signed on 5 May 1974. By the end of the month he left.", "../1974-05"),
+        ("It was signed on 5 May 1974. Two weeks later he left.", "1974-05-19"),
+        ("It was signed in May 1974. Two months later he left.", "1974-07"),
+        ("It was signed in May 1974. The next day he left.", None),
+        ("It was signed in 1974. The next month he left.", None),
+        ("It was signed in May 1974. Two days later he left.", None),
+        ("Sales rose in the first quarter of 2024. They fell in the same quarter of last year.", "2023-33"),
+        ("Sales rose in May 2024. They fell in the same month a year earlier.", "2023-05"),
+        ("Sales fell in the same period last year.", "2023"),
+    ],
+)
+def test_pointing_to_what_was_told(text: str, edtf: str | None) -> None:
+    """That day, the following year: from what was told last, and only if that is fine enough."""
+    assert values(text)[-1][1] == edtf
+
+
 def test_the_same_month_of_another_year_is_moved() -> None:
-    """ "compared to the same month last year" is that month."""
+    """The words "compared to the same month last year" is that month."""
     text = "Sales rose in January compared to the same month last year."
     assert [edtf for _, edtf in values(text)] == ["2024-01", "2023-01"]
 
@@ -365,7 +415,7 @@ def test_other_calendars_are_kept_and_not_looked_up() -> None:
 
 
 def test_lengths_are_marks_without_days() -> None:
-    """ "for 33 years" says how long, not when."""
+    """The words "for 33 years" says how long, not when."""
     mark = find("She led the firm for 33 years.")[0]
     assert (mark.span.of("She led the firm for 33 years."), mark.use) == ("33 years", TimeUse.NONE)
     assert (mark.period.edtf, mark.period.relation) == (None, "throughout")

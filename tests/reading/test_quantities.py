@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,7 +146,7 @@ def test_a_sum_may_name_what_it_buys(text: str, item: str | None) -> None:
 
 
 def test_a_sum_and_its_conversion_are_two_marks() -> None:
-    """ "36 billion CFA ($61m)": the sum, then the conversion as printed."""
+    """The words "36 billion CFA ($61m)": the sum, then the conversion as printed."""
     values = [mark.value for mark in find("It cost 36 billion CFA ($61m).")]
     assert [(value.low, value.currency) for value in values if value] == [(36e9, "CFA"), (61e6, "USD")]
 
@@ -195,4 +197,4 @@ def test_any_text_is_read(pieces: list[str], gap: str) -> None:
     """No text raises; marks come in order and do not overlap."""
     text = gap.join(pieces)
     spans = [mark.span for mark in find(text)]
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))

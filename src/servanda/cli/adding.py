@@ -19,6 +19,7 @@ from servanda import intake, ledger, run
 from servanda.cli import terminal
 from servanda.errors import CallError, NoSuchValueError
 from servanda.ledger import Kind
+from servanda.ledger.view import View
 from servanda.model import Problem
 from servanda.web import wording
 
@@ -118,21 +119,27 @@ def summarise(done: run.AddReport, *, place: str) -> int:
     """Print what came of it, the problems on standard error; give how many inputs could not be read."""
     with ledger.open_view(place) as view:
         counts = view.counts()
-        refused = {(problem.source, problem.code) for problem in view.problems()}
-    unread = [problem for problem in done.problems if (problem.source, problem.code) in refused]
-    odd = [problem for problem in done.problems if (problem.source, problem.code) not in refused]
-    _print_problems("not read", unread)
-    _print_problems("odd in what was read", odd)
+        unread = tell_unread(view, done)
+    _print_problems("odd in what was read", [problem for problem in done.problems if problem not in unread])
     renewed = f", {done.renewed:,} read anew" if done.renewed else ""
     console = terminal.output()
     terminal.write(
         console,
         Text(f"{wording.counted(done.new, 'new report')}{renewed}, {done.known:,} known, {len(unread):,} not read"),
         Text("the ledger now holds " + _holds(counts)),
-        Text(f"it lies in {place}"),
-        Text("next: servanda show commitments, servanda show events, servanda serve", "place"),
+        f"it lies in {place}",
     )
+    if counts[Kind.REPORTS]:
+        terminal.write(console, Text("next: servanda show commitments, servanda show events, servanda serve", "place"))
     return len(unread)
+
+
+def tell_unread(view: View, done: run.AddReport) -> list[Problem]:
+    """Print the problems of inputs that gave no report, and give them."""
+    refused = {(problem.source, problem.code) for problem in view.problems()}
+    unread = [problem for problem in done.problems if (problem.source, problem.code) in refused]
+    _print_problems("not read", unread)
+    return unread
 
 
 def _holds(counts: Mapping[Kind, int]) -> str:
@@ -153,7 +160,7 @@ def _print_problems(heading: str, problems: Iterable[Problem]) -> None:
         return
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(justify="right", style="standing")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for code, several in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
         text = Text(code.replace("_", " "), "heading")
         text.append(f": {several[0].message}", "default")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,14 +15,15 @@ from servanda import ledger
 from servanda.cli import adding, terminal
 from servanda.cli.showing import when_of
 from servanda.errors import CallError
+from servanda.export.rows import origins_by_report
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
-from servanda.model import Commitment, Event, Evidence, Period, Record, Span, Support
+from servanda.model import Basis, Commitment, Event, Evidence, Flag, Period, Record, Span
 from servanda.web import wording
 from servanda.web.passage import Passages, credit
 
-_MOST = 24
-"""Entries of the timeline: two screens."""
+_MOST, _MOST_STEPS = 20, 12
+"""Entries of the timeline, about two screens, and how many of them may be steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class _Happening:
     evidence: Evidence
     id: str
     is_step: bool
+    is_disputed: bool
     origins: int
 
     @property
-    def rank(self) -> tuple[bool, int, tuple[bool, str, str, str]]:
+    def rank(self) -> tuple[bool, bool, int, tuple[bool, str, str, str]]:
         """Give what puts one before another when not all can be shown."""
-        return not self.is_step, -self.origins, self.order
+        return not self.is_step, not self.is_disputed, -self.origins, self.order
 
     @property
     def order(self) -> tuple[bool, str, str, str]:
@@ -56,9 +58,12 @@ def demo(folder: Path, *, is_opened: bool) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     sample = Path(str(files("servanda"))) / "data" / "demo"
     place = str(folder / "servanda.db")
-    adding.read([sample / "reports"], place=place, additions=sample / "codebook", workers=None)
+    done = adding.read([sample / "reports"], place=place, additions=sample / "codebook", workers=None)
     with ledger.open_view(place) as view:
+        unread = adding.tell_unread(view, done)
         _print(view, place)
+    if unread:
+        return 1
     if is_opened:
         from servanda.cli import serving  # noqa: PLC0415 - the web framework is loaded only to serve
 
@@ -83,13 +88,13 @@ def _print(view: View, place: str) -> None:
     held = ", ".join(f"{counts[kind]:,} {kind}" for kind in (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS))
     terminal.write(
         console,
-        Text(),
-        Text(f"the ledger lies in {place}: {held}", "heading"),
-        Text(f"  {_remember(place)}"),
-        Text("  servanda show commitments"),
-        *([Text(f"  servanda trace {_told_best(view)}")] if counts[Kind.COMMITMENTS] else []),
-        Text("  servanda show disagreements"),
-        Text("  servanda serve"),
+        "",
+        f"the ledger lies in {place}: {held}",
+        f"  {_remember(place)}",
+        "  servanda show commitments",
+        *([f"  servanda trace {_told_best(view)}"] if counts[Kind.COMMITMENTS] else []),
+        "  servanda show disagreements",
+        "  servanda serve",
     )
 
 
@@ -99,40 +104,58 @@ def _remember(place: str) -> str:
 
 def _happenings(view: View) -> Iterator[_Happening]:
     """Give every step of a commitment and every event, each with its standing."""
+    origin_of = origins_by_report(view)
     for record in view.select(Query(kind=Kind.COMMITMENTS)):
         if isinstance(record, Record) and isinstance(record.content, Commitment):
-            yield from _steps(record.content, record.id, record.support)
+            yield from _steps(record.content, record.id, origin_of)
     for record in view.select(Query(kind=Kind.EVENTS)):
         if isinstance(record, Record) and isinstance(event := record.content, Event):
             goods = f": {wording.items(event.lines)}" if event.lines else ""
             heading = f"{wording.sides(event.source, event.target)}  {wording.act(event)}{goods}"
             standing = f"{wording.standing(event)} · {wording.support(record.support)}"
-            origins = record.support.origins
             yield _Happening(
-                event.when, heading, standing, min(event.evidence), record.id, is_step=False, origins=origins
+                when=event.when,
+                heading=heading,
+                standing=standing,
+                evidence=min(event.evidence),
+                id=record.id,
+                is_step=False,
+                is_disputed=event.basis in {Basis.ALLEGED, Basis.DENIED},
+                origins=record.support.origins,
             )
 
 
-def _steps(commitment: Commitment, record: str, support: Support) -> Iterator[_Happening]:
+def _steps(commitment: Commitment, record: str, origin_of: Mapping[str, str]) -> Iterator[_Happening]:
+    """Give the steps of a commitment, each with the origins of its own quotes, which may be fewer than the whole's."""
     parties = wording.sides(commitment.provider, commitment.recipient)
     for step in commitment.steps:
         things = wording.thing(commitment.kind, step.lines or commitment.lines)
-        standing = f"{wording.whose_word(step.role_of_speaker, step.by)} · {wording.support(support)}"
+        origins = len({origin_of.get(piece.report, piece.report) for piece in step.evidence})
+        standing = f"{wording.whose_word(step.role_of_speaker, step.by)} · {wording.counted(origins, 'origin')}"
         heading = f"{parties}  {wording.state(step.step)}: {things}"
         yield _Happening(
-            step.when, heading, standing, min(step.evidence), record, is_step=True, origins=support.origins
+            when=step.when,
+            heading=heading,
+            standing=standing,
+            evidence=min(step.evidence),
+            id=record,
+            is_step=True,
+            is_disputed=Flag.DISPUTED in commitment.flags,
+            origins=origins,
         )
 
 
 def _chosen(found: Sequence[_Happening]) -> list[_Happening]:
-    """Give the entries to print, in their order; steps come before events, and what more origins tell before others.
+    """Give the entries to print, in their order: the disputed first, then what more origins tell.
 
     What both a step and an event were read from is one happening for a reader.
     """
     by_place: dict[tuple[str, Span], _Happening] = {}
     for each in sorted(found, key=lambda each: each.rank):
         by_place.setdefault((each.evidence.report, each.evidence.span), each)
-    return sorted(list(by_place.values())[:_MOST], key=lambda each: each.order)
+    steps = [each for each in by_place.values() if each.is_step][:_MOST_STEPS]
+    events = [each for each in by_place.values() if not each.is_step][: _MOST - len(steps)]
+    return sorted((*steps, *events), key=lambda each: each.order)
 
 
 def _told_best(view: View) -> str:
@@ -143,8 +166,8 @@ def _told_best(view: View) -> str:
 
 def _line(each: _Happening, pages: Passages) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
-    table.add_column(width=16)
-    table.add_column(ratio=1)
+    table.add_column(width=16, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     body = Text(each.heading, "heading")
     body.append(f"\n{each.standing}", "standing")
     body.append(f"\n{wording.quoted(each.evidence.quote)}", "default")

@@ -40,9 +40,15 @@ def audit(*, place: str) -> int:
         click.echo(f"and {len(done.faults) - _SHOWN:,} more")
     click.echo(
         f"{wording.counted(done.pages, 'archived page')}, {wording.counted(done.checked, 'quote')}:"
-        f" {'all of them hold' if done.is_clean else wording.counted(len(done.faults), 'fault')}"
+        f" {_verdict(done.checked, len(done.faults))}"
     )
     return 0 if done.is_clean else 1
+
+
+def _verdict(checked: int, faults: int) -> str:
+    if faults:
+        return wording.counted(faults, "fault")
+    return "all of them hold" if checked else "nothing to check"
 
 
 def check_codebook(folder: Path) -> int:

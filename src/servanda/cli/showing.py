@@ -107,8 +107,8 @@ def row_of(line: Entry, pages: Passages, *, why: bool = False) -> Table | Paddin
     if line.when is None:
         return Padding(body, (0, 0))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
-    table.add_column(width=16)
-    table.add_column(ratio=1)
+    table.add_column(width=16, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     table.add_row(when_of(line.when), body)
     return table
 

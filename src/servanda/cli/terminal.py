@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
 _PIPED = 100
@@ -54,15 +56,21 @@ def _console(stream: TextIO) -> Console:
 
 
 def write(console: Console, *parts: RenderableType) -> None:
-    """Print parts one under the other, without the spaces that fill a line when nobody sees them."""
+    """Print parts one under the other, without the spaces that fill a line when nobody sees them.
+
+    A plain string is never broken: what people copy (a path, a command) stays on one line.
+    """
     if console.is_terminal:
-        for part in parts:
-            console.print(part)
+        _print(console, parts)
         return
     with console.capture() as caught:
-        for part in parts:
-            console.print(part)
+        _print(console, parts)
     console.file.write("\n".join(line.rstrip() for line in caught.get().split("\n")))
+
+
+def _print(console: Console, parts: Iterable[RenderableType]) -> None:
+    for part in parts:
+        console.print(part, soft_wrap=isinstance(part, str))
 
 
 def write_data(data: bytes) -> None:

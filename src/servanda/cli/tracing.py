@@ -46,7 +46,7 @@ def _print(console: Console, story: Story) -> None:
 def _facts(story: Story) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(style="around", no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for fact in story.facts:
         table.add_row(fact.name, Text(fact.value))
     return table

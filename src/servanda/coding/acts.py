@@ -65,6 +65,7 @@ _HITS = frozenset(
 )
 """Types whose target may be named through what belongs to it."""
 
+_MOST_ATTACHED = 6
 FAR = 400
 """Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
 
@@ -253,7 +254,7 @@ class _Seeker:
         if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
             return None
         attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
-        places = self._noun_places(phrase, at, attached)
+        places = _by_preposition(attached)
         near = self._words(phrase.first, phrase.last) + tuple(self._nouns(places.get("of", ())))
         reading = match.choose(near, part="noun")
         if reading is None:
@@ -353,13 +354,15 @@ class _Seeker:
     def _is_carried(
         self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
     ) -> bool:
-        """Say whether the verb that takes the noun as its object already tells the act: "held talks", "paid a visit"."""
+        """Say whether the verb whose object the noun is already tells the act: "held talks", "paid a visit"."""
         if index is None or phrase not in telling.clauses[index].objects:
             return False
         clause = telling.clauses[index]
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
         found = match.choose(self._nouns((phrase,)), part="verb") if match is not None else None
-        return found is not None and found.frame.type is frame.type and bool(found.frame.objects or match.length > 1)
+        if match is None or found is None or found.frame.type is not frame.type:
+            return False
+        return bool(found.frame.objects or match.length > 1)
 
     def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         first = self.tokens[phrase.first].text.lower()
@@ -394,22 +397,11 @@ class _Seeker:
             target = self._parties(tuple(slot for slot in frame.target if slot not in {"of", "possessive"}), places)
         return source, target
 
-    def _noun_places(
-        self, phrase: NounPhrase, at: int, attached: Sequence[tuple[str, NounPhrase]]
-    ) -> dict[str, tuple[NounPhrase, ...]]:
-        places: dict[str, tuple[NounPhrase, ...]] = {}
-        for preposition, one in attached:
-            places[preposition] = (*places.get(preposition, ()), one)
-        return places
-
     def _noun_parties(
         self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]], phrase: NounPhrase, at: int
     ) -> tuple[Party, ...]:
         for slot in slots:
-            if slot == "possessive":
-                found = self._possessor(phrase, at)
-            else:
-                found = self._parties((slot,), places)
+            found = self._possessor(phrase, at) if slot == "possessive" else self._parties((slot,), places)
             if found:
                 return found
         return ()
@@ -478,6 +470,8 @@ class _Seeker:
             return found
         for slot in frame.target:
             for phrase in places.get(slot, ()):
+                if self.tokens[phrase.first].text.lower() in {"my", "our"}:
+                    continue
                 found = self._possessor(phrase, phrase.head)
                 if found:
                     return found
@@ -505,6 +499,13 @@ def _phrases(slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -
     return next((places[slot] for slot in slots if places.get(slot)), ())
 
 
+def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tuple[NounPhrase, ...]]:
+    places: dict[str, tuple[NounPhrase, ...]] = {}
+    for preposition, one in attached:
+        places[preposition] = (*places.get(preposition, ()), one)
+    return places
+
+
 def _opens_infinitive(found: Sequence[Clause], at: int) -> bool:
     """Say whether a verb of force only opens an infinitive: "was forced to leave"."""
     return any(one.governor == at and one.relation is ClauseRelation.INFINITIVE for one in found)
@@ -515,21 +516,22 @@ def _attached(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]
     attached: list[tuple[str, NounPhrase]] = []
     at = place + 1
     reached = 0
-    while at + 1 < len(found) and len(attached) < 6:
+    while at + 1 < len(found) and len(attached) < _MOST_ATTACHED:
         piece, behind = found[at], found[at + 1].phrase
         if piece.kind == "preposition" and behind is not None:
             attached.append((piece.word, behind))
             reached = max(reached, behind.span_last)
             at += 2
-        elif attached and piece.last <= reached:
-            at += 1
-        elif (
-            attached and piece.kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached
-        ):
+        elif attached and (piece.last <= reached or _resumes(found, at, reached)):
             at += 1
         else:
             break
     return attached
+
+
+def _resumes(found: Sequence[Piece], at: int, reached: int) -> bool:
+    """Say whether a comma closes an apposition and a preposition goes on: "the visit of X, the mayor, to Y"."""
+    return found[at].kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached
 
 
 def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:

@@ -34,9 +34,10 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = _joined(prose, found)
+    found = _joined(found)
     found += _unattributed(prose, found)
-    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    found = [one for one in found if _is_worth_telling(found, one)]
+    found.sort(key=lambda one: (one.start, -one.span.end))
     return tuple(_nested(found))
 
 
@@ -86,43 +87,20 @@ def _is_coordinated(prose: Prose, first: Attribution, second: Attribution) -> bo
 def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit: int) -> Attribution | None:
     """Give the attribution whose cue is the verb of a clause; no content goes beyond the token `limit`."""
     cue = cue_of(prose, clause)
-    if (
-        cue is None
-        or clause.verb.infinitive
-        or clause.verb.main >= limit
-        and limit < sentence.last
-        and clause.verb.first < limit
-    ):
+    is_cut = limit < sentence.last and clause.verb.first < limit <= clause.verb.main
+    if cue is None or clause.verb.infinitive or is_cut:
         return None
     match, behind = cue
     reading = match.part("verb")
     if reading is None:
         return None
     entry = reading.entry
-    place = prose.tokens[clause.verb.main].span.start
-    if prose.quoted(place) is not None and prose.quoted(place) in prose.full_quotes:
-        quote = prose.quoted(place)
-    else:
-        quote = None
-    if (
-        clause.verb.participle
-        and not clause.verb.passive
-        and (clause.relation is not ClauseRelation.PARTICIPIAL or entry.kind not in {"speech", "writing"})
-    ):
-        return None
     if clause.verb.passive and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
-    if clause.verb.passive and entry.kind != "speech":
+    quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
+    if not _may_say(sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
         return None
-    source = speaker_span(prose, clause, sentence, entry)
-    if source is None:
-        source = source_of_verb_before(prose, at, clause)
-    if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
-        return None
-    if clause.verb.negated and entry.kind not in {"speech", "writing"}:
-        return None
-    if clause.verb.modal and clause.verb.modal not in {"would", "can", "could"}:
-        return None
+    source = speaker_span(prose, clause, sentence, entry) or source_of_verb_before(prose, at, clause)
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
@@ -142,11 +120,26 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         cue_words=" ".join(prose.words[clause.verb.first : behind]),
         entry=entry,
         content=content,
-        clause_span=_around(prose, sentence, content, cue_span, source),
+        clause_span=_around(sentence, content, cue_span, source),
         sentence=at,
         rule=f"statement.{rule}",
         score=SCORES[rule],
     )
+
+
+def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
+    verb = clause.verb
+    is_speech = entry.kind in {"speech", "writing"}
+    if verb.participle and not verb.passive and (clause.relation is not ClauseRelation.PARTICIPIAL or not is_speech):
+        return False
+    if verb.passive and entry.kind != "speech":
+        return False
+    if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
+        return False
+    if verb.negated and not is_speech:
+        return False
+    return verb.modal is None or verb.modal in {"would", "can", "could"}
 
 
 _FIRST_PERSON = frozenset({"i", "we", "you"})
@@ -187,7 +180,7 @@ def _described(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry:
     )
 
 
-def _around(prose: Prose, sentence: Sentence, content: tuple[Span, ...], cue: Span, source: Span | None) -> Span:
+def _around(sentence: Sentence, content: tuple[Span, ...], cue: Span, source: Span | None) -> Span:
     """Give what stands with the cue outside the content: to the sentence's ends or the content's."""
     start, end = sentence.span.start, sentence.span.end
     for part in content:
@@ -268,12 +261,10 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     return None
 
 
-def _joined(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
+def _joined(found: Sequence[Attribution]) -> list[Attribution]:
     """Give one attribution for each content: of two that share most of it, the one with the better rule."""
     kept: list[Attribution] = []
     for one in sorted(found, key=lambda each: (-each.score, each.span)):
-        if sum(len(part) for part in one.content) < 2:  # noqa: PLR2004
-            continue
         if one.source is not None and any(one.source in part for part in one.content):
             continue
         if not any(_is_same_content(one, other) for other in kept):
@@ -288,7 +279,12 @@ def _is_same_content(one: Attribution, other: Attribution) -> bool:
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     least = min(sum(map(len, one.content)), sum(map(len, other.content)))
     most = max(sum(map(len, one.content)), sum(map(len, other.content)))
-    return shared > 0.8 * least and least > 0.6 * most  # noqa: PLR2004
+    return shared > _SHARED * least and least > _ALIKE * most
+
+
+_SHARED = 0.8
+_ALIKE = 0.6
+"""Share of the shorter content that two renderings have in common, and of the longer one that it reaches."""
 
 
 def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
@@ -327,10 +323,24 @@ _MOST_APART = 400
 def _nested(found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Give each attribution with the innermost one inside whose content it stands."""
     for at, one in enumerate(found):
-        holders = [
-            index
-            for index, other in enumerate(found)
-            if index != at and any(one.span in part and one.span != part for part in other.content)
-        ]
+        holders = [index for index, other in enumerate(found) if index != at and _is_inside(one, other)]
         inner = min(holders, key=lambda index: sum(map(len, found[index].content)), default=None)
         yield replace(one, nested_in=inner)
+
+
+def _is_inside(one: Attribution, other: Attribution) -> bool:
+    """Say whether an attribution stands in another one's content, cue and all."""
+    if not any(one.span in part for part in other.content):
+        return False
+    return other.cue is None or not any(other.cue in part for part in one.content)
+
+
+_TOLD_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree"})
+"""Kinds of cue that make a statement of their own inside another one; what was discussed or agreed there is an event
+(ruling 20)."""
+
+
+def _is_worth_telling(found: Sequence[Attribution], one: Attribution) -> bool:
+    """Say whether an attribution stands by itself, or tells another speaker's words inside the outer ones."""
+    inside = any(_is_inside(one, other) for other in found if other is not one)
+    return not inside or (one.entry is not None and one.entry.kind in _TOLD_KINDS)

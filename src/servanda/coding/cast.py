@@ -8,10 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.errors import ModelError
 from servanda.model import (
+    NO_CODE,
     Actor,
     ActorId,
     ActorKind,
@@ -108,7 +110,7 @@ class Cast:
         return None
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
-        """Give a person's mention that begins with the phrase and goes on behind it ("the envoy | to Chad Ali Oumar")."""
+        """Give a person's mention that begins with a phrase and goes on behind it ("the envoy | to Chad Ali Omar")."""
         at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         for mention in self.mentions[at:]:
             if mention.span.start > span.start:
@@ -141,7 +143,7 @@ class Cast:
             if place in span and len(span) - len(place) <= _ARTICLE:
                 return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
-        if len(outer) > 1 and _is_list(self.report.text, span, outer):
+        if len(outer) > 1 and _is_list(self.report.text, outer):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
         one = self.party_of(span)
@@ -156,7 +158,7 @@ class Cast:
     def state_of(self, party: Party) -> Party:
         """Give the state behind a government, body or person; the party itself when it has none."""
         code = party.country
-        if code == party.code or code == "---":
+        if code in {party.code, NO_CODE}:
             return party
         state = next((actor for actor in self.actors if actor.code == code and actor.kind is ActorKind.STATE), None)
         if state is None:
@@ -180,7 +182,7 @@ def _is_tail(behind: str) -> bool:
         return True
     if behind[0] in ",(":
         return True
-    first = behind.split()[0].lower()
+    first = behind.split(maxsplit=1)[0].lower()
     return first in {"in", "at", "on", "who", "which", "of", "from", "whose", "and", "for", "to"}
 
 
@@ -188,9 +190,9 @@ def _has_link(before: str) -> bool:
     return bool(set(before.split()) & {"of", "from", "in", "to", "with", "by", "for", "at", "on", "between", "against"})
 
 
-def _is_list(text: str, span: Span, outer: Sequence[ActorMention]) -> bool:
+def _is_list(text: str, outer: Sequence[ActorMention]) -> bool:
     """Say whether only commas, "and" and appositions in between part the mentions."""
-    for one, other in zip(outer, outer[1:], strict=False):
+    for one, other in pairwise(outer):
         between = text[one.span.end : other.span.start].strip().lower()
         words = between.replace(",", " , ").split()
         if not words or not set(words) <= {",", "and", "as", "well", "the", "both", "&", "his", "her", "its"}:

@@ -6,7 +6,7 @@ Invariant: what the codebook reads in several ways stays open unless the report 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NewType
 
@@ -61,31 +61,72 @@ def cast(reading: ReportReading) -> Cast:
 
     Pronouns and descriptions ("the country", "his counterpart") are added by `referents.resolve`.
     """
-    people = persons(reading.report, reading.marks)
-    home = home_state(reading)
+    reading = _settled(reading)
+    scene = _scene(reading)
     found: list[tuple[ActorMention, _Identity]] = []
     titles: dict[Span, str] = {}
-    person_of: dict[Span, tuple[Person, _Identity]] = {}
+    for mark in reading.marks.names:
+        holder = scene.person_of[mark.span][1] if mark.span in scene.person_of else None
+        owner = (holder if mark.name else None) or _identity(reading, mark, scene)
+        if mark.title and (holder or (mark.kind is MentionKind.ROLE and owner)):
+            titles.setdefault(mark.span, mark.title.of(reading.report.text))
+        if owner is not None or not _is_nobody(mark, reading):
+            found.append((_mention(reading, mark, owner), owner or _NOBODY))
+    found += _surnames(reading, scene, [mention.span for mention, _ in found])
+    joint, owners = _joint(reading, scene)
+    return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What decides who a name without an owner is: the report's persons, home, plain codes and office holders."""
+
+    people: tuple[Person, ...]
+    home: str | None
+    person_of: Mapping[Span, tuple[Person, _Identity]]
+    known_codes: Mapping[str, int]
+    offices: Mapping[tuple[str, str | None], _Identity | None]
+
+
+def _scene(reading: ReportReading) -> _Scene:
+    people = persons(reading.report, reading.marks)
+    home = home_state(reading)
     free = _Vacancies(reading, people, home)
+    person_of: dict[Span, tuple[Person, _Identity]] = {}
     for person in people:
         identity = _person_identity(reading, person, free)
-        for mark in person.marks:
-            person_of[mark.span] = (person, identity)
-            if mark.title:
-                titles[mark.span] = mark.title.of(reading.report.text)
-    known_codes = _plain_codes(reading.marks.names)
-    offices = _holders(person_of.values())
-    for mark in reading.marks.names:
-        chosen = person_of[mark.span][1] if mark.span in person_of and mark.name else None
-        owner = chosen or _identity(reading, mark, home, known_codes, offices)
-        if owner is None and _is_nobody(mark, reading):
-            continue
-        if mark.kind is MentionKind.ROLE and mark.title and owner is not None:
-            titles.setdefault(mark.span, mark.title.of(reading.report.text))
-        found.append((_mention(reading, mark, owner), owner or _NOBODY))
-    taken = [mention.span for mention, _ in found]
-    by_person = {id(person): identity for person, identity in person_of.values()}
-    for span, person in surname_spans(reading.report, reading.marks, people, taken):
+        person_of.update({mark.span: (person, identity) for mark in person.marks})
+    return _Scene(people, home, person_of, _plain_codes(reading.marks.names), _holders(person_of.values()))
+
+
+def _settled(reading: ReportReading) -> ReportReading:
+    """Give the marks with the state of every office and body whose printed state can mean several.
+
+    "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
+    and body belong to nobody: the report's home must not fill in for a state that is printed.
+    """
+    known = _plain_codes(reading.marks.names)
+    ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
+    if not ambiguous:
+        return reading
+    names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
+    return replace(reading, marks=replace(reading.marks, names=names))
+
+
+def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:
+    if mark.office is None or mark.title_country is not None:
+        return mark
+    printed = next((one for one in ambiguous if one.span in mark.span), None)
+    if printed is None:
+        return mark
+    chosen = _chosen(printed.readings, known)
+    return replace(mark, title_country=chosen.code) if chosen else replace(mark, office=None)
+
+
+def _surnames(reading: ReportReading, scene: _Scene, taken: Sequence[Span]) -> Iterator[tuple[ActorMention, _Identity]]:
+    """Give the mentions of persons by a surname that was not marked as a name (headlines, glued words)."""
+    by_person = {id(person): identity for person, identity in scene.person_of.values()}
+    for span, person in surname_spans(reading.marks, scene.people, taken):
         identity = by_person[id(person)]
         mention = mention_at(
             reading.report,
@@ -94,10 +135,81 @@ def cast(reading: ReportReading) -> Cast:
             kind=MentionKind.NAME,
             sense=Sense.PERSON,
             rule="name.person.surname",
-            score=0.9,
+            score=_SURNAME_SCORE,
         )
-        found.append((mention, identity))
-    return _assembled(reading, found, titles, person_of)
+        yield mention, identity
+
+
+_SURNAME_SCORE = 0.9
+
+
+def _joint(
+    reading: ReportReading, scene: _Scene
+) -> tuple[dict[Span, tuple[ActorId, ...]], list[tuple[ActorMention, _Identity]]]:
+    """Give the actors of phrases that name one office or body of several states, and mentions of those.
+
+    "the Omani and Qatari governments", "the foreign ministers of Peru and Ecuador": each state's own. A state's
+    adjective then stands for its body, where no longer mention does.
+    """
+    joint: dict[Span, tuple[ActorId, ...]] = {}
+    found: list[tuple[ActorMention, _Identity]] = []
+    for mark, states in _shared(reading):
+        owners = [_owned(reading, mark, state, scene) for state in states]
+        whole = Span(min(mark.span.start, states[0].span.start), max(mark.span.end, states[-1].span.end))
+        joint[whole] = tuple(owner.id for owner in owners)
+        found += [(_mention(reading, mark, owner), owner) for owner in owners]
+    return joint, found
+
+
+def _shared(reading: ReportReading) -> Iterator[tuple[NameMark, list[NameMark]]]:
+    """Give offices and bodies in the plural with the two or more states that are printed with them."""
+    states = [
+        mark
+        for mark in reading.marks.names
+        if len({one.code for one in mark.readings}) == 1 and mark.readings[0].actor_kind is ActorKind.STATE
+    ]
+    for mark in reading.marks.names:
+        if mark.office is None or mark.title_country is None or not _is_plural(mark, reading):
+            continue
+        own = next((one for one in states if one.span in mark.span), None)
+        if own is None:
+            continue
+        before = _chained(reading, [one for one in states if one.span.start <= own.span.start][::-1])[::-1]
+        behind = _chained(reading, [one for one in states if one.span.start >= own.span.start])
+        chain = before if own.kind is MentionKind.DEMONYM else behind
+        if len(chain) > 1:
+            yield mark, chain
+
+
+def _is_plural(mark: NameMark, reading: ReportReading) -> bool:
+    if mark.rule == "name.office":
+        return mark.actor_kind is ActorKind.GROUP
+    return mark.title is not None and mark.title.of(reading.report.text).endswith("s")
+
+
+def _chained(reading: ReportReading, states: Sequence[NameMark]) -> list[NameMark]:
+    """Give the first states of a sequence as long as only a comma, "and" and "the" part them."""
+    chain = list(states[:1])
+    for one in states[1:]:
+        first, second = sorted((chain[-1].span, one.span))
+        between = reading.report.text[first.end : second.start].replace(",", " ").split()
+        if not set(between) <= {"and", "the"} or second.start - first.end > _MOST_BETWEEN:
+            break
+        chain.append(one)
+    return chain
+
+
+_MOST_BETWEEN = 12
+
+
+def _owned(reading: ReportReading, mark: NameMark, state: NameMark, scene: _Scene) -> _Identity:
+    """Give one state's own of an office or body that is printed for several."""
+    one = state.readings[0]
+    if mark.rule != "name.office":
+        return _body(reading.book, one.code, mark.office or "GOV")
+    holder = scene.offices.get((mark.office or "", one.code))
+    title = mark.title.of(reading.report.text) if mark.title else ""
+    return holder or replace(_unnamed_holder(reading, mark, one.code), name=f"{title} of {one.name}")
 
 
 def _is_nobody(mark: NameMark, reading: ReportReading) -> bool:
@@ -142,14 +254,14 @@ def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
 def home_state(reading: ReportReading) -> str | None:
     """Give the code of the state that most of the report's mentions of states name, None when none leads.
 
-    A title counts twice: it says what the report is about.
+    A title counts twice: it says what the report is about. A capital that is a place does not count.
     """
     counts: Counter[str] = Counter()
     for mark in reading.marks.names:
         codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
-        if len(codes) == 1:
-            weight = 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
-            counts[codes.pop()] += weight
+        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_place(reading.marks, mark.span)):
+            continue
+        counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -157,25 +269,19 @@ def home_state(reading: ReportReading) -> str | None:
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
-def _identity(
-    reading: ReportReading,
-    mark: NameMark,
-    home: str | None,
-    known_codes: Counter[str],
-    offices: dict[tuple[str, str | None], _Identity | None],
-) -> _Identity | None:
+def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identity | None:
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
-        chosen = _chosen(mark.readings, known_codes)
-        if chosen and mark.rule == "name.codebook.context" and not known_codes[chosen.code]:
+        chosen = _chosen(mark.readings, scene.known_codes)
+        if chosen and mark.rule == "name.codebook.context" and not scene.known_codes.get(chosen.code):
             return None
         return _coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
-        return _holder(reading, mark, offices)
+        return _holder(reading, mark, scene.offices)
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, home)
+            country = _country_near(reading, mark, scene.home)
         return _body(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation" and mark.name is not None:
         name = " ".join(mark.name.of(reading.report.text).split())
@@ -185,22 +291,25 @@ def _identity(
 
 
 _OWN_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "district", "city", "county"})
 
 
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
-    """Say whether a body without a printed country is spoken of as the state's: "the army", "parliament"; not "troops"."""
+    """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
+    printed = mark.span.of(reading.report.text)
     if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS:
         return False
-    printed = mark.span.of(reading.report.text)
+    if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
+        return False
     return printed[0].isupper() or printed.lower().startswith("the ")
 
 
-def _chosen(readings: Sequence[Reading], known_codes: Counter[str]) -> Reading | None:
+def _chosen(readings: Sequence[Reading], known_codes: Mapping[str, int]) -> Reading | None:
     """Give the one reading, or the only one of several that the report names plainly elsewhere."""
     codes = {one.code: one for one in reversed(readings)}
     if len(codes) == 1:
         return readings[0]
-    named = [one for code, one in sorted(codes.items()) if known_codes[code]]
+    named = [one for code, one in sorted(codes.items()) if known_codes.get(code)]
     return named[0] if len(named) == 1 else None
 
 
@@ -226,7 +335,7 @@ def _body(book: Codebook, country: str, suffix: str) -> _Identity:
 
 
 def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:
-    """Give the state that "the government" or "the army" belongs to: the report's home, unless others fill its sentence."""
+    """Give the state that "the government" belongs to: the report's home, unless others fill its sentence."""
     sentence = next((one for one in reading.marks.sentences if mark.span in one.span), None)
     if sentence is None:
         return home
@@ -245,36 +354,34 @@ def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str 
         for mark in person.marks:
             if not mark.office:
                 continue
-            keys = {(mark.office, None), (mark.office, identity.country or mark.title_country)}
-            for key in keys:
-                same = key not in found or found[key] is None or found[key] == identity
-                found[key] = identity if key not in found else (found[key] if same and found[key] else None)
-                if not same:
-                    found[key] = None
+            for key in {(mark.office, None), (mark.office, identity.country or mark.title_country)}:
+                found[key] = identity if found.get(key, identity) == identity else None
     return found
 
 
 def _holder(
-    reading: ReportReading, mark: NameMark, offices: dict[tuple[str, str | None], _Identity | None]
+    reading: ReportReading, mark: NameMark, offices: Mapping[tuple[str, str | None], _Identity | None]
 ) -> _Identity | None:
     """Give who "the Kenyan president" or "the foreign minister" is: the holder named in the report, else the office."""
     if mark.office is None:
         return None
-    country = mark.title_country
-    key = (mark.office, country)
+    key = (mark.office, mark.title_country)
     if key in offices and mark.actor_kind is ActorKind.PERSON:
         return offices[key]
-    if country is None:
-        return None
-    if country == mark.office.split(".", 1)[0]:
-        actor = reading.book.actor(mark.office) or reading.book.actor(country)
-        name = actor.name if actor else mark.office
-        return _Identity(coded_id(mark.office), mark.office, name, ActorKind.PERSON, None)
-    sector = mark.office.split(".", 1)[0]
-    title = mark.title.of(reading.report.text) if mark.title else mark.office
+    return _unnamed_holder(reading, mark, mark.title_country) if mark.title_country else None
+
+
+def _unnamed_holder(reading: ReportReading, mark: NameMark, country: str) -> _Identity:
+    """Give the holder of a state's or an organisation's office whom the report does not name."""
+    office = mark.office or ""
+    sector = office.split(".", 1)[0]
+    if country == sector:
+        actor = reading.book.actor(office) or reading.book.actor(country)
+        return _Identity(coded_id(office), office, actor.name if actor else office, ActorKind.PERSON, None)
+    title = mark.title.of(reading.report.text) if mark.title else office
     code = f"{country}.{sector}" if _country(reading.book, country) else country
     name = _unnamed(mark.span.of(reading.report.text))
-    identity = ActorId(content_id("a", reading.report.id, "office", mark.office, country, title.casefold()))
+    identity = ActorId(content_id("a", reading.report.id, "office", office, country, title.casefold()))
     return _Identity(identity, code, name, mark.actor_kind, country)
 
 
@@ -307,13 +414,19 @@ class _Vacancies:
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
-        taken = self._held_beside(person, office)
+        taken = self._held_beside(person, office) | self._sent_beside(person)
         named = self._open[office] - taken
         if len(named) == 1:
             return next(iter(named))
         if self._home and self._home not in taken and self._others_beside(person) <= {self._home}:
             return self._home
         return self._outlet if self._outlet and self._outlet not in taken else None
+
+    def _sent_beside(self, person: Person) -> set[str]:
+        """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
+        return {other.country for other in self._beside(person) if other.country and other.office == "GOV.AMB"} - {
+            person.country
+        }
 
     def _others_beside(self, person: Person) -> set[str]:
         """Give the states named in the sentence that first names a person, those in other people's titles left out."""
@@ -330,14 +443,15 @@ class _Vacancies:
 
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""
+        return {other.country for other in self._beside(person) if other.country and other.office == office}
+
+    def _beside(self, person: Person) -> Iterator[Person]:
+        """Give the office holders of printed states that share a sentence with a person."""
         places = [mark.span for mark in person.marks]
         shared = [one.span for one in self._reading.marks.sentences if any(place in one.span for place in places)]
-        return {
-            other.country
-            for other in self._holders
-            if other.country and other.office == office
-            if any(mark.span in sentence for mark in other.marks for sentence in shared)
-        }
+        for other in self._holders:
+            if any(mark.span in sentence for mark in other.marks for sentence in shared):
+                yield other
 
 
 def _person_identity(reading: ReportReading, person: Person, free: _Vacancies) -> _Identity:
@@ -361,17 +475,17 @@ def _person_identity(reading: ReportReading, person: Person, free: _Vacancies) -
 def _assembled(
     reading: ReportReading,
     found: Sequence[tuple[ActorMention, _Identity]],
-    titles: dict[Span, str],
-    person_of: dict[Span, tuple[Person, _Identity]],
+    titles: Mapping[Span, str],
+    person_of: Mapping[Span, tuple[Person, _Identity]],
+    joint: Mapping[Span, tuple[ActorId, ...]],
 ) -> Cast:
+    shared = {owner for owners in joint.values() for owner in owners}
     by_actor: dict[ActorId, list[ActorMention]] = defaultdict(list)
     identities: dict[ActorId, _Identity] = {}
     mentions: dict[Span, ActorMention] = {}
     for mention, identity in sorted(found, key=lambda pair: (pair[0].span, pair[0].rule)):
-        if mention.span in mentions:
-            continue
-        mentions[mention.span] = mention
-        if identity.id:
+        mentions.setdefault(mention.span, mention)
+        if identity.id and (mentions[mention.span] is mention or identity.id in shared):
             by_actor[identity.id].append(mention)
             identities[identity.id] = identity
     people = {identity.id: person for person, identity in person_of.values()}
@@ -392,6 +506,7 @@ def _assembled(
         actors=tuple(_with_roles(reading, actors, people)),
         mentions=tuple(mentions[span] for span in sorted(mentions)),
         titles=titles,
+        joint=joint,
     )
 
 

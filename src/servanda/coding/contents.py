@@ -56,9 +56,10 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
         parts.append(before[-1])
     if behind and behind[0].start < sentence.span.end + 2:
         gap = words_between(prose, most, behind[0].start)
-        if gap is not None and len(gap) <= _MOST_BETWEEN and not ({"that", "whether"} & set(gap)):
-            if parts or prose.reading.text_before(behind[0].start)[-1:] in {",", ":"} or not gap:
-                parts.append(behind[0])
+        is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
+        opens = prose.reading.text_before(behind[0].start)[-1:] in {",", ":"}
+        if is_near and (parts or opens or not gap):
+            parts.append(behind[0])
     return tuple(parts) or None
 
 
@@ -164,9 +165,9 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
     for at in range(start, min(last, start + _MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
-        if word in {"that", "whether"} and token.word_class in {WordClass.SCONJ, WordClass.DET, WordClass.PRON}:
-            if not (at > start and at + 1 < last and _is_relative(prose, at)):
-                return at
+        is_that = word in {"that", "whether"} and token.word_class in _THAT
+        if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
+            return at
         if word in {"how", "why"} and at == start:
             return at
         if word == "to" and token.word_class is WordClass.PART:
@@ -176,6 +177,9 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
         if word in {".", ";", "”"}:
             return None
     return None
+
+
+_THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
 
 
 def _is_relative(prose: Prose, at: int) -> bool:
@@ -222,7 +226,7 @@ def _phrase_end(prose: Prose, at: int, last: int) -> int | None:
 
 
 def _is_clause(prose: Prose, start: int, last: int) -> bool:
-    """Say whether a clause with its own subject starts at a word: a noun phrase, then a finite verb, no comma between."""
+    """Say whether a clause with its own subject starts at a word: a noun phrase, no comma, a finite verb."""
     if start >= last:
         return False
     if prose.tokens[start].word_class in {
@@ -270,9 +274,12 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
 
 
 def _without_comma(prose: Prose, last: int, behind: int) -> int:
-    while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:  # noqa: RUF001
+    while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:
         last -= 1
     return last
+
+
+_AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
 
 
 def _starts_cue(prose: Prose, at: int, last: int) -> bool:
@@ -287,7 +294,7 @@ def _starts_cue(prose: Prose, at: int, last: int) -> bool:
         return False
     features = prose.tokens[at].features
     if "Ger" in features:
-        return verb.entry.kind in {"speech", "writing"} and _marker(prose, at + match.length, last) is not None
-    following = prose.words[at + match.length].lower() if at + match.length < last else ""
-    opens = following in {"that", "to", "for", "on", "the", "a", "its", "his", "her"} or following[:1].isupper()
+        return verb.entry.kind in _CLAUSE_KINDS and _marker(prose, at + match.length, last) is not None
+    following = prose.words[at + match.length] if at + match.length < last else ""
+    opens = following.lower() in _AFTER_CUE or following[:1].isupper()
     return "Past" in features and opens

@@ -9,13 +9,13 @@ from servanda.model import Sentence, Span, WordClass
 
 
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
-    """Give content and source of "CONTENT, SOURCE said": the words between the last comma and the cue are the source."""
+    """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
     turned = _turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
     first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
     at = first - 1
-    end = at if prose.words[at] in {",", "—", "–"} else at + 1  # noqa: RUF001
+    end = at if prose.words[at] in {",", "—", "–"} else at + 1
     begin = sentence.first
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
@@ -33,16 +33,13 @@ def _turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None
     if (
         clause.verb.first <= sentence.first
         or prose.words[clause.verb.first - 1] not in _RUN_ENDS
-        or clause.verb.participle
-        and "Ger" in prose.tokens[clause.verb.main].features
+        or (clause.verb.participle and "Ger" in prose.tokens[clause.verb.main].features)
     ):
         return None
     first = clause.verb.last
     at = first
-    while (
-        at < sentence.last
-        and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}
-        or (at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"})
+    while (at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}) or (
+        at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"}
     ):
         at += 1
     if at == first or (
@@ -53,7 +50,7 @@ def _turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None
 
 
 def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
-    """Give the first word of the source between a comma (or closing mark) and a cue; a name keeps its office before it."""
+    """Give the first word of the source between a comma or closing mark and a cue; a name keeps its office."""
     at = clause.verb.first - 1
     while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
         at -= 1
@@ -78,7 +75,7 @@ def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     return first
 
 
-_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})  # noqa: RUF001
+_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})
 
 
 _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.SCONJ})

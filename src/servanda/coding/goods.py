@@ -22,7 +22,8 @@ _HOLDERS = frozenset(
 
 _MONEY = frozenset(
     "million billion trillion thousand dollar dollars euro euros pound pounds yen yuan rupee rupees franc francs rand "
-    "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore lakh m bn".split()
+    "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore "
+    "lakh m bn".split()
 )
 """Words that only say how much money: what it is for stands behind them, if anywhere."""
 

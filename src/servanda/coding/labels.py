@@ -27,8 +27,8 @@ from servanda.model import (
 
 _NAMES_AS = frozenset("describe brand label dub call denounce characterize characterise portray style".split())
 _QUALIFIERS = frozenset(
-    "transitional interim provisional caretaker former ex-colonial de-facto facto self-proclaimed self-styled so-called "
-    "embattled strategic solid main key reliable close traditional rogue breakaway".split()
+    "transitional interim provisional caretaker former ex-colonial de-facto facto self-proclaimed self-styled "
+    "so-called embattled strategic solid main key reliable close traditional rogue breakaway".split()
 )
 """Words that make a label of an office or a partner."""
 
@@ -104,7 +104,7 @@ class _Coder:
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
         named = self._named_as(sentence, first)
-        actors = (named[0],) if named is not None else self._actors(sentence, span, phrase)
+        actors = (named[0],) if named is not None else self._actors(sentence, span, phrase, is_plural=match.plural)
         by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
         if by is None:
             return []
@@ -128,7 +128,9 @@ class _Coder:
             evidence=(cite(self.report.id, self.report.text, span, rule=rule, score=_SCORES[rule]),),
         )
 
-    def _actors(self, sentence: Sentence, span: Span, phrase: NounPhrase | None) -> tuple[Party, ...]:
+    def _actors(
+        self, sentence: Sentence, span: Span, phrase: NounPhrase | None, *, is_plural: bool
+    ) -> tuple[Party, ...]:
         """Give whom the word is used of: the mention that holds it, whom its phrase names, or the subject of "is"."""
         holding = [mention for mention in self.cast.mentions if span in mention.span and mention.actor is not None]
         if holding:
@@ -141,7 +143,8 @@ class _Coder:
             return self._parties(subject)
         if phrase.possessor is not None:
             return ()
-        return self._parties(phrase) or self._owners(sentence, phrase) or self._named_within(phrase, span)
+        owners = self._owners(sentence, phrase) if is_plural else ()
+        return self._parties(phrase) or owners or self._named_within(phrase, span)
 
     def _named_within(self, phrase: NounPhrase, span: Span) -> tuple[Party, ...]:
         """Give the name right before the word in its phrase: "the Northern Front militia"."""

@@ -43,13 +43,16 @@ _PLAN_NOUNS = frozenset(
 _WISH_NOUNS = frozenset(
     "call demand request threat attempt effort appeal wish hope desire need pressure plea suggestion possibility fear "
     "risk chance opportunity right ability capacity way refusal failure ultimatum idea prospect power motion bill "
-    "petition".split()
+    "petition interest importance wait".split()
 )
 _REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
 _HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
 _PLANNED_MODALS = frozenset({"will", "going to", "be to"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 _SAID_AHEAD = frozenset({Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.THREATENS})
+_NO_TELLING = frozenset({Stance.AGREES, Stance.DISCUSSES})
+"""Acts of speech that tell nothing of the world: to agree or to talk about something does not attest it."""
+
 _BLAMES = frozenset("accuse allege blame claim charge suspect fault denounce condemn criticise criticize".split())
 _DENIALS = frozenset("deny reject dismiss refute dispute rebut disavow".split())
 _RUMOURS = frozenset("allegedly reportedly purportedly supposedly apparently".split())
@@ -116,15 +119,17 @@ def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> St
     if verb.modal in _HYPOTHETICAL_MODALS and not (verb.modal == "have to" and verb.tense == "past"):
         return Status.HYPOTHETICAL
     if verb.infinitive and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED):
-        return _fronted(tokens, clause)
+        return _fronted(tokens, clause, found)
     if _is_subjunctive(clause, found):
         return Status.HYPOTHETICAL
     return Status.ACTUAL
 
 
-def _fronted(tokens: Sequence[Token], clause: Clause) -> Status:
+def _fronted(tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> Status:
     """Give the status of an infinitive that no verb governs: a headline's future, or what its noun says."""
     noun = tokens[clause.noun].lemma if clause.noun is not None else ""
+    if clause.relation is ClauseRelation.ROOT and any(one.verb.is_finite for one in found):
+        return Status.HYPOTHETICAL
     return Status.HYPOTHETICAL if noun in _WISH_NOUNS else Status.PLANNED
 
 
@@ -318,6 +323,8 @@ def noun_status(
         and verb.lemma in _LIGHT
     ):
         return clause_status
+    if preposition == "on" and verb is not None and verb.lemma == "be":
+        return clause_status
     if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL
     if verb is None or clause_status is None:
@@ -368,7 +375,8 @@ def voucher(
         is_blame: Whether the act is one that somebody is accused of by the words around it.
         hedges: Words of the clause in lower case.
     """
-    holding = [one for one in statements if any(at.start in part for part in one.content_parts)]
+    telling = [one for one in statements if one.cue_act not in _NO_TELLING]
+    holding = [one for one in telling if any(at.start in part for part in one.content_parts)]
     if not holding:
         basis = Basis.UNNAMED if set(hedges) & _RUMOURS else Basis.NARRATOR
         return Voucher(basis, (), None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from servanda.codebook.names import fold
 from servanda.model import ActorKind, Marks, NameMark, Report, Span
 
-_JOINED = re.compile(r"[\s\-‐–.·]+")  # noqa: RUF001 - hyphens as pages print them
+_JOINED = re.compile(r"[\s\-‐–.·]+")  # hyphens as pages print them
 _PARTICLES = frozenset("de da do dos das del la le van von der den bin bint ibn ben abu al el y".split())
 
 
@@ -57,7 +57,7 @@ def _most_common(values: Sequence[str | None]) -> str | None:
 
 def name_words(printed: str) -> tuple[str, ...]:
     """Give the words of a person's name, folded, hyphens parted: "El-Sayed" gives el, sayed."""
-    return tuple(fold(word).strip("'’") for word in _JOINED.split(printed) if word.strip("'’"))  # noqa: RUF001
+    return tuple(fold(word).strip("'’") for word in _JOINED.split(printed) if word.strip("'’"))
 
 
 def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
@@ -123,17 +123,15 @@ def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
-def surname_spans(
-    report: Report, marks: Marks, people: Sequence[Person], taken: Sequence[Span]
-) -> list[tuple[Span, Person]]:
+def surname_spans(marks: Marks, people: Sequence[Person], taken: Sequence[Span]) -> list[tuple[Span, Person]]:
     """Give the places where a known surname stands without having been marked as a name (headlines, glued words)."""
     owners = Counter(person.surname for person in people)
     by_surname = {person.surname: person for person in people if owners[person.surname] == 1}
     found: list[tuple[Span, Person]] = []
     covered = sorted(taken)
     for token in marks.tokens:
-        person = by_surname.get(_last_word(token.text))
-        if person and token.text[0].isupper() and not _is_covered(token.span, covered):
+        person = by_surname.get(_last_word(token.text)) if token.text[0].isupper() else None
+        if person and not _is_covered(token.span, covered):
             found.append((token.span, person))
     return found
 

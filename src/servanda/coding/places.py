@@ -16,6 +16,11 @@ _MOVES = frozenset(
     " go went come came flight tour drive drove head headed fled flee attack attacks blast airport summit talks held"
     " hospital city downtown central meeting march".split()
 )
+_REACHED = frozenset(
+    "visit visits visited visiting reach reaches reached reaching leave leaves left leaving enter entered entering tour"
+    " toured touring bomb bombed bombing shell shelled shelling capture captured capturing seized besieged".split()
+)
+"""Verbs whose object is a place: "visited Ankara"."""
 
 
 _REACH = 14
@@ -30,6 +35,8 @@ def is_place(marks: Marks, span: Span) -> bool:
     if not before:
         return False
     last = before[-1]
+    if last in _REACHED:
+        return True
     if last in _PLACE_PREPOSITIONS:
         return last != "from" or not set(before) & {"support", "aid", "help", "demand", "pressure"}
     if last == "to":

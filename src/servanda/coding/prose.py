@@ -36,18 +36,22 @@ class Prose:
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
+        """Give the report's tokens."""
         return self.reading.marks.tokens
 
     @cached_property
     def words(self) -> Sequence[str]:
+        """Give the tokens' words as printed."""
         return [token.text for token in self.tokens]
 
     @cached_property
     def starts(self) -> Sequence[int]:
+        """Give where each token starts, in code points."""
         return [token.span.start for token in self.tokens]
 
     @cached_property
     def clauses(self) -> Sequence[tuple[Clause, ...]]:
+        """Give the clauses of each sentence."""
         return [clauses(self.reading.marks, sentence) for sentence in self.reading.marks.sentences]
 
     @cached_property
@@ -56,6 +60,7 @@ class Prose:
         return [quote for quote in self.reading.marks.quotations if self.is_full(quote)]
 
     def quoted(self, place: int) -> Span | None:
+        """Give the quotation that holds a character, None when it is not quoted."""
         at = bisect_right(self.reading.marks.quotations, place, key=lambda quote: quote.start) - 1
         if at < 0:
             return None
@@ -63,7 +68,7 @@ class Prose:
         return quote if place in quote else None
 
     def is_full(self, quote: Span) -> bool:
-        """Say whether a quotation is whole speech: it starts a sentence or follows a comma, colon or cue, and has a verb."""
+        """Say whether a quotation is speech: with a verb, behind a comma, colon or cue, or starting a sentence."""
         inside = self.between(quote)
         if len(inside) < _LEAST_WORDS_QUOTED:
             return False
@@ -93,6 +98,7 @@ class Prose:
         return [token for token in self.tokens[first:last] if token.text not in _QUOTES]
 
     def sentence_starting(self, quote: Span) -> int | None:
+        """Give the index of the sentence that a quotation starts, None when it stands inside one."""
         at = self.sentence_at(quote.start)
         if at is None:
             return None
@@ -121,7 +127,7 @@ def cue_of(prose: Prose, clause: Clause) -> tuple[CueMatch, int] | None:
 def phrase_span(prose: Prose, phrase: NounPhrase) -> Span:
     """Give the span of a phrase with what hangs on it, an apposition's closing comma and open ends left out."""
     first, last = phrase.span_first, phrase.span_last
-    while last > first + 1 and prose.words[last - 1] in {",", ";", "(", "-", "–"}:  # noqa: RUF001
+    while last > first + 1 and prose.words[last - 1] in {",", ";", "(", "-", "–"}:
         last -= 1
     return Span(prose.tokens[first].span.start, prose.tokens[last - 1].span.end)
 
@@ -135,6 +141,7 @@ def words_between(prose: Prose, start: int, end: int) -> tuple[str, ...] | None:
 
 
 def paragraph_start(prose: Prose, sentence: Sentence) -> int:
+    """Give where the line or block of a sentence starts, in code points."""
     text = prose.reading.report.text
     return max(text.rfind("\n", 0, sentence.span.start) + 1, sentence.block.span.start)
 

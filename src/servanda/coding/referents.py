@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.coding.attribution import Attribution
 from servanda.coding.cast import Cast, ReportReading, mention_at, plain_sense, with_mentions
+from servanda.coding.spoken import Attribution
 from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
 
 _HE = frozenset("he she him her his hers himself herself".split())
@@ -51,21 +51,22 @@ def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attributi
     scene = _Scene(cast)
     added: list[ActorMention] = []
     replaced: dict[Span, ActorMention] = {}
+    known = {mention.span for mention in cast.mentions}
     by_sentence: dict[int, list[Attribution]] = {}
     for one in attributions:
         by_sentence.setdefault(one.sentence, []).append(one)
     joint: dict[Span, tuple[ActorId, ...]] = dict(cast.joint)
     for at, sentence in enumerate(reading.marks.sentences):
         here = by_sentence.get(at, [])
-        for mention in _resolved_here(reading, scene, sentence, at, here, joint):
-            if mention.kind is MentionKind.ROLE and any(one.span == mention.span for one in cast.mentions):
+        found = list(_resolved_here(reading, scene, sentence, at, here, joint))
+        for mention in found:
+            if mention.span in known:
                 replaced[mention.span] = mention
             else:
                 added.append(mention)
-        current = replace(
-            with_mentions(cast, added), mentions=_merged(with_mentions(cast, added).mentions, replaced), joint=joint
-        )
-        scene.cast = current
+        if found or len(joint) > len(scene.cast.joint):
+            grown = with_mentions(cast, added)
+            scene.cast = replace(grown, mentions=_merged(grown.mentions, replaced), joint=dict(joint))
         _move_on(reading, scene, sentence, at, here)
     return scene.cast
 
@@ -82,44 +83,79 @@ def _resolved_here(
     here: Sequence[Attribution],
     joint: dict[Span, tuple[ActorId, ...]],
 ) -> Iterator[ActorMention]:
-    """Give the pronouns and descriptions of a sentence that something decides."""
-    tokens = reading.marks.tokens
+    """Give the pronouns and descriptions of a sentence that something decides; pairs go into `joint`."""
     sources = [one.source for one in here if one.source]
-    for mention in scene.cast.in_span(sentence.span):
-        if mention.actor is None and mention.rule == "name.office" and scene.speaker_at >= at - _REACH:
-            actor = scene.cast.actor(scene.speaker)
-            if actor and actor.kind is ActorKind.PERSON and _is_plain_office(mention):
-                yield replace(mention, actor=actor.id, rule="referent.office", score=_SCORES["speaker"])
-        if mention.actor is None and mention.rule == "name.body" and (owner := _same_body(scene, mention)):
-            yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["state"])
+    yield from _bare(scene, sentence, at)
     for place in range(sentence.first, sentence.last):
-        word = tokens[place].text.lower()
-        span = tokens[place].span
-        if _is_quoted(reading, span):
+        token = reading.marks.tokens[place]
+        word = token.text.lower()
+        if _is_quoted(reading, token.span):
             continue
         if word in _HE:
-            if found := _person(reading, scene, sentence, span, at, is_source=any(span in one for one in sources)):
-                yield _mention(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
-            yield from _own(reading, scene, place, found[0] if found else None)
+            yield from _he(reading, scene, sentence, place, at, is_source=any(token.span in one for one in sources))
         elif word in _IT:
-            owner = _body_before(reading, scene, sentence, span, at, is_source=span in sources)
-            if owner:
-                yield _mention(reading, span, owner, MentionKind.PRONOUN, _sense(scene, owner), "subject")
-            yield from _own(reading, scene, place, owner)
-        elif word in _COUNTRY_WORDS and tokens[place].word_class is WordClass.NOUN and _is_definite(tokens, place):
-            start = _phrase_start(tokens, place)
-            owner = _country_meant(reading, scene, sentence, start, place)
-            whole = Span(start, span.end)
-            if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
-                yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
-        elif word in _JOINT and place and tokens[place - 1].text.lower() in {"both", "two"}:
-            start = (
-                tokens[place - 2].span.start
-                if tokens[place - 2].text.lower() in {"the", "their"}
-                else tokens[place - 1].span.start
-            )
-            if pair := _pair(reading, scene, sentence, start):
-                joint[Span(start, span.end)] = pair
+            yield from _it(reading, scene, sentence, place, at, is_source=token.span in sources)
+        elif word in _COUNTRY_WORDS and token.word_class is WordClass.NOUN:
+            yield from _the_country(reading, scene, sentence, place)
+        elif word in _JOINT:
+            joint.update(_both(reading, scene, sentence, place))
+
+
+def _bare(scene: _Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
+    """Give bare offices and bodies ("the official", "the ministry") with who they are."""
+    speaker = scene.cast.actor(scene.speaker) if scene.speaker_at >= at - _REACH else None
+    for mention in scene.cast.in_span(sentence.span):
+        if mention.actor is not None:
+            continue
+        if mention.rule == "name.body" and (owner := _same_body(scene, mention)):
+            yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["state"])
+        if mention.rule == "name.office" and speaker and speaker.kind is ActorKind.PERSON and _is_plain_office(mention):
+            yield replace(mention, actor=speaker.id, rule="referent.office", score=_SCORES["speaker"])
+
+
+def _he(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, place: int, at: int, *, is_source: bool
+) -> Iterator[ActorMention]:
+    """Give who "he" is, and with "his country" what is his."""
+    span = reading.marks.tokens[place].span
+    found = _person(reading, scene, sentence, span, at, is_source=is_source)
+    if found:
+        yield _mention(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
+        yield from _own(reading, scene, place, found[0])
+
+
+def _it(
+    reading: ReportReading, scene: _Scene, sentence: Sentence, place: int, at: int, *, is_source: bool
+) -> Iterator[ActorMention]:
+    """Give what "it" is, and with "its troops" what is its own."""
+    span = reading.marks.tokens[place].span
+    owner = _body_before(reading, scene, sentence, span, at, is_source=is_source)
+    if owner:
+        yield _mention(reading, span, owner, MentionKind.PRONOUN, _sense(scene, owner), "subject")
+        yield from _own(reading, scene, place, owner)
+
+
+def _the_country(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
+    """Give which state "the country" is."""
+    tokens = reading.marks.tokens
+    if not _is_definite(tokens, place):
+        return
+    start = _phrase_start(tokens, place)
+    whole = Span(start, tokens[place].span.end)
+    owner = _country_meant(reading, scene, sentence, start, place)
+    if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
+        yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+
+
+def _both(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
+    """Give the pair that "both sides", "the two leaders" are, at its place."""
+    tokens = reading.marks.tokens
+    if not place or tokens[place - 1].text.lower() not in {"both", "two"}:
+        return {}
+    first = place - 2 if place > 1 and tokens[place - 2].text.lower() in {"the", "their"} else place - 1
+    start = tokens[first].span.start
+    pair = _pair(scene, sentence, start)
+    return {Span(start, tokens[place].span.end): pair} if pair else {}
 
 
 def _same_body(scene: _Scene, mention: ActorMention) -> ActorId | None:
@@ -170,9 +206,10 @@ def _person(
     before = [one for one in _people(scene, Span(sentence.span.start, span.start)) if not _is_quoted(reading, one.span)]
     if before and not is_source:
         return (before[0].actor, "subject") if before[0].actor else None
-    if scene.speaker_at >= at - _REACH and _is_person(scene, scene.speaker) and scene.speaker:
-        if scene.subject_at <= scene.speaker_at or is_source or scene.subject == scene.speaker:
-            return scene.speaker, "speaker"
+    is_near = scene.speaker_at >= at - _REACH and _is_person(scene, scene.speaker)
+    speaks_on = scene.subject_at <= scene.speaker_at or is_source or scene.subject == scene.speaker
+    if is_near and speaks_on and scene.speaker:
+        return scene.speaker, "speaker"
     if scene.subject_at >= at - 2 and scene.subject:
         return scene.subject, "subject"
     recent = [actor for actor, seen in scene.people_at.items() if seen >= at - 2]
@@ -280,7 +317,7 @@ def _state_before(scene: _Scene, sentence: Sentence, span: Span) -> ActorId | No
     return before[-1].actor if before else scene.state
 
 
-def _pair(reading: ReportReading, scene: _Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:
+def _pair(scene: _Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:
     """Give the two that "both sides" are: the only two states of the sentence so far, else the last pair told of."""
     found = _states_of(scene, Span(sentence.span.start, start))
     return found if len(found) == 2 else scene.pair  # noqa: PLR2004

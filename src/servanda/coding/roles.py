@@ -19,10 +19,10 @@ def roles_of(reading: ReportReading, person: Person, country: str | None) -> tup
     """Give a person's offices in the order of the text, one for each title and country."""
     found: dict[tuple[str, str | None], Role] = {}
     for mark in person.marks:
-        if mark.title is None or mark.office is None:
+        if mark.title is None:
             continue
         title = mark.title.of(reading.report.text)
-        where = mark.title_country or country
+        where = mark.title_country or (country if mark.office else None)
         key = (title.casefold(), where)
         if key not in found:
             found[key] = _role(reading, mark, title, where)
@@ -31,7 +31,7 @@ def roles_of(reading: ReportReading, person: Person, country: str | None) -> tup
 
 def _role(reading: ReportReading, mark: NameMark, title: str, country: str | None) -> Role:
     day = reading.report.published.latest if reading.report.published.is_day else None
-    since, until = _tenure(day, has_ended=title.split()[0].lower() in _ENDED)
+    since, until = _tenure(day, has_ended=title.split(maxsplit=1)[0].lower() in _ENDED)
     evidence = cite(reading.report.id, reading.report.text, mark.span, rule="role.title", score=_SCORE)
     return Role(title=title, country=country, since=since, until=until, evidence=evidence)
 

@@ -32,7 +32,9 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
         return None
     if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME:
         begin = _run_start(prose, sentence, first - 1)
-        is_office = any(prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1))
+        is_office = any(
+            prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1)
+        )
         return Span(prose.tokens[begin if is_office else first].span.start, prose.tokens[end - 1].span.end)
     begin = _run_start(prose, sentence, first - 1)
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:

@@ -29,6 +29,11 @@ class Attribution:
     nested_in: int | None = None
 
     @property
+    def start(self) -> int:
+        """Give where content or cue begins; the source may stand far before, shared with another cue."""
+        return min(part.start for part in (*self.content, *([self.cue] if self.cue else [])))
+
+    @property
     def span(self) -> Span:
         """Give the least span that holds content, cue and source."""
         parts = [*self.content, *([self.cue] if self.cue else []), *([self.source] if self.source else [])]

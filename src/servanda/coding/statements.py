@@ -5,11 +5,12 @@ Invariant: the carrier is never the speaker; a speaker that nothing decides is N
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.coding.attribution import Attribution
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.spoken import Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax_words import significant
 from servanda.model import (
@@ -33,10 +34,11 @@ from servanda.model import (
 
 _DIRECT = 0.95
 """Share of a content's letters inside quotation marks from which it is direct speech, as PolNeAR counts it."""
-_HEDGES = (
-    "allegedly", "reportedly", "purportedly", "supposedly", "apparently", "so-called", "unconfirmed", "alleged",
-    "believed to", "said to be", "described by", "according to sources",
-)  # fmt: skip
+_HEDGE = re.compile(
+    r"\b(allegedly|reportedly|purportedly|supposedly|apparently|so-called|unconfirmed|alleged|believed to|said to be|"
+    r"described by|according to sources)\b",
+    re.IGNORECASE,
+)
 _SAME = 0.3
 """Share of the shorter content's significant words that two renderings of one utterance have in common."""
 _LEAST_SHARED = 3
@@ -126,7 +128,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         if one.nested_in is None and speakers:
             is_asked = hearer is not None and hearer.code.endswith(".JRN")
             last = _Occasion(_names(speakers), hearer if is_asked else None, medium, said)
-        yield Told(one, speakers, hearer, medium, said or _undated(reading, one))
+        yield Told(one, speakers, hearer, medium, said or _undated(reading))
 
 
 def _is_own(cast: Cast, outer: Attribution, speakers: Sequence[Party]) -> bool:
@@ -150,9 +152,9 @@ def _subject_before(reading: ReportReading, cast: Cast, one: Attribution) -> tup
 
 
 def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
-    """Say whether a source that is no actor of the cast can still be one who speaks: unnamed people, or nobody named."""
+    """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
     if one.source is None or one.entry is None:
-        return one.entry is not None and one.rule in {"statement.quote"} and one.entry.kind == "speech"
+        return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
     if one.entry.kind not in {"speech", "writing", "judgement", "demand"} or one.rule == "statement.object":
         return one.rule == "statement.described"
     head = one.source.of(reading.report.text).split(",")[0].split(" of ")[0].split()
@@ -255,7 +257,7 @@ def _statement(
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
     mode = _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
-    target = target_of(reading, cast, one)
+    target = target_of(cast, one)
     return Statement(
         id=identity,
         report=reading.report.id,
@@ -304,21 +306,14 @@ def _mode(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> SpeechM
 def _hedges(reading: ReportReading, one: Attribution) -> tuple[str, ...]:
     """Give the printed words of doubt in the sentence of a statement."""
     sentence = reading.marks.sentences[one.sentence]
-    printed = sentence.span.of(reading.report.text)
-    lower = printed.lower()
-    found = []
-    for hedge in _HEDGES:
-        at = lower.find(hedge)
-        if at >= 0:
-            found.append((at, printed[at : at + len(hedge)]))
-    return tuple(words for _, words in sorted(found))
+    return tuple(match.group() for match in _HEDGE.finditer(sentence.span.of(reading.report.text)))
 
 
 def _scare_quotes(text: str, mode: SpeechMode, quoted: Sequence[Span], content: Sequence[Span]) -> tuple[str, ...]:
     if mode is SpeechMode.DIRECT:
         return ()
     inside = [quote for quote in quoted if any(quote in part for part in content)]
-    printed = [quote.of(text).strip("\"“”„«»‘’'") for quote in inside]  # noqa: RUF001
+    printed = [quote.of(text).strip("\"“”„«»‘’'") for quote in inside]
     return tuple(words for words in printed if 0 < len(words.split()) <= _SCARE_WORDS)
 
 
@@ -333,7 +328,7 @@ def _said(reading: ReportReading, one: Attribution) -> Period | None:
     return dated.period if dated else None
 
 
-def _undated(reading: ReportReading, one: Attribution) -> Period:
+def _undated(reading: ReportReading) -> Period:
     """Give the day of saying when nothing prints it: by publication (ruling 22)."""
     return by_publication(reading.report.published)
 

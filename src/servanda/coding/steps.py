@@ -52,17 +52,32 @@ _TREATY_WORDS = frozenset(
     "deals contract contracts memorandum charter protocol partnership".split()
 )
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "we'll", "i'll", "we’ll", "i’ll", "shall", "would", "going"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
-_OPENING_NOUNS = frozenset("commitment pledge promise vow agreement deal".split())
 
 _SCOPE_CUES: tuple[tuple[Scope, tuple[str, ...]], ...] = (
-    (Scope.CUMULATIVE, ("bringing the total", "so far", "to date", "in total", "in all", "altogether", "has provided", "have provided")),
+    (
+        Scope.CUMULATIVE,
+        (
+            "bringing the total",
+            "so far",
+            "to date",
+            "in total",
+            "in all",
+            "altogether",
+            "has provided",
+            "have provided",
+        ),
+    ),
     (Scope.REMAINDER, ("the remaining", "the rest of", "still to come", "outstanding", "the remainder")),
-    (Scope.RESTATEMENT, ("reaffirm", "reiterat", "as promised", "already announced", "announced last", "once again", "renewed its commitment", "previously announced", "recommit")),
+    (
+        Scope.RESTATEMENT,
+        ("reaffirm", "reiterat", "as promised", "already announced", "announced last", "renewed its", "previously"),
+    ),
     (Scope.CEILING, ("up to", "credit line", "line of credit", "no more than", "at most", "ceiling")),
     (Scope.COMPONENT, ("of which", "the first of", "first tranche", "second tranche", "as part of")),
-    (Scope.INCREMENT, ("another", "a further", "additional", "a new package", "a second", "a third", "more than previously", "new batch")),
-)  # fmt: skip
+    (Scope.INCREMENT, ("another", "a further", "additional", "a new package", "a second", "a third", "new batch")),
+)
 """Words that say what a sentence does to a total, the strongest first."""
 
 _SCORE = 0.7
@@ -212,7 +227,9 @@ class _Coder:
         return _Reading(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
 
     def _agreed(self, event: Event, act: Act) -> _Reading | None:
-        """Read an agreement or a promise: signed or said, and of what."""
+        """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
+        if self._lemma(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit"):
+            return None
         entry = self._entry(act)
         paper = self._paper(act)
         if event.type is EventType.SUPPORT and event.status is Status.PLANNED:
@@ -287,7 +304,7 @@ class _Coder:
         words = [token.text for token in tokens[first : act.telling.sentence.last]]
         at = next((place for place in range(len(words)) if tokens[first + place].span.start == act.at.start), None)
         match = self.book.steps.at(words, at) if at is not None else None
-        found = match.choose([word for word in act.words]) if match is not None else None
+        found = match.choose(act.words) if match is not None else None
         return found.entry if found is not None else None
 
     def _paper(self, act: Act) -> Instrument | None:
@@ -305,8 +322,8 @@ class _Coder:
     def _sides(self, event: Event, found: _Reading) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source = self._states(event.source)
         target = self._states(event.target)
-        if found.is_joint:
-            both = _unique((*source, *target))
+        both = _unique((*source, *target))
+        if found.is_joint and len(both) > 1:
             return both, both
         if found.is_turned:
             return target, source
@@ -409,13 +426,22 @@ class _Coder:
         for statement in self.statements.values():
             if statement.stance is not Stance.PROMISES or statement.speaker is None or not statement.content_parts:
                 continue
+            if not self._looks_ahead(statement):
+                continue
             whole = Span(statement.content_parts[0].start, statement.content_parts[-1].end)
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None:
+            if step is not None and not any(_are_same_sides(step, one) for one in made):
                 found.append(step)
         return found
+
+    def _looks_ahead(self, statement: Statement) -> bool:
+        """Say whether a promise is one by its cue, or by a future in its content."""
+        if statement.cue_act is Stance.PROMISES:
+            return True
+        words = " ".join(part.of(self.report.text) for part in statement.content_parts).lower().split()
+        return bool(_FUTURE & set(words))
 
     def _promise(self, statement: Statement, whole: Span) -> Step | None:
         provider = self._states((statement.speaker,) if statement.speaker is not None else ())
@@ -460,6 +486,11 @@ class _Coder:
             return speaker
         party = self.cast.party(named[0])
         return self._states((party,)) if party is not None and party.country != "---" else speaker
+
+
+def _are_same_sides(one: Step, other: Step) -> bool:
+    sides = ({party.country for party in one.provider}, {party.country for party in one.recipient})
+    return sides == ({party.country for party in other.provider}, {party.country for party in other.recipient})
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -18,6 +18,11 @@ NAME_WORDS = 7
 LOOKED_AT = 400
 """Characters of a line in which names are looked for; credit lines are shorter."""
 
+ACRONYM = 5
+"""A name in capitals of at most so many letters is matched in capitals only."""
+
+_NAME_AFTER = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
+_NAME_BEFORE = re.compile(r"(?<!\w)(?!By |Author |Source |From |Via )[A-ZÀ-Þ][a-zà-þ'’-]+\s$")  # noqa: RUF001
 _PICTURE = re.compile(r"photo|picture|image|pool\b|getty", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:reporting|writing|editing) by\b", re.IGNORECASE)
 """Words of a closing line that name the agency whose form they are, by the codebook, without naming it."""
@@ -33,10 +38,10 @@ def named_agencies(line: str, book: Codebook) -> Iterator[tuple[str, int, int]]:
             found = True
             yield _short(medium), start, end
     if not found and (signed := _SIGNED.search(line)):
-        for medium in book.media:
-            if medium.kind == "agency" and any(signed.group().lower() in form.lower() for form in medium.credits):
-                yield _short(medium), *signed.span()
-                return
+        letters = signed.group().lower()
+        signing = [one for one in book.media if one.kind == "agency" and letters in " ".join(one.credits).lower()]
+        if len(signing) == 1:
+            yield _short(signing[0]), *signed.span()
 
 
 def media_in(line: str, media: MediaIndex) -> Iterator[tuple[Medium, int, int]]:
@@ -47,12 +52,31 @@ def media_in(line: str, media: MediaIndex) -> Iterator[tuple[Medium, int, int]]:
         for length in range(min(NAME_WORDS, len(places) - at), 0, -1):
             start, end = places[at][0], places[at + length - 1][1]
             words = line[start:end]
-            if (words[:1].isupper() or words[:1].isdigit()) and (named := media.named(words)):
+            named = _printed(media, words) if words[:1].isupper() or words[:1].isdigit() else ()
+            if named and not (length == 1 and not words.isupper() and _is_of_a_person(line, start, end)):
                 yield _likeliest(named), start, end
                 at += length
                 break
         else:
             at += 1
+
+
+def _printed(media: MediaIndex, words: str) -> tuple[Medium, ...]:
+    """Give the media of a printed name; a short acronym must be printed in capitals: "Ana" is not ANA."""
+    return tuple(
+        medium
+        for medium in media.named(words)
+        if words.isupper() or len(words) > ACRONYM or not any(_is_acronym(name, words) for name in medium.names)
+    )
+
+
+def _is_acronym(name: str, words: str) -> bool:
+    return name.isupper() and name.casefold() == words.casefold()
+
+
+def _is_of_a_person(line: str, start: int, end: int) -> bool:
+    """Say whether a word is part of a person's name: "Petra Halven" writes for nobody called Petra."""
+    return bool(_NAME_AFTER.match(line, end) or _NAME_BEFORE.search(line[:start]))
 
 
 def _likeliest(named: Sequence[Medium]) -> Medium:
@@ -72,7 +96,7 @@ def agency_of(printed: str | None, book: Codebook, *, certain: bool) -> str | No
         return None
     parts = [part.strip(" .") for part in re.split(r"[/,]", printed)]
     for part in reversed(parts):
-        for medium in book.media.named(part):
+        for medium in _printed(book.media, part):
             if medium.kind == "agency":
                 return _short(medium)
     last = parts[-1]

@@ -22,7 +22,8 @@ from servanda.model import BlockKind, Credit, Span
 
 _END_DASH = re.compile(r"(?<=[.!?\"”’)])\s*(?:[-–—]{1,2}\s?|[(\[/©]\s?)(?P<name>[^()\[\]\n©–—]{2,60}?)\s?[)\]/]?\s*$")
 _REPORTS = re.compile(
-    r"(?:,|\.)\s+(?:reports?|reported by|according to a report by)\s+(?:the\s+)?(?P<name>[A-Z][\w .]{1,40}?)\.?[\"”]?\s*$"
+    r"(?:,|\.)\s+(?:reports?|reported by|according to a report by)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w .]{1,40}?)\.?[\"”]?\s*$"
 )
 _LOUD_NAME = re.compile(r"[A-ZÀ-Þ'’.-]{2,}(?: [A-ZÀ-Þ'’.-]+){1,2}$")
 """A reporter's name set in capitals over the text: "THANDEKA KHUMALO"."""
@@ -78,7 +79,7 @@ def _holds(found: Dateline, book: Codebook, text: str, host: str | None) -> bool
         return True
     if found.sign == ":":
         return is_place(place, book) or (len(split(place)) <= 2 and _printed_as_place(place, text))  # noqa: PLR2004
-    return len(split(place)) <= 5  # noqa: PLR2004  "Cape Town -", "Amnesty International –"
+    return len(split(place)) <= 5  # noqa: PLR2004  "Cape Town -"
 
 
 def is_place(words: str, book: Codebook) -> bool:
@@ -144,13 +145,12 @@ def agencies(
         if cut and cut.agency:
             yield Credit("agency", cut.agency, strip.span, f"agency.{cut.rule}")
         elif kinds[at] is BlockKind.BYLINE or strip.form is Form.RIGHTS:
-            for name, start, end in named_agencies(strip.text, book):
-                yield Credit("agency", name, Span(strip.span.start + start, strip.span.start + end), "agency.byline")
+            for named, start, end in named_agencies(strip.text, book):
+                yield Credit("agency", named, Span(strip.span.start + start, strip.span.start + end), "agency.byline")
         elif kinds[at] is BlockKind.BODY:
             sentences += 1
             found = _REPORTS.search(strip.text) if sentences <= 3 else None  # noqa: PLR2004  a first paragraph
-            name = agency_of(found.group("name"), book, certain=False) if found else None
-            if found and name:
+            if found and (name := agency_of(found.group("name"), book, certain=False)):
                 span = Span(strip.span.start + found.start("name"), strip.span.start + found.end("name"))
                 yield Credit("agency", name, span, "agency.reports")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.intake.head import Head
 from servanda.intake.inbox import Row
-from servanda.intake.markup import Head
 
 ARTICLES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage", "report"})
 """Types of JSON-LD objects whose headline and author are the page's. Source: schema.org."""

@@ -14,7 +14,10 @@ LONGEST = 120
 """Characters in which a dateline must end."""
 MOST_WORDS = 8
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = re.compile(
     rf"\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?![a-z]))(?:,?\s+\d{{4}})?\)?",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ class Dateline:
     sign: str
 
 
-def dateline(text: str) -> Dateline | None:
+def dateline(text: str) -> Dateline | None:  # noqa: C901, PLR0912  a grammar: the order of its parts is the rule
     """Read the dateline that a paragraph begins with, None if it begins with its sentence.
 
     It only says what the letters allow; whether "Muscat:" is a place is for the caller to decide by `sign`, which is

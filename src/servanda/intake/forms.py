@@ -25,6 +25,7 @@ CAPTION_WORDS = 60
 
 CREDIT_WORDS = 30
 BYLINE_WORDS = 16
+STAMP_LENGTH = 160
 
 
 class Form(StrEnum):
@@ -153,7 +154,7 @@ def _furniture(line: str, count: int) -> Form | None:
         return Form.RIGHTS
     if count <= 20 and wording.CONTACT.search(line) and not (ends(line) and count > SENTENCE):  # noqa: PLR2004
         return Form.CONTACT
-    if not _quoted(line) and len(wording.NOTICE.findall(line)) > count // 20:  # one hit may be what the news is about
+    if not _quoted(line) and len(wording.NOTICE.findall(line)) > count // 15:  # one hit may be what the news is about
         return Form.NAVIGATION
     return None
 
@@ -168,7 +169,7 @@ def _keywords(line: str) -> bool:
 
 def _stamp(line: str) -> Form | None:
     """Give STAMP or UPDATED for a line that holds a day or an hour and nothing else."""
-    if len(line) > 160 or not (any(char.isdigit() for char in line) or wording.AGO.search(line)):
+    if len(line) > STAMP_LENGTH or not (any(char.isdigit() for char in line) or wording.AGO.search(line)):
         return None
     rest = line
     for day in reversed(list(printed_days(line))):
@@ -188,7 +189,7 @@ def _stamp(line: str) -> Form | None:
 
 def _prose(line: str, count: int) -> Form:
     if ends(line):
-        return Form.PROSE if count >= 3 or (count and _quoted(line)) else Form.SHORT
+        return Form.PROSE if count >= 3 or (count and _quoted(line)) else Form.SHORT  # noqa: PLR2004  "Not yet."
     if count >= SENTENCE:
         return Form.LONG
-    return Form.PROSE if _OPEN_END.search(line) and count >= 6 else Form.SHORT
+    return Form.PROSE if _OPEN_END.search(line) and count >= 6 else Form.SHORT  # noqa: PLR2004  a label otherwise

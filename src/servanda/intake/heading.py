@@ -20,6 +20,7 @@ LEAST = 3.0
 """The least score of a title. A bare heading of four words scores 2; it needs one more sign."""
 
 TITLE_WORDS = 22
+TAG_WORDS = 3
 QUESTION_WORDS = 16
 """A title that ends as a sentence does ("Will the ferry sail again?") has at most so many words."""
 LOOK_BACK = 40
@@ -47,7 +48,7 @@ def heading(
     *,
     claims: Sequence[str] = (),
     address: str | None = None,
-    credited: Collection[int] = (),
+    apart: Collection[int] = (),
 ) -> Heading:
     """Choose title and standfirst among the strips before the body.
 
@@ -59,7 +60,7 @@ def heading(
         body: Where the body is; its first strips may still be title and standfirst.
         claims: What the head of the page or the feeder calls the title, the most trusted first.
         address: The page's own address.
-        credited: Strips that are datelines or signatures already.
+        apart: Strips that are captions, datelines or bylines already.
     """
     head = range(max(0, body.first - LOOK_BACK), min(body.end, body.first + 3) if body else min(len(strips), LOOK_BACK))
     lede = _meanings(" ".join(strips[at].text for at in range(body.first, min(body.first + 3, body.end))))
@@ -74,7 +75,7 @@ def heading(
             claims=claims,
         )
         for at in head
-        if at not in credited and _can_be(strips[at], at in body and not _is_first(at, body))
+        if at not in apart and _can_be(strips[at], at in body and not _is_first(at, body))
     }
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     if best is None or scores[best] < LEAST:
@@ -83,7 +84,7 @@ def heading(
     titles = [at for at in head if same(strips[at].text) == first and strips[at].form is not Form.BYLINE]
     titles = [at for at in titles if not _is_browsers(strips[at])] or titles[:1]
     under = _standfirst(strips, body, titles[-1] + 1)
-    return Heading(tuple(titles), under if under not in credited else None)
+    return Heading(tuple(titles), under if under not in apart else None)
 
 
 def _is_browsers(strip: Strip) -> bool:
@@ -98,9 +99,13 @@ def _is_first(at: int, body: Zone) -> bool:
 def _can_be(strip: Strip, inside: bool) -> bool:  # noqa: FBT001
     if strip.form not in {Form.SHORT, Form.LONG, Form.PROSE} or not 1 <= strip.words <= TITLE_WORDS or inside:
         return False
-    if strip.form is Form.PROSE and (strip.text.endswith((".", ":", ",", ";")) or strip.words > QUESTION_WORDS):
-        return bool(strip.layout and strip.layout.tag == "h1")
+    if strip.text.endswith((".", ":", ",", ";")) or (strip.form is Form.PROSE and strip.words > QUESTION_WORDS):
+        return _is_main_heading(strip)
     return not (strip.layout and {"nav", "footer", "aside", "hidden", "caption", "teaser"} & set(strip.layout.regions))
+
+
+def _is_main_heading(strip: Strip) -> bool:
+    return strip.layout is not None and strip.layout.tag == "h1"
 
 
 def _score(
@@ -116,8 +121,8 @@ def _score(
     meanings = _meanings(strip.text)
     score = 2.0 if strip.words >= 4 else strip.words - 2.0  # noqa: PLR2004  one word is a section
     score += min(2.0, len(meanings & lede))
-    if strip.form is Form.PROSE:
-        score -= 4.0
+    if strip.form is Form.PROSE and not _is_main_heading(strip):
+        score -= 3.0
     if len(slug) >= 3:  # noqa: PLR2004  "news 4711" says nothing
         score += 5.0 * len(meanings & slug) / max(len(meanings), len(slug))
     if claims and any(_within(strip.text, claim) for claim in claims):
@@ -131,7 +136,8 @@ def _score(
         score += 1.0
     if at + 1 == body.first or at == body.first:
         score += 1.0
-    if not strips[:at] or all(before.form in {Form.ADDRESS, Form.STAMP} for before in strips[:at]):
+    begins = all(before.form in {Form.ADDRESS, Form.STAMP} for before in strips[:at])
+    if begins and any(after.form in _METADATA or after.is_sentence for after in strips[at + 1 : at + 4]):
         score += 1.0
     return score + _by_layout(strip)
 
@@ -144,13 +150,13 @@ def _by_layout(strip: Strip) -> float:
 
 
 def _standfirst(strips: Sequence[Strip], body: Zone, start: int) -> int | None:
-    """Give the second heading right under the title, or the sentence that bylines, stamps or tags divide from the text."""
+    """Give the second heading under the title, or the sentence that bylines, stamps or tags divide from the text."""
     for at in range(start, min(start + 4, len(strips))):
         strip = strips[at]
         if strip.form is Form.PROSE and strip.words >= 5:  # noqa: PLR2004
             after = strips[at + 1 : at + 2]
             divided = bool(after) and (
-                after[0].form in _METADATA or (after[0].form is Form.SHORT and after[0].words <= 3)
+                after[0].form in _METADATA or (after[0].form is Form.SHORT and after[0].words <= TAG_WORDS)
             )
             return at if at < body.first or divided else None
         if strip.form in {Form.SHORT, Form.LONG} and strip.words >= 5 and at < body.first and at == start:  # noqa: PLR2004

@@ -10,7 +10,7 @@ LEAST_SHARE = 0.12
 LEAST_WORDS = 5
 
 FUNCTION_WORDS = {
-    "en": "the of and to in a is that for on was with as by at from it he has have been are will said its an be were his",
+    "en": "the of and to in a is that for on was with as by at from it he has have been are will said its an be were",
     "fr": "le la les de des du et en un une que est pour dans qui par sur au aux avec ce il elle plus pas été ont",
     "es": "el la los las de del y en un una que es por con para se su al lo como más ha sus fue pero este",
     "pt": "o os as de do da dos das e em um uma que é por com para se no na ao mais como foi pelo pela não",

@@ -54,6 +54,10 @@ class Strip:
         return self.form is Form.PROSE and self.words >= 8  # noqa: PLR2004  shorter ones are often captions or slogans
 
 
+LONGEST_FIELD = 25
+LEAST_SENTENCE = 8
+"""Between bars stand fields: none is longer in words than the first, none a sentence of more than the second."""
+
 MOST_LINES = 20_000
 """Lines of a page that are read; what is behind them is one strip of furniture. News pages have up to 3,000."""
 
@@ -129,7 +133,7 @@ def _bars(text: str, start: int, end: int) -> list[int]:
     if len(line) > 300 or line[:1] in "•·" or not _BAR.search(line):  # noqa: PLR2004  a leading dot is a list's
         return []
     fields = _BAR.split(line)
-    if any(words(field) > 25 or (words(field) > 8 and ends(field)) for field in fields):
+    if any(words(field) > LONGEST_FIELD or (words(field) > LEAST_SENTENCE and ends(field)) for field in fields):
         return []
     places = {
         start + place

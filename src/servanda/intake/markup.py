@@ -7,12 +7,11 @@ The page is flattened once and whole; what is body and what is not is decided la
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from servanda.intake.head import Head, Stamp, objects
 from servanda.model import Piece, Problem, Span
 
 SILENT = frozenset({"script", "style", "template", "svg", "math", "noembed", "noframes", "iframe", "object", "canvas"})
@@ -84,34 +83,6 @@ class Layout:
     parent: int = 0
     regions: tuple[str, ...] = ()
     linked: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A time element: its `datetime`, where its words stand in the text, and whether it stands beside the article."""
-
-    value: str
-    start: int
-    regions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page says of itself outside its text: meta elements, links, JSON-LD objects, time elements."""
-
-    meta: tuple[tuple[str, str], ...] = ()
-    canonical: str | None = None
-    language: str | None = None
-    linked_data: tuple[dict[str, object], ...] = ()
-    stamps: tuple[Stamp, ...] = ()
-
-    def first(self, *names: str) -> str | None:
-        """Give the content of the first meta element of one of the names, tried in order."""
-        for name in names:
-            for found, content in self.meta:
-                if found == name and content.strip():
-                    return content.strip()
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +253,7 @@ class _Flattener(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002  the parser's own signature
         self._reached = self._place()
 
     # Building the text
@@ -379,7 +350,7 @@ class _Flattener(HTMLParser):
             while self._silent.pop() != tag:
                 pass
         if tag == "script" and self._json is not None:
-            self._linked_data.extend(_objects("".join(self._json)))
+            self._linked_data.extend(objects("".join(self._json)))
             self._json = None
 
     def _learn(self, tag: str, given: dict[str, str]) -> None:
@@ -411,19 +382,3 @@ def _named(given: dict[str, str]) -> tuple[str, ...]:
     if names.isspace():
         return ()
     return tuple(region for region, pattern in _NAMED.items() if pattern.search(names))[:1]
-
-
-def _objects(text: str) -> Iterator[dict[str, object]]:
-    """Give the objects of a JSON-LD script, those inside @graph and lists too; broken JSON gives none."""
-    try:
-        found = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
-    except (ValueError, RecursionError):
-        return
-    waiting = [found]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting.extend(one)
-        elif isinstance(one, dict):
-            yield one
-            waiting.append(one.get("@graph"))

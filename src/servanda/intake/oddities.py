@@ -19,11 +19,13 @@ MOST = 20
 _SAID = r"said|says|told|added|adds|noted|notes|stated|announced|warned|explained|confirmed|insisted|stressed|claimed"
 _GLUED_VERB = re.compile(rf"(?<!\w)([A-ZÀ-Þ][a-zà-þ]{{2,}})({_SAID})(?!\w)")
 _TRUNCATED = re.compile(
-    r"(?:\.\.\.|…|\[\+\d+ chars\]|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading|\bsubscribe to (?:read|continue)[\w ]*)\W*$",
+    r"(?:\.\.\.|…|\[\+\d+ chars\]|\[…\]|\[\.\.\.\]|\bread more|\bcontinue reading"
+    r"|\bsubscribe to (?:read|continue)[\w ]*)\W*$",
     re.IGNORECASE,
 )
 _WALL = re.compile(
-    r"\b(?:subscribe to (?:read|continue|unlock)|to continue reading|this (?:article|content|story) is (?:for|only|available)[\w ]* subscribers|already a subscriber|premium content|subscribers only)\b",
+    r"\b(?:subscribe to (?:read|continue|unlock)|to continue reading|already a subscriber|premium content"
+    r"|subscribers only|this (?:article|content|story) is (?:for|only|available)[\w ]* subscribers)\b",
     re.IGNORECASE,
 )
 _OPENING, _CLOSING = "“«", "”»"
@@ -79,9 +81,11 @@ def _lost(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Ite
             if match.end() <= strip.span.end:
                 stop = match.start() + 1
                 found.append(Problem("lost_space", "no space between two sentences", Span(stop, match.end() + 1)))
-        for glued in _GLUED_VERB.finditer(text, strip.span.start, strip.span.end):
-            if re.search(rf"(?<!\w){glued.group(1)}(?!\w)", text):
-                found.append(Problem("lost_space", f'no space inside "{glued.group()}"', Span(*glued.span())))
+        found += [
+            Problem("lost_space", f'no space inside "{glued.group()}"', Span(*glued.span()))
+            for glued in _GLUED_VERB.finditer(text, strip.span.start, strip.span.end)
+            if re.search(rf"(?<!\w){glued.group(1)}(?!\w)", text)
+        ]
     yield from _at_most(found)
 
 

@@ -24,8 +24,8 @@ NEAR_ENDS = 40
 """So many strips at each end of a page are searched for its outlet."""
 
 HOSTS_OF_OTHERS = frozenset(
-    "archive.org archive.ph archive.today googleusercontent.com google.com facebook.com twitter.com x.com t.me telegram.org"
-    " t.co bit.ly youtube.com wordpress.com blogspot.com medium.com amp.dev ampproject.org github.com".split()
+    "archive.org archive.ph archive.today googleusercontent.com google.com facebook.com twitter.com x.com t.me"
+    " telegram.org t.co bit.ly youtube.com wordpress.com blogspot.com medium.com amp.dev ampproject.org".split()
 )
 """Hosts that carry other people's pages: their address names no outlet."""
 
@@ -156,6 +156,7 @@ def main_label(host: str | None) -> str:
 
 
 def is_host(words: str, host: str | None) -> bool:
+    """Say whether words are the name that a host is made of: "TODAY NICARAGUA" of todaynicaragua.com."""
     letters = re.sub(r"\W", "", words).lower()
     label = main_label(host)
     return len(letters) > 3 and bool(label) and (letters.startswith(label) or label.startswith(letters))  # noqa: PLR2004

@@ -14,8 +14,8 @@ from datetime import timedelta
 from servanda.codebook.calendar import day, month, parse_day, printed_days, stated, year
 from servanda.intake.blocks import Zone
 from servanda.intake.forms import Form
+from servanda.intake.head import Head
 from servanda.intake.lines import DUMP_DATE, Strip
-from servanda.intake.markup import Head
 from servanda.model import UNKNOWN, BlockKind, Credit, Period, Problem, Relation, Span, WhenBasis
 
 WEIGHTS = {
@@ -136,7 +136,7 @@ def _disagreement(groups: Sequence[Sequence[Vote]], chosen: Vote) -> Iterator[Pr
         {vote.period.edtf or "" for group in groups for vote in group if not _agree(vote.period, chosen.period)}
     )
     if others:
-        message = f"{chosen.period.edtf} ({chosen.rule}) was taken for the day of publication; the page also says {', '.join(others)}"
+        message = f"published {chosen.period.edtf} by {chosen.rule}; the page also says {', '.join(others)}"
         yield Problem("dates_disagree", message, chosen.span)
 
 

@@ -27,6 +27,9 @@ LEAST_WORDS = 20
 ANCHOR = 4
 """Words that must agree for a paragraph to be looked for at a place."""
 
+PLACES = 500
+"""So many places of its rarest word are tried for a paragraph; a text of one word repeated must end."""
+
 _WORD = re.compile(r"\w+")
 _AWAY = frozenset({"nav", "footer", "aside", "form", "hidden", "teaser", "comments", "caption", "byline"})
 
@@ -60,7 +63,10 @@ def select(source: str, text: str, strips: Sequence[Strip], *, depth: int) -> Se
     start = next((strip.start for strip in strips if not _is_head(strip)), len(text))
     words = [(match.group(), match.start()) for match in _WORD.finditer(text, start)]
     spans, lost = _place(paragraphs, words)
-    chosen = {at for at, strip in enumerate(strips) if _covered(strip, spans) * 2 > max(1, strip.words)}
+    marked = bytearray(len(text))
+    for first, last in spans:
+        marked[first:last] = b"\x01" * (last - first)
+    chosen = {at for at, strip in enumerate(strips) if _covered(strip, marked) * 2 > strip.words}
     if sum(strips[at].words for at in chosen) < LEAST_WORDS:
         return Selection(frozenset(), ())
     chosen |= set(_holes(strips, chosen))
@@ -89,7 +95,7 @@ def _extract(source: str) -> str:
 
 
 def _place(paragraphs: Sequence[str], words: Sequence[tuple[str, int]]) -> tuple[list[tuple[int, int]], list[str]]:
-    """Find each paragraph as a run of words, after the last one found or else anywhere; give ranges and what is lost."""
+    """Find each paragraph as a run of words, after the last one found or anywhere; give ranges and what is lost."""
     letters = [word for word, _ in words]
     index: dict[str, list[int]] = {}
     for at, word in enumerate(letters):
@@ -98,9 +104,8 @@ def _place(paragraphs: Sequence[str], words: Sequence[tuple[str, int]]) -> tuple
     lost: list[str] = []
     cursor = 0
     for paragraph in paragraphs:
-        for part in _parts(paragraph, letters, index, cursor):
-            at, length, printed = part
-            if at is None:
+        for at, length, printed in _parts(paragraph, letters, index, cursor):
+            if at < 0:
                 lost.append(printed)
                 continue
             last, start = words[at + length - 1]
@@ -111,42 +116,37 @@ def _place(paragraphs: Sequence[str], words: Sequence[tuple[str, int]]) -> tuple
 
 def _parts(
     paragraph: str, letters: Sequence[str], index: Mapping[str, Sequence[int]], cursor: int
-) -> Iterator[tuple[int | None, int, str]]:
-    """Give the place of a paragraph, or of each of its sentences when the whole is not there."""
+) -> Iterator[tuple[int, int, str]]:
+    """Give the place of a paragraph, or of each of its sentences when the whole is not there; -1 for no place."""
     wanted = _WORD.findall(paragraph)
     if not wanted:
         return
     at = _run(wanted, letters, index, cursor)
-    if at is not None:
+    if at >= 0:
         yield at, len(wanted), paragraph
         return
     for sentence in re.split(r"(?<=[.!?])\s+", paragraph):
         piece = _WORD.findall(sentence)
         if piece:
-            found = _run(piece, letters, index, cursor) if len(piece) >= ANCHOR else None
+            found = _run(piece, letters, index, cursor) if len(piece) >= ANCHOR else -1
             yield found, len(piece), sentence
-            cursor = found + len(piece) if found is not None else cursor
+            cursor = found + len(piece) if found >= 0 else cursor
 
 
-def _run(wanted: Sequence[str], letters: Sequence[str], index: Mapping[str, Sequence[int]], cursor: int) -> int | None:
-    """Give where the words stand one after the other, at or after the cursor before anywhere else."""
+def _run(wanted: Sequence[str], letters: Sequence[str], index: Mapping[str, Sequence[int]], cursor: int) -> int:
+    """Give where the words stand one after the other, at or after the cursor before anywhere else; -1 for nowhere."""
     rarest = min(range(min(len(wanted), 12)), key=lambda at: len(index.get(wanted[at], ())))
     places = [at - rarest for at in index.get(wanted[rarest], ())]
     length = len(wanted)
-    for at in sorted((place for place in places if place >= 0), key=lambda place: (place < cursor, place)):
+    for at in sorted((place for place in places if place >= 0), key=lambda place: (place < cursor, place))[:PLACES]:
         if letters[at : at + length] == wanted:
             return at
-    return None
+    return -1
 
 
-def _covered(strip: Strip, spans: Sequence[tuple[int, int]]) -> int:
-    """Count the words of a strip that lie in chosen ranges."""
-    inside = 0
-    for start, end in spans:
-        if start < strip.span.end and end > strip.span.start:
-            first, last = max(start, strip.span.start), min(end, strip.span.end)
-            inside += len(_WORD.findall(strip.text[first - strip.span.start : last - strip.span.start]))
-    return inside
+def _covered(strip: Strip, chosen: bytearray) -> int:
+    """Count the words of a strip that begin at chosen characters."""
+    return sum(chosen[strip.span.start + match.start()] for match in _WORD.finditer(strip.text))
 
 
 def _holes(strips: Sequence[Strip], chosen: set[int]) -> Iterator[int]:

@@ -31,11 +31,12 @@ def _within(listed: str) -> re.Pattern[str]:
 
 
 NAVIGATION = _line(r"""
-    home(?:page)?|menu|search|back|next|prev(?:ious)?|close|open|more|top|news|share|tweet|print|e-?mail|copy(?: link)?|save
-    log ?in|log ?out|sign ?(?:in|up)|register|subscribe(?: now| today)?|donate(?: now)?|support us|contribute(?: today| now)?
+    home(?:page)?|menu|search|back|next|prev(?:ious)?|close|open|more|top|news|share|tweet|print|e-?mail|copy(?: link)?
+    log ?in|log ?out|sign ?(?:in|up)|register|subscribe(?: now| today)?|donate(?: now)?|support us|save
+    contribute(?: today| now)?|skip to [\w ]+
     follow(?: us)?(?: on [\w ]+)?|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|youtube|pinterest|reddit|rss
     advertis(?:e)?ments?|ads?|sponsored|loading\W*|view all|see all|show (?:more|less|all)|load more|click here
-    play|pause|mute|listen|watch|video|photos?|gallery|image|continue reading|scroll (?:down|to \w+)[\w ]*|skip to [\w ]+
+    play|pause|mute|listen|watch|video|photos?|gallery|image|continue reading|scroll (?:down|to \w+)[\w ]*
     back to top|go to [\w ]+|join us|join our [\w ]+|get (?:the|our) [\w ]{3,30}|newsletters?|more ?>>
     accept(?: all)?(?: cookies)?|reject(?: all)?|manage [\w ]+|cookie (?:policy|settings|notice)
     privacy(?: policy| notice)?|terms(?: (?:of|and|&) [\w ]+)?|contact(?: us)?|about(?: us)?
@@ -46,10 +47,11 @@ NAVIGATION = _line(r"""
 """)
 
 NOTICE = _within(r"""
-    we use cookies|uses cookies|cookie policy|your browser|enable javascript|all rights reserved|terms of (?:use|service)
+    we use cookies|uses cookies|cookie policy|your browser|enable javascript|all rights reserved
+    terms of (?:use|service)|by clicking
     privacy policy|our newsletter|newsletter (?:straight|delivered|in your)|subscribe to|sign up (?:for|to)|follow us on
     support us|become a (?:member|patron)|your (?:e-?mail|inbox)|required fields|this site is protected|click here to
-    download (?:the|our) app|join (?:our|us on) (?:whatsapp|telegram)|whatsapp channel|make a donation|your comment|by clicking
+    download (?:the|our) app|join (?:our|us on) (?:whatsapp|telegram)|whatsapp channel|make a donation|your comment
 """)
 
 RIGHTS = re.compile(
@@ -78,7 +80,8 @@ RELATED = _start(
 )
 
 TAIL = _line(rf"""
-    read more|related(?: {_KINDS})?|also read|read also|read next|see also|more from [\w ]{{1,40}}|share this(?: [\w ]+)?
+    read more|related(?: {_KINDS})?|also read|read also|read next|see also|more from [\w ]{{1,40}}
+    share this(?: [\w ]+)?
     more (?:stories|news|articles|headlines|on this (?:story|topic))[\w ]*|what(?:'s| to read) next|up next
     most (?:read|popular|viewed|recent|commented|shared)[\w ]*|popular (?:posts?|news|stories|now|articles)
     latest (?:news|stories|articles|posts|headlines|updates)[\w ]*|top (?:stories|news|headlines)
@@ -121,8 +124,8 @@ DESK = re.compile(r"^[A-Za-z]{1,4}(?:/[A-Za-z]{1,5}){1,6}$")
 # Pictures
 
 PHOTO_START = re.compile(
-    r"^\W{0,2}(?:(?:(?:file|pool|handout|illustrative|representational) )?(?:photo(?:graph)?s?|pictures?|images?|pics?|pix)"
-    r"\s*(?:credits?|by|courtesy|source|via|from)?\s*[:/|–-]"
+    r"^\W{0,2}(?:(?:(?:file|pool|handout|illustrative|representational) )?(?:photo(?:graph)?s?|pictures?"
+    r"|images?|pics?|pix)\s*(?:credits?|by|courtesy|source|via|from)?\s*[:/|–-]"
     r"|(?:photo|picture|image|illustration|graphic|video)s? (?:by|courtesy|credits?|from|©)\b"
     r"|(?:photo|image)?\s*credits?\s*[:/]|getty|reuters\s*/|afp\s*/|ap photo|epa\s*/|xinhua/|file\s*[-–—:]"
     r"|file (?:photo|picture|image)|\[?(?:photo|file|screengrab|courtesy)\b[^\]]{0,80}[/:]|caption\s*:|photo caption"
@@ -148,7 +151,8 @@ PHOTO_RIGHTS = re.compile(
 )
 CAPTION = re.compile(
     r"^\W{0,2}(?:in this (?:\w+[ -]){0,4}(?:photo(?:graph)?|picture|image|frame|screengrab|video|file)\b"
-    r"|this (?:\w+ ){0,3}(?:photo(?:graph)?|picture|image|screengrab) (?:\w+ ){0,3}(?:shows?|taken|released|provided|made)"
+    r"|this (?:\w+ ){0,3}(?:photo(?:graph)?|picture|image|screengrab) (?:\w+ ){0,3}"
+    r"(?:shows?|taken|released|provided|made)"
     r"|a (?:file|handout|combination|general|satellite) (?:photo|picture|image|view)\b"
     r"|\(?(?:from|clockwise from|top|bottom) (?:left|right|top)\b|\((?:l|r|left|right|front|pictured)\b)",
     re.IGNORECASE,
@@ -181,7 +185,8 @@ UPDATED = re.compile(r"\b(?:updated|modified|edited|last\s+update)\b", re.IGNORE
 PUBLISHED = re.compile(r"\b(?:published|posted|issued|released|first)\b", re.IGNORECASE)
 COUNTER = re.compile(
     r"^\W*[\d.,]+\s*[km]?\+?\s*(?:views?|reads?|shares?|comments?|likes?|hits?|followers|times|words|visits)\W*$"
-    r"|^\W*(?:views?|reads?|hits?|shares?|comments?|listen|visits|read(?:ing)? time|total views)\W*[\d.,:]+\W*(?:min\w*)?\W*$"
+    r"|^\W*(?:views?|reads?|hits?|shares?|comments?|listen|visits|read(?:ing)? time|total views)\W*[\d.,:]+"
+    r"\W*(?:min\w*)?\W*$"
     r"|^\W*(?:estimated\s+)?(?:read(?:ing)?\s+time\W*)?\d+\s*-?\s*min(?:ute)?s?\.?\s*(?:read|listen|watch)?\W*$"
     r"|^[\W\d]+(?:true|false|px|null)?\W*$",
     re.IGNORECASE,

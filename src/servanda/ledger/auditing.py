@@ -165,8 +165,10 @@ def _fields(source: str) -> tuple[str, ...]:
 
 def _difference(report: ReportId, words: str, source: str, pieces: tuple[Piece, ...]) -> Fault | None:
     """Give the first place at which a text is not what its source says, None when it is all there."""
+    if words == source:
+        return None
     if not pieces:
-        return None if words == source else _changed(report, _first_difference(words, source))
+        return _changed(report, _first_difference(words, source))
     at = 0
     for piece in pieces:
         if words[at : piece.text.start].strip() or not _says(piece.source.of(source), piece.text.of(words)):

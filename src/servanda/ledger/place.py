@@ -127,6 +127,7 @@ def sole_writer(path: Path, *, wait: float) -> Iterator[None]:
     beside = path.with_name(path.name + "-writer")
     lock = sqlite3.connect(beside, timeout=wait, isolation_level=None, check_same_thread=False)
     try:
+        lock.execute("PRAGMA journal_mode=OFF")  # nothing is ever written to it
         lock.execute("BEGIN EXCLUSIVE")
         yield
     finally:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from servanda.model import Span, Token
 
 _ATOM = re.compile(r"\d+|[^\W\d_]+|\S")
-_APOSTROPHES = "'’‘ʼ"  # noqa: RUF001 - pages print any of these
-HYPHENS = frozenset("-‐‑–—−~")  # noqa: RUF001 - pages print any of these
+_APOSTROPHES = "'’‘ʼ"
+HYPHENS = frozenset("-‐‑–—−~")
 
 
 YEAR_DIGITS, DAY_DIGITS, SHORT_YEAR_DIGITS = 4, 2, 2

@@ -14,6 +14,12 @@ from servanda.model import (
 from servanda.reading.known_names import Country, codes, country_after, country_at, country_mark
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text
 
+BODY_ADJECTIVES = frozenset(
+    "transitional interim new former military central federal national provisional caretaker ruling current outgoing"
+    " own local regional state".split()
+)
+"""What may stand between a state or an article and a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Body:
@@ -29,10 +35,10 @@ class _Body:
 
 def body_at(text: Text, at: int) -> _Body | None:
     """Give the body that starts at a word, "the" or a country before it included."""
-    start = at + 1 if text.word(at).lower() == "the" else at
+    start = at + 1 if text.lower(at) == "the" else at
     before = country_at(text, start)
     begin = before.last if before else start
-    while text.word(begin).lower() in _BODY_ADJECTIVES and begin < len(text.words) - 1:
+    while text.lower(begin) in BODY_ADJECTIVES and begin < len(text.words) - 1:
         if text.book.offices.body(text.words, begin):
             break
         begin += 1
@@ -82,12 +88,6 @@ def body(text: Text, at: int) -> Found:
         title_country=code,
     )
     return (*country_mark(text, body.country), mark), body.last
-
-
-_BODY_ADJECTIVES = frozenset(
-    "transitional interim new former military central federal national provisional caretaker ruling current outgoing"
-    " own local regional state".split()
-)
 
 
 def _is_office(text: Text, begin: int, end: int) -> bool:

@@ -191,7 +191,7 @@ class Currency:
     code: str
 
 
-def before(atoms: Atoms, at: int) -> Currency | None:  # noqa: PLR0911 - one case a line
+def before(atoms: Atoms, at: int) -> Currency | None:
     """Give the currency printed before a number, which starts at its end: "US$", "EUR", "Rs."."""
     word, text = atoms.lower(at), atoms.at(at).text
     if word in _SIGNS:

@@ -357,7 +357,7 @@ _UNTIL = listed("until till by")
 _FREE = listed("and but or , . ; ) : ! ?") | {"", "”", '"'}
 
 
-def _related(line: _Line, time: _Time) -> _Time:  # noqa: PLR0911 - one case a line
+def _related(line: _Line, time: _Time) -> _Time:
     """Add what the word before says: since, until, by, before, after, throughout."""
     meaning, atoms = time.meaning, line.atoms
     before, after = atoms.lower(time.expression.first - 1), atoms.lower(time.expression.end)

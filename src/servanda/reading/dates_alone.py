@@ -90,10 +90,10 @@ _ARTICLES = listed("the a an its his her their our")
 _NAME_MONTHS = frozenset({"march", "may", "april", "june", "august"})
 """Months that are also words or given names."""
 
-_LINKS = frozenset({"and", "or", "to", "through", "until", "till", "&", ",", "-", "–"})  # noqa: RUF001 - pages print any of these dashes
+_LINKS = frozenset({"and", "or", "to", "through", "until", "till", "&", ",", "-", "–"})
 
 
-def _is_month(atoms: Atoms, at: int) -> bool:  # noqa: PLR0911 - one case a line
+def _is_month(atoms: Atoms, at: int) -> bool:
     word, before, after = atoms.lower(at), atoms.lower(at - 1), atoms.lower(at + 1)
     if word in _NAME_MONTHS and atoms.is_capital(at - 1) and before not in IN_TIME and before not in _ARTICLES:
         return False  # "Long March", "Ms May"
@@ -168,7 +168,7 @@ COUNTED = listed(
 )
 
 
-def _is_year(atoms: Atoms, at: int) -> bool:  # noqa: PLR0911 - one case a line
+def _is_year(atoms: Atoms, at: int) -> bool:
     before, after = atoms.lower(at - 1), atoms.lower(at + 1)
     if atoms.is_glued(at) and not (opens_word(before) or (before in HYPHENS and atoms.lower(at - 2) == "mid")):
         return _is_range_end(atoms, at)
@@ -184,7 +184,7 @@ def _is_year(atoms: Atoms, at: int) -> bool:  # noqa: PLR0911 - one case a line
         return False
     if after.isalpha():
         return not after.endswith("s") and int(atoms.lower(at)) % 100 != 0
-    return (before in {",", ";", ""} and (after in {",", ".", ";", ":", "", ")", "-", "–", "—"})) or before.isalpha()  # noqa: RUF001 - pages print any of these dashes
+    return (before in {",", ";", ""} and (after in {",", ".", ";", ":", "", ")", "-", "–", "—"})) or before.isalpha()
 
 
 def _is_listed(atoms: Atoms, at: int) -> bool:
@@ -242,7 +242,7 @@ def read_decade(atoms: Atoms, at: int) -> Expression | None:
     return Expression(first, end + 1, Calendar(decade=(2000 if word < "20" else 1900) + int(word)))
 
 
-def read_season(atoms: Atoms, at: int) -> Expression | None:  # noqa: PLR0911 - one case a line
+def read_season(atoms: Atoms, at: int) -> Expression | None:
     """Read "the spring of 2022", "summer 2021", "last winter", "the fall of 2021"; not springs or falls of things."""
     first, said = at, None
     article = atoms.lower(at) == "the"

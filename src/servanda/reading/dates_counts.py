@@ -142,7 +142,7 @@ def _scaled(number: Number, word: str) -> tuple[float | None, float | None]:
     return low, number.high * factor if number.high is not None else None
 
 
-def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:  # noqa: PLR0911 - one case a line
+def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:
     """Give where the count lies, by the words behind and before it, and the atom behind those that belong to it."""
     after = atoms.lower(end)
     if after == "ago":

@@ -31,8 +31,9 @@ _STARTS = (
     | BOUND_STARTS
     | listed(
         "today yesterday tomorrow tonight this last next past coming previous following preceding current upcoming that"
-        " earlier later early late mid midway later latter now nowadays currently right at to these in for more most very"
-        " recently lately previously recent soon shortly every each daily weekly monthly annually yearly everyday"
+        " earlier later early late mid midway later latter now nowadays currently right at to these"
+        " in for more most"
+        " very recently lately previously recent soon shortly every each daily weekly monthly annually yearly everyday"
         " christmas new fiscal financial fy q h ad ' per half some several many numerous few dozens scores hundreds"
         " thousands tens second minute hour day week month year decade century centuries quarter fortnight"
         " seconds minutes hours days weeks months years decades quarters nights dozen same prior"

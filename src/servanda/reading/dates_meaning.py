@@ -118,7 +118,7 @@ def _known(stretch: Stretch, rule: str, score: float, *, basis: WhenBasis = When
 # The calendar
 
 
-def _calendar(shape: Calendar, setting: Setting) -> Meaning:  # noqa: PLR0911 - one case a line
+def _calendar(shape: Calendar, setting: Setting) -> Meaning:
     if shape.decade is not None:
         return _known(calendar.decade(shape.decade), "dates.decade", 0.95, basis=WhenBasis.STATED)
     if shape.century is not None:
@@ -163,7 +163,17 @@ def _open_year(shape: Calendar, setting: Setting) -> Meaning:
     if setting.today is None:
         return _without_year(shape)
     stretch = _pointed_at(shape, setting.today) if shape.said is not None else _by_tense(shape, setting)
-    return _known(stretch, "dates.year_by_tense", 0.85) if stretch else _without_year(shape)
+    if stretch is None:
+        return _without_year(shape)
+    return _told_by(_known(stretch, "dates.year_by_tense", 0.85), setting)
+
+
+def _told_by(meaning: Meaning, setting: Setting) -> Meaning:
+    """Cut what has happened at the report's day: "in June" of a report of 12 June."""
+    today, back = setting.today, setting.looks is Looks.BACK
+    if back and today and meaning.first and meaning.last and meaning.first <= today < meaning.last:
+        return replace(meaning, last=today)
+    return meaning
 
 
 def _candidates(shape: Calendar, around: date) -> list[Stretch]:
@@ -318,7 +328,7 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     return told.first
 
 
-def _pointed_stretch(shape: Pointed, start: date) -> Stretch:  # noqa: PLR0911 - one case a line
+def _pointed_stretch(shape: Pointed, start: date) -> Stretch:
     offset = shape.offset
     match shape.unit:
         case Unit.WEEK:

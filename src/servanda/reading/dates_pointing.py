@@ -18,7 +18,7 @@ _POINTED_UNITS = frozenset(
 )
 
 
-def pointed_at(atoms: Atoms, at: int) -> tuple[int, Pointed] | None:  # noqa: PLR0911 - one case a line
+def pointed_at(atoms: Atoms, at: int) -> tuple[int, Pointed] | None:
     """Read "this year", "the following day", "earlier that month", "the same week"."""
     first, rest = at, 0
     if atoms.lower(at) in {"earlier", "later"}:

@@ -69,7 +69,7 @@ _OCCASIONS = listed(
 
 _UPCOMING = listed("deadline upcoming forthcoming scheduled due planned slated hearing")
 _CLAUSE_STARTS = listed("that which who whom whose where when while although because if whether as after before since")
-_STOPS = listed("; : — – ( )")  # noqa: RUF001 - pages print any of these dashes
+_STOPS = listed("; : — – ( )")
 _NAMES_OF_BE = listed("be is are was were am 's 're been being isn't aren't wasn't weren't")
 
 
@@ -88,7 +88,7 @@ def verbs(tokens: Sequence[Token], first: int, last: int) -> tuple[Verb, ...]:
 
 
 def _lower(token: Token) -> str:
-    return token.text.lower().replace("’", "'")  # noqa: RUF001 - pages print either
+    return token.text.lower().replace("’", "'")
 
 
 def _begins(tokens: Sequence[Token], at: int, last: int) -> bool:

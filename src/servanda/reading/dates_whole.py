@@ -72,7 +72,7 @@ def _day_month(atoms: Atoms, at: int) -> tuple[int, Calendar] | None:
         return None  # "the 26 September agreement": the article is the noun's
     if _is_name(atoms, at, month[1]):
         return None
-    if atoms.is_glued(start) and atoms.lower(start - 1) not in {"(", "-", "–", "—", '"', "“"}:  # noqa: RUF001 - pages print any of these dashes
+    if atoms.is_glued(start) and atoms.lower(start - 1) not in {"(", "-", "–", "—", '"', "“"}:
         return None
     end, year = year_behind(atoms, month[1])
     if year is None and atoms.lower(month[1] - 1) == "." and atoms.lower(month[1]) == "":
@@ -195,7 +195,7 @@ def era_at(atoms: Atoms, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _iso(atoms: Atoms, at: int) -> tuple[int, Shape] | None:  # noqa: PLR0911 - one case a line
+def _iso(atoms: Atoms, at: int) -> tuple[int, Shape] | None:
     """Read days in numbers: 2023-02-28, 18/08/2020, 20230228."""
     word = atoms.lower(at)
     if not word.isdecimal() or (atoms.is_glued(at) and not opens_word(atoms.lower(at - 1))):

@@ -16,14 +16,15 @@ from servanda.model import (
     NameMark,
     Reading,
     Span,
+    WordClass,
 )
 from servanda.reading.name_words import is_name_word
-from servanda.reading.sentence_words import KIND, NOTHING, SCORES, Found, Text
+from servanda.reading.sentence_words import KIND, NOTHING, POSSESSIVE, SCORES, Found, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state printed at some words: as adjective, possessive or after "of"."""
+    """A state printed at some words: as adjective, possessive or after "of"; or by its seat ("Kremlin spokesman")."""
 
     first: int
     last: int
@@ -48,14 +49,17 @@ def _match(text: Text, at: int) -> tuple[tuple[NameEntry, ...], int] | None:
 
 
 def codebook_name(text: Text, at: int) -> Found:
+    """Mark the longest form of the codebook that starts at a word, unless it is part of a person's name there."""
     found = _match(text, at)
     if found is None:
         return NOTHING
     entries, length = found
     end = at + length
     readings = _readings(entries)
-    if not readings or _is_part_of_person(text, at, end, entries) or not _is_printed_as_name(text, at, entries):
-        return NOTHING if _is_part_of_person(text, at, end, entries) else ((), end)
+    if _is_part_of_person(text, at, end, entries):
+        return NOTHING
+    if not readings or not _is_printed_as_name(text, at, entries) or _is_common_word(text, at, end, entries):
+        return (), end
     entry = entries[0]
     kind = KIND.get(entry.kind)
     if kind is None:
@@ -96,6 +100,13 @@ def _is_printed_as_name(text: Text, at: int, entries: Sequence[NameEntry]) -> bo
     return not word[0].isalpha() or word[0].isupper() or not entries[0].text[:1].isupper() or fold(word) == "the"
 
 
+def _is_common_word(text: Text, at: int, end: int, entries: Sequence[NameEntry]) -> bool:
+    """Say whether a name that is also a word is only that at the start of a sentence: "Male students"."""
+    if at or end != 1 or not any("word" in entry.care for entry in entries):
+        return False
+    return end < len(text.tokens) and text.tokens[end].word_class in {WordClass.NOUN, WordClass.ADJ}
+
+
 def _is_part_of_person(text: Text, at: int, end: int, entries: Sequence[NameEntry]) -> bool:
     """Say whether a form that is also a first name or surname is part of a person's name here."""
     if not any("person" in entry.care for entry in entries):
@@ -107,19 +118,43 @@ def hyphenated(text: Text, at: int) -> Iterator[NameMark]:
     """Give the names inside one hyphenated word: "Kenya-led", "Franco-German"."""
     token = text.tokens[at]
     for start, end, match in text.book.names.within(token.text):
-        entries = match.on(text.published.latest).entries
-        kind = KIND.get(entries[0].kind)
-        readings = _readings(entries)
-        if kind is None or not readings or not token.text[start].isupper():
-            continue
+        if token.text[start].isupper():
+            span = Span(token.span.start + start, token.span.start + end)
+            yield from _inner_mark(span, match.on(text.published.latest).entries)
+
+
+def _inner_mark(span: Span, entries: Sequence[NameEntry]) -> Iterator[NameMark]:
+    kind = KIND.get(entries[0].kind)
+    readings = _readings(entries)
+    if kind is not None and readings:
         yield NameMark(
-            span=Span(token.span.start + start, token.span.start + end),
+            span=span,
             kind=kind,
             actor_kind=entries[0].actor_kind,
             readings=readings,
             rule=f"name.codebook.{entries[0].kind}",
             score=SCORES["codebook" if len(readings) == 1 else "ambiguous"],
         )
+
+
+_MOST_WORDS = 3
+
+
+def half_hyphenated(text: Text, at: int) -> Found:
+    """Mark a name of several words whose last one goes on behind a hyphen: "South Korea-led", "Hong Kong-based"."""
+    if not text.words[at][0].isupper():
+        return NOTHING
+    for last in range(at + 1, min(at + _MOST_WORDS, len(text.words))):
+        head, hyphen, _ = text.words[last].partition("-")
+        if not hyphen:
+            continue
+        words = (*text.words[at:last], head)
+        match = text.book.names.longest(words, 0)
+        if match is None or match.length < len(words):
+            return NOTHING
+        span = Span(text.tokens[at].span.start, text.tokens[last].span.start + len(head))
+        return tuple(_inner_mark(span, match.on(text.published.latest).entries)), last + 1
+    return NOTHING
 
 
 def country_at(text: Text, at: int) -> Country | None:
@@ -132,55 +167,71 @@ def country_at(text: Text, at: int) -> Country | None:
     if not readings or not text.words[at][:1].isupper():
         return None
     end = at + length
+    is_owner = text.lower(end) in POSSESSIVE
     if entries[0].kind in {"demonym", "people"}:
         return Country(at, end, readings, is_adjective=True)
-    if entries[0].kind in {"name", "acronym", "capital", "former"} and entries[0].actor_kind in {
-        ActorKind.STATE,
-        ActorKind.IGO,
-    }:
-        if text.word(end).lower().replace("’", "'") in {"'s", "'"}:
-            return Country(at, end + 1, readings, is_adjective=True)
-        return Country(at, end, readings, is_adjective=False)
-    owner = text.book.actor(entries[0].code)
-    if owner and owner.country and text.word(end).lower().replace("’", "'") in {"'s", "'"}:
-        state = text.book.actor(owner.country)
-        if state and entries[0].actor_kind in {ActorKind.GROUP, ActorKind.GOVERNMENT}:
-            reading = Reading(code=state.code, name=state.name, actor_kind=ActorKind.STATE)
-            return Country(at, end + 1, (reading,), is_adjective=True)
+    if entries[0].kind in _OWN_FORMS and entries[0].actor_kind in {ActorKind.STATE, ActorKind.IGO}:
+        return Country(at, end + is_owner, readings, is_adjective=is_owner)
+    if is_owner and entries[0].actor_kind in {ActorKind.GROUP, ActorKind.GOVERNMENT}:
+        return _owning_state(text, at, end + 1, entries[0])
     return None
+
+
+_OWN_FORMS = frozenset({"name", "acronym", "capital", "former"})
+
+
+def owner_at(text: Text, at: int) -> Country | None:
+    """Give the state whose seat stands before an office: "Kremlin spokesman", "a White House official"."""
+    found = _match(text, at)
+    if found is None:
+        return None
+    entry, end = found[0][0], at + found[1]
+    if entry.kind != "metonym" or ".GOV" not in entry.code or "context" in entry.care:
+        return None
+    return _owning_state(text, at, end + (text.lower(end) in POSSESSIVE), entry)
+
+
+def _owning_state(text: Text, first: int, last: int, entry: NameEntry) -> Country | None:
+    owner = text.book.actor(entry.code)
+    state = text.book.actor(owner.country) if owner and owner.country else None
+    if state is None or state.kind is not ActorKind.STATE:
+        return None
+    reading = Reading(code=state.code, name=state.name, actor_kind=ActorKind.STATE)
+    return Country(first, last, (reading,), is_adjective=True)
 
 
 def country_after(text: Text, at: int, *, is_sent: bool = False) -> Country | None:
     """Give the state behind "of", "of the" or "for" at a word; behind "to" only for somebody sent there."""
-    if text.word(at).lower() not in ({"of", "for", "to"} if is_sent else {"of", "for"}):
+    if text.lower(at) not in ({"of", "for", "to"} if is_sent else {"of", "for"}):
         return None
-    start = at + 2 if text.word(at + 1).lower() == "the" else at + 1
+    start = at + 2 if text.lower(at + 1) == "the" else at + 1
     country = country_at(text, start) or country_at(text, at + 1)
     return country if country and country.readings[0].actor_kind is not ActorKind.MEDIA else None
 
 
 def codes(country: Country | None) -> str | None:
+    """Give the one code that a printed state can mean, None when it can mean several."""
     if country is None:
         return None
-    codes = {reading.code for reading in country.readings}
-    return codes.pop() if len(codes) == 1 else None
+    found = {reading.code for reading in country.readings}
+    return found.pop() if len(found) == 1 else None
 
 
 def country_mark(text: Text, country: Country | None) -> tuple[NameMark, ...]:
     """Mark the state of a title by itself, so that every mention of a state is counted."""
-    if country is None:
+    found = _match(text, country.first) if country else None
+    if country is None or found is None:
         return ()
-    last = country.last - 1 if text.words[country.last - 1].lower().replace("’", "'") in {"'s", "'"} else country.last
-    found = _match(text, country.first)
-    kind = KIND.get(found[0][0].kind, MentionKind.NAME) if found else MentionKind.NAME
-    form = found[0][0].kind if found else "name"
+    last = country.last - (text.lower(country.last - 1) in POSSESSIVE)
+    entries = found[0]
+    readings = _readings(entries)
     return (
         NameMark(
             span=text.span(country.first, last),
-            kind=kind,
-            actor_kind=country.readings[0].actor_kind,
-            readings=country.readings,
-            rule=f"name.codebook.{form}",
-            score=SCORES["codebook" if len(country.readings) == 1 else "ambiguous"],
+            kind=KIND.get(entries[0].kind, MentionKind.NAME),
+            actor_kind=readings[0].actor_kind,
+            readings=readings,
+            rule=f"name.codebook.{entries[0].kind}",
+            score=SCORES["codebook" if len(readings) == 1 else "ambiguous"],
         ),
     )

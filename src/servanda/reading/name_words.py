@@ -12,21 +12,33 @@ from servanda.reading.sentence_words import Text
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den bin bint ibn ben abu al el y e dit ould wuld".split()
 )
-
-
-_JOINERS = frozenset({"-", "."})
-
+"""Small words inside the names of persons."""
 
 _ORGANISATION_WORDS = frozenset(
     "agency alliance army association authority bank board brigade bureau cabinet center centre chamber club coalition"
     " college commission committee company confederation conference congress convoy corporation corps council court"
-    " department directorate embassy federation force forces foundation front fund government group guard hospital house"
-    " initiative institute institution league legion mission ministry movement network office organisation organization"
-    " parliament party plc police post press programme program project radio republic school senate service society"
+    " department directorate embassy federation force forces foundation front fund government group guard hospital"
+    " house initiative institute institution league legion mission ministry movement network office organisation"
+    " organization parliament party plc police post press programme program project radio republic school senate service society"
     " station summit syndicate times today tribune tribunal tv union university news daily gazette herald journal"
     " treaty agreement pact accord airlines airport port bridge road street square forum festival cup act law plan"
+    " assembly yuan theatre theater museum holdings playground stadium campaign chamber directorate secretariat"
     " ltd inc corp co gmbh llc sa".split()
 )
+"""Words that make a run of capitals an organisation, a paper or a place, and no person."""
+
+_ROLE_WORDS = frozenset(
+    "member chairman chair director officer manager analyst economist professor editor candidate founder lawyer"
+    " attorney activist author coach spokesperson representative councillor councilor senator lawmaker deputy chief"
+    " based humanitarian relief aid".split()
+)
+"""Words that are printed with a capital before a name, or inside a body's, and belong to no person's name."""
+
+_HYPHENATED = frozenset(
+    "based led backed born owned run held controlled occupied style linked made trained funded wide era speaking"
+    " sponsored brokered mediated aligned allied listed".split()
+)
+"""What follows the hyphen in an adjective made from a name: "Lagos-based"."""
 
 
 _NEVER_NAMES = frozenset(
@@ -59,13 +71,17 @@ def name_end(text: Text, at: int) -> int:
     while end < len(text.words) and end - at < _MOST_NAME_WORDS:
         if is_name_word(text, end):
             end += 1
-        elif end > at and fold(text.words[end]) in _PARTICLES and is_name_word(text, end + 1):
-            end += 2
-        elif _is_initial(text, end):
+        elif (end > at and fold(text.words[end]) in _PARTICLES and is_name_word(text, end + 1)) or _is_initial(
+            text, end
+        ):
             end += 2
         else:
             break
     return end
+
+
+def _is_particle(text: Text, at: int) -> bool:
+    return fold(text.words[at]) in _PARTICLES and is_name_word(text, at + 1)
 
 
 def _is_initial(text: Text, at: int) -> bool:
@@ -77,37 +93,38 @@ def _is_initial(text: Text, at: int) -> bool:
 def is_name_word(text: Text, at: int) -> bool:
     """Say whether a word can be part of a person's name: a capital, no name of the codebook, no common word."""
     word = text.word(at)
-    if (
-        len(word) < 2
-        or not word[0].isupper()
-        or (word.isupper() and len(word) > 2 and not text.is_headline and _is_acronym(text, word))
-    ):  # noqa: PLR2004
+    if len(word) < _LEAST_LETTERS or not word[0].isupper() or text.tokens[at].word_class not in _NAME_CLASSES:
+        return False
+    if word.isupper() and len(word) > _LEAST_LETTERS and not text.is_headline and _is_acronym(text, word):
         return False
     folded = fold(word)
-    if folded in _ORGANISATION_WORDS or folded in _NEVER_NAMES or text.book.names.within(word):
-        return False
-    if text.tokens[at].word_class not in {
-        WordClass.PROPN,
-        WordClass.NOUN,
-        WordClass.VERB,
-        WordClass.ADJ,
-        WordClass.ADV,
-        WordClass.X,
-    }:
-        return False
-    if text.is_headline and (folded in text.lower_words or inflect.lemma(folded)):
-        return False
-    if not at and word.lower() in text.lower_words:
+    if folded in _NO_PERSON or _is_hyphenated(text, word) or _is_common_here(text, at, folded):
         return False
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)
-    return (
-        text.book.offices.longest(text.words, at) is None
-        or text.tokens[at].word_class is WordClass.PROPN
-        and at > 0
-        and _continues(text, at)
-    )
+    if text.book.offices.longest(text.words, at) is None:
+        return True
+    return text.tokens[at].word_class is WordClass.PROPN and at > 0 and _continues(text, at)
+
+
+_LEAST_LETTERS = 2
+_NAME_CLASSES = frozenset({WordClass.PROPN, WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.X})
+_NO_PERSON = _ORGANISATION_WORDS | _NEVER_NAMES | _ROLE_WORDS
+
+
+def _is_hyphenated(text: Text, word: str) -> bool:
+    """Say whether a word is a known name or a link behind a hyphen: "Kenya-led", "state-owned"."""
+    if "-" not in word:
+        return bool(text.book.names.within(word))
+    return word.rpartition("-")[2].lower() in _HYPHENATED or bool(text.book.names.within(word))
+
+
+def _is_common_here(text: Text, at: int, folded: str) -> bool:
+    """Say whether a capital says nothing: a verb in a headline, a first word that the report also prints small."""
+    if text.is_headline and (folded in text.lower_words or inflect.lemma(folded)):
+        return True
+    return not at and text.lower(at) in text.lower_words
 
 
 def _is_acronym(text: Text, word: str) -> bool:
@@ -115,14 +132,16 @@ def _is_acronym(text: Text, word: str) -> bool:
 
 
 def _continues(text: Text, at: int) -> bool:
-    """An office word inside a run of capitals is a name only between two other names ("Maria King Obi")."""
+    """Say whether an office word stands between two other words of a name ("Maria King Obi")."""
+    office = text.book.offices.longest(text.words, at)
     return (
         text.words[at - 1][0].isupper()
         and text.word(at + 1)[:1].isupper()
-        and text.book.offices.longest(text.words, at) is not None
-        and text.book.offices.longest(text.words, at).length == 1  # type: ignore[union-attr]
+        and office is not None
+        and office.length == 1
         and text.book.titles.at(text.words, at) is None
         and text.tokens[at - 1].word_class is WordClass.PROPN
+        and fold(text.words[at - 1]) not in _NO_PERSON
         and text.book.names.longest(text.words, at - 1) is None
     )
 
@@ -136,25 +155,38 @@ def is_common(text: Text, word: str) -> bool:
     return lower in text.lower_words or lower.endswith(_COMMON_ENDINGS)
 
 
+_INNER = frozenset({"of", "for", "and", "the", "de", "du", "des"})
+_NO_INNER = frozenset({WordClass.PRON, WordClass.AUX, WordClass.CCONJ, WordClass.SCONJ})
+
+
+def is_organisation_word(word: str) -> bool:
+    """Say whether a word makes a run of capitals an organisation: "Club", "Bank"."""
+    return fold(word) in _ORGANISATION_WORDS
+
+
 def organisation_end(text: Text, at: int) -> int:
     """Give the end of a run of capitalised words that holds a word for an organisation; `at` when there is none."""
     end = at
     is_organisation = False
     while end < len(text.words) and end - at < _MOST_NAME_WORDS + 2:
-        word = text.words[end]
-        inner = (
-            end > at
-            and fold(word) in {"of", "for", "and", "the", "de", "du", "des"}
-            and text.word(end + 1)[:1].isupper()
-        )
-        if not (word[0].isupper() or inner):
+        if not _is_organisations(text, at, end) or (is_organisation and _is_office(text, end)):
             break
-        if fold(word) in _ORGANISATION_WORDS and end > at:
-            is_organisation = True
-        if (
-            text.tokens[end].word_class in {WordClass.PRON, WordClass.AUX, WordClass.CCONJ, WordClass.SCONJ}
-            and not inner
-        ):
-            break
+        is_organisation = is_organisation or (end > at and is_organisation_word(text.words[end]))
         end += 1
     return end if is_organisation and end - at > 1 else at
+
+
+def _is_organisations(text: Text, at: int, end: int) -> bool:
+    """Say whether a word can be part of an organisation's name that starts at another."""
+    word = text.words[end]
+    if end > at and fold(word) in _INNER and text.word(end + 1)[:1].isupper():
+        return True
+    return word[0].isupper() and text.tokens[end].word_class not in _NO_INNER
+
+
+def _is_office(text: Text, at: int) -> bool:
+    """Say whether an office with its holder follows an organisation: "Rowing Club President Ana Lima"."""
+    if fold(text.words[at]) in _ROLE_WORDS:
+        return is_name_word(text, at + 1)
+    office = text.book.offices.longest(text.words, at)
+    return office is not None and is_name_word(text, at + office.length)

@@ -18,10 +18,10 @@ from servanda.model import (
     Token,
     WordClass,
 )
-from servanda.reading.bodies import body
-from servanda.reading.known_names import codebook_name, country_mark, hyphenated
+from servanda.reading.bodies import BODY_ADJECTIVES, body
+from servanda.reading.known_names import codebook_name, country_mark, half_hyphenated, hyphenated
 from servanda.reading.name_words import is_common, name_end, organisation_end, skip_ranks
-from servanda.reading.offices import office_at, office_behind, title_span
+from servanda.reading.offices import ARTICLES, HEADS, PASSED, Office, office_at, office_behind, title_span
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text, is_headline
 
 _COMPANY_WORDS = frozenset("company corporation plc ltd inc corp co gmbh llc airlines bank".split())
@@ -46,12 +46,13 @@ def find(
     found: list[NameMark] = []
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
+        words = [token.text for token in part]
         text = Text(
             tokens=part,
-            words=[token.text for token in part],
+            words=words,
             book=book,
             published=published,
-            is_headline=is_headline(part),
+            is_headline=is_headline(words),
             lower_words=lower_words,
         )
         found.extend(_sentence_names(text))
@@ -63,20 +64,33 @@ def _sentence_names(text: Text) -> Iterator[NameMark]:
     taken = 0
     while at < len(text.words):
         end = 0
-        for rule in (_titled_person, body, _office, codebook_name, _new_name):
+        for rule in _RULES if _may_start(text, at) else ():
             marks, end = rule(text, at)
             if end > at:
                 yield from (mark for mark in marks if mark.span.start >= taken or mark.rule.startswith("name.codebook"))
                 break
         at = max(end, at + 1)
         taken = text.tokens[at - 1].span.end
-        yield from hyphenated(text, at - 1) if end == 0 else ()
+        if end == 0:
+            yield from hyphenated(text, at - 1)
+
+
+def _may_start(text: Text, at: int) -> bool:
+    """Say whether any rule can begin at a word; most words are neither capitals nor known to the codebook."""
+    word = text.words[at]
+    if word[0].isupper() or word in _STARTS:
+        return True
+    return (
+        text.book.offices.longest(text.words, at) is not None
+        or text.book.offices.body(text.words, at) is not None
+        or text.book.names.longest(text.words, at) is not None
+    )
 
 
 def _titled_person(text: Text, at: int) -> Found:
     """Mark a person behind an office, rank or honorific: "Kenyan President Amina Otieno", "Colonel Otieno"."""
     office = office_at(text, at)
-    if office and office.first == at and fold(text.words[at]) in _FIRST_NAMES and office.last == at + 1:
+    if office and _is_first_name(text, office, at):
         office = None
         if name_end(text, at + 1) > at + 1:
             return NOTHING
@@ -84,33 +98,50 @@ def _titled_person(text: Text, at: int) -> Found:
     if office and text.word(begin) == "," and not text.is_headline:
         begin += 1
     begin, ranks = skip_ranks(text, begin)
-    if office is None and not ranks:
-        return NOTHING
-    if office and office.match.plural:
-        return NOTHING
     end = name_end(text, begin)
-    if end == begin:
+    if (office is None and not ranks) or (office and office.match.plural) or end == begin:
         return NOTHING
-    if office and text.words[office.last : office.last + 1] == [","] and not ranks and end - begin < 2:  # noqa: PLR2004
+    organisation = at if text.is_headline else organisation_end(text, end - 1)
+    if organisation > end:
+        return _named_after(text, at, organisation, office)
+    if office and text.word(office.last) == "," and not ranks and end - begin < _FULL_NAME:
         return NOTHING
-    start = at
-    mark = NameMark(
-        span=text.span(start, end),
+    if office is None and (behind := office_behind(text, end)):
+        return (_person(text, (at, end), begin, "appositive", behind),), end
+    country = country_mark(text, office.country if office else None)
+    return (*country, _person(text, (at, end), begin, "titled", office)), end
+
+
+def _named_after(text: Text, at: int, end: int, office: Office | None) -> Found:
+    """Mark a body that is named after somebody: "Queen Amina Foundation"; behind a longer office it is left alone."""
+    if office and (office.country or office.match.length > 1):
+        return NOTHING
+    return (_organisation(text, at, end),), end
+
+
+_FULL_NAME = 2
+_FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
+"""Titles that are first names more often when no country stands before them."""
+
+
+def _is_first_name(text: Text, office: Office, at: int) -> bool:
+    return office.first == at and office.last == at + 1 and fold(text.words[at]) in _FIRST_NAMES
+
+
+def _person(text: Text, whole: tuple[int, int], begin: int, rule: str, office: Office | None) -> NameMark:
+    """Give the mark of a person: title and name from `whole`, the name from `begin`."""
+    return NameMark(
+        span=text.span(*whole),
         kind=MentionKind.NAME,
         actor_kind=ActorKind.PERSON,
         readings=(),
-        rule="name.person.titled",
-        score=SCORES["titled"],
-        name=text.span(begin, end),
+        rule=f"name.person.{rule}",
+        score=SCORES[rule],
+        name=text.span(begin, whole[1]),
         title=title_span(text, office) if office else None,
         office=office.suffix if office else None,
         title_country=office.code if office else None,
     )
-    return (*country_mark(text, office.country if office else None), mark), end
-
-
-_FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
-"""Titles that are first names more often when no country stands before them."""
 
 
 def _office(text: Text, at: int) -> Found:
@@ -129,23 +160,13 @@ def _office(text: Text, at: int) -> Found:
         office=office.suffix,
         title_country=office.code,
     )
+    country = country_mark(text, office.country)
     person = _appositive_name(text, office.last)
-    if person:
-        begin, end = person
-        named = NameMark(
-            span=text.span(begin, end),
-            kind=MentionKind.NAME,
-            actor_kind=ActorKind.PERSON,
-            readings=(),
-            rule="name.person.appositive",
-            score=SCORES["appositive"],
-            name=text.span(skip_ranks(text, begin)[0], end),
-            title=mark.title,
-            office=office.suffix,
-            title_country=mark.title_country,
-        )
-        return (*country_mark(text, office.country), mark, named), end
-    return (*country_mark(text, office.country), mark), office.last
+    if person is None:
+        return (*country, mark), office.last
+    begin, end = person
+    named = _person(text, person, skip_ranks(text, begin)[0], "appositive", office)
+    return (*country, mark, named), end
 
 
 def _appositive_name(text: Text, at: int) -> tuple[int, int] | None:
@@ -154,7 +175,7 @@ def _appositive_name(text: Text, at: int) -> tuple[int, int] | None:
         return None
     begin, ranks = skip_ranks(text, at + 1)
     end = name_end(text, begin)
-    if end - begin < 1 or (end - begin < 2 and not ranks):  # noqa: PLR2004
+    if end == begin or (end - begin < _FULL_NAME and not ranks):
         return None
     return at + 1, end
 
@@ -165,38 +186,44 @@ def _new_name(text: Text, at: int) -> Found:
         return NOTHING
     organisation = organisation_end(text, at)
     if organisation > at:
-        words = {fold(word) for word in text.words[at:organisation]}
-        kind = ActorKind.COMPANY if words & _COMPANY_WORDS else ActorKind.OTHER
-        mark = NameMark(
-            span=text.span(at, organisation),
-            kind=MentionKind.NAME,
-            actor_kind=kind,
-            readings=(),
-            rule="name.organisation",
-            score=SCORES["bare"],
-            name=text.span(at, organisation),
-        )
-        return (mark,), organisation
+        return (_organisation(text, at, organisation),), organisation
     start = at + 1 if fold(text.words[at]) in _FIRST_NAMES else at
     end = name_end(text, start)
     if end == start or any(is_common(text, word) for word in text.words[start:end]):
         return NOTHING
+    if end - start >= _FULL_NAME and text.lower(at - 1) == "the":
+        return ((_organisation(text, at, end),) if _is_actor(text, at, end) else ()), end
     office = office_behind(text, end)
-    mark = NameMark(
+    return (_person(text, (at, end), at, "appositive" if office else "bare", office),), end
+
+
+def _is_actor(text: Text, at: int, end: int) -> bool:
+    """Say whether capitals behind "the" can be somebody: no place ("in the Upper Valley"), no adjective of a noun."""
+    follows = text.tokens[end] if end < len(text.tokens) else None
+    describes = follows is not None and follows.word_class is WordClass.NOUN and follows.text.islower()
+    return not describes and text.lower(at - 2) not in _PLACING
+
+
+_PLACING = frozenset("in at near off on across through into over outside inside around along".split())
+
+
+def _organisation(text: Text, at: int, end: int) -> NameMark:
+    words = {fold(word) for word in text.words[at:end]}
+    return NameMark(
         span=text.span(at, end),
         kind=MentionKind.NAME,
-        actor_kind=ActorKind.PERSON,
+        actor_kind=ActorKind.COMPANY if words & _COMPANY_WORDS else ActorKind.OTHER,
         readings=(),
-        rule="name.person.appositive" if office else "name.person.bare",
-        score=SCORES["appositive" if office else "bare"],
+        rule="name.organisation",
+        score=SCORES["bare"],
         name=text.span(at, end),
-        title=title_span(text, office) if office else None,
-        office=office.suffix if office else None,
-        title_country=office.code if office else None,
     )
-    return (mark,), end
 
 
 _NO_START = frozenset(
     {WordClass.DET, WordClass.ADP, WordClass.PRON, WordClass.CCONJ, WordClass.SCONJ, WordClass.AUX, WordClass.PART}
 )
+_STARTS = ARTICLES | HEADS | PASSED | BODY_ADJECTIVES
+"""Words in small letters that may stand before an office or a body, and begin it."""
+_RULES = (half_hyphenated, _titled_person, body, _office, codebook_name, _new_name)
+"""The order of trying: what holds more words and says more comes first."""

@@ -146,7 +146,7 @@ def _is_figure(atoms: Atoms, at: int) -> bool:
     return atoms.is_glued(at) and word.isdecimal() and word.isascii()
 
 
-def _spelt(atoms: Atoms, at: int) -> Number | None:  # noqa: PLR0911 - one case a line
+def _spelt(atoms: Atoms, at: int) -> Number | None:
     word = atoms.lower(at)
     if word in {"a", "an"}:
         return _article(atoms, at)
@@ -238,7 +238,7 @@ def _scale(atoms: Atoms, at: int, *, money: bool) -> float | None:
     return _MONEY_SCALES.get(word) if money else None
 
 
-def vague(atoms: Atoms, at: int) -> Number | None:  # noqa: PLR0911 - one case a line
+def vague(atoms: Atoms, at: int) -> Number | None:
     """Give a number whose words name no figure: "several", "a few", "dozens of", "tens of thousands of"."""
     at_article = at + 1 if atoms.lower(at) in {"a", "the"} else at
     word, behind = atoms.lower(at_article), atoms.lower(at_article + 1)

@@ -1,27 +1,46 @@
-"""Offices as printed, with the state or organisation that they belong to: "president of Chad"."""
+"""Offices as printed, with the state or organisation that they belong to: "president of Chad".
+
+Invariant: an office whose words give it to an organisation is never a state's ("president of the Chess Federation").
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
-from servanda.model import (
-    Span,
-)
+from servanda.model import Span
 from servanda.reading.bodies import body_at
-from servanda.reading.known_names import Country, codes, country_after, country_at
-from servanda.reading.sentence_words import Text
+from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
+from servanda.reading.name_words import is_organisation_word, organisation_end
+from servanda.reading.sentence_words import POSSESSIVE, Text
+
+ARTICLES = frozenset({"the", "a", "an"})
+"""What may stand before an office."""
+
+HEADS = frozenset({"head", "chief", "leader", "director", "commander", "chairman", "chairwoman", "boss"})
+"""Words for whoever leads a body, offices only with the body behind them."""
+
+_HEAD_RANK = 3
+PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming"})
+"""Words between a state and its office that change neither."""
+
+_MOST_PASSED = 4
+_AMBASSADOR = "GOV.AMB"
+_LINKS = frozenset({"of", "for", "to", "the"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    """An office as printed: words `first` to `last`, and the country before or behind it."""
+class Office:
+    """An office as printed: words `first` to `last`, and the country before or behind it.
+
+    `suffix` is None for an office that belongs to no state: to a club, a company, a body the codebook does not know.
+    """
 
     first: int
     last: int
     match: OfficeMatch
     country: Country | None
-    suffix: str
+    suffix: str | None
     organisation: str | None = None
 
     @property
@@ -30,90 +49,143 @@ class _Office:
         return self.organisation or codes(self.country)
 
 
-def office_at(text: Text, at: int) -> _Office | None:
+def office_at(text: Text, at: int) -> Office | None:
     """Give the office that starts at a word: "Kenyan Foreign Minister", "president of Chad", "Oman's envoy"."""
-    start = at + 1 if text.word(at).lower() in {"the", "a", "an"} else at
-    if whole := text.book.offices.longest(text.words, start):
-        entry = next((entry for entry in whole.entries if entry.of), None)
-        if entry:
-            return _Office(at, start + whole.length, whole, None, entry.suffix, entry.of)
-    before = country_at(text, start)
-    begin = before.last if before else start
-    while text.word(begin).lower() in _PASSED and begin < start + 4:
-        begin += 1
+    start = at + 1 if text.lower(at) in ARTICLES else at
+    if international := _international(text, at, start):
+        return international
+    begin, before = _country_before(text, start)
     match = text.book.offices.longest(text.words, begin)
-    if match is None and before:
-        # "transitional Kenyan Prime Minister", "the new Chadian leader" keep their adjectives before the country.
-        return None
-    if match is None and text.word(begin).lower() in _HEADS and text.word(begin + 1).lower() == "of":
-        head = OfficeEntry(id="head_of_body", title=text.word(begin).capitalize(), suffix="GOV", rank=_HEAD_RANK)
-        match = OfficeMatch(entries=(head,), length=1)
-        return _office_of_body(text, at, begin + 1, match)
     if match is None:
-        return None
+        return _head_of_body(text, at, begin) if before is None else None
     last = begin + match.length
-    if of_body := _office_of_body(text, at, last, match):
+    if of_body := _of_body(text, at, last, match):
         return of_body
-    after = None
-    if (
-        before is not None
-        and any(entry.suffix == "GOV.AMB" for entry in match.entries)
-        and text.word(last).lower() == "to"
-    ):
-        host = country_after(text, last, is_sent=True)
-        return _Office(at, host.last if host else last, match, before, match.entries[0].suffix)
-    if before is None or not before.is_adjective:
-        is_sent = any(entry.suffix == "GOV.AMB" for entry in match.entries)
-        after = country_after(text, last, is_sent=is_sent)
-    if before is not None and not before.is_adjective and after is not None:
-        before = None
-    entries = match.entries
+    before, after, last = _owners(text, match, before, last)
+    first = at if before or start == at else start
     country = before or after
-    code = codes(country)
-    fitting = [entry for entry in entries if not entry.countries or (code and code[:3] in entry.countries)]
-    if not fitting:
+    suffix = None if country is None and _is_of_organisation(text, begin, last) else _suffix(match, codes(country))
+    if suffix is None and country is None and match.length == 1 and not _suffix(match, None):
         return None
-    end = after.last if after else last
-    return _Office(at if before or start == at else start, end, match, country, fitting[0].suffix)
+    return Office(first, after.last if after else last, match, country, suffix)
 
 
-def _office_of_body(text: Text, at: int, last: int, match: OfficeMatch) -> _Office | None:
-    """Give the office of a body: "the head of the Kenyan Foreign Ministry", "spokesman for Oman's government"."""
-    if text.word(last).lower() not in {"of", "for"}:
+def _international(text: Text, at: int, start: int) -> Office | None:
+    """Give an office that can only be an organisation's: "NATO Secretary General"."""
+    match = text.book.offices.longest(text.words, start)
+    entry = next((entry for entry in match.entries if entry.of), None) if match else None
+    return Office(at, start + match.length, match, None, entry.suffix, entry.of) if match and entry else None
+
+
+def _country_before(text: Text, start: int) -> tuple[int, Country | None]:
+    """Give the first word of the office and the state before it, modifiers stepped over: "former Omani president"."""
+    begin = start
+    step = text.book.titles.at(text.words, begin)
+    if step and step[0] not in {"rank", "honorific"} and text.book.offices.longest(text.words, start) is None:
+        begin += step[1]
+    before = country_at(text, begin) or owner_at(text, begin)
+    begin = start if before is None else before.last
+    limit = begin + _MOST_PASSED
+    while begin < limit and text.lower(begin) in PASSED:
+        begin += 1
+    return begin, before
+
+
+def _owners(
+    text: Text, match: OfficeMatch, before: Country | None, last: int
+) -> tuple[Country | None, Country | None, int]:
+    """Give the state before an office, else the one behind it, and the end: behind an ambassador's host."""
+    is_sent = any(entry.suffix == _AMBASSADOR for entry in match.entries)
+    if before is not None and is_sent and text.lower(last) == "to":
+        host = country_after(text, last, is_sent=True)
+        return before, None, host.last if host else last
+    after = None
+    if before is None or not before.is_adjective:
+        after = country_after(text, last, is_sent=is_sent)
+    return (None if after else before), after, last
+
+
+def _suffix(match: OfficeMatch, code: str | None) -> str | None:
+    """Give the code suffix of an office of a state: only the sector where the office is known of other states alone.
+
+    None when it is known of some states alone and none is printed ("the chancellor").
+    """
+    state = code.split(".", 1)[0] if code else None
+    fitting = [entry for entry in match.entries if not entry.countries or state in entry.countries]
+    if fitting:
+        return fitting[0].suffix
+    return match.entry.sector if state else None
+
+
+def _is_of_organisation(text: Text, begin: int, last: int) -> bool:
+    """Say whether an organisation owns an office: "Rowing Club president", "president of the Rowing Club"."""
+    if text.lower(last) in {"of", "for", "at"}:
+        start = last + 2 if text.lower(last + 1) == "the" else last + 1
+        if text.word(start)[:1].isupper() and text.book.offices.body(text.words, start) is None:
+            return True
+    if begin < 1 or text.is_headline:
+        return False
+    before = text.words[begin - 1].lower()
+    if before in POSSESSIVE and begin > 1:
+        return text.words[begin - 2][:1].isupper()
+    if before == "union" or text.book.offices.body(text.words, begin - 1):
+        return False
+    return text.words[begin - 1][:1].isupper() and is_organisation_word(before)
+
+
+def _head_of_body(text: Text, at: int, begin: int) -> Office | None:
+    """Give the office of whoever heads a body: "the head of the Kenyan Foreign Ministry"."""
+    if text.lower(begin) not in HEADS or text.lower(begin + 1) != "of":
+        return None
+    head = OfficeEntry(id="head_of_body", title=text.word(begin).capitalize(), suffix="GOV", rank=_HEAD_RANK)
+    return _of_body(text, at, begin + 1, OfficeMatch(entries=(head,), length=1))
+
+
+def _of_body(text: Text, at: int, last: int, match: OfficeMatch) -> Office | None:
+    """Give the office of a body: "head of the Kenyan Foreign Ministry", "spokesman for Oman's government"."""
+    if text.lower(last) not in {"of", "for"}:
         return None
     body = body_at(text, last + 1)
     if body is None or (body.country is None and body.suffix in {"GOV", "CVL"}):
         return None
-    return _Office(at, body.last, match, body.country, body.suffix)
+    if organisation_end(text, body.begin) > body.last:
+        return None
+    return Office(at, body.last, match, body.country, body.suffix)
 
 
-_HEADS = frozenset({"head", "chief", "leader", "director", "commander", "chairman", "chairwoman", "boss"})
-
-
-_HEAD_RANK = 3
-
-
-_PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming"})
-
-
-def title_span(text: Text, office: _Office) -> Span:
+def title_span(text: Text, office: Office) -> Span:
+    """Give the words of an office without article and state; with the state where a modifier stands before it."""
     first, last = office.first, office.last
-    if text.word(first).lower() in {"the", "a", "an"}:
+    if text.lower(first) in ARTICLES:
         first += 1
-    if office.country and office.country.first == first:
-        first = office.country.last
-    if office.country and office.country.first > first:
-        last = office.country.first
-        while text.word(last - 1).lower() in {"of", "for", "to", "the"}:
+    country = office.country
+    if country and country.first == first:
+        first = country.last
+    elif country and country.first > first and country.last < last and country.is_adjective:
+        return text.span(first, last)
+    elif country and country.first > first:
+        last = country.first
+        while text.lower(last - 1) in _LINKS:
             last -= 1
     return text.span(first, max(last, first + 1))
 
 
-def office_behind(text: Text, at: int) -> _Office | None:
-    """Give the office in apposition behind a name: ", the Kenyan foreign minister,", ", president of Chad"."""
-    if text.word(at).lower() not in {",", "as", "became"}:
-        return None
+_JOINING = (("was", "named"), ("was", "appointed"), ("was", "elected"), ("was", "re-elected"), ("was", "reelected"))
+_STEPPED = frozenset({"who", "is", "was", "the", "a", "an", "also", "as"})
+
+
+def office_behind(text: Text, at: int) -> Office | None:
+    """Give the office said of a name: ", the Kenyan foreign minister", "became president", "was appointed as envoy"."""
     start = at + 1
-    while text.word(start).lower() in {"who", "is", "was", "the", "a", "an", "also"} and start < at + 4:
+    if (text.lower(at), text.lower(at + 1)) in _JOINING:
+        start = at + 2
+    elif (text.lower(at) == "was" and text.book.offices.longest(text.words, at + 1)) or text.lower(at) not in {
+        ",",
+        "as",
+        "became",
+    }:
+        return None
+    limit = start + 3
+    while start < limit and text.lower(start) in _STEPPED:
         start += 1
     return office_at(text, start) if start < len(text.words) else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from servanda.model import Problem, Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "‘": "’"}  # noqa: RUF001 - marks as pages print them
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "‘": "’"}  # marks as pages print them
 _STRAIGHT = '"'
 _LEAST_SINGLE = 2
 
@@ -30,7 +30,7 @@ def find(text: str, paragraph: Span) -> tuple[tuple[Span, ...], tuple[Problem, .
             continue
         end = _closing(text, at, closers, paragraph)
         if end is None:
-            if closers == "’":  # noqa: RUF001 - an apostrophe that only looks like an opening mark
+            if closers == "’":  # an apostrophe that only looks like an opening mark
                 at += 1
                 continue
             stop = paragraph.end
@@ -55,8 +55,8 @@ def _opens(text: str, at: int, paragraph: Span) -> str | None:
         return _STRAIGHT if not after.isspace() else None
     if mark == "'" and text[at : at + 2] == "''":
         return "''"
-    if mark == "‘":  # noqa: RUF001
-        return "’" if not before.isalnum() and not after.isspace() else None  # noqa: RUF001
+    if mark == "‘":
+        return "’" if not before.isalnum() and not after.isspace() else None
     return _PAIRS.get(mark)
 
 
@@ -68,7 +68,7 @@ def _closing(text: str, at: int, closers: str, paragraph: Span) -> int | None:
     for place in range(at + 1, paragraph.end):
         if text[place] not in closers:
             continue
-        if closers == "’" and not _closes_single(text, place, at, paragraph):  # noqa: RUF001
+        if closers == "’" and not _closes_single(text, place, at, paragraph):
             continue
         return place + 1
     return None

@@ -11,6 +11,7 @@ from typing import Protocol
 from servanda.codebook import Codebook
 from servanda.model import Block, BlockKind, Marks, Problem, Report, Sentence, Span, Token
 from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
+from servanda.reading.sentence_words import is_headline
 
 _MOST_CHARACTERS = 200_000
 """Longer texts are read up to here, and a problem says so: a page is an article, not an archive."""
@@ -76,12 +77,10 @@ def _read_paragraph(
     found_sentences: list[Sentence],
 ) -> None:
     words = tokens.words(report.text, paragraph, surnames=surnames)
-    for first, last in sentences.split(words, report.text, book):
+    for first, last in sentences.split(words, book):
         part = words[first:last]
-        capitals = sum(word.text[0].isupper() for word in part if len(word.text) > 3)  # noqa: PLR2004
-        long = sum(len(word.text) > 3 and word.text[0].isalpha() for word in part)  # noqa: PLR2004
-        is_headline = block.kind is BlockKind.TITLE and long >= 4 and capitals >= 0.8 * long  # noqa: PLR2004
+        is_title = block.kind is BlockKind.TITLE and is_headline([word.text for word in part])
         start = len(found_tokens)
-        found_tokens.extend(tagger.tag(part, all_capitals=is_headline))
+        found_tokens.extend(tagger.tag(part, all_capitals=is_title))
         span = Span(part[0].span.start, part[-1].span.end)
         found_sentences.append(Sentence(span=span, first=start, last=len(found_tokens), block=block))

@@ -6,13 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.codebook import Codebook
-from servanda.model import (
-    MentionKind,
-    NameMark,
-    Period,
-    Span,
-    Token,
-)
+from servanda.model import MentionKind, NameMark, Period, Span, Token
 
 KIND = {
     "name": MentionKind.NAME,
@@ -24,7 +18,7 @@ KIND = {
     "metonym": MentionKind.METONYM,
     "description": MentionKind.ROLE,
 }
-
+"""What a mention is, by the kind of the codebook's form; other forms name nobody."""
 
 SCORES = {
     "codebook": 0.95,
@@ -35,6 +29,15 @@ SCORES = {
     "office": 0.85,
     "body": 0.9,
 }
+"""How much each way of finding a name is trusted; set by hand."""
+
+POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
+"""What stands behind an owner."""
+
+_LONG_WORD = 3
+"""Words of more letters count as long: articles and prepositions stay small in titles."""
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,28 @@ class Text:
     lower_words: frozenset[str]
 
     def span(self, first: int, last: int) -> Span:
+        """Give the characters from a first to a last word (half-open)."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
 
     def word(self, at: int) -> str:
+        """Give a word as printed, nothing outside the sentence."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
+    def lower(self, at: int) -> str:
+        """Give a word in lower case, nothing outside the sentence."""
+        return self.word(at).lower()
 
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Say whether a sentence prints nearly every word with a capital, so that capitals name nobody."""
-    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]  # noqa: PLR2004
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)  # noqa: PLR2004
+
+def is_headline(words: Sequence[str]) -> bool:
+    """Say whether a line prints nearly every long word with a capital and has no stop, so that capitals name nobody."""
+    if words and words[-1] == ".":
+        return False
+    long = [word for word in words if len(word) > _LONG_WORD and word[0].isalpha()]
+    return len(long) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in long) >= _HEADLINE_SHARE * len(long)
 
 
 Found = tuple[tuple[NameMark, ...], int]
-
+"""Marks found at a word, and the word behind them; the word itself or less when there are none."""
 
 NOTHING: Found = ((), 0)
+"""Nothing found."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.model import BlockKind, Span
@@ -16,8 +17,6 @@ _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([„")
 _BREAK = re.compile(r"\n[ \t\u00a0\r]*\n|[\u2028\u2029]")
-_MOST_TITLE = 40
-"""A line of up to so many words without a stop at its end is a heading, not half a sentence."""
 
 
 def paragraphs(text: str, within: Span, *, kind: BlockKind) -> Iterator[Span]:
@@ -45,20 +44,20 @@ def _wraps(before: str, after: str) -> bool:
     last = before.rstrip("\"”’'»)]")[-1:]
     if last in _STOPS:
         return False
-    return after[0].islower() or last in ",;–—-"  # noqa: RUF001 - pages print dashes as any of these
+    return after[0].islower() or last in ",;–—-"  # pages print dashes as any of these
 
 
-def split(words: Sequence[Word], text: str, book: Codebook) -> tuple[tuple[int, int], ...]:
+def split(words: Sequence[Word], book: Codebook) -> tuple[tuple[int, int], ...]:
     """Give first and last word (half-open) of each sentence in one paragraph's words."""
     cuts = [0]
     for at in range(len(words)):
         if words[at].text not in _STOPS and words[at].text != "...":
             continue
         end = _after_closers(words, at)
-        if end < len(words) and end > cuts[-1] and _starts_after(words, at, end, text, book):
+        if end < len(words) and end > cuts[-1] and _starts_after(words, at, end, book):
             cuts.append(end)
     cuts.append(len(words))
-    return tuple((first, last) for first, last in zip(cuts, cuts[1:], strict=False) if first < last)
+    return tuple((first, last) for first, last in pairwise(cuts) if first < last)
 
 
 def _after_closers(words: Sequence[Word], stop: int) -> int:
@@ -67,15 +66,11 @@ def _after_closers(words: Sequence[Word], stop: int) -> int:
     while at < len(words) and words[at].text in _STOPS and words[at].span.start == words[at - 1].span.end:
         at += 1
     while at < len(words) and words[at].text in _CLOSERS and words[at].span.start == words[at - 1].span.end:
-        if words[at].text in "\"'" and at + 1 < len(words) and words[at + 1].span.start == words[at].span.end:
-            # A straight mark with a word right behind it opens: `stop."Next` closes only if a space follows.
-            if words[at + 1].text[:1].isalnum() and words[at].span.start != words[at - 1].span.end:
-                break
         at += 1
     return at
 
 
-def _starts_after(words: Sequence[Word], stop: int, after: int, text: str, book: Codebook) -> bool:
+def _starts_after(words: Sequence[Word], stop: int, after: int, book: Codebook) -> bool:
     """Say whether a sentence starts at a word behind a stop."""
     following = words[after]
     gap = following.span.start > words[after - 1].span.end
@@ -91,15 +86,15 @@ def _starts_after(words: Sequence[Word], stop: int, after: int, text: str, book:
         return False
     if not gap:
         return _is_glued(previous, words[stop], following, letter)
-    return letter.isupper() or letter.isdigit() or following.text in _OPENERS or letter in "[(" or begins.text == "..."
+    return letter.isupper() or letter.isdigit() or following.text in _OPENERS or begins.text == "..."
 
 
 def _is_glued(previous: Word | None, stop: Word, following: Word, letter: str) -> bool:
     """Say whether a stop without a space behind it ends a sentence: "harbour.He"; not "U.S", not "3.5", not "a.Com"."""
-    if previous is None or len(previous.text) < 2 or previous.span.end != stop.span.start:  # noqa: PLR2004
+    if previous is None or len(previous.text) == 1 or previous.span.end != stop.span.start:
         return following.text in _OPENERS and len(following.text) == 1
     whole = previous.text[-1].islower() or previous.text[-1].isdigit() or previous.text[-1] in '”"’)'
-    return whole and letter.isupper() and len(following.text) >= 1
+    return whole and letter.isupper()
 
 
 def _is_abbreviation(previous: Word, following: Word, book: Codebook, *, gap: bool) -> bool:

@@ -223,10 +223,8 @@ def _closed(lower: str, before: Token | None, following: Word | None, done: Sequ
 
 def _takes_infinitive(following: Word) -> bool:
     return (
-        following.text[:1].islower()
-        and following.lower not in {"war", "end", "date", "power", "work"}
-        or following.lower in {"work", "end"}
-    )
+        following.text[:1].islower() and following.lower not in {"war", "end", "date", "power", "work"}
+    ) or following.lower in {"work", "end"}
 
 
 def _that(before: Token | None, following: Word | None) -> WordClass:
@@ -298,9 +296,11 @@ def _is_finite(
     opens_object = (
         following is not None
         and (
-            following.lower in _CLOSED
-            and _CLOSED[following.lower]
-            in {WordClass.DET, WordClass.PRON, WordClass.ADP, WordClass.SCONJ, WordClass.NUM}
+            (
+                following.lower in _CLOSED
+                and _CLOSED[following.lower]
+                in {WordClass.DET, WordClass.PRON, WordClass.ADP, WordClass.SCONJ, WordClass.NUM}
+            )
             or following.text[:1].isupper()
         )
         and following.lower not in {"of", "with", "between", "in", "on", "and"}
@@ -341,7 +341,7 @@ def _may_be_noun(following: Word | None) -> bool:
     if following.lower in _CLOSED:
         return _CLOSED[following.lower] in {WordClass.ADJ, WordClass.CCONJ}
     tenses = {tense for _, tense in inflect.lemma(following.lower)}
-    return not tenses & {"past"} or "participle" in tenses and following.lower.endswith("en")
+    return not tenses & {"past"} or ("participle" in tenses and following.lower.endswith("en"))
 
 
 def _verb_form(

@@ -1,0 +1,126 @@
+"""The day of an act: times of its own clause, of the clause it goes on from, else by publication.
+
+Invariant: the publication day is only ever a latest day (rulings 39 and 41).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from servanda.coding.acts import Act
+from servanda.coding.cast import ReportReading
+from servanda.coding.modality import Voucher
+from servanda.coding.syntax import ClauseRelation
+from servanda.model import UNKNOWN, EventType, Period, Span, Status, TimeMark, TimeUse, WhenBasis, by_publication
+
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
+_COUNTED = frozenset({EventType.AID, EventType.COERCE, EventType.ASSAULT, EventType.CONSULT, EventType.COOPERATE})
+"""Types of which a list of dates tells several: "in March and August" are two deliveries."""
+_BETWEEN_DATES = frozenset({",", "and", "again", "in", "on", "then", "also", "later", "once", "more", "or"})
+_DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
+"""Verbs by which an act is done on the day of saying (ruling 43)."""
+
+
+class Dating:
+    """When an act was, by the times that stand with its clause."""
+
+    def __init__(self, reading: ReportReading) -> None:
+        self.reading = reading
+        self.report = reading.report
+
+    def days(self, act: Act, found: Voucher) -> list[Period]:
+        """Give the days of an act: several for a list of days, by publication where no words date what happened."""
+        marks = self._times(act, found)
+        if act.status is Status.ACTUAL:
+            known = [mark for mark in marks if mark.period.is_known or mark.period.edtf or mark.period.text]
+            if act.frame.type in _COUNTED and len(known) > 1 and self._are_listed(known):
+                return [mark.period for mark in known]
+            return [known[0].period if known else by_publication(self.report.published)]
+        ahead = [mark.period for mark in marks if self._lies_ahead(mark.period)]
+        return [ahead[0] if ahead and act.status is not Status.NEGATED else UNKNOWN]
+
+    def _times(self, act: Act, found: Voucher) -> list[TimeMark]:
+        """Give the times that date an act: its own, else those of the clause that it goes on from."""
+        own = self._own_times(act, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if own or clause is None or clause.governor is None:
+            return own
+        governor = act.telling.clauses[clause.governor]
+        above = replace(act, clause=clause.governor)
+        if clause.marker in {"when", "while"}:
+            return self._own_times(above, found, spoken=False)
+        if clause.relation is ClauseRelation.COORDINATED and not act.is_noun:
+            return self._own_times(above, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+        if clause.relation is ClauseRelation.COMPLEMENT and governor.verb.lemma in _DOES_BY_SAYING and not act.is_noun:
+            return self._own_times(above, Voucher(found.basis, (), None), spoken=True)
+        return own
+
+    def _own_times(self, act: Act, found: Voucher, *, spoken: bool) -> list[TimeMark]:
+        """Give the times of the act's clause, inside the statement that tells it."""
+        uses = {TimeUse.EVENT, TimeUse.STATEMENT} if spoken else {TimeUse.EVENT}
+        inside = [
+            mark
+            for mark in self.reading.marks.times
+            if mark.use in uses and mark.span in act.telling.sentence.span and self._is_of(act, mark)
+        ]
+        if found.statement is not None:
+            parts = found.statement.content_parts
+            inside = [mark for mark in inside if any(mark.span.overlaps(part) for part in parts)]
+        return inside
+
+    def _is_of(self, act: Act, mark: TimeMark) -> bool:
+        if act.is_noun and mark.span in act.span:
+            return True
+        owner = self._clause_of(act, mark)
+        if owner is None or act.clause is None:
+            return owner is None and act.clause is None
+        if owner == act.clause:
+            return not act.is_noun or act.telling.clauses[act.clause].verb.lemma != "say"
+        below = act.telling.clauses[owner]
+        return (
+            below.governor == act.clause
+            and below.verb.infinitive
+            and act.status is Status.ACTUAL
+            and not self._lies_ahead(mark.period)
+        )
+
+    def _clause_of(self, act: Act, mark: TimeMark) -> int | None:
+        """Give the clause that a time stands in: the last one begun before it, the first finite one if it leads."""
+        tokens = self.reading.marks.tokens
+        begun = [
+            index
+            for index, clause in enumerate(act.telling.clauses)
+            if tokens[clause.first].span.start <= mark.span.start
+        ]
+        if begun:
+            return self._reopened(act, max(begun, key=lambda index: act.telling.clauses[index].first), mark)
+        return next((index for index, clause in enumerate(act.telling.clauses) if clause.verb.is_finite), None)
+
+    def _reopened(self, act: Act, index: int, mark: TimeMark) -> int:
+        """Go back to the clause that a relative clause interrupts, once a comma has closed it."""
+        clause = act.telling.clauses[index]
+        tokens = self.reading.marks.tokens
+        between = Span(tokens[clause.verb.main].span.end, max(tokens[clause.verb.main].span.end, mark.span.start))
+        if (
+            clause.relation is ClauseRelation.RELATIVE
+            and clause.governor is not None
+            and "," in between.of(self.report.text)
+        ):
+            return clause.governor
+        return index
+
+    def _lies_ahead(self, period: Period) -> bool:
+        published = self.report.published.latest
+        if published is None or period.latest is None:
+            return period.is_known and period.basis is WhenBasis.STATED and published is None
+        return period.latest >= published
+
+    def _are_listed(self, marks: Sequence[TimeMark]) -> bool:
+        text = self.report.text
+        for one, other in pairwise(marks):
+            between = text[one.span.end : other.span.start].replace(",", " , ").lower().split()
+            if not set(between) <= _BETWEEN_DATES:
+                return False
+        return True

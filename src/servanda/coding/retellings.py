@@ -1,0 +1,127 @@
+"""Tellings of one act in one report joined to one event: title, lead and body.
+
+Invariant: two known different days are two acts; what is planned never joins what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.coding.acts import Act
+from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Terms, WhenBasis
+
+_MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before those of one report that tell the same act are joined."""
+
+    act: Act
+    event: Event
+    day: Period
+
+
+def joined(drafts: Iterable[Draft]) -> list[Event]:
+    """Join the tellings of one act inside the report; two known different days are two acts."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: (one.act.is_title, one.act.at, one.event.id)):
+        place = next((at for at, elder in enumerate(kept) if _is_same(elder, draft)), None)
+        if place is None:
+            kept.append(draft)
+        else:
+            kept[place] = replace(kept[place], event=_merged(kept[place].event, draft.event))
+    return [draft.event for draft in kept]
+
+
+def _is_same(elder: Draft, younger: Draft) -> bool:
+    one, other = elder.event, younger.event
+    return (
+        one.type is other.type
+        and (one.mode == other.mode or None in {one.mode, other.mode})
+        and one.status is other.status
+        and _are_same_parties(one, other)
+        and _fit(elder, younger)
+        and _lines_fit(one, other)
+        and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
+    )
+
+
+_VOUCHED = frozenset({Basis.NARRATOR, Basis.ONE_PARTY, Basis.BOTH_PARTIES})
+
+
+def _are_same_parties(one: Event, other: Event) -> bool:
+    if one.type in _MUTUAL:
+        return _countries((*one.source, *one.target)) == _countries((*other.source, *other.target))
+    return _countries(one.source) == _countries(other.source) and _countries(one.target) == _countries(other.target)
+
+
+def _countries(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.country if party.country != "---" else party.actor for party in parties)
+
+
+def _fit(elder: Draft, younger: Draft) -> bool:
+    """Say whether two tellings can be one by their days: an undated one joins a dated one only if it points to it."""
+    one, other = elder.event.when, younger.event.when
+    if _is_open(one) and _is_open(other):
+        return True
+    if _is_open(one) or _is_open(other):
+        bare = elder if _is_open(one) else younger
+        return bare.act.is_title or bare.act.is_noun or _are_near(elder.act, younger.act)
+    return (one.edtf, one.relation) == (other.edtf, other.relation)
+
+
+def _are_near(one: Act, other: Act) -> bool:
+    """Say whether two acts stand in one sentence or in neighbours."""
+    return abs(one.telling.sentence.first - other.telling.sentence.last) <= 1 or (
+        abs(other.telling.sentence.first - one.telling.sentence.last) <= 1
+        or one.telling.sentence == other.telling.sentence
+    )
+
+
+def _is_open(period: Period) -> bool:
+    return period.basis in {WhenBasis.UNKNOWN, WhenBasis.PUBLICATION}
+
+
+def _lines_fit(one: Event, other: Event) -> bool:
+    """Say whether goods can be one delivery: one class, and the same words where only one telling has a day."""
+    if not one.lines or not other.lines:
+        return True
+    if _is_open(one.when) is not _is_open(other.when):
+        return bool({line.item.lower() for line in one.lines} & {line.item.lower() for line in other.lines})
+    return bool({line.item_class for line in one.lines} & {line.item_class for line in other.lines})
+
+
+def _merged(one: Event, other: Event) -> Event:
+    when = other.when if _is_open(one.when) and not _is_open(other.when) else one.when
+    attested = tuple({party.actor: party for party in (*one.attested_by, *other.attested_by)}.values())
+    return replace(
+        one,
+        basis=_joint_basis(one, other, attested),
+        attested_by=() if Basis.NARRATOR in {one.basis, other.basis} else attested,
+        mode=one.mode or other.mode,
+        contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
+        when=when,
+        place=one.place or other.place,
+        lines=one.lines or other.lines,
+        terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
+        evidence=_sorted((*one.evidence, *other.evidence)),
+    )
+
+
+def _joint_basis(one: Event, other: Event, attested: Sequence[Party]) -> Basis:
+    """Give who vouches for an act told twice: the narrator if he does once, both sides if each tells it."""
+    if one.basis not in _VOUCHED:
+        return one.basis
+    if Basis.NARRATOR in {one.basis, other.basis}:
+        return Basis.NARRATOR
+    sides = {party.country for party in (*one.source, *one.target)}
+    told = {party.country for party in attested} & sides
+    both = Basis.BOTH_PARTIES in {one.basis, other.basis} or len(told) > 1
+    return Basis.BOTH_PARTIES if both else one.basis
+
+
+def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    unique = {(one.span, one.rule): one for one in evidence}
+    return tuple(unique[key] for key in sorted(unique))

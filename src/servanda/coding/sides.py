@@ -1,0 +1,188 @@
+"""The two sides of an act, and whether they suffice for an event.
+
+Invariant: a party that is not resolved is left out; an event never gets a party that no words name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from servanda.coding.acts import Act
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.model import ActorKind, EventType, Party, Span, Status
+
+_BOTH_NEEDED = frozenset(
+    {
+        EventType.AID,
+        EventType.COOPERATE,
+        EventType.SANCTION,
+        EventType.ACCUSE,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+    }
+)
+"""Types that say nothing without source and target; a joint source of two serves where both act."""
+_MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
+_ASKS = frozenset(
+    "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
+    "encourage lobby".split()
+)
+_ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
+
+
+class Sides:
+    """Who does an act to whom: the parties in the places of its frame, and those that the words around supply."""
+
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.report = reading.report
+
+    def of(self, act: Act) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give source and target of an act; empty where nothing names them."""
+        source, target = act.source, act.target
+        if act.frame.is_transfer and all(party.country == "---" for party in source):
+            source = self._sender(act) or self._maker(act) or source
+        if act.frame.type is EventType.CONSULT and not source:
+            source = self._talkers(act, target)
+        if act.clause is not None and self._is_trade_figure(act):
+            return (), ()
+        if act.frame.type in {EventType.AID, EventType.COOPERATE}:
+            source, target = self._states(source), self._states(target)
+        if act.frame.type is EventType.RETREAT and not target:
+            target = self._asker(act)
+        same = {party.actor for party in source}
+        if act.frame.type is EventType.RETREAT:
+            target = tuple(party for party in target if party.country not in {one.country for one in source})
+        return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
+
+    def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Leave out outlets: an interview is no meeting of states."""
+        kinds = ((party, self.cast.actor(party.actor)) for party in parties)
+        return tuple(party for party, actor in kinds if actor is None or actor.kind is not ActorKind.MEDIA)
+
+    def _asker(self, act: Act) -> tuple[Party, ...]:
+        """Take the side that asks for a withdrawal as the one that is to be rid of it."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or not self.is_asked(act) or clause.governor is None:
+            return ()
+        return self._subject(act.telling.clauses[clause.governor])
+
+    def _subject(self, clause: Clause) -> tuple[Party, ...]:
+        if clause.subject is None:
+            return ()
+        tokens = self.reading.marks.tokens
+        first, last = clause.subject.first, clause.subject.span_last
+        return self.cast.parties_of(Span(tokens[first].span.start, tokens[last - 1].span.end))
+
+    def _states(self, parties: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the states for which persons give and receive."""
+        found = [self.cast.state_of(one) if self._is_person(one) else one for one in parties]
+        return tuple({party.actor: party for party in found}.values())
+
+    def _is_person(self, party: Party) -> bool:
+        actor = self.cast.actor(party.actor)
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def _is_trade_figure(self, act: Act) -> bool:
+        """Say whether a sentence only gives a sum of trade: "exported goods worth 2 billion euros last year"."""
+        if not act.frame.text.startswith(("export", "import")):
+            return False
+        return any(
+            mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities
+        )
+
+    def _sender(self, act: Act) -> tuple[Party, ...]:
+        """Take the giver from "from" when the subject is unknown: "the charity delivered rice from Qatar to Yemen"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        for adjunct in clause.adjuncts if clause is not None and not act.is_noun else ():
+            if adjunct.preposition == "from":
+                tokens = self.reading.marks.tokens
+                first, last = adjunct.phrase.first, adjunct.phrase.span_last
+                found = self.cast.parties_of(Span(tokens[first].span.start, tokens[last - 1].span.end))
+                if found:
+                    return found
+        return ()
+
+    def _maker(self, act: Act) -> tuple[Party, ...]:
+        """Take the giver from the goods when no phrase names it: "received Turkish drones"."""
+        tokens = self.reading.marks.tokens
+        for phrase in act.item:
+            span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
+            for mention in self.cast.outermost(span):
+                party = self.cast.party(mention)
+                if party is not None and party.actor not in {one.actor for one in act.target}:
+                    return (party,)
+        return ()
+
+    def _talkers(self, act: Act, target: Sequence[Party]) -> tuple[Party, ...]:
+        """Take those who talk from the clause around a meeting: "agreed in a call", "after talks with"."""
+        if act.clause is None or not act.is_noun:
+            return ()
+        clause = act.telling.clauses[act.clause]
+        while clause.governor is not None and clause.verb.infinitive:
+            clause = act.telling.clauses[clause.governor]
+        found = self._subject(clause)
+        others = {party.country for party in found} - {party.country for party in target}
+        return found if len(found) > 1 or (target and others) else ()
+
+    def suffice(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether the parties are those that the act's type needs, and two sides at that."""
+        kind = act.frame.type
+        if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
+            return False
+        if any(party.country == "---" for party in (target if kind in _FORCE else (*source, *target))):
+            return False
+        if _is_within_one_side(source, target):
+            return False
+        if kind in _FORCE:
+            return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
+        if kind is EventType.AGREE and source and self._is_public_promise(act):
+            return True
+        if kind in {EventType.CONSULT, EventType.AGREE}:
+            return len({party.actor for party in (*source, *target)}) > 1
+        if kind in _BOTH_NEEDED:
+            return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
+        return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
+
+    def _is_passive(self, act: Act) -> bool:
+        return act.clause is not None and act.telling.clauses[act.clause].verb.passive
+
+    def _is_public_promise(self, act: Act) -> bool:
+        """Say whether a promise stands without a receiver: "the commitment to hold elections"."""
+        if not act.is_noun or act.at.of(self.report.text).lower().split()[-1] not in _PROMISE_NOUNS:
+            return False
+        tokens = self.reading.marks.tokens
+        return any(
+            clause.verb.infinitive
+            and (
+                (clause.noun is not None and tokens[clause.noun].span.end == act.at.end)
+                or tokens[clause.verb.main].span.start > act.at.end
+            )
+            for clause in act.telling.clauses
+        )
+
+    def is_asked(self, act: Act) -> bool:
+        """Say whether an act that is not real is at least asked for or conditional; what is only possible is none."""
+        if act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if act.status is Status.CONDITIONAL or clause.governor is None:
+            return act.status is Status.CONDITIONAL
+        return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+
+def _is_within_one_side(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether doer and receiver are one side: the state and its own government, or two with one code."""
+    for one in source:
+        for other in target:
+            if one.country == other.country != "---" and (
+                one.code == other.code or one.country in {one.code, other.code}
+            ):
+                return True
+    return False

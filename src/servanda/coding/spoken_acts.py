@@ -1,0 +1,94 @@
+"""Accusations, demands and threats that are done by saying them (ruling 43)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import Cast, ReportReading
+from servanda.model import (
+    ActorKind,
+    Basis,
+    Event,
+    EventType,
+    FindingId,
+    Party,
+    Stance,
+    Statement,
+    Status,
+    by_publication,
+    content_id,
+)
+
+_DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
+    Stance.ACCUSES: (EventType.ACCUSE, "allege"),
+    Stance.CONDEMNS: (EventType.ACCUSE, "disapprove"),
+    Stance.DEMANDS: (EventType.REQUEST, "change"),
+    Stance.REQUESTS: (EventType.REQUEST, None),
+    Stance.THREATENS: (EventType.THREATEN, None),
+}
+_SCORE_OF_STATEMENT = 0.6
+_OPENING_WORDS = 2
+"""Words that may stand before the first name of a content: "that the ..."."""
+
+
+class SpokenActs:
+    """Acts that a statement does by what it says, where no frame has its verb."""
+
+    def __init__(self, reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.cast = cast
+        self.statements = statements
+        self.report = reading.report
+
+    def of_statements(self) -> list[Event]:
+        """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43)."""
+        found: list[Event] = []
+        for statement in self.statements:
+            kind = _DONE_BY_SAYING.get(statement.stance)
+            speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
+            if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
+                continue
+            own = {party.country for party in speakers}
+            target = statement.target or self._first_named(statement)
+            if not own or "---" in own or target is None or target.country in own | {"---"}:
+                continue
+            found.append(self._spoken(statement, kind, speakers, target))
+        return found
+
+    def _first_named(self, statement: Statement) -> Party | None:
+        """Give whom the content begins with: "said that Togo had broken its word" speaks against Togo."""
+        if not statement.content_parts:
+            return None
+        part = statement.content_parts[0]
+        inside = self.cast.outermost(part)
+        if not inside or len(part.of(self.report.text)[: inside[0].span.start - part.start].split()) > _OPENING_WORDS:
+            return None
+        party = self.cast.party(inside[0])
+        actor = self.cast.actor(party.actor) if party is not None else None
+        return party if actor is not None and actor.kind is not ActorKind.PERSON else None
+
+    def _spoken(
+        self, statement: Statement, kind: tuple[EventType, str | None], speakers: tuple[Party, ...], target: Party
+    ) -> Event:
+        when = statement.said if statement.said.is_known else by_publication(self.report.published)
+        return Event(
+            id=FindingId(content_id("e", statement.id, kind[0].value)),
+            report=self.report.id,
+            type=kind[0],
+            mode=kind[1],
+            contexts=(),
+            source=speakers,
+            target=(target,),
+            when=when,
+            place=None,
+            status=Status.ACTUAL,
+            basis=Basis.NARRATOR,
+            attested_by=(),
+            lines=(),
+            terms=None,
+            casualties=None,
+            statement=statement.id,
+            evidence=tuple(
+                replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence
+            ),
+        )

@@ -1,0 +1,218 @@
+"""Forms of two readings decided by what stands around them, and phrases given their wide ranges.
+
+"seized" ends a clause or opens a participle; "after" opens a phrase or a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.coding.syntax_forms import EITHER, TAKES_CLAUSE
+from servanda.coding.syntax_types import Kind, NounPhrase, Piece, VerbGroup
+from servanda.model import Token, WordClass
+
+REACH = 80
+"""How many phrases to the left a subject is sought: bounds the time that a sentence of thousands of words can cost."""
+
+
+def settled(found: list[Piece]) -> list[Piece]:
+    """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
+    for at, piece in enumerate(found):
+        if piece.kind == "verb" and piece.verb is not None and _is_bare_past(piece.verb) and _is_reduced(found, at):
+            found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
+    for at, piece in enumerate(found):
+        if piece.kind == "opener" and piece.word in EITHER and not _finite_follows(found, at):
+            found[at] = replace(piece, kind="preposition")
+        elif piece.kind == "preposition" and piece.word in EITHER and _finite_follows(found, at):
+            found[at] = replace(piece, kind="opener")
+    return found
+
+
+def _is_bare_past(verb: VerbGroup) -> bool:
+    return (
+        verb.tense == "past"
+        and verb.first == verb.main
+        and not verb.participle
+        and verb.modal is None
+        and not verb.perfect
+    )
+
+
+def _is_reduced(found: list[Piece], at: int) -> bool:
+    """Say whether a form in -ed is a participle: "the ships seized in May sailed", "the grain promised by Rome"."""
+    before = left_of(found, at)
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if before is None:
+        return behind is not None and behind.kind == "preposition"
+    piece = found[before]
+    if piece.kind == "comma":
+        return behind is not None and behind.kind == "preposition" and not _is_after_aside(found, before)
+    if piece.kind in {"preposition", "opener"}:
+        return True
+    if piece.kind != "phrase":
+        return False
+    if behind is not None and behind.kind == "phrase":
+        return False
+    if _is_object(found, before):
+        return True
+    return _finite_without_subject(found, at)
+
+
+def _is_after_aside(found: list[Piece], comma: int) -> bool:
+    """Say whether a comma closes an aside that follows a phrase: "The minister, a lawyer, worked for"."""
+    before = next((at for at in range(comma - 1, max(-1, comma - 12), -1) if found[at].kind == "comma"), None)
+    return before is not None and before > 0 and found[before - 1].kind == "phrase"
+
+
+def _is_object(found: list[Piece], at: int) -> bool:
+    """Say whether a phrase belongs to a finite verb on its left with no boundary between."""
+    place = at
+    while place > 0:
+        place -= 1
+        kind = found[place].kind
+        if kind == "verb":
+            verb = found[place].verb
+            if verb is not None and verb.participle and verb.passive:
+                continue
+            return verb is not None and not (place == at - 1 and verb.lemma in TAKES_CLAUSE)
+        if kind in {"comma", "stop", "opener", "relative"}:
+            return False
+        if kind == "and" and found[place + 1].kind == "phrase" and place + 1 == at:
+            return False
+    return False
+
+
+def _finite_without_subject(found: list[Piece], at: int) -> bool:
+    """Say whether a second finite verb follows that has no phrase of its own to be its subject."""
+    hanging = False
+    for place in range(at + 1, min(len(found), at + 12)):
+        piece = found[place]
+        if piece.kind in {"comma", "stop", "and", "opener", "relative"}:
+            return False
+        if piece.kind == "preposition":
+            hanging = True
+        elif piece.kind == "verb" and piece.verb is not None:
+            own = found[place - 1].kind == "phrase" and found[place - 2].kind != "preposition"
+            return piece.verb.is_finite and not own
+        elif piece.kind == "phrase" and not hanging:
+            return False
+    return False
+
+
+def _finite_follows(found: list[Piece], at: int) -> bool:
+    subject = False
+    for place in range(at + 1, min(len(found), at + 14)):
+        piece = found[place]
+        if piece.kind in {"comma", "stop", "opener", "relative"}:
+            return False
+        if piece.kind == "phrase":
+            subject = True
+        if piece.kind == "verb" and piece.verb is not None and piece.verb.is_finite:
+            return subject
+        if piece.kind == "verb" and not subject:
+            return False
+    return False
+
+
+def left_of(found: Sequence[Piece], at: int) -> int | None:
+    """Give the place of the piece to the left, adverbs stepped over; None at the start."""
+    place = at - 1
+    while place >= 0 and found[place].kind == "adverb":
+        place -= 1
+    return place if place >= 0 else None
+
+
+def widened(found: list[Piece], tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    """Give phrases their wide ranges, from the right, so that "the head of the army of Chad" nests."""
+    wide = list(found)
+    for at in range(len(wide) - 1, -1, -1):
+        phrase = wide[at].phrase
+        if phrase is not None:
+            wide[at] = replace(wide[at], phrase=_wide(wide, at, phrase, tokens))
+    return tuple(wide)
+
+
+def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Token]) -> NounPhrase:
+    first = found[at + 1] if at + 1 < len(found) else None
+    second = found[at + 2] if at + 2 < len(found) else None
+    third = found[at + 3] if at + 3 < len(found) else None
+    if first is None or second is None:
+        return phrase
+    if second.phrase is None:
+        ends_list = first.kind == "comma" and second.word == "and" and at > 0 and found[at - 1].kind == "comma"
+        if ends_list and third is not None and third.phrase is not None and not opens_clause(found, at + 3):
+            return replace(phrase, span_last=third.phrase.span_last)
+        return phrase
+    if first.kind == "preposition" and first.word == "of":
+        return replace(phrase, span_last=second.phrase.span_last)
+    if first.kind == "and" and first.word == "and" and not opens_clause(found, at + 2):
+        return replace(phrase, span_last=second.phrase.span_last)
+    if first.kind == "comma" and _is_apposition(found, at, tokens):
+        return replace(phrase, span_last=second.phrase.span_last)
+    if first.kind == "comma" and _is_listed(found, at + 2):
+        return replace(phrase, span_last=second.phrase.span_last)
+    return phrase
+
+
+def opens_clause(found: list[Piece], at: int) -> bool:
+    """Say whether a phrase after "and" is the subject of a clause of its own."""
+    for place in range(at + 1, min(len(found), at + 8)):
+        piece = found[place]
+        if piece.kind == "verb":
+            return piece.verb is not None and piece.verb.is_finite and has_verb_before(found, at)
+        if piece.kind in {"comma", "stop", "and", "opener", "relative"}:
+            return False
+    return False
+
+
+def has_verb_before(found: list[Piece], at: int) -> bool:
+    """Say whether a verb of the same clause stands to the left, whose object a phrase could be."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        kind = found[place].kind
+        if kind == "verb":
+            verb = found[place].verb
+            return verb is not None and not (
+                found[place + 1].kind == "phrase" and place + 3 == at and verb.lemma in TAKES_CLAUSE
+            )
+        if kind in {"opener", "relative", "stop"}:
+            return False
+    return False
+
+
+def _is_apposition(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether "X, Y" names one thing twice: Y is a name behind an office, or an office behind a name."""
+    second = found[at + 2].phrase
+    if second is None:
+        return False
+    behind = found[at + 3].kind if at + 3 < len(found) else "stop"
+    if behind == "preposition":
+        behind = _after_chain(found, at + 3)
+    first = found[at].phrase
+    if behind not in {"comma", "stop"} or first is None:
+        return False
+    one, two = tokens[first.head].word_class, tokens[second.head].word_class
+    is_definite = tokens[first.first].word_class is WordClass.DET or first.possessor is not None
+    return (two is WordClass.PROPN and (is_definite or one is WordClass.PROPN)) or (
+        one is WordClass.PROPN and tokens[second.first].word_class is WordClass.DET
+    )
+
+
+def _after_chain(found: list[Piece], at: int) -> Kind:
+    while at + 1 < len(found) and found[at].kind == "preposition" and found[at].word == "of" and found[at + 1].phrase:
+        at += 2
+    return found[at].kind if at < len(found) else "stop"
+
+
+def _is_listed(found: list[Piece], at: int) -> bool:
+    """Say whether a list goes on after a comma: "Chad, Niger and Togo"."""
+    place = at
+    for _ in range(12):
+        if place + 2 >= len(found) or found[place].phrase is None:
+            return False
+        if found[place + 1].kind == "and" or (found[place + 1].kind == "comma" and found[place + 2].kind == "and"):
+            return not opens_clause(found, place + 2) if found[place + 1].kind == "and" else True
+        if found[place + 1].kind != "comma":
+            return False
+        place += 2
+    return False

@@ -1,0 +1,94 @@
+"""Status and basis by the words around an act."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.coding.modality import is_light, noun_status
+from servanda.model import Status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Kenya sent tents to Malawi.", "AID", "actual"),
+        ("Kenya has sent tents to Malawi.", "AID", "actual"),
+        ("Kenya did not send tents to Malawi.", "AID", "negated"),
+        ("Kenya never sent tents to Malawi.", "AID", "negated"),
+        ("Kenya is to send tents to Malawi.", "AID", "planned"),
+        ("Kenya is going to send tents to Malawi.", "AID", "planned"),
+        ("Kenya decided to send tents to Malawi.", "AID", "planned"),
+        ("Kenya is ready to send tents to Malawi.", "AID", "planned"),
+        ("Kenya announced a plan to send tents to Malawi.", "AID", "planned"),
+        ("Kenya managed to send tents to Malawi.", "AID", "actual"),
+        ("Kenya continued to send tents to Malawi.", "AID", "actual"),
+        ("Kenya refused to send tents to Malawi.", "AID", "negated"),
+        ("Kenya failed to send tents to Malawi.", "AID", "negated"),
+        ("Ghana asked Kenya to send tents to Malawi.", "AID", "hypothetical"),
+        ("Ghana demanded that Kenya send tents to Malawi.", "AID", "hypothetical"),
+        ("After sending tents to Malawi, Kenya sent doctors.", "AID", "actual"),
+        ("Kenya bought tents and sent them to Malawi.", "AID", "actual"),
+        ("Kenya was forced to withdraw its troops from Somalia.", "RETREAT", "actual"),
+        ("Kenya did not agree to withdraw its troops from Somalia.", "RETREAT", "negated"),
+        ("Kenya's plan to withdraw its troops from Somalia was published.", "RETREAT", "planned"),
+        ("The withdrawal of Kenyan troops from Somalia ended in May.", "RETREAT", "actual"),
+        ("The planned withdrawal of Kenyan troops from Somalia was discussed.", "RETREAT", "planned"),
+        ("The minister left after the visit of Kenya's president to Malawi.", "CONSULT", "actual"),
+        ("The upcoming visit of Kenya's president to Malawi was announced.", "CONSULT", "planned"),
+    ],
+)
+def test_the_words_around_an_act_decide_its_status(text, kind, status):
+    """Tense, negation, governing verbs and nouns say whether an act happened."""
+    found = {event.status.value for event in findings(text).events if event.type.value == kind}
+    assert found <= {status}
+    assert found or status in {"negated", "hypothetical"} or "them" in text or "After" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "expected"),
+    [
+        (["the", "possible"], {}, Status.HYPOTHETICAL),
+        (["no"], {}, Status.NEGATED),
+        (["the", "recent"], {}, Status.ACTUAL),
+        (["the", "proposed"], {}, Status.HYPOTHETICAL),
+        (["an", "upcoming"], {}, Status.PLANNED),
+        (["the"], {"preposition": "following"}, Status.ACTUAL),
+        (["the"], {}, None),
+        (["the"], {"is_violent": True}, Status.ACTUAL),
+    ],
+)
+def test_a_noun_has_no_tense_of_its_own(words, options, expected):
+    """A word beside it or what presupposes it decides; else it is a topic."""
+    given = {
+        "preposition": None,
+        "clause_status": None,
+        "verb": None,
+        "is_subject": False,
+        "is_violent": False,
+        **options,
+    }
+    assert noun_status(words, **given) is expected
+
+
+def test_light_verbs_carry_the_act_of_their_object():
+    """'paid' a visit is a visit; 'praised' a visit is praise."""
+    assert is_light("pay")
+    assert not is_light("praise")
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Turkey sent drones to Niger.", "narrator"),
+        ("Turkey sent drones to Niger, Turkish Foreign Minister Kaya Demir said.", "one_party"),
+        ("Turkey reportedly sent drones to Niger.", "unnamed"),
+        ("Turkish Foreign Minister Kaya Demir denied that Turkey had sent drones to Niger.", "denied"),
+        ("Malian Foreign Minister Sira Toure accused Turkey of sending drones to Niger.", "alleged"),
+    ],
+)
+def test_the_one_who_tells_an_act_is_its_basis(text, basis):
+    """Narrator, a party, an accuser, a denier, or nobody named."""
+    found = [event.basis.value for event in findings(text).events if event.type.value == "AID"]
+    assert set(found) <= {basis}
+    assert found or basis == "alleged"

@@ -1,0 +1,304 @@
+"""Statements: who said what to whom, and what the words do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_news import DAY, findings
+
+from servanda.model import BlockKind, SpeechMode, Stance, Statement, WhenBasis
+
+
+def only(text: str, **how: object) -> Statement:
+    """Give the one statement of a text."""
+    found = findings(text, **how).statements  # type: ignore[arg-type]
+    assert len(found) == 1, [one.content for one in found]
+    return found[0]
+
+
+def contents(text: str, **how: object) -> list[str]:
+    """Give the contents of all statements of a text."""
+    return [one.content for one in findings(text, **how).statements]  # type: ignore[arg-type]
+
+
+# --- where source, cue and content stand ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Kenyan Foreign Minister Amina Wafula said that Kenya would open a port.",
+            "Amina Wafula",
+            "that Kenya would open a port",
+        ),
+        (
+            "Kenyan Foreign Minister Amina Wafula said Kenya had opened a port.",
+            "Amina Wafula",
+            "Kenya had opened a port",
+        ),
+        (
+            "Kenya had opened a port, Kenyan Foreign Minister Amina Wafula said on Monday.",
+            "Amina Wafula",
+            "Kenya had opened a port",
+        ),
+        ("Kenya has opened a port, said the Kenyan government.", "Government of Kenya", "Kenya has opened a port"),
+        (
+            "According to the Kenyan government, the port was opened in May.",
+            "Government of Kenya",
+            "the port was opened in May",
+        ),
+        (
+            "The port was opened in May, according to the Kenyan government.",
+            "Government of Kenya",
+            "The port was opened in May",
+        ),
+        (
+            "The president of Chad, General Idriss Moussa, said that the border was open.",
+            "Idriss Moussa",
+            "that the border was open",
+        ),
+        (
+            "Amina Wafula, the Kenyan foreign minister, told reporters in Nairobi that the border was open.",
+            "Amina Wafula",
+            "that the border was open",
+        ),
+        ("The Kenyan government called on Chad to open its border.", "Government of Kenya", "Chad to open its border"),
+        ("The Kenyan government accused Chad of closing the border.", "Government of Kenya", "Chad of closing the border"),
+        ("Chad condemned the attack on the convoy.", "Chad", "the attack on the convoy"),
+        (
+            "The Kenyan government described the vote as “a farce”.",
+            "Government of Kenya",
+            "the vote as “a farce”",
+        ),
+    ],
+)
+def test_a_cue_finds_its_speaker_and_content_on_either_side(text: str, speaker: str, content: str) -> None:
+    """The speaker is the cue's own subject, and the content ends where the words of the speaker end."""
+    statement = only(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.content) == (speaker, content)
+
+
+def test_two_cues_of_one_speaker_are_two_statements() -> None:
+    """Chad announced that it was closing the border and called on Niger to withdraw its troops."""
+    text = "The Chadian government announced that it was closing the border and called on Niger to withdraw its troops."
+    found = findings(text).statements
+    assert [one.content for one in found] == ["that it was closing the border", "Niger to withdraw its troops"]
+    assert {one.speaker.code for one in found if one.speaker} == {"TCD.GOV"}
+
+
+def test_a_participle_of_saying_has_the_speaker_of_its_clause() -> None:
+    """Kenya welcomed the vote, adding that it would send observers."""
+    text = "The Kenyan government welcomed the vote, adding that it would send observers."
+    found = findings(text).statements
+    assert [one.cue for one in found] == ["welcomed", "adding"]
+    assert all(one.speaker and one.speaker.code == "KEN.GOV" for one in found)
+
+
+def test_a_noun_clause_is_no_that_clause() -> None:
+    """"Ties that have a long history" is an object with a relative clause."""
+    assert contents("Chad confirmed ties that have a long history.") == ["ties that have a long history"]
+
+
+def test_what_is_described_by_others_is_theirs() -> None:
+    """Instructors, described by some neighbours as mercenaries, arrived in May."""
+    text = "Kenyan instructors, described by some Western diplomats as mercenaries, have been in Chad since May."
+    statement = only(text)
+    assert (statement.cue, statement.content) == ("described", "Kenyan instructors as mercenaries")
+    assert statement.speaker is None or statement.speaker.code == "---"
+
+
+def test_a_verb_that_merely_acts_says_nothing() -> None:
+    """Kenya sent trucks to Chad and opened a road."""
+    assert contents("Kenya sent trucks to Chad and opened a road near the border.") == []
+
+
+# --- quotations -------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_of_several_sentences_is_one_statement() -> None:
+    """A quotation goes on over the stop inside it."""
+    text = '"We opened the port. It will serve Chad," Kenyan Foreign Minister Amina Wafula said.'
+    statement = only(text)
+    assert statement.content == '"We opened the port. It will serve Chad,"'
+    assert statement.mode is SpeechMode.DIRECT
+
+
+def test_a_quotation_on_both_sides_of_its_cue_is_one_statement() -> None:
+    """"The port is open," said the minister. "Chad will use it." """
+    text = '“The port is open,” Kenyan Foreign Minister Amina Wafula said. “Chad will use it soon.”'
+    found = findings(text).statements
+    assert {part for one in found for part in one.content.split("” ")} >= {"“The port is open,"} or len(found) == 2
+    assert all(one.speaker and one.speaker.name == "Amina Wafula" for one in found)
+
+
+def test_quoted_words_inside_indirect_speech_make_it_mixed() -> None:
+    """The minister said that the vote was "a farce"."""
+    statement = only("Kenyan Foreign Minister Amina Wafula said that the vote was “a farce”.")
+    assert statement.mode is SpeechMode.MIXED
+    assert statement.scare_quotes == ("a farce",)
+
+
+def test_a_colon_introduces_speech() -> None:
+    """The colonel echoed the call on social media: "We have agreed to work together"."""
+    text = 'Chadian Defence Minister Idriss Moussa echoed the call: "We have agreed to work together against piracy".'
+    statement = only(text)
+    assert statement.content == '"We have agreed to work together against piracy"'
+    assert statement.stance is Stance.CONFIRMS
+
+
+def test_no_statement_comes_from_a_caption() -> None:
+    """A caption yields nothing."""
+    text = "Kenyan Foreign Minister Amina Wafula said that the port was open."
+    assert contents(text, kind=BlockKind.CAPTION) == []
+
+
+# --- who speaks -------------------------------------------------------------------------------------------------
+
+
+def test_he_is_the_last_speaker_not_the_last_person_named() -> None:
+    """After a speaker has spoken of somebody else, "he added" is still the speaker."""
+    text = (
+        "Kenyan President Juma Oduor said that Chadian President Idriss Moussa had called him. "
+        "He added that the talks went well."
+    )
+    found = [one for one in findings(text).statements if one.nested_in is None]
+    assert [one.speaker.name for one in found if one.speaker] == ["Juma Oduor", "Juma Oduor"]
+
+
+def test_the_official_is_the_last_speaker() -> None:
+    """"The official" after a named speaker is that speaker."""
+    text = "Kenyan President Juma Oduor said that the port was open. The port will stay open, the official noted."
+    assert [one.speaker.name for one in findings(text).statements if one.speaker] == ["Juma Oduor", "Juma Oduor"]
+
+
+def test_the_carrier_is_not_the_speaker() -> None:
+    """The outlet carries; it does not speak."""
+    statement = only("Kenyan President Juma Oduor said that the port was open.")
+    assert statement.via == ("Sample Wire",)
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Juma Oduor"
+
+
+def test_both_sides_are_the_two_parties() -> None:
+    """Kenya and Chad agreed on the road, both sides reported."""
+    text = "The presidents of Kenya and Chad spoke by telephone, both sides reported on Monday."
+    statement = only(text)
+    assert statement.speaker is None
+    assert {party.code for party in statement.speakers} == {"KEN", "TCD"}
+
+
+def test_what_somebody_says_that_another_said_is_nested() -> None:
+    """The presidency said that Chad's minister had promised to open the border."""
+    text = (
+        "The Kenyan presidency said that Chadian Defence Minister Idriss Moussa had promised to open the border by May."
+    )
+    outer, inner = findings(text).statements
+    assert inner.nested_in == outer.id
+    assert inner.speaker is not None
+    assert inner.speaker.name == "Idriss Moussa"
+
+
+# --- hearer, medium, day ----------------------------------------------------------------------------------------
+
+
+def test_the_hearer_of_told_is_not_in_the_content() -> None:
+    """The minister told Reuters that the port was open."""
+    statement = only("Kenyan Foreign Minister Amina Wafula told Reuters that the port was open.")
+    assert statement.hearer is not None
+    assert (statement.hearer.name, statement.content) == ("Reuters", "that the port was open")
+
+
+def test_an_interview_is_named_once_and_holds_for_the_speaker() -> None:
+    """The medium and the asking outlet stay with the speaker for the next sentence."""
+    text = (
+        "Kenyan President Juma Oduor said in an interview with Reuters that the port was open. "
+        "He added that the road was closed."
+    )
+    first, second = findings(text).statements
+    assert first.medium == second.medium == "interview"
+    assert second.hearer is not None
+    assert second.hearer.name == "Reuters"
+
+
+def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
+    """Said on Monday: the port opened on 3 May."""
+    statement = only("Kenyan President Juma Oduor said on Monday that the port had opened on 3 May 2022.")
+    assert statement.said.edtf == "2022-06-13"
+
+
+def test_an_undated_saying_is_known_by_publication_only() -> None:
+    """Without a day a statement has a latest day and no earliest."""
+    statement = only("Kenyan President Juma Oduor said that the port was open.")
+    assert (statement.said.earliest, statement.said.latest, statement.said.basis) == (None, DAY, WhenBasis.PUBLICATION)
+
+
+def test_an_undated_saying_in_an_undated_report_is_unknown() -> None:
+    """Nothing dates it: unknown."""
+    statement = only("Kenyan President Juma Oduor said that the port was open.", dated=False)
+    assert statement.said.basis is WhenBasis.UNKNOWN
+
+
+# --- what the words do ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The Kenyan government said that it will send trucks to Chad.", Stance.PROMISES),
+        ("The Kenyan government said that Chad will send trucks.", Stance.ASSERTS),
+        ("The Kenyan government said that it expects to send trucks to Chad.", Stance.INTENDS),
+        ("The Kenyan government said that Chad must open the border.", Stance.DEMANDS),
+        ("The Kenyan government said that Chad had violated its airspace.", Stance.ACCUSES),
+        ("The Kenyan government said that the drought risks an escalation.", Stance.WARNS),
+        ("The Kenyan government announced that it will send trucks to Chad.", Stance.PROMISES),
+        ("The Kenyan government announced that it was terminating the treaty with Chad.", Stance.ANNOUNCES),
+        ("The Kenyan government denied that it had sent trucks.", Stance.DENIES),
+        ("The Kenyan government thanked Chad for the wheat.", Stance.THANKS),
+        ("The Kenyan government spoke about the history of the port.", Stance.DISCUSSES),
+        ("The Kenyan government reaffirmed its commitment to build the road.", Stance.PROMISES),
+        ("The Free Sahel Army has claimed responsibility for the attack.", Stance.CLAIMS_RESPONSIBILITY),
+    ],
+)
+def test_the_content_decides_what_a_neutral_verb_does(text: str, stance: Stance) -> None:
+    """"Said ... will" promises only for the own side; the verb alone never does."""
+    assert only(text).stance is stance
+
+
+def test_a_paraphrase_points_to_the_quotation_of_the_same_utterance() -> None:
+    """The lead's paraphrase and the quotation below are one utterance."""
+    text = (
+        "Kenyan President Juma Oduor said that Kenya will build the northern railway to Chad.\n\n"
+        '"We will build the northern railway all the way to Chad," he said.'
+    )
+    first, second = findings(text).statements
+    assert first.same_utterance == second.id
+    assert second.same_utterance is None
+
+
+def test_hedges_are_kept_in_the_printed_words() -> None:
+    """"Allegedly" stays with the statement."""
+    statement = only("Kenyan President Juma Oduor said that Chad had allegedly closed the border.")
+    assert statement.hedges == ("allegedly",)
+
+
+# --- laws -------------------------------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from(
+    'said that Kenya "We will “The ” Chad , . according to he added told the minister President Juma Oduor : announced'
+    " and called on denied it was agreed in an interview with Reuters on Monday \n\n ' who".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=60))
+def test_every_statement_gives_back_its_words(words: list[str]) -> None:
+    """Whatever the words: spans give back their quotes, contents do not hold their cue, and nothing raises."""
+    text = " ".join(words)
+    for one in findings(text).statements:
+        for evidence in one.evidence:
+            assert evidence.span.of(text) == evidence.quote
+        assert one.content == " ".join(part.of(text) for part in one.content_parts)
+        assert one.cue_span is None or not any(one.cue_span in part for part in one.content_parts)
