@@ -96,7 +96,7 @@ def _scene(reading: ReportReading) -> _Scene:
     for person in people:
         identity = _person_identity(reading, person, free)
         person_of.update({mark.span: (person, identity) for mark in person.marks})
-    return _Scene(people, home, person_of, _plain_codes(reading.marks.names), _holders(person_of.values()))
+    return _Scene(people, home, person_of, _plain_codes(reading.marks.names), _holders(reading, person_of.values()))
 
 
 def _settled(reading: ReportReading) -> ReportReading:
@@ -347,28 +347,42 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
     return home if codes <= {home} else None
 
 
-def _holders(people: Iterable[tuple[Person, _Identity]]) -> dict[tuple[str, str | None], _Identity | None]:
-    """Give who holds an office, by office and country and by office alone; None where two do."""
+def _holders(
+    reading: ReportReading, people: Iterable[tuple[Person, _Identity]]
+) -> dict[tuple[str, str | None], _Identity | None]:
+    """Give who holds an office, by office and country and by office alone; None where two do.
+
+    The office of a club or a company has no code and goes by its title.
+    """
     found: dict[tuple[str, str | None], _Identity | None] = {}
     for person, identity in people:
         for mark in person.marks:
-            if not mark.office:
+            office = _office_key(reading, mark)
+            if office is None:
                 continue
-            for key in {(mark.office, None), (mark.office, identity.country or mark.title_country)}:
+            for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
     return found
+
+
+def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
+    """Give by what an office is known again: its code, or its printed title where it has none."""
+    if mark.office or mark.title is None:
+        return mark.office
+    return mark.title.of(reading.report.text).casefold()
 
 
 def _holder(
     reading: ReportReading, mark: NameMark, offices: Mapping[tuple[str, str | None], _Identity | None]
 ) -> _Identity | None:
     """Give who "the Kenyan president" or "the foreign minister" is: the holder named in the report, else the office."""
-    if mark.office is None:
+    office = _office_key(reading, mark)
+    if office is None:
         return None
-    key = (mark.office, mark.title_country)
+    key = (office, mark.title_country)
     if key in offices and mark.actor_kind is ActorKind.PERSON:
         return offices[key]
-    return _unnamed_holder(reading, mark, mark.title_country) if mark.title_country else None
+    return _unnamed_holder(reading, mark, mark.title_country) if mark.office and mark.title_country else None
 
 
 def _unnamed_holder(reading: ReportReading, mark: NameMark, country: str) -> _Identity:

@@ -18,8 +18,21 @@ _HE = frozenset("he she him her his hers himself herself".split())
 _IT = frozenset("it its itself".split())
 _COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
 _POSSESSIVE = frozenset("his her its their our my".split())
-_OWN_BODIES = {"government": "GOV", "country": "", "nation": "", "army": "MIL", "troops": "MIL", "forces": "MIL",
-               "military": "MIL", "people": "", "authorities": "GOV", "territory": "", "soil": "", "armed": "MIL"}  # fmt: skip
+_OWN_BODIES = {
+    "government": "GOV",
+    "authorities": "GOV",
+    "army": "MIL",
+    "troops": "MIL",
+    "forces": "MIL",
+    "military": "MIL",
+    "armed": "MIL",
+    "country": "",
+    "nation": "",
+    "people": "",
+    "territory": "",
+    "soil": "",
+}
+"""What follows "its", "his": the suffix of the owner's state that it names, empty for the state itself."""
 _JOINT = frozenset(
     "sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split()
 )

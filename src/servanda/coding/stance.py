@@ -78,7 +78,8 @@ _SIGNS = (
         _words(
             r"violat(e|ed|es|ing)|arm(s|ed|ing) (terrorist|rebel|militant)\w*|attack(s|ed|ing)|aggression|provocat\w+|"
             r"sabotag\w+|destabili[sz]\w+|interfer(e|ed|es|ing|ence)|spy(ing)?|"
-            r"support(s|ed|ing)? (for )?(terror|armed groups|rebel)\w*|breach(ed|es|ing)?|unjustifi\w+|illegal\w*|hostile"
+            r"support(s|ed|ing)? (for )?(terror|armed groups|rebel)\w*|breach(ed|es|ing)?|"
+            r"unjustifi\w+|illegal\w*|hostile"
         ),
         blames=True,
     ),
@@ -169,11 +170,8 @@ def _names_other(cast: Cast, one: Attribution, speakers: Sequence[Party]) -> boo
     """Say whether the content names a state or body that is not the speaker's."""
     own = {party.country for party in speakers} | {NO_CODE, "UNO"}
     named = [cast.actor(mention.actor) for part in one.content for mention in cast.outermost(part)]
-    return any(
-        actor.kind is not ActorKind.PERSON and actor.code.split(".", maxsplit=1)[0] not in own
-        for actor in named
-        if actor
-    )
+    states = {actor.code.split(".", maxsplit=1)[0] for actor in named if actor and actor.kind is not ActorKind.PERSON}
+    return bool(states - own)
 
 
 _AIMED = frozenset(

@@ -137,7 +137,7 @@ def _score(
     if at + 1 == body.first or at == body.first:
         score += 1.0
     begins = all(before.form in {Form.ADDRESS, Form.STAMP} for before in strips[:at])
-    if begins and any(after.form in _METADATA or after.is_sentence for after in strips[at + 1 : at + 4]):
+    if begins and any(after.form in _METADATA or after.is_sentence for after in strips[at + 1 : at + 3]):
         score += 1.0
     return score + _by_layout(strip)
 

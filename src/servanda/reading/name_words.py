@@ -14,6 +14,9 @@ _PARTICLES = frozenset(
 )
 """Small words inside the names of persons."""
 
+FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
+"""Titles that are first names more often when no country stands before them."""
+
 _ORGANISATION_WORDS = frozenset(
     "agency alliance army association authority bank board brigade bureau cabinet center centre chamber club coalition"
     " college commission committee company confederation conference congress convoy corporation corps council court"
@@ -100,6 +103,8 @@ def is_name_word(text: Text, at: int) -> bool:
     folded = fold(word)
     if folded in _NO_PERSON or _is_hyphenated(text, word) or _is_common_here(text, at, folded):
         return False
+    if folded in FIRST_NAMES:
+        return is_name_word(text, at + 1)
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)

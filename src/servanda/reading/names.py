@@ -20,7 +20,7 @@ from servanda.model import (
 )
 from servanda.reading.bodies import BODY_ADJECTIVES, body
 from servanda.reading.known_names import codebook_name, country_mark, half_hyphenated, hyphenated
-from servanda.reading.name_words import is_common, name_end, organisation_end, skip_ranks
+from servanda.reading.name_words import FIRST_NAMES, is_common, name_end, organisation_end, skip_ranks
 from servanda.reading.offices import ARTICLES, HEADS, PASSED, Office, office_at, office_behind, title_span
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text, is_headline
 
@@ -120,12 +120,10 @@ def _named_after(text: Text, at: int, end: int, office: Office | None) -> Found:
 
 
 _FULL_NAME = 2
-_FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
-"""Titles that are first names more often when no country stands before them."""
 
 
 def _is_first_name(text: Text, office: Office, at: int) -> bool:
-    return office.first == at and office.last == at + 1 and fold(text.words[at]) in _FIRST_NAMES
+    return office.first == at and office.last == at + 1 and fold(text.words[at]) in FIRST_NAMES
 
 
 def _person(text: Text, whole: tuple[int, int], begin: int, rule: str, office: Office | None) -> NameMark:
@@ -147,7 +145,7 @@ def _person(text: Text, whole: tuple[int, int], begin: int, rule: str, office: O
 def _office(text: Text, at: int) -> Found:
     """Mark an office without its holder's name: "the Kenyan president", "the minister"."""
     office = office_at(text, at)
-    if office is None or fold(text.words[at]) in _FIRST_NAMES:
+    if office is None or fold(text.words[at]) in FIRST_NAMES:
         return NOTHING
     mark = NameMark(
         span=text.span(at, office.last),
@@ -187,7 +185,7 @@ def _new_name(text: Text, at: int) -> Found:
     organisation = organisation_end(text, at)
     if organisation > at:
         return (_organisation(text, at, organisation),), organisation
-    start = at + 1 if fold(text.words[at]) in _FIRST_NAMES else at
+    start = at + 1 if fold(text.words[at]) in FIRST_NAMES else at
     end = name_end(text, start)
     if end == start or any(is_common(text, word) for word in text.words[start:end]):
         return NOTHING

@@ -1,0 +1,73 @@
+"""Pronouns and descriptions: who "he", "the country" and "both sides" are."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.model import Actor, ActorMention, Findings
+
+
+def actor_of(text: str, words: str, *, nth: int = 0) -> str | None:
+    """Give the name of the actor that the nth printing of some words means, None when nothing decides."""
+    found: Findings = findings(text)
+    actors: dict[str, Actor] = {actor.id: actor for actor in found.actors}
+    meant: list[ActorMention] = [one for one in found.mentions if one.quote == words]
+    if len(meant) <= nth or meant[nth].actor is None:
+        return None
+    return actors[meant[nth].actor].name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Chadian President Idriss Moussa met his ministers. He left for Nairobi.", "He", "Idriss Moussa"),
+        ("Chadian President Idriss Moussa said that his country was safe.", "his country", "Chad"),
+        ("Chad sent its troops to the border after the Chadian army had asked for them.", "its troops", "Armed forces of Chad"),
+        ("Kenya signed the treaty with Chad as the country is short of water.", "the country", "Kenya"),
+        ("Kenya called on Chad to respect the country.", "the country", "Chad"),
+        ("Kenya has closed the port. It has opened a road.", "It", "Kenya"),
+        ("The Kenyan army left the town on Monday. The army lost a truck.", "The army", "Armed forces of Kenya"),
+        (
+            "The Kenyan government closed the port. It added that the road was open.",
+            "It",
+            "Government of Kenya",
+        ),
+    ],
+)
+def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> None:
+    """Pronouns and descriptions take the actor that the report gives them."""
+    assert actor_of(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He left the capital on Monday.", "He"),
+        ("It has opened a road.", "It"),
+        ("The country is short of water.", "The country"),
+        ("The official left the capital.", "The official"),
+    ],
+)
+def test_what_nothing_decides_stays_open(text: str, words: str) -> None:
+    """Without anybody to be, a pronoun is nobody."""
+    assert actor_of(text, words) is None
+
+
+def test_we_in_a_quotation_is_the_speakers_state_and_i_the_speaker() -> None:
+    """"We will pay and I will sign," the Kenyan president said."""
+    text = 'Chad and Kenya met. "We will pay and I will sign the treaty," Kenyan President Juma Oduor said.'
+    assert actor_of(text, "We") == "Kenya"
+    assert actor_of(text, "I") == "Juma Oduor"
+
+
+def test_he_inside_a_quotation_is_left_alone() -> None:
+    """The narrator's last speaker is not the "he" of a quoted sentence."""
+    text = 'Kenyan President Juma Oduor said that the port was open. "He is wrong," Chadian President Idriss Moussa said.'
+    assert actor_of(text, "He") is None
+
+
+def test_a_capital_that_is_a_place_names_no_actor() -> None:
+    """A visit to Nairobi is to a place; "Nairobi sent" is the government."""
+    assert actor_of("The Chadian minister travelled to Nairobi on Monday.", "Nairobi") is None
+    assert actor_of("Nairobi sent trucks to Chad on Monday.", "Nairobi") == "Kenya"
