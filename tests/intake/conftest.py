@@ -33,7 +33,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
 def read(book: Codebook) -> Read:
     """Give what reads a text as a report."""
 
-    def reading(text: str | bytes, *, url: str | None = None, published: str | None = None, kind: str | None = None) -> Report:
+    def reading(
+        text: str | bytes, *, url: str | None = None, published: str | None = None, kind: str | None = None
+    ) -> Report:
         data = text.encode() if isinstance(text, str) else text
         report = intake.read(Source("page", data, "page.txt", url, published, kind), book)
         assert isinstance(report, Report), report

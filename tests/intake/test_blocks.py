@@ -43,7 +43,10 @@ def test_list_at_the_end():
     """A list that an article ends with is body; a menu after it is not."""
     text = f"{FIRST}\n{SECOND}\nThe ships:\n– Northern Star\n– Southern Star\nHome\nSea"
     assert of("body", text)[-3:] == ["The ships:", "– Northern Star", "– Southern Star"]
-    assert of("body", f"{FIRST}\nThe ministry named the ports that will open again:\nSuva\nLautoka")[-2:] == ["Suva", "Lautoka"]
+    assert of("body", f"{FIRST}\nThe ministry named the ports that will open again:\nSuva\nLautoka")[-2:] == [
+        "Suva",
+        "Lautoka",
+    ]
 
 
 def test_teasers_after_a_tail():
@@ -55,8 +58,12 @@ def test_teasers_after_a_tail():
 
 def test_article_goes_on_after_read_more():
     """An article whose sentences go on after "Read more" goes on."""
-    more = f"{SECOND} {SECOND}\n{THIRD} {THIRD}\nA photo: x / y\n{FIRST} {FIRST}"
-    assert len(of("body", f"{FIRST}\n{SECOND}\n{THIRD}\nRead more\n{more}\n{SECOND} It sails.")) >= 6
+    before = f"{FIRST} {SECOND}\n{SECOND} {THIRD}\n{THIRD} {FIRST}\n{FIRST} {THIRD}"
+    after = f"{SECOND} {FIRST}\n{THIRD} {SECOND}\nPhoto: Ana Cruz\n(File photo of a ferry that leaves the port of Suva)\n{FIRST} It sails."
+    assert len(of("body", f"{before}\nRead more\n{after}")) == 7
+    assert (
+        len(of("body", f"{before}\nRead more\n{FIRST} Yes.\nPort opens\n{SECOND} Yes.\nFerry sails\n{THIRD} Yes.")) == 4
+    )
 
 
 def test_comments_end_the_article():
@@ -116,7 +123,14 @@ def test_chosen_strips():
     assert given[3] is not BlockKind.BODY
 
 
-@given(st.lists(st.sampled_from([FIRST, SECOND, "Home", "Read more", "12 views", "By Ana Cruz", "x | y | 3 May 2031", "\u00a0"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [FIRST, SECOND, "Home", "Read more", "12 views", "By Ana Cruz", "x | y | 3 May 2031", "\u00a0"]
+        ),
+        max_size=12,
+    )
+)
 def test_blocks_tile(parts):
     """Joined, the blocks are the text."""
     text = "\n\n".join(parts)

@@ -8,7 +8,11 @@ FIRST = "The harbour ministry said on Monday that the ferry to the northern isla
 
 
 def fields(report, field):
-    return [(credit.value, credit.span and credit.span.of(report.text), credit.rule) for credit in report.credits if credit.field == field]
+    return [
+        (credit.value, credit.span and credit.span.of(report.text), credit.rule)
+        for credit in report.credits
+        if credit.field == field
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,10 @@ def test_outlet_in_the_place_of_a_place(read):
 
 def test_transcript(read):
     """In a transcript the name before a colon speaks: it is no dateline."""
-    turns = "\n\n".join(f"{name}: I think that the ferry will sail again on Monday, as the ministry said." for name in ("NAIROBI", "Ana Cruz", "NAIROBI"))
+    turns = "\n\n".join(
+        f"{name}: I think that the ferry will sail again on Monday, as the ministry said."
+        for name in ("NAIROBI", "Ana Cruz", "NAIROBI")
+    )
     assert words_of(read(turns), BlockKind.DATELINE) == []
 
 
@@ -87,7 +94,7 @@ def test_signature_and_dateline_together(read):
     assert report.agencies == ("SWX", "STB")
 
 
-@pytest.mark.parametrize("end", [" — he said so", " (he left)", ""])
+@pytest.mark.parametrize("end", [" — he said so", " (he left)", " (Sample Gazette)", ""])
 def test_no_signature(read, end):
     """Brackets and dashes at the end sign nothing without an agency in them."""
     assert words_of(read(f"{FIRST}\n\n{SECOND}{end}"), BlockKind.BYLINE) == []
@@ -123,8 +130,14 @@ def test_persons_are_no_agencies(read, line):
     assert (report.agencies, report.byline) == ((), line)
 
 
+def test_picture_in_a_byline(read):
+    """A byline that speaks of pictures credits no agency."""
+    report = read(f"Ferry sails again\n\nBy Ana Cruz, Pictures SWX\n\n{FIRST}\n\n{SECOND}")
+    assert (report.byline, report.agencies) == ("By Ana Cruz, Pictures SWX", ())
+
+
 def test_reported_by_an_agency(read):
-    """", reports SWX." at the end of a first paragraph is a credit; "told SWX" and later paragraphs are none."""
+    """ ", reports SWX." at the end of a first paragraph is a credit; "told SWX" and later paragraphs are none."""
     report = read(f"{FIRST[:-1]}, reports SWX.\n\n{SECOND}")
     assert fields(report, "agency") == [("SWX", "SWX", "agency.reports")]
     assert read(f"{FIRST[:-1]}, he told SWX.\n\n{SECOND}").agencies == ()
@@ -134,7 +147,13 @@ def test_reported_by_an_agency(read):
 
 @pytest.mark.parametrize(
     "line",
-    ["Photo: SWX", "Ana Cruz / POOL / SWX", "(Photo by Ana Cruz / SWX)", "Harbour minister arrives Sample Lens / A. Roe", "A. Roe / Sample Lens"],
+    [
+        "Photo: SWX",
+        "Ana Cruz / POOL / SWX",
+        "(Photo by Ana Cruz / SWX)",
+        "Harbour minister arrives Sample Lens / A. Roe",
+        "A. Roe / Sample Lens",
+    ],
 )
 def test_pictures_credit_nobody(read, line):
     """The credit of a picture is a caption and names no source of the text."""
@@ -159,7 +178,9 @@ def test_byline_is_as_printed(read):
     """The byline is the printed line; the outlet's own name and a bare day are none."""
     assert read(f"Ferry sails again\n\nBy Ana Cruz |\n\n{FIRST}\n\n{SECOND}").byline == "By Ana Cruz"
     assert read(f"Ferry sails again\n\nSample Gazette\n\n{FIRST}\n\n{SECOND}").byline is None
-    assert read(f"Ferry sails again\n\nSource: Sample Gazette\n\n{FIRST}\n\n{SECOND}").byline == "Source: Sample Gazette"
+    assert (
+        read(f"Ferry sails again\n\nSource: Sample Gazette\n\n{FIRST}\n\n{SECOND}").byline == "Source: Sample Gazette"
+    )
 
 
 def html(head: str, body: str = "") -> str:
@@ -172,7 +193,11 @@ def html(head: str, body: str = "") -> str:
         ('<meta name="author" content="Ana Cruz">', "Ana Cruz", ()),
         ('<meta name="author" content="SWX">', None, ("SWX",)),
         ('<meta name="author" content="https://a.example/ana">', None, ()),
-        ('<script type="application/ld+json">{"@type": ["NewsArticle"], "author": [{"name": "Ana Cruz"}, "Ben Roe", {"url": "x"}, {"name": "https://x"}]}</script>', "Ana Cruz, Ben Roe", ()),
+        (
+            '<script type="application/ld+json">{"@type": ["NewsArticle"], "author": [{"name": "Ana Cruz"}, "Ben Roe", {"url": "x"}, {"name": "https://x"}]}</script>',
+            "Ana Cruz, Ben Roe",
+            (),
+        ),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "author": 5}</script>', None, ()),
     ],
 )

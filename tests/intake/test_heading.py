@@ -15,7 +15,10 @@ BODY = (
     ("head", "title"),
     [
         ("Ferry to northern island sails again\n\n", "Ferry to northern island sails again"),
-        ("Home\n\nSea\n\nFerry to northern island sails again\n\nBy Ana Cruz\n\n", "Ferry to northern island sails again"),
+        (
+            "Home\n\nSea\n\nFerry to northern island sails again\n\nBy Ana Cruz\n\n",
+            "Ferry to northern island sails again",
+        ),
         ("Will the northern ferry sail again?\n\n3 May 2031\n\n", "Will the northern ferry sail again?"),
         ("Sea\n\n", None),
         ("Weather and tides today\n\nHome\n\nSea\n\n", None),
@@ -67,7 +70,9 @@ def test_standfirst(read):
 
 def test_short_first_sentence_without_a_title(read):
     """A short sentence over a text without a title is its standfirst."""
-    assert words_of(read(f"Two islands enjoy good weather.\n{BODY}"), BlockKind.STANDFIRST) == ["Two islands enjoy good weather."]
+    assert words_of(read(f"Two islands enjoy good weather.\n{BODY}"), BlockKind.STANDFIRST) == [
+        "Two islands enjoy good weather."
+    ]
     assert words_of(read("Two islands enjoy good weather.\nIt is warm."), BlockKind.STANDFIRST) == []
 
 
@@ -104,6 +109,13 @@ def test_claimed_title(read):
     title = next(credit for credit in report.credits if credit.field == "title")
     assert report.title in {"Boats return to sea", "Ferry to northern island sails again - Sample Gazette"}
     assert title.span is None or title.rule == "title.line"
+
+
+def test_claims_that_agree(read):
+    """A line that the head of the page claims too is its title."""
+    claim = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Boats return to sea"}</script>'
+    report = read(page(claim, "<h2>Weather and tides for you</h2><h2>Boats return to sea</h2>"))
+    assert report.title == "Boats return to sea"
 
 
 def test_titles_disagree(read):

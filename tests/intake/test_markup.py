@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from servanda.intake import markup
 from servanda.intake.markup import Layout, flatten
 
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -34,6 +35,13 @@ def test_references():
 def test_silent_elements_hide_their_references():
     """References inside a script or template are not read either."""
     assert flatten("<p>a</p><template>&eacute; b<template>c</template></template>d</script>").text == "a\nd"
+    assert flatten("<p>a</p><svg>b<math>c</svg>d<svg/>e<!-- f -->g").text == "a\ndeg"
+
+
+def test_words_without_a_place():
+    """Words that the parser made up have no place, and the page is read without it from there on."""
+    with pytest.raises(AssertionError, match="do not stand"):
+        markup._Flattener("Suva")._found("Lima")
 
 
 @pytest.mark.parametrize(
@@ -116,8 +124,32 @@ def test_deep_nesting():
 
 
 FRAGMENTS = st.sampled_from(
-    ["<p>", "</p>", "<div class='nav'>", "<![", "<!--", "-->", "<", ">", "&eacute;", "&#0;", "&nbsp", "&", "\n?\n"]
-    + ["  ", "\u00a0", "The ferry ", "<script>", "</script>", "<br/>", '<a href="', "é", "\r\n", "<title>", "<time datetime=x>"]
+    [
+        "<p>",
+        "</p>",
+        "<div class='nav'>",
+        "<![",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "&eacute;",
+        "&#0;",
+        "&nbsp",
+        "&",
+        "\n?\n",
+        "  ",
+        "\xa0",
+        "The ferry ",
+        "<script>",
+        "</script>",
+        "<br/>",
+        '<a href="',
+        "é",
+        "\r\n",
+        "<title>",
+        "<time datetime=x>",
+    ]
 )
 
 

@@ -53,7 +53,9 @@ def test_glued_caption(read):
 
 def test_agency_text_absent(read):
     """A report made after an agency's text says so."""
-    assert spans(read(f"{FIRST}\n\n{SECOND}\n\nBased on materials from SWX"), "agency_text_absent") == ["Based on materials from SWX"]
+    assert spans(read(f"{FIRST}\n\n{SECOND}\n\nBased on materials from SWX"), "agency_text_absent") == [
+        "Based on materials from SWX"
+    ]
 
 
 def test_markup(read):
@@ -84,7 +86,9 @@ def test_body_may_be_incomplete(read, end, why):
     assert why in problem(read(f"{FIRST}\n\n{SECOND}\n\n{end}"), "body_may_be_incomplete").message
 
 
-@pytest.mark.parametrize("end", ["“The ships were damaged,” he said.", "“The ships were damaged.\n\n“And the pier is gone,” he said."])
+@pytest.mark.parametrize(
+    "end", ["“The ships were damaged,” he said.", "“The ships were damaged.\n\n“And the pier is gone,” he said."]
+)
 def test_whole_body(read, end):
     """A quotation that runs on into the next paragraph is whole."""
     assert "body_may_be_incomplete" not in codes(read(f"{FIRST}\n\n{SECOND}\n\n{end}"))

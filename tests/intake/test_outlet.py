@@ -25,6 +25,7 @@ def outlet(report):
         (f"{BODY}\n\nPhoto: Sample Lens", None),
         (f"Sample Gazette said it.\n\n{BODY}", None),
         (f"{BODY}\n\nRead more: Sample Gazette", None),
+        (f"{BODY}\n\nWatch Reuters now", None),
         (BODY, None),
     ],
 )
@@ -59,7 +60,10 @@ def test_printed_name_goes_before_the_codebooks(read):
     [
         ('<meta property="og:site_name" content="Calvessa  Courier">', ("Calvessa Courier", "outlet.meta")),
         ('<meta property="og:site_name" content="https://x.example">', None),
-        ('<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Calvessa Courier"}}</script>', ("Calvessa Courier", "outlet.linked_data")),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Calvessa Courier"}}</script>',
+            ("Calvessa Courier", "outlet.linked_data"),
+        ),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {}}</script>', None),
     ],
 )

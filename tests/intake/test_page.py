@@ -55,7 +55,15 @@ def test_dump(read):
     """A crawler's dump comes out as the page that it was."""
     report = read(DUMP)
     kinds = [kind for kind, _ in kinds_of(report)]
-    assert kinds == ["dateline", "furniture", "title", "title", "standfirst", "dateline", "dateline", *["furniture"] * 4] + [
+    assert kinds == [
+        "dateline",
+        "furniture",
+        "title",
+        "title",
+        "standfirst",
+        "dateline",
+        "dateline",
+        *(["furniture"] * 4),
         "caption",
         "caption",
         "dateline",
@@ -103,15 +111,27 @@ def test_html(read):
     assert words_of(report, BlockKind.CAPTION) == ["A ferry at Suva."]
     assert words_of(report, BlockKind.DATELINE) == ["SUVA, May 3 (SWX) –"]
     assert words_of(report, BlockKind.BYLINE) == ["By Zoë Cruz", "— SWX"]
-    assert (report.outlet, report.url, report.media_type) == ("Sample Gazette", "https://gazette.example.com/ferry", "text/html")
+    assert (report.outlet, report.url, report.media_type) == (
+        "Sample Gazette",
+        "https://gazette.example.com/ferry",
+        "text/html",
+    )
     piece = next(piece for piece in report.pieces if piece.text.of(report.text) == "ë")
     assert piece.source.of(PAGE) == "&euml;"
 
 
 def test_json_line(read):
     """A JSON line with text is that text; with HTML it is a page; its fields are claims."""
-    report = read(json.dumps({"text": f"{FIRST}\n\n{SECOND}", "url": "https://a.example/1", "title": "Boats"}), kind="application/json")
-    assert (report.text, report.url, report.title, report.pieces) == (f"{FIRST}\n\n{SECOND}", "https://a.example/1", "Boats", ())
+    report = read(
+        json.dumps({"text": f"{FIRST}\n\n{SECOND}", "url": "https://a.example/1", "title": "Boats"}),
+        kind="application/json",
+    )
+    assert (report.text, report.url, report.title, report.pieces) == (
+        f"{FIRST}\n\n{SECOND}",
+        "https://a.example/1",
+        "Boats",
+        (),
+    )
     for field in ("html", "text"):
         report = read(json.dumps({field: PAGE}), kind="application/json")
         assert words_of(report, BlockKind.BODY) == [FIRST, SECOND, THIRD]
@@ -191,9 +211,43 @@ def test_same_bytes_same_report(book):
 
 
 FRAGMENTS = [
-    *("<p>", "</p>", "<div class='nav'>", "<![", "<!--", "-->", "&eacute;", "&#0;", "<script>", "</script>", "<h1>Ferry</h1>"),
-    *("By SWX", "\xff", "é", ".He said. ", "March 3, 2031", " | ", "\r\n", "\n\n", "“quoted", f"{FIRST} ", "SUVA, May 5 (SWX) - "),
-    *(" — SWX", " / SWX", "date 2031-02-30 ", "https://a.example/2031/02/31/ ", "\u2028", "\u00a0", "Read more", "12 views", "\0"),
+    *(
+        "<p>",
+        "</p>",
+        "<div class='nav'>",
+        "<![",
+        "<!--",
+        "-->",
+        "&eacute;",
+        "&#0;",
+        "<script>",
+        "</script>",
+        "<h1>Ferry</h1>",
+    ),
+    *(
+        "By SWX",
+        "\xff",
+        "é",
+        ".He said. ",
+        "March 3, 2031",
+        " | ",
+        "\r\n",
+        "\n\n",
+        "“quoted",
+        f"{FIRST} ",
+        "SUVA, May 5 (SWX) - ",
+    ),
+    *(
+        " — SWX",
+        " / SWX",
+        "date 2031-02-30 ",
+        "https://a.example/2031/02/31/ ",
+        "\u2028",
+        "\u00a0",
+        "Read more",
+        "12 views",
+        "\0",
+    ),
     *('<meta property="og:title" content="x">', '<time datetime="2031-01-01">', "<title>", "</title>", "\n?\n"),
 ]
 
@@ -206,7 +260,9 @@ BOOK = load()
     st.one_of(
         st.binary(max_size=200),
         st.lists(st.sampled_from(FRAGMENTS), max_size=14).map(lambda parts: "".join(parts).encode()),
-        st.lists(st.sampled_from(FRAGMENTS), max_size=14).map(lambda parts: "".join(parts).encode("cp1252", errors="replace")),
+        st.lists(st.sampled_from(FRAGMENTS), max_size=14).map(
+            lambda parts: "".join(parts).encode("cp1252", errors="replace")
+        ),
     ),
     st.sampled_from([None, "text/html", "text/plain", "application/json"]),
 )

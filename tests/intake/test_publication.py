@@ -20,7 +20,12 @@ def day(report):
     ("text", "edtf", "words", "rule"),
     [
         (f"{TITLE}\n\n3 May 2031\n\n{BODY}", "2031-05-03", "3 May 2031", "published.line"),
-        (f"{TITLE}\n\nSea |Author: SWX | March 28, 2031, Thursday @ 06:49|\u00a07 views\n\n{BODY}", "2031-03-28", "March 28, 2031, Thursday @ 06:49", "published.line"),
+        (
+            f"{TITLE}\n\nSea |Author: SWX | March 28, 2031, Thursday @ 06:49|\u00a07 views\n\n{BODY}",
+            "2031-03-28",
+            "March 28, 2031, Thursday @ 06:49",
+            "published.line",
+        ),
         (f" date 2031-06-14 {TITLE}\n\n{BODY}", "2031-06-14", "date 2031-06-14", "published.dump"),
         (f" date 2031-06 {TITLE}\n\n{BODY}", "2031-06", "date 2031-06", "published.dump"),
         (f" date 2031 {TITLE}\n\n{BODY}", "2031", "date 2031", "published.dump"),
@@ -104,8 +109,18 @@ def html(head: str, body: str = "") -> str:
 @pytest.mark.parametrize(
     ("page", "edtf", "rule"),
     [
-        (html('<meta property="article:published_time" content="2031-05-03T08:00:00Z">'), "2031-05-03", "published.meta"),
-        (html('<script type="application/ld+json">{"@type": "Article", "datePublished": 5}</script><script type="application/ld+json">{"datePublished": "2031-05-03"}</script>'), "2031-05-03", "published.linked_data"),
+        (
+            html('<meta property="article:published_time" content="2031-05-03T08:00:00Z">'),
+            "2031-05-03",
+            "published.meta",
+        ),
+        (
+            html(
+                '<script type="application/ld+json">{"@type": "Article", "datePublished": 5}</script><script type="application/ld+json">{"datePublished": "2031-05-03"}</script>'
+            ),
+            "2031-05-03",
+            "published.linked_data",
+        ),
         (html('<script type="application/ld+json">{"dateModified": "2031-05-03"}</script>'), None, None),
         (html('<meta name="date" content="soon">'), None, None),
         (html("", '<time datetime="2031-05-03">today</time>'), "2031-05-03", "published.time"),
@@ -156,13 +171,22 @@ def test_open_periods_agree_with_nothing():
 
 def test_order_of_votes_does_not_matter():
     """The same votes give the same day in any order."""
-    votes = [Vote(on(date(2031, 5, at)), rule) for at, rule in ((3, "published.dump"), (9, "published.feeder"), (4, "published.top"))]
+    votes = [
+        Vote(on(date(2031, 5, at)), rule)
+        for at, rule in ((3, "published.dump"), (9, "published.feeder"), (4, "published.top"))
+    ]
     assert published(votes) == published(votes[::-1])
 
 
 @pytest.mark.parametrize(
     ("stamp", "hour"),
-    [("3 May 2031, 18:40", "18:40"), ("3 May 2031 18:40 GMT", None), ("2031-05-03T08:39+0000", None), ("2031-05-03T08:39:10Z", None), ("3 May 2031", None)],
+    [
+        ("3 May 2031, 18:40", "18:40"),
+        ("3 May 2031 18:40 GMT", None),
+        ("2031-05-03T08:39+0000", None),
+        ("2031-05-03T08:39:10Z", None),
+        ("3 May 2031", None),
+    ],
 )
 def test_time_zone(read, stamp, hour):
     """An hour without a zone is a problem at its place."""

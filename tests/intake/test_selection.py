@@ -1,3 +1,5 @@
+import trafilatura
+
 from intake.pages import codes, words_of
 from servanda.intake import selection
 from servanda.intake.lines import strips
@@ -26,7 +28,12 @@ def test_quotation_that_the_extractor_drops(monkeypatch, read):
     """A sentence between chosen ones in the same element is body, though the extractor left it out."""
     monkeypatch.setattr(selection, "_extract", lambda _: f"{FIRST}\n{THIRD}")
     body = f"<p>{FIRST}</p><p>{SECOND}</p><blockquote>“We are glad, all of us here,” he said.</blockquote><aside><p>{SECOND} No.</p></aside><p>{THIRD}</p>"
-    assert words_of(read(page(body)), BlockKind.BODY) == [FIRST, SECOND, "“We are glad, all of us here,” he said.", THIRD]
+    assert words_of(read(page(body)), BlockKind.BODY) == [
+        FIRST,
+        SECOND,
+        "“We are glad, all of us here,” he said.",
+        THIRD,
+    ]
 
 
 def test_hole_of_another_element(monkeypatch, read):
@@ -38,8 +45,12 @@ def test_hole_of_another_element(monkeypatch, read):
 
 def test_repaired_paragraph(monkeypatch, read):
     """A paragraph that stands nowhere is a problem; its sentences that do stand are body."""
-    monkeypatch.setattr(selection, "_extract", lambda _: f"{FIRST} {SECOND}\n{THIRD}\nWords that nobody wrote anywhere at all.\n***\nNo.")
-    report = read(page(f"<p>{FIRST}</p><div><p>In between.</p></div><p>{SECOND}</p><p>{THIRD}</p>"))
+    monkeypatch.setattr(
+        selection,
+        "_extract",
+        lambda _: f"{FIRST} {SECOND}\n{THIRD}\nWords that nobody wrote anywhere at all. ***\n***\nNo.",
+    )
+    report = read(page(f"<p>{FIRST}</p><div><p>Nobody at all chose this.</p></div><p>{SECOND}</p><p>{THIRD}</p>"))
     assert set(words_of(report, BlockKind.BODY)) >= {FIRST, SECOND, THIRD}
     assert codes(report).count("unmapped_paragraph") == 2
 
@@ -47,7 +58,11 @@ def test_repaired_paragraph(monkeypatch, read):
 def test_paragraph_before_the_last_one(monkeypatch, read):
     """A paragraph is found before the last one when it is not behind it."""
     monkeypatch.setattr(selection, "_extract", lambda _: f"{SECOND}\n{FIRST}\n{THIRD}")
-    assert words_of(read(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")), BlockKind.BODY) == [FIRST, SECOND, THIRD]
+    assert words_of(read(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")), BlockKind.BODY) == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
 
 
 def test_nothing_chosen(monkeypatch, read):
@@ -59,7 +74,6 @@ def test_nothing_chosen(monkeypatch, read):
 
 def test_extractor_breaks(monkeypatch):
     """Whatever the extractor raises, nothing is chosen."""
-    import trafilatura
 
     def broken(*_args, **_kwargs):
         raise RecursionError

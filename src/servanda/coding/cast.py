@@ -140,7 +140,7 @@ class Cast:
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
         for place, actors in self.joint.items():
-            if place in span and len(span) - len(place) <= _ARTICLE:
+            if place in span and self._is_whole(span, place):
                 return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) > 1 and _is_list(self.report.text, outer):
@@ -148,6 +148,11 @@ class Cast:
             return tuple({party.actor: party for party in parties if party}.values())
         one = self.party_of(span)
         return (one,) if one else ()
+
+    def _is_whole(self, span: Span, place: Span) -> bool:
+        """Say whether a phrase holds no more than a joint one and articles."""
+        around = self.report.text[span.start : place.start] + self.report.text[place.end : span.end]
+        return set(around.lower().split()) <= {"the", "both"}
 
     def _party_of_actor(self, identity: ActorId, place: Span) -> Party:
         actor = self.actor(identity)
@@ -166,7 +171,6 @@ class Cast:
         return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
 
 
-_ARTICLE = len("the ")
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 
 

@@ -21,7 +21,7 @@ from servanda.coding.cast import (
     plain_sense,
 )
 from servanda.coding.people import Person, persons, surname_spans
-from servanda.coding.places import is_place
+from servanda.coding.places import is_destination, is_place
 from servanda.coding.roles import roles_of
 from servanda.model import (
     NO_CODE,
@@ -254,12 +254,12 @@ def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
 def home_state(reading: ReportReading) -> str | None:
     """Give the code of the state that most of the report's mentions of states name, None when none leads.
 
-    A title counts twice: it says what the report is about. A capital that is a place does not count.
+    A title counts twice: it says what the report is about. A capital that somebody goes to does not count.
     """
     counts: Counter[str] = Counter()
     for mark in reading.marks.names:
         codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
-        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_place(reading.marks, mark.span)):
+        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)):
             continue
         counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
     if not counts:
@@ -375,7 +375,7 @@ def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
 def _holder(
     reading: ReportReading, mark: NameMark, offices: Mapping[tuple[str, str | None], _Identity | None]
 ) -> _Identity | None:
-    """Give who "the Kenyan president" or "the foreign minister" is: the holder named in the report, else the office."""
+    """Give who "the Kenyan president" or "the minister" is: the holder named in the report, else the office."""
     office = _office_key(reading, mark)
     if office is None:
         return None

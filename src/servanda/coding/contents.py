@@ -79,6 +79,9 @@ def _after_cue(
     marker = _marker(prose, start, last)
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
+    is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
+    if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
+        return span_of_words(prose, marker, last), "to"  # "pledged in 2022 to provide"
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
     if entry.is_weak:
@@ -114,7 +117,12 @@ _NEAR = 6
 
 def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
     """Give the object of a weak cue with quoted words in it: 'called the answer "hasty"'."""
-    if "np" not in entry.takes or start >= last or not _starts_phrase(prose, start, last):
+    if (
+        "np" not in entry.takes
+        or entry.stance is Stance.DENIES
+        or start >= last
+        or not _starts_phrase(prose, start, last)
+    ):
         return None
     end = prose.tokens[last - 1].span.end
     quoted = [one for one in prose.reading.marks.quotations if prose.tokens[start].span.start < one.start < end]
@@ -173,6 +181,8 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
         if word == "to" and token.word_class is WordClass.PART:
             return at
         if token.word_class in {WordClass.VERB, WordClass.AUX}:
+            return None
+        if word == "," and not (at + 1 < last and prose.words[at + 1].lower() in {"that", "whether"}):
             return None
         if word in {".", ";", "”"}:
             return None
@@ -266,7 +276,9 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
     for at in range(behind + 1, last):
         if prose.quoted(prose.starts[at]) is not None:
             continue
-        if prose.words[at].lower() in {"and", "but", ","} and _starts_cue(prose, at + 1, last):
+        if prose.words[at] == ";" or (
+            prose.words[at].lower() in {"and", "but", ","} and _starts_cue(prose, at + 1, last, follows=prose.words[at])
+        ):
             return _without_comma(prose, at, behind)
         if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
             return _without_comma(prose, at, behind)
@@ -282,9 +294,11 @@ def _without_comma(prose: Prose, last: int, behind: int) -> int:
 _AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
 
 
-def _starts_cue(prose: Prose, at: int, last: int) -> bool:
+def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject."""
     while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
+        if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
+            return False  # "NATO members, which ..., were refusing" goes on with its own subject
         at += 1
     if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
         return False

@@ -27,6 +27,13 @@ _REACH = 14
 """Words before "to" in which a word of movement is looked for: "the visit of the minister, General X, to"."""
 
 
+def is_destination(marks: Marks, span: Span) -> bool:
+    """Say whether somebody goes to a place that is named: "visited Lima", "a trip to Lima"; not "in Lima"."""
+    at = bisect_left(marks.tokens, span.start, key=lambda token: token.span.start)
+    before = marks.tokens[at - 1].text.lower() if at else ""
+    return before in _REACHED | {"to"} and is_place(marks, span)
+
+
 def is_place(marks: Marks, span: Span) -> bool:
     """Say whether a capital stands for the place, not for the government that sits there."""
     tokens = marks.tokens

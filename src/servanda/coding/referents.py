@@ -381,18 +381,21 @@ def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span,
         cast: The cast so far.
         spans: Quoted contents with who speaks them.
     """
-    added: list[ActorMention] = []
+    added: dict[Span, ActorMention] = {}
     tokens = reading.marks.tokens
     starts = [token.span.start for token in tokens]
-    for span, speaker in spans:
+    for span, speaker in sorted(spans, key=lambda pair: (-len(pair[0]), pair[0], pair[1].id)):
+        # Inner quotations come last: a "we" inside a quoted quotation is the inner speaker's.
         country = speaker.code.split(".", 1)[0]
         state = next((one for one in cast.actors if one.code == country), None)
         for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             word = tokens[place].text.lower()
             if word in _SELF:
-                added.append(
-                    _mention(reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self")
+                added[tokens[place].span] = _mention(
+                    reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self"
                 )
             elif word in _OURS and state is not None:
-                added.append(_mention(reading, tokens[place].span, state.id, MentionKind.PRONOUN, Sense.STATE, "self"))
-    return with_mentions(cast, added)
+                added[tokens[place].span] = _mention(
+                    reading, tokens[place].span, state.id, MentionKind.PRONOUN, Sense.STATE, "self"
+                )
+    return with_mentions(cast, added.values())

@@ -27,6 +27,7 @@ from servanda.model import (
     SpeechMode,
     Stance,
     Statement,
+    WordClass,
     by_publication,
     cite,
     content_id,
@@ -243,9 +244,19 @@ def _medium(reading: ReportReading, one: Attribution) -> str | None:
             break
         if any(start in part for part in one.content):
             continue
-        if found := lexicon.medium(words, at):
+        if (found := lexicon.medium(words, at)) and _is_manner(words, at):
             return found[0]
     return None
+
+
+_MANNER = frozenset({"in", "on", "at", "during", "via", "by", "through", "over", "to"})
+_BEFORE_MEDIUM = 5
+
+
+def _is_manner(words: Sequence[str], at: int) -> bool:
+    """Say whether a medium stands behind a preposition, as the manner of saying; not as what is spoken of."""
+    before = {word.lower() for word in words[max(0, at - _BEFORE_MEDIUM) : at + 1]}
+    return bool(before & _MANNER)
 
 
 def _statement(
@@ -324,8 +335,17 @@ def _said(reading: ReportReading, one: Attribution) -> Period | None:
         for mark in reading.marks.times
         if mark.span in one.clause_span and not any(mark.span.overlaps(part) for part in one.content)
     ]
-    dated = next((mark for mark in outside if mark.period.is_known), None)
+    dated = next((mark for mark in outside if mark.period.is_known and _dates_cue(reading, one, mark.span)), None)
     return dated.period if dated else None
+
+
+def _dates_cue(reading: ReportReading, one: Attribution, span: Span) -> bool:
+    """Say whether no verb parts a time from the cue: "said, under a deal signed in May" dates the deal."""
+    if one.cue is None:
+        return False
+    start, end = min(one.cue.end, span.end), max(one.cue.start, span.start)
+    between = [token for token in reading.marks.tokens if start <= token.span.start < end]
+    return not any(token.word_class is WordClass.VERB for token in between)
 
 
 def _undated(reading: ReportReading) -> Period:

@@ -22,7 +22,7 @@ ACRONYM = 5
 """A name in capitals of at most so many letters is matched in capitals only."""
 
 _NAME_AFTER = re.compile(r"\s[A-ZÀ-Þ][a-zà-þ]")
-_NAME_BEFORE = re.compile(r"(?<!\w)(?!By |Author |Source |From |Via )[A-ZÀ-Þ][a-zà-þ'’-]+\s$")  # noqa: RUF001
+_NAME_BEFORE = re.compile(r"(?<!\w)(?!By |Author |Source |From |Via )[A-ZÀ-Þ][a-zà-þ'’-]+\s$")
 _PICTURE = re.compile(r"photo|picture|image|pool\b|getty", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:reporting|writing|editing) by\b", re.IGNORECASE)
 """Words of a closing line that name the agency whose form they are, by the codebook, without naming it."""

@@ -35,6 +35,7 @@ _AWAY = frozenset({"nav", "footer", "aside", "form", "hidden", "teaser", "commen
 """Regions of an HTML page that hold no body unless the extractor says so."""
 
 _APART = frozenset({"caption", "byline", "standfirst"})
+_BESIDE_A_PICTURE = frozenset({BlockKind.BODY, BlockKind.FURNITURE, BlockKind.TEASER})
 _LISTED = re.compile(r"(?:[-–—•·*◦▪►]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\S")
 _TITLE_CASE = re.compile(r"\b[A-ZÀ-Þ0-9‘“'\"]")
 
@@ -126,7 +127,7 @@ def _resumes(strips: Sequence[Strip], start: int) -> bool:
             count += 1
             if run >= RESUMES and count >= 3:  # noqa: PLR2004  teasers have one or two sentences each
                 return True
-        elif strip.form is not Form.CAPTION:
+        elif strip.form not in {Form.CAPTION, Form.PHOTO}:
             run = count = 0
     return False
 
@@ -248,7 +249,7 @@ def _captions_in_two(strips: Sequence[Strip], given: list[BlockKind]) -> None:
     """Make caption of what stands on one line with the credit of a picture, before it."""
     for at in range(1, len(strips)):
         same_line = strips[at].line == strips[at - 1].line
-        if same_line and given[at] is BlockKind.CAPTION and given[at - 1] in {BlockKind.BODY, BlockKind.FURNITURE}:
+        if same_line and given[at] is BlockKind.CAPTION and given[at - 1] in _BESIDE_A_PICTURE:
             given[at - 1] = BlockKind.CAPTION
 
 

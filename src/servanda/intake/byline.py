@@ -114,12 +114,23 @@ def signatures(strips: Sequence[Strip], kinds: list[BlockKind], body: Zone, book
         if strip.form is not Form.RIGHTS and _ends_in_picture(strip, book):
             kinds[at] = BlockKind.CAPTION
             continue
-        if (strip.form is Form.RIGHTS and list(named_agencies(strip.text, book))) or (
-            strip.form is Form.SHORT and book.media.named(strip.text.strip(" .()-–—"))
-        ):
+        if _signs(strip, book):
             kinds[at] = BlockKind.BYLINE
         elif at + 1 == body.first and kinds[at] is BlockKind.FURNITURE and _LOUD_NAME.match(strip.text):
             kinds[at] = BlockKind.FURNITURE if is_place(strip.text, book) else BlockKind.BYLINE
+
+
+def _signs(strip: Strip, book: Codebook) -> bool:
+    """Say whether a line is an agency's line of rights, or nothing but the name of a medium."""
+    if strip.form is Form.RIGHTS:
+        return bool(list(named_agencies(strip.text, book)))
+    name = strip.text.strip(" .()-–—")
+    return strip.form is Form.SHORT and not _is_frame(strip) and bool(book.media.named(name))
+
+
+def _is_frame(strip: Strip) -> bool:
+    """Say whether a strip stands around an HTML page, where every page of the outlet has its name."""
+    return strip.layout is not None and bool({"head", "nav", "header", "footer", "aside"} & set(strip.layout.regions))
 
 
 def _ends_in_picture(strip: Strip, book: Codebook) -> bool:

@@ -43,7 +43,7 @@ class Dateline:
     sign: str
 
 
-def dateline(text: str) -> Dateline | None:  # noqa: C901, PLR0912  a grammar: the order of its parts is the rule
+def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order of its parts is the rule
     """Read the dateline that a paragraph begins with, None if it begins with its sentence.
 
     It only says what the letters allow; whether "Muscat:" is a place is for the caller to decide by `sign`, which is
@@ -61,12 +61,7 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901, PLR0912  a grammar: t
         if day is None and (found := _DAY.match(text, at, limit)):
             day, at = found.group().strip("()"), found.end()
         elif agency is None and (found := _SLASHES.match(text, at, limit) or _BRACKET.match(text, at, limit)):
-            name = found.group("name")
-            if _DAY.fullmatch(name):
-                day = name
-            else:
-                agency = name
-            at = found.end()
+            agency, at = found.group("name"), found.end()
         elif found := _COUNTRY.match(text, at, limit):
             at = found.end()
         elif found := _BREAK.match(text, at):

@@ -67,7 +67,7 @@ FURNITURE = frozenset(
 """Forms that are furniture wherever they stand."""
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_STOP = re.compile(r"""[.!?…]["'”’»)\]]*\s*$|[.!?]["'”’]?\s*\(\w+\)$""")
+_STOP = re.compile(r"""[.!?…]["'”’»)\]]*\s*$|[.!?]["'”’]?\s*\(\w+\)$|\[(?:\+\d+ chars|…)\]$""")
 _OPEN_END = re.compile(r"[:;,–—-]\s*$")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PARTICLES = frozenset("and for of the in de da al bin van von with at der del la el ben ibn".split())

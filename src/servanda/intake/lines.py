@@ -83,6 +83,8 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
         until = places[at + 1][0] if at + 1 < len(places) else len(text)
         piece = text[start:stop]
         kind = form(piece) if number < MOST_LINES else Form.MARKUP
+        if at == 0 and DUMP_DATE.fullmatch(piece):
+            kind = Form.STAMP
         found.append(Strip(Span(start, stop), begin, until, piece, kind, words(piece[: 4 * CLIP]), number, layout))
     return tuple(found)
 
@@ -121,9 +123,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     places = _bars(text, start, end) or _pictures(text, start, end) or _sentences(text, start, end)
     begin = start
     for place in (*places, end):
-        part = text[begin:place].rstrip()
-        if part:
-            yield begin, begin + len(part)
+        yield begin, begin + len(text[begin:place].rstrip())
         begin = place
 
 
@@ -162,8 +162,7 @@ def lost_spaces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """
     for match in _GLUED.finditer(text, start, end):
         before = text[max(start, match.start() - 40) : match.start() + 1].split()
-        after = text[match.end() : match.end() + 40].split()
-        whole = f"{before[-1] if before else ''} {after[0] if after else ''}"
+        whole = f"{before[-1]} {text[match.end() : match.end() + 40].split(maxsplit=1)[0]}"
         if "/" in whole or "@" in whole or "www" in whole or whole.count(".") > 1:
             continue
         if len(before[-1].lstrip("(\"“'‘")) > 1:

@@ -74,13 +74,11 @@ def _lost(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Ite
     for at, strip in enumerate(strips):
         if kinds[at] not in {BlockKind.BODY, BlockKind.STANDFIRST}:
             continue
-        reach = (
-            strips[at + 1].span.end if at + 1 < len(strips) and strips[at + 1].line == strip.line else strip.span.end
-        )
-        for match in lost_spaces(text, strip.span.start, reach):
-            if match.end() <= strip.span.end:
-                stop = match.start() + 1
-                found.append(Problem("lost_space", "no space between two sentences", Span(stop, match.end() + 1)))
+        # A strip was cut there: the two letters behind it show what follows.
+        found += [
+            Problem("lost_space", "no space between two sentences", Span(match.start() + 1, match.end() + 1))
+            for match in lost_spaces(text, strip.span.start, min(strip.span.end + 2, len(text)))
+        ]
         found += [
             Problem("lost_space", f'no space inside "{glued.group()}"', Span(*glued.span()))
             for glued in _GLUED_VERB.finditer(text, strip.span.start, strip.span.end)

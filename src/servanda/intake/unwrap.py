@@ -57,7 +57,12 @@ def unwrap(source: Source) -> Page | Problem:
         decoded = decode(source.data, name=source.name)
         if isinstance(decoded, Problem):
             return decoded
-        opened = _page(decoded.text, is_html=_is_html(decoded.text, source.media_type), charset=decoded.charset, problems=decoded.problems)
+        opened = _page(
+            decoded.text,
+            is_html=_is_html(decoded.text, source.media_type),
+            charset=decoded.charset,
+            problems=decoded.problems,
+        )
     if "\0" in opened.text:
         return Problem("binary", "there are zero characters in it: no page of text", source=source.name)
     return opened

@@ -18,7 +18,7 @@ from servanda.model import (
     Span,
     WordClass,
 )
-from servanda.reading.name_words import is_name_word
+from servanda.reading.name_words import is_name_word, organisation_end
 from servanda.reading.sentence_words import KIND, NOTHING, POSSESSIVE, SCORES, Found, Text
 
 
@@ -186,7 +186,8 @@ def owner_at(text: Text, at: int) -> Country | None:
     if found is None:
         return None
     entry, end = found[0][0], at + found[1]
-    if entry.kind != "metonym" or ".GOV" not in entry.code or "context" in entry.care:
+    is_seat = entry.kind == "metonym" or entry.actor_kind in {ActorKind.GOVERNMENT, ActorKind.GROUP}
+    if not is_seat or ".GOV" not in entry.code or "context" in entry.care:
         return None
     return _owning_state(text, at, end + (text.lower(end) in POSSESSIVE), entry)
 
@@ -201,12 +202,32 @@ def _owning_state(text: Text, first: int, last: int, entry: NameEntry) -> Countr
 
 
 def country_after(text: Text, at: int, *, is_sent: bool = False) -> Country | None:
-    """Give the state behind "of", "of the" or "for" at a word; behind "to" only for somebody sent there."""
+    """Give the state behind "of", "of the" or "for" at a word; behind "to" only for somebody sent there.
+
+    "of the Zambian Chess Federation" names no state: the office is the federation's.
+    """
     if text.lower(at) not in ({"of", "for", "to"} if is_sent else {"of", "for"}):
         return None
     start = at + 2 if text.lower(at + 1) == "the" else at + 1
     country = country_at(text, start) or country_at(text, at + 1)
-    return country if country and country.readings[0].actor_kind is not ActorKind.MEDIA else None
+    if country is None:
+        return None
+    if country.is_adjective and text.lower(country.last) in _STATE_WORDS:
+        return Country(country.first, country.last + 1, country.readings, is_adjective=True)
+    if organisation_end(text, country.first) > country.last:
+        return None
+    if country.is_adjective and not _is_people(text, country):
+        return None
+    return country
+
+
+_STATE_WORDS = frozenset({"republic", "kingdom", "state", "federation", "confederation"})
+
+
+def _is_people(text: Text, country: Country) -> bool:
+    """Say whether a state is named by its people: "king of the Belgians"."""
+    found = _match(text, country.first)
+    return found is not None and found[0][0].kind == "people"
 
 
 def codes(country: Country | None) -> str | None:

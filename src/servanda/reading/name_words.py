@@ -18,15 +18,15 @@ FIRST_NAMES = frozenset({"amir", "emir", "sultan", "prince", "malik"})
 """Titles that are first names more often when no country stands before them."""
 
 _ORGANISATION_WORDS = frozenset(
-    "agency alliance army association authority bank board brigade bureau cabinet center centre chamber club coalition"
-    " college commission committee company confederation conference congress convoy corporation corps council court"
-    " department directorate embassy federation force forces foundation front fund government group guard hospital"
-    " house initiative institute institution league legion mission ministry movement network office organisation"
-    " organization parliament party plc police post press programme program project radio republic school senate service society"
-    " station summit syndicate times today tribune tribunal tv union university news daily gazette herald journal"
-    " treaty agreement pact accord airlines airport port bridge road street square forum festival cup act law plan"
-    " assembly yuan theatre theater museum holdings playground stadium campaign chamber directorate secretariat"
-    " ltd inc corp co gmbh llc sa".split()
+    "agency alliance army association authority bank board brigade bureau cabinet center centre chamber club"
+    " coalition college commission committee company confederation conference congress convoy corporation corps"
+    " council court department directorate embassy federation force forces foundation front fund government group"
+    " guard hospital house initiative institute institution league legion mission ministry movement network office"
+    " organisation organization parliament party plc police post press programme program project radio republic"
+    " school senate service society station summit syndicate times today tribune tribunal tv union university news"
+    " daily gazette herald journal treaty agreement pact accord airlines airport port bridge road street square"
+    " forum festival cup act law plan assembly yuan theatre theater museum holdings playground stadium campaign"
+    " secretariat ltd inc corp co gmbh llc sa".split()
 )
 """Words that make a run of capitals an organisation, a paper or a place, and no person."""
 
@@ -176,9 +176,18 @@ def organisation_end(text: Text, at: int) -> int:
     while end < len(text.words) and end - at < _MOST_NAME_WORDS + 2:
         if not _is_organisations(text, at, end) or (is_organisation and _is_office(text, end)):
             break
-        is_organisation = is_organisation or (end > at and is_organisation_word(text.words[end]))
+        if is_organisation_word(text.words[end]):
+            is_organisation = is_organisation or end > at or _opens_organisation(text, at)
         end += 1
     return end if is_organisation and end - at > 1 else at
+
+
+def _opens_organisation(text: Text, at: int) -> bool:
+    """Say whether an organisation is named by its place: "Bank of Lesotho", "University of Lagos"."""
+    return fold(text.words[at]) in _PLACED and text.lower(at + 1) == "of" and text.word(at + 2)[:1].isupper()
+
+
+_PLACED = frozenset({"bank", "university", "institute", "college", "school", "museum"})
 
 
 def _is_organisations(text: Text, at: int, end: int) -> bool:

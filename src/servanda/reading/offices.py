@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
-from servanda.model import Span
+from servanda.model import ActorKind, Span, WordClass
 from servanda.reading.bodies import body_at
 from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
-from servanda.reading.name_words import is_organisation_word, organisation_end
+from servanda.reading.name_words import is_name_word, is_organisation_word, organisation_end
 from servanda.reading.sentence_words import POSSESSIVE, Text
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -123,14 +123,36 @@ def _is_of_organisation(text: Text, begin: int, last: int) -> bool:
         start = last + 2 if text.lower(last + 1) == "the" else last + 1
         if text.word(start)[:1].isupper() and text.book.offices.body(text.words, start) is None:
             return True
-    if begin < 1 or text.is_headline:
+    return begin > 0 and not text.is_headline and _is_owner(text, begin - 1, begin)
+
+
+def _is_owner(text: Text, at: int, office: int) -> bool:
+    """Say whether the word before an office owns it: an organisation, or a capital that is no state's and no title."""
+    before = text.words[at]
+    if before.lower() in POSSESSIVE:
+        return at > 0 and text.words[at - 1][:1].isupper()
+    if not before[0].isupper() or before.lower() == "union" or text.book.offices.body(text.words, at):
         return False
-    before = text.words[begin - 1].lower()
-    if before in POSSESSIVE and begin > 1:
-        return text.words[begin - 2][:1].isupper()
-    if before == "union" or text.book.offices.body(text.words, begin - 1):
+    if text.lower(at - 1) == "of" and at > 1 and is_organisation_word(text.words[at - 2]):
+        return True
+    if is_organisation_word(before) or _ends_organisation(text, at):
+        return True
+    if not is_name_word(text, at):
         return False
-    return text.words[begin - 1][:1].isupper() and is_organisation_word(before)
+    wanted = WordClass.PROPN if at else WordClass.NOUN
+    return text.tokens[at].word_class is wanted and (at > 0 or text.words[office].islower())
+
+
+_MOST_WORDS = 6
+
+
+def _ends_organisation(text: Text, at: int) -> bool:
+    """Say whether a name of the codebook that is no state's ends at a word: "Red Cross"."""
+    for length in range(1, min(_MOST_WORDS, at + 1) + 1):
+        match = text.book.names.longest(text.words, at + 1 - length)
+        if match is not None and match.length == length:
+            return match.entries[0].actor_kind is not ActorKind.STATE
+    return False
 
 
 def _head_of_body(text: Text, at: int, begin: int) -> Office | None:
