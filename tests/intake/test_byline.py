@@ -137,7 +137,7 @@ def test_picture_in_a_byline(read):
 
 
 def test_reported_by_an_agency(read):
-    """ ", reports SWX." at the end of a first paragraph is a credit; "told SWX" and later paragraphs are none."""
+    """A first paragraph that ends in ", reports SWX." credits it; "told SWX" and later paragraphs do not."""
     report = read(f"{FIRST[:-1]}, reports SWX.\n\n{SECOND}")
     assert fields(report, "agency") == [("SWX", "SWX", "agency.reports")]
     assert read(f"{FIRST[:-1]}, he told SWX.\n\n{SECOND}").agencies == ()
@@ -208,5 +208,6 @@ def test_author_of_the_head(read, head, byline, agencies):
 
 
 def test_empty_byline(read):
-    """A byline element without a name is none."""
+    """A byline element without a person's name is none."""
+    assert read(html("", '<p class="byline">Sample Gazette</p>')).byline is None
     assert read(html("", '<p class="byline">| 12 |</p>')).byline is None

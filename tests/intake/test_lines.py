@@ -46,7 +46,7 @@ def test_cut(text, parts):
 
 
 def test_dump_date_stands_only_at_the_beginning():
-    """ "date 2031-06-14" inside a page is no header."""
+    """The words of a header inside a page are none."""
     assert cut("Ferry\ndate 2031-06-14 x") == ["Ferry", "date 2031-06-14 x"]
 
 

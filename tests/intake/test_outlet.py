@@ -25,7 +25,7 @@ def outlet(report):
         (f"{BODY}\n\nPhoto: Sample Lens", None),
         (f"Sample Gazette said it.\n\n{BODY}", None),
         (f"{BODY}\n\nRead more: Sample Gazette", None),
-        (f"{BODY}\n\nWatch Reuters now", None),
+        (f"{BODY}\n\nas seen by Reuters this year", None),
         (BODY, None),
     ],
 )

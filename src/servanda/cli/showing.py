@@ -64,11 +64,11 @@ def _write_rows(view: View, kind: Kind, found: Iterable[Shown], form: str) -> No
 def _sheet(kind: Kind, made: Iterable[Row]) -> bytes:
     """Give rows as the same flat table that the export writes."""
     from servanda.export import COLUMNS  # noqa: PLC0415 - only for this form
-    from servanda.export.sheets import _write_sheet  # noqa: PLC0415 - as above
+    from servanda.export.sheets import write_sheet  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "sheet.csv")
-        _write_sheet(path, COLUMNS[kind], iter(made))
+        write_sheet(path, COLUMNS[kind], iter(made))
         return path.read_bytes()
 
 

@@ -49,8 +49,8 @@ def write(view: View, folder: Path) -> tuple[Path, ...]:
     """
     with appearing(folder) as part:
         for kind in Kind:
-            _write_sheet(part / f"{kind}.csv", COLUMNS[kind], rows(view, kind))
-        _write_sheet(part / "steps.csv", _step_columns(), _steps(rows(view, Kind.COMMITMENTS)))
+            write_sheet(part / f"{kind}.csv", COLUMNS[kind], rows(view, kind))
+        write_sheet(part / "steps.csv", _step_columns(), _steps(rows(view, Kind.COMMITMENTS)))
         (part / "README.md").write_text(readme(), encoding="utf-8")
     return tuple(folder / name for name in (*(f"{kind}.csv" for kind in Kind), "steps.csv", "README.md"))
 
@@ -75,7 +75,7 @@ def _chapter(name: str, columns: tuple[Column, ...]) -> str:
     return "\n".join((f"## {name}", "", "| column | meaning |", "|---|---|", *lines, ""))
 
 
-def _write_sheet(path: Path, columns: tuple[Column, ...], found: Iterator[Row]) -> None:
+def write_sheet(path: Path, columns: tuple[Column, ...], found: Iterator[Row]) -> None:
     cells = tuple(_cells(columns))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
