@@ -47,7 +47,7 @@ https://gazette.example.com/20310501/port-opens-4700.html
 
 Sample Gazette desk@gazette.example.com +4930123456
 
-1920 1080 true
+1280 960 true
 """
 
 

@@ -5,8 +5,10 @@ Invariant: an act keeps the words it was read from; places that nothing fills st
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from servanda.codebook.events import EventMatch, Frame, Slot
 from servanda.coding.cast import Cast, ReportReading
@@ -65,18 +67,58 @@ _HITS = frozenset(
 )
 """Types whose target may be named through what belongs to it."""
 
+_SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL})
+"""Clauses whose subject is a part of another clause."""
+
 _MOST_ATTACHED = 6
+_MOST_CLAUSES = 60
 FAR = 400
 """Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """One sentence, its clauses and its pieces."""
 
     sentence: Sentence
     clauses: tuple[Clause, ...]
     pieces: tuple[Piece, ...]
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """Give for the head of each phrase the clause that it is a part of; the first of several."""
+        found: dict[int, int] = {}
+        for index, clause in enumerate(self.clauses):
+            parts = [*clause.objects, *(one.phrase for one in clause.adjuncts)]
+            if clause.subject is not None and clause.relation not in _SHARED:
+                parts.append(clause.subject)
+            for part in parts:
+                found.setdefault(part.head, index)
+        return found
+
+    def below(self, index: int) -> tuple[tuple[int, Clause], ...]:
+        """Give the clauses that hang on a clause, with their index."""
+        return self._governed.get(index, ())
+
+    def on_noun(self, head: int) -> tuple[Clause, ...]:
+        """Give the clauses that hang on a noun."""
+        return self._on_nouns.get(head, ())
+
+    @cached_property
+    def _governed(self) -> dict[int, tuple[tuple[int, Clause], ...]]:
+        found: dict[int, tuple[tuple[int, Clause], ...]] = {}
+        for at, clause in enumerate(self.clauses):
+            if clause.governor is not None:
+                found[clause.governor] = (*found.get(clause.governor, ()), (at, clause))
+        return found
+
+    @cached_property
+    def _on_nouns(self) -> dict[int, tuple[Clause, ...]]:
+        found: dict[int, tuple[Clause, ...]] = {}
+        for clause in self.clauses:
+            if clause.noun is not None:
+                found[clause.noun] = (*found.get(clause.noun, ()), clause)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +152,23 @@ class Act:
         return self.telling.sentence.block.kind is BlockKind.TITLE
 
 
-def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
-    """Give the acts of a report's prose in the order of the text."""
+def acts(reading: ReportReading, cast: Cast, *, around: Sequence[Span] | None = None) -> tuple[Act, ...]:
+    """Give the acts of a report's prose in the order of the text.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is who in it.
+        around: Only the sentences that hold the start of one of these spans; None means all.
+    """
     seeker = _Seeker(reading, cast)
-    found = [act for sentence in reading.marks.sentences for act in seeker.in_sentence(sentence)]
+    sentences = reading.marks.sentences if around is None else _sentences_at(reading.marks.sentences, around)
+    found = [act for sentence in sentences for act in seeker.in_sentence(sentence)]
     return tuple(sorted(found, key=lambda act: (act.at, act.frame.text)))
+
+
+def _sentences_at(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
+    places = {bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1 for span in spans}
+    return [sentences[at] for at in sorted(places) if at >= 0]
 
 
 class _Seeker:
@@ -192,8 +246,8 @@ class _Seeker:
         if frame.type not in _REACHES and not helps and not signs:
             return ()
         own = telling.clauses[index].subject
-        for at, clause in enumerate(telling.clauses):
-            if clause.governor == index and (clause.verb.infinitive or (helps and at == index + 1)):
+        for at, clause in telling.below(index):
+            if clause.verb.infinitive or (helps and at == index + 1):
                 links = _TOWARDS | {"in"} if helps else _TOWARDS
                 linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
                 for phrase in (*linked, *clause.objects):
@@ -233,9 +287,7 @@ class _Seeker:
         clause = telling.clauses[index]
         last = clause.last
         if frame.type in _SPOKEN:
-            last = max(
-                [last, *(one.last for one in telling.clauses if one.governor == index and one.first <= last + 2)]
-            )
+            last = max([last, *(one.last for _, one in telling.below(index) if one.first <= last + 2)])
         whole = self._span(clause.first, last)
         if len(whole) <= FAR:
             return whole
@@ -325,13 +377,8 @@ class _Seeker:
 
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
-        for clause in telling.clauses:
-            if (
-                clause.noun == phrase.head
-                and clause.verb.passive
-                and clause.verb.participle
-                and is_light(clause.verb.lemma)
-            ):
+        for clause in telling.on_noun(phrase.head):
+            if clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -536,15 +583,7 @@ def _resumes(found: Sequence[Piece], at: int, reached: int) -> bool:
 
 def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:
     """Give the clause that a phrase is a part of: subject, object or adjunct; else the one it lies in."""
-    for index, clause in enumerate(telling.clauses):
-        parts = [*clause.objects, *(one.phrase for one in clause.adjuncts)]
-        if clause.subject is not None and clause.relation not in {
-            ClauseRelation.RELATIVE,
-            ClauseRelation.INFINITIVE,
-            ClauseRelation.PARTICIPIAL,
-        }:
-            parts.append(clause.subject)
-        if any(part.head == phrase.head for part in parts):
-            return index
-    inside = [index for index, one in enumerate(telling.clauses) if one.first <= phrase.first < one.last]
-    return inside[-1] if inside else None
+    if phrase.head in telling.heads:
+        return telling.heads[phrase.head]
+    near = range(len(telling.clauses) - 1, max(-1, len(telling.clauses) - 1 - _MOST_CLAUSES), -1)
+    return next((at for at in near if telling.clauses[at].first <= phrase.first < telling.clauses[at].last), None)

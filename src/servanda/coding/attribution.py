@@ -14,7 +14,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_limit, content_of
 from servanda.coding.fronted import fronted_content
 from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
-from servanda.coding.sources import source_end, source_of_verb_before, speaker_span
+from servanda.coding.sources import run_before, source_end, source_of_verb_before, speaker_span
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
@@ -95,7 +95,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if reading is None:
         return None
     entry = reading.entry
-    if clause.verb.passive and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
+    by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
+    if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
     if not _may_say(sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
@@ -104,7 +105,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
-        last = content_limit(prose, sentence, behind)
+        is_for = behind < sentence.last and prose.words[behind].lower() == "for"
+        last = content_limit(prose, sentence, behind) if is_for else behind
         cue_span = Span(cue_span.start, prose.tokens[clause.verb.main].span.end)
         found = span_of_words(prose, clause.verb.main + 1, min(last, limit)), "object"
     if found is None:
@@ -156,7 +158,8 @@ def _described(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry:
     """Give the attribution of "X, described by SOURCE as Y": what X is called by a named or unnamed source."""
     by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
     called = next((one for one in clause.adjuncts if one.preposition == "as"), None)
-    if by is None or called is None or clause.subject is None or called.at < by.at:
+    subject = phrase_span(prose, clause.subject) if clause.subject else run_before(prose, sentence, clause)
+    if by is None or called is None or subject is None or called.at < by.at:
         return None
     last = called.phrase.span_last
     while (
@@ -165,7 +168,7 @@ def _described(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry:
         and prose.tokens[last].word_class is not WordClass.AUX
     ):
         last += 1
-    parts = (phrase_span(prose, clause.subject), *span_of_words(prose, called.at, last))
+    parts = (subject, *span_of_words(prose, called.at, last))
     cue = Span(prose.tokens[clause.verb.main].span.start, prose.tokens[clause.verb.main].span.end)
     return Attribution(
         source=phrase_span(prose, by.phrase),
@@ -335,7 +338,7 @@ def _is_inside(one: Attribution, other: Attribution) -> bool:
     return other.cue is None or not any(other.cue in part for part in one.content)
 
 
-_TOLD_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree"})
+_TOLD_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
 """Kinds of cue that make a statement of their own inside another one; what was discussed or agreed there is an event
 (ruling 20)."""
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Voucher
+from servanda.coding.near import within
 from servanda.coding.syntax import ClauseRelation
 from servanda.model import UNKNOWN, EventType, Period, Span, Status, TimeMark, TimeUse, WhenBasis, by_publication
 
@@ -62,8 +63,8 @@ class Dating:
         uses = {TimeUse.EVENT, TimeUse.STATEMENT} if spoken else {TimeUse.EVENT}
         inside = [
             mark
-            for mark in self.reading.marks.times
-            if mark.use in uses and mark.span in act.telling.sentence.span and self._is_of(act, mark)
+            for mark in within(self.reading.marks.times, act.telling.sentence.span)
+            if mark.use in uses and self._is_of(act, mark)
         ]
         if found.statement is not None:
             parts = found.statement.content_parts

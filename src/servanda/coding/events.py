@@ -14,6 +14,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
 from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.modality import Voucher, voucher
+from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides
 from servanda.coding.spoken_acts import SpokenActs
@@ -106,6 +107,7 @@ class _Coder:
         self.report = reading.report
         self.sides = Sides(reading, cast)
         self.dating = Dating(reading)
+        self.speech = Speech(statements)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
@@ -159,8 +161,7 @@ class _Coder:
             else ""
         )
         return voucher(
-            act.at,
-            self.statements,
+            self.speech.holding(act.at.start),
             blamed=source,
             is_blame=governor in {"accuse", "allege", "blame", "claim", "charge"},
             hedges=[word.lower() for word in act.words],
@@ -242,7 +243,7 @@ class _Coder:
         if len(lines) != 1 or lines[0].value is not None:
             return lines
         text = self.report.text
-        for mark in self.reading.marks.quantities:
+        for mark in within(self.reading.marks.quantities, act.span):
             before = text[max(0, mark.span.start - 12) : mark.span.start].lower().split()
             if (
                 mark.value is not None

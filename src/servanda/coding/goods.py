@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
 from servanda.model import ItemClass, Line, QuantityMark, Span, Terms, Token, WordClass
 
@@ -27,6 +28,9 @@ _MONEY = frozenset(
 )
 """Words that only say how much money: what it is for stands behind them, if anywhere."""
 
+
+_BEFORE = 40
+"""Characters before a phrase in which its amount may begin."""
 
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
@@ -91,7 +95,7 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
     core = next((one for one in group if tokens[one.head].text.lower() not in _HOLDERS), None)
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
-    mark = _amount(reading.marks.quantities, whole)
+    mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     if mark is not None and mark.value is not None and tokens[core.head].text.lower() in _MONEY:
@@ -126,10 +130,11 @@ def _bare(reading: ReportReading, phrase: NounPhrase) -> tuple[int, int]:
     """Leave out determiners, numbers, possessors and nationalities: "several Russian aircraft" is aircraft."""
     tokens = reading.marks.tokens
     first = phrase.possessor[1] + 1 if phrase.possessor is not None else phrase.first
-    names = [mark.span for mark in reading.marks.names]
+    around = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
+    names = [mark.span for mark in within(reading.marks.names, around)]
     amounts = [
         mark.span
-        for mark in reading.marks.quantities
+        for mark in within(reading.marks.quantities, around)
         if not mark.item or mark.span.end <= tokens[phrase.head].span.start
     ]
     while first < phrase.head and _is_loose(tokens[first], names, amounts):

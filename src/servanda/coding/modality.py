@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
-from servanda.model import Basis, Party, Span, Stance, Statement, Status, Token
+from servanda.model import Basis, Party, Stance, Statement, Status, Token
 
 _PLANS = frozenset(
     "agree plan decide intend promise vow pledge offer expect prepare commit undertake resolve arrange opt "
@@ -360,23 +360,19 @@ def _carried(
 # --- who vouches --------------------------------------------------------------------------------------------------
 
 
-def voucher(
-    at: Span, statements: Sequence[Statement], *, blamed: Sequence[Party], is_blame: bool, hedges: Sequence[str]
-) -> Voucher:
-    """Give who vouches for the act at a span.
+def voucher(holding: Sequence[Statement], *, blamed: Sequence[Party], is_blame: bool, hedges: Sequence[str]) -> Voucher:
+    """Give who vouches for an act.
 
     The outermost statement that holds it attests it (what the palace says that the king said is known from the
     palace), the innermost one is named with it.
 
     Args:
-        at: The span of the act's word.
-        statements: The statements of the report.
+        holding: The statements that hold the act's word.
         blamed: Who does the act.
         is_blame: Whether the act is one that somebody is accused of by the words around it.
         hedges: Words of the clause in lower case.
     """
-    telling = [one for one in statements if one.cue_act not in _NO_TELLING]
-    holding = [one for one in telling if any(at.start in part for part in one.content_parts)]
+    holding = [one for one in holding if one.cue_act not in _NO_TELLING]
     if not holding:
         basis = Basis.UNNAMED if set(hedges) & _RUMOURS else Basis.NARRATOR
         return Voucher(basis, (), None)

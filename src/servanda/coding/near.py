@@ -34,7 +34,7 @@ def within(marks: Sequence[MarkType], span: Span) -> Sequence[MarkType]:
     return marks[first:last]
 
 
-class Telling:
+class Speech:
     """The parts of all statements in the order of the text, to ask which of them hold a place."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:

@@ -126,10 +126,25 @@ def cue_of(prose: Prose, clause: Clause) -> tuple[CueMatch, int] | None:
 
 def phrase_span(prose: Prose, phrase: NounPhrase) -> Span:
     """Give the span of a phrase with what hangs on it, an apposition's closing comma and open ends left out."""
-    first, last = phrase.span_first, phrase.span_last
+    first, last = _with_acronym(prose, phrase.span_first), phrase.span_last
     while last > first + 1 and prose.words[last - 1] in {",", ";", "(", "-", "–"}:
         last -= 1
     return Span(prose.tokens[first].span.start, prose.tokens[last - 1].span.end)
+
+
+def _with_acronym(prose: Prose, first: int) -> int:
+    """Give the first word of a name that goes on behind its acronym: "the Free Sahel Army (FSA) group"."""
+    opening = first - _ACRONYM_WORDS
+    if opening <= 0 or prose.words[first - 1] != ")" or prose.words[opening] != "(":
+        return first
+    at = opening
+    while at > 0 and prose.tokens[at - 1].word_class in NOMINAL:
+        at -= 1
+    return at
+
+
+_ACRONYM_WORDS = 3
+"""An acronym and its two brackets."""
 
 
 def words_between(prose: Prose, start: int, end: int) -> tuple[str, ...] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import ActorKind, EventType, Party, Span, Status
 
@@ -93,9 +94,7 @@ class Sides:
         """Say whether a sentence only gives a sum of trade: "exported goods worth 2 billion euros last year"."""
         if not act.frame.text.startswith(("export", "import")):
             return False
-        return any(
-            mark.value is not None and mark.span in act.telling.sentence.span for mark in self.reading.marks.quantities
-        )
+        return any(mark.value is not None for mark in within(self.reading.marks.quantities, act.telling.sentence.span))
 
     def _sender(self, act: Act) -> tuple[Party, ...]:
         """Take the giver from "from" when the subject is unknown: "the charity delivered rice from Qatar to Yemen"."""

@@ -42,6 +42,15 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     return None
 
 
+def run_before(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give the words between two commas before a verb: "In May, [the instructors], described by some as"."""
+    end = clause.verb.first - 1
+    if end <= sentence.first or prose.words[end] != ",":
+        return None
+    first = _run_start(prose, sentence, end)
+    return Span(prose.tokens[first].span.start, prose.tokens[end - 1].span.end) if first < end else None
+
+
 _LONGEST_NAME = 6
 
 

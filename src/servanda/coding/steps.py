@@ -13,6 +13,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act, acts
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import lines_of, terms_of
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause
 from servanda.model import (
     UNKNOWN,
@@ -102,7 +103,7 @@ def code_steps(
 ) -> tuple[Step, ...]:
     """Give the steps of a report in the order of the text, one for each event that moves a commitment."""
     coder = _Coder(reading, cast, statements)
-    told = acts(reading, cast)
+    told = acts(reading, cast, around=[evidence.span for event in events for evidence in event.evidence])
     agreed = [act for event in events if event.type is EventType.AGREE for act in _acts_of(event, told)]
     steps = [
         step
@@ -411,7 +412,7 @@ class _Coder:
 
     def _ahead(self, sentence: Span, span: Span) -> Period | None:
         published = self.report.published.latest
-        for mark in self.reading.marks.times:
+        for mark in within(self.reading.marks.times, sentence):
             inside = mark.span in sentence and mark.span.start >= span.start and mark.use is TimeUse.EVENT
             if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period

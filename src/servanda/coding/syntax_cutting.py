@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.codebook import inflect
+from servanda.coding.near import within
 from servanda.coding.syntax_forms import (
     BE,
     BOUNDS,
@@ -46,7 +47,7 @@ class Cutter:
         self.tokens = marks.tokens
         self.at = sentence.first
         self.end = sentence.last
-        self.times = marked(marks, sentence, [mark.span for mark in marks.times])
+        self.times = marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = name_ends(marks, sentence)
 
     def cut(self) -> list[Piece]:
@@ -496,26 +497,28 @@ def _before(possessor: tuple[int, int] | None, head: int) -> tuple[int, int] | N
 
 def marked(marks: Marks, sentence: Sentence, spans: Sequence[Span]) -> frozenset[int]:
     """Give the tokens of a sentence that lie in these spans."""
-    tokens = marks.tokens
-    starts = [tokens[at].span.start for at in range(sentence.first, sentence.last)]
     inside: set[int] = set()
     for span in spans:
-        if not span.overlaps(sentence.span):
-            continue
-        at = sentence.first + bisect_left(starts, span.start)
-        while at < sentence.last and tokens[at].span.start < span.end:
+        at = _token_at(marks, sentence, span.start)
+        while at < sentence.last and marks.tokens[at].span.start < span.end:
             inside.add(at)
             at += 1
     return frozenset(inside)
 
 
+def _token_at(marks: Marks, sentence: Sentence, place: int) -> int:
+    """Give the first token of a sentence that starts at a place or behind it."""
+    return bisect_left(marks.tokens, place, sentence.first, sentence.last, key=lambda token: token.span.start)
+
+
 def name_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
     """Give for the first token of each name of several words where it ends: "the Bank of Chad" is one phrase."""
     ends: dict[int, int] = {}
-    for mark in marks.names:
-        if mark.kind is not MentionKind.NAME or not mark.span.overlaps(sentence.span):
+    for mark in within(marks.names, sentence.span):
+        if mark.kind is not MentionKind.NAME:
             continue
-        inside = sorted(marked(marks, sentence, [mark.span]))
-        if len(inside) > 1:
-            ends[inside[0]] = max(inside[-1] + 1, ends.get(inside[0], 0))
+        first = _token_at(marks, sentence, mark.span.start)
+        last = _token_at(marks, sentence, mark.span.end)
+        if last > first + 1:
+            ends[first] = max(last, ends.get(first, 0))
     return ends

@@ -273,7 +273,7 @@ class Joiner:
                 return place
             piece = self.found[before]
             if piece.kind == "and" and before > 0 and self.found[before - 1].phrase is not None:
-                if has_verb_before(list(self.found), place):
+                if has_verb_before(self.found, place):
                     return place
                 chained = self._governed(before - 1)
                 if chained is None:
@@ -517,7 +517,7 @@ class Joiner:
             return True
         if self.found[behind].kind in {"verb", "opener", "relative"}:
             return True
-        return self.found[behind].phrase is not None and opens_clause(list(self.found[: behind + 8]), behind)
+        return self.found[behind].phrase is not None and opens_clause(self.found, behind)
 
     def _is_inverted(self, at: int) -> bool:
         """Say whether a reporting verb stands before its subject: '"...," said the mayor'."""

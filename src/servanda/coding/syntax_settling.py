@@ -155,7 +155,7 @@ def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Toke
     return phrase
 
 
-def opens_clause(found: list[Piece], at: int) -> bool:
+def opens_clause(found: Sequence[Piece], at: int) -> bool:
     """Say whether a phrase after "and" is the subject of a clause of its own."""
     for place in range(at + 1, min(len(found), at + 8)):
         piece = found[place]
@@ -166,7 +166,7 @@ def opens_clause(found: list[Piece], at: int) -> bool:
     return False
 
 
-def has_verb_before(found: list[Piece], at: int) -> bool:
+def has_verb_before(found: Sequence[Piece], at: int) -> bool:
     """Say whether a verb of the same clause stands to the left, whose object a phrase could be."""
     for place in range(at - 1, max(-1, at - REACH), -1):
         kind = found[place].kind

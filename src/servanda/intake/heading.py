@@ -167,7 +167,7 @@ def _standfirst(strips: Sequence[Strip], body: Zone, start: int) -> int | None:
 
 
 def _lead(strips: Sequence[Strip], body: Zone) -> int | None:
-    """Give a short first sentence that stands where the title should be (seed 002)."""
+    """Give a short first sentence that stands where the title should be."""
     if len(body) < 3:  # noqa: PLR2004
         return None
     first, second = strips[body.first], strips[body.first + 1]

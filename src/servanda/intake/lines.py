@@ -14,7 +14,7 @@ from servanda.intake.markup import Layout
 from servanda.model import Span
 
 DUMP_DATE = re.compile(r"\s*(?P<field>date (?P<value>\d{4}(?:-\d\d){0,2}))(?!\S)[^\S\n]*")
-"""The header line that a dump begins with: " date 2023-06-14 Support ..." (seeds 000 and 004)."""
+"""The header line that a dump begins with: " date 2031-06-14 Subscribe ..."."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BAR = re.compile(r"[^\S\n]*[|•·][^\S\n]*")

@@ -2,7 +2,7 @@
 
 Each pattern is a list of alternatives, one or more a line, so that a line can be added without knowing the rest. They
 are English, match in any capitals unless said otherwise, and are meant for short lines only.
-Source: the flattened development pages (WCXB, CC BY 4.0), articles of 60 outlets of five continents, the seeds.
+Source: the flattened development pages (WCXB, CC BY 4.0), articles of 60 outlets of five continents.
 """
 
 from __future__ import annotations
@@ -196,4 +196,4 @@ MARKUP = re.compile(
     r"/@?[a-z]+\[@|@content\b|^//?[a-z]+/\S*(?:\(\)|\[\d+\])|^\s*[{\\][\\{]?\w+\\|^\\|[{}]\s*$|^<[^>]*>$|^\{.*\}$"
     r"|^\w{2}_[A-Z]{2}$|function\s*\(|&[a-z]{2,6};$|^\.[\w-]+\s*\{"
 )
-"""XPath, RTF, JSON, style sheets, locales: "/html/head/meta[@name='og:title']/@content"."""
+"""XPath, RTF, JSON, style sheets, locales: "/html/body/div[@id='lead']/@data-text"."""
