@@ -13,9 +13,7 @@ from servanda.reading import sentences, tokens
 
 def cut(text: str) -> list[str]:
     words = tokens.words(text, Span(0, len(text)))
-    return [
-        text[words[first].span.start : words[last - 1].span.end] for first, last in sentences.split(words, BOOK)
-    ]
+    return [text[words[first].span.start : words[last - 1].span.end] for first, last in sentences.split(words, BOOK)]
 
 
 @pytest.mark.parametrize(
@@ -85,10 +83,10 @@ def test_each_line_of_a_title_stands_alone():
     assert paragraphs("Ship leaves port\nand sinks", BlockKind.TITLE) == ["Ship leaves port", "and sinks"]
 
 
-TEXTS = st.text(
-    alphabet=st.sampled_from(list("abcd EFG.,!?\"'“”‘’…() \n\u00a05'-:") + ["Mr.", "U.S.", " said ", "Kenya", "Obi"]),
-    max_size=120,
-)
+TEXTS = st.lists(
+    st.sampled_from([*"abc EFG.,!?\"'“”‘’…() \n\u00a05'-:", "Mr.", "U.S.", " said ", "Kenya", " Obi ", "\n\n"]),
+    max_size=40,
+).map("".join)
 
 
 @given(TEXTS)

@@ -513,7 +513,7 @@ class _Seeker:
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
         found = self._parties(frame.target, places)
-        if found or (frame.type not in _HITS and frame.mode != "visit"):
+        if found or (frame.type not in _HITS and frame.mode != "visit" and frame.text not in {"help", "assist", "aid"}):
             return found
         for slot in frame.target:
             for phrase in places.get(slot, ()):

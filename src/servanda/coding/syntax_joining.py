@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from servanda.coding.syntax_forms import OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
 from servanda.coding.syntax_settling import REACH, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
-from servanda.model import Sentence, Token, WordClass
+from servanda.model import Sentence, Token
 
 _MOST_OBJECTS = 2
 
@@ -365,7 +365,7 @@ class Joiner:
         if phrase is None or elder is None or self.found[at - 1].kind != "comma":
             return None
         is_indefinite = self.tokens[phrase.first].text.lower() in {"a", "an"}
-        return elder if is_indefinite and self.tokens[elder.head].word_class is WordClass.PROPN else None
+        return elder if is_indefinite and self.tokens[elder.head].text[:1].isupper() else None
 
     def _joined(self, at: int) -> NounPhrase | None:
         """Give a phrase, or the coordination that it ends: "Chad and Niger, who left"."""

@@ -29,7 +29,7 @@ from servanda.model.period import UNKNOWN, Period, Relation, WhenBasis, by_publi
 from servanda.model.problem import Problem
 from servanda.model.quantity import ItemClass, Line, Quantity, Value
 from servanda.model.record import ActorRecord, OriginOf, Record, Records, Support
-from servanda.model.report import PROSE, Block, BlockKind, Credit, Piece, Report, Source
+from servanda.model.report import PROSE, REPEATED, Block, BlockKind, Credit, Piece, Report, Source
 from servanda.model.span import Evidence, Span, cite, cover, trim
 from servanda.model.statement import SpeechMode, Stance, Statement
 from servanda.model.time import TimeExpression
@@ -37,6 +37,7 @@ from servanda.model.time import TimeExpression
 __all__ = [
     "NO_CODE",
     "PROSE",
+    "REPEATED",
     "UNKNOWN",
     "Actor",
     "ActorId",

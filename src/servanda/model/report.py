@@ -32,6 +32,10 @@ PROSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY})
 """The kinds of block that may yield findings (ruling 9: nothing else ever does)."""
 
 
+REPEATED = "repeated_text"
+"""The code of the problem that marks the second printing of a text."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
     """A piece of a report's text, white space around it included; `kind` says what it is."""
@@ -100,8 +104,13 @@ class Report:
 
     @property
     def prose(self) -> tuple[Block, ...]:
-        """Give the blocks that may yield findings, in order."""
-        return tuple(block for block in self.blocks if block.kind in PROSE)
+        """Give the blocks that may yield findings, in order; a text printed twice yields them once (ruling 4)."""
+        again = [problem.span for problem in self.problems if problem.code == REPEATED and problem.span]
+        return tuple(
+            block
+            for block in self.blocks
+            if block.kind in PROSE and not any(block.span.overlaps(span) for span in again)
+        )
 
     def block_at(self, position: int) -> Block:
         """Give the block that holds a character.

@@ -45,7 +45,8 @@ def _match(text: Text, at: int) -> tuple[tuple[NameEntry, ...], int] | None:
     match = text.book.names.longest(text.words, at)
     if match is None:
         return None
-    return match.on(text.published.latest).entries, match.length
+    entries = match.on(text.published.latest).entries
+    return None if _is_common_word(text, at, match.length, entries) else (entries, match.length)
 
 
 def codebook_name(text: Text, at: int) -> Found:
@@ -58,7 +59,7 @@ def codebook_name(text: Text, at: int) -> Found:
     readings = _readings(entries)
     if _is_part_of_person(text, at, end, entries):
         return NOTHING
-    if not readings or not _is_printed_as_name(text, at, entries) or _is_common_word(text, at, end, entries):
+    if not readings or not _is_printed_as_name(text, at, entries) or _is_other_state(text, end, entries):
         return (), end
     entry = entries[0]
     kind = KIND.get(entry.kind)
@@ -100,11 +101,16 @@ def _is_printed_as_name(text: Text, at: int, entries: Sequence[NameEntry]) -> bo
     return not word[0].isalpha() or word[0].isupper() or not entries[0].text[:1].isupper() or fold(word) == "the"
 
 
-def _is_common_word(text: Text, at: int, end: int, entries: Sequence[NameEntry]) -> bool:
+def _is_common_word(text: Text, at: int, length: int, entries: Sequence[NameEntry]) -> bool:
     """Say whether a name that is also a word is only that at the start of a sentence: "Male students"."""
-    if at or end != 1 or not any("word" in entry.care for entry in entries):
+    if at or length != 1 or not any("word" in entry.care for entry in entries):
         return False
-    return end < len(text.tokens) and text.tokens[end].word_class in {WordClass.NOUN, WordClass.ADJ}
+    return len(text.tokens) > 1 and text.tokens[1].word_class in {WordClass.NOUN, WordClass.ADJ}
+
+
+def _is_other_state(text: Text, end: int, entries: Sequence[NameEntry]) -> bool:
+    """Say whether a description goes on with the name of a state: "the Kingdom of Tonga"."""
+    return entries[0].kind == "description" and text.lower(end) == "of" and country_at(text, end + 1) is not None
 
 
 def _is_part_of_person(text: Text, at: int, end: int, entries: Sequence[NameEntry]) -> bool:

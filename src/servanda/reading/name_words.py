@@ -72,25 +72,30 @@ def name_end(text: Text, at: int) -> int:
     """Give the end of the capitalised words of a person's name that start at a word; the same word when none do."""
     end = at
     while end < len(text.words) and end - at < _MOST_NAME_WORDS:
-        if is_name_word(text, end):
-            end += 1
-        elif (end > at and fold(text.words[end]) in _PARTICLES and is_name_word(text, end + 1)) or _is_initial(
-            text, end
-        ):
-            end += 2
-        else:
+        step = 1 if is_name_word(text, end) else _initial(text, end) or (_particles(text, end) if end > at else 0)
+        if not step:
             break
+        end += step
     return end
 
 
-def _is_particle(text: Text, at: int) -> bool:
-    return fold(text.words[at]) in _PARTICLES and is_name_word(text, at + 1)
+def _particles(text: Text, at: int) -> int:
+    """Give how many words a particle or two and the name behind them take ("de la Cruz"); 0 when there is none."""
+    count = 0
+    while count < _MOST_PARTICLES and fold(text.word(at + count)) in _PARTICLES:
+        count += 1
+    return count + 1 if count and is_name_word(text, at + count) else 0
 
 
-def _is_initial(text: Text, at: int) -> bool:
-    """Say whether an initial with its stop stands at a word and the name goes on behind it."""
+_MOST_PARTICLES = 2
+
+
+def _initial(text: Text, at: int) -> int:
+    """Give the words of an initial and its stop where the name goes on behind them, 0 when there is none."""
     word = text.word(at)
-    return len(word) == 1 and word.isupper() and text.word(at + 1) == "." and is_name_word(text, at + 2)
+    if len(word) != 1 or not word.isupper() or text.word(at + 1) != ".":
+        return 0
+    return 2 if is_name_word(text, at + 2) or _initial(text, at + 2) else 0
 
 
 def is_name_word(text: Text, at: int) -> bool:
@@ -103,8 +108,8 @@ def is_name_word(text: Text, at: int) -> bool:
     folded = fold(word)
     if folded in _NO_PERSON or _is_hyphenated(text, word) or _is_common_here(text, at, folded):
         return False
-    if folded in FIRST_NAMES:
-        return is_name_word(text, at + 1)
+    if folded in FIRST_NAMES and is_name_word(text, at + 1):
+        return True
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)

@@ -1,0 +1,168 @@
+"""Persons, offices, bodies and organisations as printed; all persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+from sample_marks import names, persons, read
+
+from servanda.model import ActorKind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan President Amina Otieno left.", ("Amina Otieno", "President", "GOV.PRES", "KEN")),
+        ("Kenya's President Amina Otieno left.", ("Amina Otieno", "President", "GOV.PRES", "KEN")),
+        ("President Amina Otieno of Kenya left.", ("Amina Otieno", "President", "GOV.PRES", None)),
+        ("The president of Chad, General Idris Oumar, left.", ("Idris Oumar", "president", "GOV.PRES", "TCD")),
+        ("The president of Chad, Idris Oumar, left.", ("Idris Oumar", "president", "GOV.PRES", "TCD")),
+        ("Rana Malik, the foreign minister of Pakistan, left.", ("Rana Malik", "foreign minister", "GOV.MFA", "PAK")),
+        ("Rana Malik, Pakistan's foreign minister, left.", ("Rana Malik", "foreign minister", "GOV.MFA", "PAK")),
+        ("Rana Malik, who is Pakistan's foreign minister, left.", ("Rana Malik", "foreign minister", "GOV.MFA", "PAK")),
+        (
+            "Ali Hassan was appointed as minister of defence of Iraq.",
+            ("Ali Hassan", "minister of defence", "GOV.MOD", "IRQ"),
+        ),
+        ("Ali Hassan became president of Iraq.", ("Ali Hassan", "president", "GOV.PRES", "IRQ")),
+        ("Former Kenyan President Sam Otieno left.", ("Sam Otieno", "Former Kenyan President", "GOV.PRES", "KEN")),
+        ("Kremlin spokesman Igor Pavlov left.", ("Igor Pavlov", "spokesman", "GOV", "RUS")),
+        ("Malaysia's Ambassador to Kenya Lim Wei Han left.", ("Lim Wei Han", "Ambassador to Kenya", "GOV.AMB", "MYS")),
+        (
+            "The Malaysian ambassador to Kenya, Lim Wei Han, left.",
+            ("Lim Wei Han", "ambassador to Kenya", "GOV.AMB", "MYS"),
+        ),
+        ("Ambassador of Malaysia Lim Wei Han left.", ("Lim Wei Han", "Ambassador", "GOV.AMB", "MYS")),
+        ("Gen. Ahmed Nur left.", ("Ahmed Nur", None, None, None)),
+        ("Gen. Ahmed Nur, the Somali defence minister, left.", ("Ahmed Nur", "defence minister", "GOV.MOD", "SOM")),
+        ("Nepali Foreign Secretary Ram Thapa left.", ("Ram Thapa", "Foreign Secretary", "GOV", "NPL")),
+        ("NATO Secretary General Lars Holm left.", ("Lars Holm", "NATO Secretary General", "NATO", "NATO")),
+        ("Toyota president Ken Mori left.", ("Ken Mori", "president", None, None)),
+        ("On Sunday the Rowing Club president Ken Mori left.", ("Ken Mori", "president", None, None)),
+        ("Toyota's president Ken Mori left.", ("Ken Mori", "president", None, None)),
+        ("Union minister Anil Rao left.", ("Anil Rao", "minister", "GOV", None)),
+        ("Bank of Lesotho Governor Thabo Mokoena left.", ("Thabo Mokoena", "Governor", None, None)),
+        ("Palestinian Authority President Omar Nasser left.", ("Omar Nasser", "President", "GOV.PRES", "PSE")),
+        (
+            "The head of the Ukrainian Foreign Ministry, Oleh Danko, left.",
+            ("Oleh Danko", "head of the Ukrainian Foreign Ministry", "GOV.MFA", "UKR"),
+        ),
+        (
+            "Speaker of the Ghanaian parliament Kofi Mensah left.",
+            ("Kofi Mensah", "Speaker of the Ghanaian parliament", "LEG", "GHA"),
+        ),
+        (
+            "The Portuguese Republic's envoy and the minister of foreign affairs of the Portuguese Republic, Rui Sousa, left.",
+            ("Rui Sousa", "minister of foreign affairs", "GOV.MFA", "PRT"),
+        ),
+        (
+            "Afghan acting foreign minister Amir Khan Rahmani left.",
+            ("Amir Khan Rahmani", "acting foreign minister", "GOV.MFA", "AFG"),
+        ),
+        ("Sultan A. Al-Harbi left.", ("Sultan A. Al-Harbi", None, None, None)),
+        ("Juan de la Cruz left.", ("Juan de la Cruz", None, None, None)),
+        ("J. P. Obi left with Ann Obi.", ("J. P. Obi", None, None, None)),
+        ("Prime Minister, Rana Malik, left.", ("Rana Malik", "Prime Minister", "GOV.PM", None)),
+        ("They met Maria King Obi.", ("Maria King Obi", None, None, None)),
+        ("Col. Sekou Bangoura said so.", ("Sekou Bangoura", None, None, None)),
+    ],
+)
+def test_a_person_is_read_with_title_office_and_country(text: str, expected: tuple[str, ...]):
+    """Every pattern of title and name gives the name alone, the printed title, its code, and its state."""
+    assert expected in persons(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Upper Valley Road flooded.",
+        "They met in the Upper Omo.",
+        "A Lagos-based trader left.",
+        "The government published it.",
+        "On Monday ships left.",
+        "Queen Amina Relief Foundation sent rice.",
+        "King Faisal Humanitarian Aid and Relief Center sent rice.",
+        "The foreign ministers left.",
+        "Kenya Sends More Relief Goods North",
+    ],
+)
+def test_no_person_is_read_into_places_bodies_and_headlines(text: str):
+    """Capitals of places, of bodies that are named after somebody, and of headlines name no person."""
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "office", "codes"),
+    [
+        ("The Kenyan army left.", "The Kenyan army", "MIL", ["KEN.MIL"]),
+        ("Ghana's Ministry of Health left.", "Ghana's Ministry of Health", "GOV", ["GHA.GOV"]),
+        ("The government of Oman left.", "The government of Oman", "GOV", ["OMN.GOV"]),
+        ("The transitional Chadian government left.", None, None, None),
+        ("Chad's transitional government left.", "Chad's transitional government", "GOV", ["TCD.GOV"]),
+        ("The army left.", "The army", "MIL", []),
+        ("The army colonels left.", None, None, None),
+        ("NATO's army left.", None, None, None),
+        ("Congolese troops left.", "Congolese troops", "MIL", []),
+    ],
+)
+def test_a_body_is_read_with_its_state(text: str, printed: str | None, office: str | None, codes: list[str] | None):
+    """A body joins the state beside it; a word that only describes the next noun is no body."""
+    report, marks = read(text)
+    found = [mark for mark in marks.names if mark.rule == "name.body"]
+    if printed is None:
+        assert not any(mark.span.start == 0 and mark.readings for mark in found)
+        return
+    assert found[0].span.of(report.text) == printed
+    assert found[0].office.split(".")[0] == office
+    assert [one.code.rsplit(".MOH", 1)[0] for one in found[0].readings] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("The Control Yuan met.", "Control Yuan", ActorKind.OTHER),
+        ("The Danko Rowing Club met.", "Danko Rowing Club", ActorKind.OTHER),
+        ("They hired Obi Trading Company in May.", "Obi Trading Company", ActorKind.COMPANY),
+        ("Queen Amina Relief Foundation sent rice.", "Queen Amina Relief Foundation", ActorKind.OTHER),
+        ("The Silver Line met.", "Silver Line", ActorKind.OTHER),
+        ("Rowing Club President Ken Mori left.", "Rowing Club", ActorKind.OTHER),
+        ("Control Yuan Member Lin Mei-hua left.", "Control Yuan", ActorKind.OTHER),
+        ("They asked Bank of Lagos staff.", "Bank of Lagos", ActorKind.OTHER),
+    ],
+)
+def test_an_unknown_organisation_is_read_by_its_words(text: str, printed: str, kind: ActorKind):
+    """Capitals with a word for an organisation, or behind "the", name one; an office behind it is not part of it."""
+    report, marks = read(text)
+    found = [mark for mark in marks.names if mark.rule == "name.organisation"]
+    assert [(mark.span.of(report.text), mark.actor_kind) for mark in found] == [(printed, kind)]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it():
+    """ "World Health Organization (WHO)" names one actor twice."""
+    found = names("The World Health Organization (WHO) met.")
+    assert [one.code for mark in found for one in mark.readings] == ["UNO.WHO", "UNO.WHO"]
+
+
+def test_several_holders_of_an_office_are_a_group():
+    """ "Foreign ministers" are nobody in particular."""
+    assert [mark.actor_kind for mark in names("The foreign ministers met.")] == [ActorKind.GROUP]
+
+
+def test_an_office_of_some_states_alone_is_none_without_its_state():
+    """ "The chancellor" may be a university's."""
+    assert names("The chancellor left.") == []
+
+
+def test_a_presidents_federation_keeps_its_president():
+    """The president of a federation is no head of state, whatever nationality stands in its name."""
+    found = names("The president of the Zambian Chess Federation left.")
+    assert [(mark.office, mark.title_country) for mark in found if mark.rule == "name.office"] == [(None, None)]
+
+
+def test_an_office_word_in_a_persons_name_names_nobody():
+    """A word that is a first name in this place begins the name: "Prince Obi"."""
+    assert persons("Prince Obi Okafor left.")[0][0] == "Prince Obi Okafor"
+
+
+def test_king_of_a_people_is_king_of_their_state():
+    """A people stands for its state behind "of"."""
+    assert persons("The king of the Belgians, Albert Prins, left.")[0][3] == "BEL"

@@ -1,0 +1,63 @@
+"""The rule reader as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_marks import BOOK, read, report_of
+
+from servanda.model import WordClass
+from servanda.reading import RuleReader, reader
+
+PIECES = [
+    "Kenya", " Kenyan ", "President ", "Amina Otieno", "the ", "Otieno", "said", " said ", ", ", ". ", ".", "“", "”",
+    '"', "'s ", "’", "\n", "\n\n", " foreign minister ", "of ", "Mr. ", "U.S. ", "-led ", "army ", "and ", "5 ",
+    "May 2020 ", "$5m ", "Bank ", "was appointed ", "é", "\u00a0", "𝒳", "(", ") ", "IS", "King ", "Relief Center ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(["", "Kenya Sends Rice To Chad"]))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_twice_alike_and_every_mark_lies_in_it(text: str, title: str):
+    """Reading never raises, is deterministic, and every mark is a span of the text."""
+    report, marks = read(text, title=title) if text or title else read("x")
+    assert RuleReader().read(report, BOOK) == marks
+    assert all(token.span.of(report.text) == token.text for token in marks.tokens)
+    assert [mark.span for mark in marks.names] == sorted(mark.span for mark in marks.names)
+    for mark in marks.names:
+        assert 0 <= mark.span.start < mark.span.end <= len(report.text)
+        assert all(part in mark.span for part in (mark.name,) if part)
+
+
+@given(st.text(min_size=1, max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_text_of_any_script_is_read(text: str):
+    """No character breaks the reader."""
+    read(text)
+
+
+def test_a_title_in_capitals_is_tagged_by_its_words():
+    """Capitals everywhere say nothing of names."""
+    _, marks = read("It rained.", title="Kenya Sends More Rice To Chad")
+    assert marks.tokens[1].word_class is WordClass.VERB
+
+
+def test_a_very_long_text_is_read_up_to_a_limit_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    """What lies beyond the limit is a problem with its place."""
+    monkeypatch.setattr(reader, "_MOST_CHARACTERS", 10)
+    report = report_of("It rained here.", title="A title here")
+    marks = RuleReader().read(report, BOOK)
+    assert [problem.code for problem in marks.problems] == ["text_not_read"]
+    assert len(marks.sentences) == 1
+
+
+def test_an_open_quotation_is_a_problem_of_the_report():
+    """Trouble with quotation marks is passed on."""
+    _, marks = read("She said “we agree.")
+    assert [problem.code for problem in marks.problems] == ["open_quotation"]
+
+
+def test_the_reader_has_a_name():
+    """Two readers of one name give equal marks."""
+    assert RuleReader().name == "rules-1"
