@@ -8,9 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from servanda.codebook import Codebook
+from servanda.coding.syntax import Clause, clauses
 from servanda.errors import ModelError
 from servanda.model import (
     NO_CODE,
@@ -37,13 +39,18 @@ _COUNTRY_NOUNS = frozenset(
 """Nouns behind a nationality that still name the nation's own people ("the Omani delegation")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportReading:
-    """What coding works on: a report, its marks and the codebook."""
+    """What coding works on: a report, its marks and the codebook; without slots, to keep the clauses it has cut."""
 
     report: Report
     marks: Marks
     book: Codebook
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Clause, ...], ...]:
+        """Give the clauses of each sentence, in the order of `marks.sentences`; cut once for the whole room."""
+        return tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
 
     def text_before(self, place: int) -> str:
         """Give the text of the line before a place, white space at its end left out."""
@@ -51,9 +58,9 @@ class ReportReading:
         return self.report.text[start:place].rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
-    """The actors of one report and their mentions, in the order of the text."""
+    """The actors of one report and their mentions, in the order of the text; without slots, to keep its index."""
 
     report: Report
     actors: tuple[Actor, ...]
@@ -61,9 +68,13 @@ class Cast:
     titles: Mapping[Span, str]
     joint: Mapping[Span, tuple[ActorId, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def _by_id(self) -> Mapping[ActorId, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
     def actor(self, actor: ActorId | None) -> Actor | None:
         """Give the actor of an id."""
-        return next((one for one in self.actors if one.id == actor), None)
+        return self._by_id.get(actor) if actor is not None else None
 
     def in_span(self, span: Span) -> tuple[ActorMention, ...]:
         """Give the mentions that lie wholly inside a span, in the order of the text, longer first at one place."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from servanda.codebook import CueMatch
 from servanda.coding.cast import ReportReading
-from servanda.coding.syntax import Clause, NounPhrase, clauses
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import Sentence, Span, Token, WordClass
 
 LEAST_CONTENT = 3
@@ -52,7 +52,7 @@ class Prose:
     @cached_property
     def clauses(self) -> Sequence[tuple[Clause, ...]]:
         """Give the clauses of each sentence."""
-        return [clauses(self.reading.marks, sentence) for sentence in self.reading.marks.sentences]
+        return self.reading.clauses
 
     @cached_property
     def full_quotes(self) -> Sequence[Span]:

@@ -62,30 +62,33 @@ class _Scene:
 def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
     """Give the cast with pronouns, descriptions and bare offices resolved where the report decides."""
     scene = _Scene(cast)
-    added: list[ActorMention] = []
-    replaced: dict[Span, ActorMention] = {}
-    known = {mention.span for mention in cast.mentions}
+    mentions = sorted(cast.mentions, key=_place)
+    joint = dict(cast.joint)
     by_sentence: dict[int, list[Attribution]] = {}
     for one in attributions:
         by_sentence.setdefault(one.sentence, []).append(one)
-    joint: dict[Span, tuple[ActorId, ...]] = dict(cast.joint)
     for at, sentence in enumerate(reading.marks.sentences):
         here = by_sentence.get(at, [])
         found = list(_resolved_here(reading, scene, sentence, at, here, joint))
         for mention in found:
-            if mention.span in known:
-                replaced[mention.span] = mention
-            else:
-                added.append(mention)
+            _put(mentions, mention)
         if found or len(joint) > len(scene.cast.joint):
-            grown = with_mentions(cast, added)
-            scene.cast = replace(grown, mentions=_merged(grown.mentions, replaced), joint=dict(joint))
+            scene.cast = replace(cast, mentions=tuple(mentions), joint=dict(joint))
         _move_on(reading, scene, sentence, at, here)
     return scene.cast
 
 
-def _merged(mentions: Sequence[ActorMention], replaced: dict[Span, ActorMention]) -> tuple[ActorMention, ...]:
-    return tuple(replaced.get(one.span, one) for one in mentions)
+def _place(mention: ActorMention) -> tuple[Span, str]:
+    return mention.span, mention.rule
+
+
+def _put(mentions: list[ActorMention], mention: ActorMention) -> None:
+    """Put a mention into its place, in the stead of one that stands at the same span."""
+    at = bisect_left(mentions, mention.span, key=lambda one: one.span)
+    if at < len(mentions) and mentions[at].span == mention.span:
+        mentions[at] = mention
+    else:
+        mentions.insert(at, mention)
 
 
 def _resolved_here(
@@ -208,8 +211,8 @@ def _is_quoted(reading: ReportReading, span: Span) -> bool:
 
 
 def _people(scene: _Scene, span: Span) -> list[ActorMention]:
-    kinds = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.PERSON}
-    return [one for one in scene.cast.in_span(span) if one.actor in kinds and one.kind is not MentionKind.PRONOUN]
+    named = [one for one in scene.cast.in_span(span) if one.kind is not MentionKind.PRONOUN]
+    return [one for one in named if _is_person(scene, one.actor)]
 
 
 def _person(
