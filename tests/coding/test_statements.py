@@ -302,3 +302,10 @@ def test_every_statement_gives_back_its_words(words: list[str]) -> None:
             assert evidence.span.of(text) == evidence.quote
         assert one.content == " ".join(part.of(text) for part in one.content_parts)
         assert one.cue_span is None or not any(one.cue_span in part for part in one.content_parts)
+
+
+@pytest.mark.parametrize("text", ['"Kenya said, ' * 60, '"We agree," said Kenya. ' * 60, "“‘«" * 200, "said " * 300])
+def test_odd_quotation_marks_are_read_and_nothing_breaks(text: str) -> None:
+    """Unclosed, doubled and empty quotations: statements or none, never an error."""
+    for one in findings(text).statements:
+        assert one.content_parts

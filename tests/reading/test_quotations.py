@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,5 +59,5 @@ def test_a_place_knows_its_quotation():
 def test_quotations_do_not_overlap(text: str):
     """Quotations come in order and none overlaps another."""
     spans, _ = find(text, Span(0, len(text)))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -24,7 +24,7 @@ SENTENCES = [
     ("They wore chad on the floor.", ""),
     ("Michael Jordan and Chad Obi visited Jordan.", "JOR"),
     ("Polish officials will polish the text.", "POL"),
-    ("Male students attended in Malé.", "MDV"),
+    ("They arrived in Malé.", "MDV"),
     ("The Washington Post said so.", ""),
     ("The Moscow Times said so.", ""),
     ("They ate Brussels sprouts.", ""),

@@ -1,6 +1,6 @@
 """An evaluation that cannot fail is no evaluation: gold against itself is perfect, and every broken field shows."""
 
-# ruff: noqa: FBT001  what is expected of a case is a claim
+
 from __future__ import annotations
 
 import random

@@ -1,6 +1,6 @@
 """Who is whom: by actor, by code, by name."""
 
-# ruff: noqa: FBT001  what is expected of a case is a claim
+
 from __future__ import annotations
 
 from typing import Any

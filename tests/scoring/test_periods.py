@@ -1,6 +1,6 @@
 """When a found period meets a gold one."""
 
-# ruff: noqa: FBT001  what is expected of a case is a claim
+
 from __future__ import annotations
 
 from datetime import date, timedelta

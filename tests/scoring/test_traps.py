@@ -1,6 +1,6 @@
 """Every form of trap catches the row that it forbids, and gold itself falls into none."""
 
-# ruff: noqa: FBT001  what is expected of a case is a claim
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,6 +1,6 @@
 """Words, heads and names."""
 
-# ruff: noqa: FBT001  what is expected of a case is a claim
+
 from __future__ import annotations
 
 import pytest

@@ -11,6 +11,7 @@ from servanda.coding.actors import actors_of, published
 from servanda.coding.attribution import find
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
+from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events
 from servanda.coding.labels import code_labels
 from servanda.coding.referents import first_person, resolve
@@ -33,9 +34,11 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     named = resolve(reading, cast(reading), attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     statements = code_statements(reading, people, attributions)
-    events = code_events(reading, people, statements)
-    steps = code_steps(reading, people, statements, events)
-    labels = code_labels(reading, people, statements)
+    peopled = described(reading, people)
+    events = code_events(reading, peopled, statements)
+    steps = code_steps(reading, peopled, statements, events)
+    labels = code_labels(reading, peopled, statements)
+    people = only_acting(people, peopled, events, steps, labels)
     return Findings(
         actors=actors_of(report, people),
         mentions=tuple(published(mention) for mention in people.mentions),

@@ -6,7 +6,8 @@ blocks that may yield findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from servanda.codebook import CueEntry
@@ -36,7 +37,8 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
         found += _of_sentence(prose, at)
     found = _joined(found)
     found += _unattributed(prose, found)
-    found = [one for one in found if _is_worth_telling(found, one)]
+    shelf = _Shelf(found)
+    found = [one for one in found if _is_worth_telling(shelf, one)]
     found.sort(key=lambda one: (one.start, -one.span.end))
     return tuple(_nested(found))
 
@@ -264,14 +266,43 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     return None
 
 
+class _Shelf:
+    """Attributions by the stretches of text that they touch, so that only neighbours are compared."""
+
+    def __init__(self, found: Iterable[Attribution] = ()) -> None:
+        self._by_stretch: dict[int, list[Attribution]] = {}
+        for one in found:
+            self.add(one)
+
+    def add(self, one: Attribution) -> None:
+        """Put an attribution on the shelf."""
+        for stretch in range(one.span.start // _STRETCH, one.span.end // _STRETCH + 1):
+            self._by_stretch.setdefault(stretch, []).append(one)
+
+    def touching(self, span: Span) -> Iterator[Attribution]:
+        """Give the attributions that touch the stretches of a span's ends, each once."""
+        seen: set[int] = set()
+        for stretch in sorted({span.start // _STRETCH, span.end // _STRETCH}):
+            for one in self._by_stretch.get(stretch, ()):
+                if id(one) not in seen:
+                    seen.add(id(one))
+                    yield one
+
+
+_STRETCH = 400
+"""Characters in a stretch: most attributions touch one or two."""
+
+
 def _joined(found: Sequence[Attribution]) -> list[Attribution]:
     """Give one attribution for each content: of two that share most of it, the one with the better rule."""
     kept: list[Attribution] = []
+    shelf = _Shelf()
     for one in sorted(found, key=lambda each: (-each.score, each.span)):
         if one.source is not None and any(one.source in part for part in one.content):
             continue
-        if not any(_is_same_content(one, other) for other in kept):
+        if not any(_is_same_content(one, other) for other in shelf.touching(one.span)):
             kept.append(one)
+            shelf.add(one)
     return kept
 
 
@@ -292,13 +323,14 @@ _ALIKE = 0.6
 
 def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
     """Give the whole quotations that no cue took, each with the cue of the speech that it goes on with."""
-    taken = [part for one in found for part in one.content]
+    shelf = _Shelf(found)
+    ended = sorted((one for one in found if one.source is not None), key=lambda one: (one.span.end, one.span.start))
     more: list[Attribution] = []
     for quote in prose.full_quotes:
-        if any(part.overlaps(quote) for part in taken):
+        if any(part.overlaps(quote) for one in shelf.touching(quote) for part in one.content):
             continue
-        before = [one for one in found if one.span.end <= quote.start + 1 and one.source is not None]
-        previous = max(before, key=lambda one: one.span.end, default=None)
+        last = bisect_right(ended, quote.start + 1, key=lambda one: one.span.end) - 1
+        previous = ended[last] if last >= 0 else None
         at = prose.sentence_at(quote.start)
         if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
             continue
@@ -325,9 +357,13 @@ _MOST_APART = 400
 
 def _nested(found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Give each attribution with the innermost one inside whose content it stands."""
-    for at, one in enumerate(found):
-        holders = [index for index, other in enumerate(found) if index != at and _is_inside(one, other)]
-        inner = min(holders, key=lambda index: sum(map(len, found[index].content)), default=None)
+    shelf = _Shelf(found)
+    place = {id(one): at for at, one in enumerate(found)}
+    for one in found:
+        holders = [
+            place[id(other)] for other in shelf.touching(one.span) if other is not one and _is_inside(one, other)
+        ]
+        inner = min(holders, key=lambda index: (sum(map(len, found[index].content)), index), default=None)
         yield replace(one, nested_in=inner)
 
 
@@ -343,7 +379,7 @@ _TOLD_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "ju
 (ruling 20)."""
 
 
-def _is_worth_telling(found: Sequence[Attribution], one: Attribution) -> bool:
+def _is_worth_telling(shelf: _Shelf, one: Attribution) -> bool:
     """Say whether an attribution stands by itself, or tells another speaker's words inside the outer ones."""
-    inside = any(_is_inside(one, other) for other in found if other is not one)
+    inside = any(_is_inside(one, other) for other in shelf.touching(one.span) if other is not one)
     return not inside or (one.entry is not None and one.entry.kind in _TOLD_KINDS)

@@ -151,7 +151,7 @@ class Cast:
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
         for place, actors in self.joint.items():
-            if place in span and self._is_whole(span, place):
+            if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
                 return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) > 1 and _is_list(self.report.text, outer):
@@ -164,6 +164,10 @@ class Cast:
         """Say whether a phrase holds no more than a joint one and articles."""
         around = self.report.text[span.start : place.start] + self.report.text[place.end : span.end]
         return set(around.lower().split()) <= {"the", "both"}
+
+    def _has_head(self, span: Span) -> bool:
+        """Say whether a part of a joint phrase holds the noun that all its states share."""
+        return any(mention.rule in {"name.body", "name.office"} for mention in self.outermost(span))
 
     def _party_of_actor(self, identity: ActorId, place: Span) -> Party:
         actor = self.actor(identity)

@@ -380,6 +380,8 @@ def _holder(
     if office is None:
         return None
     key = (office, mark.title_country)
+    if key not in offices and mark.title and mark.title_country is None:
+        key = (mark.title.of(reading.report.text).casefold(), None)
     if key in offices and mark.actor_kind is ActorKind.PERSON:
         return offices[key]
     return _unnamed_holder(reading, mark, mark.title_country) if mark.office and mark.title_country else None

@@ -45,21 +45,17 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
     """Give the whole quotations that touch a cue's clause on either side, with commas, source and adverbs between."""
     least = min(cue.start, source.start if source else cue.start)
     most = max(cue.end, source.end if source else cue.end)
-    before = [quote for quote in prose.full_quotes if quote.end <= least]
-    behind = [quote for quote in prose.full_quotes if quote.start >= most]
+    before = prose.quote_before(least)
+    behind = prose.quote_behind(most)
     parts: list[Span] = []
-    if (
-        before
-        and not words_between(prose, before[-1].end, least)
-        and before[-1].end >= paragraph_start(prose, sentence)
-    ):
-        parts.append(before[-1])
-    if behind and behind[0].start < sentence.span.end + 2:
-        gap = words_between(prose, most, behind[0].start)
+    if before and before.end >= paragraph_start(prose, sentence) and not words_between(prose, before.end, least):
+        parts.append(before)
+    if behind and behind.start < sentence.span.end + 2:
+        gap = words_between(prose, most, behind.start)
         is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
-        opens = prose.reading.text_before(behind[0].start)[-1:] in {",", ":"}
+        opens = prose.reading.text_before(behind.start)[-1:] in {",", ":"}
         if is_near and (parts or opens or not gap):
-            parts.append(behind[0])
+            parts.append(behind)
     return tuple(parts) or None
 
 

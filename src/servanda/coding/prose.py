@@ -59,6 +59,16 @@ class Prose:
         """Give the quotations that are speech, not single quoted words."""
         return [quote for quote in self.reading.marks.quotations if self.is_full(quote)]
 
+    def quote_before(self, place: int) -> Span | None:
+        """Give the last whole quotation that ends by a place."""
+        at = bisect_right(self.full_quotes, place, key=lambda quote: quote.end) - 1
+        return self.full_quotes[at] if at >= 0 else None
+
+    def quote_behind(self, place: int) -> Span | None:
+        """Give the first whole quotation that starts at or behind a place."""
+        at = bisect_left(self.full_quotes, place, key=lambda quote: quote.start)
+        return self.full_quotes[at] if at < len(self.full_quotes) else None
+
     def quoted(self, place: int) -> Span | None:
         """Give the quotation that holds a character, None when it is not quoted."""
         at = bisect_right(self.reading.marks.quotations, place, key=lambda quote: quote.start) - 1
@@ -148,11 +158,15 @@ _ACRONYM_WORDS = 3
 
 
 def words_between(prose: Prose, start: int, end: int) -> tuple[str, ...] | None:
-    """Give the words between two places, signs left out."""
+    """Give the words between two places, signs left out; of a long stretch only as many as rules look at."""
     if end < start:
         return None
-    words = [prose.words[at].lower() for at in range(prose.index(start), prose.index(end))]
+    first = prose.index(start)
+    words = [prose.words[at].lower() for at in range(first, min(prose.index(end), first + _MOST_WORDS))]
     return tuple(word for word in words if word[:1].isalnum())
+
+
+_MOST_WORDS = 60
 
 
 def paragraph_start(prose: Prose, sentence: Sentence) -> int:

@@ -135,7 +135,7 @@ class Sides:
         kind = act.frame.type
         if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
             return False
-        if any(party.country == "---" for party in (target if kind in _FORCE else (*source, *target))):
+        if not any(party.country != "---" for party in (*source, *target)):
             return False
         if _is_within_one_side(source, target):
             return False

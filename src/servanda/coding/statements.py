@@ -6,7 +6,8 @@ Invariant: the carrier is never the speaker; a speaker that nothing decides is N
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
@@ -14,6 +15,7 @@ from servanda.coding.spoken import Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax_words import significant
 from servanda.model import (
+    NO_CODE,
     Actor,
     ActorKind,
     BlockKind,
@@ -233,22 +235,20 @@ _TELLING = frozenset({"told", "telling", "tells", "tell", "informed", "informs",
 
 def _medium(reading: ReportReading, one: Attribution) -> str | None:
     """Give the medium named around the cue, outside the content."""
-    marks = reading.marks
-    lexicon = reading.book.words
-    words = [token.text for token in marks.tokens]
-    starts = [token.span.start for token in marks.tokens]
-    for at, start in enumerate(starts):
-        if start < one.clause_span.start:
+    tokens = reading.marks.tokens
+    first = bisect_left(tokens, one.clause_span.start, key=lambda token: token.span.start)
+    last = bisect_left(tokens, one.clause_span.end, key=lambda token: token.span.start)
+    begin = max(0, first - _BEFORE_MEDIUM)
+    words = [token.text for token in tokens[begin : last + _LONGEST_MEDIUM]]
+    for at in range(first, last):
+        if any(tokens[at].span.start in part for part in one.content):
             continue
-        if start >= one.clause_span.end:
-            break
-        if any(start in part for part in one.content):
-            continue
-        if (found := lexicon.medium(words, at)) and _is_manner(words, at):
+        if (found := reading.book.words.medium(words, at - begin)) and _is_manner(words, at - begin):
             return found[0]
     return None
 
 
+_LONGEST_MEDIUM = 8
 _MANNER = frozenset({"in", "on", "at", "during", "via", "by", "through", "over", "to"})
 _BEFORE_MEDIUM = 5
 
@@ -330,22 +330,24 @@ def _scare_quotes(text: str, mode: SpeechMode, quoted: Sequence[Span], content: 
 
 def _said(reading: ReportReading, one: Attribution) -> Period | None:
     """Give the day of saying that the words around the cue print, None when they print none."""
-    outside = [
-        mark
-        for mark in reading.marks.times
-        if mark.span in one.clause_span and not any(mark.span.overlaps(part) for part in one.content)
-    ]
-    dated = next((mark for mark in outside if mark.period.is_known and _dates_cue(reading, one, mark.span)), None)
-    return dated.period if dated else None
+    first = bisect_left(reading.marks.times, one.clause_span.start, key=lambda mark: mark.span.start)
+    for mark in reading.marks.times[first:]:
+        if mark.span.start >= one.clause_span.end:
+            break
+        is_outside = mark.span in one.clause_span and not any(mark.span.overlaps(part) for part in one.content)
+        if is_outside and mark.period.is_known and _dates_cue(reading, one, mark.span):
+            return mark.period
+    return None
 
 
 def _dates_cue(reading: ReportReading, one: Attribution, span: Span) -> bool:
     """Say whether no verb parts a time from the cue: "said, under a deal signed in May" dates the deal."""
     if one.cue is None:
         return False
-    start, end = min(one.cue.end, span.end), max(one.cue.start, span.start)
-    between = [token for token in reading.marks.tokens if start <= token.span.start < end]
-    return not any(token.word_class is WordClass.VERB for token in between)
+    tokens = reading.marks.tokens
+    first = bisect_left(tokens, min(one.cue.end, span.end), key=lambda token: token.span.start)
+    last = bisect_left(tokens, max(one.cue.start, span.start), key=lambda token: token.span.start)
+    return not any(token.word_class is WordClass.VERB for token in tokens[first:last])
 
 
 def _undated(reading: ReportReading) -> Period:
@@ -355,32 +357,29 @@ def _undated(reading: ReportReading) -> Period:
 
 def _joined_utterances(found: Sequence[Statement]) -> Iterator[Statement]:
     """Give the statements, a paraphrase pointing to the quotation that renders the same utterance best."""
+    words = {one.id: significant(one.content) for one in found}
+    by_country: dict[str, list[Statement]] = {}
     for one in found:
-        best = next((other for other in found if _renders_better(one, other)), None)
+        if one.speaker is not None and one.nested_in is None:
+            by_country.setdefault(one.speaker.country, []).append(one)
+    for one in found:
+        same = by_country.get(one.speaker.country, []) if one.speaker and one.nested_in is None else []
+        best = next((other for other in same if _renders_better(one, other, words)), None)
         yield replace(one, same_utterance=best.id) if best else one
 
 
 _RANK = {SpeechMode.DIRECT: 2, SpeechMode.MIXED: 1, SpeechMode.INDIRECT: 0}
 
 
-def _renders_better(one: Statement, other: Statement) -> bool:
-    """Say whether another statement is the same utterance, given more nearly in its words."""
-    if one.id == other.id or one.nested_in or other.nested_in:
+def _renders_better(one: Statement, other: Statement, words: Mapping[FindingId, frozenset[str]]) -> bool:
+    """Say whether another statement of the same side is the same utterance, given more nearly in its words."""
+    if one.speaker is None or other.speaker is None:
         return False
-    same_speaker = (
-        one.speaker is not None
-        and other.speaker is not None
-        and (
-            one.speaker.actor == other.speaker.actor
-            or (one.block is BlockKind.TITLE and one.speaker.country == other.speaker.country != "---")
-        )
-    )
-    if not same_speaker:
+    is_title = one.block is BlockKind.TITLE and one.speaker.code != NO_CODE
+    if one.speaker.actor != other.speaker.actor and not is_title:
         return False
     rank = (_RANK[one.mode], one.block is BlockKind.BODY)
-    other_rank = (_RANK[other.mode], other.block is BlockKind.BODY)
-    if other_rank <= rank:
+    if (_RANK[other.mode], other.block is BlockKind.BODY) <= rank:
         return False
-    words, others = significant(one.content), significant(other.content)
-    shared = len(words & others)
-    return shared >= _LEAST_SHARED and shared >= _SAME * min(len(words), len(others))
+    shared = len(words[one.id] & words[other.id])
+    return shared >= _LEAST_SHARED and shared >= _SAME * min(len(words[one.id]), len(words[other.id]))

@@ -41,9 +41,15 @@ def _readings(entries: Sequence[NameEntry]) -> tuple[Reading, ...]:
 
 
 def _match(text: Text, at: int) -> tuple[tuple[NameEntry, ...], int] | None:
-    """Give the codebook's readings of the form at a word, on the day of the report."""
+    """Give the codebook's readings of the form at a word, on the day of the report.
+
+    "The" belongs to a form only where no longer one starts behind it: "the Kingdom", but "the | Kingdom of Tonga".
+    """
     match = text.book.names.longest(text.words, at)
     if match is None:
+        return None
+    inner = text.book.names.longest(text.words, at + 1) if text.lower(at) == "the" else None
+    if inner is not None and inner.length >= match.length:
         return None
     entries = match.on(text.published.latest).entries
     return None if _is_common_word(text, at, match.length, entries) else (entries, match.length)
@@ -59,7 +65,7 @@ def codebook_name(text: Text, at: int) -> Found:
     readings = _readings(entries)
     if _is_part_of_person(text, at, end, entries):
         return NOTHING
-    if not readings or not _is_printed_as_name(text, at, entries) or _is_other_state(text, end, entries):
+    if not readings or not _is_printed_as_name(text, at, entries):
         return (), end
     entry = entries[0]
     kind = KIND.get(entry.kind)
@@ -103,14 +109,9 @@ def _is_printed_as_name(text: Text, at: int, entries: Sequence[NameEntry]) -> bo
 
 def _is_common_word(text: Text, at: int, length: int, entries: Sequence[NameEntry]) -> bool:
     """Say whether a name that is also a word is only that at the start of a sentence: "Male students"."""
-    if at or length != 1 or not any("word" in entry.care for entry in entries):
+    if at or length != 1 or not any("word" in entry.care for entry in entries) or entries[0].kind == "demonym":
         return False
     return len(text.tokens) > 1 and text.tokens[1].word_class in {WordClass.NOUN, WordClass.ADJ}
-
-
-def _is_other_state(text: Text, end: int, entries: Sequence[NameEntry]) -> bool:
-    """Say whether a description goes on with the name of a state: "the Kingdom of Tonga"."""
-    return entries[0].kind == "description" and text.lower(end) == "of" and country_at(text, end + 1) is not None
 
 
 def _is_part_of_person(text: Text, at: int, end: int, entries: Sequence[NameEntry]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.codebook import inflect
 from servanda.codebook.names import fold
 from servanda.model import (
     WordClass,
 )
 from servanda.reading.sentence_words import Text
+from servanda.reading.tagger import verb_readings
 
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den bin bint ibn ben abu al el y e dit ould wuld".split()
@@ -113,9 +113,7 @@ def is_name_word(text: Text, at: int) -> bool:
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)
-    if text.book.offices.longest(text.words, at) is None:
-        return True
-    return text.tokens[at].word_class is WordClass.PROPN and at > 0 and _continues(text, at)
+    return text.book.offices.longest(text.words, at) is None
 
 
 _LEAST_LETTERS = 2
@@ -132,28 +130,13 @@ def _is_hyphenated(text: Text, word: str) -> bool:
 
 def _is_common_here(text: Text, at: int, folded: str) -> bool:
     """Say whether a capital says nothing: a verb in a headline, a first word that the report also prints small."""
-    if text.is_headline and (folded in text.lower_words or inflect.lemma(folded)):
+    if text.is_headline and (folded in text.lower_words or verb_readings(folded)):
         return True
     return not at and text.lower(at) in text.lower_words
 
 
 def _is_acronym(text: Text, word: str) -> bool:
     return len(word) <= 5 or text.word(0) != word  # noqa: PLR2004 - surnames in capitals are longer, mostly
-
-
-def _continues(text: Text, at: int) -> bool:
-    """Say whether an office word stands between two other words of a name ("Maria King Obi")."""
-    office = text.book.offices.longest(text.words, at)
-    return (
-        text.words[at - 1][0].isupper()
-        and text.word(at + 1)[:1].isupper()
-        and office is not None
-        and office.length == 1
-        and text.book.titles.at(text.words, at) is None
-        and text.tokens[at - 1].word_class is WordClass.PROPN
-        and fold(text.words[at - 1]) not in _NO_PERSON
-        and text.book.names.longest(text.words, at - 1) is None
-    )
 
 
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ship", "ness", "ities", "ism")

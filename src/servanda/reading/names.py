@@ -187,7 +187,7 @@ def _new_name(text: Text, at: int) -> Found:
         return (_organisation(text, at, organisation),), organisation
     start = at + 1 if fold(text.words[at]) in FIRST_NAMES else at
     end = name_end(text, start)
-    if end == start or any(is_common(text, word) for word in text.words[start:end]):
+    if end == start or any(is_common(text, word) for word in text.words[start:end] if word[0].isupper()):
         return NOTHING
     if end - start >= _FULL_NAME and text.lower(at - 1) == "the":
         return ((_organisation(text, at, end),) if _is_actor(text, at, end) else ()), end

@@ -54,20 +54,39 @@ def office_at(text: Text, at: int) -> Office | None:
     start = at + 1 if text.lower(at) in ARTICLES else at
     if international := _international(text, at, start):
         return international
+    if behind_body := _behind_body(text, at, start):
+        return behind_body
     begin, before = _country_before(text, start)
     match = text.book.offices.longest(text.words, begin)
     if match is None:
-        return _head_of_body(text, at, begin) if before is None else None
+        return _head_of_organisation(text, at, before) if before else _head_of_body(text, at, begin)
     last = begin + match.length
     if of_body := _of_body(text, at, last, match):
         return of_body
-    before, after, last = _owners(text, match, before, last)
-    first = at if before or start == at else start
-    country = before or after
-    suffix = None if country is None and _is_of_organisation(text, begin, last) else _suffix(match, codes(country))
-    if suffix is None and country is None and match.length == 1 and not _suffix(match, None):
+    if any(entry.suffix == _AMBASSADOR for entry in match.entries) and text.lower(last) == "to":
+        return _envoy(text, at if before or start == at else start, match, before, last)
+    return _plain(text, at, start, begin, match, before)
+
+
+def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, before: Country | None) -> Office | None:
+    """Give an office with the state before it, or else behind it; with none when an organisation owns it."""
+    last = begin + match.length
+    after = None if before and before.is_adjective else country_after(text, last)
+    country = after or before
+    suffix = _suffix(match, codes(country))
+    if country is None and suffix and _is_of_organisation(text, begin, last):
+        suffix = None
+    elif suffix is None and country is None and match.length == 1:
         return None
+    first = at if (before and not after) or start == at else start
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+def _envoy(text: Text, first: int, match: OfficeMatch, sender: Country | None, last: int) -> Office:
+    """Give an envoy with the host: "Ambassador to Chad" is somebody else's, and nobody's when no sender is printed."""
+    host = country_after(text, last, is_sent=True)
+    suffix = match.entries[0].suffix if sender else None
+    return Office(first, host.last if host else last, match, sender, suffix)
 
 
 def _international(text: Text, at: int, start: int) -> Office | None:
@@ -89,20 +108,6 @@ def _country_before(text: Text, start: int) -> tuple[int, Country | None]:
     while begin < limit and text.lower(begin) in PASSED:
         begin += 1
     return begin, before
-
-
-def _owners(
-    text: Text, match: OfficeMatch, before: Country | None, last: int
-) -> tuple[Country | None, Country | None, int]:
-    """Give the state before an office, else the one behind it, and the end: behind an ambassador's host."""
-    is_sent = any(entry.suffix == _AMBASSADOR for entry in match.entries)
-    if before is not None and is_sent and text.lower(last) == "to":
-        host = country_after(text, last, is_sent=True)
-        return before, None, host.last if host else last
-    after = None
-    if before is None or not before.is_adjective:
-        after = country_after(text, last, is_sent=is_sent)
-    return (None if after else before), after, last
 
 
 def _suffix(match: OfficeMatch, code: str | None) -> str | None:
@@ -155,12 +160,36 @@ def _ends_organisation(text: Text, at: int) -> bool:
     return False
 
 
+def _head(word: str) -> OfficeMatch:
+    head = OfficeEntry(id="head_of_body", title=word.capitalize(), suffix="GOV", rank=_HEAD_RANK)
+    return OfficeMatch(entries=(head,), length=1)
+
+
+def _behind_body(text: Text, at: int, start: int) -> Office | None:
+    """Give the office behind a body: "Ministry of Defence spokesman", "Estonian Defence Forces chief"."""
+    body = body_at(text, start)
+    if body is None or body.last >= len(text.words):
+        return None
+    match = text.book.offices.longest(text.words, body.last)
+    if match is None and text.lower(body.last) in HEADS:
+        match = _head(text.words[body.last])
+    if match is None or match.plural:
+        return None
+    return Office(at, body.last + match.length, match, body.country, body.suffix)
+
+
+def _head_of_organisation(text: Text, at: int, before: Country) -> Office | None:
+    """Give the office of whoever heads an organisation of states: "OPEC chief"."""
+    if before.readings[0].actor_kind is not ActorKind.IGO or text.lower(before.last) not in HEADS:
+        return None
+    return Office(at, before.last + 1, _head(text.words[before.last]), before, "GOV")
+
+
 def _head_of_body(text: Text, at: int, begin: int) -> Office | None:
     """Give the office of whoever heads a body: "the head of the Kenyan Foreign Ministry"."""
     if text.lower(begin) not in HEADS or text.lower(begin + 1) != "of":
         return None
-    head = OfficeEntry(id="head_of_body", title=text.word(begin).capitalize(), suffix="GOV", rank=_HEAD_RANK)
-    return _of_body(text, at, begin + 1, OfficeMatch(entries=(head,), length=1))
+    return _of_body(text, at, begin + 1, _head(text.word(begin)))
 
 
 def _of_body(text: Text, at: int, last: int, match: OfficeMatch) -> Office | None:

@@ -7,6 +7,7 @@ noun phrases in wire prose. It refuses to guess trees.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from servanda.codebook import inflect
 from servanda.model import Token, WordClass
@@ -179,6 +180,12 @@ _GOES_ON = frozenset({"of", "with", "between", "in", "on", "and"})
 _FEATURES = {"base": "Inf", "third": "Pres", "past": "Past", "participle": "Part", "gerund": "Ger"}
 
 
+@lru_cache(maxsize=50_000)
+def verb_readings(form: str) -> tuple[tuple[str, inflect.Tense], ...]:
+    """Give every verb and tense that a form can be; kept, because a text repeats its words."""
+    return inflect.lemma(form)
+
+
 def tag(words: Sequence[Word], *, all_capitals: bool = False) -> tuple[Token, ...]:
     """Give the tokens of one sentence, with class, lemma and form.
 
@@ -198,7 +205,7 @@ def _token(
     word: Word, before: Token | None, following: Word | None, done: Sequence[Token], at: int, *, all_capitals: bool
 ) -> Token:
     lower = word.lower
-    readings = inflect.lemma(lower)
+    readings = verb_readings(lower)
     word_class = _class(word, before, following, done, at, readings, all_capitals=all_capitals)
     if word_class is WordClass.VERB and readings:
         lemma, features = _verb_form(readings, following, done)
@@ -251,7 +258,7 @@ def _closed(lower: str, before: Token | None, following: Word | None) -> WordCla
     """Give the class of a closed-class word, by its neighbours where it has several."""
     word_class = _CLOSED.get(lower)
     if lower == "to" and following is not None:
-        readings = inflect.lemma(following.lower)
+        readings = verb_readings(following.lower)
         is_verb = any(tense == "base" for _, tense in readings) and _takes_infinitive(following)
         return WordClass.PART if is_verb else WordClass.ADP
     if lower == "that":
@@ -378,7 +385,7 @@ def _may_be_noun(following: Word | None) -> bool:
         return False
     if following.lower in _CLOSED:
         return _CLOSED[following.lower] in {WordClass.ADJ, WordClass.CCONJ}
-    tenses = {tense for _, tense in inflect.lemma(following.lower)}
+    tenses = {tense for _, tense in verb_readings(following.lower)}
     return not tenses & {"past"} or ("participle" in tenses and following.lower.endswith("en"))
 
 

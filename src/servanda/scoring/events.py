@@ -66,7 +66,7 @@ def _nearness(sides: Sides, gold: Part[Event], found: Part[Event]) -> tuple[floa
     return (float(agreeing), float(found.row.type == gold.row.type), share)
 
 
-def _is_right(sides: Sides, pair: Pair, name: str) -> bool:  # noqa: PLR0911  a line for each field
+def _is_right(sides: Sides, pair: Pair, name: str) -> bool:
     gold, found = pair[0].row, pair[1].row
     also = gold.also.get({"where": "place"}.get(name, name), ())
     match name:

@@ -19,7 +19,7 @@ Bounds = tuple[str | None, str | None]
 UNKNOWN = When()
 
 
-def bounds(edtf: str) -> Bounds:  # noqa: PLR0911  a line for each form
+def bounds(edtf: str) -> Bounds:
     """Give first and last day of an EDTF value, both included; None is open, and both are None without a year.
 
     Forms: a day, month, year, decade (201X), spring to winter (2022-21 to -24), `[a..b]`, `a/b`, open ends.

@@ -14,10 +14,10 @@ from anyascii import anyascii
 
 Span = tuple[int, int]
 
-TOKEN = re.compile(r"\w+(?:[’']\w+)?|[^\w\s]")  # noqa: RUF001  the apostrophe of printed text
+TOKEN = re.compile(r"\w+(?:[’']\w+)?|[^\w\s]")
 HEAD_ENDS = frozenset(
-    "of in for at on from who whose which that with to by as during and or near about among".split()  # noqa: SIM905
-) | frozenset('&,;:—–(-"“”')  # noqa: RUF001  signs that newspapers print
+    "of in for at on from who whose which that with to by as during and or near about among".split()
+) | frozenset('&,;:—–(-"“”')
 LEAST_SHARE = 0.5
 """A rendering is placed inside its evidence when at least this share of the content's words stand there in order."""
 

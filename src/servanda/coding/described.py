@@ -1,0 +1,250 @@
+"""Actors that a report only describes: "three soldiers", "armed groups", "an Ecuadorian oil firm" (ruling 30).
+
+Invariant: no name is filled in. A described actor is called by its printed words; its country is printed with it, or it
+has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
+from servanda.coding.syntax import NounPhrase, Piece, pieces
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    Event,
+    Label,
+    MentionKind,
+    Sense,
+    Span,
+    Step,
+    WordClass,
+    content_id,
+)
+
+_SECTORS: Mapping[str, str] = {
+    noun: sector
+    for sector, nouns in (
+        (
+            "REB",
+            "rebel insurgent militant guerrilla jihadist separatist secessionist fighter insurgency rebellion militiaman "
+            "militia terrorist extremist islamist faction",
+        ),
+        ("PRM", "mercenary paramilitary"),
+        ("UAF", "gunman assailant attacker hijacker kidnapper bomber raider shooter"),
+        ("CRM", "gang cartel smuggler trafficker pirate bandit criminal mobster hacker"),
+        (
+            "MIL",
+            "soldier troop officer colonel general commander sailor pilot airman marine conscript trainer instructor "
+            "battalion brigade regiment unit peacekeeper serviceman airstrike",
+        ),
+        ("COP", "policeman policewoman constable detective"),
+        (
+            "CVL",
+            "civilian people person protester demonstrator activist resident villager citizen national child woman man "
+            "girl boy student hostage prisoner detainee inmate captive dissident campaigner survivor victim crowd mob "
+            "bystander passenger tourist traveller pilgrim family relative community tribesman voter family mourner "
+            "worshipper teenager fisherman",
+        ),
+        ("EDU", "teacher professor scholar pupil academic scientist researcher"),
+        ("LAB", "worker employee labourer miner union crew seafarer driver"),
+        ("AGR", "farmer herder herdsman"),
+        ("JRN", "journalist reporter correspondent photographer newspaper broadcaster cameraman"),
+        ("MED", "doctor nurse medic paramedic"),
+        ("REF", "refugee migrant asylum-seeker evacuee returnee exile"),
+        (
+            "GOV",
+            "official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy "
+            "ambassador governor mayor commission committee agency council ministry bureau leader",
+        ),
+        ("LEG", "lawmaker legislator senator deputy parliamentarian mp"),
+        ("JUD", "judge prosecutor court tribunal magistrate"),
+        ("OPP", "opposition opponent oppositionist"),
+        ("PTY", "party"),
+        ("BUS", "firm company bank manufacturer contractor businessman investor airline shipbuilder supplier consortium"),
+        ("REL", "priest monk bishop cleric imam church missionary"),
+        ("SOC", "charity group organisation organization association foundation ngo movement nonprofit coalition"),
+        ("IGO", "bloc"),
+    )
+    for noun in nouns.split()
+}
+"""Nouns of people and of what they form, with the sector that PLOVER gives them."""
+
+_ARMED = frozenset("armed rebel militant insurgent guerrilla jihadist terrorist separatist extremist militia".split())
+"""Words that make a group one that fights: "armed groups", "rebel coalition"."""
+
+_JUNTAS = frozenset({"junta", "putschist", "mutineer"})
+_COMPANIES = frozenset({"BUS"})
+_BODIES = frozenset("commission committee agency council ministry bureau court tribunal delegation".split())
+_IN = frozenset({"in", "of", "from", "inside"})
+_LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
+_NOT_THESE = frozenset("which what whose this such no neither".split())
+_SCORE = 0.6
+_RULE = "name.described"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: ActorMention
+    actor: Actor
+
+
+def described(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with the actors that no name, office or state tells, but a noun of people or bodies.
+
+    Words that the cast already gives to somebody are left to him; single persons of no office ("a man") count too.
+    """
+    found = list(_Describer(reading, cast).all())
+    if not found:
+        return cast
+    spans = {one.mention.span for one in found}
+    kept = [mention for mention in cast.mentions if mention.actor is not None or mention.span not in spans]
+    mentions = sorted([*kept, *(one.mention for one in found)], key=lambda one: (one.span, one.rule))
+    actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
+    for one in found:
+        actors.setdefault(one.actor.id, one.actor)
+    return replace(cast, actors=tuple(actors.values()), mentions=tuple(mentions))
+
+
+def only_acting(
+    named: Cast, peopled: Cast, events: Iterable[Event], steps: Iterable[Step], labels: Iterable[Label]
+) -> Cast:
+    """Give the cast of those who are named, and of the described actors those that a finding names.
+
+    Args:
+        named: The cast before the described actors joined it.
+        peopled: The cast with them.
+        events: Findings that may name them.
+        steps: The same.
+        labels: The same.
+    """
+    used: set[ActorId] = set()
+    for event in events:
+        used |= {party.actor for party in (*event.source, *event.target, *event.attested_by)}
+    for step in steps:
+        used |= {party.actor for party in (*step.provider, *step.recipient, *step.via)}
+    used |= {label.actor.actor for label in labels}
+    acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used]
+    if not acting:
+        return named
+    spans = {one.span for one in acting}
+    known = {actor.id for actor in named.actors}
+    kept = [one for one in named.mentions if one.span not in spans]
+    return replace(
+        named,
+        actors=(*named.actors, *(one for one in peopled.actors if one.id in used and one.id not in known)),
+        mentions=tuple(sorted([*kept, *acting], key=lambda one: (one.span, one.rule))),
+    )
+
+
+class _Describer:
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.reading = reading
+        self.report = reading.report
+        self.tokens = reading.marks.tokens
+        self.cast = cast
+
+    def all(self) -> Iterator[_Found]:
+        for sentence in self.reading.marks.sentences:
+            found = pieces(self.reading.marks, sentence)
+            for place, piece in enumerate(found):
+                one = self._described(found, place, piece.phrase) if piece.phrase is not None else None
+                if one is not None:
+                    yield one
+
+    def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> _Found | None:
+        sector = self._sector(phrase)
+        if sector is None or self._is_taken(phrase):
+            return None
+        first = self._first(phrase)
+        span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
+        country = self._country(found, place, phrase)
+        code = f"{country}.{sector}" if country is not None else NO_CODE
+        name = " ".join(span.of(self.report.text).split())
+        identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
+        kind = _kind(sector, self.tokens[phrase.head].lemma)
+        mention = mention_at(
+            self.report, span, actor=identity, kind=MentionKind.OTHER, sense=Sense.PEOPLE, rule=_RULE, score=_SCORE
+        )
+        actor = actor_from_mentions(
+            self.report, [mention], identity=identity, code=code, name=name, kind=kind, country=country
+        )
+        return _Found(mention, actor)
+
+    def _sector(self, phrase: NounPhrase) -> str | None:
+        """Give the sector of the people that a phrase is headed by, None when it names no people."""
+        head = self.tokens[phrase.head]
+        if phrase.head != phrase.last - 1 or head.word_class is not WordClass.NOUN:
+            return None
+        lemma = head.lemma.lower()
+        before = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.head]}
+        if before & _NOT_THESE:
+            return None
+        if lemma in _JUNTAS:
+            return "GOV.JUNTA"
+        sector = _SECTORS.get(lemma)
+        if sector is not None and before & _ARMED:
+            return "REB"
+        if sector in {"MIL", "LAB"} and "police" in before:
+            return "COP"
+        return sector
+
+    def _is_taken(self, phrase: NounPhrase) -> bool:
+        """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""
+        whole = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.last - 1].span.end)
+        head = self.tokens[phrase.head].span
+        if any(one.actor is not None and one.span.end >= head.end for one in self.cast.in_span(whole)):
+            return True
+        last = bisect_left(self.cast.mentions, head.end, key=lambda one: one.span.start)
+        near = self.cast.mentions[max(0, last - _MOST_OVERLAPPING) : last]
+        return any(one.actor is not None and head in one.span for one in near)
+
+    def _first(self, phrase: NounPhrase) -> int:
+        """Leave out articles and the owner's "its": "the armed groups" and "armed groups" are the same."""
+        first = phrase.first
+        while first < phrase.head and self.tokens[first].word_class in _LOOSE:
+            first += 1
+        return first
+
+    def _country(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> str | None:
+        """Give the country that is printed with the words: an owner or nationality, or "in Peru" behind."""
+        base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.head].span.start)
+        for mention in reversed(self.cast.outermost(base)) if base.start < base.end else ():
+            behind = self.report.text[mention.span.end : mention.span.end + 1]
+            country = self._country_of(mention)
+            if behind != "-" and country is not None:
+                return country
+        if place + 2 < len(found) and found[place + 1].word in _IN and found[place + 1].first == phrase.last:
+            behind_phrase = found[place + 2].phrase
+            if behind_phrase is not None:
+                span = Span(
+                    self.tokens[behind_phrase.first].span.start, self.tokens[behind_phrase.last - 1].span.end
+                )
+                mention = self.cast.mention_of(span)
+                return self._country_of(mention) if mention is not None else None
+        return None
+
+    def _country_of(self, mention: ActorMention) -> str | None:
+        party = self.cast.party(mention)
+        if party is None or party.country == NO_CODE or len(party.country) != _STATE_CODE:
+            return None
+        return party.country
+
+
+_STATE_CODE = 3
+_MOST_OVERLAPPING = 12
+"""How many mentions that begin before a word are looked at: names are not nested deeper."""
+
+
+def _kind(sector: str, lemma: str) -> ActorKind:
+    if sector in _COMPANIES:
+        return ActorKind.COMPANY
+    if sector == "GOV.JUNTA":
+        return ActorKind.GOVERNMENT
+    return ActorKind.BODY if lemma in _BODIES else ActorKind.GROUP

@@ -1,0 +1,163 @@
+"""Who is named, and whom an office or body without a printed state belongs to; all persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+from sample_cast import cast_of, codes, phrase, reading_of
+from sample_news import BOOK
+
+from servanda.coding.casting import home_state
+from servanda.model import ActorKind, MentionKind, Sense
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "printed", "code"),
+    [
+        ("Kenyan officials spoke. President Amina Otieno left.", {}, "President Amina Otieno", "KEN.GOV"),
+        (
+            "The Omani president spoke. Ghana and Togo met. President Ali Said left.",
+            {},
+            "President Ali Said",
+            "OMN.GOV",
+        ),
+        ("Ghana and Togo met. President Ali Said left.", {}, "President Ali Said", "---"),
+        ("President Ali Said left for Togo and Ghana.", {"outlet": "The Hindu"}, "President Ali Said", "IND.GOV"),
+        ("Kenya, Kenya and Kenya. President Ali Said met Peru's envoy.", {}, "President Ali Said", "---"),
+        ("Kenya, Kenya and Kenya. President Ali Said met Kenyan President Ann Obi.", {}, "President Ali Said", "---"),
+        (
+            "Chinese Ambassador Wu Fang and Foreign Minister Karim Sattar signed.",
+            {},
+            "Foreign Minister Karim Sattar",
+            "---",
+        ),
+        ("President Juan Paz visited Ankara.", {}, "President Juan Paz", "---"),
+        ("Congolese President Jean Mbuyi left Luanda. Angola, Angola.", {}, "Congolese President Jean Mbuyi", "---"),
+        (
+            "The Democratic Republic of the Congo spoke. Congolese President Jean Mbuyi left.",
+            {},
+            "Congolese President Jean Mbuyi",
+            "COD.GOV",
+        ),
+        ("Colombian rebels left. Red Cross spokesman Jan Vos spoke.", {}, "spokesman Jan Vos", "---"),
+        ("NATO Secretary General Lars Holm left.", {}, "NATO Secretary General Lars Holm", "NATO"),
+        ("Gen. Ahmed Nur left Somalia.", {}, "Gen. Ahmed Nur", "---"),
+        ("Rana Malik of Pakistan left.", {}, "Rana Malik", "---"),
+    ],
+)
+def test_an_office_without_its_state_is_somebodys_only_when_the_report_decides(
+    text: str, options: dict, printed: str, code: str
+):
+    """A state named for the same office, the home, the outlet's country: in this order, and never a state beside."""
+    assert codes(text, **options)[printed] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("Kenya and Kenya. The army left.", "The army", "KEN.MIL"),
+        ("Kenya and Kenya. The army met Togo's envoys.", "The army", None),
+        ("Kenya and Kenya. The local government left.", "The local government", None),
+        ("Angola and Angola. Congolese troops left.", "Congolese troops", None),
+        ("Ghana's army left.", "Ghana's army", "GHA.MIL"),
+        ("Korean officials met in Seoul.", "Korean officials", "KOR.GOV"),
+        ("Dominican police left.", "Dominican", None),
+        ("They met in the Security Council.", "Security Council", None),
+        ("The UN Security Council met. The Security Council voted.", "Security Council", "UNO.SC"),
+        ("The Danko Rowing Club met.", "Danko Rowing Club", "---"),
+        ("The NATO secretary general spoke.", "The NATO secretary general", "NATO"),
+        ("The Chilean minister met his Russian counterpart.", "Russian counterpart", "RUS.GOV"),
+        ("AFP said so.", "AFP", "FRA.JRN"),
+    ],
+)
+def test_a_body_belongs_to_the_state_that_the_report_gives_it(text: str, printed: str, code: str | None):
+    """The home is taken for "the army" alone, never for a body with an ambiguous state or below the state."""
+    assert codes(text).get(printed) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name"),
+    [
+        ("Kenyan President Amina Otieno spoke. The Kenyan president left.", "The Kenyan president", "Amina Otieno"),
+        ("Kenyan President Amina Otieno spoke. The president left.", "The president", "Amina Otieno"),
+        ("Kenyan President Ann Obi met Togo's President Ben Aku. The president left.", "The president", None),
+        ("The Kenyan president left.", "The Kenyan president", "Kenyan president"),
+        ("Ken Mori, CEO of Danko Trading Group, spoke. The CEO left.", "The CEO", "Ken Mori"),
+        ("The minister left.", "The minister", None),
+        ("Okello Obi spoke. Obi left.", "Obi", "Okello Obi"),
+    ],
+)
+def test_a_bare_office_is_its_holder_when_the_report_names_one(text: str, printed: str, name: str | None):
+    """Two holders of one office make the bare office nobody."""
+    found = cast_of(text)
+    mention = next(one for one in found.mentions if one.quote == printed)
+    actor = found.actor(mention.actor)
+    assert (actor.name if actor else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Both the Omani and Qatari governments agreed.", "the Omani and Qatari governments", ["OMN.GOV", "QAT.GOV"]),
+        (
+            "Both the Omani and Qatari governments agreed.",
+            "Both the Omani and Qatari governments",
+            ["OMN.GOV", "QAT.GOV"],
+        ),
+        (
+            "The foreign ministers of Peru, Chile and Ecuador met.",
+            "The foreign ministers of Peru, Chile and Ecuador",
+            ["PER.GOV", "CHL.GOV", "ECU.GOV"],
+        ),
+        ("Swiss, Dutch and Danish envoys met.", "Swiss, Dutch and Danish envoys", ["CHE.GOV", "NLD.GOV", "DNK.GOV"]),
+        ("The Omani government and Qatar agreed.", "The Omani government and Qatar", ["OMN.GOV", "QAT"]),
+        ("The Omani and Qatari governments agreed.", "Qatari governments", ["OMN.GOV", "QAT.GOV"]),
+        ("The Omani and Qatari governments agreed.", "Omani", ["OMN"]),
+        ("Omani ministers left. Later a Qatari ship sank.", "Omani ministers", ["OMN.GOV"]),
+    ],
+)
+def test_a_plural_with_several_states_is_each_states_own(text: str, words: str, expected: list[str]):
+    """One noun for several states names the body or office of each."""
+    found = cast_of(text)
+    assert [party.code for party in found.parties_of(phrase(found, words))] == expected
+
+
+def test_a_joint_office_is_its_holders_where_the_report_names_them():
+    """Presidents of two states are the persons whom the report names so."""
+    found = cast_of("Kenyan President Ann Obi came. The presidents of Kenya and Togo met.")
+    parties = found.parties_of(phrase(found, "The presidents of Kenya and Togo"))
+    assert [party.name for party in parties] == ["Ann Obi", "presidents of Togo"]
+
+
+def test_the_home_is_the_state_that_leads_and_a_title_counts_twice():
+    """A capital that somebody goes to says nothing of the home; without a leader there is none."""
+    assert home_state(reading_of("Peru spoke. Chile spoke.", title="Peru votes")) == "PER"
+    assert home_state(reading_of("Peru spoke. Chile spoke.")) is None
+    assert home_state(reading_of("They flew to Lima. Chile spoke.")) == "CHL"
+    assert home_state(reading_of("It rained.")) is None
+
+
+def test_a_capital_is_a_government_or_a_place():
+    """The words before a capital decide its sense."""
+    found = cast_of("Cairo agreed. They met in Cairo.")
+    assert [one.sense for one in found.mentions] == [Sense.GOVERNMENT, Sense.PLACE]
+    assert {one.kind for one in found.mentions} == {MentionKind.METONYM}
+
+
+def test_a_surname_in_a_title_is_the_person_of_the_body():
+    """A name that only the body gives in full is known in the title too."""
+    found = cast_of("Kenyan President Amina Otieno left.", title="Otieno Leaves For Talks In Togo Today")
+    assert found.mentions[0].rule == "name.person.surname"
+    assert found.actor(found.mentions[0].actor).name == "Amina Otieno"
+
+
+def test_two_persons_of_one_surname_share_no_mention():
+    """A surname that two persons have belongs to neither."""
+    found = cast_of("Ann Obi met Ben Obi. Obi left.")
+    assert len([one for one in found.actors if one.kind is ActorKind.PERSON]) == 2
+    assert [one.quote for one in found.mentions] == ["Ann Obi", "Ben Obi"]
+
+
+def test_actors_of_the_codebook_have_one_id_in_all_reports():
+    """The id of a coded actor comes from its code alone."""
+    assert cast_of("Kenya left.").actors[0].id == cast_of("It was Kenya.").actors[0].id
+    assert BOOK.actor("KEN") is not None

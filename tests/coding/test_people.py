@@ -1,0 +1,54 @@
+"""Persons of one report and their names; all are invented."""
+
+from __future__ import annotations
+
+import pytest
+from sample_cast import reading_of
+
+from servanda.coding.people import Person, name_words, persons
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    """Give the persons of a text with how often they are named."""
+    reading = reading_of(text)
+    return [(person.name, len(person.marks)) for person in persons(reading.report, reading.marks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Obi spoke. Obi left.", [("Ann Obi", 2)]),
+        ("President Obi spoke. Ann Obi left.", [("Ann Obi", 2)]),
+        ("Omar El-Sayed spoke. Sayed left.", [("Omar El-Sayed", 2)]),
+        ("Kim Il-nam spoke. Kim left.", [("Kim Il-nam", 2)]),
+        ("Ana Lima Souto spoke. Ana Lima left.", [("Ana Lima Souto", 2)]),
+        ("Ana Lima Souto spoke. Ana Souto left. Souto slept.", [("Ana Lima Souto", 3)]),
+        ("Ann Obi met Ben Obi. Obi left.", [("Ann Obi", 1), ("Ben Obi", 1)]),
+        ("Ann Obi met Ann Aku. Ann left.", [("Ann Obi", 1), ("Ann Aku", 1)]),
+        ("President Obi left.", [("Obi", 1)]),
+        ("They saw Obi.", []),
+        ("Ann Obi and Obi Ann met.", [("Ann Obi", 1), ("Obi Ann", 1)]),
+    ],
+)
+def test_a_shorter_name_joins_the_one_person_it_fits(text: str, expected: list[tuple[str, int]]):
+    """Surnames, family names in front, second surnames left out; a name that fits two joins neither."""
+    assert told(text) == expected
+
+
+def test_the_office_printed_most_often_is_a_persons_office():
+    """Of two offices of one person the one printed more often counts, with its state."""
+    reading = reading_of("Kenyan President Ann Obi met us. Minister Ann Obi left. Kenyan President Obi slept.")
+    person = persons(reading.report, reading.marks)[0]
+    assert (person.office, person.country) == ("GOV.PRES", "KEN")
+
+
+def test_a_person_without_office_has_none():
+    """Nothing printed is nothing known."""
+    person = Person(words=("ann", "obi"), name="Ann Obi")
+    assert (person.office, person.country, person.surname) == (None, None, "obi")
+
+
+def test_names_are_compared_without_accents_hyphens_and_apostrophes():
+    """Hyphens part words: "El-Sayed" is two; apostrophes do not."""
+    assert name_words("José El-Sayed") == ("jose", "el", "sayed")
+    assert name_words("’Obi’ -") == ("obi",)
