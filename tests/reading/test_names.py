@@ -66,6 +66,16 @@ from servanda.model import ActorKind
         ("The head of the Ukrainian parliament, Oleh, left with Taras Danko.", ("Taras Danko", None, None, None)),
         ("The Kremlin's spokesman Igor Pavlov left.", ("Igor Pavlov", "spokesman", "GOV", "RUS")),
         ("The Taliban's minister Amin Rahmani left.", ("Amin Rahmani", "minister", "GOV", "AFG")),
+        (
+            "Ministry of Defence spokesman Brig. Gen. Ayo Bello left.",
+            ("Ayo Bello", "Ministry of Defence spokesman", "GOV.MOD", None),
+        ),
+        (
+            "They met Estonian Defence Forces chief Gen. Kalle Tamm.",
+            ("Kalle Tamm", "Defence Forces chief", "MIL", "EST"),
+        ),
+        ("OPEC chief Ann Obi left.", ("Ann Obi", "chief", "GOV", "OPEC")),
+        ("They met U.S. Army Secretary Dan Poole.", ("Dan Poole", None, None, None)),
         ("Col. Sekou Bangoura said so.", ("Sekou Bangoura", None, None, None)),
     ],
 )

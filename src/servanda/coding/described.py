@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
+from servanda.coding.casting import home_state
 from servanda.coding.syntax import NounPhrase, Piece, pieces
 from servanda.model import (
     NO_CODE,
@@ -41,9 +43,10 @@ _SECTORS: Mapping[str, str] = {
         ("CRM", "gang cartel smuggler trafficker pirate bandit criminal mobster hacker"),
         (
             "MIL",
-            "soldier troop officer colonel general commander sailor pilot airman marine conscript trainer instructor "
+            "soldier troop officer colonel general commander sailor pilot airman marine conscript "
             "battalion brigade regiment unit peacekeeper serviceman airstrike",
         ),
+        ("UNK", "trainer instructor specialist contractor"),
         ("COP", "policeman policewoman constable detective"),
         (
             "CVL",
@@ -61,13 +64,13 @@ _SECTORS: Mapping[str, str] = {
         (
             "GOV",
             "official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy "
-            "ambassador governor mayor commission committee agency council ministry bureau leader",
+            "ambassador governor mayor commission committee agency council ministry bureau leader chancellery",
         ),
         ("LEG", "lawmaker legislator senator deputy parliamentarian mp"),
         ("JUD", "judge prosecutor court tribunal magistrate"),
         ("OPP", "opposition opponent oppositionist"),
         ("PTY", "party"),
-        ("BUS", "firm company bank manufacturer contractor businessman investor airline shipbuilder supplier consortium"),
+        ("BUS", "firm company bank manufacturer businessman investor airline shipbuilder supplier consortium"),
         ("REL", "priest monk bishop cleric imam church missionary"),
         ("SOC", "charity group organisation organization association foundation ngo movement nonprofit coalition"),
         ("IGO", "bloc"),
@@ -150,6 +153,11 @@ class _Describer:
         self.tokens = reading.marks.tokens
         self.cast = cast
 
+    @cached_property
+    def _home(self) -> str | None:
+        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is."""
+        return home_state(self.reading)
+
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
             found = pieces(self.reading.marks, sentence)
@@ -164,11 +172,14 @@ class _Describer:
             return None
         first = self._first(phrase)
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
-        country = self._country(found, place, phrase)
+        country = self._country(found, place, phrase) or (self._home if sector == "REB" else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
         kind = _kind(sector, self.tokens[phrase.head].lemma)
+        whole = self.reading.book.actor(code) if sector == "REB" and country is not None else None
+        if whole is not None:
+            identity, name, kind = coded_id(code), whole.name, whole.kind
         mention = mention_at(
             self.report, span, actor=identity, kind=MentionKind.OTHER, sense=Sense.PEOPLE, rule=_RULE, score=_SCORE
         )

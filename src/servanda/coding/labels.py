@@ -108,7 +108,11 @@ class _Coder:
         by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
         if by is None:
             return []
-        return [self._label(sentence, match, span, actor, by, rule) for actor in actors if actor.actor != by.actor]
+        return [
+            self._label(sentence, match, span, actor, by, rule)
+            for actor in actors
+            if actor.actor != by.actor and (named is not None or actor.country != NO_CODE)
+        ]
 
     def _with_qualifiers(self, first: int) -> int:
         while first > 0 and self.tokens[first - 1].text.lower() in _QUALIFIERS:
