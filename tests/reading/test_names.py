@@ -93,7 +93,7 @@ def test_a_person_is_read_with_title_office_and_country(text: str, expected: tup
         "The government published it.",
         "On Monday ships left.",
         "Queen Amina Relief Foundation sent rice.",
-        "King Faisal Humanitarian Aid and Relief Center sent rice.",
+        "King Amadu Humanitarian Aid and Relief Center sent rice.",
         "The foreign ministers left.",
         "Kenya Sends More Relief Goods North",
     ],
@@ -190,3 +190,8 @@ def test_somebody_sent_belongs_to_the_sender_alone():
     """An envoy to a state is not that state's, and nobody's when no sender is printed."""
     assert persons("Ambassador to Chad Ali Oumar left.")[0][2:] == (None, None)
     assert persons("The ambassador to it, Ali Oumar, left.")[0][2:] == (None, None)
+
+
+def test_an_office_that_goes_on_to_speak_is_no_apposition():
+    """Behind a name and a comma the subject of the next clause is somebody else."""
+    assert persons("They came with Ana Lima, the president said.") == [("Ana Lima", None, None, None)]

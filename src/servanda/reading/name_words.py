@@ -32,7 +32,8 @@ _ORGANISATION_WORDS = frozenset(
 
 _ROLE_WORDS = frozenset(
     "member chairman chair director officer manager analyst economist professor editor candidate founder lawyer"
-    " attorney activist author coach spokesperson representative councillor councilor senator lawmaker deputy chief secretary"
+    " attorney activist author coach spokesperson representative councillor councilor senator lawmaker"
+    " deputy chief secretary"
     " based humanitarian relief aid".split()
 )
 """Words that are printed with a capital before a name, or inside a body's, and belong to no person's name."""

@@ -239,4 +239,12 @@ def office_behind(text: Text, at: int) -> Office | None:
     limit = start + 3
     while start < limit and text.lower(start) in _STEPPED:
         start += 1
-    return office_at(text, start) if start < len(text.words) else None
+    office = office_at(text, start) if start < len(text.words) else None
+    return None if office and _is_subject(text, office) else office
+
+
+def _is_subject(text: Text, office: Office) -> bool:
+    """Say whether an office without a state is the subject of what follows: "with Ana Lima, the president said"."""
+    if office.country is not None or office.last >= len(text.tokens):
+        return False
+    return text.tokens[office.last].word_class in {WordClass.VERB, WordClass.AUX}
