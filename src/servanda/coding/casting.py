@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NewType
 
 from servanda.codebook import Codebook
 from servanda.coding.cast import (
@@ -23,6 +22,7 @@ from servanda.coding.cast import (
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_destination, is_place
 from servanda.coding.roles import roles_of
+from servanda.coding.vacancies import Vacancies
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -38,10 +38,9 @@ from servanda.model import (
     content_id,
 )
 
-_Country = NewType("_Country", str)
 _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
-_HOME_LEAD = 1.3
+_HOME_LEAD = 1.5
 """How many times the next state's mentions it must have."""
 
 
@@ -91,7 +90,7 @@ class _Scene:
 def _scene(reading: ReportReading) -> _Scene:
     people = persons(reading.report, reading.marks)
     home = home_state(reading)
-    free = _Vacancies(reading, people, home)
+    free = Vacancies(reading, people, home)
     person_of: dict[Span, tuple[Person, _Identity]] = {}
     for person in people:
         identity = _person_identity(reading, person, free)
@@ -407,70 +406,7 @@ def _unnamed(printed: str) -> str:
     return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)
 
 
-class _Vacancies:
-    """Which state an office printed without one can belong to.
-
-    In this order: a state whose same office the report names without a holder ("the Omani president"), the report's
-    home, the outlet's country; never a state whose same office another person of the report holds.
-    """
-
-    def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
-        self._reading = reading
-        self._holders = [person for person in people if person.country and person.office]
-        self._home = home
-        media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
-        countries = {medium.country for medium in media if medium.country}
-        self._outlet = countries.pop() if len(countries) == 1 else None
-        held = {(person.office, person.country) for person in self._holders}
-        self._open: dict[str, set[str]] = defaultdict(set)
-        for mark in reading.marks.names:
-            key = (mark.office, mark.title_country)
-            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country and key not in held:
-                self._open[mark.office].add(mark.title_country)
-
-    def country(self, person: Person, office: str) -> str | None:
-        """Give the state that a person's office must belong to, None when nothing decides."""
-        taken = self._held_beside(person, office) | self._sent_beside(person)
-        named = self._open[office] - taken
-        if len(named) == 1:
-            return next(iter(named))
-        if self._home and self._home not in taken and self._others_beside(person) <= {self._home}:
-            return self._home
-        return self._outlet if self._outlet and self._outlet not in taken else None
-
-    def _sent_beside(self, person: Person) -> set[str]:
-        """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
-        return {other.country for other in self._beside(person) if other.country and other.office == "GOV.AMB"} - {
-            person.country
-        }
-
-    def _others_beside(self, person: Person) -> set[str]:
-        """Give the states named in the sentence that first names a person, those in other people's titles left out."""
-        first = person.marks[0].span
-        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
-        marks = [one for one in self._reading.marks.names if one.span in sentence]
-        titles = [one.span for one in marks if one.name is not None and one.title_country]
-        return {
-            one.readings[0].code
-            for one in marks
-            if one.readings and one.readings[0].actor_kind is ActorKind.STATE
-            if not any(one.span in title for title in titles)
-        }
-
-    def _held_beside(self, person: Person, office: str) -> set[str]:
-        """Give the states whose same office somebody else holds in a sentence that names this person too."""
-        return {other.country for other in self._beside(person) if other.country and other.office == office}
-
-    def _beside(self, person: Person) -> Iterator[Person]:
-        """Give the office holders of printed states that share a sentence with a person."""
-        places = [mark.span for mark in person.marks]
-        shared = [one.span for one in self._reading.marks.sentences if any(place in one.span for place in places)]
-        for other in self._holders:
-            if any(mark.span in sentence for mark in other.marks for sentence in shared):
-                yield other
-
-
-def _person_identity(reading: ReportReading, person: Person, free: _Vacancies) -> _Identity:
+def _person_identity(reading: ReportReading, person: Person, free: Vacancies) -> _Identity:
     country = person.country
     office = person.office
     if country is None and office and office.split(".", 1)[0] in {"GOV", "MIL", "LEG", "JUD"}:

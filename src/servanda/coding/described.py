@@ -106,8 +106,7 @@ def described(reading: ReportReading, cast: Cast) -> Cast:
     found = list(_Describer(reading, cast).all())
     if not found:
         return cast
-    spans = {one.mention.span for one in found}
-    kept = [mention for mention in cast.mentions if mention.actor is not None or mention.span not in spans]
+    kept = _without_open(cast.mentions, [one.mention for one in found])
     mentions = sorted([*kept, *(one.mention for one in found)], key=lambda one: (one.span, one.rule))
     actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
     for one in found:
@@ -136,14 +135,21 @@ def only_acting(
     acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used]
     if not acting:
         return named
-    spans = {one.span for one in acting}
     known = {actor.id for actor in named.actors}
-    kept = [one for one in named.mentions if one.span not in spans]
+    kept = _without_open(named.mentions, acting)
     return replace(
         named,
         actors=(*named.actors, *(one for one in peopled.actors if one.id in used and one.id not in known)),
         mentions=tuple(sorted([*kept, *acting], key=lambda one: (one.span, one.rule))),
     )
+
+
+def _without_open(mentions: Iterable[ActorMention], found: Iterable[ActorMention]) -> list[ActorMention]:
+    """Leave out the mentions without an actor that one with an actor ends: "the rebels" for "rebels"."""
+    ends = {one.span.end: one.span.start for one in found}
+    return [
+        one for one in mentions if one.actor is not None or ends.get(one.span.end, -1) < one.span.start
+    ]
 
 
 class _Describer:
@@ -193,7 +199,7 @@ class _Describer:
         head = self.tokens[phrase.head]
         if phrase.head != phrase.last - 1 or head.word_class is not WordClass.NOUN:
             return None
-        lemma = head.lemma.lower()
+        lemma = _singular(head.lemma.lower())
         before = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.head]}
         if before & _NOT_THESE:
             return None
@@ -246,6 +252,11 @@ class _Describer:
         if party is None or party.country == NO_CODE or len(party.country) != _STATE_CODE:
             return None
         return party.country
+
+
+def _singular(lemma: str) -> str:
+    """Give "gunman" for "gunmen", which the tagger leaves as it is."""
+    return f"{lemma[:-2]}an" if lemma.endswith("men") else lemma
 
 
 _STATE_CODE = 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from servanda.linking.spelling import Likeness, likeness, plain, sound
 
@@ -79,16 +79,14 @@ Pairs = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 def _align(shorter: Sequence[str], longer: Sequence[str]) -> Pairs | None:
     """Give a partner to every word of the shorter name, in order; at most one of them a rough one."""
-    best: list[tuple[int, Pairs]] = []
 
-    def go(mine: int, theirs: int, score: int, roughs: int, pairs: Pairs) -> None:
-        if roughs > 1:
-            return
+    @cache  # without it, names of many equal words take time that doubles with every word
+    def best(mine: int, theirs: int, roughs: int) -> tuple[int, Pairs] | None:
         if mine == len(shorter):
-            best.append((score, pairs))
-            return
+            return 0, ()
         if theirs == len(longer):
-            return
+            return None
+        found = [best(mine, theirs + 1, roughs)]
         for taken_mine, taken_theirs in ((1, 1), (2, 1), (1, 2)):
             if mine + taken_mine > len(shorter) or theirs + taken_theirs > len(longer):
                 continue
@@ -96,16 +94,18 @@ def _align(shorter: Sequence[str], longer: Sequence[str]) -> Pairs | None:
             right = "".join(longer[theirs : theirs + taken_theirs])
             ends = mine + taken_mine == len(shorter) and theirs + taken_theirs == len(longer)
             like = likeness(left, right, is_surname=ends)
-            # Glued words must be spelt alike: two rough halves would hide a third name.
-            if like < (Likeness.INITIAL if taken_mine == taken_theirs else Likeness.SPELLING):
-                continue
-            pair = (tuple(range(mine, mine + taken_mine)), tuple(range(theirs, theirs + taken_theirs)))
             rough = roughs + (like is Likeness.ROUGH)
-            go(mine + taken_mine, theirs + taken_theirs, score + like, rough, (*pairs, pair))
-        go(mine, theirs + 1, score, roughs, pairs)
+            # Glued words must be spelt alike: two rough halves would hide a third name.
+            if rough > 1 or like < (Likeness.INITIAL if taken_mine == taken_theirs else Likeness.SPELLING):
+                continue
+            rest = best(mine + taken_mine, theirs + taken_theirs, rough)
+            if rest is not None:
+                pair = (tuple(range(mine, mine + taken_mine)), tuple(range(theirs, theirs + taken_theirs)))
+                found.append((like + rest[0], (pair, *rest[1])))
+        return max((one for one in found if one is not None), default=None)
 
-    go(0, 0, 0, 0, ())
-    return max(best)[1] if best else None
+    aligned = best(0, 0, 0)
+    return aligned[1] if aligned else None
 
 
 def _judge(shorter: Sequence[str], longer: Sequence[str], pairs: Pairs) -> Verdict:

@@ -39,6 +39,8 @@ WINDOW = 7
 """Days between the publication of a text and of its copies."""
 CROWD = 64
 """A hash that stands in more texts keeps those with the least ids."""
+REPEATS = 64
+"""A run of words that one text repeats more often is looked for at its first places only."""
 
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -117,12 +119,13 @@ def trace(reports: Iterable[Report]) -> Lineage:
     overlaps = [overlap(wordings[one], wordings[other]) for one, other in _candidates(by_id, wordings)]
     joined = [one for one in overlaps if one.is_same or (one.is_undecided and _share_agency(by_id, one))]
     kept = _unchained(joined)
+    left = set(overlaps) - set(kept)
     groups = Groups(by_id)
     for one in kept:
         groups.join(one.shorter, one.longer)
     origins = tuple(sorted((_origin(group, by_id, kept) for group in groups.all()), key=lambda one: one.id))
     of = {report: origin.id for origin in origins for report in origin.reports}
-    unsure = {tuple(sorted((of[one.shorter], of[one.longer]))) for one in overlaps if one not in kept}
+    unsure = {tuple(sorted((of[one.shorter], of[one.longer]))) for one in left}
     undecided = frozenset((first, second) for first, second in unsure if first != second)
     return Lineage(origins=origins, undecided=undecided, of=of)
 
@@ -246,7 +249,9 @@ def _passages(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int
     """Give start and length, in the first text, of passages that both have; each word of the second is used once."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(theirs) - SHINGLE + 1):
-        places[tuple(theirs[at : at + SHINGLE])].append(at)
+        here = places[tuple(theirs[at : at + SHINGLE])]
+        if len(here) < REPEATS:
+            here.append(at)
     used: set[int] = set()
     found: list[tuple[int, int]] = []
     at = 0

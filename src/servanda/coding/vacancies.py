@@ -1,0 +1,84 @@
+"""Which state an office belongs to that the text prints without one: "President Amina Wafula said".
+
+Invariant: where two states could be meant nothing decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.people import Person
+from servanda.model import ActorKind, MentionKind
+
+
+class Vacancies:
+    """Which state an office printed without one can belong to.
+
+    In this order: the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
+    state whose same office the report names without a holder ("the Omani president"), the report's home, the outlet's
+    country; never a state whose same office somebody else holds beside the person.
+    """
+
+    def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
+        self._reading = reading
+        self._holders = [person for person in people if person.country and person.office]
+        self._home = home
+        media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
+        countries = {medium.country for medium in media if medium.country}
+        self._outlet = countries.pop() if len(countries) == 1 else None
+        held = {(person.office, person.country) for person in self._holders}
+        self._open: dict[str, set[str]] = defaultdict(set)
+        for mark in reading.marks.names:
+            key = (mark.office, mark.title_country)
+            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country and key not in held:
+                self._open[mark.office].add(mark.title_country)
+
+    def country(self, person: Person, office: str) -> str | None:
+        """Give the state that a person's office must belong to, None when nothing decides."""
+        taken = self._held_beside(person, office) | self._sent_beside(person)
+        for found in (self._seats_beside(person, office) - taken, self._open[office] - taken):
+            if len(found) == 1:
+                return next(iter(found))
+        if self._home and self._home not in taken and self._others_beside(person) <= {self._home}:
+            return self._home
+        return self._outlet if self._outlet and self._outlet not in taken else None
+
+    def _seats_beside(self, person: Person, office: str) -> set[str]:
+        """Give the states whose body of an office stands in the sentence that first names a person."""
+        first = person.marks[0].span
+        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
+        codes = {one.readings[0].code for one in self._reading.marks.names if one.readings and one.span in sentence}
+        return {code.split(".", maxsplit=1)[0] for code in codes if code.endswith(f".{office}")}
+
+    def _sent_beside(self, person: Person) -> set[str]:
+        """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
+        return {other.country for other in self._beside(person) if other.country and other.office == "GOV.AMB"} - {
+            person.country
+        }
+
+    def _others_beside(self, person: Person) -> set[str]:
+        """Give the states named in the sentence that first names a person, those in other people's titles left out."""
+        first = person.marks[0].span
+        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
+        marks = [one for one in self._reading.marks.names if one.span in sentence]
+        titles = [one.span for one in marks if one.name is not None and one.title_country]
+        return {
+            one.readings[0].code
+            for one in marks
+            if one.readings and one.readings[0].actor_kind is ActorKind.STATE
+            if not any(one.span in title for title in titles)
+        }
+
+    def _held_beside(self, person: Person, office: str) -> set[str]:
+        """Give the states whose same office somebody else holds in a sentence that names this person too."""
+        return {other.country for other in self._beside(person) if other.country and other.office == office}
+
+    def _beside(self, person: Person) -> Iterator[Person]:
+        """Give the office holders of printed states that share a sentence with a person."""
+        places = [mark.span for mark in person.marks]
+        shared = [one.span for one in self._reading.marks.sentences if any(place in one.span for place in places)]
+        for other in self._holders:
+            if any(mark.span in sentence for mark in other.marks for sentence in shared):
+                yield other
