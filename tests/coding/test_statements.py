@@ -309,3 +309,14 @@ def test_odd_quotation_marks_are_read_and_nothing_breaks(text: str) -> None:
     """Unclosed, doubled and empty quotations: statements or none, never an error."""
     for one in findings(text).statements:
         assert one.content_parts
+
+
+def test_a_future_of_prices_is_no_promise() -> None:
+    """ "Inflation will go up" promises nothing."""
+    assert only("“June inflation will mildly go up,” Kenyan Finance Minister Amina Wafula said.").stance is Stance.ASSERTS
+
+
+def test_what_somebody_was_asked_is_not_what_they_said() -> None:
+    """Asked about the port, the minister said that it was open."""
+    text = "Asked about the new port and its cost, Kenyan Foreign Minister Amina Wafula said that the port was open."
+    assert contents(text) == ["that the port was open"]

@@ -267,6 +267,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ServandaError as error:
         click.echo(f"servanda: {error}", err=True)
         return _WRONG
+    except OSError as error:
+        # A folder that may not be written, a full disk: the system's own words say it best.
+        at = f" at {str(error.filename)!r}" if error.filename else ""
+        click.echo(f"servanda: cannot read or write{at}: {error.strerror or error}", err=True)
+        return _WRONG
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; what was read is kept", err=True)
         return _INTERRUPTED

@@ -23,7 +23,7 @@ def export(out: Path, *, place: str, form: str) -> int:
         counts = view.counts()
     for file in files:
         click.echo(str(file))
-    full = ", ".join(f"{number:,} {kind}" for kind, number in counts.items() if number)
+    full = ", ".join(wording.counted(number, kind.value[:-1]) for kind, number in counts.items() if number)
     click.echo(f"written: {full or 'an empty ledger'}", err=True)
     return 0
 

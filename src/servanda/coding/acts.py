@@ -15,7 +15,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.modality import is_light, noun_status, status_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, clauses, pieces
-from servanda.model import BlockKind, EventType, ItemClass, MentionKind, Party, Sentence, Span, Status, WordClass
+from servanda.model import NO_CODE, Actor, ActorKind, BlockKind, EventType, ItemClass, MentionKind, Party, Sentence, Span, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
@@ -53,22 +53,23 @@ _STATES_OF_AFFAIRS = frozenset(
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
-_HITS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.SANCTION,
-        EventType.COERCE,
-        EventType.ASSAULT,
-        EventType.SUPPORT,
-        EventType.PROTEST,
-    }
-)
-"""Types whose target may be named through what belongs to it."""
+_NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
+"""Types whose target is not named through what belongs to it."""
 
 _SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL})
 """Clauses whose subject is a part of another clause."""
+
+_PLAIN_WORDS = {
+    ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
+    ActorKind.STATE: ("country", "state"),
+    ActorKind.GROUP: ("group",),
+}
+"""What a named actor is, in the words that frames ask for."""
+
+_COUNTS = frozenset(
+    "thousand hundred dozen score number group handful crowd million majority several member leader".split()
+)
+"""Nouns that only count those behind "of": "hundreds of miners"."""
 
 _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
@@ -216,7 +217,7 @@ class _Seeker:
             at=self._span(clause.verb.main, clause.verb.main + match.length),
             span=self._evidence(telling, index, frame),
             clause=index,
-            source=self._sources(frame, places),
+            source=self._sources(frame, places) or self._joint(frame, clause, places),
             target=self._targets(frame, places) or self._below(telling, index, frame),
             item=_phrases(frame.item, places),
             status=status,
@@ -225,7 +226,7 @@ class _Seeker:
 
     def _frame(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
         """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved."""
-        nouns = self._nouns(near)
+        nouns = (*self._nouns(near), *self._who(near))
         goods = self._is_goods(near)
         reading = match.choose(nouns, part="verb")
         if reading is None and goods:
@@ -235,14 +236,31 @@ class _Seeker:
             reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
         return reading.frame if reading is not None else None
 
+    def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
+        kinds = {actor.kind for phrase in phrases for actor in self._actors(phrase)}
+        return tuple(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ()))
+
+    def _actors(self, phrase: NounPhrase) -> tuple[Actor, ...]:
+        found = (self.cast.actor(party.actor) for party in self._of_range(phrase.first, phrase.last))
+        return tuple(actor for actor in found if actor is not None)
+
     def _is_goods(self, phrases: Sequence[NounPhrase]) -> bool:
         classes = {goods_class(self.reading, phrase) for phrase in phrases}
         return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
+
+    def _joint(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give both sides of a paper without an agent: "an accord was signed between Peru and Chile"."""
+        if not clause.verb.passive or frame.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONSULT}:
+            return ()
+        return self._parties(("between",), places)
 
     def _below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
         helps = frame.type is EventType.AID
         signs = telling.clauses[index].verb.lemma in {"sign", "ink", "conclude"}
+        if frame.type is EventType.REQUEST:
+            return self._asked(telling, index)
         if frame.type not in _REACHES and not helps and not signs:
             return ()
         own = telling.clauses[index].subject
@@ -253,8 +271,15 @@ class _Seeker:
                 for phrase in (*linked, *clause.objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
                     found = found or (self._possessor(phrase, phrase.head) if helps else ())
-                    if found:
+                    if found and any(party.country != NO_CODE for party in found):
                         return found
+        return ()
+
+    def _asked(self, telling: Telling, index: int) -> tuple[Party, ...]:
+        """Give who is to act by the clause of a demand: "demanded that the mayor resign"."""
+        for _, clause in telling.below(index):
+            if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
+                return self.of_phrase(clause.subject)
         return ()
 
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
@@ -266,7 +291,9 @@ class _Seeker:
     def _verb_places(self, clause: Clause, end: int) -> dict[str, tuple[NounPhrase, ...]]:
         """Give the phrases of a clause by their place, a passive clause turned round."""
         places: dict[str, tuple[NounPhrase, ...]] = {}
-        swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end]
+        swallowed = [
+            one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end
+        ]
         objects = tuple(swallowed[:1]) or clause.objects
         for adjunct in clause.adjuncts:
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
@@ -281,7 +308,16 @@ class _Seeker:
         places |= {"subject": subject, "object": objects[-1:], "all": subject}
         if len(objects) > 1:
             places["second"] = objects[:1]
+        elif objects and (receiver := self._receiver(objects[0])) is not None:
+            places["second"] = (receiver,)
         return places
+
+    def _receiver(self, phrase: NounPhrase) -> NounPhrase | None:
+        """Give the name that opens an object before a number: "gave Peru 40 buses" is to Peru."""
+        for at in range(phrase.first + 1, phrase.head):
+            if self.tokens[at].word_class is WordClass.NUM and self._of_range(phrase.first, at):
+                return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
+        return None
 
     def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
         clause = telling.clauses[index]
@@ -355,7 +391,10 @@ class _Seeker:
                 target or self._parties(("subject",), thanked),
             )
         if clause is not None and preposition is None and not is_subject:
-            if is_light(clause.verb.lemma) or (clause.verb.lemma in _GRANTS and frame.type is EventType.AID):
+            grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
+            if grants and all(party.country == NO_CODE for party in source):
+                source = ()
+            if is_light(clause.verb.lemma) or grants:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self._below(telling, index, frame)
@@ -409,7 +448,7 @@ class _Seeker:
         found = match.choose(self._nouns((phrase,)), part="verb") if match is not None else None
         if match is None or found is None or found.frame.type is not frame.type:
             return False
-        return bool(found.frame.objects or match.length > 1)
+        return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
 
     def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         first = self.tokens[phrase.first].text.lower()
@@ -487,6 +526,10 @@ class _Seeker:
         found = self._of_head(phrase)
         if found:
             return found
+        if self.tokens[phrase.head].lemma in _COUNTS and phrase.last < phrase.span_last:
+            found = self._of_range(phrase.last + 1, phrase.span_last)
+            if found:
+                return found
         if self.tokens[phrase.first].text.lower() in _POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self._of_range(phrase.first, phrase.first + 1)
         return ()
@@ -513,7 +556,7 @@ class _Seeker:
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
         found = self._parties(frame.target, places)
-        if found or (frame.type not in _HITS and frame.mode != "visit" and frame.text not in {"help", "assist", "aid"}):
+        if found or frame.is_transfer or frame.type in _NOT_THROUGH:
             return found
         for slot in frame.target:
             for phrase in places.get(slot, ()):

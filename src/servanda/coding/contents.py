@@ -159,7 +159,9 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     word = prose.words[start].lower()
     if word == "to" and entry.takes_to and prose.tokens[start].word_class is WordClass.PART:
         return span_of_words(prose, start, last), "to"
-    if word in entry.takes and entry.kind in _OBJECT_KINDS:
+    following = prose.words[start + 1].lower() if start + 1 < last else ""
+    is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
+    if word in entry.takes and entry.kind in _OBJECT_KINDS and not is_day:
         return span_of_words(prose, start, last), "object"
     return None
 

@@ -20,7 +20,8 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
     has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[begin:end])
-    if end - begin < LEAST_CONTENT or not has_verb:
+    is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
+    if end - begin < LEAST_CONTENT or not has_verb or is_asked:
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
     if source.of(prose.reading.report.text).split()[0].lower() in {"who", "which", "that", "as"}:

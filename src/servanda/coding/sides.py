@@ -28,6 +28,14 @@ _BOTH_NEEDED = frozenset(
 """Types that say nothing without source and target; a joint source of two serves where both act."""
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
+"""Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
+
+_ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.CONCEDE})
+"""Types that a coded doer can do without anybody to do it to."""
+
+_AT_HOME = frozenset({"curfew", "martial-law", "censor", "restrict"})
+"""Modes of force that a state may use on all who live in it."""
 _PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
 _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
@@ -58,7 +66,7 @@ class Sides:
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
         same = {party.actor for party in source}
-        if act.frame.type is EventType.RETREAT:
+        if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
         return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
 
@@ -135,8 +143,11 @@ class Sides:
         kind = act.frame.type
         if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
             return False
-        if not any(party.country != "---" for party in (*source, *target)):
+        is_coded = any(party.country != "---" for party in source)
+        if not is_coded and (kind in _GIVES or all(party.country == "---" for party in target)):
             return False
+        if is_coded and not target and not act.is_noun and (kind in _ALONE or act.frame.mode in _AT_HOME):
+            return True
         if _is_within_one_side(source, target):
             return False
         if kind in _FORCE:

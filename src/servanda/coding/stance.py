@@ -15,7 +15,8 @@ from servanda.coding.spoken import Attribution
 from servanda.model import NO_CODE, ActorKind, Party, Stance
 
 _OWN_FUTURE = re.compile(
-    r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would)\s+(?!be able|not know)\w+",
+    r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would(?! (like|have|be able|say)\b))"
+    r"\s+(?!be able|not know)\w+",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -29,7 +30,7 @@ _THREAT = re.compile(
 _FOR_ITSELF = re.compile(r"\bto (itself|himself|herself|themselves)\b")
 _OWN_AIM = re.compile(r"\b(goal|aim|objective|plan) (\w+ ){0,5}is to\b|\b(expects|intends|plans|hopes) to\b")
 _OWN_SUBJECT = re.compile(
-    r"\b((we|i|(our|his|her|their) (own )?(country|government|ministry|side|army))\s*(\w+\s)?|he|she|they|it)\s*$",
+    r"\b((we|i|(our|his|her|their) (own )?(country|government|ministry|side|army))\b\s*(\w+\s)?|he|she|they|it)\s*$",
     re.IGNORECASE,
 )
 

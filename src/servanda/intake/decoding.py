@@ -44,6 +44,12 @@ HEAD = 4096
 ALIKE = {"iso-8859-1": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030"}
 """Charsets that pages declare and the larger ones that they use. Source: WHATWG Encoding, labels."""
 
+_LAST_PLAIN = 0x7F
+_FEW_OTHERS = 0.05
+"""English pages with foreign names stay below; Cyrillic, Greek or Arabic ones have most of their letters above."""
+
+_WRITING = frozenset("\N{NO-BREAK SPACE}\N{SOFT HYPHEN}‘’‚“”„…–—•«»°§©®™£€¥¿¡·½¼¾²³×")
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -135,10 +141,22 @@ def _fits(data: bytes, charset: str) -> bool:
 
 
 def _guess(data: bytes) -> str | None:
+    """Guess the charset; a page of Latin letters with a few others among them is what Western editors save.
+
+    A statistical guess needs more such letters than an English page has: one "ô" alone passes for any code page.
+    """
+    others = sum(byte > _LAST_PLAIN for byte in data)
+    if others <= len(data) * _FEW_OTHERS and _fits(data, "cp1252") and _is_words(data.decode("cp1252")):
+        return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415  slow to import, seldom needed
 
     best = from_bytes(data[:100_000]).best()
     return best.encoding if best else None
+
+
+def _is_words(text: str) -> bool:
+    """Say whether whatever is no plain letter is a letter or a mark of writing, as in "café" or “no”."""
+    return all(each.isalpha() or each in _WRITING for each in text if ord(each) > _LAST_PLAIN)
 
 
 def _replacing(data: bytes, charset: str) -> Decoded:

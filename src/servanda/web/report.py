@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHOWN = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.LABELS)
 """The kinds that are marked in a text; names and days would leave no word unmarked."""
 
+_LAST = Span(2**31, 2**31 + 1)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
@@ -58,7 +59,8 @@ def report_page(view: View, report_id: str, *, asked_for: Iterable[str] = ()) ->
     """
     report = view.report(report_id)
     told = tell(view, report_id)
-    found = [_found(line, report_id) for line in told.others if line.kind in SHOWN]
+    shown = [_found(line, report_id) for line in told.others if line.kind in SHOWN]
+    found = sorted(shown, key=lambda each: (min(each.spans), each.entry.id) if each.spans else (_LAST, each.entry.id))
     of_finding = {finding: each.entry for each in found for finding in (each.entry.id, *each.entry.members)}
     marks = [_mark(role, finding, span, of_finding) for role, finding, span in _spans(view.findings_of(report_id))]
     marks += [Mark(_asked(words, len(report.text)), None, "asked", "the quote asked for") for words in asked_for]
