@@ -2,6 +2,7 @@
 #
 #   make demo    read the bundled sample set and print a short timeline
 #   make test    run the tests, with the floors of coverage
+#   make docs    write the pages that are made from the program: commands, codebook, the outputs in the tutorial
 #   make lint    style, types, and which room may import which
 #   make clean   remove everything that make made
 
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test lint clean install
+.PHONY: help demo test docs lint clean install
 .DEFAULT_GOAL := help
 
 help:
@@ -40,6 +41,11 @@ demo: $(INSTALLED)
 test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=
 	$(BIN)/python evaluation/coverage_gate.py
+
+docs: $(INSTALLED)
+	$(BIN)/python -m servanda.cli.page > docs/commands.md
+	$(BIN)/python -m servanda.codebook.page > docs/codebook.md
+	$(BIN)/python evaluation/tutorial.py
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -113,3 +113,10 @@ def test_the_demo_needs_a_folder(call: Call, tmp_path: Path) -> None:
     """A file in its place is a wrong call."""
     (tmp_path / "taken").write_text("x")
     assert call("demo", tmp_path / "taken").code == 2
+
+
+def test_an_empty_folder_is_told(call: Call, tmp_path: Path) -> None:
+    """Nothing read is not the same as nothing new."""
+    (tmp_path / "none").mkdir()
+    called = call("add", tmp_path / "none", "--ledger", tmp_path / "x.db")
+    assert f"nothing to read at {tmp_path / 'none'}: no .txt, .html" in called.err

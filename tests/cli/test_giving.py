@@ -55,3 +55,17 @@ def test_a_ledger_measured_against_its_own_export_is_perfect(call: Call, place: 
     fallen = call("evaluate", gold, "--ledger", other, "--floors", floors)
     assert fallen.code == 1
     assert "below the floor" in fallen.err
+
+
+@pytest.mark.parametrize("words", [["export", "{}/out"], ["export", "{}/out", "--format", "csv"], ["demo", "{}/demo"]])
+def test_a_place_that_cannot_be_written_is_one_clear_line(
+    call: Call, place: Path, tmp_path: Path, words: list[str]
+) -> None:
+    """The system's own words, without a traceback; a file stands where a folder would have to be."""
+    (tmp_path / "note").write_text("a file", encoding="utf-8")
+    ledger = ["--ledger", str(place)] if words[0] == "export" else []
+    called = call(*(word.format(tmp_path / "note") for word in words), *ledger)
+    assert called.code == 2
+    assert called.err.startswith("servanda: cannot read or write at ")
+    assert "note" in called.err
+    assert "Traceback" not in called.err

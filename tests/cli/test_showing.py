@@ -87,3 +87,8 @@ def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
     with ledger.open_writer(tmp_path / "x.db"):
         pass
     assert "this ledger has no events" in call("show", "events", "--ledger", tmp_path / "x.db").err
+
+
+def test_a_party_that_is_not_there_is_told(call: Call, place: Path) -> None:
+    """A misspelt name must not read as "they did nothing"."""
+    assert "this ledger has no actor 'Norlnad'" in call("show", "events", "--ledger", place, "--from", "Norlnad").err

@@ -23,7 +23,11 @@ def actor_of(text: str, words: str, *, nth: int = 0) -> str | None:
     [
         ("Chadian President Idriss Moussa met his ministers. He left for Nairobi.", "He", "Idriss Moussa"),
         ("Chadian President Idriss Moussa said that his country was safe.", "his country", "Chad"),
-        ("Chad sent its troops to the border after the Chadian army had asked for them.", "its troops", "Armed forces of Chad"),
+        (
+            "Chad sent its troops to the border after the Chadian army had asked for them.",
+            "its troops",
+            "Armed forces of Chad",
+        ),
         ("Kenya signed the treaty with Chad as the country is short of water.", "the country", "Kenya"),
         ("Kenya called on Chad to respect the country.", "the country", "Chad"),
         ("Kenya has closed the port. It has opened a road.", "It", "Kenya"),
@@ -55,7 +59,7 @@ def test_what_nothing_decides_stays_open(text: str, words: str) -> None:
 
 
 def test_we_in_a_quotation_is_the_speakers_state_and_i_the_speaker() -> None:
-    """"We will pay and I will sign," the Kenyan president said."""
+    """ "We will pay and I will sign," the Kenyan president said."""
     text = 'Chad and Kenya met. "We will pay and I will sign the treaty," Kenyan President Juma Oduor said.'
     assert actor_of(text, "We") == "Kenya"
     assert actor_of(text, "I") == "Juma Oduor"
@@ -63,7 +67,9 @@ def test_we_in_a_quotation_is_the_speakers_state_and_i_the_speaker() -> None:
 
 def test_he_inside_a_quotation_is_left_alone() -> None:
     """The narrator's last speaker is not the "he" of a quoted sentence."""
-    text = 'Kenyan President Juma Oduor said that the port was open. "He is wrong," Chadian President Idriss Moussa said.'
+    text = (
+        'Kenyan President Juma Oduor said that the port was open. "He is wrong," Chadian President Idriss Moussa said.'
+    )
     assert actor_of(text, "He") is None
 
 

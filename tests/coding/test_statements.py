@@ -65,7 +65,11 @@ def contents(text: str, **how: object) -> list[str]:
             "that the border was open",
         ),
         ("The Kenyan government called on Chad to open its border.", "Government of Kenya", "Chad to open its border"),
-        ("The Kenyan government accused Chad of closing the border.", "Government of Kenya", "Chad of closing the border"),
+        (
+            "The Kenyan government accused Chad of closing the border.",
+            "Government of Kenya",
+            "Chad of closing the border",
+        ),
         ("Chad condemned the attack on the convoy.", "Chad", "the attack on the convoy"),
         (
             "The Kenyan government described the vote as “a farce”.",
@@ -98,7 +102,7 @@ def test_a_participle_of_saying_has_the_speaker_of_its_clause() -> None:
 
 
 def test_a_noun_clause_is_no_that_clause() -> None:
-    """"Ties that have a long history" is an object with a relative clause."""
+    """ "Ties that have a long history" is an object with a relative clause."""
     assert contents("Chad confirmed ties that have a long history.") == ["ties that have a long history"]
 
 
@@ -127,8 +131,8 @@ def test_a_quotation_of_several_sentences_is_one_statement() -> None:
 
 
 def test_a_quotation_on_both_sides_of_its_cue_is_one_statement() -> None:
-    """"The port is open," said the minister. "Chad will use it." """
-    text = '“The port is open,” Kenyan Foreign Minister Amina Wafula said. “Chad will use it soon.”'
+    """ "The port is open," said the minister. "Chad will use it." """
+    text = "“The port is open,” Kenyan Foreign Minister Amina Wafula said. “Chad will use it soon.”"
     found = findings(text).statements
     assert {part for one in found for part in one.content.split("” ")} >= {"“The port is open,"} or len(found) == 2
     assert all(one.speaker and one.speaker.name == "Amina Wafula" for one in found)
@@ -169,7 +173,7 @@ def test_he_is_the_last_speaker_not_the_last_person_named() -> None:
 
 
 def test_the_official_is_the_last_speaker() -> None:
-    """"The official" after a named speaker is that speaker."""
+    """ "The official" after a named speaker is that speaker."""
     text = "Kenyan President Juma Oduor said that the port was open. The port will stay open, the official noted."
     assert [one.speaker.name for one in findings(text).statements if one.speaker] == ["Juma Oduor", "Juma Oduor"]
 
@@ -263,7 +267,7 @@ def test_an_undated_saying_in_an_undated_report_is_unknown() -> None:
     ],
 )
 def test_the_content_decides_what_a_neutral_verb_does(text: str, stance: Stance) -> None:
-    """"Said ... will" promises only for the own side; the verb alone never does."""
+    """ "Said ... will" promises only for the own side; the verb alone never does."""
     assert only(text).stance is stance
 
 
@@ -279,7 +283,7 @@ def test_a_paraphrase_points_to_the_quotation_of_the_same_utterance() -> None:
 
 
 def test_hedges_are_kept_in_the_printed_words() -> None:
-    """"Allegedly" stays with the statement."""
+    """ "Allegedly" stays with the statement."""
     statement = only("Kenyan President Juma Oduor said that Chad had allegedly closed the border.")
     assert statement.hedges == ("allegedly",)
 
@@ -313,7 +317,9 @@ def test_odd_quotation_marks_are_read_and_nothing_breaks(text: str) -> None:
 
 def test_a_future_of_prices_is_no_promise() -> None:
     """ "Inflation will go up" promises nothing."""
-    assert only("“June inflation will mildly go up,” Kenyan Finance Minister Amina Wafula said.").stance is Stance.ASSERTS
+    assert (
+        only("“June inflation will mildly go up,” Kenyan Finance Minister Amina Wafula said.").stance is Stance.ASSERTS
+    )
 
 
 def test_what_somebody_was_asked_is_not_what_they_said() -> None:

@@ -95,3 +95,29 @@ def test_decoding_can_be_repeated(data):
     found = decode(data)
     if isinstance(found, Decoded):
         assert data.decode(found.charset, errors="replace") == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Côte d'Ivoire sent rice to Togo on Monday, the ministry said.",
+        "“We shall not buy the ferry,” said the minister of São Tomé – not even for £5 and the price of its paint.",
+    ],
+)
+def test_an_english_page_with_a_few_other_letters_is_western(text):
+    """One accented letter fits every code page; the one that Western editors save is taken, and it is told."""
+    found = decoded(text.encode("cp1252"))
+    assert (found.text, found.charset) == (text, "cp1252")
+    assert [problem.code for problem in found.problems] == ["charset_guessed"]
+
+
+def test_a_few_other_bytes_that_are_no_letters_there_are_guessed():
+    """A byte that is an odd sign in the Western code page speaks for another one."""
+    assert decoded(("the ferry sails again, " * 20).encode() + b"\xa6\xac\xb6").charset != "cp1252"
+
+
+def test_a_page_that_names_a_charset_that_does_not_fit_is_told_so():
+    """ "Nothing names the encoding" would be wrong."""
+    found = decoded('<meta charset="utf-8"><p>A café opened in São Tomé on Monday.</p>'.encode("cp1252"))
+    assert found.charset == "cp1252"
+    assert found.problems[0].message == "the page names utf-8, which does not fit; read as cp1252"

@@ -1,10 +1,11 @@
 import io
+import os
 from pathlib import Path
 
 import pytest
 
 from servanda.errors import NoSuchPathError
-from servanda.intake import sources
+from servanda.intake import inbox, sources
 from servanda.model import Problem, Source
 
 
@@ -113,3 +114,26 @@ def test_standard_input(data, names):
 def test_standard_input_too_large():
     """Standard input is not read beyond the limit."""
     assert listed(Path("-"), stdin=io.BytesIO(b"x\n" * 99), limit=50)[0].code == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        (b'{"text": "x", "date": "2031-02-04"}', "2031-02-04"),
+        (b'{"text": "x", "date": "2031-02-04", "published": "2031-02-05"}', "2031-02-05"),
+        (b'{"text": "x", "date": 1738627200}', None),
+    ],
+)
+def test_a_line_may_call_the_day_of_publication_date(line, published):
+    """Many archives do; what is no text is not read as a day."""
+    found = inbox.row(line)
+    assert found is not None
+    assert found.published == published
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    (problem,) = sources([tmp_path])
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.source) == ("not_a_page", str(tmp_path / "pipe.txt"))

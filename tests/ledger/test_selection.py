@@ -50,6 +50,7 @@ def ids(view: View, kind: Kind, **asked: object) -> list[str]:
         ({"about": '"'}, [SAID, THANKED]),
         ({"text": "zur"}, [THANKED]),
         ({"text": "''"}, []),
+        ({"text": "zur\0"}, [THANKED]),
         ({"text": '"'}, [SAID, THANKED]),
         ({"limit": 1}, [SAID]),
     ],

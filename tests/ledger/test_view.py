@@ -22,7 +22,7 @@ from ledger.values import (
 )
 from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
-from servanda.ledger import Kind
+from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
 from servanda.model import Findings, Piece, Problem, Record, ReportId, Span
 
@@ -107,6 +107,20 @@ def test_all_kinds_are_counted(view: View) -> None:
     assert list(view.counts().values()) == [2, 2, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1]
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_query_is_counted_without_its_rows(view: View, kind: Kind) -> None:
+    """The number is that of all rows, whatever the limit, so that a page can show a few of many."""
+    assert view.count(Query(kind=kind, limit=1)) == len(view.select(Query(kind=kind))) == view.counts()[kind]
+    assert view.count(Query(kind=kind, text="nowhere")) == (1 if kind is Kind.JUDGEMENTS else 0)
+
+
+def test_the_last_come_first(view: View) -> None:
+    """By their first day, later ones first; so many and no more, and none of unknown day."""
+    assert [report.id for report in view.last(Kind.REPORTS, 5)] == [MAIN.report.id]
+    assert view.last(Kind.REPORTS, 0) == ()
+    assert view.last(Kind.STATEMENTS, 1) == view.select(Query(kind=Kind.STATEMENTS))[:1]
+
+
 def test_problems_of_inputs_are_listed(view: View) -> None:
     """Inputs that gave no report are listed with their problem."""
     assert view.problems() == (Problem("empty", "the file is empty", source="nothing.txt"),)
@@ -123,6 +137,7 @@ def test_problems_of_inputs_are_listed(view: View) -> None:
         ('grain "', 2),
         ("- ; '", 0),
         ("", 0),
+        ("grain\0", 2),
         ("grain*", 2),
     ],
 )

@@ -11,6 +11,7 @@ from servanda import codebook
 from servanda.linking import link
 from servanda.model import (
     UNKNOWN,
+    Basis,
     Casualties,
     Count,
     DisagreementKind,
@@ -52,6 +53,20 @@ def test_a_more_precise_day_refines():
     """A month and a day in it are a refinement, with both values; equal days are nothing."""
     assert disputes({}, {"when": day("2023-01")}) == [("when", REFINEMENT, ["2023-01", "2023-01-19"])]
     assert disputes({}, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "found"),
+    [
+        (Basis.ALLEGED, Basis.DENIED, [("basis", CONFLICT, ["alleged", "denied"])]),
+        (Basis.DENIED, Basis.NARRATOR, [("basis", CONFLICT, ["denied", "narrator"])]),
+        (Basis.ONE_PARTY, Basis.NARRATOR, []),
+        (Basis.DENIED, Basis.DENIED, []),
+    ],
+)
+def test_a_denied_act_is_disputed(mine, theirs, found):
+    """The merged record shows one basis; that somebody denies the act must not vanish in it."""
+    assert disputes({"basis": mine}, {"basis": theirs}) == found
 
 
 def test_neighbouring_days_conflict():

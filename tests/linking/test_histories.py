@@ -427,3 +427,31 @@ def test_policies_of_other_matters_stay_apart():
     assert len(histories(water, trade, pages=(page,)).commitments) == 2
     bare = told("Cooperation", StepKind.PLEDGED, "2023-02", **fields)
     assert len(histories(water, bare, pages=(page,)).commitments) == 2
+
+
+def test_boats_and_ammunition_are_not_one_promise():
+    """What is delivered beside the trucks draws nothing from their promise; unnamed arms may be any of them."""
+    promised = told("Pakistan pledged trucks to Nepal", StepKind.PLEDGED, "2023-01-10", lines=trucks(6))
+    rounds = (goods("rounds", ItemClass.AMMUNITION, 5000),)
+    arms = (goods("arms", ItemClass.ARMS),)
+    for lines, together in ((rounds, False), (arms, True)):
+        came = told("The first trucks came", StepKind.PARTLY_DELIVERED, "2023-03-10", lines=lines)
+        made = histories(promised, came).commitments
+        assert (len(made) == 1) is together
+
+
+def test_goods_are_added_by_number_not_by_worth():
+    """What six trucks are worth is told once; how many came of them can be counted."""
+    worth = Value(9_000_000, 9_000_000, "USD")
+    promised = told(PLEDGE, StepKind.PLEDGED, "2023-01-10", lines=trucks(6, value=worth))
+    came = told("The first trucks came", StepKind.PARTLY_DELIVERED, "2023-03-10", lines=trucks(2))
+    sums = only(promised, came).totals
+    assert sums == Totals(Amount(6, 6, "vehicles"), Amount(2, 2, "vehicles"), Amount(4, 4, "vehicles"))
+
+
+def test_what_has_a_worth_and_no_number_is_added_by_its_worth():
+    """ "Trucks worth 9 million dollars" is a sum of money."""
+    worth = Value(9_000_000, 9_000_000, "USD")
+    lines = (goods("trucks", ItemClass.VEHICLES, value=worth),)
+    sums = only(told(PLEDGE, StepKind.PLEDGED, "2023-01-10", lines=lines)).totals
+    assert sums.promised == Amount(9_000_000, 9_000_000, "USD")

@@ -94,6 +94,12 @@ def test_near_names_of_two_people_stay_two(one, other):
     assert verdict(one, other) is Verdict.DIFFERENT
 
 
+def test_a_name_of_many_equal_words_takes_no_time():
+    """A page can print "A. A. A. ..." as a name; trying every way to pair its words would never end."""
+    assert compare(("a",) * 20, ("a",) * 40) is Verdict.LIKELY
+    assert compare(("lo",) * 20, ("lo",) * 40) is Verdict.LIKELY
+
+
 def test_no_name_is_nobody():
     """Nothing can be compared with an empty name."""
     assert compare((), ("kofi", "mensah")) is Verdict.DIFFERENT

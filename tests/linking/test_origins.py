@@ -83,6 +83,11 @@ def test_empty_reports_are_no_copies():
     assert len(families(report("a", ""), report("b", ""))) == 2
 
 
+def test_a_text_that_repeats_itself_takes_no_time():
+    """Two broken pages that print one paragraph a thousand times are compared at their first places only."""
+    assert families(report("1", f"{HARBOUR}\n\n" * 1000), report("2", f"{HARBOUR}\n\n" * 1001)) == {("r-1", "r-2")}
+
+
 def test_an_equal_brief_is_one_origin():
     """Even a brief of one sentence that is the same to the word is a copy."""
     brief = "Trading on the exchange of Port Serrin was halted at ten."

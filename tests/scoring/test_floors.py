@@ -70,7 +70,9 @@ def test_changed_gold_breaks_its_floor() -> None:
 def test_gold_without_a_floor_breaks_none() -> None:
     """Nothing is pinned for a gold that is not in the list."""
     other = dataclasses.replace(evaluation(sha256="other"), name="another")
+    assert scoring.floor_of(other, FLOORS) is None
     assert scoring.check(other, FLOORS) == []
+    assert scoring.floor_of(evaluation(), FLOORS) == FLOORS[0]
 
 
 def test_floors_rise_by_themselves_and_fall_only_when_asked() -> None:

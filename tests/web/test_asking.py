@@ -57,6 +57,7 @@ def test_an_impossible_filter_is_named_with_what_it_may_be(filters: dict[str, st
         {"between": "NRL,"},
         {"limit": "0"},
         {"limit": "many"},
+        {"limit": "9" * 19},
     ],
 )
 def test_what_is_no_day_pair_or_number_is_refused(filters: dict[str, str]) -> None:
@@ -84,3 +85,16 @@ def test_names_of_the_codebook_become_codes(view: View) -> None:
     asked = asking.query(Kind.EVENTS, {"between": "kenya,Ghana"})
     assert asking.answer(view, asked) == ()
     assert asking.answer(view, asking.query(Kind.EVENTS, {"from": "KEN"})) == ()
+
+
+@pytest.mark.parametrize(("kind", "name"), [(Kind.EVENTS, "step"), (Kind.REPORTS, "state"), (Kind.LABELS, "status")])
+def test_a_filter_that_no_row_of_the_kind_can_meet_is_refused(kind: Kind, name: str) -> None:
+    """An empty list would read as "there are none"."""
+    with pytest.raises(CallError, match=f"{name} is a filter of"):
+        asking.query(kind, {name: "pledged"})
+
+
+def test_parties_that_the_ledger_does_not_know_are_named(view: View) -> None:
+    """A misspelt name is told from a party that did nothing."""
+    asked = asking.query(Kind.EVENTS, {"from": "Norlnad", "to": "norland", "actor": "XYZ"})
+    assert asking.strangers(view, asked) == ("Norlnad", "XYZ")

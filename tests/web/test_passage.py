@@ -34,3 +34,10 @@ def test_an_unknown_outlet_and_day_are_called_unknown() -> None:
     assert credit(report) == "outlet unknown, 5 February 2031"
     assert page(report) == "https://courier.example/grain"
     assert page(replace(report, url=None)) == report.id
+
+
+def test_a_page_out_of_a_file_of_many_is_known_by_its_address() -> None:
+    """The name of a `.jsonl` file would say nothing: all its pages have it."""
+    report = replace(read_main().report, file="pages.jsonl")
+    assert page(report) == "https://courier.example/grain"
+    assert page(replace(report, url=None)) == f"pages.jsonl {report.id}"

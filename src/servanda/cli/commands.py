@@ -87,6 +87,7 @@ def add(
     """Read reports into the ledger.
 
     PATH is a text dump, an HTML page, a .jsonl file with one page a line, a folder of these, or - for standard input.
+    A line of .jsonl is an object with "text" or "html", and "url", "published", "title", "outlet" where they are known.
     Reports that are known already are not read again, so an interrupted call goes on where it stopped.
 
     Example: servanda add my-pages/ --codebook my-actors/

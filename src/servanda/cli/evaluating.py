@@ -35,7 +35,12 @@ def evaluate(gold: Path, *, place: str, as_json: bool, misses: bool, floors: Pat
 
 
 def _hold(evaluation: scoring.Evaluation, floors: Path) -> int:
-    broken = scoring.check(evaluation, scoring.read_floors(floors))
+    known = scoring.read_floors(floors)
+    if scoring.floor_of(evaluation, known) is None:
+        # A gate that holds nothing would always be passed.
+        click.echo(f"{floors} has no floor for gold {evaluation.name!r}; --raise-floors sets one", err=True)
+        return 1
+    broken = scoring.check(evaluation, known)
     for each in broken:
         click.echo(f"below the floor: {each}", err=True)
     if not broken:

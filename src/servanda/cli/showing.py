@@ -38,6 +38,8 @@ def show(
             _write_rows(view, kind, found, form)
         if not found:
             click.echo(_nothing(kind, view.counts()[kind]), err=True)
+            for party in asking.strangers(view, asked, additions=additions):
+                click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
     return 0
 
 

@@ -27,10 +27,10 @@ from the files by `python -m servanda.codebook.page`.
 ## Add your own
 
 Put files with these names into a folder of your own, with only your rows in them (a table needs its first row of
-column names), check them with `servanda codebook check FILE`, and name the folder with `--codebook DIR` on any command.
-A row is added; where it has the key of a shipped row (the word and part of a cue, the word and objects of an event, the
-id of an office or medium) it takes that row's place. A row that cannot be read is named with its line and what was
-expected.
+column names), check them with `servanda codebook check FOLDER`, and name the folder with `--codebook DIR` on `add`,
+`show` or `serve`. A row is added; where it has the key of a shipped row (the word and part of a cue, the word and
+objects of an event, the id of an office or medium) it takes that row's place. A row that cannot be read is named with
+its line and what was expected.
 """
 
 

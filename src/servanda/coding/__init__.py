@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from servanda.codebook import Codebook
 from servanda.coding.actors import actors_of, published
+from servanda.coding.acts import acts
 from servanda.coding.attribution import find
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
@@ -35,8 +36,9 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     statements = code_statements(reading, people, attributions)
     peopled = described(reading, people)
-    events = code_events(reading, peopled, statements)
-    steps = code_steps(reading, peopled, statements, events)
+    told = acts(reading, peopled)
+    events = code_events(reading, peopled, statements, told)
+    steps = code_steps(reading, peopled, statements, events, told)
     labels = code_labels(reading, peopled, statements)
     people = only_acting(people, peopled, events, steps, labels)
     return Findings(

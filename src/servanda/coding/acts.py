@@ -5,17 +5,30 @@ Invariant: an act keeps the words it was read from; places that nothing fills st
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame, Slot
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.modality import is_light, noun_status, status_of
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, clauses, pieces
-from servanda.model import NO_CODE, Actor, ActorKind, BlockKind, EventType, ItemClass, MentionKind, Party, Sentence, Span, Status, WordClass
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, pieces
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorKind,
+    BlockKind,
+    EventType,
+    ItemClass,
+    MentionKind,
+    Party,
+    Sentence,
+    Span,
+    Status,
+    WordClass,
+)
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
@@ -65,6 +78,13 @@ _PLAIN_WORDS = {
     ActorKind.GROUP: ("group",),
 }
 """What a named actor is, in the words that frames ask for."""
+
+_BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
+"""What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
+
+_PAIR = 2
+_LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
+"""Words between the members of a list."""
 
 _COUNTS = frozenset(
     "thousand hundred dozen score number group handful crowd million majority several member leader".split()
@@ -128,7 +148,8 @@ class Act:
 
     `at` is the span of the word, `span` that of the evidence. `clause` is the index of the clause in `telling`, None
     for nouns outside any clause. `source` and `target` are the phrases in the places of the frame that name somebody,
-    `item` those of what is moved.
+    `item` those of what is moved. `renews` says that an old promise is said again. A noun that only names a topic
+    ("discussed the delivery of rice from Peru to Togo") is hypothetical.
     """
 
     telling: Telling
@@ -141,6 +162,7 @@ class Act:
     item: tuple[NounPhrase, ...]
     status: Status
     words: tuple[str, ...]
+    renews: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -153,23 +175,11 @@ class Act:
         return self.telling.sentence.block.kind is BlockKind.TITLE
 
 
-def acts(reading: ReportReading, cast: Cast, *, around: Sequence[Span] | None = None) -> tuple[Act, ...]:
-    """Give the acts of a report's prose in the order of the text.
-
-    Args:
-        reading: The report and its marks.
-        cast: Who is who in it.
-        around: Only the sentences that hold the start of one of these spans; None means all.
-    """
+def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
+    """Give the acts of a report's prose in the order of the text."""
     seeker = _Seeker(reading, cast)
-    sentences = reading.marks.sentences if around is None else _sentences_at(reading.marks.sentences, around)
-    found = [act for sentence in sentences for act in seeker.in_sentence(sentence)]
+    found = [act for at in range(len(reading.marks.sentences)) for act in seeker.in_sentence(at)]
     return tuple(sorted(found, key=lambda act: (act.at, act.frame.text)))
-
-
-def _sentences_at(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
-    places = {bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1 for span in spans}
-    return [sentences[at] for at in sorted(places) if at >= 0]
 
 
 class _Seeker:
@@ -180,8 +190,9 @@ class _Seeker:
         self.text = reading.report.text
         self.events = reading.book.events
 
-    def in_sentence(self, sentence: Sentence) -> Iterator[Act]:
-        telling = Telling(sentence, clauses(self.reading.marks, sentence), pieces(self.reading.marks, sentence))
+    def in_sentence(self, at: int) -> Iterator[Act]:
+        sentence = self.reading.marks.sentences[at]
+        telling = Telling(sentence, self.reading.clauses[at], pieces(self.reading.marks, sentence))
         words = [token.text for token in self.tokens[sentence.first : sentence.last]]
         for index in range(len(telling.clauses)):
             act = self._verb_act(telling, index, words)
@@ -234,6 +245,11 @@ class _Seeker:
         if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
             moved = (one for one in match.readings if one.frame.is_transfer and one.frame.part == "verb")
             reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
+        if reading is not None and reading.frame.type is EventType.REJECT and _BONDS & set(nouns):
+            ended = (
+                one for one in match.readings if one.frame.type is EventType.SANCTION and one.frame.phase == "stop"
+            )
+            reading = next((one for one in ended if one.frame.fits(nouns)), reading)
         return reading.frame if reading is not None else None
 
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
@@ -279,7 +295,8 @@ class _Seeker:
         """Give who is to act by the clause of a demand: "demanded that the mayor resign"."""
         for _, clause in telling.below(index):
             if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
-                return self.of_phrase(clause.subject)
+                subject = clause.subject
+                return self.of_phrase(subject) or self._possessor(subject, subject.head)
         return ()
 
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
@@ -291,9 +308,7 @@ class _Seeker:
     def _verb_places(self, clause: Clause, end: int) -> dict[str, tuple[NounPhrase, ...]]:
         """Give the phrases of a clause by their place, a passive clause turned round."""
         places: dict[str, tuple[NounPhrase, ...]] = {}
-        swallowed = [
-            one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end
-        ]
+        swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end]
         objects = tuple(swallowed[:1]) or clause.objects
         for adjunct in clause.adjuncts:
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
@@ -378,10 +393,12 @@ class _Seeker:
         )
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
-        if status is None:
-            return None
         source = self._noun_parties(frame.source, places, phrase, at)
         target = self._noun_parties(frame.target, places, phrase, at)
+        if status is None and frame.is_transfer and source and target:
+            status = Status.HYPOTHETICAL
+        if status is None:
+            return None
         if clause is not None and self._is_carried(telling, index, frame, phrase, words):
             return None
         if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
@@ -433,9 +450,8 @@ class _Seeker:
             status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
             at = self._span(clause.verb.main, clause.verb.main + 1)
             span = self._span(clause.first, phrase.last)
-            yield replace(
-                act, at=at, span=span, source=source, status=status, words=self._words(clause.first, phrase.last)
-            )
+            words = self._words(clause.first, phrase.last)
+            yield replace(act, at=at, span=span, source=source, status=status, words=words, renews=True)
 
     def _is_carried(
         self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
@@ -446,7 +462,11 @@ class _Seeker:
         clause = telling.clauses[index]
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
         found = match.choose(self._nouns((phrase,)), part="verb") if match is not None else None
-        if match is None or found is None or found.frame.type is not frame.type:
+        if match is None or found is None:
+            return False
+        if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
+            return True
+        if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
 
@@ -520,7 +540,8 @@ class _Seeker:
 
     def of_phrase(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
-        found = self._of_range(phrase.first, phrase.span_last) or self._of_range(phrase.first, phrase.last)
+        found = self._of_list(phrase) or self._of_range(phrase.first, phrase.span_last)
+        found = found or self._of_range(phrase.first, phrase.last)
         if found:
             return found
         found = self._of_head(phrase)
@@ -533,6 +554,16 @@ class _Seeker:
         if self.tokens[phrase.first].text.lower() in _POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self._of_range(phrase.first, phrase.first + 1)
         return ()
+
+    def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
+        span = self._span(phrase.first, phrase.span_last)
+        named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
+        between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
+        if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):
+            return ()
+        parties = (self.cast.party(one) for one in named)
+        return tuple({party.actor: party for party in parties if party is not None}.values())
 
     def _of_head(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whom the last words of a phrase name: "two Ghanaians", "his Finnish counterpart"."""
@@ -555,17 +586,29 @@ class _Seeker:
 
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        found = self._parties(frame.target, places)
-        if found or frame.is_transfer or frame.type in _NOT_THROUGH:
-            return found
+        through = not frame.is_transfer and frame.type not in _NOT_THROUGH
         for slot in frame.target:
-            for phrase in places.get(slot, ()):
-                if self.tokens[phrase.first].text.lower() in {"my", "our"}:
-                    continue
-                found = self._possessor(phrase, phrase.head)
-                if found:
-                    return found
+            found = self._parties((slot,), places) or (self._owners(slot, places) if through else ())
+            if found:
+                return found
+        if "object" in frame.target and "second" not in frame.target and (found := self._parties(("second",), places)):
+            return found
+        return self._state_in(places) if frame.type in {EventType.AID, EventType.ASSAULT} else ()
+
+    def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        for phrase in places.get(slot, ()):
+            if self.tokens[phrase.first].text.lower() in {"my", "our"}:
+                continue
+            found = self._possessor(phrase, phrase.head)
+            if found:
+                return found
         return ()
+
+    def _state_in(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the state in which help is given when nobody else is named: "funds clinics in Togo"."""
+        found = self._parties(("in",), places)
+        kinds = {actor.kind for party in found if (actor := self.cast.actor(party.actor)) is not None}
+        return found if kinds == {ActorKind.STATE} else ()
 
     def _of_range(self, first: int, last: int) -> tuple[Party, ...]:
         return self.cast.parties_of(self._span(first, last))

@@ -14,6 +14,7 @@ from functools import cached_property
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
 from servanda.coding.casting import home_state
 from servanda.coding.syntax import NounPhrase, Piece, pieces
+from servanda.coding.tables import table
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -30,64 +31,53 @@ from servanda.model import (
     content_id,
 )
 
-_SECTORS: Mapping[str, str] = {
-    noun: sector
-    for sector, nouns in (
-        (
-            "REB",
-            "rebel insurgent militant guerrilla jihadist separatist secessionist fighter insurgency rebellion militiaman "
-            "militia terrorist extremist islamist faction",
-        ),
-        ("PRM", "mercenary paramilitary"),
-        ("UAF", "gunman assailant attacker hijacker kidnapper bomber raider shooter"),
-        ("CRM", "gang cartel smuggler trafficker pirate bandit criminal mobster hacker"),
-        (
-            "MIL",
-            "soldier troop officer colonel general commander sailor pilot airman marine conscript "
-            "battalion brigade regiment unit peacekeeper serviceman airstrike",
-        ),
-        ("UNK", "trainer instructor specialist contractor"),
-        ("COP", "policeman policewoman constable detective"),
-        (
-            "CVL",
-            "civilian people person protester demonstrator activist resident villager citizen national child woman man "
-            "girl boy student hostage prisoner detainee inmate captive dissident campaigner survivor victim crowd mob "
-            "bystander passenger tourist traveller pilgrim family relative community tribesman voter family mourner "
-            "worshipper teenager fisherman",
-        ),
-        ("EDU", "teacher professor scholar pupil academic scientist researcher"),
-        ("LAB", "worker employee labourer miner union crew seafarer driver"),
-        ("AGR", "farmer herder herdsman"),
-        ("JRN", "journalist reporter correspondent photographer newspaper broadcaster cameraman"),
-        ("MED", "doctor nurse medic paramedic"),
-        ("REF", "refugee migrant asylum-seeker evacuee returnee exile"),
-        (
-            "GOV",
-            "official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy "
-            "ambassador governor mayor commission committee agency council ministry bureau leader chancellery",
-        ),
-        ("LEG", "lawmaker legislator senator deputy parliamentarian mp"),
-        ("JUD", "judge prosecutor court tribunal magistrate"),
-        ("OPP", "opposition opponent oppositionist"),
-        ("PTY", "party"),
-        ("BUS", "firm company bank manufacturer businessman investor airline shipbuilder supplier consortium"),
-        ("REL", "priest monk bishop cleric imam church missionary"),
-        ("SOC", "charity group organisation organization association foundation ngo movement nonprofit coalition"),
-        ("IGO", "bloc"),
-    )
-    for noun in nouns.split()
-}
+_SECTORS_TABLE = """
+REB: rebel insurgent militant guerrilla jihadist separatist secessionist fighter insurgency rebellion militiaman
+    militia terrorist extremist islamist faction
+PRM: mercenary paramilitary
+UAF: gunman assailant attacker hijacker kidnapper bomber raider shooter
+CRM: gang cartel smuggler trafficker pirate bandit criminal mobster hacker
+MIL: soldier troop officer colonel general commander sailor pilot airman marine conscript battalion brigade regiment
+    unit peacekeeper serviceman
+UNK: trainer instructor specialist contractor
+COP: policeman policewoman constable detective
+CVL: civilian people person protester demonstrator activist resident villager citizen national child woman man girl
+    boy student hostage prisoner detainee inmate captive dissident campaigner survivor victim crowd mob bystander
+    passenger tourist traveller pilgrim family relative community tribesman voter mourner worshipper teenager
+    fisherman member supporter follower suspect captain staff lawyer patient customer
+EDU: teacher professor scholar pupil academic scientist researcher
+LAB: worker employee labourer miner union crew seafarer driver
+AGR: farmer herder herdsman
+JRN: journalist reporter correspondent photographer newspaper broadcaster cameraman
+MED: doctor nurse medic paramedic
+REF: refugee migrant asylum-seeker evacuee returnee exile
+GOV: official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy ambassador
+    governor mayor commission committee agency council ministry bureau leader chancellery
+LEG: lawmaker legislator senator deputy parliamentarian mp
+JUD: judge prosecutor court tribunal magistrate
+OPP: opposition opponent oppositionist
+PTY: party
+BUS: firm company bank manufacturer businessman investor airline shipbuilder supplier consortium
+REL: priest monk bishop cleric imam church missionary
+SOC: charity group organisation organization association foundation ngo movement nonprofit coalition
+"""
+_SECTORS: Mapping[str, str] = table(_SECTORS_TABLE)
 """Nouns of people and of what they form, with the sector that PLOVER gives them."""
 
 _ARMED = frozenset("armed rebel militant insurgent guerrilla jihadist terrorist separatist extremist militia".split())
 """Words that make a group one that fights: "armed groups", "rebel coalition"."""
 
+_ONE_OF_A_STATE = frozenset({"REB", "GOV.JUNTA"})
+"""Sectors whose bare words mean those of the state that the report is about: "the rebels", "a military junta"."""
+
 _JUNTAS = frozenset({"junta", "putschist", "mutineer"})
+_BLOCS = frozenset({"bloc", "alliance"})
+_NO_SECTOR = "---"
 _COMPANIES = frozenset({"BUS"})
 _BODIES = frozenset("commission committee agency council ministry bureau court tribunal delegation".split())
 _IN = frozenset({"in", "of", "from", "inside"})
 _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
-_NOT_THESE = frozenset("which what whose this such no neither".split())
+_NOT_THESE = frozenset("which what whose this such no neither both these those latter former".split())
 _SCORE = 0.6
 _RULE = "name.described"
 
@@ -147,9 +137,7 @@ def only_acting(
 def _without_open(mentions: Iterable[ActorMention], found: Iterable[ActorMention]) -> list[ActorMention]:
     """Leave out the mentions without an actor that one with an actor ends: "the rebels" for "rebels"."""
     ends = {one.span.end: one.span.start for one in found}
-    return [
-        one for one in mentions if one.actor is not None or ends.get(one.span.end, -1) < one.span.start
-    ]
+    return [one for one in mentions if one.actor is not None or ends.get(one.span.end, -1) < one.span.start]
 
 
 class _Describer:
@@ -178,12 +166,13 @@ class _Describer:
             return None
         first = self._first(phrase)
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
-        country = self._country(found, place, phrase) or (self._home if sector == "REB" else None)
+        country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
+        country = country or (self._home if self._is_insurgent(phrase, sector) else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
         kind = _kind(sector, self.tokens[phrase.head].lemma)
-        whole = self.reading.book.actor(code) if sector == "REB" and country is not None else None
+        whole = self.reading.book.actor(code) if sector in _ONE_OF_A_STATE and country is not None else None
         if whole is not None:
             identity, name, kind = coded_id(code), whole.name, whole.kind
         mention = mention_at(
@@ -205,12 +194,18 @@ class _Describer:
             return None
         if lemma in _JUNTAS:
             return "GOV.JUNTA"
+        if lemma in _BLOCS:
+            return _NO_SECTOR
         sector = _SECTORS.get(lemma)
         if sector is not None and before & _ARMED:
             return "REB"
         if sector in {"MIL", "LAB"} and "police" in before:
             return "COP"
         return sector
+
+    def _is_insurgent(self, phrase: NounPhrase, sector: str) -> bool:
+        """Say whether bare words name those who fight the state that a report is about; "fighters" may be anybody's."""
+        return sector in _ONE_OF_A_STATE and self.tokens[phrase.head].lemma.lower() not in {"fighter", "faction"}
 
     def _is_taken(self, phrase: NounPhrase) -> bool:
         """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""
@@ -240,11 +235,9 @@ class _Describer:
         if place + 2 < len(found) and found[place + 1].word in _IN and found[place + 1].first == phrase.last:
             behind_phrase = found[place + 2].phrase
             if behind_phrase is not None:
-                span = Span(
-                    self.tokens[behind_phrase.first].span.start, self.tokens[behind_phrase.last - 1].span.end
-                )
-                mention = self.cast.mention_of(span)
-                return self._country_of(mention) if mention is not None else None
+                span = Span(self.tokens[behind_phrase.first].span.start, self.tokens[behind_phrase.last - 1].span.end)
+                head = self.cast.mention_of(span)
+                return self._country_of(head) if head is not None else None
         return None
 
     def _country_of(self, mention: ActorMention) -> str | None:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
-from servanda.coding.acts import Act, acts
+from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.casualties import casualties_of
+from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
 from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
-from servanda.coding.sides import Sides
+from servanda.coding.sides import Sides, arms_rebels, blames
 from servanda.coding.spoken_acts import SpokenActs
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
     Basis,
     Event,
@@ -38,17 +41,6 @@ from servanda.model import (
     content_id,
 )
 
-_CONTEXT_OF = {
-    ItemClass.ARMS: "military",
-    ItemClass.AIRCRAFT: "military",
-    ItemClass.AMMUNITION: "military",
-    ItemClass.TROOPS: "military",
-    ItemClass.FOOD: "human_security",
-    ItemClass.MEDICINE: "health",
-    ItemClass.MONEY: "economic",
-    ItemClass.ENERGY: "economic",
-    ItemClass.FUEL: "economic",
-}
 _GIVEN = frozenset({"aid", "assistance", "relief", "donation", "donations", "loan", "loans", "grant", "grants"})
 _AGREES = frozenset(
     {
@@ -68,18 +60,29 @@ _AGREES = frozenset(
 )
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
+_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
+_HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
+_BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
+_TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
 
 
-def code_events(reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> tuple[Event, ...]:
+def code_events(
+    reading: ReportReading, cast: Cast, statements: Sequence[Statement], told: Sequence[Act]
+) -> tuple[Event, ...]:
     """Give the events of a report in the order of the text.
 
     Tellings of one act (title, lead, body) are one event with the evidence of all.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is who in it.
+        statements: What its speakers say.
+        told: The acts of the report, as `acts` gives them.
     """
     coder = _Coder(reading, cast, statements)
-    told = acts(reading, cast)
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
     spoken = [
         event for event in SpokenActs(reading, cast, statements).of_statements() if not _is_told_already(event, drafts)
@@ -115,13 +118,50 @@ class _Coder:
         source, target = self.sides.of(act)
         if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):
             return []
-        if self._is_spelled_out(act, source, told):
+        if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
             return []
-        found = self._voucher(act, source)
+        found = self._voucher(act, source, target)
         days = self.dating.days(act, found)
         return [
-            Draft(act, self._event(act, source, target, found, day, number), day) for number, day in enumerate(days)
+            Draft(act, self._event(act, source, one, found, day, number), day)
+            for number, (day, one) in enumerate(product(days, self._talks(act, target)))
         ]
+
+    def _talks(self, act: Act, target: tuple[Party, ...]) -> list[tuple[Party, ...]]:
+        """Give whom each of several talks is with: calls to two presidents are two calls, a summit is one."""
+        is_call = act.frame.type is EventType.CONSULT and not act.is_noun and act.frame.text.split()[0] in _TALKS_TO
+        if not is_call or len({party.country for party in target}) == 1:
+            return [target]
+        return [(party,) for party in target] or [target]
+
+    def _is_topic(self, act: Act, told: Sequence[Act]) -> bool:
+        """Say whether talks are only what a meeting is for: "met to discuss the dam" is one event (ruling 48)."""
+        if act.frame.type is not EventType.CONSULT or act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        return clause.verb.infinitive and any(
+            one.telling.sentence == act.telling.sentence
+            and one.frame.type is EventType.CONSULT
+            and one.clause == clause.governor
+            and one.at != act.at
+            for one in told
+        )
+
+    def _is_outcome(self, act: Act, told: Sequence[Act]) -> bool:
+        """Say whether a verb only tells what an attack did: "shelled a village, killing two" is one event."""
+        if act.frame.type is not EventType.ASSAULT or act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if clause.verb.lemma not in _OUTCOMES or clause.relation not in _HANGING:
+            return False
+        return any(
+            one.telling.sentence == act.telling.sentence
+            and one.frame.type is EventType.ASSAULT
+            and one.clause == clause.governor
+            and one.at != act.at
+            and self.sides.suffice(one, *self.sides.of(one))
+            for one in told
+        )
 
     def _is_spelled_out(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
         """Say whether one side's promise is of an act that is coded itself, planned (ruling 42)."""
@@ -153,17 +193,20 @@ class _Coder:
         governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
         return clause.verb.infinitive and governor is not None and governor.verb.lemma in _AGREES
 
-    def _voucher(self, act: Act, source: Sequence[Party]) -> Voucher:
+    def _voucher(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> Voucher:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         governor = (
             act.telling.clauses[clause.governor].verb.lemma
             if clause is not None and clause.governor is not None
             else ""
         )
+        holding = self.speech.holding(act.at.start)
+        tellers = [one.speaker for one in holding if one.speaker is not None]
+        kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
         return voucher(
-            self.speech.holding(act.at.start),
+            holding,
             blamed=source,
-            is_blame=governor in {"accuse", "allege", "blame", "claim", "charge"},
+            is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
         )
 
@@ -204,15 +247,18 @@ class _Coder:
         kind = act.frame.type
         if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
             kind = EventType.COOPERATE
-        if kind is EventType.AID and terms is Terms.SALE:
+        if arms_rebels(kind, target):
+            kind = EventType.AID
+        elif kind is EventType.AID and terms is Terms.SALE:
             kind = EventType.COOPERATE
+        mode = self._mode(act) if kind is act.frame.type else None
         evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=_SCORES[act.is_noun])
         return Event(
             id=self._id(act, kind, number),
             report=self.report.id,
             type=kind,
-            mode=self._mode(act) if kind is act.frame.type else None,
-            contexts=_contexts(act, lines),
+            mode=mode,
+            contexts=contexts_of(act, lines, mode),
             source=source,
             target=target,
             when=when,
@@ -222,7 +268,7 @@ class _Coder:
             attested_by=found.attested_by,
             lines=lines,
             terms=terms,
-            casualties=None,
+            casualties=casualties_of(self.reading, act),
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
@@ -269,16 +315,10 @@ class _Coder:
         return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))
 
 
-def _contexts(act: Act, lines: Sequence[Line]) -> tuple[str, ...]:
-    """Give the contexts of the frame and those that the goods show."""
-    goods = (_CONTEXT_OF[line.item_class] for line in lines if line.item_class in _CONTEXT_OF)
-    return tuple(dict.fromkeys((*act.frame.contexts, *goods)))
-
-
 def _is_told_already(event: Event, drafts: Iterable[Draft]) -> bool:
     """Say whether a frame has read the act of a statement already, or the cue is a blow and no word."""
     return any(
-        draft.event.type in {event.type, EventType.ASSAULT, EventType.COERCE}
+        draft.event.type in {event.type, EventType.ASSAULT, EventType.COERCE, EventType.AGREE}
         and any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)
         for draft in drafts
     )

@@ -29,6 +29,9 @@ _MONEY = frozenset(
 """Words that only say how much money: what it is for stands behind them, if anywhere."""
 
 
+_HELP = frozenset({"aid", "assistance", "relief", "help", "support"})
+"""Nouns of help that need not be money: "humanitarian aid"."""
+
 _BEFORE = 40
 """Characters before a phrase in which its amount may begin."""
 
@@ -94,6 +97,8 @@ def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
     core = next((one for one in group if tokens[one.head].text.lower() not in _HOLDERS), None)
+    if core is None and goods_class(reading, group[-1]) is not ItemClass.OTHER:
+        core = group[-1]
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
@@ -106,6 +111,8 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         return Line(item=words, item_class=ItemClass.MONEY, quantity=None, value=mark.value)
     first, last = _bare(reading, core)
     item_class = goods_class(reading, core)
+    if item_class is ItemClass.MONEY and tokens[core.head].text.lower() in _HELP:
+        item_class = ItemClass.OTHER
     if mark is not None and mark.value is not None:
         item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
     return Line(

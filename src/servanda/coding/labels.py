@@ -17,10 +17,13 @@ from servanda.model import (
     FindingId,
     Label,
     LabelKind,
+    MentionKind,
     Party,
+    Sense,
     Sentence,
     Span,
     Statement,
+    WordClass,
     cite,
     content_id,
 )
@@ -32,6 +35,13 @@ _QUALIFIERS = frozenset(
 )
 """Words that make a label of an office or a partner."""
 
+_PLAIN = frozenset({"group", "army", "movement", "coalition", "fighter", "detainee", "captive", "protester"})
+"""Words for a group that say nothing of it by themselves."""
+
+_TIES = frozenset({"ally", "partner", "enemy", "friend", "rival", "foe", "adversary", "brother"})
+"""Words that a label's owner says of somebody else: "the main ally of Peru" is not Peru."""
+
+_ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _FORCES = frozenset("army armed forces military troops police navy soldiers".split())
 _SCORES = {"label.word": 0.8, "label.quoted": 0.8, "label.as": 0.75}
 
@@ -95,13 +105,17 @@ class _Coder:
         words = [token.text.lower() for token in self.tokens[max(0, first - 2) : first + match.length]]
         if set(words) & _QUALIFIERS:
             return True
-        return entry.kind is LabelKind.CATEGORY and entry.of == "group" and not set(words) & _FORCES
+        before = {token.text.lower() for token in self.tokens[max(0, first - 2) : first]}
+        is_plain = match.length == 1 and entry.text in _PLAIN
+        return entry.kind is LabelKind.CATEGORY and entry.of == "group" and not before & _FORCES and not is_plain
 
     def _labels(
         self, sentence: Sentence, match: LabelMatch, first: int, last: int, phrases: Sequence[NounPhrase]
     ) -> list[Label]:
         first = self._with_qualifiers(first)
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        if self._is_part_of_name(span) or (match.entry.of == "group" and self._follows_capital(first)):
+            return []
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
         named = self._named_as(sentence, first)
         actors = (named[0],) if named is not None else self._actors(sentence, span, phrase, is_plural=match.plural)
@@ -113,6 +127,26 @@ class _Coder:
             for actor in actors
             if actor.actor != by.actor and (named is not None or actor.country != NO_CODE)
         ]
+
+    def _follows_capital(self, first: int) -> bool:
+        """Say whether a capitalised word goes on a name before it: "National | Liberation Army"."""
+        if first == 0 or not self.tokens[first].text[0].isupper():
+            return False
+        before = self.tokens[first - 1]
+        return before.word_class is WordClass.PROPN and before.text[0].isupper() and not before.text.isupper()
+
+    def _is_part_of_name(self, span: Span) -> bool:
+        """Say whether the word is printed as a part of a body's own name: "the Liberation Army of Togo"."""
+        if not span.of(self.report.text)[0].isupper():
+            return False
+        return any(
+            span in one.span
+            and len(span) < len(one.span)
+            and one.kind is MentionKind.NAME
+            and one.sense is not Sense.PERSON
+            and one.actor is not None
+            for one in self.cast.mentions
+        )
 
     def _with_qualifiers(self, first: int) -> int:
         while first > 0 and self.tokens[first - 1].text.lower() in _QUALIFIERS:
@@ -145,7 +179,7 @@ class _Coder:
         subject = self._subject_of(sentence, phrase)
         if subject is not None:
             return self._parties(subject)
-        if phrase.possessor is not None:
+        if phrase.possessor is not None or self.tokens[phrase.head].lemma in _TIES:
             return ()
         owners = self._owners(sentence, phrase) if is_plural else ()
         return self._parties(phrase) or owners or self._named_within(phrase, span)
@@ -162,6 +196,9 @@ class _Coder:
         """Give the subject of which a phrase is said with a form of be: "Oman is a reliable partner"."""
         for clause in clauses(self.reading.marks, sentence):
             if clause.verb.lemma in {"be", "become", "remain"} and phrase.head in {one.head for one in clause.objects}:
+                return clause.subject
+            shown = {one.phrase.head for one in clause.adjuncts if one.preposition == "as"}
+            if phrase.head in shown and any(self.tokens[one.head].text.lower() in _ITSELF for one in clause.objects):
                 return clause.subject
         return None
 

@@ -39,9 +39,10 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
     one, other = elder.event, younger.event
     return (
         one.type is other.type
+        and elder.act.renews is younger.act.renews
         and (one.mode == other.mode or None in {one.mode, other.mode})
         and one.status is other.status
-        and _are_same_parties(one, other)
+        and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
         and _lines_fit(one, other)
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
@@ -55,6 +56,16 @@ def _are_same_parties(one: Event, other: Event) -> bool:
     if one.type in _MUTUAL:
         return _countries((*one.source, *one.target)) == _countries((*other.source, *other.target))
     return _countries(one.source) == _countries(other.source) and _countries(one.target) == _countries(other.target)
+
+
+def _leaves_open(elder: Draft, younger: Draft) -> bool:
+    """Say whether title and body tell one act of which only one of them says to whom."""
+    one, other = elder.event, younger.event
+    return (
+        elder.act.is_title is not younger.act.is_title
+        and bool(one.target) is not bool(other.target)
+        and _countries(one.source) == _countries(other.source)
+    )
 
 
 def _countries(parties: Iterable[Party]) -> frozenset[str]:
@@ -87,7 +98,8 @@ def _is_open(period: Period) -> bool:
 def _lines_fit(one: Event, other: Event) -> bool:
     """Say whether goods can be one delivery: one class, and the same words where only one telling has a day."""
     if not one.lines or not other.lines:
-        return True
+        is_bare_aid = one.type is EventType.AID and bool(one.lines) is not bool(other.lines)
+        return not (is_bare_aid and _is_open(one.when) is not _is_open(other.when))
     if _is_open(one.when) is not _is_open(other.when):
         return bool({line.item.lower() for line in one.lines} & {line.item.lower() for line in other.lines})
     return bool({line.item_class for line in one.lines} & {line.item_class for line in other.lines})
@@ -101,6 +113,8 @@ def _merged(one: Event, other: Event) -> Event:
         basis=_joint_basis(one, other, attested),
         attested_by=() if Basis.NARRATOR in {one.basis, other.basis} else attested,
         mode=one.mode or other.mode,
+        target=one.target or other.target,
+        casualties=one.casualties or other.casualties,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
         place=one.place or other.place,

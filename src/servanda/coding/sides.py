@@ -11,7 +11,7 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import ActorKind, EventType, Party, Span, Status
+from servanda.model import ActorKind, EventType, Party, Span, Status, WordClass
 
 _BOTH_NEEDED = frozenset(
     {
@@ -27,6 +27,8 @@ _BOTH_NEEDED = frozenset(
 )
 """Types that say nothing without source and target; a joint source of two serves where both act."""
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+_INSURGENT = frozenset({"REB", "SEP"})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
@@ -37,11 +39,31 @@ _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, Even
 _AT_HOME = frozenset({"curfew", "martial-law", "censor", "restrict"})
 """Modes of force that a state may use on all who live in it."""
 _PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
+_PROMISE_VERBS = frozenset({"pledge", "promise", "vow", "commit", "undertake", "agree", "offer", "swear"})
 _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
     "encourage lobby".split()
 )
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
+
+
+def arms_rebels(kind: EventType, target: Sequence[Party]) -> bool:
+    """Say whether support goes to those who fight a state: "backed the rebels" is help in deed."""
+    sectors = {party.code.split(".")[1] for party in target if "." in party.code}
+    return kind in {EventType.SUPPORT, EventType.AID} and bool(sectors & _INSURGENT)
+
+
+def blames(speakers: Sequence[Party], kind: EventType, source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether those who tell an act are the side that suffers it from another (ruling 44)."""
+    told = {party.country for party in speakers} - {"---"}
+    hurt = {party.country for party in target}
+    done = {party.country for party in source}
+    return (
+        kind in _HOSTILE
+        and bool(told & hurt)
+        and not told & done
+        and (kind is not EventType.AID or bool(arms_rebels(kind, target)))
+    )
 
 
 class Sides:
@@ -66,6 +88,8 @@ class Sides:
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
         same = {party.actor for party in source}
+        if act.frame.type is EventType.REJECT:
+            target = tuple(party for party in target if not _is_within_one_side(source, (party,)))
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
         return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
@@ -146,13 +170,15 @@ class Sides:
         is_coded = any(party.country != "---" for party in source)
         if not is_coded and (kind in _GIVES or all(party.country == "---" for party in target)):
             return False
+        if self._needs_codes(act, source) and not (is_coded and all(party.country != "---" for party in target)):
+            return False
         if is_coded and not target and not act.is_noun and (kind in _ALONE or act.frame.mode in _AT_HOME):
             return True
         if _is_within_one_side(source, target):
             return False
         if kind in _FORCE:
             return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
-        if kind is EventType.AGREE and source and self._is_public_promise(act):
+        if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
@@ -160,11 +186,37 @@ class Sides:
             return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
+    def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether an act between a side with a code and one without is too little: a local arrest.
+
+        Visits and common work are between states and bodies; the police of a place arrest people every day.
+        """
+        if act.frame.type is EventType.COOPERATE or act.frame.mode == "visit" or act.status is Status.HYPOTHETICAL:
+            return True
+        return any(party.code.endswith(".COP") for party in source)
+
     def _is_passive(self, act: Act) -> bool:
         return act.clause is not None and act.telling.clauses[act.clause].verb.passive
 
+    def _is_promise(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether a side with a code promises to do something, to whomever: "pledged to close the mine"."""
+        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+            return False
+        lemma = act.telling.clauses[act.clause].verb.lemma
+        if lemma == "agree" and self._is_pronoun(act):
+            return False
+        opens = any(one.governor == act.clause and one.verb.infinitive for one in act.telling.clauses)
+        return lemma in _PROMISE_VERBS and opens and all(party.country != "---" for party in source)
+
+    def _is_pronoun(self, act: Act) -> bool:
+        """Say whether the doer is a "we" or "they" that may hold both sides of an agreement."""
+        subject = act.telling.clauses[act.clause].subject if act.clause is not None else None
+        return subject is not None and self.reading.marks.tokens[subject.head].word_class is WordClass.PRON
+
     def _is_public_promise(self, act: Act) -> bool:
         """Say whether a promise stands without a receiver: "the commitment to hold elections"."""
+        if act.renews:
+            return True
         if not act.is_noun or act.at.of(self.report.text).lower().split()[-1] not in _PROMISE_NOUNS:
             return False
         tokens = self.reading.marks.tokens

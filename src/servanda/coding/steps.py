@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.codebook.steps import StepEntry
-from servanda.coding.acts import Act, acts
+from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import lines_of, terms_of
-from servanda.coding.near import within
+from servanda.coding.near import Speech, within
 from servanda.coding.syntax import Clause
 from servanda.model import (
+    NO_CODE,
     UNKNOWN,
     Basis,
     CommitmentKind,
@@ -81,6 +82,11 @@ _SCOPE_CUES: tuple[tuple[Scope, tuple[str, ...]], ...] = (
 )
 """Words that say what a sentence does to a total, the strongest first."""
 
+_GRANTS = frozenset(
+    "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
+)
+_SHARED_WORK = frozenset({"cooperation", "partnership", "collaboration", "investment"})
+_PAIR = 2
 _SCORE = 0.7
 _SCORE_OF_STATEMENT = 0.6
 
@@ -99,11 +105,18 @@ class _Reading:
 
 
 def code_steps(
-    reading: ReportReading, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
+    reading: ReportReading, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], told: Sequence[Act]
 ) -> tuple[Step, ...]:
-    """Give the steps of a report in the order of the text, one for each event that moves a commitment."""
+    """Give the steps of a report in the order of the text, one for each event that moves a commitment.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is who in it.
+        statements: What its speakers say.
+        events: The events of the report.
+        told: The acts that the events were read from.
+    """
     coder = _Coder(reading, cast, statements)
-    told = acts(reading, cast, around=[evidence.span for event in events for evidence in event.evidence])
     agreed = [act for event in events if event.type is EventType.AGREE for act in _acts_of(event, told)]
     steps = [
         step
@@ -111,6 +124,7 @@ def code_steps(
         if not _is_content(event, told, agreed)
         for step in coder.of_event(event, _acts_of(event, told))
     ]
+    steps += coder.of_topics(told, steps)
     steps += coder.of_promises(steps)
     return tuple(sorted(_joined(steps), key=lambda step: (step.evidence[0].span, step.id)))
 
@@ -138,6 +152,7 @@ class _Coder:
         self.reading = reading
         self.cast = cast
         self.statements = {statement.id: statement for statement in statements}
+        self.speech = Speech(statements)
         self.report = reading.report
         self.book = reading.book
 
@@ -176,11 +191,18 @@ class _Coder:
 
     def _promised(self, event: Event, act: Act) -> StepKind:
         """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
-        if self._is_expected(act):
+        if self._is_expected(act) or (act.frame.is_transfer and self._is_bare_noun(act)):
             return StepKind.MENTIONED
         own = {party.country for party in (*event.source, *event.target)}
         told = {party.country for party in event.attested_by}
         return StepKind.PLEDGED if not told or own & told else StepKind.MENTIONED
+
+    def _is_bare_noun(self, act: Act) -> bool:
+        """Say whether only a noun names what is to be given, under no verb that promises it (ruling 47)."""
+        if not act.is_noun:
+            return False
+        lemma = act.telling.clauses[act.clause].verb.lemma if act.clause is not None else ""
+        return lemma not in _GRANTS
 
     def _is_expected(self, act: Act) -> bool:
         """Say whether an act is only expected: "is likely to visit"."""
@@ -211,7 +233,14 @@ class _Coder:
 
     def _ending(self, event: Event, act: Act) -> _Reading | None:
         words = {word.lower() for word in act.words}
-        if event.status not in {Status.ACTUAL, Status.PLANNED} or not words & _TREATY_WORDS or event.mode == "convict":
+        if not words & _TREATY_WORDS or event.mode == "convict" or not event.source or not event.target:
+            return None
+        if any(party.country == NO_CODE for party in (*event.source, *event.target)):
+            return None
+        if event.status is Status.NEGATED:
+            paper = self._paper(act) or Instrument.AGREEMENT
+            return _Reading(CommitmentKind.TREATY, StepKind.IN_FORCE, "step.ending", paper, is_joint=True)
+        if event.status not in {Status.ACTUAL, Status.PLANNED}:
             return None
         entry = self._entry(act)
         step = StepKind.SUSPENDED if self._lemma(act) in _PAUSES else StepKind.TERMINATED
@@ -221,14 +250,18 @@ class _Coder:
         return _Reading(CommitmentKind.TREATY, step, "step.ending", paper, is_joint=True)
 
     def _withdrawal(self, event: Event, act: Act) -> _Reading | None:
-        if event.mode != "withdraw" or event.status not in {Status.ACTUAL, Status.PLANNED}:
+        if event.mode != "withdraw" or event.status in {Status.NEGATED, Status.CONDITIONAL}:
             return None
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
+        if event.status is Status.HYPOTHETICAL:
+            step = StepKind.MENTIONED
         lines = lines_of(self.reading, act.telling.pieces, act.item)
         return _Reading(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
 
     def _agreed(self, event: Event, act: Act) -> _Reading | None:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
+        if self._lemma(act) == "invite" and self._invites_over(act):
+            return _Reading(CommitmentKind.MEETING, StepKind.MENTIONED, "step.meeting", is_turned=True)
         if self._lemma(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit"):
             return None
         entry = self._entry(act)
@@ -256,6 +289,11 @@ class _Coder:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return _Reading(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _invites_over(self, act: Act) -> bool:
+        """Say whether an invitation is to a visit: what is asked for is only mentioned (ruling 58)."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in {"visit", "come"} for one in clauses)
 
     def _buys(self, act: Act) -> bool:
         """Say whether the one who agrees is to receive: "signed a deal to buy grain"."""
@@ -341,7 +379,8 @@ class _Coder:
         return (Party(actor=actor.id, code=actor.code, name=actor.name, text=actor.name),)
 
     def _states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
-        return _unique(self.cast.state_of(party) for party in parties)
+        found = _unique(self.cast.state_of(party) for party in parties)
+        return tuple(party for party in found if party.country != NO_CODE) or found
 
     def _step(
         self, event: Event, act: Act, found: _Reading, provider: tuple[Party, ...], recipient: tuple[Party, ...]
@@ -394,12 +433,15 @@ class _Coder:
         return by_publication(self.report.published)
 
     def _scope(self, event: Event, act: Act, found: _Reading) -> Scope:
+        if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
+            return Scope.RESTATEMENT
         sentence = act.telling.sentence.span.of(self.report.text).lower()
+        is_old = act.is_noun and event.type is EventType.AGREE
         if found.lines:
             for scope, cues in _SCOPE_CUES:
                 if any(cue in sentence for cue in cues):
                     return scope
-        elif any(cue in sentence for cue in _SCOPE_CUES[2][1]):
+        elif not is_old and any(cue in sentence for cue in _SCOPE_CUES[2][1]):
             return Scope.RESTATEMENT
         dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
         return Scope.INCREMENT if found.step is StepKind.PARTLY_DELIVERED and dated else Scope.UNKNOWN
@@ -417,6 +459,69 @@ class _Coder:
             if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period
         return None
+
+    # from topics
+
+    def of_topics(self, told: Sequence[Act], made: Sequence[Step]) -> list[Step]:
+        """Give what is only talked of: "discussed the supply of rice from Peru to Togo" is mentioned (ruling 59)."""
+        found = [self._named_transfer(act) for act in told] + [self._talked_over(act) for act in told]
+        return [step for step in found if step is not None and not any(_tells(one, step) for one in made)]
+
+    def _named_transfer(self, act: Act) -> Step | None:
+        """Give a transfer that is a topic, with giver, receiver and goods printed."""
+        if not (act.is_noun and act.frame.is_transfer and act.status is Status.HYPOTHETICAL):
+            return None
+        lines = lines_of(self.reading, act.telling.pieces, act.item)
+        known = any(line.item_class is not ItemClass.OTHER for line in lines)
+        return self._mentioned(act, CommitmentKind.GOODS, act.source, act.target, lines) if known else None
+
+    def _talked_over(self, act: Act) -> Step | None:
+        """Give the cooperation that two sides talk over: "discussed closer cooperation in mining"."""
+        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL or self._lemma(act) != "discuss":
+            return None
+        tokens = self.reading.marks.tokens
+        clause = act.telling.clauses[act.clause]
+        words = {token.lemma.lower() for token in tokens[clause.verb.last : act.telling.sentence.last]}
+        both = _unique((*act.source, *act.target))
+        if not words & _SHARED_WORK or len({party.country for party in both}) != _PAIR:
+            return None
+        return self._mentioned(act, CommitmentKind.POLICY, both, both, ())
+
+    def _mentioned(
+        self,
+        act: Act,
+        kind: CommitmentKind,
+        source: Sequence[Party],
+        target: Sequence[Party],
+        lines: tuple[Line, ...],
+    ) -> Step | None:
+        provider, recipient = self._states(source), self._states(target)
+        if any(party.country == NO_CODE for party in (*provider, *recipient)):
+            return None
+        speakers = [one for one in self.speech.holding(act.at.start) if one.speaker is not None]
+        statement = min(speakers, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
+        by = statement.speaker if statement is not None else None
+        when = statement.said if statement is not None and statement.said.is_known else None
+        return Step(
+            id=FindingId(content_id("c", self.report.id, act.at.start, act.at.end, "mentioned")),
+            report=self.report.id,
+            kind=kind,
+            provider=provider,
+            recipient=recipient,
+            via=(),
+            step=StepKind.MENTIONED,
+            when=when or by_publication(self.report.published),
+            scope=Scope.UNKNOWN,
+            lines=lines,
+            terms=terms_of(act.words),
+            instrument=None,
+            due=None,
+            by=by,
+            role_of_speaker=_role(by, provider, recipient),
+            statement=statement.id if statement is not None else None,
+            event=None,
+            evidence=(cite(self.report.id, self.report.text, act.span, rule="step.topic", score=_SCORE_OF_STATEMENT),),
+        )
 
     # from promises that no frame knows
 
@@ -489,6 +594,11 @@ class _Coder:
         return self._states((party,)) if party is not None and party.country != "---" else speaker
 
 
+def _tells(one: Step, other: Step) -> bool:
+    """Say whether a step already tells of the words of another."""
+    return any(mine.span.overlaps(own.span) for mine in one.evidence for own in other.evidence)
+
+
 def _are_same_sides(one: Step, other: Step) -> bool:
     sides = ({party.country for party in one.provider}, {party.country for party in one.recipient})
     return sides == ({party.country for party in other.provider}, {party.country for party in other.recipient})
@@ -532,6 +642,7 @@ def _is_same(one: Step, other: Step) -> bool:
         (one.kind, one.step) == (other.kind, other.step)
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
+        and (one.scope is Scope.RESTATEMENT) is (other.scope is Scope.RESTATEMENT)
         and (one.when == other.when or UNKNOWN in {one.when, other.when} or one.when.basis is WhenBasis.PUBLICATION)
         and (
             not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}

@@ -322,9 +322,22 @@ class Cutter:
             return False
         if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
             return "past" in {tense for _, tense in inflect.lemma(self._word(at))}
-        return token.word_class is WordClass.VERB or (
-            token.word_class is WordClass.AUX and auxiliary(token.text.lower()) is not None
+        return (
+            token.word_class is WordClass.VERB
+            or (token.word_class is WordClass.AUX and auxiliary(token.text.lower()) is not None)
+            or self._is_past_of_relative(at)
         )
+
+    def _is_past_of_relative(self, at: int) -> bool:
+        """Say whether a word that the tagger takes for a noun is the verb of "who", "which": "who exited a bloc"."""
+        if self.tokens[at].word_class not in {WordClass.NOUN, WordClass.ADJ, WordClass.X} or at + 1 >= self.end:
+            return False
+        if self._word(at - 1) not in {"who", "which", "he", "she", "they", "it"}:
+            return False
+        tenses = {tense for _, tense in inflect.lemma(self._word(at))}
+        behind = self.tokens[at + 1].word_class
+        is_past = "past" in tenses or self._word(at).endswith("ed")
+        return is_past and behind in {WordClass.DET, WordClass.PRON, WordClass.PROPN, WordClass.ADP}
 
     def _is_gerund_noun(self, at: int) -> bool:
         """Say whether a form in -ing after "of" is a noun: "a memorandum of understanding was"."""
@@ -342,7 +355,9 @@ class Cutter:
             return False
         if self.tokens[at].word_class is WordClass.ADJ:
             behind = self.tokens[at + 1] if at + 1 < self.end else None
-            opens = behind is not None and behind.word_class in {WordClass.DET, WordClass.PRON}
+            opens = behind is not None and (
+                behind.word_class in {WordClass.DET, WordClass.PRON} or behind.text.lower() == "to"
+            )
             return opens and "base" in {tense for _, tense in inflect.lemma(self._word(at))}
         return self.tokens[at].word_class in {WordClass.VERB, WordClass.AUX} and "base" in self._shape(at)
 

@@ -62,7 +62,14 @@ def _is_reduced(found: list[Piece], at: int) -> bool:
 def _is_after_aside(found: list[Piece], comma: int) -> bool:
     """Say whether a comma closes an aside that follows a phrase: "The minister, a lawyer, worked for"."""
     before = next((at for at in range(comma - 1, max(-1, comma - 12), -1) if found[at].kind == "comma"), None)
-    return before is not None and before > 0 and found[before - 1].kind == "phrase"
+    return before is not None and before > 0 and found[before - 1].kind == "phrase" and not _is_fronted(found, before)
+
+
+def _is_fronted(found: list[Piece], comma: int) -> bool:
+    """Say whether only prepositions and their phrases open the sentence up to a comma: "In the north, ..."."""
+    return found[0].kind == "preposition" and all(
+        piece.kind in {"preposition", "phrase", "adjective", "adverb"} for piece in found[:comma]
+    )
 
 
 def _is_object(found: list[Piece], at: int) -> bool:
@@ -140,7 +147,9 @@ def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Toke
     if first is None or second is None:
         return phrase
     if second.phrase is None:
-        ends_list = first.kind == "comma" and second.word == "and" and at > 0 and found[at - 1].kind == "comma"
+        has_comma = any(token.text == "," for token in tokens[phrase.first : phrase.last])
+        follows = at > 0 and found[at - 1].kind == "comma"
+        ends_list = first.kind == "comma" and second.word == "and" and (follows or has_comma)
         if ends_list and third is not None and third.phrase is not None and not opens_clause(found, at + 3):
             return replace(phrase, span_last=third.phrase.span_last)
         return phrase

@@ -76,6 +76,7 @@ def _chapter(name: str, columns: tuple[Column, ...]) -> str:
 
 
 def write_sheet(path: Path, columns: tuple[Column, ...], found: Iterator[Row]) -> None:
+    """Write rows as one CSV file."""
     cells = tuple(_cells(columns))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

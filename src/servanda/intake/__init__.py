@@ -5,7 +5,7 @@ reports can be read on many machines at once.
 """
 
 from servanda.intake.archive import report_id, sha256
-from servanda.intake.inbox import LIMIT, sources
+from servanda.intake.inbox import LIMIT, PAGES, sources
 from servanda.intake.page import read
 
-__all__ = ["LIMIT", "read", "report_id", "sha256", "sources"]
+__all__ = ["LIMIT", "PAGES", "read", "report_id", "sha256", "sources"]

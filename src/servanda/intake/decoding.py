@@ -115,7 +115,8 @@ def _marked_by_nothing(data: bytes) -> Decoded:
     decoded = _replacing(data, guess or "utf-8")
     if guess is None:
         return decoded
-    problem = Problem("charset_guessed", f"nothing names the encoding; read as {guess}")
+    why = f"the page names {declared}, which does not fit" if declared else "nothing names the encoding"
+    problem = Problem("charset_guessed", f"{why}; read as {guess}")
     return Decoded(decoded.text, decoded.charset, (problem, *decoded.problems))
 
 

@@ -25,12 +25,16 @@ STANDARD_INPUT = Path("-")
 
 
 class Row(msgspec.Struct):
-    """A line of a JSON Lines file; other fields are allowed and not read."""
+    """A line of a JSON Lines file; other fields are allowed and not read.
+
+    `date` is what many archives call the day of publication; it counts where `published` is missing.
+    """
 
     url: str | None = None
     text: str | None = None
     html: str | None = None
     published: str | None = None
+    date: object = None
     title: str | None = None
     outlet: str | None = None
 
@@ -62,6 +66,8 @@ def row(data: bytes) -> Row | None:
         found = msgspec.json.decode(data, type=Row)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
+    if found.published is None and isinstance(found.date, str):
+        found.published = found.date
     return found if found.text is not None or found.html is not None else None
 
 
@@ -80,7 +86,8 @@ def _folder(folder: Path, limit: int) -> Iterator[Source | Problem]:
         folders.sort()
         for name in sorted(names):
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in PAGES:
+            # A pipe may never end, nor begin; one that is named itself, as `<(...)`, is read.
+            if name.startswith(".") or path.suffix.lower() not in PAGES or path.is_fifo():
                 known = ", ".join(PAGES)
                 yield Problem(
                     "not_a_page", f"not read: folders are searched for {known}; name the file itself", source=str(path)

@@ -102,7 +102,7 @@ def _by_address(host: str | None, book: Codebook) -> Iterator[_Vote]:
 
 def _printed(strips: Sequence[Strip], kinds: Sequence[BlockKind], book: Codebook, host: str | None) -> Iterator[_Vote]:
     """Give the names that stand where an outlet signs: alone, in lines of contact, rights and support, in bylines."""
-    near = [*range(min(40, len(strips))), *range(max(40, len(strips) - 40), len(strips))]
+    near = [*range(min(NEAR_ENDS, len(strips))), *range(max(NEAR_ENDS, len(strips) - NEAR_ENDS), len(strips))]
     for at in near:
         strip = strips[at]
         if kinds[at] not in {BlockKind.FURNITURE, BlockKind.BYLINE} or strip.words > SHORT_FIELD:

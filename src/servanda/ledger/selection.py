@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, f
 
 from servanda.codebook.names import fold
 from servanda.ledger.filing import GIVING, RECEIVING
+from servanda.ledger.kinds import Kind
 from servanda.ledger.query import Query
 from servanda.ledger.schema import (
     carriers,
@@ -40,7 +41,8 @@ def phrases(sought: str) -> str:
     >>> phrases('grain "Black Sea" NOT')
     '"grain" "Black Sea" "NOT"'
     """
-    found = (inside or alone.replace('"', "") for inside, alone in _PHRASE.findall(sought))
+    # The database takes a zero character for the end of the expression.
+    found = (inside or alone.replace('"', "") for inside, alone in _PHRASE.findall(sought.replace("\0", " ")))
     return " ".join(f'"{phrase}"' for phrase in found if phrase)
 
 
@@ -74,6 +76,19 @@ def reports_of(query: Query, stored: Select[Any]) -> Select[Any]:
     if any(True for _ in _sides_of(query)) or any(getattr(query, facet) for facet in _FACETS):
         found = found.where(false())
     return found.order_by(first.is_(None), first, pages.c.report).limit(query.limit)
+
+
+def last_of(kind: Kind, number: int) -> Select[Any]:
+    """Give the statement for the last derived records of a kind by first day; those of unknown days are left out."""
+    first = func.coalesce(records.c.earliest, records.c.latest)
+    found = select(records.c.kind, records.c.body).where(records.c.kind == kind, first.is_not(None))
+    return found.order_by(first.desc(), records.c.record.desc()).limit(number)
+
+
+def last_reports(number: int, stored: Select[Any]) -> Select[Any]:
+    """Narrow a statement for reports to those published last."""
+    first = func.coalesce(readings.c.earliest, readings.c.latest)
+    return stored.where(first.is_not(None)).order_by(first.desc(), pages.c.report.desc()).limit(number)
 
 
 def _chosen(query: Query) -> Iterator[Select[Any]]:

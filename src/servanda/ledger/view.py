@@ -14,7 +14,17 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Executable, RowMapping, Select, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    FromClause,
+    RowMapping,
+    Select,
+    func,
+    literal_column,
+    select,
+)
 
 from servanda.errors import NoLedgerError, NoSuchRecordError, NotALedgerError
 from servanda.ledger import selection
@@ -236,6 +246,23 @@ class View:
             return tuple(_report(row) for row in self.fetch(selection.reports_of(query, _REPORT)))
         return tuple(_record(row) for row in self.fetch(selection.records_of(query)))
 
+    def count(self, query: Query) -> int:
+        """Give how many records a query asks for, whatever its limit."""
+        asked = replace(query, limit=None)
+        if query.kind is Kind.JUDGEMENTS:
+            return len(self.select(asked))
+        if query.kind is Kind.REPORTS:
+            found = selection.reports_of(asked, select(pages.c.report).select_from(_CURRENT))
+        else:
+            found = selection.records_of(asked)
+        return self._count(found.order_by(None).subquery())
+
+    def last(self, kind: Kind, number: int) -> tuple[Shown, ...]:
+        """Give the last reports, or derived records of a kind, by their first day, the last one first."""
+        if kind is Kind.REPORTS:
+            return tuple(_report(row) for row in self.fetch(selection.last_reports(number, _REPORT)))
+        return tuple(_record(row) for row in self.fetch(selection.last_of(kind, number)))
+
     def search(self, sought: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Give the reports whose text has all these words, best first; equals by id.
 
@@ -261,12 +288,13 @@ class View:
         of_kind = select(records.c.kind, func.count().label("number")).group_by(records.c.kind)
         counted = {row["kind"]: int(row["number"]) for row in self.fetch(of_kind)}
         for kind, table in ((Kind.REPORTS, current), (Kind.JUDGEMENTS, judgements)):
-            counted[kind] = sum(
-                int(row["number"]) for row in self.fetch(select(func.count().label("number")).select_from(table))
-            )
+            counted[kind] = self._count(table)
         return {kind: counted.get(kind, 0) for kind in Kind}
 
     # ---- rows
+
+    def _count(self, table: FromClause) -> int:
+        return sum(int(row["number"]) for row in self.fetch(select(func.count().label("number")).select_from(table)))
 
     def _one(self, statement: Select[Any], sought: str) -> RowMapping:
         for row in self.fetch(statement):

@@ -21,6 +21,7 @@ from servanda.linking.events import Known
 from servanda.linking.periods import Precision, precision
 from servanda.model import (
     ActorId,
+    Basis,
     Casualties,
     Count,
     Disagreement,
@@ -67,6 +68,7 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
         yield from _field(record, "terms", terms, str, _compare_terms, context)
         harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
         yield from _field(record, "casualties", harmed, _harm, _compare_harm, context)
+        yield from _field(record, "basis", [(row.basis, who) for row, who in accounts], str, _compare_bases, context)
 
 
 def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context: Context) -> Iterable[Disagreement]:
@@ -233,6 +235,11 @@ def _compare_lines(one: Line, other: Line) -> DisagreementKind | None:
 def _bounds(amount: Quantity | Value | Count) -> Interval:
     low = float("-inf") if amount.low is None else amount.low
     return low, float("inf") if amount.high is None else amount.high
+
+
+def _compare_bases(mine: Basis, theirs: Basis) -> DisagreementKind | None:
+    """Say whether one account denies the act that the other tells; who vouches for it else is no disagreement."""
+    return DisagreementKind.CONFLICT if (mine is Basis.DENIED) != (theirs is Basis.DENIED) else None
 
 
 def _compare_terms(one: Terms, other: Terms) -> DisagreementKind | None:

@@ -170,7 +170,9 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
         return True
     if mine.commitment_kind in _COUNTABLE and mine.classes and theirs.classes:
         first, second = mine.classes - {ItemClass.OTHER}, theirs.classes - {ItemClass.OTHER}
-        if first & second or (first & MILITARY and second & MILITARY):
+        # "Arms" can be any of them; boats and ammunition are two promises, whoever gives both.
+        is_vague = ItemClass.ARMS in first | second
+        if first & second or (is_vague and first & MILITARY and second & MILITARY):
             return True
     return coverage(mine.subject, theirs.subject) >= ALIKE
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from servanda.linking.attestations import Attestation
-from servanda.model import Amount, Line, NotCounted, Scope, StepKind, Totals
+from servanda.model import Amount, ItemClass, Line, NotCounted, Quantity, Scope, StepKind, Totals, Value
 
 _WHY = {
     Scope.RESTATEMENT: "says again what is counted",
@@ -76,10 +76,18 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
 
 
 def _units(line: Line) -> Iterable[str]:
-    if line.value:
-        yield line.value.currency
-    elif line.quantity:
-        yield line.quantity.unit or line.item_class
+    told = _told(line)
+    if isinstance(told, Value):
+        yield told.currency
+    elif told:
+        yield told.unit or line.item_class
+
+
+def _told(line: Line) -> Quantity | Value | None:
+    """Give the amount that is added up: goods by their number, money and what has no number by its worth."""
+    number = line.quantity
+    is_number = number is not None and (number.low, number.high) != (None, None)
+    return number if is_number and line.item_class is not ItemClass.MONEY else line.value or number
 
 
 def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
@@ -91,7 +99,7 @@ def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
 
 
 def _bounds(line: Line) -> Interval:
-    told = line.value or line.quantity
+    told = _told(line)
     return (told.low, told.high) if told else (None, None)
 
 

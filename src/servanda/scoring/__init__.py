@@ -6,7 +6,7 @@ in memory, and a gold folder. `docs/evaluation.md` says how a row matches a gold
 
 from servanda.scoring.evaluation import evaluate
 from servanda.scoring.figures import Evaluation, Fall, Field, KindScore, Match, Miss, figures
-from servanda.scoring.floors import Broken, Floor, check, raised
+from servanda.scoring.floors import Broken, Floor, check, floor_of, raised
 from servanda.scoring.floors import read as read_floors
 from servanda.scoring.floors import write as write_floors
 from servanda.scoring.printing import misses, table, to_json
@@ -26,6 +26,7 @@ __all__ = [
     "digest",
     "evaluate",
     "figures",
+    "floor_of",
     "load",
     "misses",
     "raised",

@@ -64,9 +64,9 @@ def check(evaluation: Evaluation, floors: Iterable[Floor]) -> list[Broken]:
     """Give the floors that an evaluation breaks, by figure.
 
     A gold of the same name with other bytes breaks its floor as a whole: its figures say nothing of the new gold. A
-    gold without a floor breaks none.
+    gold without a floor breaks none: ask `floor_of` first.
     """
-    floor = _of(evaluation, floors)
+    floor = floor_of(evaluation, floors)
     if floor is None:
         return []
     if floor.sha256 != evaluation.sha256:
@@ -108,12 +108,12 @@ def raised(evaluation: Evaluation, floors: Sequence[Floor], *, lower: bool = Fal
         )
     reached = {name: round(value, 3) for name, value in sorted(figures(evaluation).items()) if value is not None}
     new = Floor(gold=evaluation.name, sha256=evaluation.sha256, figures=reached)
-    old = _of(evaluation, floors)
+    old = floor_of(evaluation, floors)
     return tuple(sorted((new, *(floor for floor in floors if floor is not old)), key=lambda floor: floor.gold))
 
 
-def _of(evaluation: Evaluation, floors: Iterable[Floor]) -> Floor | None:
-    """Give the floor of the same bytes, else of the same name."""
+def floor_of(evaluation: Evaluation, floors: Iterable[Floor]) -> Floor | None:
+    """Give the floor of the same bytes, else of the same name; None when nothing is pinned for this gold."""
     known = list(floors)
     same = (floor for floor in known if floor.sha256 == evaluation.sha256)
     named = (floor for floor in known if floor.gold == evaluation.name)

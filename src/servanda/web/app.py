@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,9 @@ LISTED = (
 
 _SHOWN = 200
 """Rows of a list until more are asked for; a browser draws this many in a blink."""
+
+_LAST = 8
+"""Reports and commitments on the front page."""
 
 _HEADERS = {
     "content-security-policy": (
@@ -157,14 +160,15 @@ class Pages:
         filters = dict(request.query_params)
         asked = asking.query(kind, filters)
         with self.view() as view:
-            found = asking.answer(view, asked, additions=self.additions)
-            shown = found if asked.limit else found[:_SHOWN]
+            # Only the rows that are shown are read: a ledger may have millions.
+            understood = asking.understood(view, asked, additions=self.additions)
+            shown = view.select(replace(understood, limit=asked.limit or _SHOWN))
             return self._page(
                 "list.html",
                 title=kind.value.capitalize(),
                 kind=kind,
                 entries=[entry(each) for each in shown],
-                count=len(found),
+                count=len(shown) if asked.limit else view.count(understood),
                 in_all=view.counts()[kind],
                 filters=filters,
                 fields=[(name, asking.choices(kind, name)) for name in _filters_of(kind)],
@@ -261,8 +265,7 @@ def _rows(view: View, found: Sequence[Shown]) -> list[Row]:
 
 def _last(view: View, kind: Kind) -> list[Entry]:
     """Give the last few of a kind by time; those of unknown time are not among the last."""
-    known = [line for line in map(entry, view.select(ledger.Query(kind=kind))) if line.when and line.when.is_known]
-    return known[-8:][::-1]
+    return [line for line in map(entry, view.last(kind, _LAST)) if line.when and line.when.is_known]
 
 
 def _filters_of(kind: Kind) -> tuple[str, ...]:

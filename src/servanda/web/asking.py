@@ -58,7 +58,10 @@ _TYPES: dict[Kind, type[StrEnum]] = {
     Kind.DISAGREEMENTS: DisagreementKind,
     Kind.LINKS: LinkKind,
 }
+_ONLY = {"step": Kind.COMMITMENTS, "state": Kind.COMMITMENTS, "status": Kind.EVENTS}
+"""Filters that one kind alone can meet."""
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DIGITS = 12
 _CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*|a-[0-9a-f]{16}")
 
 
@@ -78,6 +81,8 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
     for key in given:
         if key not in FILTERS:
             raise NoSuchValueError("a filter", key, FILTERS)
+        if _ONLY.get(key, kind) is not kind:
+            raise CallError(f"{key} is a filter of {_ONLY[key]}; {kind} have none")
     return Query(
         kind=kind,
         since=_day("since", given.get("since"), at_end=False),
@@ -104,7 +109,12 @@ def choices(kind: Kind, option: str) -> tuple[str, ...]:
 
 
 def answer(view: View, asked: Query, *, additions: Path | None = None) -> tuple[Shown, ...]:
-    """Give the records that a query asks for, its parties understood by any name that the codebook has for them.
+    """Give the records that a query asks for; see `understood`."""
+    return view.select(understood(view, asked, additions=additions))
+
+
+def understood(view: View, asked: Query, *, additions: Path | None = None) -> Query:
+    """Give the query with its parties understood by any name that the codebook has for them.
 
     A party that looks like a code or an id is first taken for one, which needs no codebook.
 
@@ -113,15 +123,28 @@ def answer(view: View, asked: Query, *, additions: Path | None = None) -> tuple[
         asked: Parties in it as written.
         additions: A user's own codebook folder.
     """
-    parties = [asked.provider, asked.recipient, asked.actor, *(asked.between or ())]
-    if all(party is None or _CODE.fullmatch(party) for party in parties):
-        found = view.select(asked)
-        if found or not any(parties):
-            return found
-    return view.select(_understood(asked, additions))
+    parties = _parties(asked)
+    is_coded = all(_CODE.fullmatch(party) for party in parties)
+    if is_coded and (not parties or view.count(asked)):
+        return asked
+    return _in_codes(asked, additions)
 
 
-def _understood(asked: Query, additions: Path | None) -> Query:
+def strangers(view: View, asked: Query, *, additions: Path | None = None) -> tuple[str, ...]:
+    """Give the parties of a query, as written, that this ledger has no actor for: perhaps misspelt."""
+    if not (written := _parties(asked)):
+        return ()
+    pairs = zip(written, _parties(_in_codes(asked, additions)), strict=True)
+    lost = [party for party, code in pairs if not view.select(Query(kind=Kind.ACTORS, actor=code, limit=1))]
+    return tuple(dict.fromkeys(lost))
+
+
+def _parties(asked: Query) -> tuple[str, ...]:
+    parties = (asked.provider, asked.recipient, asked.actor, *(asked.between or ()))
+    return tuple(party for party in parties if party is not None)
+
+
+def _in_codes(asked: Query, additions: Path | None) -> Query:
     """Give the query with the codes of its parties where the codebook knows one for the name."""
     from servanda import codebook  # noqa: PLC0415 - costs a third of a second, and most queries need none
 
@@ -186,6 +209,7 @@ def _one_of(option: str, written: str | None, allowed: type[StrEnum] | None) -> 
 def _count(written: str | None) -> int | None:
     if written is None:
         return None
-    if not written.isdecimal() or int(written) == 0:
+    # No ledger has so many rows; a longer number is too large for the database.
+    if not written.isdecimal() or len(written) > _DIGITS or int(written) == 0:
         raise CallError(f"limit cannot be {written!r}; expected a number of rows such as 50")
     return int(written)

@@ -90,13 +90,25 @@ def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -
 
 
 def _said(statement: Statement) -> tuple[str, str]:
-    speaker = wording.names(statement.speakers or ((statement.speaker,) if statement.speaker else ()), empty="unnamed")
+    speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    speaker = wording.names(speakers, empty=_unnamed(statement))
+    verb = wording.says(statement.stance, is_joint=len(speakers) > 1)
     hearer = f" → {wording.name(statement.hearer)}" if statement.hearer else ""
     target = statement.target if statement.target != statement.hearer else None
     about = f" {wording.name(target)}" if target else ""
     told = f"{statement.mode.value} speech, via {wording.listed(statement.via) or wording.UNKNOWN}"
     nested = ", told by another speaker" if statement.nested_in else ""
-    return f"{speaker}{hearer} {statement.stance.value.replace('_', ' ')}{about}", told + nested
+    return f"{speaker}{hearer} {verb}{about}", told + nested
+
+
+def _unnamed(statement: Statement) -> str:
+    """Give a speaker whom the page does not name as it prints him: unnamed (“a police spokesman”)."""
+    source = statement.source_span
+    for piece in statement.evidence:
+        if source and source in piece.span and piece.report == statement.report:
+            words = piece.quote[source.start - piece.span.start : source.end - piece.span.start]
+            return f"unnamed ({wording.quoted(words)})"
+    return "unnamed"
 
 
 def _done(event: Event) -> tuple[str, str]:
@@ -115,7 +127,8 @@ def _promised(commitment: Commitment) -> tuple[str, str]:
 def _of_report(report: Report) -> Entry:
     outlet = report.outlet or "outlet unknown"
     agencies = f", with {wording.listed(report.agencies)}" if report.agencies else ""
-    problems = wording.counted(len(report.problems), "problem")
+    codes = ", ".join(dict.fromkeys(problem.code.replace("_", " ") for problem in report.problems))
+    problems = wording.counted(len(report.problems), "problem") + (f": {codes}" if codes else "")
     heading = report.title or "(no title)"
     return Entry(report.id, Kind.REPORTS, report.published, heading, outlet + agencies, problems, None, ())
 

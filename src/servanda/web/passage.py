@@ -63,7 +63,12 @@ class Passages:
 
 
 def page(report: Report) -> str:
-    """Give the name that a report is known by: its file, else its address, else its id."""
+    """Give the name that a report is known by: its file, else its address, else its id.
+
+    A `.jsonl` file holds many pages: there the address goes first, and without one the id tells which it is.
+    """
+    if report.file and report.file.lower().endswith(".jsonl"):
+        return report.url or f"{report.file} {report.id}"
     return report.file or report.url or report.id
 
 

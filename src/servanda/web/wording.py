@@ -26,6 +26,7 @@ from servanda.model import (
     Quantity,
     Relation,
     SpeakerRole,
+    Stance,
     Status,
     StepKind,
     Support,
@@ -56,6 +57,7 @@ _ACTS = {
     EventType.COERCE: "coercion",
     EventType.ASSAULT: "attack",
 }
+_JOINT = {"denies": "deny", "discusses": "discuss"}
 _BY_SIDE = {
     SpeakerRole.PROVIDER: ", the provider",
     SpeakerRole.RECIPIENT: ", the recipient",
@@ -222,6 +224,21 @@ def sides(giving: Iterable[Party], receiving: Iterable[Party]) -> str:
     return f"{first or UNKNOWN} → {second}" if second else first
 
 
+# ---- statements
+
+
+def says(stance: Stance, *, is_joint: bool = False) -> str:
+    """Give a stance as the verb of its sentence.
+
+    >>> says(Stance.CLAIMS_RESPONSIBILITY), says(Stance.DENIES, is_joint=True)
+    ('claims responsibility', 'deny')
+    """
+    verb, _, rest = stance.value.partition("_")
+    if is_joint:
+        verb = _JOINT.get(verb) or verb.removesuffix("s")
+    return f"{verb} {rest}".rstrip()
+
+
 # ---- events
 
 
@@ -291,9 +308,9 @@ def _line(line: Line) -> str:
     worth = f" ({_money(line.value)})" if line.value else ""
     amount = line.quantity.text if line.quantity else ""
     item, printed = line.item.casefold(), amount.casefold()
-    if item in printed:
-        return f"{amount}{worth}"
-    return f"{line.item}{worth}" if printed in item else f"{amount} {line.item}{worth}"
+    both = line.item if printed in item else f"{amount} {line.item}"
+    # Printed words may run over a line's end.
+    return " ".join((amount if item in printed else both).split()) + worth
 
 
 def amount(total: Amount | None) -> str:

@@ -1,0 +1,39 @@
+"""Dead and injured, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+
+def counted(text: str) -> list[tuple[tuple[float | None, float | None] | None, ...]]:
+    found = [event.casualties for event in findings(text).events if event.casualties is not None]
+    return [tuple((one.low, one.high) if one is not None else None for one in (c.dead, c.injured)) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudanese troops shelled a Chadian village, killing two civilians.", ((2, 2), None)),
+        ("Gunmen attacked a Kenyan base, killing at least 20 soldiers and wounding 7.", ((20, None), (7, 7))),
+        ("Sudanese jets bombed a Chadian town, and 12 people were injured.", (None, (12, 12))),
+        ("Sudanese soldiers killed three Chadian herders.", ((3, 3), None)),
+    ],
+)
+def test_a_printed_number_is_a_count(text, expected):
+    """The number nearest to a word of death or injury counts the dead or the injured."""
+    assert counted(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sudanese troops shelled 3 Chadian villages.", "Kenya sent 20 doctors to Malawi, where 3 people died."]
+)
+def test_other_numbers_count_nobody(text):
+    """Villages are not dead, and only acts of force have casualties."""
+    assert counted(text) == []
+
+
+def test_an_attack_and_its_outcome_are_one_event():
+    """'killing two' tells what the shelling did."""
+    found = findings("Sudanese troops shelled a Chadian village, killing two civilians.").events
+    assert [event.type.value for event in found] == ["ASSAULT"]
