@@ -51,6 +51,10 @@ def test_a_ledger_measured_against_its_own_export_is_perfect(call: Call, place: 
     figures = json.loads(call("evaluate", gold, "--ledger", place, "--json").out)
     assert {miss["kind"] for miss in figures["misses"]}.isdisjoint({"statements", "events", "commitments"})
     assert call("evaluate", gold, "--ledger", place, "--floors", floors, "--raise-floors").code == 0
+    none = tmp_path / "none.json"
+    none.write_text("[]", encoding="utf-8")
+    unpinned = call("evaluate", gold, "--ledger", place, "--floors", none)
+    assert (unpinned.code, "has no floor for gold 'gold'" in unpinned.err) == (1, True)
     other = tamper(fill(tmp_path / "x.db"), "DELETE FROM records WHERE kind = 'statements'")
     fallen = call("evaluate", gold, "--ledger", other, "--floors", floors)
     assert fallen.code == 1

@@ -21,7 +21,7 @@ from servanda.model import ActorKind, MentionKind, Sense
             "OMN.GOV",
         ),
         ("Ghana and Togo met. President Ali Said left.", {}, "President Ali Said", "---"),
-        ("President Ali Said left for Togo and Ghana.", {"outlet": "The Hindu"}, "President Ali Said", "IND.GOV"),
+        ("President Ali Said left for Togo and Ghana.", {"outlet": "The Hindu"}, "President Ali Said", "---"),
         ("Kenya, Kenya and Kenya. President Ali Said met Peru's envoy.", {}, "President Ali Said", "---"),
         ("Kenya, Kenya and Kenya. President Ali Said met Kenyan President Ann Obi.", {}, "President Ali Said", "---"),
         (

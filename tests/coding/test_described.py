@@ -19,9 +19,9 @@ def parties(text: str) -> list[tuple[str, str]]:
         ("Peruvian forces captured three Chilean fishermen.", ("CHL.CVL", "three Chilean fishermen")),
         ("Gunmen attacked a Kenyan army base.", ("---", "Gunmen")),
         ("Norway signed a contract with an Omani shipbuilder.", ("OMN.BUS", "Omani shipbuilder")),
-        ("Togo arms rebels in Benin.", ("BEN.REB", "Armed groups fighting in Benin")),
+        ("Togo sent weapons to rebels in Benin.", ("BEN.REB", "Armed groups fighting in Benin")),
         ("Fiji left a Pacific trade bloc in 2019.", ("---", "Pacific trade bloc")),
-        ("Chad's rebel groups freed ten Sudanese soldiers.", ("SDN.MIL", "ten Sudanese soldiers")),
+        ("Chad's rebel groups freed ten Sudanese miners.", ("SDN.LAB", "ten Sudanese miners")),
         ("Ghana's president met foreign investors from Norway.", ("NOR.BUS", "foreign investors")),
     ],
 )
@@ -57,7 +57,7 @@ def test_a_described_actor_is_mentioned_where_its_words_stand():
 def test_words_that_point_back_or_deny_describe_nobody(text):
     """'both leaders' are known people, 'no soldiers' are none."""
     found = findings(text)
-    assert all(one.quote not in {"leaders", "soldiers"} for one in found.mentions)
+    assert all(one.rule != "name.described" for one in found.mentions)
 
 
 def test_two_sides_without_a_code_are_no_event():

@@ -201,3 +201,75 @@ def test_any_order_of_words_gives_events_with_evidence(words):
     for event in events(text):
         assert all(one.span.of(text) == one.quote for one in event.evidence)
         assert event.source or event.target
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The president of Chile spoke to the president of Peru and the king of Norway.", 2),
+        ("Chile's president called the president of Peru.", 1),
+        ("Chile, Peru and Norway held talks.", 1),
+    ],
+)
+def test_calls_to_two_presidents_are_two_events(text, expected):
+    """Two calls are two, a summit of three is one."""
+    assert len([one for one in events(text) if one.type.value == "CONSULT"]) == expected
+
+
+def test_a_meeting_and_its_topic_are_one_event():
+    """'met to discuss the dam' is one meeting."""
+    found = events("The president of Peru met the president of Chile to discuss a dam.")
+    assert [one.type.value for one in found] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Somalia rejects Ethiopia's port deal with Djibouti.", "SOM > ETH REJECT actual narrator"),
+        ("The Kenyan cabinet rejected the memorandum.", "KEN.GOV >  REJECT actual narrator"),
+        ("Japan pledged to provide 60 million dollars in aid.", "JPN >  AGREE actual narrator"),
+        ("An accord was signed between Peru and Chile.", "PER+CHL >  SUPPORT actual narrator"),
+        (
+            "The accord, signed by Kenyan Energy Minister Peter Juma and his Ugandan counterpart Ruth Achan, is long.",
+            "KEN.GOV+UGA.GOV >  SUPPORT actual narrator",
+        ),
+        ("Peru broke an alliance with Chile.", "PER > CHL SANCTION actual narrator"),
+        ("Fiji gave Tonga 40 generators.", "FJI > TON AID actual narrator"),
+        ("Nigeria announced the deployment of 230 troops to Liberia.", "NGA > LBR MOBILIZE planned one_party"),
+        ("Norway's support for rebels in Chad goes back to 2012.", "NOR > TCD.REB AID actual narrator"),
+        (
+            "In addition to the planes, Ghanaian guards, described by some as tired, attacked a Togolese post.",
+            "GHA > TGO ASSAULT",
+        ),
+        ("Hundreds of Peruvian miners marched against Chile.", "PER.LAB > CHL PROTEST actual narrator"),
+        ("Peru has financed two hospitals in Togo.", "PER > TGO AID actual narrator"),
+    ],
+)
+def test_papers_promises_and_gifts_find_their_sides(text, expected):
+    """What a title, a passive, two objects or a count hide is found."""
+    assert any(told(event).startswith(expected) for event in events(text))
+
+
+def test_the_side_that_is_hit_blames_the_one_it_names():
+    """A victim's word of an attack is an allegation, its word of its own deeds is not."""
+    text = "Chad's foreign minister Ali Moussa said that Sudan had bombed a Chadian village. {} said so."
+    found = events(text.format("Everybody"))
+    assert {one.basis.value for one in found if one.type.value == "ASSAULT"} == {"alleged"}
+
+
+def test_title_and_body_are_one_even_if_one_leaves_the_other_side_open():
+    """The title says against whom, the body does not."""
+    found = events("The Somali cabinet rejected the memorandum.", title="Somalia rejects Ethiopia's port deal")
+    assert [(len(one.evidence), one.type.value) for one in found] == [(2, "REJECT")]
+
+
+def test_a_relative_clause_whose_verb_looks_like_a_noun_is_read():
+    """'who exited a bloc' tells what they did."""
+    found = events("Ghana and Togo, who exited a western trade bloc in 2019, met Benin.")
+    assert "GHA+TGO > --- SANCTION actual narrator" in [told(one) for one in found]
+
+
+def test_a_promise_said_again_is_an_event_of_its_own():
+    """The old promise keeps its day, the new one is told beside it."""
+    found = events("Ghana's new government reaffirmed the commitment made in May 2017 by Ghana to hold elections.")
+    assert len([one for one in found if one.type.value == "AGREE"]) == 2

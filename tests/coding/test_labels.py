@@ -58,3 +58,29 @@ def test_the_same_word_for_the_same_actor_is_one_label():
     """Two places are two pieces of evidence of one label."""
     found = labels("The Taliban regime closed the border. The Taliban regime opened it again.")
     assert [len(one.evidence) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad closed its border. Militants attacked Chad's army.", ("TCD.REB", "militants", "Sample Wire")),
+        ("Chad closed its border. Armed groups attacked Chad's army.", ("TCD.REB", "armed groups", "Sample Wire")),
+        ("Norway has presented itself as a reliable partner.", ("NOR", "reliable partner", "Sample Wire")),
+    ],
+)
+def test_words_for_fighters_and_partners_are_labels(text, expected):
+    """Fighters of the state that the report is about, and who shows itself as something."""
+    assert expected in [told(one) for one in labels(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru is big. The main ally of Chile spoke.",
+        "The National Liberation Army left.",
+        "A group of Peruvian miners left.",
+    ],
+)
+def test_names_counts_and_the_friends_of_others_are_no_labels(text):
+    """'the main ally of Chile' is not Chile; a word inside a name judges nobody."""
+    assert labels(text) == ()

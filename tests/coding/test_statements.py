@@ -326,3 +326,16 @@ def test_what_somebody_was_asked_is_not_what_they_said() -> None:
     """Asked about the port, the minister said that it was open."""
     text = "Asked about the new port and its cost, Kenyan Foreign Minister Amina Wafula said that the port was open."
     assert contents(text) == ["that the port was open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya, which sold its boats in 2009, warned that the port was closed.",
+        "After the flood of May 3, Kenya announced that the port was closed.",
+        "The port was closed, Kenya said, under a deal signed last November.",
+    ],
+)
+def test_a_day_of_something_else_does_not_date_the_saying(text: str) -> None:
+    """A relative clause, a name and a deal have days of their own."""
+    assert [one.said.basis for one in findings(text).statements][-1] is WhenBasis.PUBLICATION

@@ -136,3 +136,53 @@ def test_one_step_told_twice_is_one_step():
     """Title and body tell one delivery."""
     found = steps("Turkey delivered six drones to Niger on Monday.", title="Turkey delivers six drones to Niger")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The president of Ghana mentioned the delivery of cereals and fuel from Peru to Ghana.",
+            "PER > GHA goods mentioned",
+        ),
+        (
+            "The president of Peru and the president of Ghana discussed closer cooperation in mining.",
+            "PER+GHA > PER+GHA policy mentioned",
+        ),
+        ("Ghana called on Peru to withdraw its troops.", "PER > GHA withdrawal mentioned"),
+        ("Ghana's king invited Peru's president to visit Ghana.", "PER > GHA meeting mentioned"),
+        ("Ghana received shipments of Peruvian military supplies in May 2022.", "PER > GHA goods partly_delivered"),
+        ("Japan pledged in 2022 to provide up to 60 million dollars in loans.", "JPN >  money pledged"),
+        ("Agreements were signed by Peru and Ghana in 2019.", "PER+GHA > PER+GHA policy signed"),
+        ("Ghana and Togo have not terminated a treaty with Benin.", "GHA+TGO+BEN > GHA+TGO+BEN treaty in_force"),
+    ],
+)
+def test_topics_demands_and_invitations_are_only_mentioned(text, expected):
+    """What is talked of, asked for or bidden to is mentioned; deliveries and papers are more."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+def test_a_promise_said_again_is_a_restatement():
+    """Reaffirming adds nothing; the first promise keeps its day."""
+    found = steps("Ghana's government reaffirmed the commitment made in May 2017 by Ghana to hold elections.")
+    assert [(one.scope.value, one.when.edtf) for one in found] == [
+        ("restatement", "[..2022-06-15]"),
+        ("unknown", "2017-05"),
+    ]
+
+
+def test_up_to_an_amount_is_a_ceiling():
+    """'up to 60 million dollars' promises no more than that."""
+    found = steps("Japan pledged to provide up to 60 million dollars in loans to Kenya.")
+    assert [one.scope.value for one in found] == ["ceiling"]
+
+
+def test_leaving_a_nameless_bloc_moves_no_commitment():
+    """A step needs sides with a code."""
+    assert steps("Ghana left a western trade bloc with a treaty of its own in 2019.") == ()
+
+
+def test_help_is_no_money():
+    """'humanitarian aid' may be blankets."""
+    found = steps("France will send humanitarian aid to Armenia.")
+    assert [line.item_class.value for one in found for line in one.lines] == ["other"]

@@ -117,7 +117,7 @@ def test_a_few_other_bytes_that_are_no_letters_there_are_guessed():
 
 
 def test_a_page_that_names_a_charset_that_does_not_fit_is_told_so():
-    """ "Nothing names the encoding" would be wrong."""
+    """The message says what was named, and that it was not believed."""
     found = decoded('<meta charset="utf-8"><p>A café opened in São Tomé on Monday.</p>'.encode("cp1252"))
     assert found.charset == "cp1252"
     assert found.problems[0].message == "the page names utf-8, which does not fit; read as cp1252"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -35,6 +36,29 @@ def test_wicked_pages_cost_themselves_only(tmp_path: Path) -> None:
         "news/010.txt": "reader_failed",
     }
     assert sum(isinstance(each, ReadReport) for each in gave.values()) == len(pages) - len(problems) - 4
+
+
+def test_a_page_that_hangs_costs_itself_only_in_this_process_too() -> None:
+    """Of few pages, which are read here, a hanging one is given up, and the one after it is read."""
+    handler = signal.getsignal(signal.SIGALRM)
+    found = results(sources(10)[8:], Task(read_wickedly, None, 0.2), codebook.load(), workers=2)
+    gave = by_name(list(found))
+    late, fine = gave["news/008.txt"], gave["news/009.txt"]
+    assert isinstance(late, Problem)
+    assert (late.code, late.source) == ("reader_too_slow", "news/008.txt")
+    assert isinstance(fine, ReadReport)
+    assert signal.getsignal(signal.SIGALRM) is handler
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_in_a_thread_pages_are_read_without_an_alarm() -> None:
+    """Only the main thread may set one."""
+    found: list[Result] = []
+    pages = results(sources(3)[1:], Task(read, None, 1), codebook.load(), workers=1)
+    reading = threading.Thread(target=lambda: found.extend(pages))
+    reading.start()
+    reading.join()
+    assert [type(result.gave) for result in found] == [ReadReport, ReadReport]
 
 
 def test_a_page_that_raises_names_the_error() -> None:

@@ -14,6 +14,7 @@ from servanda.codebook.events import EventMatch, Frame, Slot
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.modality import is_light, noun_status, status_of
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece, pieces
 from servanda.model import (
     NO_CODE,
@@ -66,6 +67,7 @@ _STATES_OF_AFFAIRS = frozenset(
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
+_HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
 
@@ -75,7 +77,7 @@ _SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseR
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
     ActorKind.STATE: ("country", "state"),
-    ActorKind.GROUP: ("group",),
+    ActorKind.GROUP: ("group", "people", "national"),
 }
 """What a named actor is, in the words that frames ask for."""
 
@@ -86,6 +88,7 @@ _PAIR = 2
 _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
 """Words between the members of a list."""
 
+_MONEY = ("money", "million", "dollar")
 _COUNTS = frozenset(
     "thousand hundred dozen score number group handful crowd million majority several member leader".split()
 )
@@ -255,7 +258,13 @@ class _Seeker:
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
         kinds = {actor.kind for phrase in phrases for actor in self._actors(phrase)}
-        return tuple(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ()))
+        sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
+        return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
+
+    def _is_sum(self, phrase: NounPhrase) -> bool:
+        """Say whether an amount of money heads a phrase: "$5 million"."""
+        span = self._span(phrase.first, phrase.last)
+        return any(mark.value is not None for mark in within(self.reading.marks.quantities, span))
 
     def _actors(self, phrase: NounPhrase) -> tuple[Actor, ...]:
         found = (self.cast.actor(party.actor) for party in self._of_range(phrase.first, phrase.last))
@@ -330,7 +339,8 @@ class _Seeker:
     def _receiver(self, phrase: NounPhrase) -> NounPhrase | None:
         """Give the name that opens an object before a number: "gave Peru 40 buses" is to Peru."""
         for at in range(phrase.first + 1, phrase.head):
-            if self.tokens[at].word_class is WordClass.NUM and self._of_range(phrase.first, at):
+            is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
+            if is_amount and self._of_range(phrase.first, at):
                 return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
         return None
 
@@ -586,9 +596,9 @@ class _Seeker:
 
     def _targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        through = not frame.is_transfer and frame.type not in _NOT_THROUGH
+        through = frame.text in _HELPS or (not frame.is_transfer and frame.type not in _NOT_THROUGH)
         for slot in frame.target:
-            found = self._parties((slot,), places) or (self._owners(slot, places) if through else ())
+            found = self._parties((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
             if found:
                 return found
         if "object" in frame.target and "second" not in frame.target and (found := self._parties(("second",), places)):

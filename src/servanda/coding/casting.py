@@ -20,16 +20,15 @@ from servanda.coding.cast import (
     plain_sense,
 )
 from servanda.coding.people import Person, persons, surname_spans
-from servanda.coding.places import is_destination, is_place
+from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
-from servanda.coding.vacancies import Vacancies
+from servanda.coding.vacancies import Vacancies, home_state
 from servanda.model import (
     NO_CODE,
     Actor,
     ActorId,
     ActorKind,
     ActorMention,
-    BlockKind,
     MentionKind,
     NameMark,
     Reading,
@@ -37,11 +36,6 @@ from servanda.model import (
     Span,
     content_id,
 )
-
-_HOME_SHARE = 0.4
-"""A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
-_HOME_LEAD = 1.5
-"""How many times the next state's mentions it must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,24 +242,6 @@ def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
         if len(codes) == 1 and mark.rule != "name.codebook.context":
             counts.update(codes)
     return counts
-
-
-def home_state(reading: ReportReading) -> str | None:
-    """Give the code of the state that most of the report's mentions of states name, None when none leads.
-
-    A title counts twice: it says what the report is about. A capital that somebody goes to does not count.
-    """
-    counts: Counter[str] = Counter()
-    for mark in reading.marks.names:
-        codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
-        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)):
-            continue
-        counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
-    if not counts:
-        return None
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    leads = len(ranked) == 1 or ranked[0][1] >= _HOME_LEAD * ranked[1][1]
-    return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
 def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identity | None:

@@ -57,13 +57,14 @@ _WORDS: Mapping[str, str] = table(_WORDS_TABLE)
 _CALLS = frozenset({"phone", "third-party", "multilateral"})
 
 
-def contexts_of(act: Act, lines: Sequence[Line], mode: str | None) -> tuple[str, ...]:
+def contexts_of(act: Act, lines: Sequence[Line], *, mode: str | None, words: Sequence[str]) -> tuple[str, ...]:
     """Give the contexts of an act: those of its frame, of its goods, of its words, in this order.
 
     Args:
         act: The act.
         lines: The goods that it moves.
         mode: The mode of the event; talks at a distance or of many are diplomacy.
+        words: The words of its evidence.
     """
     found = list(act.frame.contexts)
     if "pro_autocracy" in found:
@@ -71,5 +72,5 @@ def contexts_of(act: Act, lines: Sequence[Line], mode: str | None) -> tuple[str,
     if act.frame.type is EventType.CONSULT and mode in _CALLS:
         found.append("diplomatic")
     found += [_OF_GOODS[line.item_class] for line in lines if line.item_class in _OF_GOODS]
-    found += [_WORDS[word.lower()] for word in act.words if word.lower() in _WORDS]
+    found += [_WORDS[word.lower()] for word in words if word.lower() in _WORDS]
     return tuple(dict.fromkeys(found))

@@ -60,6 +60,8 @@ _AGREES = frozenset(
 )
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
+_SIGNS = frozenset({"sign", "ink", "conclude"})
+_BARGAINS = frozenset({"deal", "contract", "memorandum", "mou"})
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
@@ -247,6 +249,8 @@ class _Coder:
         kind = act.frame.type
         if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
             kind = EventType.COOPERATE
+        if kind is EventType.SUPPORT and self._is_bargain(act):
+            kind = EventType.AGREE
         if arms_rebels(kind, target):
             kind = EventType.AID
         elif kind is EventType.AID and terms is Terms.SALE:
@@ -258,7 +262,7 @@ class _Coder:
             report=self.report.id,
             type=kind,
             mode=mode,
-            contexts=contexts_of(act, lines, mode),
+            contexts=contexts_of(act, lines, mode=mode, words=self._evidence_words(act)),
             source=source,
             target=target,
             when=when,
@@ -299,6 +303,20 @@ class _Coder:
             ):
                 return (replace(lines[0], value=mark.value),)
         return lines
+
+    def _is_bargain(self, act: Act) -> bool:
+        """Say whether what is signed is a bargain of two sides; a treaty that is signed is supported (ruling 42)."""
+        if act.clause is None or act.is_noun or act.telling.clauses[act.clause].verb.lemma not in _SIGNS:
+            return False
+        tokens = self.reading.marks.tokens
+        clause = act.telling.clauses[act.clause]
+        papers = (*clause.objects, *((clause.subject,) if clause.subject is not None else ()))
+        return any(tokens[paper.head].lemma.lower() in _BARGAINS for paper in papers)
+
+    def _evidence_words(self, act: Act) -> list[str]:
+        sentence = act.telling.sentence
+        tokens = self.reading.marks.tokens[sentence.first : sentence.last]
+        return [token.text for token in tokens if token.span in act.span]
 
     def _mode(self, act: Act) -> str | None:
         if act.frame.type is EventType.CONSULT and act.frame.mode in {None, "visit"}:

@@ -341,13 +341,22 @@ def _said(reading: ReportReading, one: Attribution) -> Period | None:
 
 
 def _dates_cue(reading: ReportReading, one: Attribution, span: Span) -> bool:
-    """Say whether no verb parts a time from the cue: "said, under a deal signed in May" dates the deal."""
+    """Say whether a time dates the cue: no verb parts them, and it belongs to no noun.
+
+    "Said, under a deal signed in May" dates the deal; "Chad, which sold boats in 2009, warned" the sale; "after the
+    coup of 26 July" the coup.
+    """
     if one.cue is None:
         return False
     tokens = reading.marks.tokens
-    first = bisect_left(tokens, min(one.cue.end, span.end), key=lambda token: token.span.start)
+    at = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+    if at and tokens[at - 1].text.lower() == "of":
+        return False
+    source = one.source.end if one.source is not None and one.source.end <= span.start else one.cue.end
+    first = bisect_left(tokens, min(source, one.cue.end, span.end), key=lambda token: token.span.start)
     last = bisect_left(tokens, max(one.cue.start, span.start), key=lambda token: token.span.start)
-    return not any(token.word_class is WordClass.VERB for token in tokens[first:last])
+    cue = one.cue
+    return not any(token.word_class is WordClass.VERB and token.span not in cue for token in tokens[first:last])
 
 
 def _undated(reading: ReportReading) -> Period:

@@ -5,20 +5,51 @@ Invariant: where two states could be meant nothing decides.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.people import Person
-from servanda.model import ActorKind, MentionKind
+from servanda.coding.places import is_destination
+from servanda.model import ActorKind, BlockKind, MentionKind
+
+_HOME_SHARE = 0.4
+"""A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
+_HOME_LEAD = 1.5
+"""How many times the next state's mentions it must have."""
+
+
+def home_state(reading: ReportReading) -> str | None:
+    """Give the code of the state that most of the report's mentions of states name, None when none leads.
+
+    A title counts twice: it says what the report is about. A capital that somebody goes to does not count.
+    """
+    counts = named_states(reading)
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    leads = len(ranked) == 1 or ranked[0][1] >= _HOME_LEAD * ranked[1][1]
+    return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
+
+
+def named_states(reading: ReportReading) -> Counter[str]:
+    """Count the states that a report names plainly, a title twice, capitals that somebody goes to not at all."""
+    counts: Counter[str] = Counter()
+    for mark in reading.marks.names:
+        codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
+        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)):
+            continue
+        counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
+    return counts
 
 
 class Vacancies:
     """Which state an office printed without one can belong to.
 
     In this order: the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
-    state whose same office the report names without a holder ("the Omani president"), the report's home, the outlet's
-    country; never a state whose same office somebody else holds beside the person.
+    state whose same office the report names without a holder ("the Omani president"), the report's home or the
+    outlet's country when the report names it, nobody's when these two differ; never a state whose same office somebody
+    else holds beside the person.
     """
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
@@ -27,7 +58,9 @@ class Vacancies:
         self._home = home
         media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
         countries = {medium.country for medium in media if medium.country}
-        self._outlet = countries.pop() if len(countries) == 1 else None
+        acting = named_states(reading)
+        named = countries & set(acting) if acting else countries
+        self._outlet = named.pop() if len(named) == 1 else None
         held = {(person.office, person.country) for person in self._holders}
         self._open: dict[str, set[str]] = defaultdict(set)
         for mark in reading.marks.names:
@@ -41,9 +74,9 @@ class Vacancies:
         for found in (self._seats_beside(person, office) - taken, self._open[office] - taken):
             if len(found) == 1:
                 return next(iter(found))
-        if self._home and self._home not in taken and self._others_beside(person) <= {self._home}:
-            return self._home
-        return self._outlet if self._outlet and self._outlet not in taken else None
+        home = self._home if self._home not in taken and self._others_beside(person) <= {self._home} else None
+        outlet = self._outlet if self._outlet not in taken else None
+        return home or outlet if home is None or outlet in {None, home} else None
 
     def _seats_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose body of an office stands in the sentence that first names a person."""

@@ -61,7 +61,11 @@ class RuleReader:
             sentences=tuple(found_sentences),
             names=names.find(found_tokens, found_sentences, book=book, published=report.published),
             times=dates.find(found_tokens, found_sentences, text=report.text, published=report.published),
-            quantities=quantities.find(found_tokens, text=report.text),
+            quantities=tuple(
+                mark
+                for sentence in found_sentences
+                for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text)
+            ),
             quotations=tuple(quoted),
             problems=tuple(problems),
         )

@@ -27,7 +27,8 @@ LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook], Rec
 
 _BATCH_SECONDS = 2.0
 _READING_ROOMS = ("intake", "reading", "coding", "codebook", "model", "pipeline.py")
-_LINKING_ROOMS = ("linking", "codebook", "model")
+_LINKING_ROOMS = ("linking", "codebook", "model", "ledger")
+"""Whose code decides what the records are and where queries find them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def add(
         read: What reads one page, if not the pipeline.
         link: What makes records, if not linking.
         batch: Reports in one commit, at most; a commit comes after two seconds too.
-        page_seconds: How long another process may take for one page.
+        page_seconds: How long one page may take; what is read in this process knows no limit in a thread, and on
+            systems without an alarm.
         wait_seconds: How long to wait for another writer.
 
     Raises:

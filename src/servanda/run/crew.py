@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -60,7 +61,7 @@ def results(incoming: Iterable[Source | Problem], task: Task, book: Codebook, *,
     if len(first) > FEW and workers > 1:
         yield from _Crew(task, workers).read(everything)
     for each in everything:
-        yield Result(None, each) if isinstance(each, Problem) else Result(each, attempt(task, each, book))
+        yield Result(None, each) if isinstance(each, Problem) else Result(each, _attempt_here(task, each, book))
 
 
 def attempt(task: Task, source: Source, book: Codebook) -> ReadReport | Problem:
@@ -72,6 +73,31 @@ def attempt(task: Task, source: Source, book: Codebook) -> ReadReport | Problem:
     except Exception as error:  # noqa: BLE001 - the outermost loop: a page never stops the others
         message = f"reading broke off ({type(error).__name__}: {error}); please report it with the page"
         return Problem("reader_failed", message, source=source.name)
+    return gave
+
+
+class _TooSlowError(BaseException):
+    """The alarm of a page; no room may take it for an error of its own."""
+
+
+def _attempt_here(task: Task, source: Source, book: Codebook) -> ReadReport | Problem:
+    """Read one page in this process, and give up when it takes too long, where the system has an alarm."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return attempt(task, source, book)
+
+    def give_up(*_: object) -> None:
+        raise _TooSlowError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, task.page_seconds)
+        gave = attempt(task, source, book)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    except _TooSlowError:
+        return _too_slow(task.page_seconds, source)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
     return gave
 
 
@@ -187,7 +213,7 @@ class _Crew:
         is_ready = hand.pipe.poll()
         if source is None or not (is_ready or hand.is_late):
             return
-        gave = hand.take() if is_ready else _too_slow(self._seconds)
+        gave = hand.take() if is_ready else _too_slow(self._seconds, source)
         if gave is not None and is_ready:
             yield Result(source, gave)
             return
@@ -201,5 +227,6 @@ class _Crew:
 _DIED = Problem("reader_died", "the reading process died over this page, twice; the page was left out")
 
 
-def _too_slow(seconds: float) -> Problem:
-    return Problem("reader_too_slow", f"the page was not read within {seconds:g} seconds; it was left out")
+def _too_slow(seconds: float, source: Source) -> Problem:
+    message = f"the page was not read within {seconds:g} seconds; it was left out"
+    return Problem("reader_too_slow", message, source=source.name)
