@@ -273,3 +273,12 @@ def test_a_promise_said_again_is_an_event_of_its_own():
     """The old promise keeps its day, the new one is told beside it."""
     found = events("Ghana's new government reaffirmed the commitment made in May 2017 by Ghana to hold elections.")
     assert len([one for one in found if one.type.value == "AGREE"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Kenya signed a deal with Oman to buy oil.", "AGREE"), ("Kenya signed a treaty with Oman.", "SUPPORT")],
+)
+def test_a_bargain_is_agreed_and_a_treaty_supported(text, kind):
+    """Deals, contracts and memoranda are agreements; signing a treaty supports it."""
+    assert kind in {one.type.value for one in events(text)}

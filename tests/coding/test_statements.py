@@ -339,3 +339,23 @@ def test_what_somebody_was_asked_is_not_what_they_said() -> None:
 def test_a_day_of_something_else_does_not_date_the_saying(text: str) -> None:
     """A relative clause, a name and a deal have days of their own."""
     assert [one.said.basis for one in findings(text).statements][-1] is WhenBasis.PUBLICATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister asked us what we lacked.",
+        "Chad denounced its treaty with Niger.",
+        "Chad recalled its ambassador to Niger.",
+        "The Kenyan government would not say how much it paid.",
+    ],
+)
+def test_a_question_a_deed_and_a_silence_are_no_statements(text: str) -> None:
+    """Asking what, ending a treaty, recalling an envoy, not saying."""
+    assert contents(text) == []
+
+
+def test_another_speaker_behind_a_comma_ends_the_content() -> None:
+    """What Niger announced is not what Chad warned of."""
+    text = "Chad warned that it would respond, and Niger announced that it had closed the border."
+    assert contents(text) == ["that it would respond", "that it had closed the border"]

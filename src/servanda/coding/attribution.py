@@ -141,7 +141,7 @@ def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
         return False
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
         return False
-    if verb.negated and not is_speech:
+    if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
         return False
     return verb.modal is None or verb.modal in {"would", "can", "could"}
 

@@ -78,6 +78,8 @@ def _after_cue(
     is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
     if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
         return span_of_words(prose, marker, last), "to"  # "pledged in 2022 to provide"
+    if _near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()):
+        return None
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
     if entry.is_weak:
@@ -96,10 +98,8 @@ _CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
     """Give the plain object of a cue that says what its object names: "condemned the attack", "voiced concern"."""
-    if entry.stance is Stance.DENIES:
-        near = {word.lower() for word in prose.words[start : min(last, start + _NEAR)]}
-        if not _CLAIMS & near:
-            return None
+    if entry.stance is Stance.DENIES and not _CLAIMS & _near(prose, start, last):
+        return None
     takes = "np" in entry.takes or entry.lemma in _OBJECT_CUES
     if entry.kind in _CLAUSE_KINDS and entry.lemma not in _OBJECT_CUES:
         return None
@@ -108,7 +108,19 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     return span_of_words(prose, start, last), "object"
 
 
+def _near(prose: Prose, start: int, last: int) -> set[str]:
+    return {word.lower() for word in prose.words[start : min(last, start + _NEAR)]}
+
+
 _NEAR = 6
+_TREATIES = frozenset("treaty treaties agreement agreements pact accord protocol convention contract deal".split())
+_DEEDS = {
+    "denounce": _TREATIES,
+    "reject": _TREATIES,
+    "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
+    "ask": frozenset("what how why who whether if when where".split()),
+}
+"""Objects with which a verb of saying acts, or asks, and says nothing."""
 
 
 def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -274,8 +286,13 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
     for at in range(behind + 1, last):
         if prose.quoted(prose.starts[at]) is not None:
             continue
-        if prose.words[at] == ";" or (
-            prose.words[at].lower() in {"and", "but", ","} and _starts_cue(prose, at + 1, last, follows=prose.words[at])
+        if (
+            prose.words[at] == ";"
+            or (
+                prose.words[at].lower() in {"and", "but", ","}
+                and _starts_cue(prose, at + 1, last, follows=prose.words[at])
+            )
+            or (prose.words[at] == "," and _starts_other(prose, at + 1, last))
         ):
             return _without_comma(prose, at, behind)
         if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
@@ -287,6 +304,22 @@ def _without_comma(prose: Prose, last: int, behind: int) -> int:
     while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:
         last -= 1
     return last
+
+
+def _starts_other(prose: Prose, at: int, last: int) -> bool:
+    """Say whether another speaker starts behind a comma: "and Chad announced that", "while the envoy said"."""
+    if at >= last or prose.words[at].lower() not in {"and", "but", "while"}:
+        return False
+    for place in range(at + 1, min(last - 1, at + _MOST_STEPPED // 2)):
+        token = prose.tokens[place]
+        if token.word_class is WordClass.VERB:
+            match = prose.reading.book.cues.at(prose.words, place)
+            verb = match.part("verb") if match else None
+            is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in _CLAUSE_KINDS
+            return is_cue and "Past" in token.features and place > at + 1
+        if token.word_class in {WordClass.AUX, WordClass.SCONJ} or prose.words[place] in {",", ";"}:
+            return False
+    return False
 
 
 _AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
-from servanda.coding.casting import home_state
 from servanda.coding.syntax import NounPhrase, Piece, pieces
 from servanda.coding.tables import table
+from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
     Actor,
