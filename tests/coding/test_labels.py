@@ -84,3 +84,9 @@ def test_words_for_fighters_and_partners_are_labels(text, expected):
 def test_names_counts_and_the_friends_of_others_are_no_labels(text):
     """'the main ally of Chile' is not Chile; a word inside a name judges nobody."""
     assert labels(text) == ()
+
+
+def test_only_the_word_after_as_is_whom_it_is_said_of():
+    """In 'described by France as mercenaries from a militia' nobody is called a militia by France."""
+    found = labels("Wagner, described by France as mercenaries from a militia, left the town.")
+    assert [(one.by.code, one.label) for one in found if one.by.code == "FRA"] == [("FRA", "mercenaries")]

@@ -86,3 +86,8 @@ def test_different_goods_on_unknown_days_are_kept_apart_from_a_dated_delivery():
     found = [one for one in findings(text).events if one.type.value == "AID"]
     assert {line.item for one in found for line in one.lines} >= {"drones"}
     assert all(len(one.lines) == 1 for one in found)
+
+
+def test_an_office_holder_is_ousted_whatever_his_state():
+    """'was removed from power' needs no doer and no printed country."""
+    assert " > --- COERCE" in told("President Omar Kasa was removed from power in May 2020.")

@@ -359,3 +359,17 @@ def test_another_speaker_behind_a_comma_ends_the_content() -> None:
     """What Niger announced is not what Chad warned of."""
     text = "Chad warned that it would respond, and Niger announced that it had closed the border."
     assert contents(text) == ["that it would respond", "that it had closed the border"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kenya denies sending weapons to Uganda.", "sending weapons to Uganda"),
+        ("Kenya denied having sent weapons to Uganda.", "sent weapons to Uganda"),
+    ],
+)
+def test_a_deed_denied_is_never_a_deed_done(text: str, content: str) -> None:
+    """What is denied is told by the denier, and the event under it is denied, never in the outlet's own words."""
+    assert contents(text) == [content]
+    assert {event.basis.value for event in findings(text).events} == {"denied"}
+    assert not findings(text).steps

@@ -72,7 +72,7 @@ def _after_cue(
     start = behind
     if source is not None and source.start >= prose.tokens[behind - 1].span.end:
         start = prose.index(source.end)
-    marker = _marker(prose, start, last)
+    marker = _content_marker(prose, entry, start, last)
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
     is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
@@ -87,9 +87,30 @@ def _after_cue(
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
     begin = _skip_addressee(prose, entry, start, last)
-    if entry.kind in _CLAUSE_KINDS and _is_clause(prose, begin, last):
+    if entry.kind in _CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and _is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
+    marker = _marker(prose, start, last)
+    return None if marker is None or _opens_object(prose, entry, start, marker) else marker
+
+
+def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> bool:
+    """Say whether what stands before "that" is no addressee and no day, but a phrase of the content itself.
+
+    "Said Chad's claim that it paid was false": the claim is what is spoken of.
+    """
+    if marker == start or entry.addressee == "outside" or entry.target_inside:
+        return False
+    words = prose.reading.book.words
+    first = prose.words[start].lower()
+    is_day = first in words.weekdays or first in words.months or first in {"yesterday", "today", "last"}
+    return not is_day and prose.tokens[start].word_class in _PHRASE_STARTS
+
+
+_PHRASE_STARTS = frozenset({WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.PRON})
 
 
 _LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as"})
@@ -98,6 +119,8 @@ _CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
     """Give the plain object of a cue that says what its object names: "condemned the attack", "voiced concern"."""
+    if _is_denied(prose, entry, start, last):
+        return span_of_words(prose, start, last), "object"
     if entry.stance is Stance.DENIES and not _CLAIMS & _near(prose, start, last):
         return None
     takes = "np" in entry.takes or entry.lemma in _OBJECT_CUES
@@ -106,6 +129,13 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     if not takes or not _starts_phrase(prose, start, last):
         return None
     return span_of_words(prose, start, last), "object"
+
+
+def _is_denied(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
+    """Say whether a deed is denied with a participle: "denies sending weapons", "denied having sent weapons"."""
+    if entry.stance is not Stance.DENIES or start >= last:
+        return False
+    return prose.words[start].lower().endswith("ing") or entry.lemma.endswith(" having")
 
 
 def _near(prose: Prose, start: int, last: int) -> set[str]:

@@ -260,7 +260,10 @@ class _Coder:
         if not clause.verb.main < first < clause.last:
             return False
         between = [token.text.lower() for token in self.tokens[clause.verb.main : first]]
-        return "as" in between or clause.verb.lemma in {"call", "dub", "brand", "label"}
+        if "as" in between:
+            behind = self.tokens[clause.verb.main + between.index("as") + 1 : first]
+            return all(token.word_class is not WordClass.ADP for token in behind)
+        return clause.verb.lemma in {"call", "dub", "brand", "label"}
 
     def _parts(self, clause: Clause) -> tuple[Party | None, Party | None]:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)

@@ -163,19 +163,35 @@ class Sides:
         return found if len(found) > 1 or (target and others) else ()
 
     def suffice(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
-        """Say whether the parties are those that the act's type needs, and two sides at that."""
-        kind = act.frame.type
-        if act.frame.needs_state and not any(party.country != "---" for party in (*source, *target)):
+        """Say whether the parties are those that the act's type needs, and two sides at that.
+
+        One side must have a code; only a holder of an office who is overthrown needs none.
+        """
+        if act.frame.needs_state and not _are_coded((*source, *target)):
             return False
-        is_coded = any(party.country != "---" for party in source)
-        if not is_coded and (kind in _GIVES or all(party.country == "---" for party in target)):
-            return False
-        if self._needs_codes(act, source) and not (is_coded and all(party.country != "---" for party in target)):
-            return False
-        if is_coded and not target and not act.is_noun and (kind in _ALONE or act.frame.mode in _AT_HOME):
+        if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
             return True
-        if _is_within_one_side(source, target):
+        if not self._is_known(act, source, target):
             return False
+        if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
+            return True
+        return not _is_within_one_side(source, target) and self._has_sides(act, source, target)
+
+    def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether enough of the parties have a code for the type of the act."""
+        if self._needs_codes(act, source):
+            return _are_coded(source) and all(party.country != "---" for party in target)
+        return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
+
+    def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether an act needs nobody to be done to; only people protest, a state does not."""
+        kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
+        if act.frame.type is EventType.PROTEST:
+            return kinds == {ActorKind.GROUP}
+        return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
+
+    def _has_sides(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        kind = act.frame.type
         if kind in _FORCE:
             return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
@@ -237,6 +253,11 @@ class Sides:
         if act.status is Status.CONDITIONAL or clause.governor is None:
             return act.status is Status.CONDITIONAL
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+
+def _are_coded(parties: Iterable[Party]) -> bool:
+    """Say whether one of these has a code."""
+    return any(party.country != "---" for party in parties)
 
 
 def _is_within_one_side(source: Sequence[Party], target: Sequence[Party]) -> bool:
