@@ -282,3 +282,9 @@ def test_a_promise_said_again_is_an_event_of_its_own():
 def test_a_bargain_is_agreed_and_a_treaty_supported(text, kind):
     """Deals, contracts and memoranda are agreements; signing a treaty supports it."""
     assert kind in {one.type.value for one in events(text)}
+
+
+def test_the_year_of_an_agreement_is_not_the_year_of_its_end() -> None:
+    """Kenya suspended the border agreement of 2019 with Uganda."""
+    found = events("Kenya suspended the border agreement of 2019 with Uganda.")
+    assert [event.when.edtf for event in found] == ["[..2022-06-15]"]

@@ -35,6 +35,16 @@ def test_many_problems_of_one_kind(read, monkeypatch):
     assert "more between" in found[-1].message
 
 
+def test_a_page_of_one_paragraph_counts_its_copies(read, monkeypatch):
+    """A paragraph that stands a thousand times gives a few problems and the number of the others."""
+    monkeypatch.setattr(oddities, "MOST", 2)
+    report = read(f"{FIRST}\n\n" + f"{SECOND}\n\n" * 3 + "Related news\n\n" + f"{SECOND}\n\n" * 6)
+    found = [one for one in report.problems if one.code == "repeated_text"]
+    assert len(found) == 3
+    assert "more between" in found[-1].message
+    assert report.text[: found[-1].span.end].endswith(SECOND)
+
+
 def test_hidden_space(read):
     """A no-break space in the body is a problem at the first of them."""
     report = read(f"{FIRST}\n\nThe port of\u00a0Suva and that of\u00a0Lima stay closed, he said on Monday.")

@@ -450,7 +450,7 @@ def test_goods_are_added_by_number_not_by_worth():
 
 
 def test_what_has_a_worth_and_no_number_is_added_by_its_worth():
-    """ "Trucks worth 9 million dollars" is a sum of money."""
+    """What is "trucks worth 9 million dollars" is a sum of money."""
     worth = Value(9_000_000, 9_000_000, "USD")
     lines = (goods("trucks", ItemClass.VEHICLES, value=worth),)
     sums = only(told(PLEDGE, StepKind.PLEDGED, "2023-01-10", lines=lines)).totals

@@ -1,6 +1,5 @@
 """An evaluation that cannot fail is no evaluation: gold against itself is perfect, and every broken field shows."""
 
-
 from __future__ import annotations
 
 import random

@@ -1,6 +1,5 @@
 """Who is whom: by actor, by code, by name."""
 
-
 from __future__ import annotations
 
 from typing import Any

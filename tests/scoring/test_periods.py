@@ -1,6 +1,5 @@
 """When a found period meets a gold one."""
 
-
 from __future__ import annotations
 
 from datetime import date, timedelta

@@ -1,6 +1,5 @@
 """Every form of trap catches the row that it forbids, and gold itself falls into none."""
 
-
 from __future__ import annotations
 
 from typing import Any

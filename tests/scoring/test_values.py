@@ -1,6 +1,5 @@
 """Goods, places and carriers."""
 
-
 from __future__ import annotations
 
 import pytest

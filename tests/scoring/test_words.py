@@ -1,6 +1,5 @@
 """Words, heads and names."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -5,6 +5,7 @@ Invariant: the publication day is only ever a latest day (rulings 39 and 41).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +15,18 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Voucher
 from servanda.coding.near import within
 from servanda.coding.syntax import ClauseRelation
-from servanda.model import UNKNOWN, EventType, Period, Span, Status, TimeMark, TimeUse, WhenBasis, by_publication
+from servanda.model import (
+    UNKNOWN,
+    EventType,
+    Period,
+    Span,
+    Status,
+    TimeMark,
+    TimeUse,
+    WhenBasis,
+    WordClass,
+    by_publication,
+)
 
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
 _COUNTED = frozenset({EventType.AID, EventType.COERCE, EventType.ASSAULT, EventType.CONSULT, EventType.COOPERATE})
@@ -22,6 +34,10 @@ _COUNTED = frozenset({EventType.AID, EventType.COERCE, EventType.ASSAULT, EventT
 _BETWEEN_DATES = frozenset({",", "and", "again", "in", "on", "then", "also", "later", "once", "more", "or"})
 _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
 """Verbs by which an act is done on the day of saying (ruling 43)."""
+
+
+_BEFORE_NAME = 2
+_PARTS_OF_TIME = frozenset("end beginning start middle close course month year week day night evening eve rest".split())
 
 
 class Dating:
@@ -64,12 +80,21 @@ class Dating:
         inside = [
             mark
             for mark in within(self.reading.marks.times, act.telling.sentence.span)
-            if mark.use in uses and self._is_of(act, mark)
+            if mark.use in uses and self._is_of(act, mark) and (act.is_noun or not self._names(mark))
         ]
         if found.statement is not None:
             parts = found.statement.content_parts
             inside = [mark for mark in inside if any(mark.span.overlaps(part) for part in parts)]
         return inside
+
+    def _names(self, mark: TimeMark) -> bool:
+        """Say whether a time belongs to a noun and dates no verb: "the agreement of 2019", "the coup of 26 July"."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, mark.span.start, key=lambda token: token.span.start)
+        if at < _BEFORE_NAME or tokens[at - 1].text.lower() != "of":
+            return False
+        named = tokens[at - 2]
+        return named.word_class in {WordClass.NOUN, WordClass.PROPN} and named.lemma not in _PARTS_OF_TIME
 
     def _is_of(self, act: Act, mark: TimeMark) -> bool:
         if act.is_noun and mark.span in act.span:

@@ -37,9 +37,9 @@ _BASED = re.compile(
 
 def oddities(text: str, strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Iterator[Problem]:
     """Give what is odd in a report's text, in the order of the checks and then of the text."""
-    yield from _repeated(strips, kinds)
-    yield from (
-        Problem("markup", "markup left in the text", strip.span) for strip in strips if strip.form is Form.MARKUP
+    yield from _at_most(list(_repeated(strips, kinds)))
+    yield from _at_most(
+        [Problem("markup", "markup left in the text", strip.span) for strip in strips if strip.form is Form.MARKUP]
     )
     yield from _lost(text, strips, kinds)
     yield from _hidden_spaces(text, strips, kinds)
