@@ -61,3 +61,10 @@ def test_an_open_quotation_is_a_problem_of_the_report():
 def test_the_reader_has_a_name():
     """Two readers of one name give equal marks."""
     assert RuleReader().name == "rules-1"
+
+
+def test_a_page_of_initials_is_read() -> None:
+    """ "A. A. A." without end: no name, and no error."""
+    text = "A. " * 3000 + "Amir " * 2000
+    _, marks = read(text)
+    assert [token.text for token in marks.tokens[:4]] == ["A", ".", "A", "."]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.acts import Act
-from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Terms, WhenBasis
+from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Status, Terms, WhenBasis
 
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 
@@ -26,13 +26,25 @@ class Draft:
 def joined(drafts: Iterable[Draft]) -> list[Event]:
     """Join the tellings of one act inside the report; two known different days are two acts."""
     kept: list[Draft] = []
+    places: dict[tuple[EventType, Status], list[int]] = {}
     for draft in sorted(drafts, key=lambda one: (one.act.is_title, one.act.at, one.event.id)):
-        place = next((at for at, elder in enumerate(kept) if _is_same(elder, draft)), None)
+        like = places.setdefault((draft.event.type, draft.event.status), [])
+        place = next((at for at in _compared(like) if _is_same(kept[at], draft)), None)
         if place is None:
+            like.append(len(kept))
             kept.append(draft)
         else:
             kept[place] = replace(kept[place], event=_merged(kept[place].event, draft.event))
     return [draft.event for draft in kept]
+
+
+def _compared(like: Sequence[int]) -> Sequence[int]:
+    """Give the elders that a telling is compared with: all in an article, the nearest ones on an endless page."""
+    return like if len(like) <= _MOST_COMPARED else (*like[:_LEADING], *like[-_MOST_COMPARED:])
+
+
+_MOST_COMPARED = 100
+_LEADING = 20
 
 
 def _is_same(elder: Draft, younger: Draft) -> bool:

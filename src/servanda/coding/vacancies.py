@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from servanda.coding.cast import ReportReading
 from servanda.coding.people import Person
 from servanda.coding.places import is_destination
-from servanda.model import ActorKind, BlockKind, MentionKind
+from servanda.model import ActorKind, BlockKind, MentionKind, Span
 
 _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
@@ -48,8 +48,8 @@ class Vacancies:
 
     In this order: the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
     state whose same office the report names without a holder ("the Omani president"), the report's home or the
-    outlet's country when the report names it, nobody's when these two differ; never a state whose same office somebody
-    else holds beside the person.
+    outlet's country when the report names it; when these two differ, the one that the paragraph names. Never a state
+    whose same office somebody else holds beside the person.
     """
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
@@ -76,7 +76,18 @@ class Vacancies:
                 return next(iter(found))
         home = self._home if self._home not in taken and self._others_beside(person) <= {self._home} else None
         outlet = self._outlet if self._outlet not in taken else None
-        return home or outlet if home is None or outlet in {None, home} else None
+        if home is None or outlet in {None, home}:
+            return home or outlet
+        near = {home, outlet} & self._near(person)
+        return near.pop() if len(near) == 1 else None
+
+    def _near(self, person: Person) -> set[str | None]:
+        """Give the states named in the paragraph that first names a person."""
+        text = self._reading.report.text
+        first = person.marks[0].span
+        line = Span(text.rfind("\n", 0, first.start) + 1, max(first.end, text.find("\n", first.end)))
+        marks = [one for one in self._reading.marks.names if one.span in line and len(one.readings) == 1]
+        return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
     def _seats_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose body of an office stands in the sentence that first names a person."""

@@ -92,11 +92,22 @@ _MOST_PARTICLES = 2
 
 
 def _initial(text: Text, at: int) -> int:
-    """Give the words of an initial and its stop where the name goes on behind them, 0 when there is none."""
+    """Give the words of an initial and its stop where the name goes on behind them, 0 when there is none.
+
+    Up to three initials may follow one another.
+    """
+    end = at
+    while end < at + 2 * _MOST_INITIALS and _is_initial(text, end):
+        end += 2
+    return 2 if end > at and is_name_word(text, end) else 0
+
+
+_MOST_INITIALS = 3
+
+
+def _is_initial(text: Text, at: int) -> bool:
     word = text.word(at)
-    if len(word) != 1 or not word.isupper() or text.word(at + 1) != ".":
-        return 0
-    return 2 if is_name_word(text, at + 2) or _initial(text, at + 2) else 0
+    return len(word) == 1 and word.isupper() and text.word(at + 1) == "."
 
 
 def is_name_word(text: Text, at: int) -> bool:
@@ -109,7 +120,7 @@ def is_name_word(text: Text, at: int) -> bool:
     folded = fold(word)
     if folded in _NO_PERSON or _is_hyphenated(text, word) or _is_common_here(text, at, folded):
         return False
-    if folded in FIRST_NAMES and is_name_word(text, at + 1):
+    if folded in FIRST_NAMES and text.word(at + 1)[:1].isupper() and fold(text.word(at + 1)) not in FIRST_NAMES:
         return True
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
