@@ -121,10 +121,28 @@ def test_days_of_a_line_are_given_with_their_places() -> None:
     assert [line[found.start : found.end] for found in printed_days(line)] == ["3 May 2021", "4 May 2021"]
 
 
-@given(st.text(max_size=60))
+_DAY_PIECES = st.sampled_from(
+    "28 30 31 3rd 02 2 99 2023 2024 20230228 March Feb. Sept May Thu, , - / . : @ T GMT the of 06:49 Posted é".split()
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60), st.lists(_DAY_PIECES, max_size=12).map(" ".join), st.lists(_DAY_PIECES).map("".join)
+    )
+)
 def test_any_words_are_read_or_refused(words: str) -> None:
-    """No text raises."""
-    parse_day(words)
+    """Days lie in the line, apart and in order, and read alone give themselves; two different days are refused."""
+    found = list(printed_days(words))
+    bounds = [place for day in found for place in (day.start, day.end)]
+    assert bounds == sorted(bounds)
+    assert all(0 <= day.start < day.end <= len(words) for day in found)
+    assert all(day.period.text == words[day.start : day.end] for day in found)
+    period = parse_day(words)
+    assert (period is not None) is (len({day.period.edtf for day in found}) == 1)
+    if period is not None:
+        assert period.edtf == found[0].period.edtf
+        assert period.text == " ".join(words.split())
 
 
 @given(st.dates())

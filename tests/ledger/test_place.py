@@ -72,10 +72,22 @@ def test_there_is_one_writer(tmp_path: Path) -> None:
 
 
 def test_the_right_to_write_comes_back(tmp_path: Path) -> None:
-    """After one writer ended the next may write."""
-    for _ in range(2):
-        with sole_writer(tmp_path / "a.db", wait=0):
-            pass
+    """While one writer holds the right no other has it; after it ended, well or badly, the next may write."""
+    path = tmp_path / "a.db"
+
+    def is_free() -> bool:
+        try:
+            with explained(path), sole_writer(path, wait=0):
+                return True
+        except LedgerBusyError:
+            return False
+
+    with sole_writer(path, wait=0):
+        assert not is_free()
+    assert is_free()
+    with pytest.raises(KeyError), sole_writer(path, wait=0):
+        raise KeyError
+    assert is_free()
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

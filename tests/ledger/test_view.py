@@ -188,12 +188,22 @@ def test_a_damaged_file_is_explained(tmp_path: Path) -> None:
 
 
 def test_closed_it_lets_go(tmp_path: Path) -> None:
-    """After closing nothing holds the file: another program may lock it."""
+    """An open view holds the file; after closing nothing does: another program may lock it whole."""
     place = fill(tmp_path / "a.db")
-    ledger.open_view(place).close()
-    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
+
+    def is_held() -> bool:
+        with closing(sqlite3.connect(place, isolation_level=None, timeout=0)) as connection:
+            try:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                return True
+            return False
+
+    view = ledger.open_view(place)
+    assert is_held()
+    view.close()
+    assert not is_held()
 
 
 def test_an_id_is_a_report_s_only_with_its_letter(view: View) -> None:

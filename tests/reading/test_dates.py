@@ -477,10 +477,16 @@ def test_any_text_is_read(pieces: list[str], gap: str, day: date) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 10)), max_size=12))
 def test_any_tokens_are_read(spans: list[tuple[int, int]]) -> None:
-    """Tokens that overlap or leave the text behind raise nothing."""
+    """Tokens that overlap or leave the text behind give marks of printed words that they touch, twice the same."""
     text = "On 5 May 2021 they met."
-    tokens = [Token(Span(start, start + size), "x", "x", WordClass.X) for start, size in spans]
-    dates.find(tokens, [], text=text, published=UNKNOWN)
+    tokens = [
+        Token(span, span.of(text), span.of(text), WordClass.X) for span in (Span(at, at + size) for at, size in spans)
+    ]
+    marks = dates.find(tokens, [], text=text, published=UNKNOWN)
+    assert all(mark.span in Span(0, len(text)) for mark in marks)
+    assert all(any(token.span.overlaps(mark.span) for token in tokens) for mark in marks)
+    assert [mark.period.text for mark in marks] == [mark.span.of(text) for mark in marks]
+    assert dates.find(tokens, [], text=text, published=UNKNOWN) == marks
 
 
 def test_a_long_sentence_is_read_in_linear_time() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_marks import BOOK, read, report_of
 
-from servanda.model import WordClass
+from servanda.model import Span, WordClass
 from servanda.reading import RuleReader, reader
 
 PIECES = [
@@ -33,8 +33,16 @@ def test_any_text_is_read_twice_alike_and_every_mark_lies_in_it(text: str, title
 @given(st.text(min_size=1, max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_text_of_any_script_is_read(text: str):
-    """No character breaks the reader."""
-    read(text)
+    """Tokens give back the text and leave nothing printed out; marks and sentences lie in it, in order."""
+    report, marks = read(text)
+    assert all(token.span.of(report.text) == token.text for token in marks.tokens)
+    assert [token.span for token in marks.tokens] == sorted(token.span for token in marks.tokens)
+    left_out = set(range(len(text))) - {at for token in marks.tokens for at in range(token.span.start, token.span.end)}
+    assert not any(text[at].isalnum() for at in left_out)
+    assert [sentence.first for sentence in marks.sentences] == [0, *(one.last for one in marks.sentences)][:-1]
+    whole = Span(0, len(text))
+    assert all(mark.span in whole for mark in (*marks.sentences, *marks.names, *marks.times, *marks.quantities))
+    assert RuleReader().read(report, BOOK) == marks
 
 
 def test_a_title_in_capitals_is_tagged_by_its_words():

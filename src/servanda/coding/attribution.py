@@ -6,7 +6,7 @@ blocks that may yield findings.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -67,14 +67,18 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
 
 def _with_shared_source(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Give attributions of one sentence, a cue behind "and" or behind another cue with the speaker of the first."""
-    for one in found:
-        earlier = [
-            other
-            for other in found
-            if other is not one and one.cue and other.cue and other.cue.end < one.cue.start and other.source is not None
-        ]
+    sourced = sorted(
+        ((one.cue.end, at) for at, one in enumerate(found) if one.cue and one.source is not None), key=lambda pair: pair
+    )
+    for at, one in enumerate(found):
+        last = bisect_left(sourced, (one.cue.start, -1)) if one.cue else 0
+        earlier = [found[place] for _, place in sourced[max(0, last - _MOST_EARLIER) : last] if place != at]
         shared = next((other for other in earlier if _is_coordinated(prose, other, one)), None)
         yield replace(one, source=shared.source) if shared else one
+
+
+_MOST_EARLIER = 6
+"""Cues before one of the same sentence that can share their speaker with it."""
 
 
 def _is_coordinated(prose: Prose, first: Attribution, second: Attribution) -> bool:

@@ -304,13 +304,17 @@ def _starts_phrase(prose: Prose, start: int, last: int) -> bool:
     } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip
 
 
+_LONGEST_CONTENT = 300
+"""Words of indirect speech in one sentence; what goes on longer is no sentence but a list that lost its stops."""
+
+
 def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
     """Give the index behind the last word of a content that starts behind a cue.
 
     It ends before the final stop, before ", according to", before a coordinated cue of the same speaker and before
     a participle of saying (", adding that").
     """
-    last = sentence.last
+    last = min(sentence.last, behind + _LONGEST_CONTENT)
     while last > behind and prose.words[last - 1] in {".", "!", "?", "…"}:
         last -= 1
     for at in range(behind + 1, last):

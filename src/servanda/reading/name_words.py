@@ -59,7 +59,7 @@ _MOST_NAME_WORDS = 6
 def skip_ranks(text: Text, at: int) -> tuple[int, int]:
     """Give the first word behind ranks and honorifics, and how many words were stepped over."""
     start = at
-    while at < len(text.words):
+    while at < min(len(text.words), start + _MOST_RANK_WORDS):
         step = text.book.titles.at(text.words, at)
         if step is None or step[0] not in {"rank", "honorific"} or not text.words[at][0].isupper():
             break
@@ -67,6 +67,10 @@ def skip_ranks(text: Text, at: int) -> tuple[int, int]:
         if text.word(at) == "." and text.tokens[at].span.start == text.tokens[at - 1].span.end:
             at += 1
     return at, at - start
+
+
+_MOST_RANK_WORDS = 8
+"""Words and stops of the ranks and honorifics before one name: "His Excellency Lt. Gen. Dr."."""
 
 
 def name_end(text: Text, at: int) -> int:

@@ -1,0 +1,245 @@
+"""The acts that nouns tell: "the visit of the envoy to Lome", "a pledge of rice by Peru"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.codebook.events import Frame
+from servanda.coding.acts_parties import POSSESSIVES, SPOKEN, Parties, phrases_in
+from servanda.coding.acts_types import Act, Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.modality import is_light, noun_status, status_of
+from servanda.coding.syntax import Clause, NounPhrase, Piece
+from servanda.model import NO_CODE, EventType, Party, Status
+
+_VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+_GRANTS = frozenset(
+    {"announce", "approve", "pledge", "promise", "authorize", "authorise", "allocate", "plan", "propose"}
+)
+"""Verbs whose subject gives what their object names: "announced a loan"."""
+
+_RENEWS = frozenset({"reaffirm", "reiterate", "renew", "confirm", "repeat", "restate"})
+_STATES_OF_AFFAIRS = frozenset(
+    {"war", "conflict", "fighting", "hostility", "violence", "tension", "crisis", "insurgency"}
+)
+"""Nouns that name a state of affairs in which many acts happen, not an act."""
+
+_MOST_ATTACHED = 6
+_MOST_CLAUSES = 60
+
+
+class NounActs:
+    """Seeks the acts that the nouns of a report tell."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.parties = parties
+        self.tokens = reading.marks.tokens
+        self.events = reading.book.events
+
+    def in_sentence(self, telling: Telling) -> Iterator[Act]:
+        """Give the acts of a sentence in the order of its phrases, each before the saying of it again."""
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        for place, piece in enumerate(telling.pieces):
+            if piece.phrase is not None:
+                act = self._act(telling, place, piece.phrase, words)
+                if act is not None:
+                    yield act
+                    yield from self._renewed(act, piece.phrase)
+
+    def _act(self, telling: Telling, place: int, phrase: NounPhrase, words: Sequence[str]) -> Act | None:
+        first = telling.sentence.first
+        match, at = None, phrase.head
+        for start in range(phrase.first, phrase.head + 1):
+            found = self.events.at(words, start - first)
+            if found is not None and start + found.length - 1 == phrase.head:
+                match, at = found, start
+                break
+        if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
+            return None
+        attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
+        places = _by_preposition(attached)
+        near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
+        reading = match.choose(near, part="noun")
+        if reading is None:
+            return None
+        index = _clause_at(telling, phrase)
+        return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
+
+    def _settled(
+        self,
+        telling: Telling,
+        place: int,
+        phrase: NounPhrase,
+        at: int,
+        index: int | None,
+        frame: Frame,
+        places: dict[str, tuple[NounPhrase, ...]],
+        attached: Sequence[tuple[str, NounPhrase]],
+        words: Sequence[str],
+    ) -> Act | None:
+        clause = telling.clauses[index] if index is not None else None
+        preposition = (
+            telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
+        )
+        is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+        status = noun_status(
+            [word.lower() for word in self.parties.words(phrase.first, at)],
+            preposition=preposition,
+            clause_status=status_of(self.tokens, telling.clauses, index) if index is not None else None,
+            verb=clause.verb if clause is not None else None,
+            is_subject=is_subject,
+            is_violent=frame.type in _VIOLENT,
+            is_definite=not frame.is_transfer and self._is_definite(phrase, places),
+        )
+        if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
+            status = Status.PLANNED
+        source = self.parties.of_noun(frame.source, places, phrase, at)
+        target = self.parties.of_noun(frame.target, places, phrase, at)
+        if status is None and frame.is_transfer and source and target:
+            status = Status.HYPOTHETICAL
+        if status is None:
+            return None
+        if clause is not None and self._is_carried(telling, index, frame, phrase, words):
+            return None
+        if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
+            thanked = self.parties.of_clause(clause, clause.verb.last)
+            source, target = (
+                source or self.parties.in_places(("object",), thanked),
+                target or self.parties.in_places(("subject",), thanked),
+            )
+        if clause is not None and preposition is None and not is_subject:
+            grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
+            if grants and all(party.country == NO_CODE for party in source):
+                source = ()
+            if is_light(clause.verb.lemma) or grants:
+                source, target = self._carried(frame, clause, source, target)
+            if frame.type is EventType.AID and source and not target and index is not None:
+                target = self.parties.below(telling, index, frame)
+        last = max([phrase.last, *(one.last for _, one in attached)])
+        return Act(
+            telling=telling,
+            frame=frame,
+            at=self.parties.span(at, phrase.head + 1),
+            span=self.parties.span(phrase.first, last),
+            clause=index,
+            source=source,
+            target=target,
+            item=phrases_in(frame.item, places),
+            status=Status.PLANNED
+            if frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
+            else status,
+            words=self.parties.words(phrase.first, last),
+        )
+
+    def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
+        """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
+        for clause in telling.on_noun(phrase.head):
+            if clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
+                return [(one.preposition, one.phrase) for one in clause.adjuncts]
+        return []
+
+    def _renewed(self, act: Act, phrase: NounPhrase) -> Iterator[Act]:
+        """Give the act of saying a promise again: "reaffirmed the commitment made in May"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or act.frame.type is not EventType.AGREE or clause.verb.lemma not in _RENEWS:
+            return
+        if phrase not in clause.objects or clause.subject is None:
+            return
+        source = self.parties.of_phrase(clause.subject)
+        if source:
+            status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
+            at = self.parties.span(clause.verb.main, clause.verb.main + 1)
+            span = self.parties.span(clause.first, phrase.last)
+            words = self.parties.words(clause.first, phrase.last)
+            yield replace(act, at=at, span=span, source=source, status=status, words=words, renews=True)
+
+    def _is_carried(
+        self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
+    ) -> bool:
+        """Say whether the verb whose object the noun is already tells the act: "held talks", "paid a visit"."""
+        if index is None or phrase not in telling.clauses[index].objects:
+            return False
+        clause = telling.clauses[index]
+        match = self.events.at(words, clause.verb.main - telling.sentence.first)
+        found = match.choose(self.parties.nouns((phrase,)), part="verb") if match is not None else None
+        if match is None or found is None:
+            return False
+        if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
+            return True
+        if found.frame.type is not frame.type:
+            return False
+        return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
+
+    def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        first = self.tokens[phrase.first].text.lower()
+        return (
+            phrase.possessor is not None
+            or first in POSSESSIVES
+            or (first == "the" and bool({"of", "by"} & set(places)))
+        )
+
+    def _is_told_of(
+        self,
+        frame: Frame,
+        phrase: NounPhrase,
+        clause: Clause | None,
+        preposition: str | None,
+        places: dict[str, tuple[NounPhrase, ...]],
+    ) -> bool:
+        """Say whether a sentence only names a transfer with giver and receiver: no tense, no delivery (ruling 47)."""
+        is_object = clause is not None and preposition is None and phrase in clause.objects
+        return is_object and frame.is_transfer and phrase.possessor is not None and "to" in places
+
+    def _carried(
+        self, frame: Frame, clause: Clause, source: tuple[Party, ...], target: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Take the parties of a light verb: who paid the visit, against whom the attack was carried out."""
+        places = self.parties.of_clause(clause, clause.verb.last)
+        if not source:
+            receives = clause.verb.lemma in {"receive", "suffer", "get", "win", "secure"}
+            source = () if receives else self.parties.in_places(("subject",), places)
+            target = target or (self.parties.in_places(("subject",), places) if receives else ())
+        if not target:
+            target = self.parties.in_places(
+                tuple(slot for slot in frame.target if slot not in {"of", "possessive"}), places
+            )
+        return source, target
+
+
+def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tuple[NounPhrase, ...]]:
+    places: dict[str, tuple[NounPhrase, ...]] = {}
+    for preposition, one in attached:
+        places[preposition] = (*places.get(preposition, ()), one)
+    return places
+
+
+def _attached(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]]:
+    """Give the prepositional phrases that follow a noun, an apposition between them stepped over."""
+    attached: list[tuple[str, NounPhrase]] = []
+    at = place + 1
+    reached = 0
+    while at + 1 < len(found) and len(attached) < _MOST_ATTACHED:
+        piece, behind = found[at], found[at + 1].phrase
+        if piece.kind == "preposition" and behind is not None:
+            attached.append((piece.word, behind))
+            reached = max(reached, behind.span_last)
+            at += 2
+        elif attached and (piece.last <= reached or _resumes(found, at, reached)):
+            at += 1
+        else:
+            break
+    return attached
+
+
+def _resumes(found: Sequence[Piece], at: int, reached: int) -> bool:
+    """Say whether a comma closes an apposition and a preposition goes on: "the visit of X, the mayor, to Y"."""
+    return found[at].kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached
+
+
+def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:
+    """Give the clause that a phrase is a part of: subject, object or adjunct; else the one it lies in."""
+    if phrase.head in telling.heads:
+        return telling.heads[phrase.head]
+    near = range(len(telling.clauses) - 1, max(-1, len(telling.clauses) - 1 - _MOST_CLAUSES), -1)
+    return next((at for at in near if telling.clauses[at].first <= phrase.first < telling.clauses[at].last), None)

@@ -1,0 +1,263 @@
+"""Who stands in which place of a frame: the phrases of a clause by their place, and whom a phrase names.
+
+Invariant: a place that nothing fills stays empty; nobody is named by a phrase that does not print a name, a nationality
+or a word for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from servanda.codebook.events import Frame, Slot
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Span, WordClass
+
+_TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
+_NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_OWN = frozenset(
+    "troops forces army soldiers government authorities officials ministry embassy envoy delegation military navy "
+    "president minister country nation side leadership fighters warplanes jets navy police administration mission "
+    "parliament company companies firm firms country's government's allies".split()
+)
+"""Nouns after a possessive that still stand for their possessor's side ("its troops")."""
+_MATERIAL = frozenset(
+    {EventType.AID, EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.COERCE, EventType.COOPERATE}
+)
+"""Types whose doer may be named by nationality alone: "Norwegian trainers"."""
+
+_REACHES = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN, EventType.CONCEDE, EventType.SANCTION})
+"""Types whose target may stand with the act that is promised, refused or ended."""
+
+_TOWARDS = frozenset({"to", "with", "against", "for", "on", "from", "toward", "towards"})
+SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
+"""Types that are done by saying so."""
+
+_HELPS = frozenset({"help", "assist", "aid"})
+_NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
+"""Types whose target is not named through what belongs to it."""
+
+_PAIR = 2
+_LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
+"""Words between the members of a list."""
+
+_COUNTS = frozenset(
+    "thousand hundred dozen score number group handful crowd million majority several member leader".split()
+)
+"""Nouns that only count those behind "of": "hundreds of miners"."""
+
+
+class Parties:
+    """Whom the phrases of a report name."""
+
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.cast = cast
+        self.tokens = reading.marks.tokens
+        self.text = reading.report.text
+
+    # the places of a clause
+
+    def of_clause(self, clause: Clause, end: int) -> dict[str, tuple[NounPhrase, ...]]:
+        """Give the phrases of a clause by their place, a passive clause turned round."""
+        places: dict[str, tuple[NounPhrase, ...]] = {}
+        swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end]
+        objects = tuple(swallowed[:1]) or clause.objects
+        for adjunct in clause.adjuncts:
+            places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
+        subject = (clause.subject,) if clause.subject is not None else ()
+        if clause.verb.passive:
+            places |= {"subject": places.get("by", ()), "object": objects or subject}
+            if objects and not swallowed:
+                places |= {"second": subject}
+            elif not objects:
+                places |= {"object": subject}
+            return places
+        places |= {"subject": subject, "object": objects[-1:], "all": subject}
+        if len(objects) > 1:
+            places["second"] = objects[:1]
+        elif objects and (receiver := self._receiver(objects[0])) is not None:
+            places["second"] = (receiver,)
+        return places
+
+    def _receiver(self, phrase: NounPhrase) -> NounPhrase | None:
+        """Give the name that opens an object before a number: "gave Peru 40 buses" is to Peru."""
+        for at in range(phrase.first + 1, phrase.head):
+            is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
+            if is_amount and self.of_range(phrase.first, at):
+                return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
+        return None
+
+    def below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
+        """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
+        helps = frame.type is EventType.AID
+        signs = telling.clauses[index].verb.lemma in {"sign", "ink", "conclude"}
+        if frame.type is EventType.REQUEST:
+            return self._asked(telling, index)
+        if frame.type not in _REACHES and not helps and not signs:
+            return ()
+        own = telling.clauses[index].subject
+        for at, clause in telling.below(index):
+            if clause.verb.infinitive or (helps and at == index + 1):
+                links = _TOWARDS | {"in"} if helps else _TOWARDS
+                linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
+                for phrase in (*linked, *clause.objects):
+                    found = self.of_phrase(phrase) if phrase != own else ()
+                    found = found or (self.possessor(phrase, phrase.head) if helps else ())
+                    if found and any(party.country != NO_CODE for party in found):
+                        return found
+        return ()
+
+    def _asked(self, telling: Telling, index: int) -> tuple[Party, ...]:
+        """Give who is to act by the clause of a demand: "demanded that the mayor resign"."""
+        for _, clause in telling.below(index):
+            if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
+                subject = clause.subject
+                return self.of_phrase(subject) or self.possessor(subject, subject.head)
+        return ()
+
+    # whom a phrase names
+
+    def of_phrase(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
+        found = self._of_list(phrase) or self.of_range(phrase.first, phrase.span_last)
+        found = found or self.of_range(phrase.first, phrase.last)
+        if found:
+            return found
+        found = self._of_head(phrase)
+        if found:
+            return found
+        if self.tokens[phrase.head].lemma in _COUNTS and phrase.last < phrase.span_last:
+            found = self.of_range(phrase.last + 1, phrase.span_last)
+            if found:
+                return found
+        if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
+            return self.of_range(phrase.first, phrase.first + 1)
+        return ()
+
+    def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
+        span = self.span(phrase.first, phrase.span_last)
+        named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
+        between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
+        if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):
+            return ()
+        parties = (self.cast.party(one) for one in named)
+        return tuple({party.actor: party for party in parties if party is not None}.values())
+
+    def _of_head(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whom the last words of a phrase name: "two Ghanaians", "his Finnish counterpart"."""
+        span = self.span(phrase.first, phrase.last)
+        ending = [one for one in self.cast.outermost(span) if one.span.end == span.end and one.span.start > span.start]
+        party = self.cast.party(ending[-1]) if ending else None
+        return (party,) if party is not None else ()
+
+    def actors(self, phrase: NounPhrase) -> tuple[Actor, ...]:
+        """Give the actors of this report that a phrase names."""
+        found = (self.cast.actor(party.actor) for party in self.of_range(phrase.first, phrase.last))
+        return tuple(actor for actor in found if actor is not None)
+
+    def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
+        """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
+        if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
+            return found
+        for place in range(phrase.first, at):
+            inside = self.cast.in_span(self.tokens[place].span)
+            party = self.cast.party(inside[0]) if inside else None
+            if party is not None:
+                return (party,)
+        around = self.span(phrase.first, at) if at > phrase.first else None
+        inside = self.cast.outermost(around) if around is not None else ()
+        parties = [
+            self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}
+        ]
+        return tuple(party for party in parties if party is not None)
+
+    # who fills the places of a frame
+
+    def in_places(self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whom the first of these places that names somebody holds."""
+        for slot in slots:
+            for phrase in (one for key in _TURNED.get(slot, (slot,)) for one in places.get(key, ())):
+                found = self.of_phrase(phrase)
+                if found:
+                    return found
+        return ()
+
+    def sources(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the doers; of material acts also those whom only their nationality names."""
+        found = self.in_places(frame.source, places)
+        if found or frame.type not in _MATERIAL:
+            return found
+        for slot in frame.source:
+            for phrase in places.get(slot, ()):
+                found = self.possessor(phrase, phrase.head)
+                if found:
+                    return found
+        return ()
+
+    def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
+        through = frame.text in _HELPS or (not frame.is_transfer and frame.type not in _NOT_THROUGH)
+        for slot in frame.target:
+            found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
+            if found:
+                return found
+        if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
+            return found
+        return self._state_in(places) if frame.type in {EventType.AID, EventType.ASSAULT} else ()
+
+    def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        for phrase in places.get(slot, ()):
+            if self.tokens[phrase.first].text.lower() in {"my", "our"}:
+                continue
+            found = self.possessor(phrase, phrase.head)
+            if found:
+                return found
+        return ()
+
+    def _state_in(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the state in which help is given when nobody else is named: "funds clinics in Togo"."""
+        found = self.in_places(("in",), places)
+        kinds = {actor.kind for party in found if (actor := self.cast.actor(party.actor)) is not None}
+        return found if kinds == {ActorKind.STATE} else ()
+
+    def of_noun(
+        self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]], phrase: NounPhrase, at: int
+    ) -> tuple[Party, ...]:
+        """Give who stands in a place of a noun: behind a preposition, or before it as its possessor."""
+        for slot in slots:
+            found = self.possessor(phrase, at) if slot == "possessive" else self.in_places((slot,), places)
+            if found:
+                return found
+        return ()
+
+    # words
+
+    def of_range(self, first: int, last: int) -> tuple[Party, ...]:
+        """Give whom a range of tokens names."""
+        return self.cast.parties_of(self.span(first, last))
+
+    def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        """Give the nouns and adjectives of phrases, as printed and as lemmas."""
+        found: list[str] = []
+        for phrase in phrases:
+            for token in self.tokens[phrase.first : phrase.span_last]:
+                if token.word_class in _NOUN_CLASSES or token.word_class is WordClass.ADJ:
+                    found += [token.text, token.lemma]
+        return tuple(found)
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Give the printed words of a range of tokens."""
+        return tuple(token.text for token in self.tokens[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """Give where a range of tokens stands in the text."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+
+def phrases_in(slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[NounPhrase, ...]:
+    """Give the phrases of the first of these places that holds any."""
+    return next((places[slot] for slot in slots if places.get(slot)), ())

@@ -1,0 +1,94 @@
+"""The act: one word that tells what somebody did to somebody, and the sentence that tells it.
+
+Invariant: an act keeps the words it was read from; places that nothing fills stay empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from servanda.codebook.events import Frame
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, Piece
+from servanda.model import BlockKind, Party, Sentence, Span, Status
+
+_SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL})
+"""Clauses whose subject is a part of another clause."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One sentence, its clauses and its pieces."""
+
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """Give for the head of each phrase the clause that it is a part of; the first of several."""
+        found: dict[int, int] = {}
+        for index, clause in enumerate(self.clauses):
+            parts = [*clause.objects, *(one.phrase for one in clause.adjuncts)]
+            if clause.subject is not None and clause.relation not in _SHARED:
+                parts.append(clause.subject)
+            for part in parts:
+                found.setdefault(part.head, index)
+        return found
+
+    def below(self, index: int) -> tuple[tuple[int, Clause], ...]:
+        """Give the clauses that hang on a clause, with their index."""
+        return self._governed.get(index, ())
+
+    def on_noun(self, head: int) -> tuple[Clause, ...]:
+        """Give the clauses that hang on a noun."""
+        return self._on_nouns.get(head, ())
+
+    @cached_property
+    def _governed(self) -> dict[int, tuple[tuple[int, Clause], ...]]:
+        found: dict[int, tuple[tuple[int, Clause], ...]] = {}
+        for at, clause in enumerate(self.clauses):
+            if clause.governor is not None:
+                found[clause.governor] = (*found.get(clause.governor, ()), (at, clause))
+        return found
+
+    @cached_property
+    def _on_nouns(self) -> dict[int, tuple[Clause, ...]]:
+        found: dict[int, tuple[Clause, ...]] = {}
+        for clause in self.clauses:
+            if clause.noun is not None:
+                found[clause.noun] = (*found.get(clause.noun, ()), clause)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that one word tells: its frame, its parties as printed, its status by the words around it.
+
+    `at` is the span of the word, `span` that of the evidence. `clause` is the index of the clause in `telling`, None
+    for nouns outside any clause. `source` and `target` are the phrases in the places of the frame that name somebody,
+    `item` those of what is moved. `renews` says that an old promise is said again. A noun that only names a topic
+    ("discussed the delivery of rice from Peru to Togo") is hypothetical.
+    """
+
+    telling: Telling
+    frame: Frame
+    at: Span
+    span: Span
+    clause: int | None
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    item: tuple[NounPhrase, ...]
+    status: Status
+    words: tuple[str, ...]
+    renews: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """Say whether a noun tells the act."""
+        return self.frame.part == "noun"
+
+    @property
+    def is_title(self) -> bool:
+        """Say whether the act stands in the report's title."""
+        return self.telling.sentence.block.kind is BlockKind.TITLE

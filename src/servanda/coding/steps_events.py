@@ -1,0 +1,166 @@
+"""The steps that the events of a report make, with their sides, day, deadline and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.coding.acts import Act
+from servanda.coding.cast import ReportReading
+from servanda.coding.goods import terms_of
+from servanda.coding.steps_moves import Move, Moves
+from servanda.coding.steps_sides import SCORE, Sides, role_of, unique
+from servanda.model import (
+    Basis,
+    CommitmentKind,
+    Event,
+    EventType,
+    FindingId,
+    Party,
+    Period,
+    Scope,
+    Span,
+    Statement,
+    Status,
+    Step,
+    StepKind,
+    Terms,
+    WhenBasis,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_SCOPE_CUES: tuple[tuple[Scope, tuple[str, ...]], ...] = (
+    (
+        Scope.CUMULATIVE,
+        (
+            "bringing the total",
+            "so far",
+            "to date",
+            "in total",
+            "in all",
+            "altogether",
+            "has provided",
+            "have provided",
+        ),
+    ),
+    (Scope.REMAINDER, ("the remaining", "the rest of", "still to come", "outstanding", "the remainder")),
+    (
+        Scope.RESTATEMENT,
+        ("reaffirm", "reiterat", "as promised", "already announced", "announced last", "renewed its", "previously"),
+    ),
+    (Scope.CEILING, ("up to", "credit line", "line of credit", "no more than", "at most", "ceiling")),
+    (Scope.COMPONENT, ("of which", "the first of", "first tranche", "second tranche", "as part of")),
+    (Scope.INCREMENT, ("another", "a further", "additional", "a new package", "a second", "a third", "new batch")),
+)
+"""Words that say what a sentence does to a total, the strongest first."""
+
+
+class EventSteps:
+    """Gives the steps that events make."""
+
+    def __init__(self, reading: ReportReading, sides: Sides, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.sides = sides
+        self.statements = {statement.id: statement for statement in statements}
+        self.report = reading.report
+        self.moves = Moves(reading)
+
+    def of_event(self, event: Event, told: Sequence[Act]) -> list[Step]:
+        """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
+        if not told or event.basis in {Basis.ALLEGED, Basis.DENIED}:
+            return []
+        act = next((one for one in told if not one.is_title), told[0])
+        found = self.moves.of_event(event, act)
+        if found is None:
+            return []
+        provider, recipient = self._sides(event, found)
+        if not provider:
+            return []
+        return [self._step(event, act, found, provider, recipient)]
+
+    def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        source = self.sides.states(event.source)
+        target = self.sides.states(event.target)
+        both = unique((*source, *target))
+        if found.is_joint and len(both) > 1:
+            return both, both
+        if found.is_turned:
+            return target, source
+        if len(source) > 1 and not target and found.kind in {CommitmentKind.POLICY, CommitmentKind.MEETING}:
+            return source, source
+        if not target and found.kind is CommitmentKind.WITHDRAWAL and event.place is not None:
+            target = self.sides.state_named(event.place.country)
+        return source, target
+
+    def _step(
+        self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
+    ) -> Step:
+        by = event.attested_by[0] if event.attested_by else None
+        spans = [evidence.span for evidence in event.evidence]
+        return Step(
+            id=FindingId(content_id("c", event.id, found.step.value, found.kind.value)),
+            report=self.report.id,
+            kind=found.kind,
+            provider=provider,
+            recipient=recipient,
+            via=self._via(act),
+            step=found.step,
+            when=self._when(event, found),
+            scope=self._scope(event, act, found),
+            lines=found.lines,
+            terms=self._terms(event, act),
+            instrument=found.instrument,
+            due=self._due(act, found),
+            by=by,
+            role_of_speaker=role_of(by, provider, recipient),
+            statement=event.statement,
+            event=event.id,
+            evidence=tuple(
+                cite(self.report.id, self.report.text, span, rule=found.rule, score=SCORE) for span in spans
+            ),
+        )
+
+    def _terms(self, event: Event, act: Act) -> Terms:
+        if event.terms is not None and event.terms is not Terms.UNKNOWN:
+            return event.terms
+        return terms_of(act.words)
+
+    def _via(self, act: Act) -> tuple[Party, ...]:
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        tokens = self.reading.marks.tokens
+        for adjunct in clause.adjuncts if clause is not None else ():
+            if adjunct.preposition in {"through", "via"}:
+                phrase = adjunct.phrase
+                return self.sides.cast.parties_of(
+                    Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
+                )
+        return ()
+
+    def _when(self, event: Event, found: Move) -> Period:
+        if found.step not in {StepKind.PLEDGED, StepKind.MENTIONED} or event.status is Status.ACTUAL:
+            return event.when if event.when.is_known or event.when.edtf else by_publication(self.report.published)
+        statement = self.statements.get(event.statement) if event.statement is not None else None
+        if statement is not None and statement.said.is_known:
+            return statement.said
+        return by_publication(self.report.published)
+
+    def _scope(self, event: Event, act: Act, found: Move) -> Scope:
+        if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
+            return Scope.RESTATEMENT
+        sentence = act.telling.sentence.span.of(self.report.text).lower()
+        is_old = act.is_noun and event.type is EventType.AGREE
+        if found.lines:
+            for scope, cues in _SCOPE_CUES:
+                if any(cue in sentence for cue in cues):
+                    return scope
+        elif not is_old and any(cue in sentence for cue in _SCOPE_CUES[2][1]):
+            return Scope.RESTATEMENT
+        dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
+        return Scope.INCREMENT if found.step is StepKind.PARTLY_DELIVERED and dated else Scope.UNKNOWN
+
+    def _due(self, act: Act, found: Move) -> Period | None:
+        """Give the deadline printed with a promise; a day that has passed when it was printed is none."""
+        if found.step not in {StepKind.PLEDGED, StepKind.SIGNED} or act.clause is None:
+            return None
+        return self.sides.ahead(act.telling.sentence.span, act.span)

@@ -1,0 +1,252 @@
+"""What the words of an act make of a commitment: its kind, its step, its paper and its lines.
+
+Source: field notes on commitments, section 3; rulings 47, 55 to 58.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servanda.codebook.steps import StepEntry
+from servanda.coding.acts import Act
+from servanda.coding.cast import ReportReading
+from servanda.coding.goods import lines_of
+from servanda.coding.syntax import Clause
+from servanda.model import (
+    NO_CODE,
+    Basis,
+    CommitmentKind,
+    Event,
+    EventType,
+    Instrument,
+    ItemClass,
+    Line,
+    Status,
+    StepKind,
+)
+
+_KIND_OF_CLASS = {
+    ItemClass.MONEY: CommitmentKind.MONEY,
+    ItemClass.TRAINING: CommitmentKind.TRAINING,
+    ItemClass.TROOPS: CommitmentKind.DEPLOYMENT,
+}
+_TREATY_WORDS = frozenset(
+    "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
+    "deals contract contracts memorandum charter protocol partnership".split()
+)
+_BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
+_PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
+_GRANTS = frozenset(
+    "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the words of an act make of a commitment."""
+
+    kind: CommitmentKind
+    step: StepKind
+    rule: str
+    instrument: Instrument | None = None
+    lines: tuple[Line, ...] = ()
+    is_joint: bool = False
+    is_turned: bool = False
+
+
+class Moves:
+    """Reads what the events of a report do to commitments."""
+
+    def __init__(self, reading: ReportReading) -> None:
+        self.reading = reading
+        self.report = reading.report
+        self.book = reading.book
+
+    def of_event(self, event: Event, act: Act) -> Move | None:
+        """Give what an event does to a commitment by its first act outside the title, None where it does nothing."""
+        if act.frame.text.startswith(("export", "import")):
+            return None
+        if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
+            return self._transfer(event, act)
+        if event.type is EventType.SANCTION:
+            return self._ending(event, act)
+        if event.type is EventType.RETREAT:
+            return self._withdrawal(event, act)
+        if event.type in {EventType.AGREE, EventType.SUPPORT}:
+            return self._agreed(event, act)
+        if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED:
+            return None
+        if event.type is EventType.CONSULT:
+            return Move(CommitmentKind.MEETING, self._promised(event, act), "step.meeting")
+        if event.type in {EventType.COOPERATE, EventType.AID}:
+            return Move(CommitmentKind.POLICY, self._promised(event, act), "step.cooperation")
+        return None
+
+    def _promised(self, event: Event, act: Act) -> StepKind:
+        """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
+        if self._is_expected(act) or (act.frame.is_transfer and self._is_bare_noun(act)):
+            return StepKind.MENTIONED
+        own = {party.country for party in (*event.source, *event.target)}
+        told = {party.country for party in event.attested_by}
+        return StepKind.PLEDGED if not told or own & told else StepKind.MENTIONED
+
+    def _is_bare_noun(self, act: Act) -> bool:
+        """Say whether only a noun names what is to be given, under no verb that promises it (ruling 47)."""
+        if not act.is_noun:
+            return False
+        lemma = act.telling.clauses[act.clause].verb.lemma if act.clause is not None else ""
+        return lemma not in _GRANTS
+
+    def _is_expected(self, act: Act) -> bool:
+        """Say whether an act is only expected: "is likely to visit"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or clause.governor is None or not clause.verb.infinitive:
+            return False
+        governor = act.telling.clauses[clause.governor]
+        tokens = self.reading.marks.tokens
+        word = tokens[governor.predicate].lemma if governor.predicate is not None else governor.verb.lemma
+        return word in {"likely", "expect", "expected", "hope", "reported", "report", "say"}
+
+    def _transfer(self, event: Event, act: Act) -> Move | None:
+        plain = all(one.item_class is ItemClass.OTHER and not (one.quantity or one.value) for one in event.lines)
+        if not event.lines or (plain and not {"aid", "assistance"} & set(event.lines[0].item.lower().split())):
+            return None
+        kind = next((_KIND_OF_CLASS[one.item_class] for one in event.lines if one.item_class in _KIND_OF_CLASS), None)
+        kind = kind or CommitmentKind.GOODS
+        if event.status is Status.ACTUAL:
+            entry = self._entry(act)
+            done = entry is not None and entry.step is StepKind.FULFILLED
+            step = StepKind.FULFILLED if done else StepKind.PARTLY_DELIVERED
+            if entry is not None and entry.step in {StepKind.IN_FORCE, StepKind.PLEDGED, StepKind.SUSPENDED}:
+                step = entry.step
+            return Move(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
+        if event.status is Status.PLANNED:
+            return Move(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
+        return None
+
+    def _ending(self, event: Event, act: Act) -> Move | None:
+        words = {word.lower() for word in act.words}
+        if not words & _TREATY_WORDS or event.mode == "convict" or not event.source or not event.target:
+            return None
+        if any(party.country == NO_CODE for party in (*event.source, *event.target)):
+            return None
+        if event.status is Status.NEGATED:
+            paper = self._paper(act) or Instrument.AGREEMENT
+            return Move(CommitmentKind.TREATY, StepKind.IN_FORCE, "step.ending", paper, is_joint=True)
+        if event.status not in {Status.ACTUAL, Status.PLANNED}:
+            return None
+        entry = self._entry(act)
+        step = StepKind.SUSPENDED if lemma_of(act) in _PAUSES else StepKind.TERMINATED
+        if entry is not None and entry.step in {StepKind.SUSPENDED, StepKind.TERMINATED, StepKind.CANCELLED}:
+            step = entry.step
+        paper = self._paper(act) or Instrument.AGREEMENT
+        return Move(CommitmentKind.TREATY, step, "step.ending", paper, is_joint=True)
+
+    def _withdrawal(self, event: Event, act: Act) -> Move | None:
+        if event.mode != "withdraw" or event.status in {Status.NEGATED, Status.CONDITIONAL}:
+            return None
+        step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
+        if event.status is Status.HYPOTHETICAL:
+            step = StepKind.MENTIONED
+        lines = lines_of(self.reading, act.telling.pieces, act.item)
+        return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
+
+    def _agreed(self, event: Event, act: Act) -> Move | None:
+        """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
+        if lemma_of(act) == "invite" and self._invites_over(act):
+            return Move(CommitmentKind.MEETING, StepKind.MENTIONED, "step.meeting", is_turned=True)
+        if lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit"):
+            return None
+        entry = self._entry(act)
+        paper = self._paper(act)
+        if event.type is EventType.SUPPORT and event.status is Status.PLANNED:
+            return Move(CommitmentKind.DIPLOMATIC, self._promised(event, act), "step.support", Instrument.STATEMENT)
+        if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
+            return None
+        step = entry.step if entry is not None else StepKind.PLEDGED
+        if step not in {StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED}:
+            return None
+        if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
+            step = StepKind.PLEDGED
+        kind, lines = self._content(act)
+        if len(event.source) > 1 and not event.target and kind is CommitmentKind.GOODS:
+            kind, lines = CommitmentKind.POLICY, ()
+        buys = self._buys(act)
+        if kind is CommitmentKind.POLICY and paper in {Instrument.TREATY, Instrument.AGREEMENT} and not lines:
+            kind = CommitmentKind.TREATY if paper is Instrument.TREATY else CommitmentKind.POLICY
+        joint = kind is not CommitmentKind.GOODS and not (
+            event.type is EventType.AGREE and event.target and len(event.source) == 1 and paper is None
+        )
+        instrument = paper or (Instrument.STATEMENT if step is StepKind.PLEDGED else None)
+        if kind in {CommitmentKind.POLICY, CommitmentKind.MEETING} and instrument is Instrument.STATEMENT:
+            instrument = None
+        is_joint = (joint and not buys) or len(event.source) > 1
+        return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _invites_over(self, act: Act) -> bool:
+        """Say whether an invitation is to a visit: what is asked for is only mentioned (ruling 58)."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in {"visit", "come"} for one in clauses)
+
+    def _buys(self, act: Act) -> bool:
+        """Say whether the one who agrees is to receive: "signed a deal to buy grain"."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in _BUYS and one.verb.infinitive for one in clauses)
+
+    def _content(self, act: Act) -> tuple[CommitmentKind, tuple[Line, ...]]:
+        """Give what an agreement is about, by the act that its infinitive names."""
+        if act.clause is None:
+            return CommitmentKind.POLICY, ()
+        for clause in act.telling.clauses:
+            if clause.governor == act.clause and clause.verb.infinitive:
+                return self._of_infinitive(act, clause)
+        objects = act.telling.clauses[act.clause].objects if not act.is_noun else ()
+        lines = lines_of(self.reading, act.telling.pieces, objects)
+        goods = tuple(line for line in lines if line.item_class is not ItemClass.OTHER or line.value is not None)
+        if goods:
+            kind = next((_KIND_OF_CLASS[one.item_class] for one in goods if one.item_class in _KIND_OF_CLASS), None)
+            return kind or CommitmentKind.GOODS, goods
+        return CommitmentKind.POLICY, ()
+
+    def _of_infinitive(self, act: Act, clause: Clause) -> tuple[CommitmentKind, tuple[Line, ...]]:
+        tokens = self.reading.marks.tokens
+        first = act.telling.sentence.first
+        words = [token.text for token in tokens[first : act.telling.sentence.last]]
+        match = self.book.events.at(words, clause.verb.main - first)
+        nouns = [tokens[phrase.head].text for phrase in clause.objects]
+        found = match.choose(nouns, part="verb") if match is not None else None
+        if found is None:
+            held = {tokens[phrase.head].lemma for phrase in clause.objects}
+            is_meeting = bool(held & {"meeting", "talk", "summit", "round", "consultation", "negotiation"})
+            return (CommitmentKind.MEETING if is_meeting else CommitmentKind.POLICY), ()
+        if found.frame.is_transfer:
+            lines = lines_of(self.reading, act.telling.pieces, clause.objects)
+            kind = next((_KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in _KIND_OF_CLASS), None)
+            return kind or CommitmentKind.GOODS, lines
+        if found.frame.type is EventType.CONSULT:
+            return CommitmentKind.MEETING, ()
+        if found.frame.type is EventType.RETREAT:
+            return CommitmentKind.WITHDRAWAL, ()
+        return CommitmentKind.POLICY, ()
+
+    def _entry(self, act: Act) -> StepEntry | None:
+        """Give the step that the act's own word makes."""
+        tokens = self.reading.marks.tokens
+        first = act.telling.sentence.first
+        words = [token.text for token in tokens[first : act.telling.sentence.last]]
+        at = next((place for place in range(len(words)) if tokens[first + place].span.start == act.at.start), None)
+        match = self.book.steps.at(words, at) if at is not None else None
+        found = match.choose(act.words) if match is not None else None
+        return found.entry if found is not None else None
+
+    def _paper(self, act: Act) -> Instrument | None:
+        for at in range(len(act.words)):
+            found = self.book.steps.instrument(act.words, at)
+            if found is not None:
+                return found[0]
+        return None
+
+
+def lemma_of(act: Act) -> str:
+    """Give the lemma of the verb that tells an act; empty for nouns."""
+    return act.telling.clauses[act.clause].verb.lemma if act.clause is not None and not act.is_noun else ""

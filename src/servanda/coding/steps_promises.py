@@ -1,0 +1,114 @@
+"""Promises whose act no frame knows: "we will not leave you alone", with a side or a deadline in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.model import (
+    CommitmentKind,
+    FindingId,
+    Instrument,
+    Party,
+    Scope,
+    Span,
+    Stance,
+    Statement,
+    Step,
+    StepKind,
+    Terms,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "we'll", "i'll", "we’ll", "i’ll", "shall", "would", "going"})
+
+
+class PromisedSteps:
+    """Gives the pledges that statements make in words of no frame."""
+
+    def __init__(self, reading: ReportReading, sides: Sides, statements: Sequence[Statement]) -> None:
+        self.sides = sides
+        self.statements = {statement.id: statement for statement in statements}
+        self.report = reading.report
+
+    def of_promises(self, made: Sequence[Step]) -> list[Step]:
+        """Give a pledge for a promise whose act has no frame, where the text names to whom or by when."""
+        covered = [evidence.span for step in made for evidence in step.evidence]
+        found: list[Step] = []
+        for statement in self.statements.values():
+            if statement.stance is not Stance.PROMISES or statement.speaker is None or not statement.content_parts:
+                continue
+            if not self._looks_ahead(statement):
+                continue
+            whole = Span(statement.content_parts[0].start, statement.content_parts[-1].end)
+            if any(span.overlaps(whole) for span in covered):
+                continue
+            step = self._promise(statement, whole)
+            if step is not None and not any(_are_same_sides(step, one) for one in made):
+                found.append(step)
+        return found
+
+    def _looks_ahead(self, statement: Statement) -> bool:
+        """Say whether a promise is one by its cue, or by a future in its content."""
+        if statement.cue_act is Stance.PROMISES:
+            return True
+        words = " ".join(part.of(self.report.text) for part in statement.content_parts).lower().split()
+        return bool(_FUTURE & set(words))
+
+    def _promise(self, statement: Statement, whole: Span) -> Step | None:
+        provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
+        provider = self._promisor(statement, provider)
+        own = {party.country for party in provider}
+        named = [
+            self.sides.cast.party(mention)
+            for part in statement.content_parts
+            for mention in self.sides.cast.outermost(part)
+        ]
+        others = unique(
+            self.sides.cast.state_of(party)
+            for party in named
+            if party is not None and party.country not in {*own, "---"}
+        )
+        due = self.sides.ahead(whole, whole)
+        if len(others) > 1 or (not others and due is None) or "---" in own:
+            return None
+        when = statement.said if statement.said.is_known else by_publication(self.report.published)
+        return Step(
+            id=FindingId(content_id("c", statement.id, "promise")),
+            report=self.report.id,
+            kind=CommitmentKind.POLICY,
+            provider=provider,
+            recipient=others,
+            via=(),
+            step=StepKind.PLEDGED,
+            when=when,
+            scope=Scope.UNKNOWN,
+            lines=(),
+            terms=Terms.UNKNOWN,
+            instrument=Instrument.STATEMENT,
+            due=due,
+            by=statement.speaker,
+            role_of_speaker=role_of(statement.speaker, provider, others),
+            statement=statement.id,
+            event=None,
+            evidence=tuple(
+                cite(self.report.id, self.report.text, part, rule="step.statement", score=SCORE_OF_STATEMENT)
+                for part in statement.content_parts
+            ),
+        )
+
+    def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
+        named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
+        if not named or named[0].span.start > statement.content_parts[0].start + 12:
+            return speaker
+        party = self.sides.cast.party(named[0])
+        return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
+
+
+def _are_same_sides(one: Step, other: Step) -> bool:
+    sides = ({party.country for party in one.provider}, {party.country for party in one.recipient})
+    return sides == ({party.country for party in other.provider}, {party.country for party in other.recipient})

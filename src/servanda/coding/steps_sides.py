@@ -1,0 +1,61 @@
+"""What every step needs, whatever told it: the states on both sides, the deadline, who speaks, how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import within
+from servanda.model import NO_CODE, Party, Period, Span, SpeakerRole, TimeUse
+
+SCORE = 0.7
+"""How sure a step read from an act is."""
+
+SCORE_OF_STATEMENT = 0.6
+"""How sure a step read from what somebody says is."""
+
+
+class Sides:
+    """The parties of steps, as states where they have one, and the days ahead of a report."""
+
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.report = reading.report
+
+    def states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Give the states of parties, each once; the parties themselves where none has a country."""
+        found = unique(self.cast.state_of(party) for party in parties)
+        return tuple(party for party in found if party.country != NO_CODE) or found
+
+    def state_named(self, country: str | None) -> tuple[Party, ...]:
+        """Give the state of a country code where the report names it."""
+        actor = next((one for one in self.cast.actors if one.code == country), None)
+        if actor is None:
+            return ()
+        return (Party(actor=actor.id, code=actor.code, name=actor.name, text=actor.name),)
+
+    def ahead(self, sentence: Span, span: Span) -> Period | None:
+        """Give the first day of a sentence, from a place on, that had not come when the report was printed."""
+        published = self.report.published.latest
+        for mark in within(self.reading.marks.times, sentence):
+            inside = mark.span in sentence and mark.span.start >= span.start and mark.use is TimeUse.EVENT
+            if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
+                return mark.period
+        return None
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Give each actor once, in the last form in which it is named."""
+    return tuple({party.actor: party for party in parties}.values())
+
+
+def role_of(by: Party | None, provider: Sequence[Party], recipient: Sequence[Party]) -> SpeakerRole:
+    """Say what whoever tells of a step has to do with it."""
+    if by is None:
+        return SpeakerRole.THIRD_PARTY
+    if by.country == "---":
+        return SpeakerRole.UNKNOWN
+    if by.country in {party.country for party in provider}:
+        return SpeakerRole.PROVIDER
+    return SpeakerRole.RECIPIENT if by.country in {party.country for party in recipient} else SpeakerRole.THIRD_PARTY
