@@ -55,7 +55,8 @@ def section() -> str:
 
 
 def _pair(figures: dict[str, float], name: str) -> str:
-    return f"{_share(figures.get(name + '.precision'))}, {_share(figures.get(name + '.recall'))}"
+    precision, recall = figures.get(f"{name}.precision"), figures.get(f"{name}.recall")
+    return _share(None) if precision is None and recall is None else f"{_share(precision)}, {_share(recall)}"
 
 
 def _share(value: float | None) -> str:
