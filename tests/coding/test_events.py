@@ -93,6 +93,18 @@ def test_each_day_of_a_list_is_a_delivery():
     assert [one.when.edtf for one in found] == ["2021-03", "2021-08", "2022-01"]
 
 
+def test_a_relative_clause_that_only_dates_the_sentence_dates_its_act():
+    """'In the first raid, which took place on 3 May': the day is the day of what the sentence tells."""
+    found = events("In the first raid, which took place on 3 May 2021, Chadian troops attacked Niger.")
+    assert {one.when.edtf for one in found} == {"2021-05-03"}
+
+
+def test_the_day_of_a_relative_clause_is_not_the_day_of_the_act():
+    """'Kenya, which sold boats in May 2021, sent tents': nothing prints the day of the sending."""
+    found = [one for one in events("Kenya, which bought boats in May 2021, sent tents to Malawi.") if one.target]
+    assert [one.when.basis.value for one in found] == ["publication"]
+
+
 def test_an_undated_act_that_happened_is_known_by_publication():
     """The publication day is only the latest day, never the day of the event."""
     event = events("Kenya sent tents to Malawi.")[0]

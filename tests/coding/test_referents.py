@@ -37,6 +37,18 @@ def actor_of(text: str, words: str, *, nth: int = 0) -> str | None:
             "It",
             "Government of Kenya",
         ),
+        (
+            "The European Commission met on Monday. The commission will lend Kenya 20 million dollars.",
+            "The commission",
+            "European Commission",
+        ),
+        (
+            "Kenya's Ministry of Finance met the lenders. The ministry statement named no sum.",
+            "The ministry",
+            "Finance ministry of Kenya",
+        ),
+        ("The Peruvian Ministry of Trade met. Later the Ministry said no.", "the Ministry", "Trade ministry of Peru"),
+        ("The African Union met in Nairobi. Members of the bloc voted.", "the bloc", "African Union"),
     ],
 )
 def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> None:
@@ -48,6 +60,9 @@ def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> 
     ("text", "words"),
     [
         ("He left the capital on Monday.", "He"),
+        ("Kenya's Ministry of Finance and Chad's Ministry of Trade met. Then the ministry left.", "the ministry"),
+        ("The African Development Bank met. Then the bank account was closed.", "the bank"),
+        ("The ministry left on Monday.", "The ministry"),
         ("It has opened a road.", "It"),
         ("The country is short of water.", "The country"),
         ("The official left the capital.", "The official"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_news import DAY, findings
 
-from servanda.model import BlockKind, SpeechMode, Stance, Statement, WhenBasis
+from servanda.model import Basis, BlockKind, SpeechMode, Stance, Statement, WhenBasis
 
 
 def only(text: str, **how: object) -> Statement:
@@ -231,6 +231,57 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
     """Said on Monday: the port opened on 3 May."""
     statement = only("Kenyan President Juma Oduor said on Monday that the port had opened on 3 May 2022.")
     assert statement.said.edtf == "2022-06-13"
+
+
+def test_a_relative_clause_between_speaker_and_cue_hides_no_day() -> None:
+    """The envoys, who asked for something, said on Monday: Monday is the day of saying."""
+    statement = only("Two Kenyan envoys, who asked not to be named, said on Monday that the port had opened.")
+    assert statement.said.edtf == "2022-06-13"
+
+
+def test_the_day_of_another_verb_before_the_cue_is_no_day_of_saying() -> None:
+    """Chad, which sold boats in May, warned: nothing prints the day of the warning."""
+    statement = only("Chad, which sold boats in May 2022, said that the river was closed.")
+    assert statement.said.basis is WhenBasis.PUBLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "content"),
+    [
+        (
+            "Kenya has opened a port, Reuters reported on Monday, citing the Kenyan government.",
+            "Government of Kenya",
+            "Kenya has opened a port",
+        ),
+        (
+            "Kenya has opened a port, local media reported, quoting the Kenyan army.",
+            "Armed forces of Kenya",
+            "Kenya has opened a port",
+        ),
+        (
+            "Reuters reported, citing the Kenyan government, that a port had been opened.",
+            "Government of Kenya",
+            "that a port had been opened",
+        ),
+        (
+            "Kenyan President Juma Oduor said, citing a Reuters report, that a port had been opened.",
+            "Juma Oduor",
+            "that a port had been opened",
+        ),
+    ],
+)
+def test_a_medium_gives_way_to_whom_it_cites(text: str, name: str, content: str) -> None:
+    """The carrier is not the speaker where it names whose words it carries."""
+    statement = only(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.content) == (name, content)
+
+
+def test_what_a_body_that_nothing_names_says_is_kept_without_a_speaker() -> None:
+    """The ministry of no known state speaks: its words are told, nobody is named, and the narrator vouches for nothing."""
+    found = findings("The ministry said the army had killed 20 rebels in Chad.")
+    assert [(one.speaker, one.content) for one in found.statements] == [(None, "the army had killed 20 rebels in Chad")]
+    assert {one.basis for one in found.events} == {Basis.UNNAMED}
 
 
 def test_an_undated_saying_is_known_by_publication_only() -> None:

@@ -23,6 +23,11 @@ def test_lines_and_spaces():
     assert "One two three four\nfive\nsix" in flatten(page).text
 
 
+def test_an_element_that_ends_itself_breaks_the_line_like_any_other():
+    """A <br/> and an <hr/> are breaks, a <wbr/> is none."""
+    assert flatten("<p>five<br/>six<hr/>sev<wbr/>en</p>").text == "five\nsix\nseven"
+
+
 def test_references():
     """A reference is one character that came from the whole of it; unknown ones stay as printed."""
     page = "<p>caf&eacute; &amp; th&#233;&nbsp;&nosuch; A&T; &#10;x&#32;y</p>"

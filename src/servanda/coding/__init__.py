@@ -10,6 +10,7 @@ from servanda.codebook import Codebook
 from servanda.coding.actors import actors_of, published
 from servanda.coding.acts import acts
 from servanda.coding.attribution import find
+from servanda.coding.carriers import with_cited
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
 from servanda.coding.described import described, only_acting
@@ -31,8 +32,9 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     is passed on among the problems.
     """
     reading = ReportReading(report=report, marks=marks, book=book)
-    attributions = find(reading)
-    named = resolve(reading, cast(reading), attributions)
+    printed = cast(reading)
+    attributions = tuple(with_cited(reading, printed, find(reading)))
+    named = resolve(reading, printed, attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     statements = code_statements(reading, people, attributions)
     peopled = described(reading, people)

@@ -109,7 +109,7 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if before in _OPENING and (_is_tail(behind) or behind.lower() in _PAPERS):
+        if before in _OPENING and (_is_tail(behind) or behind.lower() in PAPERS):
             return first
         if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
             noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
@@ -189,7 +189,7 @@ class Cast:
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 
 
-_PAPERS = frozenset(
+PAPERS = frozenset(
     {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "report", "release", "officials"}
 )
 """Nouns behind a body's name that leave the body the speaker: "said the ministry statement"."""

@@ -28,6 +28,7 @@ def content_of(
     limit: int,
 ) -> tuple[tuple[Span, ...], str] | None:
     """Give the content of a cue and the name of the rule that found it."""
+    behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         return quoted, "quote"
@@ -39,6 +40,19 @@ def content_of(
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _past_aside(prose: Prose, sentence: Sentence, behind: int) -> int:
+    """Give the place of "that" behind an aside between commas: "reported, citing the ministry, that"."""
+    if behind + 1 >= sentence.last or prose.words[behind] != "," or not prose.words[behind + 1].endswith("ing"):
+        return behind
+    for at in range(behind + 2, min(sentence.last - 1, behind + _LONGEST_ASIDE)):
+        if prose.words[at] == ",":
+            return at + 1 if prose.words[at + 1].lower() == "that" else behind
+    return behind
+
+
+_LONGEST_ASIDE = 16
 
 
 def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | None) -> tuple[Span, ...] | None:

@@ -36,6 +36,8 @@ _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
 """Verbs by which an act is done on the day of saying (ruling 43)."""
 
 
+_HAPPENS = frozenset({"happen", "occur"})
+
 _BEFORE_NAME = 2
 _PARTS_OF_TIME = frozenset("end beginning start middle close course month year week day night evening eve rest".split())
 
@@ -135,7 +137,18 @@ class Dating:
             and "," in between.of(self.report.text)
         ):
             return clause.governor
-        return index
+        return index + 1 if self._tells_fronted_day(act, index) else index
+
+    def _tells_fronted_day(self, act: Act, index: int) -> bool:
+        """Say whether a relative clause only dates the sentence: "In the first, which took place in May, he left"."""
+        clauses = act.telling.clauses
+        clause = clauses[index]
+        tokens = self.reading.marks.tokens
+        happens = clause.verb.lemma in _HAPPENS or (
+            clause.verb.lemma == "take" and any(tokens[one.head].lemma == "place" for one in clause.objects)
+        )
+        leads = tokens[act.telling.sentence.first].word_class is WordClass.ADP and index == 0
+        return happens and leads and clause.relation is ClauseRelation.RELATIVE and len(clauses) > 1
 
     def _lies_ahead(self, period: Period) -> bool:
         published = self.report.published.latest

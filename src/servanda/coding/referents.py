@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from servanda.coding.cast import Cast, ReportReading, mention_at, plain_sense, with_mentions
+from servanda.coding.cast import PAPERS, Cast, ReportReading, mention_at, plain_sense, with_mentions
 from servanda.coding.spoken import Attribution
-from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
+from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, Token, WordClass
 
 _HE = frozenset("he she him her his hers himself herself".split())
 _IT = frozenset("it its itself".split())
@@ -38,6 +38,25 @@ _JOINT = frozenset(
 )
 _SELF = frozenset({"i", "me", "my", "myself"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_CALLED_AGAIN = {
+    **{
+        word: frozenset({word})
+        for word in "ministry commission council committee agency bank court tribunal parliament embassy consulate"
+        " mission union alliance league fund institute university foundation police"
+        " navy directorate bureau delegation".split()
+    },
+    "organisation": frozenset({"organisation", "organization"}),
+    "organization": frozenset({"organisation", "organization"}),
+    "company": frozenset({"company", "firm", "corporation"}),
+    "firm": frozenset({"company", "firm", "corporation"}),
+}
+"""Nouns that call a body again ("the ministry") by a word of its name, with the spellings of that word."""
+_CALLED_BY_KIND = {
+    "bloc": frozenset({ActorKind.IGO}),
+    "company": frozenset({ActorKind.COMPANY}),
+    "firm": frozenset({ActorKind.COMPANY}),
+}
+"""Nouns that call a body again by what it is, when no word of a name does."""
 _REACH = 3
 """Sentences within which a pronoun finds its owner."""
 _SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "self": 0.9, "joint": 0.75}
@@ -113,6 +132,8 @@ def _resolved_here(
             yield from _it(reading, scene, sentence, place, at, is_source=token.span in sources)
         elif word in _COUNTRY_WORDS and token.word_class is WordClass.NOUN:
             yield from _the_country(reading, scene, sentence, place)
+        elif word in _CALLED_AGAIN or word in _CALLED_BY_KIND:
+            yield from _called_again(reading, scene, place)
         elif word in _JOINT:
             joint.update(_both(reading, scene, sentence, place))
 
@@ -161,6 +182,44 @@ def _the_country(reading: ReportReading, scene: _Scene, sentence: Sentence, plac
     owner = _country_meant(reading, scene, sentence, start, place)
     if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
         yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+
+
+def _called_again(reading: ReportReading, scene: _Scene, place: int) -> Iterator[ActorMention]:
+    """Give which body "the ministry", "the bloc" calls again: the only one named before that it can be."""
+    tokens = reading.marks.tokens
+    if not place or tokens[place - 1].text.lower() != "the" or _goes_on(tokens, place):
+        return
+    span = Span(tokens[place - 1].span.start, tokens[place].span.end)
+    if any(one.span.overlaps(span) and one.actor is not None for one in scene.cast.in_span(span)):
+        return
+    owner = _called(scene, tokens[place].text.lower(), span)
+    if owner is not None:
+        yield _mention(reading, span, owner, MentionKind.ROLE, _sense(scene, owner), "state")
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun only opens a longer name: "the bank account", "the ministry of trade"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is None or behind.text.lower() in PAPERS:
+        return False
+    return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
+
+
+def _called(scene: _Scene, word: str, span: Span) -> ActorId | None:
+    """Give the one body before a place that a word can call again; None when there are two, or none."""
+    bodies: dict[ActorId, frozenset[str]] = {}
+    for one in scene.cast.mentions:
+        if one.span.end > span.start:
+            break
+        actor = scene.cast.actor(one.actor)
+        if actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA}:
+            words = f"{one.quote} {actor.name}".casefold().split()
+            bodies[actor.id] = bodies.get(actor.id, frozenset()) | frozenset(words)
+    by_word = [body for body, words in bodies.items() if words & _CALLED_AGAIN.get(word, frozenset())]
+    if not by_word:
+        kinds = _CALLED_BY_KIND.get(word, frozenset())
+        by_word = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
+    return by_word[0] if len(by_word) == 1 else None
 
 
 def _both(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:

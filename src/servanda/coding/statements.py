@@ -176,7 +176,9 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
 _PEOPLE = frozenset(
     "people residents witnesses sources source analysts analyst experts expert officials official critics diplomats"
     " spokesman spokeswoman spokesperson activists lawyers lawyer doctors families relatives activist leader leaders"
-    " delegation mission delegates envoys chief head media press agency network group".split()
+    " delegation mission delegates envoys chief head media press agency network group ministry government army military"
+    " police navy court prosecution commission committee council office embassy company firm party parliament"
+    " presidency judiciary regulator authority bank organisation organization".split()
 )
 
 
@@ -352,8 +354,10 @@ def _dates_cue(reading: ReportReading, one: Attribution, span: Span) -> bool:
     at = bisect_left(tokens, span.start, key=lambda token: token.span.start)
     if at and tokens[at - 1].text.lower() == "of":
         return False
-    source = one.source.end if one.source is not None and one.source.end <= span.start else one.cue.end
-    first = bisect_left(tokens, min(source, one.cue.end, span.end), key=lambda token: token.span.start)
+    begin = one.cue.end
+    if span.start < one.cue.start:
+        begin = one.source.end if one.source is not None and one.source.end <= span.start else span.end
+    first = bisect_left(tokens, begin, key=lambda token: token.span.start)
     last = bisect_left(tokens, max(one.cue.start, span.start), key=lambda token: token.span.start)
     cue = one.cue
     return not any(token.word_class is WordClass.VERB and token.span not in cue for token in tokens[first:last])

@@ -264,41 +264,33 @@ class Joiner:
     def _opened(self, word: str) -> ClauseRelation:
         return ClauseRelation.COMPLEMENT if word in {"that", "whether"} else ClauseRelation.ADVERBIAL
 
-    def _climb(self, at: int) -> int | None:  # noqa: C901 - one walk to the left, one branch for each kind of piece
+    def _climb(self, at: int) -> int | None:
         """Go from the phrase before a verb to the head of its chain: "the supply of tents to Chad" -> "the supply"."""
         place = at
         for _ in range(REACH):
-            before = left_of(self.found, place)
-            if before is None:
-                return place
-            piece = self.found[before]
-            if piece.kind == "and" and before > 0 and self.found[before - 1].phrase is not None:
-                if has_verb_before(self.found, place):
-                    return place
-                chained = self._governed(before - 1)
-                if chained is None:
-                    return place
-                place = chained
-                continue
-            if piece.kind == "verb" and not self._verb(before).is_finite:
-                over = self._over_reduced(before)
-                if over is None:
-                    return place
-                place = over
-                continue
-            if piece.kind != "preposition":
-                return place
-            holder = left_of(self.found, before)
-            if holder is None or self.found[holder].phrase is None:
-                if holder is not None and self.found[holder].kind == "verb" and not self._verb(holder).is_finite:
-                    over = self._over_reduced(holder)
-                    if over is None:
-                        return None
-                    place = over
-                    continue
-                return None
+            holder = self._holder(place)
+            if holder is None or holder == place:
+                return holder
             place = holder
         return None
+
+    def _holder(self, place: int) -> int | None:
+        """Give the phrase that a phrase hangs on: itself when on nothing, None when on something that is no phrase."""
+        before = left_of(self.found, place)
+        if before is None:
+            return place
+        piece = self.found[before]
+        holder: int | None = None
+        if piece.kind == "preposition":
+            holder = left_of(self.found, before)
+            if holder is None or self.found[holder].phrase is not None:
+                return holder
+            return self._over_verb(holder)
+        if piece.kind == "and" and before > 0 and self.found[before - 1].phrase is not None:
+            holder = None if has_verb_before(self.found, place) else self._governed(before - 1)
+        elif piece.kind == "verb" and not (self._verb(before).is_finite and self._verb(before).lemma in TAKES_CLAUSE):
+            holder = self._over_verb(before)
+        return place if holder is None else holder
 
     def _governed(self, at: int) -> int | None:
         """Give the holder of a phrase that hangs on a preposition, itself the left half of an "and"."""
@@ -308,9 +300,14 @@ class Joiner:
         holder = left_of(self.found, before)
         return holder if holder is not None and self.found[holder].phrase is not None else None
 
-    def _over_reduced(self, verb: int) -> int | None:
-        before = left_of(self.found, verb)
-        return before if before is not None and self.found[before].phrase is not None else None
+    def _over_verb(self, at: int) -> int | None:
+        """Give the phrase that a verb behind it tells of: "ships seized by", "officials who attended the talks"."""
+        before = left_of(self.found, at)
+        if before is None or self.found[at].kind != "verb":
+            return None
+        if self._verb(at).is_finite:
+            before = before - 1 if self.found[before].kind == "relative" else None
+        return before if before is not None and before >= 0 and self.found[before].phrase is not None else None
 
     def _coordinated(self, at: int, subject: NounPhrase | None) -> tuple[int, NounPhrase | None]:
         """Take in what is joined on the left: "Chad and Niger agreed", "Togo, Benin and Chad agreed"."""

@@ -263,6 +263,8 @@ def _closed(lower: str, before: Token | None, following: Word | None) -> WordCla
         return WordClass.PART if is_verb else WordClass.ADP
     if lower == "that":
         return _that(before, following)
+    if lower == "which" and _is_relative(before, following):
+        return WordClass.PRON
     if lower == "her" and (following is None or not following.text[:1].isalpha() or following.lower in _CLOSED):
         return WordClass.PRON
     if (
@@ -293,6 +295,14 @@ def _that(before: Token | None, following: Word | None) -> WordClass:
     if before.word_class in {WordClass.VERB, WordClass.NOUN, WordClass.ADJ} or before.word_class is WordClass.PROPN:
         return WordClass.SCONJ
     return WordClass.DET if before.word_class is WordClass.ADP else WordClass.SCONJ
+
+
+def _is_relative(before: Token | None, following: Word | None) -> bool:
+    """Say whether "which" is the subject of a clause: behind a noun or a comma, before a finite form ("which sold")."""
+    if before is None or following is None or not (before.text == "," or before.word_class in _NOMINAL):
+        return False
+    tenses = {tense for _, tense in verb_readings(following.lower)}
+    return following.text[:1].islower() and bool(tenses & {"past", "third"})
 
 
 def _is_verb(
