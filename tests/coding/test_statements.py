@@ -55,6 +55,16 @@ def contents(text: str, **how: object) -> list[str]:
             "The port was opened in May",
         ),
         (
+            "Kenyan President Juma Oduor said the contract, worth 460 million dollars, had not been published.",
+            "Juma Oduor",
+            "the contract, worth 460 million dollars, had not been published",
+        ),
+        (
+            "Kenyan officials who attended the talks said that the port was open.",
+            "Kenyan officials",
+            "that the port was open",
+        ),
+        (
             "The president of Chad, General Idriss Moussa, said that the border was open.",
             "Idriss Moussa",
             "that the border was open",

@@ -50,6 +50,8 @@ def clause_of(text: str, verb: str) -> tuple[Marks, Clause]:
         ("The minister, who visited Lima on Monday, praised the deal.", "praised", "The minister"),
         ("Rebels who attacked the town killed five soldiers.", "killed", "Rebels"),
         ("An official who spoke on condition of anonymity said Peru had left.", "said", "An official"),
+        ("Rebels who attacked the town fled to Niger.", "fled", "Rebels"),
+        ("Envoys who attended the talks held in Lima left.", "left", "Envoys"),
         ("Peru said rebels who attacked the town had fled.", "fled", "rebels"),
         ("Peru thanked the envoy who said Chad had left.", "left", "Chad"),
         ("The supply of medical equipment to Nepal has made repairs possible.", "made", "The supply"),

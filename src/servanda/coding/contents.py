@@ -306,9 +306,27 @@ def _is_clause(prose: Prose, start: int, last: int) -> bool:
         token = prose.tokens[at]
         if token.word_class is WordClass.AUX or (token.word_class is WordClass.VERB and "Ger" not in token.features):
             return at > start
+        if prose.words[at] == "," and at > start:
+            is_plain = prose.tokens[start].word_class is not WordClass.SCONJ
+            return is_plain and _goes_on_behind_aside(prose, at, last)
         if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
             return False
         has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
+    return False
+
+
+def _goes_on_behind_aside(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether a finite verb stands right behind an aside: "the contract, signed in May, had not been paid"."""
+    if comma + 1 >= last or prose.tokens[comma + 1].word_class is WordClass.CCONJ:
+        return False
+    for at in range(comma + 1, min(last - 1, comma + _LONGEST_ASIDE)):
+        if prose.words[at] in {";", ":"} or prose.quoted(prose.starts[at]) is not None:
+            return False
+        if prose.words[at] == ",":
+            behind = prose.tokens[at + 1]
+            return behind.word_class in {WordClass.AUX, WordClass.VERB} and bool(
+                {"Past", "Pres", "Modal"} & set(behind.features)
+            )
     return False
 
 

@@ -55,7 +55,7 @@ def _is_reduced(found: list[Piece], at: int) -> bool:
     if behind is not None and behind.kind == "phrase":
         return False
     if _is_object(found, before):
-        return True
+        return not _is_only_main(found, at)
     return _finite_without_subject(found, at)
 
 
@@ -88,6 +88,19 @@ def _is_object(found: list[Piece], at: int) -> bool:
         if kind == "and" and found[place + 1].kind == "phrase" and place + 1 == at:
             return False
     return False
+
+
+def _is_only_main(found: list[Piece], at: int) -> bool:
+    """Say whether a sentence that opens with a relative clause has no main verb but this: "men who left it fled to"."""
+    relative = next((place for place in range(at - 1, -1, -1) if found[place].kind == "relative"), None)
+    if relative is None or any(piece.kind in {"verb", "comma"} for piece in found[:relative]):
+        return False
+    for piece in found[at + 1 :]:
+        if piece.kind in {"opener", "relative", "stop"}:
+            break
+        if piece.verb is not None and piece.verb.is_finite:
+            return False
+    return True
 
 
 def _finite_without_subject(found: list[Piece], at: int) -> bool:
