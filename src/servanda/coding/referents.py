@@ -76,6 +76,8 @@ class _Scene:
     state: ActorId | None = None
     pair: tuple[ActorId, ...] = ()
     people_at: dict[ActorId, int] = field(default_factory=dict)
+    bodies: dict[ActorId, set[str]] = field(default_factory=dict)
+    """Bodies named in the sentences before, with the words of their names."""
 
 
 def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
@@ -94,6 +96,8 @@ def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attributi
         if found or len(joint) > len(scene.cast.joint):
             scene.cast = replace(cast, mentions=tuple(mentions), joint=dict(joint))
         _move_on(reading, scene, sentence, at, here)
+        for body, words in _bodies(scene, sentence.span).items():
+            scene.bodies.setdefault(body, set()).update(words)
     return scene.cast
 
 
@@ -133,7 +137,7 @@ def _resolved_here(
         elif word in _COUNTRY_WORDS and token.word_class is WordClass.NOUN:
             yield from _the_country(reading, scene, sentence, place)
         elif word in _CALLED_AGAIN or word in _CALLED_BY_KIND:
-            yield from _called_again(reading, scene, place)
+            yield from _called_again(reading, scene, sentence, place)
         elif word in _JOINT:
             joint.update(_both(reading, scene, sentence, place))
 
@@ -184,7 +188,7 @@ def _the_country(reading: ReportReading, scene: _Scene, sentence: Sentence, plac
         yield _mention(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
 
 
-def _called_again(reading: ReportReading, scene: _Scene, place: int) -> Iterator[ActorMention]:
+def _called_again(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
     """Give which body "the ministry", "the bloc" calls again: the only one named before that it can be."""
     tokens = reading.marks.tokens
     if not place or tokens[place - 1].text.lower() != "the" or _goes_on(tokens, place):
@@ -192,7 +196,7 @@ def _called_again(reading: ReportReading, scene: _Scene, place: int) -> Iterator
     span = Span(tokens[place - 1].span.start, tokens[place].span.end)
     if any(one.span.overlaps(span) and one.actor is not None for one in scene.cast.in_span(span)):
         return
-    owner = _called(scene, tokens[place].text.lower(), span)
+    owner = _called(scene, tokens[place].text.lower(), Span(sentence.span.start, span.start))
     if owner is not None:
         yield _mention(reading, span, owner, MentionKind.ROLE, _sense(scene, owner), "state")
 
@@ -205,21 +209,25 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
 
 
-def _called(scene: _Scene, word: str, span: Span) -> ActorId | None:
-    """Give the one body before a place that a word can call again; None when there are two, or none."""
-    bodies: dict[ActorId, frozenset[str]] = {}
-    for one in scene.cast.mentions:
-        if one.span.end > span.start:
-            break
+def _called(scene: _Scene, word: str, before: Span) -> ActorId | None:
+    """Give the one body named so far that a word can call again, `before` in its sentence or earlier; else None."""
+    here = _bodies(scene, before)
+    bodies = {**scene.bodies, **{body: words | scene.bodies.get(body, set()) for body, words in here.items()}}
+    meant = [body for body, words in bodies.items() if words & _CALLED_AGAIN.get(word, frozenset())]
+    if not meant:
+        kinds = _CALLED_BY_KIND.get(word, frozenset())
+        meant = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _bodies(scene: _Scene, span: Span) -> dict[ActorId, set[str]]:
+    """Give the bodies that a span names, with the words of their names there and in the cast."""
+    found: dict[ActorId, set[str]] = {}
+    for one in scene.cast.in_span(span):
         actor = scene.cast.actor(one.actor)
         if actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA}:
-            words = f"{one.quote} {actor.name}".casefold().split()
-            bodies[actor.id] = bodies.get(actor.id, frozenset()) | frozenset(words)
-    by_word = [body for body, words in bodies.items() if words & _CALLED_AGAIN.get(word, frozenset())]
-    if not by_word:
-        kinds = _CALLED_BY_KIND.get(word, frozenset())
-        by_word = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
-    return by_word[0] if len(by_word) == 1 else None
+            found.setdefault(actor.id, set()).update(f"{one.quote} {actor.name}".casefold().split())
+    return found
 
 
 def _both(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
