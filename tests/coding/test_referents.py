@@ -63,6 +63,7 @@ def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> 
         ("Kenya's Ministry of Finance and Chad's Ministry of Trade met. Then the ministry left.", "the ministry"),
         ("The African Development Bank met. Then the bank account was closed.", "the bank"),
         ("The ministry left on Monday.", "The ministry"),
+        ("The Kenyan army met the Chadian army. Then the army left.", "the army"),
         ("It has opened a road.", "It"),
         ("The country is short of water.", "The country"),
         ("The official left the capital.", "The official"),
@@ -71,6 +72,12 @@ def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> 
 def test_what_nothing_decides_stays_open(text: str, words: str) -> None:
     """Without anybody to be, a pronoun is nobody."""
     assert actor_of(text, words) is None
+
+
+def test_a_body_called_again_says_by_which_rule() -> None:
+    """A commission is a body, not a state: the evidence must not say that it was resolved as one."""
+    found = findings("The European Commission met on Monday. The commission will lend Kenya 20 million dollars.")
+    assert [one.rule for one in found.mentions if one.quote == "The commission"] == ["referent.body"]
 
 
 def test_we_in_a_quotation_is_the_speakers_state_and_i_the_speaker() -> None:

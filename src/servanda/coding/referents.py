@@ -59,7 +59,7 @@ _CALLED_BY_KIND = {
 """Nouns that call a body again by what it is, when no word of a name does."""
 _REACH = 3
 """Sentences within which a pronoun finds its owner."""
-_SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "self": 0.9, "joint": 0.75}
+_SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "body": 0.7, "self": 0.9, "joint": 0.75}
 
 
 @dataclass(slots=True)
@@ -148,8 +148,8 @@ def _bare(scene: _Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
     for mention in scene.cast.in_span(sentence.span):
         if mention.actor is not None:
             continue
-        if mention.rule == "name.body" and (owner := _same_body(scene, mention)):
-            yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["state"])
+        if mention.rule == "name.body" and (owner := _called(scene, sentence, mention.quote.split()[-1], mention.span)):
+            yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["body"])
         if mention.rule == "name.office" and speaker and speaker.kind is ActorKind.PERSON and _is_plain_office(mention):
             yield replace(mention, actor=speaker.id, rule="referent.office", score=_SCORES["speaker"])
 
@@ -196,9 +196,9 @@ def _called_again(reading: ReportReading, scene: _Scene, sentence: Sentence, pla
     span = Span(tokens[place - 1].span.start, tokens[place].span.end)
     if any(one.span.overlaps(span) and one.actor is not None for one in scene.cast.in_span(span)):
         return
-    owner = _called(scene, tokens[place].text.lower(), Span(sentence.span.start, span.start))
+    owner = _called(scene, sentence, tokens[place].text, span)
     if owner is not None:
-        yield _mention(reading, span, owner, MentionKind.ROLE, _sense(scene, owner), "state")
+        yield _mention(reading, span, owner, MentionKind.ROLE, _sense(scene, owner), "body")
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
@@ -209,11 +209,14 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
 
 
-def _called(scene: _Scene, word: str, before: Span) -> ActorId | None:
-    """Give the one body named so far that a word can call again, `before` in its sentence or earlier; else None."""
-    here = _bodies(scene, before)
-    bodies = {**scene.bodies, **{body: words | scene.bodies.get(body, set()) for body, words in here.items()}}
-    meant = [body for body, words in bodies.items() if words & _CALLED_AGAIN.get(word, frozenset())]
+def _called(scene: _Scene, sentence: Sentence, noun: str, span: Span) -> ActorId | None:
+    """Give the one body named before a span that a bare noun there can call again; None when there are two, or none."""
+    word = noun.casefold()
+    bodies = dict(scene.bodies)
+    for body, words in _bodies(scene, Span(sentence.span.start, span.start)).items():
+        bodies[body] = words | bodies.get(body, set())
+    spellings = _CALLED_AGAIN.get(word, frozenset({word}))
+    meant = [body for body, words in bodies.items() if words & spellings]
     if not meant:
         kinds = _CALLED_BY_KIND.get(word, frozenset())
         meant = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
@@ -239,20 +242,6 @@ def _both(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int)
     start = tokens[first].span.start
     pair = _pair(scene, sentence, start)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
-
-
-def _same_body(scene: _Scene, mention: ActorMention) -> ActorId | None:
-    """Give the body that a bare "the ministry", "the army" is: the one named last before with the same head word."""
-    head = mention.quote.split()[-1].casefold()
-    before = [
-        one
-        for one in scene.cast.mentions
-        if one.span.end <= mention.span.start
-        and one.actor
-        and head in one.quote.casefold().split()
-        and _is_body(scene, one.actor)
-    ]
-    return before[-1].actor if before else None
 
 
 def _is_plain_office(mention: ActorMention) -> bool:
