@@ -16,6 +16,7 @@ from servanda.model import Status
         ("Kenya has sent tents to Malawi.", "AID", "actual"),
         ("Kenya did not send tents to Malawi.", "AID", "negated"),
         ("Kenya never sent tents to Malawi.", "AID", "negated"),
+        ("Kenya is no longer sending tents to Malawi.", "AID", "negated"),
         ("Kenya is to send tents to Malawi.", "AID", "planned"),
         ("Kenya is going to send tents to Malawi.", "AID", "planned"),
         ("Kenya decided to send tents to Malawi.", "AID", "planned"),

@@ -30,6 +30,7 @@ def day(report):
         (f" date 2031-06 {TITLE}\n\n{BODY}", "2031-06", "date 2031-06", "published.dump"),
         (f" date 2031 {TITLE}\n\n{BODY}", "2031", "date 2031", "published.dump"),
         (f"{TITLE}\n\nBy Ana Cruz, May 3, 2031\n\n{BODY}", "2031-05-03", "May 3, 2031", "published.byline"),
+        (f"{TITLE}\n\nPORT VILA, May 3, 2031\n\n{BODY}", "2031-05-03", "PORT VILA, May 3, 2031", "published.line"),
         (f"SUVA, May 3, 2031 (SWX) - {BODY}", "2031-05-03", "May 3, 2031", "published.dateline"),
         (f"Today: 9 May 2031\n\n{TITLE}\n\n{BODY}", "2031-05-09", "9 May 2031", "published.top"),
         (f"{BODY}\n\nPublished: 3 May 2031", "2031-05-03", "Published: 3 May 2031", "published.line"),

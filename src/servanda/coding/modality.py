@@ -108,7 +108,7 @@ def _hands_down(clause: Clause) -> bool:
 def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
     clause = found[at]
     verb = clause.verb
-    if verb.negated or _has_no(tokens, clause):
+    if verb.negated or _has_no(tokens, clause) or _is_over(tokens, clause):
         return Status.NEGATED
     if clause.marker in _CONDITIONS and clause.relation is not ClauseRelation.COORDINATED:
         return Status.CONDITIONAL
@@ -136,6 +136,12 @@ def _fronted(tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -
 def _has_no(tokens: Sequence[Token], clause: Clause) -> bool:
     phrases = [phrase for phrase in (clause.subject, *clause.objects[:1]) if phrase is not None]
     return any(tokens[phrase.first].text.lower() in {"no", "neither", "none", "nobody"} for phrase in phrases)
+
+
+def _is_over(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether the act is told as one that happens no more: "no longer buys"."""
+    before = [token.text.lower() for token in tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
+    return any(pair == ("no", "longer") for pair in zip(before, before[1:], strict=False))
 
 
 def _is_told(found: Sequence[Clause], at: int) -> bool:

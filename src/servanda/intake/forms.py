@@ -167,8 +167,14 @@ def _keywords(line: str) -> bool:
     return all(0 < words(part) <= 4 for part in parts) and " and " not in parts[-1]  # noqa: PLR2004
 
 
+_PLACE = re.compile(r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3},\s+")
+"""A place as it stands before a day: "Port Vila, 4 May 2021"."""
+
+
 def _stamp(line: str) -> Form | None:
-    """Give STAMP or UPDATED for a line that holds a day or an hour and nothing else."""
+    """Give STAMP or UPDATED for a line that holds a day or an hour and nothing else, but for a place before the day."""
+    if (place := _PLACE.match(line)) and any(day.start == place.end() for day in printed_days(line)):
+        line = line[place.end() :]
     if len(line) > STAMP_LENGTH or not (any(char.isdigit() for char in line) or wording.AGO.search(line)):
         return None
     rest = line
