@@ -43,7 +43,7 @@ def read(text: str, day: str | None) -> list[Found]:
     found: list[Sentence] = []
     for paragraph in sentences.paragraphs(text, block.span, kind=block.kind):
         part = tokens.words(text, paragraph)
-        for first, last in sentences.split(part, text, book):
+        for first, last in sentences.split(part, book):
             start = len(words)
             words.extend(tagger.tag(part[first:last]))
             span = Span(part[first].span.start, part[last - 1].span.end)
