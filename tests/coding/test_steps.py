@@ -182,6 +182,12 @@ def test_leaving_a_nameless_bloc_moves_no_commitment():
     assert steps("Ghana left a western trade bloc with a treaty of its own in 2019.") == ()
 
 
+def test_a_grant_and_a_loan_of_one_giver_are_two():
+    """What is given is not what is lent, though both are money for one state on unknown days."""
+    found = steps("Peru pledged to give Chad a grant for a hospital. Peru pledged to give Chad a loan for roads.")
+    assert [one.terms.value for one in found] == ["gift", "loan"]
+
+
 def test_help_is_no_money():
     """'humanitarian aid' may be blankets."""
     found = steps("France will send humanitarian aid to Armenia.")

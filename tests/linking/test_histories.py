@@ -144,6 +144,14 @@ def test_a_vague_reaffirmation_joins_the_one_open_promise():
     assert len(histories(first, tents, again).commitments) == 3
 
 
+def test_a_gift_and_a_loan_of_one_report_are_two_commitments():
+    """One writer tells them apart; two reports that differ on the terms of one promise just disagree."""
+    gift = told(PLEDGE, StepKind.PLEDGED, UNKNOWN, terms=Terms.GIFT)
+    assert len(histories(gift, told(SIGNED, StepKind.PLEDGED, UNKNOWN, terms=Terms.LOAN)).commitments) == 2
+    again = told("Pakistan pledged trucks to Nepal", StepKind.PLEDGED, UNKNOWN, page=OTHER, terms=Terms.LOAN)
+    assert len(histories(gift, again).commitments) == 1
+
+
 def test_other_goods_are_another_promise():
     """Trucks and tents are two commitments, and a delivery of tents does not draw on the trucks."""
     tents = told("Tents are promised", StepKind.PARTLY_DELIVERED, "2023-02", lines=(goods("tents"),))

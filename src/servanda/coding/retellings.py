@@ -24,7 +24,7 @@ class Draft:
 
 
 def joined(drafts: Iterable[Draft]) -> list[Event]:
-    """Join the tellings of one act inside the report; two known different days are two acts."""
+    """Join the tellings of one act inside the report; two known different days, or a gift and a loan, are two acts."""
     kept: list[Draft] = []
     places: dict[tuple[EventType, Status], list[int]] = {}
     for draft in sorted(drafts, key=lambda one: (one.act.is_title, one.act.at, one.event.id)):
@@ -57,6 +57,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
         and _lines_fit(one, other)
+        and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
     )
 

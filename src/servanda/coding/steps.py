@@ -15,7 +15,7 @@ from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_topics import TopicSteps
-from servanda.model import UNKNOWN, Event, EventType, Scope, Statement, Status, Step, WhenBasis
+from servanda.model import UNKNOWN, Event, EventType, Scope, Statement, Status, Step, Terms, WhenBasis
 
 
 def code_steps(
@@ -63,7 +63,7 @@ def _acts_of(event: Event, told: Sequence[Act]) -> tuple[Act, ...]:
 
 
 def _joined(steps: Iterable[Step]) -> list[Step]:
-    """Join steps that one report tells twice: same sides, kind, step and day, lines that do not differ."""
+    """Join steps that one report tells twice: same sides, kind, step and day, lines and terms that do not differ."""
     kept: list[Step] = []
     for step in sorted(steps, key=lambda one: (one.evidence[0].span, one.id)):
         place = next((at for at, elder in enumerate(kept) if _is_same(elder, step)), None)
@@ -86,6 +86,7 @@ def _is_same(one: Step, other: Step) -> bool:
         (one.kind, one.step) == (other.kind, other.step)
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
+        and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
         and (one.scope is Scope.RESTATEMENT) is (other.scope is Scope.RESTATEMENT)
         and (one.when == other.when or UNKNOWN in {one.when, other.when} or one.when.basis is WhenBasis.PUBLICATION)
         and (

@@ -145,7 +145,7 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
         return False
     if one.report == other.report:
-        return _repeats(one, other, context)
+        return len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1 and _repeats(one, other, context)
     told = [(one.event, other.event), (one.statement, other.statement)]
     if any(mine and theirs and together.get(mine) == together.get(theirs) is not None for mine, theirs in told):
         return True

@@ -161,7 +161,17 @@ def _umbrella(threads: Sequence[_Thread], one: Attestation) -> list[_Thread]:
 
 def _about_same(thread: _Thread, one: Attestation) -> bool:
     """Say whether a step is about what a commitment is about."""
-    return any(_items_alike(step, one) for step, _ in thread.steps)
+    return any(_items_alike(step, one) for step, _ in thread.steps) and not any(
+        _told_apart(step, one) for step, _ in thread.steps
+    )
+
+
+def _told_apart(mine: Attestation, theirs: Attestation) -> bool:
+    """Say whether one report promises both on different terms: a grant and a loan. Two reports may just disagree."""
+    known = {mine.terms, theirs.terms} - {Terms.UNKNOWN}
+    are_promises = {mine.kind, theirs.kind} <= PROMISES
+    reports, others = ({row.report for row in one.rows} for one in (mine, theirs))
+    return are_promises and len(known) > 1 and bool(reports & others)
 
 
 def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
