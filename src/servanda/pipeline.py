@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from servanda import coding, intake
 from servanda.codebook import Codebook
 from servanda.model import Problem, ReadReport, Source
-from servanda.reading import Reader, RuleReader
+from servanda.reading import LearnedReader, Reader
 
 
 def read_source(source: Source, book: Codebook, *, reader: Reader | None = None) -> ReadReport | Problem:
@@ -16,7 +18,7 @@ def read_source(source: Source, book: Codebook, *, reader: Reader | None = None)
     Args:
         source: The bytes and where they came from.
         book: The codebook.
-        reader: The engine that marks the text; the rules when none is named.
+        reader: The engine that marks the text; the shipped model when none is named.
 
     Returns:
         The report with all findings, or the problem that kept it from being one.
@@ -24,5 +26,16 @@ def read_source(source: Source, book: Codebook, *, reader: Reader | None = None)
     report = intake.read(source, book)
     if isinstance(report, Problem):
         return report
-    marks = (reader or RuleReader()).read(report, book)
+    marks = (reader or LearnedReader()).read(report, book)
     return ReadReport(report=report, data=source.data, findings=coding.code(report, marks, book))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWith:
+    """Reads sources with one reader; it travels to other processes as its reader does."""
+
+    reader: Reader
+
+    def __call__(self, source: Source, book: Codebook) -> ReadReport | Problem:
+        """Read one source; see `read_source`."""
+        return read_source(source, book, reader=self.reader)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Call
+from reading.sample_pipelines import trained
 from servanda import run
 from servanda.cli import adding
 
@@ -120,3 +121,19 @@ def test_an_empty_folder_is_told(call: Call, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     called = call("add", tmp_path / "none", "--ledger", tmp_path / "x.db")
     assert f"nothing to read at {tmp_path / 'none'}: no .txt, .html" in called.err
+
+
+def test_a_pipeline_of_spacy_reads(call: Call, pages: Path, tmp_path: Path) -> None:
+    """Its pages are known to it afterwards, and read anew by the rules; what is missing stops the call at once."""
+    place, folder = tmp_path / "x.db", trained(tmp_path / "tiny")
+    by_spacy = ("add", pages, "--ledger", place, "--reader", f"spacy:{folder}")
+    first = call(*by_spacy)
+    assert first.code == 0
+    assert "2 new reports, 0 known, 1 not read" in first.out
+    assert "0 new reports, 2 known" in call(*by_spacy).out
+    assert "2 read anew" in call("add", pages, "--ledger", place).out
+    assert call("audit", "--ledger", place).code == 0
+    missing = call("add", pages, "--ledger", tmp_path / "y.db", "--reader", "spacy:en_core_web_none")
+    assert missing.code == 2
+    assert "python -m spacy download en_core_web_none" in missing.err
+    assert not (tmp_path / "y.db").exists()

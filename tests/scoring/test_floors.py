@@ -54,6 +54,14 @@ def test_of_traps_less_is_better() -> None:
     assert scoring.check(evaluation(), allowing) == []
 
 
+def test_slack_lets_shares_fall_but_no_trap() -> None:
+    """Another processor may cost a row; an allegation that stands as a fact is never let through."""
+    assert scoring.check(evaluation(drop=2), FLOORS) != []
+    assert scoring.check(evaluation(drop=2), FLOORS, slack=1.0) == []
+    broken = scoring.check(evaluation(fall=True), FLOORS, slack=1.0)
+    assert [each.figure for each in broken] == ["traps.core"]
+
+
 def test_the_tolerance_is_half_of_the_last_digit() -> None:
     """A share that rounds to the floor holds."""
     floor = dataclasses.replace(FLOORS[0], figures={"statements.content.recall": 0.8004})

@@ -17,14 +17,11 @@ from rich.text import Text
 
 from servanda import intake, ledger, run
 from servanda.cli import terminal
-from servanda.errors import CallError, NoSuchValueError
+from servanda.errors import CallError
 from servanda.ledger import Kind
 from servanda.ledger.view import View
 from servanda.model import Problem
 from servanda.web import wording
-
-READERS = ("rules",)
-"""The reading models that `--reader` may name."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PLAIN_SECONDS = 10.0
@@ -37,25 +34,25 @@ def add(
     paths: Sequence[str], *, place: str, additions: Path | None, reader: str, workers: int | None, strict: bool
 ) -> int:
     """Read what stands at the paths; give 1 when strict and something could not be read."""
-    if reader not in READERS:
-        raise NoSuchValueError("--reader", reader, READERS)
     for path in paths:
         if _ADDRESS.match(path):
             raise CallError(
                 f"{path!r} is an address, and this Servanda fetches nothing: save the page and add the file"
             )
-    done = read([Path(path) for path in paths], place=place, additions=additions, workers=workers)
+    done = read([Path(path) for path in paths], place=place, additions=additions, workers=workers, reader=reader)
     unread = summarise(done, place=place)
     if not (done.new or done.renewed or done.known or unread):
         click.echo(f"nothing to read at {', '.join(paths)}: no {', '.join(intake.PAGES)} file is there", err=True)
     return 1 if strict and unread else 0
 
 
-def read(paths: Sequence[Path], *, place: str, additions: Path | None, workers: int | None) -> run.AddReport:
+def read(
+    paths: Sequence[Path], *, place: str, additions: Path | None, workers: int | None, reader: str = "english"
+) -> run.AddReport:
     """Read what stands at the paths into a ledger, telling on standard error how far it is."""
     sources = intake.sources(paths, stdin=sys.stdin.buffer)
     with _telling(paths) as tell:
-        return run.add(sources, place, workers=workers, additions=additions, progress=tell)
+        return run.add(sources, place, workers=workers, additions=additions, reader=reader, progress=tell)
 
 
 # ---- while it runs

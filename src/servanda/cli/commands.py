@@ -78,7 +78,13 @@ def servanda() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_choose_ledger
 @_choose_codebook
-@click.option("--reader", default="rules", show_default=True, metavar="NAME", help="The reading model.")
+@click.option(
+    "--reader",
+    default="english",
+    show_default=True,
+    metavar="NAME",
+    help="english, english:FOLDER, rules, or spacy:PIPELINE.",
+)
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read; all cores by default.")
 @click.option("--strict", is_flag=True, help="End with exit code 1 if anything could not be read.")
 def add(
@@ -89,6 +95,12 @@ def add(
     PATH is a text dump, an HTML page, a .jsonl file with one page a line, a folder of these, or - for standard input.
     A line of .jsonl is an object with "text" or "html", and "url", "published", "title", "outlet" where they are known.
     Reports that are known already are not read again, so an interrupted call goes on where it stopped.
+
+    The reader tells words apart and finds who does what to whom. "english" is the model that ships with Servanda,
+    "english:FOLDER" one of your own (make train). "rules" needs no model and reads worse. "spacy:PIPELINE" takes an
+    installed spaCy pipeline for English, such as spacy:en_core_web_trf, or the folder of one; it needs
+    pip install 'servanda[spacy]'. Each worker loads its model: large pipelines want few workers. A report that another
+    reader has read is read anew.
 
     Example: servanda add my-pages/ --codebook my-actors/
     """
@@ -196,7 +208,16 @@ def audit(*, ledger: str) -> int:
     "--floors", type=click.Path(path_type=Path), metavar="FILE", help="Exit code 1 if a figure is below its floor."
 )
 @click.option("--raise-floors", is_flag=True, help="Write the figures that were reached into the file of --floors.")
-def evaluate(gold: Path, *, ledger: str, as_json: bool, misses: bool, floors: Path | None, raise_floors: bool) -> int:
+@click.option(
+    "--slack",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="How far a figure may fall below its floor, as on another processor.",
+)
+def evaluate(
+    gold: Path, *, ledger: str, as_json: bool, misses: bool, floors: Path | None, raise_floors: bool, slack: float
+) -> int:
     """Compare the ledger with reports that people read: precision, recall and F1 for each kind.
 
     GOLD is a folder of JSON Lines in the form of the export.
@@ -206,7 +227,7 @@ def evaluate(gold: Path, *, ledger: str, as_json: bool, misses: bool, floors: Pa
     from servanda.cli import evaluating  # noqa: PLC0415 - see the package
 
     return evaluating.evaluate(
-        gold, place=ledger, as_json=as_json, misses=misses, floors=floors, raise_floors=raise_floors
+        gold, place=ledger, as_json=as_json, misses=misses, floors=floors, raise_floors=raise_floors, slack=slack
     )
 
 

@@ -11,7 +11,9 @@ from servanda.cli import terminal
 from servanda.errors import CallError, NoSuchPathError
 
 
-def evaluate(gold: Path, *, place: str, as_json: bool, misses: bool, floors: Path | None, raise_floors: bool) -> int:
+def evaluate(
+    gold: Path, *, place: str, as_json: bool, misses: bool, floors: Path | None, raise_floors: bool, slack: float = 0.0
+) -> int:
     """Print how the ledger compares with gold; give 1 when a figure is below its floor."""
     if not gold.is_dir():
         raise NoSuchPathError(str(gold))
@@ -31,16 +33,16 @@ def evaluate(gold: Path, *, place: str, as_json: bool, misses: bool, floors: Pat
     if raise_floors:
         known = scoring.read_floors(floors) if floors.exists() else ()
         scoring.write_floors(floors, scoring.raised(evaluation, known))
-    return _hold(evaluation, floors)
+    return _hold(evaluation, floors, slack)
 
 
-def _hold(evaluation: scoring.Evaluation, floors: Path) -> int:
+def _hold(evaluation: scoring.Evaluation, floors: Path, slack: float) -> int:
     known = scoring.read_floors(floors)
     if scoring.floor_of(evaluation, known) is None:
         # A gate that holds nothing would always be passed.
         click.echo(f"{floors} has no floor for gold {evaluation.name!r}; --raise-floors sets one", err=True)
         return 1
-    broken = scoring.check(evaluation, known)
+    broken = scoring.check(evaluation, known, slack=slack)
     for each in broken:
         click.echo(f"below the floor: {each}", err=True)
     if not broken:

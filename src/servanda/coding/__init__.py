@@ -13,6 +13,7 @@ from servanda.coding.attribution import find
 from servanda.coding.carriers import with_cited
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
+from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events
 from servanda.coding.labels import code_labels
@@ -34,7 +35,7 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     reading = ReportReading(report=report, marks=marks, book=book)
     printed = cast(reading)
     attributions = tuple(with_cited(reading, printed, find(reading)))
-    named = resolve(reading, printed, attributions)
+    named = with_chains(reading, resolve(reading, printed, attributions), attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     statements = code_statements(reading, people, attributions)
     peopled = described(reading, people)

@@ -6,6 +6,7 @@ Source: PLOVER 2.0 as frozen in the field notes on events; rulings 42 to 54.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
@@ -69,6 +70,9 @@ _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
+_STANDINGS = {Status.ACTUAL: 0, Status.NEGATED: 2}
+_UNCERTAIN = 1
+"""Places in `Token.standing`; planned, conditional and hypothetical acts are uncertain there."""
 
 
 def code_events(
@@ -256,7 +260,8 @@ class _Coder:
         elif kind is EventType.AID and terms is Terms.SALE:
             kind = EventType.COOPERATE
         mode = self._mode(act) if kind is act.frame.type else None
-        evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=_SCORES[act.is_noun])
+        score = round(_SCORES[act.is_noun] * self._trust(act), 4)
+        evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=score)
         return Event(
             id=self._id(act, kind, number),
             report=self.report.id,
@@ -276,6 +281,16 @@ class _Coder:
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
+
+    def _trust(self, act: Act) -> float:
+        """Give from a half to one how far the reader, if it weighs that, shares the status that the rules gave."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, act.at.end, key=lambda token: token.span.start) - 1
+        standing = tokens[at].standing if at >= 0 else None
+        if standing is None:
+            return 1.0
+        shared = standing[_STANDINGS.get(act.status, _UNCERTAIN)]
+        return 0.5 + 0.5 * shared
 
     def _lines(self, act: Act) -> tuple[Line, ...]:
         """Give what is moved; a noun such as "humanitarian aid" names it itself."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
 from servanda.model import Basis, Party, Stance, Statement, Status, Token
@@ -141,7 +142,7 @@ def _has_no(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_over(tokens: Sequence[Token], clause: Clause) -> bool:
     """Say whether the act is told as one that happens no more: "no longer buys"."""
     before = [token.text.lower() for token in tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
-    return any(pair == ("no", "longer") for pair in zip(before, before[1:], strict=False))
+    return any(pair == ("no", "longer") for pair in pairwise(before))
 
 
 def _is_told(found: Sequence[Clause], at: int) -> bool:

@@ -23,7 +23,18 @@ from servanda.model.ids import ActorId, FindingId, OriginId, RecordId, ReportId,
 from servanda.model.judgement import Judgement, JudgementKind
 from servanda.model.label import Label, LabelKind
 from servanda.model.link import Link, LinkKind
-from servanda.model.marks import Marks, NameMark, QuantityMark, Reading, Sentence, TimeMark, TimeUse, Token, WordClass
+from servanda.model.marks import (
+    Marks,
+    NameMark,
+    QuantityMark,
+    Reading,
+    Sentence,
+    SpeechMark,
+    TimeMark,
+    TimeUse,
+    Token,
+    WordClass,
+)
 from servanda.model.origin import Origin
 from servanda.model.period import UNKNOWN, Period, Relation, WhenBasis, by_publication, on
 from servanda.model.problem import Problem
@@ -103,6 +114,7 @@ __all__ = [
     "Source",
     "Span",
     "SpeakerRole",
+    "SpeechMark",
     "SpeechMode",
     "Stance",
     "Statement",

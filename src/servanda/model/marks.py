@@ -44,6 +44,8 @@ class Token:
 
     `head` is the index of the governing token in `Marks.tokens`, None for a root or when the reader makes no trees.
     `features` holds what a reader knows of the form, such as `Past`, `Part`, `Ger`, `Inf`, `Plur` (sorted).
+    `standing` gives, were the word an event, the chances that the text tells it as actual, uncertain and negated; None
+    when the reader does not weigh that.
     """
 
     span: Span
@@ -53,6 +55,7 @@ class Token:
     head: int | None = None
     relation: str | None = None
     features: tuple[str, ...] = ()
+    standing: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +133,27 @@ class QuantityMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechMark:
+    """Who says what, as a reader that learnt it heard it: parts of each role in the order of the text.
+
+    `source` and `cue` may be empty; `content` never is. What the codebook makes of the cue is for coding to say.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """All that reading found in one report, in the order of the text.
 
     `tokens` lie in prose blocks only; `times` may also lie in datelines and bylines (use publication).
-    `quotations` are the spans between matching quotation marks, the marks included.
+    `quotations` are the spans between matching quotation marks, the marks included. `speech` holds what a reader that
+    learnt to hear speakers heard, outer ones before those inside them; a reader without that leaves it empty. `chains`
+    are spans that mean one thing, as a reader that follows them over the text found them.
     """
 
     tokens: tuple[Token, ...]
@@ -144,3 +163,5 @@ class Marks:
     quantities: tuple[QuantityMark, ...]
     quotations: tuple[Span, ...]
     problems: tuple[Problem, ...]
+    speech: tuple[SpeechMark, ...] = ()
+    chains: tuple[tuple[Span, ...], ...] = ()

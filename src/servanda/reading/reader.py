@@ -1,17 +1,38 @@
 """The reader: one report in, its marks out.
 
 Invariant: marks are spans of the report's text, lie in blocks that may yield findings, and depend on nothing but
-report and codebook.
+report, codebook and the engine that tags.
+
+What engines differ in is the `Tagger`: it gives words their class, lemma, form and tree, and may find names. All else
+(words, sentences, times, amounts, quotations, the codebook's names) is one code for all of them, in `mark`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.codebook import Codebook
-from servanda.model import Block, BlockKind, Marks, Problem, Report, Sentence, Span, Token
+from servanda.errors import ModelError
+from servanda.model import (
+    UNKNOWN,
+    Block,
+    BlockKind,
+    Marks,
+    NameMark,
+    Problem,
+    Report,
+    Sentence,
+    Span,
+    SpeechMark,
+    TimeMark,
+    TimeUse,
+    Token,
+)
 from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
-from servanda.reading.sentence_words import is_headline
+from servanda.reading.sentence_words import SCORES, is_headline
+from servanda.reading.tokens import Word
 
 _MOST_CHARACTERS = 200_000
 """Longer texts are read up to here, and a problem says so: a page is an article, not an archive."""
@@ -20,17 +41,73 @@ _MOST_CHARACTERS = 200_000
 class Reader(Protocol):
     """An engine that marks one report.
 
-    `name` goes into the reading's version; two readers of one name must give equal marks.
+    `name` goes into the reading's version; two readers of one name must give equal marks. A reader can be sent to
+    other processes (pickled): what is heavy is loaded where it is used.
     """
 
     @property
     def name(self) -> str:
-        """Give the engine's name and version."""
+        """Give the engine's name and version, and those of the model that it reads with."""
         ...
 
     def read(self, report: Report, book: Codebook) -> Marks:
         """Mark a report; trouble in the text is a problem among the marks, never an exception."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What a tagger is given: one paragraph that has words.
+
+    `words` are cut by the project and have their places in `text`, the whole text of the report. `sentences` are
+    half-open indices into `words`, in order, and hold every word. `span` is the paragraph in `text`.
+    """
+
+    text: str
+    span: Span
+    kind: BlockKind
+    words: Sequence[Word]
+    sentences: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a tagger gives: one token for each word of the paragraph, in order, and the names that it found.
+
+    `Token.head` counts from the first word of the paragraph and stays in its sentence. `names` may be empty; those
+    that share a character with a name found by rule are left out of the marks. `speech` is who says what, if the engine
+    learnt to hear it. `times` are the time expressions that it sees: where no rule reads one, it is marked with an
+    unknown period.
+    """
+
+    tokens: Sequence[Token]
+    names: Sequence[NameMark] = ()
+    speech: Sequence[SpeechMark] = ()
+    times: Sequence[Span] = ()
+
+
+class Tagger(Protocol):
+    """What gives the words of a paragraph their class, lemma, form and tree.
+
+    Equal paragraphs give equal answers, whatever was tagged before.
+    """
+
+    def tag_paragraph(self, paragraph: Paragraph) -> Tagged:
+        """Tag one paragraph."""
+        ...
+
+
+class RuleTagger:
+    """Word classes by rule, sentence by sentence; no trees and no names of its own."""
+
+    def tag_paragraph(self, paragraph: Paragraph) -> Tagged:
+        """Tag one paragraph; capitals say nothing in a title that prints every word with one."""
+        found: list[Token] = []
+        for first, last in paragraph.sentences:
+            part = paragraph.words[first:last]
+            is_title = paragraph.kind is BlockKind.TITLE and is_headline([word.text for word in part])
+            found.extend(tagger.tag(part, all_capitals=is_title))
+        return Tagged(found)
 
 
 class RuleReader:
@@ -40,51 +117,100 @@ class RuleReader:
 
     def read(self, report: Report, book: Codebook) -> Marks:
         """Mark a report by rule; see `Reader.read`."""
-        found_tokens: list[Token] = []
-        found_sentences: list[Sentence] = []
-        quoted: list[Span] = []
-        problems: list[Problem] = []
-        surnames = tokens.surnames(report.text, [block.span for block in report.prose])
-        for block in report.prose:
-            if block.span.start >= _MOST_CHARACTERS:
-                problems.append(
-                    Problem("text_not_read", f"the text is read up to character {_MOST_CHARACTERS}", block.span)
-                )
-                break
-            for paragraph in sentences.paragraphs(report.text, block.span, kind=block.kind):
-                marks, trouble = quotations.find(report.text, paragraph)
-                quoted += marks
-                problems += trouble
-                _read_paragraph(report, block, paragraph, surnames, book, found_tokens, found_sentences)
-        return Marks(
-            tokens=tuple(found_tokens),
-            sentences=tuple(found_sentences),
-            names=names.find(found_tokens, found_sentences, book=book, published=report.published),
-            times=dates.find(found_tokens, found_sentences, text=report.text, published=report.published),
-            quantities=tuple(
-                mark
-                for sentence in found_sentences
-                for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text)
-            ),
-            quotations=tuple(quoted),
-            problems=tuple(problems),
-        )
+        return mark(report, book, tagger=RuleTagger())
 
 
-def _read_paragraph(
-    report: Report,
-    block: Block,
-    paragraph: Span,
-    surnames: frozenset[str],
-    book: Codebook,
-    found_tokens: list[Token],
-    found_sentences: list[Sentence],
-) -> None:
-    words = tokens.words(report.text, paragraph, surnames=surnames)
-    for first, last in sentences.split(words, book):
-        part = words[first:last]
-        is_title = block.kind is BlockKind.TITLE and is_headline([word.text for word in part])
-        start = len(found_tokens)
-        found_tokens.extend(tagger.tag(part, all_capitals=is_title))
-        span = Span(part[0].span.start, part[-1].span.end)
-        found_sentences.append(Sentence(span=span, first=start, last=len(found_tokens), block=block))
+def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
+    """Mark a report, its words tagged by an engine.
+
+    Args:
+        report: The report; only its prose is read.
+        book: The codebook.
+        tagger: What gives words their class, lemma, form and tree.
+
+    Raises:
+        ModelError: The tagger gave other words than it was given, or a head outside the sentence.
+    """
+    found_tokens: list[Token] = []
+    found_sentences: list[Sentence] = []
+    offered: list[NameMark] = []
+    quoted: list[Span] = []
+    speech: list[SpeechMark] = []
+    seen: list[Span] = []
+    problems: list[Problem] = []
+    surnames = tokens.surnames(report.text, [block.span for block in report.prose])
+    for block in report.prose:
+        if block.span.start >= _MOST_CHARACTERS:
+            problems.append(
+                Problem("text_not_read", f"the text is read up to character {_MOST_CHARACTERS}", block.span)
+            )
+            break
+        for span in sentences.paragraphs(report.text, block.span, kind=block.kind):
+            marks, trouble = quotations.find(report.text, span)
+            quoted += marks
+            problems += trouble
+            words = tokens.words(report.text, span, surnames=surnames)
+            paragraph = Paragraph(report.text, span, block.kind, words, sentences.split(words, book))
+            tagged = tagger.tag_paragraph(paragraph)
+            found_sentences += _sentences(paragraph, block, shift=len(found_tokens))
+            found_tokens += _placed(paragraph, tagged.tokens, shift=len(found_tokens))
+            offered += tagged.names
+            speech += tagged.speech
+            seen += tagged.times
+    found_names = names.find(found_tokens, found_sentences, book=book, published=report.published)
+    return Marks(
+        tokens=tuple(found_tokens),
+        sentences=tuple(found_sentences),
+        names=_joined(found_names, offered),
+        times=_with_unread(
+            dates.find(found_tokens, found_sentences, text=report.text, published=report.published), seen
+        ),
+        quantities=tuple(
+            mark
+            for sentence in found_sentences
+            for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text)
+        ),
+        quotations=tuple(quoted),
+        problems=tuple(problems),
+        speech=tuple(speech),
+    )
+
+
+def _sentences(paragraph: Paragraph, block: Block, *, shift: int) -> Iterator[Sentence]:
+    """Give the sentences of a paragraph; `shift` is how many tokens stand before it."""
+    words = paragraph.words
+    for first, last in paragraph.sentences:
+        span = Span(words[first].span.start, words[last - 1].span.end)
+        yield Sentence(span=span, first=shift + first, last=shift + last, block=block)
+
+
+def _placed(paragraph: Paragraph, tagged: Sequence[Token], *, shift: int) -> Iterator[Token]:
+    """Give a paragraph's tokens with heads counted from the first token of the report; `shift` stand before it."""
+    if [token.span for token in tagged] != [word.span for word in paragraph.words]:
+        raise ModelError(f"the tagger gave other words than it was given at {paragraph.span}")
+    for first, last in paragraph.sentences:
+        for token in tagged[first:last]:
+            if token.head is None:
+                yield token
+            elif first <= token.head < last:
+                yield replace(token, head=shift + token.head)
+            else:
+                raise ModelError(f"the tagger gave {token.text!r} at {token.span} a head outside its sentence")
+
+
+def _joined(found: Sequence[NameMark], offered: Iterable[NameMark]) -> tuple[NameMark, ...]:
+    """Give the names found by rule and those of an engine that share no character with them, in the text's order."""
+    taken = {at for mark in found for at in range(mark.span.start, mark.span.end)}
+    more = [mark for mark in offered if taken.isdisjoint(range(mark.span.start, mark.span.end))]
+    return tuple(sorted((*found, *more), key=lambda mark: (mark.span, mark.rule))) if more else tuple(found)
+
+
+def _with_unread(read: Sequence[TimeMark], seen: Iterable[Span]) -> tuple[TimeMark, ...]:
+    """Give the times that were read, and those that an engine sees beside them, whose period nothing tells."""
+    taken = {at for mark in read for at in range(mark.span.start, mark.span.end)}
+    more = [
+        TimeMark(span, UNKNOWN, TimeUse.NONE, rule="time.unread", score=SCORES["model"])
+        for span in seen
+        if taken.isdisjoint(range(span.start, span.end))
+    ]
+    return tuple(sorted((*read, *more), key=lambda mark: (mark.span, mark.rule))) if more else tuple(read)

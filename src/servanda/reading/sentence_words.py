@@ -28,6 +28,7 @@ SCORES = {
     "bare": 0.7,
     "office": 0.85,
     "body": 0.9,
+    "model": 0.6,
 }
 """How much each way of finding a name is trusted; set by hand."""
 

@@ -1,7 +1,7 @@
 """Word classes by rule: closed lists, endings, and the words around.
 
-A stand-in for the learned tagger, behind the same `Reader` Protocol: good enough to find verbs, their subjects and
-noun phrases in wire prose. It refuses to guess trees.
+What the reader without a model reads by, and what words are read by that an engine cut otherwise: good enough to find
+verbs, their subjects and noun phrases in wire prose. It refuses to guess trees.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ def _token(
     if word_class is WordClass.VERB and readings:
         lemma, features = _verb_form(readings, following, done)
     elif word_class is WordClass.AUX:
-        lemma, features = _auxiliary(lower)
+        lemma, features = auxiliary(lower)
     else:
         lemma = _singular(lower) if word_class is WordClass.NOUN else lower
         features = ("Plur",) if word_class is WordClass.NOUN and lemma != lower else ()
@@ -441,7 +441,13 @@ _BE_FORMS = {"been": ("Part",), "being": ("Ger",), "be": ("Inf",)}
 _SINGULARS = {"men": "man", "women": "woman", "children": "child"}
 
 
-def _auxiliary(lower: str) -> tuple[str, tuple[str, ...]]:
+def is_auxiliary(lower: str) -> bool:
+    """Say whether a word in lower case is a listed form of be, have, do or a modal."""
+    return _CLOSED.get(lower) is WordClass.AUX
+
+
+def auxiliary(lower: str) -> tuple[str, tuple[str, ...]]:
+    """Give lemma and form of a listed auxiliary in lower case."""
     if lower in _MODAL:
         return lower, ("Modal",)
     past = ("Past",) if lower in {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} else ("Pres",)

@@ -78,6 +78,7 @@ def add(
     *,
     workers: int | None = None,
     additions: Path | None = None,
+    reader: str = "english",
     progress: Callable[[Progress], None] | None = None,
     read: ReadPage | None = None,
     link: LinkAll | None = None,
@@ -95,6 +96,7 @@ def add(
         place: Path of the ledger.
         workers: How many processes read; None for one per core.
         additions: Folder of the user's codebook entries.
+        reader: The engine that marks the text; see `servanda.reading.reader_named`.
         progress: Called after each batch is on the disk.
         read: What reads one page, if not the pipeline.
         link: What makes records, if not linking.
@@ -106,10 +108,13 @@ def add(
     Raises:
         LedgerBusyError: Another process is writing; nothing is lost.
         CodebookError: The user's entries cannot be read.
+        NoSuchValueError: There is no reader of this name.
+        MissingPartError: What the reader needs is not installed.
     """
-    task = Task(read or _pipeline(), additions, page_seconds)
+    pipeline, made_by = (read, _called(read)) if read else _pipeline(reader)
+    task = Task(pipeline, additions, page_seconds)
     book = codebook.load(additions)
-    tally = _Tally(tell=progress or (lambda _: None), reader=_version(task.read, _READING_ROOMS, book))
+    tally = _Tally(tell=progress or (lambda _: None), reader=_version(made_by, _READING_ROOMS, book))
     with ledger.open_writer(place, wait=wait_seconds) as writer:
         unread = _unread(sources, writer, tally, batch)
         found = results(unread, task, book, workers=cores() if workers is None else workers)
@@ -173,7 +178,7 @@ def _named(problem: Problem, source: Source | None) -> Problem:
 
 def _link(link: LinkAll, writer: Writer, book: Codebook, tally: _Tally) -> None:
     """Link, unless the records were made of just these reports by just this code."""
-    linker = _version(link, _LINKING_ROOMS, book)
+    linker = _version(_called(link), _LINKING_ROOMS, book)
     with writer.view() as view:
         if view.linked_with() == linker:
             return
@@ -181,20 +186,27 @@ def _link(link: LinkAll, writer: Writer, book: Codebook, tally: _Tally) -> None:
     writer.replace_records(link(writer.findings(), book), linker=linker)
 
 
-def _version(made_by: Callable[..., object], rooms: Sequence[str], book: Codebook) -> str:
-    """Give a name for code and codebook: what one version has read or linked need not be done again."""
-    total = hashlib.sha256(f"{made_by.__module__}.{made_by.__qualname__} {book.fingerprint}".encode())
+def _called(made_by: Callable[..., object]) -> str:
+    return f"{made_by.__module__}.{made_by.__qualname__}"
+
+
+def _version(made_by: str, rooms: Sequence[str], book: Codebook) -> str:
+    """Give a name for maker, code and codebook: what one version has read or linked need not be done again."""
+    total = hashlib.sha256(f"{made_by} {book.fingerprint}".encode())
     house = Path(__file__).parent.parent
     for room in rooms:
         for path in sorted((house / room).rglob("*.py")) or [house / room]:
             total.update(path.read_bytes())
-    return f"{__version__}-{total.hexdigest()[:16]}"
+    return f"{__version__}-{total.hexdigest()[:16]} {made_by}"
 
 
-def _pipeline() -> ReadPage:
-    from servanda.pipeline import read_source  # noqa: PLC0415 - the reading rooms are loaded when something is read
+def _pipeline(reader: str) -> tuple[ReadPage, str]:
+    """Give what reads pages with a reader, and the reader's full name: an engine that is missing is told here, once."""
+    from servanda.pipeline import ReadWith  # noqa: PLC0415 - the reading rooms are loaded when something is read
+    from servanda.reading import reader_named  # noqa: PLC0415 - as above
 
-    return read_source
+    engine = reader_named(reader)
+    return ReadWith(engine), engine.name
 
 
 def _linking() -> LinkAll:

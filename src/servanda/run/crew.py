@@ -25,7 +25,7 @@ from servanda.errors import ServandaError
 from servanda.model import Problem, ReadReport, Source
 
 ReadPage: TypeAlias = Callable[[Source, Codebook], ReadReport | Problem]
-"""What reads one page; a function of a module, so that other processes can find it."""
+"""What reads one page; a function of a module or a value that can be pickled, so that other processes can have it."""
 
 FEW = 20
 """Up to so many pages are read in this process: starting others takes a second or two."""

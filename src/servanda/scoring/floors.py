@@ -60,31 +60,37 @@ def write(path: str | Path, floors: Iterable[Floor]) -> None:
     Path(path).write_bytes(msgspec.json.format(msgspec.json.encode(ordered, order="sorted"), indent=2) + b"\n")
 
 
-def check(evaluation: Evaluation, floors: Iterable[Floor]) -> list[Broken]:
+def check(evaluation: Evaluation, floors: Iterable[Floor], *, slack: float = 0.0) -> list[Broken]:
     """Give the floors that an evaluation breaks, by figure.
 
     A gold of the same name with other bytes breaks its floor as a whole: its figures say nothing of the new gold. A
     gold without a floor breaks none: ask `floor_of` first.
+
+    Args:
+        evaluation: What is held against the floors.
+        floors: As they stand.
+        slack: How far below its floor a share may fall, 0 to 1: the reader's network counts in eight bits, and on
+            another processor a word may be read otherwise here and there. Traps know no slack.
     """
     floor = floor_of(evaluation, floors)
     if floor is None:
         return []
     if floor.sha256 != evaluation.sha256:
         return [Broken("gold", floor.sha256, evaluation.sha256)]
-    return _broken(floor, figures(evaluation))
+    return _broken(floor, figures(evaluation), slack)
 
 
-def _broken(floor: Floor, reached: dict[str, float | None]) -> list[Broken]:
+def _broken(floor: Floor, reached: dict[str, float | None], slack: float) -> list[Broken]:
     broken = []
     for name, least in sorted(floor.figures.items()):
         value = reached.get(name)
-        if value is None or _is_worse(name, value, least):
+        if value is None or _is_worse(name, value, least, slack):
             broken.append(Broken(name, least, value))
     return broken
 
 
-def _is_worse(name: str, value: float, floor: float) -> bool:
-    return value - floor > TOLERANCE if name in CEILINGS else floor - value > TOLERANCE
+def _is_worse(name: str, value: float, floor: float, slack: float) -> bool:
+    return value - floor > TOLERANCE if name in CEILINGS else floor - value > TOLERANCE + slack
 
 
 def raised(evaluation: Evaluation, floors: Sequence[Floor], *, lower: bool = False) -> tuple[Floor, ...]:

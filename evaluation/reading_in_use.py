@@ -1,0 +1,107 @@
+"""The learned reader as the product uses it: behind the rules of the coder, and through whole documents.
+
+`reading.py` measures the heads alone; here the rules go first, as they do when a report is read.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import chains
+from reading_measures import Placed, attribution_figures
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
+
+import parses
+from coreference_corpus import documents
+
+from servanda import codebook
+from servanda.coding.attribution import find
+from servanda.coding.cast import ReportReading
+from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Span
+from servanda.reading import LearnedReader, coreference_ranker
+from servanda.reading.learned.model import Model
+
+
+def _read(folder: Path, text: str) -> tuple[Report, Marks]:
+    report = Report(
+        id="r-0000000000000000",
+        sha256="0" * 64,
+        text=text,
+        blocks=(Block(Span(0, len(text)), BlockKind.BODY),),
+        published=UNKNOWN,
+    )
+    return report, LearnedReader(folder).read(report, codebook.load())
+
+
+def attributions(folder: Path, rows: Iterable[dict[str, Any]], scorer: Any) -> dict[str, Any]:
+    """Measure the outermost attributions: of rules on the reader's marks, and heard ones where rules find none."""
+    tally = scorer.Tally()
+    for row in rows:
+        report, marks = _read(folder, row["text"])
+        tally.add(row["text"], row["attributions"], list(_told(report, marks)))
+    return attribution_figures(tally)
+
+
+def _told(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
+    taken: list[Span] = []
+    for one in find(ReportReading(report, marks, codebook.load())):
+        if one.nested_in is None:
+            taken += one.content
+            yield _row([one.source] if one.source else [], [one.cue] if one.cue else [], one.content)
+    for mark in marks.speech:
+        if not any(part.overlaps(other) for part in mark.content for other in taken):
+            taken += mark.content
+            yield _row(mark.source, mark.cue, mark.content)
+
+
+def _row(*roles: Iterable[Span]) -> dict[str, Any]:
+    sides = ([[span.start, span.end] for span in role] for role in roles)
+    return dict(zip(("source", "cue", "content"), sides, strict=True)) | {"kind": None}
+
+
+def times(folder: Path, rows: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """Measure by overlap the times that rules read, and those that only the model sees."""
+    right_found = right_gold = found_all = gold_all = 0
+    for row in rows:
+        gold: list[Placed] = [
+            (one["start"], one["end"]) for one in row["timexes"] if not str(one.get("value", "")).startswith("XXXX-XX")
+        ]
+        found = [(mark.span.start, mark.span.end) for mark in _read(folder, row["text"])[1].times]
+        found_all, gold_all = found_all + len(found), gold_all + len(gold)
+        right_found += sum(any(a < d and c < b for c, d in gold) for a, b in found)
+        right_gold += sum(any(a < d and c < b for c, d in found) for a, b in gold)
+    precision, recall = 100 * right_found / max(1, found_all), 100 * right_gold / max(1, gold_all)
+    return {
+        "precision": round(precision, 1),
+        "recall": round(recall, 1),
+        "f1": round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0,
+        "gold": gold_all,
+    }
+
+
+def coreference(model: Model, place: Path, folder: Path) -> dict[str, Any]:
+    """Measure the chains of OntoGUM's free test documents, on gold trees and on those of the model of `place`."""
+    found: dict[str, Any] = {}
+    verbs = chains.reporting_verbs()
+    ranker = coreference_ranker.load(place / "coreference.npz")
+    systems = {**chains.SYSTEMS, "ranker": partial(chains.ranked, ranker=ranker)}
+    with tempfile.TemporaryDirectory() as scratch:
+        own = Path(scratch) / "test.jsonl"
+        parses.write(model, folder / "nlp" / "ud" / "en_gum-free-test.conllu", own)
+        for parse, path in (("gold", None), ("own", own)):
+            texts = documents(folder, "test", parses=path)
+            for system, answer in systems.items():
+                given = {text.name: answer(text) for text in texts}
+                right = [one for text in texts for one in chains.speakers(text, given[text.name], verbs)]
+                found[f"{system}, {parse} parse"] = {
+                    "conll": round(100 * chains.score(texts, given)["conll"].f1, 1),
+                    "speakers": round(100 * sum(right) / len(right), 1) if right else 0.0,
+                    "speakers_gold": len(right),
+                }
+    return found

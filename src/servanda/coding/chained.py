@@ -1,0 +1,62 @@
+"""Speakers that no rule resolves, by the chains that the reader followed through the text: "the official", "she".
+
+Invariant: rules go first; a chain speaks only where all names in it that stand before are one actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from servanda.coding.cast import Cast, ReportReading, mention_at, with_mentions
+from servanda.coding.spoken import Attribution
+from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, WordClass
+
+_SCORE = 0.6
+
+
+def with_chains(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
+    """Give the cast with the sources that stood open and that a chain joins to one actor named before."""
+    if not reading.marks.chains:
+        return cast
+    return with_mentions(cast, tuple(_chained(reading, cast, attributions)))
+
+
+def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[ActorMention]:
+    seen: set[Span] = set()
+    for one in attributions:
+        if one.source is None or one.source in seen or cast.party_of(one.source) is not None:
+            continue
+        seen.add(one.source)
+        chain = next((chain for chain in reading.marks.chains if one.source in chain), None)
+        owner = _named(cast, [span for span in chain if span.start < one.source.start]) if chain else None
+        if owner is not None:
+            yield _mention(reading, cast, one.source, owner)
+
+
+def _named(cast: Cast, spans: Sequence[Span]) -> ActorId | None:
+    """Give the one actor that the names in these spans mean, None when there is none or more than one."""
+    found = {
+        mention.actor
+        for span in spans
+        for mention in cast.outermost(span)
+        if mention.actor is not None
+        and mention.kind is MentionKind.NAME
+        and (mention.span == span or mention.span.end == span.end)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _mention(reading: ReportReading, cast: Cast, span: Span, owner: ActorId) -> ActorMention:
+    actor = cast.actor(owner)
+    tokens = [token for token in reading.marks.tokens if token.span in span]
+    is_pronoun = len(tokens) == 1 and tokens[0].word_class is WordClass.PRON
+    is_person = actor is not None and actor.kind is ActorKind.PERSON
+    return mention_at(
+        reading.report,
+        span,
+        actor=owner,
+        kind=MentionKind.PRONOUN if is_pronoun else MentionKind.ROLE,
+        sense=Sense.PERSON if is_person else Sense.BODY,
+        rule="referent.chain",
+        score=_SCORE,
+    )

@@ -1,0 +1,71 @@
+"""Who says what, as the reader heard it: a second opinion beside the clauses.
+
+Invariant: the clauses go first; what was only heard is told when the codebook knows its cue and its content is nobody's
+yet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from servanda.codebook import CueEntry
+from servanda.coding.prose import LEAST_CONTENT, Prose
+from servanda.coding.spoken import Attribution
+from servanda.model import Span, SpeechMark, WordClass
+
+_SCORE = 0.7
+_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
+
+
+def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give the attributions that the reader heard and no rule found, in the order of the marks."""
+    taken = [part for one in found for part in one.content]
+    cues = [one.cue for one in found if one.cue]
+    for mark in prose.reading.marks.speech:
+        if len(mark.cue) != 1 or any(mark.cue[0].overlaps(cue) for cue in cues):
+            continue
+        if any(part.overlaps(other) for part in mark.content for other in taken):
+            continue
+        if attribution := _attribution(prose, mark):
+            yield attribution
+
+
+def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
+    cue = mark.cue[0]
+    entry = _entry(prose, cue)
+    at = prose.sentence_at(cue.start)
+    if entry is None or at is None or entry.kind not in _KINDS or not mark.source or _is_negated(prose, cue):
+        return None
+    if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT:
+        return None
+    source = mark.source[0]
+    return Attribution(
+        source=source,
+        cue=cue,
+        cue_words=cue.of(prose.reading.report.text),
+        entry=entry,
+        content=mark.content,
+        clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
+        sentence=at,
+        rule="statement.heard",
+        score=_SCORE,
+    )
+
+
+def _is_negated(prose: Prose, cue: Span) -> bool:
+    """Say whether nothing was said: "would not say", "never asked"."""
+    words = cue.of(prose.reading.report.text).lower().replace("’", "'").split()
+    return any(word in {"not", "never", "no", "cannot"} or word.endswith("n't") for word in words)
+
+
+def _entry(prose: Prose, cue: Span) -> CueEntry | None:
+    """Give the codebook's entry of a cue: of its last word that is one, unless it stands behind "to"."""
+    first, last = bisect_left(prose.starts, cue.start), bisect_left(prose.starts, cue.end)
+    for at in range(last - 1, first - 1, -1):
+        match = prose.reading.book.cues.at(prose.words, at)
+        reading = match.part("verb") if match else None
+        if reading is not None and prose.tokens[at].word_class is WordClass.VERB:
+            # "declined to say", "is expected to announce": by the rules too, an infinitive tells no saying.
+            return None if at and prose.words[at - 1].lower() == "to" else reading.entry
+    return None

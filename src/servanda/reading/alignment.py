@@ -1,0 +1,178 @@
+"""Words of an engine to the project's words: engines cut as their treebanks do, the codebook's names need our cuts.
+
+Invariant: every word gets one token, on exactly its characters; a sentence's tokens form one tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.model import Span, Token, WordClass
+from servanda.reading import tagger
+from servanda.reading.reader import Paragraph, RuleTagger
+from servanda.reading.tokens import Word
+
+_SIGNS = frozenset({WordClass.PUNCT, WordClass.SYM})
+_OPEN = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.AUX})
+"""Classes whose lemma is the engine's; other words are their own lemma, as by the rules ("them", not "they")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word as an engine cuts and reads it, with its place in the report's text.
+
+    `head` is an index into the paragraph's pieces, None for a root; `relation` is universal (UD), None where the
+    engine makes no trees. `features` are those of `Token`.
+    """
+
+    span: Span
+    lemma: str
+    word_class: WordClass
+    features: tuple[str, ...] = ()
+    head: int | None = None
+    relation: str | None = None
+
+
+def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
+    """Give a token for each word of a paragraph.
+
+    A word of several pieces ("Moscow-based", "can't") is read as the piece that stands highest in the tree. Words in
+    one piece ("Okafor" and "said", run together by a dump) are read by rule, and the last stands in the tree for all.
+    A tree that runs over the border of a sentence is cut: what hung on a word beyond it hangs on the sentence's root
+    as `dep`, a second root as `parataxis`.
+
+    Args:
+        paragraph: The words and sentences.
+        pieces: What the engine read, in the order of the text, without overlap; their heads form trees.
+    """
+    found = list(_Alignment(paragraph, pieces).tokens())
+    if any(piece.relation for piece in pieces):
+        for first, last in paragraph.sentences:
+            found[first:last] = _rooted(found, first, last)
+    return tuple(found)
+
+
+class _Alignment:
+    """Where words and pieces meet.
+
+    The bearer of a piece is the word that stands for it, the leader of a word the highest piece that it bears. A head
+    stands higher than its dependants, so no circle can arise.
+    """
+
+    def __init__(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> None:
+        self._paragraph = paragraph
+        self._words = paragraph.words
+        self._pieces = pieces
+        self._under = _overlaps(pieces, self._words)
+        self._bearers = [_bearer(self._words, under) for under in self._under]
+        self._depths = _depths(pieces)
+        self._borne: list[list[int]] = [[] for _ in self._words]
+        self._over: list[list[int]] = [[] for _ in self._words]
+        for at, bearer in enumerate(self._bearers):
+            if bearer is not None:
+                self._borne[bearer].append(at)
+            for word in self._under[at]:
+                self._over[word].append(at)
+
+    def tokens(self) -> Iterator[Token]:
+        """Give the tokens; their heads may lie in another sentence."""
+        by_rule: Sequence[Token] | None = None
+        for at, word in enumerate(self._words):
+            leader = self._leader(at)
+            if leader is not None and len(self._lettered(leader)) < 2:  # noqa: PLR2004 - one word of its own
+                token = _read(word, self._pieces[leader], is_whole=len(self._borne[at]) == 1)
+            else:
+                by_rule = by_rule or RuleTagger().tag_paragraph(self._paragraph).tokens
+                token = by_rule[at]
+            head, relation = self._arc(at, leader, token)
+            yield replace(token, head=head, relation=relation)
+
+    def _leader(self, at: int) -> int | None:
+        """Give the piece that a word is read as: the highest, of equal ones the first that is no sign."""
+        return min(
+            self._borne[at],
+            key=lambda piece: (self._depths[piece], self._pieces[piece].word_class in _SIGNS, piece),
+            default=None,
+        )
+
+    def _lettered(self, piece: int) -> list[int]:
+        return [word for word in self._under[piece] if _is_lettered(self._words[word])]
+
+    def _arc(self, at: int, leader: int | None, token: Token) -> tuple[int | None, str | None]:
+        """Give head and relation of a word, None and None where the engine makes no tree over it."""
+        if leader is None:
+            bearers = [bearer for piece in self._over[at] if (bearer := self._bearers[piece]) is not None]
+            if not bearers or self._pieces[self._over[at][0]].relation is None:
+                return None, None
+            return bearers[0], "punct" if token.word_class in _SIGNS else "compound"
+        relation = self._pieces[leader].relation
+        above = self._pieces[leader].head
+        while above is not None and self._bearers[above] in {at, None}:
+            above = self._pieces[above].head
+        return (None, relation and "root") if above is None else (self._bearers[above], relation)
+
+
+def _overlaps(pieces: Sequence[Piece], words: Sequence[Word]) -> list[list[int]]:
+    """Give for each piece the words that share a character with it."""
+    found: list[list[int]] = []
+    start = 0
+    for piece in pieces:
+        while start < len(words) and words[start].span.end <= piece.span.start:
+            start += 1
+        at, under = start, []
+        while at < len(words) and words[at].span.start < piece.span.end:
+            under.append(at)
+            at += 1
+        found.append(under)
+    return found
+
+
+def _bearer(words: Sequence[Word], under: Sequence[int]) -> int | None:
+    """Give the word that stands for a piece: the last with a letter or digit, else the last; None over white space."""
+    lettered = [at for at in under if _is_lettered(words[at])] or under
+    return lettered[-1] if lettered else None
+
+
+def _is_lettered(word: Word) -> bool:
+    return any(letter.isalnum() for letter in word.text)
+
+
+def _depths(pieces: Sequence[Piece]) -> list[int]:
+    """Give how many pieces govern each piece, one above the other."""
+    depths: list[int] = []
+    for piece in pieces:
+        depth, above = 0, piece.head
+        while above is not None:
+            depth, above = depth + 1, pieces[above].head
+        depths.append(depth)
+    return depths
+
+
+def _read(word: Word, piece: Piece, *, is_whole: bool) -> Token:
+    """Give the token of a word that is read as one piece; `is_whole` where the word has no other."""
+    word_class, lemma, features = piece.word_class, word.lower, piece.features
+    if word_class is WordClass.VERB and not is_whole and piece.relation == "amod":
+        word_class, features = WordClass.ADJ, ()  # "Moscow-based" describes; "re-elected" may be a verb
+    elif word_class is WordClass.AUX and tagger.is_auxiliary(word.lower):
+        lemma, features = tagger.auxiliary(word.lower)
+    elif word_class in _OPEN and piece.lemma:
+        start, end = piece.span.start - word.span.start, piece.span.end - word.span.start
+        lemma = (word.text[: max(start, 0)] + piece.lemma + word.text[end:]).lower().replace("’", "'")
+    return Token(span=word.span, text=word.text, lemma=lemma, word_class=word_class, features=features)
+
+
+def _rooted(tokens: Sequence[Token], first: int, last: int) -> Iterator[Token]:
+    """Give the tokens of a sentence with one root: the engine's first in it, else the first word that was cut off."""
+    loose = {at for at in range(first, last) if (head := tokens[at].head) is None or not first <= head < last}
+    root = min(loose, key=lambda at: (tokens[at].word_class in _SIGNS, tokens[at].relation != "root", at))
+    for at in range(first, last):
+        token = tokens[at]
+        if at == root:
+            yield replace(token, head=None, relation="root")
+        elif at not in loose:
+            yield token
+        elif token.word_class is WordClass.PUNCT:
+            yield replace(token, head=root, relation="punct")
+        else:
+            yield replace(token, head=root, relation="parataxis" if token.relation == "root" else "dep")

@@ -1,0 +1,186 @@
+"""A paragraph's words to all that the model says of them.
+
+Invariant: whatever the words, every sentence is a tree, spans do not cross, and equal words give equal parses. A long
+paragraph is read in windows that begin and end between sentences; what stands beyond a window's end changes nothing
+before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from servanda.reading.learned import attributions, spans, trees
+from servanda.reading.learned.attributions import Attribution
+from servanda.reading.learned.model import MOST_WORDS, Floats, Model, Scores
+
+STATUSES = ("actual", "uncertain", "negated")
+_DEPTH = 2
+"""How often contents are read again for speakers inside them."""
+_LEAST_CONTENT = 4
+
+
+@dataclass(slots=True)
+class Parse:
+    """What the model says of a paragraph; lists have one entry a word, spans are half-open.
+
+    `heads` counts from 0, -1 for the root of a sentence. `status` gives for each word, were it an event, the chances of
+    actual, uncertain and negated, `grades` how far it is told as fact, from -3 to 3. `attributions` hold those inside a
+    content too, each with the content that holds it.
+    """
+
+    words: list[str]
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    names: list[spans.Tagged] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    status: list[tuple[float, float, float]] = field(default_factory=list)
+    grades: list[float] = field(default_factory=list)
+
+
+def parse(
+    model: Model,
+    words: Sequence[str],
+    *,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    depth: int = _DEPTH,
+) -> Parse:
+    """Read a paragraph.
+
+    Args:
+        model: A loaded model.
+        words: The paragraph's words, as `words.spans` cuts them.
+        sentences: Half-open borders that are known; the model finds them where there are none.
+        depth: How often contents are read again for speakers inside them; 0 for never.
+    """
+    found = Parse(list(words))
+    starts = None if sentences is None else {first for first, _ in sentences}
+    roles: list[spans.Tagged] = []
+    for window in _windows(model, found.words, starts):
+        _add(found, model, window)
+        _join(roles, _spans(model, "roles", window))
+    found.attributions = attributions.linked(roles, found.words, found.sentences, spans.quotations(found.words))
+    for level in range(depth):
+        found.attributions += _inside(model, found, level)
+    found.attributions = list(attributions.with_subjects(found.attributions, found.heads, found.relations, found.words))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The words from `first` to `last`, with scores that begin before them, at the word `begin`, for the context."""
+
+    begin: int
+    first: int
+    last: int
+    scores: Scores
+    sentences: list[tuple[int, int]]
+
+    @property
+    def rows(self) -> slice:
+        """Give the rows of the scores that are the window's own."""
+        return slice(self.first - self.begin, self.last - self.begin)
+
+
+def _windows(model: Model, words: Sequence[str], starts: Collection[int] | None) -> Iterator[_Window]:
+    """Give the windows of a paragraph, each word in one; sentences start where `starts` or else the model says."""
+    begin = first = 0
+    while first < len(words):
+        end = begin + model.fitting(words[begin : begin + MOST_WORDS])
+        scores = model.scores(words[begin:end])
+        logits = scores.tags["starts"]
+        borders = [
+            at
+            for at in range(first + 1, end)
+            if (at in starts if starts is not None else logits[at - begin, 1] > logits[at - begin, 0])
+        ]
+        if end < len(words) and begin < first and not borders:
+            begin = first  # the context leaves no room for a whole sentence
+            continue
+        last = borders.pop() if end < len(words) and borders else end
+        yield _Window(begin, first, last, scores, list(pairwise([first, *borders, last])))
+        # The sentence before the seam is read again, as context for the next window.
+        begin = borders[-1] if borders else last
+        first = last
+
+
+def _add(found: Parse, model: Model, window: _Window) -> None:
+    """Add what the model says of the words of a window, but for who speaks."""
+    scores, rows = window.scores, window.rows
+    upos = _best(scores.tags["upos"][rows], model.labels["upos"])
+    xpos = _best(scores.tags["xpos"][rows], model.labels["xpos"])
+    found.upos += upos
+    found.xpos += xpos
+    found.lemmas += map(model.lemmas.of, found.words[window.first : window.last], upos, xpos)
+    found.sentences += window.sentences
+    heads = [
+        head for start, end in window.sentences for head in _heads(scores, start - window.begin, end - window.begin)
+    ]
+    found.heads += [head - 1 + window.begin if head else -1 for head in heads]
+    root = model.labels["relations"].index("root")
+    labels = trees.relations(heads, scores.below[rows], scores.above, model.relation_scores, root)
+    found.relations += [model.labels["relations"][label] for label in labels]
+    found.names += _spans(model, "names", window)
+    found.times += [(start, end) for start, end, _ in _spans(model, "times", window)]
+    found.status += [
+        (actual, uncertain, negated) for actual, uncertain, negated in _chances(scores.tags["status"][rows])
+    ]
+    found.grades += scores.grade[rows].tolist()
+
+
+def _best(logits: Floats, labels: Sequence[str]) -> list[str]:
+    return [labels[label] for label in logits.argmax(axis=1).tolist()]
+
+
+def _heads(scores: Scores, start: int, end: int) -> list[int]:
+    """Give the column of the head of each word of a sentence, 0 for the root."""
+    arcs = scores.arcs[start:end]
+    within = np.hstack([arcs[:, :1], arcs[:, start + 1 : end + 1]])
+    return [head + start if head else 0 for head in trees.best_heads(within)]
+
+
+def _spans(model: Model, head: str, window: _Window) -> list[spans.Tagged]:
+    labels = model.labels[head]
+    tags = spans.best_tags(window.scores.tags[head][window.rows], labels)
+    return [(start + window.first, end + window.first, label) for start, end, label in spans.spans(tags, labels)]
+
+
+def _chances(logits: Floats) -> list[list[float]]:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances: list[list[float]] = (raised / raised.sum(axis=1, keepdims=True)).tolist()
+    return chances
+
+
+def _join(roles: list[spans.Tagged], further: Sequence[spans.Tagged]) -> None:
+    """Add the spans of one more window; a content that the seam cut in two is one."""
+    if roles and further and roles[-1][2] == further[0][2] == "content" and roles[-1][1] == further[0][0]:
+        roles[-1] = (roles[-1][0], further[0][1], "content")
+        further = further[1:]
+    roles += further
+
+
+def _inside(model: Model, found: Parse, level: int) -> list[Attribution]:
+    """Read the contents of one depth again, each alone, for who speaks inside them."""
+    inner: list[Attribution] = []
+    for number, outer in enumerate(found.attributions):
+        if outer.depth != level:
+            continue
+        places = [at for first, last in outer.content for at in range(first, last)]
+        if len(places) < _LEAST_CONTENT:
+            continue
+        places = places[: model.fitting([found.words[at] for at in places])]
+        words = [found.words[at] for at in places]
+        scores = model.scores(words)
+        tags = spans.best_tags(scores.tags["roles"], model.labels["roles"])
+        roles = list(spans.spans(tags, model.labels["roles"]))
+        spoken = attributions.linked(roles, words, [(0, len(words))], spans.quotations(words))
+        inner += [one.at(places, holder=number, depth=level + 1) for one in spoken]
+    return inner

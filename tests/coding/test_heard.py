@@ -1,0 +1,104 @@
+"""Statements that only the reader heard, and speakers that only its chains know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample_cast import reading_of
+from sample_news import BOOK, findings
+
+from servanda.coding import code
+from servanda.coding.chained import with_chains
+from servanda.model import Findings, Span, SpeechMark, Statement
+
+
+def heard(text: str, *, source: str | None, cue: str, content: str) -> Findings:
+    """Give the findings of a text of which the reader heard one attribution."""
+
+    def spans(words: str | None) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    reading = reading_of(text)
+    mark = SpeechMark(spans(source), spans(cue), spans(content), rule="speech.model", score=0.6)
+    return code(reading.report, replace(reading.marks, speech=(mark,)), BOOK)
+
+
+def by_hearing(found: Findings) -> list[Statement]:
+    return [one for one in found.statements if one.evidence[0].rule == "statement.heard"]
+
+
+BARE = "Work on the bridge, the Peruvian government kept saying all week, would never resume."
+
+
+def test_a_statement_that_no_rule_finds_is_told_as_heard() -> None:
+    """A speaker between two commas who "kept saying": heard, with a lower score than by rule."""
+    found = by_hearing(heard(BARE, source="the Peruvian government", cue="saying", content="would never resume"))
+    assert [(one.content, one.speaker.code) for one in found if one.speaker] == [("would never resume", "PER.GOV")]
+    assert found[0].evidence[0].score == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The bridge, Peru murmured softly, would never resume work.", "Peru", "murmured", "would never resume work"),
+        ("The bridge was open as usual, saying it would stay so.", None, "saying", "it would stay so"),
+        ("Lorries crossed, Peru not saying how many there were in all.", "Peru", "not saying", "how many there were"),
+        (
+            "Lorries crossed, Peru having declined to say how many there were.",
+            "Peru",
+            "declined to say",
+            "how many there were",
+        ),
+        ("The bridge, Peru kept saying, is open.", "Peru", "saying", "is open"),
+    ],
+)
+def test_an_unknown_cue_no_speaker_a_denial_a_refusal_and_too_short_a_content_are_not_told(
+    text, source, cue, content
+) -> None:
+    """The codebook must know the cue, somebody must speak and not only decline to, and three words must be said."""
+    assert by_hearing(heard(text, source=source, cue=cue, content=content)) == []
+
+
+def test_a_rule_goes_before_what_was_heard() -> None:
+    """One content is told once, by the rule."""
+    text = "The Peruvian government said that the bridge was open."
+    found = heard(text, source="The Peruvian government", cue="said", content="the bridge was open")
+    assert [one.evidence[0].rule for one in found.statements] == ["statement.that"]
+
+
+def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
+    """Whoever the veteran is, the chain joins her to one person, or to two and then to nobody."""
+    text = "Rosa Quispe Mamani met Juan Soto Rojas in Lima. The veteran said that the bridge was open."
+    reading = reading_of(text)
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def speaker(*names: str) -> str | None:
+        chain = (*map(span, names), span("The veteran"))
+        found = code(reading.report, replace(reading.marks, chains=(chain,)), BOOK)
+        return next((one.speaker.name for one in found.statements if one.speaker), None)
+
+    assert speaker("Rosa Quispe Mamani") == "Rosa Quispe Mamani"
+    assert speaker("Rosa Quispe Mamani", "Juan Soto Rojas") is None
+    assert [one for one in code(reading.report, reading.marks, BOOK).mentions if one.rule == "referent.chain"] == []
+
+
+def test_without_chains_the_cast_stays_as_it_is() -> None:
+    """A reader that follows no chains changes nobody."""
+    from sample_cast import cast_of  # noqa: PLC0415
+
+    text = "The veteran said that the bridge was open."
+    cast = cast_of(text)
+    assert with_chains(reading_of(text), cast, ()) is cast
+
+
+@pytest.mark.parametrize(("standing", "score"), [((1.0, 0.0, 0.0), 0.75), ((0.0, 1.0, 0.0), 0.375), (None, 0.75)])
+def test_doubt_about_an_act_halves_its_score_at_most(standing, score) -> None:
+    """The rules decide the status; a reader that doubts it lowers the score."""
+    reading = reading_of("Peru attacked Chile.")
+    tokens = tuple(replace(token, standing=standing) for token in reading.marks.tokens)
+    found = code(reading.report, replace(reading.marks, tokens=tokens), BOOK)
+    assert [one.evidence[0].score for one in found.events] == [pytest.approx(score)]
+    assert findings("Peru attacked Chile.").events[0].status == found.events[0].status

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.reading import coreference
+from servanda.reading.coreference_features import COMPARED, OWN, WEIGHED
+from servanda.reading.coreference_mentions import mentions
+from servanda.reading.coreference_parse import NameSpan, Parse, Tree
+from servanda.reading.coreference_ranker import Network, Ranker
+from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS
+
+LAVROV = """
+Sergei Sergei PROPN NNP 3 nsubj PER
+Lavrov Lavrov PROPN NNP 1 flat PER
+praised praise VERB VBD 0 root -
+Mali Mali PROPN NNP 3 obj LOC
+and and CCONJ CC 7 cc -
+its its PRON PRP$ 7 nmod:poss -
+army army NOUN NN 4 conj -
+. . PUNCT . 3 punct -
+
+He he PRON PRP 2 nsubj -
+said say VERB VBD 0 root -
+that that SCONJ IN 15 mark -
+the the DET DT 5 det -
+army army NOUN NN 7 nsubj -
+was be AUX VBD 7 cop -
+strong strong ADJ JJ 2 ccomp -
+. . PUNCT . 2 punct -
+
+Lavrov Lavrov PROPN NNP 2 nsubj PER
+left leave VERB VBD 0 root -
+Mali Mali PROPN NNP 2 obj LOC
+. . PUNCT . 2 punct -
+"""
+
+
+def parsed(text: str) -> Parse:
+    """Make a parse of lines: word, lemma, UPOS, XPOS, head counted from 1 in its sentence, relation, name label."""
+    rows, heads, sentences = [], [], []
+    for block in text.strip().split("\n\n"):
+        lines = [line.split() for line in block.splitlines()]
+        heads += [len(rows) + int(line[4]) - 1 if int(line[4]) else -1 for line in lines]
+        sentences.append((len(rows), len(rows) + len(lines)))
+        rows += lines
+    labels = [row[6] for row in rows]
+    names = []
+    for at, label in enumerate(labels):
+        if label == "-":
+            continue
+        if names and names[-1].last == at and names[-1].label == label:
+            names[-1] = NameSpan(names[-1].first, at + 1, label)
+        else:
+            names.append(NameSpan(at, at + 1, label))
+    columns = [[row[column] for row in rows] for column in (0, 1, 2, 3, 5)]
+    return Parse(*columns[:4], heads, columns[4], names, sentences)
+
+
+def printed(parse: Parse) -> list[list[str]]:
+    return [
+        [" ".join(parse.words[first:last]) for first, last in cluster.mentions]
+        for cluster in coreference.clusters(parse)
+    ]
+
+
+def test_names_and_pronouns():
+    """Sergei Lavrov praised Mali and its army. He said that the army was strong. Lavrov left Mali."""
+    assert printed(parsed(LAVROV)) == [
+        ["Sergei Lavrov", "He", "Lavrov"],
+        ["Mali", "its", "Mali"],
+        ["its army", "the army"],
+    ]
+
+
+def test_links_tell_why():
+    """A link names what a reader sees and a score between 0 and 1."""
+    links = [link for cluster in coreference.clusters(parsed(LAVROV)) for link in cluster.links]
+    assert [(link.mention, link.antecedent, link.reason) for link in links] == [
+        ((8, 9), (0, 2), "pronoun"),
+        ((16, 17), (0, 2), "shared name"),
+        ((5, 6), (3, 4), "pronoun"),
+        ((18, 19), (3, 4), "same words"),
+        ((11, 13), (5, 7), "same noun"),
+    ]
+    assert all(0 < link.score <= 1 for link in links)
+
+
+def test_a_text_without_words_has_no_clusters():
+    assert coreference.clusters(Parse((), (), (), (), (), (), (), ())) == ()
+
+
+def test_noun_phrases_are_cut_as_annotators_cut_them():
+    """The new president of Mali, who met Putin (no preposition, no "who", the inner names too)."""
+    parse = parsed("""
+with with ADP IN 4 case -
+the the DET DT 4 det -
+new new ADJ JJ 4 amod -
+president president NOUN NN 0 root -
+of of ADP IN 6 case -
+Mali Mali PROPN NNP 4 nmod LOC
+who who PRON WP 8 nsubj -
+met meet VERB VBD 4 acl:relcl -
+Putin Putin PROPN NNP 8 obj PER
+""")
+    found = [" ".join(parse.words[mention.first : mention.last]) for mention in mentions(parse, Tree(parse))]
+    assert found == ["the new president of Mali who met Putin", "Mali", "Putin"]
+
+
+def test_joined_nouns_are_one_mention_and_two():
+    """Iran and Turkey."""
+    parse = parsed("""
+Iran Iran PROPN NNP 0 root LOC
+and and CCONJ CC 3 cc -
+Turkey Turkey PROPN NNP 1 conj LOC
+""")
+    found = [" ".join(parse.words[mention.first : mention.last]) for mention in mentions(parse, Tree(parse))]
+    assert found == ["Iran and Turkey", "Iran", "Turkey"]
+
+
+def test_a_weather_it_is_no_mention():
+    """It rains."""
+    parse = parsed("""
+It it PRON PRP 2 expl -
+rains rain VERB VBZ 0 root -
+""")
+    assert mentions(parse, Tree(parse)) == []
+
+
+def pointing(*, start: float) -> Ranker:
+    """Make a ranker to which every antecedent of "he" is as likely as the next, and no other link is."""
+    width = COMPARED + len(GROUPS) + len(RELATIONS) + len(LABELS) + len(KINDS) + len(FLAGS) + OWN
+    weights = np.zeros((width, 1), dtype=np.float32)
+    weights[width - OWN + GROUPS.index("he")] = 10
+    pair = Network(((weights, np.array([-5], dtype=np.float32)),))
+    alone = Network(((np.zeros((OWN + WEIGHED + 1, 1), dtype=np.float32), np.array([start], dtype=np.float32)),))
+    return Ranker(np.zeros((8, len(KINDS)), dtype=np.float32), (pair,), (alone,), 0.0)
+
+
+PUTIN_MET_LAVROV = """
+Putin Putin PROPN NNP 2 nsubj PER
+met meet VERB VBD 0 root -
+Lavrov Lavrov PROPN NNP 2 obj PER
+. . PUNCT . 2 punct -
+
+He he PRON PRP 2 nsubj -
+left leave VERB VBD 0 root -
+"""
+PUTIN_SLEPT = """
+Putin Putin PROPN NNP 2 nsubj PER
+slept sleep VERB VBD 0 root -
+. . PUNCT . 2 punct -
+
+He he PRON PRP 2 nsubj -
+left leave VERB VBD 0 root -
+"""
+
+
+def test_one_antecedent_is_taken():
+    """Putin slept. He left."""
+    found = coreference.clusters(parsed(PUTIN_SLEPT), ranker=pointing(start=0))
+    assert [cluster.mentions for cluster in found] == [((0, 1), (3, 4))]
+
+
+def test_ties_resolve_to_nothing():
+    """Putin met Lavrov. He left: both are as likely."""
+    assert coreference.clusters(parsed(PUTIN_MET_LAVROV), ranker=pointing(start=0)) == ()
+
+
+def test_a_likelier_start_opens_a_cluster():
+    assert coreference.clusters(parsed(PUTIN_SLEPT), ranker=pointing(start=6)) == ()
+
+
+def test_a_circle_in_a_tree_is_cut():
+    tree = Tree(Parse(("a", "b"), ("a", "b"), ("NOUN", "NOUN"), ("NN", "NN"), (1, 0), ("nmod", "nmod"), (), ((0, 2),)))
+    assert tree.heads == [-1, 0]
+
+
+def test_the_file_holds_arrays_only():
+    file = io.BytesIO()
+    np.savez(file, kinds=np.array([{}], dtype=object))
+    file.seek(0)
+    with pytest.raises(ValueError, match="allow_pickle"):
+        Ranker.read(file)
+
+
+WORDS = st.sampled_from(
+    [
+        ("Putin", "PROPN", "NNP"),
+        ("UN", "PROPN", "NNP"),
+        ("minister", "NOUN", "NN"),
+        ("ministers", "NOUN", "NNS"),
+        ("he", "PRON", "PRP"),
+        ("its", "PRON", "PRP$"),
+        ("they", "PRON", "PRP"),
+        ("I", "PRON", "PRP"),
+        ("this", "DET", "DT"),
+        ("said", "VERB", "VBD"),
+        ("and", "CCONJ", "CC"),
+        ("“", "PUNCT", "``"),
+        (".", "PUNCT", "."),
+    ]
+)
+ANY_RELATION = st.sampled_from("nsubj obj obl nmod nmod:poss conj cc appos compound flat acl:relcl root punct".split())
+
+
+@st.composite
+def parses(draw: st.DrawFn) -> Parse:
+    """Any words under any tree, even heads that leave their sentence or run in circles."""
+    rows = draw(st.lists(st.tuples(WORDS, st.integers(-2, 40), ANY_RELATION), min_size=1, max_size=35))
+    cuts = sorted({0, len(rows), *draw(st.lists(st.integers(0, len(rows)), max_size=4))})
+    words = [word for (word, _, _), _, _ in rows]
+    names = [NameSpan(at, at + 1, "PER") for at, word in enumerate(words) if word == "Putin"]
+    return Parse(
+        words,
+        words,
+        [upos for (_, upos, _), _, _ in rows],
+        [xpos for (_, _, xpos), _, _ in rows],
+        [head for _, head, _ in rows],
+        [relation for _, _, relation in rows],
+        names,
+        list(pairwise(cuts)),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(parses())
+def test_clusters_are_disjoint_and_the_same_twice(parse):
+    """Whatever the tree, no range stands in two clusters, links go backwards, and two runs agree."""
+    found = coreference.clusters(parse)
+    spans = [span for cluster in found for span in cluster.mentions]
+    assert len(spans) == len(set(spans))
+    assert all(0 <= first < last <= len(parse.words) for first, last in spans)
+    for cluster in found:
+        assert len(cluster.mentions) > 1
+        assert len(cluster.links) == len(cluster.mentions) - 1
+        assert all(link.antecedent in cluster.mentions and link.mention in cluster.mentions for link in cluster.links)
+    assert coreference.clusters(parse) == found
