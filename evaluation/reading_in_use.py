@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import chains
-from reading_measures import Placed, attribution_figures
+from reading_measures import attribution_figures, overlaps
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
@@ -67,22 +67,17 @@ def _row(*roles: Iterable[Span]) -> dict[str, Any]:
 
 def times(folder: Path, rows: Iterable[dict[str, Any]]) -> dict[str, float]:
     """Measure by overlap the times that rules read, and those that only the model sees."""
-    right_found = right_gold = found_all = gold_all = 0
-    for row in rows:
-        gold: list[Placed] = [
-            (one["start"], one["end"]) for one in row["timexes"] if not str(one.get("value", "")).startswith("XXXX-XX")
-        ]
-        found = [(mark.span.start, mark.span.end) for mark in _read(folder, row["text"])[1].times]
-        found_all, gold_all = found_all + len(found), gold_all + len(gold)
-        right_found += sum(any(a < d and c < b for c, d in gold) for a, b in found)
-        right_gold += sum(any(a < d and c < b for c, d in found) for a, b in gold)
-    precision, recall = 100 * right_found / max(1, found_all), 100 * right_gold / max(1, gold_all)
-    return {
-        "precision": round(precision, 1),
-        "recall": round(recall, 1),
-        "f1": round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0,
-        "gold": gold_all,
-    }
+    return overlaps(
+        (
+            [(mark.span.start, mark.span.end) for mark in _read(folder, row["text"])[1].times],
+            [
+                (one["start"], one["end"])
+                for one in row["timexes"]
+                if not str(one.get("value", "")).startswith("XXXX-XX")
+            ],
+        )
+        for row in rows
+    )
 
 
 def coreference(model: Model, place: Path, folder: Path) -> dict[str, Any]:

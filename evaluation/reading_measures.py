@@ -289,20 +289,26 @@ def frames(model: Model, texts: Iterable[Filled], scorer: Any) -> dict[str, Any]
 
 def times(model: Model, chunks: Iterable[Chunk]) -> Figures:
     """Measure time expressions by overlap."""
+    return overlaps(
+        (parse(model, chunk.words, depth=0).times, [(first, last) for first, last, _ in spans_of(chunk.times or [])])
+        for chunk in chunks
+    )
+
+
+def overlaps(texts: Iterable[tuple[Sequence[Placed], Sequence[Placed]]]) -> Figures:
+    """Give how many of the found spans meet a gold one, and of the gold ones a found one, over all texts."""
     right_found = right_gold = found_all = gold_all = 0
-    for chunk in chunks:
-        gold = [(first, last) for first, last, _ in spans_of(chunk.times or [])]
-        found = parse(model, chunk.words, depth=0).times
+    for found, gold in texts:
         found_all += len(found)
         gold_all += len(gold)
         right_found += sum(any(meet(one, other) for other in gold) for one in found)
         right_gold += sum(any(meet(one, other) for other in found) for one in gold)
-    precision, recall = f1(right_found, found_all, 0), f1(right_gold, 0, gold_all)
-    both = precision["precision"] + recall["recall"]
+    precision, recall = 100 * right_found / max(1, found_all), 100 * right_gold / max(1, gold_all)
+    both = precision + recall
     return {
-        "precision": precision["precision"],
-        "recall": recall["recall"],
-        "f1": round(2 * precision["precision"] * recall["recall"] / both, 1) if both else 0.0,
+        "precision": round(precision, 1),
+        "recall": round(recall, 1),
+        "f1": round(2 * precision * recall / both, 1) if both else 0.0,
         "gold": gold_all,
     }
 

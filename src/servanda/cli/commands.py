@@ -97,7 +97,7 @@ def add(
     Reports that are known already are not read again, so an interrupted call goes on where it stopped.
 
     The reader tells words apart and finds who does what to whom. "english" is the model that ships with Servanda,
-    "english:FOLDER" one of your own (make train). "rules" needs no model and reads worse. "spacy:PIPELINE" takes an
+    "english:FOLDER" one of your own (make train). "rules" needs no model. "spacy:PIPELINE" takes an
     installed spaCy pipeline for English, such as spacy:en_core_web_trf, or the folder of one; it needs
     pip install 'servanda[spacy]'. Each worker loads its model: large pipelines want few workers. A report that another
     reader has read is read anew.

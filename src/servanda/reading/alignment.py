@@ -5,14 +5,27 @@ Invariant: every word gets one token, on exactly its characters; a sentence's to
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile, zip_longest
 
-from servanda.model import Span, Token, WordClass
+from servanda.model import ActorKind, MentionKind, NameMark, Span, Token, WordClass
 from servanda.reading import tagger
 from servanda.reading.reader import Paragraph, RuleTagger
+from servanda.reading.sentence_words import POSSESSIVE, SCORES
 from servanda.reading.tokens import Word
 
+FORMS = {
+    "VB": "Inf",
+    "VBD": "Past",
+    "VBG": "Ger",
+    "VBN": "Part",
+    "VBP": "Pres",
+    "VBZ": "Pres",
+    "MD": "Modal",
+}
+"""The form of a verb by its tag of the Penn Treebank, in the words of `Token.features`."""
 _SIGNS = frozenset({WordClass.PUNCT, WordClass.SYM})
 _OPEN = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.ADJ, WordClass.ADV, WordClass.AUX})
 """Classes whose lemma is the engine's; other words are their own lemma, as by the rules ("them", not "they")."""
@@ -23,7 +36,8 @@ class Piece:
     """A word as an engine cuts and reads it, with its place in the report's text.
 
     `head` is an index into the paragraph's pieces, None for a root; `relation` is universal (UD), None where the
-    engine makes no trees. `features` are those of `Token`.
+    engine makes no trees. `features` are those of `Token`. `tag` is that of the Penn Treebank, empty where the engine
+    has none.
     """
 
     span: Span
@@ -32,6 +46,7 @@ class Piece:
     features: tuple[str, ...] = ()
     head: int | None = None
     relation: str | None = None
+    tag: str = ""
 
 
 def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
@@ -46,11 +61,84 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
         paragraph: The words and sentences.
         pieces: What the engine read, in the order of the text, without overlap; their heads form trees.
     """
-    found = list(_Alignment(paragraph, pieces).tokens())
+    text = paragraph.text
+    counted = [
+        replace(piece, word_class=_counted(piece, piece.span.of(text).lower(), behind))
+        for piece, behind in zip_longest(pieces, pieces[1:])
+    ]
+    found = list(_Alignment(paragraph, counted).tokens())
     if any(piece.relation for piece in pieces):
         for first, last in paragraph.sentences:
             found[first:last] = _rooted(found, first, last)
     return tuple(found)
+
+
+def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:
+    """Give the class of a piece as the coder counts it, which is not always the treebanks' way.
+
+    Parts of names are proper nouns ("National Guard"), a possessive determines its noun, "to be" is an auxiliary, words
+    of place before a gerund are prepositions still, and "today" tells when.
+    """
+    if piece.tag in {"NNP", "NNPS"}:
+        return WordClass.PROPN
+    if piece.tag in {"PRP$", "WP$"}:
+        return WordClass.DET
+    given = piece.word_class
+    if given is WordClass.VERB and piece.lemma.lower() == "be":
+        return WordClass.AUX
+    ours = _COUNTED.get(lower)
+    is_before_gerund = behind is not None and "Ger" in behind.features
+    if ours is None or given not in _MOVED or (lower in _TIMES and not is_before_gerund):
+        return given
+    return ours
+
+
+_PREPOSITIONS = (
+    "of in on at by for with from into about against between among through during without within under over despite via"
+    " toward towards upon besides as including following concerning regarding"
+)
+_TIMES = frozenset("since before after until".split())
+_COUNTED = {
+    **dict.fromkeys([*_PREPOSITIONS.split(), *_TIMES], WordClass.ADP),
+    **dict.fromkeys(["where", "when"], WordClass.SCONJ),
+    **dict.fromkeys(["today", "tomorrow", "yesterday", "tonight", "there"], WordClass.ADV),
+    "%": WordClass.SYM,
+}
+_MOVED = frozenset({WordClass.SCONJ, WordClass.ADV, WordClass.NOUN, WordClass.PRON, WordClass.ADP, WordClass.VERB})
+
+
+def name_mark(paragraph: Paragraph, found: Span, kind: ActorKind) -> NameMark | None:
+    """Give an engine's name on whole words, without article and "'s"; None if nothing is left or a sentence ends in it.
+
+    Args:
+        paragraph: The words and sentences.
+        found: Where the engine sees the name, in the report's text.
+        kind: What it calls it.
+    """
+    words = paragraph.words
+    at = bisect_right(words, found.start, key=lambda word: word.span.end)
+    inside = list(takewhile(lambda place: words[place].span.start < found.end, range(at, len(words))))
+    while inside and _is_edge(words[inside[-1]].text):
+        inside.pop()
+    while inside and _is_edge(words[inside[0]].text):
+        inside.pop(0)
+    if not inside or not any(first <= inside[0] and inside[-1] < last for first, last in paragraph.sentences):
+        return None
+    span = Span(words[inside[0]].span.start, words[inside[-1]].span.end)
+    return NameMark(
+        span=span,
+        kind=MentionKind.NAME,
+        actor_kind=kind,
+        readings=(),
+        rule="name.model",
+        score=SCORES["model"],
+        name=span,
+    )
+
+
+def _is_edge(word: str) -> bool:
+    """Say whether a word at the edge of a name is none of it: an article, the mark of an owner, a sign."""
+    return word.lower() in {"the", "a", "an", *POSSESSIVE} or not any(letter.isalnum() for letter in word)
 
 
 class _Alignment:

@@ -5,7 +5,7 @@ Invariant: words, sentences, times and amounts are those of every reader; what t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,28 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from servanda.codebook import Codebook
-from servanda.model import ActorKind, Marks, MentionKind, NameMark, Report, Span, SpeechMark, Token, WordClass
+from servanda.model import ActorKind, Marks, NameMark, Report, Span, SpeechMark, Token, WordClass
 from servanda.reading import coreference, coreference_ranker
-from servanda.reading.alignment import Piece, align
+from servanda.reading.alignment import FORMS, Piece, align, name_mark
 from servanda.reading.learned import model as learned
 from servanda.reading.learned.parsing import Parse, parse
 from servanda.reading.learned.words import spans as word_spans
 from servanda.reading.reader import Paragraph, Tagged, mark
-from servanda.reading.sentence_words import POSSESSIVE, SCORES
+from servanda.reading.sentence_words import SCORES
 
 _VERSION = "1"
 """Goes up when the same parses give other marks."""
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.OTHER}
 """Names that may be actors; places and peoples are the codebook's."""
-_FORMS = {
-    "VB": "Inf",
-    "VBD": "Past",
-    "VBG": "Ger",
-    "VBN": "Part",
-    "VBP": "Pres",
-    "VBZ": "Pres",
-    "MD": "Modal",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +147,8 @@ def _pieces(places: Sequence[tuple[int, int]], found: Parse) -> list[Piece]:
         Piece(
             span=Span(*places[at]),
             lemma=found.lemmas[at].lower(),
-            word_class=_word_class(found, at),
+            word_class=WordClass(found.upos[at]),
+            tag=found.xpos[at],
             features=_features(found, at),
             head=None if found.heads[at] < 0 else found.heads[at],
             relation=found.relations[at],
@@ -165,50 +157,10 @@ def _pieces(places: Sequence[tuple[int, int]], found: Parse) -> list[Piece]:
     ]
 
 
-def _word_class(found: Parse, at: int) -> WordClass:
-    """Give the class of a word as the coder counts it, which is not always the treebanks' way.
-
-    Parts of names are proper nouns ("National Guard"), a possessive determines its noun, "to be" is an auxiliary, words
-    of place before a gerund are prepositions still, and "today" tells when.
-    """
-    lower = found.words[at].lower()
-    if found.xpos[at] in {"NNP", "NNPS"}:
-        return WordClass.PROPN
-    if found.xpos[at] in {"PRP$", "WP$"}:
-        return WordClass.DET
-    given = WordClass(found.upos[at])
-    if given is WordClass.VERB and found.lemmas[at].lower() == "be":
-        return WordClass.AUX
-    ours = _HOUSE.get(lower)
-    if ours is None:
-        return given
-    if ours is WordClass.ADP and lower in _TIMES and not _before_gerund(found, at):
-        return given
-    return ours if given in _MOVED else given
-
-
-_PREPOSITIONS = (
-    "of in on at by for with from into about against between among through during without within under over despite via"
-    " toward towards upon besides as including following concerning regarding"
-)
-_TIMES = frozenset("since before after until".split())
-_HOUSE = {
-    **dict.fromkeys([*_PREPOSITIONS.split(), *_TIMES], WordClass.ADP),
-    **dict.fromkeys(["where", "when"], WordClass.SCONJ),
-    **dict.fromkeys(["today", "tomorrow", "yesterday", "tonight", "there"], WordClass.ADV),
-    "%": WordClass.SYM,
-}
-_MOVED = frozenset({WordClass.SCONJ, WordClass.ADV, WordClass.NOUN, WordClass.PRON, WordClass.ADP, WordClass.VERB})
-
-
-def _before_gerund(found: Parse, at: int) -> bool:
-    return at + 1 < len(found.words) and found.xpos[at + 1] == "VBG"
-
-
 def _features(found: Parse, at: int) -> tuple[str, ...]:
     if found.upos[at] == "NOUN":
         return ("Plur",) if found.xpos[at] == "NNS" else ()
-    form = _FORMS.get(found.xpos[at]) if found.upos[at] in {"VERB", "AUX"} else None
+    form = FORMS.get(found.xpos[at]) if found.upos[at] in {"VERB", "AUX"} else None
     return (form,) if form else ()
 
 
@@ -237,27 +189,8 @@ def _speech(places: Sequence[tuple[int, int]], found: Parse) -> Iterator[SpeechM
 
 
 def _names(paragraph: Paragraph, places: Sequence[tuple[int, int]], found: Parse) -> Iterator[NameMark]:
-    """Give the persons and bodies that the model names, on whole words of the project."""
-    starts = [word.span.start for word in paragraph.words]
+    """Give the persons and bodies that the model names."""
     for first, last, label in found.names:
         kind = _KINDS.get(label)
-        if kind is None:
-            continue
-        inside = range(max(bisect_right(starts, places[first][0]) - 1, 0), bisect_left(starts, places[last - 1][1]))
-        covered = [at for at in inside if not _is_edge(paragraph.words[at].text)]
-        if not covered or not any(begin <= covered[0] and covered[-1] < end for begin, end in paragraph.sentences):
-            continue
-        span = Span(paragraph.words[covered[0]].span.start, paragraph.words[covered[-1]].span.end)
-        yield NameMark(
-            span=span,
-            kind=MentionKind.NAME,
-            actor_kind=kind,
-            readings=(),
-            rule="name.model",
-            score=SCORES["model"],
-            name=span,
-        )
-
-
-def _is_edge(word: str) -> bool:
-    return word.lower() in {"the", "a", "an", *POSSESSIVE} or not any(letter.isalnum() for letter in word)
+        if kind and (name := name_mark(paragraph, Span(places[first][0], places[last - 1][1]), kind)):
+            yield name

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 from servanda.codebook import Codebook
 from servanda.errors import CallError, MissingPartError, NoSuchPathError
-from servanda.model import ActorKind, Marks, MentionKind, NameMark, Report, Span, WordClass
+from servanda.model import ActorKind, Marks, NameMark, Report, Span, WordClass
 from servanda.reading import clearnlp
-from servanda.reading.alignment import Piece, align
+from servanda.reading.alignment import FORMS, Piece, align, name_mark
 from servanda.reading.reader import Paragraph, Tagged, mark
-from servanda.reading.sentence_words import POSSESSIVE, SCORES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,16 +35,6 @@ _KINDS = {
 }
 """Entities that may be actors; places and nationalities are the codebook's."""
 _CLASSES = {"CONJ": WordClass.CCONJ, **{word_class.value: word_class for word_class in WordClass}}
-_TAGS = {
-    "VB": "Inf",
-    "VBD": "Past",
-    "VBG": "Ger",
-    "VBN": "Part",
-    "VBP": "Pres",
-    "VBZ": "Pres",
-    "MD": "Modal",
-}
-"""The form of a verb by its tag of the Penn Treebank, in the words of `Token.features`."""
 _SPACE = re.compile(r"\s")
 _NO_LETTER = re.compile("[\ud800-\udfff]")
 _PROBE = "The talks began."
@@ -161,6 +150,7 @@ def _piece(token: Reads, start: int, arc: clearnlp.Arc | None) -> Piece:
         span=Span(begin, begin + len(token.text)),
         lemma=token.lemma_,
         word_class=_word_class(token),
+        tag=token.tag_,
         features=_features(token),
         head=arc.head if arc else None,
         relation=arc.relation if arc else None,
@@ -178,7 +168,7 @@ def _features(token: Reads) -> tuple[str, ...]:
         return ("Plur",) if token.tag_ == "NNS" or "Plur" in token.morph.get("Number", []) else ()
     if word_class not in {WordClass.VERB, WordClass.AUX}:
         return ()
-    form = _TAGS.get(token.tag_) or _morphology(token)
+    form = FORMS.get(token.tag_) or _morphology(token)
     return (form,) if form else ()
 
 
@@ -200,32 +190,5 @@ def _names(doc: Doc, paragraph: Paragraph) -> Iterator[NameMark]:
     start = paragraph.span.start
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
-        span = _on_words(Span(start + entity.start_char, start + entity.end_char), paragraph)
-        if kind and span:
-            yield NameMark(
-                span=span,
-                kind=MentionKind.NAME,
-                actor_kind=kind,
-                readings=(),
-                rule="name.model",
-                score=SCORES["model"],
-                name=span,
-            )
-
-
-def _on_words(found: Span, paragraph: Paragraph) -> Span | None:
-    """Give a name on whole words, without article and "'s"; None where nothing is left or a sentence ends in it."""
-    words = paragraph.words
-    inside = [at for at, word in enumerate(words) if word.span.overlaps(found)]
-    while inside and _is_edge(words[inside[-1]].text):
-        inside.pop()
-    while inside and _is_edge(words[inside[0]].text):
-        inside.pop(0)
-    if not inside or not any(first <= inside[0] and inside[-1] < last for first, last in paragraph.sentences):
-        return None
-    return Span(words[inside[0]].span.start, words[inside[-1]].span.end)
-
-
-def _is_edge(word: str) -> bool:
-    """Say whether a word at the edge of a name is none of it: an article, the mark of an owner, a sign."""
-    return word.lower() in {"the", "a", "an", *POSSESSIVE} or not any(letter.isalnum() for letter in word)
+        if kind and (name := name_mark(paragraph, Span(start + entity.start_char, start + entity.end_char), kind)):
+            yield name
