@@ -85,26 +85,36 @@ $(TRAINING)/.installed: training/requirements.txt training/encoder.txt $(INSTALL
 	$$pip install --quiet --disable-pip-version-check --constraint $(TRAINING)/limits.txt -e .
 	@touch $@
 
-$(TRAINED)/encoder/model.safetensors: training/encoder.py | $(TRAINING)/.installed
+build/train/encoder/model.safetensors: training/encoder.py | $(TRAINING)/.installed
 	$(LEARN) training/encoder.py --out $(@D)
 
-$(TRAINED)/data/chunks.pickle: $(INGREDIENTS) | $(TRAINING)/.installed
-	$(LEARN) training/prepare.py --corpora $(CORPORA) --out $(@D) $(if $(RESEARCH),--research)
+build/train/data/chunks.pickle: $(INGREDIENTS) | $(TRAINING)/.installed
+	$(LEARN) training/prepare.py --corpora $(CORPORA) --out $(@D)
 
-LEARNING = $(LEARN) training/learn.py --data $(TRAINED)/data --encoder $(TRAINED)/encoder --out $(TRAINED) \
-	--threads $(THREADS) --resume
+build/train-research/data/chunks.pickle: $(INGREDIENTS) | $(TRAINING)/.installed
+	$(LEARN) training/prepare.py --corpora $(CORPORA) --out $(@D) --research
 
-$(TRAINED)/stage1.pt: $(TRAINED)/data/chunks.pickle $(TRAINED)/encoder/model.safetensors training/network.py training/learn.py
-	$(LEARNING) --stage 1 --rounds 2
+LEARNING = $(LEARN) training/learn.py --encoder build/train/encoder --threads $(THREADS) --resume
 
-$(TRAINED)/stage2.pt: $(TRAINED)/stage1.pt
-	$(LEARNING) --stage 2 --rounds 3 --start $<
+build/train/stage1.pt: build/train/data/chunks.pickle build/train/encoder/model.safetensors training/network.py training/learn.py
+	$(LEARNING) --data build/train/data --out build/train --stage 1 --rounds 2
 
-$(TRAINED)/english/network.onnx: $(TRAINED)/stage2.pt training/export.py
-	$(LEARN) training/export.py --weights $< --data $(TRAINED)/data --encoder $(TRAINED)/encoder --out $(@D)
+build/train/stage2.pt: build/train/stage1.pt
+	$(LEARNING) --data build/train/data --out build/train --stage 2 --rounds 3 --start $<
 
-$(TRAINED)/english/coreference.npz: training/coreference.py training/coreference_corpus.py | $(TRAINED)/english/network.onnx
+# The research build leaves the open one here.
+$(TRAINED)/stage3.pt: build/train/stage2.pt $(TRAINED)/data/chunks.pickle
+	$(LEARNING) --data $(TRAINED)/data --out $(TRAINED) --stage 3 --rounds $(if $(RESEARCH),2,3) --start $<
+
+$(TRAINED)/english/network.onnx: $(TRAINED)/stage3.pt training/export.py
+	$(LEARN) training/export.py --weights $< --data $(TRAINED)/data --encoder build/train/encoder --out $(@D)
+
+# Coreference learns from the treebank's own trees, the same ones in both builds.
+build/train/coreference.npz: training/coreference.py training/coreference_corpus.py | $(TRAINING)/.installed
 	$(LEARN) training/coreference.py --corpora $(CORPORA) --out $@
+
+$(TRAINED)/english/coreference.npz: build/train/coreference.npz | $(TRAINED)/english/network.onnx
+	cp $< $@
 
 $(TRAINED)/reading.json: $(TRAINED)/english/network.onnx $(TRAINED)/english/coreference.npz $(wildcard evaluation/reading*.py)
 	$(LEARN) evaluation/reading.py --corpora $(CORPORA) --model $(TRAINED)/english --counts $(TRAINED)/data/counts.json \

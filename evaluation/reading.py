@@ -22,7 +22,19 @@ import corpora
 import reading_examples
 import reading_in_use
 from chunks import Chunk
-from reading_measures import attributions, frames, held_out, names, rows, scorer_of, speed, status, times, trees
+from reading_measures import (
+    attributions,
+    frames,
+    held_out,
+    names,
+    rows,
+    scorer_of,
+    speed,
+    status,
+    times,
+    together,
+    trees,
+)
 from trees import Sentence
 
 from servanda.reading.learned.model import SHIPPED, Model
@@ -56,6 +68,7 @@ def measure(model: Model, place: Path, folder: Path, only: frozenset[str]) -> di
     if "trees" in only:
         found["ewt"] = trees(model, paragraphs(nlp / "ud" / "en_ewt-ud-test.conllu"))
         found["gum"] = trees(model, paragraphs(nlp / "ud" / "en_gum-free-test.conllu"))
+        found["subjects"] = together(found["ewt"], found["gum"])
     if "names" in only:
         worldwide = corpora.plain_names(nlp / "ner" / "worldwide-dev.iob2.tsv", "worldwide")
         found["worldwide"] = names(model, worldwide, group=region)
@@ -70,6 +83,7 @@ def measure(model: Model, place: Path, folder: Path, only: frozenset[str]) -> di
         found["coreference"] = reading_in_use.coreference(model, place, folder)
     if "frames" in only:
         found["frames"] = frames(model, held_out(), scorer)
+        found["frames_in_use"] = reading_in_use.frames(place, held_out(), scorer)
     if "times" in only:
         found["meantime"] = times(model, corpora.time_texts(folder / "time" / "meantime_timex.jsonl", "measure"))
         found["wikiwars"] = times(model, corpora.time_texts(folder / "time" / "wikiwars.jsonl", ""))

@@ -23,6 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 import corpora
+import reading_in_use
 from fill import Filled, Frame
 from reading_measures import attributions, frames, held_out, names, rows, scorer_of, status, times, trees
 from trees import Sentence
@@ -51,6 +52,10 @@ HELD = {
     "meantime": ("f1",),
     "meantime_status": ("macro_f1",),
     "uds_status": ("macro_f1", "accuracy"),
+    "polnear_with_rules": ("full", "content", "content_tokens"),
+    "meantime_with_rules": ("f1",),
+    "coreference": ("ranker, own parse.conll",),
+    "frames_in_use": ("heard.full", "heard.content", "with_rules.full", "with_rules.content"),
     "frames": ("attributions.full", "attributions.content", "names.f1", "times.f1", "status.macro_f1"),
 }
 """The figures that are held, part by part."""
@@ -67,8 +72,8 @@ def first_sentences(path: Path, most: int) -> Iterator[list[Sentence]]:
             yield paragraph
 
 
-def measured(model: Model, folder: Path) -> dict[str, Any]:
-    """Measure every head on its pinned part."""
+def measured(model: Model, place: Path, folder: Path) -> dict[str, Any]:
+    """Measure every head of the model of the folder `place` on its pinned part, and what stands on several heads."""
     paths = {name: folder / path for name, path in FILES.items()}
     scorer = scorer_of(folder.parent / "gold" / "attr_score.py")
     gum = (paragraph for _, document in islice(corpora.conllu(paths["gum"]), DOCUMENTS) for paragraph in document)
@@ -82,6 +87,11 @@ def measured(model: Model, folder: Path) -> dict[str, Any]:
     for name in ("meantime_status", "uds_status"):
         events = islice(corpora.factuality(paths[name], "test", "test"), SENTENCES)
         found[name] = status(model, events, is_sentence=True)
+    found["polnear_with_rules"] = reading_in_use.attributions(place, rows(paths["polnear"])[:ARTICLES], scorer)
+    texts = [row for row in rows(paths["meantime"]) if row["split"] == "measure"]
+    found["meantime_with_rules"] = reading_in_use.times(place, texts)
+    found["coreference"] = reading_in_use.coreference(model, place, folder, most=DOCUMENTS)
+    found["frames_in_use"] = reading_in_use.frames(place, kept_frames(), scorer)
     found["frames"] = frames(model, kept_frames(), scorer)
     return {name: {figure: _figure(found[name], figure) for figure in figures} for name, figures in HELD.items()}
 
@@ -139,7 +149,7 @@ def main() -> int:
     model = Model(options.model)
     if options.write:
         write_frames()
-    found, pinned = measured(model, options.corpora), pins(options.corpora)
+    found, pinned = measured(model, options.model, options.corpora), pins(options.corpora)
     for part, figures in found.items():
         print(f"{part:16} " + "  ".join(f"{name} {value}" for name, value in figures.items()))
     if options.write:

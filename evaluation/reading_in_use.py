@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import chains
-from reading_measures import attribution_figures, overlaps
+from reading_measures import attribution_figures, gold_attributions, overlaps
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 import parses
 from coreference_corpus import documents
+from fill import Filled
 
 from servanda import codebook
 from servanda.coding.attribution import find
@@ -48,10 +49,24 @@ def attributions(folder: Path, rows: Iterable[dict[str, Any]], scorer: Any) -> d
     return attribution_figures(tally)
 
 
-def _told(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
+def frames(folder: Path, texts: Iterable[Filled], scorer: Any) -> dict[str, Any]:
+    """Measure attributions of every depth on filled frames: those heard, and those of the rules with the heard behind.
+
+    Sentences are the reader's, as in every report.
+    """
+    heard, behind_rules = scorer.Tally(), scorer.Tally()
+    for filled in texts:
+        report, marks = _read(folder, filled.text)
+        gold = gold_attributions(filled)
+        heard.add(filled.text, gold, [_row(mark.source, mark.cue, mark.content) for mark in marks.speech])
+        behind_rules.add(filled.text, gold, list(_told(report, marks, is_nested=True)))
+    return {"heard": attribution_figures(heard), "with_rules": attribution_figures(behind_rules)}
+
+
+def _told(report: Report, marks: Marks, *, is_nested: bool = False) -> Iterator[dict[str, Any]]:
     taken: list[Span] = []
     for one in find(ReportReading(report, marks, codebook.load())):
-        if one.nested_in is None:
+        if is_nested or one.nested_in is None:
             taken += one.content
             yield _row([one.source] if one.source else [], [one.cue] if one.cue else [], one.content)
     for mark in marks.speech:
@@ -80,8 +95,11 @@ def times(folder: Path, rows: Iterable[dict[str, Any]]) -> dict[str, float]:
     )
 
 
-def coreference(model: Model, place: Path, folder: Path) -> dict[str, Any]:
-    """Measure the chains of OntoGUM's free test documents, on gold trees and on those of the model of `place`."""
+def coreference(model: Model, place: Path, folder: Path, *, most: int | None = None) -> dict[str, Any]:
+    """Measure the chains of OntoGUM's free test documents, on gold trees and on those of the model of `place`.
+
+    With `most` only the ranker on the model's own trees, and only so many documents.
+    """
     found: dict[str, Any] = {}
     verbs = chains.reporting_verbs()
     ranker = coreference_ranker.load(place / "coreference.npz")
@@ -89,9 +107,11 @@ def coreference(model: Model, place: Path, folder: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         own = Path(scratch) / "test.jsonl"
         parses.write(model, folder / "nlp" / "ud" / "en_gum-free-test.conllu", own)
-        for parse, path in (("gold", None), ("own", own)):
-            texts = documents(folder, "test", parses=path)
-            for system, answer in systems.items():
+        trees_of = {"gold": None, "own": own}
+        for parse in trees_of if most is None else ("own",):
+            texts = documents(folder, "test", parses=trees_of[parse])[:most]
+            for system in systems if most is None else ("ranker",):
+                answer = systems[system]
                 given = {text.name: answer(text) for text in texts}
                 right = [one for text in texts for one in chains.speakers(text, given[text.name], verbs)]
                 found[f"{system}, {parse} parse"] = {

@@ -58,7 +58,7 @@ def f1(right: float, found: float, gold: float) -> Figures:
     }
 
 
-def trees(model: Model, paragraphs: Iterable[Sequence[Sentence]]) -> Figures:
+def trees(model: Model, paragraphs: Iterable[Sequence[Sentence]]) -> dict[str, Any]:
     """Measure tags and trees of gold words: in gold sentences, and in those that the model finds in paragraphs."""
     count: Counter[str] = Counter()
     verbs = _reporting_verbs()
@@ -82,8 +82,14 @@ def trees(model: Model, paragraphs: Iterable[Sequence[Sentence]]) -> Figures:
         "las_own_sentences": round(100 * count["las_own"] / words_, 2),
         "sentence_f1": f1(count["start_right"], count["start_found"], count["start_gold"])["f1"],
         "subject_f1": f1(count["subject_right"], count["subject_found"], count["subject_gold"])["f1"],
+        "subjects": {side: count[f"subject_{side}"] for side in ("right", "found", "gold")},
         "words": words_,
     }
+
+
+def together(*figures: dict[str, Any]) -> Figures:
+    """Give the subjects of reporting verbs over several treebanks."""
+    return f1(*(sum(one["subjects"][side] for one in figures) for side in ("right", "found", "gold")))
 
 
 def _count_trees(

@@ -1,6 +1,6 @@
 """Write the learnt weights as the model that ships: an int8 network, its tables, and the lemmas of the treebanks.
 
-python training/export.py --weights build/train/stage2.pt --data build/train/data --encoder FOLDER --out FOLDER
+python training/export.py --weights build/train/stage3.pt --data build/train/data --encoder FOLDER --out FOLDER
 """
 
 from __future__ import annotations

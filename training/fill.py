@@ -681,12 +681,46 @@ def chunks_of(filled: Filled) -> Iterator[Chunk]:
         chunk.names = bio(len(words), names)
         chunk.times = bio(len(words), times)
         chunk.roles = outermost(len(words), attributions)
+        if filled.frame.kind != "dump":  # the borders of a dump are anybody's guess
+            chunk.sentences = _sentences(words, chunk.names, chunk.times)
         for first, last, mark in filled.status:
             if at := covered(first, last):
                 head = next((one for one in at if words[one].lower() not in _FUNCTION_WORDS), at[0])
                 chunk.status[head] = STATUS[mark]
         yield from parts(chunk)
         yield from _contents(chunk, attributions)
+
+
+def _sentences(words: Sequence[str], *spans: Sequence[str]) -> list[int]:
+    """Give the number of each word's sentence: one ends with a stop and what closes it, and the next has a capital.
+
+    None begins inside one of the spans, and none is the number of a list alone.
+    """
+    number, found, first, is_open = 0, [], 0, False
+    closes = []
+    for word in words:
+        closes.append(word in _CLOSING or (word == '"' and is_open))
+        is_open ^= word == '"'
+    for at, word in enumerate(words):
+        end = at
+        while end and closes[end - 1]:
+            end -= 1
+        is_listed = end - 2 == first and words[first].isdigit()
+        if (
+            end
+            and words[end - 1] in _STOPS
+            and not is_listed
+            and not word[:1].islower()
+            and not closes[at]
+            and all(tags[at][:1] != "I" for tags in spans)
+        ):
+            number, first = number + 1, at
+        found.append(number)
+    return found
+
+
+_STOPS = frozenset(". ? ! …".split())
+_CLOSING = frozenset("” ’ '' ) ] »".split())
 
 
 def _contents(chunk: Chunk, attributions: Sequence[Attribution]) -> Iterator[Chunk]:
