@@ -70,10 +70,7 @@ def measure(model: Model, place: Path, folder: Path, only: frozenset[str]) -> di
         found["gum"] = trees(model, paragraphs(nlp / "ud" / "en_gum-free-test.conllu"))
         found["subjects"] = together(found["ewt"], found["gum"])
     if "names" in only:
-        worldwide = corpora.plain_names(nlp / "ner" / "worldwide-dev.iob2.tsv", "worldwide")
-        found["worldwide"] = names(model, worldwide, group=region)
-        politics = corpora.plain_names(nlp / "ner" / "crossner-politics-test.iob2.tsv", "crossner")
-        found["crossner"] = names(model, politics)
+        found |= _names(model, place, folder)
     if "attributions" in only:
         found["polnear"] = attributions(model, rows(attribution / "polnear_dev.jsonl"), scorer)
         found["polnear_with_rules"] = reading_in_use.attributions(
@@ -97,6 +94,18 @@ def measure(model: Model, place: Path, folder: Path, only: frozenset[str]) -> di
             found[f"{name}_status"] = status(model, chunks, is_sentence=True)
     if "speed" in only:
         found["speed"] = speed(model, [row["text"] for row in rows(attribution / "polnear_dev.jsonl")[:20]])
+    return found
+
+
+def _names(model: Model, place: Path, folder: Path) -> dict[str, Any]:
+    """Measure names: by the model alone, and on the gold pages, where they lie beside, as a report has them."""
+    sets = folder / "nlp" / "ner"
+    worldwide = corpora.plain_names(sets / "worldwide-dev.iob2.tsv", "worldwide")
+    politics = corpora.plain_names(sets / "crossner-politics-test.iob2.tsv", "crossner")
+    found = {"worldwide": names(model, worldwide, group=region), "crossner": names(model, politics)}
+    gold = folder.parent / "gold" / "seeds" / "actors.jsonl"
+    if gold.is_file():
+        found["names_in_use"] = reading_in_use.names(place, gold, folder.parent / "seeds")
     return found
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import chains
-from reading_measures import attribution_figures, gold_attributions, overlaps
+from reading_measures import attribution_figures, gold_attributions, overlaps, rows
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
@@ -21,10 +22,10 @@ import parses
 from coreference_corpus import documents
 from fill import Filled
 
-from servanda import codebook
+from servanda import codebook, intake
 from servanda.coding.attribution import find
 from servanda.coding.cast import ReportReading
-from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Span
+from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Source, Span
 from servanda.reading import LearnedReader, coreference_ranker
 from servanda.reading.learned.model import Model
 
@@ -40,10 +41,10 @@ def _read(folder: Path, text: str) -> tuple[Report, Marks]:
     return report, LearnedReader(folder).read(report, codebook.load())
 
 
-def attributions(folder: Path, rows: Iterable[dict[str, Any]], scorer: Any) -> dict[str, Any]:
+def attributions(folder: Path, articles: Iterable[dict[str, Any]], scorer: Any) -> dict[str, Any]:
     """Measure the outermost attributions: of rules on the reader's marks, and heard ones where rules find none."""
     tally = scorer.Tally()
-    for row in rows:
+    for row in articles:
         report, marks = _read(folder, row["text"])
         tally.add(row["text"], row["attributions"], list(_told(report, marks)))
     return attribution_figures(tally)
@@ -80,7 +81,37 @@ def _row(*roles: Iterable[Span]) -> dict[str, Any]:
     return dict(zip(("source", "cue", "content"), sides, strict=True)) | {"kind": None}
 
 
-def times(folder: Path, rows: Iterable[dict[str, Any]]) -> dict[str, float]:
+def names(folder: Path, gold: Path, pages: Path) -> dict[str, float]:
+    """Measure which named mentions of the gold's actors, in the prose that is read, lie in names of the reader.
+
+    These are the names behind the codebook and the vote of the report. A mention counts where each of its words with a
+    capital, articles apart, lies in a name. The gold holds actors alone, so nothing can be said of precision here.
+    """
+    book, reader = codebook.load(), LearnedReader(folder)
+    reports = {}
+    for source in intake.sources([pages]):
+        report = intake.read(source, book) if isinstance(source, Source) else source
+        if isinstance(report, Report):
+            reports[report.file] = (report, reader.read(report, book).names)
+    right = mentions = 0
+    for actor in rows(gold):
+        for mention in actor["mention_spans"]:
+            report, marked = reports[mention["report"]]
+            words = [
+                Span(mention["start"] + word.start(), mention["start"] + word.end())
+                for word in re.finditer(r"\b(?!The\b|An?\b)[A-Z][\w'’-]*", mention["quote"])
+            ]
+            place = Span(mention["start"], mention["end"])
+            if mention["type"] in _NAMED and words and any(piece.span.overlaps(place) for piece in report.prose):
+                mentions += 1
+                right += all(any(word.overlaps(name.span) for name in marked) for word in words)
+    return {"recall": round(100 * right / max(1, mentions), 1), "gold": mentions}
+
+
+_NAMED = frozenset({"name", "demonym", "credit"})
+
+
+def times(folder: Path, texts: Iterable[dict[str, Any]]) -> dict[str, float]:
     """Measure by overlap the times that rules read, and those that only the model sees."""
     return overlaps(
         (
@@ -91,7 +122,7 @@ def times(folder: Path, rows: Iterable[dict[str, Any]]) -> dict[str, float]:
                 if not str(one.get("value", "")).startswith("XXXX-XX")
             ],
         )
-        for row in rows
+        for row in texts
     )
 
 
