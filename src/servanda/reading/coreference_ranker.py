@@ -20,12 +20,6 @@ from servanda.reading.coreference_mentions import Mention
 from servanda.reading.coreference_parse import Parse, Tree
 from servanda.reading.coreference_traits import Floats, hints, word_number
 
-BLOCK = 8
-"""Rows weighed at once: 8 rows of 202 signs by 128 units stay under the size at which OpenBLAS shares out its work.
-
-Shared out on a busy machine, each product took milliseconds; and the same sum should not hang on the number of cores.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -34,9 +28,7 @@ class Network:
     layers: tuple[tuple[Floats, Floats], ...]
 
     def __call__(self, rows: Floats) -> Floats:
-        """Give one score for each row, in blocks small enough that numpy's library does not start threads for them."""
-        if rows.ndim > 1 and len(rows) > BLOCK:
-            return np.concatenate([self(rows[at : at + BLOCK]) for at in range(0, len(rows), BLOCK)])
+        """Give one score for each row."""
         last = len(self.layers) - 1
         for number, (weights, biases) in enumerate(self.layers):
             rows = rows @ weights + biases

@@ -21,6 +21,7 @@ from servanda.reading.learned.parsing import Parse, parse
 from servanda.reading.learned.words import spans as word_spans
 from servanda.reading.reader import Paragraph, Tagged, mark
 from servanda.reading.sentence_words import SCORES
+from servanda.reading.threads import on_one_thread
 
 _VERSION = "1"
 """Goes up when the same parses give other marks."""
@@ -44,8 +45,9 @@ class LearnedReader:
         """Mark a report; see `Reader.read`."""
         model, ranker = self._loaded()
         tagger = LearnedTagger(model)
-        marks = mark(report, book, tagger=tagger)
-        return replace(marks, names=_voted(report, marks.names), chains=_chains(tagger.parsed, ranker))
+        with on_one_thread():
+            marks = mark(report, book, tagger=tagger)
+            return replace(marks, names=_voted(report, marks.names), chains=_chains(tagger.parsed, ranker))
 
     def _loaded(self) -> tuple[learned.Model, coreference.Ranker]:
         """Give both parts of the folder: the fingerprint in the reader's name is over both."""
