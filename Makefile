@@ -104,7 +104,7 @@ build/train/stage2.pt: build/train/stage1.pt
 
 # The research build leaves the open one here.
 $(TRAINED)/stage3.pt: build/train/stage2.pt $(TRAINED)/data/chunks.pickle
-	$(LEARNING) --data $(TRAINED)/data --out $(TRAINED) --stage 3 --rounds $(if $(RESEARCH),2,3) --start $<
+	$(LEARNING) --data $(TRAINED)/data --out $(TRAINED) --stage 3 --rounds $(if $(RESEARCH),1,3) --start $<
 
 $(TRAINED)/english/network.onnx: $(TRAINED)/stage3.pt training/export.py
 	$(LEARN) training/export.py --weights $< --data $(TRAINED)/data --encoder build/train/encoder --out $(@D)

@@ -93,7 +93,8 @@ def measure(model: Model, place: Path, folder: Path, only: frozenset[str]) -> di
             chunks = corpora.factuality(attribution / f"factuality_{name}.jsonl", "test", "test")
             found[f"{name}_status"] = status(model, chunks, is_sentence=True)
     if "speed" in only:
-        found["speed"] = speed(model, [row["text"] for row in rows(attribution / "polnear_dev.jsonl")[:20]])
+        texts = [row["text"] for row in rows(attribution / "polnear_dev.jsonl")[:20]]
+        found["speed"] = speed(model, texts) | {"whole": reading_in_use.speed(place, texts)}
     return found
 
 

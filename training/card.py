@@ -54,6 +54,7 @@ _SPEED = {
     "bare": "the network alone",
     "decoded": "with all decoding",
     "second_pass": "with contents read again for speakers inside them",
+    "whole": "a whole report: rules, heads, second pass, coreference",
 }
 _HEADS = {
     "names": "Names",
