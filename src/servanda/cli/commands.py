@@ -39,7 +39,7 @@ def _choose_codebook(command: Command) -> Command:
         "--codebook",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="A folder with actors and outlets of your own.",
+        help="A folder with codebook entries of your own.",
     )(command)
 
 
@@ -258,16 +258,31 @@ def serve(*, ledger: str, codebook: Path | None, host: str, port: int) -> int:
 
 @servanda.group()
 def codebook() -> None:
-    """Actors, outlets and words of your own."""
+    """Names, offices, words and units of your own."""
 
 
-@codebook.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
-def check(folder: Path) -> int:
-    """Name every row of a codebook folder that cannot be read; exit code 1 if there is one."""
-    from servanda.cli import giving  # noqa: PLC0415 - see the package
+@codebook.command(short_help="Check your own entries, row by row.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+def check(paths: tuple[Path, ...], *, form: str) -> int:
+    """Check your own codebook entries, row by row, and say what was accepted.
 
-    return giving.check_codebook(folder)
+    PATH is a folder, or a file with the name of a codebook file (docs/codebook.md lists them). Every bad cell is named
+    with its file, its line, what was expected and what came; exit code 1 if there is one. What is only odd (a row
+    that takes the place of a shipped one, a name that somebody else has) is worth a look and does no harm.
+
+    Example: servanda codebook check my-codebook/
+    """
+    from servanda.cli import checking  # noqa: PLC0415 - see the package
+
+    return checking.check(paths, form=form)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

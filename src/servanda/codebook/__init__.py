@@ -11,8 +11,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
+from servanda.codebook.checking import Checked, CheckedFile, check
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
+from servanda.codebook.faults import Fault
+from servanda.codebook.files import FILES
 from servanda.codebook.inflect import VerbForms, VerbRow
 from servanda.codebook.items import (
     BoundRow,
@@ -39,7 +42,7 @@ from servanda.codebook.offices import (
     OfficeRow,
     PortfolioRow,
 )
-from servanda.codebook.rows import Folders, Row, bad_row, parse
+from servanda.codebook.rows import Folders, refused
 from servanda.codebook.steps import (
     InstrumentRow,
     Move,
@@ -52,35 +55,7 @@ from servanda.codebook.steps import (
 )
 from servanda.codebook.titles import TitleRow, Titles
 from servanda.codebook.words import WordLists, WordRow
-from servanda.errors import CodebookError, NoSuchPathError
-from servanda.model import Problem
-
-FILES: dict[str, type[Row]] = {
-    **dict.fromkeys(ACTOR_FILES, ActorRow),
-    "places.tsv": PlaceRow,
-    "sectors.tsv": SectorRow,
-    "offices.jsonl": OfficeRow,
-    "bodies.tsv": BodyRow,
-    "portfolios.tsv": PortfolioRow,
-    "titles.tsv": TitleRow,
-    "media.jsonl": MediumRow,
-    "verbs.tsv": VerbRow,
-    "cues.tsv": CueRow,
-    "events.tsv": FrameRow,
-    "objects.tsv": ObjectRow,
-    "steps.tsv": StepRow,
-    "instruments.tsv": InstrumentRow,
-    "moves.tsv": MoveRow,
-    "items.tsv": ItemRow,
-    "units.tsv": UnitRow,
-    "currencies.tsv": CurrencyRow,
-    "magnitudes.tsv": MagnitudeRow,
-    "vague.tsv": VagueRow,
-    "bounds.tsv": BoundRow,
-    "labels.tsv": LabelRow,
-    "words.tsv": WordRow,
-}
-"""Every file of the codebook with the type of its rows."""
+from servanda.errors import NoSuchPathError
 
 
 @dataclass(frozen=True)
@@ -97,6 +72,11 @@ class Codebook:
     def fingerprint(self) -> str:
         """Give the SHA-256 over all data files, in hex: two ledgers with one fingerprint were read alike."""
         return self.files.fingerprint()
+
+    @property
+    def mark(self) -> str:
+        """Give the short form of the fingerprint that a ledger shows, 12 signs; "shipped" without own entries."""
+        return self.fingerprint[:12] if self.files.additions else f"{self.fingerprint[:12]} (as shipped)"
 
     @cached_property
     def actors(self) -> Actors:
@@ -202,27 +182,9 @@ def load(additions: Path | None = None) -> Codebook:
         return _load(None)
     if not additions.is_dir():
         raise NoSuchPathError(str(additions))
-    if problems := check(additions):
-        raise CodebookError([f"{problem.source}: {problem.message}" for problem in problems])
+    if faults := check([additions]).faults:
+        raise refused(faults)
     return _load(additions.resolve())
-
-
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Give a problem for every row of a folder's codebook files that cannot be read, and for files of unknown name.
-
-    Files other than .jsonl and .tsv are left alone: a folder may hold a README.
-    """
-    problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".jsonl", ".tsv"):
-            continue
-        row = FILES.get(path.name)
-        if row is None:
-            problems.append(bad_row(str(path), 1, f"no such codebook file; expected one of: {', '.join(FILES)}"))
-            continue
-        _, found = parse(path.read_bytes(), row, name=str(path))
-        problems += found
-    return tuple(problems)
 
 
 @lru_cache(maxsize=8)
@@ -235,12 +197,15 @@ __all__ = [
     "BodyEntry",
     "BodyMatch",
     "Bounds",
+    "Checked",
+    "CheckedFile",
     "Codebook",
     "CodebookActor",
     "CueEntry",
     "CueMatch",
     "CueReading",
     "EventMatch",
+    "Fault",
     "Frame",
     "FrameReading",
     "ItemMatch",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from servanda.codebook.inflect import plural
 from servanda.codebook.phrases import Phrases
@@ -21,6 +21,8 @@ UnitKind = Literal["mass", "volume", "area", "length", "energy", "count", "peopl
 class ItemRow(Row, frozen=True):
     """A row of items.tsv; `counts` are nouns that can be counted by the piece."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
+
     text: str
     item_class: ItemClass
     counts: bool = False
@@ -28,6 +30,8 @@ class ItemRow(Row, frozen=True):
 
 class UnitRow(Row, frozen=True):
     """A row of units.tsv; `ambiguous` marks units that differ by country (ton)."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
     unit: str
@@ -38,6 +42,8 @@ class UnitRow(Row, frozen=True):
 class CurrencyRow(Row, frozen=True):
     """A row of currencies.tsv; the code of `country` holds where that country is the one spoken of, else `code`."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text", "country")
+
     text: str
     code: str | None = None
     country: str | None = None
@@ -46,12 +52,16 @@ class CurrencyRow(Row, frozen=True):
 class MagnitudeRow(Row, frozen=True):
     """A row of magnitudes.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
+
     text: str
     factor: float
 
 
 class VagueRow(Row, frozen=True):
     """A row of vague.tsv: bounds of a vague number; an empty `high` is open."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
     low: float | None = None
@@ -64,6 +74,8 @@ class BoundRow(Row, frozen=True):
 
     An empty factor is an open end; `zero` makes the low end 0 ("up to").
     """
+
+    KEY: ClassVar[tuple[str, ...]] = ("text", "after")
 
     text: str
     low: float | None = None

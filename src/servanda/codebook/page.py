@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
-from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from servanda.codebook import FILES
 from servanda.codebook.actors import FormRow
-from servanda.codebook.rows import SHIPPED, Row, parse
+from servanda.codebook.columns import columns
+from servanda.codebook.rows import SHIPPED, parse
 
 HEAD = """# The codebook
 
@@ -54,6 +51,7 @@ def _purpose(name: str) -> str:
 def _files() -> Iterator[str]:
     for name, row in FILES.items():
         yield f"### {name}\n"
+        yield _key(row.KEY)
         yield "| column | takes | left out |\n|---|---|---|"
         yield from _columns(row)
         yield ""
@@ -62,36 +60,16 @@ def _files() -> Iterator[str]:
     yield from _columns(FormRow)
 
 
-def _columns(row: type[Row]) -> Iterator[str]:
-    hints = get_type_hints(row)
-    for field in msgspec.structs.fields(row):
-        left_out = "must stand" if field.required else _default(field.default)
-        yield f"| {field.encode_name} | {_takes(hints[field.name])} | {left_out} |"
+def _key(key: tuple[str, ...]) -> str:
+    if not key:
+        return "Rows of one code add up.\n"
+    return f"Key: {' and '.join(key)}; a later row with the same key takes an earlier one's place.\n"
 
 
-def _default(value: object) -> str:
-    if value is False:
-        return "no"
-    if value in (None, ()):
-        return "none"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _takes(hint: Any) -> str:
-    if get_origin(hint) in (Union, UnionType):
-        parts = [part for part in get_args(hint) if part is not NoneType]
-        return "a form" if FormRow in parts else _takes(parts[0])
-    if get_origin(hint) is tuple:
-        return f"list of: {_takes(get_args(hint)[0]).removeprefix('one of: ')}"
-    if get_origin(hint) is Literal:
-        return f"one of: {', '.join(get_args(hint))}"
-    if issubclass(hint, Enum):
-        return f"one of: {', '.join(member.value for member in hint)}"
-    if hint is bool:
-        return "yes or no"
-    if hint in (int, float):
-        return "number"
-    return "day (YYYY-MM-DD)" if hint is date else "text"
+def _columns(row: type[msgspec.Struct]) -> Iterator[str]:
+    for column in columns(row):
+        left_out = "must stand" if column.left_out is None else column.left_out
+        yield f"| {column.name} | {column.takes} | {left_out} |"
 
 
 if __name__ == "__main__":

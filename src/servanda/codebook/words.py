@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from servanda.codebook.names import fold
 from servanda.codebook.phrases import Phrases
@@ -11,6 +12,8 @@ from servanda.codebook.rows import Row
 
 class WordRow(Row, frozen=True):
     """A row of words.tsv: a list's name, a word or phrase, and what it stands for in that list."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("list", "word")
 
     list: str
     word: str

@@ -1,0 +1,43 @@
+"""Every file of the codebook with the type of its rows."""
+
+from __future__ import annotations
+
+from servanda.codebook.actors import ACTOR_FILES, ActorRow, PlaceRow, SectorRow
+from servanda.codebook.cues import CueRow
+from servanda.codebook.events import FrameRow, ObjectRow
+from servanda.codebook.inflect import VerbRow
+from servanda.codebook.items import BoundRow, CurrencyRow, ItemRow, MagnitudeRow, UnitRow, VagueRow
+from servanda.codebook.labels import LabelRow
+from servanda.codebook.media import MediumRow
+from servanda.codebook.offices import BodyRow, OfficeRow, PortfolioRow
+from servanda.codebook.rows import Row
+from servanda.codebook.steps import InstrumentRow, MoveRow, StepRow
+from servanda.codebook.titles import TitleRow
+from servanda.codebook.words import WordRow
+
+FILES: dict[str, type[Row]] = {
+    **dict.fromkeys(ACTOR_FILES, ActorRow),
+    "places.tsv": PlaceRow,
+    "sectors.tsv": SectorRow,
+    "offices.jsonl": OfficeRow,
+    "bodies.tsv": BodyRow,
+    "portfolios.tsv": PortfolioRow,
+    "titles.tsv": TitleRow,
+    "media.jsonl": MediumRow,
+    "verbs.tsv": VerbRow,
+    "cues.tsv": CueRow,
+    "events.tsv": FrameRow,
+    "objects.tsv": ObjectRow,
+    "steps.tsv": StepRow,
+    "instruments.tsv": InstrumentRow,
+    "moves.tsv": MoveRow,
+    "items.tsv": ItemRow,
+    "units.tsv": UnitRow,
+    "currencies.tsv": CurrencyRow,
+    "magnitudes.tsv": MagnitudeRow,
+    "vague.tsv": VagueRow,
+    "bounds.tsv": BoundRow,
+    "labels.tsv": LabelRow,
+    "words.tsv": WordRow,
+}
+"""Every file of the codebook with the type of its rows."""
