@@ -72,3 +72,25 @@ def test_one_file_is_enough_and_none_is_a_wrong_call(call: Call, own: Path) -> N
     assert (empty.code, "codebook files" in empty.out) == (0, True)
     assert call("codebook", "check", own / "nothing").code == 2
     assert call("codebook", "check").code == 2
+
+
+def test_a_ledger_shows_with_which_codebook_a_report_was_read(call: Call, tmp_path: Path) -> None:
+    """The mark of the check stands with the report; two codebooks in one ledger are told, also before figures."""
+    folder, place = tmp_path / "mine", tmp_path / "x.db"
+    folder.mkdir()
+    (folder / "titles.tsv").write_text("text\tkind\nSirdar\trank\n", encoding="utf-8")
+    mark = json.loads(call("codebook", "check", folder, "--format", "json").out)["fingerprint"]
+    (tmp_path / "one.txt").write_text("Kenya sent maize to Ghana on Monday.\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("Ghana thanked Kenya for the maize.\n", encoding="utf-8")
+    assert "codebooks" not in call("add", tmp_path / "one.txt", "--ledger", place).err
+    added = call("add", tmp_path / "two.txt", "--ledger", place, "--codebook", folder)
+    assert "read with 2 codebooks: " in added.err
+    assert f"{mark} (1 report)" in added.err
+    reports = json.loads(call("show", "reports", "--ledger", place, "--format", "json").out)
+    second = next(report["id"] for report in reports if report["file"] == "two.txt")
+    told = " ".join(call("trace", second, "--ledger", place).out.split())
+    assert f"codebook {mark} version " in told
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "reports.jsonl").write_text("", encoding="utf-8")
+    assert "read with 2 codebooks" in call("evaluate", gold, "--ledger", place).err

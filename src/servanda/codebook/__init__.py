@@ -75,8 +75,8 @@ class Codebook:
 
     @property
     def mark(self) -> str:
-        """Give the short form of the fingerprint that a ledger shows, 12 signs; "shipped" without own entries."""
-        return self.fingerprint[:12] if self.files.additions else f"{self.fingerprint[:12]} (as shipped)"
+        """Give the short form of the fingerprint that a ledger shows: 12 signs, "+own" where a user added rows."""
+        return self.fingerprint[:12] + ("+own" if self.files.additions else "")
 
     @cached_property
     def actors(self) -> Actors:

@@ -103,5 +103,3 @@ def _wrong_member(column: Column, value: object) -> object:
     if column.choices and isinstance(value, list | tuple):
         return next((member for member in value if member not in column.choices), value)
     return value
-
-
