@@ -43,6 +43,7 @@ from servanda.codebook.offices import (
     PortfolioRow,
 )
 from servanda.codebook.rows import Folders, refused
+from servanda.codebook.rulebook import RuleRow, Rules, rules
 from servanda.codebook.steps import (
     InstrumentRow,
     Move,
@@ -217,6 +218,8 @@ __all__ = [
     "NameEntry",
     "OfficeEntry",
     "OfficeMatch",
+    "RuleRow",
+    "Rules",
     "StepEntry",
     "StepMatch",
     "StepReading",
@@ -224,6 +227,7 @@ __all__ = [
     "check",
     "fold",
     "load",
+    "rules",
     "spans",
     "split",
 ]
