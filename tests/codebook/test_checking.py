@@ -175,6 +175,13 @@ def test_rows_that_point_nowhere_are_faults(tmp_path: Path) -> None:
     ]
 
 
+def test_a_currency_that_nothing_would_find_is_a_fault(tmp_path: Path) -> None:
+    """Letters and signs mixed otherwise than with the dollar's."""
+    assert faults(tmp_path, "currencies.tsv", "text\tcode\nQ€\tXQT\nthaler\tXQT\n") == [
+        (2, "text", "'Q€'", "nothing would find it")
+    ]
+
+
 def test_a_row_that_stands_already_is_told(tmp_path: Path) -> None:
     """The same row as shipped, another one with its key, one's own row twice."""
     put(tmp_path, "sectors.tsv", "suffix\tname\tkind\nGOV.TIDE\tTide office of *\tbody\n")

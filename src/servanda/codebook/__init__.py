@@ -13,22 +13,12 @@ from pathlib import Path
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
 from servanda.codebook.checking import Checked, CheckedFile, check
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
+from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
 from servanda.codebook.faults import Fault
 from servanda.codebook.files import FILES
 from servanda.codebook.inflect import VerbForms, VerbRow
-from servanda.codebook.items import (
-    BoundRow,
-    Bounds,
-    CurrencyRow,
-    ItemLexicon,
-    ItemMatch,
-    ItemRow,
-    MagnitudeRow,
-    UnitMatch,
-    UnitRow,
-    VagueRow,
-)
+from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
@@ -139,14 +129,11 @@ class Codebook:
 
     @cached_property
     def items(self) -> ItemLexicon:
-        """Give goods, units, currencies and words of amount."""
+        """Give goods, measures and currencies."""
         return ItemLexicon(
             self.files.read("items.tsv", ItemRow),
             self.files.read("units.tsv", UnitRow),
             self.files.read("currencies.tsv", CurrencyRow),
-            self.files.read("magnitudes.tsv", MagnitudeRow),
-            vague=self.files.read("vague.tsv", VagueRow),
-            bounds=self.files.read("bounds.tsv", BoundRow),
         )
 
     @cached_property
@@ -197,7 +184,6 @@ __all__ = [
     "FILES",
     "BodyEntry",
     "BodyMatch",
-    "Bounds",
     "Checked",
     "CheckedFile",
     "Codebook",
@@ -223,7 +209,6 @@ __all__ = [
     "StepEntry",
     "StepMatch",
     "StepReading",
-    "UnitMatch",
     "check",
     "fold",
     "load",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow
 from servanda.codebook.cues import CueRow
+from servanda.codebook.currencies import CurrencyRow, printed_as
 from servanda.codebook.events import FrameRow, ObjectRow
 from servanda.codebook.faults import Fault, nearest, shown
 from servanda.codebook.files import FILES
@@ -159,6 +160,9 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
             case WordRow() as row if row.list not in lists:
                 expected = f"one of: {', '.join(sorted(lists))}"
                 yield Fault(entry.file, entry.line, "list", expected, shown(row.list), nearest(row.list, lists))
+            case CurrencyRow() as row if printed_as(row.text) is None:
+                expected = "a sign, letters, a word, a word with its country, or letters with $"
+                yield Fault(entry.file, entry.line, "text", expected, shown(row.text), "nothing would find it")
             case _:
                 pass
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, PlaceRow, SectorRow
 from servanda.codebook.cues import CueRow
+from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import FrameRow, ObjectRow
 from servanda.codebook.inflect import VerbRow
-from servanda.codebook.items import BoundRow, CurrencyRow, ItemRow, MagnitudeRow, UnitRow, VagueRow
+from servanda.codebook.items import ItemRow, UnitRow
 from servanda.codebook.labels import LabelRow
 from servanda.codebook.media import MediumRow
 from servanda.codebook.offices import BodyRow, OfficeRow, PortfolioRow
@@ -34,9 +35,6 @@ FILES: dict[str, type[Row]] = {
     "items.tsv": ItemRow,
     "units.tsv": UnitRow,
     "currencies.tsv": CurrencyRow,
-    "magnitudes.tsv": MagnitudeRow,
-    "vague.tsv": VagueRow,
-    "bounds.tsv": BoundRow,
     "labels.tsv": LabelRow,
     "words.tsv": WordRow,
 }
