@@ -175,6 +175,19 @@ def test_rows_that_point_nowhere_are_faults(tmp_path: Path) -> None:
     ]
 
 
+def test_sectors_and_contexts_that_nobody_knows_are_faults(tmp_path: Path) -> None:
+    """A sector of one's own is known when sectors.tsv names it."""
+    people = "text\tsector\ntidewaiter\tLBA\nfoghorner\tFOG\n"
+    put(tmp_path, "contexts.tsv", "word\tcontext\nkelp\tenviroment\n")
+    assert faults(tmp_path, "people.tsv", people) == [
+        (2, "context", "'enviroment'", "did you mean 'environment'?"),
+        (2, "sector", "'LBA'", "did you mean 'LAB'?"),
+        (3, "sector", "'FOG'", None),
+    ]
+    put(tmp_path, "sectors.tsv", "suffix\tname\tkind\nFOG\tFoghorners of *\tgroup\n")
+    assert [fault.got for fault in check([tmp_path]).faults] == ["'enviroment'", "'LBA'"]
+
+
 def test_a_currency_that_nothing_would_find_is_a_fault(tmp_path: Path) -> None:
     """Letters and signs mixed otherwise than with the dollar's."""
     assert faults(tmp_path, "currencies.tsv", "text\tcode\nQ€\tXQT\nthaler\tXQT\n") == [

@@ -198,6 +198,27 @@ KINDS: dict[str, tuple[str, str, str, Seen, str]] = {
         lambda found: actors(found) or ["nobody"],
         "nobody",
     ),
+    "a noun for people": (
+        "people.tsv",
+        "text\tsector\ntidewaiter\tLAB\n",
+        "Kenyan police arrested three Ghanaian tidewaiters on Monday.",
+        acts,
+        "KEN.COP COERCE GHA.LAB",
+    ),
+    "a sign in what is said": (
+        "signs.tsv",
+        "text\tstance\nmarvellously tidy\tpraises\n",
+        "The Kenyan government said that the bridge was marvellously tidy.",
+        said,
+        "KEN.GOV praises: that the bridge was marvellously tidy",
+    ),
+    "a word for what an act is about": (
+        "contexts.tsv",
+        "word\tcontext\nkelp\tenvironment\n",
+        "Kenya expelled Ghana from the kelp talks on Monday.",
+        lambda found: [context for one in found.events for context in one.contexts],
+        "environment",
+    ),
     "a medium of speech": (
         "words.tsv",
         "list\tword\tvalue\nmedium\tin a fireside podcast\tpodcast\n",

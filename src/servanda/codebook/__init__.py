@@ -6,6 +6,7 @@ adds rows. `load` gives it all; the rooms above ask it and never read a file the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
+from servanda.codebook.nouns import ContextRow, PeopleRow, contexts_of, sectors_of
 from servanda.codebook.offices import (
     BodyEntry,
     BodyMatch,
@@ -34,6 +36,7 @@ from servanda.codebook.offices import (
 )
 from servanda.codebook.rows import Folders, refused
 from servanda.codebook.rulebook import RuleRow, Rules, rules
+from servanda.codebook.signs import SignRow, Signs
 from servanda.codebook.steps import (
     InstrumentRow,
     Move,
@@ -140,6 +143,21 @@ class Codebook:
     def labels(self) -> LabelLexicon:
         """Give what actors are called."""
         return LabelLexicon(self.files.read("labels.tsv", LabelRow))
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Give the sector of nouns that describe people ("gunman": UAF)."""
+        return sectors_of(self.files.read("people.tsv", PeopleRow))
+
+    @cached_property
+    def contexts(self) -> Mapping[str, str]:
+        """Give the context of words that say what an act is about ("vaccines": health)."""
+        return contexts_of(self.files.read("contexts.tsv", ContextRow))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Give words in what is said that show what a statement does."""
+        return Signs(self.files.read("signs.tsv", SignRow))
 
     @cached_property
     def words(self) -> WordLists:

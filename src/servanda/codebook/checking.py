@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow
+from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow, printed_as
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -18,6 +18,7 @@ from servanda.codebook.files import FILES
 from servanda.codebook.inflect import shipped as shipped_verbs
 from servanda.codebook.media import MediumRow
 from servanda.codebook.names import fold, split
+from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.rows import SHIPPED, Row, numbered, parse
 from servanda.codebook.steps import StepRow
 from servanda.codebook.words import WordRow
@@ -158,13 +159,33 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
             case StepRow() as row:
                 yield from _unset(entry, row.objects, papers, "a paper")
             case WordRow() as row if row.list not in lists:
-                expected = f"one of: {', '.join(sorted(lists))}"
-                yield Fault(entry.file, entry.line, "list", expected, shown(row.list), nearest(row.list, lists))
+                yield _unlisted(entry, "list", row.list, lists)
+            case PeopleRow() as row if row.sector not in (known := _sectors(own)):
+                yield _unlisted(entry, "sector", row.sector, known)
+            case ContextRow() as row if row.context not in (known := _contexts()):
+                yield _unlisted(entry, "context", row.context, known)
             case CurrencyRow() as row if printed_as(row.text) is None:
                 expected = "a sign, letters, a word, a word with its country, or letters with $"
                 yield Fault(entry.file, entry.line, "text", expected, shown(row.text), "nothing would find it")
             case _:
                 pass
+
+
+def _unlisted(entry: _Entry, field: str, word: str, known: frozenset[str]) -> Fault:
+    expected = f"one of: {', '.join(sorted(known))}"
+    return Fault(entry.file, entry.line, field, expected, shown(word), nearest(word, known))
+
+
+def _sectors(own: Iterable[_Entry]) -> frozenset[str]:
+    """Give the sectors of people that are shipped, and those that somebody's own sectors.tsv names."""
+    people = frozenset(entry.row.sector for entry in _shipped("people.tsv") if isinstance(entry.row, PeopleRow))
+    return people | {entry.row.suffix for entry in own if isinstance(entry.row, SectorRow)}
+
+
+def _contexts() -> frozenset[str]:
+    acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
+    words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}
+    return frozenset(words.union(*acts))
 
 
 def _unset(entry: _Entry, objects: Iterable[str], known: frozenset[str], what: str) -> Iterator[Fault]:

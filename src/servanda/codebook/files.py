@@ -10,8 +10,10 @@ from servanda.codebook.inflect import VerbRow
 from servanda.codebook.items import ItemRow, UnitRow
 from servanda.codebook.labels import LabelRow
 from servanda.codebook.media import MediumRow
+from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.offices import BodyRow, OfficeRow, PortfolioRow
 from servanda.codebook.rows import Row
+from servanda.codebook.signs import SignRow
 from servanda.codebook.steps import InstrumentRow, MoveRow, StepRow
 from servanda.codebook.titles import TitleRow
 from servanda.codebook.words import WordRow
@@ -35,7 +37,10 @@ FILES: dict[str, type[Row]] = {
     "items.tsv": ItemRow,
     "units.tsv": UnitRow,
     "currencies.tsv": CurrencyRow,
+    "people.tsv": PeopleRow,
     "labels.tsv": LabelRow,
+    "signs.tsv": SignRow,
+    "contexts.tsv": ContextRow,
     "words.tsv": WordRow,
 }
 """Every file of the codebook with the type of its rows."""

@@ -267,7 +267,9 @@ class _Coder:
             report=self.report.id,
             type=kind,
             mode=mode,
-            contexts=contexts_of(act, lines, mode=mode, words=self._evidence_words(act)),
+            contexts=contexts_of(
+                act, lines, mode=mode, words=self._evidence_words(act), known=self.reading.book.contexts
+            ),
             source=source,
             target=target,
             when=when,
