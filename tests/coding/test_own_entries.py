@@ -219,6 +219,20 @@ KINDS: dict[str, tuple[str, str, str, Seen, str]] = {
         lambda found: [context for one in found.events for context in one.contexts],
         "environment",
     ),
+    "a hedge": (
+        "words.tsv",
+        "list\tword\nhedge\tby some accounts\n",
+        "The Kenyan government said that the bridge was by some accounts open.",
+        lambda found: [hedge for one in found.statements for hedge in one.hedges],
+        "by some accounts",
+    ),
+    "a word about terms": (
+        "words.tsv",
+        "list\tword\nterms_gift\tgratefully\n",
+        "Kenya gratefully delivered four helicopters to Ghana on Monday.",
+        lambda found: [str(one.terms) for one in found.events],
+        "gift",
+    ),
     "a medium of speech": (
         "words.tsv",
         "list\tword\tvalue\nmedium\tin a fireside podcast\tpodcast\n",

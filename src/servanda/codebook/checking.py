@@ -21,7 +21,6 @@ from servanda.codebook.names import fold, split
 from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.rows import SHIPPED, Row, numbered, parse
 from servanda.codebook.steps import StepRow
-from servanda.codebook.words import WordRow
 from servanda.errors import NoSuchPathError
 from servanda.model import NO_CODE, Instrument
 
@@ -150,7 +149,6 @@ def _shipped(name: str) -> Iterator[_Entry]:
 def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
     """Give faults for rows that name what is nowhere: such a row would be read and do nothing."""
     sets = _sets(own) if any(isinstance(entry.row, FrameRow) for entry in own) else frozenset()
-    lists = _word_lists() if any(isinstance(entry.row, WordRow) for entry in own) else frozenset()
     papers = frozenset(f"@{paper.value}" for paper in Instrument)
     for entry in own:
         match entry.row:
@@ -158,8 +156,6 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
                 yield from _unset(entry, row.objects, sets, "a set of objects.tsv")
             case StepRow() as row:
                 yield from _unset(entry, row.objects, papers, "a paper")
-            case WordRow() as row if row.list not in lists:
-                yield _unlisted(entry, "list", row.list, lists)
             case PeopleRow() as row if row.sector not in (known := _sectors(own)):
                 yield _unlisted(entry, "sector", row.sector, known)
             case ContextRow() as row if row.context not in (known := _contexts()):
@@ -198,10 +194,6 @@ def _unset(entry: _Entry, objects: Iterable[str], known: frozenset[str], what: s
 def _sets(own: Sequence[_Entry]) -> frozenset[str]:
     entries = (*_shipped("objects.tsv"), *own)
     return frozenset(f"@{entry.row.set}" for entry in entries if isinstance(entry.row, ObjectRow))
-
-
-def _word_lists() -> frozenset[str]:
-    return frozenset(entry.row.list for entry in _shipped("words.tsv") if isinstance(entry.row, WordRow))
 
 
 # ---- what is worth a look

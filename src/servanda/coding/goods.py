@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
-from servanda.model import ItemClass, Line, QuantityMark, Span, Terms, Token, WordClass
+from servanda.model import ItemClass, Line, QuantityMark, Span, Token, WordClass
 
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
@@ -37,26 +37,6 @@ _BEFORE = 40
 
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
-_GIFT = frozenset(
-    "free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split()
-)
-_SALE = frozenset(
-    "sell sells sold selling sale sales buy buys bought buying purchase purchased purchases purchasing paid".split()
-)
-_LOAN = frozenset("loan loans lend lends lent lending credit credits lease leased".split())
-_EXCHANGE = frozenset("swap swaps swapped exchange barter bartered".split())
-_BY_WORD: tuple[tuple[Terms, frozenset[str]], ...] = (
-    (Terms.LOAN, _LOAN),
-    (Terms.SALE, _SALE),
-    (Terms.GIFT, _GIFT),
-    (Terms.EXCHANGE, _EXCHANGE),
-)
-
-
-def terms_of(words: Iterable[str]) -> Terms:
-    """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""
-    said = {word.lower() for word in words}
-    return next((terms for terms, known in _BY_WORD if said & known), Terms.UNKNOWN)
 
 
 def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
