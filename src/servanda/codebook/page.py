@@ -6,12 +6,13 @@ Invariant: the page says nothing that the files and their row types do not say.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from servanda.codebook import FILES
 from servanda.codebook.actors import FormRow
+from servanda.codebook.additions import additions
 from servanda.codebook.columns import columns
 from servanda.codebook.rows import SHIPPED, parse
 
@@ -23,17 +24,54 @@ from the files by `python -m servanda.codebook.page`.
 
 ## Add your own
 
-Put files with these names into a folder of your own, with only your rows in them (a table needs its first row of
-column names), check them with `servanda codebook check FOLDER`, and name the folder with `--codebook DIR` on `add`,
-`show` or `serve`. A row is added; where it has the key of a shipped row (the word and part of a cue, the word and
-objects of an event, the id of an office or medium) it takes that row's place. A row that cannot be read is named with
-its line and what was expected.
+Put files with these names into a folder of your own, with only your rows in them. `.jsonl` files hold one JSON object a
+line; `.tsv` files are tables with tabs, whose first row names the columns that you use (leave out the others), with
+commas inside a list, `yes` or `no`, and comments behind `#`. Save them as plain text in UTF-8.
+
+```
+servanda codebook check my-codebook/
+servanda add my-pages/ --codebook my-codebook/
+```
+
+`check` takes files and folders. It names every bad cell with its file, its line, what came, what was expected, and
+the nearest word that may have been meant; exit code 1 if there is one, and `--format json` for programs. What is
+only odd is told and does no harm: a row that takes the place of a shipped one, two rows with one key, a name that
+somebody else has, a verb that is not in its base form. `add` refuses a codebook with faults before it reads
+anything.
+
+A row is added; where it has the key of a shipped row it takes that row's place (each file below names its key).
+`add` reads with the folder; `show` and `serve` only need it to find parties by names of your own. Every report
+shows with which codebook it was read (`servanda trace REPORT`); `add` and `evaluate` say when the reports of one
+ledger were read with several. Adding the same pages again with another codebook reads them anew.
+
+Rules are code and are not added here: [rules.md](rules.md) lists them.
+
+## An entry of each kind
+
+Each example is read by a test, with and without the entry; what it gives, it gives only with it. Codes from XAA to XZZ
+are left to users by ISO 3166. Outlets and agencies are read on whole pages; see the
+[codebook of the sample set](../src/servanda/data/demo/codebook/README.md).
 """
 
 
 def page() -> str:
     """Give the text of docs/codebook.md."""
-    return "\n".join([HEAD, *_overview(), "", *_files()]) + "\n"
+    return "\n".join([HEAD, *_examples(), *_overview(), "", *_files()]) + "\n"
+
+
+def _examples() -> Iterator[str]:
+    for row in additions():
+        yield f"### {row.kind[0].upper()}{row.kind[1:]}\n"
+        yield from _file(row.file, row.rows)
+        if row.beside:
+            yield "together with\n"
+            yield from _file(row.beside, row.beside_rows)
+        yield f"> {row.text}\n\ngives, among its {row.shown}: `{row.gives}`\n"
+
+
+def _file(name: str, rows: Iterable[str]) -> Iterator[str]:
+    lines = "\n".join(rows)
+    yield f"`{name}`\n\n```\n{lines}\n```\n"
 
 
 def _overview() -> Iterator[str]:
