@@ -2,7 +2,7 @@
 #
 #   make demo    read the bundled sample set and print a short timeline
 #   make test    run the tests, with the floors of coverage
-#   make docs    write the pages that are made from the program: commands, codebook, the outputs in the tutorial
+#   make docs    write the pages that are made from the program: commands, codebook, rules, the outputs in the tutorial
 #   make lint    style, types, and which room may import which
 #   make train   learn the English model anew, some hours on two cores: training/README.md
 #   make model   put the model that make train learnt, its card and its floors where they ship
@@ -47,6 +47,7 @@ test: $(INSTALLED)
 docs: $(INSTALLED)
 	$(BIN)/python -m servanda.cli.page > docs/commands.md
 	$(BIN)/python -m servanda.codebook.page > docs/codebook.md
+	$(BIN)/python -m servanda.codebook.rulebook_page > docs/rules.md
 	$(BIN)/python evaluation/tutorial.py
 
 lint: $(INSTALLED)

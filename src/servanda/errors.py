@@ -67,7 +67,10 @@ class CodebookError(ServandaError):
 
     def __init__(self, faults: Sequence[str]) -> None:
         lines = "\n  ".join(faults)
-        super().__init__(f"{len(faults)} rows of the codebook cannot be read; mend them and run again:\n  {lines}")
+        super().__init__(
+            f"the codebook cannot be used; mend these {len(faults)} places (`servanda codebook check` tells them too)"
+            f" and run again:\n  {lines}"
+        )
         self.faults = tuple(faults)
 
 

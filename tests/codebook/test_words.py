@@ -1,19 +1,13 @@
 import pytest
 
 from servanda.codebook import split
+from servanda.codebook.words import WordLists
 
 
-def test_months_weekdays_seasons(book):
-    """Numbers are those of datetime and EDTF."""
+def test_months_and_weekdays(book):
+    """Numbers are those of datetime."""
     assert book.words.months["sept"] == 9
     assert book.words.weekdays["sunday"] == 6
-    assert book.words.seasons["autumn"] == 23
-
-
-def test_number_words(book):
-    """Cardinals and ordinals."""
-    assert book.words.numbers["nineteen"] == 19
-    assert book.words.ordinals["third"] == 3
 
 
 def test_abbreviations_do_not_end_a_sentence(book):
@@ -41,14 +35,23 @@ def test_media_of_speech(book, text, medium):
     assert book.words.medium(split(text), 0) == (medium, len(split(text)))
 
 
-def test_lists_by_name(book):
-    """Each list can be asked for a word, a value or all."""
-    assert "hedge" in book.words.names
-    assert book.words.has("hedge", "Allegedly")
-    assert not book.words.has("hedge", "teapot")
-    assert book.words.value("unit_of_time", "weeks") == "P1W"
-    assert book.words.value("unit_of_time", "teapot") is None
-    assert book.words.all("month")["january"] == "1"
-    assert book.words.all("no such list") == {}
-    assert book.words.at("no such list", ["week"], 0) is None
-    assert book.words.at("hedge", ["teapot"], 0) is None
+def test_hedges_are_given_as_printed(book):
+    """In the order of the text, the longest words first, whole words only."""
+    text = "Allegedly the so-called deal, said to be dead, was apparentlyness."
+    assert book.words.hedges(text) == ("Allegedly", "so-called", "said to be")
+    assert WordLists(()).hedges(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        (["donated"], "gift"),
+        (["Sold"], "sale"),
+        (["loan", "paid"], "loan"),
+        (["swapped"], "exchange"),
+        (["delivered"], "unknown"),
+    ],
+)
+def test_words_about_terms(book, words, terms):
+    """A loan that is paid back is a loan; "delivered" says nothing."""
+    assert book.words.terms(words) == terms

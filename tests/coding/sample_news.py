@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from servanda.codebook import load
+from servanda.codebook import Codebook, load
 from servanda.coding import code
 from servanda.model import UNKNOWN, Block, BlockKind, Findings, Report, Span, on
 from servanda.reading import RuleReader
@@ -20,6 +20,7 @@ def findings(
     dated: bool = True,
     kind: BlockKind = BlockKind.BODY,
     outlet: str | None = "Sample Wire",
+    book: Codebook = BOOK,
 ) -> Findings:
     """Give all findings of a report with this body, and this title if one is given."""
     head = f"{title}\n\n" if title else ""
@@ -32,4 +33,4 @@ def findings(
         outlet=outlet,
         published=on(DAY) if dated else UNKNOWN,
     )
-    return code(report, RuleReader().read(report, BOOK), BOOK)
+    return code(report, RuleReader().read(report, book), book)

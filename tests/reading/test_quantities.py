@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from servanda.codebook import load
 from servanda.model import QuantityMark, Span
 from servanda.reading import quantities, tagger
 from servanda.reading.tokens import words
+
+ITEMS = load().items
 
 
 def find(text: str) -> list[QuantityMark]:
     """Give the amounts of a sentence."""
     tokens = tagger.tag(words(text, Span(0, len(text))))
-    return list(quantities.find(tokens, text=text))
+    return list(quantities.find(tokens, text=text, items=ITEMS))
 
 
 def one(text: str) -> QuantityMark:

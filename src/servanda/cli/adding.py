@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,6 +119,7 @@ def summarise(done: run.AddReport, *, place: str) -> int:
     with ledger.open_view(place) as view:
         counts = view.counts()
         unread = tell_unread(view, done)
+        tell_codebooks(view)
     _print_problems("odd in what was read", [problem for problem in done.problems if problem not in unread])
     renewed = f", {done.renewed:,} read anew" if done.renewed else ""
     console = terminal.output()
@@ -139,6 +140,20 @@ def tell_unread(view: View, done: run.AddReport) -> list[Problem]:
     unread = [problem for problem in done.problems if (problem.source, problem.code) in refused]
     _print_problems("not read", unread)
     return unread
+
+
+def tell_codebooks(view: View) -> None:
+    """Say on standard error when the reports of a ledger were not all read with one codebook."""
+    read: Counter[str] = Counter()
+    for by, reports in view.readers().items():
+        read[by.codebook or wording.UNKNOWN] += reports
+    if len(read) < 2:  # noqa: PLR2004 - one codebook needs no words
+        return
+    listed = wording.listed([f"{mark} ({wording.counted(number, 'report')})" for mark, number in sorted(read.items())])
+    click.echo(
+        f"read with {len(read)} codebooks: {listed}; add all of them again with one --codebook to read them alike",
+        err=True,
+    )
 
 
 def _holds(counts: Mapping[Kind, int]) -> str:

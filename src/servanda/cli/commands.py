@@ -39,7 +39,7 @@ def _choose_codebook(command: Command) -> Command:
         "--codebook",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="A folder with actors and outlets of your own.",
+        help="A folder with codebook entries of your own.",
     )(command)
 
 
@@ -111,6 +111,7 @@ def add(
 
 @servanda.command(short_help="List what the ledger knows.")
 @click.argument("kind", metavar="KIND")
+@click.argument("ids", nargs=-1, metavar="[ID...]")
 @_choose_ledger
 @_choose_codebook
 @click.option("--from", "from_", metavar="PARTY", help="Who gives, acts, speaks or labels: a code (RUS) or a name.")
@@ -135,36 +136,47 @@ def add(
     show_default=True,
     help="How the rows are written.",
 )
-@click.option("--why", is_flag=True, help="Print every quote, rule and score of each row.")
-def show(*, kind: str, ledger: str, codebook: Path | None, form: str, why: bool, **filters: Any) -> int:
-    """List what the ledger knows.
+@click.option("--why", is_flag=True, help="Print every quote with its rule, score and marks.")
+def show(
+    *, kind: str, ids: tuple[str, ...], ledger: str, codebook: Path | None, form: str, why: bool, **filters: Any
+) -> int:
+    r"""List what the ledger knows.
 
     KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
-    links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there.
+    links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there. With an
+    ID, or several, only those records.
 
-    Example: servanda show commitments --between RUS MLI --since 2021
+    --why says of every quote which rule read it, what that rule reads and how sure it is, and which marks of the text
+    it used: speaker, cue, parties, printed times, each with its place and its own rule. With --format json or jsonl
+    the same stands under "why".
+
+    \b
+    Examples:
+      servanda show commitments --between RUS MLI --since 2021
+      servanda show events e-0123456789abcdef --why
     """
     from servanda.cli import showing  # noqa: PLC0415 - see the package
 
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
-    return showing.show(kind, given, place=ledger, additions=codebook, form=form, why=why)
+    return showing.show(kind, given, ids=ids, place=ledger, additions=codebook, form=form, why=why)
 
 
 @servanda.command(short_help="Tell one record down to every quote.")
 @click.argument("record", metavar="ID")
 @_choose_ledger
-def trace(record: str, *, ledger: str) -> int:
+@click.option("--why", is_flag=True, help="Print what each rule reads and the marks that it used.")
+def trace(record: str, *, ledger: str, why: bool) -> int:
     """Tell one record: its sentence, its steps, every quote and where it stands.
 
     ID is that of a record, of one of its findings, or of a report.
 
-    Example: servanda trace c-0123456789abcdef
+    Example: servanda trace c-0123456789abcdef --why
     """
     from servanda.cli import tracing  # noqa: PLC0415 - see the package
 
-    return tracing.trace(record, place=ledger)
+    return tracing.trace(record, place=ledger, why=why)
 
 
 @servanda.command(short_help="Write the ledger as files.")
@@ -258,16 +270,31 @@ def serve(*, ledger: str, codebook: Path | None, host: str, port: int) -> int:
 
 @servanda.group()
 def codebook() -> None:
-    """Actors, outlets and words of your own."""
+    """Names, offices, words and units of your own."""
 
 
-@codebook.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
-def check(folder: Path) -> int:
-    """Name every row of a codebook folder that cannot be read; exit code 1 if there is one."""
-    from servanda.cli import giving  # noqa: PLC0415 - see the package
+@codebook.command(short_help="Check your own entries, row by row.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+def check(paths: tuple[Path, ...], *, form: str) -> int:
+    """Check your own codebook entries, row by row, and say what was accepted.
 
-    return giving.check_codebook(folder)
+    PATH is a folder, or a file with the name of a codebook file (docs/codebook.md lists them). Every bad cell is named
+    with its file, its line, what was expected and what came; exit code 1 if there is one. What is only odd (a row
+    that takes the place of a shipped one, a name that somebody else has) is worth a look and does no harm.
+
+    Example: servanda codebook check my-codebook/
+    """
+    from servanda.cli import checking  # noqa: PLC0415 - see the package
+
+    return checking.check(paths, form=form)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

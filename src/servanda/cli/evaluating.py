@@ -8,6 +8,7 @@ import click
 
 from servanda import export, ledger, scoring
 from servanda.cli import terminal
+from servanda.cli.adding import tell_codebooks
 from servanda.errors import CallError, NoSuchPathError
 
 
@@ -20,6 +21,7 @@ def evaluate(
     if raise_floors and floors is None:
         raise CallError("--raise-floors needs the file to write: name it with --floors FILE")
     with ledger.open_view(place) as view:
+        tell_codebooks(view)
         found = scoring.rows(export.rows_of(view))
     evaluation = scoring.evaluate(found, scoring.load(gold))
     if as_json:

@@ -1,4 +1,4 @@
-"""`servanda export`, `servanda audit` and `servanda codebook check`: what leaves the house, and whether it holds."""
+"""`servanda export` and `servanda audit`: what leaves the house, and whether it holds."""
 
 from __future__ import annotations
 
@@ -49,20 +49,3 @@ def _verdict(checked: int, faults: int) -> str:
     if faults:
         return wording.counted(faults, "fault")
     return "all of them hold" if checked else "nothing to check"
-
-
-def check_codebook(folder: Path) -> int:
-    """Name every row of a codebook folder that cannot be read; give 1 if there is one."""
-    from servanda import codebook  # noqa: PLC0415 - not needed by the others
-    from servanda.errors import NoSuchPathError  # noqa: PLC0415 - as above
-
-    if not folder.is_dir():
-        raise NoSuchPathError(str(folder))
-    problems = codebook.check(folder)
-    for problem in problems:
-        click.echo(f"{problem.source}: {problem.message}")
-    if problems:
-        click.echo(f"{wording.counted(len(problems), 'row')} to mend", err=True)
-        return 1
-    click.echo(f"{folder}: every row can be read")
-    return 0

@@ -3,44 +3,75 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 import msgspec
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from servanda import ledger
 from servanda.cli import terminal
+from servanda.cli.reasoning import data, told_why
+from servanda.errors import CallError
 from servanda.export import row
 from servanda.export.rows import Row, origins_by_report
 from servanda.ledger import Kind, Shown
 from servanda.ledger.view import View
-from servanda.model import Evidence, Period, Report
+from servanda.model import Period, Report
 from servanda.web import asking, wording
 from servanda.web.entry import Entry, entry
 from servanda.web.passage import Passages
+from servanda.web.reasons import Reason, Reasons
 
 
 def show(
-    kind_word: str, filters: Mapping[str, str], *, place: str, additions: Path | None, form: str, why: bool
+    kind_word: str,
+    filters: Mapping[str, str],
+    *,
+    ids: Sequence[str] = (),
+    place: str,
+    additions: Path | None,
+    form: str,
+    why: bool,
 ) -> int:
-    """List the records of a kind that filters ask for."""
+    """List the records of a kind that filters ask for, or those that answer to ids."""
     kind = ledger.kind_of(kind_word)
+    if why and form == "csv":
+        raise CallError(
+            "--why cannot be written as csv, which has one line a row; expected --format table, json or jsonl"
+        )
+    if ids and filters:
+        raise CallError(f"name records by their id or filter all {kind}, not both")
     asked = asking.query(kind, filters)
     with ledger.open_view(place) as view:
-        found = asking.answer(view, asked, additions=additions)
+        found = _named(view, kind, ids) if ids else asking.answer(view, asked, additions=additions)
         if form == "table":
             _print_table(view, kind, found, why=why)
         else:
-            _write_rows(view, kind, found, form)
+            _write_rows(view, kind, found, form, why=why)
         if not found:
             click.echo(_nothing(kind, view.counts()[kind]), err=True)
             for party in asking.strangers(view, asked, additions=additions):
                 click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
     return 0
+
+
+def _named(view: View, kind: Kind, ids: Iterable[str]) -> tuple[Shown, ...]:
+    """Give the records that answer to ids, each once, in the order asked."""
+    found: dict[str, Shown] = {}
+    for asked in ids:
+        shown = view.record(asked)
+        line = entry(shown)
+        if line.kind is not kind:
+            raise CallError(
+                f"{asked!r} is one of the {line.kind}, not of the {kind}; try `servanda show {line.kind} {asked}`"
+            )
+        found[line.id] = shown
+    return tuple(found.values())
 
 
 def _nothing(kind: Kind, in_all: int) -> str:
@@ -52,8 +83,11 @@ def _nothing(kind: Kind, in_all: int) -> str:
 # ---- for programs
 
 
-def _write_rows(view: View, kind: Kind, found: Iterable[Shown], form: str) -> None:
+def _write_rows(view: View, kind: Kind, found: Sequence[Shown], form: str, *, why: bool) -> None:
     made = list(_rows(view, kind, found))
+    if why:
+        reasons = Reasons(view)
+        made = [{**each, "why": data(reasons.of(shown))} for each, shown in zip(made, found, strict=True)]
     match form:
         case "json":
             terminal.write_data(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
@@ -86,32 +120,38 @@ def _rows(view: View, kind: Kind, found: Iterable[Shown]) -> Iterator[Row]:
 def _print_table(view: View, kind: Kind, found: Iterable[Shown], *, why: bool) -> None:
     console = terminal.output()
     pages = Passages(view)
+    reasons = Reasons(view)
     number = 0
     for each in found:
-        terminal.write(console, row_of(entry(each), pages, why=why))
+        terminal.write(console, row_of(entry(each), pages, why=reasons.of(each) if why else None))
         number += 1
     if number:
         click.echo(f"{wording.counted(number, kind.value[:-1])}; `servanda trace ID` tells one", err=True)
 
 
-def row_of(line: Entry, pages: Passages, *, why: bool = False) -> Table | Padding:
-    """Give one entry as two columns, or as one when its kind has no time."""
+def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None) -> Table | Padding:
+    """Give one entry as two columns, or as one when its kind has no time; with the reasons of every quote if asked."""
     body = Text()
     body.append(line.heading, "heading")
     if line.standing or line.sources:
         body.append("\n" + " · ".join(part for part in (line.standing, line.sources) if part), "standing")
-    for piece in line.evidence if why else line.evidence[:1]:
-        body.append(f"\n{wording.quoted(piece.quote)}", "quote")
-        body.append(f"\n{_place(piece, pages, why=why)}", "place")
-    more = len(line.evidence) - 1
-    others = f"  and {wording.counted(more, 'more quote')}" if more > 0 and not why else ""
-    body.append(f"\n{line.id}{others}\n", "place")
+    if why is None:
+        for piece in line.evidence[:1]:
+            body.append(f"\n{wording.quoted(piece.quote)}", "quote")
+            body.append(f"\n{pages.where(piece)}", "place")
+        more = len(line.evidence) - 1
+        others = f"  and {wording.counted(more, 'more quote')}" if more > 0 else ""
+        body.append(f"\n{line.id}{others}\n", "place")
+        parts: RenderableType = body
+    else:
+        told = [part for reason in why for part in told_why(reason, pages)]
+        parts = Group(body, *told, Text(f"{line.id}\n", "place"))
     if line.when is None:
-        return Padding(body, (0, 0))
+        return Padding(parts, (0, 0))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=16, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    table.add_row(when_of(line.when), body)
+    table.add_row(when_of(line.when), parts)
     return table
 
 
@@ -123,8 +163,3 @@ def when_of(period: Period) -> Text:
     if period.basis not in {"stated", "relative"}:
         shown.append(f"\n{period.basis}", "unknown")
     return shown
-
-
-def _place(piece: Evidence, pages: Passages, *, why: bool) -> str:
-    where = pages.where(piece)
-    return f"{where}  rule {piece.rule}, score {piece.score:.2f}" if why else where

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from servanda import ledger
 from servanda.cli import terminal
+from servanda.cli.reasoning import behind
 from servanda.ledger import Kind
+from servanda.model import ReportId, Span
 from servanda.web import wording
 from servanda.web.passage import Passage
+from servanda.web.reasons import Reason, Reasons
 from servanda.web.story import Chapter, Story, tell
 
+_Place: TypeAlias = tuple[ReportId, Span]
 
-def trace(record: str, *, place: str) -> int:
-    """Tell the record that answers to an id."""
+
+def _place(passage: Passage) -> _Place:
+    return passage.evidence.report, passage.evidence.span
+
+
+def trace(record: str, *, place: str, why: bool = False) -> int:
+    """Tell the record that answers to an id, with the reasons of its quotes if asked."""
     console = terminal.output()
     with ledger.open_view(place) as view:
-        _print(console, tell(view, record))
+        by_place: dict[_Place, list[Reason]] = {}
+        for reason in Reasons(view).of(view.record(record)) if why else ():
+            by_place.setdefault((reason.evidence.report, reason.evidence.span), []).append(reason)
+        _print(console, tell(view, record), by_place)
     return 0
 
 
-def _print(console: Console, story: Story) -> None:
+def _print(console: Console, story: Story, reasons: Mapping[_Place, Sequence[Reason]]) -> None:
     head = Text()
     head.append(story.heading, "heading")
     if story.standing:
@@ -35,7 +50,7 @@ def _print(console: Console, story: Story) -> None:
     if story.chapters:
         terminal.write(console, Text())
     for chapter in story.chapters:
-        _print_chapter(console, chapter)
+        _print_chapter(console, chapter, reasons)
     if story.kind is Kind.REPORTS:
         _print_others(console, story)
     if len(story.members) > 1:
@@ -52,7 +67,7 @@ def _facts(story: Story) -> Table:
     return table
 
 
-def _print_chapter(console: Console, chapter: Chapter) -> None:
+def _print_chapter(console: Console, chapter: Chapter, reasons: Mapping[_Place, Sequence[Reason]]) -> None:
     if chapter.heading:
         head = Text()
         if chapter.when:
@@ -62,7 +77,18 @@ def _print_chapter(console: Console, chapter: Chapter) -> None:
             head.append(f"\n{chapter.note}", "standing")
         terminal.write(console, head)
     for passage in chapter.passages:
-        terminal.write(console, Padding(_quoted(passage), (0, 0, 1, 3)))
+        # The rule that the quote names comes first: what it reads stands right below.
+        here = sorted(reasons.get(_place(passage), ()), key=lambda one: one.evidence.rule != passage.evidence.rule)
+        told = [part for reason in here for part in _behind(reason, passage)]
+        terminal.write(console, Padding(Group(_quoted(passage), *told), (0, 0, 1, 3)))
+
+
+def _behind(reason: Reason, passage: Passage) -> Iterator[RenderableType]:
+    """Give what is behind a quote; of two rules at one place the one that the quote does not name is named here."""
+    evidence = reason.evidence
+    if evidence.rule != passage.evidence.rule:
+        yield Text(f"rule {evidence.rule}, score {evidence.score:.2f}", "place")
+    yield from behind(reason)
 
 
 def _quoted(passage: Passage) -> Text:

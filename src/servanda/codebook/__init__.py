@@ -6,29 +6,24 @@ adds rows. `load` gives it all; the rooms above ask it and never read a file the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
+from servanda.codebook.checking import Checked, CheckedFile, check
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
+from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
+from servanda.codebook.faults import Fault
+from servanda.codebook.files import FILES
 from servanda.codebook.inflect import VerbForms, VerbRow
-from servanda.codebook.items import (
-    BoundRow,
-    Bounds,
-    CurrencyRow,
-    ItemLexicon,
-    ItemMatch,
-    ItemRow,
-    MagnitudeRow,
-    UnitMatch,
-    UnitRow,
-    VagueRow,
-)
+from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
+from servanda.codebook.nouns import ContextRow, PeopleRow, contexts_of, sectors_of
 from servanda.codebook.offices import (
     BodyEntry,
     BodyMatch,
@@ -39,7 +34,9 @@ from servanda.codebook.offices import (
     OfficeRow,
     PortfolioRow,
 )
-from servanda.codebook.rows import Folders, Row, bad_row, parse
+from servanda.codebook.rows import Folders, refused
+from servanda.codebook.rulebook import RuleRow, Rules, rules
+from servanda.codebook.signs import SignRow, Signs
 from servanda.codebook.steps import (
     InstrumentRow,
     Move,
@@ -52,35 +49,7 @@ from servanda.codebook.steps import (
 )
 from servanda.codebook.titles import TitleRow, Titles
 from servanda.codebook.words import WordLists, WordRow
-from servanda.errors import CodebookError, NoSuchPathError
-from servanda.model import Problem
-
-FILES: dict[str, type[Row]] = {
-    **dict.fromkeys(ACTOR_FILES, ActorRow),
-    "places.tsv": PlaceRow,
-    "sectors.tsv": SectorRow,
-    "offices.jsonl": OfficeRow,
-    "bodies.tsv": BodyRow,
-    "portfolios.tsv": PortfolioRow,
-    "titles.tsv": TitleRow,
-    "media.jsonl": MediumRow,
-    "verbs.tsv": VerbRow,
-    "cues.tsv": CueRow,
-    "events.tsv": FrameRow,
-    "objects.tsv": ObjectRow,
-    "steps.tsv": StepRow,
-    "instruments.tsv": InstrumentRow,
-    "moves.tsv": MoveRow,
-    "items.tsv": ItemRow,
-    "units.tsv": UnitRow,
-    "currencies.tsv": CurrencyRow,
-    "magnitudes.tsv": MagnitudeRow,
-    "vague.tsv": VagueRow,
-    "bounds.tsv": BoundRow,
-    "labels.tsv": LabelRow,
-    "words.tsv": WordRow,
-}
-"""Every file of the codebook with the type of its rows."""
+from servanda.errors import NoSuchPathError
 
 
 @dataclass(frozen=True)
@@ -97,6 +66,11 @@ class Codebook:
     def fingerprint(self) -> str:
         """Give the SHA-256 over all data files, in hex: two ledgers with one fingerprint were read alike."""
         return self.files.fingerprint()
+
+    @property
+    def mark(self) -> str:
+        """Give the short form of the fingerprint that a ledger shows: 12 signs, "+own" where a user added rows."""
+        return self.fingerprint[:12] + ("+own" if self.files.additions else "")
 
     @cached_property
     def actors(self) -> Actors:
@@ -158,20 +132,32 @@ class Codebook:
 
     @cached_property
     def items(self) -> ItemLexicon:
-        """Give goods, units, currencies and words of amount."""
+        """Give goods, measures and currencies."""
         return ItemLexicon(
             self.files.read("items.tsv", ItemRow),
             self.files.read("units.tsv", UnitRow),
             self.files.read("currencies.tsv", CurrencyRow),
-            self.files.read("magnitudes.tsv", MagnitudeRow),
-            vague=self.files.read("vague.tsv", VagueRow),
-            bounds=self.files.read("bounds.tsv", BoundRow),
         )
 
     @cached_property
     def labels(self) -> LabelLexicon:
         """Give what actors are called."""
         return LabelLexicon(self.files.read("labels.tsv", LabelRow))
+
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Give the sector of nouns that describe people ("gunman": UAF)."""
+        return sectors_of(self.files.read("people.tsv", PeopleRow))
+
+    @cached_property
+    def contexts(self) -> Mapping[str, str]:
+        """Give the context of words that say what an act is about ("vaccines": health)."""
+        return contexts_of(self.files.read("contexts.tsv", ContextRow))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Give words in what is said that show what a statement does."""
+        return Signs(self.files.read("signs.tsv", SignRow))
 
     @cached_property
     def words(self) -> WordLists:
@@ -202,27 +188,9 @@ def load(additions: Path | None = None) -> Codebook:
         return _load(None)
     if not additions.is_dir():
         raise NoSuchPathError(str(additions))
-    if problems := check(additions):
-        raise CodebookError([f"{problem.source}: {problem.message}" for problem in problems])
+    if faults := check([additions]).faults:
+        raise refused(faults)
     return _load(additions.resolve())
-
-
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Give a problem for every row of a folder's codebook files that cannot be read, and for files of unknown name.
-
-    Files other than .jsonl and .tsv are left alone: a folder may hold a README.
-    """
-    problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".jsonl", ".tsv"):
-            continue
-        row = FILES.get(path.name)
-        if row is None:
-            problems.append(bad_row(str(path), 1, f"no such codebook file; expected one of: {', '.join(FILES)}"))
-            continue
-        _, found = parse(path.read_bytes(), row, name=str(path))
-        problems += found
-    return tuple(problems)
 
 
 @lru_cache(maxsize=8)
@@ -234,13 +202,15 @@ __all__ = [
     "FILES",
     "BodyEntry",
     "BodyMatch",
-    "Bounds",
+    "Checked",
+    "CheckedFile",
     "Codebook",
     "CodebookActor",
     "CueEntry",
     "CueMatch",
     "CueReading",
     "EventMatch",
+    "Fault",
     "Frame",
     "FrameReading",
     "ItemMatch",
@@ -252,13 +222,15 @@ __all__ = [
     "NameEntry",
     "OfficeEntry",
     "OfficeMatch",
+    "RuleRow",
+    "Rules",
     "StepEntry",
     "StepMatch",
     "StepReading",
-    "UnitMatch",
     "check",
     "fold",
     "load",
+    "rules",
     "spans",
     "split",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from servanda.codebook.names import Care, NameEntry, NameKind
 from servanda.codebook.rows import Row
@@ -53,6 +54,8 @@ class ActorRow(Row, frozen=True):
 class PlaceRow(Row, frozen=True):
     """A row of places.tsv: a region or town with its state, or a phrase that holds a state's name and is none."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text", "code")
+
     text: str
     code: str = NO_CODE
     kind: NameKind = "place"
@@ -61,6 +64,8 @@ class PlaceRow(Row, frozen=True):
 
 class SectorRow(Row, frozen=True):
     """A row of sectors.tsv: what stands behind a code's country, and how to name it."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("suffix",)
 
     suffix: str
     name: str

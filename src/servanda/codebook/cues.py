@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
 from servanda.codebook.phrases import Phrases, VerbPhrases, longer
@@ -29,11 +31,13 @@ Addressee = Literal["none", "inside", "outside"]
 class CueRow(Row, frozen=True):
     """A row of cues.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("cue", "part")
+
     cue: str
     part: CuePart
     stance: Stance
     also: tuple[Stance, ...] = ()
-    commitment: int = 2
+    commitment: Annotated[int, msgspec.Meta(ge=-3, le=3)] = 2
     kind: CueClass = "speech"
     takes: tuple[Complement, ...] = ("that", "quote")
     addressee: Addressee = "none"

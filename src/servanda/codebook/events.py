@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
 from servanda.codebook.names import fold
@@ -49,6 +49,8 @@ Phase = Literal["start", "stop", "resume"]
 class FrameRow(Row, frozen=True):
     """A row of events.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text", "part", "objects")
+
     text: str
     part: FramePart
     type: EventType
@@ -66,6 +68,8 @@ class FrameRow(Row, frozen=True):
 
 class ObjectRow(Row, frozen=True):
     """A row of objects.tsv: a named set of nouns that a frame may ask for."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("set",)
 
     set: str
     words: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from servanda.codebook.rows import Folders, Row
 
@@ -21,6 +21,8 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 class VerbRow(Row, frozen=True):
     """A verb of data/verbs.tsv; empty cells are regular, alternatives stand in a list."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("verb",)
 
     verb: str
     past: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
 
 from servanda.codebook.inflect import plural
 from servanda.codebook.phrases import Phrases
@@ -20,9 +22,11 @@ LabelOf = Literal["state", "government", "group", "person", "any"]
 class LabelRow(Row, frozen=True):
     """A row of labels.tsv; `of` says whom the word is used for."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
+
     text: str
     kind: LabelKind
-    polarity: int = 0
+    polarity: Annotated[int, msgspec.Meta(ge=-1, le=1)] = 0
     of: LabelOf = "any"
     suffix: str | None = None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from servanda.codebook.actors import Form, FormRow, is_printed_as_name
 from servanda.codebook.names import NameEntry, fold, split
@@ -17,6 +18,8 @@ from servanda.model import ActorKind
 
 class MediumRow(Row, frozen=True):
     """A row of media.jsonl."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     code: str

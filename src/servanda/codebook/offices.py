@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from servanda.codebook.inflect import plural
 from servanda.codebook.names import fold, split
@@ -17,6 +18,8 @@ from servanda.codebook.titles import TitleKind, Titles
 
 class OfficeRow(Row, frozen=True):
     """A row of offices.jsonl; `countries` limits the office to states, `of` names the organisation it belongs to."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     title: str
@@ -31,6 +34,8 @@ class OfficeRow(Row, frozen=True):
 class BodyRow(Row, frozen=True):
     """A row of bodies.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
+
     text: str
     suffix: str
     name: str | None = None
@@ -38,6 +43,8 @@ class BodyRow(Row, frozen=True):
 
 class PortfolioRow(Row, frozen=True):
     """A row of portfolios.tsv: what ministers and ministries are of, beyond the great ones."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
     suffix: str = "GOV"

@@ -6,17 +6,15 @@ Invariant: the page says nothing that the files and their row types do not say.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from datetime import date
-from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from servanda.codebook import FILES
 from servanda.codebook.actors import FormRow
-from servanda.codebook.rows import SHIPPED, Row, parse
+from servanda.codebook.additions import additions
+from servanda.codebook.columns import columns
+from servanda.codebook.rows import SHIPPED, parse
 
 HEAD = """# The codebook
 
@@ -26,17 +24,54 @@ from the files by `python -m servanda.codebook.page`.
 
 ## Add your own
 
-Put files with these names into a folder of your own, with only your rows in them (a table needs its first row of
-column names), check them with `servanda codebook check FOLDER`, and name the folder with `--codebook DIR` on `add`,
-`show` or `serve`. A row is added; where it has the key of a shipped row (the word and part of a cue, the word and
-objects of an event, the id of an office or medium) it takes that row's place. A row that cannot be read is named with
-its line and what was expected.
+Put files with these names into a folder of your own, with only your rows in them. `.jsonl` files hold one JSON object a
+line; `.tsv` files are tables with tabs, whose first row names the columns that you use (leave out the others), with
+commas inside a list, `yes` or `no`, and comments behind `#`. Save them as plain text in UTF-8.
+
+```
+servanda codebook check my-codebook/
+servanda add my-pages/ --codebook my-codebook/
+```
+
+`check` takes files and folders. It names every bad cell with its file, its line, what came, what was expected, and
+the nearest word that may have been meant; exit code 1 if there is one, and `--format json` for programs. What is
+only odd is told and does no harm: a row that takes the place of a shipped one, two rows with one key, a name that
+somebody else has, a verb that is not in its base form. `add` refuses a codebook with faults before it reads
+anything.
+
+A row is added; where it has the key of a shipped row it takes that row's place (each file below names its key).
+`add` reads with the folder; `show` and `serve` only need it to find parties by names of your own. Every report
+shows with which codebook it was read (`servanda trace REPORT`); `add` and `evaluate` say when the reports of one
+ledger were read with several. Adding the same pages again with another codebook reads them anew.
+
+Rules are code and are not added here: [rules.md](rules.md) lists them.
+
+## An entry of each kind
+
+Each example is read by a test, with and without the entry; what it gives, it gives only with it. Codes from XAA to XZZ
+are left to users by ISO 3166. Outlets and agencies are read on whole pages; see the
+[codebook of the sample set](../src/servanda/data/demo/codebook/README.md).
 """
 
 
 def page() -> str:
     """Give the text of docs/codebook.md."""
-    return "\n".join([HEAD, *_overview(), "", *_files()]) + "\n"
+    return "\n".join([HEAD, *_examples(), *_overview(), "", *_files()]) + "\n"
+
+
+def _examples() -> Iterator[str]:
+    for row in additions():
+        yield f"### {row.kind[0].upper()}{row.kind[1:]}\n"
+        yield from _file(row.file, row.rows)
+        if row.beside:
+            yield "together with\n"
+            yield from _file(row.beside, row.beside_rows)
+        yield f"> {row.text}\n\ngives, among its {row.shown}: `{row.gives}`\n"
+
+
+def _file(name: str, rows: Iterable[str]) -> Iterator[str]:
+    lines = "\n".join(rows)
+    yield f"`{name}`\n\n```\n{lines}\n```\n"
 
 
 def _overview() -> Iterator[str]:
@@ -54,6 +89,7 @@ def _purpose(name: str) -> str:
 def _files() -> Iterator[str]:
     for name, row in FILES.items():
         yield f"### {name}\n"
+        yield _key(row.KEY)
         yield "| column | takes | left out |\n|---|---|---|"
         yield from _columns(row)
         yield ""
@@ -62,36 +98,16 @@ def _files() -> Iterator[str]:
     yield from _columns(FormRow)
 
 
-def _columns(row: type[Row]) -> Iterator[str]:
-    hints = get_type_hints(row)
-    for field in msgspec.structs.fields(row):
-        left_out = "must stand" if field.required else _default(field.default)
-        yield f"| {field.encode_name} | {_takes(hints[field.name])} | {left_out} |"
+def _key(key: tuple[str, ...]) -> str:
+    if not key:
+        return "Rows of one code add up.\n"
+    return f"Key: {' and '.join(key)}; a later row with the same key takes an earlier one's place.\n"
 
 
-def _default(value: object) -> str:
-    if value is False:
-        return "no"
-    if value in (None, ()):
-        return "none"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _takes(hint: Any) -> str:
-    if get_origin(hint) in (Union, UnionType):
-        parts = [part for part in get_args(hint) if part is not NoneType]
-        return "a form" if FormRow in parts else _takes(parts[0])
-    if get_origin(hint) is tuple:
-        return f"list of: {_takes(get_args(hint)[0]).removeprefix('one of: ')}"
-    if get_origin(hint) is Literal:
-        return f"one of: {', '.join(get_args(hint))}"
-    if issubclass(hint, Enum):
-        return f"one of: {', '.join(member.value for member in hint)}"
-    if hint is bool:
-        return "yes or no"
-    if hint in (int, float):
-        return "number"
-    return "day (YYYY-MM-DD)" if hint is date else "text"
+def _columns(row: type[msgspec.Struct]) -> Iterator[str]:
+    for column in columns(row):
+        left_out = "must stand" if column.left_out is None else column.left_out
+        yield f"| {column.name} | {column.takes} | {left_out} |"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
 from servanda.codebook.names import fold
@@ -25,6 +25,8 @@ or a like word; weaker: by tense, object and signature, else the weaker step."""
 class StepRow(Row, frozen=True):
     """A row of steps.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text", "part", "objects")
+
     text: str
     part: StepPart
     step: StepKind
@@ -37,6 +39,8 @@ class StepRow(Row, frozen=True):
 class InstrumentRow(Row, frozen=True):
     """A row of instruments.tsv."""
 
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
+
     text: str
     instrument: Instrument
     signed_step: StepKind = StepKind.SIGNED
@@ -44,6 +48,8 @@ class InstrumentRow(Row, frozen=True):
 
 class MoveRow(Row, frozen=True):
     """A row of moves.tsv; an empty `start` means that nothing is known before."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("to", "start")
 
     to: StepKind
     needs: str

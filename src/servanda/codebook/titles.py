@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from servanda.codebook.names import fold, split
 from servanda.codebook.rows import Row
@@ -15,6 +15,8 @@ degree: deputy, senior, chief (how high the office is)."""
 
 class TitleRow(Row, frozen=True):
     """A row of titles.tsv."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
     kind: TitleKind

@@ -1,85 +1,95 @@
-"""Closed classes of English words: months, numbers, abbreviations, words of manner, hedges."""
+"""Closed classes of words: months, weekdays, abbreviations, media of speech, hedges, words about terms."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, Literal
 
 from servanda.codebook.names import fold
 from servanda.codebook.phrases import Phrases
 from servanda.codebook.rows import Row
+from servanda.model import Terms
+
+WordList = Literal[
+    "month",
+    "weekday",
+    "abbreviation",
+    "medium",
+    "hedge",
+    "terms_loan",
+    "terms_sale",
+    "terms_gift",
+    "terms_exchange",
+]
+"""The lists, each read by something: a row of another list would do nothing."""
+
+_TERMS: tuple[tuple[Terms, WordList], ...] = (
+    (Terms.LOAN, "terms_loan"),
+    (Terms.SALE, "terms_sale"),
+    (Terms.GIFT, "terms_gift"),
+    (Terms.EXCHANGE, "terms_exchange"),
+)
+"""The terms in the order in which their words decide: a loan that is paid back is a loan."""
 
 
 class WordRow(Row, frozen=True):
     """A row of words.tsv: a list's name, a word or phrase, and what it stands for in that list."""
 
-    list: str
+    KEY: ClassVar[tuple[str, ...]] = ("list", "word")
+
+    list: WordList
     word: str
     value: str | None = None
 
 
 class WordLists:
-    """Lists of words by name; every list can be asked for a word, and by longest match for a phrase."""
-
-    __slots__ = ("_lists", "_phrases")
+    """Lists of words, each for one use."""
 
     def __init__(self, rows: Iterable[WordRow]) -> None:
-        self._lists: dict[str, dict[str, str]] = {}
+        self._lists: dict[WordList, dict[str, str]] = {}
         for row in rows:
             self._lists.setdefault(row.list, {})[fold(row.word)] = row.value or row.word
-        self._phrases = {name: Phrases(words.items()) for name, words in self._lists.items()}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Give the names of all lists, sorted."""
-        return tuple(sorted(self._lists))
+    def _list(self, name: WordList) -> Mapping[str, str]:
+        return self._lists.get(name, {})
 
-    def all(self, name: str) -> Mapping[str, str]:
-        """Give a list's words, folded, with their values, in the order of the file; empty when there is no such."""
-        return dict(self._lists.get(name, {}))
-
-    def has(self, name: str, word: str) -> bool:
-        """Say whether a word or phrase stands in a list."""
-        return fold(word) in self._lists.get(name, {})
-
-    def value(self, name: str, word: str) -> str | None:
-        """Give what a word stands for in a list, None when it is not in it."""
-        return self._lists.get(name, {}).get(fold(word))
-
-    def at(self, name: str, words: Sequence[str], at: int) -> tuple[str, int] | None:
-        """Give the value of a list's longest phrase that starts at a word, and how many words it takes."""
-        found = self._phrases[name].at(words, at) if name in self._phrases else None
-        return (found[0][0], found[1]) if found else None
-
-    @property
+    @cached_property
     def months(self) -> Mapping[str, int]:
         """Give month names and their abbreviations with the month, 1 to 12."""
-        return {word: int(value) for word, value in self._lists.get("month", {}).items()}
+        return {word: int(value) for word, value in self._list("month").items()}
 
-    @property
+    @cached_property
     def weekdays(self) -> Mapping[str, int]:
         """Give weekday names and abbreviations with the day, Monday 0 to Sunday 6 as in `datetime`."""
-        return {word: int(value) for word, value in self._lists.get("weekday", {}).items()}
+        return {word: int(value) for word, value in self._list("weekday").items()}
 
-    @property
-    def seasons(self) -> Mapping[str, int]:
-        """Give seasons with their EDTF number, 21 spring to 24 winter."""
-        return {word: int(value) for word, value in self._lists.get("season", {}).items()}
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """Give number words of one word with their value: two, nineteen, ninety, hundred."""
-        return {word: int(value) for word, value in self._lists.get("number", {}).items()}
-
-    @property
-    def ordinals(self) -> Mapping[str, int]:
-        """Give ordinal words with their value."""
-        return {word: int(value) for word, value in self._lists.get("ordinal", {}).items()}
-
-    @property
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Give abbreviations after whose full stop a sentence does not end, in lower case, without the stop."""
-        return frozenset(self._lists.get("abbreviation", {}))
+        return frozenset(self._list("abbreviation"))
 
     def medium(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """Give the medium of speech named at a word ("in an interview with": interview) and its length in words."""
-        return self.at("medium", words, at)
+        found = self._media.at(words, at)
+        return (found[0][0], found[1]) if found else None
+
+    @cached_property
+    def _media(self) -> Phrases[str]:
+        return Phrases(self._list("medium").items())
+
+    def hedges(self, text: str) -> tuple[str, ...]:
+        """Give the words in a text that weaken what it says, as printed, in its order."""
+        return tuple(match.group() for match in self._hedges.finditer(text))
+
+    @cached_property
+    def _hedges(self) -> re.Pattern[str]:
+        # The longest first, so that "alleged to" is not cut short by "alleged"; without words nothing matches.
+        words = sorted(self._list("hedge").values(), key=lambda word: (-len(word), word))
+        return re.compile(rf"\b({'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE)
+
+    def terms(self, words: Iterable[str]) -> Terms:
+        """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""
+        said = set(map(fold, words))
+        return next((terms for terms, name in _TERMS if not said.isdisjoint(self._list(name))), Terms.UNKNOWN)

@@ -7,13 +7,12 @@ has none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
 from servanda.coding.syntax import NounPhrase, Piece, pieces
-from servanda.coding.tables import table
 from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
@@ -30,39 +29,6 @@ from servanda.model import (
     WordClass,
     content_id,
 )
-
-_SECTORS_TABLE = """
-REB: rebel insurgent militant guerrilla jihadist separatist secessionist fighter insurgency rebellion militiaman
-    militia terrorist extremist islamist faction
-PRM: mercenary paramilitary
-UAF: gunman assailant attacker hijacker kidnapper bomber raider shooter
-CRM: gang cartel smuggler trafficker pirate bandit criminal mobster hacker
-MIL: soldier troop officer colonel general commander sailor pilot airman marine conscript battalion brigade regiment
-    unit peacekeeper serviceman
-UNK: trainer instructor specialist contractor
-COP: policeman policewoman constable detective
-CVL: civilian people person protester demonstrator activist resident villager citizen national child woman man girl
-    boy student hostage prisoner detainee inmate captive dissident campaigner survivor victim crowd mob bystander
-    passenger tourist traveller pilgrim family relative community tribesman voter mourner worshipper teenager
-    fisherman member supporter follower suspect captain staff lawyer patient customer
-EDU: teacher professor scholar pupil academic scientist researcher
-LAB: worker employee labourer miner union crew seafarer driver
-AGR: farmer herder herdsman
-JRN: journalist reporter correspondent photographer newspaper broadcaster cameraman
-MED: doctor nurse medic paramedic
-REF: refugee migrant asylum-seeker evacuee returnee exile
-GOV: official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy ambassador
-    governor mayor commission committee agency council ministry bureau leader chancellery
-LEG: lawmaker legislator senator deputy parliamentarian mp
-JUD: judge prosecutor court tribunal magistrate
-OPP: opposition opponent oppositionist
-PTY: party
-BUS: firm company bank manufacturer businessman investor airline shipbuilder supplier consortium
-REL: priest monk bishop cleric imam church missionary
-SOC: charity group organisation organization association foundation ngo movement nonprofit coalition
-"""
-_SECTORS: Mapping[str, str] = table(_SECTORS_TABLE)
-"""Nouns of people and of what they form, with the sector that PLOVER gives them."""
 
 _ARMED = frozenset("armed rebel militant insurgent guerrilla jihadist terrorist separatist extremist militia".split())
 """Words that make a group one that fights: "armed groups", "rebel coalition"."""
@@ -196,7 +162,7 @@ class _Describer:
             return "GOV.JUNTA"
         if lemma in _BLOCS:
             return _NO_SECTOR
-        sector = _SECTORS.get(lemma)
+        sector = self.reading.book.people.get(lemma)
         if sector is not None and before & _ARMED:
             return "REB"
         if sector in {"MIL", "LAB"} and "police" in before:

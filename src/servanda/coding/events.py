@@ -16,7 +16,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
-from servanda.coding.goods import lines_of, terms_of
+from servanda.coding.goods import lines_of
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
@@ -267,7 +267,9 @@ class _Coder:
             report=self.report.id,
             type=kind,
             mode=mode,
-            contexts=contexts_of(act, lines, mode=mode, words=self._evidence_words(act)),
+            contexts=contexts_of(
+                act, lines, mode=mode, words=self._evidence_words(act), known=self.reading.book.contexts
+            ),
             source=source,
             target=target,
             when=when,
@@ -342,7 +344,7 @@ class _Coder:
     def _terms(self, act: Act) -> Terms | None:
         if not act.frame.is_transfer:
             return None
-        return act.frame.terms or terms_of(act.words)
+        return act.frame.terms or self.reading.book.words.terms(act.words)
 
     def _id(self, act: Act, kind: EventType, number: int) -> FindingId:
         return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
-from servanda.model import ItemClass, Line, QuantityMark, Span, Terms, Token, WordClass
+from servanda.model import ItemClass, Line, QuantityMark, Span, Token, WordClass
 
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
@@ -37,26 +37,6 @@ _BEFORE = 40
 
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
-_GIFT = frozenset(
-    "free gift gifts donate donated donates donating donation donations gratis grant grants gratuitous".split()
-)
-_SALE = frozenset(
-    "sell sells sold selling sale sales buy buys bought buying purchase purchased purchases purchasing paid".split()
-)
-_LOAN = frozenset("loan loans lend lends lent lending credit credits lease leased".split())
-_EXCHANGE = frozenset("swap swaps swapped exchange barter bartered".split())
-_BY_WORD: tuple[tuple[Terms, frozenset[str]], ...] = (
-    (Terms.LOAN, _LOAN),
-    (Terms.SALE, _SALE),
-    (Terms.GIFT, _GIFT),
-    (Terms.EXCHANGE, _EXCHANGE),
-)
-
-
-def terms_of(words: Iterable[str]) -> Terms:
-    """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""
-    said = {word.lower() for word in words}
-    return next((terms for terms, known in _BY_WORD if said & known), Terms.UNKNOWN)
 
 
 def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
@@ -96,16 +76,16 @@ def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
 
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
-    core = next((one for one in group if tokens[one.head].text.lower() not in _HOLDERS), None)
+    core = next((one for one in group if not _is_holder(reading, tokens[one.head])), None)
     if core is None and goods_class(reading, group[-1]) is not ItemClass.OTHER:
         core = group[-1]
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
-    if mark is not None and mark.value is not None and tokens[core.head].text.lower() in _MONEY:
+    if mark is not None and mark.value is not None and _is_money(reading, tokens[core.head]):
         named = next(
-            (one for one in group if one.first > core.first and tokens[one.head].text.lower() not in _MONEY), None
+            (one for one in group if one.first > core.first and not _is_money(reading, tokens[one.head])), None
         )
         words = _printed(reading, *_bare(reading, named)) if named is not None else "money"
         return Line(item=words, item_class=ItemClass.MONEY, quantity=None, value=mark.value)
@@ -121,6 +101,18 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         quantity=mark.quantity if mark is not None else None,
         value=mark.value if mark is not None else None,
     )
+
+
+def _is_holder(reading: ReportReading, head: Token) -> bool:
+    """Say whether a noun holds or measures goods: "tonnes", or a measure that the codebook knows."""
+    return (word := head.text.lower()) in _HOLDERS or word in reading.book.items.measures
+
+
+def _is_money(reading: ReportReading, head: Token) -> bool:
+    """Say whether a noun only says how much money: "million", or a currency that the codebook knows."""
+    word = head.text.lower()
+    known = reading.book.items.currencies
+    return word in _MONEY or known.word(word) is not None or known.word(word.removesuffix("s")) is not None
 
 
 def _printed(reading: ReportReading, first: int, last: int) -> str:

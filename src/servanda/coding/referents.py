@@ -59,7 +59,7 @@ _CALLED_BY_KIND = {
 """Nouns that call a body again by what it is, when no word of a name does."""
 _REACH = 3
 """Sentences within which a pronoun finds its owner."""
-_SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "body": 0.7, "self": 0.9, "joint": 0.75}
+_SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "body": 0.7, "self": 0.9}
 
 
 @dataclass(slots=True)

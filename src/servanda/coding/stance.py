@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.codebook.signs import Signs
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.spoken import Attribution
 from servanda.model import NO_CODE, ActorKind, Party, Stance
@@ -37,19 +38,15 @@ _OWN_SUBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Words in a content and the act that they show; `also` must stand beside them, `never` must not."""
+    """Words in a content and the act that they show; `never` must not stand in it."""
 
     stance: Stance
     words: re.Pattern[str]
-    also: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
-    blames: bool = False
 
     def shows(self, content: str) -> bool:
         """Say whether the content bears the sign."""
-        if not self.words.search(content) or (self.never and self.never.search(content)):
-            return False
-        return self.also is None or self.also.search(content) is not None
+        return self.words.search(content) is not None and not (self.never and self.never.search(content))
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -68,44 +65,10 @@ _FIRST = (
 )
 """Acts of speech that stand in the content itself: they are what the sentence does, whatever its tense."""
 
-_SIGNS = (
-    _Sign(
-        Stance.DEMANDS,
-        _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+"),
-        never=_words(r"(we|i) (should|must|need|have)"),
-    ),
-    _Sign(
-        Stance.ACCUSES,
-        _words(
-            r"violat(e|ed|es|ing)|arm(s|ed|ing) (terrorist|rebel|militant)\w*|attack(s|ed|ing)|aggression|provocat\w+|"
-            r"sabotag\w+|destabili[sz]\w+|interfer(e|ed|es|ing|ence)|spy(ing)?|"
-            r"support(s|ed|ing)? (for )?(terror|armed groups|rebel)\w*|breach(ed|es|ing)?|"
-            r"unjustifi\w+|illegal\w*|hostile"
-        ),
-        blames=True,
-    ),
-    _Sign(
-        Stance.CONDEMNS, _words(r"condemn\w*|unacceptable|outrage\w*|crimes?|unjustified|deplor\w+|baseless|unfounded")
-    ),
-    _Sign(
-        Stance.WARNS,
-        _words(r"risks?|threats?|danger(ous)?|escalation|consequences|catastroph\w+|brink"),
-        also=_words("risks?|persists?|could|may|will"),
-    ),
-    _Sign(
-        Stance.PRAISES,
-        _words(
-            r"appreciate[sd]?|commend(s|ed)?|applaud(s|ed)?|praise[sd]?|admire[sd]?|welcome[sd]?|proud of|excellent|"
-            r"(solid|strategic|reliable|trusted|close|key) (partner|ally|friend)|(is|are|was|were) satisfied"
-        ),
-    ),
-    _Sign(Stance.HOPES, _words(r"(we|i|they) (are )?hope(ful)?")),
-    _Sign(
-        Stance.DENIES,
-        _words(r"(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)"),
-    ),
-)
-"""Signs in the order in which they decide. Source: codebook, stances; rulings 12 to 17."""
+_ORDERS = _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+")
+_OWN_ORDERS = _words(r"(we|i) (should|must|need|have)")
+_PERSISTS = _words("risks?|persists?|could|may|will")
+_DENIAL = _words(r"(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)")
 
 
 def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Sequence[Party]) -> Stance:
@@ -117,7 +80,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     act = one.entry.stance if one.entry else Stance.ASSERTS
     content = " ".join(part.of(reading.report.text) for part in one.content)
     if act is Stance.ASSERTS:
-        return _by_content(cast, one, speakers, content)
+        own = _by_content(cast, one, speakers, content)
+        return own or _by_signs(reading.book.signs, cast, one, speakers, content)
     if act not in {Stance.ANNOUNCES, Stance.CONFIRMS}:
         return act
     is_firm = not _WEAK.search(content)
@@ -126,8 +90,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     return Stance.PROMISES if is_firm and _is_own_future(cast, one, speakers, content) else act
 
 
-def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> Stance:
-    """Give the first act whose signs the content bears; asserts when it bears none."""
+def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> Stance | None:
+    """Give what a content does by what it says of the speaker's own future; None when it says nothing of it."""
     for sign in _FIRST:
         if sign.shows(content):
             return sign.stance
@@ -138,10 +102,27 @@ def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content
         return Stance.INTENDS if is_own else Stance.PROMISES
     if _OWN_AIM.search(content):
         return Stance.INTENDS
-    for sign in _SIGNS:
-        if sign.shows(content) and (not sign.blames or _names_other(cast, one, speakers)):
-            return sign.stance
-    return Stance.ASSERTS
+    return None
+
+
+def _by_signs(signs: Signs, cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> Stance:
+    """Give the first act that the words of a content show, in the order in which they decide; else asserts.
+
+    Source: codebook, stances; rulings 12 to 17.
+    """
+    if _ORDERS.search(content) and not _OWN_ORDERS.search(content):
+        return Stance.DEMANDS
+    if signs.show(Stance.ACCUSES, content) and _names_other(cast, one, speakers):
+        return Stance.ACCUSES
+    if signs.show(Stance.CONDEMNS, content):
+        return Stance.CONDEMNS
+    if signs.show(Stance.WARNS, content) and _PERSISTS.search(content):
+        return Stance.WARNS
+    if signs.show(Stance.PRAISES, content):
+        return Stance.PRAISES
+    if signs.show(Stance.HOPES, content):
+        return Stance.HOPES
+    return Stance.DENIES if _DENIAL.search(content) else Stance.ASSERTS
 
 
 def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> bool:

@@ -5,7 +5,6 @@ Invariant: the carrier is never the speaker; a speaker that nothing decides is N
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,11 +36,6 @@ from servanda.model import (
 
 _DIRECT = 0.95
 """Share of a content's letters inside quotation marks from which it is direct speech, as PolNeAR counts it."""
-_HEDGE = re.compile(
-    r"\b(allegedly|reportedly|purportedly|supposedly|apparently|so-called|unconfirmed|alleged|believed to|said to be|"
-    r"described by|according to sources)\b",
-    re.IGNORECASE,
-)
 _SAME = 0.3
 """Share of the shorter content's significant words that two renderings of one utterance have in common."""
 _LEAST_SHARED = 3
@@ -319,7 +313,7 @@ def _mode(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> SpeechM
 def _hedges(reading: ReportReading, one: Attribution) -> tuple[str, ...]:
     """Give the printed words of doubt in the sentence of a statement."""
     sentence = reading.marks.sentences[one.sentence]
-    return tuple(match.group() for match in _HEDGE.finditer(sentence.span.of(reading.report.text)))
+    return reading.book.words.hedges(sentence.span.of(reading.report.text))
 
 
 def _scare_quotes(text: str, mode: SpeechMode, quoted: Sequence[Span], content: Sequence[Span]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.goods import terms_of
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_sides import SCORE, Sides, role_of, unique
 from servanda.model import (
@@ -124,7 +123,7 @@ class EventSteps:
     def _terms(self, event: Event, act: Act) -> Terms:
         if event.terms is not None and event.terms is not Terms.UNKNOWN:
             return event.terms
-        return terms_of(act.words)
+        return self.reading.book.words.terms(act.words)
 
     def _via(self, act: Act) -> tuple[Party, ...]:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.goods import lines_of, terms_of
+from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
 from servanda.coding.steps_moves import lemma_of
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
@@ -91,7 +91,7 @@ class TopicSteps:
             when=when or by_publication(self.report.published),
             scope=Scope.UNKNOWN,
             lines=lines,
-            terms=terms_of(act.words),
+            terms=self.reading.book.words.terms(act.words),
             instrument=None,
             due=None,
             by=by,

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from servanda.ledger.evidence import check
 from servanda.ledger.kinds import Kind, Shown, kind_of
 from servanda.ledger.query import Query
+from servanda.ledger.readers import ReadBy, read_by
 
 if TYPE_CHECKING:
     from servanda.ledger.auditing import Audit
     from servanda.ledger.view import View
     from servanda.ledger.writer import Writer
 
-__all__ = ["Kind", "Query", "Shown", "audit", "check", "kind_of", "open_view", "open_writer"]
+__all__ = ["Kind", "Query", "ReadBy", "Shown", "audit", "check", "kind_of", "open_view", "open_writer", "read_by"]
 
 
 def open_writer(place: str | Path, *, wait: float = 5.0) -> Writer:

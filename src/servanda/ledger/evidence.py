@@ -51,15 +51,15 @@ class Quote:
 
 def quotes(value: Finding | Shown) -> Iterator[Quote]:
     """Give every quote of a finding or record, in the order of its fields; reports, origins and links have none."""
-    if isinstance(value, ActorMention | TimeExpression):
-        yield Quote(value.report, value.span, value.quote)
-        return
-    for evidence in _evidence(value):
+    for evidence in evidence_of(value):
         yield Quote(evidence.report, evidence.span, evidence.quote)
 
 
-def _evidence(value: Finding | Shown) -> Iterator[Evidence]:
+def evidence_of(value: Finding | Shown) -> Iterator[Evidence]:
+    """Give the evidence of a finding or record, in the order of its fields; a mention or time is its own."""
     match value:
+        case ActorMention() | TimeExpression():
+            yield Evidence(value.report, value.span, value.quote, value.rule, value.score)
         case Record():
             yield from _evidence_of_content(value.content)
         case ActorRecord():

@@ -32,6 +32,7 @@ from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind, Shown
 from servanda.ledger.packing import unpack_data, unpack_pieces, unpack_problems, unpack_report
 from servanda.ledger.place import connect_reader, explained, path_of
 from servanda.ledger.query import Query
+from servanda.ledger.readers import ReadBy, read_by
 from servanda.ledger.schema import (
     current,
     findings,
@@ -149,6 +150,21 @@ class View:
         """Give the names under which a report's bytes came, sorted: paths, addresses, lines of files."""
         named = select(sightings.c.name).distinct().join(pages, pages.c.id == sightings.c.page)
         return tuple(row["name"] for row in self.fetch(named.where(pages.c.report == report).order_by("name")))
+
+    def read_by(self, report: str) -> ReadBy:
+        """Give by what a report was read: code, codebook and engine.
+
+        Raises:
+            NoSuchRecordError: No report has this id.
+        """
+        stored = select(readings.c.reader).select_from(_CURRENT).where(pages.c.report == report)
+        return read_by(str(self._one(stored, report)["reader"]))
+
+    def readers(self) -> Mapping[ReadBy, int]:
+        """Give by what the reports here were read, with how many each read, in the order of their lines."""
+        stored = select(readings.c.reader, func.count().label("number")).select_from(_CURRENT)
+        rows = self.fetch(stored.group_by(readings.c.reader).order_by(readings.c.reader))
+        return {read_by(row["reader"]): int(row["number"]) for row in rows}
 
     def findings(self) -> Iterator[tuple[Report, Findings]]:
         """Stream each report with its findings: what linking reads. Reports come without their pieces."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from servanda.codebook.currencies import Currencies
+from servanda.codebook.items import ItemLexicon
 from servanda.model import Quantity, QuantityMark, Token, Value, WordClass
 from servanda.reading import currencies, dates_grammar
 from servanda.reading.atoms import HYPHENS, YEAR_DIGITS, Atoms, cut, listed
@@ -17,71 +19,6 @@ from servanda.reading.currencies import Currency
 from servanda.reading.dates_alone import COUNTED
 from servanda.reading.dates_counts import unit_of
 from servanda.reading.numbers import BOUND_STARTS, TENS, UNITS, Number, between, bound, cardinal, vague, widened
-
-_MEASURES = {
-    "tonne": "tonne",
-    "tonnes": "tonne",
-    "metric ton": "tonne",
-    "metric tons": "tonne",
-    "metric tonnes": "tonne",
-    "mt": "tonne",
-    "ton": "ton",
-    "tons": "ton",
-    "kg": "kg",
-    "kilogram": "kg",
-    "kilograms": "kg",
-    "kilo": "kg",
-    "kilos": "kg",
-    "barrel": "barrel",
-    "barrels": "barrel",
-    "bpd": "barrel per day",
-    "litre": "litre",
-    "litres": "litre",
-    "liter": "litre",
-    "liters": "litre",
-    "gallon": "gallon",
-    "gallons": "gallon",
-    "cubic metre": "m3",
-    "cubic metres": "m3",
-    "cubic meter": "m3",
-    "cubic meters": "m3",
-    "bcm": "bcm",
-    "megawatt": "MW",
-    "megawatts": "MW",
-    "mw": "MW",
-    "gigawatt": "GW",
-    "gigawatts": "GW",
-    "gw": "GW",
-    "kilowatt": "kW",
-    "kilowatts": "kW",
-    "megawatt hours": "MWh",
-    "km": "km",
-    "kilometre": "km",
-    "kilometres": "km",
-    "kilometer": "km",
-    "kilometers": "km",
-    "mile": "mile",
-    "miles": "mile",
-    "metre": "m",
-    "metres": "m",
-    "meter": "m",
-    "meters": "m",
-    "square kilometres": "km2",
-    "square kilometers": "km2",
-    "square miles": "square mile",
-    "square metres": "m2",
-    "square meters": "m2",
-    "hectare": "ha",
-    "hectares": "ha",
-    "acre": "acre",
-    "acres": "acre",
-    "percent": "%",
-    "per cent": "%",
-    "%": "%",
-    "percentage point": "percentage point",
-    "percentage points": "percentage point",
-}
-"""Measures, by what is printed; "ton" alone may be short, long or metric and stays as it is."""
 
 _HOLDERS = listed(
     "piece pieces bag bags sack sacks box boxes crate crates container containers truckload truckloads planeload"
@@ -121,7 +58,7 @@ _MOST_WORDS = 6
 """Words of a counted noun phrase."""
 
 
-def find(tokens: Sequence[Token], *, text: str) -> tuple[QuantityMark, ...]:
+def find(tokens: Sequence[Token], *, text: str, items: ItemLexicon) -> tuple[QuantityMark, ...]:
     """Give the printed amounts of the prose, in the order of the text.
 
     The span runs from the words that widen the figure to the end of what is counted: "more than 20,000 rounds of
@@ -132,13 +69,14 @@ def find(tokens: Sequence[Token], *, text: str) -> tuple[QuantityMark, ...]:
     Args:
         tokens: Tokens of the prose, with word class and lemma where the reader knows them.
         text: The report's text.
+        items: Measures and currencies that the codebook knows.
     """
     atoms = cut(tokens, text)
     dated = _dated(atoms)
     found: list[QuantityMark] = []
     at = 0
     while at < len(atoms):
-        amount = None if at in dated or not _may_start(atoms, at) else _amount(atoms, at, tokens, dated)
+        amount = None if at in dated or not _may_start(atoms, at, items) else _amount(atoms, at, tokens, dated, items)
         if amount is None:
             at += 1
             continue
@@ -154,18 +92,15 @@ _STARTS = (
     | _HIDDEN
     | listed(
         "a an between from half dozen dozens scores hundreds thousands tens millions billions several many numerous"
-        " multiple various countless few the ksh kshs ush tsh tk sh rs r n rm u us a au c ca nz hk"
-        " nt z ec fcfa cfa cfaf"
+        " multiple various countless few the"
     )
 )
-"""Words that an amount may begin with, besides figures, signs and codes of currencies."""
+"""Words that an amount may begin with, besides figures, signs and letters of currencies."""
 
 
-def _may_start(atoms: Atoms, at: int) -> bool:
+def _may_start(atoms: Atoms, at: int, items: ItemLexicon) -> bool:
     word = atoms.lower(at)
-    if word in _STARTS or not word.isalpha():
-        return True
-    return atoms.at(at).text in currencies.CODES
+    return word in _STARTS or not word.isalpha() or word in items.currencies.starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +140,9 @@ def _mark(atoms: Atoms, amount: _Amount, text: str) -> QuantityMark:
     )
 
 
-def _amount(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int]) -> _Amount | None:
+def _amount(
+    atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], items: ItemLexicon
+) -> _Amount | None:
     """Read the amount that starts at an atom, the words that widen it first."""
     if hidden := _collective(atoms, at, tokens):
         return hidden
@@ -214,8 +151,8 @@ def _amount(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int
     start = words.end if words else opening
     if start in dated:
         return None
-    money = _money(atoms, start)
-    found = money or _count(atoms, start, tokens, dated, widened_before=words is not None)
+    money = _money(atoms, start, items.currencies)
+    found = money or _count(atoms, start, tokens, dated, items, widened_before=words is not None)
     if found is None or found.number is None:
         return found if opening == at else None
     number = found.number
@@ -234,8 +171,8 @@ def _is_or_more(atoms: Atoms, end: int) -> bool:
 # Money
 
 
-def _money(atoms: Atoms, at: int) -> _Amount | None:
-    sign = currencies.before(atoms, at)
+def _money(atoms: Atoms, at: int, money: Currencies) -> _Amount | None:
+    sign = currencies.before(atoms, at, money)
     start = sign.end if sign else at
     number = cardinal(atoms, start, money=sign is not None)
     if number is None and sign is None:
@@ -244,37 +181,37 @@ def _money(atoms: Atoms, at: int) -> _Amount | None:
         return None
     if sign is None and atoms.is_glued(number.end) and atoms.lower(number.end) in {"m", "b"}:
         number = cardinal(atoms, start, money=True) or number  # "1.5m dollars"
-    number = _up_to_second(atoms, number, money=sign is not None)
+    number = _up_to_second(atoms, number, money, is_money=sign is not None)
     end = number.end
     if sign is None:
         hyphened = end + 1 if atoms.lower(end) in HYPHENS else end
         hyphened += 1 if number.vague and atoms.lower(hyphened) == "of" else 0
-        sign = _behind(atoms, hyphened)
+        sign = _behind(atoms, hyphened, money)
         if sign is None:
             return None
         end = sign.end
-    elif second := currencies.behind(atoms, end):
+    elif second := currencies.behind(atoms, end, money):
         end = second.end if second.code == sign.code else end
     return _Amount(at, end, number, "money", 0.95, currency=sign.code, item=_money_item(atoms, end))
 
 
-def _behind(atoms: Atoms, at: int) -> Currency | None:
-    found = currencies.behind(atoms, at)
+def _behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
+    found = currencies.behind(atoms, at, money)
     if found and found.code == "won" and atoms.lower(at - 1) not in {"million", "billion", "trillion", "bn"}:
         return None  # "three won"
     return found
 
 
-def _up_to_second(atoms: Atoms, number: Number, *, money: bool) -> Number:
+def _up_to_second(atoms: Atoms, number: Number, money: Currencies, *, is_money: bool) -> Number:
     """Read the second figure of a range: "20 to 30 million", "$1.5-2bn", "between $20 million and $30 million"."""
     link = number.end
     if atoms.lower(link) not in {"to", "and", *HYPHENS}:
         return number
     if atoms.lower(link) == "and" and not _is_between(atoms, link):
         return number
-    sign = currencies.before(atoms, link + 1)
-    second = cardinal(atoms, sign.end if sign else link + 1, money=money or sign is not None)
-    if second is None or (sign is not None and not money):
+    sign = currencies.before(atoms, link + 1, money)
+    second = cardinal(atoms, sign.end if sign else link + 1, money=is_money or sign is not None)
+    if second is None or (sign is not None and not is_money):
         return number
     return between(number, second) or number
 
@@ -325,29 +262,35 @@ def _is_in_name(atoms: Atoms, at: int) -> bool:
 
 
 def _count(
-    atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], *, widened_before: bool
+    atoms: Atoms,
+    at: int,
+    tokens: Sequence[Token],
+    dated: frozenset[int],
+    items: ItemLexicon,
+    *,
+    widened_before: bool,
 ) -> _Amount | None:
     number = cardinal(atoms, at) or vague(atoms, at)
-    if number is None or _is_in_name(atoms, at) or not _is_countable(atoms, at, number):
+    if number is None or _is_in_name(atoms, at) or not _is_countable(atoms, at, number, items):
         return None
-    number = _up_to_second(atoms, number, money=False)
+    number = _up_to_second(atoms, number, items.currencies, is_money=False)
     end = number.end + 1 if atoms.lower(number.end) == "+" and atoms.is_glued(number.end) else number.end
     end = end + 2 if atoms.says(end, "or more") else end
     end = end + 1 if atoms.lower(end) == "of" and number.vague else end
     if end in dated and atoms.lower(end) not in {"recent", "past"}:
         return None
-    if measured := _measured(atoms, at, end, number, tokens):
+    if measured := _measured(atoms, at, end, number, tokens, items):
         return measured
     return _things(atoms, at, end, number, tokens) or _bare(atoms, at, number, widened_before=widened_before)
 
 
-def _is_countable(atoms: Atoms, at: int, number: Number) -> bool:
+def _is_countable(atoms: Atoms, at: int, number: Number, items: ItemLexicon) -> bool:
     """Refuse ordinals, scores, ratios, ages, "one of", numbers glued to letters, identifiers."""
     word, end = atoms.lower(at), number.end
     after = atoms.lower(end)
     if atoms.is_glued(end) and (after in {":", "/", "x"} or after in {"st", "nd", "rd", "th", "s"}):
         return False
-    if atoms.is_glued(end) and after.isalpha() and after not in _MEASURES and word.isdecimal():
+    if atoms.is_glued(end) and after.isalpha() and after not in items.measures and word.isdecimal():
         return False
     if number.plain and (len(word) > _LONGEST_PLAIN or _is_like_year(atoms, at, end)):
         return False
@@ -365,14 +308,15 @@ def _is_like_year(atoms: Atoms, at: int, end: int) -> bool:
     return len(word) == YEAR_DIGITS and word[:2] in {"19", "20"} and not is_round
 
 
-def _measured(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[Token]) -> _Amount | None:
+def _measured(
+    atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[Token], items: ItemLexicon
+) -> _Amount | None:
     """Read a number with a measure: "350,000 tonnes of oil", "a 300-megawatt plant", "35%"."""
     start = end + 1 if atoms.lower(end) in HYPHENS and atoms.is_glued(end) else end
-    for length in (2, 1):
+    for length in range(items.longest, 0, -1):
         words = " ".join(atoms.words(start, length))
-        if words in _MEASURES:
+        if unit := items.measures.get(words):
             behind = start + length
-            unit = _MEASURES[words]
             if atoms.words(behind, 2) in {("per", "day"), ("a", "day")}:
                 unit, behind = f"{unit} per day", behind + 2
             item = _noun_phrase(atoms, behind + 1, tokens) if atoms.lower(behind) == "of" and unit != "%" else None

@@ -168,7 +168,9 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
         quantities=tuple(
             mark
             for sentence in found_sentences
-            for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text)
+            for mark in quantities.find(
+                found_tokens[sentence.first : sentence.last], text=report.text, items=book.items
+            )
         ),
         quotations=tuple(quoted),
         problems=tuple(problems),

@@ -197,7 +197,7 @@ def _version(made_by: str, rooms: Sequence[str], book: Codebook) -> str:
     for room in rooms:
         for path in sorted((house / room).rglob("*.py")) or [house / room]:
             total.update(path.read_bytes())
-    return f"{__version__}-{total.hexdigest()[:16]} {made_by}"
+    return str(ledger.ReadBy(f"{__version__}-{total.hexdigest()[:16]}", book.mark, made_by))
 
 
 def _pipeline(reader: str) -> tuple[ReadPage, str]:

@@ -79,7 +79,7 @@ def tell(view: View, asked: str) -> Story:
         kind=line.kind,
         heading=line.heading,
         standing=line.standing,
-        facts=tuple(fact for fact in _facts(shown) if fact.value),
+        facts=tuple(fact for fact in (*_facts(shown), *_readers(view, shown)) if fact.value),
         chapters=_chapters(shown, line, pages),
         members=tuple(members),
         asked=asked if asked != line.id else None,
@@ -240,6 +240,14 @@ def _of_commitment(commitment: Commitment) -> tuple[Fact, ...]:
         Fact("outstanding", wording.amount(totals.outstanding)),
         *_pointing("part of", commitment.parent),
     )
+
+
+def _readers(view: View, shown: Shown) -> tuple[Fact, ...]:
+    """Give by what a report was read: two reports with other values here are not read alike."""
+    if not isinstance(shown, Report):
+        return ()
+    by = view.read_by(shown.id)
+    return Fact("reader", by.engine), Fact("codebook", by.codebook or wording.UNKNOWN), Fact("version", by.code)
 
 
 def _of_report(report: Report) -> tuple[Fact, ...]:
