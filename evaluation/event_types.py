@@ -32,6 +32,9 @@ _LEAST = 20
 _NONE = "-"
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_SIGNING = frozenset(
+    {"sign", "signs", "signed", "signing", "ink", "inked", "inking", "finalise", "finalised", "finalized"}
+)
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _QUADS: Mapping[str, int] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -53,16 +56,19 @@ class Row:
     quad: int
 
 
-def folded(kind: EventType, status: Status, *, yields: bool) -> str:
+def folded(kind: EventType, status: Status, words: str, *, yields: bool) -> str:
     """Give PLOVER's one type for a base type with a status: what is planned is agreed to or threatened.
 
     Args:
         kind: The base type.
         status: Whether it happened.
+        words: The words that tell it; PLOVER counts the signing of a bargain as SUPPORT.
         yields: Whether the corpus has one type for CONCEDE and RETREAT; its makers count a coming one as AGREE, where
             PLOVER's manual has a coming withdrawal as CONCEDE.
     """
     name = kind.value
+    if name == "AGREE" and set(words.lower().split()) & _SIGNING:
+        name = "SUPPORT"
     if status in {Status.PLANNED, Status.CONDITIONAL}:
         if name in _FRIENDLY or (yields and name in _YIELDING):
             return "AGREE"
@@ -127,7 +133,7 @@ def typed(rows: Sequence[Row]) -> Iterator[tuple[Row, str, str]]:
         if found is None:
             yield row, _NONE, _NONE
         else:
-            yield row, folded(found.type, found.status, yields=yields), found.reach.value
+            yield row, folded(found.type, found.status, found.words, yields=yields), found.reach.value
 
 
 def f1(pairs: Sequence[tuple[str, str]], name: str) -> float:

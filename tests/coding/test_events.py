@@ -300,3 +300,105 @@ def test_the_year_of_an_agreement_is_not_the_year_of_its_end() -> None:
     """Kenya suspended the border agreement of 2019 with Uganda."""
     found = events("Kenya suspended the border agreement of 2019 with Uganda.")
     assert [event.when.edtf for event in found] == ["[..2022-06-15]"]
+
+
+def rows(text: str) -> list[str]:
+    """Give the events of a text, each in one line."""
+    return [told(event) for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels in Chad attacked a Chadian village on Monday.", "TCD.REB > TCD ASSAULT actual narrator"),
+        ("Rebels seized the Chadian town of Bokoro on Monday.", "TCD.REB > TCD COERCE actual narrator"),
+        ("Colombia declared a ceasefire with the rebels.", "COL > COL.REB CONCEDE actual narrator"),
+    ],
+)
+def test_those_who_fight_a_state_are_another_side_than_the_state(text, expected):
+    """Insurgents and the state they fight share a country and are two sides."""
+    assert expected in rows(text)
+
+
+def test_help_for_ones_own_people_has_one_side():
+    """What a state gives to its own villagers is no act between two sides."""
+    assert rows("Chile gave tents to Chilean villagers.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of Bolivians marched through La Paz on Monday.",
+        "Thousands of people took to the streets of Lima to protest against the Peruvian government.",
+    ],
+)
+def test_a_crowd_that_came_together_to_protest_has_protested(text):
+    """A nationality names a crowd, and the purpose for which it took to the streets was met."""
+    assert [(one.type.value, one.status.value) for one in events(text)] == [("PROTEST", "actual")]
+
+
+def test_the_police_act_against_those_who_speak_up():
+    """An arrest of activists is an act of politics; one of burglars happens every day."""
+    assert "UGA.COP > UGA.CVL COERCE actual narrator" in rows("Police in Uganda arrested seven opposition activists.")
+    assert rows("Police in Uganda arrested two burglars.") == []
+
+
+def test_unnamed_people_belong_to_the_one_place_that_a_sentence_names():
+    """The villagers killed in Kenya are Kenyans; with a second state in the sentence nothing says so."""
+    assert "--- > KEN.CVL ASSAULT actual narrator" in rows("Gunmen killed six villagers on Friday in Kenya.")
+    assert not any("KEN.CVL" in one for one in rows("Somali gunmen killed six villagers on Friday in Kenya."))
+
+
+def test_who_is_expelled_in_the_passive_is_sent_away_by_the_state_left():
+    """'were expelled from Chile' says who expelled them."""
+    assert "CHL > PER.GOV SANCTION actual narrator" in rows("Three Peruvian diplomats were expelled from Chile.")
+
+
+def test_what_is_refused_is_one_event_with_the_refusal():
+    """'refused to withdraw' is a refusal; the withdrawal that did not come is no second event."""
+    assert [one.type.value for one in events("Uganda refused to withdraw its troops from Congo.")] == ["REJECT"]
+
+
+def test_who_dies_in_an_attack_is_its_target():
+    """'died in an attack by' gives the attack both sides."""
+    assert "MLI.REB > MLI.MIL ASSAULT actual narrator" in rows("Two Malian soldiers died in an attack by jihadists.")
+
+
+def test_who_did_what_is_condemned_is_the_one_condemned():
+    """'condemned the arrest of its envoy by Burundi' speaks against Burundi."""
+    assert "RWA > BDI ACCUSE actual narrator" in rows("Rwanda condemned the arrest of its envoy by Burundi.")
+
+
+def test_an_order_needs_somebody_who_is_to_obey():
+    """'ordered the president to go' demands something; 'ordered the killing' demands nothing of the one killed."""
+    assert "PER > CHL REQUEST actual narrator" in rows("Peru ordered Chile to close the mine.")
+    assert not any("REQUEST" in one for one in rows("The Peruvian president ordered the killing of a Chilean envoy."))
+
+
+def test_the_departure_of_a_person_alone_is_no_withdrawal():
+    """One who departs may leave an office, a town or a room."""
+    assert rows("The Peruvian president spoke of his departure.") == []
+
+
+def test_what_somebody_waits_for_is_still_to_come():
+    """'are waiting for the signing of' tells of no signature."""
+    found = events("Traders are waiting for the signing of a treaty by Peru with Chile.")
+    assert {one.status.value for one in found} <= {"planned"}
+
+
+def test_a_freed_captive_needs_no_named_captor():
+    """'were freed' is a release though nobody is told to have released them."""
+    assert [(one.type.value, one.mode) for one in events("Two Swedish nationals were freed on Friday.")] == [
+        ("RETREAT", "release")
+    ]
+
+
+def test_a_word_of_blame_makes_a_name_an_accusation():
+    """'called the Peruvian plan illegal' disapproves; 'called the Peruvian plan a start' does not."""
+    assert "CHL > PER ACCUSE actual narrator" in rows("Chile called the Peruvian decision an illegal provocation.")
+    assert not any("ACCUSE" in one for one in rows("Chile called the Peruvian decision a start."))
+
+
+def test_a_broken_truce_is_violence():
+    """Who violates a ceasefire shoots."""
+    assert [one.type.value for one in events("Armenian forces violated the ceasefire with Azerbaijan.")] == ["ASSAULT"]

@@ -25,6 +25,9 @@ _STATES_OF_AFFAIRS = frozenset(
 )
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
+_FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
+_CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
+
 _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
@@ -95,7 +98,7 @@ class NounActs:
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
         source = self.parties.of_noun(frame.source, places, phrase, at)
-        target = self.parties.of_noun(frame.target, places, phrase, at)
+        target = self.parties.of_noun(frame.target, places, phrase, at) or self.parties.owners_beside(frame, places)
         if status is None and frame.is_transfer and source and target:
             status = Status.HYPOTHETICAL
         if status is None:
@@ -116,6 +119,8 @@ class NounActs:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self.parties.below(telling, index, frame)
+        if clause is not None and not target and frame.type is EventType.ASSAULT and preposition in _CAUGHT_IN:
+            target = self._fallen(clause)
         last = max([phrase.last, *(one.last for _, one in attached)])
         return Act(
             telling=telling,
@@ -131,6 +136,14 @@ class NounActs:
             else status,
             words=self.parties.words(phrase.first, last),
         )
+
+    def _fallen(self, clause: Clause) -> tuple[Party, ...]:
+        """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""
+        if clause.verb.lemma not in _FALLS or clause.subject is None:
+            return ()
+        if clause.verb.lemma not in {"die", "perish"} and not clause.verb.passive:
+            return ()
+        return self.parties.of_phrase(clause.subject)
 
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""

@@ -13,7 +13,7 @@ from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Span, WordClass
+from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Sense, Span, WordClass
 
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
@@ -39,6 +39,9 @@ SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, Eve
 _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
+
+_AIMED = frozenset({"to", "for", "on", "against", "at"})
+"""Prepositions behind a noun for an act that lead to what it is aimed at."""
 
 _PAIR = 2
 _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
@@ -175,6 +178,11 @@ class Parties:
         ]
         return tuple(party for party in parties if party is not None)
 
+    def is_place(self, phrase: NounPhrase) -> bool:
+        """Say whether a name is that of a place as far as the cast knows: a state, a capital, or of nobody at all."""
+        inside = self.cast.in_span(self.span(phrase.first, phrase.last))
+        return all(one.sense in {Sense.PLACE, Sense.STATE, Sense.GOVERNMENT} for one in inside)
+
     # who fills the places of a frame
 
     def in_places(self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
@@ -231,6 +239,15 @@ class Parties:
         for slot in slots:
             found = self.possessor(phrase, at) if slot == "possessive" else self.in_places((slot,), places)
             if found:
+                return found
+        return ()
+
+    def owners_beside(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
+        if frame.is_transfer or frame.type in _NOT_THROUGH:
+            return ()
+        for slot in frame.target:
+            if slot in _AIMED and (found := self._owners(slot, places)):
                 return found
         return ()
 

@@ -5,10 +5,12 @@ Invariant: the acts are those of the report coder; only who the parties are is t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from servanda.codebook.events import FrameReading
 from servanda.coding.acts import Act, acts
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
 from servanda.coding.events import code_events
@@ -26,6 +28,8 @@ from servanda.model import (
     Span,
     Statement,
     Status,
+    Token,
+    WordClass,
     content_id,
 )
 
@@ -34,6 +38,10 @@ _CODES = ("XSA", "XSB")
 """Codes for the two given sides: private ones of ISO 3166, which no state has."""
 
 _TWO_WAY = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT})
+_ACT_CLASSES = frozenset({WordClass.VERB, WordClass.NOUN})
+_NEAR = 8
+"""Words behind a word for an act in which its object is looked for when no clause has one."""
+
 _FORWARD, _BACK, _HALF = 0, 1, 2
 
 
@@ -44,15 +52,17 @@ class Reach(StrEnum):
     ACT = "act"
     SIDE = "side"
     SENTENCE = "sentence"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """The act that one side does to another: its base type, its mode, its status, and how it was tied to them."""
+    """The act that one side does to another: its base type, mode and status, its words, how it was tied to them."""
 
     type: EventType
     mode: str | None
     status: Status
+    words: str
     reach: Reach
 
 
@@ -62,7 +72,8 @@ def act_between(
     """Give what the source does to the target, None when no word for an act is read.
 
     The event that the coder gives for the two is taken first. Where it gives none, the act whose places they fill
-    is, though its type may ask for more; then an act that one of them fills; then the first act of the sentence.
+    is, though its type may ask for more; then an act that one of them fills, those first that the reader's tree has
+    between them; then any act of the sentence; then any word for one, though its frame asks for another object.
 
     Args:
         reading: The report and its marks.
@@ -74,10 +85,11 @@ def act_between(
     peopled = _with_given(reading, cast, source, target)
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
-    return _of_events(events) or _of_acts(told)
+    path = _path(reading.marks.tokens, source, target)
+    return _of_events(events, path) or _of_acts(reading, told, path) or _of_words(reading, path)
 
 
-def _of_events(events: Sequence[Event]) -> Between | None:
+def _of_events(events: Sequence[Event], path: Sequence[Span]) -> Between | None:
     ranked = []
     for place, event in enumerate(events):
         fit = _fit(event.source, event.target)
@@ -93,20 +105,67 @@ def _of_events(events: Sequence[Event]) -> Between | None:
     if not ranked:
         return None
     event = min(ranked, key=lambda one: one[0])[1]
-    return Between(event.type, event.mode, event.status, Reach.EVENT)
+    return Between(event.type, event.mode, event.status, event.evidence[0].quote, Reach.EVENT)
 
 
-def _of_acts(told: Sequence[Act]) -> Between | None:
+def _of_acts(reading: ReportReading, told: Sequence[Act], path: Sequence[Span]) -> Between | None:
     ranked = []
     for place, act in enumerate(told):
         fit = _fit(act.source, act.target)
         reach = Reach.SENTENCE if fit is None else Reach.SIDE if fit == _HALF else Reach.ACT
-        rank = (list(Reach).index(reach), fit == _BACK, act.status is Status.HYPOTHETICAL, place)
+        is_off = not any(act.at.overlaps(span) for span in path)
+        rank = (reach is not Reach.ACT, is_off, list(Reach).index(reach), act.status is Status.HYPOTHETICAL, place)
         ranked.append((rank, act, reach))
     if not ranked:
         return None
     _, act, reach = min(ranked, key=lambda one: one[0])
-    return Between(act.frame.type, act.frame.mode, act.status, reach)
+    return Between(act.frame.type, act.frame.mode, act.status, act.at.of(reading.report.text), reach)
+
+
+def _of_words(reading: ReportReading, path: Sequence[Span]) -> Between | None:
+    """Give the type of a word for an act whose frame asks for another object than it has: the nearest to the two."""
+    ranked = []
+    tokens = reading.marks.tokens
+    for sentence in reading.marks.sentences:
+        words = [token.text for token in tokens[sentence.first : sentence.last]]
+        for at in range(len(words)):
+            match = reading.book.events.at(words, at)
+            if match is None or tokens[sentence.first + at].word_class not in _ACT_CLASSES:
+                continue
+            chosen = match.choose(words[at + match.length : at + match.length + _NEAR])
+            frame = (chosen or _commonest(match.readings)).frame
+            span = tokens[sentence.first + at].span
+            rank = (not any(span.overlaps(one) for one in path), frame.part == "noun", span.start)
+            ranked.append((rank, frame, words[at]))
+    if not ranked:
+        return None
+    _, frame, word = min(ranked, key=lambda one: one[0])
+    return Between(frame.type, frame.mode, Status.ACTUAL, word, Reach.WORD)
+
+
+def _commonest(readings: Sequence[FrameReading]) -> FrameReading:
+    """Give the first reading of the type that most readings of a word have."""
+    types = Counter(one.frame.type for one in readings)
+    most = max(types.values())
+    return next(one for one in readings if types[one.frame.type] == most)
+
+
+def _path(tokens: Sequence[Token], source: Span, target: Span) -> tuple[Span, ...]:
+    """Give the words between two sides in the reader's tree: those that govern one of them up to where they meet."""
+    ways = []
+    for span in (source, target):
+        at = next((place for place, token in enumerate(tokens) if token.span.overlaps(span)), None)
+        way: list[int] = []
+        while at is not None and at not in way:
+            way.append(at)
+            at = tokens[at].head
+        ways.append(way)
+    one, other = ways
+    meeting = next((at for at in one if at in other), None)
+    if meeting is None:
+        return ()
+    between = [*one[: one.index(meeting) + 1], *other[: other.index(meeting)]]
+    return tuple(tokens[at].span for at in between)
 
 
 def _fit(source: Iterable[Party], target: Iterable[Party]) -> int | None:

@@ -126,6 +126,8 @@ class _Coder:
             return []
         if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
             return []
+        if self._is_refused(act, told):
+            return []
         found = self._voucher(act, source, target)
         days = self.dating.days(act, found)
         return [
@@ -165,6 +167,20 @@ class _Coder:
             and one.frame.type is EventType.ASSAULT
             and one.clause == clause.governor
             and one.at != act.at
+            and self.sides.suffice(one, *self.sides.of(one))
+            for one in told
+        )
+
+    def _is_refused(self, act: Act, told: Sequence[Act]) -> bool:
+        """Say whether an act is only what somebody refuses to do: "refused to withdraw its troops" is one event."""
+        if act.status is not Status.NEGATED or act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        return clause.verb.infinitive and any(
+            one.frame.type is EventType.REJECT
+            and one.telling.sentence == act.telling.sentence
+            and one.clause == clause.governor
+            and not one.is_noun
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )

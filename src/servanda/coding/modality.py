@@ -273,6 +273,9 @@ _PRESUPPOSE = frozenset(
     "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
     "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
 )
+_AWAITS = frozenset({"wait", "prepare", "ready", "brace", "schedule", "plan", "hope", "look", "pave", "arrange"})
+"""Verbs behind which "for" names an act that is still to come: "are waiting for the signing"."""
+
 _OPEN = _TOPICS | frozenset(
     "include involve envisage foresee require mean allow permit enable facilitate ensure guarantee prepare await "
     "cancel postpone delay reject oppose support back propose suggest call say be depend aim work".split()
@@ -332,6 +335,8 @@ def noun_status(
         return clause_status
     if preposition == "on" and verb is not None and verb.lemma == "be":
         return clause_status
+    if preposition == "for" and verb is not None and verb.lemma in _AWAITS:
+        return Status.PLANNED
     if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL
     if verb is None or clause_status is None:

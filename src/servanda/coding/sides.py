@@ -29,7 +29,15 @@ _BOTH_NEEDED = frozenset(
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _INSURGENT = frozenset({"REB", "SEP"})
+_APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
+"""Sectors of those who are no part of the state that they live in."""
+
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_CROSSED = frozenset(
+    "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
+    "campaigner leader cleric student striker whistleblower blogger foreigner national diplomat envoy".split()
+)
+"""Whom an arrest by the police of the place makes an act of politics, not of every day."""
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
 
@@ -89,9 +97,11 @@ class Sides:
             target = self._asker(act)
         same = {party.actor for party in source}
         if act.frame.type is EventType.REJECT:
-            target = tuple(party for party in target if not _is_within_one_side(source, (party,)))
+            target = tuple(party for party in target if not _is_within_one_side(source, (party,), apart=True))
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
+            if act.is_noun and not target and source and all(self._is_person(one) for one in source):
+                return (), ()  # "his departure" may be from an office, a town or a room
         return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
 
     def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -175,7 +185,8 @@ class Sides:
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
             return True
-        return not _is_within_one_side(source, target) and self._has_sides(act, source, target)
+        within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
+        return not within and self._has_sides(act, source, target)
 
     def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether enough of the parties have a code for the type of the act."""
@@ -185,14 +196,14 @@ class Sides:
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
-        kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
         if act.frame.type is EventType.PROTEST:
-            return kinds == {ActorKind.GROUP}
+            kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
+            return kinds == {ActorKind.GROUP} or all(_is_of_people(party) for party in source)
         return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
 
     def _has_sides(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         kind = act.frame.type
-        if kind in _FORCE:
+        if kind in _FORCE or act.frame.mode == "release":
             return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
@@ -209,7 +220,12 @@ class Sides:
         """
         if act.frame.type is EventType.COOPERATE or act.frame.mode == "visit" or act.status is Status.HYPOTHETICAL:
             return True
-        return any(party.code.endswith(".COP") for party in source)
+        police = any(party.code.endswith(".COP") for party in source)
+        return police and not (_are_coded(source) and self._crosses_politics(act))
+
+    def _crosses_politics(self, act: Act) -> bool:
+        """Say whether those whom the police act against are known for what they say: "arrested two activists"."""
+        return any(word.lower() in _CROSSED or word.lower().removesuffix("s") in _CROSSED for word in act.words)
 
     def _is_passive(self, act: Act) -> bool:
         return act.clause is not None and act.telling.clauses[act.clause].verb.passive
@@ -255,17 +271,38 @@ class Sides:
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
 
 
+def _is_of_people(party: Party) -> bool:
+    """Say whether a nationality is printed for its people: "Bolivians", "hundreds of Ghanaians"."""
+    return (
+        party.text[:1].isupper() and party.text.endswith(("ans", "ians", "is", "ese", "ns")) and " " not in party.text
+    )
+
+
 def _are_coded(parties: Iterable[Party]) -> bool:
     """Say whether one of these has a code."""
     return any(party.country != "---" for party in parties)
 
 
-def _is_within_one_side(source: Sequence[Party], target: Sequence[Party]) -> bool:
-    """Say whether doer and receiver are one side: the state and its own government, or two with one code."""
+def _is_within_one_side(source: Sequence[Party], target: Sequence[Party], *, apart: bool) -> bool:
+    """Say whether doer and receiver are one side: the state and its own government, or two with one code.
+
+    Args:
+        source: The doers.
+        target: The receivers.
+        apart: Whether those who fight a state or cross it from below are another side than the state: "the rebels
+            attacked the capital"; help for one's own people has one side.
+    """
     for one in source:
         for other in target:
-            if one.country == other.country != "---" and (
-                one.code == other.code or one.country in {one.code, other.code}
-            ):
+            if one.country != other.country or one.country == "---":
+                continue
+            if apart and _is_apart(one) != _is_apart(other):
+                continue
+            if one.code == other.code or one.country in {one.code, other.code}:
                 return True
     return False
+
+
+def _is_apart(party: Party) -> bool:
+    """Say whether a party stands against its state: insurgents, gangs, an opposition."""
+    return bool(set(party.code.split(".")[1:]) & _APART)
