@@ -32,9 +32,7 @@ _LEAST = 20
 _NONE = "-"
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-_SIGNING = frozenset(
-    {"sign", "signs", "signed", "signing", "ink", "inked", "inking", "finalise", "finalised", "finalized"}
-)
+_SIGNING = frozenset("sign signs signed signing ink inked inking finalise finalised finalize finalized".split())
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _QUADS: Mapping[str, int] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),

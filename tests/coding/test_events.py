@@ -402,3 +402,53 @@ def test_a_word_of_blame_makes_a_name_an_accusation():
 def test_a_broken_truce_is_violence():
     """Who violates a ceasefire shoots."""
     assert [one.type.value for one in events("Armenian forces violated the ceasefire with Azerbaijan.")] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An explosion killed five Chadian soldiers.", "> TCD.MIL ASSAULT"),
+        ("A bomb attack by rebels killed five Chadian soldiers.", "TCD.REB > TCD.MIL ASSAULT"),
+        ("A Russian missile hit the Ukrainian embassy.", "RUS > UKR"),
+    ],
+)
+def test_a_weapon_or_an_attack_does_harm_though_nobody_is_named(text, expected):
+    """The blast stands for who set it off; 'by' names him where it is printed."""
+    found = rows(text)
+    assert len(found) == 1
+    assert expected in found[0]
+
+
+def test_an_attack_and_what_it_did_are_one_event():
+    """'An attack on the base killed twelve' tells of one act with its dead."""
+    found = events("An attack by gunmen on a Nigerien army base killed 12 soldiers.")
+    assert [one.type.value for one in found] == ["ASSAULT"]
+    assert found[0].casualties is not None
+
+
+def test_a_mishap_is_no_violence():
+    """Who dies in a fire or a flood was killed by nobody, unless somebody attacked."""
+    assert rows("54 people were killed in a fire at a mill in Bangladesh.") == []
+    assert len(rows("54 people were killed in an attack on a mill in Bangladesh.")) == 1
+
+
+def test_two_sides_that_clash_need_no_target():
+    """A joint subject of two states fights itself."""
+    found = events("Ethiopian and Sudanese troops clashed on Sunday.")
+    assert [(one.type.value, len(one.source)) for one in found] == [("ASSAULT", 2)]
+
+
+def test_a_protest_is_aimed_at_the_house_before_which_it_is_held():
+    """'outside the embassy of' names the target."""
+    assert any("> CHL" in one for one in rows("Hundreds of students protested outside the Chilean embassy."))
+
+
+def test_workers_who_strike_hit_nobody():
+    """'strike' without an object is a protest."""
+    assert [one.mode for one in events("Teachers in Kenya have been striking over pay.")] == ["strike"]
+
+
+def test_goods_that_arrive_are_help_and_people_a_visit():
+    """The same verb tells of two acts by what arrives."""
+    assert rows("The Peruvian minister arrived in Chile.") == ["PER.GOV > CHL CONSULT actual narrator"]
+    assert "PER > CHL AID actual narrator" in rows("A shipment from Peru arrived in Chile.")

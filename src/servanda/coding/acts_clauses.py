@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
@@ -22,7 +23,7 @@ _TRENDS = frozenset(
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
     ActorKind.STATE: ("country", "state"),
-    ActorKind.GROUP: ("group", "people", "national"),
+    ActorKind.GROUP: ("people", "national"),
 }
 """What a named actor is, in the words that frames ask for."""
 
@@ -40,6 +41,11 @@ _SENT_AWAY = frozenset({"expel", "deport"})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
 """Verbs whose purpose clause tells what a crowd did."""
+
+_WEAPONS = frozenset(
+    "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
+    "warplane jet sniper shrapnel".split()
+)
 
 _MONEY = ("money", "million", "dollar")
 _TOWN = ("town", "city", "territory")
@@ -70,7 +76,9 @@ class ClauseActs:
         if match is None:
             return None
         places = self.parties.of_clause(clause, clause.verb.main + match.length)
-        near = places.get("object", ()) or places.get("subject", ())
+        near = places.get("object", ())
+        if not near:
+            match, near = _without_object(match), places.get("subject", ())
         frame = self._frame(match, near, self._said_of(clause) if clause.verb.lemma in _NAMES else ())
         if frame is None:
             return None
@@ -88,13 +96,27 @@ class ClauseActs:
             at=self.parties.span(clause.verb.main, clause.verb.main + match.length),
             span=self._evidence(telling, index, frame),
             clause=index,
-            source=self._sources(frame, clause, places),
+            source=self._sources(telling, frame, clause, places),
             target=self._doers(frame, clause, places)
             or self.parties.targets(frame, places)
             or self.parties.below(telling, index, frame),
             item=phrases_in(frame.item, places),
             status=status,
             words=self.parties.words(clause.first, clause.last),
+            by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
+        )
+
+    def _is_by_means(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a weapon or an attack does what a clause tells: "a shell hit", "the ambush left ten dead"."""
+        if clause.subject is None or clause.verb.passive:
+            return False
+        return self.tokens[clause.subject.head].lemma.lower() in _WEAPONS or self._is_attack(telling, clause.subject)
+
+    def _is_attack(self, telling: Telling, phrase: NounPhrase) -> bool:
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        match = self.events.at(words, phrase.head - telling.sentence.first)
+        return match is not None and any(
+            one.frame.part == "noun" and one.frame.type is EventType.ASSAULT for one in match.readings
         )
 
     def _said_of(self, clause: Clause) -> tuple[str, ...]:
@@ -152,12 +174,24 @@ class ClauseActs:
         classes = {goods_class(self.reading, phrase) for phrase in phrases}
         return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
 
-    def _sources(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+    def _sources(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
         """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
         found = self.parties.sources(frame, places) or self._joint(frame, clause, places)
+        if not found and clause.subject is not None and not clause.verb.passive:
+            word = "by" if frame.type is EventType.ASSAULT else "from" if "from" in frame.source else ""
+            found = self._behind(telling, clause.subject, word)
         if found or not clause.verb.passive or frame.mode not in _SENT_AWAY:
             return found
         return self.parties.in_places(("from",), places)
+
+    def _behind(self, telling: Telling, subject: NounPhrase, word: str) -> tuple[Party, ...]:
+        """Give whom a preposition ties to a subject: "an ambush by rebels killed", "a shipment from Peru arrived"."""
+        for piece, behind in pairwise(telling.pieces):
+            if piece.first == subject.last and piece.word == word and behind.phrase is not None:
+                return self.parties.of_phrase(behind.phrase)
+        return ()
 
     def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
@@ -199,6 +233,12 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+
+def _without_object(match: EventMatch) -> EventMatch:
+    """Leave out blows that need somebody to hit: "teachers are striking" strikes nobody."""
+    kept = tuple(one for one in match.readings if one.frame.type is not EventType.ASSAULT or not one.frame.objects)
+    return EventMatch(kept, match.length)
 
 
 def _opens_clause(found: Sequence[Clause], at: int) -> bool:

@@ -119,8 +119,7 @@ class NounActs:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self.parties.below(telling, index, frame)
-        if clause is not None and not target and frame.type is EventType.ASSAULT and preposition in _CAUGHT_IN:
-            target = self._fallen(clause)
+        target = target or self._fallen(frame, clause, preposition)
         last = max([phrase.last, *(one.last for _, one in attached)])
         return Act(
             telling=telling,
@@ -137,8 +136,10 @@ class NounActs:
             words=self.parties.words(phrase.first, last),
         )
 
-    def _fallen(self, clause: Clause) -> tuple[Party, ...]:
+    def _fallen(self, frame: Frame, clause: Clause | None, preposition: str | None) -> tuple[Party, ...]:
         """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""
+        if clause is None or frame.type is not EventType.ASSAULT or preposition not in _CAUGHT_IN:
+            return ()
         if clause.verb.lemma not in _FALLS or clause.subject is None:
             return ()
         if clause.verb.lemma not in {"die", "perish"} and not clause.verb.passive:

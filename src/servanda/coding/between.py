@@ -86,10 +86,10 @@ def act_between(
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
     path = _path(reading.marks.tokens, source, target)
-    return _of_events(events, path) or _of_acts(reading, told, path) or _of_words(reading, path)
+    return _of_events(events) or _of_acts(reading, told, path) or _of_words(reading, path)
 
 
-def _of_events(events: Sequence[Event], path: Sequence[Span]) -> Between | None:
+def _of_events(events: Sequence[Event]) -> Between | None:
     ranked = []
     for place, event in enumerate(events):
         fit = _fit(event.source, event.target)

@@ -51,8 +51,8 @@ AGR: farmer herder herdsman
 JRN: journalist reporter correspondent photographer newspaper broadcaster cameraman
 MED: doctor nurse medic paramedic
 REF: refugee migrant asylum-seeker evacuee returnee exile
-GOV: authority official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy ambassador
-    governor mayor commission committee agency council ministry bureau leader chancellery
+GOV: authority official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy
+    ambassador governor mayor commission committee agency council ministry bureau leader chancellery
 LEG: lawmaker legislator senator deputy parliamentarian mp
 JUD: judge prosecutor court tribunal magistrate
 OPP: opposition opponent oppositionist

@@ -160,16 +160,22 @@ class _Coder:
         if act.frame.type is not EventType.ASSAULT or act.clause is None or act.is_noun:
             return False
         clause = act.telling.clauses[act.clause]
-        if clause.verb.lemma not in _OUTCOMES or clause.relation not in _HANGING:
+        if clause.verb.lemma not in _OUTCOMES:
             return False
+        hangs = clause.relation in _HANGING
         return any(
             one.telling.sentence == act.telling.sentence
             and one.frame.type is EventType.ASSAULT
-            and one.clause == clause.governor
+            and ((hangs and one.clause == clause.governor) or self._is_subject(one, clause))
             and one.at != act.at
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )
+
+    def _is_subject(self, act: Act, clause: Clause) -> bool:
+        """Say whether a noun's act is what a clause is about: "the attack on the base killed"."""
+        tokens = self.reading.marks.tokens
+        return act.is_noun and clause.subject is not None and tokens[clause.subject.head].span in act.at
 
     def _is_refused(self, act: Act, told: Sequence[Act]) -> bool:
         """Say whether an act is only what somebody refuses to do: "refused to withdraw its troops" is one event."""

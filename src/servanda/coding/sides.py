@@ -33,9 +33,22 @@ _APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 """Sectors of those who are no part of the state that they live in."""
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
+_MISHAPS = frozenset(
+    "accident crash collision fire blaze wildfire flood flooding earthquake quake landslide mudslide avalanche storm "
+    "cyclone hurricane typhoon tornado lightning collapse capsize drown stampede disease virus outbreak cholera "
+    "eruption tsunami heatwave derail overturn leak factory truck bus train lorry".split()
+)
+_BLOWS = frozenset(
+    "attack ambush gunman bomb bombing shooting shoot airstrike missile shelling militant rebel soldier fighter raid "
+    "assault massacre attacker bomber explosive clash arson ceasefire".split()
+)
+"""Words beside which a fire or a crash is no mishap."""
+
 _CROSSED = frozenset(
     "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
-    "campaigner leader cleric student striker whistleblower blogger foreigner national diplomat envoy".split()
+    "campaigner leader cleric student striker whistleblower blogger foreigner national diplomat envoy minister "
+    "president official mayor governor judge general candidate politician mp deputy commander".split()
 )
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
@@ -203,8 +216,12 @@ class Sides:
 
     def _has_sides(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         kind = act.frame.type
+        if kind is EventType.ASSAULT and not source and self._is_mishap(act):
+            return False
         if kind in _FORCE or act.frame.mode == "release":
-            return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
+            if self._is_mutual(act, source):
+                return True
+            return bool(target) and (bool(source) or act.is_noun or act.by_means or self._is_passive(act))
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
@@ -222,6 +239,16 @@ class Sides:
             return True
         police = any(party.code.endswith(".COP") for party in source)
         return police and not (_are_coded(source) and self._crosses_politics(act))
+
+    def _is_mutual(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether two sides fight each other: "Peruvian and Chilean troops clashed"."""
+        return act.frame.text in _FIGHTS and len({party.country for party in source}) > 1
+
+    def _is_mishap(self, act: Act) -> bool:
+        """Say whether people died of what nobody did: "three were killed in a landslide"."""
+        sentence = act.telling.sentence
+        words = {token.lemma.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
+        return bool(words & _MISHAPS) and not words & _BLOWS
 
     def _crosses_politics(self, act: Act) -> bool:
         """Say whether those whom the police act against are known for what they say: "arrested two activists"."""

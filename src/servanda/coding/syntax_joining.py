@@ -15,6 +15,9 @@ from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPh
 from servanda.model import Sentence, Token, WordClass
 
 _MOST_OBJECTS = 2
+_TO_HOLDER = 2
+"""Pieces from a phrase behind a preposition back to the phrase it hangs on."""
+
 _OFFICES = frozenset(
     "president minister king queen emperor emir sultan mayor governor leader chief head commander ambassador envoy "
     "secretary chairman chairwoman director spokesman spokeswoman premier chancellor prince princess bishop".split()
@@ -366,14 +369,14 @@ class Joiner:
     def _person_before(self, at: int) -> int:
         """Go from a name behind "of" to the person it belongs to: "the mayor of Peru's capital, who"."""
         phrase = self.found[at].phrase
-        for place in (at, at - 2):
-            if place < 2 or phrase is None or self.found[place - 1].word != "of":
+        for place in (at, at - _TO_HOLDER):
+            if place < _TO_HOLDER or phrase is None or self.found[place - 1].word != "of":
                 break
-            holder = self.found[place - 2].phrase
+            holder = self.found[place - _TO_HOLDER].phrase
             if holder is None or self.tokens[phrase.head].word_class is not WordClass.PROPN:
                 break
             if self.tokens[holder.head].lemma.lower() in _OFFICES:
-                return place - 2
+                return place - _TO_HOLDER
         return at
 
     def _renamed(self, at: int) -> NounPhrase | None:
