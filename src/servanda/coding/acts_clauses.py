@@ -37,6 +37,9 @@ _NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "charac
 _ASIDE = 6
 """Words behind a clause in which what it calls its object may stand, quotation marks between."""
 
+_CLOSING = frozenset({"”", '"', "’’", "''", "»"})
+_STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
+
 _SENT_AWAY = frozenset({"expel", "deport"})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
@@ -79,8 +82,11 @@ class ClauseActs:
         near = places.get("object", ())
         if not near:
             match, near = _without_object(match), places.get("subject", ())
-        frame = self._frame(match, near, self._said_of(clause) if clause.verb.lemma in _NAMES else ())
+        more = self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
+        frame = self._frame(match, near, more)
         if frame is None:
+            return None
+        if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
@@ -134,7 +140,7 @@ class ClauseActs:
             near: The object.
             more: Further words that a frame may ask for.
         """
-        nouns = (*self.parties.nouns(near), *self._who(near), *self._where(near), *more)
+        nouns = (*self.parties.nouns(near), *self._who(near), *more)
         goods = self._is_goods(near)
         reading = match.choose(nouns, part="verb")
         if reading is None and goods:
@@ -173,6 +179,18 @@ class ClauseActs:
     def _is_goods(self, phrases: Sequence[NounPhrase]) -> bool:
         classes = {goods_class(self.reading, phrase) for phrase in phrases}
         return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
+
+    def _is_state_of_affairs(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether a danger is told of, not a threat: "the groups that threaten villagers", "drought threatens"."""
+        plain = clause.verb.tense == "present" and not clause.verb.perfect and not clause.verb.progressive
+        return frame.text == "threaten" and plain and clause.relation is ClauseRelation.RELATIVE
+
+    def _is_inverted(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether a verb of blame stands between a quotation and its subject: '"...," denounced the party'."""
+        at = clause.verb.first - 1
+        while at >= 0 and self.tokens[at].text in {",", "."}:
+            at -= 1
+        return frame.type is EventType.ACCUSE and at >= 0 and self.tokens[at].text in _CLOSING
 
     def _sources(
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
@@ -237,7 +255,7 @@ class ClauseActs:
 
 def _without_object(match: EventMatch) -> EventMatch:
     """Leave out blows that need somebody to hit: "teachers are striking" strikes nobody."""
-    kept = tuple(one for one in match.readings if one.frame.type is not EventType.ASSAULT or not one.frame.objects)
+    kept = tuple(one for one in match.readings if one.frame.type not in _STRIKES or not one.frame.objects)
     return EventMatch(kept, match.length)
 
 

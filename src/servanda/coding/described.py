@@ -50,7 +50,7 @@ LAB: worker employee labourer miner union crew seafarer driver
 AGR: farmer herder herdsman
 JRN: journalist reporter correspondent photographer newspaper broadcaster cameraman
 MED: doctor nurse medic paramedic
-REF: refugee migrant asylum-seeker evacuee returnee exile
+REF: refugee migrant asylum-seeker evacuee returnee
 GOV: authority official diplomat minister envoy negotiator mediator adviser advisor aide delegation delegate spy
     ambassador governor mayor commission committee agency council ministry bureau leader chancellery
 LEG: lawmaker legislator senator deputy parliamentarian mp

@@ -35,6 +35,7 @@ from servanda.model import (
     Place,
     Sense,
     Span,
+    SpeechMode,
     Statement,
     Status,
     Terms,
@@ -68,6 +69,7 @@ _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, Claus
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
+_TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
 _STANDINGS = {Status.ACTUAL: 0, Status.NEGATED: 2}
@@ -231,12 +233,24 @@ class _Coder:
         holding = self.speech.holding(act.at.start)
         tellers = [one.speaker for one in holding if one.speaker is not None]
         kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
+        if self._is_given(act):
+            holding = ()
         return voucher(
             holding,
             blamed=source,
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
         )
+
+    def _is_given(self, act: Act) -> bool:
+        """Say whether a noun tells an act that the speech around it takes for known: "concern about Peru's raid"."""
+        if not act.is_noun or act.status is not Status.ACTUAL or not self.speech.holding(act.at.start):
+            return False
+        if any(one.mode is not SpeechMode.INDIRECT for one in self.speech.holding(act.at.start)):
+            return False
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, act.span.start, key=lambda token: token.span.start)
+        return at > 0 and tokens[at - 1].text.lower() in _TAKES_FOR_KNOWN
 
     def _place(self, act: Act) -> Place | None:
         tokens = self.reading.marks.tokens

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import goods_class
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import ActorKind, EventType, Party, Span, Status, WordClass
+from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
 
 _BOTH_NEEDED = frozenset(
     {
@@ -33,6 +34,30 @@ _APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 """Sectors of those who are no part of the state that they live in."""
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_WINS_BACK = frozenset({"liberate", "retake", "recapture"})
+"""Verbs whose passive may be a figure of speech: who was liberated, and by whom?"""
+
+_HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
+_AROUND = 60
+"""Words before a sentence in which a blow is looked for when it tells of a death without a doer."""
+
+_GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
+"""Verbs that many things can be the object of; an event needs somebody with a code."""
+
+_NO_GOODS = frozenset(
+    "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
+    "permission opportunity chance time information news advice idea list name number word statement speech award "
+    "medal prize title invitation proposal demand warning threat order opinion impression attention interview evidence "
+    "drug cocaine heroin marijuana cannabis narcotic fentanyl contraband ball goal point result people passenger bill "
+    "law ruling verdict sentence sign signal challenge blow boost lesson example reason way place voice pr".split()
+)
+"""What is given and received without being help."""
+
+_HELP = frozenset(
+    "aid help assistance relief support donation grant loan supply supplies equipment service training expert team "
+    "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
+)
+
 _FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
 _MISHAPS = frozenset(
     "accident crash collision fire blaze wildfire flood flooding earthquake quake landslide mudslide avalanche storm "
@@ -41,7 +66,8 @@ _MISHAPS = frozenset(
 )
 _BLOWS = frozenset(
     "attack ambush gunman bomb bombing shooting shoot airstrike missile shelling militant rebel soldier fighter raid "
-    "assault massacre attacker bomber explosive clash arson ceasefire".split()
+    "assault massacre attacker bomber explosive clash arson ceasefire troop army war fighting battle insurgent "
+    "gunfire jihadist terrorist offensive strike protest riot violence".split()
 )
 """Words beside which a fire or a crash is no mishap."""
 
@@ -111,11 +137,16 @@ class Sides:
         same = {party.actor for party in source}
         if act.frame.type is EventType.REJECT:
             target = tuple(party for party in target if not _is_within_one_side(source, (party,), apart=True))
+        if self._is_own_way(act, source):
+            return (), ()
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
-            if act.is_noun and not target and source and all(self._is_person(one) for one in source):
-                return (), ()  # "his departure" may be from an office, a town or a room
         return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
+
+    def _is_own_way(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether only persons go: one who leaves goes from an office, a town or a room, and withdraws no force."""
+        withdraws = act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw"
+        return withdraws and bool(source) and all(self._is_person(one) for one in source)
 
     def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Leave out outlets: an interview is no meeting of states."""
@@ -194,17 +225,33 @@ class Sides:
             return False
         if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
             return True
-        if not self._is_known(act, source, target):
+        if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
             return True
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
         return not within and self._has_sides(act, source, target)
 
+    def _moves_goods(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether what a transfer moves is goods, money or help: a request that is received is none.
+
+        Between two states anything may be help that is no word or paper; else it must be something the codebook knows.
+        """
+        if not act.frame.is_transfer or act.frame.type is not EventType.AID:
+            return True
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in act.item}
+        if heads & _NO_GOODS:
+            return False
+        if not act.item or {goods_class(self.reading, one) for one in act.item} - {ItemClass.OTHER}:
+            return True
+        return heads & _HELP != set() or (_are_coded(source) and _are_coded(target))
+
     def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether enough of the parties have a code for the type of the act."""
         if self._needs_codes(act, source):
             return _are_coded(source) and all(party.country != "---" for party in target)
+        if act.frame.text in _GREETS and not _are_coded(target):
+            return False
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
@@ -221,13 +268,15 @@ class Sides:
         if kind in _FORCE or act.frame.mode == "release":
             if self._is_mutual(act, source):
                 return True
-            return bool(target) and (bool(source) or act.is_noun or act.by_means or self._is_passive(act))
+            open_ended = act.is_noun or act.by_means or (self._is_passive(act) and act.frame.text not in _WINS_BACK)
+            return bool(target) and (bool(source) or open_ended)
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
-            return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
+            joint = kind in _MUTUAL and len(source) > 1 and (not act.is_noun or "between" in act.frame.source)
+            return bool(source) and (bool(target) or joint)
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
@@ -245,10 +294,18 @@ class Sides:
         return act.frame.text in _FIGHTS and len({party.country for party in source}) > 1
 
     def _is_mishap(self, act: Act) -> bool:
-        """Say whether people died of what nobody did: "three were killed in a landslide"."""
-        sentence = act.telling.sentence
-        words = {token.lemma.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
-        return bool(words & _MISHAPS) and not words & _BLOWS
+        """Say whether people died of what nobody did: "three were killed in a landslide".
+
+        A death without a doer is violent only where a blow is told of in its sentence or just before.
+        """
+        if act.is_noun or act.by_means or act.frame.text not in _HARMS:
+            return False
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        own = {token.lemma.lower() for token in tokens[sentence.first : sentence.last]}
+        if own & _BLOWS:
+            return False
+        before = {token.lemma.lower() for token in tokens[max(0, sentence.first - _AROUND) : sentence.first]}
+        return bool(own & _MISHAPS) or not before & _BLOWS
 
     def _crosses_politics(self, act: Act) -> bool:
         """Say whether those whom the police act against are known for what they say: "arrested two activists"."""
