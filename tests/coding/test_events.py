@@ -510,3 +510,45 @@ def test_what_hangs_on_a_supposition_is_supposed():
 def test_a_continents_people_are_no_state():
     """'South American' is not American."""
     assert not any("USA" in one for one in rows("The South American president visited Kenya."))
+
+
+def test_refugees_who_cross_a_border_attack_nobody():
+    """The same verb tells of forces that attack and of people who only arrive."""
+    assert not any("ASSAULT" in one for one in rows("About 3,000 villagers crossed into Thailand on Monday."))
+    assert any("ASSAULT" in one for one in rows("Cambodian troops crossed into Thailand on Monday."))
+
+
+def test_a_charge_that_the_other_side_denies_stays_a_charge():
+    """'accuses Nigeria of financing rebels, a charge it denies': the accusing is not denied."""
+    found = rows("Cameroon accuses Nigeria of financing the insurgents, a charge it denies.")
+    assert "CMR > NGA ACCUSE actual narrator" in found
+
+
+def test_people_of_a_sentence_without_a_state_are_at_home():
+    """In a report that opens with Peru and tells of nobody else, 'miners' are Peruvians."""
+    found = rows("Peru raised a tax on copper. Peruvian mines are few. Miners protested on Monday.")
+    assert "PER.LAB >  PROTEST actual narrator" in found
+
+
+def test_what_leads_by_number_alone_is_not_home():
+    """The report opens with Kenya; that Somalia is named more often makes no rebels Somali."""
+    text = "Kenya closed a camp on Monday. Somalia was told. Somalia said it knew. Somalia waits. Rebels fled Togo."
+    assert not any("SOM.REB" in one for one in rows(text))
+
+
+def test_its_neighbours_are_somebody_else():
+    """'its neighbours sold arms' does not make the owner of 'its' the seller."""
+    assert not any(one.startswith("MYS") for one in rows("Malaysia said its neighbours sold drones to Laos."))
+
+
+def test_who_walks_out_of_talks_refuses_to_meet():
+    """'withdrew from the negotiations' moves no troops."""
+    assert [(one.type.value, one.mode) for one in events("Norway withdrew from the negotiations in 2021.")] == [
+        ("REJECT", "meet")
+    ]
+
+
+def test_to_be_on_strike_is_to_strike():
+    """A state that lasts is the protest, since its day."""
+    found = events("Teachers in Kenya have been on strike since January.")
+    assert [(one.type.value, one.mode, one.when.relation.value) for one in found] == [("PROTEST", "strike", "since")]

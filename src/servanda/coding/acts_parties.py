@@ -40,6 +40,12 @@ _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
 
+_OTHERS = frozenset(
+    "neighbour neighbor ally rival enemy opponent foe partner critic adversary competitor victim donor creditor "
+    "customer supplier backer sponsor".split()
+)
+"""Nouns that name somebody else than the owner printed before them: "its neighbours"."""
+
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
@@ -164,6 +170,8 @@ class Parties:
 
     def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
+        if self.tokens[phrase.head].lemma.lower() in _OTHERS:
+            return ()
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found
         for place in range(phrase.first, at):

@@ -21,6 +21,7 @@ from servanda.model import (
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     Event,
     Label,
     MentionKind,
@@ -81,7 +82,7 @@ _LOCALS = frozenset(
     "people civilian protester demonstrator activist resident villager citizen child woman girl boy student prisoner "
     "detainee campaigner crowd bystander passenger pilgrim family tribesman voter mourner worshipper teenager "
     "fisherman supporter teacher worker miner farmer herder herdsman journalist doctor nurse police policeman "
-    "opposition shopper commuter shopkeeper trader vendor pupil".split()
+    "opposition shopper commuter shopkeeper trader vendor pupil soldier troop authority".split()
 )
 """Nouns of people who are taken to belong to the one state in which a sentence says that it happened."""
 
@@ -158,8 +159,16 @@ class _Describer:
 
     @cached_property
     def _home(self) -> str | None:
-        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is."""
-        return home_state(self.reading)
+        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is.
+
+        Its title or first sentence must name it: what leads by number alone may be a neighbour.
+        """
+        home = home_state(self.reading)
+        sentences = self.reading.marks.sentences
+        body = next((at for at, one in enumerate(sentences) if one.block.kind is not BlockKind.TITLE), len(sentences))
+        opening = sentences[: body + 1]
+        names = [one for one in self.reading.marks.names if any(one.span in sentence.span for sentence in opening)]
+        return home if any(one.code.split(".")[0] == home for name in names for one in name.readings) else None
 
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
@@ -222,7 +231,10 @@ class _Describer:
         return self.tokens[phrase.head].lemma.lower() in _LOCALS or sector in {"OPP", "PTY"}
 
     def _place(self, found: tuple[Piece, ...]) -> str | None:
-        """Give the state in which a sentence says that its acts took place, when it names no other one."""
+        """Give the state in which a sentence says that its acts took place, when it names no other one.
+
+        A sentence that names no state at all is at home: in the state that the report is about, if it opens with one.
+        """
         places: set[str] = set()
         states: set[str] = set()
         for at, piece in enumerate(found):
@@ -234,6 +246,8 @@ class _Describer:
             states.update(one for one in named if one is not None)
             if at and found[at - 1].word in _WHERE:
                 places.update(one for one in named if one is not None)
+        if not states:
+            return self._home
         return next(iter(places)) if len(places) == 1 and states == places else None
 
     def _is_taken(self, phrase: NounPhrase) -> bool:

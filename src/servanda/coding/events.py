@@ -36,6 +36,7 @@ from servanda.model import (
     Sense,
     Span,
     SpeechMode,
+    Stance,
     Statement,
     Status,
     Terms,
@@ -69,6 +70,7 @@ _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, Claus
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
+_SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
@@ -233,7 +235,7 @@ class _Coder:
         holding = self.speech.holding(act.at.start)
         tellers = [one.speaker for one in holding if one.speaker is not None]
         kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
-        if self._is_given(act):
+        if self._is_given(act) or (act.frame.type in _SAID and self._is_denied_elsewhere(act, holding)):
             holding = ()
         return voucher(
             holding,
@@ -241,6 +243,11 @@ class _Coder:
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
         )
+
+    def _is_denied_elsewhere(self, act: Act, holding: Sequence[Statement]) -> bool:
+        """Say whether what somebody says is denied, not that he says it: "accuses the activists, a charge they deny"."""
+        denied = any(Stance.DENIES in {one.stance, one.cue_act} for one in holding)
+        return denied and act.clause is not None and act.telling.clauses[act.clause].governor is None
 
     def _is_given(self, act: Act) -> bool:
         """Say whether a noun tells an act that the speech around it takes for known: "concern about Peru's raid"."""

@@ -31,8 +31,8 @@ _REFUSALS = frozenset(
     "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
 )
 _IMPLIES = frozenset(
-    "manage begin start continue help force make lead cause come go proceed get oblige compel allow enable let have "
-    "serve use bother remain keep resume appear_not finish complete see".split()
+    "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
+    "enable let have serve use bother remain keep resume appear_not finish complete see".split()
 )
 """Verbs that hand on their own status: who managed to do it did it."""
 

@@ -34,6 +34,9 @@ _APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 """Sectors of those who are no part of the state that they live in."""
 
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_GOES_IN = frozenset({"cross into", "push into", "pour into", "storm into", "enter", "fly into", "intrude into"})
+"""Verbs by which forces attack and refugees only arrive."""
+
 _WINS_BACK = frozenset({"liberate", "retake", "recapture"})
 """Verbs whose passive may be a figure of speech: who was liberated, and by whom?"""
 
@@ -265,6 +268,8 @@ class Sides:
         kind = act.frame.type
         if kind is EventType.ASSAULT and not source and self._is_mishap(act):
             return False
+        if act.frame.text in _GOES_IN and all(_is_apart(party) or not _are_coded([party]) for party in source):
+            return any(_INSURGENT & set(party.code.split(".")) for party in source)
         if kind in _FORCE or act.frame.mode == "release":
             if self._is_mutual(act, source):
                 return True

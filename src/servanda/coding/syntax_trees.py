@@ -56,7 +56,7 @@ def _mended(
     wide = _wide(phrase, min(reach.get(at, at) + 1, clause.verb.first), tokens)
     if clause.verb.is_finite and (clause.subject is None or _is_below(clause.subject.head, at, tokens)):
         return replace(clause, subject=wide, first=min(clause.first, wide.first))
-    if _is_misread(clause, wide, tokens):
+    if _is_misread(clause, at, tokens):
         verb = replace(clause.verb, participle=False, passive=False, tense="past")
         return replace(
             clause,
@@ -83,11 +83,11 @@ def _is_below(part: int, whole: int, tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _is_misread(clause: Clause, subject: NounPhrase, tokens: Sequence[Token]) -> bool:
+def _is_misread(clause: Clause, subject: int, tokens: Sequence[Token]) -> bool:
     """Say whether a form in -ed that was read as a participle is the verb of the sentence by the tree."""
-    verb, main = clause.verb, tokens[clause.verb.main]
+    verb = clause.verb
     bare = verb.participle and verb.passive and verb.first == verb.main
-    return bare and main.relation == "root" and (clause.subject is None or clause.subject.head != subject.head)
+    return bare and tokens[verb.main].relation == "root" and tokens[subject].relation == "nsubj"
 
 
 def _wide(phrase: NounPhrase, last: int, tokens: Sequence[Token]) -> NounPhrase:
