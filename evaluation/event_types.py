@@ -4,7 +4,7 @@
 
 CORPUS holds one sentence per line. PLV: `text`, `source_span`, `target_span`, `type` (YIELD is CONCEDE or RETREAT),
 `quad`. PLOVER's gold records: `text`, `expected` with the printed words of actor and recipient; the first place where
-they stand is their span. Rows whose spans are not marked are left out and counted.
+they stand is their span, else that of the words marked in line. Rows whose spans are not marked are left out and counted.
 
 PLOVER knows no status: a planned visit is AGREE there and a planned raid THREATEN. Types are folded so before they are
 compared, by the status that the coder gives. Types with under 20 rows are shown, and kept out of the means.
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ _NONE = "-"
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _SIGNING = frozenset("sign signs signed signing ink inked inking finalise finalised finalize finalized".split())
+_EMBARGO = frozenset("sanction sanctions sanctioned embargo embargoes tariff tariffs duties blacklisted".split())
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _QUADS: Mapping[str, int] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -54,26 +56,28 @@ class Row:
     quad: int
 
 
-def folded(kind: EventType, status: Status, words: str, *, yields: bool) -> str:
+def folded(kind: EventType, status: Status, words: str, *, from_cameo: bool) -> str:
     """Give PLOVER's one type for a base type with a status: what is planned is agreed to or threatened.
 
     Args:
         kind: The base type.
         status: Whether it happened.
         words: The words that tell it; PLOVER counts the signing of a bargain as SUPPORT.
-        yields: Whether the corpus has one type for CONCEDE and RETREAT; its makers count a coming one as AGREE, where
-            PLOVER's manual has a coming withdrawal as CONCEDE.
+        from_cameo: Whether the corpus was made by PLOVER's table from CAMEO, as one with a single type for CONCEDE and
+            RETREAT was: there a coming one is AGREE and an embargo COERCE, where the manual has CONCEDE and SANCTION.
     """
     name = kind.value
     if name == "AGREE" and set(words.lower().split()) & _SIGNING:
         name = "SUPPORT"
+    if from_cameo and name == "SANCTION" and set(words.lower().split()) & _EMBARGO and status is Status.ACTUAL:
+        return "COERCE"
     if status in {Status.PLANNED, Status.CONDITIONAL}:
-        if name in _FRIENDLY or (yields and name in _YIELDING):
+        if name in _FRIENDLY or (from_cameo and name in _YIELDING):
             return "AGREE"
         return "CONCEDE" if name == "RETREAT" else "THREATEN" if name in _HOSTILE else name
     if status is Status.NEGATED and name in _FRIENDLY | _YIELDING | {"AGREE"}:
         return "REJECT"
-    return "YIELD" if yields and name in _YIELDING else name
+    return "YIELD" if from_cameo and name in _YIELDING else name
 
 
 def rows_of(path: Path) -> tuple[list[Row], int]:
@@ -99,10 +103,19 @@ def _place(raw: Mapping[str, Any], side: str) -> Span | None:
 
 def _gold_record(raw: Mapping[str, Any]) -> Row | None:
     expected, text = raw["expected"][0], raw["text"]
-    source, target = (_printed(text, _first_name(expected[side])) for side in ("actor", "recipient"))
+    source, target = (
+        _printed(text, _first_name(expected[side])) or _printed(text, _marked(raw.get("markup", ""), mark))
+        for side, mark in (("actor", "SRC"), ("recipient", "TAR"))
+    )
     if source is None or target is None or source.overlaps(target):
         return None
     return Row(text, source, target, expected["event"], _QUADS[expected["event"]])
+
+
+def _marked(markup: str, mark: str) -> str | None:
+    """Give the words that a record marks in line: "(SRC: the envoy) met (TAR: the mayor)"."""
+    found = re.search(rf"\({mark}: ([^()]*)\)", markup)
+    return found.group(1) if found else None
 
 
 def _first_name(actors: object) -> str | None:
@@ -117,7 +130,7 @@ def _printed(text: str, words: str | None) -> Span | None:
 def typed(rows: Sequence[Row]) -> Iterator[tuple[Row, str, str]]:
     """Give each row with the type that the coder gives, folded, and how the act was tied to the two sides."""
     book, reader = load(), LearnedReader()
-    yields = any(row.type == "YIELD" for row in rows)
+    from_cameo = any(row.type == "YIELD" for row in rows)
     for row in rows:
         report = Report(
             id="r-0123456789abcdef",
@@ -131,7 +144,7 @@ def typed(rows: Sequence[Row]) -> Iterator[tuple[Row, str, str]]:
         if found is None:
             yield row, _NONE, _NONE
         else:
-            yield row, folded(found.type, found.status, found.words, yields=yields), found.reach.value
+            yield row, folded(found.type, found.status, found.words, from_cameo=from_cameo), found.reach.value
 
 
 def f1(pairs: Sequence[tuple[str, str]], name: str) -> float:

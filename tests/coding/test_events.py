@@ -552,3 +552,36 @@ def test_to_be_on_strike_is_to_strike():
     """A state that lasts is the protest, since its day."""
     found = events("Teachers in Kenya have been on strike since January.")
     assert [(one.type.value, one.mode, one.when.relation.value) for one in found] == [("PROTEST", "strike", "since")]
+
+
+def test_journalists_are_arrested_though_outlets_meet_nobody():
+    """An outlet is no party of talks; its people can be seized."""
+    assert rows("Two Turkish journalists have been arrested in Cyprus.") == [" > TUR.JRN COERCE actual narrator"]
+
+
+def test_a_crowd_that_blocks_a_border_protests():
+    """The same verb is force when a state does it and protest when farmers do."""
+    found = events("Farmers in Poland blocked the border with Ukraine.")
+    assert [(one.type.value, one.mode) for one in found] == [("PROTEST", "obstruct")]
+    assert [one.type.value for one in events("Poland blocked the border with Ukraine.")] == ["COERCE"]
+
+
+def test_a_truce_between_two_needs_no_target():
+    """Both sides cease fire."""
+    found = events("A truce between Armenia and Azerbaijan took effect on Monday.")
+    assert [(one.type.value, len(one.source)) for one in found] == [("RETREAT", 2)]
+
+
+def test_the_weapon_gives_the_mode():
+    """A drone that strikes makes a drone strike."""
+    assert [one.mode for one in events("A Russian drone struck a Ukrainian port.")] == ["drone"]
+
+
+def test_a_figure_of_trade_is_no_act():
+    """'Trade rose by 4 percent' tells how much."""
+    assert rows("Trade between Peru and Chile rose by 4 percent last year.") == []
+
+
+def test_who_receives_an_envoy_is_helped_by_nobody():
+    """A guest is no goods."""
+    assert not any("AID" in one for one in rows("The Peruvian president received the Chilean ambassador Ana Quispe."))

@@ -33,7 +33,7 @@ def write(path: Path, *rows: dict) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "yields", "expected"),
+    ("kind", "status", "from_cameo", "expected"),
     [
         (EventType.CONSULT, Status.PLANNED, False, "AGREE"),
         (EventType.ASSAULT, Status.CONDITIONAL, False, "THREATEN"),
@@ -44,9 +44,17 @@ def write(path: Path, *rows: dict) -> Path:
         (EventType.ASSAULT, Status.NEGATED, False, "ASSAULT"),
     ],
 )
-def test_a_status_is_folded_into_the_type(script, kind, status, yields, expected):
+def test_a_status_is_folded_into_the_type(script, kind, status, from_cameo, expected):
     """What is planned is agreed to or threatened, what is refused is rejected."""
-    assert script.folded(kind, status, "visited", yields=yields) == expected
+    assert script.folded(kind, status, "visited", from_cameo=from_cameo) == expected
+
+
+def test_conventions_of_a_corpus_are_followed(script):
+    """By the table from CAMEO an embargo is COERCE; signing is SUPPORT by table and manual."""
+    assert script.folded(EventType.SANCTION, Status.ACTUAL, "imposed an embargo", from_cameo=True) == "COERCE"
+    assert script.folded(EventType.SANCTION, Status.ACTUAL, "imposed an embargo", from_cameo=False) == "SANCTION"
+    assert script.folded(EventType.SANCTION, Status.ACTUAL, "cut aid", from_cameo=True) == "SANCTION"
+    assert script.folded(EventType.AGREE, Status.ACTUAL, "signed a deal", from_cameo=False) == "SUPPORT"
 
 
 def test_rows_without_two_marked_sides_are_left_out_and_counted(script, tmp_path):
@@ -57,6 +65,19 @@ def test_rows_without_two_marked_sides_are_left_out_and_counted(script, tmp_path
     rows, left = script.rows_of(write(tmp_path / "corpus.jsonl", whole, broken))
     assert [one.type for one in rows] == ["AID"]
     assert left == 1
+
+
+def test_a_gold_record_whose_actor_is_not_printed_is_placed_by_its_markup(script, tmp_path):
+    """The words marked as source and target stand in when the actor's own name is not in the text."""
+    expected = {"actor": [{"actorText": "Ghana"}], "recipient": [{"actorText": "Togo"}], "event": "AID"}
+    row = {
+        "text": "Accra sent Togo tents.",
+        "expected": [expected],
+        "markup": "(SRC: Accra) (EVT: sent) (TAR: Togo) tents.",
+    }
+    rows, left = script.rows_of(write(tmp_path / "corpus.jsonl", row))
+    assert [(one.source.start, one.target.start) for one in rows] == [(0, 11)]
+    assert left == 0
 
 
 def test_types_of_few_rows_stay_out_of_the_mean(script, tmp_path, capsys):

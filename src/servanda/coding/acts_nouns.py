@@ -25,6 +25,12 @@ _STATES_OF_AFFAIRS = frozenset(
 )
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
+_CHANGES = frozenset(
+    "rise fall grow increase decline drop reach total amount stand exceed double triple surge shrink jump slump plunge "
+    "climb soar average account expand contract".split()
+)
+"""Verbs that give the size of what their subject names."""
+
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
@@ -60,6 +66,8 @@ class NounActs:
                 break
         if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
             return None
+        if self._is_figure(telling, phrase):
+            return None
         attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
         places = _by_preposition(attached)
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
@@ -68,6 +76,13 @@ class NounActs:
             return None
         index = _clause_at(telling, phrase)
         return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
+
+    def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
+        """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""
+        at = telling.heads.get(phrase.head)
+        clause = telling.clauses[at] if at is not None else None
+        is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+        return clause is not None and is_subject and clause.verb.lemma in _CHANGES
 
     def _settled(
         self,

@@ -182,7 +182,9 @@ class Parties:
         around = self.span(phrase.first, at) if at > phrase.first else None
         inside = self.cast.outermost(around) if around is not None else ()
         parties = [
-            self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}
+            self.cast.party(mention)
+            for mention in inside
+            if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN} or mention.sense is Sense.STATE
         ]
         return tuple(party for party in parties if party is not None)
 

@@ -20,9 +20,10 @@ from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
-from servanda.coding.sides import Sides, arms_rebels, blames
+from servanda.coding.sides import Sides, arms_rebels, blames, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.coding.tables import table
 from servanda.model import (
     Basis,
     Event,
@@ -70,6 +71,14 @@ _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, Claus
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
+_MEANS_TABLE = """
+drone: drone
+heavy-weapons: missile rocket shell artillery mortar barrage salvo projectile
+explosives: bomb mine grenade device
+aerial: warplane jet
+firearms: bullet gunfire sniper
+"""
+_MEANS = table(_MEANS_TABLE)
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
@@ -245,7 +254,7 @@ class _Coder:
         )
 
     def _is_denied_elsewhere(self, act: Act, holding: Sequence[Statement]) -> bool:
-        """Say whether what somebody says is denied, not that he says it: "accuses the activists, a charge they deny"."""
+        """Say whether what was said is denied, not that it was: "accuses the activists, a charge they deny"."""
         denied = any(Stance.DENIES in {one.stance, one.cue_act} for one in holding)
         return denied and act.clause is not None and act.telling.clauses[act.clause].governor is None
 
@@ -293,16 +302,8 @@ class _Coder:
         lines = self._lines(act)
         lines = self._priced(act, lines)
         terms = self._terms(act)
-        kind = act.frame.type
-        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
-            kind = EventType.COOPERATE
-        if kind is EventType.SUPPORT and self._is_bargain(act):
-            kind = EventType.AGREE
-        if arms_rebels(kind, target):
-            kind = EventType.AID
-        elif kind is EventType.AID and terms is Terms.SALE:
-            kind = EventType.COOPERATE
-        mode = self._mode(act) if kind is act.frame.type else None
+        kind = self._kind(act, source, target, terms)
+        mode = self._mode(act) if kind is act.frame.type else "obstruct" if kind is EventType.PROTEST else None
         score = round(_SCORES[act.is_noun] * self._trust(act), 4)
         evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=score)
         return Event(
@@ -324,6 +325,19 @@ class _Coder:
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
+
+    def _kind(self, act: Act, source: Sequence[Party], target: Sequence[Party], terms: Terms | None) -> EventType:
+        """Give the type of an act, which who does it and on what terms may change."""
+        kind = act.frame.type
+        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
+            return EventType.COOPERATE
+        if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
+            return EventType.PROTEST
+        if kind is EventType.SUPPORT and self._is_bargain(act):
+            kind = EventType.AGREE
+        if arms_rebels(kind, target):
+            return EventType.AID
+        return EventType.COOPERATE if kind is EventType.AID and terms is Terms.SALE else kind
 
     def _trust(self, act: Act) -> float:
         """Give from a half to one how far the reader, if it weighs that, shares the status that the rules gave."""
@@ -380,6 +394,10 @@ class _Coder:
         if act.frame.type is EventType.CONSULT and act.frame.mode in {None, "visit"}:
             said = {word.lower() for word in act.words}
             return "phone" if said & _BY_PHONE and not said & {"visit", "visited", "visits"} else act.frame.mode
+        if act.by_means and act.frame.mode is None and act.clause is not None:
+            subject = act.telling.clauses[act.clause].subject
+            lemma = self.reading.marks.tokens[subject.head].lemma.lower() if subject is not None else ""
+            return _MEANS.get(lemma)
         return act.frame.mode
 
     def _terms(self, act: Act) -> Terms | None:

@@ -11,8 +11,8 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.near import within
-from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
 
 _BOTH_NEEDED = frozenset(
     {
@@ -33,6 +33,7 @@ _INSURGENT = frozenset({"REB", "SEP"})
 _APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 """Sectors of those who are no part of the state that they live in."""
 
+_CROWDS = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "REL", "OPP", "REF", "SOC"})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _GOES_IN = frozenset({"cross into", "push into", "pour into", "storm into", "enter", "fly into", "intrude into"})
 """Verbs by which forces attack and refugees only arrive."""
@@ -116,6 +117,11 @@ def blames(speakers: Sequence[Party], kind: EventType, source: Sequence[Party], 
     )
 
 
+def is_crowd(parties: Sequence[Party]) -> bool:
+    """Say whether all of these are people without power over others: who blocks a road then protests."""
+    return bool(parties) and all(set(party.code.split(".")[1:]) & _CROWDS for party in parties)
+
+
 class Sides:
     """Who does an act to whom: the parties in the places of its frame, and those that the words around supply."""
 
@@ -144,7 +150,10 @@ class Sides:
             return (), ()
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
-        return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
+        target = tuple(one for one in target if one.actor not in same)
+        if act.frame.type in _FORCE | {EventType.SANCTION, EventType.RETREAT}:
+            return source, target  # journalists are arrested and newspapers banned
+        return self._without_media(source), self._without_media(target)
 
     def _is_own_way(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether only persons go: one who leaves goes from an office, a town or a room, and withdraws no force."""
@@ -243,11 +252,17 @@ class Sides:
         if not act.frame.is_transfer or act.frame.type is not EventType.AID:
             return True
         heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in act.item}
-        if heads & _NO_GOODS:
+        if heads & _NO_GOODS or any(self._names_person(one) for one in act.item):
             return False
         if not act.item or {goods_class(self.reading, one) for one in act.item} - {ItemClass.OTHER}:
             return True
         return heads & _HELP != set() or (_are_coded(source) and _are_coded(target))
+
+    def _names_person(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names somebody: who receives an envoy is helped by nobody."""
+        tokens = self.reading.marks.tokens
+        span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
+        return any(one.sense is Sense.PERSON for one in self.cast.outermost(span))
 
     def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether enough of the parties have a code for the type of the act."""
@@ -282,6 +297,8 @@ class Sides:
         if kind in _BOTH_NEEDED:
             joint = kind in _MUTUAL and len(source) > 1 and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
+        if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
+            return True
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
