@@ -4,7 +4,7 @@
 
 CORPUS holds one sentence per line. PLV: `text`, `source_span`, `target_span`, `type` (YIELD is CONCEDE or RETREAT),
 `quad`. PLOVER's gold records: `text`, `expected` with the printed words of actor and recipient; the first place where
-they stand is their span, else that of the words marked in line. Rows whose spans are not marked are left out and counted.
+they stand is their span, else that of the words marked in line. Rows without them are left out and counted.
 
 PLOVER knows no status: a planned visit is AGREE there and a planned raid THREATEN. Types are folded so before they are
 compared, by the status that the coder gives. Types with under 20 rows are shown, and kept out of the means.
@@ -104,7 +104,7 @@ def _place(raw: Mapping[str, Any], side: str) -> Span | None:
 def _gold_record(raw: Mapping[str, Any]) -> Row | None:
     expected, text = raw["expected"][0], raw["text"]
     source, target = (
-        _printed(text, _first_name(expected[side])) or _printed(text, _marked(raw.get("markup", ""), mark))
+        _printed(text, _first_name(expected[side])) or _printed(text, _marked(raw.get("markup") or "", mark))
         for side, mark in (("actor", "SRC"), ("recipient", "TAR"))
     )
     if source is None or target is None or source.overlaps(target):

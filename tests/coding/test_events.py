@@ -585,3 +585,29 @@ def test_a_figure_of_trade_is_no_act():
 def test_who_receives_an_envoy_is_helped_by_nobody():
     """A guest is no goods."""
     assert not any("AID" in one for one in rows("The Peruvian president received the Chilean ambassador Ana Quispe."))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The Peruvian embassy warned citizens of a storm.", "THREATEN"),
+        ("Peru's ban on phones killed its business.", "ASSAULT"),
+        ("Egypt hosted a retreat with the African Union.", "RETREAT"),
+        ("The Peruvian parliament asked itself whether to go on.", "REQUEST"),
+        ("The Peruvian minister negotiated an agreement with Chile.", "AGREE"),
+    ],
+)
+def test_words_that_only_look_like_an_act_are_none(text, never):
+    """A caution, a figure of speech, a gathering, a question to oneself and talks without an end are not these acts."""
+    assert not any(never in one for one in rows(text))
+
+
+def test_a_phrase_that_opens_a_sentence_lends_its_owner_to_no_verb():
+    """'In the first year of our rule soldiers seized a ship' seizes nothing of ours."""
+    text = "In the first year of Peru's rule soldiers of Chile seized a ship."
+    assert not any("> PER" in one for one in rows(text))
+
+
+def test_powers_that_warn_each_other_threaten():
+    """A warning between two states is a threat."""
+    assert "CHN > AUS THREATEN actual narrator" in rows("China warned Australia on Monday.")

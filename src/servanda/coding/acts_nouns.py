@@ -66,7 +66,7 @@ class NounActs:
                 break
         if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
             return None
-        if self._is_figure(telling, phrase):
+        if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
         attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
         places = _by_preposition(attached)
@@ -76,6 +76,15 @@ class NounActs:
             return None
         index = _clause_at(telling, phrase)
         return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
+
+    def _is_gathering(self, telling: Telling, phrase: NounPhrase) -> bool:
+        """Say whether a retreat is one that somebody hosts: no troops move."""
+        at = telling.heads.get(phrase.head)
+        return (
+            at is not None
+            and self.tokens[phrase.head].lemma == "retreat"
+            and telling.clauses[at].verb.lemma in {"host", "hold", "attend", "organise", "organize", "join"}
+        )
 
     def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""

@@ -40,6 +40,9 @@ _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
 
+_BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
+"""Verbs for what is done to a body: what "killed its business" hits has none."""
+
 _OTHERS = frozenset(
     "neighbour neighbor ally rival enemy opponent foe partner critic adversary competitor victim donor creditor "
     "customer supplier backer sponsor".split()
@@ -75,6 +78,8 @@ class Parties:
         swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end]
         objects = tuple(swallowed[:1]) or clause.objects
         for adjunct in clause.adjuncts:
+            if adjunct.preposition == "of" and adjunct.at < clause.verb.first:
+                continue  # "In the first year of my rule they seized" hangs on the year
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
         subject = (clause.subject,) if clause.subject is not None else ()
         if clause.verb.passive:
@@ -218,7 +223,8 @@ class Parties:
 
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        through = frame.text in _HELPS or (not frame.is_transfer and frame.type not in _NOT_THROUGH)
+        owned = not frame.is_transfer and frame.type not in _NOT_THROUGH and frame.text not in _BODILY
+        through = frame.text in _HELPS or owned
         for slot in frame.target:
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
             if found:

@@ -48,6 +48,11 @@ _AROUND = 60
 _GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
 """Verbs that many things can be the object of; an event needs somebody with a code."""
 
+_CAUTIONS = frozenset({"warn", "caution", "warn against"})
+"""Verbs that threaten between powers; an embassy that warns its citizens of a storm threatens nobody."""
+
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+
 _NO_GOODS = frozenset(
     "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
     "permission opportunity chance time information news advice idea list name number word statement speech award "
@@ -150,7 +155,7 @@ class Sides:
             return (), ()
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
-        target = tuple(one for one in target if one.actor not in same)
+        target = tuple(one for one in target if one.actor not in same and one.text.lower() not in _REFLEXIVES)
         if act.frame.type in _FORCE | {EventType.SANCTION, EventType.RETREAT}:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
@@ -270,12 +275,16 @@ class Sides:
             return _are_coded(source) and all(party.country != "---" for party in target)
         if act.frame.text in _GREETS and not _are_coded(target):
             return False
+        if act.frame.text in _CAUTIONS and not _are_two_powers(source, target):
+            return False
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
         if act.frame.type is EventType.PROTEST:
             kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
+            if any("PTY" in party.code.split(".") for party in source):
+                return False  # a party's rally may be for itself
             return kinds == {ActorKind.GROUP} or all(_is_of_people(party) for party in source)
         return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
 
@@ -382,6 +391,13 @@ def _is_of_people(party: Party) -> bool:
     return (
         party.text[:1].isupper() and party.text.endswith(("ans", "ians", "is", "ese", "ns")) and " " not in party.text
     )
+
+
+def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether both sides have codes of two countries, and neither is the people."""
+    done, hit = {party.country for party in source}, {party.country for party in target}
+    people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
+    return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
 
 
 def _are_coded(parties: Iterable[Party]) -> bool:
