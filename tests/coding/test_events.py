@@ -611,3 +611,19 @@ def test_a_phrase_that_opens_a_sentence_lends_its_owner_to_no_verb():
 def test_powers_that_warn_each_other_threaten():
     """A warning between two states is a threat."""
     assert "CHN > AUS THREATEN actual narrator" in rows("China warned Australia on Monday.")
+
+
+def test_an_accent_is_nobody_to_talk_to():
+    """'speaks with a Peruvian accent' meets nobody; 'spoke with Peruvian officials' does."""
+    assert rows("The Chilean minister speaks with a Peruvian accent.") == []
+    assert any("CONSULT" in one for one in rows("The Chilean minister spoke with Peruvian officials."))
+
+
+def test_two_of_one_country_build_no_ties_with_each_other():
+    """A joint doer needs two countries where no target is named."""
+    assert rows("Peru and Peruvian companies have built relations over decades.") == []
+
+
+def test_a_highway_of_two_continents_belongs_to_no_state():
+    """'Inter-American' is not American."""
+    assert rows("The Inter-American highway was closed on Monday.") == []

@@ -45,9 +45,9 @@ _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "ass
 
 _OTHERS = frozenset(
     "neighbour neighbor ally rival enemy opponent foe partner critic adversary competitor victim donor creditor "
-    "customer supplier backer sponsor".split()
+    "customer supplier backer sponsor accent dialect language tongue".split()
 )
-"""Nouns that name somebody else than the owner printed before them: "its neighbours"."""
+"""Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""

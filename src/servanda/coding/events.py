@@ -256,7 +256,9 @@ class _Coder:
     def _is_denied_elsewhere(self, act: Act, holding: Sequence[Statement]) -> bool:
         """Say whether what was said is denied, not that it was: "accuses the activists, a charge they deny"."""
         denied = any(Stance.DENIES in {one.stance, one.cue_act} for one in holding)
-        return denied and act.clause is not None and act.telling.clauses[act.clause].governor is None
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        stands = clause is not None and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED)
+        return denied and stands
 
     def _is_given(self, act: Act) -> bool:
         """Say whether a noun tells an act that the speech around it takes for known: "concern about Peru's raid"."""

@@ -304,7 +304,8 @@ class Sides:
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
-            joint = kind in _MUTUAL and len(source) > 1 and (not act.is_noun or "between" in act.frame.source)
+            sides = len({party.country for party in source})
+            joint = kind in _MUTUAL and sides > 1 and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
         if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
             return True
