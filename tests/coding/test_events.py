@@ -428,8 +428,8 @@ def test_an_attack_and_what_it_did_are_one_event():
 
 def test_a_mishap_is_no_violence():
     """Who dies in a fire or a flood was killed by nobody, unless somebody attacked."""
-    assert rows("54 people were killed in a fire at a mill in Bangladesh.") == []
-    assert len(rows("54 people were killed in an attack on a mill in Bangladesh.")) == 1
+    assert rows("Thirty people were killed in a fire at a mill in Nepal.") == []
+    assert len(rows("Thirty people were killed in an attack on a mill in Nepal.")) == 1
 
 
 def test_two_sides_that_clash_need_no_target():
@@ -591,8 +591,8 @@ def test_who_receives_an_envoy_is_helped_by_nobody():
     ("text", "never"),
     [
         ("The Peruvian embassy warned citizens of a storm.", "THREATEN"),
-        ("Peru's ban on phones killed its business.", "ASSAULT"),
-        ("Egypt hosted a retreat with the African Union.", "RETREAT"),
+        ("Peru's tax on salt killed its trade.", "ASSAULT"),
+        ("Norway hosted a retreat with the European Union.", "RETREAT"),
         ("The Peruvian parliament asked itself whether to go on.", "REQUEST"),
         ("The Peruvian minister negotiated an agreement with Chile.", "AGREE"),
     ],
@@ -624,6 +624,6 @@ def test_two_of_one_country_build_no_ties_with_each_other():
     assert rows("Peru and Peruvian companies have built relations over decades.") == []
 
 
-def test_a_highway_of_two_continents_belongs_to_no_state():
+def test_a_bank_of_two_continents_belongs_to_no_state():
     """'Inter-American' is not American."""
-    assert rows("The Inter-American highway was closed on Monday.") == []
+    assert rows("The Inter-American bank was closed for a week.") == []

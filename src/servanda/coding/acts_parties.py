@@ -41,7 +41,7 @@ _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
 
 _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
-"""Verbs for what is done to a body: what "killed its business" hits has none."""
+"""Verbs for what is done to a body: what "killed its trade" hits has none."""
 
 _OTHERS = frozenset(
     "neighbour neighbor ally rival enemy opponent foe partner critic adversary competitor victim donor creditor "
