@@ -39,6 +39,7 @@ ALIKE = {
 NO_FINDINGS = {
     "name.codebook",  # the beginning of a name, asked for
     "dates.hour",  # an hour alone is never a finding
+    "name.given",  # the sides that a measure gives; they are put into no ledger
 }
 
 

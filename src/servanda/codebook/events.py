@@ -38,6 +38,7 @@ Slot = Literal[
     "over",
     "about",
     "toward",
+    "outside",
 ]
 """Where a part stands: grammatical subject or object of an active clause, "second" for the first of two objects
 ("gave Kenya ships"), "all" for every member of a joint subject, "possessive" before the noun ("Kenya's visit",

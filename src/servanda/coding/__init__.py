@@ -10,6 +10,7 @@ from servanda.codebook import Codebook
 from servanda.coding.actors import actors_of, published
 from servanda.coding.acts import acts
 from servanda.coding.attribution import find
+from servanda.coding.between import Between, act_between
 from servanda.coding.carriers import with_cited
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
@@ -21,9 +22,9 @@ from servanda.coding.referents import first_person, resolve
 from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
 from servanda.coding.times import times_of
-from servanda.model import Findings, Marks, Report
+from servanda.model import Findings, Marks, Report, Span, Statement
 
-__all__ = ["Cast", "ReportReading", "code"]
+__all__ = ["Between", "Cast", "ReportReading", "between", "code"]
 
 
 def code(report: Report, marks: Marks, book: Codebook) -> Findings:
@@ -33,11 +34,7 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     is passed on among the problems.
     """
     reading = ReportReading(report=report, marks=marks, book=book)
-    printed = cast(reading)
-    attributions = tuple(with_cited(reading, printed, find(reading)))
-    named = with_chains(reading, resolve(reading, printed, attributions), attributions)
-    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
-    statements = code_statements(reading, people, attributions)
+    people, statements = _spoken(reading)
     peopled = described(reading, people)
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
@@ -54,3 +51,19 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
         labels=labels,
         problems=marks.problems,
     )
+
+
+def between(report: Report, marks: Marks, book: Codebook, *, source: Span, target: Span) -> Between | None:
+    """Give what one given side does to another in a short text, by the acts that `code` reads; see `act_between`."""
+    reading = ReportReading(report=report, marks=marks, book=book)
+    people, statements = _spoken(reading)
+    return act_between(reading, described(reading, people), statements, source=source, target=target)
+
+
+def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
+    """Give who is who in a report, and what its speakers say."""
+    printed = cast(reading)
+    attributions = tuple(with_cited(reading, printed, find(reading)))
+    named = with_chains(reading, resolve(reading, printed, attributions), attributions)
+    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
+    return people, code_statements(reading, people, attributions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
@@ -12,7 +13,7 @@ from servanda.coding.goods import goods_class
 from servanda.coding.modality import status_of
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status
+from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -22,14 +23,35 @@ _TRENDS = frozenset(
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
     ActorKind.STATE: ("country", "state"),
-    ActorKind.GROUP: ("group", "people", "national"),
+    ActorKind.GROUP: ("people", "national"),
 }
 """What a named actor is, in the words that frames ask for."""
 
 _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
 """What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
 
+_COMMANDS = frozenset({"order", "instruct"})
+"""Verbs that tell a demand only with what is demanded: "ordered the mayor to go"; a strike is ordered like a meal."""
+
+_NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
+_ASIDE = 6
+"""Words behind a clause in which what it calls its object may stand, quotation marks between."""
+
+_CLOSING = frozenset({"”", '"', "’’", "''", "»"})
+_STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
+
+_SENT_AWAY = frozenset({"expel", "deport"})
+_JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+_COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
+"""Verbs whose purpose clause tells what a crowd did."""
+
+_WEAPONS = frozenset(
+    "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
+    "warplane jet sniper shrapnel".split()
+)
+
 _MONEY = ("money", "million", "dollar")
+_TOWN = ("town", "city", "territory")
 _FAR = 400
 """Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
 
@@ -57,11 +79,19 @@ class ClauseActs:
         if match is None:
             return None
         places = self.parties.of_clause(clause, clause.verb.main + match.length)
-        near = places.get("object", ()) or places.get("subject", ())
-        frame = self._frame(match, near)
+        near = places.get("object", ())
+        if not near:
+            match, near = _without_object(match), places.get("subject", ())
+        more = self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
+        frame = self._frame(match, near, more)
         if frame is None:
             return None
-        if frame.type is EventType.COERCE and _opens_infinitive(telling.clauses, index):
+        if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
+            return None
+        opens = _opens_infinitive(telling.clauses, index)
+        if frame.type is EventType.COERCE and opens:
+            return None
+        if frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index):
             return None
         status = self._status(telling, index, frame)
         if clause.verb.lemma in _TRENDS and status is Status.ACTUAL:
@@ -72,16 +102,45 @@ class ClauseActs:
             at=self.parties.span(clause.verb.main, clause.verb.main + match.length),
             span=self._evidence(telling, index, frame),
             clause=index,
-            source=self.parties.sources(frame, places) or self._joint(frame, clause, places),
-            target=self.parties.targets(frame, places) or self.parties.below(telling, index, frame),
+            source=self._sources(telling, frame, clause, places),
+            target=self._doers(frame, clause, places)
+            or self.parties.targets(frame, places)
+            or self.parties.below(telling, index, frame),
             item=phrases_in(frame.item, places),
             status=status,
             words=self.parties.words(clause.first, clause.last),
+            by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
 
-    def _frame(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
-        """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved."""
-        nouns = (*self.parties.nouns(near), *self._who(near))
+    def _is_by_means(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a weapon or an attack does what a clause tells: "a shell hit", "the ambush left ten dead"."""
+        if clause.subject is None or clause.verb.passive:
+            return False
+        return self.tokens[clause.subject.head].lemma.lower() in _WEAPONS or self._is_attack(telling, clause.subject)
+
+    def _is_attack(self, telling: Telling, phrase: NounPhrase) -> bool:
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        match = self.events.at(words, phrase.head - telling.sentence.first)
+        return match is not None and any(
+            one.frame.part == "noun" and one.frame.type is EventType.ASSAULT for one in match.readings
+        )
+
+    def _said_of(self, clause: Clause) -> tuple[str, ...]:
+        """Give the adjectives behind an object: what somebody calls it."""
+        if not clause.objects:
+            return ()
+        behind = self.tokens[clause.objects[0].last : clause.last + _ASIDE]
+        return tuple(token.lemma for token in behind if token.word_class is WordClass.ADJ)
+
+    def _frame(self, match: EventMatch, near: Sequence[NounPhrase], more: Sequence[str]) -> Frame | None:
+        """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved.
+
+        Args:
+            match: The frames of the verb.
+            near: The object.
+            more: Further words that a frame may ask for.
+        """
+        nouns = (*self.parties.nouns(near), *self._who(near), *more)
         goods = self._is_goods(near)
         reading = match.choose(nouns, part="verb")
         if reading is None and goods:
@@ -102,6 +161,16 @@ class ClauseActs:
         sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
         return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
 
+    def _where(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        """Give the plain words for a town that a phrase names, so that a frame for territory takes it: "seized Gao"."""
+        named = any(
+            self.tokens[phrase.head].word_class is WordClass.PROPN
+            and all(actor.kind is ActorKind.STATE for actor in self.parties.actors(phrase))
+            and self.parties.is_place(phrase)
+            for phrase in phrases
+        )
+        return _TOWN if named else ()
+
     def _is_sum(self, phrase: NounPhrase) -> bool:
         """Say whether an amount of money heads a phrase: "$5 million"."""
         span = self.parties.span(phrase.first, phrase.last)
@@ -111,6 +180,47 @@ class ClauseActs:
         classes = {goods_class(self.reading, phrase) for phrase in phrases}
         return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
 
+    def _is_state_of_affairs(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether a danger is told of, not a threat: "the groups that threaten villagers", "drought threatens"."""
+        plain = clause.verb.tense == "present" and not clause.verb.perfect and not clause.verb.progressive
+        return frame.text == "threaten" and plain and clause.relation is ClauseRelation.RELATIVE
+
+    def _is_inverted(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether a verb of blame stands between a quotation and its subject: '"...," denounced the party'."""
+        at = clause.verb.first - 1
+        while at >= 0 and self.tokens[at].text in {",", "."}:
+            at -= 1
+        return frame.type is EventType.ACCUSE and at >= 0 and self.tokens[at].text in _CLOSING
+
+    def _sources(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
+        """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
+        found = self.parties.sources(frame, places) or self._joint(frame, clause, places)
+        if not found and clause.subject is not None and not clause.verb.passive:
+            word = "by" if frame.type is EventType.ASSAULT else "from" if "from" in frame.source else ""
+            found = self._behind(telling, clause.subject, word)
+        if found or not clause.verb.passive or frame.mode not in _SENT_AWAY:
+            return found
+        return self.parties.in_places(("from",), places)
+
+    def _behind(self, telling: Telling, subject: NounPhrase, word: str) -> tuple[Party, ...]:
+        """Give whom a preposition ties to a subject: "an ambush by rebels killed", "a shipment from Peru arrived"."""
+        for piece, behind in pairwise(telling.pieces):
+            if piece.first == subject.last and piece.word == word and behind.phrase is not None:
+                return self.parties.of_phrase(behind.phrase)
+        return ()
+
+    def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
+        if clause.verb.passive or frame.type not in _JUDGING or not clause.objects:
+            return ()
+        words = self.parties.words(clause.objects[0].first, clause.objects[0].last)
+        judged = self.events.at(words, len(words) - 1)
+        if judged is None or not any(one.frame.part == "noun" for one in judged.readings):
+            return ()
+        return self.parties.in_places(("by",), places)
+
     def _joint(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give both sides of a paper without an agent: "an accord was signed between Peru and Chile"."""
         if not clause.verb.passive or frame.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONSULT}:
@@ -119,9 +229,18 @@ class ClauseActs:
 
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        clause = telling.clauses[index]
+        if self._is_for_protest(telling, clause, frame) and clause.governor is not None:
+            index = clause.governor
         status = status_of(self.tokens, telling.clauses, index, words=words)
         ahead = frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
         return Status.PLANNED if ahead else status
+
+    def _is_for_protest(self, telling: Telling, clause: Clause, frame: Frame) -> bool:
+        """Say whether those who came together to protest did protest: "took to the streets to protest against"."""
+        if frame.type is not EventType.PROTEST or not clause.verb.infinitive or clause.governor is None:
+            return False
+        return telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
 
     def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
         clause = telling.clauses[index]
@@ -132,6 +251,17 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+
+def _without_object(match: EventMatch) -> EventMatch:
+    """Leave out blows that need somebody to hit: "teachers are striking" strikes nobody."""
+    kept = tuple(one for one in match.readings if one.frame.type not in _STRIKES or not one.frame.objects)
+    return EventMatch(kept, match.length)
+
+
+def _opens_clause(found: Sequence[Clause], at: int) -> bool:
+    """Say whether a clause of its own says what is demanded: "ordered that the road be closed"."""
+    return any(one.governor == at and one.relation is ClauseRelation.COMPLEMENT for one in found)
 
 
 def _opens_infinitive(found: Sequence[Clause], at: int) -> bool:

@@ -25,6 +25,15 @@ _STATES_OF_AFFAIRS = frozenset(
 )
 """Nouns that name a state of affairs in which many acts happen, not an act."""
 
+_CHANGES = frozenset(
+    "rise fall grow increase decline drop reach total amount stand exceed double triple surge shrink jump slump plunge "
+    "climb soar average account expand contract".split()
+)
+"""Verbs that give the size of what their subject names."""
+
+_FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
+_CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
+
 _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
@@ -57,6 +66,8 @@ class NounActs:
                 break
         if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
             return None
+        if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
+            return None
         attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
         places = _by_preposition(attached)
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
@@ -65,6 +76,22 @@ class NounActs:
             return None
         index = _clause_at(telling, phrase)
         return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
+
+    def _is_gathering(self, telling: Telling, phrase: NounPhrase) -> bool:
+        """Say whether a retreat is one that somebody hosts: no troops move."""
+        at = telling.heads.get(phrase.head)
+        return (
+            at is not None
+            and self.tokens[phrase.head].lemma == "retreat"
+            and telling.clauses[at].verb.lemma in {"host", "hold", "attend", "organise", "organize", "join"}
+        )
+
+    def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
+        """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""
+        at = telling.heads.get(phrase.head)
+        clause = telling.clauses[at] if at is not None else None
+        is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+        return clause is not None and is_subject and clause.verb.lemma in _CHANGES
 
     def _settled(
         self,
@@ -95,7 +122,7 @@ class NounActs:
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
         source = self.parties.of_noun(frame.source, places, phrase, at)
-        target = self.parties.of_noun(frame.target, places, phrase, at)
+        target = self.parties.of_noun(frame.target, places, phrase, at) or self.parties.owners_beside(frame, places)
         if status is None and frame.is_transfer and source and target:
             status = Status.HYPOTHETICAL
         if status is None:
@@ -116,6 +143,7 @@ class NounActs:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self.parties.below(telling, index, frame)
+        target = target or self._fallen(frame, clause, preposition)
         last = max([phrase.last, *(one.last for _, one in attached)])
         return Act(
             telling=telling,
@@ -131,6 +159,16 @@ class NounActs:
             else status,
             words=self.parties.words(phrase.first, last),
         )
+
+    def _fallen(self, frame: Frame, clause: Clause | None, preposition: str | None) -> tuple[Party, ...]:
+        """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""
+        if clause is None or frame.type is not EventType.ASSAULT or preposition not in _CAUGHT_IN:
+            return ()
+        if clause.verb.lemma not in _FALLS or clause.subject is None:
+            return ()
+        if clause.verb.lemma not in {"die", "perish"} and not clause.verb.passive:
+            return ()
+        return self.parties.of_phrase(clause.subject)
 
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""

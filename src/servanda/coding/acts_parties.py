@@ -13,7 +13,7 @@ from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Span, WordClass
+from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Sense, Span, WordClass
 
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
@@ -39,6 +39,18 @@ SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, Eve
 _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
+
+_BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
+"""Verbs for what is done to a body: what "killed its trade" hits has none."""
+
+_OTHERS = frozenset(
+    "neighbour neighbor ally rival enemy opponent foe partner critic adversary competitor victim donor creditor "
+    "customer supplier backer sponsor accent dialect language tongue".split()
+)
+"""Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
+
+_AIMED = frozenset({"to", "for", "on", "against", "at"})
+"""Prepositions behind a noun for an act that lead to what it is aimed at."""
 
 _PAIR = 2
 _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
@@ -66,6 +78,8 @@ class Parties:
         swallowed = [one.phrase for one in clause.adjuncts if clause.verb.main < one.at < end and one.phrase.last > end]
         objects = tuple(swallowed[:1]) or clause.objects
         for adjunct in clause.adjuncts:
+            if adjunct.preposition == "of" and adjunct.at < clause.verb.first:
+                continue  # "In the first year of my rule they seized" hangs on the year
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
         subject = (clause.subject,) if clause.subject is not None else ()
         if clause.verb.passive:
@@ -161,6 +175,8 @@ class Parties:
 
     def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
+        if self.tokens[phrase.head].lemma.lower() in _OTHERS:
+            return ()
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found
         for place in range(phrase.first, at):
@@ -171,9 +187,16 @@ class Parties:
         around = self.span(phrase.first, at) if at > phrase.first else None
         inside = self.cast.outermost(around) if around is not None else ()
         parties = [
-            self.cast.party(mention) for mention in inside if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN}
+            self.cast.party(mention)
+            for mention in inside
+            if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN} or mention.sense is Sense.STATE
         ]
         return tuple(party for party in parties if party is not None)
+
+    def is_place(self, phrase: NounPhrase) -> bool:
+        """Say whether a name is that of a place as far as the cast knows: a state, a capital, or of nobody at all."""
+        inside = self.cast.in_span(self.span(phrase.first, phrase.last))
+        return all(one.sense in {Sense.PLACE, Sense.STATE, Sense.GOVERNMENT} for one in inside)
 
     # who fills the places of a frame
 
@@ -200,7 +223,8 @@ class Parties:
 
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        through = frame.text in _HELPS or (not frame.is_transfer and frame.type not in _NOT_THROUGH)
+        owned = not frame.is_transfer and frame.type not in _NOT_THROUGH and frame.text not in _BODILY
+        through = frame.text in _HELPS or owned
         for slot in frame.target:
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
             if found:
@@ -231,6 +255,15 @@ class Parties:
         for slot in slots:
             found = self.possessor(phrase, at) if slot == "possessive" else self.in_places((slot,), places)
             if found:
+                return found
+        return ()
+
+    def owners_beside(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
+        if frame.is_transfer or frame.type in _NOT_THROUGH:
+            return ()
+        for slot in frame.target:
+            if slot in _AIMED and (found := self._owners(slot, places)):
                 return found
         return ()
 

@@ -67,7 +67,8 @@ class Act:
 
     `at` is the span of the word, `span` that of the evidence. `clause` is the index of the clause in `telling`, None
     for nouns outside any clause. `source` and `target` are the phrases in the places of the frame that name somebody,
-    `item` those of what is moved. `renews` says that an old promise is said again. A noun that only names a topic
+    `item` those of what is moved. `renews` says that an old promise is said again, `by_means` that a weapon or an
+    attack is the subject ("the blast killed"), so that nobody need be named as doer. A noun that only names a topic
     ("discussed the delivery of rice from Peru to Togo") is hypothetical.
     """
 
@@ -82,6 +83,7 @@ class Act:
     status: Status
     words: tuple[str, ...]
     renews: bool = False
+    by_means: bool = False
 
     @property
     def is_noun(self) -> bool:

@@ -161,9 +161,9 @@ class Cast:
         return (one,) if one else ()
 
     def _is_whole(self, span: Span, place: Span) -> bool:
-        """Say whether a phrase holds no more than a joint one and articles."""
+        """Say whether a phrase holds no more than a joint one, articles, and those who act for both."""
         around = self.report.text[span.start : place.start] + self.report.text[place.end : span.end]
-        return set(around.lower().split()) <= {"the", "both"}
+        return set(around.lower().split()) <= _FOR_BOTH
 
     def _has_head(self, span: Span) -> bool:
         """Say whether a part of a joint phrase holds the noun that all its states share."""
@@ -185,6 +185,12 @@ class Cast:
             return party
         return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
 
+
+_FOR_BOTH = frozenset(
+    "the both of ministers leaders presidents foreign prime armies delegations governments officials representatives "
+    "defence defense heads state negotiators diplomats authorities".split()
+)
+"""Words before "two countries" that leave both of them the ones who act: "the ministers of the two countries"."""
 
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 

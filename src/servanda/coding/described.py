@@ -20,6 +20,7 @@ from servanda.model import (
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     Event,
     Label,
     MentionKind,
@@ -42,6 +43,15 @@ _NO_SECTOR = "---"
 _COMPANIES = frozenset({"BUS"})
 _BODIES = frozenset("commission committee agency council ministry bureau court tribunal delegation".split())
 _IN = frozenset({"in", "of", "from", "inside"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
+_LOCALS = frozenset(
+    "people civilian protester demonstrator activist resident villager citizen child woman girl boy student prisoner "
+    "detainee campaigner crowd bystander passenger pilgrim family tribesman voter mourner worshipper teenager "
+    "fisherman supporter teacher worker miner farmer herder herdsman journalist doctor nurse police policeman "
+    "opposition shopper commuter shopkeeper trader vendor pupil soldier troop authority".split()
+)
+"""Nouns of people who are taken to belong to the one state in which a sentence says that it happened."""
+
 _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _NOT_THESE = frozenset("which what whose this such no neither both these those latter former".split())
 _SCORE = 0.6
@@ -115,8 +125,16 @@ class _Describer:
 
     @cached_property
     def _home(self) -> str | None:
-        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is."""
-        return home_state(self.reading)
+        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is.
+
+        Its title or first sentence must name it: what leads by number alone may be a neighbour.
+        """
+        home = home_state(self.reading)
+        sentences = self.reading.marks.sentences
+        body = next((at for at, one in enumerate(sentences) if one.block.kind is not BlockKind.TITLE), len(sentences))
+        opening = sentences[: body + 1]
+        names = [one for one in self.reading.marks.names if any(one.span in sentence.span for sentence in opening)]
+        return home if any(one.code.split(".")[0] == home for name in names for one in name.readings) else None
 
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
@@ -134,6 +152,7 @@ class _Describer:
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
         country = country or (self._home if self._is_insurgent(phrase, sector) else None)
+        country = country or (self._place(found) if self._is_local(phrase, sector) else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
@@ -172,6 +191,30 @@ class _Describer:
     def _is_insurgent(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether bare words name those who fight the state that a report is about; "fighters" may be anybody's."""
         return sector in _ONE_OF_A_STATE and self.tokens[phrase.head].lemma.lower() not in {"fighter", "faction"}
+
+    def _is_local(self, phrase: NounPhrase, sector: str) -> bool:
+        """Say whether words without a nationality name people of the place: villagers, protesters, the police."""
+        return self.tokens[phrase.head].lemma.lower() in _LOCALS or sector in {"OPP", "PTY"}
+
+    def _place(self, found: tuple[Piece, ...]) -> str | None:
+        """Give the state in which a sentence says that its acts took place, when it names no other one.
+
+        A sentence that names no state at all is at home: in the state that the report is about, if it opens with one.
+        """
+        places: set[str] = set()
+        states: set[str] = set()
+        for at, piece in enumerate(found):
+            if piece.phrase is None:
+                continue
+            first, last = piece.phrase.first, piece.phrase.last
+            span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+            named = [self._country_of(one) for one in self.cast.outermost(span)]
+            states.update(one for one in named if one is not None)
+            if at and found[at - 1].word in _WHERE:
+                places.update(one for one in named if one is not None)
+        if not states:
+            return self._home
+        return next(iter(places)) if len(places) == 1 and states == places else None
 
     def _is_taken(self, phrase: NounPhrase) -> bool:
         """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""

@@ -20,9 +20,10 @@ from servanda.coding.goods import lines_of
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
-from servanda.coding.sides import Sides, arms_rebels, blames
+from servanda.coding.sides import Sides, arms_rebels, blames, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.coding.tables import table
 from servanda.model import (
     Basis,
     Event,
@@ -35,6 +36,8 @@ from servanda.model import (
     Place,
     Sense,
     Span,
+    SpeechMode,
+    Stance,
     Statement,
     Status,
     Terms,
@@ -68,6 +71,16 @@ _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, Claus
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
+_MEANS_TABLE = """
+drone: drone
+heavy-weapons: missile rocket shell artillery mortar barrage salvo projectile
+explosives: bomb mine grenade device
+aerial: warplane jet
+firearms: bullet gunfire sniper
+"""
+_MEANS = table(_MEANS_TABLE)
+_SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
+_TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
 _STANDINGS = {Status.ACTUAL: 0, Status.NEGATED: 2}
@@ -126,6 +139,8 @@ class _Coder:
             return []
         if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
             return []
+        if self._is_refused(act, told):
+            return []
         found = self._voucher(act, source, target)
         days = self.dating.days(act, found)
         return [
@@ -158,13 +173,33 @@ class _Coder:
         if act.frame.type is not EventType.ASSAULT or act.clause is None or act.is_noun:
             return False
         clause = act.telling.clauses[act.clause]
-        if clause.verb.lemma not in _OUTCOMES or clause.relation not in _HANGING:
+        if clause.verb.lemma not in _OUTCOMES:
             return False
+        hangs = clause.relation in _HANGING
         return any(
             one.telling.sentence == act.telling.sentence
             and one.frame.type is EventType.ASSAULT
-            and one.clause == clause.governor
+            and ((hangs and one.clause == clause.governor) or self._is_subject(one, clause))
             and one.at != act.at
+            and self.sides.suffice(one, *self.sides.of(one))
+            for one in told
+        )
+
+    def _is_subject(self, act: Act, clause: Clause) -> bool:
+        """Say whether a noun's act is what a clause is about: "the attack on the base killed"."""
+        tokens = self.reading.marks.tokens
+        return act.is_noun and clause.subject is not None and tokens[clause.subject.head].span in act.at
+
+    def _is_refused(self, act: Act, told: Sequence[Act]) -> bool:
+        """Say whether an act is only what somebody refuses to do: "refused to withdraw its troops" is one event."""
+        if act.status is not Status.NEGATED or act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        return clause.verb.infinitive and any(
+            one.frame.type is EventType.REJECT
+            and one.telling.sentence == act.telling.sentence
+            and one.clause == clause.governor
+            and not one.is_noun
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )
@@ -209,12 +244,31 @@ class _Coder:
         holding = self.speech.holding(act.at.start)
         tellers = [one.speaker for one in holding if one.speaker is not None]
         kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
+        if self._is_given(act) or (act.frame.type in _SAID and self._is_denied_elsewhere(act, holding)):
+            holding = ()
         return voucher(
             holding,
             blamed=source,
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
         )
+
+    def _is_denied_elsewhere(self, act: Act, holding: Sequence[Statement]) -> bool:
+        """Say whether what was said is denied, not that it was: "accuses the activists, a charge they deny"."""
+        denied = any(Stance.DENIES in {one.stance, one.cue_act} for one in holding)
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        stands = clause is not None and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED)
+        return denied and stands
+
+    def _is_given(self, act: Act) -> bool:
+        """Say whether a noun tells an act that the speech around it takes for known: "concern about Peru's raid"."""
+        if not act.is_noun or act.status is not Status.ACTUAL or not self.speech.holding(act.at.start):
+            return False
+        if any(one.mode is not SpeechMode.INDIRECT for one in self.speech.holding(act.at.start)):
+            return False
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, act.span.start, key=lambda token: token.span.start)
+        return at > 0 and tokens[at - 1].text.lower() in _TAKES_FOR_KNOWN
 
     def _place(self, act: Act) -> Place | None:
         tokens = self.reading.marks.tokens
@@ -250,16 +304,8 @@ class _Coder:
         lines = self._lines(act)
         lines = self._priced(act, lines)
         terms = self._terms(act)
-        kind = act.frame.type
-        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
-            kind = EventType.COOPERATE
-        if kind is EventType.SUPPORT and self._is_bargain(act):
-            kind = EventType.AGREE
-        if arms_rebels(kind, target):
-            kind = EventType.AID
-        elif kind is EventType.AID and terms is Terms.SALE:
-            kind = EventType.COOPERATE
-        mode = self._mode(act) if kind is act.frame.type else None
+        kind = self._kind(act, source, target, terms)
+        mode = self._mode(act) if kind is act.frame.type else "obstruct" if kind is EventType.PROTEST else None
         score = round(_SCORES[act.is_noun] * self._trust(act), 4)
         evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=score)
         return Event(
@@ -283,6 +329,19 @@ class _Coder:
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
+
+    def _kind(self, act: Act, source: Sequence[Party], target: Sequence[Party], terms: Terms | None) -> EventType:
+        """Give the type of an act, which who does it and on what terms may change."""
+        kind = act.frame.type
+        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
+            return EventType.COOPERATE
+        if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
+            return EventType.PROTEST
+        if kind is EventType.SUPPORT and self._is_bargain(act):
+            kind = EventType.AGREE
+        if arms_rebels(kind, target):
+            return EventType.AID
+        return EventType.COOPERATE if kind is EventType.AID and terms is Terms.SALE else kind
 
     def _trust(self, act: Act) -> float:
         """Give from a half to one how far the reader, if it weighs that, shares the status that the rules gave."""
@@ -339,6 +398,10 @@ class _Coder:
         if act.frame.type is EventType.CONSULT and act.frame.mode in {None, "visit"}:
             said = {word.lower() for word in act.words}
             return "phone" if said & _BY_PHONE and not said & {"visit", "visited", "visits"} else act.frame.mode
+        if act.by_means and act.frame.mode is None and act.clause is not None:
+            subject = act.telling.clauses[act.clause].subject
+            lemma = self.reading.marks.tokens[subject.head].lemma.lower() if subject is not None else ""
+            return _MEANS.get(lemma)
         return act.frame.mode
 
     def _terms(self, act: Act) -> Terms | None:

@@ -31,8 +31,8 @@ _REFUSALS = frozenset(
     "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
 )
 _IMPLIES = frozenset(
-    "manage begin start continue help force make lead cause come go proceed get oblige compel allow enable let have "
-    "serve use bother remain keep resume appear_not finish complete see".split()
+    "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
+    "enable let have serve use bother remain keep resume appear_not finish complete see".split()
 )
 """Verbs that hand on their own status: who managed to do it did it."""
 
@@ -159,6 +159,8 @@ def _is_subjunctive(clause: Clause, found: Sequence[Clause]) -> bool:
     """Say whether a bare form stands in a demand: "demanded that the army leave"."""
     if clause.relation is not ClauseRelation.COMPLEMENT or clause.governor is None:
         return False
+    if clause.verb.tense == "past" or clause.verb.perfect:
+        return False  # "told the mayor that he had left" reports, "demanded that he leave" demands
     return found[clause.governor].verb.lemma in _WISHES
 
 
@@ -203,7 +205,9 @@ def _hung(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
         or clause.marker == "before"
     ):
         return _weaker(own, Status.HYPOTHETICAL if clause.marker != "before" else Status.PLANNED)
-    return _weaker(own, _plain(governor.verb)) if clause.marker in {"of", "for", "in", "on", "at"} else own
+    if clause.marker in {"of", "for", "in", "on", "at"} or (clause.marker is None and noun == ""):
+        return _weaker(own, _plain(governor.verb))
+    return own
 
 
 def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status:
@@ -273,6 +277,15 @@ _PRESUPPOSE = frozenset(
     "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
     "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
 )
+_JUDGES = frozenset(
+    "consider regard describe see view brand label treat characterise characterize call denounce condemn dismiss "
+    "criticise criticize portray depict interpret perceive".split()
+)
+"""Verbs behind which "as" gives an opinion of an act, not an act."""
+
+_AWAITS = frozenset({"wait", "prepare", "ready", "brace", "schedule", "plan", "hope", "look", "pave", "arrange"})
+"""Verbs behind which "for" names an act that is still to come: "are waiting for the signing"."""
+
 _OPEN = _TOPICS | frozenset(
     "include involve envisage foresee require mean allow permit enable facilitate ensure guarantee prepare await "
     "cancel postpone delay reject oppose support back propose suggest call say be depend aim work".split()
@@ -316,12 +329,8 @@ def noun_status(
         is_definite: Whether "the" or an owner with the doer beside it presupposes the act; never so for transfers.
     """
     said = set(words)
-    if said & {"no"}:
-        return Status.NEGATED
-    if said & _SUPPOSED:
-        return Status.HYPOTHETICAL
-    if said & _AHEAD:
-        return Status.PLANNED
+    if (printed := _by_words(said)) is not None:
+        return printed
     if (
         verb is not None
         and clause_status is not None
@@ -332,6 +341,10 @@ def noun_status(
         return clause_status
     if preposition == "on" and verb is not None and verb.lemma == "be":
         return clause_status
+    if preposition == "as" and verb is not None and verb.lemma in _JUDGES:
+        return None
+    if preposition == "for" and verb is not None and verb.lemma in _AWAITS:
+        return Status.PLANNED
     if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL
     if verb is None or clause_status is None:
@@ -340,6 +353,15 @@ def noun_status(
     if found is None and is_definite and clause_status is Status.ACTUAL and verb.lemma not in _OPEN:
         return Status.ACTUAL
     return found
+
+
+def _by_words(said: set[str]) -> Status | None:
+    """Give the status that a word beside a noun says: "no deal", "a possible visit", "the planned sale"."""
+    if "no" in said:
+        return Status.NEGATED
+    if said & _SUPPOSED:
+        return Status.HYPOTHETICAL
+    return Status.PLANNED if said & _AHEAD else None
 
 
 def _carried(

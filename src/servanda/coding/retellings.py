@@ -52,7 +52,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
     return (
         one.type is other.type
         and elder.act.renews is younger.act.renews
-        and (one.mode == other.mode or None in {one.mode, other.mode})
+        and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
@@ -60,6 +60,12 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
     )
+
+
+def _is_call_after_talks(elder: Draft, younger: Draft) -> bool:
+    """Say whether one tells of negotiations and the other of a call: months of talks are no telephone call."""
+    modes = {elder.event.mode, younger.event.mode}
+    return "phone" in modes and any("negotiat" in one.act.frame.text for one in (elder, younger))
 
 
 _VOUCHED = frozenset({Basis.NARRATOR, Basis.ONE_PARTY, Basis.BOTH_PARTIES})

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import goods_class
 from servanda.coding.near import within
-from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import ActorKind, EventType, Party, Span, Status, WordClass
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
 
 _BOTH_NEEDED = frozenset(
     {
@@ -29,7 +30,62 @@ _BOTH_NEEDED = frozenset(
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _INSURGENT = frozenset({"REB", "SEP"})
+_APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
+"""Sectors of those who are no part of the state that they live in."""
+
+_CROWDS = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "REL", "OPP", "REF", "SOC"})
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_GOES_IN = frozenset({"cross into", "push into", "pour into", "storm into", "enter", "fly into", "intrude into"})
+"""Verbs by which forces attack and refugees only arrive."""
+
+_WINS_BACK = frozenset({"liberate", "retake", "recapture"})
+"""Verbs whose passive may be a figure of speech: who was liberated, and by whom?"""
+
+_HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
+_AROUND = 60
+"""Words before a sentence in which a blow is looked for when it tells of a death without a doer."""
+
+_GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
+"""Verbs that many things can be the object of; an event needs somebody with a code."""
+
+_CAUTIONS = frozenset({"warn", "caution", "warn against"})
+"""Verbs that threaten between powers; an embassy that warns its citizens of a storm threatens nobody."""
+
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+
+_NO_GOODS = frozenset(
+    "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
+    "permission opportunity chance time information news advice idea list name number word statement speech award "
+    "medal prize title invitation proposal demand warning threat order opinion impression attention interview evidence "
+    "drug cocaine heroin marijuana cannabis narcotic fentanyl contraband ball goal point result people passenger bill "
+    "law ruling verdict sentence sign signal challenge blow boost lesson example reason way place voice pr".split()
+)
+"""What is given and received without being help."""
+
+_HELP = frozenset(
+    "aid help assistance relief support donation grant loan supply supplies equipment service training expert team "
+    "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
+)
+
+_FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
+_MISHAPS = frozenset(
+    "accident crash collision fire blaze wildfire flood flooding earthquake quake landslide mudslide avalanche storm "
+    "cyclone hurricane typhoon tornado lightning collapse capsize drown stampede disease virus outbreak cholera "
+    "eruption tsunami heatwave derail overturn leak factory truck bus train lorry".split()
+)
+_BLOWS = frozenset(
+    "attack ambush gunman bomb bombing shooting shoot airstrike missile shelling militant rebel soldier fighter raid "
+    "assault massacre attacker bomber explosive clash arson ceasefire troop army war fighting battle insurgent "
+    "gunfire jihadist terrorist offensive strike protest riot violence".split()
+)
+"""Words beside which a fire or a crash is no mishap."""
+
+_CROSSED = frozenset(
+    "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
+    "campaigner leader cleric student striker whistleblower blogger foreigner national diplomat envoy minister "
+    "president official mayor governor judge general candidate politician mp deputy commander".split()
+)
+"""Whom an arrest by the police of the place makes an act of politics, not of every day."""
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
 
@@ -66,6 +122,11 @@ def blames(speakers: Sequence[Party], kind: EventType, source: Sequence[Party], 
     )
 
 
+def is_crowd(parties: Sequence[Party]) -> bool:
+    """Say whether all of these are people without power over others: who blocks a road then protests."""
+    return bool(parties) and all(set(party.code.split(".")[1:]) & _CROWDS for party in parties)
+
+
 class Sides:
     """Who does an act to whom: the parties in the places of its frame, and those that the words around supply."""
 
@@ -89,10 +150,20 @@ class Sides:
             target = self._asker(act)
         same = {party.actor for party in source}
         if act.frame.type is EventType.REJECT:
-            target = tuple(party for party in target if not _is_within_one_side(source, (party,)))
+            target = tuple(party for party in target if not _is_within_one_side(source, (party,), apart=True))
+        if self._is_own_way(act, source):
+            return (), ()
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
-        return self._without_media(source), self._without_media(one for one in target if one.actor not in same)
+        target = tuple(one for one in target if one.actor not in same and one.text.lower() not in _REFLEXIVES)
+        if act.frame.type in _FORCE | {EventType.SANCTION, EventType.RETREAT}:
+            return source, target  # journalists are arrested and newspapers banned
+        return self._without_media(source), self._without_media(target)
+
+    def _is_own_way(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether only persons go: one who leaves goes from an office, a town or a room, and withdraws no force."""
+        withdraws = act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw"
+        return withdraws and bool(source) and all(self._is_person(one) for one in source)
 
     def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Leave out outlets: an interview is no meeting of states."""
@@ -171,35 +242,73 @@ class Sides:
             return False
         if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
             return True
-        if not self._is_known(act, source, target):
+        if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
             return True
-        return not _is_within_one_side(source, target) and self._has_sides(act, source, target)
+        within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
+        return not within and self._has_sides(act, source, target)
+
+    def _moves_goods(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether what a transfer moves is goods, money or help: a request that is received is none.
+
+        Between two states anything may be help that is no word or paper; else it must be something the codebook knows.
+        """
+        if not act.frame.is_transfer or act.frame.type is not EventType.AID:
+            return True
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in act.item}
+        if heads & _NO_GOODS or any(self._names_person(one) for one in act.item):
+            return False
+        if not act.item or {goods_class(self.reading, one) for one in act.item} - {ItemClass.OTHER}:
+            return True
+        return heads & _HELP != set() or (_are_coded(source) and _are_coded(target))
+
+    def _names_person(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names somebody: who receives an envoy is helped by nobody."""
+        tokens = self.reading.marks.tokens
+        span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
+        return any(one.sense is Sense.PERSON for one in self.cast.outermost(span))
 
     def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether enough of the parties have a code for the type of the act."""
         if self._needs_codes(act, source):
             return _are_coded(source) and all(party.country != "---" for party in target)
+        if act.frame.text in _GREETS and not _are_coded(target):
+            return False
+        if act.frame.text in _CAUTIONS and not _are_two_powers(source, target):
+            return False
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
-        kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
         if act.frame.type is EventType.PROTEST:
-            return kinds == {ActorKind.GROUP}
+            kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
+            if any("PTY" in party.code.split(".") for party in source):
+                return False  # a party's rally may be for itself
+            return kinds == {ActorKind.GROUP} or all(_is_of_people(party) for party in source)
         return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
 
     def _has_sides(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         kind = act.frame.type
-        if kind in _FORCE:
-            return bool(target) and (bool(source) or act.is_noun or self._is_passive(act))
+        if kind is EventType.ASSAULT and not source and self._is_mishap(act):
+            return False
+        if act.frame.text in _GOES_IN and all(_is_apart(party) or not _are_coded([party]) for party in source):
+            return any(_INSURGENT & set(party.code.split(".")) for party in source)
+        if kind in _FORCE or act.frame.mode == "release":
+            if self._is_mutual(act, source):
+                return True
+            open_ended = act.is_noun or act.by_means or (self._is_passive(act) and act.frame.text not in _WINS_BACK)
+            return bool(target) and (bool(source) or open_ended)
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
-            return bool(source) and (bool(target) or (kind in _MUTUAL and len(source) > 1))
+            sides = len({party.country for party in source})
+            joint = kind in _MUTUAL and sides > 1 and (not act.is_noun or "between" in act.frame.source)
+            return bool(source) and (bool(target) or joint)
+        if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
+            return True
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
@@ -209,7 +318,30 @@ class Sides:
         """
         if act.frame.type is EventType.COOPERATE or act.frame.mode == "visit" or act.status is Status.HYPOTHETICAL:
             return True
-        return any(party.code.endswith(".COP") for party in source)
+        police = any(party.code.endswith(".COP") for party in source)
+        return police and not (_are_coded(source) and self._crosses_politics(act))
+
+    def _is_mutual(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether two sides fight each other: "Peruvian and Chilean troops clashed"."""
+        return act.frame.text in _FIGHTS and len({party.country for party in source}) > 1
+
+    def _is_mishap(self, act: Act) -> bool:
+        """Say whether people died of what nobody did: "three were killed in a landslide".
+
+        A death without a doer is violent only where a blow is told of in its sentence or just before.
+        """
+        if act.is_noun or act.by_means or act.frame.text not in _HARMS:
+            return False
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        own = {token.lemma.lower() for token in tokens[sentence.first : sentence.last]}
+        if own & _BLOWS:
+            return False
+        before = {token.lemma.lower() for token in tokens[max(0, sentence.first - _AROUND) : sentence.first]}
+        return bool(own & _MISHAPS) or not before & _BLOWS
+
+    def _crosses_politics(self, act: Act) -> bool:
+        """Say whether those whom the police act against are known for what they say: "arrested two activists"."""
+        return any(word.lower() in _CROSSED or word.lower().removesuffix("s") in _CROSSED for word in act.words)
 
     def _is_passive(self, act: Act) -> bool:
         return act.clause is not None and act.telling.clauses[act.clause].verb.passive
@@ -255,17 +387,45 @@ class Sides:
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
 
 
+def _is_of_people(party: Party) -> bool:
+    """Say whether a nationality is printed for its people: "Bolivians", "hundreds of Ghanaians"."""
+    return (
+        party.text[:1].isupper() and party.text.endswith(("ans", "ians", "is", "ese", "ns")) and " " not in party.text
+    )
+
+
+def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether both sides have codes of two countries, and neither is the people."""
+    done, hit = {party.country for party in source}, {party.country for party in target}
+    people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
+    return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
+
+
 def _are_coded(parties: Iterable[Party]) -> bool:
     """Say whether one of these has a code."""
     return any(party.country != "---" for party in parties)
 
 
-def _is_within_one_side(source: Sequence[Party], target: Sequence[Party]) -> bool:
-    """Say whether doer and receiver are one side: the state and its own government, or two with one code."""
+def _is_within_one_side(source: Sequence[Party], target: Sequence[Party], *, apart: bool) -> bool:
+    """Say whether doer and receiver are one side: the state and its own government, or two with one code.
+
+    Args:
+        source: The doers.
+        target: The receivers.
+        apart: Whether those who fight a state or cross it from below are another side than the state: "the rebels
+            attacked the capital"; help for one's own people has one side.
+    """
     for one in source:
         for other in target:
-            if one.country == other.country != "---" and (
-                one.code == other.code or one.country in {one.code, other.code}
-            ):
+            if one.country != other.country or one.country == "---":
+                continue
+            if apart and _is_apart(one) != _is_apart(other):
+                continue
+            if one.code == other.code or one.country in {one.code, other.code}:
                 return True
     return False
+
+
+def _is_apart(party: Party) -> bool:
+    """Say whether a party stands against its state: insurgents, gangs, an opposition."""
+    return bool(set(party.code.split(".")[1:]) & _APART)

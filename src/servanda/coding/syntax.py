@@ -1,8 +1,8 @@
 """The shape of a sentence: noun phrases, verb groups and clauses, from word classes and closed-class words.
 
 Invariant: every index is a token of the sentence; a part that is not plain is None, never a guess across a clause.
-A shallow analysis in two passes: `pieces` cuts the sentence into phrases, `clauses` joins them. It keeps its
-interface when a reader brings dependency trees.
+A shallow analysis in two passes: `pieces` cuts the sentence into phrases, `clauses` joins them. Where a reader brings
+dependency trees, they give the subjects that the passes missed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from servanda.coding.syntax_cutting import Cutter
 from servanda.coding.syntax_joining import Joiner
 from servanda.coding.syntax_settling import settled, widened
+from servanda.coding.syntax_trees import with_trees
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, Kind, NounPhrase, Piece, VerbGroup, VerbTense
 from servanda.model import Marks, Sentence
 
@@ -39,7 +40,8 @@ def noun_phrases(marks: Marks, sentence: Sentence) -> tuple[NounPhrase, ...]:
 
 def clauses(marks: Marks, sentence: Sentence) -> tuple[Clause, ...]:
     """Give the clauses of a sentence in the order of their verbs."""
-    return Joiner(pieces(marks, sentence), sentence, marks.tokens).clauses()
+    cut = pieces(marks, sentence)
+    return with_trees(Joiner(cut, sentence, marks.tokens).clauses(), cut, sentence, marks.tokens)
 
 
 def governors(found: Sequence[Clause], at: int) -> tuple[Clause, ...]:

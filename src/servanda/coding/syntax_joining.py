@@ -12,9 +12,17 @@ from dataclasses import dataclass, replace
 from servanda.coding.syntax_forms import OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
 from servanda.coding.syntax_settling import REACH, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
-from servanda.model import Sentence, Token
+from servanda.model import Sentence, Token, WordClass
 
 _MOST_OBJECTS = 2
+_TO_HOLDER = 2
+"""Pieces from a phrase behind a preposition back to the phrase it hangs on."""
+
+_OFFICES = frozenset(
+    "president minister king queen emperor emir sultan mayor governor leader chief head commander ambassador envoy "
+    "secretary chairman chairwoman director spokesman spokeswoman premier chancellor prince princess bishop".split()
+)
+"""Nouns for one person, so that a "who" behind "of Peru" is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +362,22 @@ class Joiner:
             place -= 1
         if place < 0:
             return None
+        if self.found[relative].word in {"who", "whom"} and self.found[place].phrase is not None:
+            place = self._person_before(place)
         return self._renamed(place) or self._joined(place)
+
+    def _person_before(self, at: int) -> int:
+        """Go from a name behind "of" to the person it belongs to: "the mayor of Peru's capital, who"."""
+        phrase = self.found[at].phrase
+        for place in (at, at - _TO_HOLDER):
+            if place < _TO_HOLDER or phrase is None or self.found[place - 1].word != "of":
+                break
+            holder = self.found[place - _TO_HOLDER].phrase
+            if holder is None or self.tokens[phrase.head].word_class is not WordClass.PROPN:
+                break
+            if self.tokens[holder.head].lemma.lower() in _OFFICES:
+                return place - _TO_HOLDER
+        return at
 
     def _renamed(self, at: int) -> NounPhrase | None:
         """Give the name before an indefinite apposition: "Peru, a country that"."""
