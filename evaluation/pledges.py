@@ -32,6 +32,7 @@ ENDED = frozenset(
     {StepKind.SUSPENDED, StepKind.WITHDRAWN, StepKind.CANCELLED, StepKind.TERMINATED, StepKind.NOT_FULFILLED}
 )
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+FRANCS = {"XAF": "CFA", "XOF": "CFA"}
 NO_LINE = "none"
 """The answer where no step has a sum: a request, or the money of something else."""
 
@@ -95,9 +96,18 @@ def is_sum(found: Value, gold: Row) -> bool:
 
 
 def is_near(found: Value, gold: Row) -> bool:
-    """Say whether one end and the currency of a sum agree: "over $5 million" is five million and more."""
+    """Say whether a sum was printed as gold has it, whatever word bounds it: "over $5 million" is near five million.
+
+    Gold rounds as its own `in_text` does, to a hundredth; francs of two unions are both printed as CFA.
+    """
+    printed = {found.low, found.high}
+    if found.low is not None and found.high is not None:
+        printed.add((found.low + found.high) / 2)
     ends = {gold["low"], gold["high"]} - {None, 0.0}
-    return found.currency == gold["currency"] and bool(ends & {found.low, found.high})
+    currency = FRANCS.get(gold["currency"], gold["currency"])
+    return FRANCS.get(found.currency, found.currency) == currency and any(
+        one is not None and abs(one - end) <= end / 100 for one in printed for end in ends
+    )
 
 
 def state_of(steps: Sequence[Step]) -> str | None:

@@ -47,7 +47,7 @@ class PromisedSteps:
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None and not any(_are_same_sides(step, one) for one in made):
+            if step is not None and not any(_are_same_sides(step, one) for one in made if one.kind is step.kind):
                 found.append(step)
         return found
 
