@@ -13,6 +13,7 @@ from servanda.coding.steps_scopes import scope_of
 from servanda.coding.steps_sides import SCORE, Sides, role_of, unique
 from servanda.model import (
     NO_CODE,
+    ActorKind,
     Basis,
     CommitmentKind,
     Event,
@@ -33,6 +34,7 @@ from servanda.model import (
     content_id,
 )
 
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 
@@ -68,11 +70,18 @@ class EventSteps:
         givers = tuple(party for party in provider if party.country != NO_CODE)
         others = tuple(party for party in recipient if party.country != NO_CODE)
         own = {party.country for party in givers}
+        if found.rule == "step.meeting" and not any(self._is_official(party) for party in givers):
+            return (), ()
         if found.rule == "step.support" and not {party.country for party in others} - own:
             return (), ()
         if found.is_joint and len({*own, *(party.country for party in others)}) == 1 and recipient:
             return (), ()
         return givers, others
+
+    def _is_official(self, party: Party) -> bool:
+        """Say whether a party can visit for a state: a team, a band and a company cannot."""
+        actor = self.sides.cast.actor(party.actor)
+        return actor is not None and actor.kind in _OFFICIAL
 
     def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source = self.sides.states(event.source)

@@ -11,7 +11,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -36,7 +36,7 @@ _TREATY_WORDS = frozenset(
 )
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
-_PLEDGES = frozenset({"pledge", "promise", "vow", "undertake", "commit", "agree"})
+PLEDGING = frozenset({"pledge", "promise", "vow", "undertake", "commit", "committed", "agree"})
 _GRANTS = frozenset(
     "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
 )
@@ -123,7 +123,7 @@ class Moves:
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         if clause is None or clause.governor is None or not clause.verb.infinitive:
             return False
-        return act.telling.clauses[clause.governor].verb.lemma in _PLEDGES
+        return act.telling.clauses[clause.governor].verb.lemma in PLEDGING
 
     def _is_expected(self, act: Act) -> bool:
         """Say whether an act is only expected: "is likely to visit"."""
@@ -138,6 +138,8 @@ class Moves:
     def _is_purpose(self, act: Act) -> bool:
         """Say whether an infinitive only tells what another act is for: "met the mayor to support the family"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is not None and clause.relation is ClauseRelation.PARTICIPIAL and clause.verb.participle:
+            return True
         if clause is None or not clause.verb.infinitive or clause.governor is None:
             return False
         governor = act.telling.clauses[clause.governor]

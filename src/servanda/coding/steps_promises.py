@@ -47,7 +47,7 @@ class PromisedSteps:
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None and not any(_are_same_sides(step, one) for one in made if one.kind is step.kind):
+            if step is not None and not any(_is_told(step, one) for one in made):
                 found.append(step)
         return found
 
@@ -107,6 +107,11 @@ class PromisedSteps:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
+
+
+def _is_told(one: Step, other: Step) -> bool:
+    """Say whether another step has the promise: any of the same two sides, of one side alone any promise of conduct."""
+    return _are_same_sides(one, other) and (bool(one.recipient) or one.kind is other.kind)
 
 
 def _are_same_sides(one: Step, other: Step) -> bool:

@@ -18,7 +18,7 @@ from servanda.coding.dating import Dating
 from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.modality import Voucher, is_light, status_of
 from servanda.coding.near import Speech, within
-from servanda.coding.steps_moves import KIND_OF_CLASS
+from servanda.coding.steps_moves import KIND_OF_CLASS, PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_scopes import scope_of
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -59,6 +59,9 @@ _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject"
 
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
+
+_ONLY_AHEAD = frozenset({"invest"})
+"""Verbs of business that make a commitment only where they are promised."""
 
 _TURNS = frozenset("receive buy purchase import procure acquire obtain secure get win".split())
 """Verbs whose subject is the one who receives."""
@@ -236,6 +239,10 @@ class SumSteps:
         if entry.part != "verb" or entry.resumes or self._is_asked(telling, at):
             return None
         gives = entry.step in _DEEDS and self._gives(telling, at)
+        if status is Status.ACTUAL and gives and self._is_committed(telling, at):
+            status = Status.PLANNED
+        if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
+            return None
         if status is Status.PLANNED and gives:
             return _Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
         if status is not Status.ACTUAL:
@@ -245,6 +252,18 @@ class SumSteps:
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_committed(self, telling: Telling, at: int) -> bool:
+        """Say whether a gerund only tells what a promise is of: "is committed to investing 5 million dollars"."""
+        clause = telling.clauses[at]
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        if governor is None or not clause.verb.participle or clause.verb.passive:
+            return False
+        tokens = self.reading.marks.tokens
+        opened = {governor.verb.lemma}
+        if governor.predicate is not None:
+            opened.add(tokens[governor.predicate].lemma)
+        return bool(opened & PLEDGING)
 
     def _is_own(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether an amount stands behind its verb, and in the verb's own clause or one that opens a purpose."""
