@@ -149,3 +149,53 @@ def test_leaving_an_office_withdraws_nothing():
 def test_support_of_oneself_is_no_promise():
     """An act at home needs no other side, and makes no commitment between states."""
     assert steps("Peru's minister met the mayor to support the Peruvian family.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "giver", "receiver"),
+    [
+        ("Kenya has withdrawn its offer to help Chad.", "withdrawn", "KEN", "TCD"),
+        ("Sweden cancelled plans to send a field hospital to Chad.", "cancelled", "SWE", "TCD"),
+    ],
+)
+def test_a_promise_that_is_taken_back_is_ended(text, kind, giver, receiver):
+    """'withdrew its offer', 'cancelled plans': the promisor ends what it promised."""
+    assert [(step.step.value, *sides(step)) for step in steps(text)] == [(kind, [giver], [receiver])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya may withdraw its offer to help Chad.", "Kenya cancelled the match.", "Kenya rejected the plan of a bank."],
+)
+def test_what_is_not_the_own_promise_is_not_taken_back(text):
+    """A possible retreat, another's plan and a match end no promise."""
+    assert [step for step in steps(text) if step.step.value in {"withdrawn", "cancelled"}] == []
+
+
+def test_an_invitation_promises_nothing_for_the_one_invited():
+    """'handed Togo's president an invitation to visit Peru' is at most mentioned."""
+    found = steps("Peru's envoy handed Togo's president, Kodjo Mensah, an invitation to visit Peru.")
+    assert [step.step.value for step in found if step.step.value == "pledged"] == []
+
+
+def test_an_authority_that_is_delegated_is_in_force_up_to_its_sum():
+    """A paper in the first person gives for the state whose law it names."""
+    (step,) = steps(
+        "By the authority vested in me by the laws of Peru, I hereby delegate to the Minister of Finance the authority "
+        "under section 5 to direct the drawdown of up to an aggregate value of $60 million in equipment to Togo."
+    )
+    assert (step.step.value, step.scope.value, sides(step)) == ("in_force", "ceiling", (["PER"], ["TGO"]))
+    assert step.lines[0].value is not None
+    assert (step.lines[0].value.low, step.lines[0].value.high) == (0, 6e7)
+
+
+def test_what_is_only_to_be_considered_is_mentioned():
+    """'agreed to consider' promises a look, nothing more."""
+    found = steps("Norway and Togo agreed to consider a joint port.")
+    assert [step.step.value for step in found if step.step.value == "pledged"] == []
+
+
+def test_what_a_side_owns_does_not_promise_for_it():
+    """'Japan said Japan's calls would isolate Togo' foretells; it does not promise."""
+    found = findings("Japanese Foreign Minister Kenta Mori said that Japan's calls would isolate Togo.")
+    assert [one.stance.value for one in found.statements] == ["asserts"]

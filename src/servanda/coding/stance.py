@@ -166,6 +166,8 @@ def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], cont
         if max(0, match.start() - _SUBJECT_REACH) <= mention.span.start - start
         and mention.span.end <= start + match.start()
     ]
+    if before and content[before[0].span.end - start :].startswith(("'s", "’s")):
+        return False  # "Japan's calls would": what it owns acts, not the side itself
     actor = cast.actor(before[0].actor) if before else None
     return actor is not None and actor.code.split(".", maxsplit=1)[0] in countries
 

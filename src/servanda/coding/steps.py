@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides
@@ -45,6 +46,7 @@ def code_steps(
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
     steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
+    steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     return tuple(sorted(_joined(steps, reading.report.text), key=lambda step: (step.evidence[0].span, step.id)))
 

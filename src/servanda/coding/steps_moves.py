@@ -36,6 +36,7 @@ _TREATY_WORDS = frozenset(
 )
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
+_CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
 PLEDGING = frozenset({"pledge", "promise", "vow", "undertake", "commit", "committed", "agree"})
 _GRANTS = frozenset(
     "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
@@ -132,6 +133,8 @@ class Moves:
             return False
         governor = act.telling.clauses[clause.governor]
         tokens = self.reading.marks.tokens
+        if clause.noun is not None and tokens[clause.noun].lemma == "invitation":
+            return True  # who is invited has promised nothing (ruling 58)
         word = tokens[governor.predicate].lemma if governor.predicate is not None else governor.verb.lemma
         return word in {"likely", "expect", "expected", "hope", "reported", "report", "say"}
 
@@ -215,6 +218,7 @@ class Moves:
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
         step = entry.step if entry is not None else StepKind.PLEDGED
+        step = StepKind.MENTIONED if self._only_considers(act) else step
         if step not in {StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED}:
             return None
         if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
@@ -233,6 +237,11 @@ class Moves:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _only_considers(self, act: Act) -> bool:
+        """Say whether what is agreed is only to look at something: "agreed to consider the request"."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in _CONSIDERS for one in clauses)
 
     def _invites_over(self, act: Act) -> bool:
         """Say whether an invitation is to a visit: what is asked for is only mentioned (ruling 58)."""

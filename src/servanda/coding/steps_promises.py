@@ -52,11 +52,11 @@ class PromisedSteps:
         return found
 
     def _looks_ahead(self, statement: Statement) -> bool:
-        """Say whether a promise is one by its cue, or by a future in its content."""
-        if statement.cue_act is Stance.PROMISES:
-            return True
+        """Say whether a promise looks ahead: by an infinitive behind its cue, or by a future in its content."""
         words = " ".join(part.of(self.report.text) for part in statement.content_parts).lower().split()
-        return bool(_FUTURE & set(words))
+        if _FUTURE & set(words):
+            return True
+        return statement.cue_act is Stance.PROMISES and words[0] != "that"
 
     def _promise(self, statement: Statement, whole: Span) -> Step | None:
         provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())

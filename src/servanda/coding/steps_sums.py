@@ -60,6 +60,10 @@ _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject"
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
+_POWERS = frozenset({"authority", "authorization", "authorisation", "permission", "power"})
+_BEFORE = 16
+"""Tokens before an infinitive that no verb governs in which its authority is looked for."""
+
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
 
@@ -245,13 +249,23 @@ class SumSteps:
             return None
         if status is Status.PLANNED and gives:
             return _Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
-        if status is not Status.ACTUAL:
+        if status is not Status.ACTUAL and not self._is_empowered(telling, clause, entry):
             return None
         if gives:
             return _Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, lines)
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_empowered(self, telling: Telling, clause: Clause, entry: StepEntry) -> bool:
+        """Say whether an authority is given for an act: "delegate the authority to direct the drawdown"."""
+        if entry.instrument is not Instrument.AUTHORISATION or not clause.verb.infinitive:
+            return False
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        first = governor.verb.main if governor is not None else max(telling.sentence.first, clause.verb.main - _BEFORE)
+        between = self.reading.marks.tokens[first : clause.verb.main]
+        is_refused = governor is not None and governor.verb.negated
+        return not is_refused and any(token.lemma in _POWERS for token in between)
 
     def _is_committed(self, telling: Telling, at: int) -> bool:
         """Say whether a gerund only tells what a promise is of: "is committed to investing 5 million dollars"."""
@@ -304,11 +318,20 @@ class SumSteps:
             return self.sides.states(giver), self.sides.states(subject)
         receiver = self.receivers.receiver(find.telling, find.clause)
         provider = self.sides.states(subject or giver)
+        if not provider and clause.verb.infinitive:
+            provider = self._lawgiver(find, receiver)
         if len(_countries(provider)) >= _PAIR:
             return self._of_two(provider, self.sides.states(giver))
         taken = _countries(provider)
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
         return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken))
+
+    def _lawgiver(self, find: _Find, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""
+        words = set(self.parties.words(find.telling.sentence.first, find.telling.sentence.last))
+        if "I" not in words or not receiver:
+            return ()
+        return self.sides.states(self.receivers.only_other(find.telling, _countries(self.sides.states(receiver))))
 
     def _of_two(self, both: tuple[Party, ...], giver: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give the sides of what two agree on: the one that the amount is from gives, else each to the other."""
