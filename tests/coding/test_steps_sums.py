@@ -199,3 +199,9 @@ def test_what_a_side_owns_does_not_promise_for_it():
     """'Japan said Japan's calls would isolate Togo' foretells; it does not promise."""
     found = findings("Japanese Foreign Minister Kenta Mori said that Japan's calls would isolate Togo.")
     assert [one.stance.value for one in found.statements] == ["asserts"]
+
+
+def test_what_somebody_believes_will_happen_is_no_promise():
+    """ "I believe that the ministry will act," she said: an opinion."""
+    found = findings('"I believe that Japan will help Togo," Japanese Foreign Minister Kenta Mori said.')
+    assert [step.step.value for step in found.steps if step.evidence[0].rule == "step.statement"] == []

@@ -21,7 +21,7 @@ _OWN_FUTURE = re.compile(
 )
 _WEAK = re.compile(
     r"\b(hopes?|expects?|plans?|intends?|wants?|aims?|seeks?|wish|wishes|consider(ing)?|may|might|could|goal|try|"
-    r"looking to)\b",
+    r"looking to|believes?|thinks?|confident|convinced|predicts?|forecasts?)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(

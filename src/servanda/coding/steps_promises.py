@@ -70,7 +70,7 @@ class PromisedSteps:
         others = unique(
             self.sides.cast.state_of(party)
             for party in named
-            if party is not None and party.country not in {*own, "---"}
+            if party is not None and party.country not in {*own, "---"} and not _is_armed(party)
         )
         due = self.sides.ahead(whole, whole)
         if len(others) > 1 or (not others and due is None) or "---" in own:
@@ -107,6 +107,11 @@ class PromisedSteps:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
+
+
+def _is_armed(party: Party) -> bool:
+    """Say whether a party is one that fights a state: whom a text names beside a promise, not to whom it is made."""
+    return bool({"REB", "SEP"} & set(party.code.split(".")))
 
 
 def _is_told(one: Step, other: Step) -> bool:
