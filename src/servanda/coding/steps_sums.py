@@ -76,6 +76,10 @@ _MEASURES = frozenset("total value cost amount worth price estimate include comp
 _WORTH_REACH = 40
 _OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
 _PAIR = 2
+_MOST_AMOUNTS = 24
+"""Amounts of one sentence that are looked at; a sentence with more of them is a table, and each would be weighed
+against all words of it."""
+
 _MOST_GOVERNORS = 4
 _MOST_HEADS = 12
 
@@ -132,7 +136,7 @@ class SumSteps:
             if not marks or not clauses:
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
-            for mark in marks:
+            for mark in marks[:_MOST_AMOUNTS]:
                 find = self._find(mark, telling) if not self._is_converted(mark, marks) else None
                 if find is not None:
                     yield find
