@@ -114,6 +114,8 @@ def test_a_deal_that_is_called_again_is_the_one_with_its_words():
         "Norway sent Togo six boats in 2021. Norway sent Togo 14 engines. The delivery of the boats was halted."
     )
     assert [step.lines[0].item for step in found if step.step.value == "suspended"] == ["boats"]
+    other = steps("Norway sent Togo 14 engines in 2021. The delivery of the tractors was halted.")
+    assert [step for step in other if step.step.value == "suspended"] == []
 
 
 def test_parts_of_a_sum_are_components():

@@ -68,7 +68,10 @@ _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
 _DEFINITE = frozenset("the this that these those its their both".split())
 _REACH = 3
-"""Sentences over which a deal is carried on."""
+"""Sentences over which a deal is carried on by a word for any deal."""
+
+_FAR = 10
+"""Sentences over which a deal is carried on by a word of its own goods."""
 
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
@@ -127,7 +130,9 @@ class CarriedSteps:
         words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
         head = tokens[phrase.head].lemma.lower()
         named = self.parties.of_range(phrase.first, phrase.span_last)
-        first = self.starts[max(0, at - _REACH)].start
+        first = self.starts[max(0, at - _FAR)].start
+        recent = self.starts[max(0, at - _REACH)].start
+        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
         called: int | None = None
         for place in reversed(range(len(steps))):
             step = steps[place]
@@ -145,7 +150,8 @@ class CarriedSteps:
             }
             if head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items):
                 return place
-            if called is None and head in _DEALS and step.kind in _MOVED:
+            is_recent = any(one.start >= recent for one in near)
+            if called is None and is_recent and not is_named and head in _DEALS and step.kind in _MOVED:
                 called = place
         return called
 
