@@ -67,6 +67,7 @@ def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> 
         ("It has opened a road.", "It"),
         ("The country is short of water.", "The country"),
         ("The official left the capital.", "The official"),
+        ("The African Union met members of the\n\nbloc in Nairobi.", "bloc"),
     ],
 )
 def test_what_nothing_decides_stays_open(text: str, words: str) -> None:

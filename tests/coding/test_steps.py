@@ -83,7 +83,8 @@ def test_money_is_named_by_what_it_is():
     ("text", "scope"),
     [
         ("Chad received another 40 vehicles from France.", "increment"),
-        ("Chad received 40 vehicles from France, bringing the total to 100.", "cumulative"),
+        ("Chad received 40 vehicles from France, bringing the total to 100.", "increment"),
+        ("Chad has received a total of 100 vehicles from France since 2015.", "cumulative"),
         ("Chad received the remaining 40 vehicles from France.", "remainder"),
         ("Chad received up to 40 vehicles from France.", "ceiling"),
         ("Chad received 40 vehicles from France on 3 May 2022.", "increment"),

@@ -15,9 +15,10 @@ from servanda.model import ItemClass, Line, QuantityMark, Span, Token, WordClass
 
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
-    "supply supplies set sets number series delivery deliveries amount quantity quantities lot convoy convoys ship "
-    "total portion tranche tranches donation donations gift kilogram kilograms kg litre litres liter liters barrel "
-    "barrels sack sacks box boxes container containers bag bags dose doses truckload truckloads provision worth".split()
+    "supply supplies set sets number series delivery deliveries amount quantity quantities lot convoy convoys "
+    "ship total portion tranche tranches donation donations gift kilogram kilograms kg litre litres liter liters "
+    "barrel dozen dozens score scores hundred hundreds thousands barrels sack sacks box boxes container "
+    "containers bag bags dose doses truckload truckloads provision worth".split()
 )
 """Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
 

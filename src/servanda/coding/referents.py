@@ -191,8 +191,8 @@ def _the_country(reading: ReportReading, scene: _Scene, sentence: Sentence, plac
 def _called_again(reading: ReportReading, scene: _Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
     """Give which body "the ministry", "the bloc" calls again: the only one named before that it can be."""
     tokens = reading.marks.tokens
-    if not place or tokens[place - 1].text.lower() != "the" or _goes_on(tokens, place):
-        return
+    if place == sentence.first or tokens[place - 1].text.lower() != "the" or _goes_on(tokens, place):
+        return  # a line may break behind "the", and the noun then begins a sentence
     span = Span(tokens[place - 1].span.start, tokens[place].span.end)
     if any(one.span.overlaps(span) and one.actor is not None for one in scene.cast.in_span(span)):
         return

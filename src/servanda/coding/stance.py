@@ -22,7 +22,7 @@ _OWN_FUTURE = re.compile(
 )
 _WEAK = re.compile(
     r"\b(hopes?|expects?|plans?|intends?|wants?|aims?|seeks?|wish|wishes|consider(ing)?|may|might|could|goal|try|"
-    r"looking to)\b",
+    r"looking to|believes?|thinks?|confident|convinced|predicts?|forecasts?)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(
@@ -53,15 +53,20 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b({pattern})\b", re.IGNORECASE)
 
 
+_PROMISE = _words(
+    r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertakes? to|"
+    r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
+)
+_OWN_PROMISE = re.compile(
+    r"\b(we|i|our|my|(our|his|her|their|its) (own )?(country|government|ministry|side|army))\b"
+    r"(\s+(\w+\s+){0,3})?$|\b(he|she|they|it)\s+(\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Words right before a promise that make it the speaker's own."""
+
 _FIRST = (
     _Sign(Stance.THANKS, _words(r"thank(s|ed)?|grateful|gratitude"), never=_words("thanks to")),
-    _Sign(
-        Stance.PROMISES,
-        _words(
-            r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertakes? to|"
-            r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
-        ),
-    ),
+    _Sign(Stance.PROMISES, _PROMISE),
 )
 """Acts of speech that stand in the content itself: they are what the sentence does, whatever its tense."""
 
@@ -93,7 +98,9 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
 def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> Stance | None:
     """Give what a content does by what it says of the speaker's own future; None when it says nothing of it."""
     for sign in _FIRST:
-        if sign.shows(content):
+        if sign.shows(content) and (
+            sign.stance is not Stance.PROMISES or _is_own_promise(cast, one, speakers, content)
+        ):
             return sign.stance
     if _is_own_future(cast, one, speakers, content):
         if _THREAT.search(content):
@@ -140,8 +147,33 @@ def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], cont
         if max(0, match.start() - _SUBJECT_REACH) <= mention.span.start - start
         and mention.span.end <= start + match.start()
     ]
+    if before and content[before[0].span.end - start :].startswith(("'s", "’s")):
+        return False  # "Japan's calls would": what it owns acts, not the side itself
     actor = cast.actor(before[0].actor) if before else None
     return actor is not None and actor.code.split(".", maxsplit=1)[0] in countries
+
+
+def _is_own_promise(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> bool:
+    """Say whether the promise that a content tells is one of the speaker's own side.
+
+    Whom the words before name last promises: "said that Lima had promised to pay" is Lima's promise, and the speaker
+    only states it. Without a name before it, or behind "we", the promise is the speaker's.
+    """
+    match = _PROMISE.search(content)
+    if match is None or _OWN_PROMISE.search(content[: match.start()]):
+        return True
+    start = one.content[0].start
+    named = [
+        actor
+        for mention in cast.outermost(one.content[0])
+        if mention.span.end <= start + match.start()
+        and mention.span.start >= start + match.start() - _SUBJECT_REACH
+        and (actor := cast.actor(mention.actor)) is not None
+    ]
+    if not named:
+        return True
+    own = {party.country for party in speakers} - {NO_CODE}
+    return named[-1].code.split(".", maxsplit=1)[0] in own or named[-1].id in {party.actor for party in speakers}
 
 
 _SUBJECT_REACH = 120

@@ -6,16 +6,20 @@ Source: field notes on commitments, sections 3 and 4; rulings 55 to 63.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides
+from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
-from servanda.model import UNKNOWN, Event, EventType, Scope, Statement, Status, Step, Terms, WhenBasis
+from servanda.model import UNKNOWN, CommitmentKind, Event, EventType, Scope, Statement, Status, Step, Terms, WhenBasis
 
 
 def code_steps(
@@ -39,9 +43,12 @@ def code_steps(
         if not _is_content(event, told, agreed)
         for step in of_events.of_event(event, _acts_of(event, told))
     ]
+    steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
     steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
-    return tuple(sorted(_joined(steps), key=lambda step: (step.evidence[0].span, step.id)))
+    steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
+    steps = CarriedSteps(reading, cast, statements).carried(steps)
+    return tuple(sorted(_joined(steps, reading.report.text), key=lambda step: (step.evidence[0].span, step.id)))
 
 
 def _is_content(event: Event, told: Sequence[Act], agreed: Sequence[Act]) -> bool:
@@ -62,23 +69,39 @@ def _acts_of(event: Event, told: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(act for act in told if act.span in spans and act.status in {event.status, Status.ACTUAL})
 
 
-def _joined(steps: Iterable[Step]) -> list[Step]:
+def _joined(steps: Iterable[Step], text: str) -> list[Step]:
     """Join steps that one report tells twice: same sides, kind, step and day, lines and terms that do not differ."""
     kept: list[Step] = []
     for step in sorted(steps, key=lambda one: (one.evidence[0].span, one.id)):
-        place = next((at for at, elder in enumerate(kept) if _is_same(elder, step)), None)
+        place = next(
+            (at for at, elder in enumerate(kept) if _is_same(elder, step) and _is_about(elder, step, text)), None
+        )
         if place is None:
             kept.append(step)
             continue
         elder = kept[place]
         unique = {(one.span, one.rule): one for one in (*elder.evidence, *step.evidence)}
+        fuller = step if _is_fuller(step, elder) else elder
         kept[place] = replace(
             elder,
-            lines=elder.lines or step.lines,
+            lines=fuller.lines or step.lines,
+            scope=fuller.scope,
+            terms=elder.terms if elder.terms is not Terms.UNKNOWN else step.terms,
             due=elder.due or step.due,
             evidence=tuple(unique[key] for key in sorted(unique)),
         )
     return kept
+
+
+def _is_fuller(one: Step, other: Step) -> bool:
+    """Say whether a later telling tells more exactly how much: a title's "aid" gives way to the body's sum."""
+    return bool(one.lines) and _exactness(one) > _exactness(other)
+
+
+def _exactness(step: Step) -> tuple[int, int]:
+    """Give how many amounts a step prints, and how many of them have bounds that words gave."""
+    amounts = [line.value or line.quantity for line in step.lines if line.value or line.quantity]
+    return len(amounts), sum(1 for one in amounts if one is not None and one.low != one.high)
 
 
 def _is_same(one: Step, other: Step) -> bool:
@@ -92,4 +115,39 @@ def _is_same(one: Step, other: Step) -> bool:
         and (
             not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}
         )
+        and _may_be_one(one, other)
     )
+
+
+def _may_be_one(one: Step, other: Step) -> bool:
+    """Say whether the sums of two steps can be one: $5 million and $3 million to one side are two grants."""
+    mine = [line.value for line in one.lines if line.value is not None]
+    theirs = [line.value for line in other.lines if line.value is not None]
+    if not mine or not theirs:
+        return True
+    return mine[0].currency != theirs[0].currency or any(
+        ours.low == value.low or ours.high == value.high for ours in mine for value in theirs
+    )
+
+
+def _is_about(one: Step, other: Step, text: str) -> bool:
+    """Say whether two promises of conduct are about one thing: their words share one that is no name."""
+    if one.kind is not CommitmentKind.POLICY or (len(one.provider) > 1 and one.recipient):
+        return True
+    names = {
+        word for step in (one, other) for party in (*step.provider, *step.recipient) for word in _words(party.name)
+    }
+    mine, theirs = (
+        {word for evidence in step.evidence for word in _words(evidence.span.of(text))} - names for step in (one, other)
+    )
+    return bool(mine & theirs - _PROMISING)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) >= _STEM}
+
+
+_STEM = 5
+"""Letters by which a word is known again; shorter words tie nothing."""
+
+_PROMISING = frozenset({"agree", "pledg", "promi", "offer", "commi", "under", "would", "accep"})

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
+from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
+from servanda.coding.steps_scopes import scope_of
 from servanda.coding.steps_sides import SCORE, Sides, role_of, unique
 from servanda.model import (
+    NO_CODE,
+    ActorKind,
     Basis,
     CommitmentKind,
     Event,
@@ -29,30 +33,8 @@ from servanda.model import (
     content_id,
 )
 
-_SCOPE_CUES: tuple[tuple[Scope, tuple[str, ...]], ...] = (
-    (
-        Scope.CUMULATIVE,
-        (
-            "bringing the total",
-            "so far",
-            "to date",
-            "in total",
-            "in all",
-            "altogether",
-            "has provided",
-            "have provided",
-        ),
-    ),
-    (Scope.REMAINDER, ("the remaining", "the rest of", "still to come", "outstanding", "the remainder")),
-    (
-        Scope.RESTATEMENT,
-        ("reaffirm", "reiterat", "as promised", "already announced", "announced last", "renewed its", "previously"),
-    ),
-    (Scope.CEILING, ("up to", "credit line", "line of credit", "no more than", "at most", "ceiling")),
-    (Scope.COMPONENT, ("of which", "the first of", "first tranche", "second tranche", "as part of")),
-    (Scope.INCREMENT, ("another", "a further", "additional", "a new package", "a second", "a third", "new batch")),
-)
-"""Words that say what a sentence does to a total, the strongest first."""
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 
 class EventSteps:
@@ -73,10 +55,32 @@ class EventSteps:
         found = self.moves.of_event(event, act)
         if found is None:
             return []
-        provider, recipient = self._sides(event, found)
+        provider, recipient = self._coded(found, *self._sides(event, found))
         if not provider:
             return []
         return [self._step(event, act, found, provider, recipient)]
+
+    def _coded(
+        self, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Leave out who has no code from what is said or agreed; support of nobody, or of oneself, is no step."""
+        if found.rule not in {"step.agreement", "step.support", "step.cooperation", "step.meeting"}:
+            return provider, recipient
+        givers = tuple(party for party in provider if party.country != NO_CODE)
+        others = tuple(party for party in recipient if party.country != NO_CODE)
+        own = {party.country for party in givers}
+        if found.rule == "step.meeting" and not any(self._is_official(party) for party in givers):
+            return (), ()
+        if found.rule == "step.support" and not {party.country for party in others} - own:
+            return (), ()
+        if found.is_joint and len({*own, *(party.country for party in others)}) == 1 and recipient:
+            return (), ()
+        return givers, others
+
+    def _is_official(self, party: Party) -> bool:
+        """Say whether a party can visit for a state: a team, a band and a company cannot."""
+        actor = self.sides.cast.actor(party.actor)
+        return actor is not None and actor.kind in _OFFICIAL
 
     def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source = self.sides.states(event.source)
@@ -147,16 +151,32 @@ class EventSteps:
     def _scope(self, event: Event, act: Act, found: Move) -> Scope:
         if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
             return Scope.RESTATEMENT
-        sentence = act.telling.sentence.span.of(self.report.text).lower()
-        is_old = act.is_noun and event.type is EventType.AGREE
-        if found.lines:
-            for scope, cues in _SCOPE_CUES:
-                if any(cue in sentence for cue in cues):
-                    return scope
-        elif not is_old and any(cue in sentence for cue in _SCOPE_CUES[2][1]):
-            return Scope.RESTATEMENT
         dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
-        return Scope.INCREMENT if found.step is StepKind.PARTLY_DELIVERED and dated else Scope.UNKNOWN
+        is_deed = found.step is StepKind.PARTLY_DELIVERED and dated
+        if not found.lines and act.is_noun and event.type is EventType.AGREE:
+            return Scope.UNKNOWN
+        amount = self._amount(act) if found.lines else None
+        if found.lines and amount is None:
+            return Scope.INCREMENT if is_deed else Scope.UNKNOWN
+        sentence = act.telling.sentence.span
+        if found.lines and not within(self.reading.marks.quantities, act.span):
+            again = scope_of(self.report.text, sentence=sentence, amount=None, is_day_told=False)
+            if again is Scope.RESTATEMENT or (act.is_noun and not dated):
+                return Scope.RESTATEMENT  # "the supply of rice", undated and unnumbered (ruling 57)
+        promised = found.step in _PROMISES and any(line.value is not None for line in found.lines)
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        is_promised = promised and clause is not None and not clause.verb.perfect and not act.is_noun
+        return scope_of(
+            self.report.text, sentence=sentence, amount=amount, is_day_told=is_deed, is_promised=is_promised
+        )
+
+    def _amount(self, act: Act) -> Span | None:
+        """Give where the first amount of an act stands, else the thing itself."""
+        marks = within(self.reading.marks.quantities, act.span)
+        if marks:
+            return marks[0].span
+        tokens = self.reading.marks.tokens
+        return next((tokens[phrase.head].span for phrase in act.item), None)
 
     def _due(self, act: Act, found: Move) -> Period | None:
         """Give the deadline printed with a promise; a day that has passed when it was printed is none."""

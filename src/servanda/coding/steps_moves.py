@@ -11,7 +11,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -25,7 +25,7 @@ from servanda.model import (
     StepKind,
 )
 
-_KIND_OF_CLASS = {
+KIND_OF_CLASS = {
     ItemClass.MONEY: CommitmentKind.MONEY,
     ItemClass.TRAINING: CommitmentKind.TRAINING,
     ItemClass.TROOPS: CommitmentKind.DEPLOYMENT,
@@ -36,9 +36,29 @@ _TREATY_WORDS = frozenset(
 )
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
+_CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
+PLEDGING = frozenset({"pledge", "promise", "vow", "undertake", "commit", "committed", "agree"})
 _GRANTS = frozenset(
     "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
 )
+
+
+_OPENS = frozenset(
+    "agree pledge promise vow commit undertake offer decide plan intend announce prepare resolve swear guarantee "
+    "accept expect set due ready willing prepared committed determined poised scheduled likely slate schedule "
+    "mean aim hope decision intention commitment agreement readiness willingness invitation approve authorize "
+    "authorise sign deal say report continue start begin arrange invite allow help want go".split()
+)
+"""Words whose infinitive lies ahead of somebody; behind any other an infinitive is a purpose."""
+
+_FORCES = frozenset(
+    "troop troops force forces soldier soldiers army military mission missions peacekeeper peacekeepers "
+    "contingent contingents presence base bases trainer trainers instructor instructors adviser advisers advisor "
+    "advisors mercenary mercenaries fighter fighters unit units garrison personnel staff diplomat diplomats "
+    "ambassador observer observers navy ship ships warship warships tank tanks weapon weapons missile missiles "
+    "battalion battalions brigade police guard guards operation".split()
+)
+"""What a state withdraws; who leaves an office or a place withdraws nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +94,7 @@ class Moves:
             return self._withdrawal(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
             return self._agreed(event, act)
-        if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED:
+        if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
             return None
         if event.type is EventType.CONSULT:
             return Move(CommitmentKind.MEETING, self._promised(event, act), "step.meeting")
@@ -86,6 +106,8 @@ class Moves:
         """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
         if self._is_expected(act) or (act.frame.is_transfer and self._is_bare_noun(act)):
             return StepKind.MENTIONED
+        if self._is_pledged(act):
+            return StepKind.PLEDGED
         own = {party.country for party in (*event.source, *event.target)}
         told = {party.country for party in event.attested_by}
         return StepKind.PLEDGED if not told or own & told else StepKind.MENTIONED
@@ -97,6 +119,13 @@ class Moves:
         lemma = act.telling.clauses[act.clause].verb.lemma if act.clause is not None else ""
         return lemma not in _GRANTS
 
+    def _is_pledged(self, act: Act) -> bool:
+        """Say whether the side's own promise is told, by whomever: "Tokyo said Manila had pledged to pay"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or clause.governor is None or not clause.verb.infinitive:
+            return False
+        return act.telling.clauses[clause.governor].verb.lemma in PLEDGING
+
     def _is_expected(self, act: Act) -> bool:
         """Say whether an act is only expected: "is likely to visit"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
@@ -104,14 +133,32 @@ class Moves:
             return False
         governor = act.telling.clauses[clause.governor]
         tokens = self.reading.marks.tokens
+        if clause.noun is not None and tokens[clause.noun].lemma == "invitation":
+            return True  # who is invited has promised nothing (ruling 58)
         word = tokens[governor.predicate].lemma if governor.predicate is not None else governor.verb.lemma
         return word in {"likely", "expect", "expected", "hope", "reported", "report", "say"}
+
+    def _is_purpose(self, act: Act) -> bool:
+        """Say whether an infinitive only tells what another act is for: "met the mayor to support the family"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is not None and clause.relation is ClauseRelation.PARTICIPIAL and clause.verb.participle:
+            return True
+        if clause is None or not clause.verb.infinitive or clause.governor is None:
+            return False
+        governor = act.telling.clauses[clause.governor]
+        tokens = self.reading.marks.tokens
+        opened = {governor.verb.lemma}
+        if governor.predicate is not None:
+            opened.add(tokens[governor.predicate].lemma)
+        if clause.noun is not None:
+            opened.add(tokens[clause.noun].lemma)
+        return not opened & _OPENS
 
     def _transfer(self, event: Event, act: Act) -> Move | None:
         plain = all(one.item_class is ItemClass.OTHER and not (one.quantity or one.value) for one in event.lines)
         if not event.lines or (plain and not {"aid", "assistance"} & set(event.lines[0].item.lower().split())):
             return None
-        kind = next((_KIND_OF_CLASS[one.item_class] for one in event.lines if one.item_class in _KIND_OF_CLASS), None)
+        kind = next((KIND_OF_CLASS[one.item_class] for one in event.lines if one.item_class in KIND_OF_CLASS), None)
         kind = kind or CommitmentKind.GOODS
         if event.status is Status.ACTUAL:
             entry = self._entry(act)
@@ -120,7 +167,7 @@ class Moves:
             if entry is not None and entry.step in {StepKind.IN_FORCE, StepKind.PLEDGED, StepKind.SUSPENDED}:
                 step = entry.step
             return Move(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
-        if event.status is Status.PLANNED:
+        if event.status is Status.PLANNED and not self._is_purpose(act):
             return Move(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
         return None
 
@@ -133,7 +180,7 @@ class Moves:
         if event.status is Status.NEGATED:
             paper = self._paper(act) or Instrument.AGREEMENT
             return Move(CommitmentKind.TREATY, StepKind.IN_FORCE, "step.ending", paper, is_joint=True)
-        if event.status not in {Status.ACTUAL, Status.PLANNED}:
+        if event.status not in {Status.ACTUAL, Status.PLANNED} or self._hangs_on_noun(act):
             return None
         entry = self._entry(act)
         step = StepKind.SUSPENDED if lemma_of(act) in _PAUSES else StepKind.TERMINATED
@@ -142,8 +189,15 @@ class Moves:
         paper = self._paper(act) or Instrument.AGREEMENT
         return Move(CommitmentKind.TREATY, step, "step.ending", paper, is_joint=True)
 
+    def _hangs_on_noun(self, act: Act) -> bool:
+        """Say whether an infinitive only spells out a noun: "after its decision to break the treaty"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        return clause is not None and clause.verb.infinitive and clause.noun is not None
+
     def _withdrawal(self, event: Event, act: Act) -> Move | None:
         if event.mode != "withdraw" or event.status in {Status.NEGATED, Status.CONDITIONAL}:
+            return None
+        if not {word.lower() for word in act.words} & _FORCES:
             return None
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
         if event.status is Status.HYPOTHETICAL:
@@ -164,6 +218,7 @@ class Moves:
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
         step = entry.step if entry is not None else StepKind.PLEDGED
+        step = StepKind.MENTIONED if self._only_considers(act) else step
         if step not in {StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED}:
             return None
         if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
@@ -182,6 +237,11 @@ class Moves:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _only_considers(self, act: Act) -> bool:
+        """Say whether what is agreed is only to look at something: "agreed to consider the request"."""
+        clauses = act.telling.clauses
+        return any(one.governor == act.clause and one.verb.lemma in _CONSIDERS for one in clauses)
 
     def _invites_over(self, act: Act) -> bool:
         """Say whether an invitation is to a visit: what is asked for is only mentioned (ruling 58)."""
@@ -202,9 +262,10 @@ class Moves:
                 return self._of_infinitive(act, clause)
         objects = act.telling.clauses[act.clause].objects if not act.is_noun else ()
         lines = lines_of(self.reading, act.telling.pieces, objects)
-        goods = tuple(line for line in lines if line.item_class is not ItemClass.OTHER or line.value is not None)
+        plain = {ItemClass.OTHER, ItemClass.DIPLOMATIC}
+        goods = tuple(line for line in lines if line.item_class not in plain or line.value is not None)
         if goods:
-            kind = next((_KIND_OF_CLASS[one.item_class] for one in goods if one.item_class in _KIND_OF_CLASS), None)
+            kind = next((KIND_OF_CLASS[one.item_class] for one in goods if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, goods
         return CommitmentKind.POLICY, ()
 
@@ -221,7 +282,7 @@ class Moves:
             return (CommitmentKind.MEETING if is_meeting else CommitmentKind.POLICY), ()
         if found.frame.is_transfer:
             lines = lines_of(self.reading, act.telling.pieces, clause.objects)
-            kind = next((_KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in _KIND_OF_CLASS), None)
+            kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, lines
         if found.frame.type is EventType.CONSULT:
             return CommitmentKind.MEETING, ()

@@ -47,16 +47,16 @@ class PromisedSteps:
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None and not any(_are_same_sides(step, one) for one in made):
+            if step is not None and not any(_is_told(step, one) for one in made):
                 found.append(step)
         return found
 
     def _looks_ahead(self, statement: Statement) -> bool:
-        """Say whether a promise is one by its cue, or by a future in its content."""
-        if statement.cue_act is Stance.PROMISES:
-            return True
+        """Say whether a promise looks ahead: by an infinitive behind its cue, or by a future in its content."""
         words = " ".join(part.of(self.report.text) for part in statement.content_parts).lower().split()
-        return bool(_FUTURE & set(words))
+        if _FUTURE & set(words):
+            return True
+        return statement.cue_act is Stance.PROMISES and words[0] != "that"
 
     def _promise(self, statement: Statement, whole: Span) -> Step | None:
         provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
@@ -70,7 +70,7 @@ class PromisedSteps:
         others = unique(
             self.sides.cast.state_of(party)
             for party in named
-            if party is not None and party.country not in {*own, "---"}
+            if party is not None and party.country not in {*own, "---"} and not _is_armed(party)
         )
         due = self.sides.ahead(whole, whole)
         if len(others) > 1 or (not others and due is None) or "---" in own:
@@ -107,6 +107,16 @@ class PromisedSteps:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
+
+
+def _is_armed(party: Party) -> bool:
+    """Say whether a party is one that fights a state: whom a text names beside a promise, not to whom it is made."""
+    return bool({"REB", "SEP"} & set(party.code.split(".")))
+
+
+def _is_told(one: Step, other: Step) -> bool:
+    """Say whether another step has the promise: any of the same two sides, of one side alone any promise of conduct."""
+    return _are_same_sides(one, other) and (bool(one.recipient) or one.kind is other.kind)
 
 
 def _are_same_sides(one: Step, other: Step) -> bool:

@@ -20,6 +20,11 @@ from servanda.reading.dates_alone import COUNTED
 from servanda.reading.dates_counts import unit_of
 from servanda.reading.numbers import BOUND_STARTS, TENS, UNITS, Number, between, bound, cardinal, vague, widened
 
+_WITH_OVER = frozenset(
+    "hand hands handed handing turn turns turned turning take takes took taken give gave sign signed".split()
+)
+"""Verbs of which "over" is a part."""
+
 _HOLDERS = listed(
     "piece pieces bag bags sack sacks box boxes crate crates container containers truckload truckloads planeload"
     " batch batches shipment shipments consignment consignments convoy convoys dose doses round rounds unit units item"
@@ -144,10 +149,10 @@ def _amount(
     atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], items: ItemLexicon
 ) -> _Amount | None:
     """Read the amount that starts at an atom, the words that widen it first."""
-    if hidden := _collective(atoms, at, tokens):
+    if hidden := _collective(atoms, at, tokens) or _part(atoms, at, tokens, dated, items):
         return hidden
     opening = at + 1 if atoms.lower(at) in {"between", "from"} else at
-    words = bound(atoms, opening)
+    words = None if _is_particle(atoms, opening) else bound(atoms, opening)
     start = words.end if words else opening
     if start in dated:
         return None
@@ -162,6 +167,23 @@ def _amount(
         number = widened(number, "least")
     first = at if words and opening == at else start
     return replace(found, first=first, number=number)
+
+
+def _is_particle(atoms: Atoms, at: int) -> bool:
+    """Say whether "over" belongs to the verb before it: "handed over two boats" are two."""
+    return atoms.lower(at) == "over" and at > 0 and atoms.lower(at - 1) in _WITH_OVER
+
+
+def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], items: ItemLexicon) -> _Amount | None:
+    """Read a part of a number as the part: "eight of 12 helicopters", "two of the four boats"."""
+    number = cardinal(atoms, at, money=False)
+    if number is None or at in dated or atoms.lower(number.end) != "of":
+        return None
+    behind = number.end + (2 if atoms.lower(number.end + 1) in {"the", "its", "their", "those", "these"} else 1)
+    whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
+    if whole is None or whole.number is None or whole.item is None:
+        return None
+    return replace(whole, first=at, number=number)
 
 
 def _is_or_more(atoms: Atoms, end: int) -> bool:
@@ -440,6 +462,8 @@ def _collective(atoms: Atoms, at: int, tokens: Sequence[Token]) -> _Amount | Non
     word = atoms.lower(noun)
     if word not in _COLLECTIVES | _AMOUNTS or atoms.lower(noun + 1) != "of":
         return None
+    if cardinal(atoms, noun + 2, money=False) is not None:
+        return None  # "a shipment of 40 tonnes": the number behind it is read
     phrase = _noun_phrase(atoms, noun + 2, tokens)
     if phrase is None:
         return None

@@ -1,0 +1,249 @@
+"""Steps of a deal that the text goes on telling of: "The bridge was finished in May", "The loan is worth $5 million".
+
+Invariant: only a definite noun of a deal told shortly before is carried on, with that deal's own sides.
+Source: field notes on commitments, section 3, "Words to steps"; completion, suspension and cancellation are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.codebook.steps import StepEntry
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.modality import status_of
+from servanda.coding.near import Speech, within
+from servanda.coding.steps_scopes import scope_of
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, role_of
+from servanda.coding.syntax import Clause, NounPhrase, pieces
+from servanda.model import (
+    CommitmentKind,
+    FindingId,
+    ItemClass,
+    Line,
+    Period,
+    QuantityMark,
+    Scope,
+    Span,
+    Stance,
+    Statement,
+    Status,
+    Step,
+    StepKind,
+    TimeUse,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_DEALS = frozenset(
+    "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
+    "facility shipment consignment delivery construction work building programme program purchase order sale payment "
+    "tranche financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
+)
+"""Nouns that call a deal again, whatever it is about."""
+
+_CARRIES = frozenset(
+    {
+        StepKind.FULFILLED,
+        StepKind.PARTLY_DELIVERED,
+        StepKind.SUSPENDED,
+        StepKind.CANCELLED,
+        StepKind.TERMINATED,
+        StepKind.IN_FORCE,
+        StepKind.NOT_FULFILLED,
+    }
+)
+"""Steps that are told of a deal that is known already; what is signed or promised names its sides itself."""
+
+_NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether", "that"})
+"""Words that open a clause of what has not happened, or that somebody else tells."""
+
+_ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive begin start".split())
+"""Verbs that tell of a deal as their subject without being passive."""
+
+_SIZES = frozenset("be total amount worth value reach stand".split())
+_PARTS = frozenset("include comprise contain consist".split())
+_DEFINITE = frozenset("the this that these those its their both".split())
+_REACH = 3
+"""Sentences over which a deal is carried on by a word for any deal."""
+
+_FAR = 10
+"""Sentences over which a deal is carried on by a word of its own goods."""
+
+_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
+_MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_STEM = 5
+_NO_ITEM = 4
+"""Letters from which a word of an item calls it again."""
+
+
+class CarriedSteps:
+    """Gives the steps that later sentences tell of the deals of earlier ones."""
+
+    def __init__(self, reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.report = reading.report
+        self.parties = Parties(reading, cast)
+        self.speech = Speech(statements)
+        self.starts = [sentence.span for sentence in reading.marks.sentences]
+
+    def carried(self, made: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far with the sums told later, and the further steps of the same deals."""
+        steps = sorted(made, key=lambda step: (step.evidence[0].span, step.id))
+        for at, telling in self._tellings():
+            for clause, phrase in self._told(telling):
+                before = self._deal(steps, at, phrase)
+                if before is None:
+                    continue
+                sized = self._sized(steps[before], telling, clause)
+                if sized is not None:
+                    steps[before] = sized
+                    continue
+                step = self._part(steps[before], telling, clause) or self._moved(steps[before], telling, clause)
+                if step is not None and not any(_is_near(one, step) for one in steps):
+                    steps.append(step)
+        return steps
+
+    def _tellings(self) -> Iterator[tuple[int, Telling]]:
+        for at, (sentence, clauses) in enumerate(zip(self.reading.marks.sentences, self.reading.clauses, strict=True)):
+            if clauses:
+                yield at, Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+
+    def _told(self, telling: Telling) -> Iterator[tuple[int, NounPhrase]]:
+        """Give the clauses whose subject is a definite noun."""
+        tokens = self.reading.marks.tokens
+        for at, clause in enumerate(telling.clauses):
+            phrase = clause.subject
+            if phrase is None:
+                continue
+            first = tokens[phrase.first].text.lower()
+            if first in _DEFINITE or tokens[phrase.head].lemma in {"construction", "work"}:
+                yield at, phrase
+
+    def _deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
+        """Give the last deal told in the sentences before that a phrase calls again."""
+        tokens = self.reading.marks.tokens
+        within_phrase = tokens[phrase.first : phrase.span_last]
+        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
+        head = tokens[phrase.head].lemma.lower()
+        named = self.parties.of_range(phrase.first, phrase.span_last)
+        first = self.starts[max(0, at - _FAR)].start
+        recent = self.starts[max(0, at - _REACH)].start
+        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
+        called: int | None = None
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            if step.kind not in _MOVED | {CommitmentKind.TREATY, CommitmentKind.POLICY}:
+                continue
+            near = [one.span for one in step.evidence if first <= one.span.start < self.starts[at].start]
+            if not near:
+                continue
+            sides = {party.country for party in (*step.provider, *step.recipient)}
+            if any(party.country not in sides for party in named):
+                continue
+            items = {word for line in step.lines for word in line.item.lower().split() if len(word) >= _NO_ITEM}
+            items |= {
+                word for one in near for word in one.of(self.report.text).lower().split() if len(word) >= _NO_ITEM
+            }
+            if head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items):
+                return place
+            is_recent = any(one.start >= recent for one in near)
+            if called is None and is_recent and not is_named and head in _DEALS and step.kind in _MOVED:
+                called = place
+        return called
+
+    def _sized(self, step: Step, telling: Telling, at: int) -> Step | None:
+        """Give a deal with the sum that "the loan is worth" tells, where it had none."""
+        clause = telling.clauses[at]
+        mark = self._amount(telling, clause)
+        counted = any(line.value is not None for line in step.lines)
+        if mark is None or mark.value is None or counted or clause.verb.lemma not in _SIZES:
+            return None
+        if step.lines:
+            return replace(step, lines=(replace(step.lines[0], value=mark.value), *step.lines[1:]))
+        return replace(step, lines=(Line("money", ItemClass.MONEY, None, mark.value),))
+
+    def _amount(self, telling: Telling, clause: Clause) -> QuantityMark | None:
+        verb = self.reading.marks.tokens[clause.verb.main].span
+        marks = within(self.reading.marks.quantities, Span(verb.end, telling.sentence.span.end))
+        return next((mark for mark in marks if mark.value is not None), None)
+
+    def _part(self, step: Step, telling: Telling, at: int) -> Step | None:
+        """Give a part of a sum that was told: "The package includes $3 million for seed"."""
+        clause = telling.clauses[at]
+        mark = self._amount(telling, clause)
+        if clause.verb.lemma not in _PARTS or mark is None or step.kind is not CommitmentKind.MONEY:
+            return None
+        line = Line("money", ItemClass.MONEY, None, mark.value)
+        span = Span(self.parties.span(clause.first, clause.last).start, mark.span.end)
+        return self._again(step, span, step.step, when=step.when, scope=Scope.COMPONENT, lines=(line,))
+
+    def _moved(self, step: Step, telling: Telling, at: int) -> Step | None:
+        """Give what became of a deal: finished, paid out, suspended, cancelled, in force."""
+        clause = telling.clauses[at]
+        if (not clause.verb.passive and clause.verb.lemma not in _ACTIVE) or clause.marker in _NOT_YET:
+            return None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        entry = self._entry(telling, clause, words)
+        status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
+        if entry is None or entry.step not in _CARRIES or entry.resumes:
+            return None
+        kind = self._kept(entry.step, status, clause)
+        if kind is None:
+            return None
+        span = self.parties.span(clause.first, clause.last)
+        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+            return None
+        when = self._day(telling.sentence.span) or by_publication(self.report.published)
+        scope = scope_of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
+        return self._again(step, span, kind, when=when, scope=scope, lines=step.lines)
+
+    def _kept(self, step: StepKind, status: Status, clause: Clause) -> StepKind | None:
+        """Give what became of a deal, or that it was not kept: "was never delivered", "has not been paid"."""
+        if status is Status.ACTUAL:
+            return step
+        is_told = clause.verb.tense == "past" or clause.verb.perfect
+        if status is Status.NEGATED and is_told and step in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}:
+            return StepKind.NOT_FULFILLED
+        return None
+
+    def _entry(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepEntry | None:
+        match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first)
+        if match is None:
+            return None
+        found = match.choose(self.parties.nouns((clause.subject,)) if clause.subject is not None else ())
+        return found.entry if found is not None and found.entry.part == "verb" else None
+
+    def _day(self, span: Span) -> Period | None:
+        marks = within(self.reading.marks.times, span)
+        return next((mark.period for mark in marks if mark.use is TimeUse.EVENT and mark.period.is_known), None)
+
+    def _again(
+        self, step: Step, span: Span, kind: StepKind, *, when: Period, scope: Scope, lines: tuple[Line, ...]
+    ) -> Step:
+        holding = self.speech.holding(span.start)
+        teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
+        by = teller.speaker if teller is not None else None
+        return replace(
+            step,
+            id=FindingId(content_id("c", self.report.id, span.start, span.end, kind.value, scope.value)),
+            step=kind,
+            when=when,
+            scope=scope,
+            lines=lines,
+            due=None,
+            instrument=None,
+            by=by,
+            role_of_speaker=role_of(by, step.provider, step.recipient),
+            statement=teller.id if teller is not None else None,
+            event=None,
+            evidence=(cite(self.report.id, self.report.text, span, rule="step.carried", score=SCORE_OF_STATEMENT),),
+        )
+
+
+def _is_near(one: Step, other: Step) -> bool:
+    """Say whether a step already tells of the words of another."""
+    return any(mine.span.overlaps(own.span) for mine in one.evidence for own in other.evidence)

@@ -1,0 +1,110 @@
+"""Who an amount is from and for, by the prepositions around it.
+
+Invariant: only printed names, nationalities and owners; the nearest word behind the amount decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.syntax import NounPhrase
+from servanda.model import NO_CODE, ActorKind, Party, QuantityMark
+
+_TO = ("to", "toward", "towards", "for", "into")
+_WHERE = ("in", "across", "inside", "with", "against")
+_LANDS = frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.BODY})
+_HELPS = frozenset(
+    "help support assist aid back strengthen boost rebuild reconstruct restore protect relieve bolster equip arm "
+    "supply enable".split()
+)
+"""Verbs whose object is the one who is helped: "to help Togo rebuild its port"."""
+
+
+class Receivers:
+    """Finds the two ends of an amount."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.tokens = reading.marks.tokens
+        self.parties = parties
+
+    def giver(self, telling: Telling, mark: QuantityMark) -> tuple[Party, ...]:
+        """Give whom an amount is from: behind "from" or "by", or by the nationality of its noun."""
+        for preposition, phrase in self._linked(telling):
+            near = self.tokens[phrase.first].span.start >= mark.span.start - _NEAR
+            if preposition in {"from", "by"} and near and (found := self.named(phrase)):
+                return found
+        for piece in telling.pieces:
+            phrase_of = piece.phrase
+            if phrase_of is not None and self.parties.span(phrase_of.first, phrase_of.last).overlaps(mark.span):
+                return _coded(self.parties.possessor(phrase_of, phrase_of.head))
+        return ()
+
+    def receiver(self, telling: Telling, at: int) -> tuple[Party, ...]:
+        """Give whom an amount is for: the second object, then "to" and "for", then who is helped, then where."""
+        clause = telling.clauses[at]
+        places = self.parties.of_clause(clause, clause.verb.last)
+        second = _coded(self.parties.in_places(("second",), places))
+        if second:
+            return second
+        subject = clause.subject if not clause.verb.passive else None
+        behind = [one for one in self._linked(telling) if self._is_behind(one[1], telling, at)]
+        for prepositions in (_TO, _WHERE):
+            for preposition, phrase in behind:
+                if preposition in prepositions and phrase != subject and (found := self.named(phrase)):
+                    return found
+            if prepositions is _TO and (found := self._helped(telling, at)):
+                return found
+        return ()
+
+    def only_other(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the one other state that a sentence names, wherever it stands: "a school near Lome in Togo"."""
+        found: dict[str, Party] = {}
+        for mention in self.parties.cast.outermost(telling.sentence.span):
+            actor = self.parties.cast.actor(mention.actor)
+            party = self.parties.cast.party(mention)
+            if party is None or actor is None or actor.kind not in _LANDS or party.country in {*taken, NO_CODE}:
+                continue
+            found.setdefault(party.country, party)
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _is_behind(self, phrase: NounPhrase, telling: Telling, at: int) -> bool:
+        """Say whether a phrase stands behind the verb, before another subject begins to act."""
+        if phrase.first < telling.clauses[at].verb.main:
+            return False
+        for other in telling.clauses:
+            begins = telling.clauses[at].verb.main < other.verb.main <= phrase.first
+            if begins and other.verb.is_finite and other.marker not in {"that", "which", "who", "where"}:
+                return False
+        return True
+
+    def _helped(self, telling: Telling, at: int) -> tuple[Party, ...]:
+        behind = [one for one in telling.clauses if one.verb.main > telling.clauses[at].verb.main]
+        for other in (*behind, *telling.clauses[:at]):
+            if other.verb.lemma in _HELPS and not other.verb.is_finite:
+                for phrase in (*other.objects, *(one.phrase for one in other.adjuncts if one.preposition in _TO)):
+                    found = self.named(phrase)
+                    if found:
+                        return found
+        return ()
+
+    def _linked(self, telling: Telling) -> Iterator[tuple[str, NounPhrase]]:
+        """Give the phrases of a sentence that a preposition opens."""
+        for before, piece in zip(telling.pieces, telling.pieces[1:], strict=False):
+            if before.kind == "preposition" and piece.phrase is not None:
+                yield before.word, piece.phrase
+
+    def named(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the parties with a code that a phrase names, else its owner or nationality."""
+        return _coded(self.parties.of_phrase(phrase)) or _coded(self.parties.possessor(phrase, phrase.head))
+
+
+def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.country != NO_CODE)
+
+
+_NEAR = 60
+"""Characters before an amount in which "from" may stand."""

@@ -1,0 +1,216 @@
+"""Steps that printed amounts make, and what later sentences tell of the same deal."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.model import Step
+
+
+def steps(text: str, *, title: str = "") -> tuple[Step, ...]:
+    """Give the steps of a report with this body."""
+    return findings(text, title=title).steps
+
+
+def sides(step: Step) -> tuple[list[str], list[str]]:
+    """Give the codes of giver and receiver."""
+    return [party.country for party in step.provider], [party.country for party in step.recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "giver", "receiver"),
+    [
+        ("Norway's parliament approved 15 million euros in aid for Sudan.", "in_force", "NOR", "SDN"),
+        ("The World Bank froze a 100-million-dollar grant to Guinea.", "suspended", "UNO", "GIN"),
+        ("Norway announced an additional 128 million dollars for schools in Togo.", "pledged", "NOR", "TGO"),
+        ("Norway will lend Togo up to 80 million dollars to build a railway.", "pledged", "NOR", "TGO"),
+        ("Eight of 12 helicopters from Poland were delivered to Togo.", "partly_delivered", "POL", "TGO"),
+    ],
+)
+def test_an_amount_with_a_verb_over_it_and_two_sides_is_a_step(text, kind, giver, receiver):
+    """Approved, frozen, announced, lent, delivered: the verb says which step, the sentence who and for whom."""
+    found = steps(text)
+    assert [(step.step.value, *sides(step)) for step in found] == [(kind, [giver], [receiver])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway asked Togo for 5 million dollars.",
+        "Norway asked Togo to provide 5 million dollars.",
+        "The bridge cost Togo 5 million dollars, Norway said.",
+        "Norway exported goods worth 5 million dollars to Togo.",
+        "Norway exported 5 million dollars in goods to Togo last year.",
+        "Norway may give Togo 5 million dollars.",
+        "Norway denied that it had given Togo 5 million dollars.",
+        "Norway approved 5 million dollars for its own ports.",
+    ],
+)
+def test_requests_prices_trade_and_what_is_only_possible_are_no_steps(text):
+    """A sum alone is nothing: somebody must give or promise it to somebody else."""
+    assert [step for step in steps(text) if any(line.value for line in step.lines)] == []
+
+
+def test_a_part_of_a_number_is_the_amount():
+    """'eight of 12 helicopters' are eight."""
+    (step,) = steps("Poland handed over eight of 12 helicopters to Togo on Monday.")
+    assert step.lines[0].quantity is not None
+    assert (step.lines[0].quantity.low, step.lines[0].quantity.high) == (8, 8)
+
+
+def test_over_of_a_verb_is_no_bound():
+    """'handed over two boats' are two boats, not more than two."""
+    (step,) = steps("Denmark handed over two patrol boats to Ghana.")
+    assert step.lines[0].quantity is not None
+    assert (step.lines[0].quantity.low, step.lines[0].quantity.high) == (2, 2)
+
+
+def test_a_title_gives_way_to_the_exact_amount_of_the_body():
+    """The title's round words and the body's 'up to' are one promise, with the body's bounds and terms."""
+    (step,) = steps(
+        "Norway will lend Togo up to 80 million dollars to build a railway.",
+        title="Norway pledges 80 million dollars for Togo",
+    )
+    assert step.lines[0].value is not None
+    assert (step.lines[0].value.low, step.lines[0].value.high) == (0, 8e7)
+    assert (step.scope.value, step.terms.value) == ("ceiling", "loan")
+
+
+def test_two_sums_of_one_giver_are_two_steps():
+    """Two sums that one state announces for another must not melt into one grant."""
+    found = steps("Norway announced 5 million dollars for Togo. Norway announced another 3 million dollars for Togo.")
+    assert sorted(line.value.low for step in found for line in step.lines if line.value) == [3e6, 5e6]
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("The loan was suspended in May.", "suspended"),
+        ("The money was disbursed in May.", "partly_delivered"),
+        ("The loan was cancelled in May.", "cancelled"),
+        ("The loan was never disbursed.", "not_fulfilled"),
+    ],
+)
+def test_later_sentences_tell_what_became_of_a_deal(later, kind):
+    """'The loan was suspended' is of the loan told before, between the same sides."""
+    first, second = steps(f"Norway lent Togo 5 million dollars in 2019. {later}")
+    assert first.step.value == "partly_delivered"
+    assert (second.step.value, sides(second), second.evidence[0].rule) == (kind, (["NOR"], ["TGO"]), "step.carried")
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["A loan was suspended in May.", "The loan will be suspended in May.", "The minister was suspended in May."],
+)
+def test_only_a_definite_noun_of_the_deal_carries_it_on(later):
+    """Another loan, a plan, and somebody else's suspension are not this deal's."""
+    assert len(steps(f"Norway lent Togo 5 million dollars in 2019. {later}")) == 1
+
+
+def test_a_deal_that_is_called_again_is_the_one_with_its_words():
+    """'The delivery of the boats' is that of the boats, though engines were told last."""
+    found = steps(
+        "Norway sent Togo six boats in 2021. Norway sent Togo 14 engines. The delivery of the boats was halted."
+    )
+    assert [step.lines[0].item for step in found if step.step.value == "suspended"] == ["boats"]
+    other = steps("Norway sent Togo 14 engines in 2021. The delivery of the tractors was halted.")
+    assert [step for step in other if step.step.value == "suspended"] == []
+
+
+def test_parts_of_a_sum_are_components():
+    """'The package includes' names a part that the whole already holds."""
+    found = steps("Norway pledged 9 million dollars to Togo. The package includes 2 million dollars for seed.")
+    assert [step.scope.value for step in found] == ["increment", "component"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("China said that the Philippines had promised to remove the ship.", "asserts"),
+        ("China said that it had promised to remove the ship.", "promises"),
+        ("China said it remained committed to free trade.", "promises"),
+    ],
+)
+def test_a_promise_that_a_statement_tells_is_of_whom_it_names(text, stance):
+    """Who tells of another's promise states; who tells of the own one promises."""
+    assert [one.stance.value for one in findings(text).statements][:1] == [stance]
+
+
+def test_a_promise_told_by_the_other_side_has_its_own_giver():
+    """'Beijing said Manila had promised rice': Manila gives, Beijing tells."""
+    (step,) = steps("China said the Philippines had promised to deliver 200 tonnes of rice to Togo.")
+    assert (step.step.value, sides(step)[0], step.by.country if step.by else None) == ("pledged", ["PHL"], "CHN")
+
+
+def test_leaving_an_office_withdraws_nothing():
+    """Only forces, missions and their like are withdrawn."""
+    assert steps("Peru's president resigned on Monday. His departure from Lima calmed the markets.") == ()
+
+
+def test_support_of_oneself_is_no_promise():
+    """An act at home needs no other side, and makes no commitment between states."""
+    assert steps("Peru's minister met the mayor to support the Peruvian family.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "giver", "receiver"),
+    [
+        ("Kenya has withdrawn its offer to help Chad.", "withdrawn", "KEN", "TCD"),
+        ("Sweden cancelled plans to send a field hospital to Chad.", "cancelled", "SWE", "TCD"),
+    ],
+)
+def test_a_promise_that_is_taken_back_is_ended(text, kind, giver, receiver):
+    """'withdrew its offer', 'cancelled plans': the promisor ends what it promised."""
+    assert [(step.step.value, *sides(step)) for step in steps(text)] == [(kind, [giver], [receiver])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya may withdraw its offer to help Chad.", "Kenya cancelled the match.", "Kenya rejected the plan of a bank."],
+)
+def test_what_is_not_the_own_promise_is_not_taken_back(text):
+    """A possible retreat, another's plan and a match end no promise."""
+    assert [step for step in steps(text) if step.step.value in {"withdrawn", "cancelled"}] == []
+
+
+def test_an_invitation_promises_nothing_for_the_one_invited():
+    """'handed Togo's president an invitation to visit Peru' is at most mentioned."""
+    found = steps("Peru's envoy handed Togo's president, Kodjo Mensah, an invitation to visit Peru.")
+    assert [step.step.value for step in found if step.step.value == "pledged"] == []
+
+
+def test_an_authority_that_is_delegated_is_in_force_up_to_its_sum():
+    """A paper in the first person gives for the state whose law it names."""
+    (step,) = steps(
+        "By the authority vested in me by the laws of Peru, I hereby delegate to the Minister of Finance the authority "
+        "under section 5 to direct the drawdown of up to an aggregate value of $60 million in equipment to Togo."
+    )
+    assert (step.step.value, step.scope.value, sides(step)) == ("in_force", "ceiling", (["PER"], ["TGO"]))
+    assert step.lines[0].value is not None
+    assert (step.lines[0].value.low, step.lines[0].value.high) == (0, 6e7)
+
+
+def test_what_is_only_to_be_considered_is_mentioned():
+    """'agreed to consider' promises a look, nothing more."""
+    found = steps("Norway and Togo agreed to consider a joint port.")
+    assert [step.step.value for step in found if step.step.value == "pledged"] == []
+
+
+def test_what_a_side_owns_does_not_promise_for_it():
+    """'Japan said Japan's calls would isolate Togo' foretells; it does not promise."""
+    found = findings("Japanese Foreign Minister Kenta Mori said that Japan's calls would isolate Togo.")
+    assert [one.stance.value for one in found.statements] == ["asserts"]
+
+
+def test_what_somebody_believes_will_happen_is_no_promise():
+    """ "I believe that the ministry will act," she said: an opinion."""
+    found = findings('"I believe that Japan will help Togo," Japanese Foreign Minister Kenta Mori said.')
+    assert [step.step.value for step in found.steps if step.evidence[0].rule == "step.statement"] == []
+
+
+def test_a_table_of_sums_is_read_only_at_its_head():
+    """A sentence with hundreds of sums costs no more than one with two dozen."""
+    listed = ", ".join(f"{number} million dollars for seed" for number in range(3, 300))
+    found = steps(f"Norway announced for Togo {listed}.")
+    assert 0 < len(found) < 40
