@@ -333,11 +333,21 @@ def _holders(
     for person, identity in people:
         for mark in person.marks:
             office = _office_key(reading, mark)
-            if office is None:
+            if office is None or _is_past(reading, mark):
                 continue
             for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
     return found
+
+
+_PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})
+
+
+def _is_past(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an office is printed as one that its holder has left: "the president" is not the former one."""
+    before = reading.text_before(mark.span.start).lower().replace("-", " ").split()[-2:]
+    printed = mark.span.of(reading.report.text).lower().replace("-", " ").split()
+    return not _PAST.isdisjoint([*before, *printed])
 
 
 def _office_key(reading: ReportReading, mark: NameMark) -> str | None:

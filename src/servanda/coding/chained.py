@@ -35,14 +35,8 @@ def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribut
 
 def _named(cast: Cast, spans: Sequence[Span]) -> ActorId | None:
     """Give the one actor that the names in these spans mean, None when there is none or more than one."""
-    found = {
-        mention.actor
-        for span in spans
-        for mention in cast.outermost(span)
-        if mention.actor is not None
-        and mention.kind is MentionKind.NAME
-        and (mention.span == span or mention.span.end == span.end)
-    }
+    heads = (cast.mention_of(span) for span in spans)
+    found = {one.actor for one in heads if one is not None and one.actor is not None and one.kind is MentionKind.NAME}
     return found.pop() if len(found) == 1 else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import fronted_content
 from servanda.coding.prose import NOMINAL, OPEN, Prose, paragraph_start, span_of_words, words_between
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
 _OBJECT_KINDS = frozenset({"judgement", "demand", "topic", "promise", "decree"})
@@ -30,8 +30,11 @@ def content_of(
     """Give the content of a cue and the name of the rule that found it."""
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
+    limit = min(limit, _relative_end(prose, sentence, clause, behind))
     if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
-        return quoted, "quote"
+        is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
+        told = _after_cue(prose, sentence, entry, behind, source, limit) if is_over else None
+        return told or (quoted, "quote")
     after = _after_cue(prose, sentence, entry, behind, source, limit)
     if after is not None:
         return after
@@ -40,6 +43,32 @@ def content_of(
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
+    """Say whether a quotation ended with a full stop before a sentence: '"Nobody came." He said that he wrote.'."""
+    return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
+
+
+def _relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int:
+    """Give where a told clause ends inside a relative one: "Ana Ruiz, who said that it rained[, left the hall]".
+
+    The main verb stands behind the last comma; where one stood before, the relative clause runs to the stop.
+    """
+    if clause.relation is not ClauseRelation.RELATIVE:
+        return sentence.last
+    before = prose.tokens[sentence.first : clause.verb.first]
+    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before):
+        return sentence.last
+    closing = [
+        at
+        for at in range(behind + 1, sentence.last - 1)
+        if prose.words[at] == ","
+        and {"Past", "Pres", "Modal"} & set(prose.tokens[at + 1].features)
+        and prose.tokens[at + 1].word_class in {WordClass.VERB, WordClass.AUX}
+        and prose.quoted(prose.starts[at]) is None
+    ]
+    return closing[-1] if closing else sentence.last
 
 
 def _past_aside(prose: Prose, sentence: Sentence, behind: int) -> int:

@@ -247,6 +247,27 @@ class _Describer:
         return party.country
 
 
+def is_human(lemma: str) -> bool:
+    """Say whether a noun names a person by what he is or does: by the table, else by its ending.
+
+    "The ruler", "the pianist", "the musician" speak; what else ends so ("the tower") stands beside no name.
+    """
+    word = _singular(lemma.lower())
+    return word in _SECTORS or word in _HUMAN or word.endswith(_HUMAN_ENDINGS)
+
+
+_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eer", "ess", "ster")
+_HUMAN = frozenset(
+    "president king queen prince princess emir sultan monarch premier chief head chair chancellor coach author poet"
+    " bishop archbishop pope rabbi mufti sheikh sheik monk nun chef actress host star athlete guard guide cousin niece"
+    " nephew uncle aunt wife husband son widow bride groom spouse friend neighbour neighbor guest expert analyst critic"
+    " advocate laureate delegate candidate magnate secretary deputy general admiral marshal major sergeant lieutenant"
+    " brigadier captain colonel attorney counsel notary clerk architect artisan spokesperson veteran activist"
+    " engineer historian tycoon chairperson dean pundit academic theologian rapporteur envoy counterpart youth".split()
+)
+"""People that the table has no sector for, or that are single persons by office."""
+
+
 def _singular(lemma: str) -> str:
     """Give "gunman" for "gunmen", which the tagger leaves as it is."""
     return f"{lemma[:-2]}an" if lemma.endswith("men") else lemma
