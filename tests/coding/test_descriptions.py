@@ -121,3 +121,76 @@ def test_the_subject_of_a_clause_before_is_he_who_said() -> None:
 def test_a_body_and_a_first_surname_call_again_too(text: str, name: str) -> None:
     """A firm is the one organisation named, "its ministry" speaks for its state, a first surname for its owner."""
     assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juan Soto said that it was late. The director of the museum came. He said that it was early.",
+        "Juan Soto said that it was late. The director came, and he said that it was early.",
+    ],
+)
+def test_a_person_whom_nothing_names_leaves_he_open(text: str) -> None:
+    """Where the subject is a stranger, "he" is not the one who spoke before."""
+    assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Andes Steel Company president Ana Vera said that it was late.", "Ana Vera"),
+        ("Telinor Peru said that it was late.", None),
+        ("The Andean Bridge Company (ANBC) closed. ANBC said that it was late.", "Andean Bridge Company"),
+        (
+            "The Transport General Authority of Peru met. The authority said that it was late.",
+            "Transport General Authority of Peru",
+        ),
+        ("Kenya closed the road. The authority said that it was late.", None),
+        ("Juan Soto said that Kenya was calm, stressing that it was late.", "Juan Soto"),
+        (
+            "Juan Soto closed the road. The deputy of the town, Ana Vera, left and has said that it was late.",
+            "Ana Vera",
+        ),
+    ],
+)
+def test_the_speaker_is_the_head_of_the_subject(text: str, name: str | None) -> None:
+    """Bodies before a person, states inside a company's name and hearers of a passive are not the speaker."""
+    assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What the government wants is unclear, Juan Soto added.",
+        "The driver can add a jacket if it is cold.",
+        "Juan Soto was told that it was late.",
+    ],
+)
+def test_a_clause_a_possibility_and_a_hearer_say_nothing(text: str) -> None:
+    """ "What the government wants" speaks not, who can add has not yet, who was told hears."""
+    assert all(one.cue == "added" for one in findings(text).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Juan Soto said that he would rebuild the school.", "promises"),
+        ("Juan Soto said that they would rebuild the school.", "asserts"),
+        ('"As a result it will close the school," Juan Soto said.', "asserts"),
+    ],
+)
+def test_a_promise_is_the_speakers_own_future(text: str, stance: str) -> None:
+    """A pronoun that cannot be the speaker makes no promise."""
+    assert findings(text).statements[0].stance.value == stance
+
+
+def test_content_ends_with_its_relative_clause() -> None:
+    """The main verb behind the comma is the narrator's."""
+    (one,) = findings("Juan Soto, who said that it was late, left the hall.").statements
+    assert one.content == "that it was late"
+
+
+def test_a_quotation_that_ended_is_not_what_he_said_next() -> None:
+    """A full stop parts the quotation from the sentence that tells something else."""
+    found = findings('"The sea took the road," said Juan Soto. "Nobody came." He said that it was late.').statements
+    assert found[-1].content == "that it was late"

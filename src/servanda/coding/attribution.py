@@ -16,7 +16,7 @@ from servanda.coding.contents import content_limit, content_of
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard
 from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
-from servanda.coding.sources import run_before, source_end, source_of_verb_before, speaker_span
+from servanda.coding.sources import run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
@@ -109,7 +109,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
     if not _may_say(sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
         return None
-    source = speaker_span(prose, clause, sentence, entry) or source_of_verb_before(prose, at, clause)
+    source = source_of_clause(prose, sentence, at, clause, entry)
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
@@ -117,7 +117,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         last = content_limit(prose, sentence, behind) if is_for else behind
         cue_span = Span(cue_span.start, prose.tokens[clause.verb.main].span.end)
         found = span_of_words(prose, clause.verb.main + 1, min(last, limit)), "object"
-    if found is None:
+    if found is None or (source is not None and _is_no_speaker(prose, source)):
         return None
     content, rule = found
     if rule == "fronted" and (run := fronted_content(prose, sentence, clause, entry)):
@@ -149,7 +149,18 @@ def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
         return False
     if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
         return False
-    return verb.modal is None or verb.modal in {"would", "can", "could"}
+    if verb.modal in {"can", "could"}:
+        return verb.lemma in _CAN_BE_SAID
+    return verb.modal is None or verb.modal == "would"
+
+
+_CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
+"""What is said by saying that it can be: "can confirm"; who can add or tell has not yet."""
+
+
+def _is_no_speaker(prose: Prose, source: Span) -> bool:
+    """Say whether a subject is a clause: "what the government wants is"."""
+    return source.of(prose.reading.report.text).lower().startswith(("what ", "whatever ", "how ", "why "))
 
 
 _FIRST_PERSON = frozenset({"i", "we", "you"})

@@ -116,9 +116,24 @@ class Cast:
             if noun and any(word.lower() in _COUNTRY_NOUNS for word in noun[:3]):
                 return first
             return None
-        if last.span.end == span.end and len(outer) == 1 and not _has_link(before):
-            return last
+        if last.span.end == span.end and not _has_link(before):
+            return last if self._heads(span, outer) else None
         return None
+
+    def _heads(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether the last mention of a phrase is its head: alone, or a person behind body and office.
+
+        "the Andes Union president Ana Ruiz" is Ana Ruiz; "Telco Peru" is not Peru.
+        """
+        last = outer[-1]
+        between = self.report.text[span.start : last.span.start]
+        if last.sense is Sense.PERSON:
+            is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
+            return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)
+        actor = self.actor(last.actor)
+        is_state = actor is not None and actor.kind is ActorKind.STATE and last.kind is MentionKind.NAME
+        names = [word for word in between.split() if word[0].isupper() and word.lower() not in _OPENING]
+        return len(outer) == 1 and not (is_state and names)
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
         """Give a person's mention that begins with a phrase and goes on behind it ("the envoy | to Chad Ali Omar")."""

@@ -5,6 +5,7 @@ Invariant: what the codebook reads in several ways stays open unless the report 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +66,7 @@ def cast(reading: ReportReading) -> Cast:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or _NOBODY))
+    found += list(_acronyms(reading, found))
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
@@ -114,6 +116,36 @@ def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[st
         return mark
     chosen = _chosen(printed.readings, known)
     return replace(mark, title_country=chosen.code) if chosen else replace(mark, office=None)
+
+
+def _acronyms(
+    reading: ReportReading, found: Sequence[tuple[ActorMention, _Identity]]
+) -> Iterator[tuple[ActorMention, _Identity]]:
+    """Give the mentions of organisations by the short form that the report prints in brackets behind the name."""
+    known = {mention.span for mention, identity in found if identity.id}
+    short: dict[str, _Identity] = {}
+    for mention, identity in found:
+        match = _SHORT.match(reading.report.text, mention.span.end)
+        if match and identity.id and identity.kind not in {ActorKind.PERSON, ActorKind.STATE}:
+            short.setdefault(match.group(1), identity)
+    for token in reading.marks.tokens if short else ():
+        owner = short.get(token.text)
+        if owner is not None and token.span not in known:
+            yield (
+                mention_at(
+                    reading.report,
+                    token.span,
+                    actor=owner.id,
+                    kind=MentionKind.NAME,
+                    sense=plain_sense(owner.kind),
+                    rule="name.acronym",
+                    score=_SURNAME_SCORE,
+                ),
+                owner,
+            )
+
+
+_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)")
 
 
 def _surnames(reading: ReportReading, scene: _Scene, taken: Sequence[Span]) -> Iterator[tuple[ActorMention, _Identity]]:
@@ -272,7 +304,7 @@ _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "d
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
     printed = mark.span.of(reading.report.text)
-    if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS:
+    if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS or printed.lower().endswith("authority"):
         return False
     if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
         return False

@@ -121,9 +121,11 @@ class Descriptions:
 
     def _fits_loosely(self, one: Description, noun: str, country: str | None) -> bool:
         """Say whether a noun calls a holder of an office by what such holders are: "the Kenyan leader"."""
-        if noun in _LEADERS and country is not None:
+        if country is None or self._cast_actor(one.actor).code.split(".", 1)[0] != country:
+            return False
+        if noun in _LEADERS:
             return one.noun in _HEADS_OF_STATE or (one.noun == "minister" and "prime" in one.words)
-        return noun in ANY_OFFICIAL and country is not None and self._cast_actor(one.actor).code.endswith(".GOV")
+        return noun in ANY_OFFICIAL and self._cast_actor(one.actor).code.endswith(".GOV")
 
     def _cast_actor(self, actor: ActorId) -> Actor:
         found = self._cast.actor(actor)

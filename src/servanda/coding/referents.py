@@ -15,6 +15,7 @@ from servanda.coding.descriptions import ANY_OFFICIAL, Descriptions
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
 from servanda.model import (
+    NO_CODE,
     Actor,
     ActorId,
     ActorKind,
@@ -62,7 +63,7 @@ _CALLED_AGAIN = {
         word: frozenset({word})
         for word in "ministry commission council committee agency bank court tribunal parliament embassy consulate"
         " mission union alliance league fund institute university foundation police"
-        " navy directorate bureau delegation".split()
+        " navy directorate bureau delegation authority agency association federation party centre center".split()
     },
     "organisation": frozenset({"organisation", "organization"}),
     "organization": frozenset({"organisation", "organization"}),
@@ -163,6 +164,9 @@ def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
     """Give bare offices and bodies ("the official", "the ministry") with who they are."""
     speaker = scene.cast.actor(scene.speaker) if scene.speaker_at >= at - _REACH else None
     for mention in scene.cast.in_span(sentence.span):
+        if mention.rule == "name.body" and (named := _named_again(scene, sentence, mention)):
+            yield replace(mention, actor=named, rule="referent.body", score=_SCORES["body"])
+            continue
         if mention.actor is not None:
             continue
         if mention.rule == "name.body" and (owner := _called(scene, sentence, mention.quote.split()[-1], mention.span)):
@@ -173,6 +177,16 @@ def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
                 yield replace(mention, actor=called, rule="referent.described", score=_SCORES["described"])
             elif speaker and speaker.kind is ActorKind.PERSON and _can_be(scene, speaker.id, mention):
                 yield replace(mention, actor=speaker.id, rule="referent.office", score=_SCORES["speaker"])
+
+
+def _named_again(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorId | None:
+    """Give the body that "the authority" calls again by a word of its name, though the state has one of its own."""
+    article, *words = mention.quote.lower().split()
+    if mention.actor is None or article != "the" or len(words) != 1 or words[0] not in _CALLED_AGAIN:
+        return None
+    owner = _called(scene, sentence, words[0], mention.span)
+    actor = scene.cast.actor(owner)
+    return owner if actor is not None and actor.code == NO_CODE else None
 
 
 def _can_be(scene: Scene, speaker: ActorId, mention: ActorMention) -> bool:
@@ -345,8 +359,12 @@ def _people_meant(
     if told is None and before:
         yield from ((one.actor, "subject") for one in before if one.actor)
         return
-    if told is not None and (own := _subject_before(reading, scene, at, span, told)) is not None:
-        yield own, "subject"
+    if told is not None:
+        own, is_stranger = _subject_before(reading, scene, at, span, told)
+        if own is not None:
+            yield own, "subject"
+        if is_stranger or (scene.stranger_at == at - 1 and scene.speaker_at < at - 1):
+            return
     acted_since = scene.subject_at == at - 1 and scene.speaker_at < scene.subject_at
     speaks_on = scene.subject_at <= scene.speaker_at or told is not None or scene.subject == scene.speaker
     if acted_since and scene.subject:
@@ -361,10 +379,16 @@ def _people_meant(
         yield fitting[0], "only"
 
 
-def _subject_before(reading: ReportReading, scene: Scene, at: int, span: Span, told: Attribution) -> ActorId | None:
-    """Give the person who is the subject of a clause before "he said" in its sentence, outside what he says."""
+def _subject_before(
+    reading: ReportReading, scene: Scene, at: int, span: Span, told: Attribution
+) -> tuple[ActorId | None, bool]:
+    """Give the person who is the subject of a clause before "he said" in its sentence, outside what he says.
+
+    Beside it stands whether that subject is a person whom nothing names.
+    """
     tokens = reading.marks.tokens
     found: ActorId | None = None
+    is_stranger = False
     for clause in reading.clauses[at]:
         if clause.subject is None or not clause.verb.is_finite or tokens[clause.verb.main].span.start >= span.start:
             continue
@@ -375,7 +399,8 @@ def _subject_before(reading: ReportReading, scene: Scene, at: int, span: Span, t
         party = scene.cast.party_of(subject)
         if party is not None and scene.is_person(party.actor):
             found = party.actor
-    return found
+        is_stranger = party is None and scene.is_stranger(subject)
+    return found, is_stranger
 
 
 def _own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None) -> Iterator[ActorMention]:

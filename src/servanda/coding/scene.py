@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.described import is_human
 from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span
+from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, Token, WordClass
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Scene:
     state: ActorId | None = None
     pair: tuple[ActorId, ...] = ()
     people_pair: tuple[ActorId, ...] = ()
+    stranger_at: int = -99
+    """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
     group: tuple[ActorId, ...] = ()
     group_at: int = -99
     people_at: dict[ActorId, int] = field(default_factory=dict)
@@ -107,10 +110,21 @@ class Scene:
                 self.group, self.group_at = tuple(party.actor for party in parties), at
                 return
             actor = self.cast.actor(parties[0].actor) if parties else None
+            if actor is None and self.is_stranger(span):
+                self.stranger_at = at
         else:
             first = next((one for one in self.cast.outermost(sentence.span) if not self.is_quoted(one.span)), None)
             actor = self.cast.actor(first.actor) if first is not None and first.sense is not Sense.PLACE else None
         self._remember(actor, at)
+
+    def is_stranger(self, span: Span) -> bool:
+        """Say whether a phrase is one person whom nothing names: "the director of the museum"."""
+        tokens = self.reading.marks.tokens
+        first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+        last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
+        nouns = [token for token in tokens[first:last] if token.word_class is WordClass.NOUN]
+        head = next((token for token in nouns if not is_joined(tokens, token)), None)
+        return head is not None and is_human(head.lemma) and head.text.lower() == head.lemma.lower()
 
     def _remember(self, actor: Actor | None, at: int) -> None:
         if actor is None:
@@ -128,6 +142,12 @@ class Scene:
         first, last = clause.subject.span_first, clause.subject.span_last
         span = Span(tokens[first].span.start, tokens[last - 1].span.end)
         return None if self.is_quoted(span) else span
+
+
+def is_joined(tokens: Sequence[Token], token: Token) -> bool:
+    """Say whether a noun only opens a longer run of nouns: "museum" in "the museum director"."""
+    at = bisect_left(tokens, token.span.start, key=lambda one: one.span.start) + 1
+    return at < len(tokens) and tokens[at].word_class in {WordClass.NOUN, WordClass.PROPN}
 
 
 def _is_main(clause: Clause) -> bool:

@@ -8,6 +8,24 @@ from servanda.coding.syntax import Clause
 from servanda.model import Sentence, Span, WordClass
 
 
+def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Span | None:
+    """Give the span of who speaks a clause; None where nobody is named.
+
+    The subject of "was told" and "was warned" hears and does not speak. ", stressing that" has the speaker of the
+    cue before it, though another subject stands between: "the king said Peru was calm, stressing that".
+    """
+    if clause.verb.passive and (entry.addressee == "outside" or clause.verb.lemma in _ADDRESSING):
+        return None
+    is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
+    if is_aside and (told := source_of_verb_before(prose, at, clause)):
+        return told
+    return speaker_span(prose, clause, sentence, entry) or source_of_verb_before(prose, at, clause)
+
+
+_ADDRESSING = frozenset("tell inform warn assure advise remind notify ask urge order instruct call".split())
+"""Verbs whose passive subject is spoken to."""
+
+
 def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
     """Give the span of a clause's subject, behind the verb where the order is turned ("..., said the minister")."""
     if before := _before_comma(prose, sentence, clause):

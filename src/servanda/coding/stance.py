@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.spoken import Attribution
-from servanda.model import NO_CODE, ActorKind, Party, Stance
+from servanda.model import NO_CODE, ActorKind, MentionKind, Party, Stance
 
 _OWN_FUTURE = re.compile(
     r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would(?! (like|have|be able|say)\b))"
@@ -149,8 +149,9 @@ def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], cont
     match = _OWN_FUTURE.search(content)
     if match is None:
         return False
-    if _OWN_SUBJECT.search(content[: match.start()]):
-        return True
+    own = _OWN_SUBJECT.search(content[: match.start()])
+    if own is not None:
+        return _agrees(cast, one, speakers, own.group().split()[0].lower())
     countries = {party.country for party in speakers} - {NO_CODE}
     start = one.content[0].start
     before = [
@@ -161,6 +162,23 @@ def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], cont
     ]
     actor = cast.actor(before[0].actor) if before else None
     return actor is not None and actor.code.split(".", maxsplit=1)[0] in countries
+
+
+def _agrees(cast: Cast, one: Attribution, speakers: Sequence[Party], word: str) -> bool:
+    """Say whether a pronoun can be the speaker: "he" a person, "it" a body, in a quotation none of them.
+
+    "As a result it will close," she said; she said they would no longer have their jobs.
+    """
+    if word not in {"he", "she", "it", "they"}:
+        return True
+    if one.rule in {"statement.quote", "statement.continued", "statement.colon"}:
+        return False
+    kinds = {actor.kind for party in speakers if (actor := cast.actor(party.actor)) is not None}
+    if len(speakers) > 1:
+        return word == "they"
+    if not kinds:
+        return True
+    return (word in {"he", "she"}) == (kinds == {ActorKind.PERSON})
 
 
 _SUBJECT_REACH = 120
@@ -192,5 +210,10 @@ def target_of(cast: Cast, one: Attribution) -> Party | None:
     """Give whom an accusation, demand, praise or thanks is about: the first actor of its content."""
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
-    first = next(iter(cast.outermost(one.content[0])), None)
-    return cast.party(first) if first else None
+    start = one.content[0].start
+    first = next((each for each in cast.outermost(one.content[0]) if each.kind is not MentionKind.PRONOUN), None)
+    return cast.party(first) if first and first.span.start - start <= _TARGET_REACH else None
+
+
+_TARGET_REACH = 80
+"""Characters of a content within which it names whom it is about; who comes later is only told of."""

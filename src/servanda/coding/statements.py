@@ -14,6 +14,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.described import is_human
 from servanda.coding.spoken import Attribution
 from servanda.coding.stance import stance_of, target_of
+from servanda.coding.syntax import ClauseRelation
 from servanda.coding.syntax_words import significant
 from servanda.model import (
     NO_CODE,
@@ -148,12 +149,33 @@ def _subject_before(reading: ReportReading, cast: Cast, one: Attribution) -> tup
     """Give the first actor of the sentence before a cue whose subject the clauses do not show."""
     if one.cue is None or one.rule not in {"statement.that", "statement.bare", "statement.to"}:
         return ()
-    start = reading.marks.sentences[one.sentence].span.start
-    for mention in cast.outermost(Span(start, max(start, one.cue.start))):
+    if _is_passive(reading, one):
+        return ()
+    sentence = reading.marks.sentences[one.sentence]
+    main = [
+        clause.subject
+        for clause in reading.clauses[one.sentence]
+        if clause.subject is not None
+        and clause.verb.is_finite
+        and clause.relation in {ClauseRelation.ROOT, ClauseRelation.COORDINATED}
+        and reading.marks.tokens[clause.verb.main].span.start < one.cue.start
+    ]
+    if main:
+        tokens = reading.marks.tokens
+        return cast.parties_of(Span(tokens[main[-1].span_first].span.start, tokens[main[-1].span_last - 1].span.end))
+    for mention in cast.outermost(Span(sentence.span.start, max(sentence.span.start, one.cue.start))):
         party = cast.party(mention)
         if party is not None and mention.sense is not Sense.PLACE and mention.kind is not MentionKind.DEMONYM:
             return (party,)
     return ()
+
+
+def _is_passive(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether the cue's subject hears: "was told that"."""
+    return any(
+        clause.verb.passive and one.cue is not None and reading.marks.tokens[clause.verb.main].span in one.cue
+        for clause in reading.clauses[one.sentence]
+    )
 
 
 def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
