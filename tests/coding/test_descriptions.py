@@ -194,3 +194,38 @@ def test_a_quotation_that_ended_is_not_what_he_said_next() -> None:
     """A full stop parts the quotation from the sentence that tells something else."""
     found = findings('"The sea took the road," said Juan Soto. "Nobody came." He said that it was late.').statements
     assert found[-1].content == "that it was late"
+
+
+def test_a_quotation_does_not_name_its_own_speaker() -> None:
+    """The subject of the last quoted clause is told of; the name behind the cue speaks the whole quotation."""
+    (one,) = findings('"The cars are red. They serve many customers," added Juan Soto.').statements
+    assert (one.content, one.speaker and one.speaker.name) == (
+        '"The cars are red. They serve many customers,"',
+        "Juan Soto",
+    )
+
+
+def test_the_president_of_another_state_is_not_the_one_named() -> None:
+    """ "The Mexican president" is nobody's name where only another state's president is named without a state."""
+    text = "President Juan Soto received guests from Peru. The Mexican president said that it was late."
+    assert speakers(text)[-1] != "Juan Soto"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Vera left, Juan Soto said at that time.",
+        "When Juan Soto refused, one of the cars left the town.",
+        "Awaiting more protests, Kenya has announced.",
+    ],
+)
+def test_what_only_stands_beside_a_cue_is_no_content(text: str) -> None:
+    """ "That time", the main clause behind "when he refused" and a gerund are not what was said."""
+    contents = [one.content for one in findings(text).statements]
+    assert not {"that time", "one of the cars left the town", "Awaiting more protests"} & set(contents)
+
+
+def test_an_intention_is_the_speakers_own() -> None:
+    """Whose plan another's words tell of, does not make the speaker intend it."""
+    found = findings("Juan Soto said that Kenya intends to close the road.").statements
+    assert found[0].stance.value == "asserts"

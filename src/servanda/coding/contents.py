@@ -33,9 +33,9 @@ def content_of(
     limit = min(limit, _relative_end(prose, sentence, clause, behind))
     if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
-        told = _after_cue(prose, sentence, entry, behind, source, limit) if is_over else None
+        told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
         return told or (quoted, "quote")
-    after = _after_cue(prose, sentence, entry, behind, source, limit)
+    after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
         return after
     if entry.kind in {"speech", "writing", "attitude", "decree"}:
@@ -107,7 +107,7 @@ _MOST_BETWEEN = 14
 
 
 def _after_cue(
-    prose: Prose, sentence: Sentence, entry: CueEntry, behind: int, source: Span | None, limit: int
+    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int, source: Span | None, limit: int
 ) -> tuple[tuple[Span, ...], str] | None:
     """Give the content behind a cue: a that-clause, a bare clause, an infinitive, an object."""
     last = content_limit(prose, sentence, behind)
@@ -129,6 +129,8 @@ def _after_cue(
         return _called(prose, entry, start, last)
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
+    if clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","]:
+        return None  # "When he refused, one truck left": the main clause is not what was said
     begin = _skip_addressee(prose, entry, start, last)
     if entry.kind in _CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and _is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
@@ -256,7 +258,7 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
     for at in range(start, min(last, start + _MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
-        is_that = word in {"that", "whether"} and token.word_class in _THAT
+        is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
         if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
             return at
         if word in {"how", "why"} and at == start:
@@ -270,6 +272,12 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
         if word in {".", ";", "”"}:
             return None
     return None
+
+
+def _is_that_time(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "that" only points: "said at that time", "told reporters in that city"."""
+    is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
+    return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.described import is_human
 from servanda.coding.people import name_words
-from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, Token, WordClass
+from servanda.model import NO_CODE, Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, Token, WordClass
 
 _NOMINAL = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM})
 _OPENERS = frozenset("the a an his her its their our my one".split())
@@ -51,6 +51,8 @@ class Description:
     noun: str
     words: frozenset[str]
     at: int
+    countries: frozenset[str] = frozenset()
+    """Codes of the states whose nationality stands among the words."""
 
 
 class Descriptions:
@@ -93,7 +95,7 @@ class Descriptions:
         noun, words, country = read
         counts: dict[ActorId, int] = {}
         for one in self.all:
-            if one.at >= phrase.start or not self._is_of(one.actor, country):
+            if one.at >= phrase.start or not self._is_of(one, country):
                 continue
             if one.words & _PAST and not words & _PAST:
                 continue
@@ -116,8 +118,8 @@ class Descriptions:
 
     def _counterparts(self, phrase: Span, speaker: ActorId | None, country: str | None) -> dict[ActorId, int]:
         own = self.nouns(speaker)
-        found = {one.actor for one in self.all if one.at < phrase.start and one.noun in own and one.actor != speaker}
-        return {actor: 1 for actor in sorted(found) if self._is_of(actor, country)}
+        found = [one for one in self.all if one.at < phrase.start and one.noun in own and one.actor != speaker]
+        return {one.actor: 1 for one in found if self._is_of(one, country)}
 
     def _fits_loosely(self, one: Description, noun: str, country: str | None) -> bool:
         """Say whether a noun calls a holder of an office by what such holders are: "the Kenyan leader"."""
@@ -132,9 +134,10 @@ class Descriptions:
         assert found is not None  # noqa: S101 - descriptions are made of the cast's own mentions
         return found
 
-    def _is_of(self, actor: ActorId, country: str | None) -> bool:
-        known = self._cast_actor(actor).code.split(".", 1)[0]
-        return country is None or known in {country, "---"}
+    def _is_of(self, one: Description, country: str | None) -> bool:
+        """Say whether a person is of a country: by code, or where no code is known, by a nationality in the words."""
+        known = self._cast_actor(one.actor).code.split(".", 1)[0]
+        return country is None or known == country or (known == NO_CODE and country in one.countries)
 
     def _read(self, phrase: Span) -> tuple[str, frozenset[str], str | None] | None:
         """Give the head noun of a definite phrase, the words before it, and the country that they name."""
@@ -183,7 +186,10 @@ class Descriptions:
         if not is_human(lemma) or _is_plural(head):
             return None
         words = frozenset(token.text.lower() for token in self._tokens[first : last - 1])
-        return Description(actor, lemma, words, head.span.start)
+        printed = Span(self._tokens[first].span.start, head.span.end)
+        states = [self._cast.actor(one.actor) for one in self._cast.in_span(printed) if one.kind is MentionKind.DEMONYM]
+        countries = frozenset(one.code for one in states if one is not None)
+        return Description(actor, lemma, words, head.span.start, countries)
 
     def _before(self, name: int) -> tuple[int, int] | None:
         """Give the nouns right before a name: "economist Ana Ruiz"."""

@@ -10,7 +10,7 @@ from servanda.model import Sentence, Span, WordClass
 
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
-    turned = _turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
+    turned = turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
     first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
@@ -19,17 +19,21 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     begin = sentence.first
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
-    has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[begin:end])
+    has_verb = any(
+        token.word_class in {WordClass.VERB, WordClass.AUX} and not (place == begin and "Ger" in token.features)
+        for place, token in enumerate(prose.tokens[begin:end], begin)
+    )
     is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
     if end - begin < LEAST_CONTENT or not has_verb or is_asked:
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
-    if source.of(prose.reading.report.text).split()[0].lower() in {"who", "which", "that", "as"}:
+    words = source.of(prose.reading.report.text).lower().split()
+    if words[0] in {"who", "which", "that", "as"} or "that" in words:
         return None
     return span_of_words(prose, begin, end)[0], source
 
 
-def _turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     """Give the source behind a cue that follows a comma: "..., said the ministry on Friday"."""
     if (
         clause.verb.first <= sentence.first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
+from servanda.coding.fronted import turned_run
 from servanda.coding.prose import Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause
 from servanda.model import Sentence, Span, WordClass
@@ -17,9 +18,13 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     if clause.verb.passive and (entry.addressee == "outside" or clause.verb.lemma in _ADDRESSING):
         return None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
-    if is_aside and (told := source_of_verb_before(prose, at, clause)):
-        return told
-    return speaker_span(prose, clause, sentence, entry) or source_of_verb_before(prose, at, clause)
+    before = source_of_verb_before(prose, at, clause)
+    spoken = speaker_span(prose, clause, sentence, entry)
+    found = [one for one in ((before, spoken) if is_aside else (spoken, before)) if one is not None]
+    own = prose.quoted(prose.starts[clause.verb.main])
+    free = [one for one in found if prose.quoted(one.start) in {None, own}]
+    # A quotation does not name its own speaker: '"They serve many customers," added Ana Ruiz'.
+    return free[0] if free else turned_run(prose, sentence, clause) if found else None
 
 
 _ADDRESSING = frozenset("tell inform warn assure advise remind notify ask urge order instruct call".split())

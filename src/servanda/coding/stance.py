@@ -136,7 +136,7 @@ def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content
             return Stance.THREATENS
         is_own = _WEAK.search(content) or _FOR_ITSELF.search(content)
         return Stance.INTENDS if is_own else Stance.PROMISES
-    if _OWN_AIM.search(content):
+    if (aim := _OWN_AIM.search(content)) and _is_own(cast, one, speakers, content, aim):
         return Stance.INTENDS
     for sign in _SIGNS:
         if sign.shows(content) and (not sign.blames or _names_other(cast, one, speakers)):
@@ -147,8 +147,11 @@ def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content
 def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> bool:
     """Say whether the content's first future act is one of the speaker's own side."""
     match = _OWN_FUTURE.search(content)
-    if match is None:
-        return False
+    return match is not None and _is_own(cast, one, speakers, content, match)
+
+
+def _is_own(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str, match: re.Match[str]) -> bool:
+    """Say whether the subject right before some words of a content is the speaker's own side."""
     own = _OWN_SUBJECT.search(content[: match.start()])
     if own is not None:
         return _agrees(cast, one, speakers, own.group().split()[0].lower())
