@@ -107,7 +107,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
-    if not _may_say(sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
+    if not _may_say(prose, sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
         return None
     source = source_of_clause(prose, sentence, at, clause, entry)
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
@@ -137,11 +137,17 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     )
 
 
-def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+def _may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
     if verb.participle and not verb.passive and (clause.relation is not ClauseRelation.PARTICIPIAL or not is_speech):
+        return False
+    if (
+        verb.participle
+        and prose.words[verb.first - 1 : verb.first]
+        and prose.words[verb.first - 1].lower() in _NO_ASIDE
+    ):
         return False
     if verb.passive and entry.kind != "speech":
         return False
@@ -154,6 +160,8 @@ def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     return verb.modal is None or verb.modal == "would"
 
 
+_NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about"})
+"""Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
 _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
 """What is said by saying that it can be: "can confirm"; who can add or tell has not yet."""
 
@@ -351,6 +359,8 @@ def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attributio
         at = prose.sentence_at(quote.start)
         if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
             continue
+        if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":":
+            continue  # 'Diaz wrote:', 'Ruiz: "..."': somebody else's words begin
         more.append(
             Attribution(
                 source=previous.source,

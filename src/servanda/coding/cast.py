@@ -169,11 +169,20 @@ class Cast:
             if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
                 return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
+        if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
+            outer = outer[1:]
         if len(outer) > 1 and _is_list(self.report.text, outer):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
-        one = self.party_of(span)
+        one = self.party(outer[0]) if len(outer) == 1 and outer[0].rule == "name.person.titled" else None
+        one = one or self.party_of(span)
         return (one,) if one else ()
+
+    def _is_portfolio(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether the first of two is half of the second one's office: "Water and Energy Minister Ana Ruiz"."""
+        actor = self.actor(outer[0].actor)
+        is_body = actor is None or actor.kind in {ActorKind.OTHER, ActorKind.BODY}
+        return outer[0].span.start == span.start and is_body and outer[1].span in self.titles
 
     def _is_whole(self, span: Span, place: Span) -> bool:
         """Say whether a phrase holds no more than a joint one and articles."""

@@ -100,12 +100,31 @@ def _settled(reading: ReportReading) -> ReportReading:
     "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
+    reading = _without_surnames(reading)
     known = _plain_codes(reading.marks.names)
     ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
     if not ambiguous:
         return reading
     names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
     return replace(reading, marks=replace(reading.marks, names=names))
+
+
+def _without_surnames(reading: ReportReading) -> ReportReading:
+    """Give the marks without nationalities that are a person's surname: "Ana German", later "German left"."""
+    text = reading.report.text
+    named = [mark for mark in reading.marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
+    surnames = {word for mark in named if mark.name for word in mark.name.of(text).split()[1:]}
+    kept = tuple(
+        mark
+        for mark in reading.marks.names
+        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
+    )
+    return (
+        reading if len(kept) == len(reading.marks.names) else replace(reading, marks=replace(reading.marks, names=kept))
+    )
+
+
+_OF_PEOPLES = frozenset({"name.codebook.demonym", "name.codebook.people"})
 
 
 def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:

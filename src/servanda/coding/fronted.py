@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.codebook import CueEntry
 from servanda.coding.prose import LEAST_CONTENT, NOMINAL, Prose, span_of_words
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, WordClass
 
 
@@ -26,11 +26,28 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
     if end - begin < LEAST_CONTENT or not has_verb or is_asked:
         return None
+    if prose.words[begin].lower() in _SUBORDINATE and not _has_main(prose, sentence, begin, end):
+        return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
     words = source.of(prose.reading.report.text).lower().split()
     if words[0] in {"who", "which", "that", "as"} or "that" in words:
         return None
     return span_of_words(prose, begin, end)[0], source
+
+
+_SUBORDINATE = frozenset(
+    "after before when while about as because although though if since until whereas once despite regarding".split()
+)
+
+
+def _has_main(prose: Prose, sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether words that open with "after" hold a main clause too, and are more than the time of another act."""
+    at = prose.sentence_at(sentence.span.start)
+    told = {ClauseRelation.ROOT, ClauseRelation.COORDINATED, ClauseRelation.COMPLEMENT}
+    return at is not None and any(
+        begin <= clause.verb.main < end and clause.verb.is_finite and clause.relation in told
+        for clause in prose.clauses[at]
+    )
 
 
 def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:

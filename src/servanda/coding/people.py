@@ -96,9 +96,14 @@ def _fullness(mark: NameMark, report: Report) -> int:
 
 
 def _introduces(mark: NameMark, report: Report) -> bool:
-    """Say whether a mark can be the first naming of a person: an office beside the name, or two words of name."""
+    """Say whether a mark can be the first naming of a person: an office beside the name, or two words of name.
+
+    A single word before a comma and an office may open its sentence: "Meanwhile, the speaker".
+    """
     printed = mark.name.of(report.text).split() if mark.name else []
-    return mark.rule in {"name.person.titled", "name.person.appositive"} or len(printed) >= 2  # noqa: PLR2004
+    before = report.text[: mark.span.start].rstrip(" \t")[-1:]
+    is_inside = mark.rule == "name.person.appositive" and before not in {"", "\n", ".", "!", "?", "”", '"', ":"}
+    return mark.rule == "name.person.titled" or is_inside or len(printed) >= 2  # noqa: PLR2004
 
 
 def _is_one_word(words: Sequence[str], full: Sequence[str]) -> bool:

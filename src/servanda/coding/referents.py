@@ -102,7 +102,7 @@ def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attributi
     for one in attributions:
         by_sentence.setdefault(one.sentence, []).append(one)
     for at, sentence in enumerate(reading.marks.sentences):
-        here = by_sentence.get(at, [])
+        here, scene.now = by_sentence.get(at, []), at
         found = list(_resolved_here(reading, scene, sentence, at, here, joint))
         for mention in found:
             _put(mentions, mention)
@@ -297,7 +297,8 @@ def _called(scene: Scene, sentence: Sentence, noun: str, span: Span) -> ActorId 
         kinds = _CALLED_BY_KIND.get(word, frozenset())
         meant = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
         # What only a kind calls again is the one that acted last; of two named alike a word of the name decides none.
-        meant = [body for body in meant if body == scene.body_subject] or meant
+        is_near = scene.body_subject_at >= scene.now - _REACH
+        meant = [body for body in meant if body == scene.body_subject and is_near] or meant
     return meant[0] if len(meant) == 1 else None
 
 

@@ -24,6 +24,8 @@ class Scene:
     reading: ReportReading
     cast: Cast
     descriptions: Descriptions
+    now: int = 0
+    """The sentence that is read."""
     speaker: ActorId | None = None
     speaker_at: int = -99
     subject: ActorId | None = None

@@ -72,7 +72,7 @@ _SIGNS = (
     _Sign(
         Stance.DEMANDS,
         _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+"),
-        never=_words(r"(we|i) (should|must|need|have)"),
+        never=_words(r"(we|i|you|it|this|that|there) (should|must|need|have)"),
     ),
     _Sign(
         Stance.ACCUSES,
@@ -91,6 +91,7 @@ _SIGNS = (
         Stance.WARNS,
         _words(r"risks?|threats?|danger(ous)?|escalation|consequences|catastroph\w+|brink"),
         also=_words("risks?|persists?|could|may|will"),
+        never=_words(r"(not|no|without)\b.{0,60}\b(risks?|danger|threats?)|risks? (could|can) not"),
     ),
     _Sign(
         Stance.PRAISES,
@@ -167,6 +168,12 @@ def _is_own(cast: Cast, one: Attribution, speakers: Sequence[Party], content: st
     return actor is not None and actor.code.split(".", maxsplit=1)[0] in countries
 
 
+def _is_plural(cast: Cast, one: Attribution) -> bool:
+    """Say whether an unresolved source is many: "residents", "they"."""
+    words = one.source.of(cast.report.text).lower().split() if one.source is not None else []
+    return bool(words) and (words[-1] == "they" or words[-1].endswith("s"))
+
+
 def _agrees(cast: Cast, one: Attribution, speakers: Sequence[Party], word: str) -> bool:
     """Say whether a pronoun can be the speaker: "he" a person, "it" a body, in a quotation none of them.
 
@@ -180,7 +187,7 @@ def _agrees(cast: Cast, one: Attribution, speakers: Sequence[Party], word: str) 
     if len(speakers) > 1:
         return word == "they"
     if not kinds:
-        return True
+        return word != "they" or _is_plural(cast, one)
     return (word in {"he", "she"}) == (kinds == {ActorKind.PERSON})
 
 
