@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from sample_news import findings
+from sample_news import BOOK, findings
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.casting import cast
+from servanda.model import UNKNOWN, ActorKind, Block, BlockKind, MentionKind, NameMark, Report, Span
+from servanda.reading import RuleReader
+
+_TEXT = "There Ana Samoan left. Samoan said that it was late."
+REPORT = Report(
+    id="r-0123456789abcdef",
+    sha256="0" * 64,
+    text=_TEXT,
+    blocks=(Block(Span(0, len(_TEXT)), BlockKind.BODY),),
+    published=UNKNOWN,
+)
 
 
 def speakers(text: str) -> list[str | None]:
@@ -276,5 +292,36 @@ def test_should_demands_of_others_and_a_denied_risk_warns_of_nothing(content: st
 
 def test_a_surname_that_is_also_a_nationality_names_no_state() -> None:
     """Where a person is named so, the bare word is the person's and no people's."""
-    found = findings("Kenyan President Ana Chamorro Barrios left. Chamorro said that it was late.")
-    assert {one.code for one in found.actors} == {"KEN", "KEN.GOV"}
+    marks = RuleReader().read(REPORT, BOOK)
+    surname = NameMark(
+        span=Span(6, 16),
+        kind=MentionKind.NAME,
+        actor_kind=ActorKind.PERSON,
+        readings=(),
+        rule="name.person.bare",
+        score=0.7,
+        name=Span(6, 16),
+    )
+    known = [mark for mark in marks.names if mark.span.start > surname.span.end]
+    reading = ReportReading(REPORT, replace(marks, names=(surname, *known)), BOOK)
+    assert {actor.code for actor in cast(reading).actors} == {"---"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Juan Soto was quoted as saying that it was late.", "Juan Soto"),
+        ("Juan Soto was refused that it was late.", None),
+        ("The Tax Authority said that it was late, and the Roads Committee for Authority Heads met.", None),
+    ],
+)
+def test_the_subject_of_a_passive_hears(text: str, name: str | None) -> None:
+    """Only who was quoted speaks; a body is no other one whose name holds its noun somewhere."""
+    found = speakers(text)
+    assert (found[-1] if found else None) == name
+
+
+def test_nobody_hears_himself() -> None:
+    """ "Urged him" with an unclear "him" names no hearer rather than the speaker."""
+    found = findings("Juan Soto criticised Luis Vera. Soto urged him to leave the town.").statements
+    assert all(one.hearer is None or one.hearer.name != "Juan Soto" for one in found)

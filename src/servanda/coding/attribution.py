@@ -167,8 +167,9 @@ _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"}
 
 
 def _is_no_speaker(prose: Prose, source: Span) -> bool:
-    """Say whether a subject is a clause: "what the government wants is"."""
-    return source.of(prose.reading.report.text).lower().startswith(("what ", "whatever ", "how ", "why "))
+    """Say whether a subject is a clause or an object: "what the government wants is", "made us decide"."""
+    words = source.of(prose.reading.report.text).lower()
+    return words in {"me", "us", "him", "them"} or words.startswith(("what ", "whatever ", "how ", "why "))
 
 
 _FIRST_PERSON = frozenset({"i", "we", "you"})

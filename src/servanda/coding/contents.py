@@ -341,7 +341,9 @@ def _is_clause(prose: Prose, start: int, last: int) -> bool:
     has_link = False
     for at in range(start, last):
         token = prose.tokens[at]
-        if token.word_class is WordClass.AUX or (token.word_class is WordClass.VERB and "Ger" not in token.features):
+        is_infinitive = at > start and prose.words[at - 1].lower() == "to"
+        is_verb = token.word_class is WordClass.VERB and "Ger" not in token.features
+        if token.word_class is WordClass.AUX or (is_verb and not is_infinitive):
             return at > start
         if prose.words[at] == "," and at > start:
             is_plain = prose.tokens[start].word_class is not WordClass.SCONJ

@@ -169,7 +169,8 @@ def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
             continue
         if mention.actor is not None:
             continue
-        if mention.rule == "name.body" and (owner := _called(scene, sentence, mention.quote.split()[-1], mention.span)):
+        is_bare = mention.rule == "name.body" and len(mention.quote.split()) <= _ARTICLE_AND_NOUN
+        if is_bare and (owner := _called(scene, sentence, mention.quote.split()[-1], mention.span)):
             yield replace(mention, actor=owner, rule="referent.body", score=_SCORES["body"])
         if mention.rule == "name.office" and _is_plain_office(mention):
             called = scene.descriptions.again(mention.span, speaker=scene.speaker)
@@ -308,8 +309,18 @@ def _bodies(scene: Scene, span: Span) -> dict[ActorId, set[str]]:
     for one in scene.cast.in_span(span):
         actor = scene.cast.actor(one.actor)
         if actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA}:
-            found.setdefault(actor.id, set()).update(f"{one.quote} {actor.name}".casefold().split())
+            found.setdefault(actor.id, set()).update(head for name in (one.quote, actor.name) for head in _heads(name))
     return found
+
+
+_ARTICLE_AND_NOUN = 2
+
+
+def _heads(name: str) -> tuple[str, ...]:
+    """Give the nouns that a name is headed by: "commission", "ministry"; not "authority" of a "committee for"."""
+    words = name.casefold().split()
+    end = next((at for at, word in enumerate(words) if at and word in {"of", "for", "on", "in", "and"}), len(words))
+    return tuple(words[max(0, end - 1) : end])
 
 
 def _both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:

@@ -12,10 +12,12 @@ from servanda.model import Sentence, Span, WordClass
 def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Span | None:
     """Give the span of who speaks a clause; None where nobody is named.
 
-    The subject of "was told" and "was warned" hears and does not speak. ", stressing that" has the speaker of the
-    cue before it, though another subject stands between: "the king said Peru was calm, stressing that".
+    The subject of "was told" and "was refused" hears and does not speak; who "was quoted" does. ", stressing that"
+    has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
+    stressing that".
     """
-    if clause.verb.passive and (entry.addressee == "outside" or clause.verb.lemma in _ADDRESSING):
+    has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
+    if clause.verb.passive and has_helper and clause.verb.lemma not in _QUOTING:
         return None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
     before = source_of_verb_before(prose, at, clause)
@@ -27,8 +29,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     return free[0] if free else turned_run(prose, sentence, clause) if found else None
 
 
-_ADDRESSING = frozenset("tell inform warn assure advise remind notify ask urge order instruct call".split())
-"""Verbs whose passive subject is spoken to."""
+_QUOTING = frozenset({"quote", "cite", "hear", "see"})
+"""Verbs whose passive subject speaks: "was quoted as saying"."""
 
 
 def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:

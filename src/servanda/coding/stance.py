@@ -64,6 +64,9 @@ _FIRST = (
             r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertakes? to|"
             r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
         ),
+        never=_words(
+            r"(not|never) (\w+ )?guaranteed|(who|which|that) (ha(s|ve|d) )?(committed|pledged|promised|vowed)"
+        ),
     ),
 )
 """Acts of speech that stand in the content itself: they are what the sentence does, whatever its tense."""
@@ -72,7 +75,7 @@ _SIGNS = (
     _Sign(
         Stance.DEMANDS,
         _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+"),
-        never=_words(r"(we|i|you|it|this|that|there) (should|must|need|have)"),
+        never=_words(r"(we|i|you|it|this|that|there|not) (should|must|need|have)"),
     ),
     _Sign(
         Stance.ACCUSES,

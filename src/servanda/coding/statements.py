@@ -268,6 +268,7 @@ def _hearer(
             first is not None
             and first.span.start - one.content[0].start <= len(" the ")
             and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}
+            and first.actor not in told
         ):
             return cast.party(first), medium
     return None, medium
