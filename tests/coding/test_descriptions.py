@@ -325,3 +325,42 @@ def test_nobody_hears_himself() -> None:
     """ "Urged him" with an unclear "him" names no hearer rather than the speaker."""
     found = findings("Juan Soto criticised Luis Vera. Soto urged him to leave the town.").statements
     assert all(one.hearer is None or one.hearer.name != "Juan Soto" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The biologist Ana Vera of the Andes Steel Company said that it was late.", "Ana Vera"),
+        ("Kenyan Fisheries Minister Ana Vera left. A spokeswoman said that it was late.", None),
+        ("Kenyan digital minister Ana Vera said that it was late.", "Ana Vera"),
+        (
+            (
+                "Kenyan Trade Minister Ana Vera left. A former Kenyan minister, Juan Soto, stayed. "
+                "The former minister said that it was late."
+            ),
+            "Juan Soto",
+        ),
+        ("The road was closed, the ministry announced on Monday, citing the rain.", None),
+    ],
+)
+def test_a_person_behind_nouns_is_the_speaker(text: str, name: str | None) -> None:
+    """What stands before and behind the name describes the person; an unnamed ministry still announces."""
+    assert speakers(text)[-1] == name
+
+
+def test_content_goes_on_behind_an_aside_with_a_participle() -> None:
+    """A participle between commas is no second cue of the speaker."""
+    (one,) = findings("Juan Soto noted that the plan, agreed with Chad in May, was never carried out.").statements
+    assert one.content == "that the plan, agreed with Chad in May, was never carried out"
+
+
+def test_according_to_an_office_and_its_name_tells_what_follows() -> None:
+    """The name between commas belongs to the source."""
+    (one,) = findings("According to the mayor, Ana Vera, the road was closed.").statements
+    assert (one.content, one.speaker and one.speaker.name) == ("the road was closed", "Ana Vera")
+
+
+def test_to_have_heard_promises_promises_nothing() -> None:
+    """The noun in the content is no promise of the speaker's."""
+    (one,) = findings('"We have heard promises before," Juan Soto said.').statements
+    assert one.stance.value == "asserts"

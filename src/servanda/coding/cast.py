@@ -109,8 +109,12 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if before in _OPENING and (_is_tail(behind) or behind.lower() in PAPERS):
+        if _is_tail(behind) and (before in _OPENING or self._is_described(first, before)):
             return first
+        if before in _OPENING and behind.lower() in PAPERS:
+            return first
+        if len(outer) > 1 and last.span.end == span.end and last.sense is Sense.PERSON and self._heads(span, outer):
+            return last
         if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
             noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
             if noun and any(word.lower() in _COUNTRY_NOUNS for word in noun[:3]):
@@ -119,6 +123,11 @@ class Cast:
         if last.span.end == span.end and not _has_link(before):
             return last if self._heads(span, outer) else None
         return None
+
+    def _is_described(self, mention: ActorMention, before: str) -> bool:
+        """Say whether a person's name stands behind plain nouns: "biologist Ana Ruiz of the museum"."""
+        is_person = mention.sense is Sense.PERSON and mention.kind is MentionKind.NAME
+        return is_person and "," not in before and not _has_link(before) and " and " not in f" {before} "
 
     def _heads(self, span: Span, outer: Sequence[ActorMention]) -> bool:
         """Say whether the last mention of a phrase is its head: alone, or a person behind body and office.

@@ -402,7 +402,12 @@ def _is_past(reading: ReportReading, mark: NameMark) -> bool:
 
 
 def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
-    """Give by what an office is known again: its code, or its printed title where it has none."""
+    """Give by what an office is known again: its code, or its printed title where it has none.
+
+    The code of any post in a government says too little: a spokeswoman is not the minister.
+    """
+    if mark.office == "GOV" and mark.title is not None:
+        return f"GOV {mark.title.of(reading.report.text).casefold().split()[-1]}"
     if mark.office or mark.title is None:
         return mark.office
     return mark.title.of(reading.report.text).casefold()
@@ -413,7 +418,8 @@ def _holder(
 ) -> _Identity | None:
     """Give who "the Kenyan president" or "the minister" is: the holder named in the report, else the office."""
     office = _office_key(reading, mark)
-    if office is None:
+    is_new = mark.span.of(reading.report.text).lower().startswith(("a ", "an "))
+    if office is None or is_new or _is_past(reading, mark):
         return None
     key = (office, mark.title_country)
     if key not in offices and mark.title and mark.title_country is None:

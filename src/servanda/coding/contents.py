@@ -395,6 +395,7 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             prose.words[at] == ";"
             or (
                 prose.words[at].lower() in {"and", "but", ","}
+                and not (prose.words[at] == "," and _goes_on_behind_aside(prose, at, last))
                 and _starts_cue(prose, at + 1, last, follows=prose.words[at])
             )
             or (prose.words[at] == "," and _starts_other(prose, at + 1, last))

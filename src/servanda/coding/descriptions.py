@@ -172,7 +172,7 @@ class Descriptions:
         last = bisect_left(self._starts, mention.span.end)
         own = set(name_words(actor.name))
         name = next((at for at in range(first, last) if own & set(name_words(self._tokens[at].text))), first)
-        for run in (self._before(name), self._before_comma(first), self._behind(last)):
+        for run in (self._before(name), self._before_comma(first), self._before_comma(name), self._behind(last)):
             if run is not None and (found := self._description(actor.id, *run)) is not None:
                 yield found
 

@@ -132,8 +132,17 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
         if prose.words[at] in {".", ";", ":"} or token.word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}:
             break
         if prose.words[at] == ",":
-            break
+            return _past_name(prose, sentence, at)
         if at > first and prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}:
             break
         at += 1
     return at
+
+
+def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
+    """Give the end of a name between commas behind an office: "its director, Ana Ruiz, the road"; else the comma."""
+    at = comma + 1
+    while at < sentence.last and prose.tokens[at].word_class is WordClass.PROPN:
+        at += 1
+    is_name = comma + 1 < at < sentence.last and prose.words[at] == "," and at - comma <= _LONGEST_NAME
+    return at if is_name else comma

@@ -61,7 +61,7 @@ _FIRST = (
     _Sign(
         Stance.PROMISES,
         _words(
-            r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertakes? to|"
+            r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promised?|guarantee[sd]?|undertakes? to|"
             r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
         ),
         never=_words(

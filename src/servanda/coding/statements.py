@@ -182,7 +182,9 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
     if one.source is None or one.entry is None:
         return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
-    if one.entry.kind not in {"speech", "writing", "judgement", "demand"} or one.rule == "statement.object":
+    is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
+    is_saying = one.entry.kind in {"speech", "writing", "judgement", "demand"} and one.rule != "statement.object"
+    if not is_told and not is_saying:
         return one.rule == "statement.described"
     head = _head(reading, one.source)
     if head is None:
@@ -214,6 +216,8 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     return found
 
 
+_TOLD_RULES = frozenset({"statement.that", "statement.fronted", "statement.quote"})
+"""Rules under which "announced" and "promised" tell words, also of somebody whom nothing names."""
 _PEOPLE = frozenset(
     "people residents witnesses sources source analysts analyst experts expert officials official critics diplomats"
     " spokesman spokeswoman spokesperson activists lawyers lawyer doctors families relatives activist leader leaders"
