@@ -14,7 +14,7 @@ from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_limit, content_of
 from servanda.coding.fronted import fronted_content
-from servanda.coding.heard import heard
+from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
 from servanda.coding.sources import run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
@@ -36,7 +36,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = _joined(found)
+    found = with_heard_sources(prose, _joined(found))
     found += heard(prose, found)
     found += _unattributed(prose, found)
     shelf = _Shelf(found)
