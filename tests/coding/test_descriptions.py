@@ -364,3 +364,9 @@ def test_to_have_heard_promises_promises_nothing() -> None:
     """The noun in the content is no promise of the speaker's."""
     (one,) = findings('"We have heard promises before," Juan Soto said.').statements
     assert one.stance.value == "asserts"
+
+
+def test_a_bare_noun_behind_a_headline_verb_is_its_object() -> None:
+    """ "Recalls ambassador" tells what was done, not who said it."""
+    found = findings("The report names nobody.", title="Veldara accuses Orsane of arming rebels, recalls ambassador")
+    assert not [one.content for one in found.statements if one.cue == "recalls"]

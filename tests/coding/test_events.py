@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_news import DAY, findings
+from sample_cast import reading_of
+from sample_news import BOOK, DAY, findings
 
+from servanda.coding import code
 from servanda.model import UNKNOWN, BlockKind, Event
 
 
@@ -300,3 +304,12 @@ def test_the_year_of_an_agreement_is_not_the_year_of_its_end() -> None:
     """Kenya suspended the border agreement of 2019 with Uganda."""
     found = events("Kenya suspended the border agreement of 2019 with Uganda.")
     assert [event.when.edtf for event in found] == ["[..2022-06-15]"]
+
+
+def test_a_participle_between_an_adjective_and_its_noun_is_no_act():
+    """A "steady and committed support" commits nobody anew, where the reader knows the participle."""
+    reading = reading_of("Kenyan President Juan Soto stressed the steady and committed support to Chad.")
+    tokens = tuple(
+        replace(token, features=("Part",)) if token.text == "committed" else token for token in reading.marks.tokens
+    )
+    assert code(reading.report, replace(reading.marks, tokens=tokens), BOOK).events == ()

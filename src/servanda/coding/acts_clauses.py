@@ -12,7 +12,7 @@ from servanda.coding.goods import goods_class
 from servanda.coding.modality import status_of
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status
+from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -26,6 +26,7 @@ _PLAIN_WORDS = {
 }
 """What a named actor is, in the words that frames ask for."""
 
+_CLOSING = frozenset({"’", "'", "”", '"'})
 _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
 """What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
 
@@ -54,7 +55,7 @@ class ClauseActs:
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
         clause = telling.clauses[index]
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
-        if match is None:
+        if match is None or self._is_adjective(telling, clause):
             return None
         places = self.parties.of_clause(clause, clause.verb.main + match.length)
         near = places.get("object", ()) or places.get("subject", ())
@@ -78,6 +79,17 @@ class ClauseActs:
             status=status,
             words=self.parties.words(clause.first, clause.last),
         )
+
+    def _is_adjective(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a participle only describes the noun behind it: "their 'steady and committed' support"."""
+        tokens = self.reading.marks.tokens
+        main = clause.verb.main
+        behind = next((token for token in tokens[main + 1 : main + 3] if token.text not in _CLOSING), None)
+        is_bare = clause.verb.last - clause.verb.first == 1 and "Part" in tokens[main].features
+        is_shared = any(one.verb.perfect for one in telling.clauses if one.verb.main < main)
+        is_coordinated = clause.relation is ClauseRelation.COORDINATED
+        is_named = behind is not None and behind.word_class is WordClass.NOUN
+        return is_coordinated and is_bare and is_named and not is_shared
 
     def _frame(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
         """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved."""

@@ -194,13 +194,18 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        return one.entry.kind == "speech" and one.entry.lemma not in {"report", "write"}
+        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in {"report", "write"}
     return (
         noun.endswith(("ers", "ists", "ors", "men", "ials", "ants", "ats", "ries"))
         or noun in _PEOPLE
         or noun in {"he", "she", "they"}
-        or is_human(head.lemma)
+        or (is_human(head.lemma) and not _is_bare(reading, one.source, head))
     )
+
+
+def _is_bare(reading: ReportReading, source: Span, head: Token) -> bool:
+    """Say whether a source is one singular noun without an article: in "recalls ambassador" it is the object."""
+    return source.of(reading.report.text) == head.text and head.text.lower() == head.lemma.lower()
 
 
 def _head(reading: ReportReading, source: Span) -> Token | None:
@@ -216,8 +221,8 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     return found
 
 
-_TOLD_RULES = frozenset({"statement.that", "statement.fronted", "statement.quote"})
-"""Rules under which "announced" and "promised" tell words, also of somebody whom nothing names."""
+_TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
+"""Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
 _PEOPLE = frozenset(
     "people residents witnesses sources source analysts analyst experts expert officials official critics diplomats"
     " spokesman spokeswoman spokesperson activists lawyers lawyer doctors families relatives activist leader leaders"
