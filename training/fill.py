@@ -57,6 +57,10 @@ class Filled:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     status: list[tuple[int, int, str]] = field(default_factory=list)
+    meant: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    """Words with the slots of those whom they mean; only `evaluation/speakers.py` reads them."""
+    fillings: dict[str, str] = field(default_factory=dict)
+    """The words that fill each numbered slot."""
 
 
 def frames(folder: Path) -> Iterator[Frame]:
@@ -78,7 +82,7 @@ def frames(folder: Path) -> Iterator[Frame]:
             yield Frame(match.group(1), match.group(2), text)
 
 
-_NEXT = re.compile(r"\[([a-z]\d*|[-+?>]): ?|\]|\{(\w+)\}|<([^<>]*\|[^<>]*)>")
+_NEXT = re.compile(r"\[(=[a-z0-9+]+|[a-z]\d*|[-+?>]): ?|\]|\{(\w+)\}|<([^<>]*\|[^<>]*)>")
 _CHOICE = re.compile(r"<((?:[^<>\[]|\[[^\]:]*>: ?|\[[^\]>:]*: ?|\])*?\|.*?)>(?!:)")
 
 
@@ -132,6 +136,8 @@ def _close(filled: Filled, mark: str, start: int) -> None:
         filled.status.append((start, end, mark))
     elif mark == "d":
         filled.times.append((start, end))
+    elif mark[0] == "=":
+        filled.meant.append((start, end, tuple(mark[1:].split("+"))))
     elif mark[0] in "sct" and mark[1:].isdigit():
         filled.roles[int(mark[1:])][mark[0]].append((start, end))
     else:
@@ -144,6 +150,8 @@ def _fill_slot(filled: Filled, scene: Scene, slot: str, *, inside_time: bool) ->
         raise ValueError(f"{filled.frame.id}: unknown slot {{{slot}}}")
     kind, number = match.group(1), match.group(2)
     words, label = scene.filling(kind.lower(), number)
+    if number:
+        filled.fillings[slot.lower()] = words
     if kind[0].isupper():
         words = " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in words.split(" "))
     filled.text = _with_article(filled.text, words)

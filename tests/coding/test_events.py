@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_news import DAY, findings
+from sample_cast import reading_of
+from sample_news import BOOK, DAY, findings
 
+from servanda.coding import code
 from servanda.model import UNKNOWN, BlockKind, Event
 
 
@@ -627,3 +631,12 @@ def test_two_of_one_country_build_no_ties_with_each_other():
 def test_a_bank_of_two_continents_belongs_to_no_state():
     """'Inter-American' is not American."""
     assert rows("The Inter-American bank was closed for a week.") == []
+
+
+def test_a_participle_between_an_adjective_and_its_noun_is_no_act():
+    """A "steady and committed support" commits nobody anew, where the reader knows the participle."""
+    reading = reading_of("Kenyan President Juan Soto stressed the steady and committed support to Chad.")
+    tokens = tuple(
+        replace(token, features=("Part",)) if token.text == "committed" else token for token in reading.marks.tokens
+    )
+    assert code(reading.report, replace(reading.marks, tokens=tokens), BOOK).events == ()

@@ -67,6 +67,22 @@ def test_a_rule_goes_before_what_was_heard() -> None:
     assert [one.evidence[0].rule for one in found.statements] == ["statement.that"]
 
 
+def test_the_source_that_was_heard_goes_before_another_one_of_the_clauses() -> None:
+    """Cue and content are the rule's, the speaker is whom the reader heard in the whole paragraph."""
+    text = "Chad and the region, the Peruvian government of the day said that the bridge was open."
+    found = heard(text, source="Chad", cue="said", content="that the bridge was open").statements
+    assert [(one.content, one.speaker and one.speaker.code, one.evidence[0].rule) for one in found] == [
+        ("that the bridge was open", "TCD", "statement.that")
+    ]
+
+
+def test_a_heard_source_inside_the_content_is_none() -> None:
+    """What is told of does not speak."""
+    text = "The Peruvian government said that Chad was open."
+    found = heard(text, source="Chad", cue="said", content="that Chad was open").statements
+    assert [one.speaker and one.speaker.code for one in found] == ["PER.GOV"]
+
+
 def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
     """Whoever the veteran is, the chain joins her to one person, or to two and then to nobody."""
     text = "Rosa Quispe Mamani met Juan Soto Rojas in Lima. The veteran said that the bridge was open."

@@ -27,6 +27,7 @@ _PLAIN_WORDS = {
 }
 """What a named actor is, in the words that frames ask for."""
 
+_CLOSING = frozenset({"’", "'", "”", '"'})
 _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
 """What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
 
@@ -76,7 +77,7 @@ class ClauseActs:
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
         clause = telling.clauses[index]
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
-        if match is None:
+        if match is None or self._is_adjective(telling, clause):
             return None
         places = self.parties.of_clause(clause, clause.verb.main + match.length)
         near = places.get("object", ())
@@ -111,6 +112,17 @@ class ClauseActs:
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
+
+    def _is_adjective(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a participle only describes the noun behind it: "their 'steady and committed' support"."""
+        tokens = self.reading.marks.tokens
+        main = clause.verb.main
+        behind = next((token for token in tokens[main + 1 : main + 3] if token.text not in _CLOSING), None)
+        is_bare = clause.verb.last - clause.verb.first == 1 and "Part" in tokens[main].features
+        is_shared = any(one.verb.perfect for one in telling.clauses if one.verb.main < main)
+        is_coordinated = clause.relation is ClauseRelation.COORDINATED
+        is_named = behind is not None and behind.word_class is WordClass.NOUN
+        return is_coordinated and is_bare and is_named and not is_shared
 
     def _is_by_means(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a weapon or an attack does what a clause tells: "a shell hit", "the ambush left ten dead"."""

@@ -14,9 +14,9 @@ from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_limit, content_of
 from servanda.coding.fronted import fronted_content
-from servanda.coding.heard import heard
+from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
-from servanda.coding.sources import run_before, source_end, source_of_verb_before, speaker_span
+from servanda.coding.sources import run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
@@ -36,7 +36,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = _joined(found)
+    found = with_heard_sources(prose, _joined(found))
     found += heard(prose, found)
     found += _unattributed(prose, found)
     shelf = _Shelf(found)
@@ -107,9 +107,9 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
-    if not _may_say(sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
+    if not _may_say(prose, sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
         return None
-    source = speaker_span(prose, clause, sentence, entry) or source_of_verb_before(prose, at, clause)
+    source = source_of_clause(prose, sentence, at, clause, entry)
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
@@ -117,7 +117,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         last = content_limit(prose, sentence, behind) if is_for else behind
         cue_span = Span(cue_span.start, prose.tokens[clause.verb.main].span.end)
         found = span_of_words(prose, clause.verb.main + 1, min(last, limit)), "object"
-    if found is None:
+    if found is None or (source is not None and _is_no_speaker(prose, source)):
         return None
     content, rule = found
     if rule == "fronted" and (run := fronted_content(prose, sentence, clause, entry)):
@@ -137,11 +137,17 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     )
 
 
-def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+def _may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
     if verb.participle and not verb.passive and (clause.relation is not ClauseRelation.PARTICIPIAL or not is_speech):
+        return False
+    if (
+        verb.participle
+        and prose.words[verb.first - 1 : verb.first]
+        and prose.words[verb.first - 1].lower() in _NO_ASIDE
+    ):
         return False
     if verb.passive and entry.kind != "speech":
         return False
@@ -149,7 +155,21 @@ def _may_say(sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
         return False
     if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
         return False
-    return verb.modal is None or verb.modal in {"would", "can", "could"}
+    if verb.modal in {"can", "could"}:
+        return verb.lemma in _CAN_BE_SAID
+    return verb.modal is None or verb.modal == "would"
+
+
+_NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about"})
+"""Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
+_CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
+"""What is said by saying that it can be: "can confirm"; who can add or tell has not yet."""
+
+
+def _is_no_speaker(prose: Prose, source: Span) -> bool:
+    """Say whether a subject is a clause or an object: "what the government wants is", "made us decide"."""
+    words = source.of(prose.reading.report.text).lower()
+    return words in {"me", "us", "him", "them"} or words.startswith(("what ", "whatever ", "how ", "why "))
 
 
 _FIRST_PERSON = frozenset({"i", "we", "you"})
@@ -340,6 +360,8 @@ def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attributio
         at = prose.sentence_at(quote.start)
         if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
             continue
+        if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":":
+            continue  # 'Diaz wrote:', 'Ruiz: "..."': somebody else's words begin
         more.append(
             Attribution(
                 source=previous.source,

@@ -109,16 +109,40 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if before in _OPENING and (_is_tail(behind) or behind.lower() in PAPERS):
+        if _is_tail(behind) and (before in _OPENING or self._is_described(first, before)):
             return first
+        if before in _OPENING and behind.lower() in PAPERS:
+            return first
+        if len(outer) > 1 and last.span.end == span.end and last.sense is Sense.PERSON and self._heads(span, outer):
+            return last
         if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
             noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
             if noun and any(word.lower() in _COUNTRY_NOUNS for word in noun[:3]):
                 return first
             return None
-        if last.span.end == span.end and len(outer) == 1 and not _has_link(before):
-            return last
+        if last.span.end == span.end and not _has_link(before):
+            return last if self._heads(span, outer) else None
         return None
+
+    def _is_described(self, mention: ActorMention, before: str) -> bool:
+        """Say whether a person's name stands behind plain nouns: "biologist Ana Ruiz of the museum"."""
+        is_person = mention.sense is Sense.PERSON and mention.kind is MentionKind.NAME
+        return is_person and "," not in before and not _has_link(before) and " and " not in f" {before} "
+
+    def _heads(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether the last mention of a phrase is its head: alone, or a person behind body and office.
+
+        "the Andes Union president Ana Ruiz" is Ana Ruiz; "Telco Peru" is not Peru.
+        """
+        last = outer[-1]
+        between = self.report.text[span.start : last.span.start]
+        if last.sense is Sense.PERSON:
+            is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
+            return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)
+        actor = self.actor(last.actor)
+        is_state = actor is not None and actor.kind is ActorKind.STATE and last.kind is MentionKind.NAME
+        names = [word for word in between.split() if word[0].isupper() and word.lower() not in _OPENING]
+        return len(outer) == 1 and not (is_state and names)
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
         """Give a person's mention that begins with a phrase and goes on behind it ("the envoy | to Chad Ali Omar")."""
@@ -154,11 +178,20 @@ class Cast:
             if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
                 return tuple(self._party_of_actor(actor, place) for actor in actors)
         outer = self.outermost(span)
+        if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
+            outer = outer[1:]
         if len(outer) > 1 and _is_list(self.report.text, outer):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
-        one = self.party_of(span)
+        one = self.party(outer[0]) if len(outer) == 1 and outer[0].rule == "name.person.titled" else None
+        one = one or self.party_of(span)
         return (one,) if one else ()
+
+    def _is_portfolio(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether the first of two is half of the second one's office: "Water and Energy Minister Ana Ruiz"."""
+        actor = self.actor(outer[0].actor)
+        is_body = actor is None or actor.kind in {ActorKind.OTHER, ActorKind.BODY}
+        return outer[0].span.start == span.start and is_body and outer[1].span in self.titles
 
     def _is_whole(self, span: Span, place: Span) -> bool:
         """Say whether a phrase holds no more than a joint one, articles, and those who act for both."""

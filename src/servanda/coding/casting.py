@@ -5,6 +5,7 @@ Invariant: what the codebook reads in several ways stays open unless the report 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +66,7 @@ def cast(reading: ReportReading) -> Cast:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or _NOBODY))
+    found += list(_acronyms(reading, found))
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
@@ -98,12 +100,31 @@ def _settled(reading: ReportReading) -> ReportReading:
     "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
+    reading = _without_surnames(reading)
     known = _plain_codes(reading.marks.names)
     ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
     if not ambiguous:
         return reading
     names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
     return replace(reading, marks=replace(reading.marks, names=names))
+
+
+def _without_surnames(reading: ReportReading) -> ReportReading:
+    """Give the marks without nationalities that are a person's surname: "Ana German", later "German left"."""
+    text = reading.report.text
+    named = [mark for mark in reading.marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
+    surnames = {word for mark in named if mark.name for word in mark.name.of(text).split()[1:]}
+    kept = tuple(
+        mark
+        for mark in reading.marks.names
+        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
+    )
+    return (
+        reading if len(kept) == len(reading.marks.names) else replace(reading, marks=replace(reading.marks, names=kept))
+    )
+
+
+_OF_PEOPLES = frozenset({"name.codebook.demonym", "name.codebook.people"})
 
 
 def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:
@@ -114,6 +135,36 @@ def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[st
         return mark
     chosen = _chosen(printed.readings, known)
     return replace(mark, title_country=chosen.code) if chosen else replace(mark, office=None)
+
+
+def _acronyms(
+    reading: ReportReading, found: Sequence[tuple[ActorMention, _Identity]]
+) -> Iterator[tuple[ActorMention, _Identity]]:
+    """Give the mentions of organisations by the short form that the report prints in brackets behind the name."""
+    known = {mention.span for mention, identity in found if identity.id}
+    short: dict[str, _Identity] = {}
+    for mention, identity in found:
+        match = _SHORT.match(reading.report.text, mention.span.end)
+        if match and identity.id and identity.kind not in {ActorKind.PERSON, ActorKind.STATE}:
+            short.setdefault(match.group(1), identity)
+    for token in reading.marks.tokens if short else ():
+        owner = short.get(token.text)
+        if owner is not None and token.span not in known:
+            yield (
+                mention_at(
+                    reading.report,
+                    token.span,
+                    actor=owner.id,
+                    kind=MentionKind.NAME,
+                    sense=plain_sense(owner.kind),
+                    rule="name.acronym",
+                    score=_SURNAME_SCORE,
+                ),
+                owner,
+            )
+
+
+_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)")
 
 
 def _surnames(reading: ReportReading, scene: _Scene, taken: Sequence[Span]) -> Iterator[tuple[ActorMention, _Identity]]:
@@ -272,7 +323,7 @@ _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "d
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
     printed = mark.span.of(reading.report.text)
-    if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS:
+    if mark.office is None or mark.office.split(".", 1)[0] not in _OWN_SECTORS or printed.lower().endswith("authority"):
         return False
     if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
         return False
@@ -333,15 +384,30 @@ def _holders(
     for person, identity in people:
         for mark in person.marks:
             office = _office_key(reading, mark)
-            if office is None:
+            if office is None or _is_past(reading, mark):
                 continue
             for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
     return found
 
 
+_PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})
+
+
+def _is_past(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an office is printed as one that its holder has left: "the president" is not the former one."""
+    before = reading.text_before(mark.span.start).lower().replace("-", " ").split()[-2:]
+    printed = mark.span.of(reading.report.text).lower().replace("-", " ").split()
+    return not _PAST.isdisjoint([*before, *printed])
+
+
 def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
-    """Give by what an office is known again: its code, or its printed title where it has none."""
+    """Give by what an office is known again: its code, or its printed title where it has none.
+
+    The code of any post in a government says too little: a spokeswoman is not the minister.
+    """
+    if mark.office == "GOV" and mark.title is not None:
+        return f"GOV {mark.title.of(reading.report.text).casefold().split()[-1]}"
     if mark.office or mark.title is None:
         return mark.office
     return mark.title.of(reading.report.text).casefold()
@@ -352,7 +418,8 @@ def _holder(
 ) -> _Identity | None:
     """Give who "the Kenyan president" or "the minister" is: the holder named in the report, else the office."""
     office = _office_key(reading, mark)
-    if office is None:
+    is_new = mark.span.of(reading.report.text).lower().startswith(("a ", "an "))
+    if office is None or is_new or _is_past(reading, mark):
         return None
     key = (office, mark.title_country)
     if key not in offices and mark.title and mark.title_country is None:

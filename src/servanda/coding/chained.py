@@ -12,6 +12,8 @@ from servanda.coding.spoken import Attribution
 from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, WordClass
 
 _SCORE = 0.6
+_NEW = frozenset({"a", "an", "another", "one", "some", "several", "other", "many", "two", "three", "few", "no"})
+"""Words that open a phrase for somebody whom the report has not told of: "a spokeswoman"."""
 
 
 def with_chains(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
@@ -27,6 +29,8 @@ def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribut
         if one.source is None or one.source in seen or cast.party_of(one.source) is not None:
             continue
         seen.add(one.source)
+        if one.source.of(reading.report.text).split()[0].lower() in _NEW:
+            continue
         chain = next((chain for chain in reading.marks.chains if one.source in chain), None)
         owner = _named(cast, [span for span in chain if span.start < one.source.start]) if chain else None
         if owner is not None:
@@ -35,14 +39,8 @@ def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribut
 
 def _named(cast: Cast, spans: Sequence[Span]) -> ActorId | None:
     """Give the one actor that the names in these spans mean, None when there is none or more than one."""
-    found = {
-        mention.actor
-        for span in spans
-        for mention in cast.outermost(span)
-        if mention.actor is not None
-        and mention.kind is MentionKind.NAME
-        and (mention.span == span or mention.span.end == span.end)
-    }
+    heads = (cast.mention_of(span) for span in spans)
+    found = {one.actor for one in heads if one is not None and one.actor is not None and one.kind is MentionKind.NAME}
     return found.pop() if len(found) == 1 else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import fronted_content
 from servanda.coding.prose import NOMINAL, OPEN, Prose, paragraph_start, span_of_words, words_between
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
 _OBJECT_KINDS = frozenset({"judgement", "demand", "topic", "promise", "decree"})
@@ -30,9 +30,12 @@ def content_of(
     """Give the content of a cue and the name of the rule that found it."""
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
+    limit = min(limit, _relative_end(prose, sentence, clause, behind))
     if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
-        return quoted, "quote"
-    after = _after_cue(prose, sentence, entry, behind, source, limit)
+        is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
+        told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
+        return told or (quoted, "quote")
+    after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
         return after
     if entry.kind in {"speech", "writing", "attitude", "decree"}:
@@ -40,6 +43,32 @@ def content_of(
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
+    """Say whether a quotation ended with a full stop before a sentence: '"Nobody came." He said that he wrote.'."""
+    return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
+
+
+def _relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int:
+    """Give where a told clause ends inside a relative one: "Ana Ruiz, who said that it rained[, left the hall]".
+
+    The main verb stands behind the last comma; where one stood before, the relative clause runs to the stop.
+    """
+    if clause.relation is not ClauseRelation.RELATIVE:
+        return sentence.last
+    before = prose.tokens[sentence.first : clause.verb.first]
+    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before):
+        return sentence.last
+    closing = [
+        at
+        for at in range(behind + 1, sentence.last - 1)
+        if prose.words[at] == ","
+        and {"Past", "Pres", "Modal"} & set(prose.tokens[at + 1].features)
+        and prose.tokens[at + 1].word_class in {WordClass.VERB, WordClass.AUX}
+        and prose.quoted(prose.starts[at]) is None
+    ]
+    return closing[-1] if closing else sentence.last
 
 
 def _past_aside(prose: Prose, sentence: Sentence, behind: int) -> int:
@@ -78,7 +107,7 @@ _MOST_BETWEEN = 14
 
 
 def _after_cue(
-    prose: Prose, sentence: Sentence, entry: CueEntry, behind: int, source: Span | None, limit: int
+    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int, source: Span | None, limit: int
 ) -> tuple[tuple[Span, ...], str] | None:
     """Give the content behind a cue: a that-clause, a bare clause, an infinitive, an object."""
     last = content_limit(prose, sentence, behind)
@@ -100,6 +129,8 @@ def _after_cue(
         return _called(prose, entry, start, last)
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
+    if clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","]:
+        return None  # "When he refused, one truck left": the main clause is not what was said
     begin = _skip_addressee(prose, entry, start, last)
     if entry.kind in _CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and _is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
@@ -227,7 +258,7 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
     for at in range(start, min(last, start + _MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
-        is_that = word in {"that", "whether"} and token.word_class in _THAT
+        is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
         if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
             return at
         if word in {"how", "why"} and at == start:
@@ -241,6 +272,12 @@ def _marker(prose: Prose, start: int, last: int) -> int | None:
         if word in {".", ";", "”"}:
             return None
     return None
+
+
+def _is_that_time(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "that" only points: "said at that time", "told reporters in that city"."""
+    is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
+    return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
@@ -304,7 +341,9 @@ def _is_clause(prose: Prose, start: int, last: int) -> bool:
     has_link = False
     for at in range(start, last):
         token = prose.tokens[at]
-        if token.word_class is WordClass.AUX or (token.word_class is WordClass.VERB and "Ger" not in token.features):
+        is_infinitive = at > start and prose.words[at - 1].lower() == "to"
+        is_verb = token.word_class is WordClass.VERB and "Ger" not in token.features
+        if token.word_class is WordClass.AUX or (is_verb and not is_infinitive):
             return at > start
         if prose.words[at] == "," and at > start:
             is_plain = prose.tokens[start].word_class is not WordClass.SCONJ
@@ -356,6 +395,7 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             prose.words[at] == ";"
             or (
                 prose.words[at].lower() in {"and", "but", ","}
+                and not (prose.words[at] == "," and _goes_on_behind_aside(prose, at, last))
                 and _starts_cue(prose, at + 1, last, follows=prose.words[at])
             )
             or (prose.words[at] == "," and _starts_other(prose, at + 1, last))

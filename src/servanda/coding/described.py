@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from servanda.codebook import Codebook
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
 from servanda.coding.syntax import NounPhrase, Piece, pieces
 from servanda.coding.vacancies import home_state
@@ -254,6 +255,27 @@ class _Describer:
         if party is None or party.country == NO_CODE or len(party.country) != _STATE_CODE:
             return None
         return party.country
+
+
+def is_human(book: Codebook, lemma: str) -> bool:
+    """Say whether a noun names a person by what he is or does: by the codebook's people, else by its ending.
+
+    "The ruler", "the pianist", "the musician" speak; what else ends so ("the tower") stands beside no name.
+    """
+    word = _singular(lemma.lower())
+    return word in book.people or word in _HUMAN or word.endswith(_HUMAN_ENDINGS)
+
+
+_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eer", "ess", "ster")
+_HUMAN = frozenset(
+    "president king queen prince princess emir sultan monarch premier chief head chair chancellor coach author poet"
+    " bishop archbishop pope rabbi mufti sheikh sheik monk nun chef actress host star athlete guard guide cousin niece"
+    " nephew uncle aunt wife husband son widow bride groom spouse friend neighbour neighbor guest expert analyst critic"
+    " advocate laureate delegate candidate magnate secretary deputy general admiral marshal major sergeant lieutenant"
+    " brigadier captain colonel attorney counsel notary clerk architect artisan spokesperson veteran activist"
+    " engineer historian tycoon chairperson dean pundit academic theologian rapporteur envoy counterpart youth".split()
+)
+"""People that the codebook has no sector for, or that are single persons by office."""
 
 
 def _singular(lemma: str) -> str:

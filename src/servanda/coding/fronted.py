@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from servanda.codebook import CueEntry
 from servanda.coding.prose import LEAST_CONTENT, NOMINAL, Prose, span_of_words
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, WordClass
 
 
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
-    turned = _turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
+    turned = turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
     first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
@@ -19,17 +19,38 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     begin = sentence.first
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
-    has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in prose.tokens[begin:end])
+    has_verb = any(
+        token.word_class in {WordClass.VERB, WordClass.AUX} and not (place == begin and "Ger" in token.features)
+        for place, token in enumerate(prose.tokens[begin:end], begin)
+    )
     is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
     if end - begin < LEAST_CONTENT or not has_verb or is_asked:
         return None
+    if prose.words[begin].lower() in _SUBORDINATE and not _has_main(prose, sentence, begin, end):
+        return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
-    if source.of(prose.reading.report.text).split()[0].lower() in {"who", "which", "that", "as"}:
+    words = source.of(prose.reading.report.text).lower().split()
+    if words[0] in {"who", "which", "that", "as"} or "that" in words:
         return None
     return span_of_words(prose, begin, end)[0], source
 
 
-def _turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+_SUBORDINATE = frozenset(
+    "after before when while about as because although though if since until whereas once despite regarding".split()
+)
+
+
+def _has_main(prose: Prose, sentence: Sentence, begin: int, end: int) -> bool:
+    """Say whether words that open with "after" hold a main clause too, and are more than the time of another act."""
+    at = prose.sentence_at(sentence.span.start)
+    told = {ClauseRelation.ROOT, ClauseRelation.COORDINATED, ClauseRelation.COMPLEMENT}
+    return at is not None and any(
+        begin <= clause.verb.main < end and clause.verb.is_finite and clause.relation in told
+        for clause in prose.clauses[at]
+    )
+
+
+def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     """Give the source behind a cue that follows a comma: "..., said the ministry on Friday"."""
     if (
         clause.verb.first <= sentence.first

@@ -1,13 +1,14 @@
 """Who says what, as the reader heard it: a second opinion beside the clauses.
 
-Invariant: the clauses go first; what was only heard is told when the codebook knows its cue and its content is nobody's
-yet.
+Invariant: the clauses find cue and content first; what was only heard is told when the codebook knows its cue and its
+content is nobody's yet. Of the source the reader knows more than the clauses.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from servanda.codebook import CueEntry
 from servanda.coding.prose import LEAST_CONTENT, Prose
@@ -29,6 +30,33 @@ def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
             continue
         if attribution := _attribution(prose, mark):
             yield attribution
+
+
+def with_heard_sources(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give the attributions of the rules, with the source that the reader heard where it heard another one.
+
+    Same cue and overlapping content only: the reader sees the whole paragraph, the clauses one verb.
+    """
+    by_cue = {mark.cue[0]: mark for mark in prose.reading.marks.speech if len(mark.cue) == 1 and len(mark.source) == 1}
+    marks = sorted(by_cue)
+    return [_resourced(one, by_cue, marks) for one in found]
+
+
+def _resourced(one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
+    if one.cue is None or one.rule not in _OPEN_RULES:
+        return one
+    at = bisect_left(marks, one.cue.start, key=lambda span: span.end)
+    mark = next((by_cue[span] for span in marks[at : at + 2] if span.overlaps(one.cue)), None)
+    if mark is None or not any(part.overlaps(other) for part in mark.content for other in one.content):
+        return one
+    source = mark.source[0]
+    is_same = one.source is not None and source.overlaps(one.source)
+    if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
+        return one
+    return replace(one, source=source)
+
+
+_OPEN_RULES = frozenset(f"statement.{name}" for name in ("that", "bare", "fronted", "quote", "to", "object"))
 
 
 def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:

@@ -74,7 +74,7 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
             continue
         same = [person for person in found if person.is_named(words)]
         if not same:
-            same = [person for person in found if _is_first_word(words, person.words)]
+            same = [person for person in found if _is_one_word(words, person.words)]
         if len(same) == 1:
             same[0].marks.append(mark)
             if len(words) > 1:
@@ -96,14 +96,22 @@ def _fullness(mark: NameMark, report: Report) -> int:
 
 
 def _introduces(mark: NameMark, report: Report) -> bool:
-    """Say whether a mark can be the first naming of a person: a title before the name, or two words of name."""
+    """Say whether a mark can be the first naming of a person: an office beside the name, or two words of name.
+
+    A single word before a comma and an office may open its sentence: "Meanwhile, the speaker".
+    """
     printed = mark.name.of(report.text).split() if mark.name else []
-    return mark.rule == "name.person.titled" or len(printed) >= 2  # noqa: PLR2004
+    before = report.text[: mark.span.start].rstrip(" \t")[-1:]
+    is_inside = mark.rule == "name.person.appositive" and before not in {"", "\n", ".", "!", "?", "”", '"', ":"}
+    return mark.rule == "name.person.titled" or is_inside or len(printed) >= 2  # noqa: PLR2004
 
 
-def _is_first_word(words: Sequence[str], full: Sequence[str]) -> bool:
-    """Say whether a single word is the first of a full name: a family name in East Asia, a first name elsewhere."""
-    return len(words) == 1 and len(full) > 1 and words[0] == full[0]
+def _is_one_word(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Say whether a single word is another than the last of a full name.
+
+    It is a family name in East Asia, the first of two surnames ("Reyes" for Ana Reyes Rojas), a first name elsewhere.
+    """
+    return len(words) == 1 and len(full) > 1 and words[0] in full[:-1] and words[0] not in _PARTICLES
 
 
 def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

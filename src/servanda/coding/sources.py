@@ -3,9 +3,34 @@
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
+from servanda.coding.fronted import turned_run
 from servanda.coding.prose import Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause
 from servanda.model import Sentence, Span, WordClass
+
+
+def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Span | None:
+    """Give the span of who speaks a clause; None where nobody is named.
+
+    The subject of "was told" and "was refused" hears and does not speak; who "was quoted" does. ", stressing that"
+    has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
+    stressing that".
+    """
+    has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
+    if clause.verb.passive and has_helper and clause.verb.lemma not in _QUOTING:
+        return None
+    is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
+    before = source_of_verb_before(prose, at, clause)
+    spoken = speaker_span(prose, clause, sentence, entry)
+    found = [one for one in ((before, spoken) if is_aside else (spoken, before)) if one is not None]
+    own = prose.quoted(prose.starts[clause.verb.main])
+    free = [one for one in found if prose.quoted(one.start) in {None, own}]
+    # A quotation does not name its own speaker: '"They serve many customers," added Ana Ruiz'.
+    return free[0] if free else turned_run(prose, sentence, clause) if found else None
+
+
+_QUOTING = frozenset({"quote", "cite", "hear", "see"})
+"""Verbs whose passive subject speaks: "was quoted as saying"."""
 
 
 def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
@@ -107,8 +132,17 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
         if prose.words[at] in {".", ";", ":"} or token.word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}:
             break
         if prose.words[at] == ",":
-            break
+            return _past_name(prose, sentence, at)
         if at > first and prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}:
             break
         at += 1
     return at
+
+
+def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
+    """Give the end of a name between commas behind an office: "its director, Ana Ruiz, the road"; else the comma."""
+    at = comma + 1
+    while at < sentence.last and prose.tokens[at].word_class is WordClass.PROPN:
+        at += 1
+    is_name = comma + 1 < at < sentence.last and prose.words[at] == "," and at - comma <= _LONGEST_NAME
+    return at if is_name else comma

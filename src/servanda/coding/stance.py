@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from servanda.codebook.signs import Signs
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.spoken import Attribution
-from servanda.model import NO_CODE, ActorKind, Party, Stance
+from servanda.model import NO_CODE, ActorKind, MentionKind, Party, Stance
 
 _OWN_FUTURE = re.compile(
     r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would(?! (like|have|be able|say)\b))"
@@ -54,9 +54,10 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PROMISE = _words(
-    r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promise[sd]?|guarantee[sd]?|undertakes? to|"
+    r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promised?|guarantee[sd]?|undertakes? to|"
     r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
 )
+_NO_PROMISE = _words(r"(not|never) (\w+ )?guaranteed|(who|which|that) (ha(s|ve|d) )?(committed|pledged|promised|vowed)")
 _OWN_PROMISE = re.compile(
     r"\b(we|i|our|my|(our|his|her|their|its) (own )?(country|government|ministry|side|army))\b"
     r"(\s+(\w+\s+){0,3})?$|\b(he|she|they|it)\s+(\w+\s+){0,2}$",
@@ -66,13 +67,14 @@ _OWN_PROMISE = re.compile(
 
 _FIRST = (
     _Sign(Stance.THANKS, _words(r"thank(s|ed)?|grateful|gratitude"), never=_words("thanks to")),
-    _Sign(Stance.PROMISES, _PROMISE),
+    _Sign(Stance.PROMISES, _PROMISE, never=_NO_PROMISE),
 )
 """Acts of speech that stand in the content itself: they are what the sentence does, whatever its tense."""
 
 _ORDERS = _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+")
-_OWN_ORDERS = _words(r"(we|i) (should|must|need|have)")
+_OWN_ORDERS = _words(r"(we|i|you|it|this|that|there|not) (should|must|need|have)")
 _PERSISTS = _words("risks?|persists?|could|may|will")
+_NO_RISK = _words(r"(not|no|without)\b.{0,60}\b(risks?|danger|threats?)|risks? (could|can) not")
 _DENIAL = _words(r"(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)")
 
 
@@ -107,7 +109,7 @@ def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content
             return Stance.THREATENS
         is_own = _WEAK.search(content) or _FOR_ITSELF.search(content)
         return Stance.INTENDS if is_own else Stance.PROMISES
-    if _OWN_AIM.search(content):
+    if (aim := _OWN_AIM.search(content)) and _is_own(cast, one, speakers, content, aim):
         return Stance.INTENDS
     return None
 
@@ -123,7 +125,7 @@ def _by_signs(signs: Signs, cast: Cast, one: Attribution, speakers: Sequence[Par
         return Stance.ACCUSES
     if signs.show(Stance.CONDEMNS, content):
         return Stance.CONDEMNS
-    if signs.show(Stance.WARNS, content) and _PERSISTS.search(content):
+    if signs.show(Stance.WARNS, content) and _PERSISTS.search(content) and not _NO_RISK.search(content):
         return Stance.WARNS
     if signs.show(Stance.PRAISES, content):
         return Stance.PRAISES
@@ -135,10 +137,14 @@ def _by_signs(signs: Signs, cast: Cast, one: Attribution, speakers: Sequence[Par
 def _is_own_future(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> bool:
     """Say whether the content's first future act is one of the speaker's own side."""
     match = _OWN_FUTURE.search(content)
-    if match is None:
-        return False
-    if _OWN_SUBJECT.search(content[: match.start()]):
-        return True
+    return match is not None and _is_own(cast, one, speakers, content, match)
+
+
+def _is_own(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str, match: re.Match[str]) -> bool:
+    """Say whether the subject right before some words of a content is the speaker's own side."""
+    own = _OWN_SUBJECT.search(content[: match.start()])
+    if own is not None:
+        return _agrees(cast, one, speakers, own.group().split()[0].lower())
     countries = {party.country for party in speakers} - {NO_CODE}
     start = one.content[0].start
     before = [
@@ -176,6 +182,29 @@ def _is_own_promise(cast: Cast, one: Attribution, speakers: Sequence[Party], con
     return named[-1].code.split(".", maxsplit=1)[0] in own or named[-1].id in {party.actor for party in speakers}
 
 
+def _is_plural(cast: Cast, one: Attribution) -> bool:
+    """Say whether an unresolved source is many: "residents", "they"."""
+    words = one.source.of(cast.report.text).lower().split() if one.source is not None else []
+    return bool(words) and (words[-1] == "they" or words[-1].endswith("s"))
+
+
+def _agrees(cast: Cast, one: Attribution, speakers: Sequence[Party], word: str) -> bool:
+    """Say whether a pronoun can be the speaker: "he" a person, "it" a body, in a quotation none of them.
+
+    "As a result it will close," she said; she said they would no longer have their jobs.
+    """
+    if word not in {"he", "she", "it", "they"}:
+        return True
+    if one.rule in {"statement.quote", "statement.continued", "statement.colon"}:
+        return False
+    kinds = {actor.kind for party in speakers if (actor := cast.actor(party.actor)) is not None}
+    if len(speakers) > 1:
+        return word == "they"
+    if not kinds:
+        return word != "they" or _is_plural(cast, one)
+    return (word in {"he", "she"}) == (kinds == {ActorKind.PERSON})
+
+
 _SUBJECT_REACH = 120
 """Characters before the future verb in which its subject is looked for."""
 
@@ -205,5 +234,10 @@ def target_of(cast: Cast, one: Attribution) -> Party | None:
     """Give whom an accusation, demand, praise or thanks is about: the first actor of its content."""
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
-    first = next(iter(cast.outermost(one.content[0])), None)
-    return cast.party(first) if first else None
+    start = one.content[0].start
+    first = next((each for each in cast.outermost(one.content[0]) if each.kind is not MentionKind.PRONOUN), None)
+    return cast.party(first) if first and first.span.start - start <= _TARGET_REACH else None
+
+
+_TARGET_REACH = 80
+"""Characters of a content within which it names whom it is about; who comes later is only told of."""

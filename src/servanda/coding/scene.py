@@ -1,0 +1,156 @@
+"""What the reader of a report has in mind at a sentence: who spoke last, who acted, which states were told of.
+
+Invariant: quoted words introduce nobody; what is remembered stands before the sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.described import is_human
+from servanda.coding.descriptions import Descriptions
+from servanda.coding.spoken import Attribution
+from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, Token, WordClass
+
+
+@dataclass(slots=True)
+class Scene:
+    """Who and what the sentences so far have told of; `-99` is long ago."""
+
+    reading: ReportReading
+    cast: Cast
+    descriptions: Descriptions
+    now: int = 0
+    """The sentence that is read."""
+    speaker: ActorId | None = None
+    speaker_at: int = -99
+    subject: ActorId | None = None
+    subject_at: int = -99
+    body_subject: ActorId | None = None
+    body_subject_at: int = -99
+    state: ActorId | None = None
+    pair: tuple[ActorId, ...] = ()
+    people_pair: tuple[ActorId, ...] = ()
+    stranger_at: int = -99
+    """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
+    group: tuple[ActorId, ...] = ()
+    group_at: int = -99
+    people_at: dict[ActorId, int] = field(default_factory=dict)
+    bodies: dict[ActorId, set[str]] = field(default_factory=dict)
+    """Bodies named in the sentences before, with the words of their names."""
+
+    def is_person(self, actor: ActorId | None) -> bool:
+        """Say whether an actor is a person."""
+        found = self.cast.actor(actor)
+        return found is not None and found.kind is ActorKind.PERSON
+
+    def is_body(self, actor: ActorId | None) -> bool:
+        """Say whether an actor is a state or a body; a medium only carries words."""
+        found = self.cast.actor(actor)
+        return found is not None and found.kind not in {ActorKind.PERSON, ActorKind.MEDIA}
+
+    def is_quoted(self, span: Span) -> bool:
+        """Say whether words stand inside quotation marks."""
+        quotations = self.reading.marks.quotations
+        at = bisect_left(quotations, span.start, key=lambda one: one.end)
+        return at < len(quotations) and span in quotations[at]
+
+    def people(self, span: Span) -> list[ActorMention]:
+        """Give the mentions of persons in a span, pronouns left out."""
+        named = [one for one in self.cast.in_span(span) if one.kind is not MentionKind.PRONOUN]
+        return [one for one in named if self.is_person(one.actor)]
+
+    def states(self, span: Span) -> tuple[ActorId, ...]:
+        """Give the states that the mentions of a span belong to, each once, in the order of the text."""
+        by_code = {actor.code: actor.id for actor in self.cast.actors if actor.kind is ActorKind.STATE}
+        found: dict[ActorId, None] = {}
+        for mention in self.cast.in_span(span):
+            actor = self.cast.actor(mention.actor)
+            if actor is None or mention.sense is Sense.PLACE or actor.kind is ActorKind.MEDIA:
+                continue
+            code = actor.code.split(".", 1)[0]
+            if code in by_code:
+                found[by_code[code]] = None
+        return tuple(found)
+
+    def move_on(self, sentence: Sentence, at: int, here: Sequence[Attribution]) -> None:
+        """Take a sentence's speakers, subject and states into the scene."""
+        for mention in self.people(sentence.span):
+            if mention.actor and not self.is_quoted(mention.span):
+                self.people_at[mention.actor] = at
+        main = next((one for one in self.reading.clauses[at] if _is_main(one)), None)
+        subject = self._subject_span(main) if main is not None else None
+        self.people_pair = (
+            (self.two_people(subject) if subject else ()) or self.two_people(sentence.span) or self.people_pair
+        )
+        outer = [one for one in here if one.nested_in is None and one.source is not None]
+        if outer and outer[-1].source is not None:
+            party = self.cast.party_of(outer[-1].source)
+            if party is not None:
+                self.speaker, self.speaker_at = party.actor, at
+        self._take_subject(sentence, subject, at)
+        states = self.states(sentence.span)
+        if states:
+            self.state = states[0]
+        if len(states) == 2:  # noqa: PLR2004
+            self.pair = states
+
+    def two_people(self, span: Span) -> tuple[ActorId, ...]:
+        """Give the persons of a span if they are two, else nobody."""
+        found = dict.fromkeys(one.actor for one in self.people(span) if one.actor and not self.is_quoted(one.span))
+        return tuple(found) if len(found) == 2 else ()  # noqa: PLR2004
+
+    def _take_subject(self, sentence: Sentence, span: Span | None, at: int) -> None:
+        """Remember whom a sentence is about: its subject, or the first who is named where its clauses show none."""
+        if span is not None:
+            parties = self.cast.parties_of(span)
+            if len(parties) > 1:
+                self.group, self.group_at = tuple(party.actor for party in parties), at
+                return
+            actor = self.cast.actor(parties[0].actor) if parties else None
+            if actor is None and self.is_stranger(span):
+                self.stranger_at = at
+        else:
+            first = next((one for one in self.cast.outermost(sentence.span) if not self.is_quoted(one.span)), None)
+            actor = self.cast.actor(first.actor) if first is not None and first.sense is not Sense.PLACE else None
+        self._remember(actor, at)
+
+    def is_stranger(self, span: Span) -> bool:
+        """Say whether a phrase is one person whom nothing names: "the director of the museum"."""
+        tokens = self.reading.marks.tokens
+        first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+        last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
+        nouns = [token for token in tokens[first:last] if token.word_class is WordClass.NOUN]
+        head = next((token for token in nouns if not is_joined(tokens, token)), None)
+        return head is not None and is_human(self.reading.book, head.lemma) and head.text.lower() == head.lemma.lower()
+
+    def _remember(self, actor: Actor | None, at: int) -> None:
+        if actor is None:
+            return
+        if actor.kind is ActorKind.PERSON:
+            self.subject, self.subject_at = actor.id, at
+        elif self.is_body(actor.id):
+            self.body_subject, self.body_subject_at = actor.id, at
+
+    def _subject_span(self, clause: Clause) -> Span | None:
+        """Give the span of a clause's subject; None where it has none, or stands in quotation marks."""
+        if clause.subject is None:
+            return None
+        tokens = self.reading.marks.tokens
+        first, last = clause.subject.span_first, clause.subject.span_last
+        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        return None if self.is_quoted(span) else span
+
+
+def is_joined(tokens: Sequence[Token], token: Token) -> bool:
+    """Say whether a noun only opens a longer run of nouns: "museum" in "the museum director"."""
+    at = bisect_left(tokens, token.span.start, key=lambda one: one.span.start) + 1
+    return at < len(tokens) and tokens[at].word_class in {WordClass.NOUN, WordClass.PROPN}
+
+
+def _is_main(clause: Clause) -> bool:
+    return clause.verb.is_finite and clause.relation is ClauseRelation.ROOT
