@@ -32,7 +32,7 @@ PIECES_IN_BATCH = 2400
 RATE = 1.5e-4
 WEIGHTS = {"names": 1.5, "arcs": 1.0, "relations": 0.7, "upos": 0.5, "starts": 0.5, "xpos": 0.3, "roles": 1.2,
            "times": 0.6, "status": 3.0, "grade": 1.5}  # fmt: skip
-SHARES = {1: {"gmb": 9000}, 2: {"gmb": 5000}, 3: {"gmb": 5000, "polnear": 5000, "worldwide": 4000}}
+SHARES = {1: {"gmb": 9000}, 2: {"gmb": 5000}, 3: {"gmb": 5000}}
 """By stage: chunks drawn anew for each round from corpora that would drown the others; all others are taken whole."""
 
 
