@@ -18,7 +18,8 @@ from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events
 from servanda.coding.labels import code_labels
-from servanda.coding.referents import first_person, resolve
+from servanda.coding.referents import resolve
+from servanda.coding.referents_first import first_person
 from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
 from servanda.coding.times import times_of
