@@ -103,16 +103,15 @@ def relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) 
 def _main_verb(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int | None:
     """Give the main verb whose subject a relative clause without commas describes: "those who said no [left]"."""
     at = prose.sentence_at(sentence.span.start)
-    if at is None or prose.words[clause.verb.first - 2] == ",":
+    if at is None or "," in prose.words[sentence.first : clause.verb.first]:
         return None
-    return next(
-        (
-            one.verb.first
-            for one in prose.clauses[at]
-            if one.relation is ClauseRelation.ROOT and one.verb.is_finite and one.verb.first > behind + 1
-        ),
-        None,
-    )
+    told = [one.verb.first for one in prose.clauses[at] if one.relation is ClauseRelation.COMPLEMENT]
+    main = [
+        one.verb.first
+        for one in prose.clauses[at]
+        if one.relation is ClauseRelation.ROOT and one.verb.is_finite and one.verb.first > behind + 1
+    ]
+    return main[0] if main and any(behind < place < main[0] for place in told) else None
 
 
 def _starts_other(prose: Prose, at: int, last: int) -> bool:

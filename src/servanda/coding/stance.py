@@ -32,8 +32,8 @@ _REFUSES = re.compile(
     r"\b(will|shall|would) (not|never)\b|\bwon['’]t\b|\bis not going to\b|\bare not going to\b", re.IGNORECASE
 )
 _PROMISES_NOT = re.compile(
-    r"\b(not|never|n['’]t|going to) (\w+ly )?(abandon|leave|forget|forsake|rest|hesitate|stop|fail|desert|betray|let|"
-    r"harm|hurt|raise|increase|attack|invade|use|give up|relent|waver)\b",
+    r"\b(not|never|n['’]t|going to) (\w+ly )?(abandon|leave|forget|forsake|rest|hesitate|stop|walk away|fail|desert|"
+    r"betray|let|harm|hurt|raise|increase|attack|invade|use|give up|relent|waver)\b",
     re.IGNORECASE,
 )
 """Acts whose refusal somebody can rely on: "we will not leave you alone", "it will not raise prices"."""
