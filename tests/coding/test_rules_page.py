@@ -16,7 +16,7 @@ from sample_news import DAY, findings
 from servanda.codebook import Codebook, load, rules
 from servanda.codebook.rulebook import RuleRow
 from servanda.codebook.rulebook_page import page
-from servanda.coding import code, referents, spoken
+from servanda.coding import code, referents_mentions, spoken
 from servanda.model import UNKNOWN, Block, BlockKind, Findings, Report, Span, on
 from servanda.reading import reader_named
 from servanda.reading.sentence_words import KIND
@@ -28,7 +28,7 @@ GROUPS = "|".join(sorted({row.group for row in LISTED}))
 
 ALIKE = {
     "statement.{}": tuple(spoken.SCORES),
-    "referent.{}": tuple(referents._SCORES),
+    "referent.{}": tuple(referents_mentions.SCORES),
     "name.codebook.{}": ("context", *KIND),
     "name.person.{}": ("titled", "appositive", "bare"),
     "event.{}": ("verb", "noun"),

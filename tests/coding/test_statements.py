@@ -434,3 +434,31 @@ def test_a_deed_denied_is_never_a_deed_done(text: str, content: str) -> None:
     assert contents(text) == [content]
     assert {event.basis.value for event in findings(text).events} == {"denied"}
     assert not findings(text).steps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya wants to open a port.",
+        "Kenya has decided to buy ten ferries from Peru.",
+        "The Kenyan government plans to widen the road to Lamu.",
+        "Kenya refused to join the race.",
+        "Kenya would warn the fishermen of Uganda before each storm.",
+        "Kenya proves that a small harbour can be rich.",
+        "Nestled between two lakes, Uganda has seen many storms.",
+        'Kenya has adopted a change to its "Clean Harbours" law.',
+        'Five new ferries have also been added. "It is a good day," the sign read.',
+    ],
+)
+def test_what_a_narrator_tells_of_somebodys_mind_and_deeds_is_no_statement(text: str) -> None:
+    """Wishes, plans, decisions and deeds in the outlet's own words are nobody's statement."""
+    assert not [one for one in findings(text).statements if one.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya decided that the port would be closed.", 'Kenya prefers a "port for the whole world".'],
+)
+def test_what_somebody_decides_in_words_is_a_statement(text: str) -> None:
+    """A that-clause and quoted words render what was said."""
+    assert [one.speaker and one.speaker.name for one in findings(text).statements] == ["Kenya"]

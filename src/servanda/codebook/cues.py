@@ -17,9 +17,12 @@ from servanda.codebook.rows import Row
 from servanda.model import Stance
 
 CuePart = Literal["verb", "noun", "phrase"]
-CueClass = Literal["speech", "writing", "attitude", "topic", "promise", "demand", "judgement", "decree", "evidence"]
+CueClass = Literal[
+    "speech", "writing", "attitude", "topic", "promise", "demand", "judgement", "decree", "evidence", "mind"
+]
 """speech: said; writing: tweeted; attitude: believes; topic: discussed; promise: pledged; demand: urged;
-judgement: praised; decree: announced, ordered; evidence: showed (mostly of things, not of speakers)."""
+judgement: praised; decree: announced, ordered; evidence: showed (mostly of things, not of speakers); mind: wants,
+plans, decides: what a narrator knows of somebody's mind, a statement only by a that-clause or in quoted words."""
 
 Complement = Literal["that", "to", "ing", "quote", "np", "on", "of", "for", "with", "against", "about", "whether", "as"]
 """What may follow: a that-clause, an infinitive, -ing, a quotation, a noun phrase, a preposition, "as X"."""

@@ -18,7 +18,9 @@ from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events
 from servanda.coding.labels import code_labels
-from servanda.coding.referents import first_person, resolve
+from servanda.coding.referents import resolve
+from servanda.coding.referents_first import first_person
+from servanda.coding.speaking_names import with_speaking_names
 from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
 from servanda.coding.times import times_of
@@ -64,6 +66,7 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     """Give who is who in a report, and what its speakers say."""
     printed = cast(reading)
     attributions = tuple(with_cited(reading, printed, find(reading)))
+    printed = with_speaking_names(reading, printed, attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     return people, code_statements(reading, people, attributions)

@@ -12,22 +12,15 @@ from dataclasses import replace
 
 from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
-from servanda.coding.contents import content_limit, content_of
+from servanda.coding.contents import content_of
+from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
-from servanda.coding.sources import run_before, source_end, source_of_clause
+from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
-
-_CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "promise", "demand", "decree", "evidence"})
-
-
-_INANIMATE_KINDS = frozenset({"evidence"})
-
-
-_MANNER = frozenset({"in", "on", "during", "at", "after", "following", "by", "via", "through", "as", "when", "while"})
 
 
 def find(reading: ReportReading) -> tuple[Attribution, ...]:
@@ -120,6 +113,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if found is None or (source is not None and _is_no_speaker(prose, source)):
         return None
     content, rule = found
+    if _is_narrated(prose, clause, entry, content, rule):
+        return None
     if rule == "fronted" and (run := fronted_content(prose, sentence, clause, entry)):
         source = run[1]
     if quote is not None and (not all(part in quote for part in content) or not _is_told(prose, source, rule)):
@@ -135,6 +130,22 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         rule=f"statement.{rule}",
         score=SCORES[rule],
     )
+
+
+def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequence[Span], rule: str) -> bool:
+    """Say whether a narrator tells what somebody wants or used to do, and nobody's words are rendered.
+
+    "Chad wants to leave", "Chad would warn the envoys", and of a passive that names no speaker: "was added".
+    """
+    if entry.kind == "mind":
+        quotations = prose.reading.marks.quotations
+        return rule != "that" and not any(quote.overlaps(part) for quote in quotations for part in content)
+    if rule == "to" and entry.kind == "decree":
+        return entry.is_weak  # "withdrew its envoy to show its anger"
+    if rule == "object":
+        return clause.verb.modal == "would"
+    is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
+    return rule == "quote" and is_done_to
 
 
 def _may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:

@@ -23,6 +23,7 @@ from servanda.coding.cast import (
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
+from servanda.coding.surnames import with_surnames
 from servanda.coding.vacancies import Vacancies, home_state
 from servanda.model import (
     NO_CODE,
@@ -100,31 +101,13 @@ def _settled(reading: ReportReading) -> ReportReading:
     "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
-    reading = _without_surnames(reading)
+    reading = with_surnames(reading)
     known = _plain_codes(reading.marks.names)
     ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
     if not ambiguous:
         return reading
     names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
     return replace(reading, marks=replace(reading.marks, names=names))
-
-
-def _without_surnames(reading: ReportReading) -> ReportReading:
-    """Give the marks without nationalities that are a person's surname: "Ana German", later "German left"."""
-    text = reading.report.text
-    named = [mark for mark in reading.marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
-    surnames = {word for mark in named if mark.name for word in mark.name.of(text).split()[1:]}
-    kept = tuple(
-        mark
-        for mark in reading.marks.names
-        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
-    )
-    return (
-        reading if len(kept) == len(reading.marks.names) else replace(reading, marks=replace(reading.marks, names=kept))
-    )
-
-
-_OF_PEOPLES = frozenset({"name.codebook.demonym", "name.codebook.people"})
 
 
 def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:
@@ -317,6 +300,9 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
 
 
 _OWN_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_PARTS_OF_A_STATE = frozenset(
+    "territory province state city county region island municipality town district prefecture canton village".split()
+)
 _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "district", "city", "county"})
 
 
@@ -327,6 +313,9 @@ def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
         return False
     if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
         return False
+    before = reading.text_before(mark.span.start).lower().split()[-1:]
+    if before and before[0].endswith(("'s", "’s")) and before[0][:-2] in _PARTS_OF_A_STATE:
+        return False  # "the province's health ministry"
     return printed[0].isupper() or printed.lower().startswith("the ")
 
 

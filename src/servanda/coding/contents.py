@@ -6,8 +6,18 @@ Invariant: a content never ends inside an open quotation, and never holds its ow
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
+from servanda.coding.extents import (
+    CLAUSE_KINDS,
+    LONGEST_ASIDE,
+    MOST_STEPPED,
+    content_limit,
+    is_clause,
+    is_pointing,
+    marker_at,
+    relative_end,
+)
 from servanda.coding.fronted import fronted_content
-from servanda.coding.prose import NOMINAL, OPEN, Prose, paragraph_start, span_of_words, words_between
+from servanda.coding.prose import NOMINAL, Prose, paragraph_start, span_of_words, words_between
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -30,7 +40,7 @@ def content_of(
     """Give the content of a cue and the name of the rule that found it."""
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
-    limit = min(limit, _relative_end(prose, sentence, clause, behind))
+    limit = min(limit, relative_end(prose, sentence, clause, behind))
     if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
@@ -38,7 +48,8 @@ def content_of(
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
         return after
-    if entry.kind in {"speech", "writing", "attitude", "decree"}:
+    is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
+    if entry.kind in CLAUSE_KINDS and not is_acting:
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
             return (fronted[0],), "fronted"
@@ -50,38 +61,14 @@ def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
     return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
 
 
-def _relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int:
-    """Give where a told clause ends inside a relative one: "Ana Ruiz, who said that it rained[, left the hall]".
-
-    The main verb stands behind the last comma; where one stood before, the relative clause runs to the stop.
-    """
-    if clause.relation is not ClauseRelation.RELATIVE:
-        return sentence.last
-    before = prose.tokens[sentence.first : clause.verb.first]
-    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before):
-        return sentence.last
-    closing = [
-        at
-        for at in range(behind + 1, sentence.last - 1)
-        if prose.words[at] == ","
-        and {"Past", "Pres", "Modal"} & set(prose.tokens[at + 1].features)
-        and prose.tokens[at + 1].word_class in {WordClass.VERB, WordClass.AUX}
-        and prose.quoted(prose.starts[at]) is None
-    ]
-    return closing[-1] if closing else sentence.last
-
-
 def _past_aside(prose: Prose, sentence: Sentence, behind: int) -> int:
     """Give the place of "that" behind an aside between commas: "reported, citing the ministry, that"."""
     if behind + 1 >= sentence.last or prose.words[behind] != "," or not prose.words[behind + 1].endswith("ing"):
         return behind
-    for at in range(behind + 2, min(sentence.last - 1, behind + _LONGEST_ASIDE)):
+    for at in range(behind + 2, min(sentence.last - 1, behind + LONGEST_ASIDE)):
         if prose.words[at] == ",":
             return at + 1 if prose.words[at + 1].lower() == "that" else behind
     return behind
-
-
-_LONGEST_ASIDE = 16
 
 
 def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | None) -> tuple[Span, ...] | None:
@@ -121,7 +108,7 @@ def _after_cue(
     is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
     if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
         return span_of_words(prose, marker, last), "to"  # "pledged in 2022 to provide"
-    if _near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()):
+    if _near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()) or is_pointing(prose, start, last):
         return None
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
@@ -132,13 +119,13 @@ def _after_cue(
     if clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","]:
         return None  # "When he refused, one truck left": the main clause is not what was said
     begin = _skip_addressee(prose, entry, start, last)
-    if entry.kind in _CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and _is_clause(prose, begin, last):
+    if entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
 
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
-    marker = _marker(prose, start, last)
+    marker = marker_at(prose, start, last)
     return None if marker is None or _opens_object(prose, entry, start, marker) else marker
 
 
@@ -159,7 +146,6 @@ _PHRASE_STARTS = frozenset({WordClass.DET, WordClass.NOUN, WordClass.PROPN, Word
 
 
 _LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as"})
-_CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
 
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -169,7 +155,7 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     if entry.stance is Stance.DENIES and not _CLAIMS & _near(prose, start, last):
         return None
     takes = "np" in entry.takes or entry.lemma in _OBJECT_CUES
-    if entry.kind in _CLAUSE_KINDS and entry.lemma not in _OBJECT_CUES:
+    if entry.kind in CLAUSE_KINDS and entry.lemma not in _OBJECT_CUES:
         return None
     if not takes or not _starts_phrase(prose, start, last):
         return None
@@ -194,15 +180,20 @@ _DEEDS = {
     "reject": _TREATIES,
     "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
     "ask": frozenset("what how why who whether if when where".split()),
+    "offer": frozenset("sale price prices discount discounts product products service services course courses".split()),
 }
 """Objects with which a verb of saying acts, or asks, and says nothing."""
 
 
 def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
-    """Give the object of a weak cue with quoted words in it: 'called the answer "hasty"'."""
+    """Give the object of a weak cue with quoted words in it: 'called the answer "hasty"'.
+
+    The quoted words of what is adopted, accepted or imposed are its name.
+    """
     if (
         "np" not in entry.takes
-        or entry.stance is Stance.DENIES
+        or entry.kind == "decree"
+        or entry.stance in {Stance.DENIES, Stance.AGREES}
         or start >= last
         or not _starts_phrase(prose, start, last)
     ):
@@ -216,7 +207,7 @@ def _behind_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> t
     """Give the object behind "to somebody": "expressed to the envoy [his concern about the drought]"."""
     if prose.words[start].lower() != "to" or entry.lemma not in _OBJECT_CUES:
         return None
-    for at in range(start + 1, min(last, start + _MOST_STEPPED)):
+    for at in range(start + 1, min(last, start + MOST_STEPPED)):
         if prose.words[at].lower() in _OWNERS and at > start + 1:
             return span_of_words(prose, at, last), "object"
         if prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX}:
@@ -253,50 +244,6 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     return None
 
 
-def _marker(prose: Prose, start: int, last: int) -> int | None:
-    """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
-    for at in range(start, min(last, start + _MOST_STEPPED)):
-        word = prose.words[at].lower()
-        token = prose.tokens[at]
-        is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
-        if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
-            return at
-        if word in {"how", "why"} and at == start:
-            return at
-        if word == "to" and token.word_class is WordClass.PART:
-            return at
-        if token.word_class in {WordClass.VERB, WordClass.AUX}:
-            return None
-        if word == "," and not (at + 1 < last and prose.words[at + 1].lower() in {"that", "whether"}):
-            return None
-        if word in {".", ";", "”"}:
-            return None
-    return None
-
-
-def _is_that_time(prose: Prose, at: int, last: int) -> bool:
-    """Say whether "that" only points: "said at that time", "told reporters in that city"."""
-    is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
-    return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
-
-
-_THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
-
-
-def _is_relative(prose: Prose, at: int) -> bool:
-    """Say whether "that" is the subject of a relative clause: a noun before it, its verb right behind it."""
-    following = prose.tokens[at + 1]
-    return (
-        prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN}
-        and following.word_class in {WordClass.VERB, WordClass.AUX}
-        and "Ger" not in following.features
-    )
-
-
-_MOST_STEPPED = 24
-"""Words between a cue and its "that": "told reporters after talks with the envoy in the capital on Monday that"."""
-
-
 def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int:
     """Give where a bare content clause starts: behind the addressee of "told", behind a day or a manner phrase."""
     at = start
@@ -326,126 +273,7 @@ def _phrase_end(prose: Prose, at: int, last: int) -> int | None:
     return end if end > at + 1 else None
 
 
-def _is_clause(prose: Prose, start: int, last: int) -> bool:
-    """Say whether a clause with its own subject starts at a word: a noun phrase, no comma, a finite verb."""
-    if start >= last:
-        return False
-    if prose.tokens[start].word_class in {
-        WordClass.PUNCT,
-        WordClass.ADP,
-        WordClass.CCONJ,
-        WordClass.VERB,
-        WordClass.AUX,
-    }:
-        return prose.words[start].lower() == "there" or prose.words[start] in OPEN
-    has_link = False
-    for at in range(start, last):
-        token = prose.tokens[at]
-        is_infinitive = at > start and prose.words[at - 1].lower() == "to"
-        is_verb = token.word_class is WordClass.VERB and "Ger" not in token.features
-        if token.word_class is WordClass.AUX or (is_verb and not is_infinitive):
-            return at > start
-        if prose.words[at] == "," and at > start:
-            is_plain = prose.tokens[start].word_class is not WordClass.SCONJ
-            return is_plain and _goes_on_behind_aside(prose, at, last)
-        if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
-            return False
-        has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
-    return False
-
-
-def _goes_on_behind_aside(prose: Prose, comma: int, last: int) -> bool:
-    """Say whether a finite verb stands right behind an aside: "the contract, signed in May, had not been paid"."""
-    if comma + 1 >= last or prose.tokens[comma + 1].word_class is WordClass.CCONJ:
-        return False
-    for at in range(comma + 1, min(last - 1, comma + _LONGEST_ASIDE)):
-        if prose.words[at] in {";", ":"} or prose.quoted(prose.starts[at]) is not None:
-            return False
-        if prose.words[at] == ",":
-            behind = prose.tokens[at + 1]
-            return behind.word_class in {WordClass.AUX, WordClass.VERB} and bool(
-                {"Past", "Pres", "Modal"} & set(behind.features)
-            )
-    return False
-
-
 def _starts_phrase(prose: Prose, start: int, last: int) -> bool:
     return last - start >= 2 and prose.tokens[start].word_class in {  # noqa: PLR2004
         WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM, WordClass.PUNCT,
     } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip
-
-
-_LONGEST_CONTENT = 300
-"""Words of indirect speech in one sentence; what goes on longer is no sentence but a list that lost its stops."""
-
-
-def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
-    """Give the index behind the last word of a content that starts behind a cue.
-
-    It ends before the final stop, before ", according to", before a coordinated cue of the same speaker and before
-    a participle of saying (", adding that").
-    """
-    last = min(sentence.last, behind + _LONGEST_CONTENT)
-    while last > behind and prose.words[last - 1] in {".", "!", "?", "…"}:
-        last -= 1
-    for at in range(behind + 1, last):
-        if prose.quoted(prose.starts[at]) is not None:
-            continue
-        if (
-            prose.words[at] == ";"
-            or (
-                prose.words[at].lower() in {"and", "but", ","}
-                and not (prose.words[at] == "," and _goes_on_behind_aside(prose, at, last))
-                and _starts_cue(prose, at + 1, last, follows=prose.words[at])
-            )
-            or (prose.words[at] == "," and _starts_other(prose, at + 1, last))
-        ):
-            return _without_comma(prose, at, behind)
-        if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
-            return _without_comma(prose, at, behind)
-    return _without_comma(prose, last, behind)
-
-
-def _without_comma(prose: Prose, last: int, behind: int) -> int:
-    while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:
-        last -= 1
-    return last
-
-
-def _starts_other(prose: Prose, at: int, last: int) -> bool:
-    """Say whether another speaker starts behind a comma: "and Chad announced that", "while the envoy said"."""
-    if at >= last or prose.words[at].lower() not in {"and", "but", "while"}:
-        return False
-    for place in range(at + 1, min(last - 1, at + _MOST_STEPPED // 2)):
-        token = prose.tokens[place]
-        if token.word_class is WordClass.VERB:
-            match = prose.reading.book.cues.at(prose.words, place)
-            verb = match.part("verb") if match else None
-            is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in _CLAUSE_KINDS
-            return is_cue and "Past" in token.features and place > at + 1
-        if token.word_class in {WordClass.AUX, WordClass.SCONJ} or prose.words[place] in {",", ";"}:
-            return False
-    return False
-
-
-_AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
-
-
-def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
-    """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject."""
-    while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
-        if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
-            return False  # "NATO members, which ..., were refusing" goes on with its own subject
-        at += 1
-    if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
-        return False
-    match = prose.reading.book.cues.at(prose.words, at)
-    verb = match.part("verb") if match else None
-    if match is None or verb is None or verb.entry.is_weak:
-        return False
-    features = prose.tokens[at].features
-    if "Ger" in features:
-        return verb.entry.kind in _CLAUSE_KINDS and _marker(prose, at + match.length, last) is not None
-    following = prose.words[at + match.length] if at + match.length < last else ""
-    opens = following.lower() in _AFTER_CUE or following[:1].isupper()
-    return "Past" in features and opens

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import CueEntry
+from servanda.coding.extents import is_pointing
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.spoken import Attribution
 from servanda.model import Span, SpeechMark, WordClass
@@ -65,7 +66,7 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     at = prose.sentence_at(cue.start)
     if entry is None or at is None or entry.kind not in _KINDS or not mark.source or _is_negated(prose, cue):
         return None
-    if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT:
+    if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
     source = mark.source[0]
     return Attribution(
@@ -79,6 +80,12 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _is_elsewhere(prose: Prose, content: Span) -> bool:
+    """Say whether a content points at words elsewhere, or is only the time of saying: "this in May", "when he came"."""
+    first = bisect_left(prose.starts, content.start)
+    return prose.words[first].lower() == "when" or is_pointing(prose, first, bisect_left(prose.starts, content.end))
 
 
 def _is_negated(prose: Prose, cue: Span) -> bool:

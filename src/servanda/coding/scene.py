@@ -80,7 +80,7 @@ class Scene:
     def move_on(self, sentence: Sentence, at: int, here: Sequence[Attribution]) -> None:
         """Take a sentence's speakers, subject and states into the scene."""
         for mention in self.people(sentence.span):
-            if mention.actor and not self.is_quoted(mention.span):
+            if mention.actor and not self.is_quoted(mention.span) and self._is_told_of(mention, at):
                 self.people_at[mention.actor] = at
         main = next((one for one in self.reading.clauses[at] if _is_main(one)), None)
         subject = self._subject_span(main) if main is not None else None
@@ -98,6 +98,23 @@ class Scene:
             self.state = states[0]
         if len(states) == 2:  # noqa: PLR2004
             self.pair = states
+
+    def _is_told_of(self, mention: ActorMention, at: int) -> bool:
+        """Say whether a person is told of: by a title or a noun beside the name, as a subject or object, or before.
+
+        Capitals that only stand in a list are a person by their looks alone.
+        """
+        if mention.rule != "name.person.bare" or mention.actor in self.people_at:
+            return True
+        if mention.actor is not None and self.descriptions.nouns(mention.actor):
+            return True
+        tokens = self.reading.marks.tokens
+        subjects = (clause.subject for clause in self.reading.clauses[at] if clause.subject is not None)
+        objects = (phrase for clause in self.reading.clauses[at] for phrase in clause.objects)
+        return any(
+            tokens[one.span_first].span.start <= mention.span.start < tokens[one.span_last - 1].span.end
+            for one in subjects
+        ) or any(tokens[one.first].span.start == mention.span.start for one in objects)
 
     def two_people(self, span: Span) -> tuple[ActorId, ...]:
         """Give the persons of a span if they are two, else nobody."""

@@ -17,7 +17,7 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     stressing that".
     """
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
-    if clause.verb.passive and has_helper and clause.verb.lemma not in _QUOTING:
+    if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         return None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
     before = source_of_verb_before(prose, at, clause)
@@ -29,7 +29,7 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     return free[0] if free else turned_run(prose, sentence, clause) if found else None
 
 
-_QUOTING = frozenset({"quote", "cite", "hear", "see"})
+QUOTING = frozenset({"quote", "cite", "hear", "see"})
 """Verbs whose passive subject speaks: "was quoted as saying"."""
 
 

@@ -28,6 +28,15 @@ _WEAK = re.compile(
 _THREAT = re.compile(
     r"\b(will|would) (respond|retaliate|strike|punish|attack|crush|take (all )?measures)\b", re.IGNORECASE
 )
+_REFUSES = re.compile(
+    r"\b(will|shall|would) (not|never)\b|\bwon['’]t\b|\bis not going to\b|\bare not going to\b", re.IGNORECASE
+)
+_PROMISES_NOT = re.compile(
+    r"\b(not|never|n['’]t|going to) (\w+ly )?(abandon|leave|forget|forsake|rest|hesitate|stop|walk away|fail|desert|"
+    r"betray|let|harm|hurt|raise|increase|attack|invade|use|give up|relent|waver)\b",
+    re.IGNORECASE,
+)
+"""Acts whose refusal somebody can rely on: "we will not leave you alone", "it will not raise prices"."""
 _FOR_ITSELF = re.compile(r"\bto (itself|himself|herself|themselves)\b")
 _OWN_AIM = re.compile(r"\b(goal|aim|objective|plan) (\w+ ){0,5}is to\b|\b(expects|intends|plans|hopes) to\b")
 _OWN_SUBJECT = re.compile(
@@ -54,7 +63,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PROMISE = _words(
-    r"commit(s|ted)? to|commitment to|new commitment|pledge[sd]?|promised?|guarantee[sd]?|undertakes? to|"
+    r"commit(s|ted)? to|commitment to|new commitment|(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )pledge[sd]?|"
+    r"promised?|(?<!\bto )guarantee[sd]?|undertakes? to|"
     r"vow(s|ed)?|accepts? (this|the|your|his|her|their) invitation"
 )
 _NO_PROMISE = _words(r"(not|never) (\w+ )?guaranteed|(who|which|that) (ha(s|ve|d) )?(committed|pledged|promised|vowed)")
@@ -71,10 +81,10 @@ _FIRST = (
 )
 """Acts of speech that stand in the content itself: they are what the sentence does, whatever its tense."""
 
-_ORDERS = _words(r"(should|must|needs? to|ha(ve|s) to|ought to)\s+(not\s+)?\w+")
+_ORDERS = _words(r"(should|must|(?<!n't )(?<!n’t )(?<!not )(needs? to|ha(ve|s) to|ought to))\s+(not\s+)?\w+")
 _OWN_ORDERS = _words(r"(we|i|you|it|this|that|there|not) (should|must|need|have)")
 _PERSISTS = _words("risks?|persists?|could|may|will")
-_NO_RISK = _words(r"(not|no|without)\b.{0,60}\b(risks?|danger|threats?)|risks? (could|can) not")
+_NO_RISK = _words(r"(not|no|without|\w+n['’]t)\b.{0,60}\b(risks?|danger|threats?)|risks? (could|can) not")
 _DENIAL = _words(r"(never|not|no)\b.{0,40}\b(suspended|happened|took place|true|involved|sent|supplied|agreed|planned)")
 
 
@@ -105,6 +115,8 @@ def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content
         ):
             return sign.stance
     if _is_own_future(cast, one, speakers, content):
+        if _REFUSES.search(content) and not _PROMISES_NOT.search(content):
+            return Stance.DENIES
         if _THREAT.search(content):
             return Stance.THREATENS
         is_own = _WEAK.search(content) or _FOR_ITSELF.search(content)

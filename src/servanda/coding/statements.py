@@ -118,6 +118,8 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             continue
         if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
             continue
+        if one.entry is not None and one.entry.kind == "evidence" and _are_named(cast, speakers):
+            continue
         hearer, medium = _hearer(reading, cast, one, speakers)
         said = _said(reading, one)
         if one.nested_in is None and speakers and _names(speakers) == last.speakers:
@@ -129,6 +131,12 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             is_asked = hearer is not None and hearer.code.endswith(".JRN")
             last = _Occasion(_names(speakers), hearer if is_asked else None, medium, said)
         yield Told(one, speakers, hearer, medium, said or _undated(reading))
+
+
+def _are_named(cast: Cast, speakers: Sequence[Party]) -> bool:
+    """Say whether states or persons stand where papers show something: "Chad proves that" is the narrator's word."""
+    kinds = {actor.kind for party in speakers if (actor := cast.actor(party.actor)) is not None}
+    return not kinds.isdisjoint({ActorKind.STATE, ActorKind.PERSON})
 
 
 def _is_own(cast: Cast, outer: Attribution, speakers: Sequence[Party]) -> bool:

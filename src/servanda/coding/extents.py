@@ -1,0 +1,260 @@
+"""Where the words of a content begin to be a clause, and where they end.
+
+Invariant: a content ends before the next cue of its own speaker and before the words of another one.
+"""
+
+from __future__ import annotations
+
+from servanda.coding.prose import OPEN, Prose
+from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.model import Sentence, Token, WordClass
+
+CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
+"""Kinds of cue that a whole clause may follow."""
+_LONGEST_CONTENT = 300
+"""Words of indirect speech in one sentence; what goes on longer is no sentence but a list that lost its stops."""
+
+
+def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
+    """Give the index behind the last word of a content that starts behind a cue.
+
+    It ends before the final stop, before ", according to", before a coordinated cue of the same speaker and before
+    a participle of saying (", adding that").
+    """
+    last = min(sentence.last, behind + _LONGEST_CONTENT)
+    while last > behind and prose.words[last - 1] in {".", "!", "?", "…"}:
+        last -= 1
+    for at in range(behind + 1, last):
+        if prose.quoted(prose.starts[at]) is not None:
+            continue
+        if prose.words[at] == ";" or _ends_before(prose, behind, at, last):
+            return _without_comma(prose, at, behind)
+        if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
+            return _without_comma(prose, at, behind)
+    return _without_comma(prose, last, behind)
+
+
+def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
+    """Say whether a content ends before a comma, "and" or "but": a cue of its own speaker or another's words follow."""
+    word = prose.words[at].lower()
+    if word == "," and _starts_other(prose, at + 1, last):
+        return True
+    if word not in {"and", "but", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
+        return False
+    marker = marker_at(prose, behind, last)
+    opens_clause = marker is not None and marker < at and prose.words[marker].lower() != "to"
+    is_told = any(_is_finite(prose.tokens[place]) for place in range(marker or behind, at))
+    if not is_told and opens_clause:
+        return False  # "said that the envoy, Ana Ruiz, welcomed the pact": the clause has not had its verb
+    is_named = prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
+    if not is_told and is_named and word != "," and _goes_on(prose, at + 1, last):
+        return True
+    return _starts_cue(prose, at + 1, last, follows=word)
+
+
+def _goes_on(prose: Prose, at: int, last: int) -> bool:
+    """Say whether a finite verb starts at a word: behind a mere object it can only be the speaker's next deed.
+
+    "Praised the pact but voiced doubts", "condemned the raid and left the hall".
+    """
+    while at < last and prose.tokens[at].word_class is WordClass.ADV:
+        at += 1
+    return at < last and _is_finite(prose.tokens[at])
+
+
+def _is_finite(token: Token) -> bool:
+    """Say whether a token is a verb with a tense or a modal."""
+    is_verb = token.word_class in {WordClass.VERB, WordClass.AUX}
+    return is_verb and not _FINITE.isdisjoint(token.features)
+
+
+_FINITE = frozenset({"Past", "Pres", "Modal"})
+
+
+def _without_comma(prose: Prose, last: int, behind: int) -> int:
+    while last > behind and prose.words[last - 1] in {",", ";", "and", "-", "–", "—"}:
+        last -= 1
+    return last
+
+
+def relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int:
+    """Give where a told clause ends inside a relative one: "Ana Ruiz, who said that it rained[, left the hall]".
+
+    The main verb stands behind the last comma; where one stood before, the relative clause runs to the stop.
+    """
+    if clause.relation is not ClauseRelation.RELATIVE:
+        return sentence.last
+    before = prose.tokens[sentence.first : clause.verb.first]
+    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before):
+        return sentence.last
+    if (main := _main_verb(prose, sentence, clause, behind)) is not None:
+        return main
+    closing = [
+        at
+        for at in range(behind + 1, sentence.last - 1)
+        if prose.words[at] == ","
+        and {"Past", "Pres", "Modal"} & set(prose.tokens[at + 1].features)
+        and prose.tokens[at + 1].word_class in {WordClass.VERB, WordClass.AUX}
+        and prose.quoted(prose.starts[at]) is None
+    ]
+    return closing[-1] if closing else sentence.last
+
+
+def _main_verb(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int | None:
+    """Give the main verb whose subject a relative clause without commas describes: "those who said no [left]"."""
+    at = prose.sentence_at(sentence.span.start)
+    if at is None or "," in prose.words[sentence.first : clause.verb.first]:
+        return None
+    told = [one.verb.first for one in prose.clauses[at] if one.relation is ClauseRelation.COMPLEMENT]
+    main = [
+        one.verb.first
+        for one in prose.clauses[at]
+        if one.relation is ClauseRelation.ROOT and one.verb.is_finite and one.verb.first > behind + 1
+    ]
+    return main[0] if main and any(behind < place < main[0] for place in told) else None
+
+
+def _starts_other(prose: Prose, at: int, last: int) -> bool:
+    """Say whether another speaker starts behind a comma: "and Chad announced that", "while the envoy said"."""
+    if at >= last or prose.words[at].lower() not in {"and", "but", "while"}:
+        return False
+    for place in range(at + 1, min(last - 1, at + MOST_STEPPED // 2)):
+        token = prose.tokens[place]
+        if token.word_class is WordClass.VERB:
+            match = prose.reading.book.cues.at(prose.words, place)
+            verb = match.part("verb") if match else None
+            is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in CLAUSE_KINDS
+            return is_cue and "Past" in token.features and place > at + 1
+        if token.word_class in {WordClass.AUX, WordClass.SCONJ} or prose.words[place] in {",", ";"}:
+            return False
+    return False
+
+
+_AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
+
+
+def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
+    """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject."""
+    while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
+        if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
+            return False  # "NATO members, which ..., were refusing" goes on with its own subject
+        at += 1
+    if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
+        return False
+    match = prose.reading.book.cues.at(prose.words, at)
+    verb = match.part("verb") if match else None
+    if match is None or verb is None or verb.entry.is_weak:
+        return False
+    features = prose.tokens[at].features
+    if "Ger" in features:
+        is_saying = verb.entry.kind in {"speech", "writing"} and is_clause(prose, at + match.length, last)
+        has_marker = marker_at(prose, at + match.length, last) is not None
+        return verb.entry.kind in CLAUSE_KINDS and (has_marker or is_saying)
+    following = prose.words[at + match.length] if at + match.length < last else ""
+    opens = following.lower() in _AFTER_CUE or following[:1].isupper()
+    tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
+    return "Past" in features and (opens or tells)
+
+
+def marker_at(prose: Prose, start: int, last: int) -> int | None:
+    """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
+    for at in range(start, min(last, start + MOST_STEPPED)):
+        word = prose.words[at].lower()
+        token = prose.tokens[at]
+        is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
+        if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
+            return at
+        if word in {"how", "why"} and at == start:
+            return at
+        if word == "to" and token.word_class is WordClass.PART:
+            return at
+        if token.word_class in {WordClass.VERB, WordClass.AUX}:
+            return None
+        if word == "," and not (at + 1 < last and prose.words[at + 1].lower() in {"that", "whether"}):
+            return None
+        if word in {".", ";", "”"}:
+            return None
+    return None
+
+
+def _is_that_time(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "that" only points: "said at that time", "told reporters in that city"."""
+    is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
+    return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
+
+
+_THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
+
+
+def _is_relative(prose: Prose, at: int) -> bool:
+    """Say whether "that" is the subject of a relative clause: a noun before it, its verb right behind it."""
+    following = prose.tokens[at + 1]
+    return (
+        prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN}
+        and following.word_class in {WordClass.VERB, WordClass.AUX}
+        and "Ger" not in following.features
+    )
+
+
+MOST_STEPPED = 24
+"""Words between a cue and its "that": "told reporters after talks with the envoy in the capital on Monday that"."""
+
+
+def is_pointing(prose: Prose, start: int, last: int) -> bool:
+    """Say whether the object of a cue only points at words elsewhere: "announced this in the capital", "said so"."""
+    if start >= last or prose.words[start].lower() not in {"this", "it", "so", "these"}:
+        return False
+    return (
+        start + 1 == last
+        or prose.tokens[start + 1].word_class in _BEHIND_POINTER
+        or prose.words[start + 1].endswith("ing")
+    )
+
+
+_BEHIND_POINTER = frozenset({WordClass.ADP, WordClass.SCONJ, WordClass.PUNCT})
+
+
+def is_clause(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a clause with its own subject starts at a word: a noun phrase, no comma, a finite verb."""
+    if start >= last:
+        return False
+    if prose.tokens[start].word_class in {
+        WordClass.PUNCT,
+        WordClass.ADP,
+        WordClass.CCONJ,
+        WordClass.VERB,
+        WordClass.AUX,
+    }:
+        return prose.words[start].lower() == "there" or prose.words[start] in OPEN
+    has_link = False
+    for at in range(start, last):
+        token = prose.tokens[at]
+        is_infinitive = at > start and prose.words[at - 1].lower() == "to"
+        is_verb = token.word_class is WordClass.VERB and "Ger" not in token.features
+        if token.word_class is WordClass.AUX or (is_verb and not is_infinitive):
+            return at > start
+        if prose.words[at] == "," and at > start:
+            is_plain = prose.tokens[start].word_class is not WordClass.SCONJ
+            return is_plain and _goes_on_behind_aside(prose, at, last)
+        if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
+            return False
+        has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
+    return False
+
+
+def _goes_on_behind_aside(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether a finite verb stands right behind an aside: "the contract, signed in May, had not been paid"."""
+    if comma + 1 >= last or prose.tokens[comma + 1].word_class is WordClass.CCONJ:
+        return False
+    for at in range(comma + 1, min(last - 1, comma + LONGEST_ASIDE)):
+        if prose.words[at] in {";", ":"} or prose.quoted(prose.starts[at]) is not None:
+            return False
+        if prose.words[at] == ",":
+            behind = prose.tokens[at + 1]
+            return behind.word_class in {WordClass.AUX, WordClass.VERB} and bool(
+                {"Past", "Pres", "Modal"} & set(behind.features)
+            )
+    return False
+
+
+LONGEST_ASIDE = 16

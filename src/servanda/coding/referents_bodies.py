@@ -1,0 +1,158 @@
+"""Bodies called again inside one report: "it", "the ministry", "the bloc".
+
+Invariant: two bodies that a noun can call again are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import PAPERS, ReportReading
+from servanda.coding.referents_mentions import REACH, SCORES, mention_for, sense_of
+from servanda.coding.scene import Scene
+from servanda.model import (
+    NO_CODE,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    MentionKind,
+    Sense,
+    Sentence,
+    Span,
+    Token,
+    WordClass,
+)
+
+CALLED_AGAIN = {
+    **{
+        word: frozenset({word})
+        for word in "ministry commission council committee agency bank court tribunal parliament embassy consulate"
+        " mission union alliance league fund institute university foundation police"
+        " navy directorate bureau delegation authority agency association federation party centre center".split()
+    },
+    "organisation": frozenset({"organisation", "organization"}),
+    "organization": frozenset({"organisation", "organization"}),
+    "company": frozenset({"company", "firm", "corporation"}),
+    "firm": frozenset({"company", "firm", "corporation"}),
+}
+"""Nouns that call a body again ("the ministry") by a word of its name, with the spellings of that word."""
+_PRIVATE = frozenset({ActorKind.COMPANY, ActorKind.OTHER})
+CALLED_BY_KIND = {
+    "bloc": frozenset({ActorKind.IGO}),
+    "body": frozenset({ActorKind.IGO, ActorKind.BODY}),
+    "group": frozenset({ActorKind.GROUP, ActorKind.OTHER}),
+    "movement": frozenset({ActorKind.GROUP, ActorKind.OTHER}),
+    "militia": frozenset({ActorKind.GROUP}),
+    "organisation": frozenset({ActorKind.IGO, ActorKind.OTHER}),
+    "organization": frozenset({ActorKind.IGO, ActorKind.OTHER}),
+    "agency": frozenset({ActorKind.IGO, ActorKind.BODY}),
+    "charity": frozenset({ActorKind.OTHER}),
+    "party": frozenset({ActorKind.OTHER}),
+    **dict.fromkeys(
+        ("company", "firm", "airline", "manufacturer", "carrier", "lender", "retailer", "operator", "giant"), _PRIVATE
+    ),
+}
+"""Nouns that call a body again by what it is, when no word of a name does."""
+
+
+def _named_again(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorId | None:
+    """Give the body that "the authority" calls again by a word of its name, though the state has one of its own."""
+    article, *words = mention.quote.lower().split()
+    if mention.actor is None or article != "the" or len(words) != 1 or words[0] not in CALLED_AGAIN:
+        return None
+    owner = _called(scene, sentence, words[0], mention.span)
+    actor = scene.cast.actor(owner)
+    return owner if actor is not None and actor.code == NO_CODE else None
+
+
+def called_again(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
+    """Give which body "the ministry", "the bloc" calls again: the only one named before that it can be."""
+    tokens = reading.marks.tokens
+    if place == sentence.first or tokens[place - 1].text.lower() != "the" or _goes_on(tokens, place):
+        return  # a line may break behind "the", and the noun then begins a sentence
+    span = Span(tokens[place - 1].span.start, tokens[place].span.end)
+    if any(one.span.overlaps(span) and one.actor is not None for one in scene.cast.in_span(span)):
+        return
+    owner = _called(scene, sentence, tokens[place].text, span)
+    if owner is not None:
+        yield mention_for(reading, span, owner, MentionKind.ROLE, sense_of(scene, owner), "body")
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun only opens a longer name: "the bank account", "the ministry of trade"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is None or behind.text.lower() in PAPERS:
+        return False
+    return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
+
+
+def _called(scene: Scene, sentence: Sentence, noun: str, span: Span) -> ActorId | None:
+    """Give the one body named before a span that a bare noun there can call again; None when there are two, or none."""
+    word = noun.casefold()
+    bodies = dict(scene.bodies)
+    for body, words in bodies_in(scene, Span(sentence.span.start, span.start)).items():
+        bodies[body] = words | bodies.get(body, set())
+    spellings = CALLED_AGAIN.get(word, frozenset({word}))
+    meant = [body for body, words in bodies.items() if words & spellings]
+    if not meant:
+        kinds = CALLED_BY_KIND.get(word, frozenset())
+        meant = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
+        # What only a kind calls again is the one that acted last; of two named alike a word of the name decides none.
+        is_near = scene.body_subject_at >= scene.now - REACH
+        meant = [body for body in meant if body == scene.body_subject and is_near] or meant
+    return meant[0] if len(meant) == 1 else None
+
+
+def bodies_in(scene: Scene, span: Span) -> dict[ActorId, set[str]]:
+    """Give the bodies that a span names, with the words of their names there and in the cast."""
+    found: dict[ActorId, set[str]] = {}
+    for one in scene.cast.in_span(span):
+        actor = scene.cast.actor(one.actor)
+        if actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA}:
+            found.setdefault(actor.id, set()).update(head for name in (one.quote, actor.name) for head in _heads(name))
+    return found
+
+
+_ARTICLE_AND_NOUN = 2
+
+
+def _heads(name: str) -> tuple[str, ...]:
+    """Give the nouns that a name is headed by: "commission", "ministry"; not "authority" of a "committee for"."""
+    words = name.casefold().split()
+    end = next((at for at, word in enumerate(words) if at and word in {"of", "for", "on", "in", "and"}), len(words))
+    return tuple(words[max(0, end - 1) : end])
+
+
+def bare_body(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorMention | None:
+    """Give a bare body ("the ministry") with the one that it calls again; None when nothing decides."""
+    if mention.rule != "name.body":
+        return None
+    owner = _named_again(scene, sentence, mention)
+    if owner is None and mention.actor is None and len(mention.quote.split()) <= _ARTICLE_AND_NOUN:
+        owner = _called(scene, sentence, mention.quote.split()[-1], mention.span)
+    return replace(mention, actor=owner, rule="referent.body", score=SCORES["body"]) if owner else None
+
+
+def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, *, is_source: bool) -> ActorId | None:
+    """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one.
+
+    "It added" is the last speaker, when that was a body.
+    """
+    if is_source and scene.speaker_at >= at - 1 and scene.is_body(scene.speaker):
+        return scene.speaker
+    before = [
+        one
+        for one in scene.cast.in_span(Span(sentence.span.start, span.start))
+        if scene.is_body(one.actor) and one.sense is not Sense.PLACE and not scene.is_quoted(one.span)
+    ]
+    free = [one for one in before if not _inside_other(one, before) and one.kind is not MentionKind.DEMONYM]
+    if free:
+        return free[0].actor
+    if before:
+        return before[0].actor
+    return scene.body_subject if scene.body_subject_at >= at - 1 else None
+
+
+def _inside_other(one: ActorMention, others: Sequence[ActorMention]) -> bool:
+    return any(one.span != other.span and one.span in other.span for other in others)

@@ -1,0 +1,124 @@
+"""Persons called again inside one report: "he", "the official", "the economist".
+
+Invariant: the last speaker outranks the last person mentioned; two candidates with equal reasons give none.
+Source: codebook, speakers: title and name first, then the last speaker, then the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.descriptions import ANY_OFFICIAL
+from servanda.coding.referents_mentions import REACH, SCORES, mention_for
+from servanda.coding.scene import Scene
+from servanda.coding.spoken import Attribution
+from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span
+
+
+def described_again(reading: ReportReading, scene: Scene, source: Span, at: int) -> Iterator[ActorMention]:
+    """Give the person whom a speaking "the economist", "the Kenyan envoy" calls again by a noun printed with the name.
+
+    An office whose holder the report names is that person; the codebook alone knows only the office.
+    """
+    if scene.is_quoted(source):
+        return
+    printed = scene.cast.mention_of(source)
+    if printed is not None and not _is_bare_office(scene, printed):
+        return
+    speaker = scene.speaker if scene.speaker_at >= at - REACH else None
+    called = scene.descriptions.again(source, speaker=speaker)
+    if called is None or (printed is not None and printed.actor == called):
+        return
+    span = printed.span if printed is not None and printed.span.start <= source.start else source
+    yield mention_for(reading, span, called, MentionKind.ROLE, Sense.PERSON, "described")
+
+
+def _is_bare_office(scene: Scene, mention: ActorMention) -> bool:
+    """Say whether a mention is an office that the cast gives to nobody who is named."""
+    if mention.rule != "name.office":
+        return False
+    actor = scene.cast.actor(mention.actor)
+    return actor is None or (actor.kind is ActorKind.PERSON and not scene.descriptions.nouns(actor.id))
+
+
+def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | None:
+    """Give a bare office ("the official") with the person described by it, else with the last speaker if it can be."""
+    if mention.actor is not None or mention.rule != "name.office" or not _is_plain_office(mention):
+        return None
+    called = scene.descriptions.again(mention.span, speaker=scene.speaker)
+    if called is not None:
+        return replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
+    speaker = scene.speaker if scene.speaker_at >= at - REACH else None
+    if speaker is not None and scene.is_person(speaker) and _can_be(scene, speaker, mention):
+        return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
+    return None
+
+
+def _can_be(scene: Scene, speaker: ActorId, mention: ActorMention) -> bool:
+    """Say whether a bare office can be the last speaker's: its noun is none of somebody else's description."""
+    nouns = scene.descriptions.nouns(speaker)
+    noun = mention.quote.split(" of ")[0].split()[-1].lower()
+    return not nouns or noun in nouns or noun in ANY_OFFICIAL
+
+
+def _is_plain_office(mention: ActorMention) -> bool:
+    return mention.quote.lower().startswith(("the ", "an ", "mr", "this "))
+
+
+def people_meant(
+    reading: ReportReading, scene: Scene, sentence: Sentence, span: Span, at: int, told: Attribution | None
+) -> Iterator[tuple[ActorId, str]]:
+    """Give who "he" or "she" can be with the reason, the likeliest first.
+
+    Of one who speaks: the subject of a clause before in the sentence, the last speaker, the last subject. The subject
+    of the very last sentence goes before a speaker further away. Of one who does not speak: the first person of the
+    sentence so far, and nobody else when there is one.
+    """
+    before = [one for one in scene.people(Span(sentence.span.start, span.start)) if not scene.is_quoted(one.span)]
+    if told is None and before:
+        yield from ((one.actor, "subject") for one in before if one.actor)
+        return
+    if told is not None:
+        own, is_stranger = _subject_before(reading, scene, at, span, told)
+        if own is not None:
+            yield own, "subject"
+        if is_stranger or (scene.stranger_at == at - 1 and scene.speaker_at < at - 1):
+            return
+    acted_since = scene.subject_at == at - 1 and scene.speaker_at < scene.subject_at
+    speaks_on = scene.subject_at <= scene.speaker_at or told is not None or scene.subject == scene.speaker
+    if acted_since and scene.subject:
+        yield scene.subject, "subject"
+    if scene.speaker and scene.speaker_at >= at - REACH and scene.is_person(scene.speaker) and speaks_on:
+        yield scene.speaker, "speaker"
+    if scene.subject_at >= at - 2 and scene.subject:
+        yield scene.subject, "subject"
+    recent = [actor for actor, seen in scene.people_at.items() if seen >= at - 2]
+    fitting = [actor for actor in recent if scene.descriptions.fits(actor, span.of(reading.report.text))]
+    if len(fitting) == 1:
+        yield fitting[0], "only"
+
+
+def _subject_before(
+    reading: ReportReading, scene: Scene, at: int, span: Span, told: Attribution
+) -> tuple[ActorId | None, bool]:
+    """Give the person who is the subject of a clause before "he said" in its sentence, outside what he says.
+
+    Beside it stands whether that subject is a person whom nothing names.
+    """
+    tokens = reading.marks.tokens
+    found: ActorId | None = None
+    is_stranger = False
+    for clause in reading.clauses[at]:
+        if clause.subject is None or not clause.verb.is_finite or tokens[clause.verb.main].span.start >= span.start:
+            continue
+        first, last = clause.subject.span_first, clause.subject.span_last
+        subject = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        if subject.end > span.start or any(subject.overlaps(part) for part in told.content) or scene.is_quoted(subject):
+            continue
+        party = scene.cast.party_of(subject)
+        if party is not None and scene.is_person(party.actor):
+            found = party.actor
+        is_stranger = party is None and scene.is_stranger(subject)
+    return found, is_stranger

@@ -1,0 +1,117 @@
+"""States called again inside one report: "the country", and by what is theirs, "his country", "its troops"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from servanda.coding.cast import ReportReading, plain_sense
+from servanda.coding.referents_mentions import mention_for
+from servanda.coding.scene import Scene
+from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, NameMark, Sense, Sentence, Span, WordClass
+
+COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
+_POSSESSIVE = frozenset("his her its their our my".split())
+_OWN_BODIES = {
+    "government": "GOV",
+    "authorities": "GOV",
+    "army": "MIL",
+    "troops": "MIL",
+    "forces": "MIL",
+    "military": "MIL",
+    "armed": "MIL",
+    "country": "",
+    "nation": "",
+    "people": "",
+    "territory": "",
+    "soil": "",
+}
+"""What follows "its", "his": the suffix of the owner's state that it names, empty for the state itself."""
+
+
+def the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
+    """Give which state "the country" is."""
+    tokens = reading.marks.tokens
+    if not _is_definite(tokens, place):
+        return
+    start = _phrase_start(tokens, place)
+    whole = Span(start, tokens[place].span.end)
+    owner = _country_meant(reading, scene, sentence, start, place)
+    if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
+        yield mention_for(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+
+
+def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None) -> Iterator[ActorMention]:
+    """Give "his country", "its troops": the state of the pronoun's owner, or its own body when the cast has it."""
+    tokens = reading.marks.tokens
+    if owner is None or tokens[place].text.lower() not in _POSSESSIVE or place + 1 >= len(tokens):
+        return
+    actor = scene.cast.actor(owner)
+    head = place + 1
+    while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
+        head += 1
+    suffix = _OWN_BODIES.get(tokens[head].text.lower())
+    if suffix is None and (mark := _own_body(reading, tokens[place + 1].span)) is not None:
+        suffix = mark.office
+        head = bisect_left(tokens, mark.span.end, key=lambda token: token.span.end)
+    if actor is None or suffix is None:
+        return
+    country = actor.code.split(".", 1)[0]
+    code = f"{country}.{suffix}" if suffix else country
+    target = next((one for one in scene.cast.actors if one.code == code and one.kind is not ActorKind.PERSON), None)
+    if target is None:
+        target = next((one for one in scene.cast.actors if one.code == country), None)
+    if target is not None:
+        span = Span(tokens[place].span.start, tokens[head].span.end)
+        yield mention_for(reading, span, target.id, MentionKind.ROLE, plain_sense(target.kind), "state")
+
+
+def _own_body(reading: ReportReading, first: Span) -> NameMark | None:
+    """Give the body of a state that stands right behind "its": "its foreign ministry"."""
+    at = bisect_left(reading.marks.names, first.start, key=lambda mark: mark.span.start)
+    mark = reading.marks.names[at] if at < len(reading.marks.names) else None
+    is_own = mark is not None and mark.span.start == first.start and mark.rule == "name.body"
+    return mark if is_own and mark is not None and mark.office and mark.title_country is None else None
+
+
+def _is_definite(tokens: Sequence[object], place: int) -> bool:
+    before = [getattr(token, "text", "").lower() for token in tokens[max(0, place - 3) : place]]
+    return bool(before) and (before[-1] in {"the", "this"} or (len(before) > 1 and before[-2] == "the"))
+
+
+def _phrase_start(tokens: Sequence[object], place: int) -> int:
+    at = place - 1
+    while at > 0 and getattr(tokens[at], "text", "").lower() not in {"the", "this"}:
+        at -= 1
+    return int(getattr(tokens[at], "span").start)  # noqa: B009
+
+
+def _country_meant(reading: ReportReading, scene: Scene, sentence: Sentence, start: int, place: int) -> ActorId | None:
+    """Give the state that "the country" is: as subject the one that acts, elsewhere the one named last (ruling 28)."""
+    tokens = reading.marks.tokens
+    following = tokens[place + 1].word_class if place + 1 < len(tokens) else None
+    before = tokens[place - 2].text.lower() if place > 1 else ""
+    if following in {WordClass.VERB, WordClass.AUX} or before in {"in", "across", "throughout", "inside"}:
+        return _body_state(scene, sentence, Span(start, start)) or _state_before(scene, sentence, Span(start, start))
+    return _state_before(scene, sentence, Span(start, start))
+
+
+def _body_state(scene: Scene, sentence: Sentence, span: Span) -> ActorId | None:
+    """Give the first state that a sentence names by its own name, not as an adjective, owner or capital."""
+    states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    text = scene.cast.report.text
+    for one in scene.cast.in_span(Span(sentence.span.start, span.start)):
+        if (
+            one.actor in states
+            and one.kind is MentionKind.NAME
+            and text[one.span.end : one.span.end + 2] not in {"'s", "’s"}
+        ):
+            return one.actor
+    return None
+
+
+def _state_before(scene: Scene, sentence: Sentence, span: Span) -> ActorId | None:
+    """Give the state named last before a place in the sentence, else the last state that acted."""
+    states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    before = [one for one in scene.cast.in_span(Span(sentence.span.start, span.start)) if one.actor in states]
+    return before[-1].actor if before else scene.state

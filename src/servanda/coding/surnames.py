@@ -1,0 +1,83 @@
+"""Surnames that look like a people, a state or a capital: "Ana German", "Juma Santiago".
+
+Invariant: only words printed right behind a person's name are taken for its surname.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import ReportReading
+from servanda.model import ActorKind, NameMark, Span, Token, WordClass
+
+_OF_PEOPLES = frozenset({"name.codebook.demonym", "name.codebook.people"})
+_ALSO_SURNAMES = _OF_PEOPLES | {"name.codebook.name", "name.codebook.capital"}
+_FULL_NAME = 2
+
+
+def with_surnames(reading: ReportReading) -> ReportReading:
+    """Give the marks with persons' names to their end, and without nationalities that are a person's surname.
+
+    "Ana German said" is one name; "German left" is then the same person's.
+    """
+    text = reading.report.text
+    names = tuple(_completed(reading))
+    surnames = {word for mark in names if _is_person(mark) and mark.name for word in mark.name.of(text).split()[1:]}
+    kept = tuple(
+        mark
+        for mark in names
+        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
+    )
+    if kept == reading.marks.names:
+        return reading
+    return replace(reading, marks=replace(reading.marks, names=kept))
+
+
+def _is_person(mark: NameMark) -> bool:
+    return mark.actor_kind is ActorKind.PERSON and mark.name is not None
+
+
+def _completed(reading: ReportReading) -> Iterator[NameMark]:
+    """Give the marks in their order, a person's with the surname behind it, which is then no mark of its own."""
+    names = sorted(reading.marks.names, key=lambda mark: (mark.span, mark.rule))
+    at = 0
+    while at < len(names):
+        mark, last = names[at], at
+        if _is_person(mark) and at + 1 < len(names) and _is_surname(reading, mark, names[at + 1]):
+            last = at + 1
+            if last + 1 < len(names) and _touches(reading, names[last], names[last + 1]) and _is_bare(names[last + 1]):
+                last += 1
+        end = names[last].span.end
+        if last > at and mark.name is not None:
+            mark = replace(mark, span=Span(mark.span.start, end), name=Span(mark.name.start, end))
+        yield mark
+        at = last + 1
+
+
+def _is_bare(mark: NameMark) -> bool:
+    return mark.rule == "name.person.bare"
+
+
+def _touches(reading: ReportReading, first: NameMark, second: NameMark) -> bool:
+    return reading.report.text[first.span.end : second.span.start] == " "
+
+
+def _is_surname(reading: ReportReading, person: NameMark, mark: NameMark) -> bool:
+    """Say whether a mark right behind a person's name ends it: no noun follows that it could describe."""
+    text = reading.report.text
+    if mark.rule not in _ALSO_SURNAMES or not _touches(reading, person, mark) or mark.span.of(text).endswith("s"):
+        return False
+    if len(mark.span.of(text).split()) > 1:
+        return False
+    is_long = not _is_bare(person) or (person.name is not None and len(person.name.of(text).split()) >= _FULL_NAME)
+    following = _token_at(reading.marks.tokens, mark.span.end)
+    describes = following is not None and following.word_class in {WordClass.NOUN, WordClass.ADJ}
+    return not describes and (is_long or mark.rule in _OF_PEOPLES)
+
+
+def _token_at(tokens: Sequence[Token], place: int) -> Token | None:
+    """Give the first token that begins at a place or behind it."""
+    at = bisect_left(tokens, place, key=lambda token: token.span.start)
+    return tokens[at] if at < len(tokens) else None
