@@ -44,7 +44,8 @@ _PLAN_NOUNS = frozenset(
 _WISH_NOUNS = frozenset(
     "call demand request threat attempt effort appeal wish hope desire need pressure plea suggestion possibility fear "
     "risk chance opportunity right ability capacity way refusal failure ultimatum idea prospect power motion bill "
-    "petition interest importance wait".split()
+    "petition interest importance wait obligation duty responsibility requirement incentive reason freedom "
+    "potential necessity".split()
 )
 _REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
 _HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
