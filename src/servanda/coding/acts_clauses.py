@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame
@@ -75,7 +76,7 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = telling.clauses[index]
+        clause = _with_whole_subject(telling, telling.clauses[index])
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
         if match is None or self._is_adjective(telling, clause):
             return None
@@ -263,6 +264,20 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+
+def _with_whole_subject(telling: Telling, clause: Clause) -> Clause:
+    """Give a clause with the list that its subject only goes on: "the leaders of Peru, | Chile and Bolivia met"."""
+    subject = clause.subject
+    if subject is None:
+        return clause
+    for piece, behind in pairwise(telling.pieces):
+        whole = piece.phrase
+        if whole is None or behind.word != "of" or not whole.first < subject.first < whole.span_last:
+            continue
+        if whole.span_last >= subject.span_last and whole.last == behind.first:
+            return replace(clause, subject=whole)
+    return clause
 
 
 def _without_object(match: EventMatch) -> EventMatch:

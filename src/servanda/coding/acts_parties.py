@@ -188,6 +188,8 @@ class Parties:
     def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
         span = self._whole(phrase.first, phrase.span_last)
+        if span in self.cast.joint:
+            return self.cast.parties_of(span)
         named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
         between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
         if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):

@@ -44,6 +44,8 @@ _NO_SECTOR = "---"
 _COMPANIES = frozenset({"BUS"})
 _BODIES = frozenset("commission committee agency council ministry bureau court tribunal delegation".split())
 _IN = frozenset({"in", "of", "from", "inside"})
+_MISREAD = frozenset({"gunman", "police"})
+"""Nouns that open a sentence without an article and are then tagged as pronouns."""
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
 _LOCALS = frozenset(
     "people civilian protester demonstrator activist resident villager citizen child woman girl boy student prisoner "
@@ -172,9 +174,10 @@ class _Describer:
     def _sector(self, phrase: NounPhrase) -> str | None:
         """Give the sector of the people that a phrase is headed by, None when it names no people."""
         head = self.tokens[phrase.head]
-        if phrase.head != phrase.last - 1 or head.word_class is not WordClass.NOUN:
-            return None
         lemma = _singular(head.lemma.lower())
+        is_noun = head.word_class is WordClass.NOUN or (head.word_class is WordClass.PRON and lemma in _MISREAD)
+        if phrase.head != phrase.last - 1 or not is_noun:
+            return None
         before = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.head]}
         if before & _NOT_THESE:
             return None

@@ -274,6 +274,8 @@ _TOPICS = frozenset(
     "discuss mention consider address explore review examine talk speak debate focus touch raise exchange tackle "
     "emphasize emphasise stress highlight pay concern negotiate".split()
 )
+_TALKS_TURN = frozenset({"focus", "touch", "centre", "center"})
+"""Verbs whose subject is the talk that was held: "the call focused on trade"."""
 _PRESUPPOSE = frozenset(
     "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
     "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
@@ -379,7 +381,8 @@ def _carried(
     if carried and lemma in _PLANS:
         return Status.PLANNED
     if lemma in _TOPICS:
-        return Status.ACTUAL if is_violent else None
+        is_held = is_subject and lemma in _TALKS_TURN and clause_status is Status.ACTUAL
+        return Status.ACTUAL if is_violent or is_held else None
     if is_violent:
         return Status.ACTUAL
     if is_subject and not verb.passive and clause_status is Status.ACTUAL and lemma != "be":

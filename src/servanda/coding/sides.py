@@ -67,6 +67,9 @@ _HELP = frozenset(
     "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
 )
 
+_COUPS = frozenset({"stage a coup", "carry out a coup", "mount a coup", "seize power", "seize power from"})
+"""Verbs that need only the state in which they happen (ruling 49)."""
+
 _FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
 _MISHAPS = frozenset(
     "accident crash collision fire blaze wildfire flood flooding earthquake quake landslide mudslide avalanche storm "
@@ -241,6 +244,8 @@ class Sides:
         if act.frame.needs_state and not _are_coded((*source, *target)):
             return False
         if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
+            return True
+        if act.frame.text in _COUPS and _are_coded((*source, *target)) and act.status is Status.ACTUAL:
             return True
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
