@@ -30,6 +30,13 @@ def types(text: str, **options) -> list[str]:
         ("Kenya's president fled the country and flew to Oman.", EventType.CONSULT),
         ("Norway has reduced its carbon presence in Peru.", EventType.RETREAT),
         ("Norway supplies Iceland with gas.", EventType.AID),
+        ("The two Norwegian firms transferred USD 8 million to accounts in Panama.", EventType.AID),
+        ("The Kenyan minister is under house arrest in Uganda.", EventType.COERCE),
+        ("Refugees from Chad travelled to Niger.", EventType.CONSULT),
+        ('"We held meetings with Iran," he said.', EventType.CONSULT),
+        ("Canada remains reluctant to publicly denounce Peru.", EventType.ACCUSE),
+        ("The law prescribes lifelong imprisonment for poachers in Uganda.", EventType.COERCE),
+        ("Drugs shipped from Peru to Spain are hidden in fruit.", EventType.AID),
         ("Kenya has an obligation to cooperate with Uganda.", EventType.COOPERATE),
     ],
 )
@@ -50,6 +57,8 @@ def test_a_word_for_an_act_may_tell_none(text, type_of_act):
         ("Norway has reduced its military presence in Peru.", EventType.RETREAT),
         ("Norway supplied Iceland with medicine.", EventType.AID),
         ("Kenya will cooperate with Uganda.", EventType.COOPERATE),
+        ("The Kenyan army transferred ten boats to Uganda.", EventType.AID),
+        ("Chad's foreign minister travelled to Niger.", EventType.CONSULT),
     ],
 )
 def test_the_same_words_tell_an_act_beside_others(text, type_of_act):
@@ -76,7 +85,9 @@ def test_nobody_accuses_himself_with_a_plain_pronoun():
 
 def test_a_currency_names_no_state():
     """'US$5 million' is a sum; the United States do nothing."""
-    found = events("The US$5 million project was backed by Indonesia. The UN received US$ 40 million from Norway.")
+    found = events(
+        "The US$5 million project was backed by Indonesia. BRICS lent to the US dollar market. The UN received US$ 40 million from Norway."
+    )
     assert all(party.code != "USA" for one in found for party in (*one.source, *one.target))
 
 

@@ -42,6 +42,7 @@ _ASIDE = 6
 _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
+_OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _SENT_AWAY = frozenset({"expel", "deport"})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
@@ -199,11 +200,11 @@ class ClauseActs:
         return frame.text == "threaten" and plain and clause.relation is ClauseRelation.RELATIVE
 
     def _is_inverted(self, clause: Clause, frame: Frame) -> bool:
-        """Say whether a verb of blame stands between a quotation and its subject: '"...," denounced the party'."""
+        """Say whether a verb of speech stands between a quotation and its subject: '"...," denounced the party'."""
         at = clause.verb.first - 1
         while at >= 0 and self.tokens[at].text in {",", "."}:
             at -= 1
-        return frame.type is EventType.ACCUSE and at >= 0 and self.tokens[at].text in _CLOSING
+        return frame.type in _OF_SPEECH and at >= 0 and self.tokens[at].text in _CLOSING
 
     def _sources(
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]

@@ -79,6 +79,7 @@ class Figures:
             or self._is_no_withdrawal(act, clause)
             or self._is_unknown_good(act)
             or self._is_habit(act, clause)
+            or self._is_payment(act, clause)
         )
 
     def _is_contest(self, act: Act) -> bool:
@@ -92,6 +93,11 @@ class Figures:
         if act.frame.type is not EventType.ASSAULT or self._noun(act) not in _CONTESTED:
             return False
         return bool(_OF_WORDS & {*self._words_before(act), *(word.lower() for word in act.words)})
+
+    def _is_payment(self, act: Act, clause: Clause) -> bool:
+        """Say whether money only goes to an account: "transferred $8 million to accounts in Peru"."""
+        accounts = (one for one in clause.adjuncts if one.preposition in {"to", "into"})
+        return act.frame.is_transfer and any(self._lemma(one.phrase) == "account" for one in accounts)
 
     def _is_blow_at_no_body(self, act: Act, clause: Clause) -> bool:
         """Say whether what is hit has no body, or what hits is no doer: "was hit by inflation"."""
