@@ -640,3 +640,39 @@ def test_a_participle_between_an_adjective_and_its_noun_is_no_act():
         replace(token, features=("Part",)) if token.text == "committed" else token for token in reading.marks.tokens
     )
     assert code(reading.report, replace(reading.marks, tokens=tokens), BOOK).events == ()
+
+
+def test_a_day_of_what_went_before_is_not_the_day_of_the_act():
+    """'Following the departure in 2019, Chile closed': the year is that of the departure."""
+    found = events("Following Peru's departure from the bloc in December 2019, Chile closed its embassy in Lima.")
+    dated = {event.type.value: event.when.edtf for event in found}
+    assert dated["RETREAT"] == "2019-12"
+    assert dated["SANCTION"] != "2019-12"
+
+
+def test_a_coup_needs_only_its_state():
+    """'The army staged a coup in Fiji' is an event without a second side (ruling 49)."""
+    found = events("The army staged a coup in Fiji in 2021.")
+    assert [(one.type.value, one.mode, one.when.edtf) for one in found] == [("COERCE", None, "2021")]
+    assert "pro_autocracy" in found[0].contexts
+
+
+def test_talks_that_turned_to_something_were_held():
+    """'A telephone conversation between A and B focused on trade' is a call."""
+    found = events(
+        "A telephone conversation between Omani Foreign Minister Badr Salim and Kenyan Foreign Minister "
+        "Asha Mbeki focused on trade."
+    )
+    assert [(one.type.value, one.mode) for one in found] == [("CONSULT", "phone")]
+
+
+def test_leaders_of_several_states_are_all_there():
+    """'The leaders of Kenya, Uganda and Rwanda met' has three sides, each state's own leader."""
+    found = events("The leaders of Kenya, Uganda and Rwanda met in Kampala on Monday.")
+    assert [party.code for party in found[0].source] == ["KEN.GOV", "UGA.GOV", "RWA.GOV"]
+
+
+def test_gunmen_at_the_head_of_a_sentence_are_people():
+    """'Gunmen killed 12 farmers in northern Ghana' has doers that no code tells."""
+    found = events("Gunmen killed 12 farmers in northern Ghana on Sunday.")
+    assert [(one.type.value, [party.text for party in one.source]) for one in found] == [("ASSAULT", ["Gunmen"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame
@@ -41,6 +42,7 @@ _ASIDE = 6
 _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
+_OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _SENT_AWAY = frozenset({"expel", "deport"})
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
@@ -75,7 +77,7 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = telling.clauses[index]
+        clause = _with_whole_subject(telling, telling.clauses[index])
         match = self.events.at(words, clause.verb.main - telling.sentence.first)
         if match is None or self._is_adjective(telling, clause):
             return None
@@ -198,11 +200,11 @@ class ClauseActs:
         return frame.text == "threaten" and plain and clause.relation is ClauseRelation.RELATIVE
 
     def _is_inverted(self, clause: Clause, frame: Frame) -> bool:
-        """Say whether a verb of blame stands between a quotation and its subject: '"...," denounced the party'."""
+        """Say whether a verb of speech stands between a quotation and its subject: '"...," denounced the party'."""
         at = clause.verb.first - 1
         while at >= 0 and self.tokens[at].text in {",", "."}:
             at -= 1
-        return frame.type is EventType.ACCUSE and at >= 0 and self.tokens[at].text in _CLOSING
+        return frame.type in _OF_SPEECH and at >= 0 and self.tokens[at].text in _CLOSING
 
     def _sources(
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
@@ -263,6 +265,20 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+
+def _with_whole_subject(telling: Telling, clause: Clause) -> Clause:
+    """Give a clause with the list that its subject only goes on: "the leaders of Peru, | Chile and Bolivia met"."""
+    subject = clause.subject
+    if subject is None:
+        return clause
+    for piece, behind in pairwise(telling.pieces):
+        whole = piece.phrase
+        if whole is None or behind.word != "of" or not whole.first < subject.first < whole.span_last:
+            continue
+        if whole.span_last >= subject.span_last and whole.last == behind.first:
+            return replace(clause, subject=whole)
+    return clause
 
 
 def _without_object(match: EventMatch) -> EventMatch:

@@ -6,14 +6,27 @@ or a word for one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, Actor, ActorKind, EventType, MentionKind, Party, Sense, Span, WordClass
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorKind,
+    ActorMention,
+    EventType,
+    MentionKind,
+    Party,
+    Sense,
+    Span,
+    WordClass,
+)
 
 _TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
@@ -52,7 +65,12 @@ _OTHERS = frozenset(
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
+_PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
+
 _PAIR = 2
+_MOST_NESTED = 12
+"""How many mentions that begin before a word are looked at: names are not nested deeper."""
+
 _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
 """Words between the members of a list."""
 
@@ -69,6 +87,7 @@ class Parties:
         self.cast = cast
         self.tokens = reading.marks.tokens
         self.text = reading.report.text
+        self._clauses = reading.clauses
 
     # the places of a clause
 
@@ -136,6 +155,8 @@ class Parties:
 
     def of_phrase(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
+        if phrase.head in self._own_objects:
+            return ()
         found = self._of_list(phrase) or self.of_range(phrase.first, phrase.span_last)
         found = found or self.of_range(phrase.first, phrase.last)
         if found:
@@ -151,9 +172,24 @@ class Parties:
             return self.of_range(phrase.first, phrase.first + 1)
         return ()
 
+    @cached_property
+    def _own_objects(self) -> frozenset[int]:
+        """Give the pronouns read as the subject of their own verb, which they cannot be: "Peru accused it"."""
+        found: set[int] = set()
+        for clause in (one for clauses in self._clauses for one in clauses):
+            objects = [one.head for one in clause.objects if self.tokens[one.head].text.lower() in _PLAIN_PRONOUNS]
+            if not objects or clause.subject is None:
+                continue
+            doers = {party.actor for party in self.of_range(clause.subject.first, clause.subject.last)}
+            done = {at: {party.actor for party in self.of_range(at, at + 1)} for at in objects}
+            found |= {at for at, actors in done.items() if actors & doers}
+        return frozenset(found)
+
     def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
-        span = self.span(phrase.first, phrase.span_last)
+        span = self._whole(phrase.first, phrase.span_last)
+        if span in self.cast.joint:
+            return self.cast.parties_of(span)
         named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
         between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
         if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):
@@ -270,8 +306,21 @@ class Parties:
     # words
 
     def of_range(self, first: int, last: int) -> tuple[Party, ...]:
-        """Give whom a range of tokens names."""
-        return self.cast.parties_of(self.span(first, last))
+        """Give whom a range of tokens names; a name that goes on behind its end is taken whole."""
+        return self.cast.parties_of(self._whole(first, last))
+
+    def _whole(self, first: int, last: int) -> Span:
+        """Give where a range of tokens stands, the person's name in which it ends taken whole."""
+        span = self.span(first, last)
+        ending = self.tokens[last - 1].span
+        longer = [one.span.end for one in self._names_over(ending) if one.span.start >= span.start]
+        return Span(span.start, max([span.end, *longer]))
+
+    def _names_over(self, ending: Span) -> list[ActorMention]:
+        """Give the names of persons that hold a word and go on behind it: "US | President Joe Biden"."""
+        at = bisect_right(self.cast.mentions, ending.start, key=lambda one: one.span.start)
+        near = self.cast.mentions[max(0, at - _MOST_NESTED) : at]
+        return [one for one in near if one.sense is Sense.PERSON and ending in one.span and one.span.end > ending.end]
 
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the nouns and adjectives of phrases, as printed and as lemmas."""

@@ -38,6 +38,9 @@ _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
 
 _HAPPENS = frozenset({"happen", "occur"})
 
+_WENT_BEFORE = frozenset({"following", "after", "since", "before", "despite", "amid"})
+"""Words that open a sentence with what went before, or was to come, on a day of its own."""
+
 _BEFORE_NAME = 2
 _PARTS_OF_TIME = frozenset("end beginning start middle close course month year week day night evening eve rest".split())
 
@@ -82,12 +85,26 @@ class Dating:
         inside = [
             mark
             for mark in within(self.reading.marks.times, act.telling.sentence.span)
-            if mark.use in uses and self._is_of(act, mark) and (act.is_noun or not self._names(mark))
+            if mark.use in uses and self._is_of(act, mark) and (act.is_noun or not self._dates_noun(act, mark))
         ]
         if found.statement is not None:
             parts = found.statement.content_parts
             inside = [mark for mark in inside if any(mark.span.overlaps(part) for part in parts)]
         return inside
+
+    def _dates_noun(self, act: Act, mark: TimeMark) -> bool:
+        """Say whether a time dates a noun and no verb: "the agreement of 2019", "After his visit in May, Chile"."""
+        return self._names(mark) or self._is_of_what_came_before(act, mark)
+
+    def _is_of_what_came_before(self, act: Act, mark: TimeMark) -> bool:
+        """Say whether a time stands in an opening that tells what went before: "Following the vote in May, Chile"."""
+        tokens, first = self.reading.marks.tokens, act.telling.sentence.first
+        at = bisect_left(tokens, mark.span.start, key=lambda token: token.span.start)
+        verb = act.telling.clauses[act.clause].verb.first if act.clause is not None else at
+        opens = tokens[first].text.lower() in _WENT_BEFORE and at < verb
+        between = tokens[first:at]
+        is_noun = any(one.word_class in {WordClass.NOUN, WordClass.PROPN} for one in between)
+        return opens and is_noun and all(one.text != "," for one in between)
 
     def _names(self, mark: TimeMark) -> bool:
         """Say whether a time belongs to a noun and dates no verb: "the agreement of 2019", "the coup of 26 July"."""

@@ -44,6 +44,8 @@ _NO_SECTOR = "---"
 _COMPANIES = frozenset({"BUS"})
 _BODIES = frozenset("commission committee agency council ministry bureau court tribunal delegation".split())
 _IN = frozenset({"in", "of", "from", "inside"})
+_MISREAD = frozenset({"gunman", "police"})
+"""Nouns that open a sentence without an article and are then tagged as pronouns."""
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
 _LOCALS = frozenset(
     "people civilian protester demonstrator activist resident villager citizen child woman girl boy student prisoner "
@@ -147,7 +149,7 @@ class _Describer:
 
     def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> _Found | None:
         sector = self._sector(phrase)
-        if sector is None or self._is_taken(phrase):
+        if sector is None or self._is_taken(phrase) or self._is_of_body(found, place, phrase):
             return None
         first = self._first(phrase)
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
@@ -172,9 +174,10 @@ class _Describer:
     def _sector(self, phrase: NounPhrase) -> str | None:
         """Give the sector of the people that a phrase is headed by, None when it names no people."""
         head = self.tokens[phrase.head]
-        if phrase.head != phrase.last - 1 or head.word_class is not WordClass.NOUN:
-            return None
         lemma = _singular(head.lemma.lower())
+        is_noun = head.word_class is WordClass.NOUN or (head.word_class is WordClass.PRON and lemma in _MISREAD)
+        if phrase.head != phrase.last - 1 or not is_noun:
+            return None
         before = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.head]}
         if before & _NOT_THESE:
             return None
@@ -226,6 +229,16 @@ class _Describer:
         last = bisect_left(self.cast.mentions, head.end, key=lambda one: one.span.start)
         near = self.cast.mentions[max(0, last - _MOST_OVERLAPPING) : last]
         return any(one.actor is not None and head in one.span for one in near)
+
+    def _is_of_body(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> bool:
+        """Say whether a member belongs to a body that the cast knows, which then stands for him."""
+        if self.tokens[phrase.head].lemma.lower() != "member" or place + 2 >= len(found):
+            return False
+        behind = found[place + 2].phrase
+        if found[place + 1].word != "of" or behind is None:
+            return False
+        span = Span(self.tokens[behind.first].span.start, self.tokens[behind.last - 1].span.end)
+        return any(one.actor is not None for one in self.cast.in_span(span))
 
     def _first(self, phrase: NounPhrase) -> int:
         """Leave out articles and the owner's "its": "the armed groups" and "armed groups" are the same."""

@@ -16,6 +16,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
+from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
@@ -104,7 +105,9 @@ def code_events(
     coder = _Coder(reading, cast, statements)
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
     spoken = [
-        event for event in SpokenActs(reading, cast, statements).of_statements() if not _is_told_already(event, drafts)
+        event
+        for event in SpokenActs(reading, cast, statements).of_statements(told)
+        if not _is_told_already(event, drafts)
     ]
     return tuple(sorted((*joined(drafts), *spoken), key=_order))
 
@@ -128,11 +131,14 @@ class _Coder:
         self.statements = statements
         self.report = reading.report
         self.sides = Sides(reading, cast)
+        self.figures = Figures(reading)
         self.dating = Dating(reading)
         self.speech = Speech(statements)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
+            return []
+        if self.figures.is_none(act):
             return []
         source, target = self.sides.of(act)
         if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
-from servanda.model import Basis, Party, Stance, Statement, Status, Token
+from servanda.model import Basis, Party, Stance, Statement, Status, Token, WordClass
 
 _PLANS = frozenset(
     "agree plan decide intend promise vow pledge offer expect prepare commit undertake resolve arrange opt "
@@ -23,13 +23,15 @@ _PLANS = frozenset(
 _WISHES = frozenset(
     "want hope seek wish urge ask demand call request appeal order tell press push require threaten try attempt "
     "consider discuss suggest recommend advise need fear warn encourage invite persuade refuse_not strive struggle "
-    "beg dream desire like love bid pressure lobby campaign implore insist claim_not fail_not".split()
+    "beg dream desire like love bid pressure lobby campaign implore insist claim_not fail_not "
+    "reluctant hesitant unwilling afraid eager keen anxious".split()
 )
 """Verbs whose infinitive or clause is only wanted, feared or asked for."""
 
 _REFUSALS = frozenset(
     "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
 )
+_STAYS = frozenset({"remain", "stay", "seem", "appear", "become", "feel"})
 _IMPLIES = frozenset(
     "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
     "enable let have serve use bother remain keep resume appear_not finish complete see".split()
@@ -44,7 +46,8 @@ _PLAN_NOUNS = frozenset(
 _WISH_NOUNS = frozenset(
     "call demand request threat attempt effort appeal wish hope desire need pressure plea suggestion possibility fear "
     "risk chance opportunity right ability capacity way refusal failure ultimatum idea prospect power motion bill "
-    "petition interest importance wait".split()
+    "petition interest importance wait obligation duty responsibility requirement incentive reason freedom "
+    "potential necessity".split()
 )
 _REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
 _HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
@@ -217,7 +220,7 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
         return Status.NEGATED
     if noun in _WISH_NOUNS:
         return Status.HYPOTHETICAL
-    word = _opener(governor, tokens)
+    word = _opener(clause, governor, tokens)
     judged = noun == "" or clause.noun == governor.predicate
     if governor.verb.lemma == "be" and judged and not {word, noun} & (_PLANS | _WISHES | _IMPLIES | _PLAN_NOUNS):
         return Status.HYPOTHETICAL
@@ -234,8 +237,14 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
     return _weaker(Status.PLANNED, _plain(governor.verb))
 
 
-def _opener(governor: Clause, tokens: Sequence[Token]) -> str:
-    """Give the word that an infinitive depends on: the verb, or the adjective after a form of be."""
+def _opener(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> str:
+    """Give the word that an infinitive depends on: the verb, or the adjective after a form of be or "remain"."""
+    at = clause.verb.first - 1
+    while at > 0 and (tokens[at].word_class is WordClass.ADV or tokens[at].text.lower() == "to"):
+        at -= 1
+    before = tokens[at]
+    if governor.verb.lemma in _STAYS and (before.word_class is WordClass.ADJ or before.lemma in _WISHES):
+        return before.lemma
     if governor.verb.lemma == "be" and governor.predicate is not None:
         return tokens[governor.predicate].lemma
     return governor.verb.lemma
@@ -273,6 +282,8 @@ _TOPICS = frozenset(
     "discuss mention consider address explore review examine talk speak debate focus touch raise exchange tackle "
     "emphasize emphasise stress highlight pay concern negotiate".split()
 )
+_TALKS_TURN = frozenset({"focus", "touch", "centre", "center"})
+"""Verbs whose subject is the talk that was held: "the call focused on trade"."""
 _PRESUPPOSE = frozenset(
     "condemn denounce praise welcome hail thank criticise criticize regret deplore appreciate commend recall remember "
     "celebrate mark protest lament decry applaud blame follow succeed witness suffer".split()
@@ -378,7 +389,8 @@ def _carried(
     if carried and lemma in _PLANS:
         return Status.PLANNED
     if lemma in _TOPICS:
-        return Status.ACTUAL if is_violent else None
+        is_held = is_subject and lemma in _TALKS_TURN and clause_status is Status.ACTUAL
+        return Status.ACTUAL if is_violent or is_held else None
     if is_violent:
         return Status.ACTUAL
     if is_subject and not verb.passive and clause_status is Status.ACTUAL and lemma != "be":

@@ -51,6 +51,7 @@ _GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
 _CAUTIONS = frozenset({"warn", "caution", "warn against"})
 """Verbs that threaten between powers; an embassy that warns its citizens of a storm threatens nobody."""
 
+_FIRST_PERSONS = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 
 _NO_GOODS = frozenset(
@@ -66,6 +67,9 @@ _HELP = frozenset(
     "aid help assistance relief support donation grant loan supply supplies equipment service training expert team "
     "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
 )
+
+_COUPS = frozenset({"stage a coup", "carry out a coup", "mount a coup", "seize power", "seize power from"})
+"""Verbs that need only the state in which they happen (ruling 49)."""
 
 _FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
 _MISHAPS = frozenset(
@@ -156,6 +160,7 @@ class Sides:
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             target = tuple(party for party in target if party.country not in {one.country for one in source})
         target = tuple(one for one in target if one.actor not in same and one.text.lower() not in _REFLEXIVES)
+        source, target = _without_private(source), _without_private(target)
         if act.frame.type in _FORCE | {EventType.SANCTION, EventType.RETREAT}:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
@@ -242,10 +247,14 @@ class Sides:
             return False
         if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
             return True
+        if act.frame.text in _COUPS and _are_coded((*source, *target)) and act.status is Status.ACTUAL:
+            return True
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
             return True
+        if act.frame.mode == "visit" and is_crowd(source):
+            return False  # tourists and refugees pay no visits
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
         return not within and self._has_sides(act, source, target)
 
@@ -257,6 +266,9 @@ class Sides:
         if not act.frame.is_transfer or act.frame.type is not EventType.AID:
             return True
         heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in act.item}
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is not None and clause.noun is not None:  # "drugs shipped from Peru"
+            heads.add(self.reading.marks.tokens[clause.noun].lemma.lower())
         if heads & _NO_GOODS or any(self._names_person(one) for one in act.item):
             return False
         if not act.item or {goods_class(self.reading, one) for one in act.item} - {ItemClass.OTHER}:
@@ -385,6 +397,11 @@ class Sides:
         if act.status is Status.CONDITIONAL or clause.governor is None:
             return act.status is Status.CONDITIONAL
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+
+def _without_private(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Leave out who only says "I" or "we" and has no code: nobody knows for whom he speaks."""
+    return tuple(one for one in parties if one.country != "---" or one.text.lower() not in _FIRST_PERSONS)
 
 
 def _is_of_people(party: Party) -> bool:

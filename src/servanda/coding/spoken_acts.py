@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.model import (
     ActorKind,
@@ -13,6 +14,7 @@ from servanda.model import (
     EventType,
     FindingId,
     Party,
+    Span,
     Stance,
     Statement,
     Status,
@@ -40,13 +42,19 @@ class SpokenActs:
         self.statements = statements
         self.report = reading.report
 
-    def of_statements(self) -> list[Event]:
-        """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43)."""
+    def of_statements(self, told: Sequence[Act]) -> list[Event]:
+        """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43).
+
+        Args:
+            told: The acts that frames read; where one has the verb of an accusation, it says who is accused.
+        """
         found: list[Event] = []
         for statement in self.statements:
             kind = _DONE_BY_SAYING.get(statement.stance)
             speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
             if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
+                continue
+            if kind[0] is EventType.ACCUSE and any(_is_cue(act, statement.cue_span) for act in told):
                 continue
             own = {party.country for party in speakers}
             target = statement.target or self._first_named(statement)
@@ -92,3 +100,8 @@ class SpokenActs:
                 replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence
             ),
         )
+
+
+def _is_cue(act: Act, cue: Span) -> bool:
+    """Say whether a frame has read the verb of an accusation: "accused it of raids on Togo" does not accuse Togo."""
+    return act.frame.type is EventType.ACCUSE and not act.is_noun and act.at.overlaps(cue)

@@ -65,6 +65,8 @@ def codebook_name(text: Text, at: int) -> Found:
     readings = _readings(entries)
     if _is_part_of_person(text, at, end, entries):
         return NOTHING
+    if text.word(end).startswith("$") or text.lower(end) in {"dollar", "dollars"}:
+        return (), end  # "US$5 million", "the US dollar" name a currency
     if not readings or not _is_printed_as_name(text, at, entries):
         return (), end
     entry = entries[0]
