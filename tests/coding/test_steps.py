@@ -193,3 +193,15 @@ def test_help_is_no_money():
     """'humanitarian aid' may be blankets."""
     found = steps("France will send humanitarian aid to Armenia.")
     assert [line.item_class.value for one in found for line in one.lines] == ["other"]
+
+
+def test_two_promises_to_one_side_are_two_when_they_share_no_word():
+    """Votes and ports are two promises of Peru to Ghana; the lead and the speech behind it are one."""
+    text = (
+        "Peru will support Ghana in the United Nations Security Council, Peruvian Foreign Minister Ana Quispe said on Monday. "
+        '"We will not let the harbour workers of Ghana down," Quispe said.'
+    )
+    assert sorted(told(step) for step in steps(text)) == [
+        "PER > GHA diplomatic pledged",
+        "PER > GHA policy pledged",
+    ]

@@ -111,12 +111,22 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
         and (one.scope is Scope.RESTATEMENT) is (other.scope is Scope.RESTATEMENT)
-        and (one.when == other.when or UNKNOWN in {one.when, other.when} or one.when.basis is WhenBasis.PUBLICATION)
+        and (
+            one.when == other.when
+            or UNKNOWN in {one.when, other.when}
+            or one.when.basis is WhenBasis.PUBLICATION
+            or (other.when.basis is WhenBasis.PUBLICATION and _are_one_wording(one, other))
+        )
         and (
             not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}
         )
         and _may_be_one(one, other)
     )
+
+
+def _are_one_wording(one: Step, other: Step) -> bool:
+    """Say whether two steps are read from the same words: a speech and the clause inside it that tells it."""
+    return any(mine.span.overlaps(theirs.span) for mine in one.evidence for theirs in other.evidence)
 
 
 def _may_be_one(one: Step, other: Step) -> bool:

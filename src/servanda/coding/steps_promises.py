@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import ReportReading
@@ -47,7 +48,7 @@ class PromisedSteps:
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None and not any(_is_told(step, one) for one in made):
+            if step is not None and not any(_is_told(step, one, self.report.text) for one in made):
                 found.append(step)
         return found
 
@@ -114,9 +115,31 @@ def _is_armed(party: Party) -> bool:
     return bool({"REB", "SEP"} & set(party.code.split(".")))
 
 
-def _is_told(one: Step, other: Step) -> bool:
-    """Say whether another step has the promise: any of the same two sides, of one side alone any promise of conduct."""
-    return _are_same_sides(one, other) and (bool(one.recipient) or one.kind is other.kind)
+def _is_told(one: Step, other: Step, text: str) -> bool:
+    """Say whether another step has the promise: to the same side in words that share one; of one side alone any."""
+    if not _are_same_sides(one, other):
+        return False
+    if one.kind is other.kind or not one.recipient:
+        return one.kind is other.kind
+    mine = _telling(one, text)
+    return not mine or bool(mine & _telling(other, text))
+
+
+def _telling(step: Step, text: str) -> set[str]:
+    """Give the stems of the words that say what is promised: no names, no words of every promise."""
+    names = {word for party in (*step.provider, *step.recipient) for word in party.name.lower().split()}
+    words = {word for evidence in step.evidence for word in re.findall(r"[a-z]+", evidence.span.of(text).lower())}
+    return {word[:_STEM] for word in words - names if len(word) >= _STEM} - _GENERAL
+
+
+_STEM = 5
+"""Letters by which a word is known again."""
+
+_GENERAL = frozenset(
+    "would shall their there which these those about other suppo conti provi assis helpi count gover promi pledg commi "
+    "inten agree minis presi".split()
+)
+"""Stems that stand in promises of every kind."""
 
 
 def _are_same_sides(one: Step, other: Step) -> bool:
