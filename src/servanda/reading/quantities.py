@@ -362,7 +362,8 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
     """Read a number of things: "four Mi-171 helicopters", "20,000 rounds of ammunition", "several aircraft"."""
     if atoms.lower(end) in HYPHENS:
         return None
-    phrase = _noun_phrase(atoms, end, tokens)
+    start = end + 1 if atoms.lower(end) == "more" and atoms.lower(end + 1) != "than" else end  # "600 more officers"
+    phrase = _noun_phrase(atoms, start, tokens)
     if phrase is None or atoms.lower(phrase.head) in _NO_THINGS or unit_of(atoms.lower(end)):
         return None
     if atoms.lower(phrase.head) in _HOLDERS and atoms.lower(phrase.end) == "of":
