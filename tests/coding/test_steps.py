@@ -205,3 +205,35 @@ def test_two_promises_to_one_side_are_two_when_they_share_no_word():
         "PER > GHA diplomatic pledged",
         "PER > GHA policy pledged",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya will send 600 more police officers to Haiti next month.", ["KEN > HTI deployment pledged"]),
+        ("Kenya deployed 400 police officers to Haiti in May.", ["KEN > HTI deployment partly_delivered"]),
+        ("Kenya will send 600 police officers to the border.", []),
+        ("Kenya will send 600 soldiers to Somalia.", []),
+    ],
+)
+def test_helpers_sent_to_another_state_are_a_deployment(text, expected):
+    """Police and doctors are sent to help; soldiers may be sent against a state, and at home nobody is promised."""
+    assert [told(step) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India will provide Nepal with 3 ambulances if parliament approves.", ["IND > NPL goods pledged"]),
+        ("India would provide Nepal with 3 ambulances if parliament approved.", []),
+    ],
+)
+def test_a_promise_with_a_condition_is_a_promise(text, expected):
+    """'will, if' promises; 'would, if' only supposes."""
+    assert [told(step) for step in steps(text)] == expected
+
+
+def test_an_unknown_teller_leaves_a_promise_a_promise():
+    """Whoever an official is, no other state tells of it."""
+    found = steps("Peru will send six trucks to Ghana, an official said.")
+    assert [told(step) for step in found] == ["PER > GHA goods pledged"]

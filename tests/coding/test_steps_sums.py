@@ -214,3 +214,34 @@ def test_a_table_of_sums_is_read_only_at_its_head():
     listed = ", ".join(f"{number} million dollars for seed" for number in range(3, 300))
     found = steps(f"Norway announced for Togo {listed}.")
     assert 0 < len(found) < 40
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "scope", "low"),
+    [
+        ("The first 15 generators arrived on Monday.", "partly_delivered", "unknown", 15),
+        ("Fifteen of the generators were handed over in May.", "partly_delivered", "unknown", 15),
+        ("Six of them were handed over in May.", "partly_delivered", "unknown", None),
+        ("The remaining 25 generators will be delivered by July.", "pledged", "remainder", 25),
+        ("Another 25 generators are to follow by July.", "pledged", "remainder", 25),
+    ],
+)
+def test_a_later_sentence_tells_its_own_number_of_a_deal(later, kind, scope, low):
+    """What came and what is still to come are told in their own number, never in that of the promise."""
+    pledge, step = steps(f"Norway promised 40 generators to Moldova. {later}")
+    assert (pledge.step.value, pledge.lines[0].quantity.low) == ("pledged", 40)
+    assert (step.step.value, step.scope.value, sides(step)) == (kind, scope, (["NOR"], ["MDA"]))
+    assert (step.lines[0].quantity.low if step.lines[0].quantity else None) == low
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("The Hoshino Foundation pledged $2 million to Fiji.", "Hoshino Foundation"),
+        ("Brightwater Ltd pledged $2 million to Fiji.", "Brightwater Ltd"),
+    ],
+)
+def test_a_named_body_without_a_code_gives(text, giver):
+    """A foundation and a firm keep their printed name; to whom it goes must be a state."""
+    (step,) = steps(text)
+    assert ([party.name for party in step.provider], sides(step)[1]) == ([giver], ["FJI"])

@@ -110,7 +110,7 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
-        and (one.scope is Scope.RESTATEMENT) is (other.scope is Scope.RESTATEMENT)
+        and all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
         and (
             one.when == other.when
             or UNKNOWN in {one.when, other.when}

@@ -361,6 +361,13 @@ class SumSteps:
             clause = find.telling.clauses[clause.governor]
         return ()
 
+    def _organisation(self, find: _Find) -> tuple[Party, ...]:
+        """Give the body without a code that is printed as who gives."""
+        verb = find.telling.clauses[find.clause].verb
+        subject = find.telling.clauses[find.clause].subject
+        is_giver = subject is not None and not verb.passive and verb.lemma not in _TURNS
+        return self.receivers.organisation(subject) if subject is not None and is_giver else ()
+
     # the step
 
     def _step(self, find: _Find) -> Step | None:
@@ -368,7 +375,8 @@ class SumSteps:
         if any(one.stance in _NO_GIFT for one in holding):
             return None
         provider, recipient = self._sides(find)
-        if not provider or not recipient or NO_CODE in _countries((*provider, *recipient)):
+        provider = provider or self._organisation(find)
+        if not provider or not recipient or NO_CODE in _countries(recipient):
             return None
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None

@@ -181,6 +181,10 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
         return None
     behind = number.end + (2 if atoms.lower(number.end + 1) in {"the", "its", "their", "those", "these"} else 1)
     whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
+    if whole is None and behind > number.end + 1:
+        phrase = _noun_phrase(atoms, behind, tokens)  # "five of the buses"
+        if phrase is not None and phrase.plural and atoms.lower(phrase.head) not in _NO_THINGS:
+            return _Amount(at, phrase.end, number, "count", 0.8, unit=phrase.lemma, item=(phrase.first, phrase.end))
     if whole is None or whole.number is None or whole.item is None:
         return None
     return replace(whole, first=at, number=number)
