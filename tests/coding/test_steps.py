@@ -237,3 +237,20 @@ def test_an_unknown_teller_leaves_a_promise_a_promise():
     """Whoever an official is, no other state tells of it."""
     found = steps("Peru will send six trucks to Ghana, an official said.")
     assert [told(step) for step in found] == ["PER > GHA goods pledged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sweden failed to deliver the 30 ambulances that it had promised Chad.", "SWE > TCD goods not_fulfilled"),
+        ("Sweden resumed its aid to Chad.", "SWE > TCD goods in_force"),
+    ],
+)
+def test_what_was_promised_and_did_not_come_is_not_fulfilled(text, expected):
+    """A failure to deliver ends a promise; aid that is resumed runs again."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+def test_what_was_never_promised_is_not_broken():
+    """'did not send' alone breaks no promise."""
+    assert steps("Sweden did not send 30 ambulances to Chad.") == ()

@@ -245,3 +245,29 @@ def test_a_named_body_without_a_code_gives(text, giver):
     """A foundation and a firm keep their printed name; to whom it goes must be a state."""
     (step,) = steps(text)
     assert ([party.name for party in step.provider], sides(step)[1]) == ([giver], ["FJI"])
+
+
+def test_two_sums_in_two_sentences_are_two_gifts():
+    """Five million and three million to one side are not one gift told twice; the same sum is."""
+    found = steps("Sweden gave Chad 5 million dollars for wells. Sweden gave Chad 3 million dollars for schools.")
+    assert [line.value.low for step in found for line in step.lines if line.value] == [5e6, 3e6]
+    again = steps("Sweden gave Chad 5 million dollars for wells. Chad got 5 million dollars from Sweden, it said.")
+    assert [line.value.low for step in again for line in step.lines if line.value] == [5e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty Swedish generators arrived in Chad on Monday.", [("partly_delivered", ["SWE"], ["TCD"])]),
+        ("Thirty tanks from Sweden arrived in Chad on Monday.", [("partly_delivered", ["SWE"], ["TCD"])]),
+        ("Thirty Swedish tanks arrived in Chad on Monday.", []),
+        ("Thirty Swedish tourists arrived in Chad on Monday.", []),
+        ("Trade between Sweden and Chad reached 5 million dollars.", []),
+        ("Chad ordered 12 jets from Sweden.", [("signed", ["SWE"], ["TCD"])]),
+        ("Sweden cancelled Chad's debt of 90 million dollars.", [("fulfilled", ["SWE"], ["TCD"])]),
+        ("Sweden cancelled a loan of 90 million dollars to Chad.", [("cancelled", ["SWE"], ["TCD"])]),
+    ],
+)
+def test_goods_arrive_are_ordered_and_debts_are_forgiven(text, expected):
+    """Whose goods come, and where; a state's own tanks may be no gift; who orders receives; relief is given at once."""
+    assert [(step.step.value, *sides(step)) for step in steps(text)] == expected

@@ -149,6 +149,8 @@ class EventSteps:
         return by_publication(self.report.published)
 
     def _scope(self, event: Event, act: Act, found: Move) -> Scope:
+        if found.step is StepKind.NOT_FULFILLED:
+            return Scope.UNKNOWN  # "had promised" tells of the promise, not of its end
         if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
             return Scope.RESTATEMENT
         dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}

@@ -61,6 +61,8 @@ _FORCES = frozenset(
 """What a state withdraws; who leaves an office or a place withdraws nothing."""
 
 
+_PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
+
 _HELPERS = frozenset(
     "police officer policeman peacekeeper trainer instructor adviser advisor doctor nurse medic paramedic engineer "
     "firefighter observer expert rescuer technician teacher".split()
@@ -173,13 +175,29 @@ class Moves:
             entry = self._entry(act)
             done = entry is not None and entry.step is StepKind.FULFILLED
             step = StepKind.FULFILLED if done else StepKind.PARTLY_DELIVERED
+            if entry is not None and entry.resumes:
+                return Move(kind, StepKind.IN_FORCE, "step.transfer", None, event.lines)
             if entry is not None and entry.step in {StepKind.IN_FORCE, StepKind.PLEDGED, StepKind.SUSPENDED}:
                 step = entry.step
             return Move(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
+        if event.status is Status.NEGATED and self._is_broken(act):
+            return Move(kind, StepKind.NOT_FULFILLED, "step.broken", None, event.lines)
         is_ahead = event.status is Status.PLANNED and not self._is_purpose(act)
         if is_ahead or (event.status is Status.CONDITIONAL and self._is_on_condition(act)):
             return Move(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
         return None
+
+    def _is_broken(self, act: Act) -> bool:
+        """Say whether goods that were promised did not come: "failed to deliver the tents that it had promised"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None:
+            return False
+        governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
+        is_failed = governor is not None and governor.verb.lemma == "fail"
+        first, last = act.telling.sentence.first, act.telling.sentence.last
+        lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[first:last]}
+        is_past = clause.verb.tense == "past" and not clause.verb.perfect
+        return bool(lemmas & _PROMISED) and (is_failed or is_past or "fail" in lemmas)
 
     def _is_on_condition(self, act: Act) -> bool:
         """Say whether a promise has a condition: "will send ten buses if parliament agrees"; "would send" has none."""
