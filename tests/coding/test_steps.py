@@ -254,3 +254,18 @@ def test_what_was_promised_and_did_not_come_is_not_fulfilled(text, expected):
 def test_what_was_never_promised_is_not_broken():
     """'did not send' alone breaks no promise."""
     assert steps("Sweden did not send 30 ambulances to Chad.") == ()
+
+
+def test_a_span_of_days_ahead_is_counted_from_the_promise():
+    """'announced on Monday ... within three months' is due three months after Monday, not after the page."""
+    (step,) = steps("Peru announced on Monday that it will deliver 12 boats to Chad within three months.")
+    assert (step.when.edtf, step.due.edtf) == ("2022-06-13", "2022-06-13/2022-09-13")
+    (step,) = steps("Peru announced on Monday that it will deliver 12 boats to Chad by July.")
+    assert step.due.latest.isoformat() == "2022-07-31"
+
+
+def test_opening_a_border_withdraws_nothing():
+    """An agreement to let people pass is no withdrawal of forces."""
+    assert [told(step) for step in steps("Peru and Chad agreed to open the border.")] == [
+        "PER+TCD > PER+TCD policy pledged"
+    ]

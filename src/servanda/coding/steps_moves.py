@@ -338,7 +338,7 @@ class Moves:
             return kind or CommitmentKind.GOODS, lines
         if found.frame.type is EventType.CONSULT:
             return CommitmentKind.MEETING, ()
-        if found.frame.type is EventType.RETREAT:
+        if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()
 

@@ -21,7 +21,7 @@ from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS, PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_scopes import scope_of
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
@@ -429,13 +429,17 @@ class SumSteps:
             lines=find.lines,
             terms=self.reading.book.words.terms(act.words),
             instrument=find.instrument,
-            due=self.sides.ahead(find.telling.sentence.span, span) if find.step in _SAID else None,
+            due=self._due(find, span, when),
             by=by,
             role_of_speaker=role_of(by, provider, recipient),
             statement=teller.id if teller is not None else None,
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.amount", score=SCORE_OF_STATEMENT),),
         )
+
+    def _due(self, find: _Find, span: Span, when: Period) -> Period | None:
+        due = self.sides.ahead(find.telling.sentence.span, span) if find.step in _SAID else None
+        return counted_from(due, when, self.report.published)
 
     def _evidence(self, find: _Find) -> Span:
         """Give the words from the verb's clause to the amount."""
