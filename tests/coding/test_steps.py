@@ -269,3 +269,22 @@ def test_opening_a_border_withdraws_nothing():
     assert [told(step) for step in steps("Peru and Chad agreed to open the border.")] == [
         "PER+TCD > PER+TCD policy pledged"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"),
+    [
+        ("Peru will fulfil all its earlier promises to Ghana", "restatement"),
+        ("Peru will not leave the harbour workers of Ghana alone", "unknown"),
+    ],
+)
+def test_to_keep_what_was_promised_is_said_again(words, scope):
+    """A promise to fulfil earlier promises adds nothing to them."""
+    found = steps(f"Peruvian Foreign Minister Ana Quispe said {words}.")
+    assert [(told(one), one.scope.value) for one in found] == [("PER > GHA policy pledged", scope)]
+
+
+def test_what_is_withdrawn_stands_in_the_lines():
+    """'300 soldiers' are the forces that leave."""
+    (step,) = steps("Peru will withdraw 300 soldiers from Ghana.")
+    assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("soldiers", 300)]

@@ -110,7 +110,10 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
-        and all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
+        and (
+            all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
+            or _are_one_speech(one, other)
+        )
         and (
             one.when == other.when
             or UNKNOWN in {one.when, other.when}
@@ -121,6 +124,17 @@ def _is_same(one: Step, other: Step) -> bool:
             not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}
         )
         and _may_be_one(one, other)
+    )
+
+
+def _are_one_speech(one: Step, other: Step) -> bool:
+    """Say whether two promises of conduct are told by one speaker: the lead's words and those of the quotation."""
+    return (
+        one.event is None is other.event
+        and one.kind is CommitmentKind.POLICY
+        and one.by is not None
+        and other.by is not None
+        and one.by.actor == other.by.actor
     )
 
 

@@ -254,8 +254,11 @@ class Moves:
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
         if event.status is Status.HYPOTHETICAL:
             step = StepKind.MENTIONED
-        lines = lines_of(self.reading, act.telling.pieces, act.item)
-        return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        phrases = act.item or (clause.objects if clause is not None else ())
+        lines = lines_of(self.reading, act.telling.pieces, phrases)
+        forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
+        return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
 
     def _agreed(self, event: Event, act: Act) -> Move | None:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.steps_scopes import says_again
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.model import (
     CommitmentKind,
@@ -86,7 +87,7 @@ class PromisedSteps:
             via=(),
             step=StepKind.PLEDGED,
             when=when,
-            scope=Scope.UNKNOWN,
+            scope=Scope.RESTATEMENT if any(map(says_again, self._words(statement))) else Scope.UNKNOWN,
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
@@ -100,6 +101,10 @@ class PromisedSteps:
                 for part in statement.content_parts
             ),
         )
+
+    def _words(self, statement: Statement) -> list[str]:
+        """Give the words of a statement, its cue first."""
+        return [statement.cue or "", *(part.of(self.report.text) for part in statement.content_parts)]
 
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
