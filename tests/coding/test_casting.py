@@ -161,3 +161,16 @@ def test_actors_of_the_codebook_have_one_id_in_all_reports():
     """The id of a coded actor comes from its code alone."""
     assert cast_of("Kenya left.").actors[0].id == cast_of("It was Kenya.").actors[0].id
     assert BOOK.actor("KEN") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seoul's officers met. The NPA sent ten officers abroad.", False),
+        ("Rebels of the NPA left a town in the Philippines.", True),
+        ("The New People's Army (NPA) left a town. The NPA rested.", True),
+    ],
+)
+def test_the_letters_of_an_armed_group_name_it_only_at_home(text: str, expected: bool):
+    """A police with the same letters is no group of rebels: its country or its full name must stand in the report."""
+    assert (codes(text)["NPA"] == "PHL.REB.NPA") is expected

@@ -193,3 +193,98 @@ def test_help_is_no_money():
     """'humanitarian aid' may be blankets."""
     found = steps("France will send humanitarian aid to Armenia.")
     assert [line.item_class.value for one in found for line in one.lines] == ["other"]
+
+
+def test_two_promises_to_one_side_are_two_when_they_share_no_word():
+    """Votes and ports are two promises of Peru to Ghana; the lead and the speech behind it are one."""
+    text = (
+        "Peru will support Ghana in the United Nations Security Council, Peruvian Foreign Minister Ana Quispe said on Monday. "
+        '"We will not let the harbour workers of Ghana down," Quispe said.'
+    )
+    assert sorted(told(step) for step in steps(text)) == [
+        "PER > GHA diplomatic pledged",
+        "PER > GHA policy pledged",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya will send 600 more police officers to Haiti next month.", ["KEN > HTI deployment pledged"]),
+        ("Kenya deployed 400 police officers to Haiti in May.", ["KEN > HTI deployment partly_delivered"]),
+        ("Kenya will send 600 police officers to the border.", []),
+        ("Kenya will send 600 soldiers to Somalia.", []),
+    ],
+)
+def test_helpers_sent_to_another_state_are_a_deployment(text, expected):
+    """Police and doctors are sent to help; soldiers may be sent against a state, and at home nobody is promised."""
+    assert [told(step) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India will provide Nepal with 3 ambulances if parliament approves.", ["IND > NPL goods pledged"]),
+        ("India would provide Nepal with 3 ambulances if parliament approved.", []),
+    ],
+)
+def test_a_promise_with_a_condition_is_a_promise(text, expected):
+    """'will, if' promises; 'would, if' only supposes."""
+    assert [told(step) for step in steps(text)] == expected
+
+
+def test_an_unknown_teller_leaves_a_promise_a_promise():
+    """Whoever an official is, no other state tells of it."""
+    found = steps("Peru will send six trucks to Ghana, an official said.")
+    assert [told(step) for step in found] == ["PER > GHA goods pledged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sweden failed to deliver the 30 ambulances that it had promised Chad.", "SWE > TCD goods not_fulfilled"),
+        ("Sweden resumed its aid to Chad.", "SWE > TCD goods in_force"),
+    ],
+)
+def test_what_was_promised_and_did_not_come_is_not_fulfilled(text, expected):
+    """A failure to deliver ends a promise; aid that is resumed runs again."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+def test_what_was_never_promised_is_not_broken():
+    """'did not send' alone breaks no promise."""
+    assert steps("Sweden did not send 30 ambulances to Chad.") == ()
+
+
+def test_a_span_of_days_ahead_is_counted_from_the_promise():
+    """'announced on Monday ... within three months' is due three months after Monday, not after the page."""
+    (step,) = steps("Peru announced on Monday that it will deliver 12 boats to Chad within three months.")
+    assert (step.when.edtf, step.due.edtf) == ("2022-06-13", "2022-06-13/2022-09-13")
+    (step,) = steps("Peru announced on Monday that it will deliver 12 boats to Chad by July.")
+    assert step.due.latest.isoformat() == "2022-07-31"
+
+
+def test_opening_a_border_withdraws_nothing():
+    """An agreement to let people pass is no withdrawal of forces."""
+    assert [told(step) for step in steps("Peru and Chad agreed to open the border.")] == [
+        "PER+TCD > PER+TCD policy pledged"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"),
+    [
+        ("Peru will fulfil all its earlier promises to Ghana", "restatement"),
+        ("Peru will not leave the harbour workers of Ghana alone", "unknown"),
+    ],
+)
+def test_to_keep_what_was_promised_is_said_again(words, scope):
+    """A promise to fulfil earlier promises adds nothing to them."""
+    found = steps(f"Peruvian Foreign Minister Ana Quispe said {words}.")
+    assert [(told(one), one.scope.value) for one in found] == [("PER > GHA policy pledged", scope)]
+
+
+def test_what_is_withdrawn_stands_in_the_lines():
+    """'300 soldiers' are the forces that leave."""
+    (step,) = steps("Peru will withdraw 300 soldiers from Ghana.")
+    assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("soldiers", 300)]

@@ -214,3 +214,60 @@ def test_a_table_of_sums_is_read_only_at_its_head():
     listed = ", ".join(f"{number} million dollars for seed" for number in range(3, 300))
     found = steps(f"Norway announced for Togo {listed}.")
     assert 0 < len(found) < 40
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "scope", "low"),
+    [
+        ("The first 15 generators arrived on Monday.", "partly_delivered", "unknown", 15),
+        ("Fifteen of the generators were handed over in May.", "partly_delivered", "unknown", 15),
+        ("Six of them were handed over in May.", "partly_delivered", "unknown", None),
+        ("The remaining 25 generators will be delivered by July.", "pledged", "remainder", 25),
+        ("Another 25 generators are to follow by July.", "pledged", "remainder", 25),
+    ],
+)
+def test_a_later_sentence_tells_its_own_number_of_a_deal(later, kind, scope, low):
+    """What came and what is still to come are told in their own number, never in that of the promise."""
+    pledge, step = steps(f"Norway promised 40 generators to Moldova. {later}")
+    assert (pledge.step.value, pledge.lines[0].quantity.low) == ("pledged", 40)
+    assert (step.step.value, step.scope.value, sides(step)) == (kind, scope, (["NOR"], ["MDA"]))
+    assert (step.lines[0].quantity.low if step.lines[0].quantity else None) == low
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("The Hoshino Foundation pledged $2 million to Fiji.", "Hoshino Foundation"),
+        ("Brightwater Ltd pledged $2 million to Fiji.", "Brightwater Ltd"),
+    ],
+)
+def test_a_named_body_without_a_code_gives(text, giver):
+    """A foundation and a firm keep their printed name; to whom it goes must be a state."""
+    (step,) = steps(text)
+    assert ([party.name for party in step.provider], sides(step)[1]) == ([giver], ["FJI"])
+
+
+def test_two_sums_in_two_sentences_are_two_gifts():
+    """Five million and three million to one side are not one gift told twice; the same sum is."""
+    found = steps("Sweden gave Chad 5 million dollars for wells. Sweden gave Chad 3 million dollars for schools.")
+    assert [line.value.low for step in found for line in step.lines if line.value] == [5e6, 3e6]
+    again = steps("Sweden gave Chad 5 million dollars for wells. Chad got 5 million dollars from Sweden, it said.")
+    assert [line.value.low for step in again for line in step.lines if line.value] == [5e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty Swedish generators arrived in Chad on Monday.", [("partly_delivered", ["SWE"], ["TCD"])]),
+        ("Thirty tanks from Sweden arrived in Chad on Monday.", [("partly_delivered", ["SWE"], ["TCD"])]),
+        ("Thirty Swedish tanks arrived in Chad on Monday.", []),
+        ("Thirty Swedish tourists arrived in Chad on Monday.", []),
+        ("Trade between Sweden and Chad reached 5 million dollars.", []),
+        ("Chad ordered 12 jets from Sweden.", [("signed", ["SWE"], ["TCD"])]),
+        ("Sweden cancelled Chad's debt of 90 million dollars.", [("fulfilled", ["SWE"], ["TCD"])]),
+        ("Sweden cancelled a loan of 90 million dollars to Chad.", [("cancelled", ["SWE"], ["TCD"])]),
+    ],
+)
+def test_goods_arrive_are_ordered_and_debts_are_forgiven(text, expected):
+    """Whose goods come, and where; a state's own tanks may be no gift; who orders receives; relief is given at once."""
+    assert [(step.step.value, *sides(step)) for step in steps(text)] == expected

@@ -463,3 +463,60 @@ def test_what_has_a_worth_and_no_number_is_added_by_its_worth():
     lines = (goods("trucks", ItemClass.VEHICLES, value=worth),)
     sums = only(told(PLEDGE, StepKind.PLEDGED, "2023-01-10", lines=lines)).totals
     assert sums.promised == Amount(9_000_000, 9_000_000, "USD")
+
+
+HELP = "Pakistan promised to strengthen the defence of Nepal"
+UMBRELLA_TEXT = (
+    "Pakistan promised to strengthen the defence of Nepal. Nepal got rifles. Nepal got more rifles. Nepal got rice. "
+    "Pakistan promised to modernise the army of Nepal. Pakistan and Nepal will deepen defence ties."
+)
+UMBRELLA_PAGE = report("u", UMBRELLA_TEXT, published=on(date(2023, 12, 31)))
+RIFLES = (goods("rifles", ItemClass.ARMS),)
+
+
+def promised_help(words=HELP, when="2023-02", parties=((PAK,), (NPL,))):
+    """Give a promise of help that names no goods."""
+    return told(words, StepKind.PLEDGED, when, UMBRELLA_PAGE, lines=(), kind=CommitmentKind.POLICY, parties=parties)
+
+
+def rifles(words="Nepal got rifles", when="2023-05", lines=RIFLES):
+    """Give a delivery that nobody promised by name."""
+    return told(words, StepKind.PARTLY_DELIVERED, when, UMBRELLA_PAGE, lines=lines)
+
+
+def kinds(*steps):
+    """Give the steps of each commitment that findings on one page make."""
+    made = histories(*steps, pages=(UMBRELLA_PAGE,)).commitments
+    return sorted([(one.step.value, one.link.value) for one in record.content.steps] for record in made)
+
+
+def test_deliveries_draw_on_the_one_open_promise_of_such_help():
+    """Rifles keep a promise to strengthen the defence, without ever fulfilling it (ruling 57)."""
+    steps = (promised_help(), rifles(), rifles("Nepal got more rifles", "2023-08"))
+    drawn = [("pledged", "new"), ("partly_delivered", "draws_on"), ("partly_delivered", "draws_on")]
+    assert kinds(*steps) == kinds(*reversed(steps)) == [drawn]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (promised_help(), rifles(when="2023-01")),
+        (promised_help(), rifles("Nepal got rice", lines=(goods("rice", ItemClass.FOOD),))),
+        (promised_help(parties=((PAK, NPL), (PAK, NPL))), rifles()),
+        (promised_help(parties=((NPL,), (PAK,))), rifles()),
+    ],
+)
+def test_deliveries_before_the_promise_of_other_goods_or_other_sides_stay_apart(steps):
+    """What was done before, food for defence, and what both sides agreed are no deliveries under a promise of one."""
+    assert len(kinds(*steps)) == 2
+
+
+def test_a_step_without_a_receiver_takes_the_only_one_of_its_origin():
+    """'Pakistan pledged trucks to Nepal ... The first trucks came': the trucks came to Nepal; with two it stays open."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01")
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05", parties=((PAK,), ()))
+    assert [one.link for one in only(pledge, came).steps] == [StepLink.NEW, StepLink.DRAWS_ON]
+    other = told(LAST, StepKind.PLEDGED, "2023-01", parties=((PAK,), (IND,)))
+    assert len(histories(pledge, came, other).commitments) == 3
+    elsewhere = told("Pakistan pledged trucks", StepKind.PLEDGED, "2024-01", OTHER, parties=((PAK,), ()))
+    assert len(histories(pledge, elsewhere).commitments) == 2

@@ -195,3 +195,18 @@ def test_somebody_sent_belongs_to_the_sender_alone():
 def test_an_office_that_goes_on_to_speak_is_no_apposition():
     """Behind a name and a comma the subject of the next clause is somebody else."""
     assert persons("They came with Ana Lima, the president said.") == [("Ana Lima", None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway lent US$74 million to Fiji.", ["Norway", "Fiji"]),
+        ("Norway lent 5 million Australian dollars to Fiji.", ["Norway", "Fiji"]),
+        ("Norway lent 300 Indian tents to Fiji.", ["Norway", "Indian", "Fiji"]),
+        ("Norway met South American leaders.", ["Norway"]),
+        ("Norway met Latin Americans and Americans.", ["Norway", "Americans"]),
+    ],
+)
+def test_whose_money_and_which_continent_name_no_state(text: str, expected: list[str]):
+    """The 'US' of a sum and the 'American' of a continent are no party."""
+    assert [mark.span.of(text) for mark in names(text) if mark.readings] == expected

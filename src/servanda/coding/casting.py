@@ -92,7 +92,13 @@ def _scene(reading: ReportReading) -> _Scene:
     for person in people:
         identity = _person_identity(reading, person, free)
         person_of.update({mark.span: (person, identity) for mark in person.marks})
-    return _Scene(people, home, person_of, _plain_codes(reading.marks.names), _holders(reading, person_of.values()))
+    return _Scene(
+        people,
+        home,
+        person_of,
+        _plain_codes(reading.marks.names, reading.report.text),
+        _holders(reading, person_of.values()),
+    )
 
 
 def _settled(reading: ReportReading) -> ReportReading:
@@ -102,7 +108,7 @@ def _settled(reading: ReportReading) -> ReportReading:
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
     reading = with_surnames(reading)
-    known = _plain_codes(reading.marks.names)
+    known = _plain_codes(reading.marks.names, reading.report.text)
     ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
     if not ambiguous:
         return reading
@@ -268,12 +274,12 @@ def _mention(reading: ReportReading, mark: NameMark, owner: _Identity | None) ->
     )
 
 
-def _plain_codes(names: Iterable[NameMark]) -> Counter[str]:
+def _plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
     """Count the codes that the report names without ambiguity."""
     counts: Counter[str] = Counter()
     for mark in names:
         codes = {reading.code for reading in mark.readings}
-        if len(codes) == 1 and mark.rule != "name.codebook.context":
+        if len(codes) == 1 and mark.rule != "name.codebook.context" and not _is_short_form_of_group(mark, text):
             counts.update(codes)
     return counts
 
@@ -283,6 +289,12 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
     if mark.readings:
         chosen = _chosen(mark.readings, scene.known_codes)
         if chosen and mark.rule == "name.codebook.context" and not scene.known_codes.get(chosen.code):
+            return None
+        if (
+            chosen
+            and _is_short_form_of_group(mark, reading.report.text)
+            and not _is_at_home(chosen.code, scene.known_codes)
+        ):
             return None
         return _coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
@@ -298,6 +310,25 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
         return _Identity(identity, NO_CODE, name, mark.actor_kind, None)
     return None
 
+
+def _is_short_form_of_group(mark: NameMark, text: str) -> bool:
+    """Say whether only capitals name an armed group: the same letters name a police or a party elsewhere.
+
+    In brackets they stand behind the full name.
+    """
+    is_letters = mark.rule == "name.codebook.acronym" and mark.actor_kind is ActorKind.GROUP
+    return is_letters and text[: mark.span.start][-1:] != "("
+
+
+def _is_at_home(code: str, known_codes: Mapping[str, int]) -> bool:
+    """Say whether a report names a group in full, or its country; a group of several countries is at home anywhere."""
+    country = code.split(".", 1)[0]
+    known = {one.split(".", 1)[0] for one in known_codes}
+    return country in known or country.startswith(_OF_SEVERAL)
+
+
+_OF_SEVERAL = ("IMG", "NGO", "MNC")
+"""Codes of actors of several countries."""
 
 _OWN_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _PARTS_OF_A_STATE = frozenset(

@@ -46,7 +46,8 @@ def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[N
     for phrase in phrases:
         for group in _groups(found, phrase):
             line = _line(reading, group)
-            if line is not None and line.item not in {one.item for one in lines}:
+            is_thing = line is not None and not line.item.replace(",", "").isdecimal()  # "600 | more officers"
+            if line is not None and is_thing and line.item not in {one.item for one in lines}:
                 lines.append(line)
     return tuple(lines)
 

@@ -110,13 +110,37 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
-        and (one.scope is Scope.RESTATEMENT) is (other.scope is Scope.RESTATEMENT)
-        and (one.when == other.when or UNKNOWN in {one.when, other.when} or one.when.basis is WhenBasis.PUBLICATION)
+        and (
+            all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
+            or _are_one_speech(one, other)
+        )
+        and (
+            one.when == other.when
+            or UNKNOWN in {one.when, other.when}
+            or one.when.basis is WhenBasis.PUBLICATION
+            or (other.when.basis is WhenBasis.PUBLICATION and _are_one_wording(one, other))
+        )
         and (
             not one.lines or not other.lines or {x.item_class for x in one.lines} == {x.item_class for x in other.lines}
         )
         and _may_be_one(one, other)
     )
+
+
+def _are_one_speech(one: Step, other: Step) -> bool:
+    """Say whether two promises of conduct are told by one speaker: the lead's words and those of the quotation."""
+    return (
+        one.event is None is other.event
+        and one.kind is CommitmentKind.POLICY
+        and one.by is not None
+        and other.by is not None
+        and one.by.actor == other.by.actor
+    )
+
+
+def _are_one_wording(one: Step, other: Step) -> bool:
+    """Say whether two steps are read from the same words: a speech and the clause inside it that tells it."""
+    return any(mine.span.overlaps(theirs.span) for mine in one.evidence for theirs in other.evidence)
 
 
 def _may_be_one(one: Step, other: Step) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
@@ -16,7 +17,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.modality import status_of
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_scopes import scope_of
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, role_of
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.syntax import Clause, NounPhrase, pieces
 from servanda.model import (
     CommitmentKind,
@@ -33,6 +34,7 @@ from servanda.model import (
     Step,
     StepKind,
     TimeUse,
+    WordClass,
     by_publication,
     cite,
     content_id,
@@ -64,8 +66,10 @@ _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whethe
 _ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive begin start".split())
 """Verbs that tell of a deal as their subject without being passive."""
 
+_COMES = frozenset("follow arrive come reach".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
+_SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
 _DEFINITE = frozenset("the this that these those its their both".split())
 _REACH = 3
 """Sentences over which a deal is carried on by a word for any deal."""
@@ -87,6 +91,7 @@ class CarriedSteps:
         self.reading = reading
         self.report = reading.report
         self.parties = Parties(reading, cast)
+        self.sides = Sides(reading, cast)
         self.speech = Speech(statements)
         self.starts = [sentence.span for sentence in reading.marks.sentences]
 
@@ -102,7 +107,11 @@ class CarriedSteps:
                 if sized is not None:
                     steps[before] = sized
                     continue
-                step = self._part(steps[before], telling, clause) or self._moved(steps[before], telling, clause)
+                step = (
+                    self._part(steps[before], telling, clause)
+                    or self._moved(steps[before], telling, clause)
+                    or self._rest(steps[before], telling, clause)
+                )
                 if step is not None and not any(_is_near(one, step) for one in steps):
                     steps.append(step)
         return steps
@@ -120,8 +129,15 @@ class CarriedSteps:
             if phrase is None:
                 continue
             first = tokens[phrase.first].text.lower()
-            if first in _DEFINITE or tokens[phrase.head].lemma in {"construction", "work"}:
+            if first in _DEFINITE or self._is_part(phrase) or tokens[phrase.head].lemma in {"construction", "work"}:
                 yield at, phrase
+
+    def _is_part(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of things told before: "another 25 tents", "five of the boats", "six of them"."""
+        words = [token.text.lower() for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
+        is_number = self.reading.marks.tokens[phrase.first].word_class is WordClass.NUM
+        is_share = is_number and any(pair in _SHARES for pair in pairwise(words))
+        return is_share or words[0] == "another" or "further" in words
 
     def _deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
         """Give the last deal told in the sentences before that a phrase calls again."""
@@ -132,7 +148,10 @@ class CarriedSteps:
         named = self.parties.of_range(phrase.first, phrase.span_last)
         first = self.starts[max(0, at - _FAR)].start
         recent = self.starts[max(0, at - _REACH)].start
-        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
+        is_pronoun = tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"}
+        is_named = not is_pronoun and any(
+            len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last]
+        )
         called: int | None = None
         for place in reversed(range(len(steps))):
             step = steps[place]
@@ -151,7 +170,8 @@ class CarriedSteps:
             if head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items):
                 return place
             is_recent = any(one.start >= recent for one in near)
-            if called is None and is_recent and not is_named and head in _DEALS and step.kind in _MOVED:
+            is_any = (head in _DEALS and not is_named) or is_pronoun
+            if called is None and is_recent and is_any and step.kind in _MOVED:
                 called = place
         return called
 
@@ -199,7 +219,33 @@ class CarriedSteps:
             return None
         when = self._day(telling.sentence.span) or by_publication(self.report.published)
         scope = scope_of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
-        return self._again(step, span, kind, when=when, scope=scope, lines=step.lines)
+        return self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause))
+
+    def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
+        """Give a deal's goods in the number that came of them: "The first 15 generators arrived"."""
+        phrase = clause.subject
+        if phrase is None or len(step.lines) != 1:
+            return step.lines
+        marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
+        told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
+        is_share = told is None and self._is_part(phrase)  # "six of them" are not all
+        return (replace(step.lines[0], quantity=told),) if told is not None or is_share else step.lines
+
+    def _rest(self, step: Step, telling: Telling, at: int) -> Step | None:
+        """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""
+        clause = telling.clauses[at]
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
+        is_coming = clause.verb.lemma in _COMES or clause.verb.passive
+        lines = self._counted(step, clause)
+        if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:
+            return None
+        span = self.parties.span(clause.first, clause.last)
+        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+            return None
+        when = by_publication(self.report.published)
+        rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=Scope.REMAINDER, lines=lines)
+        return replace(rest, due=self.sides.ahead(telling.sentence.span, span))
 
     def _kept(self, step: StepKind, status: Status, clause: Clause) -> StepKind | None:
         """Give what became of a deal, or that it was not kept: "was never delivered", "has not been paid"."""

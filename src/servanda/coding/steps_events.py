@@ -9,7 +9,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_scopes import scope_of
-from servanda.coding.steps_sides import SCORE, Sides, role_of, unique
+from servanda.coding.steps_sides import SCORE, Sides, counted_from, role_of, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -101,6 +101,7 @@ class EventSteps:
     ) -> Step:
         by = event.attested_by[0] if event.attested_by else None
         spans = [evidence.span for evidence in event.evidence]
+        when = self._when(event, found)
         return Step(
             id=FindingId(content_id("c", event.id, found.step.value, found.kind.value)),
             report=self.report.id,
@@ -109,12 +110,12 @@ class EventSteps:
             recipient=recipient,
             via=self._via(act),
             step=found.step,
-            when=self._when(event, found),
+            when=when,
             scope=self._scope(event, act, found),
             lines=found.lines,
             terms=self._terms(event, act),
             instrument=found.instrument,
-            due=self._due(act, found),
+            due=counted_from(self._due(act, found), when, self.report.published),
             by=by,
             role_of_speaker=role_of(by, provider, recipient),
             statement=event.statement,
@@ -149,6 +150,8 @@ class EventSteps:
         return by_publication(self.report.published)
 
     def _scope(self, event: Event, act: Act, found: Move) -> Scope:
+        if found.step is StepKind.NOT_FULFILLED:
+            return Scope.UNKNOWN  # "had promised" tells of the promise, not of its end
         if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
             return Scope.RESTATEMENT
         dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}

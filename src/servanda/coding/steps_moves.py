@@ -61,6 +61,15 @@ _FORCES = frozenset(
 """What a state withdraws; who leaves an office or a place withdraws nothing."""
 
 
+_PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
+
+_HELPERS = frozenset(
+    "police officer policeman peacekeeper trainer instructor adviser advisor doctor nurse medic paramedic engineer "
+    "firefighter observer expert rescuer technician teacher".split()
+)
+"""People whom one state sends to help another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """What the words of an act make of a commitment."""
@@ -92,6 +101,8 @@ class Moves:
             return self._ending(event, act)
         if event.type is EventType.RETREAT:
             return self._withdrawal(event, act)
+        if event.type is EventType.MOBILIZE:
+            return self._deployment(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
             return self._agreed(event, act)
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
@@ -109,7 +120,7 @@ class Moves:
         if self._is_pledged(act):
             return StepKind.PLEDGED
         own = {party.country for party in (*event.source, *event.target)}
-        told = {party.country for party in event.attested_by}
+        told = {party.country for party in event.attested_by} - {NO_CODE}
         return StepKind.PLEDGED if not told or own & told else StepKind.MENTIONED
 
     def _is_bare_noun(self, act: Act) -> bool:
@@ -164,12 +175,53 @@ class Moves:
             entry = self._entry(act)
             done = entry is not None and entry.step is StepKind.FULFILLED
             step = StepKind.FULFILLED if done else StepKind.PARTLY_DELIVERED
+            if entry is not None and entry.resumes:
+                return Move(kind, StepKind.IN_FORCE, "step.transfer", None, event.lines)
             if entry is not None and entry.step in {StepKind.IN_FORCE, StepKind.PLEDGED, StepKind.SUSPENDED}:
                 step = entry.step
             return Move(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
-        if event.status is Status.PLANNED and not self._is_purpose(act):
+        if event.status is Status.NEGATED and self._is_broken(act):
+            return Move(kind, StepKind.NOT_FULFILLED, "step.broken", None, event.lines)
+        is_ahead = event.status is Status.PLANNED and not self._is_purpose(act)
+        if is_ahead or (event.status is Status.CONDITIONAL and self._is_on_condition(act)):
             return Move(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
         return None
+
+    def _is_broken(self, act: Act) -> bool:
+        """Say whether goods that were promised did not come: "failed to deliver the tents that it had promised"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None:
+            return False
+        governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
+        is_failed = governor is not None and governor.verb.lemma == "fail"
+        first, last = act.telling.sentence.first, act.telling.sentence.last
+        lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[first:last]}
+        is_past = clause.verb.tense == "past" and not clause.verb.perfect
+        return bool(lemmas & _PROMISED) and (is_failed or is_past or "fail" in lemmas)
+
+    def _is_on_condition(self, act: Act) -> bool:
+        """Say whether a promise has a condition: "will send ten buses if parliament agrees"; "would send" has none."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        is_main = clause is not None and clause.marker not in {"if", "unless", "whether"} and not clause.verb.negated
+        return is_main and clause is not None and clause.verb.modal in {"will", "shall"}
+
+    def _deployment(self, event: Event, act: Act) -> Move | None:
+        """Read people sent to help another state; soldiers sent somewhere may be sent against it."""
+        sides = [{party.country for party in parties} - {NO_CODE} for parties in (event.source, event.target)]
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if event.mode != "troops" or clause is None or not all(sides) or sides[0] & sides[1]:
+            return None
+        phrases = act.item or clause.objects
+        tokens = self.reading.marks.tokens
+        if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & _HELPERS:
+            return None
+        lines = lines_of(self.reading, act.telling.pieces, phrases)
+        kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
+        if kind is None or event.status not in {Status.ACTUAL, Status.PLANNED}:
+            return None
+        is_done = event.status is Status.ACTUAL
+        step = StepKind.PARTLY_DELIVERED if is_done else self._promised(event, act)
+        return Move(kind, step, "step.deployment", None if is_done else Instrument.STATEMENT, lines)
 
     def _ending(self, event: Event, act: Act) -> Move | None:
         words = {word.lower() for word in act.words}
@@ -202,8 +254,11 @@ class Moves:
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
         if event.status is Status.HYPOTHETICAL:
             step = StepKind.MENTIONED
-        lines = lines_of(self.reading, act.telling.pieces, act.item)
-        return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=lines)
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        phrases = act.item or (clause.objects if clause is not None else ())
+        lines = lines_of(self.reading, act.telling.pieces, phrases)
+        forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
+        return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
 
     def _agreed(self, event: Event, act: Act) -> Move | None:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
@@ -286,7 +341,7 @@ class Moves:
             return kind or CommitmentKind.GOODS, lines
         if found.frame.type is EventType.CONSULT:
             return CommitmentKind.MEETING, ()
-        if found.frame.type is EventType.RETREAT:
+        if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()
 

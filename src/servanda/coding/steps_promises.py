@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.steps_scopes import says_again
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.model import (
     CommitmentKind,
@@ -47,7 +49,7 @@ class PromisedSteps:
             if any(span.overlaps(whole) for span in covered):
                 continue
             step = self._promise(statement, whole)
-            if step is not None and not any(_is_told(step, one) for one in made):
+            if step is not None and not any(_is_told(step, one, self.report.text) for one in made):
                 found.append(step)
         return found
 
@@ -85,7 +87,7 @@ class PromisedSteps:
             via=(),
             step=StepKind.PLEDGED,
             when=when,
-            scope=Scope.UNKNOWN,
+            scope=Scope.RESTATEMENT if any(map(says_again, self._words(statement))) else Scope.UNKNOWN,
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
@@ -99,6 +101,10 @@ class PromisedSteps:
                 for part in statement.content_parts
             ),
         )
+
+    def _words(self, statement: Statement) -> list[str]:
+        """Give the words of a statement, its cue first."""
+        return [statement.cue or "", *(part.of(self.report.text) for part in statement.content_parts)]
 
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
@@ -114,9 +120,31 @@ def _is_armed(party: Party) -> bool:
     return bool({"REB", "SEP"} & set(party.code.split(".")))
 
 
-def _is_told(one: Step, other: Step) -> bool:
-    """Say whether another step has the promise: any of the same two sides, of one side alone any promise of conduct."""
-    return _are_same_sides(one, other) and (bool(one.recipient) or one.kind is other.kind)
+def _is_told(one: Step, other: Step, text: str) -> bool:
+    """Say whether another step has the promise: to the same side in words that share one; of one side alone any."""
+    if not _are_same_sides(one, other):
+        return False
+    if one.kind is other.kind or not one.recipient:
+        return one.kind is other.kind
+    mine = _telling(one, text)
+    return not mine or bool(mine & _telling(other, text))
+
+
+def _telling(step: Step, text: str) -> set[str]:
+    """Give the stems of the words that say what is promised: no names, no words of every promise."""
+    names = {word for party in (*step.provider, *step.recipient) for word in party.name.lower().split()}
+    words = {word for evidence in step.evidence for word in re.findall(r"[a-z]+", evidence.span.of(text).lower())}
+    return {word[:_STEM] for word in words - names if len(word) >= _STEM} - _GENERAL
+
+
+_STEM = 5
+"""Letters by which a word is known again."""
+
+_GENERAL = frozenset(
+    "would shall their there which these those about other suppo conti provi assis helpi count gover promi pledg commi "
+    "inten agree minis presi".split()
+)
+"""Stems that stand in promises of every kind."""
 
 
 def _are_same_sides(one: Step, other: Step) -> bool:

@@ -17,6 +17,7 @@ from servanda.model import NO_CODE, ActorKind, Party, QuantityMark
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
 _LANDS = frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.BODY})
+_BODIES = frozenset({ActorKind.BODY, ActorKind.COMPANY, ActorKind.IGO, ActorKind.OTHER})
 _HELPS = frozenset(
     "help support assist aid back strengthen boost rebuild reconstruct restore protect relieve bolster equip arm "
     "supply enable".split()
@@ -100,6 +101,16 @@ class Receivers:
     def named(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the parties with a code that a phrase names, else its owner or nationality."""
         return _coded(self.parties.of_phrase(phrase)) or _coded(self.parties.possessor(phrase, phrase.head))
+
+    def organisation(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the body or company without a code that a phrase names with capitals: a charity, a fund, a firm."""
+        cast = self.parties.cast
+        found = ((party, cast.actor(party.actor)) for party in self.parties.of_phrase(phrase))
+        return tuple(
+            party
+            for party, actor in found
+            if actor is not None and actor.kind in _BODIES and any(word[:1].isupper() for word in party.text.split())
+        )
 
 
 def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:

@@ -44,6 +44,10 @@ _AGAIN = _words(
     r"(?:last|earlier|previously|in) (?:\w+)|"
     r"recently announced|earlier (?:pledge|promise)\w*|the promised|the pledged"
 )
+_KEEPS = _words(
+    r"(?:fulfil|honou?r|keep|implement|respect|abide by|stand by)(?:l|l?s|l?ed|l?ing)? (?:\w+ ){0,4}"
+    r"(?:agreements?|commitments?|promises?|pledges?|obligations?|treaties|word)"
+)
 _ADDS_UP = _words(r"bring(?:s|ing)? (?:\w+ ){0,4}total|on top of|in addition to|builds on")
 _TOLD = re.compile(
     r"(?:announcement|pledge|commitment|promise|package|decision|approval) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE
@@ -66,6 +70,11 @@ _MORE = _words(
 _NOW = _words(
     r"today|tonight|this (?:morning|afternoon|evening)|(?:is|are|am) (?:also )?(?:announcing|pledging|providing)"
 )
+
+
+def says_again(words: str) -> bool:
+    """Say whether a promise is told as one made before: "reaffirmed", "will fulfil all previous agreements"."""
+    return _AGAIN.search(words) is not None or _KEEPS.search(words) is not None
 
 
 def scope_of(text: str, *, sentence: Span, amount: Span | None, is_day_told: bool, is_promised: bool = False) -> Scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
@@ -43,6 +44,25 @@ class Sides:
             if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period
         return None
+
+
+def counted_from(due: Period | None, said: Period, published: Period) -> Period | None:
+    """Give a span of days ahead from the day of the promise: "on 3 May ... within 30 days" ends on 2 June.
+
+    A span reckoned from the day of publication is moved by the days between; days with a date of their own stay.
+    """
+    words = (due.text or "").lower().split() if due is not None else []
+    first = published.latest
+    if due is None or first is None or due.earliest != first or due.latest is None or not said.is_day:
+        return due
+    if not words or words[-1].removesuffix("s") not in _SPANS or said.latest is None or said.latest >= first:
+        return due
+    by = said.latest - first
+    start, end = due.earliest + by, due.latest + by
+    return replace(due, edtf=f"{start.isoformat()}/{end.isoformat()}", earliest=start, latest=end)
+
+
+_SPANS = frozenset({"day", "week", "month", "year"})
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

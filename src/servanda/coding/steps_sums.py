@@ -21,7 +21,7 @@ from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS, PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_scopes import scope_of
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
@@ -57,6 +57,7 @@ _STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
 """Verbs of giving that no frame of a transfer has."""
 
+_OWED = frozenset({"debt", "arrears", "liability"})
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
@@ -64,10 +65,16 @@ _POWERS = frozenset({"authority", "authorization", "authorisation", "permission"
 _BEFORE = 16
 """Tokens before an infinitive that no verb governs in which its authority is looked for."""
 
+_ARRIVES = frozenset({"arrive", "reach"})
+"""Verbs whose subject is what was given: "Thirty Swedish ambulances arrived in Chad"."""
+
+_NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
+"""What may arrive as a state's own force, unless it comes "from" there."""
+
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
 
-_TURNS = frozenset("receive buy purchase import procure acquire obtain secure get win".split())
+_TURNS = frozenset("order receive buy purchase import procure acquire obtain secure get win".split())
 """Verbs whose subject is the one who receives."""
 
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
@@ -125,6 +132,7 @@ class SumSteps:
                 continue
             step = self._step(find)
             if step is not None and not any(_tells(one, step, find) for one in steps):
+                steps = [_without(one, step) if _differ(one, step) else one for one in steps]
                 steps.append(step)
         return steps
 
@@ -257,9 +265,16 @@ class SumSteps:
             return None
         if gives:
             return _Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, lines)
+        if entry.step in _STOPS and status is Status.ACTUAL and self._is_debt(clause, lines):
+            return _Find(mark, telling, at, StepKind.FULFILLED, status, None, lines)
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_debt(self, clause: Clause, lines: Sequence[Line]) -> bool:
+        """Say whether what is cancelled is owed: relief from a debt is given when it is told."""
+        heads = {self.reading.marks.tokens[phrase.head].lemma for phrase in clause.objects}
+        return bool(heads & _OWED) or any(line.item in _OWED for line in lines)
 
     def _is_empowered(self, telling: Telling, clause: Clause, entry: StepEntry) -> bool:
         """Say whether an authority is given for an act: "delegate the authority to direct the drawdown"."""
@@ -294,6 +309,8 @@ class SumSteps:
     def _gives(self, telling: Telling, at: int) -> bool:
         """Say whether a clause's verb moves something from one side to another."""
         clause = telling.clauses[at]
+        if clause.verb.lemma in _ARRIVES and not clause.verb.passive:
+            return clause.subject is not None
         if clause.verb.lemma in _GIVES or clause.verb.lemma in _TRADE:
             return clause.verb.lemma in _GIVES
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
@@ -321,6 +338,8 @@ class SumSteps:
         if clause.verb.lemma in _TURNS and not clause.verb.passive:
             return self.sides.states(giver), self.sides.states(subject)
         receiver = self.receivers.receiver(find.telling, find.clause)
+        if clause.verb.lemma in _ARRIVES:
+            return self._arrived(find, giver, receiver)
         provider = self.sides.states(subject or giver)
         if not provider and clause.verb.infinitive:
             provider = self._lawgiver(find, receiver)
@@ -329,6 +348,20 @@ class SumSteps:
         taken = _countries(provider)
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
         return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken))
+
+    def _arrived(
+        self, find: _Find, giver: tuple[Party, ...], receiver: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides of goods that come: whose they are or where from, and where to."""
+        clause = find.telling.clauses[find.clause]
+        words = self.parties.words(clause.subject.first, clause.verb.main) if clause.subject is not None else ()
+        is_force = any(line.item_class in _NO_FORCE for line in find.lines)
+        if is_force and not {"from", "donated", "supplied", "provided"} & {word.lower() for word in words}:
+            return (), ()
+        provider = self.sides.states(giver)
+        places = () if receiver or not clause.objects else self.receivers.named(clause.objects[0])
+        taken = _countries(provider)
+        return provider, tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
 
     def _lawgiver(self, find: _Find, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""
@@ -361,6 +394,13 @@ class SumSteps:
             clause = find.telling.clauses[clause.governor]
         return ()
 
+    def _organisation(self, find: _Find) -> tuple[Party, ...]:
+        """Give the body without a code that is printed as who gives."""
+        verb = find.telling.clauses[find.clause].verb
+        subject = find.telling.clauses[find.clause].subject
+        is_giver = subject is not None and not verb.passive and verb.lemma not in _TURNS
+        return self.receivers.organisation(subject) if subject is not None and is_giver else ()
+
     # the step
 
     def _step(self, find: _Find) -> Step | None:
@@ -368,7 +408,8 @@ class SumSteps:
         if any(one.stance in _NO_GIFT for one in holding):
             return None
         provider, recipient = self._sides(find)
-        if not provider or not recipient or NO_CODE in _countries((*provider, *recipient)):
+        provider = provider or self._organisation(find)
+        if not provider or not recipient or NO_CODE in _countries(recipient):
             return None
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
@@ -388,13 +429,17 @@ class SumSteps:
             lines=find.lines,
             terms=self.reading.book.words.terms(act.words),
             instrument=find.instrument,
-            due=self.sides.ahead(find.telling.sentence.span, span) if find.step in _SAID else None,
+            due=self._due(find, span, when),
             by=by,
             role_of_speaker=role_of(by, provider, recipient),
             statement=teller.id if teller is not None else None,
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.amount", score=SCORE_OF_STATEMENT),),
         )
+
+    def _due(self, find: _Find, span: Span, when: Period) -> Period | None:
+        due = self.sides.ahead(find.telling.sentence.span, span) if find.step in _SAID else None
+        return counted_from(due, when, self.report.published)
 
     def _evidence(self, find: _Find) -> Span:
         """Give the words from the verb's clause to the amount."""
@@ -472,8 +517,28 @@ def _tells(one: Step, other: Step, find: _Find) -> bool:
     values = {(line.value, line.quantity) for line in one.lines}
     if near and any((line.value, line.quantity) in values for line in other.lines):
         return True
-    inside = any(find.mark.span in evidence.span for evidence in one.evidence)
+    inside = any(find.mark.span in evidence.span for evidence in one.evidence) and not _differ(one, other)
     return inside and any(line.item_class in {mine.item_class for mine in other.lines} for line in one.lines)
+
+
+def _differ(one: Step, other: Step) -> bool:
+    """Say whether two sums of one currency cannot be one: told in two sentences, they are two gifts."""
+    if len(one.evidence) == 1:
+        return False  # a sentence that prints two sums counts them itself
+    mine, theirs = ([line.value for line in step.lines if line.value is not None] for step in (one, other))
+    return any(
+        ours.currency == value.currency and ours.high is not None and value.low is not None and ours.high < value.low
+        for first, second in ((mine, theirs), (theirs, mine))
+        for ours in first
+        for value in second
+    )
+
+
+def _without(step: Step, other: Step) -> Step:
+    """Give a step without the sentence that tells another one."""
+    own = other.evidence[0].span
+    kept = tuple(one for one in step.evidence if not one.span.overlaps(own))
+    return replace(step, evidence=kept) if kept else step
 
 
 _OPEN_KINDS = frozenset({CommitmentKind.POLICY, CommitmentKind.TREATY, CommitmentKind.MONEY, CommitmentKind.GOODS})

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.codebook import Codebook
@@ -20,7 +20,9 @@ from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
 from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
+from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_meet, not_counted, totals
+from servanda.linking.umbrellas import drawn_on, received, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -30,7 +32,6 @@ from servanda.model import (
     Link,
     LinkedStep,
     LinkKind,
-    Period,
     Record,
     RecordId,
     Scope,
@@ -41,20 +42,6 @@ from servanda.model import (
     content_id,
 )
 
-PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
-DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
-CLOSED = frozenset(
-    {
-        StepKind.FULFILLED,
-        StepKind.WITHDRAWN,
-        StepKind.CANCELLED,
-        StepKind.TERMINATED,
-        StepKind.NOT_FULFILLED,
-        StepKind.SUPERSEDED,
-    }
-)
-_SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
-_COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 _LINKS = {
@@ -62,28 +49,6 @@ _LINKS = {
     StepLink.FULFILS: LinkKind.FULFILS,
     StepLink.COMPONENT_OF: LinkKind.COMPONENT_OF,
 }
-
-
-@dataclass(slots=True)
-class _Thread:
-    """A commitment while its steps are read in the order of their days."""
-
-    steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
-    state: StepKind | None = None
-    since: Period | None = None
-
-    @property
-    def has_promise(self) -> bool:
-        return any(one.kind in PROMISES for one, _ in self.steps)
-
-    @property
-    def is_counted(self) -> bool:
-        return any(one.is_counted for one, _ in self.steps if one.kind in PROMISES)
-
-    @property
-    def promised_by(self) -> date:
-        """Give the day by which the first promise was made."""
-        return min((one.day for one, _ in self.steps if one.kind in PROMISES), default=date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +78,10 @@ def merge(
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in attest(steps, together, context):
+    for one in told_in_order(received(attest(steps, together, context))):
         blocks[one.block].append(one)
-    threads = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
+    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
+    threads = drawn_on(apart, book)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {
         record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
@@ -128,25 +94,21 @@ def merge(
     )
 
 
-def _threads(block: Sequence[Attestation], book: Codebook) -> list[_Thread]:
+def _threads(block: Sequence[Attestation], book: Codebook) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
-    threads: list[_Thread] = []
-    for one in sorted(block, key=lambda step: (step.day, _rank(step.kind), step.id)):
+    threads: list[Thread] = []
+    for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
         fitting = [thread for thread in threads if _about_same(thread, one)] or _umbrella(threads, one)
         thread, link = _place(one, fitting)
         if thread is None:
-            thread = _Thread()
+            thread = Thread()
             threads.append(thread)
         thread.steps.append((one, link))
-        _move(thread, one, book)
+        thread.move(one, book)
     return threads
 
 
-def _rank(kind: StepKind) -> int:
-    return list(StepKind).index(kind)
-
-
-def _umbrella(threads: Sequence[_Thread], one: Attestation) -> list[_Thread]:
+def _umbrella(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
     """Give the one open promise that vague words can only mean: a reaffirmation, a deed under a promise of no goods.
 
     Two open promises leave it open.
@@ -155,11 +117,11 @@ def _umbrella(threads: Sequence[_Thread], one: Attestation) -> list[_Thread]:
     if len(promised) != 1:
         return []
     is_named = one.lines and any(step.lines for step, _ in promised[0].steps)
-    is_vague = one.scope is Scope.RESTATEMENT or (one.commitment_kind in _COUNTABLE and one.kind in DEEDS)
-    return promised if is_vague and not (is_named and one.commitment_kind in _COUNTABLE) else []
+    is_vague = one.scope is Scope.RESTATEMENT or (one.commitment_kind in COUNTABLE and one.kind in DEEDS)
+    return promised if is_vague and not (is_named and one.commitment_kind in COUNTABLE) else []
 
 
-def _about_same(thread: _Thread, one: Attestation) -> bool:
+def _about_same(thread: Thread, one: Attestation) -> bool:
     """Say whether a step is about what a commitment is about."""
     return any(_items_alike(step, one) for step, _ in thread.steps) and not any(
         _told_apart(step, one) for step, _ in thread.steps
@@ -178,7 +140,7 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
     """Say whether two steps are about one class of goods, or in other matters about the same words."""
     if mine.commitment_kind is CommitmentKind.WITHDRAWAL:
         return True
-    if mine.commitment_kind in _COUNTABLE and mine.classes and theirs.classes:
+    if mine.commitment_kind in COUNTABLE and mine.classes and theirs.classes:
         first, second = mine.classes - {ItemClass.OTHER}, theirs.classes - {ItemClass.OTHER}
         # "Arms" can be any of them; boats and ammunition are two promises, whoever gives both.
         is_vague = ItemClass.ARMS in first | second
@@ -187,13 +149,13 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
     return coverage(mine.subject, theirs.subject) >= ALIKE
 
 
-def _place(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
     is_end_again = latest.state in CLOSED and latest.state is one.kind
-    if one.scope in _SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
+    if one.scope in SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
         return latest, StepLink.COMPONENT_OF if one.scope is Scope.COMPONENT else StepLink.SAME
     if one.kind in DEEDS:
         return _place_deed(one, threads)
@@ -203,7 +165,7 @@ def _place(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
 
 
-def _place_deed(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     promised = [
         thread
         for thread in threads
@@ -216,7 +178,7 @@ def _place_deed(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread |
     return (vague[-1], StepLink.SAME) if vague and one.is_vague else (None, StepLink.NEW)
 
 
-def _place_promise(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Thread | None, StepLink]:
+def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Join a promise to the open one that it says again; a new sum, or one on top, is a new promise."""
     if one.scope is Scope.INCREMENT:
         return None, StepLink.NEW
@@ -228,24 +190,12 @@ def _place_promise(one: Attestation, threads: Sequence[_Thread]) -> tuple[_Threa
     return None, StepLink.NEW
 
 
-def _goes_on(thread: _Thread, one: Attestation) -> bool:
+def _goes_on(thread: Thread, one: Attestation) -> bool:
     """Say whether a promise takes its next step, as from pledged to signed, with a sum that can be the same."""
-    return all(_rank(step.kind) < _rank(one.kind) and amounts_meet(step.lines, one.lines) for step, _ in thread.steps)
+    return all(rank(step.kind) < rank(one.kind) and amounts_meet(step.lines, one.lines) for step, _ in thread.steps)
 
 
-def _move(thread: _Thread, one: Attestation, book: Codebook) -> None:
-    """Move the state when the table allows it; a restatement never does (ruling 56)."""
-    if thread.state is not None and one.scope in _SAID_AGAIN:
-        return
-    to = one.kind
-    is_open_ended = one.commitment_kind in _COUNTABLE and thread.has_promise and not thread.is_counted
-    if to is StepKind.FULFILLED and is_open_ended and thread.state is not None:
-        to = StepKind.PARTLY_DELIVERED
-    if thread.state is None or (thread.state is not to and book.steps.allows(thread.state, to)):
-        thread.state, thread.since = to, one.when
-
-
-def _record(thread: _Thread, context: Context, today: date | None) -> Record[Commitment]:
+def _record(thread: Thread, context: Context, today: date | None) -> Record[Commitment]:
     attestations = [one for one, _ in thread.steps]
     rows = [row for one in attestations for row in one.rows]
     first = attestations[0]
@@ -260,10 +210,11 @@ def _record(thread: _Thread, context: Context, today: date | None) -> Record[Com
         (row.report for row in rows),
         (row.by.actor if row.by else one.origins[0] for one in attestations for row in one.rows),
     )
-    promised = [one for one in attestations if one.kind in PROMISES] or attestations
+    promised = [one for one in attestations if one.kind in PROMISES and one.lines] or attestations
+    kinds = [one.commitment_kind for one in attestations]
     content = Commitment(
         id=id_,
-        kind=first.commitment_kind,
+        kind=next((kind for kind in kinds if kind in COUNTABLE), kinds[0]),  # goods may keep a promise of help
         provider=first.provider,
         recipient=first.recipient,
         via=context.identities.parties(party for row in rows for party in row.via),
@@ -303,7 +254,7 @@ def _linked(one: Attestation, link: StepLink) -> LinkedStep:
     )
 
 
-def _links(thread: _Thread) -> Iterable[Link]:
+def _links(thread: Thread) -> Iterable[Link]:
     first = thread.steps[0][0]
     for one, link in thread.steps[1:]:
         if link in _LINKS:

@@ -69,6 +69,8 @@ def codebook_name(text: Text, at: int) -> Found:
         return (), end  # "US$5 million", "the US dollar" name a currency
     if not readings or not _is_printed_as_name(text, at, entries):
         return (), end
+    if _is_of_money(text, at, end) or _is_of_continent(text, at):
+        return (), end
     entry = entries[0]
     kind = KIND.get(entry.kind)
     if kind is None:
@@ -84,6 +86,27 @@ def codebook_name(text: Text, at: int) -> Found:
     )
     acronym = _acronym_behind(text, end, entry)
     return (mark, *acronym[0]), max(end, acronym[1])
+
+
+def _is_of_money(text: Text, at: int, end: int) -> bool:
+    """Say whether a state's form only tells whose money it is: "US$74 million", "5 million Australian dollars"."""
+    if text.word(end) == "$":
+        return True
+    is_sum = at > 0 and (text.lower(at - 1) in _MAGNITUDES or text.words[at - 1][-1:].isdecimal())
+    word = text.lower(end)
+    money = text.book.items.currencies
+    return is_sum and (money.word(word) is not None or money.word(word.removesuffix("s")) is not None)
+
+
+_MAGNITUDES = frozenset("thousand million billion trillion lakh crore bn m".split())
+
+
+def _is_of_continent(text: Text, at: int) -> bool:
+    """Say whether "American" is only the end of a continent: "South American leaders" are not those of one state."""
+    return at > 0 and text.lower(at) in {"american", "americans"} and text.words[at - 1] in _PARTS_OF_AMERICA
+
+
+_PARTS_OF_AMERICA = frozenset({"South", "North", "Latin", "Central", "Pan"})
 
 
 def _acronym_behind(text: Text, end: int, entry: NameEntry) -> Found:

@@ -181,6 +181,10 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
         return None
     behind = number.end + (2 if atoms.lower(number.end + 1) in {"the", "its", "their", "those", "these"} else 1)
     whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
+    if whole is None and behind > number.end + 1:
+        phrase = _noun_phrase(atoms, behind, tokens)  # "five of the buses"
+        if phrase is not None and phrase.plural and atoms.lower(phrase.head) not in _NO_THINGS:
+            return _Amount(at, phrase.end, number, "count", 0.8, unit=phrase.lemma, item=(phrase.first, phrase.end))
     if whole is None or whole.number is None or whole.item is None:
         return None
     return replace(whole, first=at, number=number)
@@ -362,7 +366,8 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
     """Read a number of things: "four Mi-171 helicopters", "20,000 rounds of ammunition", "several aircraft"."""
     if atoms.lower(end) in HYPHENS:
         return None
-    phrase = _noun_phrase(atoms, end, tokens)
+    start = end + 1 if atoms.lower(end) == "more" and atoms.lower(end + 1) != "than" else end  # "600 more officers"
+    phrase = _noun_phrase(atoms, start, tokens)
     if phrase is None or atoms.lower(phrase.head) in _NO_THINGS or unit_of(atoms.lower(end)):
         return None
     if atoms.lower(phrase.head) in _HOLDERS and atoms.lower(phrase.end) == "of":

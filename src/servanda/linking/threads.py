@@ -1,0 +1,69 @@
+"""A commitment while its steps are read in the order of their days.
+
+Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56).
+Source: field notes on commitments, section 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from servanda.codebook import Codebook
+from servanda.linking.attestations import Attestation
+from servanda.model import CommitmentKind, Period, Scope, StepKind, StepLink
+
+PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+CLOSED = frozenset(
+    {
+        StepKind.FULFILLED,
+        StepKind.WITHDRAWN,
+        StepKind.CANCELLED,
+        StepKind.TERMINATED,
+        StepKind.NOT_FULFILLED,
+        StepKind.SUPERSEDED,
+    }
+)
+SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
+COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+
+
+@dataclass(slots=True)
+class Thread:
+    """The steps of one commitment with the state that they have led to."""
+
+    steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
+    state: StepKind | None = None
+    since: Period | None = None
+
+    @property
+    def has_promise(self) -> bool:
+        """Say whether a promise is among the steps."""
+        return any(one.kind in PROMISES for one, _ in self.steps)
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether a promise tells an amount."""
+        return any(one.is_counted for one, _ in self.steps if one.kind in PROMISES)
+
+    @property
+    def promised_by(self) -> date:
+        """Give the day by which the first promise was made."""
+        return min((one.day for one, _ in self.steps if one.kind in PROMISES), default=date.max)
+
+    def move(self, one: Attestation, book: Codebook) -> None:
+        """Move the state by a step where the table allows it."""
+        if self.state is not None and one.scope in SAID_AGAIN:
+            return
+        to = one.kind
+        is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
+        if to is StepKind.FULFILLED and is_open_ended and self.state is not None:
+            to = StepKind.PARTLY_DELIVERED
+        if self.state is None or (self.state is not to and book.steps.allows(self.state, to)):
+            self.state, self.since = to, one.when
+
+
+def rank(kind: StepKind) -> int:
+    """Give the place of a step in the life of a commitment."""
+    return list(StepKind).index(kind)
