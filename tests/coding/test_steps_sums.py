@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import BOOK, DAY, findings
 
-from servanda.model import Step
+from servanda.coding import code
+from servanda.model import Block, BlockKind, Report, Span, Step, on
+from servanda.reading import LearnedReader
 
 
 def steps(text: str, *, title: str = "") -> tuple[Step, ...]:
@@ -271,3 +273,18 @@ def test_two_sums_in_two_sentences_are_two_gifts():
 def test_goods_arrive_are_ordered_and_debts_are_forgiven(text, expected):
     """Whose goods come, and where; a state's own tanks may be no gift; who orders receives; relief is given at once."""
     assert [(step.step.value, *sides(step)) for step in steps(text)] == expected
+
+
+def test_a_headline_joins_two_signers_by_a_comma():
+    """ "Peru, Chile sign" has two signers, and neither gives to the other by that word."""
+    text = "Peru, Chile sign agreement on six patrol boats"
+    report = Report(
+        id="r-0123456789abcdef",
+        sha256="0" * 64,
+        text=text,
+        blocks=(Block(Span(0, len(text)), BlockKind.TITLE),),
+        published=on(DAY),
+    )
+    found = code(report, LearnedReader().read(report, BOOK), BOOK).steps
+    assert [len(one.provider) for one in found] == [2]
+    assert [one.provider == one.recipient for one in found] == [True]

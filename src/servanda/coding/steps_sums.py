@@ -388,11 +388,21 @@ class SumSteps:
                 places = self.parties.of_clause(clause, clause.verb.last)
                 return self.parties.in_places(("by",), places)
             if clause.subject is not None and (found := self.receivers.named(clause.subject)):
-                return found
+                return (*self._before_comma(find, clause.subject), *found)
             if clause.governor is None or clause.relation not in _OPENED | {ClauseRelation.COORDINATED}:
                 return ()
             clause = find.telling.clauses[clause.governor]
         return ()
+
+    def _before_comma(self, find: _Find, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give the other side of a headline that joins two by a comma: "Peru, Chile sign a deal on six boats"."""
+        tokens, first = self.reading.marks.tokens, find.telling.sentence.first
+        if subject.first - 2 < first or tokens[subject.first - 1].text != ",":
+            return ()
+        before = Span(tokens[first].span.start, tokens[subject.first - 2].span.end)
+        mention = next((one for one in self.cast.outermost(before) if one.span == before), None)
+        party = self.cast.party(mention) if mention is not None else None
+        return (party,) if party is not None else ()
 
     def _organisation(self, find: _Find) -> tuple[Party, ...]:
         """Give the body without a code that is printed as who gives."""
