@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from servanda.errors import BrokenModelError
 from servanda.reading import coreference
 from servanda.reading.coreference_features import COMPARED, OWN, WEIGHED
 from servanda.reading.coreference_mentions import mentions
 from servanda.reading.coreference_parse import NameSpan, Parse, Tree
-from servanda.reading.coreference_ranker import Network, Ranker
+from servanda.reading.coreference_ranker import Network, Ranker, load
 from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS
 
 HULVER = """
@@ -187,6 +189,29 @@ def test_the_file_holds_arrays_only():
     file.seek(0)
     with pytest.raises(ValueError, match="allow_pickle"):
         Ranker.read(file)
+
+
+def arrays(**table: object) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **table)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b"half",
+        arrays(kinds=np.zeros((8, 2))),
+        arrays(kinds=np.zeros((8, 2)), networks=1, caution=0.0),
+        arrays(kinds=np.zeros((8, 2)), networks=1, caution=0.0)[:-40],
+    ],
+)
+def test_a_damaged_file_is_named(tmp_path: Path, broken: bytes):
+    """The file and what to do are told, whatever part of it is missing."""
+    (tmp_path / "coreference.npz").write_bytes(broken)
+    with pytest.raises(BrokenModelError, match=r"coreference\.npz cannot be loaded.*install Servanda again"):
+        load(tmp_path / "coreference.npz")
 
 
 WORDS = st.sampled_from(
