@@ -21,14 +21,6 @@ from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
 
-_CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "promise", "demand", "decree", "evidence"})
-
-
-_INANIMATE_KINDS = frozenset({"evidence"})
-
-
-_MANNER = frozenset({"in", "on", "during", "at", "after", "following", "by", "via", "through", "as", "when", "while"})
-
 
 def find(reading: ReportReading) -> tuple[Attribution, ...]:
     """Give the attributions of a report in the order of the text, nested ones behind the one that holds them."""
