@@ -4,7 +4,8 @@
     ├── CallError               the call is wrong: mend the words after `servanda`
     │   ├── NoSuchPathError     a path that was named is not there
     │   ├── NoSuchRecordError   no record, finding or report answers to an id
-    │   └── NoSuchValueError    a filter or option has a value that nothing has
+    │   ├── NoSuchValueError    a filter or option has a value that nothing has
+    │   └── BrokenModelError    a file of the learned reader's model is damaged
     ├── CodebookError           a codebook file cannot be read: mend the rows that are named
     ├── LedgerError             the ledger cannot be used as it stands
     │   ├── NoLedgerError       there is no ledger at this place yet
@@ -60,6 +61,17 @@ class NoSuchValueError(CallError):
         super().__init__(f"{option} cannot be {value!r}; expected one of: {', '.join(allowed)}")
         self.option = option
         self.value = value
+
+
+class BrokenModelError(CallError):
+    """A file of the learned reader's model is damaged."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be loaded: expected the file that training wrote, found one that is damaged ({why});"
+            " install Servanda again or make the model anew, or read with --reader rules"
+        )
+        self.path = path
 
 
 class CodebookError(ServandaError):

@@ -69,7 +69,10 @@ def test_one_file_is_enough_and_none_is_a_wrong_call(call: Call, own: Path) -> N
     (own / "cues.tsv").unlink()
     (own / "titles.tsv").unlink()
     empty = call("codebook", "check", own)
-    assert (empty.code, "codebook files" in empty.out) == (0, True)
+    assert (empty.code, "codebook files" in empty.out, "every row can be read" in empty.out) == (1, True, False)
+    (own.parent / "one.txt").write_text("Kenya sent maize to Ghana on Monday.\n", encoding="utf-8")
+    added = call("add", own.parent / "one.txt", "--ledger", own.parent / "x.db", "--codebook", own)
+    assert (added.code, "codebook files" in added.err) == (2, True)
     assert call("codebook", "check", own / "nothing").code == 2
     assert call("codebook", "check").code == 2
 

@@ -137,11 +137,28 @@ def test_files_of_other_names(tmp_path: Path) -> None:
     put(tmp_path, "README.md", "mine")
     put(tmp_path, "cues.csv", "cue\n")
     put(tmp_path, "notes.txt", "mine")
-    found = check([tmp_path]).remarks
-    assert [(Path(remark.file).name, remark.mend) for remark in found[1:]] == [("cues.csv", "it is left alone")]
-    assert found[0].got == "none"
+    put(tmp_path, "labels.tsv", "")
+    remarks = check([tmp_path]).remarks
+    assert [(Path(one.file).name, one.mend) for one in remarks if one.got == "another name"] == [
+        ("cues.csv", "it is left alone")
+    ]
+    (tmp_path / "labels.tsv").unlink()
     ((_, _, _, mend),) = faults(tmp_path, "cues.jsonl", "{}")
     assert mend == "did you mean 'cues.tsv'?"
+
+
+@pytest.mark.parametrize("name", [None, "README.md", "cues.csv", "verbs.toml"])
+def test_a_folder_without_a_codebook_file_is_refused(tmp_path: Path, name: str | None) -> None:
+    """Who names it believes that it adds something; a file with almost the right name is told."""
+    if name is not None:
+        put(tmp_path, name, "mine\n")
+    checked = check([tmp_path])
+    nearly = [Path(fault.file).name for fault in checked.faults if fault.got == "another name"]
+    assert nearly == ([name] if name in {"cues.csv", "verbs.toml"} else [])
+    assert [fault.got for fault in checked.faults if fault.file == str(tmp_path)] == ["none"]
+    assert checked.remarks == ()
+    with pytest.raises(CodebookError, match="expected codebook files"):
+        load(tmp_path)
 
 
 def test_single_files_are_checked_and_nothing_at_a_path_is_a_wrong_call(tmp_path: Path) -> None:

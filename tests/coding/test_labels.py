@@ -30,9 +30,9 @@ def test_a_word_inside_quotation_marks_belongs_to_the_one_quoted():
 
 
 def test_described_by_somebody_as_something_belongs_to_that_somebody():
-    """'described by France as mercenaries' is France's word."""
-    found = labels("Wagner, described by France as mercenaries, left the town.")
-    assert [(one.by.code, one.label) for one in found] == [("FRA", "mercenaries")]
+    """'described by Kenya as terrorists' is Kenya's word."""
+    found = labels("Al-Shabaab, described by Kenya as terrorists, left the town.")
+    assert [(one.by.code, one.label) for one in found] == [("KEN", "terrorists")]
 
 
 def test_what_somebody_is_said_to_be_is_a_label_of_the_subject():
@@ -87,6 +87,6 @@ def test_names_counts_and_the_friends_of_others_are_no_labels(text):
 
 
 def test_only_the_word_after_as_is_whom_it_is_said_of():
-    """In 'described by France as mercenaries from a militia' nobody is called a militia by France."""
-    found = labels("Wagner, described by France as mercenaries from a militia, left the town.")
-    assert [(one.by.code, one.label) for one in found if one.by.code == "FRA"] == [("FRA", "mercenaries")]
+    """In 'described by Kenya as terrorists from a militia' nobody is called a militia by Kenya."""
+    found = labels("Al-Shabaab, described by Kenya as terrorists from a militia, left the town.")
+    assert [(one.by.code, one.label) for one in found if one.by.code == "KEN"] == [("KEN", "terrorists")]

@@ -156,10 +156,10 @@ def test_quoted_words_inside_indirect_speech_make_it_mixed() -> None:
 
 
 def test_a_colon_introduces_speech() -> None:
-    """The colonel echoed the call on social media: "We have agreed to work together"."""
-    text = 'Chadian Defence Minister Idriss Moussa echoed the call: "We have agreed to work together against piracy".'
+    """The minister echoed the call: "We have kept the strait open"."""
+    text = 'Chadian Defence Minister Idriss Moussa echoed the call: "We have kept the strait open with two ships".'
     statement = only(text)
-    assert statement.content == '"We have agreed to work together against piracy"'
+    assert statement.content == '"We have kept the strait open with two ships"'
     assert statement.stance is Stance.CONFIRMS
 
 
@@ -319,7 +319,7 @@ def test_an_undated_saying_in_an_undated_report_is_unknown() -> None:
         ("The Kenyan government said that Chad had violated its airspace.", Stance.ACCUSES),
         ("The Kenyan government said that the drought risks an escalation.", Stance.WARNS),
         ("The Kenyan government announced that it will send trucks to Chad.", Stance.PROMISES),
-        ("The Kenyan government announced that it was terminating the treaty with Chad.", Stance.ANNOUNCES),
+        ("The Kenyan government announced that it was closing its consulate in Chad.", Stance.ANNOUNCES),
         ("The Kenyan government denied that it had sent trucks.", Stance.DENIES),
         ("The Kenyan government thanked Chad for the wheat.", Stance.THANKS),
         ("The Kenyan government spoke about the history of the port.", Stance.DISCUSSES),

@@ -31,9 +31,9 @@ LINES = {
         "news.example.org/x",
     ],
     Form.STAMP: [
-        "2031-02-28T08:39+0000",
+        "2031-02-28T17:05+0000",
         "Published: 3 May 2031, 18:40",
-        "March 28, 2031, Thursday @ 06:49",
+        "May 8, 2031, Thursday @ 11:32",
         "Posted on 5 May",
         "2 hours ago",
         "10:30 GMT",

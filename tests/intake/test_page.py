@@ -25,9 +25,9 @@ DUMP = f"""\
 
 Ships will leave the northern port twice a day, the ministry has decided.
 
-2031-05-03T08:39+0000
+2031-05-03T17:05+0000
 
-2031-05-03T08:39+0000
+2031-05-03T17:05+0000
 
 sea
 
@@ -75,7 +75,7 @@ def test_dump(read):
         "furniture",
     ]
     assert (report.title, report.outlet, report.agencies, report.byline) == (TITLE, "Sample Gazette", ("SWX",), None)
-    assert (report.published.edtf, report.published.text) == ("2031-05-03", "2031-05-03T08:39+0000")
+    assert (report.published.edtf, report.published.text) == ("2031-05-03", "2031-05-03T17:05+0000")
     assert report.url == "https://gazette.example.com/20310503/ferry-northern-island-sails-again-4711.html"
     assert (report.language, report.charset, report.media_type, report.pieces) == ("en", "utf-8", "text/plain", ())
     assert codes(report) == ["repeated_text", "lost_space"]

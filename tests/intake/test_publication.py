@@ -21,9 +21,9 @@ def day(report):
     [
         (f"{TITLE}\n\n3 May 2031\n\n{BODY}", "2031-05-03", "3 May 2031", "published.line"),
         (
-            f"{TITLE}\n\nSea |Author: SWX | March 28, 2031, Thursday @ 06:49|\u00a07 views\n\n{BODY}",
-            "2031-03-28",
-            "March 28, 2031, Thursday @ 06:49",
+            f"{TITLE}\n\nSea |Author: SWX | May 8, 2031, Thursday @ 11:32|\u00a07 views\n\n{BODY}",
+            "2031-05-08",
+            "May 8, 2031, Thursday @ 11:32",
             "published.line",
         ),
         (f" date 2031-06-14 {TITLE}\n\n{BODY}", "2031-06-14", "date 2031-06-14", "published.dump"),
@@ -184,7 +184,7 @@ def test_order_of_votes_does_not_matter():
     [
         ("3 May 2031, 18:40", "18:40"),
         ("3 May 2031 18:40 GMT", None),
-        ("2031-05-03T08:39+0000", None),
+        ("2031-05-03T17:05+0000", None),
         ("2031-05-03T08:39:10Z", None),
         ("3 May 2031", None),
     ],

@@ -2,22 +2,24 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from servanda.errors import BrokenModelError
 from servanda.reading import coreference
 from servanda.reading.coreference_features import COMPARED, OWN, WEIGHED
 from servanda.reading.coreference_mentions import mentions
 from servanda.reading.coreference_parse import NameSpan, Parse, Tree
-from servanda.reading.coreference_ranker import Network, Ranker
+from servanda.reading.coreference_ranker import Network, Ranker, load
 from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS
 
-LAVROV = """
-Sergei Sergei PROPN NNP 3 nsubj PER
-Lavrov Lavrov PROPN NNP 1 flat PER
+HULVER = """
+Adil Adil PROPN NNP 3 nsubj PER
+Hulver Hulver PROPN NNP 1 flat PER
 praised praise VERB VBD 0 root -
 Mali Mali PROPN NNP 3 obj LOC
 and and CCONJ CC 7 cc -
@@ -34,7 +36,7 @@ was be AUX VBD 7 cop -
 strong strong ADJ JJ 2 ccomp -
 . . PUNCT . 2 punct -
 
-Lavrov Lavrov PROPN NNP 2 nsubj PER
+Hulver Hulver PROPN NNP 2 nsubj PER
 left leave VERB VBD 0 root -
 Mali Mali PROPN NNP 2 obj LOC
 . . PUNCT . 2 punct -
@@ -70,9 +72,9 @@ def printed(parse: Parse) -> list[list[str]]:
 
 
 def test_names_and_pronouns():
-    """Sergei Lavrov praised Mali and its army. He said that the army was strong. Lavrov left Mali."""
-    assert printed(parsed(LAVROV)) == [
-        ["Sergei Lavrov", "He", "Lavrov"],
+    """Adil Hulver praised Mali and its army. He said that the army was strong. Hulver left Mali."""
+    assert printed(parsed(HULVER)) == [
+        ["Adil Hulver", "He", "Hulver"],
         ["Mali", "its", "Mali"],
         ["its army", "the army"],
     ]
@@ -80,7 +82,7 @@ def test_names_and_pronouns():
 
 def test_links_tell_why():
     """A link names what a reader sees and a score between 0 and 1."""
-    links = [link for cluster in coreference.clusters(parsed(LAVROV)) for link in cluster.links]
+    links = [link for cluster in coreference.clusters(parsed(HULVER)) for link in cluster.links]
     assert [(link.mention, link.antecedent, link.reason) for link in links] == [
         ((8, 9), (0, 2), "pronoun"),
         ((16, 17), (0, 2), "shared name"),
@@ -96,7 +98,7 @@ def test_a_text_without_words_has_no_clusters():
 
 
 def test_noun_phrases_are_cut_as_annotators_cut_them():
-    """The new president of Mali, who met Putin (no preposition, no "who", the inner names too)."""
+    """The new president of Mali, who met Adil (no preposition, no "who", the inner names too)."""
     parse = parsed("""
 with with ADP IN 4 case -
 the the DET DT 4 det -
@@ -106,10 +108,10 @@ of of ADP IN 6 case -
 Mali Mali PROPN NNP 4 nmod LOC
 who who PRON WP 8 nsubj -
 met meet VERB VBD 4 acl:relcl -
-Putin Putin PROPN NNP 8 obj PER
+Adil Adil PROPN NNP 8 obj PER
 """)
     found = [" ".join(parse.words[mention.first : mention.last]) for mention in mentions(parse, Tree(parse))]
-    assert found == ["the new president of Mali who met Putin", "Mali", "Putin"]
+    assert found == ["the new president of Mali who met Adil", "Mali", "Adil"]
 
 
 def test_joined_nouns_are_one_mention_and_two():
@@ -142,17 +144,17 @@ def pointing(*, start: float) -> Ranker:
     return Ranker(np.zeros((8, len(KINDS)), dtype=np.float32), (pair,), (alone,), 0.0)
 
 
-PUTIN_MET_LAVROV = """
-Putin Putin PROPN NNP 2 nsubj PER
+ADIL_MET_BRUNO = """
+Adil Adil PROPN NNP 2 nsubj PER
 met meet VERB VBD 0 root -
-Lavrov Lavrov PROPN NNP 2 obj PER
+Bruno Bruno PROPN NNP 2 obj PER
 . . PUNCT . 2 punct -
 
 He he PRON PRP 2 nsubj -
 left leave VERB VBD 0 root -
 """
-PUTIN_SLEPT = """
-Putin Putin PROPN NNP 2 nsubj PER
+ADIL_SLEPT = """
+Adil Adil PROPN NNP 2 nsubj PER
 slept sleep VERB VBD 0 root -
 . . PUNCT . 2 punct -
 
@@ -162,18 +164,18 @@ left leave VERB VBD 0 root -
 
 
 def test_one_antecedent_is_taken():
-    """Putin slept. He left."""
-    found = coreference.clusters(parsed(PUTIN_SLEPT), ranker=pointing(start=0))
+    """Adil slept. He left."""
+    found = coreference.clusters(parsed(ADIL_SLEPT), ranker=pointing(start=0))
     assert [cluster.mentions for cluster in found] == [((0, 1), (3, 4))]
 
 
 def test_ties_resolve_to_nothing():
-    """Putin met Lavrov. He left: both are as likely."""
-    assert coreference.clusters(parsed(PUTIN_MET_LAVROV), ranker=pointing(start=0)) == ()
+    """Adil met Bruno. He left: both are as likely."""
+    assert coreference.clusters(parsed(ADIL_MET_BRUNO), ranker=pointing(start=0)) == ()
 
 
 def test_a_likelier_start_opens_a_cluster():
-    assert coreference.clusters(parsed(PUTIN_SLEPT), ranker=pointing(start=6)) == ()
+    assert coreference.clusters(parsed(ADIL_SLEPT), ranker=pointing(start=6)) == ()
 
 
 def test_a_circle_in_a_tree_is_cut():
@@ -189,9 +191,32 @@ def test_the_file_holds_arrays_only():
         Ranker.read(file)
 
 
+def arrays(**table: object) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **table)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b"half",
+        arrays(kinds=np.zeros((8, 2))),
+        arrays(kinds=np.zeros((8, 2)), networks=1, caution=0.0),
+        arrays(kinds=np.zeros((8, 2)), networks=1, caution=0.0)[:-40],
+    ],
+)
+def test_a_damaged_file_is_named(tmp_path: Path, broken: bytes):
+    """The file and what to do are told, whatever part of it is missing."""
+    (tmp_path / "coreference.npz").write_bytes(broken)
+    with pytest.raises(BrokenModelError, match=r"coreference\.npz cannot be loaded.*install Servanda again"):
+        load(tmp_path / "coreference.npz")
+
+
 WORDS = st.sampled_from(
     [
-        ("Putin", "PROPN", "NNP"),
+        ("Adil", "PROPN", "NNP"),
         ("UN", "PROPN", "NNP"),
         ("minister", "NOUN", "NN"),
         ("ministers", "NOUN", "NNS"),
@@ -215,7 +240,7 @@ def parses(draw: st.DrawFn) -> Parse:
     rows = draw(st.lists(st.tuples(WORDS, st.integers(-2, 40), ANY_RELATION), min_size=1, max_size=35))
     cuts = sorted({0, len(rows), *draw(st.lists(st.integers(0, len(rows)), max_size=4))})
     words = [word for (word, _, _), _, _ in rows]
-    names = [NameSpan(at, at + 1, "PER") for at, word in enumerate(words) if word == "Putin"]
+    names = [NameSpan(at, at + 1, "PER") for at, word in enumerate(words) if word == "Adil"]
     return Parse(
         words,
         words,

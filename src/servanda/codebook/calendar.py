@@ -257,7 +257,7 @@ def printed_days(line: str, *, day_first: bool | None = None) -> Iterator[Printe
     """Give every whole day that a line prints, in order; days that the calendar lacks are left out.
 
     Args:
-        line: As printed, e.g. "Updated: Thu, 28 Mar 2024 06:49 GMT"; English.
+        line: As printed, e.g. "Updated: Thu, 09 May 2024 11:32 GMT"; English.
         day_first: Whether "03/04/2020" is the third of April; None when nothing says so: it then has two readings.
     """
     for match in _PRINTED.finditer(line):
@@ -272,8 +272,8 @@ def parse_day(words: str, *, day_first: bool | None = None) -> Period | None:
     Use it for bylines, datelines and header fields. It refuses (None) words without a whole day, days that the
     calendar lacks, and words that print two different days. The hour is dropped: the day is that of the place.
 
-    >>> parse_day("March 28, 2024, Thursday @ 06:49").edtf
-    '2024-03-28'
+    >>> parse_day("May 9, 2024, Thursday @ 11:32").edtf
+    '2024-05-09'
     >>> parse_day("30 February 2023") is None
     True
     """

@@ -28,7 +28,7 @@ LARGEST = 20_000_000
 """Bytes of the largest file that is read: a hundred times the largest that is shipped."""
 
 _SUFFIXES = (".jsonl", ".tsv")
-_NEARLY = (".csv", ".json", ".txt", ".xlsx", ".tab")
+_NEARLY = (".csv", ".json", ".txt", ".xlsx", ".ods", ".tab", ".toml", ".yaml", ".yml")
 """What people save instead; a README (.md) is nobody's mistake."""
 
 
@@ -63,7 +63,7 @@ class _Entry:
 def check(paths: Sequence[Path]) -> Checked:
     """Check files and folders of a user's own entries, row by row, and what the rows point to.
 
-    Files other than .jsonl and .tsv are left alone: a folder may hold a README.
+    Files other than .jsonl and .tsv are left alone: a folder may hold a README, but not that alone.
 
     Raises:
         NoSuchPathError: Nothing is at a path.
@@ -75,7 +75,7 @@ def check(paths: Sequence[Path]) -> Checked:
     for path in paths:
         listed, left = _listed(path)
         files += listed
-        remarks += left
+        (remarks if listed else faults).extend(left)
     for file in dict.fromkeys(files):
         row = FILES.get(file.name)
         entries, found = _read(file, row) if row else ([], [_unknown(file)])
@@ -103,7 +103,10 @@ def _place(fault: Fault) -> tuple[str, int, str]:
 
 
 def _listed(path: Path) -> tuple[list[Path], list[Fault]]:
-    """Give the files to be read, and remarks on those that look as if they should be."""
+    """Give the files to be read, and what is to be said of those that look as if they should be.
+
+    Of a folder with nothing to read that is a fault: who names it believes that it adds something.
+    """
     if path.is_file():
         return [path], []
     if not path.is_dir():
@@ -115,7 +118,7 @@ def _listed(path: Path) -> tuple[list[Path], list[Fault]]:
         elif file.suffix.lower() in _NEARLY and (name := _meant(file)):
             left.append(Fault(str(file), 0, None, f"a file named {name}", "another name", "it is left alone"))
     if not listed:
-        left.append(Fault(str(path), 0, None, "codebook files", "none", f"their names are: {', '.join(FILES)}"))
+        left.append(Fault(str(path), 0, None, f"codebook files, of: {', '.join(FILES)}", "none", "name another folder"))
     return listed, left
 
 

@@ -38,6 +38,9 @@ _COUNTRY_NOUNS = frozenset(
 )
 """Nouns behind a nationality that still name the nation's own people ("the Omani delegation")."""
 
+_LONGEST_WORD = 40
+"""Characters looked through for each word before a place: a page in one line is never read again for each name."""
+
 
 @dataclass(frozen=True)
 class ReportReading:
@@ -56,6 +59,11 @@ class ReportReading:
         """Give the text of the line before a place, white space at its end left out."""
         start = self.report.text.rfind("\n", 0, place) + 1
         return self.report.text[start:place].rstrip()
+
+    def words_before(self, place: int, *, most: int) -> list[str]:
+        """Give the last words of the line before a place in lower case, hyphens parted; a line may be a whole page."""
+        start = max(self.report.text.rfind("\n", 0, place) + 1, place - most * _LONGEST_WORD)
+        return self.report.text[start:place].lower().replace("-", " ").split()[-most:]
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,8 @@ class Cast:
         """Give the mentions that lie wholly inside a span, in the order of the text, longer first at one place."""
         start = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         found = []
-        for mention in self.mentions[start:]:
+        for at in range(start, len(self.mentions)):
+            mention = self.mentions[at]
             if mention.span.start >= span.end:
                 break
             if mention.span in span:

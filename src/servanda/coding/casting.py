@@ -88,16 +88,10 @@ def _scene(reading: ReportReading) -> _Scene:
     people = persons(reading.report, reading.marks)
     home = home_state(reading)
     free = Vacancies(reading, people, home)
-    person_of: dict[Span, tuple[Person, _Identity]] = {}
-    for person in people:
-        identity = _person_identity(reading, person, free)
-        person_of.update({mark.span: (person, identity) for mark in person.marks})
+    named = [(person, _person_identity(reading, person, free)) for person in people]
+    person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     return _Scene(
-        people,
-        home,
-        person_of,
-        _plain_codes(reading.marks.names, reading.report.text),
-        _holders(reading, person_of.values()),
+        people, home, person_of, _plain_codes(reading.marks.names, reading.report.text), _holders(reading, named)
     )
 
 
@@ -416,7 +410,7 @@ _PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erst
 
 def _is_past(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether an office is printed as one that its holder has left: "the president" is not the former one."""
-    before = reading.text_before(mark.span.start).lower().replace("-", " ").split()[-2:]
+    before = reading.words_before(mark.span.start, most=2)
     printed = mark.span.of(reading.report.text).lower().replace("-", " ").split()
     return not _PAST.isdisjoint([*before, *printed])
 

@@ -157,7 +157,7 @@ class Dating:
         return index + 1 if self._tells_fronted_day(act, index) else index
 
     def _tells_fronted_day(self, act: Act, index: int) -> bool:
-        """Say whether a relative clause only dates the sentence: "In the first, which took place in May, he left"."""
+        """Say whether a relative clause only dates the sentence: "In one raid, which happened in May, he died"."""
         clauses = act.telling.clauses
         clause = clauses[index]
         tokens = self.reading.marks.tokens

@@ -6,9 +6,11 @@ Invariant: a surname that two persons of the report share belongs to neither (la
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from servanda.codebook.names import fold
 from servanda.model import ActorKind, Marks, NameMark, Report, Span
@@ -77,7 +79,7 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
             same = [person for person in found if _is_one_word(words, person.words)]
         if len(same) == 1:
             same[0].marks.append(mark)
-            if len(words) > 1:
+            if len(words) > 1 and words not in same[0].forms:
                 same[0].forms.append(words)
         elif not same and _introduces(mark, report):
             found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
@@ -136,10 +138,10 @@ def surname_spans(marks: Marks, people: Sequence[Person], taken: Sequence[Span])
     owners = Counter(person.surname for person in people)
     by_surname = {person.surname: person for person in people if owners[person.surname] == 1}
     found: list[tuple[Span, Person]] = []
-    covered = sorted(taken)
+    covered = _Covered(taken)
     for token in marks.tokens:
         person = by_surname.get(_last_word(token.text)) if token.text[0].isupper() else None
-        if person and not _is_covered(token.span, covered):
+        if person and token.span not in covered:
             found.append((token.span, person))
     return found
 
@@ -149,5 +151,14 @@ def _last_word(printed: str) -> str:
     return words[-1] if words and words[-1] not in _PARTICLES else ""
 
 
-def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
-    return any(one.overlaps(span) for one in covered)
+class _Covered:
+    """Spans, asked whether one of them overlaps another; each question halves them instead of trying them all."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def __contains__(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start

@@ -428,24 +428,32 @@ def _joined_utterances(found: Sequence[Statement]) -> Iterator[Statement]:
     for one in found:
         if one.speaker is not None and one.nested_in is None:
             by_country.setdefault(one.speaker.country, []).append(one)
+    nearer: dict[tuple[str, tuple[int, bool]], list[Statement]] = {}
     for one in found:
-        same = by_country.get(one.speaker.country, []) if one.speaker and one.nested_in is None else []
-        best = next((other for other in same if _renders_better(one, other, words)), None)
+        better: list[Statement] = []
+        if one.speaker is not None and one.nested_in is None:
+            key = (one.speaker.country, _rank(one))
+            if key not in nearer:
+                nearer[key] = [other for other in by_country[one.speaker.country] if _rank(other) > key[1]]
+            better = nearer[key]
+        best = next((other for other in better if _is_same_utterance(one, other, words)), None)
         yield replace(one, same_utterance=best.id) if best else one
 
 
 _RANK = {SpeechMode.DIRECT: 2, SpeechMode.MIXED: 1, SpeechMode.INDIRECT: 0}
 
 
-def _renders_better(one: Statement, other: Statement, words: Mapping[FindingId, frozenset[str]]) -> bool:
-    """Say whether another statement of the same side is the same utterance, given more nearly in its words."""
+def _rank(statement: Statement) -> tuple[int, bool]:
+    """Give how nearly a statement is given in its own words; the body before a title."""
+    return _RANK[statement.mode], statement.block is BlockKind.BODY
+
+
+def _is_same_utterance(one: Statement, other: Statement, words: Mapping[FindingId, frozenset[str]]) -> bool:
+    """Say whether another statement of the same side is the same utterance."""
     if one.speaker is None or other.speaker is None:
         return False
     is_title = one.block is BlockKind.TITLE and one.speaker.code != NO_CODE
     if one.speaker.actor != other.speaker.actor and not is_title:
-        return False
-    rank = (_RANK[one.mode], one.block is BlockKind.BODY)
-    if (_RANK[other.mode], other.block is BlockKind.BODY) <= rank:
         return False
     shared = len(words[one.id] & words[other.id])
     return shared >= _LEAST_SHARED and shared >= _SAME * min(len(words[one.id]), len(words[other.id]))

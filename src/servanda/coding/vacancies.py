@@ -5,6 +5,7 @@ Invariant: where two states could be meant nothing decides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -121,8 +122,14 @@ class Vacancies:
 
     def _beside(self, person: Person) -> Iterator[Person]:
         """Give the office holders of printed states that share a sentence with a person."""
-        places = [mark.span for mark in person.marks]
-        shared = [one.span for one in self._reading.marks.sentences if any(place in one.span for place in places)]
+        shared = self._sentences_of(person)
         for other in self._holders:
-            if any(mark.span in sentence for mark in other.marks for sentence in shared):
+            if not shared.isdisjoint(self._sentences_of(other)):
                 yield other
+
+    def _sentences_of(self, person: Person) -> set[int]:
+        """Give the numbers of the sentences that name a person."""
+        sentences = self._reading.marks.sentences
+        places = [mark.span for mark in person.marks]
+        numbers = [bisect_right(sentences, place.start, key=lambda one: one.span.start) - 1 for place in places]
+        return {at for at, place in zip(numbers, places, strict=True) if at >= 0 and place in sentences[at].span}

@@ -19,6 +19,7 @@ from servanda.errors import NoSuchPathError
 from servanda.reading.coreference_mentions import Mention
 from servanda.reading.coreference_parse import Parse, Tree
 from servanda.reading.coreference_traits import Floats, hints, word_number
+from servanda.reading.damage import told_when_broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Ranker:
 
 def _network(arrays: dict[str, np.ndarray], name: str) -> Network:
     depth = sum(key.startswith(f"{name}_weights") for key in arrays)
+    if not depth:
+        raise ValueError(f"no layers of {name!r}")
     return Network(
         tuple(
             (arrays[f"{name}_weights{layer}"].astype(np.float32), arrays[f"{name}_biases{layer}"].astype(np.float32))
@@ -105,10 +108,11 @@ def load(path: Path) -> Ranker:
 
     Raises:
         NoSuchPathError: The file is missing.
+        BrokenModelError: The file is damaged.
     """
     if not path.is_file():
         raise NoSuchPathError(str(path))
-    with path.open("rb") as file:
+    with told_when_broken(path), path.open("rb") as file:
         return Ranker.read(file)
 
 

@@ -368,8 +368,6 @@ def _cut(meaning: Meaning, shape: Pointed, setting: Setting) -> Meaning:
 
 # Counting
 
-_GRAINS = {Unit.YEAR: Grain.YEAR, Unit.MONTH: Grain.MONTH, Unit.DAY: Grain.DAY, Unit.WEEK: Grain.WEEK}
-
 
 def _counted(shape: Counted, setting: Setting) -> Meaning:
     timex = _length(shape)

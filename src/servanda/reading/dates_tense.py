@@ -65,7 +65,7 @@ _OCCASIONS = listed(
     "call conversation meeting interview statement conference briefing speech address talks letter tweet post message"
     " broadcast telephone phone summit ceremony session visit release readout"
 )
-"""Nouns of an occasion whose day is that of the main verb: "agreed to do more in a telephone call on Wednesday"."""
+"""Nouns of an occasion whose day is that of the main verb: "promised the loan at a dinner on Friday"."""
 
 _UPCOMING = listed("deadline upcoming forthcoming scheduled due planned slated hearing")
 _CLAUSE_STARTS = listed("that which who whom whose where when while although because if whether as after before since")

@@ -221,7 +221,7 @@ def _iso(atoms: Atoms, at: int) -> tuple[int, Shape] | None:
 
 
 def _iso_hour(atoms: Atoms, at: int) -> int:
-    """Give the atom behind the hour of an ISO time, "T08:39+0000"; the same atom when none follows."""
+    """Give the atom behind the hour of an ISO time, "T17:05+0000"; the same atom when none follows."""
     if atoms.lower(at) != "t" or not (atoms.is_glued(at) and atoms.lower(at + 1).isdecimal()):
         return at
     end = at + 2

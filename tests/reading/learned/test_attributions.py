@@ -67,7 +67,7 @@ def told(text: str) -> list[str]:
         ("“ [We agree] , {said} <Kenya> , and pay . ”", ["Kenya | said | “ We agree ,"]),
         ("<Kenya> {said} “ [We agree . ”] <Chad> left", ["Kenya | said | “ We agree . ”"]),
         # Two that were widened to one quotation are one.
-        ("<Trump> {tells} us [to “ go] and [vote] ”", ["Trump | tells | to “ go and vote ”"]),
+        ("<Hulver> {tells} us [to “ go] and [vote] ”", ["Hulver | tells | to “ go and vote ”"]),
         # Two that touch are one run.
         ("[“ No . ”] [“ Never . ”] {said} <Kenya>", ["Kenya | said | “ No . ” “ Never . ”"]),
         # A content over two sentences has a cue in the first or the last.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from servanda.errors import CallError, MissingPartError, NoSuchPathError
+from servanda.errors import BrokenModelError, MissingPartError, NoSuchPathError
 from servanda.reading.learned.model import MOST_PIECES, MOST_WORDS, SHIPPED, Model, load
 
 FILES = ("network.onnx", "labels.json", "vocabulary.txt", "relations.npy", "lemmas.tsv.gz")
@@ -43,11 +44,45 @@ def test_a_missing_runtime_is_said_with_what_to_install(monkeypatch: pytest.Monk
         Model(SHIPPED)
 
 
-def test_a_broken_network_is_named(tmp_path: Path):
-    """A download that stopped half-way is a sentence, not a traceback."""
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("network.onnx", b"half"),
+        ("labels.json", b"{}"),
+        ("labels.json", b"[]"),
+        ("labels.json", b"{half"),
+        ("vocabulary.txt", b"peace\nwar\n"),
+        ("vocabulary.txt", b"\xff\xfe"),
+        ("relations.npy", b"half"),
+        ("relations.npy", b""),
+        ("lemmas.tsv.gz", b"half"),
+        ("lemmas.tsv.gz", gzip.compress(b"sent VERB VBD send\n")),
+        ("lemmas.tsv.gz", gzip.compress(b"sent\tVERB\tVBD\tsend\n" * 9)[:-9]),
+    ],
+)
+def test_a_damaged_file_is_named(tmp_path: Path, name: str, broken: bytes):
+    """A download that stopped half-way is a sentence with the remedy, not a traceback."""
     copy(tmp_path)
-    (tmp_path / "network.onnx").write_bytes(b"half")
-    with pytest.raises(CallError, match=r"network\.onnx cannot be loaded"):
+    (tmp_path / name).write_bytes(broken)
+    with pytest.raises(BrokenModelError, match="install Servanda again") as told:
+        Model(tmp_path)
+    assert told.value.path == str(tmp_path / name)
+
+
+def test_labels_of_another_model_are_damage(tmp_path: Path):
+    """One label less, and every later head would be read from its neighbour's scores."""
+    copy(tmp_path)
+    labels = load().labels
+    (tmp_path / "labels.json").write_text(json.dumps({**labels, "upos": labels["upos"][1:]}), encoding="utf-8")
+    with pytest.raises(BrokenModelError, match=r"labels\.json cannot be loaded.*names 97 labels"):
+        Model(tmp_path)
+
+
+def test_relations_of_another_model_are_damage(tmp_path: Path):
+    """Scores for fewer relations than there are labels would name relations wrongly."""
+    copy(tmp_path)
+    np.save(tmp_path / "relations.npy", np.zeros((2, 3, 3), dtype=np.float16))
+    with pytest.raises(BrokenModelError, match=r"relations\.npy cannot be loaded"):
         Model(tmp_path)
 
 

@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from servanda.errors import CallError, MissingPartError, NoSuchPathError
+from servanda.errors import BrokenModelError, MissingPartError, NoSuchPathError
+from servanda.reading.damage import told_when_broken
 from servanda.reading.learned.lemmas import Lemmas
 from servanda.reading.learned.pieces import Pieces, shape
 
@@ -59,21 +60,26 @@ class Model:
         Raises:
             NoSuchPathError: A file is missing.
             MissingPartError: ONNX Runtime is not installed.
-            CallError: The network is broken.
+            BrokenModelError: A file is damaged.
         """
         for name in ("network.onnx", "labels.json", "vocabulary.txt", "relations.npy", "lemmas.tsv.gz"):
             if not (folder / name).is_file():
                 raise NoSuchPathError(str(folder / name))
         self._folder = folder
         self._session = _session(folder / "network.onnx")
-        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._pieces = Pieces((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
-        scores = np.load(folder / "relations.npy").astype(np.float32)
-        # Laid out as `trees.relations` multiplies them: it need not copy them for every sentence.
-        self.relation_scores: Floats = np.ascontiguousarray(scores.transpose(1, 0, 2)).transpose(1, 0, 2)
-        with gzip.open(folder / "lemmas.tsv.gz", "rt", encoding="utf-8") as lines:
+        with told_when_broken(folder / "labels.json") as path:
+            self.labels = _labels(path)
+        with told_when_broken(folder / "vocabulary.txt") as path:
+            self._pieces = Pieces(path.read_text(encoding="utf-8").split("\n"))
+        with told_when_broken(folder / "relations.npy") as path:
+            self.relation_scores = _relation_scores(path, len(self.labels["relations"]))
+        with told_when_broken(folder / "lemmas.tsv.gz") as path, gzip.open(path, "rt", encoding="utf-8") as lines:
             self.lemmas = Lemmas(lines)
         self._heads = [(head, len(self.labels[head])) for head in _HEADS]
+        known, scored = sum(width for _, width in self._heads) + 1, self._session.get_outputs()[0].shape[-1]
+        if known != scored:
+            why = f"it names {known - 1} labels, the network scores {scored - 1}"
+            raise BrokenModelError(str(folder / "labels.json"), why)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -123,6 +129,24 @@ _HEADS = ("starts", "upos", "xpos", "names", "roles", "times", "status")
 """The parts of the network's tag logits, in order; the grade stands behind them."""
 
 
+def _labels(path: Path) -> dict[str, list[str]]:
+    labels: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(labels, dict):
+        raise ValueError("no object")  # noqa: TRY004 - told with the file's name
+    for head in (*_HEADS, "relations"):
+        if not isinstance(labels.get(head), list) or not labels[head]:
+            raise ValueError(f"no labels of {head!r}")
+    return labels
+
+
+def _relation_scores(path: Path, relations: int) -> Floats:
+    scores = np.load(path, allow_pickle=False)
+    if scores.ndim != 3 or len(scores) != relations:  # noqa: PLR2004 - a table for each relation
+        raise ValueError(f"expected {relations} tables, found the shape {scores.shape}")
+    # Laid out as `trees.relations` multiplies them: it need not copy them for every sentence.
+    return np.ascontiguousarray(scores.astype(np.float32).transpose(1, 0, 2)).transpose(1, 0, 2)
+
+
 def _session(path: Path) -> Any:
     try:
         # Takes a tenth of a second, and reading by rule needs none of it.
@@ -139,7 +163,7 @@ def _session(path: Path) -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except broken as error:
-        raise CallError(f"{path} cannot be loaded ({error}); install Servanda or make the model anew") from error
+        raise BrokenModelError(str(path), str(error)) from error
 
 
 def load(folder: Path = SHIPPED) -> Model:
