@@ -229,9 +229,18 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
         return Status.NEGATED if governor.verb.negated else _plain(governor.verb)
     if governor.verb.negated:
         return Status.NEGATED if word in _PLANS else Status.HYPOTHETICAL
+    if _tells_past(clause, governor):
+        return _plain(governor.verb)
     if word in _WISHES:
         return Status.HYPOTHETICAL
     return _weaker(Status.PLANNED, _plain(governor.verb))
+
+
+def _tells_past(clause: Clause, governor: Clause) -> bool:
+    """Say whether an infinitive tells what was: "is believed to have left", not "is believed to leave"."""
+    lemma = governor.verb.lemma
+    told = lemma in {"appear", "seem", "claim"} or (governor.verb.passive and lemma not in _PLANS | _WISHES)
+    return told and (clause.verb.perfect or clause.verb.progressive)
 
 
 def _opener(governor: Clause, tokens: Sequence[Token]) -> str:

@@ -13,6 +13,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.doubts import Doubts
 from servanda.coding.modality import status_of
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_scopes import scope_of
@@ -87,6 +88,7 @@ class CarriedSteps:
         self.reading = reading
         self.report = reading.report
         self.parties = Parties(reading, cast)
+        self.doubts = Doubts(reading)
         self.speech = Speech(statements)
         self.starts = [sentence.span for sentence in reading.marks.sentences]
 
@@ -190,6 +192,8 @@ class CarriedSteps:
         entry = self._entry(telling, clause, words)
         status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
         if entry is None or entry.step not in _CARRIES or entry.resumes:
+            return None
+        if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         kind = self._kept(entry.step, status, clause)
         if kind is None:
