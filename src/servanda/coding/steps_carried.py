@@ -209,7 +209,7 @@ class CarriedSteps:
         """Give what became of a deal, or that it was not kept: "was never delivered", "has not been paid"."""
         if status is Status.ACTUAL:
             return step
-        is_told = clause.verb.tense == "past" or clause.verb.perfect
+        is_told = (clause.verb.tense == "past" or clause.verb.perfect) and clause.verb.modal is None
         if status is Status.NEGATED and is_told and step in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}:
             return StepKind.NOT_FULFILLED
         return None
