@@ -86,7 +86,9 @@ UNSHOWN = {
 
 
 def own(folder: Path, *files: tuple[str, str]) -> Codebook:
-    """Give the codebook with rows of one's own, which the check must let pass."""
+    """Give the codebook with rows of one's own, which the check must let pass; the shipped one without any."""
+    if not files:
+        return load()
     folder.mkdir()
     for name, text in files:
         (folder / name).write_text(text, encoding="utf-8")

@@ -18,12 +18,29 @@ WordList = Literal[
     "abbreviation",
     "medium",
     "hedge",
+    "doubt",
     "terms_loan",
     "terms_sale",
     "terms_gift",
     "terms_exchange",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
+
+DoubtKind = Literal["blame", "hearsay", "guess", "unproven", "checked", "false"]
+"""What a word of doubt makes of the act behind it: somebody is accused of it, it is told, guessed,
+not proven, called false.
+
+`checked` are verbs and nouns of proof, which put in doubt only where they are negated: "no evidence that".
+"""
+
+_DOUBTS: Mapping[str, DoubtKind] = {
+    "blame": "blame",
+    "hearsay": "hearsay",
+    "guess": "guess",
+    "unproven": "unproven",
+    "checked": "checked",
+    "false": "false",
+}
 
 _TERMS: tuple[tuple[Terms, WordList], ...] = (
     (Terms.LOAN, "terms_loan"),
@@ -88,6 +105,11 @@ class WordLists:
         # The longest first, so that "alleged to" is not cut short by "alleged"; without words nothing matches.
         words = sorted(self._list("hedge").values(), key=lambda word: (-len(word), word))
         return re.compile(rf"\b({'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE)
+
+    @cached_property
+    def doubts(self) -> Mapping[str, DoubtKind]:
+        """Give words that put an act in doubt, in lower case, with what they make of it."""
+        return {word: _DOUBTS[value] for word, value in self._list("doubt").items() if value in _DOUBTS}
 
     def terms(self, words: Iterable[str]) -> Terms:
         """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""

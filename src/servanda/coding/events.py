@@ -12,10 +12,12 @@ from dataclasses import replace
 from itertools import product
 
 from servanda.coding.acts import Act
+from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
+from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Voucher, voucher
@@ -134,6 +136,8 @@ class _Coder:
         self.figures = Figures(reading)
         self.dating = Dating(reading)
         self.speech = Speech(statements)
+        self.parties = Parties(reading, cast)
+        self.doubts = Doubts(reading)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
@@ -147,7 +151,12 @@ class _Coder:
             return []
         if self._is_refused(act, told):
             return []
-        found = self._voucher(act, source, target)
+        doubt = self.doubts.of(act)
+        if doubt is not None and doubt.kind == "unproven":
+            return []
+        if doubt is not None and doubt.kind == "false":
+            act = replace(act, status=Status.NEGATED)
+        found = self._doubted(self._voucher(act, source, target), doubt, source)
         days = self.dating.days(act, found)
         return [
             Draft(act, self._event(act, source, one, found, day, number), day)
@@ -258,6 +267,16 @@ class _Coder:
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
         )
+
+    def _doubted(self, found: Voucher, doubt: Doubt | None, blamed: Sequence[Party]) -> Voucher:
+        """Give who vouches for an act in doubt: the accuser that the sentence names, or nobody by name."""
+        if doubt is None or doubt.kind == "false" or found.basis in {Basis.DENIED, Basis.ALLEGED}:
+            return found
+        if doubt.kind == "blame":
+            named = self.parties.of_phrase(doubt.accuser) if doubt.accuser is not None else ()
+            accusers = tuple(party for party in named or found.attested_by if party not in blamed)
+            return Voucher(Basis.ALLEGED, accusers, found.statement)
+        return found if found.statement is not None else Voucher(Basis.UNNAMED, (), None)
 
     def _is_denied_elsewhere(self, act: Act, holding: Sequence[Statement]) -> bool:
         """Say whether what was said is denied, not that it was: "accuses the activists, a charge they deny"."""

@@ -53,6 +53,15 @@ _REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
 _HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
 _PLANNED_MODALS = frozenset({"will", "going to", "be to"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+_UNTIL = frozenset({"until", "till", "before", "once"})
+"""Words that open, with a present tense, what has not happened: "until Chad withdraws"."""
+
+_WHEN = frozenset({"when", "whenever", "after", "as"})
+"""Words that do so only under what is itself still to come: "will pay when Chad withdraws"."""
+
+_AS_IF = frozenset({"soon", "long"})
+"""Words before "as" that make a condition of it; else it gives a reason."""
+
 _SAID_AHEAD = frozenset({Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.THREATENS})
 _NO_TELLING = frozenset({Stance.AGREES, Stance.DISCUSSES})
 """Acts of speech that tell nothing of the world: to agree or to talk about something does not attest it."""
@@ -112,6 +121,8 @@ def _hands_down(clause: Clause) -> bool:
 def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
     clause = found[at]
     verb = clause.verb
+    if (supposed := _supposed(tokens, found, at)) is not None:
+        return supposed
     if verb.negated or _has_no(tokens, clause) or _is_over(tokens, clause):
         return Status.NEGATED
     if clause.marker in _CONDITIONS and clause.relation is not ClauseRelation.COORDINATED:
@@ -127,6 +138,66 @@ def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> St
     if _is_subjunctive(clause, found):
         return Status.HYPOTHETICAL
     return Status.ACTUAL
+
+
+def _supposed(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status | None:
+    """Give the status of what is waited for or only supposed; None for other acts."""
+    verb = found[at].verb
+    if _is_inverted(tokens, found, at):
+        return Status.HYPOTHETICAL
+    if verb.modal == "would" and verb.perfect and verb.negated:
+        return Status.HYPOTHETICAL  # "would not have left without a word" tells that somebody left
+    if verb.modal == "would" and verb.perfect:
+        return _would_have(tokens, found, at)
+    return Status.CONDITIONAL if not verb.negated and _is_awaited(tokens, found, at) else None
+
+
+def _is_awaited(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> bool:
+    """Say whether a clause of time tells what is still to come: "will not pay until Chad withdraws"."""
+    clause = found[at]
+    if clause.relation is ClauseRelation.COORDINATED and clause.governor is not None and clause.governor < at:
+        elder = found[clause.governor]
+        same = elder.verb.tense == clause.verb.tense and clause.verb.modal is None
+        return same and elder.relation is ClauseRelation.ADVERBIAL and _is_awaited(tokens, found, clause.governor)
+    if clause.relation is not ClauseRelation.ADVERBIAL or clause.marker not in _UNTIL | _WHEN:
+        return False
+    if clause.verb.modal is not None or not clause.verb.is_finite or _is_reason(tokens, clause):
+        return False
+    governor = found[clause.governor] if clause.governor is not None else None
+    if clause.verb.tense == "present" and clause.marker in _UNTIL:
+        return True
+    if governor is None:
+        return False
+    is_ahead = governor.verb.modal in _PLANNED_MODALS | _HYPOTHETICAL_MODALS - {"can", "could", "might"}
+    if clause.verb.tense == "present":
+        return is_ahead or governor.verb.modal == "would" or governor.verb.infinitive
+    told = governor.verb.modal == "would" and not governor.verb.perfect
+    return clause.verb.tense == "past" and (told or (governor.verb.infinitive and clause.marker in {"until", "once"}))
+
+
+def _is_reason(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether "as" opens a reason: "will pay as Chad withdraws", not "as soon as Chad withdraws"."""
+    start = clause.subject.first if clause.subject is not None else clause.first
+    return clause.marker == "as" and tokens[max(0, start - 2)].text.lower() not in _AS_IF
+
+
+def _is_inverted(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> bool:
+    """Say whether "had" before the subject tells what was not: "Had Peru paid, Chad would have left"."""
+    clause = found[at]
+    subject = clause.subject
+    if subject is None or subject.first >= clause.verb.first or clause.verb.modal is not None:
+        return False
+    before = subject.first - 1
+    opened = before == found[0].first or (before > 0 and tokens[before - 1].text in {",", ";"})
+    return before >= 0 and opened and tokens[before].text.lower() == "had"
+
+
+def _would_have(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
+    """Give what "would have" tells: what was not, or, with "by" a day, what was to be done by then."""
+    clause = found[at]
+    behind = {token.text.lower() for token in tokens[clause.verb.last : clause.last + 1]}
+    is_due = not clause.verb.passive and "by" in behind
+    return Status.PLANNED if is_due and _is_told(found, at) else Status.NEGATED
 
 
 def _fronted(tokens: Sequence[Token], clause: Clause, found: Sequence[Clause]) -> Status:
@@ -232,9 +303,18 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
         return Status.NEGATED if governor.verb.negated else _plain(governor.verb)
     if governor.verb.negated:
         return Status.NEGATED if word in _PLANS else Status.HYPOTHETICAL
+    if _tells_past(clause, governor):
+        return _plain(governor.verb)
     if word in _WISHES:
         return Status.HYPOTHETICAL
     return _weaker(Status.PLANNED, _plain(governor.verb))
+
+
+def _tells_past(clause: Clause, governor: Clause) -> bool:
+    """Say whether an infinitive tells what was: "is believed to have left", not "is believed to leave"."""
+    lemma = governor.verb.lemma
+    told = lemma in {"appear", "seem", "claim"} or (governor.verb.passive and lemma not in _PLANS | _WISHES)
+    return told and (clause.verb.perfect or clause.verb.progressive)
 
 
 def _opener(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> str:

@@ -14,6 +14,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.doubts import Doubts
 from servanda.coding.modality import status_of
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_scopes import scope_of
@@ -92,6 +93,7 @@ class CarriedSteps:
         self.report = reading.report
         self.parties = Parties(reading, cast)
         self.sides = Sides(reading, cast)
+        self.doubts = Doubts(reading)
         self.speech = Speech(statements)
         self.starts = [sentence.span for sentence in reading.marks.sentences]
 
@@ -211,6 +213,8 @@ class CarriedSteps:
         status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
         if entry is None or entry.step not in _CARRIES or entry.resumes:
             return None
+        if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
+            return None
         kind = self._kept(entry.step, status, clause)
         if kind is None:
             return None
@@ -251,7 +255,7 @@ class CarriedSteps:
         """Give what became of a deal, or that it was not kept: "was never delivered", "has not been paid"."""
         if status is Status.ACTUAL:
             return step
-        is_told = clause.verb.tense == "past" or clause.verb.perfect
+        is_told = (clause.verb.tense == "past" or clause.verb.perfect) and clause.verb.modal is None
         if status is Status.NEGATED and is_told and step in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}:
             return StepKind.NOT_FULFILLED
         return None

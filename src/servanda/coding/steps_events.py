@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
+from servanda.coding.doubts import Doubts
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_scopes import scope_of
@@ -46,10 +47,13 @@ class EventSteps:
         self.statements = {statement.id: statement for statement in statements}
         self.report = reading.report
         self.moves = Moves(reading)
+        self.doubts = Doubts(reading)
 
     def of_event(self, event: Event, told: Sequence[Act]) -> list[Step]:
         """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
         if not told or event.basis in {Basis.ALLEGED, Basis.DENIED}:
+            return []
+        if all(self.doubts.of(one) is not None for one in told):
             return []
         act = next((one for one in told if not one.is_title), told[0])
         found = self.moves.of_event(event, act)

@@ -15,6 +15,7 @@ from servanda.coding.acts import Act, Telling
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
+from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Voucher, is_light, status_of
 from servanda.coding.near import Speech, within
@@ -120,6 +121,7 @@ class SumSteps:
         self.receivers = Receivers(reading, self.parties)
         self.speech = Speech(statements)
         self.dating = Dating(reading)
+        self.doubts = Doubts(reading)
         self.report = reading.report
 
     def with_sums(self, made: Sequence[Step]) -> list[Step]:
@@ -253,6 +255,8 @@ class SumSteps:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
         if entry.part != "verb" or entry.resumes or self._is_asked(telling, at):
+            return None
+        if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         gives = entry.step in _DEEDS and self._gives(telling, at)
         if status is Status.ACTUAL and gives and self._is_committed(telling, at):
