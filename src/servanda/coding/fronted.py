@@ -63,6 +63,8 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     while (at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}) or (
         at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"}
     ):
+        if at > first and prose.words[at].lower() in {"who", "whose"}:
+            return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
         at += 1
     if at == first or (
         at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}
