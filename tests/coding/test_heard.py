@@ -101,6 +101,22 @@ def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
     assert [one for one in code(reading.report, reading.marks, BOOK).mentions if one.rule == "referent.chain"] == []
 
 
+def test_a_chain_never_joins_another_name() -> None:
+    """A surname that none of a chain's names contains is another person's, whatever the chain says."""
+    text = "Rosa Quispe Mamani left Lima. Minister Okonkwo said that the bridge was open."
+    reading = reading_of(text)
+
+    def speakers(*names: str) -> set[str]:
+        chain = tuple(Span(text.index(name), text.index(name) + len(name)) for name in names)
+        found = code(reading.report, replace(reading.marks, names=reading.marks.names[:1], chains=(chain,)), BOOK)
+        return {one.quote for one in found.mentions if one.rule == "referent.chain"}
+
+    assert speakers("Rosa Quispe Mamani", "Minister Okonkwo") == set()
+    text = text.replace("Minister Okonkwo", "The old  speaker")
+    reading = reading_of(text)
+    assert speakers("Rosa Quispe Mamani", "The old  speaker") == {"The old  speaker"}
+
+
 def test_without_chains_the_cast_stays_as_it_is() -> None:
     """A reader that follows no chains changes nobody."""
     from sample_cast import cast_of  # noqa: PLC0415
