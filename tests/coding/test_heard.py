@@ -60,6 +60,40 @@ def test_an_unknown_cue_no_speaker_a_denial_a_refusal_and_too_short_a_content_ar
     assert by_hearing(heard(text, source=source, cue=cue, content=content)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The port was closed for weeks after Chad suspended the shipment of rice.",
+            "Chad",
+            "suspended",
+            "the shipment of rice",
+        ),
+        (
+            "Peru offered to send a ship, but Chad rejected the offer.",
+            "Chad",
+            "rejected",
+            "Peru offered to send a ship",
+        ),
+        (
+            "The bridge was open all week, and Peru withdrew its old troops.",
+            "Peru",
+            "withdrew",
+            "The bridge was open all week",
+        ),
+    ],
+)
+def test_a_verb_of_acting_is_not_told_as_heard(text, source, cue, content) -> None:
+    """Who suspends, withdraws or rejects something acts; only a that-clause, "to" or a quotation is said by it."""
+    found = heard(text, source=source, cue=cue, content=content)
+    assert [one for one in found.statements if one.speaker and one.speaker.code == source_code(source)] == []
+
+
+def source_code(state: str) -> str:
+    """Give the code of a state of the tests."""
+    return {"Chad": "TCD", "Peru": "PER"}[state]
+
+
 def test_a_rule_goes_before_what_was_heard() -> None:
     """One content is told once, by the rule."""
     text = "The Peruvian government said that the bridge was open."

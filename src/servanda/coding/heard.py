@@ -14,7 +14,7 @@ from servanda.codebook import CueEntry
 from servanda.coding.extents import is_pointing
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.spoken import Attribution
-from servanda.model import Span, SpeechMark, WordClass
+from servanda.model import Span, SpeechMark, Stance, WordClass
 
 _SCORE = 0.7
 _KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
@@ -68,6 +68,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
+    if _acts(entry) and not _is_marked(prose, mark):
+        return None
     source = mark.source[0]
     return Attribution(
         source=source,
@@ -80,6 +82,20 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _acts(entry: CueEntry) -> bool:
+    """Say whether a cue is more often a deed than words: "suspended the shipment", "rejected the offer"."""
+    return (entry.is_weak and entry.kind == "decree") or entry.stance is Stance.DENIES
+
+
+def _is_marked(prose: Prose, mark: SpeechMark) -> bool:
+    """Say whether what was heard is marked as words: behind "that", "whether" or "to", or in quotation marks."""
+    content = mark.content[0]
+    first = bisect_left(prose.starts, content.start)
+    before = prose.words[first - 1].lower() if first else ""
+    is_behind = content.start > mark.cue[0].start and {before, prose.words[first].lower()} & {"that", "whether", "to"}
+    return bool(is_behind) or prose.quoted(prose.starts[first]) is not None
 
 
 def _is_elsewhere(prose: Prose, content: Span) -> bool:
