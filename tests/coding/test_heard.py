@@ -117,6 +117,13 @@ def test_a_heard_source_inside_the_content_is_none() -> None:
     assert [one.speaker and one.speaker.code for one in found] == ["PER.GOV"]
 
 
+def test_a_heard_source_inside_the_content_before_is_none() -> None:
+    """Who is only told of in the first content does not speak the second one."""
+    text = "The Peruvian government said that Chad must leave and threatened to close the border."
+    found = heard(text, source="Chad", cue="threatened", content="to close the border").statements
+    assert [one.speaker and one.speaker.code for one in found] == ["PER.GOV", "PER.GOV"]
+
+
 def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
     """Whoever the veteran is, the chain joins her to one person, or to two and then to nobody."""
     text = "Rosa Quispe Mamani met Juan Soto Rojas in Lima. The veteran said that the bridge was open."

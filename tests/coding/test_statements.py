@@ -487,3 +487,30 @@ def test_an_appointment_that_is_asked_for_is_said():
     """ "Asked to be named the envoy" asks for a post; a request not to be named asks for no deed."""
     assert contents("Kenya asked to be named the host of the talks.") == ["to be named the host of the talks"]
     assert contents("Kenya asked not to be named in the report.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru said Chad must leave and threatened to close the border.",
+            [("PER", "Chad must leave"), ("PER", "to close the border")],
+        ),
+        (
+            "Peru said that Chad had left, and said it had opened a port.",
+            [("PER", "that Chad had left"), ("PER", "it had opened a port")],
+        ),
+        (
+            "Peru said Chad should wait and demanded that talks begin.",
+            [("PER", "Chad should wait"), ("PER", "that talks begin")],
+        ),
+        (
+            "Peru said that rebels had killed ten people and wounded twenty.",
+            [("PER", "that rebels had killed ten people and wounded twenty")],
+        ),
+    ],
+)
+def test_a_second_cue_in_the_tense_of_the_first_ends_its_content(text: str, expected: list[tuple[str, str]]):
+    """Who "said" and then "threatened" does both; what the told ones did goes on with the content."""
+    found = findings(text).statements
+    assert [(one.speaker.code if one.speaker else None, one.content) for one in found] == expected

@@ -40,7 +40,22 @@ def with_heard_sources(prose: Prose, found: Sequence[Attribution]) -> list[Attri
     """
     by_cue = {mark.cue[0]: mark for mark in prose.reading.marks.speech if len(mark.cue) == 1 and len(mark.source) == 1}
     marks = sorted(by_cue)
-    return [_resourced(one, by_cue, marks) for one in found]
+    return [
+        changed if changed is one or not _is_told_of(changed, found) else one
+        for one in found
+        for changed in (_resourced(one, by_cue, marks),)
+    ]
+
+
+def _is_told_of(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Say whether a heard source is only told of: it stands in a content of its sentence that ends before the cue."""
+    source, cue = one.source, one.cue
+    return any(
+        source in part and part.end <= cue.start
+        for other in found
+        if source is not None and cue is not None and other.sentence == one.sentence
+        for part in other.content
+    )
 
 
 def _resourced(one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
