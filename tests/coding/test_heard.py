@@ -60,6 +60,40 @@ def test_an_unknown_cue_no_speaker_a_denial_a_refusal_and_too_short_a_content_ar
     assert by_hearing(heard(text, source=source, cue=cue, content=content)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The port was closed for weeks after Chad suspended the shipment of rice.",
+            "Chad",
+            "suspended",
+            "the shipment of rice",
+        ),
+        (
+            "Peru offered to send a ship, but Chad rejected the offer.",
+            "Chad",
+            "rejected",
+            "Peru offered to send a ship",
+        ),
+        (
+            "The bridge was open all week, and Peru withdrew its old troops.",
+            "Peru",
+            "withdrew",
+            "The bridge was open all week",
+        ),
+    ],
+)
+def test_a_verb_of_acting_is_not_told_as_heard(text, source, cue, content) -> None:
+    """Who suspends, withdraws or rejects something acts; only a that-clause, "to" or a quotation is said by it."""
+    found = heard(text, source=source, cue=cue, content=content)
+    assert [one for one in found.statements if one.speaker and one.speaker.code == source_code(source)] == []
+
+
+def source_code(state: str) -> str:
+    """Give the code of a state of the tests."""
+    return {"Chad": "TCD", "Peru": "PER"}[state]
+
+
 def test_a_rule_goes_before_what_was_heard() -> None:
     """One content is told once, by the rule."""
     text = "The Peruvian government said that the bridge was open."
@@ -83,6 +117,13 @@ def test_a_heard_source_inside_the_content_is_none() -> None:
     assert [one.speaker and one.speaker.code for one in found] == ["PER.GOV"]
 
 
+def test_a_heard_source_inside_the_content_before_is_none() -> None:
+    """Who is only told of in the first content does not speak the second one."""
+    text = "The Peruvian government said that Chad must leave and threatened to close the border."
+    found = heard(text, source="Chad", cue="threatened", content="to close the border").statements
+    assert [one.speaker and one.speaker.code for one in found] == ["PER.GOV", "PER.GOV"]
+
+
 def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
     """Whoever the veteran is, the chain joins her to one person, or to two and then to nobody."""
     text = "Rosa Quispe Mamani met Juan Soto Rojas in Lima. The veteran said that the bridge was open."
@@ -99,6 +140,22 @@ def test_a_chain_names_an_open_speaker_when_its_names_are_one() -> None:
     assert speaker("Rosa Quispe Mamani") == "Rosa Quispe Mamani"
     assert speaker("Rosa Quispe Mamani", "Juan Soto Rojas") is None
     assert [one for one in code(reading.report, reading.marks, BOOK).mentions if one.rule == "referent.chain"] == []
+
+
+def test_a_chain_never_joins_another_name() -> None:
+    """A surname that none of a chain's names contains is another person's, whatever the chain says."""
+    text = "Rosa Quispe Mamani left Lima. Minister Okonkwo said that the bridge was open."
+    reading = reading_of(text)
+
+    def speakers(*names: str) -> set[str]:
+        chain = tuple(Span(text.index(name), text.index(name) + len(name)) for name in names)
+        found = code(reading.report, replace(reading.marks, names=reading.marks.names[:1], chains=(chain,)), BOOK)
+        return {one.quote for one in found.mentions if one.rule == "referent.chain"}
+
+    assert speakers("Rosa Quispe Mamani", "Minister Okonkwo") == set()
+    text = text.replace("Minister Okonkwo", "The old  speaker")
+    reading = reading_of(text)
+    assert speakers("Rosa Quispe Mamani", "The old  speaker") == {"The old  speaker"}
 
 
 def test_without_chains_the_cast_stays_as_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sample_cast import reading_of
+from sample_news import findings
 
 from servanda.coding.people import Person, name_words, persons
 
@@ -52,3 +53,27 @@ def test_names_are_compared_without_accents_hyphens_and_apostrophes():
     """Hyphens part words: "El-Sayed" is two; apostrophes do not."""
     assert name_words("José El-Sayed") == ("jose", "el", "sayed")
     assert name_words("’Obi’ -") == ("obi",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omani Foreign Minister Said al-Busaidi left. Al-Busaidi said that the port was open.",
+        "Omani Foreign Minister Said al-Busaidi left. Busaidi said that the port was open.",
+        "Omani Foreign Minister Said Busaidi left. On Monday al-Busaidi said that the port was open.",
+        "Said al-Busaidi left with Salma ash-Sharif. On Monday al-Busaidi said that the port was open.",
+    ],
+)
+def test_a_name_behind_a_small_article_is_a_surname(text: str):
+    """A Said al-Busaidi keeps his surname, whether the article is printed again or not; "Said" is no verb."""
+    found = findings(text)
+    assert [(one.speaker.name.split()[0], one.content) for one in found.statements if one.speaker] == [
+        ("Said", "that the port was open")
+    ]
+    assert len(found.statements) == 1
+    assert all("Busaidi" in one.name for one in found.actors if one.name.startswith("Said"))
+
+
+def test_an_armed_group_behind_an_article_is_no_person():
+    """What the codebook knows by its article stays what it is."""
+    assert "person" not in {one.kind.value for one in findings("Fighters of al-Shabaab attacked Kenya.").actors}

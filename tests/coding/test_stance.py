@@ -26,3 +26,22 @@ from servanda.model import Stance
 def test_a_refusal_a_purpose_and_what_nobody_must_do_are_no_promise_and_no_demand(text: str, stance: Stance) -> None:
     """An own future with "not" refuses, unless somebody can rely on it; "to guarantee" and "its pledge" promise nothing."""
     assert [one.stance for one in findings(text).statements] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "Chad has delivered six of the 18 boats it promised Peru, the Peruvian defence minister said.",
+            Stance.ASSERTS,
+        ),
+        ("The Kenyan government said that the road it had once promised Chad was open.", Stance.ASSERTS),
+        ("Kenya's president said the boats his country pledged had arrived in May.", Stance.ASSERTS),
+        ("The Kenyan government said it had promised to open a port.", Stance.PROMISES),
+        ("The Kenyan government said that after the talks it promised Chad a new port.", Stance.PROMISES),
+        ("Kenya said the talks had failed, and that it pledged 20 million dollars.", Stance.PROMISES),
+    ],
+)
+def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: Stance) -> None:
+    """Boats that "it promised" are told of; "it promised a port" promises."""
+    assert [one.stance for one in findings(text).statements] == [stance]

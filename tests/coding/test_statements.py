@@ -462,3 +462,55 @@ def test_what_a_narrator_tells_of_somebodys_mind_and_deeds_is_no_statement(text:
 def test_what_somebody_decides_in_words_is_a_statement(text: str) -> None:
     """A that-clause and quoted words render what was said."""
     assert [one.speaker and one.speaker.name for one in findings(text).statements] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("An official who declined to be identified said Kenya had opened a port.", "Kenya had opened a port"),
+        ("A Kenyan envoy who asked not to be named said Chad had not agreed to talks.", "Chad had not agreed to talks"),
+        ("An officer who refused to give his name said Kenya had opened a port.", "Kenya had opened a port"),
+        ("Kenya had opened a port, said an envoy who asked to remain anonymous.", "Kenya had opened a port"),
+        (
+            "An envoy, who declined to be quoted by name, said that Kenya had opened a port.",
+            "that Kenya had opened a port",
+        ),
+        ("A minister who declined to comment on the raid said Kenya had opened a port.", "Kenya had opened a port"),
+    ],
+)
+def test_who_asks_not_to_be_named_says_the_main_clause(text: str, content: str):
+    """How a speaker wants to be named is no content; the main verb behind the relative clause is the speaker's."""
+    assert contents(text) == [content]
+
+
+def test_an_appointment_that_is_asked_for_is_said():
+    """ "Asked to be named the envoy" asks for a post; a request not to be named asks for no deed."""
+    assert contents("Kenya asked to be named the host of the talks.") == ["to be named the host of the talks"]
+    assert contents("Kenya asked not to be named in the report.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru said Chad must leave and threatened to close the border.",
+            [("PER", "Chad must leave"), ("PER", "to close the border")],
+        ),
+        (
+            "Peru said that Chad had left, and said it had opened a port.",
+            [("PER", "that Chad had left"), ("PER", "it had opened a port")],
+        ),
+        (
+            "Peru said Chad should wait and demanded that talks begin.",
+            [("PER", "Chad should wait"), ("PER", "that talks begin")],
+        ),
+        (
+            "Peru said that rebels had killed ten people and wounded twenty.",
+            [("PER", "that rebels had killed ten people and wounded twenty")],
+        ),
+    ],
+)
+def test_a_second_cue_in_the_tense_of_the_first_ends_its_content(text: str, expected: list[tuple[str, str]]):
+    """Who "said" and then "threatened" does both; what the told ones did goes on with the content."""
+    found = findings(text).statements
+    assert [(one.speaker.code if one.speaker else None, one.content) for one in found] == expected

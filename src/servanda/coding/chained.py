@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from servanda.coding.cast import Cast, ReportReading, mention_at, with_mentions
+from servanda.coding.people import name_words
 from servanda.coding.spoken import Attribution
 from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, WordClass
 
@@ -32,9 +33,21 @@ def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribut
         if one.source.of(reading.report.text).split()[0].lower() in _NEW:
             continue
         chain = next((chain for chain in reading.marks.chains if one.source in chain), None)
-        owner = _named(cast, [span for span in chain if span.start < one.source.start]) if chain else None
-        if owner is not None:
+        before = [span for span in chain if span.start < one.source.start] if chain else []
+        owner = _named(cast, before)
+        if owner is not None and not _is_another_name(reading, one.source, before):
             yield _mention(reading, cast, one.source, owner)
+
+
+def _is_another_name(reading: ReportReading, source: Span, before: Sequence[Span]) -> bool:
+    """Say whether a source is printed as a name that no earlier name of its chain contains: a chain may err."""
+    tokens = [token for token in reading.marks.tokens if token.span in source]
+    if not tokens or any(token.word_class in {WordClass.DET, WordClass.PRON} for token in tokens):
+        return False
+    name = name_words(tokens[-1].text)
+    is_name = bool(name) and any(part[:1].isupper() for part in tokens[-1].text.split("-"))
+    known = {word for span in before for word in name_words(span.of(reading.report.text))}
+    return is_name and name[-1] not in known
 
 
 def _named(cast: Cast, spans: Sequence[Span]) -> ActorId | None:

@@ -37,7 +37,9 @@ def content_of(
     cue: Span,
     limit: int,
 ) -> tuple[tuple[Span, ...], str] | None:
-    """Give the content of a cue and the name of the rule that found it."""
+    """Give the content of a cue and the name of the rule that found it; how somebody wants to be named is none."""
+    if _is_namelessness(prose, behind, sentence.last):
+        return None
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     limit = min(limit, relative_end(prose, sentence, clause, behind))
@@ -54,6 +56,27 @@ def content_of(
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _is_namelessness(prose: Prose, behind: int, last: int) -> bool:
+    """Say whether a cue's words only hide its speaker: "asked [not to be named]", "declined [to give his name]"."""
+    words = [word.lower() for word in prose.words[behind : min(last, behind + _HIDING)]]
+    words = words[1:] if words[:1] == ["not"] else words
+    if words[:1] == ["on"]:
+        return words[1:2] in (["anonymity"], ["condition"])
+    if words[:2] in (["to", "be"], ["to", "remain"], ["to", "stay"]):
+        behind_verb = words[3:4] if words[2:3] and words[2].endswith("ly") else words[2:3]
+        end = words.index(behind_verb[0], 2) + 1 if behind_verb else 2
+        is_named = words[1] == "be" and bool(_NAMING & set(behind_verb)) and words[end : end + 1] not in _POSTS
+        return is_named or behind_verb in (["anonymous"], ["unnamed"])
+    return words[:2] in (["to", "give"], ["to", "disclose"], ["to", "provide"]) and bool(_NAMES & set(words[3:5]))
+
+
+_HIDING = 6
+_NAMING = frozenset({"named", "identified", "quoted", "cited"})
+_POSTS = (["a"], ["an"], ["the"], ["as"], ["chief"], ["head"], ["envoy"], ["leader"], ["president"], ["chairman"])
+"""Words behind "to be named" that make it an appointment."""
+_NAMES = frozenset({"name", "names", "identity", "identities"})
 
 
 def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
@@ -116,12 +139,22 @@ def _after_cue(
         return _called(prose, entry, start, last)
     if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
-    if clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","]:
-        return None  # "When he refused, one truck left": the main clause is not what was said
+    if _tells_no_more(prose, clause, source, start):
+        return None
     begin = _skip_addressee(prose, entry, start, last)
     if entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int) -> bool:
+    """Say whether what stands behind a cue is none of its words.
+
+    "When he refused, [one truck left]" goes on with the main clause, "said an envoy [who had left]" with the speaker.
+    """
+    word = prose.words[start].lower() if start < len(prose.words) else ""
+    is_turned = source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose"}
+    return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and word == ",")
 
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:

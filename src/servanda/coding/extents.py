@@ -49,7 +49,36 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     is_named = prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
     if not is_told and is_named and word != "," and _goes_on(prose, at + 1, last):
         return True
-    return _starts_cue(prose, at + 1, last, follows=word)
+    return _starts_cue(prose, at + 1, last, follows=word) or _tells_on(prose, behind, at, last)
+
+
+def _tells_on(prose: Prose, behind: int, at: int, last: int) -> bool:
+    """Say whether "and" and a verb of saying in the tense of the cue before go on telling, with a clause behind it.
+
+    "Says it must leave and [warns that]", "said that it left, and [said it had paid]".
+    """
+    if prose.words[at].lower() == ",":
+        at += 1
+    place = at + 1
+    if place >= last or behind < 1 or prose.words[at].lower() not in {"and", "but"}:
+        return False
+    match = prose.reading.book.cues.at(prose.words, place)
+    verb = match.part("verb") if match else None
+    if match is None or verb is None or verb.entry.is_weak or not verb.entry.takes_that:
+        return False
+    told = prose.reading.book.cues.at(prose.words, behind - 1)
+    told_verb = told.part("verb") if told else None
+    if told_verb is None or not _TENSES & set(told_verb.tenses) & set(verb.tenses):
+        return False
+    following = prose.words[place + match.length].lower() if place + match.length < last else ""
+    if following == "that" or (following == "to" and verb.entry.takes_to):
+        return True
+    return verb.entry.kind in {"speech", "writing"} and following in _SUBJECTS
+
+
+_TENSES = frozenset({"past", "third"})
+"""Tenses that a printed form can show by itself; what a reader takes it for may err."""
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "there"})
 
 
 def _goes_on(prose: Prose, at: int, last: int) -> bool:

@@ -30,8 +30,8 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
     words = source.of(prose.reading.report.text).lower().split()
-    if words[0] in {"who", "which", "that", "as"} or "that" in words:
-        return None
+    if words[0] in {"who", "which", "that", "as", "and", "but", "yet"} or "that" in words:
+        return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said
     return span_of_words(prose, begin, end)[0], source
 
 
@@ -63,6 +63,8 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     while (at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}) or (
         at > first and at + 1 < sentence.last and prose.words[at].lower() in {"of", "for"}
     ):
+        if at > first and prose.words[at].lower() in {"who", "whose"}:
+            return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
         at += 1
     if at == first or (
         at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}

@@ -14,7 +14,7 @@ from servanda.codebook import CueEntry
 from servanda.coding.extents import is_pointing
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.spoken import Attribution
-from servanda.model import Span, SpeechMark, WordClass
+from servanda.model import Span, SpeechMark, Stance, WordClass
 
 _SCORE = 0.7
 _KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
@@ -40,7 +40,22 @@ def with_heard_sources(prose: Prose, found: Sequence[Attribution]) -> list[Attri
     """
     by_cue = {mark.cue[0]: mark for mark in prose.reading.marks.speech if len(mark.cue) == 1 and len(mark.source) == 1}
     marks = sorted(by_cue)
-    return [_resourced(one, by_cue, marks) for one in found]
+    return [
+        changed if changed is one or not _is_told_of(changed, found) else one
+        for one in found
+        for changed in (_resourced(one, by_cue, marks),)
+    ]
+
+
+def _is_told_of(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Say whether a heard source is only told of: it stands in a content of its sentence that ends before the cue."""
+    source, cue = one.source, one.cue
+    return any(
+        source in part and part.end <= cue.start
+        for other in found
+        if source is not None and cue is not None and other.sentence == one.sentence
+        for part in other.content
+    )
 
 
 def _resourced(one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
@@ -68,6 +83,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
+    if _acts(entry) and not _is_marked(prose, mark):
+        return None
     source = mark.source[0]
     return Attribution(
         source=source,
@@ -80,6 +97,20 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _acts(entry: CueEntry) -> bool:
+    """Say whether a cue is more often a deed than words: "suspended the shipment", "rejected the offer"."""
+    return (entry.is_weak and entry.kind == "decree") or entry.stance is Stance.DENIES
+
+
+def _is_marked(prose: Prose, mark: SpeechMark) -> bool:
+    """Say whether what was heard is marked as words: behind "that", "whether" or "to", or in quotation marks."""
+    content = mark.content[0]
+    first = bisect_left(prose.starts, content.start)
+    before = prose.words[first - 1].lower() if first else ""
+    is_behind = content.start > mark.cue[0].start and {before, prose.words[first].lower()} & {"that", "whether", "to"}
+    return bool(is_behind) or prose.quoted(prose.starts[first]) is not None
 
 
 def _is_elsewhere(prose: Prose, content: Span) -> bool:

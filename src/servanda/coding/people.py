@@ -18,6 +18,9 @@ from servanda.model import ActorKind, Marks, NameMark, Report, Span
 _JOINED = re.compile(r"[\s\-‐–.·]+")  # hyphens as pages print them
 _PARTICLES = frozenset("de da do dos das del la le van von der den bin bint ibn ben abu al el y".split())
 
+_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash"})
+"""Arabic articles before a name, which one report prints and another leaves out; "an" is a family name too."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -119,7 +122,8 @@ def _is_one_word(words: Sequence[str], full: Sequence[str]) -> bool:
 def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Say whether a shorter name is one of a longer one inside a report: its words in order, the last ones equal.
 
-    A particle may be missing at its start ("Sayed" for "El-Sayed"); a first name alone is not enough.
+    A particle may be missing at its start ("Sayed" for "El-Sayed"), and an article may stand where the longer name has
+    none ("al-Sayed" for "Omar Sayed"); a first name alone is not enough.
     """
     if len(words) >= 2 and full[: len(words)] == words:  # noqa: PLR2004 - a second surname left out
         return True
@@ -127,6 +131,8 @@ def _is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     rest = list(full)
     for word in words:
+        if word not in rest and word in _ARTICLES:
+            continue
         if word not in rest:
             return False
         rest = rest[rest.index(word) + 1 :]
@@ -140,10 +146,16 @@ def surname_spans(marks: Marks, people: Sequence[Person], taken: Sequence[Span])
     found: list[tuple[Span, Person]] = []
     covered = _Covered(taken)
     for token in marks.tokens:
-        person = by_surname.get(_last_word(token.text)) if token.text[0].isupper() else None
+        person = by_surname.get(_last_word(token.text)) if _is_capital(token.text) else None
         if person and token.span not in covered:
             found.append((token.span, person))
     return found
+
+
+def _is_capital(printed: str) -> bool:
+    """Say whether a word is printed as a name, an article before it left out: "Sayed", "al-Sayed"."""
+    article, hyphen, name = printed.partition("-")
+    return printed[0].isupper() or (bool(hyphen) and article in _ARTICLES and name[:1].isupper())
 
 
 def _last_word(printed: str) -> str:

@@ -7,13 +7,14 @@ Source: codebook, stances; rulings 12 to 17.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.codebook.signs import Signs
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.spoken import Attribution
-from servanda.model import NO_CODE, ActorKind, MentionKind, Party, Stance
+from servanda.model import NO_CODE, ActorKind, MentionKind, Party, Span, Stance, Token, WordClass
 
 _OWN_FUTURE = re.compile(
     r"\b(will|shall|is going to|are going to|is set to|are ready to|is ready to|would(?! (like|have|be able|say)\b))"
@@ -95,7 +96,7 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     accuses, thanks or denies says it itself.
     """
     act = one.entry.stance if one.entry else Stance.ASSERTS
-    content = " ".join(part.of(reading.report.text) for part in one.content)
+    content = " ".join(_without_described(reading, part) for part in one.content)
     if act is Stance.ASSERTS:
         own = _by_content(cast, one, speakers, content)
         return own or _by_signs(reading.book.signs, cast, one, speakers, content)
@@ -105,6 +106,46 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     if act is Stance.CONFIRMS and "commitment" in content:
         return Stance.PROMISES
     return Stance.PROMISES if is_firm and _is_own_future(cast, one, speakers, content) else act
+
+
+def _without_described(reading: ReportReading, part: Span) -> str:
+    """Give a content's words, with a promise that only describes a thing blotted out: "the boats it [promised]".
+
+    Such a clause hangs on the noun right before its subject and says "that" nowhere; its promise is an older one.
+    """
+    text = part.of(reading.report.text)
+    tokens = reading.marks.tokens
+    first = bisect_left(tokens, part.start, key=lambda one: one.span.start)
+    last = bisect_left(tokens, part.end, key=lambda one: one.span.start)
+    for at in range(first + 2, last):
+        token = tokens[at]
+        if not _PROMISED.fullmatch(token.text):
+            continue
+        subject = at - 1
+        while subject > first and tokens[subject].text.lower() in _HELPERS:
+            subject -= 1
+        owner = subject - 1 if tokens[subject].word_class is WordClass.NOUN else subject
+        opens = tokens[owner].text.lower() in (_OWNERS if owner < subject else _HOLDERS)
+        if opens and owner > first and _is_described(tokens[first:owner]):
+            begin, end = token.span.start - part.start, token.span.end - part.start
+            text = text[:begin] + "_" * (end - begin) + text[end:]
+    return text
+
+
+def _is_described(before: Sequence[Token]) -> bool:
+    """Say whether words end with a noun that a clause may hang on, and not with the time of the main clause.
+
+    "Six of the boats [it promised]" does; "after the talks [it promised]" does not.
+    """
+    has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before)
+    is_adjunct = any(token.word_class is WordClass.ADP and token.text.lower() != "of" for token in before)
+    return before[-1].word_class is WordClass.NOUN and (has_verb or not is_adjunct)
+
+
+_PROMISED = re.compile(r"promised|pledged|vowed|guaranteed|committed", re.IGNORECASE)
+_HELPERS = frozenset({"has", "had", "have", "once", "earlier", "already", "originally", "first", "'d", "’d", "'s"})
+_HOLDERS = frozenset({"it", "he", "she", "they", "we", "i"})
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
 def _by_content(cast: Cast, one: Attribution, speakers: Sequence[Party], content: str) -> Stance | None:

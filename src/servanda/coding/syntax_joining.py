@@ -222,10 +222,28 @@ class Joiner:
             elif piece.kind == "opener":
                 return _Found(None, place, self._opened(piece.word), piece.word)
             elif piece.kind == "verb":
-                return _Found(None, place, ClauseRelation.ROOT, None)
+                described = self._described_by(place)
+                subject = self.found[described].phrase if described is not None else None
+                return _Found(subject, place, ClauseRelation.ROOT, None)
             else:
                 place = place - 1 if place > 0 else None
         return _Found(None, -1, ClauseRelation.ROOT, None)
+
+    def _described_by(self, at: int) -> int | None:
+        """Give the phrase that a relative clause ending at a verb tells of: "[an official] who asked not to be named".
+
+        A finite verb behind it is the phrase's own: a relative clause cannot hold two.
+        """
+        place = at
+        while place > 0 and not self._verb(place).is_finite:
+            before = left_of(self.found, place)
+            if before is None or self.found[before].kind != "verb":
+                return None
+            place = before
+        relative = left_of(self.found, place)
+        if relative is None or relative == 0 or self.found[relative].kind != "relative":
+            return None
+        return relative - 1 if self.found[relative - 1].phrase is not None else None
 
     def _with_subject(self, at: int) -> _Found:
         place = self._climb(at)
@@ -313,6 +331,9 @@ class Joiner:
         before = left_of(self.found, at)
         if before is None or self.found[at].kind != "verb":
             return None
+        if self.found[before].kind == "verb":
+            is_told = self._verb(at).lemma in TAKES_CLAUSE
+            return None if is_told or self._verb(at).is_finite else self._described_by(at)
         if self._verb(at).is_finite:
             before = before - 1 if self.found[before].kind == "relative" else None
         return before if before is not None and before >= 0 and self.found[before].phrase is not None else None

@@ -8,6 +8,7 @@ from servanda.model import (
 )
 from servanda.reading.sentence_words import Text
 from servanda.reading.tagger import verb_readings
+from servanda.reading.tokens import has_article
 
 _PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den bin bint ibn ben abu al el y e dit ould wuld".split()
@@ -117,7 +118,8 @@ def _is_initial(text: Text, at: int) -> bool:
 def is_name_word(text: Text, at: int) -> bool:
     """Say whether a word can be part of a person's name: a capital, no name of the codebook, no common word."""
     word = text.word(at)
-    if len(word) < _LEAST_LETTERS or not word[0].isupper() or text.tokens[at].word_class not in _NAME_CLASSES:
+    opens = word[:1].isupper() or has_article(word)
+    if len(word) < _LEAST_LETTERS or not opens or text.tokens[at].word_class not in _NAME_CLASSES:
         return False
     if word.isupper() and len(word) > _LEAST_LETTERS and not text.is_headline and _is_acronym(text, word):
         return False
@@ -148,7 +150,7 @@ def _is_common_here(text: Text, at: int, folded: str) -> bool:
     """Say whether a capital says nothing: a verb in a headline, a first word that the report also prints small."""
     if text.is_headline and (folded in text.lower_words or verb_readings(folded)):
         return True
-    return not at and text.lower(at) in text.lower_words
+    return not at and text.lower(at) in text.lower_words and not has_article(text.word(at + 1))
 
 
 def _is_acronym(text: Text, word: str) -> bool:
@@ -156,6 +158,12 @@ def _is_acronym(text: Text, word: str) -> bool:
 
 
 _COMMON_ENDINGS = ("tion", "sion", "ment", "ship", "ness", "ities", "ism")
+
+
+def is_any_common(text: Text, start: int, end: int) -> bool:
+    """Say whether an untitled name holds a common word; a name behind an Arabic article says that it is a name."""
+    words = text.words[start:end]
+    return not any(map(has_article, words)) and any(is_common(text, word) for word in words if word[0].isupper())
 
 
 def is_common(text: Text, word: str) -> bool:

@@ -20,7 +20,7 @@ from servanda.model import (
 )
 from servanda.reading.bodies import BODY_ADJECTIVES, body
 from servanda.reading.known_names import codebook_name, country_mark, half_hyphenated, hyphenated
-from servanda.reading.name_words import FIRST_NAMES, is_common, name_end, organisation_end, skip_ranks
+from servanda.reading.name_words import FIRST_NAMES, is_any_common, name_end, organisation_end, skip_ranks
 from servanda.reading.offices import ARTICLES, HEADS, PASSED, Office, office_at, office_behind, title_span
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text, is_headline
 
@@ -187,7 +187,7 @@ def _new_name(text: Text, at: int) -> Found:
         return (_organisation(text, at, organisation),), organisation
     start = at + 1 if fold(text.words[at]) in FIRST_NAMES else at
     end = name_end(text, start)
-    if end == start or any(is_common(text, word) for word in text.words[start:end] if word[0].isupper()):
+    if end == start or is_any_common(text, start, end):
         return NOTHING
     if end - start >= _FULL_NAME and text.lower(at - 1) == "the":
         return ((_organisation(text, at, end),) if _is_actor(text, at, end) else ()), end

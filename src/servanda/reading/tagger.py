@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from servanda.codebook import inflect
 from servanda.model import Token, WordClass
-from servanda.reading.tokens import Word
+from servanda.reading.tokens import Word, has_article
 
 _DETERMINERS = (
     "the a an this that these those each every either neither some any no another both all half such what which"
@@ -230,6 +230,9 @@ def _class(
     lower = word.lower
     if not any(letter.isalnum() for letter in word.text):
         return WordClass.SYM if word.text in "$€£¥%+=<>|#@&*°" else WordClass.PUNCT
+    is_named = following is not None and has_article(following.text) and word.text[0].isupper() and bool(readings)
+    if has_article(word.text) or (is_named and not all_capitals):
+        return WordClass.PROPN
     if word.text[0].isdigit():
         return WordClass.NUM if not lower[-1].isalpha() or lower.endswith(("m", "bn", "k")) else WordClass.ADJ
     if lower == "'s":

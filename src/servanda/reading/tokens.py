@@ -84,3 +84,12 @@ def surnames(text: str, parts: Sequence[Span]) -> frozenset[str]:
                 found.add(word)
             previous = word
     return frozenset(found)
+
+
+_ARTICLE_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z)[-‐–]([^\W\d_])[\w’'-]+")
+
+
+def has_article(printed: str) -> bool:
+    """Say whether a word is a name behind its Arabic article and a hyphen: "al-Habsani", "El-Naggar", "ash-Sharif"."""
+    match = _ARTICLE_NAME.fullmatch(printed)
+    return match is not None and match.group(1).isupper()
