@@ -57,6 +57,9 @@ _STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
 """Verbs of giving that no frame of a transfer has."""
 
+_PAYS = frozenset({"pay", "transfer"})
+"""Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
+
 _OWED = frozenset({"debt", "arrears", "liability"})
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
@@ -254,7 +257,8 @@ class SumSteps:
         status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
         if entry.part != "verb" or entry.resumes or self._is_asked(telling, at):
             return None
-        gives = entry.step in _DEEDS and self._gives(telling, at)
+        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
+        gives = entry.step in _DEEDS and (is_share or self._gives(telling, at))
         if status is Status.ACTUAL and gives and self._is_committed(telling, at):
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
