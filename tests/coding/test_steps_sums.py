@@ -271,3 +271,33 @@ def test_two_sums_in_two_sentences_are_two_gifts():
 def test_goods_arrive_are_ordered_and_debts_are_forgiven(text, expected):
     """Whose goods come, and where; a state's own tanks may be no gift; who orders receives; relief is given at once."""
     assert [(step.step.value, *sides(step)) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Norway has delivered six of the 18 boats that it had promised to Chad.", 6, 18),
+        ("Norway has delivered six of the 18 boats it promised Chad in October.", 6, 18),
+        ("Norway paid only 150 million of the 450 million dollars it had promised to Chad.", 150e6, 450e6),
+    ],
+)
+def test_a_part_of_a_promise_is_delivered_and_the_whole_was_promised(text, part, whole):
+    """What came is told in its own number, what was promised in the number that the part is of; one kind of goods."""
+    found = steps(text)
+    amounts = [(step.step.value, (step.lines[0].quantity or step.lines[0].value).low) for step in found]
+    assert amounts == [("partly_delivered", part), ("pledged", whole)]
+    assert len({step.kind for step in found}) == 1
+
+
+def test_a_payment_is_a_step_where_it_is_a_part_of_a_sum():
+    """'paid 5 million for a lease' is a price; '20 of the promised 60 million' are paid of a promise."""
+    assert steps("Norway paid Chad 5 million dollars for a lease.") == ()
+    (step,) = steps("Norway has paid Chad 20 of the promised 60 million euros.")
+    assert (step.step.value, step.lines[0].value.low) == ("partly_delivered", 20e6)
+
+
+def test_what_becomes_of_one_thing_is_not_told_of_those_beside_it():
+    """Of boats and tents in one promise only the tents have not been delivered."""
+    pledge, late = steps("Norway promised Chad 18 boats and 4,000 tents. The tents have not been delivered.")
+    assert [line.item for line in pledge.lines] == ["boats", "tents"]
+    assert (late.step.value, [line.item for line in late.lines]) == ("not_fulfilled", ["tents"])

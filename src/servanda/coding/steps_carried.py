@@ -224,7 +224,13 @@ class CarriedSteps:
     def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
         """Give a deal's goods in the number that came of them: "The first 15 generators arrived"."""
         phrase = clause.subject
-        if phrase is None or len(step.lines) != 1:
+        if phrase is None:
+            return step.lines
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        own = tuple(line for line in step.lines if len(head) >= _NO_ITEM and head in line.item.lower())
+        if len(step.lines) > 1 and own:
+            return own  # "The shells have not come" tells nothing of the boats beside them
+        if len(step.lines) != 1:
             return step.lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
