@@ -301,3 +301,16 @@ def test_what_becomes_of_one_thing_is_not_told_of_those_beside_it():
     pledge, late = steps("Norway promised Chad 18 boats and 4,000 tents. The tents have not been delivered.")
     assert [line.item for line in pledge.lines] == ["boats", "tents"]
     assert (late.step.value, [line.item for line in late.lines]) == ("not_fulfilled", ["tents"])
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Five Chinese vessels delivered 20,000 tonnes of coal to Togo on Monday.", [("partly_delivered", "coal")]),
+        ("Norway withdrew its offer of 80 million dollars for a port in Zambia.", [("withdrawn", "money")]),
+        ("Norway cancelled its pledge of 30 buses to Chad.", [("cancelled", "buses")]),
+    ],
+)
+def test_one_deed_is_one_step(text, items):
+    """Who carries the goods is not given with them; a promise taken back with its sum is taken back once."""
+    assert [(step.step.value, *(line.item for line in step.lines)) for step in steps(text)] == items

@@ -259,6 +259,8 @@ class SumSteps:
             return None
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
         gives = entry.step in _DEEDS and (is_share or self._gives(telling, at))
+        if gives and self._is_doer(clause, mark):
+            return None
         if status is Status.ACTUAL and gives and self._is_committed(telling, at):
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
@@ -274,6 +276,13 @@ class SumSteps:
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""
+        subject = clause.subject
+        if subject is None or clause.verb.passive or clause.verb.participle or clause.verb.lemma in _ARRIVES:
+            return False
+        return bool(clause.objects) and mark.span.overlaps(self.parties.span(subject.first, subject.span_last))
 
     def _is_debt(self, clause: Clause, lines: Sequence[Line]) -> bool:
         """Say whether what is cancelled is owed: relief from a debt is given when it is told."""
