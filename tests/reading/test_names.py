@@ -219,6 +219,7 @@ def test_whose_money_and_which_continent_name_no_state(text: str, expected: list
         "Chad got 600m U.S. dollars.",
         "Chad got tens of millions of U.S. dollars.",
         "Chad got several Australian dollars.",
+        "Chad was paid in U.S. dollars.",
         "Chad got a 600-million-US-dollar loan.",
         "Chad got a 600-million-U.S.-dollar loan.",
     ],

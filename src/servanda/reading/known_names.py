@@ -91,10 +91,11 @@ def _is_of_money(text: Text, at: int, end: int) -> bool:
     if text.word(end) == "$":
         return True
     before = at - 2 if at > 1 and text.lower(at - 1) == "of" else at - 1
+    is_in = at > 0 and text.lower(at - 1) == "in" and text.lower(end).endswith("s")  # "paid in U.S. dollars"
     is_sum = at > 0 and (text.lower(before).removesuffix("s") in _MAGNITUDES or text.words[before][:1].isdecimal())
     word = text.lower(end)
     money = text.book.items.currencies
-    return is_sum and (money.word(word) is not None or money.word(word.removesuffix("s")) is not None)
+    return (is_in or is_sum) and (money.word(word) is not None or money.word(word.removesuffix("s")) is not None)
 
 
 _MAGNITUDES = frozenset("thousand million billion trillion lakh crore bn m".split())
