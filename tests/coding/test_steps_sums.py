@@ -314,3 +314,10 @@ def test_what_becomes_of_one_thing_is_not_told_of_those_beside_it():
 def test_one_deed_is_one_step(text, items):
     """Who carries the goods is not given with them; a promise taken back with its sum is taken back once."""
     assert [(step.step.value, *(line.item for line in step.lines)) for step in steps(text)] == items
+
+
+def test_a_part_of_one_thing_is_not_told_of_the_things_beside_it():
+    """Of boats and tents in one promise six boats came, and no tent."""
+    pledge, came = steps("Norway promised Chad 18 boats and 4,000 tents. Six of the 18 boats were delivered in May.")
+    assert len(pledge.lines) == 2
+    assert [(line.item, line.quantity.low) for line in came.lines] == [("boats", 6)]
