@@ -288,3 +288,20 @@ def test_what_is_withdrawn_stands_in_the_lines():
     """'300 soldiers' are the forces that leave."""
     (step,) = steps("Peru will withdraw 300 soldiers from Ghana.")
     assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("soldiers", 300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Norway pledged in October 2021 to supply 18 boats to Moldova.", "unknown"),
+        ("Norway promised last year to give Togo 5 million dollars.", "increment"),
+        ("Norway will give Togo the 5 million dollars pledged in May.", "restatement"),
+        ("Norway gave Togo 30 boats promised in May.", "restatement"),
+        ("Norway gave Togo 30 boats that were promised last year.", "restatement"),
+        ("Norway gave Togo the boats promised in May.", "restatement"),
+    ],
+)
+def test_a_promise_with_a_day_is_no_promise_said_again(text, scope):
+    """'pledged in May to give' tells the promise; 'the sum pledged in May' says it again."""
+    (step,) = steps(text)
+    assert step.scope.value == scope

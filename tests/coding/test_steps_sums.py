@@ -288,3 +288,53 @@ def test_a_headline_joins_two_signers_by_a_comma():
     found = code(report, LearnedReader().read(report, BOOK), BOOK).steps
     assert [len(one.provider) for one in found] == [2]
     assert [one.provider == one.recipient for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Norway has delivered six of the 18 boats that it had promised to Chad.", 6, 18),
+        ("Norway has delivered six of the 18 boats it promised Chad in October.", 6, 18),
+        ("Norway paid only 150 million of the 450 million dollars it had promised to Chad.", 150e6, 450e6),
+    ],
+)
+def test_a_part_of_a_promise_is_delivered_and_the_whole_was_promised(text, part, whole):
+    """What came is told in its own number, what was promised in the number that the part is of; one kind of goods."""
+    found = steps(text)
+    amounts = [(step.step.value, (step.lines[0].quantity or step.lines[0].value).low) for step in found]
+    assert amounts == [("partly_delivered", part), ("pledged", whole)]
+    assert len({step.kind for step in found}) == 1
+
+
+def test_a_payment_is_a_step_where_it_is_a_part_of_a_sum():
+    """'paid 5 million for a lease' is a price; '20 of the promised 60 million' are paid of a promise."""
+    assert steps("Norway paid Chad 5 million dollars for a lease.") == ()
+    (step,) = steps("Norway has paid Chad 20 of the promised 60 million euros.")
+    assert (step.step.value, step.lines[0].value.low) == ("partly_delivered", 20e6)
+
+
+def test_what_becomes_of_one_thing_is_not_told_of_those_beside_it():
+    """Of boats and tents in one promise only the tents have not been delivered."""
+    pledge, late = steps("Norway promised Chad 18 boats and 4,000 tents. The tents have not been delivered.")
+    assert [line.item for line in pledge.lines] == ["boats", "tents"]
+    assert (late.step.value, [line.item for line in late.lines]) == ("not_fulfilled", ["tents"])
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Five Chinese vessels delivered 20,000 tonnes of coal to Togo on Monday.", [("partly_delivered", "coal")]),
+        ("Norway withdrew its offer of 80 million dollars for a port in Zambia.", [("withdrawn", "money")]),
+        ("Norway cancelled its pledge of 30 buses to Chad.", [("cancelled", "buses")]),
+    ],
+)
+def test_one_deed_is_one_step(text, items):
+    """Who carries the goods is not given with them; a promise taken back with its sum is taken back once."""
+    assert [(step.step.value, *(line.item for line in step.lines)) for step in steps(text)] == items
+
+
+def test_a_part_of_one_thing_is_not_told_of_the_things_beside_it():
+    """Of boats and tents in one promise six boats came, and no tent."""
+    pledge, came = steps("Norway promised Chad 18 boats and 4,000 tents. Six of the 18 boats were delivered in May.")
+    assert len(pledge.lines) == 2
+    assert [(line.item, line.quantity.low) for line in came.lines] == [("boats", 6)]

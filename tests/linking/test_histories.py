@@ -135,6 +135,16 @@ def test_a_promise_said_again_adds_nothing():
     assert content.totals == Totals(Amount(8, 8, "vehicles"), None, Amount(8, 8, "vehicles"))
 
 
+def test_a_promise_that_is_only_told_again_is_counted_once():
+    """Where no report tells the first word of a promise, the first restatement of its amount counts, a second not."""
+    content = only(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8), scope=Scope.RESTATEMENT),
+        told(PLEDGE, StepKind.PLEDGED, "2023-04", OTHER, lines=trucks(8), scope=Scope.RESTATEMENT),
+    )
+    assert content.totals == Totals(Amount(8, 8, "vehicles"), None, Amount(8, 8, "vehicles"))
+    assert 0 not in [one.step for one in content.not_counted]
+
+
 def test_a_vague_reaffirmation_joins_the_one_open_promise():
     """Words without goods say the one open promise of the pair again; with two open promises they say neither."""
     again = told("A road is promised", StepKind.PLEDGED, "2023-09", scope=Scope.RESTATEMENT, lines=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_marks import names, persons, read
+from sample_marks import names, persons, read, states
 
 from servanda.model import ActorKind
 
@@ -210,3 +210,20 @@ def test_an_office_that_goes_on_to_speak_is_no_apposition():
 def test_whose_money_and_which_continent_name_no_state(text: str, expected: list[str]):
     """The 'US' of a sum and the 'American' of a continent are no party."""
     assert [mark.span.of(text) for mark in names(text) if mark.readings] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad got 600 million U.S. dollars.",
+        "Chad got 600m U.S. dollars.",
+        "Chad got tens of millions of U.S. dollars.",
+        "Chad got several Australian dollars.",
+        "Chad was paid in U.S. dollars.",
+        "Chad got a 600-million-US-dollar loan.",
+        "Chad got a 600-million-U.S.-dollar loan.",
+    ],
+)
+def test_a_state_inside_a_sum_is_nobody(text):
+    """The name before the word for money only tells whose money it is."""
+    assert states(text) == [("Chad", "TCD")]

@@ -207,3 +207,28 @@ def test_any_text_is_read(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)
     spans = [mark.span for mark in find(text)]
     assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency"),
+    [
+        ("Chad got only 150 million of the 450 million dollars.", 150e6, 150e6, "USD"),
+        ("Chad got 20 of the promised 60 million euros.", 20e6, 20e6, "EUR"),
+        ("Chad got more than 150 million of its 450 million dollars.", 150e6, None, "USD"),
+        ("Chad got 800,000 of the two million euros.", 8e5, 8e5, "EUR"),
+        ("Chad got several million dollars.", 2e6, None, "USD"),
+        ("Chad got a few million euros.", 2e6, None, "EUR"),
+    ],
+)
+def test_a_part_of_a_sum_is_money_in_the_scale_of_the_sum(text, low, high, currency):
+    """A part of a sum is that much money; "20 of the 60 million" are 20 million."""
+    (mark,) = find(text)
+    assert mark.value is not None
+    assert (mark.value.low, mark.value.high, mark.value.currency) == (low, high, currency)
+
+
+def test_a_hyphened_sum_has_the_money_of_its_country():
+    """'a 600-million-US-dollar loan' is counted in dollars of the United States."""
+    mark = one("Chad got a 600-million-US-dollar loan.")
+    assert mark.value is not None
+    assert (mark.value.low, mark.value.currency) == (600e6, "USD")

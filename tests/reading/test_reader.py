@@ -103,3 +103,10 @@ def test_a_page_of_initials_is_read() -> None:
     text = "A. " * 3000 + "Amir " * 2000
     _, marks = read(text)
     assert [token.text for token in marks.tokens[:4]] == ["A", ".", "A", "."]
+
+
+@pytest.mark.parametrize("text", ["Chad gave Togo 5 million Egyptian pounds.", "Chad got 900 million won."])
+def test_a_word_for_money_inside_a_sum_is_no_verb(text):
+    """'pounds' and 'won' are verbs elsewhere; in a sum they are what it is counted in."""
+    _, marks = read(text)
+    assert [token.text for token in marks.tokens if token.word_class is WordClass.VERB] == [text.split()[1]]

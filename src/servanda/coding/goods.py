@@ -7,11 +7,12 @@ Source: field notes on commitments, sections 3 and 7; ruling 46.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
-from servanda.model import ItemClass, Line, QuantityMark, Span, Token, WordClass
+from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Token, Value, WordClass
 
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
@@ -52,6 +53,25 @@ def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[N
     return tuple(lines)
 
 
+def whole_of(reading: ReportReading, lines: Sequence[Line], phrases: Sequence[NounPhrase]) -> tuple[Line, ...]:
+    """Give what was promised in its own amount: of "six of the 18 boats that it promised" all 18."""
+    starts = [reading.marks.tokens[phrase.first].span.start for phrase in phrases]
+    wholes = {
+        mark.quantity or mark.value: mark.whole
+        for mark in reading.marks.quantities
+        if mark.whole is not None and any(mark.span.start <= start < mark.span.end for start in starts)
+    }
+    return tuple(_in_amount(line, wholes.get(line.quantity or line.value)) for line in lines)
+
+
+def _in_amount(line: Line, amount: Quantity | Value | None) -> Line:
+    if amount is None:
+        return line
+    if isinstance(amount, Value):
+        return replace(line, quantity=None, value=amount)
+    return replace(line, quantity=amount, value=None)
+
+
 def _groups(found: Sequence[Piece], phrase: NounPhrase) -> list[tuple[NounPhrase, ...]]:
     """Cut a wide phrase into the things it lists, each with its "of" phrases; "$5 million in loans" is one."""
     groups: list[tuple[NounPhrase, ...]] = []
@@ -78,11 +98,9 @@ def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
 
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
-    core = next((one for one in group if not _is_holder(reading, tokens[one.head])), None)
-    if core is None and goods_class(reading, group[-1]) is not ItemClass.OTHER:
-        core = group[-1]
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
+    core = _core(reading, group, is_share=mark is not None and mark.whole is not None)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     if mark is not None and mark.value is not None and _is_money(reading, tokens[core.head]):
@@ -103,6 +121,15 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         quantity=mark.quantity if mark is not None else None,
         value=mark.value if mark is not None else None,
     )
+
+
+def _core(reading: ReportReading, group: Sequence[NounPhrase], *, is_share: bool) -> NounPhrase | None:
+    """Give the phrase that names the goods: none that holds or measures them; of "six of the boats" the boats."""
+    heads = [reading.marks.tokens[one.head] for one in group]
+    for phrase, head in zip(group, heads, strict=True):
+        if not _is_holder(reading, head) and not (is_share and head.word_class is WordClass.NUM):
+            return phrase
+    return group[-1] if goods_class(reading, group[-1]) is not ItemClass.OTHER else None
 
 
 def _is_holder(reading: ReportReading, head: Token) -> bool:

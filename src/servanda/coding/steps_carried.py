@@ -71,6 +71,7 @@ _COMES = frozenset("follow arrive come reach".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
 _SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
+_JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
 _REACH = 3
 """Sentences over which a deal is carried on by a word for any deal."""
@@ -137,7 +138,8 @@ class CarriedSteps:
     def _is_part(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of things told before: "another 25 tents", "five of the boats", "six of them"."""
         words = [token.text.lower() for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
-        is_number = self.reading.marks.tokens[phrase.first].word_class is WordClass.NUM
+        first = phrase.first + (words[0] in _JUST and len(words) > 1)
+        is_number = self.reading.marks.tokens[first].word_class is WordClass.NUM
         is_share = is_number and any(pair in _SHARES for pair in pairwise(words))
         return is_share or words[0] == "another" or "further" in words
 
@@ -228,12 +230,18 @@ class CarriedSteps:
     def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
         """Give a deal's goods in the number that came of them: "The first 15 generators arrived"."""
         phrase = clause.subject
-        if phrase is None or len(step.lines) != 1:
+        if phrase is None:
             return step.lines
+        tokens = self.reading.marks.tokens[phrase.first : phrase.span_last]
+        called = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
+        own = tuple(line for line in step.lines if called & set(line.item.lower().split()))
+        lines = own or step.lines  # "The shells have not come" tells nothing of the boats beside them
+        if len(lines) != 1:
+            return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
-        return (replace(step.lines[0], quantity=told),) if told is not None or is_share else step.lines
+        return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 
     def _rest(self, step: Step, telling: Telling, at: int) -> Step | None:
         """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""

@@ -64,7 +64,7 @@ class EndedSteps:
             own = [place for place, step in enumerate(steps) if _is_promise_in(step, ended, span)]
             for place in own:
                 steps[place] = replace(steps[place], step=entry.step, due=None, instrument=None)
-            if not own:
+            if not own and not any(_is_told(step, ended, span) for step in steps):
                 steps.append(ended)
         return steps
 
@@ -119,6 +119,13 @@ class EndedSteps:
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.taken", score=SCORE_OF_STATEMENT),),
         )
+
+
+def _is_told(step: Step, ended: Step, span: Span) -> bool:
+    """Say whether a step tells the same end already, with its amount: "withdrew its offer of 80 million"."""
+    givers = {party.country for party in step.provider}
+    own = {party.country for party in ended.provider}
+    return step.step is ended.step and givers == own and any(one.span.overlaps(span) for one in step.evidence)
 
 
 def _is_promise_in(step: Step, ended: Step, span: Span) -> bool:

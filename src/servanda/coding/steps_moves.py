@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.goods import lines_of
-from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.coding.goods import lines_of, whole_of
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -315,14 +315,25 @@ class Moves:
         for clause in act.telling.clauses:
             if clause.governor == act.clause and clause.verb.infinitive:
                 return self._of_infinitive(act, clause)
-        objects = act.telling.clauses[act.clause].objects if not act.is_noun else ()
-        lines = lines_of(self.reading, act.telling.pieces, objects)
+        objects = self._promised_things(act)
+        lines = whole_of(self.reading, lines_of(self.reading, act.telling.pieces, objects), objects)
         plain = {ItemClass.OTHER, ItemClass.DIPLOMATIC}
         goods = tuple(line for line in lines if line.item_class not in plain or line.value is not None)
         if goods:
             kind = next((KIND_OF_CLASS[one.item_class] for one in goods if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, goods
         return CommitmentKind.POLICY, ()
+
+    def _promised_things(self, act: Act) -> tuple[NounPhrase, ...]:
+        """Give the objects of an act's verb, first the noun that it hangs on: "the 18 boats it promised Chad"."""
+        if act.clause is None or act.is_noun:
+            return ()
+        clause = act.telling.clauses[act.clause]
+        phrases = [piece.phrase for piece in act.telling.pieces if piece.phrase is not None]
+        hung_on = [
+            phrase for phrase in phrases if clause.relation is ClauseRelation.RELATIVE and clause.noun == phrase.head
+        ]
+        return (*hung_on, *clause.objects)
 
     def _of_infinitive(self, act: Act, clause: Clause) -> tuple[CommitmentKind, tuple[Line, ...]]:
         tokens = self.reading.marks.tokens

@@ -40,14 +40,23 @@ _LEFT = _words(
 )
 _AGAIN = _words(
     r"re-?affirm\w*|reiterat\w*|re-?state\w*|renewed (?:its|his|her|their)|as promised|previously|already (?:announced|"
-    r"promised|pledged|committed|agreed)|(?:announced|promised|pledged|committed) "
-    r"(?:last|earlier|previously|in) (?:\w+)|"
-    r"recently announced|earlier (?:pledge|promise)\w*|the promised|the pledged"
+    r"promised|pledged|committed|agreed)|"
+    r"(?:the|its|their|this) recently announced|earlier (?:pledge|promise)\w*|the promised|the pledged"
 )
 _KEEPS = _words(
     r"(?:fulfil|honou?r|keep|implement|respect|abide by|stand by)(?:l|l?s|l?ed|l?ing)? (?:\w+ ){0,4}"
     r"(?:agreements?|commitments?|promises?|pledges?|obligations?|treaties|word)"
 )
+_SAID_THEN = r"(?:announced|promised|pledged|committed) (?:last|earlier|previously|in) \w+(?! (?:\d{4} )?(?:to|that)\b)"
+_THEN_BEHIND = re.compile(
+    rf"^(?:(?!,|;|:|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
+    rf"(?:\b(?:that|which) (?:was|were|had been|has been|have been|(?:it|they|he|she) (?:had )?) ?)?\b{_SAID_THEN}",
+    re.IGNORECASE,
+)
+"""A participle behind an amount, "the 5 million pledged in May"; "pledged in May to give" is the promise itself."""
+
+_THEN_OF_NOUN = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{_SAID_THEN}", re.IGNORECASE)
+"""The same behind a noun without an amount, not at the start of a sentence, where it may be the subject's verb."""
 _ADDS_UP = _words(r"bring(?:s|ing)? (?:\w+ ){0,4}total|on top of|in addition to|builds on")
 _TOLD = re.compile(
     r"(?:announcement|pledge|commitment|promise|package|decision|approval) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE
@@ -89,7 +98,8 @@ def scope_of(text: str, *, sentence: Span, amount: Span | None, is_day_told: boo
     """
     whole = sentence.of(text)
     if amount is None:
-        return Scope.RESTATEMENT if _AGAIN.search(whole) else Scope.UNKNOWN
+        is_again = _AGAIN.search(whole) or _THEN_OF_NOUN.search(whole)
+        return Scope.RESTATEMENT if is_again else Scope.UNKNOWN
     before = text[max(sentence.start, amount.start - _BESIDE) : amount.start]
     beside = before + text[amount.start : min(sentence.end, amount.end + _BESIDE)]
     behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
@@ -97,6 +107,8 @@ def scope_of(text: str, *, sentence: Span, amount: Span | None, is_day_told: boo
         return Scope.INCREMENT
     near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
     found = _beside(before, near, beside) or _around(whole, before)
+    if found is not Scope.RESTATEMENT and _THEN_BEHIND.search(behind):
+        return Scope.RESTATEMENT
     if found is not None:
         return found
     return Scope.INCREMENT if is_day_told or is_promised or _NOW.search(whole) else Scope.UNKNOWN

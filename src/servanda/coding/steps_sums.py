@@ -58,6 +58,9 @@ _STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
 """Verbs of giving that no frame of a transfer has."""
 
+_PAYS = frozenset({"pay", "transfer"})
+"""Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
+
 _OWED = frozenset({"debt", "arrears", "liability"})
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
@@ -254,11 +257,12 @@ class SumSteps:
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
-        if entry.part != "verb" or entry.resumes or self._is_asked(telling, at):
+        if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
             return None
-        if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
+        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
+        gives = entry.step in _DEEDS and (is_share or self._gives(telling, at))
+        if gives and self._is_doer(clause, mark):
             return None
-        gives = entry.step in _DEEDS and self._gives(telling, at)
         if status is Status.ACTUAL and gives and self._is_committed(telling, at):
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
@@ -274,6 +278,17 @@ class SumSteps:
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_open(self, telling: Telling, at: int) -> bool:
+        """Say whether an act is only asked for, or doubted by the words over it."""
+        return self._is_asked(telling, at) or self.doubts.at(telling.sentence, telling.clauses, at) is not None
+
+    def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""
+        subject = clause.subject
+        if subject is None or clause.verb.passive or clause.verb.participle or clause.verb.lemma in _ARRIVES:
+            return False
+        return bool(clause.objects) and mark.span.overlaps(self.parties.span(subject.first, subject.span_last))
 
     def _is_debt(self, clause: Clause, lines: Sequence[Line]) -> bool:
         """Say whether what is cancelled is owed: relief from a debt is given when it is told."""

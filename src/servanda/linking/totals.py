@@ -26,7 +26,7 @@ _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
 def totals(steps: Sequence[Attestation]) -> Totals:
     """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
-    promised, delivered = _counted(steps, _PROMISES)[:1], _counted(steps, _DEEDS)
+    promised, delivered = _promised(steps), _counted(steps, _DEEDS)
     units = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in _units(line)}
     if len(units) != 1:
         return Totals(None, None, None)
@@ -39,10 +39,10 @@ def totals(steps: Sequence[Attestation]) -> Totals:
 def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     """Give the steps that were not added, by their place, with the reason."""
     kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
-    first = [place for place, _ in _counted(steps, _PROMISES)][:1]
+    first = [place for place, _ in _promised(steps)]
     found = []
     for place, step in enumerate(steps):
-        if step.scope in _WHY:
+        if step.scope in _WHY and place not in first:
             found.append(NotCounted(place, _WHY[step.scope]))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
@@ -73,6 +73,16 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
         for place, step in enumerate(steps)
         if step.kind in kinds and step.scope not in _WHY and step.is_counted
     ]
+
+
+def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
+    """Give the promise that is counted: the first; one told again only where no report tells the first word of it."""
+    again = (
+        (place, step)
+        for place, step in enumerate(steps)
+        if step.kind in _PROMISES and step.scope is Scope.RESTATEMENT and step.is_counted
+    )
+    return (_counted(steps, _PROMISES) or list(again))[:1]
 
 
 def _units(line: Line) -> Iterable[str]:

@@ -122,7 +122,10 @@ class TimeMark:
 
 @dataclass(frozen=True, slots=True)
 class QuantityMark:
-    """A printed amount; `item` is the noun it counts when it counts one, `value` the money it says."""
+    """A printed amount; `item` is the noun it counts when it counts one, `value` the money it says.
+
+    `whole` is the amount of which a part is told: the 18 of "six of the 18 boats".
+    """
 
     span: Span
     quantity: Quantity | None
@@ -130,6 +133,7 @@ class QuantityMark:
     item: Span | None
     rule: str
     score: float
+    whole: Quantity | Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

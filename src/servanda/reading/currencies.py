@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.codebook.currencies import Currencies
-from servanda.reading.atoms import Atoms
+from servanda.reading.atoms import HYPHENS, Atoms
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _named(atoms: Atoms, at: int, money: Currencies) -> tuple[str, int] | None:
 
 
 def _of_country(atoms: Atoms, first: int, at: int, money: Currencies, word: str, end: int) -> Currency | None:
-    country = atoms.lower(at - 1) if at > first else ""
+    before = at - 2 if atoms.lower(at - 1) in HYPHENS else at - 1  # "a 600-million-US-dollar loan"
+    country = atoms.lower(before) if before >= first else ""
     own = money.word(word)
     code = money.of_country(country, word)
     is_plain = country == "us" or word == "cfa" or (own in money.codes and word != "dollar")

@@ -92,10 +92,12 @@ def _is_of_money(text: Text, at: int, end: int) -> bool:
     """Say whether a state's form only tells whose money it is: "US$74 million", "5 million Australian dollars"."""
     if text.word(end) == "$":
         return True
-    is_sum = at > 0 and (text.lower(at - 1) in _MAGNITUDES or text.words[at - 1][-1:].isdecimal())
+    before = at - 2 if at > 1 and text.lower(at - 1) == "of" else at - 1
+    is_in = at > 0 and text.lower(at - 1) == "in" and text.lower(end).endswith("s")  # "paid in U.S. dollars"
+    is_sum = at > 0 and (text.lower(before).removesuffix("s") in _MAGNITUDES or text.words[before][:1].isdecimal())
     word = text.lower(end)
     money = text.book.items.currencies
-    return is_sum and (money.word(word) is not None or money.word(word.removesuffix("s")) is not None)
+    return (is_in or is_sum) and (money.word(word) is not None or money.word(word.removesuffix("s")) is not None)
 
 
 _MAGNITUDES = frozenset("thousand million billion trillion lakh crore bn m".split())
@@ -149,8 +151,12 @@ def _is_part_of_person(text: Text, at: int, end: int, entries: Sequence[NameEntr
 def hyphenated(text: Text, at: int) -> Iterator[NameMark]:
     """Give the names inside one hyphenated word: "Kenya-led", "Franco-German"."""
     token = text.tokens[at]
+    money = text.book.items.currencies
     for start, end, match in text.book.names.within(token.text):
-        if token.text[start].isupper():
+        is_of_money = token.text[0].isdecimal() and any(
+            money.word(part) is not None for part in token.text[end:].split("-")
+        )
+        if token.text[start].isupper() and not is_of_money:
             span = Span(token.span.start + start, token.span.start + end)
             yield from _inner_mark(span, match.on(text.published.latest).entries)
 

@@ -248,9 +248,9 @@ def vague(atoms: Atoms, at: int) -> Number | None:
         return Number(at_article + 3, 10 * _MANY[atoms.lower(at_article + 2)], None, approx=True, vague=True)
     if at_article == at:
         few = {"several": 2, "many": 2, "numerous": 2, "multiple": 2, "various": 2, "countless": 2, "few": 2}
-        return Number(at + 1, few[word], None, approx=True, vague=True) if word in few else None
+        return _several(atoms, at + 1, few[word]) if word in few else None
     if word == "few":
-        return Number(at_article + 1, 2, None, approx=True, vague=True)
+        return _several(atoms, at_article + 1, 2)
     if behind != "of":
         return None
     if word == "couple":
@@ -258,6 +258,12 @@ def vague(atoms: Atoms, at: int) -> Number | None:
     if word == "handful":
         return Number(at_article + 1, 3, 6, approx=True, vague=True)
     return None
+
+
+def _several(atoms: Atoms, end: int, low: float) -> Number:
+    """Give at least so many of the scale that may follow: "several", "several million"."""
+    scale = _SCALES.get(atoms.lower(end), 1.0) if not atoms.is_glued(end) else 1.0
+    return Number(end + (scale != 1), low * scale, None, approx=True, vague=True, scale=scale)
 
 
 def _many(atoms: Atoms, at: int) -> Number | None:

@@ -39,6 +39,9 @@ _COLLECTIVES = listed(
     "batch fleet number group series shipment consignment convoy package range variety array contingent"
 )
 _AMOUNTS = listed("amount amounts quantity quantities volume volumes sum sums supply supplies stock stocks")
+_AGREED = listed("promised pledged agreed planned ordered committed announced contracted approved original total")
+"""Words between "of the" and the whole of which a part is told."""
+
 _HIDDEN = listed("undisclosed unspecified unknown undetermined")
 _BIG = listed(
     "large small huge significant substantial considerable big new first second another massive sizeable further"
@@ -120,6 +123,7 @@ class _Amount:
     unit: str | None = None
     currency: str | None = None
     item: tuple[int, int] | None = None
+    whole: Number | None = None
 
 
 def _dated(atoms: Atoms) -> frozenset[int]:
@@ -133,16 +137,25 @@ def _mark(atoms: Atoms, amount: _Amount, text: str) -> QuantityMark:
     span = atoms.span(amount.first, amount.end)
     number = amount.number
     item = atoms.span(*amount.item) if amount.item else None
-    value = quantity = None
-    low = None if number is None or number.low is None else float(number.low)
-    high = None if number is None or number.high is None else float(number.high)
-    if number is not None and amount.currency is not None:
-        value = Value(low=low, high=high, currency=amount.currency)
-    elif number is not None:
-        quantity = Quantity(low, high, amount.unit, number.approx, span.of(text))
+    told = None if number is None else _told(number, amount, span.of(text))
     return QuantityMark(
-        span=span, quantity=quantity, value=value, item=item, rule=f"quantities.{amount.rule}", score=amount.score
+        span=span,
+        quantity=told if isinstance(told, Quantity) else None,
+        value=told if isinstance(told, Value) else None,
+        item=item,
+        rule=f"quantities.{amount.rule}",
+        score=amount.score,
+        whole=None if amount.whole is None else _told(amount.whole, amount, span.of(text)),
     )
+
+
+def _told(number: Number, amount: _Amount, words: str) -> Quantity | Value:
+    """Give a number as money where the amount has a currency, else as a count in the amount's unit."""
+    low = None if number.low is None else float(number.low)
+    high = None if number.high is None else float(number.high)
+    if amount.currency is not None:
+        return Value(low=low, high=high, currency=amount.currency)
+    return Quantity(low, high, amount.unit, number.approx, words)
 
 
 def _amount(
@@ -156,7 +169,8 @@ def _amount(
     start = words.end if words else opening
     if start in dated:
         return None
-    money = _money(atoms, start, items.currencies)
+    part = _part(atoms, start, tokens, dated, items) if words else None
+    money = part or _money(atoms, start, items.currencies)
     found = money or _count(atoms, start, tokens, dated, items, widened_before=words is not None)
     if found is None or found.number is None:
         return found if opening == at else None
@@ -180,6 +194,9 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
     if number is None or at in dated or atoms.lower(number.end) != "of":
         return None
     behind = number.end + (2 if atoms.lower(number.end + 1) in {"the", "its", "their", "those", "these"} else 1)
+    behind += 1 if atoms.lower(behind) in _AGREED else 0
+    if sum_of := _money(atoms, behind, items.currencies):
+        return replace(sum_of, first=at, number=_in_scale(number, sum_of.number), whole=sum_of.number)
     whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
     if whole is None and behind > number.end + 1:
         phrase = _noun_phrase(atoms, behind, tokens)  # "five of the buses"
@@ -187,7 +204,16 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
             return _Amount(at, phrase.end, number, "count", 0.8, unit=phrase.lemma, item=(phrase.first, phrase.end))
     if whole is None or whole.number is None or whole.item is None:
         return None
-    return replace(whole, first=at, number=number)
+    return replace(whole, first=at, number=number, whole=whole.number)
+
+
+def _in_scale(number: Number, whole: Number | None) -> Number:
+    """Give a part of a sum in the sum's scale, where it has none: "20 of the 60 million euros" are 20 million."""
+    if whole is None or number.scale != 1 or number.low is None or number.high is None or not number.plain:
+        return number
+    low, high = number.low * whole.scale, number.high * whole.scale
+    is_part = whole.high is None or high <= whole.high
+    return replace(number, low=low, high=high, scale=whole.scale) if is_part else number
 
 
 def _is_or_more(atoms: Atoms, end: int) -> bool:

@@ -22,6 +22,7 @@ from servanda.model import (
     Marks,
     NameMark,
     Problem,
+    QuantityMark,
     Report,
     Sentence,
     Span,
@@ -29,6 +30,7 @@ from servanda.model import (
     TimeMark,
     TimeUse,
     Token,
+    WordClass,
 )
 from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
 from servanda.reading.sentence_words import SCORES, is_headline
@@ -158,20 +160,19 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
             speech += tagged.speech
             seen += tagged.times
     found_names = names.find(found_tokens, found_sentences, book=book, published=report.published)
+    found_amounts = [
+        mark
+        for sentence in found_sentences
+        for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text, items=book.items)
+    ]
     return Marks(
-        tokens=tuple(found_tokens),
+        tokens=_nouns_in_money(found_tokens, found_amounts),
         sentences=tuple(found_sentences),
-        names=_joined(found_names, offered),
+        names=_outside_money(_joined(found_names, offered), found_amounts),
         times=_with_unread(
             dates.find(found_tokens, found_sentences, text=report.text, published=report.published), seen
         ),
-        quantities=tuple(
-            mark
-            for sentence in found_sentences
-            for mark in quantities.find(
-                found_tokens[sentence.first : sentence.last], text=report.text, items=book.items
-            )
-        ),
+        quantities=tuple(found_amounts),
         quotations=tuple(quoted),
         problems=tuple(problems),
         speech=tuple(speech),
@@ -205,6 +206,23 @@ def _joined(found: Sequence[NameMark], offered: Iterable[NameMark]) -> tuple[Nam
     taken = {at for mark in found for at in range(mark.span.start, mark.span.end)}
     more = [mark for mark in offered if taken.isdisjoint(range(mark.span.start, mark.span.end))]
     return tuple(sorted((*found, *more), key=lambda mark: (mark.span, mark.rule))) if more else tuple(found)
+
+
+def _nouns_in_money(words: Sequence[Token], amounts: Sequence[QuantityMark]) -> tuple[Token, ...]:
+    """Read what looks like a verb inside a printed sum as the noun for money that it is: "5 million crowns"."""
+    starts = {at for mark in amounts if mark.value is not None for at in range(mark.span.start, mark.span.end)}
+    return tuple(
+        replace(token, word_class=WordClass.NOUN, features=())
+        if token.word_class is WordClass.VERB and token.span.start in starts
+        else token
+        for token in words
+    )
+
+
+def _outside_money(names: tuple[NameMark, ...], amounts: Sequence[QuantityMark]) -> tuple[NameMark, ...]:
+    """Leave out the names inside a printed sum: the state of "600m U.S. dollars" only tells whose money it is."""
+    sums = {at for mark in amounts if mark.value is not None for at in range(mark.span.start, mark.span.end)}
+    return tuple(mark for mark in names if not sums.issuperset(range(mark.span.start, mark.span.end)))
 
 
 def _with_unread(read: Sequence[TimeMark], seen: Iterable[Span]) -> tuple[TimeMark, ...]:
