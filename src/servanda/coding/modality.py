@@ -30,6 +30,9 @@ _WISHES = frozenset(
 _REFUSALS = frozenset(
     "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
 )
+_EXCLUDES = _REFUSALS | frozenset({"rule", "exclude", "preclude", "deny"})
+"""Verbs that shut an act out; where they are negated themselves, the act is left open: "did not rule out sending"."""
+
 _IMPLIES = frozenset(
     "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
     "enable let have serve use bother remain keep resume appear_not finish complete see".split()
@@ -279,7 +282,7 @@ def _told(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
     if governor.verb.lemma in _WISHES - {"tell", "claim", "warn", "fear", "insist"}:
         return _weaker(own, Status.HYPOTHETICAL)
     if governor.verb.lemma in _DENIALS:
-        return Status.NEGATED
+        return _weaker(own, Status.HYPOTHETICAL) if governor.verb.negated else Status.NEGATED
     if governor.verb.negated and governor.verb.lemma in {"confirm", "believe", "think", "know", "agree"}:
         return _weaker(own, Status.HYPOTHETICAL)
     noun = tokens[clause.noun].lemma if clause.noun is not None else ""
@@ -295,6 +298,10 @@ def _hung(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
     if noun in _PLAN_NOUNS and clause.marker in {"of", "for"}:
         return _weaker(own, Status.PLANNED)
     lemma = governor.verb.lemma
+    if lemma in {"stop", "cease", "quit"} and governor.verb.negated:
+        return own  # who has not stopped giving gives
+    if lemma in _EXCLUDES and governor.verb.negated:
+        return _weaker(own, Status.HYPOTHETICAL)
     if lemma in _REFUSALS and (clause.marker in {"from", None}):
         return Status.NEGATED
     if lemma in _BLAMES or clause.marker in {"after", "since", "by", "following"}:
