@@ -33,6 +33,7 @@ _OPENERS = {
     1: (
         "There were reports that Peru had {}.",
         "There were allegations that Peru had {}.",
+        "There were fears that Peru had {}.",
         "Rumours that Peru had {} spread on Monday.",
         "The report that Peru had {} was false.",
         "There is no evidence that Peru has {}.",
