@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
+
+from servanda.reading import RuleReader
 
 _AHEAD = (
     "Peru would not lift sanctions before Chad {}.",
@@ -30,10 +32,11 @@ _PRESENT = (
 )
 
 
+@pytest.mark.parametrize("reader", [RuleReader, learned])
 @pytest.mark.parametrize("text", [opener.format(act) for opener, act in product(_AHEAD, _PRESENT)])
-def test_what_is_waited_for_has_not_happened(text):
+def test_what_is_waited_for_has_not_happened(text, reader):
     """A present tense behind a word of time under what is to come is a condition, and delivers nothing."""
-    found = findings(text)
+    found = findings(text, reader=reader())
     assert not [one for one in found.events if one.status.value == "actual" and one.type.value in {"AID", "RETREAT"}]
     assert not {one.step.value for one in found.steps} & {"partly_delivered", "fulfilled"}
 

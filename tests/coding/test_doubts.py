@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
+
+from servanda.reading import RuleReader
 
 _ACTS = (
     # gerund, participle, past
@@ -31,6 +33,7 @@ _OPENERS = {
     1: (
         "There were reports that Peru had {}.",
         "There were allegations that Peru had {}.",
+        "There were fears that Peru had {}.",
         "Rumours that Peru had {} spread on Monday.",
         "The report that Peru had {} was false.",
         "There is no evidence that Peru has {}.",
@@ -60,10 +63,11 @@ _DOUBTED = [opener.format(act[form]) for form, openers in _OPENERS.items() for o
 _DEEDS = {"AID", "ASSAULT", "RETREAT", "MOBILIZE"}
 
 
+@pytest.mark.parametrize("reader", [RuleReader, learned])
 @pytest.mark.parametrize("text", _DOUBTED)
-def test_what_is_in_doubt_is_no_fact_and_delivers_nothing(text):
+def test_what_is_in_doubt_is_no_fact_and_delivers_nothing(text, reader):
     """No opener of doubt leaves an act as a fact of the narrator, and none makes a step of a delivery."""
-    found = findings(text)
+    found = findings(text, reader=reader())
     facts = [one for one in found.events if (one.status.value, one.basis.value) == ("actual", "narrator")]
     assert not {one.type.value for one in facts} & _DEEDS
     assert not {one.step.value for one in found.steps} & {"partly_delivered", "fulfilled"}

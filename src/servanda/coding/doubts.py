@@ -95,6 +95,8 @@ class Doubts:
     def _before(self, sentence: Sentence, clauses: Sequence[Clause], start: int) -> Doubt | None:
         """Give the doubt of the word that opens a clause or phrase: "reports that", "accused by the mayor of"."""
         link = start - 1
+        while link > sentence.first and self.tokens[link].text.lower().endswith("ly"):
+            link -= 1
         if link > sentence.first and (verb := self._bare(link, clauses)) is not None:
             return verb
         if link <= sentence.first or self.tokens[link].text.lower() not in _LINKS:
@@ -117,7 +119,8 @@ class Doubts:
 
     def _listed(self, at: int) -> DoubtKind | None:
         token = self.tokens[at]
-        return self.words.get(token.text.lower()) or self.words.get(token.lemma.lower())
+        forms = (token.text.lower(), token.lemma.lower(), token.text.lower().removesuffix("s"))
+        return next((self.words[form] for form in forms if form in self.words), None)
 
     def _kind(self, at: int, clauses: Sequence[Clause], sentence: Sentence) -> DoubtKind | None:
         """Give the doubt of a word; that of a verb only where it names no source: "it was reported that"."""
@@ -127,7 +130,8 @@ class Doubts:
             before = self.tokens[max(sentence.first, at - _REACH // 2) : at]
             no = any(token.text.lower() in _NONE | {"not", "never"} for token in before)
             return "unproven" if no or (own is not None and own.verb.negated) else None
-        if own is not None and kind == "hearsay":
+        is_judged = at > sentence.first and self._listed(at - 1) in {"false", "unproven"}
+        if own is not None and kind == "hearsay" and not is_judged:
             return kind if own.verb.passive or own.subject is None else None
         return kind
 
@@ -189,9 +193,9 @@ class Doubts:
     def _is_according(self, at: int, sentence: Sentence) -> bool:
         """Say whether "according to" stands here with nothing but talk behind it: "according to media reports"."""
         first, second = (token.text.lower() for token in self.tokens[at : at + 2])
-        behind = self.tokens[at + 2 : min(at + 5, sentence.last)]
+        behind = range(at + 2, min(at + 5, sentence.last))
         return (first, second) == ("according", "to") and any(
-            self.words.get(token.lemma.lower()) == "hearsay" and token.text.lower().endswith("s") for token in behind
+            self._listed(place) == "hearsay" and self.tokens[place].text.lower().endswith("s") for place in behind
         )
 
     def _accuser(self, at: int, clauses: Sequence[Clause]) -> NounPhrase | None:

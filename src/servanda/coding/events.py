@@ -66,6 +66,7 @@ _AGREES = frozenset(
     }
 )
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
+_SHUTS_OUT = frozenset({"rule", "exclude", "preclude", "refuse", "decline"})
 _BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
 _SIGNS = frozenset({"sign", "ink", "conclude"})
 _BARGAINS = frozenset({"deal", "contract", "memorandum", "mou"})
@@ -149,7 +150,7 @@ class _Coder:
             return []
         if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
             return []
-        if self._is_refused(act, told):
+        if self._is_refused(act, told) or self._is_left_open(act):
             return []
         doubt = self.doubts.of(act)
         if doubt is not None and doubt.kind == "unproven":
@@ -218,6 +219,13 @@ class _Coder:
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )
+
+    def _is_left_open(self, act: Act) -> bool:
+        """Say whether a refusal is itself denied, which tells nothing: "has not ruled out sending troops"."""
+        if act.frame.type is not EventType.REJECT or act.is_noun or act.clause is None:
+            return False
+        verb = act.telling.clauses[act.clause].verb
+        return verb.lemma in _SHUTS_OUT and (verb.negated or act.status is Status.NEGATED)
 
     def _is_spelled_out(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
         """Say whether one side's promise is of an act that is coded itself, planned (ruling 42)."""

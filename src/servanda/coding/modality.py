@@ -32,6 +32,9 @@ _REFUSALS = frozenset(
     "refuse decline fail neglect hesitate avoid refrain stop cease forget cancel prevent ban bar".split()
 )
 _STAYS = frozenset({"remain", "stay", "seem", "appear", "become", "feel"})
+_EXCLUDES = _REFUSALS | frozenset({"rule", "exclude", "preclude", "deny"})
+"""Verbs that shut an act out; where they are negated themselves, the act is left open: "did not rule out sending"."""
+
 _IMPLIES = frozenset(
     "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
     "enable let have serve use bother remain keep resume appear_not finish complete see".split()
@@ -61,6 +64,14 @@ _WHEN = frozenset({"when", "whenever", "after", "as"})
 
 _AS_IF = frozenset({"soon", "long"})
 """Words before "as" that make a condition of it; else it gives a reason."""
+
+_ASKS = (_WISHES | frozenset({"propose", "move", "mandate", "command", "stipulate", "instruct", "direct"})) - {"love"}
+_ASKING = frozenset(
+    "demand request proposal call recommendation suggestion insistence condition motion requirement plea appeal order "
+    "wish instruction petition".split()
+)
+_NEEDED = frozenset("essential vital important necessary imperative crucial critical urgent desirable".split())
+"""Verbs, nouns and adjectives behind which a bare form is only asked for: "proposed that Chad withdraw"."""
 
 _SAID_AHEAD = frozenset({Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.THREATENS})
 _NO_TELLING = frozenset({Stance.AGREES, Stance.DISCUSSES})
@@ -143,7 +154,7 @@ def _own_status(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> St
 def _supposed(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status | None:
     """Give the status of what is waited for or only supposed; None for other acts."""
     verb = found[at].verb
-    if _is_inverted(tokens, found, at):
+    if _is_inverted(tokens, found, at) or _is_mandated(tokens, found, at):
         return Status.HYPOTHETICAL
     if verb.modal == "would" and verb.perfect and verb.negated:
         return Status.HYPOTHETICAL  # "would not have left without a word" tells that somebody left
@@ -190,6 +201,27 @@ def _is_inverted(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> b
     before = subject.first - 1
     opened = before == found[0].first or (before > 0 and tokens[before - 1].text in {",", ";"})
     return before >= 0 and opened and tokens[before].text.lower() == "had"
+
+
+def _is_mandated(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> bool:
+    """Say whether a bare form is only asked for: "proposed that Chad withdraw", "demanded Chad withdraw"."""
+    clause = found[at]
+    verb = clause.verb
+    bare = tokens[verb.main].text.lower() == verb.lemma and verb.tense == "present"
+    if verb.negated or clause.subject is None or not (bare or tokens[verb.first].text.lower() == "be"):
+        return False
+    if clause.noun is not None and tokens[clause.noun].lemma in _ASKING:
+        return True
+    beside = clause.subject.first - 1
+    if any(one.verb.main == beside and one.verb.lemma in _ASKS for one in found):
+        return True
+    if clause.relation is not ClauseRelation.COMPLEMENT or clause.governor is None:
+        return False
+    governor = found[clause.governor]
+    if governor.verb.lemma != "be":
+        return governor.verb.lemma in _ASKS
+    named = [governor.predicate, governor.subject.head if governor.subject is not None else None]
+    return any(place is not None and tokens[place].lemma in _ASKING | _NEEDED for place in named)
 
 
 def _would_have(tokens: Sequence[Token], found: Sequence[Clause], at: int) -> Status:
@@ -253,7 +285,7 @@ def _told(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
     if governor.verb.lemma in _WISHES - {"tell", "claim", "warn", "fear", "insist"}:
         return _weaker(own, Status.HYPOTHETICAL)
     if governor.verb.lemma in _DENIALS:
-        return Status.NEGATED
+        return _weaker(own, Status.HYPOTHETICAL) if governor.verb.negated else Status.NEGATED
     if governor.verb.negated and governor.verb.lemma in {"confirm", "believe", "think", "know", "agree"}:
         return _weaker(own, Status.HYPOTHETICAL)
     noun = tokens[clause.noun].lemma if clause.noun is not None else ""
@@ -269,6 +301,10 @@ def _hung(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token]
     if noun in _PLAN_NOUNS and clause.marker in {"of", "for"}:
         return _weaker(own, Status.PLANNED)
     lemma = governor.verb.lemma
+    if lemma in {"stop", "cease", "quit"} and governor.verb.negated:
+        return own  # who has not stopped giving gives
+    if lemma in _EXCLUDES and governor.verb.negated:
+        return _weaker(own, Status.HYPOTHETICAL)
     if lemma in _REFUSALS and (clause.marker in {"from", None}):
         return Status.NEGATED
     if lemma in _BLAMES or clause.marker in {"after", "since", "by", "following"}:
