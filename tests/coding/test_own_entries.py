@@ -100,7 +100,7 @@ def own(folder: Path, *files: tuple[str, str]) -> Codebook:
 def test_one_row_changes_what_is_read(tmp_path: Path, row: AdditionRow) -> None:
     """The same sentence, before and after; nothing but the row is different."""
     beside = [(row.beside, "\n".join(row.beside_rows))] if row.beside else []
-    before = own(tmp_path / "before", *beside)
+    before = own(tmp_path / "before", *beside) if beside else BOOK
     after = own(tmp_path / "after", (row.file, "\n".join(row.rows)), *beside)
     assert row.gives not in SEEN[row.shown](findings(row.text, book=before))
     assert row.gives in SEEN[row.shown](findings(row.text, book=after))

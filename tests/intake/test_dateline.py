@@ -22,6 +22,8 @@ GOES_ON = "The cabinet met on Monday to discuss it."
         ("harbour News / Sea, 5 November - ", "harbour News / Sea", "5 November", None),
         ("SUVA (May 6, 2031) — ", "SUVA", "May 6, 2031", None),
         ("SUVA- 24 July 2031: ", "SUVA", "24 July 2031", None),
+        ("Lusaka (SWX) 10 November 2031 | ", "Lusaka", "10 November 2031", "SWX"),
+        ("Lusaka | 10 November 2031 | ", "Lusaka", "10 November 2031", None),
         ("(SWX) - ", None, None, "SWX"),
         ("Aug 5 (SWX) - ", None, "Aug 5", "SWX"),
         ("Springfield D.C. [Nowhere], July 26 (SWX): ", "Springfield D.C", "July 26", "SWX"),

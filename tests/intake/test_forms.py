@@ -34,6 +34,7 @@ LINES = {
         "2031-02-28T17:05+0000",
         "Published: 3 May 2031, 18:40",
         "May 8, 2031, Thursday @ 11:32",
+        "Lusaka (Harbour Wire) 8 May 2031",
         "Posted on 5 May",
         "2 hours ago",
         "10:30 GMT",

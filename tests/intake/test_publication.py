@@ -26,6 +26,13 @@ def day(report):
             "May 8, 2031, Thursday @ 11:32",
             "published.line",
         ),
+        (
+            f"{TITLE}\n\nLusaka (SWX) 10 May 2031 | Ana Cruz\n\n{BODY}",
+            "2031-05-10",
+            "Lusaka (SWX) 10 May 2031",
+            "published.line",
+        ),
+        (f"{TITLE}\n\nLusaka (SWX) 10 May 2031 | {BODY}", "2031-05-10", "Lusaka (SWX) 10 May 2031", "published.line"),
         (f" date 2031-06-14 {TITLE}\n\n{BODY}", "2031-06-14", "date 2031-06-14", "published.dump"),
         (f" date 2031-06 {TITLE}\n\n{BODY}", "2031-06", "date 2031-06", "published.dump"),
         (f" date 2031 {TITLE}\n\n{BODY}", "2031", "date 2031", "published.dump"),

@@ -77,7 +77,7 @@ def _holds(found: Dateline, book: Codebook, text: str, host: str | None) -> bool
         return known or found.day is not None or loud or (len(split(place)) <= 2 and is_place(place, book))  # noqa: PLR2004
     if found.day is not None or loud or is_host(place, host):
         return True
-    if found.sign == ":":
+    if found.sign in {":", "|"}:  # a heading or a section stands before them too
         return is_place(place, book) or (len(split(place)) <= 2 and _printed_as_place(place, text))  # noqa: PLR2004
     return len(split(place)) <= 5  # noqa: PLR2004  "Cape Town -"
 

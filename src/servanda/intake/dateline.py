@@ -27,7 +27,7 @@ _SLASHES = re.compile(r"/\s?(?P<name>[A-Z][^/\n]{1,30})/(?:\.|(?=\s))")
 _COUNTRY = re.compile(r"\[[^\]\n]{2,30}\]|\((?:[A-Z][a-z]+\s?){1,3}\)(?=,)")
 _WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9][\w'’.]*(?:-\w[\w'’]*)*|[’'][A-Z]\w+")
 _PARTICLE = re.compile(r"(?:de|del|da|do|dos|of|el|al|la|le|les|and|the|es|ben|sur|in|near|on|&|/|\+)(?=\s)")
-_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d))\s*")
+_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d)|\|)\s*")
 _GAP = re.compile(r"[\s,.;]*")
 _GOES_ON = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-ÞĀ-Ž0-9$€£#]")
 
@@ -47,7 +47,7 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
     """Read the dateline that a paragraph begins with, None if it begins with its sentence.
 
     It only says what the letters allow; whether "Muscat:" is a place is for the caller to decide by `sign`, which is
-    the dash or colon that ends the dateline, "" after an agency that needs none.
+    the dash, colon or bar that ends the dateline, "" after an agency that needs none.
 
     >>> found = dateline("Thimphu, 4 May (Kuensel) - The cabinet met on Monday.")
     >>> found.place, found.day, found.agency

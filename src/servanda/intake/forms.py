@@ -167,8 +167,10 @@ def _keywords(line: str) -> bool:
     return all(0 < words(part) <= 4 for part in parts) and " and " not in parts[-1]  # noqa: PLR2004
 
 
-_PLACE = re.compile(r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3},\s+")
-"""A place as it stands before a day: "Port Vila, 4 May 2021"."""
+_PLACE = re.compile(
+    r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3}(?:,|\s\([A-ZÀ-Þ][^()\n]{1,49}\),?)\s+"
+)
+"""A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021"."""
 
 
 def _stamp(line: str) -> Form | None:
