@@ -514,3 +514,16 @@ def test_a_second_cue_in_the_tense_of_the_first_ends_its_content(text: str, expe
     """Who "said" and then "threatened" does both; what the told ones did goes on with the content."""
     found = findings(text).statements
     assert [(one.speaker.code if one.speaker else None, one.content) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Chad's president called on Peru to leave, and Peru withdrew its troops.", "Peru to leave"),
+        ("Peru offered to send a hospital ship, but Chad declined the offer.", "to send a hospital ship"),
+        ("Peru pledged to open a road, and to pay for a port.", "to open a road, and to pay for a port"),
+    ],
+)
+def test_an_infinitive_ends_before_a_clause_of_its_own(text: str, content: str):
+    """What follows with its own subject and a tense is told by the narrator, not asked or promised."""
+    assert contents(text) == [content]

@@ -59,6 +59,8 @@ from servanda.model import ActorKind
             ("Amir Khan Rahmani", "acting foreign minister", "GOV.MFA", "AFG"),
         ),
         ("Sultan A. Al-Harbi left.", ("Sultan A. Al-Harbi", None, None, None)),
+        ("Omani Foreign Minister Said al-Busaidi left.", ("Said al-Busaidi", "Foreign Minister", "GOV.MFA", "OMN")),
+        ("They met Salma ash-Sharif.", ("Salma ash-Sharif", None, None, None)),
         ("Juan de la Cruz left.", ("Juan de la Cruz", None, None, None)),
         ("J. P. Obi left with Ann Obi.", ("J. P. Obi", None, None, None)),
         ("Prime Minister, Rana Malik, left.", ("Rana Malik", "Prime Minister", "GOV.PM", None)),

@@ -5,7 +5,7 @@ Invariant: a content ends before the next cue of its own speaker and before the 
 
 from __future__ import annotations
 
-from servanda.coding.prose import OPEN, Prose
+from servanda.coding.prose import NOMINAL, OPEN, Prose
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
 
@@ -37,7 +37,7 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
 def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     """Say whether a content ends before a comma, "and" or "but": a cue of its own speaker or another's words follow."""
     word = prose.words[at].lower()
-    if word == "," and _starts_other(prose, at + 1, last):
+    if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
     if word not in {"and", "but", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
         return False
@@ -141,6 +141,26 @@ def _main_verb(prose: Prose, sentence: Sentence, clause: Clause, behind: int) ->
         if one.relation is ClauseRelation.ROOT and one.verb.is_finite and one.verb.first > behind + 1
     ]
     return main[0] if main and any(behind < place < main[0] for place in told) else None
+
+
+def _starts_deed(prose: Prose, behind: int, comma: int, last: int) -> bool:
+    """Say whether a finite clause of its own follows an infinitive: "offered to send a ship, [but Chad declined it]".
+
+    What is asked or promised is an infinitive; only a finite clause could go on with ", and" and a new subject.
+    """
+    marker = marker_at(prose, behind, comma)
+    if (
+        marker is None
+        or prose.words[marker].lower() != "to"
+        or prose.words[comma + 1 : comma + 2] not in (["and"], ["but"])
+    ):
+        return False
+    if any(_is_finite(token) for token in prose.tokens[marker:comma]):
+        return False
+    at = comma + 2
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON}:
+        at += 1
+    return comma + 2 < at < last and _is_finite(prose.tokens[at])
 
 
 def _starts_other(prose: Prose, at: int, last: int) -> bool:
