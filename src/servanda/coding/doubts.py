@@ -152,8 +152,8 @@ class Doubts:
         governor = clauses[clause.governor]
         kind = self._listed(governor.verb.main)
         subject = governor.subject
-        if clause.relation is ClauseRelation.INFINITIVE:
-            happened = clause.verb.perfect or clause.verb.progressive or kind == "blame"
+        if clause.relation is ClauseRelation.INFINITIVE or self._hangs_on_have(clause):
+            happened = clause.verb.perfect or clause.verb.progressive or kind == "blame" or not clause.verb.infinitive
             open_to = governor.verb.passive or governor.verb.lemma in _SEEMS
             return Doubt(kind) if kind in {"blame", "hearsay", "guess"} and happened and open_to else None
         if clause.relation is ClauseRelation.PARTICIPIAL and kind == "blame" and clause.marker in _LINKS:
@@ -167,6 +167,11 @@ class Doubts:
         if kind == "blame":
             return Doubt(kind, None if governor.verb.passive else subject)
         return Doubt(kind) if kind == "guess" or (kind == "hearsay" and governor.verb.passive) else None
+
+    def _hangs_on_have(self, clause: Clause) -> bool:
+        """Say whether a participle stands behind "to have" that the clauses have cut off: "is alleged to have left"."""
+        before = [token.text.lower() for token in self.tokens[max(0, clause.verb.first - 2) : clause.verb.first]]
+        return clause.relation is ClauseRelation.PARTICIPIAL and before == ["to", "have"]
 
     def _is_talk(self, subject: NounPhrase) -> bool:
         """Say whether a phrase names only talk: "reports", "rumours", "media reports"; "a report" has an author."""
