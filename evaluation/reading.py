@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(PARTS), help=f"any of {','.join(PARTS)}")
     parser.add_argument("--json", type=Path, help="also write the figures here, with all else that the card needs")
     parser.add_argument("--counts", type=Path, help="counts.json of the data that the model learnt from")
+    parser.add_argument("--note", help="what the card is to say of this build, beside --json")
     parser.add_argument("--examples", type=int, default=0, help="keep so many wrong cases a head, from held-out frames")
     options = parser.parse_args()
     only = frozenset(options.only.split(","))
@@ -151,6 +152,7 @@ def main() -> None:
     if options.json:
         scorer = scorer_of(options.corpora.parent / "gold" / "attr_score.py")
         result = {
+            **({"note": options.note} if options.note else {}),
             "model": described(model, options.model),
             "learnt_from": json.loads(options.counts.read_text(encoding="utf-8")) if options.counts else {},
             "figures": found,

@@ -107,12 +107,22 @@ def _learnt(builds: Sequence[Json]) -> str:
         told += "\n\nThe *research build* learnt from these too: "
         told += "; ".join(f"{LEARNT_FROM[name][0]} ({LEARNT_FROM[name][2]})" for name in more)
         told += ". Its weights are not shipped: its figures show what the open build lacks, as an upper bound."
+        if note := builds[1].get("note"):
+            told += f" This one was {note}."
     return f"## What it learnt from\n\n{told}"
 
 
 def _figures(builds: Sequence[Json]) -> str:
-    parts = (_trees, _names, _attributions, _times, _status, _coreference, _speed)
-    tables = [part(builds) for part in parts]
+    parts = {
+        "ewt": _trees,
+        "worldwide": _names,
+        "polnear": _attributions,
+        "meantime": _times,
+        "uds_status": _status,
+        "coreference": _coreference,
+        "speed": _speed,
+    }
+    tables = [part([builds[0], *(one for one in builds[1:] if name in one["figures"])]) for name, part in parts.items()]
     text = _wrapped(
         """All in percent, of the files above as they ship, one core, one chunk a run. Nothing was learnt from these
         parts; but they were in view while the training was chosen, so expect lower figures on pages of your own."""
