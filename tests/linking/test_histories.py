@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -530,3 +531,25 @@ def test_a_step_without_a_receiver_takes_the_only_one_of_its_origin():
     assert len(histories(pledge, came, other).commitments) == 3
     elsewhere = told("Pakistan pledged trucks", StepKind.PLEDGED, "2024-01", OTHER, parties=((PAK,), ()))
     assert len(histories(pledge, elsewhere).commitments) == 2
+
+
+def test_with_two_open_promises_a_delivery_keeps_neither():
+    """Rifles may keep the promise to strengthen the defence or the one to modernise the army; nobody says which."""
+    other = promised_help("Pakistan promised to modernise the army of Nepal", "2023-03")
+    assert [("partly_delivered", "new")] in kinds(promised_help(), other, rifles())
+
+
+def test_a_promise_of_unknown_day_stands_before_the_deed_that_its_report_ties_to_it():
+    """The page is printed in December, the first trucks came in May: the promise was made by May."""
+    promise = told(PLEDGE, StepKind.PLEDGED, by_publication(PAGE.published))
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2020-05")
+    tied = replace(came, evidence=tuple(replace(one, rule="step.carried") for one in came.evidence))
+    told_first = [one.step for one in only(promise, tied).steps]
+    assert told_first == [StepKind.PLEDGED, StepKind.PARTLY_DELIVERED]
+
+
+def test_a_policy_without_a_receiver_takes_nobodys():
+    """What a state promises to the world is not meant for the receiver of its trucks."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01")
+    policy = told(LAST, StepKind.PLEDGED, "2023-01", lines=(), kind=CommitmentKind.POLICY, parties=((PAK,), ()))
+    assert len(histories(pledge, policy).commitments) == 2
