@@ -16,14 +16,14 @@ from servanda.model import Basis, Party, Stance, Statement, Status, Token, WordC
 _PLANS = frozenset(
     "agree plan decide intend promise vow pledge offer expect prepare commit undertake resolve arrange opt "
     "announce set schedule slate authorize authorise approve mean accept volunteer consent swear guarantee propose "
-    "sign vote move aim expect likely ready due willing poised determined ask_leave".split()
+    "sign vote move aim expect likely ready due willing poised determined".split()
 )
 """Verbs, and words after a form of be, whose infinitive lies ahead of their subject."""
 
 _WISHES = frozenset(
     "want hope seek wish urge ask demand call request appeal order tell press push require threaten try attempt "
-    "consider discuss suggest recommend advise need fear warn encourage invite persuade refuse_not strive struggle "
-    "beg dream desire like love bid pressure lobby campaign implore insist claim_not fail_not "
+    "consider discuss suggest recommend advise need fear warn encourage invite persuade strive struggle "
+    "beg dream desire like love bid pressure lobby campaign implore insist "
     "reluctant hesitant unwilling afraid eager keen anxious".split()
 )
 """Verbs whose infinitive or clause is only wanted, feared or asked for."""
@@ -37,7 +37,7 @@ _EXCLUDES = _REFUSALS | frozenset({"rule", "exclude", "preclude", "deny"})
 
 _IMPLIES = frozenset(
     "manage begin start continue help force prompt drive spur make lead cause come go proceed get oblige compel allow "
-    "enable let have serve use bother remain keep resume appear_not finish complete see".split()
+    "enable let have serve use bother remain keep resume finish complete see".split()
 )
 """Verbs that hand on their own status: who managed to do it did it."""
 
@@ -73,7 +73,6 @@ _ASKING = frozenset(
 _NEEDED = frozenset("essential vital important necessary imperative crucial critical urgent desirable".split())
 """Verbs, nouns and adjectives behind which a bare form is only asked for: "proposed that Chad withdraw"."""
 
-_SAID_AHEAD = frozenset({Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.THREATENS})
 _NO_TELLING = frozenset({Stance.AGREES, Stance.DISCUSSES})
 """Acts of speech that tell nothing of the world: to agree or to talk about something does not attest it."""
 
@@ -549,8 +548,3 @@ def _basis(statement: Statement, speakers: Sequence[Party], blamed: Sequence[Par
     if other and blamed and (is_blame or statement.stance is Stance.ACCUSES or statement.cue_act is Stance.ACCUSES):
         return Basis.ALLEGED
     return Basis.BOTH_PARTIES if len({party.country for party in speakers}) > 1 else Basis.ONE_PARTY
-
-
-def is_demanded(statement: Statement | None) -> bool:
-    """Say whether a statement only asks for, hopes or warns of what its content tells."""
-    return statement is not None and statement.stance in _SAID_AHEAD

@@ -16,7 +16,6 @@ from servanda.reading.tokens import Word
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([„")
-_BREAK = re.compile(r"\n[ \t\u00a0\r]*\n|[\u2028\u2029]")
 
 
 def paragraphs(text: str, within: Span, *, kind: BlockKind) -> Iterator[Span]:
