@@ -90,7 +90,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_sentences_keep_order_hold_every_word_and_stay_in_their_block(text: str):
     """Sentences lie in one block, in order, and together hold each token once."""
     report, marks = read(text or "x", title="Kenya Sends Ship To Chad")

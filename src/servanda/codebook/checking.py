@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
@@ -141,9 +142,10 @@ def _read(file: Path, row: type[Row]) -> tuple[list[_Entry], list[Fault]]:
     return [_Entry(str(file), file.name, line, each) for line, each in rows], faults
 
 
-def _shipped(name: str) -> Iterator[_Entry]:
+@cache
+def _shipped(name: str) -> tuple[_Entry, ...]:
     rows, _ = parse((SHIPPED / name).read_bytes(), FILES[name], name=name)
-    return (_Entry(name, name, 0, row) for row in rows)
+    return tuple(_Entry(name, name, 0, row) for row in rows)
 
 
 # ---- what rows point to
@@ -181,6 +183,7 @@ def _sectors(own: Iterable[_Entry]) -> frozenset[str]:
     return people | {entry.row.suffix for entry in own if isinstance(entry.row, SectorRow)}
 
 
+@cache
 def _contexts() -> frozenset[str]:
     acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
     words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}
