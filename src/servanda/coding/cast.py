@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.coding.syntax import Clause, clauses
+from servanda.coding.syntax_lists import opened_by, with_openers
 from servanda.errors import ModelError
 from servanda.model import (
     NO_CODE,
@@ -53,7 +54,13 @@ class ReportReading:
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:
         """Give the clauses of each sentence, in the order of `marks.sentences`; cut once for the whole room."""
-        return tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
+        found = tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
+        return with_openers(found, self.openers, text=self.report.text, marks=self.marks, book=self.book)
+
+    @cached_property
+    def openers(self) -> Mapping[int, int]:
+        """Give the sentence that opens the list, for each sentence that stands in an item of one."""
+        return opened_by(self.report.text, self.marks)
 
     def text_before(self, place: int) -> str:
         """Give the text of the line before a place, white space at its end left out."""
