@@ -24,7 +24,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.surnames import with_surnames
-from servanda.coding.vacancies import Vacancies, home_state
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -253,7 +253,7 @@ def _mention(reading: ReportReading, mark: NameMark, owner: _Identity | None) ->
     sense = plain_sense(owner.kind if owner else mark.actor_kind)
     if mark.rule in {"name.codebook.demonym", "name.codebook.people"}:
         sense = Sense.PEOPLE if mark.rule.endswith("people") else Sense.STATE
-    if mark.rule == "name.codebook.capital":
+    if mark.rule in {"name.codebook.capital", "name.codebook.namesake"}:
         sense = Sense.PLACE if is_place(reading.marks, mark.span) else Sense.GOVERNMENT
     elif mark.kind is MentionKind.METONYM:
         sense = Sense.BODY
@@ -273,7 +273,7 @@ def _plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in names:
         codes = {reading.code for reading in mark.readings}
-        if len(codes) == 1 and mark.rule != "name.codebook.context" and not _is_short_form_of_group(mark, text):
+        if len(codes) == 1 and mark.rule not in NEEDS_A_SIGN and not _is_short_form_of_group(mark, text):
             counts.update(codes)
     return counts
 
@@ -282,7 +282,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
         chosen = _chosen(mark.readings, scene.known_codes)
-        if chosen and mark.rule == "name.codebook.context" and not scene.known_codes.get(chosen.code):
+        if chosen and mark.rule in NEEDS_A_SIGN and not scene.known_codes.get(chosen.code):
             return None
         if (
             chosen

@@ -14,6 +14,7 @@ from servanda.coding.descriptions import ANY_OFFICIAL
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span
 
 
@@ -115,10 +116,29 @@ def _subject_before(
             continue
         first, last = clause.subject.span_first, clause.subject.span_last
         subject = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        if subject.end > span.start or any(subject.overlaps(part) for part in told.content) or scene.is_quoted(subject):
+        is_told = any(subject.overlaps(part) for part in told.content) and not _is_teller(reading, clause, told)
+        if subject.end > span.start or is_told or scene.is_quoted(subject):
             continue
         party = scene.cast.party_of(subject)
-        if party is not None and scene.is_person(party.actor):
-            found = party.actor
-        is_stranger = party is None and scene.is_stranger(subject)
+        person = party.actor if party is not None else _owner(reading, scene, clause.subject.head, subject)
+        if person is not None and scene.is_person(person):
+            found = person
+        is_stranger = person is None and scene.is_stranger(subject)
     return found, is_stranger
+
+
+def _is_teller(reading: ReportReading, clause: Clause, told: Attribution) -> bool:
+    """Say whether a clause tells by itself what is then told again: "Ana Ruiz said it rained, she added"."""
+    words = [token.text for token in reading.marks.tokens[clause.verb.main : clause.verb.main + 3]]
+    match = reading.book.cues.at(words, 0)
+    is_saying = match is not None and match.entry.kind in {"speech", "writing"} and not match.entry.is_weak
+    return is_saying and told.rule == "statement.fronted" and clause.relation is ClauseRelation.ROOT
+
+
+def _owner(reading: ReportReading, scene: Scene, head: int, subject: Span) -> ActorId | None:
+    """Give the person whose thing a subject is: "a part of Ruiz's address"; whose people it is may be others."""
+    if reading.book.people.is_anybody(reading.marks.tokens[head].lemma):
+        return None
+    text = reading.report.text
+    owners = [one for one in scene.people(subject) if text[one.span.end : one.span.end + 2] in {"'s", "’s"}]
+    return owners[0].actor if len(owners) == 1 else None

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.described import is_human
 from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
@@ -143,7 +142,11 @@ class Scene:
         last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
         nouns = [token for token in tokens[first:last] if token.word_class is WordClass.NOUN]
         head = next((token for token in nouns if not is_joined(tokens, token)), None)
-        return head is not None and is_human(self.reading.book, head.lemma) and head.text.lower() == head.lemma.lower()
+        return (
+            head is not None
+            and self.reading.book.people.is_person(head.lemma)
+            and head.text.lower() == head.lemma.lower()
+        )
 
     def _remember(self, actor: Actor | None, at: int) -> None:
         if actor is None:
