@@ -16,7 +16,16 @@ from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
-from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
+from servanda.coding.prose import (
+    LEAST_CONTENT,
+    NOMINAL,
+    WRITINGS,
+    Prose,
+    cue_of,
+    phrase_span,
+    span_of_words,
+    words_between,
+)
 from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
@@ -101,7 +110,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
-    is_carried_on = match.length > 1 and _is_carried_on(prose, at, behind)
+    is_carried_on = _is_carried_on(prose, at, behind, is_phrase=match.length > 1)
     if (
         is_carried_on
         or not may_say(prose, sentence, clause, entry)
@@ -138,8 +147,13 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     )
 
 
-def _is_carried_on(prose: Prose, at: int, behind: int) -> bool:
-    """Say whether a participle of saying stands right behind a cue of several words: "issued a statement [saying]"."""
+def _is_carried_on(prose: Prose, at: int, behind: int, *, is_phrase: bool) -> bool:
+    """Say whether a participle of saying tells what a cue's paper says: "posted a statement [saying]"."""
+    first = behind
+    while behind < len(prose.words) and prose.tokens[behind].word_class in NOMINAL:
+        behind += 1
+    if not is_phrase and (behind == first or prose.words[behind - 1].lower() not in WRITINGS):
+        return False
     following = next((one for one in prose.clauses[at] if one.verb.first == behind and one.verb.participle), None)
     return following is not None and "Ger" in prose.tokens[behind].features and cue_of(prose, following) is not None
 

@@ -31,6 +31,7 @@ from servanda.model import (
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     MentionKind,
     NameMark,
     Reading,
@@ -82,6 +83,8 @@ class _Scene:
     person_of: Mapping[Span, tuple[Person, _Identity]]
     known_codes: Mapping[str, int]
     offices: Mapping[tuple[str, str | None], _Identity | None]
+    named_from: Mapping[ActorId, int]
+    """Where each person is first named."""
 
 
 def _scene(reading: ReportReading) -> _Scene:
@@ -90,9 +93,9 @@ def _scene(reading: ReportReading) -> _Scene:
     free = Vacancies(reading, people, home)
     named = [(person, _person_identity(reading, person, free)) for person in people]
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
-    return _Scene(
-        people, home, person_of, _plain_codes(reading.marks.names, reading.report.text), _holders(reading, named)
-    )
+    known = _plain_codes(reading.marks.names, reading.report.text)
+    named_from = {identity.id: person.marks[0].span.start for person, identity in named}
+    return _Scene(people, home, person_of, known, _holders(reading, named), named_from)
 
 
 def _settled(reading: ReportReading) -> ReportReading:
@@ -292,7 +295,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
             return None
         return _coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
-        return _holder(reading, mark, scene.offices)
+        holder = _holder(reading, mark, scene.offices)
+        return None if holder is not None and _is_named_later(reading, mark, scene, holder) else holder
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
@@ -403,6 +407,17 @@ def _holders(
             for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
     return found
+
+
+def _is_named_later(reading: ReportReading, mark: NameMark, scene: _Scene, holder: _Identity) -> bool:
+    """Say whether a bare office stands in a sentence before its supposed holder is named: it is somebody else's.
+
+    A title speaks of whom the text names.
+    """
+    if mark.title_country is not None or reading.report.block_at(mark.span.start).kind is BlockKind.TITLE:
+        return False
+    end = next((one.span.end for one in reading.marks.sentences if mark.span in one.span), mark.span.end)
+    return scene.named_from.get(holder.id, 0) >= end
 
 
 _PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})

@@ -127,10 +127,24 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
     if behind and behind.start < sentence.span.end + 2 and not _has_own_cue(prose, behind, cue):
         gap = words_between(prose, most, behind.start)
         is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
+        is_near = is_near and not _is_taken_before(prose, sentence, most, behind.start)
         opens = prose.reading.text_before(behind.start)[-1:] in {",", ":"}
         if is_near and (parts or opens or not gap):
             parts.append(behind)
     return tuple(parts) or None
+
+
+def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether another verb of saying stands between a cue and a quotation, and has it for itself."""
+    at = prose.sentence_at(sentence.span.start)
+    between = (one for one in prose.clauses[at] if start < prose.starts[one.verb.main] < end) if at is not None else ()
+    return any(
+        (found := cue_of(prose, one)) is not None
+        and (verb := found[0].part("verb")) is not None
+        and verb.entry.kind in {"speech", "writing"}
+        and one.verb.is_finite
+        for one in between
+    )
 
 
 def _with_opening(prose: Prose, quote: Span) -> Span:
@@ -190,9 +204,10 @@ def _after_cue(
     marker = _content_marker(prose, entry, start, last)
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
-    is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
+    is_late = marker is not None and marker > start and prose.words[start].lower() in _WHEN
     if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
-        return span_of_words(prose, marker, last), "to"  # "pledged in 2022 to provide"
+        begin = start if prose.words[start].lower() in _NEVER else marker
+        return span_of_words(prose, begin, last), "to"  # "pledged in 2022 to provide", "vowed never to leave"
     if _is_no_saying(prose, entry, start, last):
         return None
     if start < last and prose.words[start].lower() in _LINKS:
@@ -254,7 +269,7 @@ def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> boo
 _PHRASE_STARTS = frozenset({WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.PRON})
 
 
-_LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as"})
+_LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as", "over", "at"})
 
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -347,9 +362,19 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start, last), "to"
     following = prose.words[start + 1].lower() if start + 1 < last else ""
     is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
-    if word in entry.takes and entry.kind in _OBJECT_KINDS and not is_day:
+    is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
+    if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
         return span_of_words(prose, start, last), "object"
     return None
+
+
+_NEVER = frozenset({"never", "not"})
+_WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also", "later", "earlier"}
+"""Words that may stand between a cue and its infinitive."""
+
+
+_ABOUT = frozenset({"about", "over", "at", "for", "of", "against", "with", "on"})
+"""Words behind a feeling that is voiced, before what it is about."""
 
 
 def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int:

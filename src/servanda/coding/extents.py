@@ -61,13 +61,20 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
     """
     word = prose.words[at].lower()
     if word == ",":
-        return at + 1 < last and prose.words[at + 1].lower() in _CONCEDING
+        is_aside = at + 1 < last and _is_saying_aside(prose, at + 1)
+        return is_aside or (at + 1 < last and prose.words[at + 1].lower() in _CONCEDING)
     first = at + 1
     if word == "and" and not (first < last and prose.words[first].lower() in _SUBJECTS):
         return False
     while first < last and prose.tokens[first].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}:
         first += 1
     return at + 1 < first < last and _is_finite(prose.tokens[first])
+
+
+def _is_saying_aside(prose: Prose, at: int) -> bool:
+    """Say whether a participle of saying stands at a word: "welcomed the ruling, [calling] it a step"."""
+    match = prose.reading.book.cues.at(prose.words, at) if "Ger" in prose.tokens[at].features else None
+    return match is not None and match.part("verb") is not None
 
 
 _CONCEDING = frozenset({"although", "though", "while", "whereas", "even", "but"})
@@ -263,10 +270,19 @@ def marker_at(prose: Prose, start: int, last: int) -> int | None:
         if token.word_class in {WordClass.VERB, WordClass.AUX}:
             return None
         if word == "," and not (at + 1 < last and prose.words[at + 1].lower() in {"that", "whether"}):
-            return None
+            return _behind_name(prose, at, last)
         if word in {".", ";", "”"}:
             return None
     return None
+
+
+def _behind_name(prose: Prose, comma: int, last: int) -> int | None:
+    """Give the "that" behind a name between commas: "told his counterpart, Ana Ruiz, [that]"; else None."""
+    at = comma + 1
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP}:
+        at += 1
+    is_closed = comma + 1 < at < last - 1 and prose.words[at] == "," and at - comma <= LONGEST_ASIDE
+    return at + 1 if is_closed and prose.words[at + 1].lower() in {"that", "whether"} else None
 
 
 def _is_that_time(prose: Prose, at: int, last: int) -> bool:

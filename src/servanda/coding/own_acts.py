@@ -95,6 +95,11 @@ class Said:
             return head in _OWN_SIDE and (opener in _MINE or self._agrees(_OWNED[opener]))
         return any(self._is_party(one) for one in self.cast.parties_of(self._span(phrase)))
 
+    def is_anybody(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names an actor, or people and what they form."""
+        is_actor = bool(self.cast.parties_of(self._span(phrase)))
+        return is_actor or self.reading.book.people.is_anybody(self.tokens[phrase.head].lemma)
+
     def _is_party(self, party: Party) -> bool:
         """Say whether a party is the speaker or acts for the speaker's state."""
         if party.actor in {one.actor for one in self.speakers}:
@@ -212,8 +217,9 @@ class Said:
                 return clause
             if verb.lemma in self.words.listed("giving_verb") and objects & self.words.listed("pledge_noun"):
                 return clause
-            if verb.lemma == "accept" and "invitation" in objects:
-                return clause
+            following = self.tokens[verb.last].text.lower() if verb.last < len(self.tokens) else ""
+            if following == "committed" or (verb.lemma == "accept" and "invitation" in objects):
+                return clause  # "it remains committed to"
         return None
 
     def _is_linked(self, clause: Clause) -> bool:

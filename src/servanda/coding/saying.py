@@ -30,6 +30,8 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
         return False
+    if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
+        return False  # "Asked whether it rained, the envoy said no"
     if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
         return False
     if verb.modal in {"can", "could"}:
@@ -37,6 +39,7 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     return verb.modal is None or verb.modal == "would"
 
 
+_ASKING = frozenset({"ask", "question", "press", "quiz"})
 _NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about", "without"})
 """Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
 _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})

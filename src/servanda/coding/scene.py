@@ -91,6 +91,8 @@ class Scene:
             party = self.cast.party_of(outer[-1].source)
             if party is not None:
                 self.speaker, self.speaker_at = party.actor, at
+            elif self._is_new(outer[-1].source):
+                self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
         self._take_subject(sentence, subject, at)
         states = self.states(sentence.span)
         if states:
@@ -134,6 +136,11 @@ class Scene:
             first = next((one for one in self.cast.outermost(sentence.span) if not self.is_quoted(one.span)), None)
             actor = self.cast.actor(first.actor) if first is not None and first.sense is not Sense.PLACE else None
         self._remember(actor, at)
+
+    def _is_new(self, span: Span) -> bool:
+        """Say whether a phrase introduces one person whom nothing names: "a diplomat"."""
+        first = span.of(self.reading.report.text).split(maxsplit=1)[0].lower()
+        return first in {"a", "an", "another", "one"} and self.is_stranger(span)
 
     def is_stranger(self, span: Span) -> bool:
         """Say whether a phrase is one person whom nothing names: "the director of the museum"."""

@@ -122,7 +122,8 @@ def _orders(said: Said, clause: Clause) -> bool:
     if clause.subject is None or clause.relation in {ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE}:
         return False
     subject = said.tokens[clause.subject.head].text.lower()
-    return (needs or must) and subject not in _NOBODY and not said.is_own(clause)
+    is_addressed = verb.modal != "have to" or said.is_anybody(clause.subject)  # "lorries have to drive round"
+    return (needs or must) and is_addressed and subject not in _NOBODY and not said.is_own(clause)
 
 
 def _is_followed(said: Said, clause: Clause) -> bool:
