@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
@@ -44,6 +45,7 @@ def code_steps(
         for step in of_events.of_event(event, _acts_of(event, told))
     ]
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
+    steps += AnnouncedSums(reading, cast, sides, statements, events).of_sums(steps)
     steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
