@@ -158,3 +158,15 @@ def test_a_mention_of_nobody_stays_open():
     open_one = replace(mention(page, GHA, kind=MentionKind.OTHER), actor=None)
     (one,) = link([(page, found(mentions=[open_one]))], BOOK).mentions
     assert one.actor is None
+
+
+def test_a_record_counts_pages_outlets_origins_and_voices():
+    """Three pages of two outlets print one text on one speech: 3 reports, 2 outlets, 1 origin, 1 voice."""
+    text = "The president of Ghana said that the dam would be opened in spring and that the valley would have light."
+    pages = [
+        report(name, f"{text}{' ' * at}", outlet=outlet)
+        for at, (name, outlet) in enumerate(zip("abc", ["X", "Y", "Y"], strict=True))
+    ]
+    read = [(page, found(statements=[statement(page, "the dam would be opened in spring", GHA)])) for page in pages]
+    (row,) = link(read, BOOK).statements
+    assert (row.support.texts, row.support.outlets, row.support.origins, row.support.voices) == (3, 2, 1, 1)

@@ -112,6 +112,8 @@ _SUPPORT = (
     Column("origins", _WHOLE, "origins shown to be independent"),
     Column("origins_high", _WHOLE, "the most independent origins there could be"),
     Column("voices", _WHOLE, "the voices behind the origins"),
+    Column("outlets", _WHOLE, "the known publishers that carry it"),
+    Column("texts", _WHOLE, "the reports in which it stands, copies included"),
 )
 _EVIDENCE = Column("evidence", Many(EVIDENCE), "the quotes that it rests on")
 _QUOTED = (

@@ -347,6 +347,8 @@ def _support(record: Record[Any]) -> Row:
         "origins": support.origins,
         "origins_high": support.origins_high,
         "voices": support.voices,
+        "outlets": support.outlets,
+        "texts": support.texts,
     }
 
 

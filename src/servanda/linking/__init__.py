@@ -39,6 +39,7 @@ def link(reports: Iterable[tuple[Report, Findings]], book: Codebook) -> Records:
         identities=identify(read, book, origins=lineage.of),
         lineage=lineage,
         published={report.id: report.published for report, _ in read},
+        outlets={report.id: report.outlet for report, _ in read},
     )
     found = [findings for _, findings in read]
     said = statements.merge((one for findings in found for one in findings.statements), context)

@@ -7,6 +7,7 @@ Source: field notes on commitments, section 5, rules 1 and 3; measured by evalua
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -29,24 +30,33 @@ _ARMED = content_words("military defense defence security arms armed weapons wea
 
 
 def under_authority(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
-    """Give the threads with every limit joined to the promise that it allows, or set over those that draw on it."""
+    """Give the threads with every limit joined to the promise that it allows, or set over those that draw on it.
+
+    Only threads of one giver and one receiver are compared.
+    """
+    pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
+    for thread in threads:
+        pairs[_sides(thread)].append(thread)
+    return [kept for here in pairs.values() for kept in _under_authority(here, book)]
+
+
+def _under_authority(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
     limits = [thread for thread in threads if _is_limit(thread)]
+    if not limits:
+        return list(threads)
     packages = [thread for thread in threads if not _is_limit(thread) and _sum(thread) is not None]
     joined: dict[int, Thread] = {}
-    kept = list(threads)
     for limit in limits:
         same = [one for one in packages if _is_same(one, limit)]
-        if len(same) != 1 or sum(_is_same(same[0], other) for other in limits) != 1:
-            continue
-        joined[id(limit)] = joined[id(same[0])] = _together(same[0], limit, book)
-        kept = [one for one in kept if one is not limit and one is not same[0]]
-        kept.append(joined[id(limit)])
+        if len(same) == 1 and sum(_is_same(same[0], other) for other in limits) == 1:
+            joined[id(limit)] = joined[id(same[0])] = _together(same[0], limit, book)
     free = [limit for limit in limits if id(limit) not in joined]
     for package in packages:
         wider = [limit for limit in free if _may_draw(package, limit)]
         if len(wider) == 1 and id(package) not in joined:
             package.parent = wider[0]
-    return kept
+    made = {id(whole): whole for whole in joined.values()}
+    return [*(one for one in threads if id(one) not in joined), *made.values()]
 
 
 def _is_limit(thread: Thread) -> bool:
@@ -73,7 +83,7 @@ def _promises(thread: Thread) -> list[Attestation]:
 def _is_same(package: Thread, limit: Thread) -> bool:
     """Say whether a promise is of the very sum that a limit allows, made within the same days."""
     promised, allowed = _sum(package), _limit(limit)
-    if promised is None or allowed is None or _sides(package) != _sides(limit) or not _of_one_kind(package, limit):
+    if promised is None or allowed is None or not _of_one_kind(package, limit):
         return False
     is_equal = promised.currency == allowed.currency and promised.high == allowed.high
     return is_equal and any(abs(one.day - _day(limit)) <= NEAR for one in _promises(package))
@@ -82,7 +92,7 @@ def _is_same(package: Thread, limit: Thread) -> bool:
 def _may_draw(package: Thread, limit: Thread) -> bool:
     """Say whether a promise of new help may be drawn from a wider limit that was set before it."""
     promised, allowed = _sum(package), _limit(limit)
-    if promised is None or allowed is None or _sides(package) != _sides(limit) or not _of_one_kind(package, limit):
+    if promised is None or allowed is None or not _of_one_kind(package, limit):
         return False
     first = min((one.day for one in _promises(package)), default=date.max)
     is_new = any(one.scope is Scope.INCREMENT for one in _promises(package))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from servanda.linking.identities import Identities
@@ -42,6 +42,7 @@ class Context:
     identities: Identities
     lineage: Lineage
     published: Mapping[ReportId, Period]
+    outlets: Mapping[ReportId, str | None] = field(default_factory=dict)
 
     def origin(self, report: ReportId) -> OriginId:
         """Give the origin of a report."""
@@ -49,8 +50,15 @@ class Context:
 
     def support(self, reports: Iterable[ReportId], voices: Iterable[str]) -> Support:
         """Count what stands behind a record."""
-        least, most = self.lineage.count(reports)
-        return Support(origins=least, origins_high=most, voices=max(len(set(voices)), 1))
+        pages = set(reports)
+        least, most = self.lineage.count(pages)
+        return Support(
+            origins=least,
+            origins_high=most,
+            voices=max(len(set(voices)), 1),
+            outlets=len({outlet for page in pages if (outlet := self.outlets.get(page))}),
+            texts=len(pages),
+        )
 
     def persons(self, parties: Iterable[Party]) -> frozenset[ActorId]:
         """Give the persons among parties of the ledger."""

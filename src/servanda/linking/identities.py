@@ -13,10 +13,10 @@ from datetime import date
 from itertools import combinations
 
 from servanda.codebook import Codebook
-from servanda.codebook.names import fold, split
 from servanda.linking.groups import Groups
 from servanda.linking.names import Verdict, compare, words
 from servanda.linking.spelling import sound
+from servanda.linking.tenures import Office, Tenures, office, offices, sightings
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -35,6 +35,8 @@ from servanda.model import (
 
 TENURE = 366
 """Days between two sightings of one office that may still be one person's."""
+MEANWHILE = 31
+"""Days within which two offices are held by two people, unless their names are the very same."""
 _NAMED = (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM)
 _WITHIN_COUNTRY = (ActorKind.PERSON, ActorKind.BODY, ActorKind.GROUP, ActorKind.COMPANY, ActorKind.MEDIA)
 
@@ -71,6 +73,7 @@ class _Seen:
     words: tuple[str, ...]
     origin: str
     day: date | None
+    offices: frozenset[Office]
 
 
 def is_within(code: str, wider: str) -> bool:
@@ -82,7 +85,8 @@ def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins
     """Give the actors of the ledger.
 
     Actors of the codebook have one id everywhere. Persons, bodies, groups and companies of the reports are compared
-    by name; actors that no report names ("his counterpart") stay apart.
+    by name; whom a report calls by an office alone is the one who held it then, if that is known; other actors that no
+    report names ("his counterpart") stay apart.
 
     Args:
         read: Reports with their findings, sorted.
@@ -100,6 +104,7 @@ def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins
     groups = Groups(by_id)
     for people in _comparable(seen):
         _join(people, groups)
+    _join_holders(read, seen, groups, book)
     mentions = Counter(mention.actor for _, findings in read for mention in findings.mentions)
     of = {id_: groups.leader(id_) for id_ in by_id}
     merged = {group[0]: _merge([actor for id_ in group for actor in by_id[id_]]) for group in groups.all()}
@@ -126,7 +131,28 @@ def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> _Seen:
         return found[1] if found else 0
 
     no_title = is_title if actor.kind is ActorKind.PERSON else lambda _: 0
-    return _Seen(actor, words(actor.name, is_title=no_title), origin, day)
+    return _Seen(actor, words(actor.name, is_title=no_title), origin, day, offices(actor, book))
+
+
+def _join_holders(
+    read: Sequence[tuple[Report, Findings]], seen: Iterable[_Seen], groups: Groups[ActorId], book: Codebook
+) -> None:
+    """Join whom a report calls by an office alone with the person who held it on the day of the report."""
+    people = [one for one in seen if one.actor.kind is ActorKind.PERSON]
+    named = {one.actor.id for one in seen}
+    leaders = {one.actor.id: groups.leader(one.actor.id) for one in people}
+    tenures = Tenures(
+        sighting for one in people for sighting in sightings(one.actor, leaders[one.actor.id], one.day, book)
+    )
+    for report, findings in read:
+        day = report.published.latest
+        for actor in findings.actors:
+            if day is None or actor.kind is not ActorKind.PERSON or actor.id in named or is_known(actor):
+                continue
+            held = office(actor.name, actor.country, book)
+            holder = tenures.holder(held, day) if held is not None else None
+            if holder is not None:
+                groups.join(actor.id, holder)
 
 
 def _comparable(seen: Iterable[_Seen]) -> Iterable[list[_Seen]]:
@@ -205,7 +231,7 @@ def _agree(one: _Seen, other: _Seen) -> bool:
     verdict = compare(one.words, other.words)
     is_second_sign = one.origin == other.origin or _one_tenure(one, other)
     if verdict is Verdict.SAME:
-        return is_second_sign or (mine is not None and mine == theirs)
+        return is_second_sign or (mine is not None and mine == theirs and not _hold_two_offices(one, other))
     return verdict is Verdict.LIKELY and is_second_sign
 
 
@@ -213,20 +239,24 @@ def _one_tenure(one: _Seen, other: _Seen) -> bool:
     """Say whether both are seen in one office, not too long apart."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) > TENURE:
         return False
-    return bool(_offices(one.actor) & _offices(other.actor))
+    return bool(one.offices & other.offices)
 
 
-def _offices(actor: Actor) -> set[tuple[tuple[str, ...], str]]:
-    return {(tuple(map(fold, split(role.title))), role.country) for role in actor.roles if role.country}
+def _hold_two_offices(one: _Seen, other: _Seen) -> bool:
+    """Say whether two names that are only spelt alike hold two offices in the same days: two ministers."""
+    if one.words == other.words or one.day is None or other.day is None or abs((one.day - other.day).days) > MEANWHILE:
+        return False
+    return bool(one.offices and other.offices) and not one.offices & other.offices
 
 
 def _merge(actors: Sequence[Actor]) -> Actor:
     """Give the one actor that several reports show; its report is the least one."""
     first = min(actors, key=lambda actor: (actor.id, actor.report))
-    names = Counter(actor.name for actor in actors)
+    named = [actor for actor in actors if actor.aliases] or actors
+    names = Counter(actor.name for actor in named)
     name = min(names, key=lambda text: (-names[text], -len(text), text))
     kinds = Counter(actor.kind for actor in actors)
-    aliases = {alias for actor in actors for alias in (*actor.aliases, actor.name)} - {name}
+    aliases = {alias for actor in named for alias in (*actor.aliases, actor.name)} - {name}
     own = {alias for actor in actors for alias in actor.aliases if alias == name}
     return replace(
         first,

@@ -24,11 +24,17 @@ Content = TypeVar("Content", Statement, Event, Commitment)
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many stand behind a record: origins shown to be independent, the most there could be, and voices."""
+    """How many stand behind a record.
+
+    `origins` are those shown to be independent, `origins_high` the most there could be, `voices` who said it in the
+    end. `outlets` are the known publishers that carry it, 0 when none is known; `texts` the pages on which it stands.
+    """
 
     origins: int
     origins_high: int
     voices: int
+    outlets: int = 0
+    texts: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -389,9 +389,13 @@ def support(behind: Support) -> str:
 
     >>> support(Support(origins=1, origins_high=3, voices=1))
     '1 to 3 origins, 1 voice'
+    >>> support(Support(origins=2, origins_high=2, voices=1, outlets=3, texts=4))
+    '4 reports in 3 outlets, 2 origins, 1 voice'
     """
     if behind.origins == behind.origins_high:
         origins = counted(behind.origins, "origin")
     else:
         origins = f"{behind.origins} to {behind.origins_high} origins"
-    return f"{origins}, {counted(behind.voices, 'voice')}"
+    outlets = f" in {counted(behind.outlets, 'outlet')}" if behind.outlets else ""
+    texts = f"{counted(behind.texts, 'report')}{outlets}, " if behind.texts > 1 else ""
+    return f"{texts}{origins}, {counted(behind.voices, 'voice')}"
