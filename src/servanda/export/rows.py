@@ -19,6 +19,7 @@ from servanda.model import (
     Event,
     Evidence,
     IdentityClaim,
+    JudgedPlace,
     Judgement,
     Label,
     Line,
@@ -334,6 +335,20 @@ def _judgement(judgement: Judgement) -> Row:
         "value": judgement.value,
         "reason": judgement.reason,
         "undoes": judgement.undoes,
+        "places": _each(_judged_place, judgement.places),
+        "was": judgement.was,
+    }
+
+
+def _judged_place(place: JudgedPlace) -> Row:
+    span = place.span
+    return {
+        "kind": place.kind,
+        "report": place.report,
+        "start": span.start,
+        "end": span.end,
+        "quote": place.quote,
+        "score": place.score,
     }
 
 
@@ -347,6 +362,7 @@ def _support(record: Record[Any]) -> Row:
         "origins": support.origins,
         "origins_high": support.origins_high,
         "voices": support.voices,
+        "judgements": list(record.judgements),
     }
 
 

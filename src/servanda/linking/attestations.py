@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -92,6 +92,11 @@ class Attestation:
         return tuple(sorted(sides(self.provider))), tuple(sorted(sides(self.recipient))), self.commitment_kind
 
     @property
+    def members(self) -> tuple[FindingId, ...]:
+        """Give the findings that tell of it."""
+        return tuple(row.id for row in self.rows)
+
+    @property
     def classes(self) -> frozenset[ItemClass]:
         """Give the classes of the goods."""
         return frozenset(line.item_class for line in self.lines)
@@ -123,12 +128,20 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
         context: Actors, origins and days of publication.
     """
     rows = {step.id: step for step in sorted(steps, key=lambda step: step.id)}
-    groups = Groups(rows)
+    groups = Groups(rows, apart=context.decisions.two)
+    for mine, theirs in context.decisions.same:
+        if mine in rows and theirs in rows and _may_be_judged_one(rows[mine], rows[theirs]):
+            groups.join(mine, theirs)
     for block in _blocks(rows.values(), context):
         for one, other in combinations(block[:_CROWD], 2):
             if _is_one(one, other, together, context):
                 groups.join(one.id, other.id)
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
+
+
+def _may_be_judged_one(one: Step, other: Step) -> bool:
+    """Say whether two findings that a person calls the same can be one step; else they are steps of one commitment."""
+    return one.step is other.step and can_meet(one.when, other.when)
 
 
 def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
@@ -187,7 +200,7 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
     when = most_precise(row.when for row in rows)
     published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
     heard = next((row for row in (shown, *rows) if row.by), shown)
-    return Attestation(
+    made = Attestation(
         id=min(row.id for row in rows),
         rows=tuple(rows),
         origins=tuple(sorted({context.origin(row.report) for row in rows})),
@@ -206,3 +219,12 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         subject=frozenset[str]().union(*map(_subject, rows)),
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
     )
+    return _put_right(made, context, published)
+
+
+def _put_right(one: Attestation, context: Context, published: Period) -> Attestation:
+    """Give a step with what people corrected in any finding that tells of it."""
+    values = context.put_right(one.rows)
+    names = {"kind": "commitment_kind", "step": "kind"}
+    fields = {names.get(name, name): value for name, value in values.items() if name != "due"}
+    return replace(one, day=anchor(fields.get("when", one.when), published), **fields) if fields else one

@@ -90,7 +90,7 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
     """Give groups of events that are one, and the scores of the pairs that were compared."""
     judge = _Judge({one.id: one for one in sorted(events, key=lambda one: one.id)}, context)
     groups = sorted(found for block in _blocks(judge.events.values()) for found in _among_block(block, judge))
-    return groups, judge.scores
+    return context.decisions.joined(groups), judge.scores
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
@@ -162,12 +162,12 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if _forbid(first, second) else _score(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
         """Say whether two events can never be one."""
-        return _forbid(self.events[one], self.events[other])
+        return self.context.decisions.forbids(one, other) or _forbid(self.events[one], self.events[other])
 
     def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
         """Give pairs of one origin, and those whose days, or days of publication, are near."""

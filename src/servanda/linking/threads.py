@@ -11,7 +11,7 @@ from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
-from servanda.model import CommitmentKind, Period, Scope, StepKind, StepLink
+from servanda.model import CommitmentKind, FindingId, Period, Scope, StepKind, StepLink
 
 PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
@@ -36,6 +36,11 @@ class Thread:
     steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
     state: StepKind | None = None
     since: Period | None = None
+
+    @property
+    def members(self) -> tuple[FindingId, ...]:
+        """Give the findings of all steps, sorted."""
+        return tuple(sorted(row.id for one, _ in self.steps for row in one.rows))
 
     @property
     def has_promise(self) -> bool:

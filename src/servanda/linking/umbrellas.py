@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import content_words, coverage, sides
+from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.model import CommitmentKind, ItemClass, Party, Scope, StepLink
 
@@ -74,7 +75,7 @@ def _before(promise: Attestation, kept: Sequence[Attestation]) -> Attestation:
     return replace(promise, day=min([promise.day, *days]))
 
 
-def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
+def drawn_on(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
     """Join deliveries that nobody promised to the one open promise of such help by their giver to their receiver."""
     kept = list(threads)
     for umbrella in threads:
@@ -84,10 +85,17 @@ def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
         rivals = [one for one in threads if _classes_meant(one) & meant and _pair(one) == _pair(umbrella)]
         if len(rivals) > 1:
             continue
-        deliveries = [one for one in threads if _pair(one) == _pair(umbrella) and _draws(one, umbrella, meant)]
+        deliveries = [
+            one
+            for one in threads
+            if _pair(one) == _pair(umbrella)
+            and _draws(one, umbrella, meant)
+            and not decisions.forbids_any(one.members, umbrella.members)
+        ]
         if deliveries:
             kept = [one for one in kept if one is not umbrella and all(one is not other for other in deliveries)]
-            kept.append(_together(umbrella, deliveries, book))
+            drawn = ((one, _how(one)) for thread in deliveries for one, _ in thread.steps)
+            kept.append(together((*umbrella.steps, *drawn), book))
     return kept
 
 
@@ -120,10 +128,12 @@ def _draws(thread: Thread, umbrella: Thread, meant: frozenset[ItemClass]) -> boo
     )
 
 
-def _together(umbrella: Thread, deliveries: Iterable[Thread], book: Codebook) -> Thread:
-    steps = list(umbrella.steps)
-    for thread in deliveries:
-        steps += [(one, StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON) for one, _ in thread.steps]
+def _how(one: Attestation) -> StepLink:
+    return StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON
+
+
+def together(steps: Iterable[tuple[Attestation, StepLink]], book: Codebook) -> Thread:
+    """Give one commitment of steps, in the order of their days."""
     whole = Thread()
     for one, link in sorted(steps, key=lambda step: (step[0].day, rank(step[0].kind), step[0].id)):
         whole.steps.append((one, link))
