@@ -181,6 +181,47 @@ def trace(record: str, *, ledger: str, why: bool) -> int:
     return tracing.trace(record, place=ledger, why=why)
 
 
+@servanda.command(short_help="Add up what was promised and delivered.")
+@_choose_ledger
+@_choose_codebook
+@click.option("--from", "from_", metavar="PARTY", help="Who promises and gives: a code (RUS) or a name.")
+@click.option("--to", metavar="PARTY", help="Who receives.")
+@click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
+@click.option("--about", metavar="WORDS", help="Words in the commitment.")
+@click.option("--outlet", metavar="NAME", help="Outlet or agency that carried it.")
+@click.option("--as-of", "as_of_day", metavar="DAY", help="As things stood at the end of this year, month or day.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How it is written; csv has one line an amount.",
+)
+def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: str, **filters: Any) -> int:
+    r"""Add up what was promised and delivered, by giver, receiver and class of goods.
+
+    Every amount that a report tells stands in one of two lists: added, or not added and why (said again, a limit, a
+    part of what is counted, a running total, no number, a promise taken back). Units and currencies are never mixed,
+    and nothing is converted. Amounts are intervals: "at least 20" stays open above. Where reports give one deed two
+    numbers the interval holds both and says so. Running totals are held against the sum.
+
+    --as-of leaves out the steps that came later, and computes state and flags (overdue, late, stale) for that day. A
+    step of unknown day is kept.
+
+    \b
+    Examples:
+      servanda totals --from KEN --to UGA
+      servanda totals --between KEN UGA --as-of 2031-06 --format csv
+    """
+    from servanda.cli import totalling  # noqa: PLC0415 - see the package
+
+    given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
+    if "between" in given:
+        given["between"] = ",".join(given["between"])
+    return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form)
+
+
 def _choose_person(command: Command) -> Command:
     command = click.option("--reason", metavar="WORDS", help="Why.")(command)
     command = click.option(

@@ -449,3 +449,14 @@ _OTHERS: dict[type, Callable[[Any], Row]] = {
     Link: _link,
     Judgement: _judgement,
 }
+
+
+# ---- pieces that other tables are made of
+
+
+def amount_row(amount: Amount | None) -> Row | None:
+    """Give an amount; null where there is none."""
+    return None if amount is None else _amount(amount)
+
+
+when_row, line_row, party_row, evidence_row = _when, _line, _party, _evidence

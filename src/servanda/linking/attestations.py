@@ -22,6 +22,7 @@ from servanda.linking.context import (
 )
 from servanda.linking.events import items_agree
 from servanda.linking.groups import Groups
+from servanda.linking.judgements import OF_LINES
 from servanda.linking.periods import Precision, anchor, can_meet, most_precise, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.model import (
@@ -66,7 +67,10 @@ _SCOPES = (
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A step with all findings that tell of it; `day` is the day by which it was."""
+    """A step with all findings that tell of it; `day` is the day by which it was.
+
+    `also` are the goods as other origins than that of `lines` tell them, where they differ.
+    """
 
     id: FindingId
     rows: tuple[Step, ...]
@@ -85,6 +89,7 @@ class Attestation:
     role_of_speaker: SpeakerRole
     subject: frozenset[str]
     evidence: tuple[Evidence, ...]
+    also: tuple[tuple[Line, ...], ...] = ()
 
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -104,12 +109,17 @@ class Attestation:
     @property
     def is_counted(self) -> bool:
         """Say whether the step tells an amount."""
-        return any(line.value is not None or _is_number(line.quantity) for line in self.lines)
+        return any(has_number(line) for line in self.lines)
 
     @property
     def is_vague(self) -> bool:
         """Say whether the step tells neither day nor amount."""
         return precision(self.when) is Precision.NONE and not self.is_counted
+
+
+def has_number(line: Line) -> bool:
+    """Say whether a line tells how much, in numbers or in money."""
+    return line.value is not None or _is_number(line.quantity)
 
 
 def _is_number(quantity: Quantity | None) -> bool:
@@ -200,6 +210,8 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
     when = most_precise(row.when for row in rows)
     published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
     heard = next((row for row in (shown, *rows) if row.by), shown)
+    lines = fullest_lines(row.lines for row in (shown, *rows))
+    teller = next(context.origin(row.report) for row in (shown, *rows) if row.lines == lines)
     made = Attestation(
         id=min(row.id for row in rows),
         rows=tuple(rows),
@@ -211,15 +223,26 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         when=when,
         day=anchor(when, published),
         scope=min((row.scope for row in rows), key=_SCOPES.index),
-        lines=fullest_lines(row.lines for row in (shown, *rows)),
+        lines=lines,
         terms=next((row.terms for row in rows if row.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=next((row.instrument for row in (shown, *rows) if row.instrument), None),
         by=context.identities.party(heard.by) if heard.by else None,
         role_of_speaker=heard.role_of_speaker,
         subject=frozenset[str]().union(*map(_subject, rows)),
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
+        also=_also(rows, lines, teller, context),
     )
     return _put_right(made, context, published)
+
+
+def _also(
+    rows: Sequence[Step], lines: tuple[Line, ...], teller: OriginId, context: Context
+) -> tuple[tuple[Line, ...], ...]:
+    """Give the goods as other origins tell them, each once; what a person put right is not set against anything."""
+    if any(field.partition(".")[0] in OF_LINES for row in rows for field in context.decisions.values.get(row.id, {})):
+        return ()
+    others = (row.lines for row in rows if row.lines and row.lines != lines and context.origin(row.report) != teller)
+    return tuple(dict.fromkeys(others))
 
 
 def _put_right(one: Attestation, context: Context, published: Period) -> Attestation:

@@ -279,6 +279,7 @@ def _linked(one: Attestation, link: StepLink) -> LinkedStep:
         role_of_speaker=one.role_of_speaker,
         link=link,
         evidence=one.evidence,
+        also=one.also,
     )
 
 
