@@ -145,8 +145,9 @@ def show(
     r"""List what the ledger knows.
 
     KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
-    links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there. With an
-    ID, or several, only those records.
+    links, judgements). "unanswered" lists the accusations to which no report here gives an answer of the accused,
+    "one-sided" the acts and commitments of which one side alone tells. Rows of unknown day are shown with every --since
+    and --until, since they may fall there. With an ID, or several, only those records.
 
     --why says of every quote which rule read it, what that rule reads and how sure it is, and which marks of the text
     it used: speaker, cue, parties, printed times, each with its place and its own rule. With --format json or jsonl
@@ -159,6 +160,11 @@ def show(
     """
     from servanda.cli import showing  # noqa: PLC0415 - see the package
 
+    if kind in showing.SILENCES:
+        limit = filters.pop("limit")
+        if ids or why or any(value is not None for value in filters.values()):
+            raise click.UsageError(f"{kind} takes --limit, --format, --ledger and no filter")
+        return showing.show_silences(kind, place=ledger, form=form, limit=limit)
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
