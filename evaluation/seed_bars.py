@@ -189,7 +189,7 @@ def _one_call(found: Found, gold: Mapping[str, Sequence[Row]]) -> Bar:
 
 def _who_ended(found: Found, gold: Mapping[str, Sequence[Row]]) -> Bar:
     row = next(row for row in gold["disagreements"] if row["field"] == "cause")
-    versions = next((other for other in found.rows["disagreements"] if other["field"] == "initiative"), None)
+    versions = next((other for other in found.rows["disagreements"] if other["field"] == "cause"), None)
     values = [value["value"] for value in versions["values"]] if versions else []
     note = f"{'; '.join(values)}; gold tells {len(row['values'])} versions"
     return Bar("who ended the presence is a disagreement of two versions or more", min(len(values), 2), 2, note)

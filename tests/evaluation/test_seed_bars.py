@@ -73,7 +73,7 @@ def test_everything_found() -> None:
     found = rows(
         events=[both, third],
         commitments=[{"id": "c-9", "steps": steps}],
-        disagreements=[{"field": "when", "values": values}, {"field": "initiative", "values": values}],
+        disagreements=[{"field": "when", "values": values}, {"field": "cause", "values": values}],
     )
     assert reached(found) == [(1, 1), (1, 1), (1, 1), (1, 1), (2, 2), (0, 1), (2, 2)]
     one_origin = rows(**{**found, "events": [both | {"origins": 1}, third]})

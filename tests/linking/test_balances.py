@@ -235,6 +235,8 @@ def test_a_commitment_as_it_stood():
     (now,) = as_of(records, date(2031, 12, 31), BOOK)
     assert (now.content.state, Flag.LATE in now.content.flags) == (StepKind.FULFILLED, True)
     assert as_of(records, date(2030, 1, 1), BOOK) == []
+    (twice,) = as_of(commitments(PLEDGE, FIRST, SECOND), date(2031, 12, 31), BOOK)
+    assert (twice.content.state, twice.content.state_since) == (StepKind.PARTLY_DELIVERED, FIRST.when)
     assert Flag.STALE in as_of(commitments(PLEDGE), date(2035, 1, 1), BOOK)[0].content.flags
 
 

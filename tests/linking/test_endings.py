@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from linking.build import day, event, found, report, state
+from linking.build import day, event, found, report, state, step
 from servanda import codebook
 from servanda.linking import link
-from servanda.model import UNKNOWN, DisagreementKind, EventType, Status, on
+from servanda.model import UNKNOWN, CommitmentKind, DisagreementKind, EventType, Status, StepKind, on
 
 BOOK = codebook.load()
 FRA, TCD, USA = state("FRA", "France"), state("TCD", "Chad"), state("USA", "United States")
@@ -58,7 +58,7 @@ def initiatives(*read):
     return [
         (one.record, [value.value for value in one.values], one.kind)
         for one in made.disagreements
-        if one.field == "initiative"
+        if one.field == "cause"
     ]
 
 
@@ -122,3 +122,28 @@ def test_one_report_that_tells_both_tells_a_course_of_things():
         ]
     )
     assert initiatives(left(), (one, both)) == []
+
+
+def test_the_withdrawal_that_the_leaving_is_a_step_of_carries_it():
+    """Where the leaving is told as a promise that was kept, its commitment shows the versions."""
+    one, findings = left()
+    gone = findings.events[0]
+    fields = {"kind": CommitmentKind.WITHDRAWAL, "when": day("2031-05"), "event": gone.id}
+    kept = step(one, LEFT, StepKind.FULFILLED, (FRA,), (TCD,), **fields)
+    other = step(one, "soldiers", StepKind.FULFILLED, (FRA,), (TCD,), **(fields | {"kind": CommitmentKind.GOODS}))
+    read = [(one, found(events=[gone], steps=[kept, other])), wanted(), asked()]
+    assert [record for record, _, _ in initiatives(*read)] == [kept.id]
+
+
+def test_a_step_takes_the_other_side_from_the_act_that_another_report_names():
+    """Two reports of one leaving, one without the state that was left, are one commitment."""
+    one, findings = left(contexts=("military",))
+    two = report("7", "In the end the troops went home.", published=on(date(2031, 6, 2)))
+    silent = event(two, "the troops went home", EventType.RETREAT, (FRA,), (), mode="withdraw", contexts=("military",))
+    fields = {"kind": CommitmentKind.WITHDRAWAL}
+    named = step(one, LEFT, StepKind.FULFILLED, (FRA,), (TCD,), event=findings.events[0].id, **fields)
+    open_ = step(two, "the troops went home", StepKind.FULFILLED, (FRA,), (), event=silent.id, **fields)
+    read = [(one, found(events=findings.events, steps=[named])), (two, found(events=[silent], steps=[open_]))]
+    made = link(read, BOOK)
+    assert [len(record.members) for record in made.events] == [2]
+    assert [[party.code for party in record.content.recipient] for record in made.commitments] == [["TCD"]]

@@ -60,7 +60,7 @@ def link(reports: Iterable[tuple[Report, Findings]], book: Codebook, judgements:
     labels = [_label(label, context) for findings in found for label in findings.labels]
     disputes = (
         *disagreements.of_events(done.members, context),
-        *disagreements.of_endings(done.members, context),
+        *disagreements.of_endings(done.members, histories.withdrawals(kept, done.of), context),
         *disagreements.of_commitments(kept.attestations, context),
         *disagreements.of_labels(labels, context),
     )

@@ -72,8 +72,13 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
         yield from _field(record, "basis", [(row.basis, who) for row, who in accounts], str, _compare_bases, context)
 
 
-def of_endings(members: Mapping[RecordId, Sequence[Known]], context: Context) -> Iterable[Disagreement]:
-    """Give the disagreements on who brought it about that one side left another."""
+def of_endings(
+    members: Mapping[RecordId, Sequence[Known]], withdrawals: Mapping[RecordId, RecordId], context: Context
+) -> Iterable[Disagreement]:
+    """Give the disagreements on who brought it about that one side left another.
+
+    They are about the withdrawal that the leaving is a step of, else about the leaving itself.
+    """
     for ending in endings(members, context):
         names: dict[str, list[str]] = defaultdict(list)
         for version in ending.versions:
@@ -82,7 +87,8 @@ def of_endings(members: Mapping[RecordId, Sequence[Known]], context: Context) ->
         for version in ending.versions:
             name = min(names[version.by], key=lambda text: (len(text), text))
             values[f"{name} {version.what}"].append(_account(version.told, context))
-        yield _disagreement(ending.record, "initiative", DisagreementKind.CONFLICT, _values(values, context))
+        record = withdrawals.get(ending.record, ending.record)
+        yield _disagreement(record, "cause", DisagreementKind.CONFLICT, _values(values, context))
 
 
 def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context: Context) -> Iterable[Disagreement]:

@@ -81,7 +81,7 @@ def merge(
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(received(attest(steps, together, context))):
+    for one in told_in_order(received(attest(steps, together, context), together)):
         blocks[one.block].append(one)
     apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
     threads = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
@@ -95,6 +95,16 @@ def merge(
         attestations=attestations,
         links=tuple(sorted(links, key=lambda link: link.id)),
     )
+
+
+def withdrawals(kept: Histories, events: Mapping[FindingId, RecordId]) -> Mapping[RecordId, RecordId]:
+    """Give the withdrawal that each event is a step of; of several the one with the least id."""
+    found: dict[RecordId, RecordId] = {}
+    for record, steps in sorted(kept.attestations.items(), reverse=True):
+        for row in (row for one in steps for row in one.rows):
+            if row.kind is CommitmentKind.WITHDRAWAL and row.event is not None and row.event in events:
+                found[events[row.event]] = record
+    return found
 
 
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, coverage, sides
-from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, prepare
+from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, prepare, roles_agree, whose
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import most_precise, order
 from servanda.model import (
@@ -156,12 +156,13 @@ def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: C
     for ones in members.values():
         first = min(ones, key=_order)
         if first.event.status is Status.ACTUAL:
-            done[first.event.type, first.parties].append(first)
+            done[first.event.type, whose(first)].append(first)
     for ones in members.values():
         plan = min(ones, key=_order)
         if plan.event.status is not Status.PLANNED:
             continue
-        fits = [act for act in done[plan.event.type, plan.parties] if _is_foreseen(plan, act, context)]
+        near = (act for act in done[plan.event.type, whose(plan)] if roles_agree(plan, act))
+        fits = [act for act in near if _is_foreseen(plan, act, context)]
         if len(fits) == 1:
             why = "planned, and the only such act done later"
             yield _link(LinkKind.PLANNED_THEN_DONE, pair(plan.id, fits[0].id), 0.7, why)

@@ -7,7 +7,7 @@ Source: field notes on commitments, section 5; field notes on linking, section 1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
@@ -15,7 +15,7 @@ from servanda.linking.attestations import Attestation
 from servanda.linking.context import content_words, coverage, sides
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.model import CommitmentKind, ItemClass, Party, Scope, StepLink
+from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -31,10 +31,40 @@ _MEANT = (
 """Words of a promise of help without goods, and the classes of goods that such help is made of."""
 
 
-def received(steps: Sequence[Attestation]) -> list[Attestation]:
-    """Give a step without a receiver the one that another step on the same goods of its giver has in its origin."""
+def received(steps: Sequence[Attestation], together: Mapping[FindingId, RecordId]) -> list[Attestation]:
+    """Give a step without a receiver the one that another step of its giver has.
+
+    It is the one on the same goods in its origin, or the one of the same act: an account that leaves out whom troops
+    left is of the leaving that another account names.
+
+    Args:
+        steps: Of all commitments.
+        together: Which record holds each event.
+    """
     named = [one for one in steps if one.recipient]
-    return [one if one.recipient else replace(one, recipient=_only_receiver(one, named)) for one in steps]
+    by_act: dict[RecordId, list[Attestation]] = defaultdict(list)
+    for one in named:
+        for act in _acts(one, together):
+            by_act[act].append(one)
+    made = []
+    for one in steps:
+        same_act = [other for act in sorted(_acts(one, together)) for other in by_act[act]]
+        recipient = one.recipient or _only_receiver(one, named) or _receiver_of_act(one, same_act)
+        made.append(replace(one, recipient=recipient))
+    return made
+
+
+def _acts(one: Attestation, together: Mapping[FindingId, RecordId]) -> set[RecordId]:
+    return {together[row.event] for row in one.rows if row.event is not None and row.event in together}
+
+
+def _receiver_of_act(one: Attestation, same_act: Iterable[Attestation]) -> tuple[Party, ...]:
+    found = {
+        tuple(sorted(sides(other.recipient))): other.recipient
+        for other in sorted(same_act, key=lambda step: step.id)
+        if sides(one.provider) == sides(other.provider) and one.commitment_kind is other.commitment_kind
+    }
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def _only_receiver(one: Attestation, named: Iterable[Attestation]) -> tuple[Party, ...]:
