@@ -83,7 +83,7 @@ def test_no_reports_make_an_empty_ledger():
     assert link([], BOOK) == Records()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads, st.randoms())
 def test_the_order_of_reports_changes_nothing(read, random):
     """Shuffled, or with a report twice, the ledger is the same."""
@@ -92,7 +92,7 @@ def test_the_order_of_reports_changes_nothing(read, random):
     assert link(iter(shuffled), BOOK) == link(read, BOOK)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_every_finding_is_in_one_record(read):
     """No finding is lost or doubled, every tuple is sorted by id, and a record has the id of its least member."""
@@ -120,7 +120,7 @@ def test_every_finding_is_in_one_record(read):
     assert sorted(id_ for origin in records.origins for id_ in origin.reports) == sorted(page.id for page, _ in read)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_parties_are_actors_of_the_ledger(read):
     """Every person in a record, label or mention is one of the ledger's actors."""
@@ -131,7 +131,7 @@ def test_parties_are_actors_of_the_ledger(read):
     assert {party.actor for party in parties} | {one.actor for one in records.mentions} <= known
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_all_evidence_is_kept(read):
     """The evidence of a record is that of its members, and nothing else."""
@@ -140,7 +140,7 @@ def test_all_evidence_is_kept(read):
         assert set(row.content.evidence) == set().union(*(evidence[id_] for id_ in row.members))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_acts_of_other_days_are_never_merged(read):
     """Dated members of one event can all be of one day."""

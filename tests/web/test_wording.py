@@ -6,7 +6,7 @@ import doctest
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.model import (
@@ -97,7 +97,7 @@ def test_the_day_of_publication_is_told_as_such() -> None:
     assert wording.when_with_basis(on(date(2031, 2, 5))) == "5 February 2031 (stated)"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(st.dates(), st.dates(), st.sampled_from(list(Relation)))
 def test_every_period_reads_as_something(one: date, other: date, relation: Relation) -> None:
     """Any bounds and relation give words, and the year of the first bound is among them."""

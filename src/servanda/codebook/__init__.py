@@ -23,7 +23,7 @@ from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
-from servanda.codebook.nouns import ContextRow, PeopleRow, contexts_of, sectors_of
+from servanda.codebook.nouns import ContextRow, People, PeopleRow, contexts_of
 from servanda.codebook.offices import (
     BodyEntry,
     BodyMatch,
@@ -145,9 +145,9 @@ class Codebook:
         return LabelLexicon(self.files.read("labels.tsv", LabelRow))
 
     @cached_property
-    def people(self) -> Mapping[str, str]:
-        """Give the sector of nouns that describe people ("gunman": UAF)."""
-        return sectors_of(self.files.read("people.tsv", PeopleRow))
+    def people(self) -> People:
+        """Give nouns of people and of what they form ("gunman": a person, UAF)."""
+        return People(self.files.read("people.tsv", PeopleRow))
 
     @cached_property
     def contexts(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
@@ -141,9 +142,10 @@ def _read(file: Path, row: type[Row]) -> tuple[list[_Entry], list[Fault]]:
     return [_Entry(str(file), file.name, line, each) for line, each in rows], faults
 
 
-def _shipped(name: str) -> Iterator[_Entry]:
+@cache
+def _shipped(name: str) -> tuple[_Entry, ...]:
     rows, _ = parse((SHIPPED / name).read_bytes(), FILES[name], name=name)
-    return (_Entry(name, name, 0, row) for row in rows)
+    return tuple(_Entry(name, name, 0, row) for row in rows)
 
 
 # ---- what rows point to
@@ -159,8 +161,8 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
                 yield from _unset(entry, row.objects, sets, "a set of objects.tsv")
             case StepRow() as row:
                 yield from _unset(entry, row.objects, papers, "a paper")
-            case PeopleRow() as row if row.sector not in (known := _sectors(own)):
-                yield _unlisted(entry, "sector", row.sector, known)
+            case PeopleRow(sector=str() as sector) if sector not in (known := _sectors(own)):
+                yield _unlisted(entry, "sector", sector, known)
             case ContextRow() as row if row.context not in (known := _contexts()):
                 yield _unlisted(entry, "context", row.context, known)
             case CurrencyRow() as row if printed_as(row.text) is None:
@@ -177,10 +179,12 @@ def _unlisted(entry: _Entry, field: str, word: str, known: frozenset[str]) -> Fa
 
 def _sectors(own: Iterable[_Entry]) -> frozenset[str]:
     """Give the sectors of people that are shipped, and those that somebody's own sectors.tsv names."""
-    people = frozenset(entry.row.sector for entry in _shipped("people.tsv") if isinstance(entry.row, PeopleRow))
+    rows = (entry.row for entry in _shipped("people.tsv"))
+    people = frozenset(row.sector for row in rows if isinstance(row, PeopleRow) and row.sector is not None)
     return people | {entry.row.suffix for entry in own if isinstance(entry.row, SectorRow)}
 
 
+@cache
 def _contexts() -> frozenset[str]:
     acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
     words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}

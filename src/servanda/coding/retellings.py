@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.coding.acts import Act
+from servanda.coding.acts import Act, Telling
 from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Status, Terms, WhenBasis
 
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
@@ -52,6 +52,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
     return (
         one.type is other.type
         and elder.act.renews is younger.act.renews
+        and not _are_counted_up(elder.act.telling, younger.act.telling)
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
@@ -60,6 +61,11 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
     )
+
+
+def _are_counted_up(one: Telling, other: Telling) -> bool:
+    """Say whether two sentences are items of one list: what a list counts up is told once each."""
+    return one.opener is not None and one.opener == other.opener and one.sentence != other.sentence
 
 
 def _is_call_after_talks(elder: Draft, younger: Draft) -> bool:

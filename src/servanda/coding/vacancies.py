@@ -14,6 +14,8 @@ from servanda.coding.people import Person
 from servanda.coding.places import is_destination
 from servanda.model import ActorKind, BlockKind, MentionKind, Span
 
+NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
+"""Rules whose marks mean an actor only where the report names it otherwise."""
 _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
 _HOME_LEAD = 1.5
@@ -38,7 +40,8 @@ def named_states(reading: ReportReading) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in reading.marks.names:
         codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
-        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)):
+        is_reached = mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)
+        if len(codes) != 1 or mark.rule in NEEDS_A_SIGN or is_reached:
             continue
         counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
     return counts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from servanda.linking.context import (
@@ -45,6 +45,8 @@ from servanda.model import (
 )
 
 ALIKE = 0.5
+NEWS = timedelta(days=1)
+"""Between two reports of one announcement."""
 _CROWD = 400
 _GENERAL_WORDS = (
     "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
@@ -165,7 +167,7 @@ def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
 
 def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], context: Context) -> bool:
     """Say whether two findings of one giver, receiver, kind and step tell of one step."""
-    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
+    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines) or _are_two_limits(one, other):
         return False
     if one.report == other.report:
         return len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1 and _repeats(one, other, context)
@@ -175,12 +177,31 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     alike = coverage(_subject(one), _subject(other)) >= ALIKE
     if context.origin(one.report) == context.origin(other.report):
         return alike
+    if _are_one_news(one, other, context):
+        return True
     is_dated = precision(one.when) is Precision.NARROW and precision(other.when) is Precision.NARROW
     return (
         is_dated
         and one.scope is not Scope.RESTATEMENT is not other.scope
         and (alike or bool(one.lines and other.lines))
     )
+
+
+def _are_two_limits(one: Step, other: Step) -> bool:
+    """Say whether two papers allow different sums: papers of one form are no copies of one text."""
+    if Scope.CEILING not in (one.scope, other.scope):
+        return False
+    mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _are_one_news(one: Step, other: Step, context: Context) -> bool:
+    """Say whether two reports of one day or the next tell one new sum: equal, of one giver to one receiver."""
+    first, second = (context.published[step.report].latest for step in (one, other))
+    if first is None or second is None or abs(first - second) > NEWS or {one.scope, other.scope} != {Scope.INCREMENT}:
+        return False
+    mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
+    return bool(mine) and mine == theirs
 
 
 def _repeats(one: Step, other: Step, context: Context) -> bool:

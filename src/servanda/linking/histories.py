@@ -15,6 +15,7 @@ from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation, attest
+from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
@@ -22,7 +23,7 @@ from servanda.linking.judgements import Decisions
 from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.linking.totals import amounts_meet, not_counted, totals
+from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
 from servanda.linking.umbrellas import drawn_on, received, together, told_in_order
 from servanda.model import (
     Commitment,
@@ -84,7 +85,8 @@ def merge(
     for one in told_in_order(received(attest(steps, together, context), together)):
         blocks[one.block].append(one)
     apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
-    threads = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
+    drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
+    threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {
         record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
@@ -187,6 +189,10 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
 
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
+    if one.scope is Scope.RESTATEMENT and one.is_counted:
+        threads = [thread for thread in threads if not thread.is_counted or _tells_sum(thread, one)]
+    elif one.scope is Scope.COMPONENT:
+        threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
@@ -199,6 +205,20 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
         return _place_promise(one, threads)
     open_ones = [thread for thread in threads if thread.state not in CLOSED]
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
+
+
+def _tells_sum(thread: Thread, one: Attestation) -> bool:
+    """Say whether a commitment has a sum that a step can say again; a limit is no sum."""
+    return any(
+        step.is_counted and step.scope is not Scope.CEILING and amounts_equal(step.lines, one.lines)
+        for step, _ in thread.steps
+    )
+
+
+def _is_beside(thread: Thread, one: Attestation) -> bool:
+    """Say whether a report tells both: a part is of the whole that is named beside it."""
+    reports = {row.report for row in one.rows}
+    return any(row.report in reports for step, _ in thread.steps for row in step.rows)
 
 
 def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
@@ -215,8 +235,8 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
 
 
 def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
-    """Join a promise to the open one that it says again; a new sum, or one on top, is a new promise."""
-    if one.scope is Scope.INCREMENT:
+    """Join a promise to the open one that it says again; a new sum, one on top, or a limit stands for itself."""
+    if one.scope in {Scope.INCREMENT, Scope.CEILING}:
         return None, StepLink.NEW
     for thread in reversed(threads):
         if thread.state in CLOSED:
@@ -235,7 +255,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     attestations = [one for one, _ in thread.steps]
     rows = [row for one in attestations for row in one.rows]
     first = attestations[0]
-    id_ = RecordId(min(row.id for row in rows))
+    id_ = _id(thread)
     linked = tuple(_linked(one, link) for one, link in thread.steps)
     sums = totals(attestations)
     state, since = thread.state or first.kind, thread.since or first.when
@@ -257,7 +277,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         lines=fullest_lines(one.lines for one in promised),
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=_instrument(attestations),
-        parent=None,
+        parent=_id(thread.parent) if thread.parent else None,
         due=min((row.due for row in rows if row.due), key=order, default=None),
         state=state,
         state_since=since,
@@ -270,6 +290,10 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _id(thread: Thread) -> RecordId:
+    return RecordId(min(row.id for one, _ in thread.steps for row in one.rows))
 
 
 def _instrument(attestations: Sequence[Attestation]) -> Instrument | None:
@@ -297,11 +321,14 @@ def _links(thread: Thread) -> Iterable[Link]:
     first = thread.steps[0][0]
     for one, link in thread.steps[1:]:
         if link in _LINKS:
-            members = (first.id, one.id)
-            yield Link(
-                content_id("k", _LINKS[link].value, *members),
-                _LINKS[link],
-                members,
-                0.7,
-                "one giver, receiver and kind; the same goods; done after it was promised",
+            yield _link(
+                _LINKS[link], first, one, "one giver, receiver and kind; the same goods; done after it was promised"
             )
+    if thread.parent is not None:
+        limit = thread.parent.steps[0][0]
+        yield _link(LinkKind.DRAWS_ON, limit, first, "one giver and receiver; a part of the one open limit before it")
+
+
+def _link(kind: LinkKind, first: Attestation, other: Attestation, why: str) -> Link:
+    members = (first.id, other.id)
+    return Link(content_id("k", kind.value, *members), kind, members, 0.7, why)

@@ -36,6 +36,8 @@ class Thread:
     steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
     state: StepKind | None = None
     since: Period | None = None
+    parent: Thread | None = None
+    """The wider limit that this one draws on."""
 
     @property
     def members(self) -> tuple[FindingId, ...]:

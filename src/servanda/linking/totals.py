@@ -62,6 +62,13 @@ def amounts_meet(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
     )
 
 
+def amounts_equal(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
+    """Say whether two lists of goods have amounts in a common unit, and these can be the same."""
+    first, second = list(mine), list(theirs)
+    shared = {unit for line in first for unit in units(line)} & {unit for line in second for unit in units(line)}
+    return bool(shared) and amounts_meet(first, second)
+
+
 def _bounds_meet(one: Interval, other: Interval) -> bool:
     (low, high), (least, most) = one, other
     return (low is None or most is None or low <= most) and (least is None or high is None or least <= high)
