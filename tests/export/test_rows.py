@@ -31,15 +31,15 @@ CONTRACT = {
     "times": "id report start end quote when use rule score",
     "actors": "id code name kind country aliases roles same_as mention_count",
     "statements": "id speaker speakers hearer via medium mode cue cue_span source_span cue_act stance target content"
-    " content_parts hedges scare_quotes nested_in said same_utterance members origins origins_high voices outlets texts evidence",
+    " content_parts hedges scare_quotes nested_in said same_utterance members origins origins_high voices outlets texts judgements evidence",
     "events": "id type mode contexts source target when place status basis attested_by lines terms casualties statement"
-    " members origins origins_high voices outlets texts evidence",
+    " members origins origins_high voices outlets texts judgements evidence",
     "commitments": "id kind provider recipient via lines terms instrument parent due state state_since flags steps"
-    " totals not_counted members origins origins_high voices outlets texts",
+    " totals not_counted members origins origins_high voices outlets texts judgements",
     "labels": "id actor label by kind polarity evidence",
     "disagreements": "id record field values kind",
     "links": "id kind members score why",
-    "judgements": "id at who kind target field value reason undoes",
+    "judgements": "id at who kind target field value reason undoes places was",
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from linking.build import day, found, goods, report, state, step
+from linking.test_judgements import judged
 from servanda import codebook
 from servanda.linking import link
 from servanda.model import (
@@ -71,10 +72,10 @@ def promise(page, when, worth, item="weapons", **fields):
     )
 
 
-def ledger(*steps):
+def ledger(*steps, judgements=()):
     """Give the ledger of steps, each on its page."""
     pages = [(page, found(steps=[one for one in steps if one.report == page.id])) for page in PAGES.values()]
-    return link(pages, BOOK)
+    return link(pages, BOOK, judgements)
 
 
 def commitments(*steps):
@@ -199,3 +200,10 @@ def test_one_new_sum_in_two_reports_of_a_day_is_told_twice():
     pages = [replace(PAGES["b"], published=on(date(2023, 1, 1))), PAGES["d"]]
     read = [(page, found(steps=[one])) for page, one in zip(pages, (first, second), strict=True)]
     assert len(link(read, BOOK).commitments) == 2
+
+
+def test_a_limit_that_a_person_keeps_apart_stays_apart():
+    """Whatever the sums and days say, two commitments that are judged different are two."""
+    mine, paper = promise("b", "2023-03-06", 8e6), limit("a", "2023-03-08", 8e6)
+    made = ledger(mine, paper, judgements=[judged("different", mine, paper)])
+    assert [len(record.members) for record in made.commitments] == [1, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -314,3 +315,27 @@ def test_a_plan_without_a_day_or_with_two_deeds_is_linked_with_none():
     two = arrived(**later), sent(third, ARRIVED, when=day("2023-11"))
     assert linked(plan, *two, pages=(ONE, TWO, third)).links == ()
     assert len(linked(plan, arrived(**later)).links) == 1
+
+
+def test_an_account_that_leaves_out_whom_a_side_left_finds_its_act():
+    """Troops that left are the troops that left this state, when one such leaving alone can be meant; else nobody's."""
+    left = {"type_": EventType.RETREAT, "mode": "withdraw"}
+    named = sent(**left, when=day("2022"))
+    silent = sent(TWO, ARRIVED, **left, when=UNKNOWN)
+    silent = replace(silent, target=())
+    assert [len(one.members) for one in linked(named, silent).events] == [2]
+    assert linked(named, silent).events[0].content.target == named.target
+    page = report("c", f"Elsewhere {SENT} as well.", published=on(date(2023, 2, 1)))
+    other = replace(sent(page, **left, when=day("2022")), target=(TZA,))
+    assert [len(one.members) for one in linked(named, silent, other, pages=(ONE, TWO, page)).events] == [1, 1, 1]
+    same_day = replace(silent, when=day("2022"))
+    assert len(linked(named, same_day).events) == 2
+
+
+def test_a_plan_that_leaves_out_whom_a_side_leaves_is_linked_with_the_deed():
+    """The only leaving done later is the planned one, unless it was another state's."""
+    plan = replace(sent(type_=EventType.RETREAT, mode="withdraw", status=Status.PLANNED, when=UNKNOWN), target=())
+    done = arrived(type_=EventType.RETREAT, mode="withdraw", when=day("2023-09"))
+    assert [one.kind for one in linked(plan, done).links] == [LinkKind.PLANNED_THEN_DONE]
+    elsewhere = replace(plan, target=(TZA,))
+    assert linked(elsewhere, done).links == ()

@@ -19,6 +19,7 @@ from servanda.model import (
     Event,
     Evidence,
     IdentityClaim,
+    JudgedPlace,
     Judgement,
     Label,
     Line,
@@ -334,6 +335,20 @@ def _judgement(judgement: Judgement) -> Row:
         "value": judgement.value,
         "reason": judgement.reason,
         "undoes": judgement.undoes,
+        "places": _each(_judged_place, judgement.places),
+        "was": judgement.was,
+    }
+
+
+def _judged_place(place: JudgedPlace) -> Row:
+    span = place.span
+    return {
+        "kind": place.kind,
+        "report": place.report,
+        "start": span.start,
+        "end": span.end,
+        "quote": place.quote,
+        "score": place.score,
     }
 
 
@@ -349,6 +364,7 @@ def _support(record: Record[Any]) -> Row:
         "voices": support.voices,
         "outlets": support.outlets,
         "texts": support.texts,
+        "judgements": list(record.judgements),
     }
 
 
@@ -435,3 +451,14 @@ _OTHERS: dict[type, Callable[[Any], Row]] = {
     Link: _link,
     Judgement: _judgement,
 }
+
+
+# ---- pieces that other tables are made of
+
+
+def amount_row(amount: Amount | None) -> Row | None:
+    """Give an amount; null where there is none."""
+    return None if amount is None else _amount(amount)
+
+
+when_row, line_row, party_row, evidence_row = _when, _line, _party, _evidence

@@ -48,7 +48,7 @@ from servanda.ledger.schema import (
     state,
     texts,
 )
-from servanda.model import Findings, Judgement, Problem, Report, ReportId
+from servanda.model import Finding, Findings, Judgement, Problem, Report, ReportId
 
 _CURRENT = pages.join(current, current.c.page == pages.c.id).join(readings, readings.c.id == current.c.reading)
 _LEAST_FILE = select(func.min(sightings.c.file)).where(sightings.c.page == pages.c.id).scalar_subquery().label("file")
@@ -179,6 +179,25 @@ class View:
         """
         return self._findings(self._one(_REPORT.where(pages.c.report == report), report))
 
+    def finding(self, sought: str) -> Finding:
+        """Give a finding as it was read, whatever people judged of it.
+
+        An actor of the codebook is in many reports: it comes as the least of them has it.
+
+        Raises:
+            NoSuchRecordError: No reading of today has a finding with this id.
+        """
+        stored = (
+            select(findings.c.kind, findings.c.body)
+            .select_from(_CURRENT.join(findings, findings.c.reading == readings.c.id))
+            .where(findings.c.finding == sought)
+            .order_by(pages.c.report)
+            .limit(1)
+        )
+        row = self._one(stored, sought)
+        found: Finding = FINDINGS[row["kind"]].decode(row["body"])
+        return found
+
     def judgements(self) -> Iterator[Judgement]:
         """Stream the decisions of people."""
         stored = select(judgements.c.body).order_by(judgements.c.judgement)
@@ -204,11 +223,13 @@ class View:
         return kept["linker"] if kept.get("linked") == self.fingerprint() else None
 
     def fingerprint(self) -> str:
-        """Give a hash over the reports here and how each was read: equal hashes, equal findings."""
+        """Give a hash over the reports here, how each was read, and what people judged: equal hashes, equal input."""
         read = select(pages.c.sha256, readings.c.reader, readings.c.claims).select_from(_CURRENT)
         total = hashlib.sha256()
         for row in self.fetch(read.order_by(pages.c.sha256)):
             total.update(f"{row['sha256']} {row['reader']} {row['claims']}\n".encode())
+        for row in self.fetch(select(judgements.c.judgement).order_by(judgements.c.judgement)):
+            total.update(f"{row['judgement']}\n".encode())
         return total.hexdigest()
 
     def records(self, kind: Kind) -> Iterator[Shown]:

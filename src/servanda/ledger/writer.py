@@ -102,6 +102,11 @@ class Writer:
         """Open a view of what is committed by now."""
         return open_view(self.path)
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give what people judged: what linking follows."""
+        with self.view() as view:
+            return tuple(view.judgements())
+
     def findings(self) -> Iterator[tuple[Report, Findings]]:
         """Stream each report with its findings, in the order of ids: what linking reads."""
         with self.view() as view:
@@ -173,7 +178,7 @@ class Writer:
         """Replace all that linking made by what it made now, in one transaction.
 
         Args:
-            made: What linking makes of `findings()`.
+            made: What linking makes of `findings()` and `judgements()`.
             linker: The version of linking.
         """
         with self.view() as view:

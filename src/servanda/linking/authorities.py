@@ -15,6 +15,7 @@ from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import content_words, coverage, sides
 from servanda.linking.events import MILITARY
+from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import PROMISES, Thread, rank
 from servanda.model import Scope, StepLink, Value
 
@@ -29,18 +30,18 @@ _CHECKS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 _ARMED = content_words("military defense defence security arms armed weapons weaponry ammunition missiles army troops")
 
 
-def under_authority(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
+def under_authority(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
     """Give the threads with every limit joined to the promise that it allows, or set over those that draw on it.
 
-    Only threads of one giver and one receiver are compared.
+    Only threads of one giver and one receiver are compared; what a person keeps apart is never joined.
     """
     pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
     for thread in threads:
         pairs[_sides(thread)].append(thread)
-    return [kept for here in pairs.values() for kept in _under_authority(here, book)]
+    return [kept for here in pairs.values() for kept in _under_authority(here, book, decisions)]
 
 
-def _under_authority(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
+def _under_authority(threads: Sequence[Thread], book: Codebook, decisions: Decisions) -> list[Thread]:
     limits = [thread for thread in threads if _is_limit(thread)]
     if not limits:
         return list(threads)
@@ -48,7 +49,9 @@ def _under_authority(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
     joined: dict[int, Thread] = {}
     for limit in limits:
         same = [one for one in packages if _is_same(one, limit)]
-        if len(same) == 1 and sum(_is_same(same[0], other) for other in limits) == 1:
+        if len(same) != 1 or sum(_is_same(same[0], other) for other in limits) != 1:
+            continue
+        if not decisions.forbids_any(same[0].members, limit.members):
             joined[id(limit)] = joined[id(same[0])] = _together(same[0], limit, book)
     free = [limit for limit in limits if id(limit) not in joined]
     for package in packages:

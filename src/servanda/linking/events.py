@@ -40,6 +40,8 @@ MILITARY = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, It
 _RARE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE})
 """Acts that the same parties do not do every month: a wide period may still tell which one is meant."""
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_OWN = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
+"""Acts of one side alone, of which a report may well leave out whom they concern."""
 _STATUS = {Status.PLANNED: "planned", Status.CONDITIONAL: "planned"}
 
 
@@ -90,15 +92,20 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
     """Give groups of events that are one, and the scores of the pairs that were compared."""
     judge = _Judge({one.id: one for one in sorted(events, key=lambda one: one.id)}, context)
     groups = sorted(found for block in _blocks(judge.events.values()) for found in _among_block(block, judge))
-    return groups, judge.scores
+    return context.decisions.joined(groups), judge.scores
+
+
+def whose(one: Known) -> frozenset[str]:
+    """Give the sides by which accounts of one act find one another: of its own acts the one who acts, else all."""
+    return (sides(one.source) if one.event.type in _OWN else frozenset()) or one.parties
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
-    """Give the events of one type and the same parties; whoever has no party is alone."""
+    """Give the events of one type and the same sides; whoever has no party is alone."""
     blocks: dict[tuple[str, str, tuple[str, ...]], list[Known]] = defaultdict(list)
     for one in events:
         alone = "" if one.parties else one.id
-        blocks[one.event.type, alone, tuple(sorted(one.parties))].append(one)
+        blocks[one.event.type, alone, tuple(sorted(whose(one)))].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 
@@ -162,12 +169,12 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if _forbid(first, second) else _score(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
         """Say whether two events can never be one."""
-        return _forbid(self.events[one], self.events[other])
+        return self.context.decisions.forbids(one, other) or _forbid(self.events[one], self.events[other])
 
     def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
         """Give pairs of one origin, and those whose days, or days of publication, are near."""
@@ -217,7 +224,12 @@ def _number(day: date | None) -> int:
 
 
 def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
-    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree."""
+    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree.
+
+    One that leaves a side out finds its home by `_Judge.home`, where two that fit alike decide nothing.
+    """
+    if one.parties != other.parties:
+        return False
     level = precision(one.event.when)
     agreement = coverage(one.words, other.words)
     if level is Precision.NARROW or one.event.report == other.event.report:
@@ -238,7 +250,7 @@ def _forbid(one: Known, other: Known) -> bool:
         return True
     if not can_meet(first.when, second.when) or _are_elsewhere(first, second):
         return True
-    if not _roles_agree(one, other) or _persons_differ(one, other):
+    if not roles_agree(one, other) or _persons_differ(one, other):
         return True
     if not items_agree(first.lines, second.lines):
         return True
@@ -251,7 +263,7 @@ def _are_elsewhere(one: Event, other: Event) -> bool:
     return one.place.country != other.place.country
 
 
-def _roles_agree(one: Known, other: Known) -> bool:
+def roles_agree(one: Known, other: Known) -> bool:
     """Say whether the parties have the same roles; a silent side agrees, a joint act has no roles."""
     if one.event.type in _MUTUAL or _is_joint(one) or _is_joint(other):
         return one.parties == other.parties

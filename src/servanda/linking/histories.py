@@ -19,11 +19,12 @@ from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
+from servanda.linking.judgements import Decisions
 from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, received, told_in_order
+from servanda.linking.umbrellas import drawn_on, received, together, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -43,6 +44,8 @@ from servanda.model import (
     content_id,
 )
 
+_OF_THE_WHOLE = frozenset({"kind", "provider", "recipient", "terms", "instrument", "due"})
+"""What a correction of one step says of the whole commitment."""
 ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 _LINKS = {
@@ -79,10 +82,11 @@ def merge(
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(received(attest(steps, together, context))):
+    for one in told_in_order(received(attest(steps, together, context), together)):
         blocks[one.block].append(one)
-    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
-    threads = under_authority(drawn_on(apart, book), book)
+    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
+    drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
+    threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {
         record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
@@ -95,11 +99,22 @@ def merge(
     )
 
 
-def _threads(block: Sequence[Attestation], book: Codebook) -> list[Thread]:
+def withdrawals(kept: Histories, events: Mapping[FindingId, RecordId]) -> Mapping[RecordId, RecordId]:
+    """Give the withdrawal that each event is a step of; of several the one with the least id."""
+    found: dict[RecordId, RecordId] = {}
+    for record, steps in sorted(kept.attestations.items(), reverse=True):
+        for row in (row for one in steps for row in one.rows):
+            if row.kind is CommitmentKind.WITHDRAWAL and row.event is not None and row.event in events:
+                found[events[row.event]] = record
+    return found
+
+
+def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
     for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
-        fitting = [thread for thread in threads if _about_same(thread, one)] or _umbrella(threads, one)
+        near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
+        fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
         thread, link = _place(one, fitting)
         if thread is None:
             thread = Thread()
@@ -107,6 +122,28 @@ def _threads(block: Sequence[Attestation], book: Codebook) -> list[Thread]:
         thread.steps.append((one, link))
         thread.move(one, book)
     return threads
+
+
+def _joined(threads: Sequence[Thread], book: Codebook, decisions: Decisions) -> list[Thread]:
+    """Put commitments together of which people say that they are one, as far as nothing in them is two."""
+    kept = {thread.members[0]: thread for thread in threads}
+    home = {member: lead for lead, thread in kept.items() for member in thread.members}
+    for one, other in decisions.same:
+        if one not in home or other not in home or home[one] == home[other]:
+            continue
+        mine, theirs = kept[home[one]], kept[home[other]]
+        if decisions.forbids_any(mine.members, theirs.members):
+            continue
+        whole = together((*mine.steps, *((step, _again(link)) for step, link in theirs.steps)), book)
+        del kept[home[other]]
+        kept[home[one]] = whole
+        home |= dict.fromkeys(whole.members, home[one])
+    return list(kept.values())
+
+
+def _again(link: StepLink) -> StepLink:
+    """Give how a step joins another's commitment: what began one of its own says the same."""
+    return StepLink.SAME if link is StepLink.NEW else link
 
 
 def _umbrella(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
@@ -249,6 +286,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         totals=sums,
         not_counted=not_counted(attestations),
     )
+    settled = {name: value for name, value in context.put_right(rows).items() if name in _OF_THE_WHOLE}
+    content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
 
@@ -274,6 +313,7 @@ def _linked(one: Attestation, link: StepLink) -> LinkedStep:
         role_of_speaker=one.role_of_speaker,
         link=link,
         evidence=one.evidence,
+        also=one.also,
     )
 
 

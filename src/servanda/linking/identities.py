@@ -14,6 +14,7 @@ from itertools import combinations
 
 from servanda.codebook import Codebook
 from servanda.linking.groups import Groups
+from servanda.linking.judgements import NONE, Decisions, judged
 from servanda.linking.names import Verdict, compare, words
 from servanda.linking.spelling import sound
 from servanda.linking.tenures import Office, Tenures, office, offices, sightings
@@ -81,7 +82,13 @@ def is_within(code: str, wider: str) -> bool:
     return wider in {NO_CODE, code} or code.startswith(f"{wider}.")
 
 
-def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins: Mapping[ReportId, str]) -> Identities:
+def identify(
+    read: Sequence[tuple[Report, Findings]],
+    book: Codebook,
+    *,
+    origins: Mapping[ReportId, str],
+    decisions: Decisions = NONE,
+) -> Identities:
     """Give the actors of the ledger.
 
     Actors of the codebook have one id everywhere. Persons, bodies, groups and companies of the reports are compared
@@ -92,6 +99,7 @@ def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins
         read: Reports with their findings, sorted.
         book: Whose ranks and honorifics are no part of a name.
         origins: The origin of every report; one text has one cast.
+        decisions: Whom people say to be one or two; nothing joins those who are two.
     """
     seen: list[_Seen] = []
     by_id: dict[ActorId, list[Actor]] = defaultdict(list)
@@ -101,7 +109,7 @@ def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins
             by_id[actor.id].append(actor)
             if actor.id in named and not is_known(actor):
                 seen.append(_see(actor, book, origins[report.id], report.published.latest))
-    groups = Groups(by_id)
+    groups = judged(by_id, decisions)
     for people in _comparable(seen):
         _join(people, groups)
     _join_holders(read, seen, groups, book)

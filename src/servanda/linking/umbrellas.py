@@ -7,14 +7,15 @@ Source: field notes on commitments, section 5; field notes on linking, section 1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import content_words, coverage, sides
+from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.model import CommitmentKind, ItemClass, Party, Scope, StepLink
+from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -30,10 +31,40 @@ _MEANT = (
 """Words of a promise of help without goods, and the classes of goods that such help is made of."""
 
 
-def received(steps: Sequence[Attestation]) -> list[Attestation]:
-    """Give a step without a receiver the one that another step on the same goods of its giver has in its origin."""
+def received(steps: Sequence[Attestation], together: Mapping[FindingId, RecordId]) -> list[Attestation]:
+    """Give a step without a receiver the one that another step of its giver has.
+
+    It is the one on the same goods in its origin, or the one of the same act: an account that leaves out whom troops
+    left is of the leaving that another account names.
+
+    Args:
+        steps: Of all commitments.
+        together: Which record holds each event.
+    """
     named = [one for one in steps if one.recipient]
-    return [one if one.recipient else replace(one, recipient=_only_receiver(one, named)) for one in steps]
+    by_act: dict[RecordId, list[Attestation]] = defaultdict(list)
+    for one in named:
+        for act in _acts(one, together):
+            by_act[act].append(one)
+    made = []
+    for one in steps:
+        same_act = [other for act in sorted(_acts(one, together)) for other in by_act[act]]
+        recipient = one.recipient or _only_receiver(one, named) or _receiver_of_act(one, same_act)
+        made.append(replace(one, recipient=recipient))
+    return made
+
+
+def _acts(one: Attestation, together: Mapping[FindingId, RecordId]) -> set[RecordId]:
+    return {together[row.event] for row in one.rows if row.event is not None and row.event in together}
+
+
+def _receiver_of_act(one: Attestation, same_act: Iterable[Attestation]) -> tuple[Party, ...]:
+    found = {
+        tuple(sorted(sides(other.recipient))): other.recipient
+        for other in sorted(same_act, key=lambda step: step.id)
+        if sides(one.provider) == sides(other.provider) and one.commitment_kind is other.commitment_kind
+    }
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def _only_receiver(one: Attestation, named: Iterable[Attestation]) -> tuple[Party, ...]:
@@ -74,7 +105,7 @@ def _before(promise: Attestation, kept: Sequence[Attestation]) -> Attestation:
     return replace(promise, day=min([promise.day, *days]))
 
 
-def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
+def drawn_on(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
     """Join deliveries that nobody promised to the one open promise of such help by their giver to their receiver."""
     kept = list(threads)
     for umbrella in threads:
@@ -84,10 +115,17 @@ def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
         rivals = [one for one in threads if _classes_meant(one) & meant and _pair(one) == _pair(umbrella)]
         if len(rivals) > 1:
             continue
-        deliveries = [one for one in threads if _pair(one) == _pair(umbrella) and _draws(one, umbrella, meant)]
+        deliveries = [
+            one
+            for one in threads
+            if _pair(one) == _pair(umbrella)
+            and _draws(one, umbrella, meant)
+            and not decisions.forbids_any(one.members, umbrella.members)
+        ]
         if deliveries:
             kept = [one for one in kept if one is not umbrella and all(one is not other for other in deliveries)]
-            kept.append(_together(umbrella, deliveries, book))
+            drawn = ((one, _how(one)) for thread in deliveries for one, _ in thread.steps)
+            kept.append(together((*umbrella.steps, *drawn), book))
     return kept
 
 
@@ -120,10 +158,12 @@ def _draws(thread: Thread, umbrella: Thread, meant: frozenset[ItemClass]) -> boo
     )
 
 
-def _together(umbrella: Thread, deliveries: Iterable[Thread], book: Codebook) -> Thread:
-    steps = list(umbrella.steps)
-    for thread in deliveries:
-        steps += [(one, StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON) for one, _ in thread.steps]
+def _how(one: Attestation) -> StepLink:
+    return StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON
+
+
+def together(steps: Iterable[tuple[Attestation, StepLink]], book: Codebook) -> Thread:
+    """Give one commitment of steps, in the order of their days."""
     whole = Thread()
     for one, link in sorted(steps, key=lambda step: (step[0].day, rank(step[0].kind), step[0].id)):
         whole.steps.append((one, link))

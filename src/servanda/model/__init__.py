@@ -20,7 +20,7 @@ from servanda.model.disagreement import Disagreement, DisagreementKind, Disputed
 from servanda.model.event import Basis, Casualties, Count, Event, EventType, Place, Status, Terms
 from servanda.model.finding import Finding, Findings, ReadReport
 from servanda.model.ids import ActorId, FindingId, OriginId, RecordId, ReportId, content_id
-from servanda.model.judgement import Judgement, JudgementKind
+from servanda.model.judgement import JudgedPlace, Judgement, JudgementKind, sealed
 from servanda.model.label import Label, LabelKind
 from servanda.model.link import Link, LinkKind
 from servanda.model.marks import (
@@ -77,6 +77,7 @@ __all__ = [
     "IdentityClaim",
     "Instrument",
     "ItemClass",
+    "JudgedPlace",
     "Judgement",
     "JudgementKind",
     "Label",
@@ -137,5 +138,6 @@ __all__ = [
     "content_id",
     "cover",
     "on",
+    "sealed",
     "trim",
 ]

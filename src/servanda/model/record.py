@@ -16,6 +16,7 @@ from servanda.model.ids import FindingId, OriginId, RecordId, ReportId
 from servanda.model.label import Label
 from servanda.model.link import Link
 from servanda.model.origin import Origin
+from servanda.model.problem import Problem
 from servanda.model.statement import Statement
 from servanda.model.time import TimeExpression
 
@@ -39,12 +40,16 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[Content]):
-    """A merged row. `content` is the merged value, its evidence that of all members; parties are ledger actors."""
+    """A merged row. `content` is the merged value, its evidence that of all members; parties are ledger actors.
+
+    `judgements` are the ids of the decisions of people that stand and are about its members.
+    """
 
     id: RecordId
     content: Content
     members: tuple[FindingId, ...]
     support: Support
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ class OriginOf:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that linking makes of a ledger's findings; every tuple is sorted by id."""
+    """All that linking makes of a ledger's findings; every tuple is sorted by id.
+
+    `problems` are judgements that could not be followed: their finding is gone, or they contradict one another.
+    """
 
     actors: tuple[ActorRecord, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -78,3 +86,4 @@ class Records:
     links: tuple[Link, ...] = ()
     mentions: tuple[ActorMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    problems: tuple[Problem, ...] = ()

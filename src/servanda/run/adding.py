@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from servanda import __version__, codebook, ledger
 from servanda.codebook import Codebook
-from servanda.model import Findings, Problem, ReadReport, Records, Report, Source
+from servanda.model import Findings, Judgement, Problem, ReadReport, Records, Report, Source
 from servanda.run.crew import ReadPage, Result, Task, cores, results
 
 if TYPE_CHECKING:
     from servanda.ledger.writer import Writer
 
-LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook], Records]
-"""What makes records of all findings."""
+LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook, Iterable[Judgement]], Records]
+"""What makes records of all findings, as people judged them."""
 
 _BATCH_SECONDS = 2.0
 _READING_ROOMS = ("intake", "reading", "coding", "codebook", "model", "pipeline.py")
@@ -120,7 +120,7 @@ def add(
         found = results(unread, task, book, workers=cores() if workers is None else workers)
         for group in _grouped(found, batch):
             _append(group, writer, tally)
-        _link(link or _linking(), writer, book, tally)
+        tally.problems += relink(writer, book, link=link, before=lambda: tally.report("linking"))
     return AddReport(tally.new, tally.renewed, tally.known, tuple(tally.problems))
 
 
@@ -176,14 +176,29 @@ def _named(problem: Problem, source: Source | None) -> Problem:
     return problem if problem.source or source is None else replace(problem, source=source.name)
 
 
-def _link(link: LinkAll, writer: Writer, book: Codebook, tally: _Tally) -> None:
-    """Link, unless the records were made of just these reports by just this code."""
-    linker = _version(_called(link), _LINKING_ROOMS, book)
+def relink(
+    writer: Writer, book: Codebook, *, link: LinkAll | None = None, before: Callable[[], None] = lambda: None
+) -> tuple[Problem, ...]:
+    """Link, unless the records were made of just these reports and judgements by just this code.
+
+    Args:
+        writer: Of the ledger.
+        book: The codebook.
+        link: What makes records, if not linking.
+        before: Called when there is something to link.
+
+    Returns:
+        The judgements that could not be followed; none when nothing had to be linked.
+    """
+    makes = link or _linking()
+    linker = _version(_called(makes), _LINKING_ROOMS, book)
     with writer.view() as view:
         if view.linked_with() == linker:
-            return
-    tally.report("linking")
-    writer.replace_records(link(writer.findings(), book), linker=linker)
+            return ()
+    before()
+    made = makes(writer.findings(), book, writer.judgements())
+    writer.replace_records(made, linker=linker)
+    return made.problems
 
 
 def _called(made_by: Callable[..., object]) -> str:

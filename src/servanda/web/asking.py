@@ -85,8 +85,8 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
             raise CallError(f"{key} is a filter of {_ONLY[key]}; {kind} have none")
     return Query(
         kind=kind,
-        since=_day("since", given.get("since"), at_end=False),
-        until=_day("until", given.get("until"), at_end=True),
+        since=day_of("since", given.get("since"), at_end=False),
+        until=day_of("until", given.get("until"), at_end=True),
         between=_pair(given.get("between")),
         provider=given.get("from"),
         recipient=given.get("to"),
@@ -169,7 +169,7 @@ def _in_codes(asked: Query, additions: Path | None) -> Query:
     )
 
 
-def _day(option: str, written: str | None, *, at_end: bool) -> date | None:
+def day_of(option: str, written: str | None, *, at_end: bool) -> date | None:
     """Give the first or last day of a written year, month or day."""
     if written is None:
         return None

@@ -20,6 +20,8 @@ from servanda.model import (
     Event,
     EventType,
     Instrument,
+    Judgement,
+    JudgementKind,
     Line,
     Party,
     Period,
@@ -357,6 +359,23 @@ def number(value: float) -> str:
     '25,000'
     """
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+# ---- judgements
+
+
+def judged(decision: Judgement) -> str:
+    """Give what a person decided, and of what."""
+    what = ", ".join(decision.target) or decision.undoes or ""
+    if decision.kind is JudgementKind.VALUE:
+        return f"{decision.field} is {decision.value}, read as {decision.was or UNKNOWN}: {what}"
+    return f"{decision.kind.value}: {what}"
+
+
+def judged_by(decision: Judgement) -> str:
+    """Give who decided, when and why."""
+    why = f": {decision.reason}" if decision.reason else ""
+    return f"{decision.who}, {day(decision.at.date())}{why}"
 
 
 # ---- quotes
