@@ -110,6 +110,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
 def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
     """Say whether the clauses too let a verb say something; a cue that they do not cut out is left to the reader."""
     clause = next((one for one in prose.clauses[at] if prose.tokens[one.verb.main].span in cue), None)
+    if clause is not None and clause.verb.passive and entry.addressee == "outside":
+        return False  # who "is told" hears
     return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
 
 
