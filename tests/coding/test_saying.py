@@ -53,6 +53,14 @@ def test_a_content_ends_before_the_narrator_goes_on(text: str, content: str) -> 
     assert [words for _, words in told(text)] == [content]
 
 
+def test_what_we_tell_inside_a_quotation_is_its_speakers() -> None:
+    """A quotation without a speaker goes on with the one before, whatever "we" tell inside it."""
+    text = (
+        "Omani minister Salim Harthy said it rained. “There are talks, we tell everyone where we have to go.” He left."
+    )
+    assert told(text)[-1] == ("Salim Harthy", "“There are talks, we tell everyone where we have to go.”")
+
+
 def test_what_is_told_inside_what_is_said_has_its_own_speaker() -> None:
     """A name between commas does not part "told his counterpart" from what was told."""
     text = "Omani minister Salim Harthy said President Ali Omar had told his counterpart, Ivo Kral, that Oman had paid."
