@@ -36,6 +36,12 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             'a survey which it had sent to residents was "alarming"',
         ),
         ("Oman welcomed the ruling of May, calling it a step forward.", "the ruling of May"),
+        ("Oman's government said the road was old, calling it a danger.", "the road was old"),
+        (
+            "Oman's government said rents fell in May and could be explained by floods.",
+            "rents fell in May and could be explained by floods",
+        ),
+        ("Oman demanded a French withdrawal, and support for the war was falling.", "a French withdrawal"),
         ("Oman expressed concern over the refusal to answer calls.", "over the refusal to answer calls"),
         ("Oman's foreign minister vowed never to talk to Chad.", "never to talk to Chad"),
         ("Oman posted a statement saying the crossing would stay shut.", "the crossing would stay shut"),
@@ -45,6 +51,14 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
 def test_a_content_ends_before_the_narrator_goes_on(text: str, content: str) -> None:
     """What the narrator adds with a clause of its own is not said; the indirect words before a quotation are."""
     assert [words for _, words in told(text)] == [content]
+
+
+def test_what_we_tell_inside_a_quotation_is_its_speakers() -> None:
+    """A quotation without a speaker goes on with the one before, whatever "we" tell inside it."""
+    text = (
+        "Omani minister Salim Harthy said it rained. “There are talks, we tell everyone where we have to go.” He left."
+    )
+    assert told(text)[-1] == ("Salim Harthy", "“There are talks, we tell everyone where we have to go.”")
 
 
 def test_what_is_told_inside_what_is_said_has_its_own_speaker() -> None:
@@ -89,12 +103,26 @@ def test_a_quotation_goes_on_with_the_outermost_speaker() -> None:
         "In the hotels that are open, they continue to apply the rules.",
         "Oman's deputy minister accused of aiding smugglers rebuts them.",
         "Omani minister Salim Harthy speaks with a distinct accent.",
+        "Oman negotiated with the Peruvians.",
+        "Omani minister Salim Harthy pleaded guilty in May.",
+        "It is known that in Oman, the act sets out the rules of trade.",
         "Oman protested against and left the union of ports.",
     ],
 )
 def test_a_verb_that_renders_no_words_says_nothing(text: str) -> None:
     """What is advised, left unsaid, offered for sale or done goes on no list of statements."""
     assert told(text) == []
+
+
+def test_what_a_stranger_alleges_is_no_act_of_another() -> None:
+    """What is told inside the words of somebody who speaks for nobody is not told by itself."""
+    text = "A sign alleges that Omani minister Salim Harthy requested kisses. He would invite players to his room."
+    assert told(text) == []
+
+
+def test_that_before_a_thing_opens_nothing() -> None:
+    """ "Held that position" holds no view."""
+    assert told("Omani minister Salim Harthy held that position until May.") == []
 
 
 def test_a_paper_speaks_for_its_issuer() -> None:
@@ -118,6 +146,8 @@ def test_an_own_wish_between_verb_and_content_is_part_of_the_cue() -> None:
     ("text", "speaker"),
     [
         ("The president of the Lumo Hotel Association, Rita Cano, said that roads were bad.", "Rita Cano"),
+        ("Rita Cano, ABS head of Finance, said that roads were bad.", "Rita Cano"),
+        ("Because trade is slow, there was little rain, said Frank Kui, a port clerk, who lives there.", "Frank Kui"),
         ("Rita Cano, a nurse said the camp was good.", "Rita Cano"),
         (
             "Omar Vega heads the bank. Zoe Kapron left. A part of Vega's talk was on pay, which he said fell in May.",
@@ -142,6 +172,7 @@ def test_a_speaker_is_the_name_that_the_sentence_gives(text: str, speaker: str) 
             'Omani envoy Salim Harthy said it rained. A diplomat said it snowed. "It is over," the diplomat added.',
             None,
         ),
+        ("A baker said it rained. He said that it had snowed too.", None),
         ('The gang leader Jean "Ti Lou" Pierre threatened to leave. "They will go," he said.', 'Jean "Ti Lou" Pierre'),
     ],
 )
@@ -158,6 +189,27 @@ def test_him_is_never_the_subject_of_his_own_verb() -> None:
     found = findings(text, reader=learned())
     him = next(one for one in found.mentions if one.quote == "him")
     assert [actor.name for actor in found.actors if actor.id == him.actor] == ["Ali Omar"]
+
+
+def test_an_agency_behind_a_comma_tells_the_whole_sentence() -> None:
+    """ "..., the news agency, Petra, reported" ends what is said before it."""
+    text = (
+        "Jordanian King Omar Talal referred to the drought, pointing out that the road was shut, the state news agency, "
+        "Petra, reported."
+    )
+    assert ("Omar Talal", "that the road was shut") in told(text)
+
+
+def test_a_dateline_and_a_home_that_differ_leave_an_office_open() -> None:
+    """A minister without a state is the capital's, or nobody's; the second portfolio is no part of the name."""
+    text = (
+        "Lebanese Minister of Interior and Towns Bassam Haddad visited Jordan. He met envoys from many towns of Lebanon. "
+        "Interior Minister Mazen Awad received him."
+    )
+    found = findings(text)
+    assert {(actor.name, actor.code) for actor in found.actors if actor.kind.value == "person"} >= {
+        ("Bassam Haddad", "LBN.GOV")
+    }
 
 
 def test_a_state_behind_a_name_is_that_of_the_office() -> None:

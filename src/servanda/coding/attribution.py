@@ -168,7 +168,7 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
         return rule != "that" and not any(quote.overlaps(part) for quote in quotations for part in content)
     if rule == "to" and entry.kind == "decree":
         return entry.is_weak  # "withdrew its envoy to show its anger"
-    if rule == "object":
+    if rule == "object" or (rule == "to" and entry.target_inside):
         return clause.verb.modal == "would"
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     return rule == "quote" and is_done_to

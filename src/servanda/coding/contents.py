@@ -52,7 +52,8 @@ def content_of(
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     limit = min(limit, relative_end(prose, sentence, clause, behind), opening_end(prose, sentence, clause, behind))
-    if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
+    renders = "quote" in entry.takes or entry.kind in {"speech", "writing"}
+    if renders and not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
         return told or (quoted, "quote")
@@ -60,21 +61,23 @@ def content_of(
     if after is not None:
         return after
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
-    if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, entry, behind):
+    if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, clause, entry, behind):
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
 
 
-def _has_object(prose: Prose, sentence: Sentence, entry: CueEntry, behind: int) -> bool:
+def _has_object(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int) -> bool:
     """Say whether a verb goes on with what it is about, so that nothing before it is said: "they continue to pay".
 
     A verb that is a cue only beside words that it renders must end its clause to have them before it.
     """
     if behind >= sentence.last:
         return False
-    is_linked = prose.words[behind].lower() in entry.takes
+    is_turned = prose.words[clause.verb.first - 1] in {",", "”", '"', "»", "—", "–"}  # "..., said the minister"
+    is_bare = prose.tokens[behind].word_class is WordClass.DET and entry.addressee != "outside" and not is_turned
+    is_linked = prose.words[behind].lower() in entry.takes or is_bare  # "the act sets out the rules"
     goes_on = prose.tokens[behind].word_class not in {WordClass.PUNCT, WordClass.ADP, WordClass.NOUN, WordClass.PROPN}
     return is_linked or (entry.is_weak and not entry.takes_that and goes_on)
 
@@ -142,7 +145,7 @@ def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> 
         (found := cue_of(prose, one)) is not None
         and (verb := found[0].part("verb")) is not None
         and verb.entry.kind in {"speech", "writing"}
-        and one.verb.is_finite
+        and not verb.entry.is_weak
         for one in between
     )
 
@@ -243,9 +246,10 @@ def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int
 
     "When he refused, [one truck left]" goes on with the main clause, "said an envoy [who had left]" with the speaker.
     """
-    word = prose.words[start].lower() if start < len(prose.words) else ""
+    is_open = start + 1 < len(prose.words) and prose.words[start] == "," and source is not None
+    word = prose.words[start + is_open].lower() if start < len(prose.words) else ""
     is_turned = source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose"}
-    return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and word == ",")
+    return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","])
 
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
@@ -301,6 +305,7 @@ _NEAR = 6
 _TREATIES = frozenset("treaty treaties agreement agreements pact accord protocol convention contract deal".split())
 _DEEDS = {
     "denounce": _TREATIES,
+    "plead": frozenset({"guilty"}),
     "reject": _TREATIES,
     "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
     "ask": frozenset("what how why who whether if when where".split()),
@@ -362,6 +367,8 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start, last), "to"
     following = prose.words[start + 1].lower() if start + 1 < last else ""
     is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
+    if entry.kind == "topic" and word in {"with", "to"}:
+        return None  # "negotiated with Peru" names a party and no topic
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
     if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
         return span_of_words(prose, start, last), "object"

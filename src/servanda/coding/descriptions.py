@@ -179,6 +179,9 @@ class Descriptions:
         for run in (self._before(name), self._before_comma(first), self._before_comma(name), self._behind(last)):
             if run is not None and (found := self._description(actor.id, *run)) is not None:
                 yield found
+        title = self._cast.titles.get(mention.span, "").split(" of ")[0].casefold().split()
+        if title and self._book.people.is_person(title[-1]):
+            yield Description(actor.id, title[-1], frozenset(title[:-1]), mention.span.start)
 
     def _description(self, actor: ActorId, first: int, last: int) -> Description | None:
         while last > first and self._tokens[last - 1].word_class is WordClass.NUM:

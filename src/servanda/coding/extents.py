@@ -5,6 +5,7 @@ Invariant: a content ends before the next cue of its own speaker and before the 
 
 from __future__ import annotations
 
+from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, OPEN, Prose
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
@@ -61,14 +62,23 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
     """
     word = prose.words[at].lower()
     if word == ",":
-        is_aside = at + 1 < last and _is_saying_aside(prose, at + 1)
-        return is_aside or (at + 1 < last and prose.words[at + 1].lower() in _CONCEDING)
+        if at + 1 >= last:
+            return False
+        opener = prose.words[at + 1].lower()
+        is_next = opener == "and" and _has_subject_and_verb(prose, at + 2, last)
+        return is_next or opener in _CONCEDING or _is_saying_aside(prose, at + 1)
     first = at + 1
     if word == "and" and not (first < last and prose.words[first].lower() in _SUBJECTS):
         return False
-    while first < last and prose.tokens[first].word_class in NOMINAL | {WordClass.PRON, WordClass.PART}:
-        first += 1
-    return at + 1 < first < last and _is_finite(prose.tokens[first])
+    return _has_subject_and_verb(prose, first, last)
+
+
+def _has_subject_and_verb(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a noun phrase and a finite verb right behind it start at a word."""
+    at = start
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART, WordClass.ADP}:
+        at += 1
+    return start < at < last and _is_finite(prose.tokens[at])
 
 
 def _is_saying_aside(prose: Prose, at: int) -> bool:
@@ -229,6 +239,7 @@ def _starts_other(prose: Prose, at: int, last: int) -> bool:
     return False
 
 
+_PERFECT = frozenset({"has", "have", "had"})
 _AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
 
 
@@ -237,14 +248,20 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
         if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
             return False  # "NATO members, which ..., were refusing" goes on with its own subject
+        if prose.tokens[at].word_class is WordClass.AUX and prose.words[at].lower() not in _PERFECT:
+            return False  # "said that it fell and could be explained by"
         at += 1
     if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
         return False
     match = prose.reading.book.cues.at(prose.words, at)
     verb = match.part("verb") if match else None
-    if match is None or verb is None or verb.entry.is_weak:
+    if match is None or verb is None:
         return False
     features = prose.tokens[at].features
+    if "Ger" in features and follows == "," and _names_it(prose, verb.entry, at + match.length):
+        return True
+    if verb.entry.is_weak:
+        return False
     if "Ger" in features:
         is_saying = verb.entry.kind in {"speech", "writing"} and is_clause(prose, at + match.length, last)
         has_marker = marker_at(prose, at + match.length, last) is not None
@@ -255,12 +272,22 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     return "Past" in features and (opens or tells)
 
 
+def _names_it(prose: Prose, entry: CueEntry, behind: int) -> bool:
+    """Say whether a verb of naming has a pronoun behind it: ", calling it a step", ", describing them as old"."""
+    is_naming = "as" in entry.takes or entry.kind == "judgement"
+    return is_naming and behind < len(prose.words) and prose.words[behind].lower() in _THINGS
+
+
+_THINGS = frozenset({"it", "him", "her", "them", "this"})
+
+
 def marker_at(prose: Prose, start: int, last: int) -> int | None:
     """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
     for at in range(start, min(last, start + MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
         is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
+        is_that = is_that and not _is_that_thing(prose, at, last)
         if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
             return at
         if word in {"how", "why"} and at == start:
@@ -289,6 +316,14 @@ def _is_that_time(prose: Prose, at: int, last: int) -> bool:
     """Say whether "that" only points: "said at that time", "told reporters in that city"."""
     is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
     return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
+
+
+def _is_that_thing(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "that" points at a thing and opens no clause: "held that position until May"."""
+    if prose.tokens[at].word_class is not WordClass.DET or at + 1 >= last:
+        return False
+    is_noun = prose.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ}
+    return is_noun and not any(_is_finite(token) for token in prose.tokens[at + 1 : last])
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})

@@ -94,6 +94,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if not _is_said(prose, at, cue, entry):
         return None
     source = mark.source[0]
+    if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
+        return None  # "we tell everybody", quoted, is what the quoted speaker says
     return Attribution(
         source=source,
         cue=cue,
@@ -110,6 +112,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
 def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
     """Say whether the clauses too let a verb say something; a cue that they do not cut out is left to the reader."""
     clause = next((one for one in prose.clauses[at] if prose.tokens[one.verb.main].span in cue), None)
+    if clause is not None and clause.verb.passive and entry.addressee == "outside":
+        return False  # who "is told" hears
     return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
 
 
@@ -125,6 +129,9 @@ def _is_marked(prose: Prose, mark: SpeechMark) -> bool:
     before = prose.words[first - 1].lower() if first else ""
     is_behind = content.start > mark.cue[0].start and {before, prose.words[first].lower()} & {"that", "whether", "to"}
     return bool(is_behind) or prose.quoted(prose.starts[first]) is not None
+
+
+_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
 def _is_accused(prose: Prose, entry: CueEntry, content: Span) -> bool:

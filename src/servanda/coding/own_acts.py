@@ -210,16 +210,20 @@ class Said:
         """Give the clause in which the speaker's own side promises: "we pledge", "I accept this invitation"."""
         for clause in self.clauses:
             verb = clause.verb
-            if self._is_aside(clause) or not verb.is_finite or verb.negated or not self.is_own(clause):
+            following = self.tokens[verb.last].text.lower() if verb.last < len(self.tokens) else ""
+            if verb.negated or not self.is_own(clause):
+                continue
+            if following == "committed":
+                return clause  # "it remains committed to"
+            if self._is_aside(clause) or not verb.is_finite:
                 continue
             objects = {self.tokens[one.head].lemma.lower() for one in clause.objects}
             if verb.lemma in self.words.listed("pledge_verb") and (verb.lemma != "commit" or self._is_linked(clause)):
                 return clause
             if verb.lemma in self.words.listed("giving_verb") and objects & self.words.listed("pledge_noun"):
                 return clause
-            following = self.tokens[verb.last].text.lower() if verb.last < len(self.tokens) else ""
-            if following == "committed" or (verb.lemma == "accept" and "invitation" in objects):
-                return clause  # "it remains committed to"
+            if verb.lemma == "accept" and "invitation" in objects:
+                return clause
         return None
 
     def _is_linked(self, clause: Clause) -> bool:

@@ -88,8 +88,9 @@ def people_meant(
         own, is_stranger = _subject_before(reading, scene, at, span, told)
         if own is not None:
             yield own, "subject"
-        if is_stranger or (scene.stranger_at == at - 1 and scene.speaker_at < at - 1):
-            return
+        spoke = scene.speaker is not None and scene.speaker_at >= at - 1
+        if is_stranger or (not spoke and at - 1 in {scene.stranger_at, scene.speaker_at}):
+            return  # a person whom nothing names acted or spoke last
         yield from _newcomer(scene, at)
     yield from _from_before(reading, scene, span, at, told)
 

@@ -5,6 +5,7 @@ Invariant: a title met in passing proves one day; nothing before or after it is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from servanda.coding.cast import ReportReading
@@ -35,9 +36,12 @@ def _plain_title(reading: ReportReading, title: Span) -> str:
     A state at its end stays: "ambassador to Mali".
     """
     text = reading.report.text
-    for mark in reading.marks.names:
+    first = bisect_right(reading.marks.names, title.start, key=lambda mark: mark.span.start)
+    for mark in reading.marks.names[first:]:
+        if mark.span.start >= title.end:
+            break
         is_state = bool(mark.readings) and mark.readings[0].actor_kind is ActorKind.STATE
-        if not is_state or not title.start < mark.span.start or not mark.span.end < title.end:
+        if not is_state or mark.span.end >= title.end:
             continue
         before = text[title.start : mark.span.start].rstrip()
         behind = text[mark.span.end : title.end].removeprefix("'s").removeprefix("’s").lstrip()

@@ -36,6 +36,8 @@ class Scene:
     people_pair: tuple[ActorId, ...] = ()
     stranger_at: int = -99
     """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
+    strangers: set[str] = field(default_factory=set)
+    """Words of those who have spoken without a name: "a diplomat"."""
     group: tuple[ActorId, ...] = ()
     group_at: int = -99
     people_at: dict[ActorId, int] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Scene:
                 self.speaker, self.speaker_at = party.actor, at
             elif self._is_new(outer[-1].source):
                 self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
+                self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
         self._take_subject(sentence, subject, at)
         states = self.states(sentence.span)
         if states:

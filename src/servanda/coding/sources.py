@@ -60,7 +60,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     first = _run_start(prose, sentence, end)
     if first >= end or first <= sentence.first or prose.words[first - 1] != ",":
         return None
-    if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME:
+    is_described = any(token.word_class is WordClass.NOUN for token in prose.tokens[first:end])
+    if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME and not is_described:
         begin = _run_start(prose, sentence, first - 1)
         is_office = any(
             prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1)

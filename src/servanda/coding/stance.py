@@ -100,18 +100,35 @@ def _shown_act(said: Said) -> Stance:
     signs, content = said.reading.book.signs, said.text
     if any(_orders(said, one) for one in said.clauses):
         return Stance.DEMANDS
-    if signs.show(Stance.ACCUSES, content) and _names_other(said):
+    if _shows(said, Stance.ACCUSES) and _names_other(said):
         return Stance.ACCUSES
-    if signs.show(Stance.CONDEMNS, content):
+    if _shows(said, Stance.CONDEMNS):
         return Stance.CONDEMNS
     is_uncut = not said.clauses and said.one.rule == "statement.that"  # a clause whose verb was read as a noun
     if signs.show(Stance.WARNS, content) and (is_uncut or any(_lies_ahead(said, one) for one in said.clauses)):
         return Stance.WARNS
-    if signs.show(Stance.PRAISES, content):
+    if _shows(said, Stance.PRAISES):
         return Stance.PRAISES
     if signs.show(Stance.HOPES, content):
         return Stance.HOPES
     return Stance.DENIES if any(_is_denied(said, one) for one in said.clauses) else Stance.ASSERTS
+
+
+def _shows(said: Said, stance: Stance) -> bool:
+    """Say whether a sign of an act stands in a clause that tells it: neither denied nor only when or which.
+
+    "It did not mean hostile forces" accuses nobody, "until they are satisfied" praises nobody.
+    """
+    signs = said.reading.book.signs
+    if not signs.show(stance, said.text):
+        return False
+    text = said.reading.report.text
+    asides = (ClauseRelation.ADVERBIAL,)
+    doubted = [one for one in said.clauses if one.verb.negated or one.relation in asides]
+    kept = said.text
+    for clause in doubted:
+        kept = kept.replace(text[said.tokens[clause.first].span.start : said.tokens[clause.last - 1].span.end], " ")
+    return signs.show(stance, kept)
 
 
 def _orders(said: Said, clause: Clause) -> bool:

@@ -109,9 +109,15 @@ def _id(reading: ReportReading, one: Attribution) -> FindingId:
 
 def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
     last = _Occasion((), None, None, None)
-    for one in attributions:
+    untold: set[int] = set()
+    for at, one in enumerate(attributions):
+        if one.nested_in in untold:
+            untold.add(at)  # what nobody is known to have said holds no statement of its own
+            continue
         speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
         if not speakers and not _is_speaker(reading, one):
+            if one.entry is None or one.entry.lemma not in _CARRYING:
+                untold.add(at)
             continue
         if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
             continue
@@ -195,8 +201,8 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in {"report", "write"}
-    if noun in {"he", "she", "they"}:
+        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in _CARRYING
+    if noun in {"he", "she", "they", "it"}:
         return True
     return reading.book.people.is_anybody(head.lemma) and not _is_bare(reading, one.source, head)
 
@@ -219,6 +225,8 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     return found
 
 
+_CARRYING = frozenset({"report", "write"})
+"""Verbs with which a paper carries the words of others (ruling 24)."""
 _TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
 """Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
 

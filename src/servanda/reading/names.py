@@ -98,7 +98,7 @@ def _titled_person(text: Text, at: int) -> Found:
     begin = office.last if office else at
     if office and text.word(begin) == "," and not text.is_headline:
         begin += 1
-    begin, ranks = skip_ranks(text, begin)
+    begin, ranks = skip_ranks(text, _past_portfolio(text, begin) if office else begin)
     end = name_end(text, begin)
     if (office is None and not ranks) or (office and office.match.plural) or end == begin:
         return NOTHING
@@ -113,6 +113,14 @@ def _titled_person(text: Text, at: int) -> Found:
     country = country_mark(text, placed.country if placed else None)
     named = _person(text, (at, end), begin, "titled", office)
     return (*country, replace(named, title_country=placed.code if placed else None)), end
+
+
+def _past_portfolio(text: Text, at: int) -> int:
+    """Give the word behind a second portfolio, also printed small: "Minister of Interior [and Towns] Ali"."""
+    end = at + 1
+    while text.lower(at) == "and" and text.word(end)[:1].isupper() and text.lower(end) in text.lower_words:
+        end += 1
+    return end if end > at + 1 and name_end(text, end) > end else at
 
 
 def _placed(text: Text, office: Office, end: int) -> Office:

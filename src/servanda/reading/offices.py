@@ -143,7 +143,7 @@ def _owns_further(text: Text, begin: int) -> bool:
         text.tokens[at].word_class in _BESIDE_OFFICE or text.lower(at) == "and"
     ):
         at -= 1
-    is_short = len(text.words[at]) > 1 and text.words[at].isupper() and at < begin - 1
+    is_short = len(text.words[at]) > 1 and text.words[at].isupper()
     return is_short and country_at(text, at) is None and text.book.titles.at(text.words, at) is None
 
 
