@@ -87,10 +87,11 @@ def test_two_accounts_of_one_act_are_one_event():
         ({"mode": "visit"}, {"mode": "phone"}),
         ({"lines": (goods("trucks", ItemClass.VEHICLES),)}, {"lines": (goods("maize", ItemClass.FOOD),)}),
         ({"place": Place("Busia", "KEN")}, {"place": Place("Tororo", "UGA")}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("Lamu", "KEN", -2.27, 40.9)}),
     ],
 )
 def test_another_act_is_another_event(mine, theirs):
-    """Another type, role, party, day, status, mode, class of goods or country of the place is another event."""
+    """Another type, role, party, day, status, mode, goods, state or far town of the place is another event."""
     assert sizes(sent(**mine), arrived(**theirs)) == [1, 1]
 
 
@@ -102,11 +103,13 @@ def test_another_act_is_another_event(mine, theirs):
         ({"status": Status.PLANNED}, {"status": Status.CONDITIONAL}),
         ({"source": ()}, {"source": ()}),
         ({"place": Place("Busia", None)}, {"place": Place("Tororo", "UGA")}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("Kakamega", "KEN", 0.28, 34.75)}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("the coast", "KEN")}),
         ({"contexts": ("military",), "mode": "visit"}, {"contexts": ("economic", "military")}),
     ],
 )
 def test_differing_details_never_keep_accounts_apart(mine, theirs):
-    """Numbers, kinds of arms, a place of unknown country and silence do not make another event."""
+    """Numbers, kinds of arms, a place of unknown state or point, a near town and silence make no other event."""
     assert sizes(sent(**mine), arrived(**theirs)) == [2]
 
 

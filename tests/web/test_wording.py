@@ -20,6 +20,8 @@ from servanda.model import (
     Line,
     Party,
     Period,
+    Place,
+    PlaceReading,
     Quantity,
     Relation,
     SpeakerRole,
@@ -30,6 +32,24 @@ from servanda.model import (
     on,
 )
 from servanda.web import wording
+
+CHOICES = (PlaceReading("Zür", "SDR", 1, 2, 7), PlaceReading("Zürr", "NRL", 1, 2, 8))
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (Place("Zür", "SDR", 1.5, -2.25), "Zür (SDR), 1.50° N 2.25° W"),
+        (Place("Zür", "SDR", -1.5, 2.25), "Zür (SDR), 1.50° S 2.25° E"),
+        (Place("the Sahel", None), "the Sahel"),
+        (Place("Zür", None, alternatives=CHOICES), "Zür, open which: Zür (SDR), Zürr (NRL)"),
+        (Place("Zür", "SDR", 1.5, 2.25, geonames=7, alternatives=CHOICES[1:]), "Zür (SDR), 1.50° N 2.25° E"),
+    ],
+)
+def test_a_place_reads_with_its_state_and_point(where: Place, told: str) -> None:
+    """A place that could be several says which; one that is chosen shows its point."""
+    assert wording.place(where) == told
+
 
 NORLAND = Party(ActorId("a-1"), "NRL", "Norland", "Norland")
 SUDRIA = Party(ActorId("a-2"), "SDR", "Sudria", "Sudria")

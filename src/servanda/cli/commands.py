@@ -544,6 +544,26 @@ def check(paths: tuple[Path, ...], *, form: str) -> int:
     return checking.check(paths, form=form)
 
 
+@codebook.command(short_help="Add villages and sites from a dump of GeoNames.")
+@click.argument("dumps", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DUMP...")
+@click.option(
+    "--into", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder of your codebook."
+)
+def places(dumps: tuple[Path, ...], *, into: Path) -> int:
+    """Make a gazetteer of your own from dumps of GeoNames, for the villages, airports and camps of a country.
+
+    The gazetteer that ships knows towns of 1,000 people and more. A DUMP is the file of a country, ML.zip or ML.txt,
+    from https://download.geonames.org/export/dump/. The gazetteer is written into DIR, where --codebook DIR finds it;
+    its places are added to those that ship. Lines that cannot be read are named and left out; exit code 1 if there is
+    one. The data of GeoNames are under CC BY 4.0: name them where you publish.
+
+    Example: servanda codebook places ML.zip BF.zip --into my-codebook/
+    """
+    from servanda.cli import gazetteer  # noqa: PLC0415 - see the package
+
+    return gazetteer.make(dumps, into=into)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one call and end the process with its exit code."""
     sys.exit(run(arguments))

@@ -18,6 +18,7 @@ from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
 from servanda.codebook.faults import Fault
 from servanda.codebook.files import FILES
+from servanda.codebook.gazetteer import Gazetteer, Named, Site
 from servanda.codebook.inflect import VerbForms, VerbRow
 from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
@@ -34,7 +35,7 @@ from servanda.codebook.offices import (
     OfficeRow,
     PortfolioRow,
 )
-from servanda.codebook.rows import Folders, refused
+from servanda.codebook.rows import GAZETTEER, Folders, refused
 from servanda.codebook.rulebook import RuleRow, Rules, rules
 from servanda.codebook.signs import SignRow, Signs
 from servanda.codebook.steps import (
@@ -82,6 +83,11 @@ class Codebook:
         """Give everything that names an actor of the world."""
         found = entries(self._actor_rows, self.actors)
         return NameIndex((*found, *places(self.files.read("places.tsv", PlaceRow)), *self.media.entries()))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Give the towns of the world and their points; a page of it is read when a name on it is looked up."""
+        return Gazetteer(self.files.paths(GAZETTEER))
 
     @cached_property
     def offices(self) -> OfficeIndex:
@@ -213,6 +219,7 @@ __all__ = [
     "Fault",
     "Frame",
     "FrameReading",
+    "Gazetteer",
     "ItemMatch",
     "LabelEntry",
     "LabelMatch",
@@ -220,10 +227,12 @@ __all__ = [
     "Medium",
     "Move",
     "NameEntry",
+    "Named",
     "OfficeEntry",
     "OfficeMatch",
     "RuleRow",
     "Rules",
+    "Site",
     "StepEntry",
     "StepMatch",
     "StepReading",

@@ -5,11 +5,12 @@ Invariant: a fault stops the load, a remark never does; every one names its file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from servanda.codebook import gazetteer
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow, printed_as
@@ -20,9 +21,9 @@ from servanda.codebook.inflect import shipped as shipped_verbs
 from servanda.codebook.media import MediumRow
 from servanda.codebook.names import fold, split
 from servanda.codebook.nouns import ContextRow, PeopleRow
-from servanda.codebook.rows import SHIPPED, Row, numbered, parse
+from servanda.codebook.rows import GAZETTEER, SHIPPED, Row, numbered, parse
 from servanda.codebook.steps import StepRow
-from servanda.errors import NoSuchPathError
+from servanda.errors import CodebookError, NoSuchPathError
 from servanda.model import NO_CODE, Instrument
 
 LARGEST = 20_000_000
@@ -73,11 +74,16 @@ def check(paths: Sequence[Path]) -> Checked:
     faults: list[Fault] = []
     remarks: list[Fault] = []
     own: list[_Entry] = []
+    counted: dict[str, int] = {}
     for path in paths:
         listed, left = _listed(path)
         files += listed
         (remarks if listed else faults).extend(left)
     for file in dict.fromkeys(files):
+        if file.name == GAZETTEER:
+            counted[str(file)], found = _of_gazetteer(file)
+            faults += found
+            continue
         row = FILES.get(file.name)
         entries, found = _read(file, row) if row else ([], [_unknown(file)])
         own += entries
@@ -86,13 +92,13 @@ def check(paths: Sequence[Path]) -> Checked:
             remarks.append(Fault(str(file), 0, None, "rows", "none", "nothing is added by it"))
     faults += _broken(own)
     remarks += [*_again(own), *_ambiguous(own), *_inflected(own), *_nameless(own)]
-    counted = tuple(_counted(str(file), own, faults) for file in dict.fromkeys(files))
-    return Checked(counted, tuple(sorted(faults, key=_place)), tuple(sorted(remarks, key=_place)))
+    checked = tuple(_counted(str(file), own, faults, more=counted) for file in dict.fromkeys(files))
+    return Checked(checked, tuple(sorted(faults, key=_place)), tuple(sorted(remarks, key=_place)))
 
 
-def _counted(file: str, own: Iterable[_Entry], faults: Iterable[Fault]) -> CheckedFile:
+def _counted(file: str, own: Iterable[_Entry], faults: Iterable[Fault], *, more: Mapping[str, int]) -> CheckedFile:
     refused = {fault.line for fault in faults if fault.file == file}
-    accepted = sum(1 for entry in own if entry.file == file and entry.line not in refused)
+    accepted = more.get(file, 0) + sum(1 for entry in own if entry.file == file and entry.line not in refused)
     return CheckedFile(file, accepted, len(refused))
 
 
@@ -114,7 +120,7 @@ def _listed(path: Path) -> tuple[list[Path], list[Fault]]:
         raise NoSuchPathError(str(path))
     listed, left = [], []
     for file in sorted(path.iterdir()):
-        if file.suffix in _SUFFIXES and file.is_file():
+        if (file.suffix in _SUFFIXES or file.name == GAZETTEER) and file.is_file():
             listed.append(file)
         elif file.suffix.lower() in _NEARLY and (name := _meant(file)):
             left.append(Fault(str(file), 0, None, f"a file named {name}", "another name", "it is left alone"))
@@ -140,6 +146,15 @@ def _read(file: Path, row: type[Row]) -> tuple[list[_Entry], list[Fault]]:
         return [], [Fault(str(file), 0, None, f"at most {LARGEST:,} bytes", f"{size:,}", "is it the right file?")]
     rows, faults = numbered(file.read_bytes(), row, name=str(file))
     return [_Entry(str(file), file.name, line, each) for line, each in rows], faults
+
+
+def _of_gazetteer(file: Path) -> tuple[int, list[Fault]]:
+    """Give how many places a gazetteer has, or why it is none."""
+    try:
+        return gazetteer.check(file), []
+    except CodebookError:
+        mend = "make it anew with `servanda codebook places`"
+        return 0, [Fault(str(file), 0, None, "a gazetteer", "a file that cannot be read as one", mend)]
 
 
 @cache

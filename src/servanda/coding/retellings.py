@@ -9,7 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.acts import Act, Telling
-from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Status, Terms, WhenBasis
+from servanda.model import (
+    Basis,
+    Event,
+    EventType,
+    Evidence,
+    Party,
+    Period,
+    Status,
+    Terms,
+    WhenBasis,
+    are_elsewhere,
+    finer,
+)
 
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 
@@ -57,6 +69,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
+        and not are_elsewhere(one.place, other.place)
         and _lines_fit(one, other)
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
@@ -142,7 +155,7 @@ def _merged(one: Event, other: Event) -> Event:
         casualties=one.casualties or other.casualties,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
-        place=one.place or other.place,
+        place=finer(one.place, other.place),
         lines=one.lines or other.lines,
         terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
         evidence=_sorted((*one.evidence, *other.evidence)),

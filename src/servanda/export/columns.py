@@ -103,6 +103,15 @@ EVIDENCE = Group(
         Column("score", _NUMBER, "the rule's score, 0 to 1"),
     )
 )
+_SITE = Group(
+    (
+        Column("name", _TEXT, "name in the gazetteer"),
+        Column("country", _TEXT, "ISO3"),
+        Column("lat", _NUMBER, "degrees north"),
+        Column("lon", _NUMBER, "degrees east"),
+        Column("geonames", _WHOLE, "its number in GeoNames"),
+    )
+)
 AMOUNT = Group((*RANGE, Column("unit", _TEXT, "unit or currency")))
 COUNT = Group(RANGE)
 
@@ -283,6 +292,11 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
                     Column("country", _TEXT, "ISO3"),
                     Column("lat", _NUMBER, "degrees north"),
                     Column("lon", _NUMBER, "degrees east"),
+                    Column("precision", _TEXT, "country, region, town or exact: what the point stands for"),
+                    Column("feature", _TEXT, "GeoNames code of what it is: PPL a town, PPLC a capital, PCLI a state"),
+                    Column("geonames", _WHOLE, "its number in GeoNames"),
+                    Column("alternatives", Many(_SITE), "other places of the name that it could be"),
+                    Column("evidence", EVIDENCE, "where it is printed"),
                 )
             ),
             "where it was",

@@ -233,7 +233,20 @@ def _place(event: Event) -> Row | None:
     place = event.place
     if place is None:
         return None
-    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value if place.precision else None,
+        "feature": place.feature,
+        "geonames": place.geonames,
+        "alternatives": [
+            {"name": one.name, "country": one.country, "lat": one.lat, "lon": one.lon, "geonames": one.geonames}
+            for one in place.alternatives
+        ],
+        "evidence": _evidence(place.evidence) if place.evidence else None,
+    }
 
 
 def _casualties(event: Event) -> Row | None:

@@ -18,7 +18,7 @@ from itertools import combinations
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
 from servanda.linking.periods import Precision, can_meet, precision
-from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status
+from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status, are_elsewhere
 
 MERGE = 0.6
 """What a pair must score to be one event."""
@@ -248,19 +248,13 @@ def _forbid(one: Known, other: Known) -> bool:
         return True
     if first.mode and second.mode and first.mode != second.mode:
         return True
-    if not can_meet(first.when, second.when) or _are_elsewhere(first, second):
+    if not can_meet(first.when, second.when) or are_elsewhere(first.place, second.place):
         return True
     if not roles_agree(one, other) or _persons_differ(one, other):
         return True
     if not items_agree(first.lines, second.lines):
         return True
     return first.report == second.report and not _repeats(one, other)
-
-
-def _are_elsewhere(one: Event, other: Event) -> bool:
-    if not one.place or not other.place or not one.place.country or not other.place.country:
-        return False
-    return one.place.country != other.place.country
 
 
 def roles_agree(one: Known, other: Known) -> bool:

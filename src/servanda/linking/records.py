@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, pair
@@ -24,12 +25,12 @@ from servanda.model import (
     Link,
     LinkKind,
     Party,
-    Place,
     Record,
     RecordId,
     Status,
     Terms,
     content_id,
+    finer,
 )
 
 FORESEEN = 400
@@ -72,7 +73,7 @@ def _record(
         source=_finest(one.source for one in (shown, *members)),
         target=_finest(one.target for one in (shown, *members)),
         when=most_precise(row.when for row in rows),
-        place=_place(rows),
+        place=reduce(finer, (row.place for row in rows)),
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
         attested_by=context.identities.parties(party for row in rows for party in row.attested_by),
@@ -101,11 +102,6 @@ def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
     """Give the parties that are named most exactly; of equal ones the first."""
     listed = list(choices)
     return max(listed, key=lambda parties: sum(party.code.count(".") + 1 for party in parties))
-
-
-def _place(rows: Sequence[Event]) -> Place | None:
-    places = [row.place for row in rows if row.place]
-    return next((place for place in places if place.lat is not None), places[0] if places else None)
 
 
 def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:

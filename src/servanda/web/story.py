@@ -260,12 +260,11 @@ def _of_statement(statement: Statement) -> tuple[Fact, ...]:
 
 
 def _of_event(event: Event) -> tuple[Fact, ...]:
-    place = f"{event.place.name}{f' ({event.place.country})' if event.place.country else ''}" if event.place else ""
     return (
         Fact("from", wording.listed([wording.full_name(party) for party in event.source]) or wording.UNKNOWN),
         Fact("to", wording.listed([wording.full_name(party) for party in event.target])),
         Fact("when", wording.when_with_basis(event.when)),
-        Fact("where", place),
+        Fact("where", wording.place(event.place) if event.place else ""),
         Fact("status", event.status.value),
         Fact("whose word", wording.vouched(event.basis, event.attested_by)),
         Fact("items", wording.items(event.lines)),

@@ -25,6 +25,7 @@ from servanda.model import (
     Line,
     Party,
     Period,
+    Place,
     Quantity,
     Relation,
     SpeakerRole,
@@ -282,6 +283,18 @@ def casualties(told: Casualties) -> str:
         if count is not None and _has_number(count)
     ]
     return listed(parts) or UNKNOWN
+
+
+def place(where: Place) -> str:
+    """Give a place with its state and point, or with what it could be where nothing decides."""
+    told = f"{where.name} ({where.country})" if where.country else where.name
+    if where.lat is not None and where.lon is not None:
+        north, east = "N" if where.lat >= 0 else "S", "E" if where.lon >= 0 else "W"
+        return f"{told}, {abs(where.lat):.2f}° {north} {abs(where.lon):.2f}° {east}"
+    if where.alternatives and where.geonames is None:
+        could = ", ".join(f"{one.name} ({one.country})" for one in where.alternatives)
+        return f"{told}, open which: {could}"
+    return told
 
 
 def _has_number(count: Count) -> bool:
