@@ -34,6 +34,9 @@ _CHANGES = frozenset(
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
+_HANGS_ON = 2
+"""Pieces from a phrase back to the noun that a preposition ties it to."""
+
 _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
@@ -117,7 +120,9 @@ class NounActs:
             verb=clause.verb if clause is not None else None,
             is_subject=is_subject,
             is_violent=frame.type in _VIOLENT,
-            is_definite=not frame.is_transfer and self._is_definite(phrase, places),
+            is_definite=not frame.is_transfer and self._is_definite(frame, phrase, places),
+            is_meeting=frame.type is EventType.CONSULT,
+            above=self._above(telling, place),
         )
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
@@ -205,17 +210,23 @@ class NounActs:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
+        if frame.type is EventType.CONSULT and found.frame.type is EventType.SUPPORT and found.frame.objects:
+            return True  # "set up a joint commission" is no meeting
         if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
 
-    def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+    def _above(self, telling: Telling, place: int) -> str:
+        """Give the noun that a phrase hangs on by a preposition: of "calls for the withdrawal" the calls."""
+        if place < _HANGS_ON or telling.pieces[place - 1].kind != "preposition":
+            return ""
+        before = telling.pieces[place - _HANGS_ON].phrase
+        return self.tokens[before.head].lemma.lower() if before is not None else ""
+
+    def _is_definite(self, frame: Frame, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        ties = {"of", "by", "between", "with"} if frame.type is EventType.CONSULT else {"of", "by"}
         first = self.tokens[phrase.first].text.lower()
-        return (
-            phrase.possessor is not None
-            or first in POSSESSIVES
-            or (first == "the" and bool({"of", "by"} & set(places)))
-        )
+        return phrase.possessor is not None or first in POSSESSIVES or (first == "the" and bool(ties & set(places)))
 
     def _is_told_of(
         self,

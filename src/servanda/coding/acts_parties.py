@@ -65,6 +65,9 @@ _OTHERS = frozenset(
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
+_JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+"""Types that reach somebody through what is his: "the condemnation of Peru's tariffs"."""
+
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
 _PAIR = 2
@@ -259,10 +262,12 @@ class Parties:
 
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        owned = not frame.is_transfer and frame.type not in _NOT_THROUGH and frame.text not in _BODILY
+        is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
+        owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
         for slot in frame.target:
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
+            found = found or (self._owners("object", places) if slot == "of" and frame.is_transfer else ())
             if found:
                 return found
         if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
@@ -298,8 +303,9 @@ class Parties:
         """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
         if frame.is_transfer or frame.type in _NOT_THROUGH:
             return ()
+        judged = {"of"} if frame.type in _JUDGES_WORKS else frozenset()
         for slot in frame.target:
-            if slot in _AIMED and (found := self._owners(slot, places)):
+            if slot in _AIMED | judged and (found := self._owners(slot, places)):
                 return found
         return ()
 
@@ -323,12 +329,16 @@ class Parties:
         return [one for one in near if one.sense is Sense.PERSON and ending in one.span and one.span.end > ending.end]
 
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
-        """Give the nouns and adjectives of phrases, as printed and as lemmas."""
+        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together."""
         found: list[str] = []
         for phrase in phrases:
-            for token in self.tokens[phrase.first : phrase.span_last]:
-                if token.word_class in _NOUN_CLASSES or token.word_class is WordClass.ADJ:
+            tokens = self.tokens[phrase.first : phrase.span_last]
+            named = [one.word_class in _NOUN_CLASSES or one.word_class is WordClass.ADJ for one in tokens]
+            for at, token in enumerate(tokens):
+                if named[at]:
                     found += [token.text, token.lemma]
+                if at and named[at] and named[at - 1]:
+                    found += [f"{tokens[at - 1].text} {word}" for word in (token.text, token.lemma)]
         return tuple(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:

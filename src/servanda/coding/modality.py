@@ -52,6 +52,20 @@ _WISH_NOUNS = frozenset(
     "petition interest importance wait obligation duty responsibility requirement incentive reason freedom "
     "potential necessity".split()
 )
+_FEARED = frozenset("fear risk threat possibility prospect danger likelihood chance probability".split())
+"""Nouns above even a violent act that say it may never come: "the risk of an attack"."""
+
+_RANKS_BEHIND = frozenset({"be", "become", "remain"})
+_RANKS = frozenset("first second third fourth fifth last only latest sole".split())
+"""Words behind a form of be whose infinitive tells what somebody did: "was the first state to recognise Kosovo"."""
+
+_NO_DOERS = (
+    _PLAN_NOUNS
+    | _WISH_NOUNS
+    | frozenset("time thing option solution means measure place stage task job priority something act".split())
+)
+"""What is first or only without having done anything: "the first step to", "the only way to"."""
+
 _REFUSAL_NOUNS = frozenset({"refusal", "failure", "inability"})
 _HYPOTHETICAL_MODALS = frozenset({"should", "can", "could", "may", "might", "must", "have to"})
 _PLANNED_MODALS = frozenset({"will", "going to", "be to"})
@@ -275,8 +289,12 @@ def _under(own: Status, clause: Clause, governor: Clause, tokens: Sequence[Token
         return own
     if clause.relation is ClauseRelation.COMPLEMENT:
         return _told(own, clause, governor, tokens)
+    if clause.relation is ClauseRelation.PARTICIPIAL and clause.marker == "to" and governor.verb.lemma in _PLANS:
+        return _weaker(own, Status.PLANNED)  # "committed to buying"
     if clause.relation is ClauseRelation.PARTICIPIAL:
         return _hung(own, clause, governor, tokens)
+    if _is_ranked(clause, governor, tokens):
+        return _weaker(own, _plain(governor.verb))
     return _weaker(own, _opened(clause, governor, tokens))
 
 
@@ -343,6 +361,14 @@ def _opened(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> Status
     if word in _WISHES:
         return Status.HYPOTHETICAL
     return _weaker(Status.PLANNED, _plain(governor.verb))
+
+
+def _is_ranked(clause: Clause, governor: Clause, tokens: Sequence[Token]) -> bool:
+    """Say whether an infinitive tells what the first or only one did: "was the first state to recognise Kosovo"."""
+    if governor.verb.lemma not in _RANKS_BEHIND:
+        return False
+    between = [token.lemma.lower() for token in tokens[governor.verb.last : clause.verb.first]]
+    return bool(_RANKS & set(between)) and not _NO_DOERS & set(between)
 
 
 def _tells_past(clause: Clause, governor: Clause) -> bool:
@@ -439,6 +465,8 @@ def noun_status(
     is_subject: bool,
     is_violent: bool,
     is_definite: bool = False,
+    is_meeting: bool = False,
+    above: str = "",
 ) -> Status | None:
     """Give the status of an act named by a noun, None where the noun is only a topic.
 
@@ -453,6 +481,8 @@ def noun_status(
         is_subject: Whether the phrase is the subject.
         is_violent: Whether the act is one of force.
         is_definite: Whether "the" or an owner with the doer beside it presupposes the act; never so for transfers.
+        is_meeting: Whether the act is a meeting, in which something else is told to have happened.
+        above: The noun that the phrase hangs on by its preposition: "a call for the withdrawal".
     """
     said = set(words)
     if (printed := _by_words(said)) is not None:
@@ -469,9 +499,12 @@ def noun_status(
         return clause_status
     if preposition == "as" and verb is not None and verb.lemma in _JUDGES:
         return None
+    if (hung := _under_noun(above, preposition, is_violent=is_violent)) is not None:
+        return hung
     if preposition == "for" and verb is not None and verb.lemma in _AWAITS:
         return Status.PLANNED
-    if said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
+    is_setting = is_meeting and is_definite and preposition in {"in", "at"} and clause_status is Status.ACTUAL
+    if is_setting or said & _DONE or preposition in _AFTER - {"over", "from", "as"}:
         return Status.ACTUAL
     if verb is None or clause_status is None:
         return Status.ACTUAL if is_violent else None
@@ -479,6 +512,17 @@ def noun_status(
     if found is None and is_definite and clause_status is Status.ACTUAL and verb.lemma not in _OPEN:
         return Status.ACTUAL
     return found
+
+
+def _under_noun(noun: str, preposition: str | None, *, is_violent: bool) -> Status | None:
+    """Give the status of an act that a noun above it only wants, fears or plans: "calls for the withdrawal"."""
+    if preposition not in {"for", "of"}:
+        return None
+    if is_violent:
+        return Status.HYPOTHETICAL if noun in _FEARED else None
+    if noun in _WISH_NOUNS:
+        return Status.HYPOTHETICAL
+    return Status.PLANNED if noun in _PLAN_NOUNS else None
 
 
 def _by_words(said: set[str]) -> Status | None:

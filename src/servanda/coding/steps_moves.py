@@ -63,6 +63,9 @@ _FORCES = frozenset(
 
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
 
+_AT_ONCE = frozenset({StepKind.FULFILLED, StepKind.CANCELLED, StepKind.TERMINATED})
+"""Steps of words that give at once what they give: a debt that is cancelled is forgiven."""
+
 _HELPERS = frozenset(
     "police officer policeman peacekeeper trainer instructor adviser advisor doctor nurse medic paramedic engineer "
     "firefighter observer expert rescuer technician teacher".split()
@@ -173,7 +176,7 @@ class Moves:
         kind = kind or CommitmentKind.GOODS
         if event.status is Status.ACTUAL:
             entry = self._entry(act)
-            done = entry is not None and entry.step is StepKind.FULFILLED
+            done = entry is not None and entry.step in _AT_ONCE
             step = StepKind.FULFILLED if done else StepKind.PARTLY_DELIVERED
             if entry is not None and entry.resumes:
                 return Move(kind, StepKind.IN_FORCE, "step.transfer", None, event.lines)

@@ -28,6 +28,18 @@ from servanda.model import (
 _FUTURE = frozenset({"will", "'ll", "’ll", "we'll", "i'll", "we’ll", "i’ll", "shall", "would", "going"})
 
 
+_FORECAST = re.compile(r"^[^,;:]{0,60}?\b(?:will|would|shall)(?: \w+ly)?(?: also)? be (?!\w+ing\b)", re.IGNORECASE)
+"""A future of being, not of doing, in the first clause; "will be sending" is a doing."""
+
+_TITLE_WORDS = 4
+"""Words before a name in which the word that ties it to the sentence may stand: "from the government of"."""
+
+_ELSEWHERE = frozenset("from in on at by via through than about over near into".split())
+"""Links behind which nobody is promised anything."""
+
+_LINKS = _ELSEWHERE | frozenset({"to", "for", "with", "toward", "towards", "alongside"})
+
+
 class PromisedSteps:
     """Gives the pledges that statements make in words of no frame."""
 
@@ -64,10 +76,13 @@ class PromisedSteps:
         provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
+        if self._is_forecast(statement):
+            return None
         named = [
             self.sides.cast.party(mention)
             for part in statement.content_parts
             for mention in self.sides.cast.outermost(part)
+            if self._is_met(mention.span)
         ]
         others = unique(
             self.sides.cast.state_of(party)
@@ -101,6 +116,17 @@ class PromisedSteps:
                 for part in statement.content_parts
             ),
         )
+
+    def _is_met(self, named: Span) -> bool:
+        """Say whether a promise may be made to one named here: not to him "with help from" or "in" whose land it is."""
+        before = self.report.text[: named.start].lower().split()[-_TITLE_WORDS:]
+        link = next((word for word in reversed(before) if word in _LINKS), "")
+        return link not in _ELSEWHERE
+
+    def _is_forecast(self, statement: Statement) -> bool:
+        """Say whether a future only tells how things will be: "the visitors will be impressed"."""
+        first = statement.content_parts[0].of(self.report.text)
+        return statement.cue_act is not Stance.PROMISES and _FORECAST.search(first) is not None
 
     def _words(self, statement: Statement) -> list[str]:
         """Give the words of a statement, its cue first."""
