@@ -11,7 +11,7 @@ from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
-from servanda.coding.modality import status_of
+from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
@@ -82,6 +82,7 @@ class ClauseActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.modality = Modality(self.tokens, reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
         """Give the acts of a sentence, at most one for each clause."""
@@ -357,7 +358,7 @@ class ClauseActs:
         clause = telling.clauses[index]
         if self._is_for_protest(telling, clause, frame) and clause.governor is not None:
             index = clause.governor
-        status = status_of(self.tokens, telling.clauses, index, words=words)
+        status = self.modality.of(telling.clauses, index, words=words)
         ahead = frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
         return Status.PLANNED if ahead else status
 

@@ -9,7 +9,8 @@ from servanda.codebook.events import Frame
 from servanda.coding.acts_parties import POSSESSIVES, SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
-from servanda.coding.modality import is_light, noun_status, status_of
+from servanda.coding.modality import Modality
+from servanda.coding.modality_nouns import NounModality
 from servanda.coding.syntax import Clause, NounPhrase, Piece
 from servanda.model import NO_CODE, EventType, Party, Status
 
@@ -48,6 +49,8 @@ class NounActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.modality = Modality(self.tokens, reading.book.modality)
+        self.nouns = NounModality(reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
         """Give the acts of a sentence in the order of its phrases, each before the saying of it again."""
@@ -113,10 +116,10 @@ class NounActs:
             telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
         )
         is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
-        status = noun_status(
+        status = self.nouns.of(
             [word.lower() for word in self.parties.words(phrase.first, at)],
             preposition=preposition,
-            clause_status=status_of(self.tokens, telling.clauses, index) if index is not None else None,
+            clause_status=self.modality.of(telling.clauses, index) if index is not None else None,
             verb=clause.verb if clause is not None else None,
             is_subject=is_subject,
             is_violent=frame.type in _VIOLENT,
@@ -144,7 +147,7 @@ class NounActs:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
-            if is_light(clause.verb.lemma) or grants:
+            if self.nouns.is_light(clause.verb.lemma) or grants:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self.parties.below(telling, index, frame)
@@ -178,7 +181,7 @@ class NounActs:
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
         for clause in telling.on_noun(phrase.head):
-            if clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
+            if clause.verb.passive and clause.verb.participle and self.nouns.is_light(clause.verb.lemma):
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -191,7 +194,7 @@ class NounActs:
             return
         source = self.parties.of_phrase(clause.subject)
         if source:
-            status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
+            status = self.modality.of(act.telling.clauses, act.clause or 0)
             at = self.parties.span(clause.verb.main, clause.verb.main + 1)
             span = self.parties.span(clause.first, phrase.last)
             words = self.parties.words(clause.first, phrase.last)

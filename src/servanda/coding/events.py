@@ -20,13 +20,13 @@ from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of
-from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, arms_rebels, blames, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.tables import table
+from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
     Basis,
     Event,
@@ -274,6 +274,7 @@ class _Coder:
             blamed=source,
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
+            rumours=self.reading.book.modality["rumour"],
         )
 
     def _doubted(self, found: Voucher, doubt: Doubt | None, blamed: Sequence[Party]) -> Voucher:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import ReportReading
-from servanda.coding.steps_scopes import says_again
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.model import (
     CommitmentKind,
@@ -47,6 +47,7 @@ class PromisedSteps:
         self.sides = sides
         self.statements = {statement.id: statement for statement in statements}
         self.report = reading.report
+        self.scopes = Scopes(reading.book.scopes)
 
     def of_promises(self, made: Sequence[Step]) -> list[Step]:
         """Give a pledge for a promise whose act has no frame, where the text names to whom or by when."""
@@ -102,7 +103,7 @@ class PromisedSteps:
             via=(),
             step=StepKind.PLEDGED,
             when=when,
-            scope=Scope.RESTATEMENT if any(map(says_again, self._words(statement))) else Scope.UNKNOWN,
+            scope=Scope.RESTATEMENT if any(map(self.scopes.again, self._words(statement))) else Scope.UNKNOWN,
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
