@@ -34,6 +34,7 @@ NOUNS = NounModality(BOOK.modality)
         ("Kenya bought tents and sent them to Malawi.", "AID", "actual"),
         ("Kenya was forced to withdraw its troops from Somalia.", "RETREAT", "actual"),
         ("Kenya did not agree to withdraw its troops from Somalia.", "RETREAT", "negated"),
+        ("Kenya scrapped plans to send tents to Malawi.", "AID", "hypothetical"),
         ("Kenya's plan to withdraw its troops from Somalia was published.", "RETREAT", "planned"),
         ("The withdrawal of Kenyan troops from Somalia ended in May.", "RETREAT", "actual"),
         ("The planned withdrawal of Kenyan troops from Somalia was discussed.", "RETREAT", "planned"),

@@ -19,6 +19,7 @@ ModalList = Literal[
     "refusal_verb",
     "exclusion_verb",
     "ceasing_verb",
+    "halting_verb",
     "weighing_verb",
     "implying_verb",
     "staying_verb",

@@ -14,7 +14,7 @@ from servanda.coding.goods import goods_class
 from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -49,6 +49,9 @@ _PICKED_BY = frozenset({ClauseRelation.RELATIVE, ClauseRelation.COMPLEMENT})
 
 _SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordClass.X})
 """Classes of the words that close what is said of an object: "responsible", "hostage", "persona non grata"."""
+
+_REACHES = frozenset({"reach"})
+"""Verbs whose subject says what came to their object: "the shipment reached the port"."""
 
 _NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
 _ASIDE = 6
@@ -125,7 +128,22 @@ class ClauseActs:
 
     def _with_doer(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with the whole of what is meant as its subject."""
-        return _with_whole_subject(telling, self._with_picked(telling, clause), self.tokens)
+        shared = _with_shared(telling, self._with_picked(telling, clause))
+        return self._with_both(telling, _with_whole_subject(telling, shared, self.tokens))
+
+    def _with_both(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
+        first, subject = telling.sentence.first, clause.subject
+        if subject is None or subject.first - 2 < first or self.tokens[subject.first - 1].text != ",":
+            return clause
+        opening = telling.pieces[0].phrase if telling.pieces else None
+        if opening is None or opening.first != first or opening.last != subject.first - 1:
+            return clause
+        sides = [self.parties.of_phrase(one) for one in (opening, subject)]
+        codes = [{party.country for party in parties} - {NO_CODE} for parties in sides]
+        if not all(codes) or codes[0] & codes[1]:
+            return clause
+        return replace(clause, subject=replace(subject, first=first, span_first=first))
 
     def _with_picked(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with the subject that "it was" picks out: "It was Peru, not Chile, that sent the boats"."""
@@ -206,6 +224,8 @@ class ClauseActs:
 
     def _more(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[str, ...]:
         """Give further words that a frame may ask for: what the object is called, or that it is a town."""
+        if clause.verb.lemma in _REACHES:
+            return self.parties.nouns(places.get("subject", ()))
         return self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
 
     def _has_no_receiver(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
@@ -377,6 +397,16 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
+
+
+def _with_shared(telling: Telling, clause: Clause) -> Clause:
+    """Give a clause without a subject that of the clause it goes on: "the envoys met and | agreed to pay"."""
+    elder = clause
+    while elder.subject is None and elder.governor is not None and elder.governor < telling.clauses.index(elder):
+        if elder.relation is not ClauseRelation.COORDINATED or not elder.verb.is_finite or elder.verb.modal is not None:
+            return clause
+        elder = telling.clauses[elder.governor]
+    return replace(clause, subject=elder.subject) if elder is not clause else clause
 
 
 def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token]) -> Clause:

@@ -35,6 +35,9 @@ _CHANGES = frozenset(
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
+_SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
+"""Types of what is set up, signed or extended: the verb tells the act."""
+
 _HANGS_ON = 2
 """Pieces from a phrase back to the noun that a preposition ties it to."""
 
@@ -130,7 +133,11 @@ class NounActs:
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
         source = self.parties.of_noun(frame.source, places, phrase, at)
-        target = self.parties.of_noun(frame.target, places, phrase, at) or self.parties.owners_beside(frame, places)
+        target = (
+            self.parties.of_noun(frame.target, places, phrase, at)
+            or self.parties.owners_beside(frame, places)
+            or self.parties.promised_to(telling, frame, phrase.head)
+        )
         if status is None and frame.is_transfer and source and target:
             status = Status.HYPOTHETICAL
         if status is None:
@@ -213,8 +220,8 @@ class NounActs:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
-        if frame.type is EventType.CONSULT and found.frame.type is EventType.SUPPORT and found.frame.objects:
-            return True  # "set up a joint commission" is no meeting
+        if frame.type in _SET_UP and found.frame.type is EventType.SUPPORT and found.frame.objects:
+            return True  # "set up a joint commission" is no meeting, "extended their accord" no second accord
         if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)

@@ -49,6 +49,9 @@ _TOWARDS = frozenset({"to", "with", "against", "for", "on", "from", "toward", "t
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
 """Types that are done by saying so."""
 
+_PROMISES = frozenset({"pledge", "promise", "commitment", "vow", "offer", "agreement", "deal"})
+"""Nouns of what one side promises another."""
+
 _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
@@ -146,6 +149,17 @@ class Parties:
                         return found
         return ()
 
+    def promised_to(self, telling: Telling, frame: Frame, head: int) -> tuple[Party, ...]:
+        """Take the receiver of a promise that a noun names from its infinitive: "its pledge to send nurses to Togo"."""
+        is_promise = frame.type is EventType.AGREE and self.tokens[head].lemma.lower() in _PROMISES
+        for clause in telling.on_noun(head) if is_promise else ():
+            linked = [one.phrase for one in clause.adjuncts if one.preposition in _TOWARDS and clause.verb.infinitive]
+            for phrase in linked:
+                found = self.of_phrase(phrase)
+                if found and any(party.country != NO_CODE for party in found):
+                    return found
+        return ()
+
     def _asked(self, telling: Telling, index: int) -> tuple[Party, ...]:
         """Give who is to act by the clause of a demand: "demanded that the mayor resign"."""
         for _, clause in telling.below(index):
@@ -186,7 +200,8 @@ class Parties:
             doers = {party.actor for party in self.of_range(clause.subject.first, clause.subject.last)}
             done = {at: {party.actor for party in self.of_range(at, at + 1)} for at in objects}
             found |= {at for at, actors in done.items() if actors & doers}
-        return frozenset(found)
+        doing = {one.subject.head for clauses in self._clauses for one in clauses if one.subject is not None}
+        return frozenset(found - doing)  # "Peru said it would pay": who pays is no object of what was said
 
     def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""

@@ -236,13 +236,18 @@ class _Coder:
         return any(
             one.telling.sentence == act.telling.sentence
             and one.clause is not None
-            and not one.is_noun
-            and one.telling.clauses[one.clause].governor == act.clause
+            and self._is_promised(one, act)
             and one.status is Status.PLANNED
             and self.sides.suffice(one, *self.sides.of(one))
             and not self._is_within_agreement(one)
             for one in told
         )
+
+    def _is_promised(self, act: Act, promise: Act) -> bool:
+        """Say whether an act is what a verb of promise has behind it: "pledged to send aid", "pledged aid"."""
+        if act.is_noun:
+            return act.frame.is_transfer and act.clause == promise.clause
+        return act.clause is not None and act.telling.clauses[act.clause].governor == promise.clause
 
     def _is_within_agreement(self, act: Act) -> bool:
         """Say whether an act only says what was agreed: "agreed to strengthen ties" is one event (ruling 42)."""

@@ -49,7 +49,7 @@ class Modality:
         verb = clause.verb
         if (supposed := self._supposed(found, at)) is not None:
             return supposed
-        if verb.negated or self._has_no(clause) or self._is_over(clause):
+        if verb.negated or self._has_no(clause) or self._is_over(clause) or self._is_yet_to(clause):
             return Status.NEGATED
         if clause.marker in self.words["condition"] and clause.relation is not ClauseRelation.COORDINATED:
             return Status.CONDITIONAL
@@ -161,6 +161,11 @@ class Modality:
         before = [token.text.lower() for token in self.tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
         return any(pair == ("no", "longer") for pair in pairwise(before))
 
+    def _is_yet_to(self, clause: Clause) -> bool:
+        """Say whether the act has not been done so far: "has yet to deliver the boats"."""
+        group = {token.text.lower() for token in self.tokens[clause.verb.first : clause.verb.main]}
+        return clause.verb.modal == "have to" and "yet" in group
+
     def _is_told(self, found: Sequence[Clause], at: int) -> bool:
         """Say whether "would" is the reported future of a telling verb, not a supposition."""
         clause = found[at]
@@ -243,7 +248,7 @@ class Modality:
         if word in self.words["refusal_verb"]:
             return Status.HYPOTHETICAL if governor.verb.negated else Status.NEGATED
         if noun in self.words["plan_noun"]:
-            return Status.PLANNED
+            return Status.HYPOTHETICAL if self._is_halted(governor) else Status.PLANNED
         if word in self.words["implying_verb"]:
             return Status.NEGATED if governor.verb.negated else self._plain(governor.verb)
         if governor.verb.negated:
@@ -253,6 +258,12 @@ class Modality:
         if word in self.words["wish_verb"]:
             return Status.HYPOTHETICAL
         return _weaker(Status.PLANNED, self._plain(governor.verb))
+
+    def _is_halted(self, governor: Clause) -> bool:
+        """Say whether the plan that an infinitive hangs on is given up: "scrapped plans to send", "put on hold"."""
+        held = {self.tokens[one.phrase.head].lemma for one in governor.adjuncts if one.preposition == "on"}
+        is_held = governor.verb.lemma == "put" and bool(held & {"hold", "ice"})
+        return not governor.verb.negated and (is_held or governor.verb.lemma in self.words["halting_verb"])
 
     def _is_ranked(self, clause: Clause, governor: Clause) -> bool:
         """Say whether an infinitive tells what the first or only one did: "was the first state to recognise Kosovo"."""
