@@ -75,11 +75,14 @@ def test_the_doer_is_whom_the_sentence_picks_out(text, expected):
         ("Peru is among the last countries to send tents to Chad.", {("AID", "PER", "TCD", "actual")}),
         ("Peru will be the first state to send tents to Chad.", {("AID", "PER", "TCD", "planned")}),
         ("The first step is to send tents to Chad.", set()),
+        ("Peru fears that giving Chad tents would anger Togo.", set()),
+        ("The Peruvian singer Dae sent six tents to Chad.", set()),
+        ("The Peruvian trainers sent six tents to Chad.", {("AID", "PER", "TCD", "actual")}),
         ("Peru is committed to buying oil from Chad.", {("COOPERATE", "TCD", "PER", "planned")}),
     ],
 )
 def test_who_was_first_to_act_acted(text, expected):
-    """What the first one did was done; what one is committed to doing is still to come."""
+    """What the first one did was done, what one is committed to is to come, a singer is not her state."""
     assert {one for one in events(text) if one[0] in {"AID", "COOPERATE"}} == expected
 
 

@@ -73,6 +73,10 @@ _JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT
 
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
+_NOBODY = ""
+_PRIVATE = frozenset({"CVL", "LAB", "BUS", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
+"""Sectors of people who act for themselves."""
+
 _PAIR = 2
 _MOST_NESTED = 12
 """How many mentions that begin before a word are looked at: names are not nested deeper."""
@@ -94,6 +98,7 @@ class Parties:
         self.tokens = reading.marks.tokens
         self.text = reading.report.text
         self._clauses = reading.clauses
+        self._people = reading.book.people
 
     # the places of a clause
 
@@ -270,10 +275,19 @@ class Parties:
             return found
         for slot in frame.source:
             for phrase in places.get(slot, ()):
-                found = self.possessor(phrase, phrase.head)
+                found = self.possessor(phrase, phrase.head) if not self._is_private(phrase) else ()
                 if found:
                     return found
         return ()
+
+    def _is_private(self, phrase: NounPhrase) -> bool:
+        """Say whether a nationality only describes a person by name: "the South Korean singer Dae" is not Seoul."""
+        if self.tokens[phrase.head].word_class is not WordClass.PROPN:
+            return False
+        nouns = (
+            one.lemma.lower() for one in self.tokens[phrase.first : phrase.head] if one.word_class is WordClass.NOUN
+        )
+        return any(self._people.get(noun, _NOBODY) in _PRIVATE for noun in nouns)
 
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""

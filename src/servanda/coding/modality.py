@@ -189,14 +189,8 @@ class Modality:
             return own
         if clause.relation is ClauseRelation.COMPLEMENT:
             return self._told(own, clause, governor)
-        if (
-            clause.relation is ClauseRelation.PARTICIPIAL
-            and clause.marker == "to"
-            and governor.verb.lemma in self.words["plan_verb"]
-        ):
-            return _weaker(own, Status.PLANNED)  # "committed to buying"
         if clause.relation is ClauseRelation.PARTICIPIAL:
-            return self._hung(own, clause, governor)
+            return self._opened_by(clause, governor, own) or self._hung(own, clause, governor)
         if self._is_ranked(clause, governor):
             return _weaker(own, self._plain(governor.verb))
         return _weaker(own, self._opened(clause, governor))
@@ -211,10 +205,18 @@ class Modality:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
         return _weaker(own, Status.HYPOTHETICAL) if noun in self.words["wish_noun"] else own
 
-    def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
-        noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
+    def _opened_by(self, clause: Clause, governor: Clause, own: Status) -> Status | None:
+        """Give the status that the word before a gerund decides by itself, None where it does not."""
         if clause.marker == "without":
             return Status.NEGATED
+        if clause.marker == "that":
+            return _weaker(own, Status.HYPOTHETICAL)  # "fears that granting bail would" grants none
+        if clause.marker == "to" and governor.verb.lemma in self.words["plan_verb"]:
+            return _weaker(own, Status.PLANNED)  # "committed to buying"
+        return None
+
+    def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
+        noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
         if noun in self.words["wish_noun"]:
             return _weaker(own, Status.HYPOTHETICAL)
         if noun in self.words["plan_noun"] and clause.marker in {"of", "for"}:
@@ -261,7 +263,7 @@ class Modality:
 
     def _is_halted(self, governor: Clause) -> bool:
         """Say whether the plan that an infinitive hangs on is given up: "scrapped plans to send", "put on hold"."""
-        held = {self.tokens[one.phrase.head].lemma for one in governor.adjuncts if one.preposition == "on"}
+        held = {self.tokens[one.phrase.first].lemma for one in governor.adjuncts if one.preposition == "on"}
         is_held = governor.verb.lemma == "put" and bool(held & {"hold", "ice"})
         return not governor.verb.negated and (is_held or governor.verb.lemma in self.words["halting_verb"])
 

@@ -447,6 +447,8 @@ class SumSteps:
             return None
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
+        if by is not None and NO_CODE in _countries(provider) and by.country in _countries(recipient):
+            return None  # who tells of the gift of somebody unknown need not receive it
         span = self._evidence(find)
         act = self._act(find, provider, recipient, span)
         when = self._when(act, teller)
