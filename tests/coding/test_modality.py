@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import BOOK, findings
 
-from servanda.coding.modality import is_light, noun_status
+from servanda.coding.modality_nouns import NounModality
 from servanda.model import Status
+
+NOUNS = NounModality(BOOK.modality)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,7 @@ from servanda.model import Status
         ("Kenya bought tents and sent them to Malawi.", "AID", "actual"),
         ("Kenya was forced to withdraw its troops from Somalia.", "RETREAT", "actual"),
         ("Kenya did not agree to withdraw its troops from Somalia.", "RETREAT", "negated"),
+        ("Kenya scrapped plans to send tents to Malawi.", "AID", "hypothetical"),
         ("Kenya's plan to withdraw its troops from Somalia was published.", "RETREAT", "planned"),
         ("The withdrawal of Kenyan troops from Somalia ended in May.", "RETREAT", "actual"),
         ("The planned withdrawal of Kenyan troops from Somalia was discussed.", "RETREAT", "planned"),
@@ -69,13 +72,13 @@ def test_a_noun_has_no_tense_of_its_own(words, options, expected):
         "is_violent": False,
         **options,
     }
-    assert noun_status(words, **given) is expected
+    assert NOUNS.of(words, **given) is expected
 
 
 def test_light_verbs_carry_the_act_of_their_object():
     """'paid' a visit is a visit; 'praised' a visit is praise."""
-    assert is_light("pay")
-    assert not is_light("praise")
+    assert NOUNS.is_light("pay")
+    assert not NOUNS.is_light("praise")
 
 
 @pytest.mark.parametrize(

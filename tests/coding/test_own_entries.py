@@ -70,6 +70,8 @@ SEEN: dict[str, Seen] = {
     "names": lambda found: [actor.name for actor in found.actors],
     "contexts": lambda found: [context for one in found.events for context in one.contexts],
     "hedges": lambda found: [hedge for one in found.statements for hedge in one.hedges],
+    "statuses": lambda found: [f"{one.type} {one.status}" for one in found.events],
+    "scopes": lambda found: [str(one.scope) for one in found.steps],
     "terms": lambda found: [str(one.terms) for one in found.events],
 }
 """What is looked at, by the word of the worked example."""

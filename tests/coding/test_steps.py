@@ -305,3 +305,16 @@ def test_a_promise_with_a_day_is_no_promise_said_again(text, scope):
     """'pledged in May to give' tells the promise; 'the sum pledged in May' says it again."""
     (step,) = steps(text)
     assert step.scope.value == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru said it would resume work with help from Chad.", []),
+        ('"Visitors from Peru will be impressed by the towns of Chad," the president of Peru said.', []),
+        ("Peru said it would not leave the people of Chad alone.", ["PER > TCD policy pledged"]),
+    ],
+)
+def test_a_promise_is_made_to_whom_it_serves(text, expected):
+    """Who only helps is no receiver, and how things will be is no promise."""
+    assert [told(step) for step in steps(text)] == expected

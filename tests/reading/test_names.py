@@ -203,6 +203,8 @@ def test_an_office_that_goes_on_to_speak_is_no_apposition():
     ("text", "expected"),
     [
         ("Norway lent US$74 million to Fiji.", ["Norway", "Fiji"]),
+        ("Norway lent US $74 million to Fiji.", ["Norway", "Fiji"]),
+        ("Norway lent Fiji $74 million.", ["Norway", "Fiji"]),
         ("Norway lent 5 million Australian dollars to Fiji.", ["Norway", "Fiji"]),
         ("Norway lent 300 Indian tents to Fiji.", ["Norway", "Indian", "Fiji"]),
         ("Norway met South American leaders.", ["Norway"]),

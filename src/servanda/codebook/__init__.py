@@ -23,6 +23,7 @@ from servanda.codebook.inflect import VerbForms, VerbRow
 from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
+from servanda.codebook.modality import ModalRow, ModalWords
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
 from servanda.codebook.nouns import ContextRow, People, PeopleRow, contexts_of
 from servanda.codebook.offices import (
@@ -37,6 +38,7 @@ from servanda.codebook.offices import (
 )
 from servanda.codebook.rows import GAZETTEER, Folders, refused
 from servanda.codebook.rulebook import RuleRow, Rules, rules
+from servanda.codebook.scopes import ScopeRow, ScopeWords
 from servanda.codebook.signs import SignRow, Signs
 from servanda.codebook.steps import (
     InstrumentRow,
@@ -169,6 +171,16 @@ class Codebook:
     def words(self) -> WordLists:
         """Give closed classes of words."""
         return WordLists(self.files.read("words.tsv", WordRow))
+
+    @cached_property
+    def modality(self) -> ModalWords:
+        """Give words that say whether an act happened."""
+        return ModalWords(self.files.read("modality.tsv", ModalRow))
+
+    @cached_property
+    def scopes(self) -> ScopeWords:
+        """Give words that say what a printed amount does to a total."""
+        return ScopeWords(self.files.read("scopes.tsv", ScopeRow))
 
     @cached_property
     def _actor_rows(self) -> tuple[ActorRow, ...]:

@@ -22,6 +22,7 @@ from servanda.codebook.media import MediumRow
 from servanda.codebook.names import fold, split
 from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.rows import GAZETTEER, SHIPPED, Row, numbered, parse
+from servanda.codebook.scopes import ScopeRow, is_pattern
 from servanda.codebook.steps import StepRow
 from servanda.errors import CodebookError, NoSuchPathError
 from servanda.model import NO_CODE, Instrument
@@ -183,6 +184,9 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
             case CurrencyRow() as row if printed_as(row.text) is None:
                 expected = "a sign, letters, a word, a word with its country, or letters with $"
                 yield Fault(entry.file, entry.line, "text", expected, shown(row.text), "nothing would find it")
+            case ScopeRow() as row if not is_pattern(row.words):
+                expected = "words, or a regular expression over them"
+                yield Fault(entry.file, entry.line, "words", expected, shown(row.words), "nothing would find it")
             case _:
                 pass
 

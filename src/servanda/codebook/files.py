@@ -10,9 +10,11 @@ from servanda.codebook.inflect import VerbRow
 from servanda.codebook.items import ItemRow, UnitRow
 from servanda.codebook.labels import LabelRow
 from servanda.codebook.media import MediumRow
+from servanda.codebook.modality import ModalRow
 from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.offices import BodyRow, OfficeRow, PortfolioRow
 from servanda.codebook.rows import Row
+from servanda.codebook.scopes import ScopeRow
 from servanda.codebook.signs import SignRow
 from servanda.codebook.steps import InstrumentRow, MoveRow, StepRow
 from servanda.codebook.titles import TitleRow
@@ -42,5 +44,7 @@ FILES: dict[str, type[Row]] = {
     "signs.tsv": SignRow,
     "contexts.tsv": ContextRow,
     "words.tsv": WordRow,
+    "modality.tsv": ModalRow,
+    "scopes.tsv": ScopeRow,
 }
 """Every file of the codebook with the type of its rows."""

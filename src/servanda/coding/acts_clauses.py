@@ -11,10 +11,10 @@ from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
-from servanda.coding.modality import status_of
+from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -32,8 +32,26 @@ _CLOSING = frozenset({"’", "'", "”", '"'})
 _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
 """What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
 
-_COMMANDS = frozenset({"order", "instruct"})
+_COMMANDS = frozenset({"order"})
 """Verbs that tell a demand only with what is demanded: "ordered the mayor to go"; a strike is ordered like a meal."""
+
+_TELLS = frozenset({"tell", "instruct"})
+"""Verbs that tell a demand only with an infinitive: "told the mayor to go", not "told the mayor that he went"."""
+
+_ADJECTIVE_BETWEEN = 1
+"""Tokens before the head of an object from which one of them may be left out."""
+
+_LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
+"""Classes of the words in a list of states: "the leaders of Peru, New Zealand | and Chile"."""
+
+_PICKED_BY = frozenset({ClauseRelation.RELATIVE, ClauseRelation.COMPLEMENT})
+"""How a clause hangs on "it was Peru"."""
+
+_SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordClass.X})
+"""Classes of the words that close what is said of an object: "responsible", "hostage", "persona non grata"."""
+
+_REACHES = frozenset({"reach"})
+"""Verbs whose subject says what came to their object: "the shipment reached the port"."""
 
 _NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
 _ASIDE = 6
@@ -67,6 +85,7 @@ class ClauseActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.modality = Modality(self.tokens, reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
         """Give the acts of a sentence, at most one for each clause."""
@@ -77,24 +96,16 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = _with_whole_subject(telling, telling.clauses[index])
-        match = self.events.at(words, clause.verb.main - telling.sentence.first)
-        if match is None or self._is_adjective(telling, clause):
+        clause = self._with_doer(telling, telling.clauses[index])
+        if self._is_adjective(telling, clause):
             return None
-        places = self.parties.of_clause(clause, clause.verb.main + match.length)
-        near = places.get("object", ())
-        if not near:
-            match, near = _without_object(match), places.get("subject", ())
-        more = self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
-        frame = self._frame(match, near, more)
-        if frame is None:
+        found = next(self._readings(clause, words, telling.sentence.first), None)
+        if found is None:
             return None
+        match, frame, places = found
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
-        opens = _opens_infinitive(telling.clauses, index)
-        if frame.type is EventType.COERCE and opens:
-            return None
-        if frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index):
+        if self._is_unfinished(telling, index, frame):
             return None
         status = self._status(telling, index, frame)
         if clause.verb.lemma in _TRENDS and status is Status.ACTUAL:
@@ -114,6 +125,126 @@ class ClauseActs:
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
+
+    def _with_doer(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with the whole of what is meant as its subject."""
+        shared = _with_shared(telling, self._with_picked(telling, clause))
+        return self._with_both(telling, _with_whole_subject(telling, shared, self.tokens))
+
+    def _with_both(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
+        first, subject = telling.sentence.first, clause.subject
+        if subject is None or subject.first - 2 < first or self.tokens[subject.first - 1].text != ",":
+            return clause
+        opening = telling.pieces[0].phrase if telling.pieces else None
+        if opening is None or opening.first != first or opening.last != subject.first - 1:
+            return clause
+        sides = [self.parties.of_phrase(one) for one in (opening, subject)]
+        codes = [{party.country for party in parties} - {NO_CODE} for parties in sides]
+        if not all(codes) or codes[0] & codes[1]:
+            return clause
+        return replace(clause, subject=replace(subject, first=first, span_first=first))
+
+    def _with_picked(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with the subject that "it was" picks out: "It was Peru, not Chile, that sent the boats"."""
+        if clause.governor is None or clause.relation not in _PICKED_BY:
+            return clause
+        governor = telling.clauses[clause.governor]
+        is_it = governor.subject is not None and self.tokens[governor.subject.head].text.lower() == "it"
+        is_own = clause.subject is not None and clause.subject.head != clause.noun
+        if not is_it or governor.verb.lemma != "be" or not governor.objects or is_own:
+            return clause
+        return replace(clause, subject=governor.objects[0])
+
+    def _readings(
+        self, clause: Clause, words: Sequence[str], first: int
+    ) -> Iterator[tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]]]:
+        """Give the readings of a verb whose frame fits, the longest wording first, with the places of its clause."""
+        for match in self._matches(clause, words, first):
+            places = self.parties.of_clause(clause, clause.verb.main + match.length)
+            near = places.get("object", ())
+            read = match if near else _without_object(match)
+            frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
+            if frame is not None and self._has_no_receiver(frame, places):
+                frame = self._force(read, near) or frame
+            if frame is not None:
+                yield match, frame, places
+
+    def _matches(self, clause: Clause, words: Sequence[str], first: int) -> Iterator[EventMatch]:
+        """Give the frames of a verb by the words that it takes, most words first.
+
+        The words of a frame may stand apart: an adjective before the noun ("lodged a formal protest"), the object
+        before what is said of it ("declared the envoy persona non grata"). The verb alone comes last.
+        """
+        at = clause.verb.main - first
+        printed = self.events.at(words, at)
+        apart = [self._squeezed(clause, words, first), self._bridged(clause, words, first)]
+        longer = [one for one in apart if one is not None]
+        found = [(match, size) for match, size in longer if printed is None or size > printed.length]
+        yield from (match for match, _ in sorted(found, key=lambda one: -one[1]))
+        if printed is not None:
+            yield printed
+        if printed is not None and printed.length > 1 and at + 1 < len(words) and self._opens_object(clause):
+            alone = self.events.at(words[: at + 1], at)
+            if alone is not None:
+                yield alone
+
+    def _opens_object(self, clause: Clause) -> bool:
+        """Say whether the object follows its verb at once: no particle that belongs to the verb parts them."""
+        return bool(clause.objects) and clause.objects[0].first == clause.verb.main + 1
+
+    def _squeezed(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
+        """Give the frame of a verb and the noun behind it, what stands between them left out."""
+        if not self._opens_object(clause):
+            return None
+        phrase, at = clause.objects[0], clause.verb.main - first
+        if phrase.head - phrase.first < _ADJECTIVE_BETWEEN or phrase.possessor is not None:
+            return None
+        rest = words[phrase.head - first :]
+        for article in ((words[at + 1],), ("a",), ()):
+            shortened = (*words[: at + 1], *article, *rest)
+            match = self.events.at(shortened, at)
+            if match is not None and match.length > 1 + len(article):
+                left_out = phrase.head - clause.verb.main - 1 - len(article)
+                return EventMatch(match.readings, match.length + left_out), match.length
+        return None
+
+    def _bridged(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
+        """Give the frame of a verb and the words behind its object: a noun or an adjective, no mere preposition."""
+        if not self._opens_object(clause):
+            return None
+        phrase, at = clause.objects[0], clause.verb.main - first
+        for last in range(phrase.span_last, phrase.first, -1):
+            match = self.events.at((*words[: at + 1], *words[last - first :]), at)
+            if match is None or match.length == 1:
+                continue
+            if self.tokens[last + match.length - 2].word_class in _SAID_CLASSES:
+                return EventMatch(match.readings, 1), match.length
+        return None
+
+    def _more(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[str, ...]:
+        """Give further words that a frame may ask for: what the object is called, or that it is a town."""
+        if clause.verb.lemma in _REACHES:
+            return self.parties.nouns(places.get("subject", ()))
+        return self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
+
+    def _has_no_receiver(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        return frame.type is EventType.AID and frame.is_transfer and not self.parties.targets(frame, places)
+
+    def _force(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
+        """Give the frame of forces that are moved where nobody receives them: "sent warships to the strait"."""
+        nouns = self.parties.nouns(near)
+        moved = (one.frame for one in match.readings if one.frame.type is EventType.MOBILIZE and one.frame.objects)
+        return next((frame for frame in moved if frame.fits(nouns)), None)
+
+    def _is_unfinished(self, telling: Telling, index: int, frame: Frame) -> bool:
+        """Say whether a verb lacks the clause that makes it an act, or has one that makes it none."""
+        opens = _opens_infinitive(telling.clauses, index)
+        if frame.type is EventType.COERCE and opens:
+            return True
+        if frame.text in _TELLS:
+            return not opens
+        return frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index)
 
     def _is_adjective(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a participle only describes the noun behind it: "their 'steady and committed' support"."""
@@ -140,11 +271,12 @@ class ClauseActs:
         )
 
     def _said_of(self, clause: Clause) -> tuple[str, ...]:
-        """Give the adjectives behind an object: what somebody calls it."""
+        """Give the adjectives behind an object, and the noun behind "as": what somebody calls it."""
         if not clause.objects:
             return ()
         behind = self.tokens[clause.objects[0].last : clause.last + _ASIDE]
-        return tuple(token.lemma for token in behind if token.word_class is WordClass.ADJ)
+        nouns = (self.tokens[one.phrase.head].lemma for one in clause.adjuncts if one.preposition == "as")
+        return (*(token.lemma for token in behind if token.word_class is WordClass.ADJ), *nouns)
 
     def _frame(self, match: EventMatch, near: Sequence[NounPhrase], more: Sequence[str]) -> Frame | None:
         """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved.
@@ -246,7 +378,7 @@ class ClauseActs:
         clause = telling.clauses[index]
         if self._is_for_protest(telling, clause, frame) and clause.governor is not None:
             index = clause.governor
-        status = status_of(self.tokens, telling.clauses, index, words=words)
+        status = self.modality.of(telling.clauses, index, words=words)
         ahead = frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
         return Status.PLANNED if ahead else status
 
@@ -267,18 +399,36 @@ class ClauseActs:
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
 
 
-def _with_whole_subject(telling: Telling, clause: Clause) -> Clause:
+def _with_shared(telling: Telling, clause: Clause) -> Clause:
+    """Give a clause without a subject that of the clause it goes on: "the envoys met and | agreed to pay"."""
+    elder = clause
+    while elder.subject is None and elder.governor is not None and elder.governor < telling.clauses.index(elder):
+        if elder.relation is not ClauseRelation.COORDINATED or not elder.verb.is_finite or elder.verb.modal is not None:
+            return clause
+        elder = telling.clauses[elder.governor]
+    return replace(clause, subject=elder.subject) if elder is not clause else clause
+
+
+def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token]) -> Clause:
     """Give a clause with the list that its subject only goes on: "the leaders of Peru, | Chile and Bolivia met"."""
     subject = clause.subject
     if subject is None:
         return clause
     for piece, behind in pairwise(telling.pieces):
         whole = piece.phrase
-        if whole is None or behind.word != "of" or not whole.first < subject.first < whole.span_last:
+        if whole is None or behind.word != "of" or whole.last != behind.first or not whole.first < subject.first:
             continue
-        if whole.span_last >= subject.span_last and whole.last == behind.first:
+        if subject.first < whole.span_last:
             return replace(clause, subject=whole)
+        between = tokens[behind.last : subject.first]
+        joins = bool(between) and between[-1].text.lower() == "and" and _is_plural(tokens[whole.head])
+        if joins and all(one.word_class in _LISTED or one.text.lower() in {",", "and", "the"} for one in between):
+            return replace(clause, subject=replace(whole, span_last=subject.span_last))
     return clause
+
+
+def _is_plural(token: Token) -> bool:
+    return token.word_class is WordClass.NOUN and token.text.lower() != token.lemma.lower()
 
 
 def _without_object(match: EventMatch) -> EventMatch:

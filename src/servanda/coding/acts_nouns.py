@@ -9,7 +9,8 @@ from servanda.codebook.events import Frame
 from servanda.coding.acts_parties import POSSESSIVES, SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
-from servanda.coding.modality import is_light, noun_status, status_of
+from servanda.coding.modality import Modality
+from servanda.coding.modality_nouns import NounModality
 from servanda.coding.syntax import Clause, NounPhrase, Piece
 from servanda.model import NO_CODE, EventType, Party, Status
 
@@ -34,6 +35,12 @@ _CHANGES = frozenset(
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
+_SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
+"""Types of what is set up, signed or extended: the verb tells the act."""
+
+_HANGS_ON = 2
+"""Pieces from a phrase back to the noun that a preposition ties it to."""
+
 _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
@@ -45,6 +52,8 @@ class NounActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.modality = Modality(self.tokens, reading.book.modality)
+        self.nouns = NounModality(reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
         """Give the acts of a sentence in the order of its phrases, each before the saying of it again."""
@@ -110,19 +119,25 @@ class NounActs:
             telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
         )
         is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
-        status = noun_status(
+        status = self.nouns.of(
             [word.lower() for word in self.parties.words(phrase.first, at)],
             preposition=preposition,
-            clause_status=status_of(self.tokens, telling.clauses, index) if index is not None else None,
+            clause_status=self.modality.of(telling.clauses, index) if index is not None else None,
             verb=clause.verb if clause is not None else None,
             is_subject=is_subject,
             is_violent=frame.type in _VIOLENT,
-            is_definite=not frame.is_transfer and self._is_definite(phrase, places),
+            is_definite=not frame.is_transfer and self._is_definite(frame, phrase, places),
+            is_meeting=frame.type is EventType.CONSULT,
+            above=self._above(telling, place),
         )
         if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
             status = Status.PLANNED
         source = self.parties.of_noun(frame.source, places, phrase, at)
-        target = self.parties.of_noun(frame.target, places, phrase, at) or self.parties.owners_beside(frame, places)
+        target = (
+            self.parties.of_noun(frame.target, places, phrase, at)
+            or self.parties.owners_beside(frame, places)
+            or self.parties.promised_to(telling, frame, phrase.head)
+        )
         if status is None and frame.is_transfer and source and target:
             status = Status.HYPOTHETICAL
         if status is None:
@@ -139,7 +154,7 @@ class NounActs:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
-            if is_light(clause.verb.lemma) or grants:
+            if self.nouns.is_light(clause.verb.lemma) or grants:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and index is not None:
                 target = self.parties.below(telling, index, frame)
@@ -173,7 +188,7 @@ class NounActs:
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
         for clause in telling.on_noun(phrase.head):
-            if clause.verb.passive and clause.verb.participle and is_light(clause.verb.lemma):
+            if clause.verb.passive and clause.verb.participle and self.nouns.is_light(clause.verb.lemma):
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -186,7 +201,7 @@ class NounActs:
             return
         source = self.parties.of_phrase(clause.subject)
         if source:
-            status = status_of(self.tokens, act.telling.clauses, act.clause or 0)
+            status = self.modality.of(act.telling.clauses, act.clause or 0)
             at = self.parties.span(clause.verb.main, clause.verb.main + 1)
             span = self.parties.span(clause.first, phrase.last)
             words = self.parties.words(clause.first, phrase.last)
@@ -205,17 +220,23 @@ class NounActs:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
+        if frame.type in _SET_UP and found.frame.type is EventType.SUPPORT and found.frame.objects:
+            return True  # "set up a joint commission" is no meeting, "extended their accord" no second accord
         if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
 
-    def _is_definite(self, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+    def _above(self, telling: Telling, place: int) -> str:
+        """Give the noun that a phrase hangs on by a preposition: of "calls for the withdrawal" the calls."""
+        if place < _HANGS_ON or telling.pieces[place - 1].kind != "preposition":
+            return ""
+        before = telling.pieces[place - _HANGS_ON].phrase
+        return self.tokens[before.head].lemma.lower() if before is not None else ""
+
+    def _is_definite(self, frame: Frame, phrase: NounPhrase, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        ties = {"of", "by", "between", "with"} if frame.type is EventType.CONSULT else {"of", "by"}
         first = self.tokens[phrase.first].text.lower()
-        return (
-            phrase.possessor is not None
-            or first in POSSESSIVES
-            or (first == "the" and bool({"of", "by"} & set(places)))
-        )
+        return phrase.possessor is not None or first in POSSESSIVES or (first == "the" and bool(ties & set(places)))
 
     def _is_told_of(
         self,

@@ -49,6 +49,9 @@ _TOWARDS = frozenset({"to", "with", "against", "for", "on", "from", "toward", "t
 SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.AGREE})
 """Types that are done by saying so."""
 
+_PROMISES = frozenset({"pledge", "promise", "commitment", "vow", "offer", "agreement", "deal"})
+"""Nouns of what one side promises another."""
+
 _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
@@ -65,7 +68,13 @@ _OTHERS = frozenset(
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
+_JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+"""Types that reach somebody through what is his: "the condemnation of Peru's tariffs"."""
+
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
+
+_PRIVATE = frozenset({"CVL", "LAB", "BUS", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
+"""Sectors of people who act for themselves."""
 
 _PAIR = 2
 _MOST_NESTED = 12
@@ -88,6 +97,7 @@ class Parties:
         self.tokens = reading.marks.tokens
         self.text = reading.report.text
         self._clauses = reading.clauses
+        self._people = reading.book.people
 
     # the places of a clause
 
@@ -143,6 +153,17 @@ class Parties:
                         return found
         return ()
 
+    def promised_to(self, telling: Telling, frame: Frame, head: int) -> tuple[Party, ...]:
+        """Take the receiver of a promise that a noun names from its infinitive: "its pledge to send nurses to Togo"."""
+        is_promise = frame.type is EventType.AGREE and self.tokens[head].lemma.lower() in _PROMISES
+        for clause in telling.on_noun(head) if is_promise else ():
+            linked = [one.phrase for one in clause.adjuncts if one.preposition in _TOWARDS and clause.verb.infinitive]
+            for phrase in linked:
+                found = self.of_phrase(phrase)
+                if found and any(party.country != NO_CODE for party in found):
+                    return found
+        return ()
+
     def _asked(self, telling: Telling, index: int) -> tuple[Party, ...]:
         """Give who is to act by the clause of a demand: "demanded that the mayor resign"."""
         for _, clause in telling.below(index):
@@ -183,7 +204,8 @@ class Parties:
             doers = {party.actor for party in self.of_range(clause.subject.first, clause.subject.last)}
             done = {at: {party.actor for party in self.of_range(at, at + 1)} for at in objects}
             found |= {at for at, actors in done.items() if actors & doers}
-        return frozenset(found)
+        doing = {one.subject.head for clauses in self._clauses for one in clauses if one.subject is not None}
+        return frozenset(found - doing)  # "Peru said it would pay": who pays is no object of what was said
 
     def _of_list(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the members of a list whose later ones are told by the first: "the envoy and his Finnish colleague"."""
@@ -252,17 +274,28 @@ class Parties:
             return found
         for slot in frame.source:
             for phrase in places.get(slot, ()):
-                found = self.possessor(phrase, phrase.head)
+                found = self.possessor(phrase, phrase.head) if not self._is_private(phrase) else ()
                 if found:
                     return found
         return ()
 
+    def _is_private(self, phrase: NounPhrase) -> bool:
+        """Say whether a nationality only describes a person by name: "the South Korean singer Dae" is not Seoul."""
+        if self.tokens[phrase.head].word_class is not WordClass.PROPN:
+            return False
+        nouns = (
+            one.lemma.lower() for one in self.tokens[phrase.first : phrase.head] if one.word_class is WordClass.NOUN
+        )
+        return any(self._people.sector(noun) in _PRIVATE for noun in nouns)
+
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
-        owned = not frame.is_transfer and frame.type not in _NOT_THROUGH and frame.text not in _BODILY
+        is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
+        owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
         for slot in frame.target:
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
+            found = found or (self._owners("object", places) if slot == "of" and frame.is_transfer else ())
             if found:
                 return found
         if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
@@ -298,8 +331,9 @@ class Parties:
         """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
         if frame.is_transfer or frame.type in _NOT_THROUGH:
             return ()
+        judged = {"of"} if frame.type in _JUDGES_WORKS else frozenset()
         for slot in frame.target:
-            if slot in _AIMED and (found := self._owners(slot, places)):
+            if slot in _AIMED | judged and (found := self._owners(slot, places)):
                 return found
         return ()
 
@@ -323,12 +357,16 @@ class Parties:
         return [one for one in near if one.sense is Sense.PERSON and ending in one.span and one.span.end > ending.end]
 
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
-        """Give the nouns and adjectives of phrases, as printed and as lemmas."""
+        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together."""
         found: list[str] = []
         for phrase in phrases:
-            for token in self.tokens[phrase.first : phrase.span_last]:
-                if token.word_class in _NOUN_CLASSES or token.word_class is WordClass.ADJ:
+            tokens = self.tokens[phrase.first : phrase.span_last]
+            named = [one.word_class in _NOUN_CLASSES or one.word_class is WordClass.ADJ for one in tokens]
+            for at, token in enumerate(tokens):
+                if named[at]:
                     found += [token.text, token.lemma]
+                if at and named[at] and named[at - 1]:
+                    found += [f"{tokens[at - 1].text} {word}" for word in (token.text, token.lemma)]
         return tuple(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:

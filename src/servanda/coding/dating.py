@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.modality import Voucher
 from servanda.coding.near import within
 from servanda.coding.syntax import ClauseRelation
+from servanda.coding.vouching import Voucher
 from servanda.model import (
     UNKNOWN,
     EventType,

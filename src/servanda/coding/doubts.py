@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from servanda.codebook.words import DoubtKind
 from servanda.coding.acts_types import Act
 from servanda.coding.cast import ReportReading
+from servanda.coding.goods import goods_class
+from servanda.coding.sides import arms_rebels
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import Sentence
+from servanda.model import EventType, ItemClass, Sentence
 
 _LINKS = frozenset({"that", "of", "about", "for", "with", "over", "whether", "if", "how"})
 """Words between a word of doubt and the act that it puts in doubt: "allegations that", "suspected of"."""
@@ -31,6 +33,10 @@ _BESIDE = 3
 """Tokens around a verb in which a word such as "reportedly" goes with it."""
 
 
+_GOOD = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.CONSULT, EventType.AGREE})
+"""Types of acts that one is charged with doing, not with having done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What puts an act in doubt: the kind, and the phrase of who accuses, if the sentence names one."""
@@ -43,11 +49,36 @@ class Doubts:
     """Finds the words of doubt that stand over the acts of a report."""
 
     def __init__(self, reading: ReportReading) -> None:
+        self.reading = reading
         self.tokens = reading.marks.tokens
         self.words = reading.book.words.doubts
 
     def of(self, act: Act) -> Doubt | None:
-        """Give what puts an act in doubt; None where nothing does."""
+        """Give what puts an act in doubt; None where nothing does.
+
+        Who is charged with something good has it to do: nothing says that it was done.
+        """
+        doubt = self._over(act)
+        if doubt is not None and doubt.kind == "blame" and self._is_task(act):
+            return Doubt("unproven")
+        return doubt
+
+    def _is_task(self, act: Act) -> bool:
+        """Say whether "charged with" gives a task: "was charged with delivering the tents", not the bombs."""
+        if act.is_noun or act.clause is None or act.frame.type not in _GOOD:
+            return False
+        start = act.telling.clauses[act.clause].verb.first
+        words = [token.text.lower() for token in self.tokens[max(0, start - 2) : start]]
+        return words[:1] in (["charged"], ["tasked"]) and words[-1:] == ["with"] and not self._is_of_arms(act)
+
+    def _is_of_arms(self, act: Act) -> bool:
+        """Say whether arms or fighters are what is moved, for which one may be charged in court."""
+        moved = {goods_class(self.reading, phrase) for phrase in act.item}
+        return bool(moved & {ItemClass.ARMS, ItemClass.AMMUNITION, ItemClass.TROOPS}) or arms_rebels(
+            act.frame.type, act.target
+        )
+
+    def _over(self, act: Act) -> Doubt | None:
         sentence = act.telling.sentence
         if not act.is_noun:
             return self.at(sentence, act.telling.clauses, act.clause) if act.clause is not None else None
@@ -119,6 +150,9 @@ class Doubts:
 
     def _listed(self, at: int) -> DoubtKind | None:
         token = self.tokens[at]
+        before = self.tokens[at - 1].text.lower() if at else ""
+        if (of_two := self.words.get(f"{before} {token.text.lower()}")) is not None:
+            return of_two  # "came under fire for"
         forms = (token.text.lower(), token.lemma.lower(), token.text.lower().removesuffix("s"))
         return next((self.words[form] for form in forms if form in self.words), None)
 

@@ -21,13 +21,13 @@ from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of
 from servanda.coding.locating import Locating
-from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, arms_rebels, blames, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.tables import table
+from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
     Basis,
     Event,
@@ -235,13 +235,18 @@ class _Coder:
         return any(
             one.telling.sentence == act.telling.sentence
             and one.clause is not None
-            and not one.is_noun
-            and one.telling.clauses[one.clause].governor == act.clause
+            and self._is_promised(one, act)
             and one.status is Status.PLANNED
             and self.sides.suffice(one, *self.sides.of(one))
             and not self._is_within_agreement(one)
             for one in told
         )
+
+    def _is_promised(self, act: Act, promise: Act) -> bool:
+        """Say whether an act is what a verb of promise has behind it: "pledged to send aid", "pledged aid"."""
+        if act.is_noun:
+            return act.frame.is_transfer and act.clause == promise.clause
+        return act.clause is not None and act.telling.clauses[act.clause].governor == promise.clause
 
     def _is_within_agreement(self, act: Act) -> bool:
         """Say whether an act only says what was agreed: "agreed to strengthen ties" is one event (ruling 42)."""
@@ -273,6 +278,7 @@ class _Coder:
             blamed=source,
             is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
+            rumours=self.reading.book.modality["rumour"],
         )
 
     def _doubted(self, found: Voucher, doubt: Doubt | None, blamed: Sequence[Party]) -> Voucher:

@@ -23,6 +23,9 @@ _NO_BODIES = frozenset(
 )
 """What words attack and circumstances hit; nothing that a weapon could."""
 
+_WITH_WEAPONS = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "firearms"})
+"""Modes in which only a body can be hit: what is shelled is a position to stand on."""
+
 _HARD_MEANS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
     "warplane jet sniper shrapnel fire force troop warship aircraft helicopter tank weapon gas explosive knife axe "
@@ -100,7 +103,7 @@ class Figures:
 
     def _is_blow_at_no_body(self, act: Act, clause: Clause) -> bool:
         """Say whether what is hit has no body, or what hits is no doer: "was hit by inflation"."""
-        if act.frame.type is not EventType.ASSAULT:
+        if act.frame.type is not EventType.ASSAULT or act.frame.mode in _WITH_WEAPONS:
             return False
         hit = (clause.subject,) if clause.verb.passive else clause.objects[-1:]
         if any(phrase is not None and self._lemma(phrase) in _NO_BODIES for phrase in hit):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS
-from servanda.coding.steps_scopes import scope_of
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.model import (
     NO_CODE,
@@ -145,6 +145,7 @@ class AnnouncedSums:
         self.speech = Speech(statements)
         self.report = reading.report
         self.events = events
+        self.scopes = Scopes(reading.book.scopes)
 
     def of_sums(self, made: Sequence[Step]) -> list[Step]:
         """Give a step for each sum of help that no step made so far tells."""
@@ -186,7 +187,7 @@ class AnnouncedSums:
             via=(),
             step=kind,
             when=when,
-            scope=scope_of(
+            scope=self.scopes.of(
                 self.report.text,
                 sentence=sentence.span,
                 amount=mark.span,

@@ -15,9 +15,9 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.doubts import Doubts
-from servanda.coding.modality import status_of
+from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
-from servanda.coding.steps_scopes import scope_of
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.syntax import Clause, NounPhrase, pieces
 from servanda.model import (
@@ -95,6 +95,8 @@ class CarriedSteps:
         self.parties = Parties(reading, cast)
         self.sides = Sides(reading, cast)
         self.doubts = Doubts(reading)
+        self.scopes = Scopes(reading.book.scopes)
+        self.modality = Modality(reading.marks.tokens, reading.book.modality)
         self.speech = Speech(statements)
         self.starts = [sentence.span for sentence in reading.marks.sentences]
 
@@ -212,7 +214,7 @@ class CarriedSteps:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         entry = self._entry(telling, clause, words)
-        status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
+        status = self.modality.of(telling.clauses, at, words=words)
         if entry is None or entry.step not in _CARRIES or entry.resumes:
             return None
         if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
@@ -224,7 +226,7 @@ class CarriedSteps:
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = self._day(telling.sentence.span) or by_publication(self.report.published)
-        scope = scope_of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
+        scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
         return self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause))
 
     def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
@@ -247,7 +249,7 @@ class CarriedSteps:
         """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
+        status = self.modality.of(telling.clauses, at, words=words)
         is_coming = clause.verb.lemma in _COMES or clause.verb.passive
         lines = self._counted(step, clause)
         if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:

@@ -13,7 +13,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.modality import status_of
+from servanda.coding.modality import Modality
 from servanda.coding.near import Speech
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -48,6 +48,7 @@ class EndedSteps:
     def __init__(self, reading: ReportReading, cast: Cast, sides: Sides, statements: Sequence[Statement]) -> None:
         self.reading = reading
         self.report = reading.report
+        self.modality = Modality(reading.marks.tokens, reading.book.modality)
         self.sides = sides
         self.parties = Parties(reading, cast)
         self.receivers = Receivers(reading, self.parties)
@@ -83,7 +84,7 @@ class EndedSteps:
                 is_own = bool(named) and (
                     tokens[named[0].first].text.lower() in _OWN or named[0].first == named[0].head
                 )
-                status = status_of(tokens, clauses, at, words=words)
+                status = self.modality.of(clauses, at, words=words)
                 if found is not None and found.entry.step in _ENDS and is_own and status is Status.ACTUAL:
                     yield telling, at, found.entry
 

@@ -9,7 +9,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
-from servanda.coding.steps_scopes import scope_of
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE, Sides, counted_from, role_of, unique
 from servanda.model import (
     NO_CODE,
@@ -48,6 +48,7 @@ class EventSteps:
         self.report = reading.report
         self.moves = Moves(reading)
         self.doubts = Doubts(reading)
+        self.scopes = Scopes(reading.book.scopes)
 
     def of_event(self, event: Event, told: Sequence[Act]) -> list[Step]:
         """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
@@ -167,13 +168,13 @@ class EventSteps:
             return Scope.INCREMENT if is_deed else Scope.UNKNOWN
         sentence = act.telling.sentence.span
         if found.lines and not within(self.reading.marks.quantities, act.span):
-            again = scope_of(self.report.text, sentence=sentence, amount=None, is_day_told=False)
+            again = self.scopes.of(self.report.text, sentence=sentence, amount=None, is_day_told=False)
             if again is Scope.RESTATEMENT or (act.is_noun and not dated):
                 return Scope.RESTATEMENT  # "the supply of rice", undated and unnumbered (ruling 57)
         promised = found.step in _PROMISES and any(line.value is not None for line in found.lines)
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         is_promised = promised and clause is not None and not clause.verb.perfect and not act.is_noun
-        return scope_of(
+        return self.scopes.of(
             self.report.text, sentence=sentence, amount=amount, is_day_told=is_deed, is_promised=is_promised
         )
 

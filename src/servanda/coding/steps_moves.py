@@ -63,6 +63,14 @@ _FORCES = frozenset(
 
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
 
+_AT_ONCE = frozenset({StepKind.FULFILLED, StepKind.CANCELLED, StepKind.TERMINATED})
+"""Steps of words that give at once what they give: a debt that is cancelled is forgiven."""
+
+_SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
+_CLOSING = frozenset({StepKind.FULFILLED, StepKind.IN_FORCE})
+"""Steps that a verb makes of the deal or delivery that its subject or object names."""
+
+_BEGINS = frozenset({"begin", "start", "commence", "initiate", "launch"})
 _HELPERS = frozenset(
     "police officer policeman peacekeeper trainer instructor adviser advisor doctor nurse medic paramedic engineer "
     "firefighter observer expert rescuer technician teacher".split()
@@ -173,7 +181,7 @@ class Moves:
         kind = kind or CommitmentKind.GOODS
         if event.status is Status.ACTUAL:
             entry = self._entry(act)
-            done = entry is not None and entry.step is StepKind.FULFILLED
+            done = (entry is not None and entry.step in _AT_ONCE) or self._carrying(act) is StepKind.FULFILLED
             step = StepKind.FULFILLED if done else StepKind.PARTLY_DELIVERED
             if entry is not None and entry.resumes:
                 return Move(kind, StepKind.IN_FORCE, "step.transfer", None, event.lines)
@@ -252,6 +260,8 @@ class Moves:
         if not {word.lower() for word in act.words} & _FORCES:
             return None
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
+        if step is StepKind.FULFILLED and self._is_begun(act):
+            step = StepKind.PARTLY_DELIVERED
         if event.status is Status.HYPOTHETICAL:
             step = StepKind.MENTIONED
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
@@ -259,6 +269,29 @@ class Moves:
         lines = lines_of(self.reading, act.telling.pieces, phrases)
         forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
         return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
+
+    def _is_begun(self, act: Act) -> bool:
+        """Say whether an act has only begun: "began withdrawing its troops", "is pulling out its soldiers"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None:
+            return False
+        above = act.telling.clauses[clause.governor] if clause.governor is not None and not act.is_noun else clause
+        is_going_on = clause.verb.progressive and clause.verb.tense == "present"
+        return above.verb.lemma in _BEGINS or (is_going_on and not act.is_noun)
+
+    def _carrying(self, act: Act) -> StepKind | None:
+        """Give the step of the verb that has a noun's act as subject or object: "completed the delivery"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and act.is_noun else None
+        if clause is None:
+            return None
+        tokens, first = self.reading.marks.tokens, act.telling.sentence.first
+        told = (*clause.objects, *((clause.subject,) if clause.subject is not None else ()))
+        if not any(tokens[phrase.head].span in act.at for phrase in told):
+            return None
+        words = [token.text for token in tokens[first : act.telling.sentence.last]]
+        match = self.book.steps.at(words, clause.verb.main - first)
+        found = match.choose(act.words) if match is not None else None
+        return found.entry.step if found is not None and found.entry.step in _CLOSING else None
 
     def _agreed(self, event: Event, act: Act) -> Move | None:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
@@ -272,9 +305,9 @@ class Moves:
             return Move(CommitmentKind.DIPLOMATIC, self._promised(event, act), "step.support", Instrument.STATEMENT)
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
-        step = entry.step if entry is not None else StepKind.PLEDGED
+        step = self._carrying(act) or (entry.step if entry is not None else StepKind.PLEDGED)
         step = StepKind.MENTIONED if self._only_considers(act) else step
-        if step not in {StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED}:
+        if step not in _SAID | {StepKind.FULFILLED}:
             return None
         if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
             step = StepKind.PLEDGED

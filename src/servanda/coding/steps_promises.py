@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import ReportReading
-from servanda.coding.steps_scopes import says_again
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.model import (
     CommitmentKind,
@@ -28,6 +28,18 @@ from servanda.model import (
 _FUTURE = frozenset({"will", "'ll", "’ll", "we'll", "i'll", "we’ll", "i’ll", "shall", "would", "going"})
 
 
+_FORECAST = re.compile(r"^[^,;:]{0,60}?\b(?:will|would|shall)(?: \w+ly)?(?: also)? be (?!\w+ing\b)", re.IGNORECASE)
+"""A future of being, not of doing, in the first clause; "will be sending" is a doing."""
+
+_TITLE_WORDS = 4
+"""Words before a name in which the word that ties it to the sentence may stand: "from the government of"."""
+
+_ELSEWHERE = frozenset("from in on at by via through than about over near into".split())
+"""Links behind which nobody is promised anything."""
+
+_LINKS = _ELSEWHERE | frozenset({"to", "for", "with", "toward", "towards", "alongside"})
+
+
 class PromisedSteps:
     """Gives the pledges that statements make in words of no frame."""
 
@@ -35,6 +47,7 @@ class PromisedSteps:
         self.sides = sides
         self.statements = {statement.id: statement for statement in statements}
         self.report = reading.report
+        self.scopes = Scopes(reading.book.scopes)
 
     def of_promises(self, made: Sequence[Step]) -> list[Step]:
         """Give a pledge for a promise whose act has no frame, where the text names to whom or by when."""
@@ -64,10 +77,13 @@ class PromisedSteps:
         provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
+        if self._is_forecast(statement):
+            return None
         named = [
             self.sides.cast.party(mention)
             for part in statement.content_parts
             for mention in self.sides.cast.outermost(part)
+            if self._is_met(mention.span)
         ]
         others = unique(
             self.sides.cast.state_of(party)
@@ -87,7 +103,7 @@ class PromisedSteps:
             via=(),
             step=StepKind.PLEDGED,
             when=when,
-            scope=Scope.RESTATEMENT if any(map(says_again, self._words(statement))) else Scope.UNKNOWN,
+            scope=Scope.RESTATEMENT if any(map(self.scopes.again, self._words(statement))) else Scope.UNKNOWN,
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
@@ -101,6 +117,17 @@ class PromisedSteps:
                 for part in statement.content_parts
             ),
         )
+
+    def _is_met(self, named: Span) -> bool:
+        """Say whether a promise may be made to one named here: not to him "with help from" or "in" whose land it is."""
+        before = self.report.text[: named.start].lower().split()[-_TITLE_WORDS:]
+        link = next((word for word in reversed(before) if word in _LINKS), "")
+        return link not in _ELSEWHERE
+
+    def _is_forecast(self, statement: Statement) -> bool:
+        """Say whether a future only tells how things will be: "the visitors will be impressed"."""
+        first = statement.content_parts[0].of(self.report.text)
+        return statement.cue_act is not Stance.PROMISES and _FORECAST.search(first) is not None
 
     def _words(self, statement: Statement) -> list[str]:
         """Give the words of a statement, its cue first."""

@@ -18,13 +18,15 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
-from servanda.coding.modality import Voucher, is_light, status_of
+from servanda.coding.modality import Modality
+from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS, PLEDGING
 from servanda.coding.steps_receivers import Receivers
-from servanda.coding.steps_scopes import scope_of
+from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
+from servanda.coding.vouching import Voucher
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -126,6 +128,9 @@ class SumSteps:
         self.speech = Speech(statements)
         self.dating = Dating(reading)
         self.doubts = Doubts(reading)
+        self.scopes = Scopes(reading.book.scopes)
+        self.modality = Modality(reading.marks.tokens, reading.book.modality)
+        self.nouns = NounModality(reading.book.modality)
         self.report = reading.report
 
     def with_sums(self, made: Sequence[Step]) -> list[Step]:
@@ -237,7 +242,7 @@ class SumSteps:
         words = self.parties.words(first, telling.sentence.last)
         match = self.reading.book.steps.at(words, clause.verb.main - first)
         if match is None:
-            return self._of_noun(clause, words, first) if is_light(clause.verb.lemma) else None
+            return self._of_noun(clause, words, first) if self.nouns.is_light(clause.verb.lemma) else None
         places = self.parties.of_clause(clause, clause.verb.main + match.length)
         found = match.choose((*self.parties.nouns(places.get("object", ())), "million", "money", "funding"))
         return found.entry if found is not None else None
@@ -257,7 +262,7 @@ class SumSteps:
         """Give the step that a verb makes of an amount; None for a request, a price and what is only possible."""
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        status = status_of(self.reading.marks.tokens, telling.clauses, at, words=words)
+        status = self.modality.of(telling.clauses, at, words=words)
         if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
             return None
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
@@ -471,6 +476,8 @@ class SumSteps:
             return None
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
+        if by is not None and NO_CODE in _countries(provider) and by.country in _countries(recipient):
+            return None  # who tells of the gift of somebody unknown need not receive it
         span = self._evidence(find)
         act = self._act(find, provider, recipient, span)
         when = self._when(act, teller)
@@ -532,7 +539,7 @@ class SumSteps:
         return by_publication(self.report.published)
 
     def _scope(self, find: _Find, *, is_day_told: bool) -> Scope:
-        return scope_of(
+        return self.scopes.of(
             self.report.text,
             sentence=find.telling.sentence.span,
             amount=find.mark.span,

@@ -65,7 +65,7 @@ def codebook_name(text: Text, at: int) -> Found:
     readings = _readings(entries)
     if _is_part_of_person(text, at, end, entries):
         return NOTHING
-    if text.word(end).startswith("$") or text.lower(end) in {"dollar", "dollars"}:
+    if _is_of_dollars(text, at, end) or text.lower(end) in {"dollar", "dollars"}:
         return (), end  # "US$5 million", "the US dollar" name a currency
     if not readings or not _is_printed_as_name(text, at, entries):
         return (), end
@@ -103,10 +103,16 @@ def _is_longer_title(text: Text, end: int, entry: NameEntry) -> bool:
     return is_paper and follows[:1].isupper() and fold(follows) not in weekdays
 
 
+def _is_of_dollars(text: Text, at: int, end: int) -> bool:
+    """Say whether a form tells whose dollars a sum is in: "US$74 million", "US $7"; "lent Peru $7" does not."""
+    if not text.word(end).startswith("$"):
+        return False
+    is_glued = text.span(at, end).end == text.span(end, end + 1).start
+    return is_glued or text.words[end - 1].isupper()
+
+
 def _is_of_money(text: Text, at: int, end: int) -> bool:
     """Say whether a state's form only tells whose money it is: "US$74 million", "5 million Australian dollars"."""
-    if text.word(end) == "$":
-        return True
     before = at - 2 if at > 1 and text.lower(at - 1) == "of" else at - 1
     is_in = at > 0 and text.lower(at - 1) == "in" and text.lower(end).endswith("s")  # "paid in U.S. dollars"
     is_sum = at > 0 and (text.lower(before).removesuffix("s") in _MAGNITUDES or text.words[before][:1].isdecimal())

@@ -27,6 +27,8 @@ PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran
 _MOST_PASSED = 4
 _AMBASSADOR = "GOV.AMB"
 _LINKS = frozenset({"of", "for", "to", "the"})
+_OPENS_ENVOY = frozenset({"its", "their", "his", "her", "our", "a", "an"})
+"""Words before an envoy whose name is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,17 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     return Office(first, after.last if after else last, match, country, suffix)
 
 
+def _is_unnamed(text: Text, first: int, last: int) -> bool:
+    """Say whether an envoy is nobody's by name: of "recalled its ambassador to Chad" the host is a party of its own."""
+    before = text.lower(first) if text.lower(first) in _OPENS_ENVOY else text.lower(first - 1) if first else ""
+    return before in _OPENS_ENVOY and not text.word(last)[:1].isupper()
+
+
 def _envoy(text: Text, first: int, match: OfficeMatch, sender: Country | None, last: int) -> Office:
     """Give an envoy with the host: "Ambassador to Chad" is somebody else's, and nobody's when no sender is printed."""
     host = country_after(text, last, is_sent=True)
+    if sender is None and host is not None and _is_unnamed(text, first, host.last):
+        host = None
     suffix = match.entries[0].suffix if sender else None
     return Office(first, host.last if host else last, match, sender, suffix)
 
