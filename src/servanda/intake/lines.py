@@ -6,9 +6,10 @@ Invariant: joined, the strips are the text; white space belongs to the strip bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from servanda.codebook.wrapping import soft_breaks
 from servanda.intake.forms import CLIP, Form, ends, form, words
 from servanda.intake.markup import Layout
 from servanda.model import Span
@@ -70,7 +71,8 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
         layouts: Where lines stand in an HTML page, by their first character.
     """
     places: list[tuple[int, int, int]] = []
-    for number, (begin, end) in enumerate(_lines(text)):
+    soft = [] if layouts else soft_breaks(text)
+    for number, (begin, end) in enumerate(_lines(text, soft)):
         if number == MOST_LINES:
             places.append((begin, len(text.rstrip()), number))
             break
@@ -81,7 +83,7 @@ def strips(text: str, layouts: Mapping[int, Layout] | None = None) -> tuple[Stri
         layout = layouts.get(start, layout) if layouts else None
         begin = 0 if at == 0 else start
         until = places[at + 1][0] if at + 1 < len(places) else len(text)
-        piece = text[start:stop]
+        piece = _on_one_line(text[start:stop]) if soft else text[start:stop]
         kind = form(piece) if number < MOST_LINES else Form.MARKUP
         if at == 0 and DUMP_DATE.fullmatch(piece):
             kind = Form.STAMP
@@ -99,14 +101,28 @@ def recut(strip: Strip, at: int) -> tuple[Strip, Strip]:
     )
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Give the lines that hold more than white space, without the white space at their ends."""
+def _lines(text: str, soft: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the lines that hold more than white space, without the white space at their ends.
+
+    Lines of a paragraph that only a width broke are one.
+    """
+    wraps = dict(soft)
+    begin: int | None = None
     for match in _LINE.finditer(text):
         line = match.group()
         inner = line.strip()
-        if inner:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield start, start + len(inner)
+        if not inner:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        begin = start if begin is None else begin
+        if (end := start + len(inner)) not in wraps:
+            yield begin, end
+            begin = None
+
+
+def _on_one_line(piece: str) -> str:
+    """Give a paragraph with its line ends as spaces, each sign in its place."""
+    return piece.replace("\r", " ").replace("\n", " ")
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from servanda.codebook import Codebook
+from servanda.codebook.wrapping import soft_breaks
 from servanda.errors import ModelError
 from servanda.model import (
     UNKNOWN,
@@ -143,13 +144,14 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
     sites: list[Span] | None = None
     problems: list[Problem] = []
     surnames = tokens.surnames(report.text, [block.span for block in report.prose])
+    soft = soft_breaks(report.text)
     for block in report.prose:
         if block.span.start >= _MOST_CHARACTERS:
             problems.append(
                 Problem("text_not_read", f"the text is read up to character {_MOST_CHARACTERS}", block.span)
             )
             break
-        for span in sentences.paragraphs(report.text, block.span, kind=block.kind):
+        for span in sentences.paragraphs(report.text, block.span, kind=block.kind, soft=soft):
             marks, trouble = quotations.find(report.text, span)
             quoted += marks
             problems += trouble

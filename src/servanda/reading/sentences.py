@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.codebook.listing import ITEM_SIGN
+from servanda.codebook.wrapping import is_soft
 from servanda.model import BlockKind, Span
 from servanda.reading.tokens import Word
 
@@ -20,18 +21,26 @@ _OPENERS = frozenset("\"“‘'«([„")
 _ITEM = re.compile(rf"{ITEM_SIGN}\s")
 
 
-def paragraphs(text: str, within: Span, *, kind: BlockKind) -> Iterator[Span]:
+def paragraphs(text: str, within: Span, *, kind: BlockKind, soft: Sequence[tuple[int, int]] = ()) -> Iterator[Span]:
     """Give the paragraphs of a block: parted by empty lines, and by line ends that do not wrap a sentence.
 
-    A line end wraps when the line has no closing stop and the next goes on in lower case or after a comma; behind a
-    colon or semicolon, a list's next item begins.
+    A line end wraps when it is soft, or when the line has no closing stop and the next goes on in lower case or after a
+    comma; behind a colon or semicolon, a list's next item begins.
+
+    Args:
+        text: The text of the report.
+        within: The block.
+        kind: Its kind.
+        soft: The breaks of the text that only a width made, in order.
     """
     part = within.of(text)
     start = 0
     for match in re.finditer(r"\r?\n", part):
         before = part[start : match.start()].rstrip()
         after = part[match.end() :].lstrip(" \t\u00a0")
-        if before and kind is not BlockKind.TITLE and _wraps(before, after):
+        if is_soft(soft, within.start + match.start()) or (
+            before and kind is not BlockKind.TITLE and _wraps(before, after)
+        ):
             continue
         if before.strip():
             yield Span(within.start + start, within.start + match.start())
