@@ -43,6 +43,12 @@ def day(report):
             "Suva / Port Vila, 3 May 2031",
             "published.line",
         ),
+        (
+            f"{TITLE}\n\nPosted on May 3, 2031 by Admin\n\n{BODY}",
+            "2031-05-03",
+            "Posted on May 3, 2031 by Admin",
+            "published.line",
+        ),
         (f"{TITLE}\n\nPORT VILA, May 3, 2031\n\n{BODY}", "2031-05-03", "PORT VILA, May 3, 2031", "published.line"),
         (f"SUVA, May 3, 2031 (SWX) - {BODY}", "2031-05-03", "May 3, 2031", "published.dateline"),
         (f"Today: 9 May 2031\n\n{TITLE}\n\n{BODY}", "2031-05-09", "9 May 2031", "published.top"),

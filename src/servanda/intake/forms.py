@@ -174,6 +174,10 @@ _PLACE = re.compile(
 """A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021"."""
 
 
+_BY = re.compile(r"\bby\s+[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}\s*$")
+"""Who posted it, behind the day: "Posted on August 9, 2023 by Admin"."""
+
+
 def _stamp(line: str) -> Form | None:
     """Give STAMP or UPDATED for a line that holds a day or an hour and nothing else, but for a place before the day."""
     if (place := _PLACE.match(line)) and any(day.start == place.end() for day in printed_days(line)):
@@ -189,6 +193,8 @@ def _stamp(line: str) -> Form | None:
         dated = dated or count > 0
     if not dated:
         return None
+    if wording.PUBLISHED.search(line):
+        rest = _BY.sub(" ", rest)
     for pattern in (wording.ZONE, wording.WEEKDAY, wording.STAMP_WORDS):
         rest = pattern.sub(" ", rest)
     if re.search(r"[^\W\d_]", rest):
