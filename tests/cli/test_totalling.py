@@ -102,7 +102,7 @@ def test_as_of_a_day(call: Call, boats: Path) -> None:
     """Later steps are not there, and the heading names the day; a running total without parts is held to nothing."""
     done = call("totals", "--as-of", "2031-01", "--ledger", boats)
     assert "as it stood on 31 January 2031" in done.out
-    assert "delivered    no amount stated" in done.out
+    assert "delivered    no amount read" in done.out
     assert "never" in call("totals", "--as-of", "never", "--ledger", boats).err
 
 

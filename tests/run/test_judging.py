@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -184,3 +185,22 @@ def test_the_hand_made_ledger_is_linked_with_its_judgement(tmp_path: Path) -> No
         writer.judge([drafted(place, "right", ids_of(place, Kind.LABELS)[0])])
     with ledger.open_view(place) as view:
         assert not view.is_linked
+
+
+def test_a_judgement_that_names_ids_alone_is_followed_and_said_to_stand(place: Path) -> None:
+    """A line written by hand has no places: the ids say where."""
+    (event, *_) = ids_of(place, Kind.EVENTS)
+    by_hand = replace(drafted(place, "wrong", event), places=())
+    judge(place, [by_hand])
+    assert event not in ids_of(place, Kind.EVENTS)
+    with ledger.open_view(place) as view:
+        assert standing(view).fates[by_hand.id] is Fate.STANDS
+
+
+def test_a_judgement_that_names_no_finding_at_all_is_an_orphan(place: Path) -> None:
+    """An id that nothing has names no report."""
+    (event, *_) = ids_of(place, Kind.EVENTS)
+    nowhere = replace(drafted(place, "wrong", event), target=("e-ffffffffffffffff",), places=())
+    judge(place, [nowhere])
+    with ledger.open_view(place) as view:
+        assert standing(view).fates[nowhere.id] is Fate.ORPHAN

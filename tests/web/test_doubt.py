@@ -112,3 +112,10 @@ def test_a_pair_whose_record_is_gone_is_asked_by_its_id(tmp_path: Path) -> None:
     assert [one.question for one in asked(place)] == [f"the same? {EVENTS[0]}"]
     with ledger.open_view(place) as view:
         assert view.counts()[Kind.EVENTS] == 0
+
+
+def test_a_field_that_nobody_can_correct_is_not_offered(tmp_path: Path) -> None:
+    """What linking itself makes has no finding to put right: only the split is offered."""
+    conflict = tuple(replace(one, field="cause") for one in records_of(MAIN, OTHER).disagreements)
+    (question,) = asked(made(tmp_path, disagreements=conflict))
+    assert [answer.partition(" ")[0] for answer in question.answers] == ["different"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ledger.values import read_main, read_other
+from ledger.values import read_main, read_other, records_of
 from servanda.errors import NoSuchRecordError
 from servanda.ledger import Kind
 from servanda.ledger.view import View
+from servanda.model import Totals
+from servanda.web import wording
 from servanda.web.entry import entry
-from servanda.web.story import Story, tell
+from servanda.web.story import Story, _sums, tell
 
 
 def facts(story: Story) -> dict[str, str]:
@@ -23,7 +27,7 @@ def test_a_commitment_is_told_step_by_step(view: View) -> None:
     assert story.heading == "Norland → Sudria: 40,000 tonnes grain (at most 2.5 USD)"
     assert story.standing == "pledged, 4 February 2031, one sided, single source"
     assert facts(story)["promised"] == "40,000 tonne"
-    assert facts(story)["delivered"] == "no amount stated"
+    assert facts(story)["delivered"] == "no amount read"
     assert facts(story)["due"] == "March 2031 (relative)"
     (step,) = story.chapters
     assert step.when == "2031-02-04"
@@ -110,3 +114,14 @@ def test_an_id_that_nothing_answers_to(view: View) -> None:
     """It is an error of the call."""
     with pytest.raises(NoSuchRecordError):
         tell(view, "s-nothing")
+
+
+def test_amounts_of_several_units_are_not_called_missing() -> None:
+    """Where nothing can be added up in one unit, the story says where each is."""
+    pledge = read_main().findings.steps[0]
+    record = records_of(read_main(), read_other()).commitments[0].content
+    line = pledge.lines[0]
+    lines = (line, replace(line, item="lorries", quantity=replace(line.quantity, unit="lorry"), value=None))
+    steps = tuple(replace(step, lines=lines) for step in record.steps)
+    told = _sums(replace(record, steps=steps, totals=Totals(None, None, None)))
+    assert [(fact.name, fact.value) for fact in told] == [("amounts", wording.SEVERAL_UNITS)]

@@ -182,7 +182,7 @@ def test_worth_and_amounts_keep_their_open_ends() -> None:
     assert wording.amount(Amount(25000.0, 50000.0, "tonne")) == "25,000 to 50,000 tonne"
     assert wording.amount(Amount(2.0, None, "boat")) == "at least 2 boat"
     assert wording.amount(Amount(None, None, "boat")) == "unknown boat"
-    assert wording.amount(None) == "no amount stated"
+    assert wording.amount(None) == "no amount read"
     assert wording.quantity(Quantity(6.0, 6.0, None, True, "about six")) == "about 6"  # noqa: FBT003
 
 

@@ -178,9 +178,22 @@ def standing(view: View) -> Decisions:
 
 def _judged_reports(view: View, judgements: Iterable[Judgement]) -> Iterator[tuple[Report, Findings]]:
     """Give the reports that judgements are about, as far as the ledger still has them."""
-    named = {place.report for one in judgements for place in one.places}
+    named: set[str] = set()
+    for one in judgements:
+        named |= {place.report for place in one.places}
+        if not one.places:  # written by hand: only the ids say where
+            named |= {report for each in one.target if (report := _report_of(view, each))}
     for report in sorted(named):
         try:
             yield view.report(report), view.findings_of(report)
         except NoSuchRecordError:
             continue
+
+
+def _report_of(view: View, finding: str) -> str | None:
+    """Give the report of a finding by the place of its first quote; None where the ledger has no such finding."""
+    try:
+        place = place_of(view.finding(finding))
+    except NoSuchRecordError:
+        return None
+    return place.report if place is not None else None

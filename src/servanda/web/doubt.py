@@ -15,16 +15,19 @@ from servanda.errors import NoSuchRecordError
 from servanda.ledger import Kind
 from servanda.ledger.view import View
 from servanda.linking.clusters import pair
+from servanda.linking.corrections import fields_of
 from servanda.linking.judgements import Decisions, place_of
 from servanda.model import (
     Commitment,
     Disagreement,
     DisagreementKind,
+    Event,
     Evidence,
     FindingId,
     Link,
     LinkKind,
     Record,
+    Statement,
 )
 from servanda.web.entry import entry
 
@@ -121,14 +124,21 @@ def _of_conflicts(view: View) -> Iterator[Doubt]:
         values = " or ".join(value.value for value in one.values)
         apart = f"different {' '.join(record.members)}" if len(record.members) > 1 else f"right {record.id}"
         field = one.field.partition(" ")[0]
+        is_correctable = field in fields_of(_kind(record.content))
+        rights = [f"correct {member} {field} VALUE" for member in record.members if is_correctable]
         yield Doubt(
             doubt=_OPEN,
             question=f"{field.replace('_', ' ')}: {values}? {entry(record).heading}",
             why=f"{len(one.values)} values of {one.record}",
             ids=(one.id, *record.members),
             evidence=tuple(value.evidence[0] for value in one.values if value.evidence),
-            answers=(*(f"correct {member} {field} VALUE" for member in record.members), apart),
+            answers=(*rights, apart),
         )
+
+
+def _kind(content: Statement | Event | Commitment) -> str:
+    """Give the word for the kind of the findings that a record is made of."""
+    return {Statement: "statement", Event: "event", Commitment: "step"}[type(content)]
 
 
 def _of_scores(view: View, decisions: Decisions) -> Iterator[Doubt]:

@@ -22,6 +22,7 @@ from servanda.model import (
     Report,
     Scope,
     Statement,
+    Totals,
 )
 from servanda.web import wording
 from servanda.web.entry import Entry, entry
@@ -276,7 +277,6 @@ def _of_event(event: Event) -> tuple[Fact, ...]:
 
 
 def _of_commitment(commitment: Commitment) -> tuple[Fact, ...]:
-    totals = commitment.totals
     return (
         Fact("from", wording.listed([wording.full_name(party) for party in commitment.provider]) or wording.UNKNOWN),
         Fact("to", wording.listed([wording.full_name(party) for party in commitment.recipient]) or wording.UNKNOWN),
@@ -286,11 +286,28 @@ def _of_commitment(commitment: Commitment) -> tuple[Fact, ...]:
         Fact("terms", commitment.terms.value),
         Fact("paper", wording.paper(commitment.instrument)),
         Fact("due", wording.when_with_basis(commitment.due) if commitment.due else wording.UNKNOWN),
+        *_sums(commitment),
+        *_pointing("part of", commitment.parent),
+    )
+
+
+def _sums(commitment: Commitment) -> tuple[Fact, ...]:
+    """Give what was promised, delivered and is outstanding, where one unit counts it."""
+    totals = commitment.totals
+    if totals == Totals(None, None, None) and len(_units(commitment)) > 1:
+        return (Fact("amounts", wording.SEVERAL_UNITS),)
+    return (
         Fact("promised", wording.amount(totals.promised)),
         Fact("delivered", wording.amount(totals.delivered)),
         Fact("outstanding", wording.amount(totals.outstanding)),
-        *_pointing("part of", commitment.parent),
     )
+
+
+def _units(commitment: Commitment) -> set[str]:
+    """Give the units and currencies of the steps' amounts."""
+    lines = [line for step in commitment.steps for line in step.lines]
+    counted = {line.quantity.unit or line.item for line in lines if line.quantity is not None}
+    return counted | {line.value.currency for line in lines if line.value is not None}
 
 
 def _readers(view: View, shown: Shown) -> tuple[Fact, ...]:

@@ -328,9 +328,12 @@ def _line(line: Line) -> str:
     return " ".join((amount if item in printed else both).split()) + worth
 
 
+SEVERAL_UNITS = "in several units; `servanda totals` adds up each"
+
+
 def amount(total: Amount | None) -> str:
-    """Give a total; "no amount stated" where nothing can be added up."""
-    return f"{_interval(total.low, total.high)} {total.unit}" if total else "no amount stated"
+    """Give a total; "no amount read" where nothing can be added up."""
+    return f"{_interval(total.low, total.high)} {total.unit}" if total else "no amount read"
 
 
 def quantity(value: Quantity) -> str:
