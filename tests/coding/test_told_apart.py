@@ -169,3 +169,17 @@ def test_imports_that_are_resumed_come_from_the_seller():
 def test_goods_are_not_their_worth():
     """The words for a price are no part of the thing."""
     assert counts("Brazil will buy 18 water bombers worth 9 million dollars from Canada.") == [("water bombers", 18)]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("12 aid workers from Norway", "SANCTION"),
+        ("Norwegian humanitarian workers", "SANCTION"),
+        ("the Norwegian inspectors", "SANCTION"),
+        ("12 workers from Norway", "COERCE"),
+    ],
+)
+def test_who_works_for_others_is_expelled_as_an_envoy_is(who, expected):
+    """Aid workers and inspectors stand for those who sent them; migrant workers do not."""
+    assert [one[0] for one in told(f"Chad expelled {who} on Monday.")] == [expected]
