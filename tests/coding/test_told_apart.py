@@ -183,3 +183,9 @@ def test_goods_are_not_their_worth():
 def test_who_works_for_others_is_expelled_as_an_envoy_is(who, expected):
     """Aid workers and inspectors stand for those who sent them; migrant workers do not."""
     assert [one[0] for one in told(f"Chad expelled {who} on Monday.")] == [expected]
+
+
+def test_a_decision_to_leave_is_no_gift_of_a_week():
+    """Only who gives somebody time to leave stays; who is given as deciding to reduce a force withdraws it."""
+    text = "Given the Hungarian government's decision to withdraw its troops from Chad, Chad will close the base."
+    assert ("RETREAT", "HUN", "TCD") in {one[:3] for one in told(text)}

@@ -210,7 +210,7 @@ class Sides:
     def _is_sent_off(self, act: Act) -> bool:
         """Say whether somebody else is to go: "gave the trainers a week to leave" tells of no giver who leaves."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
-        if clause is None or clause.governor is None or not clause.verb.infinitive:
+        if clause is None or clause.governor is None or not clause.verb.infinitive or clause.verb.lemma != "leave":
             return False
         return act.telling.clauses[clause.governor].verb.lemma == "give"
 
