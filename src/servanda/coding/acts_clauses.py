@@ -71,6 +71,7 @@ _WEAPONS = frozenset(
     "warplane jet sniper shrapnel".split()
 )
 
+_SOLD = frozenset({"sale", "sales", "export", "exports"})
 _MONEY = ("money", "million", "dollar")
 _TOWN = ("town", "city", "territory")
 _FAR = 400
@@ -294,6 +295,9 @@ class ClauseActs:
         if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
             moved = (one for one in match.readings if one.frame.is_transfer and one.frame.part == "verb")
             reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
+        if reading is not None and reading.frame.type is EventType.AID and self._is_trade(near):
+            sold = (one for one in match.readings if one.frame.type is EventType.COOPERATE and one.frame.objects)
+            reading = next((one for one in sold if one.frame.fits(nouns)), reading)
         if reading is not None and reading.frame.type is EventType.REJECT and _BONDS & set(nouns):
             ended = (
                 one for one in match.readings if one.frame.type is EventType.SANCTION and one.frame.phase == "stop"
@@ -321,6 +325,10 @@ class ClauseActs:
         """Say whether an amount of money heads a phrase: "$5 million"."""
         span = self.parties.span(phrase.first, phrase.last)
         return any(mark.value is not None for mark in within(self.reading.marks.quantities, span))
+
+    def _is_trade(self, phrases: Sequence[NounPhrase]) -> bool:
+        """Say whether what is resumed is trade, whatever is sold: "electricity exports" are no aid."""
+        return any(self.tokens[phrase.head].lemma.lower() in _SOLD for phrase in phrases)
 
     def _is_goods(self, phrases: Sequence[NounPhrase]) -> bool:
         classes = {goods_class(self.reading, phrase) for phrase in phrases}

@@ -71,6 +71,11 @@ _AIMED = frozenset({"to", "for", "on", "against", "at"})
 _JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 """Types that reach somebody through what is his: "the condemnation of Peru's tariffs"."""
 
+_COUNTED_ON = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final new more another further extra".split()
+)
+"""Words that open what is given behind the name of its receiver."""
+
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
 _PRIVATE = frozenset({"CVL", "LAB", "BUS", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
@@ -126,10 +131,11 @@ class Parties:
         return places
 
     def _receiver(self, phrase: NounPhrase) -> NounPhrase | None:
-        """Give the name that opens an object before a number: "gave Peru 40 buses" is to Peru."""
+        """Give the name that opens an object before a number: "gave Peru 40 buses", "hands Peru second ship"."""
         for at in range(phrase.first + 1, phrase.head):
             is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
-            if is_amount and self.of_range(phrase.first, at):
+            is_counted = is_amount or self.tokens[at].text.lower() in _COUNTED_ON
+            if is_counted and self.of_range(phrase.first, at):
                 return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
         return None
 

@@ -23,7 +23,7 @@ from servanda.coding.goods import lines_of
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
-from servanda.coding.sides import Sides, arms_rebels, blames, is_crowd
+from servanda.coding.sides import Sides, arms_rebels, blames, is_breach, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.tables import table
@@ -145,6 +145,7 @@ class _Coder:
         if self.figures.is_none(act):
             return []
         source, target = self.sides.of(act)
+        target = target or self._promised_to(act, source, told)
         if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):
             return []
         if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
@@ -162,6 +163,26 @@ class _Coder:
             Draft(act, self._event(act, source, one, found, day, number), day)
             for number, (day, one) in enumerate(product(days, self._talks(act, target)))
         ]
+
+    def _promised_to(self, act: Act, source: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
+        """Give to whom a participle promises more of what its sentence gives: "sent Chad rice, vowing to send tea"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if act.frame.type is not EventType.AGREE or clause is None or not clause.verb.participle:
+            return ()
+        if not any(one.frame.is_transfer and not one.is_noun and self._is_promised(one, act) for one in told):
+            return ()
+        giving = {party.country for party in source}
+        gifts = (
+            self.sides.of(one)
+            for one in told
+            if one.telling is act.telling and one.frame.is_transfer and one.clause != act.clause
+        )
+        found = {
+            tuple(receiver.country for receiver in receivers): receivers
+            for givers, receivers in gifts
+            if receivers and {party.country for party in givers} == giving
+        }
+        return next(iter(found.values())) if len(found) == 1 else ()
 
     def _talks(self, act: Act, target: tuple[Party, ...]) -> list[tuple[Party, ...]]:
         """Give whom each of several talks is with: calls to two presidents are two calls, a summit is one."""
@@ -276,7 +297,7 @@ class _Coder:
         return voucher(
             holding,
             blamed=source,
-            is_blame=governor in _BLAMING or blames(tellers, kind, source, target),
+            is_blame=governor in _BLAMING or is_breach(act) or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
             rumours=self.reading.book.modality["rumour"],
         )

@@ -38,7 +38,10 @@ _BEFORE = 40
 """Characters before a phrase in which its amount may begin."""
 
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
-_LOOSE = frozenset("more additional further other several many some another new its their his her our first".split())
+_LOOSE = frozenset(
+    "more additional further other several many some another new its their his her our first second third fourth fifth "
+    "sixth seventh eighth ninth tenth".split()
+)
 
 
 def lines_of(reading: ReportReading, found: Sequence[Piece], phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
@@ -62,6 +65,25 @@ def whole_of(reading: ReportReading, lines: Sequence[Line], phrases: Sequence[No
         if mark.whole is not None and any(mark.span.start <= start < mark.span.end for start in starts)
     }
     return tuple(_in_amount(line, wholes.get(line.quantity or line.value)) for line in lines)
+
+
+def measured(reading: ReportReading, phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
+    """Give the bare measure where the goods are not printed again: "promised to deliver 450 megawatts a day"."""
+    tokens = reading.marks.tokens
+    for phrase in phrases:
+        span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
+        for mark in within(reading.marks.quantities, Span(span.start, span.end + _RATE)):
+            if mark.quantity is None or mark.item is not None or mark.span.start >= span.end:
+                continue
+            words = (one.text for one in within(tokens, mark.span) if one.word_class is not WordClass.NUM)
+            unit = next((word for word in words if word.isalpha()), None)
+            if unit is not None:
+                return (Line(unit, ItemClass.OTHER, mark.quantity, None),)
+    return ()
+
+
+_RATE = 20
+"""Characters behind a measure in which its rate stands: "a day", "per month"."""
 
 
 def _in_amount(line: Line, amount: Quantity | Value | None) -> Line:
@@ -100,9 +122,14 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
-    core = _core(reading, group, is_share=mark is not None and mark.whole is not None)
+    if mark is not None and mark.item is None:
+        group = [one for one in group if not _is_rate(reading, one, mark)]
+        if not group:
+            return None
+    core = _core(reading, group, share=mark if mark is not None and mark.whole is not None else None)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
+    core = _without_worth(reading, core)
     if mark is not None and mark.value is not None and _is_money(reading, tokens[core.head]):
         named = next(
             (one for one in group if one.first > core.first and not _is_money(reading, tokens[one.head])), None
@@ -123,11 +150,32 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     )
 
 
-def _core(reading: ReportReading, group: Sequence[NounPhrase], *, is_share: bool) -> NounPhrase | None:
+def _without_worth(reading: ReportReading, phrase: NounPhrase) -> NounPhrase:
+    """Give a phrase without the worth that was read into it: "40 buses worth $5 million" are buses."""
+    words = [token.text.lower() for token in reading.marks.tokens[phrase.first : phrase.last]]
+    if "worth" not in words[1:]:
+        return phrase
+    last = phrase.first + words.index("worth", 1)
+    return replace(phrase, last=last, head=last - 1)
+
+
+def _is_rate(reading: ReportReading, phrase: NounPhrase, mark: QuantityMark) -> bool:
+    """Say whether a phrase only tells how much comes how often, not of what: "300 tonnes a day"."""
+    tokens = reading.marks.tokens
+    span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
+    return mark.quantity is not None and " per " in (mark.quantity.unit or "") and span in mark.span
+
+
+def _core(reading: ReportReading, group: Sequence[NounPhrase], *, share: QuantityMark | None) -> NounPhrase | None:
     """Give the phrase that names the goods: none that holds or measures them; of "six of the boats" the boats."""
+    counted = share.item if share is not None else None
     heads = [reading.marks.tokens[one.head] for one in group]
     for phrase, head in zip(group, heads, strict=True):
-        if not _is_holder(reading, head) and not (is_share and head.word_class is WordClass.NUM):
+        is_number = share is not None and (
+            head.word_class is WordClass.NUM
+            or (counted is not None and head.span in share.span and head.span.end <= counted.start)
+        )  # "the second of four boats"
+        if not _is_holder(reading, head) and not is_number:
             return phrase
     return group[-1] if goods_class(reading, group[-1]) is not ItemClass.OTHER else None
 

@@ -11,6 +11,9 @@ JOINT = frozenset(
 )
 _THEIR_OWN = frozenset({"governments", "leaders", "presidents", "ministers", "delegations"})
 """What two states that a sentence has named have each of their own: "Peru and Chile agreed, their governments said"."""
+_ASKS = frozenset({"urge", "ask", "press", "beg", "implore", "tell", "warn", "advise"})
+"""Verbs by which one asks something of two others."""
+
 JOINT_PEOPLE = frozenset(
     "men women brothers sisters friends officials diplomats lawmakers politicians candidates envoys negotiators rivals"
     " leaders presidents ministers premiers generals lawyers players scientists singers actors".split()
@@ -30,8 +33,17 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
     first = place - 2 if place > 1 and tokens[place - 2].text.lower() in {"the", "their", "these"} else place - 1
     start = tokens[first].span.start
     people = _people_pair(scene, sentence, start) if tokens[place].text.lower() in JOINT_PEOPLE else ()
-    pair = people or _pair(scene, sentence, start)
+    pair = people or (scene.pair if _is_asked(reading, first) else ()) or _pair(scene, sentence, start)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
+
+
+def _is_asked(reading: ReportReading, first: int) -> bool:
+    """Say whether somebody else asks something of the two: "Peru, back from Chad, urged both sides" is none of them."""
+    tokens = reading.marks.tokens
+    before = tokens[first - 1].lemma.lower() if first else ""
+    if before in {"on", "upon", "to"} and first > 1:
+        return tokens[first - 2].lemma.lower() in {"call", "appeal"}
+    return before in _ASKS
 
 
 def _people_pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:

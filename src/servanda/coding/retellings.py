@@ -70,10 +70,21 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
         and not are_elsewhere(one.place, other.place)
-        and _lines_fit(one, other)
+        and _lines_fit(one, other, is_title=elder.act.is_title or younger.act.is_title)
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
-        and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
+        and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED or _is_unnamed_below(elder, younger))
+        and _invites(elder.act) is _invites(younger.act)
     )
+
+
+def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:
+    """Say whether a title tells as its own what the body has from somebody unnamed: then nobody named vouches."""
+    return younger.act.is_title and not elder.act.is_title and elder.event.basis is Basis.UNNAMED
+
+
+def _invites(act: Act) -> bool:
+    """Say whether an agreement is an invitation, which is never the promise told beside it."""
+    return act.frame.text.startswith("invit") or act.frame.text.startswith("extend an invitation")
 
 
 def _are_counted_up(one: Telling, other: Telling) -> bool:
@@ -133,12 +144,15 @@ def _is_open(period: Period) -> bool:
     return period.basis in {WhenBasis.UNKNOWN, WhenBasis.PUBLICATION}
 
 
-def _lines_fit(one: Event, other: Event) -> bool:
-    """Say whether goods can be one delivery: one class, and the same words where only one telling has a day."""
+def _lines_fit(one: Event, other: Event, *, is_title: bool) -> bool:
+    """Say whether goods can be one delivery: one class, and the same words where only one telling has a day.
+
+    A title tells what its report tells, in other words: "power sales" are the "electricity exports" of the lead.
+    """
     if not one.lines or not other.lines:
         is_bare_aid = one.type is EventType.AID and bool(one.lines) is not bool(other.lines)
         return not (is_bare_aid and _is_open(one.when) is not _is_open(other.when))
-    if _is_open(one.when) is not _is_open(other.when):
+    if _is_open(one.when) is not _is_open(other.when) and not is_title:
         return bool({line.item.lower() for line in one.lines} & {line.item.lower() for line in other.lines})
     return bool({line.item_class for line in one.lines} & {line.item_class for line in other.lines})
 

@@ -6,13 +6,14 @@ Invariant: a party that is not resolved is left out; an event never gets a party
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
 
 _BOTH_NEEDED = frozenset(
     {
@@ -126,6 +127,11 @@ def blames(speakers: Sequence[Party], kind: EventType, source: Sequence[Party], 
     )
 
 
+def is_breach(act: Act) -> bool:
+    """Say whether an act breaks a truce: whoever tells it of another blames him, and need not say who was hit."""
+    return act.frame.type is EventType.ASSAULT and "ceasefire" in act.frame.objects
+
+
 def is_crowd(parties: Sequence[Party]) -> bool:
     """Say whether all of these are people without power over others: who blocks a road then protests."""
     return bool(parties) and all(set(party.code.split(".")[1:]) & _CROWDS for party in parties)
@@ -144,8 +150,8 @@ class Sides:
         source, target = act.source, act.target
         if act.frame.is_transfer and all(party.country == "---" for party in source):
             source = self._sender(act) or self._maker(act) or source
-        if act.frame.type is EventType.CONSULT and not source:
-            source = self._talkers(act, target)
+        if act.frame.type is EventType.CONSULT:
+            source = self._apart(act, source, target) if source else self._talkers(act, target)
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
         if act.frame.type in {EventType.AID, EventType.COOPERATE}:
@@ -165,10 +171,48 @@ class Sides:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
 
+    def _apart(self, act: Act, source: tuple[Party, ...], target: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave open whose a speaker is who talks to somebody "of Peru", if nothing printed ties himself to Peru.
+
+        A state that is printed with the other side only tells the two apart: Peru's own minister would need none.
+        """
+        if len(source) != 1 or len(target) != 1 or act.clause is None or act.is_noun:
+            return source
+        one, other = source[0], target[0]
+        is_same = one.country == other.country != NO_CODE and one.actor != other.actor
+        if not is_same or not (self._is_person(one) and self._is_person(other)):
+            return source
+        if self._is_printed_with_state(one) or not self._is_printed_with_state(other):
+            return source
+        return (replace(one, code=NO_CODE),)
+
+    def _is_printed_with_state(self, party: Party) -> bool:
+        """Say whether a person's own state is printed beside him: "the Chadian envoy", "President Saleh of Chad"."""
+        states = [
+            one
+            for one in self.cast.mentions
+            if one.actor != party.actor and (found := self.cast.party(one)) is not None and found.code == party.country
+        ]
+        return any(
+            _is_beside(mine.span, state.span, self.report.text)
+            for mine in self.cast.mentions
+            if mine.actor == party.actor
+            for state in states
+        )
+
     def _is_own_way(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether only persons go: one who leaves goes from an office, a town or a room, and withdraws no force."""
         withdraws = act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw"
+        if withdraws and self._is_sent_off(act):
+            return True
         return withdraws and bool(source) and all(self._is_person(one) for one in source)
+
+    def _is_sent_off(self, act: Act) -> bool:
+        """Say whether somebody else is to go: "gave the trainers a week to leave" tells of no giver who leaves."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or clause.governor is None or not clause.verb.infinitive or clause.verb.lemma != "leave":
+            return False
+        return act.telling.clauses[clause.governor].verb.lemma == "give"
 
     def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Leave out outlets: an interview is no meeting of states."""
@@ -307,7 +351,7 @@ class Sides:
         if act.frame.text in _GOES_IN and all(_is_apart(party) or not _are_coded([party]) for party in source):
             return any(_INSURGENT & set(party.code.split(".")) for party in source)
         if kind in _FORCE or act.frame.mode == "release":
-            if self._is_mutual(act, source):
+            if self._is_mutual(act, source) or (is_breach(act) and _are_coded(source)):
                 return True
             open_ended = act.is_noun or act.by_means or (self._is_passive(act) and act.frame.text not in _WINS_BACK)
             return bool(target) and (bool(source) or open_ended)
@@ -366,7 +410,20 @@ class Sides:
         if lemma == "agree" and self._is_pronoun(act):
             return False
         opens = any(one.governor == act.clause and one.verb.infinitive for one in act.telling.clauses)
+        opens = opens or self._opens_act(act)
         return lemma in _PROMISE_VERBS and opens and all(party.country != "---" for party in source)
+
+    def _opens_act(self, act: Act) -> bool:
+        """Say whether "to" and a verb of the codebook stand behind, though the verb was read as a noun."""
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        words = [token.text for token in tokens[sentence.first : sentence.last]]
+        behind = (
+            act.telling.clauses[act.clause].verb.main + 1 - sentence.first if act.clause is not None else len(words)
+        )
+        if behind + 1 >= len(words) or words[behind].lower() != "to":
+            return False
+        match = self.reading.book.events.at(words, behind + 1)
+        return match is not None and any(one.frame.part == "verb" for one in match.readings)
 
     def _is_pronoun(self, act: Act) -> bool:
         """Say whether the doer is a "we" or "they" that may hold both sides of an agreement."""
@@ -397,6 +454,15 @@ class Sides:
         if act.status is Status.CONDITIONAL or clause.governor is None:
             return act.status is Status.CONDITIONAL
         return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+
+
+def _is_beside(named: Span, state: Span, text: str) -> bool:
+    """Say whether a state stands inside a person's name and title, right before them, or behind their "of"."""
+    if state in named:
+        return True
+    if state.end <= named.start:
+        return text[state.end : named.start].strip() in {"", "'s", "’s"}
+    return state.start >= named.end and text[named.end : state.start].split()[-2:] in (["of"], ["of", "the"])
 
 
 def _without_private(parties: Sequence[Party]) -> tuple[Party, ...]:

@@ -20,7 +20,20 @@ from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
-from servanda.model import UNKNOWN, CommitmentKind, Event, EventType, Scope, Statement, Status, Step, Terms, WhenBasis
+from servanda.model import (
+    UNKNOWN,
+    CommitmentKind,
+    Event,
+    EventType,
+    Period,
+    Scope,
+    Statement,
+    Status,
+    Step,
+    StepKind,
+    Terms,
+    WhenBasis,
+)
 
 
 def code_steps(
@@ -95,6 +108,7 @@ def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
             elder,
             lines=fuller.lines or step.lines,
             scope=fuller.scope,
+            when=_day_told(elder, step),
             terms=elder.terms if elder.terms is not Terms.UNKNOWN else step.terms,
             due=elder.due or step.due,
             evidence=tuple(unique[key] for key in sorted(unique)),
@@ -113,6 +127,15 @@ def _are_counted_up(one: Step, other: Step, reading: ReportReading) -> bool:
         for step in (one, other)
     )
     return bool(mine and theirs) and not mine & theirs and {each[1] for each in mine} == {each[1] for each in theirs}
+
+
+def _day_told(elder: Step, younger: Step) -> Period:
+    """Give the day of a step by the telling that has one: "has delivered a boat. The boat arrived on Tuesday"."""
+    is_open = elder.when.basis is WhenBasis.PUBLICATION and elder.step in _DEEDS
+    return younger.when if is_open and younger.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE} else elder.when
+
+
+_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 
 
 def _is_fuller(one: Step, other: Step) -> bool:

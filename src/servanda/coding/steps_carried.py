@@ -18,11 +18,12 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.coding.syntax import Clause, NounPhrase, pieces
 from servanda.model import (
     CommitmentKind,
     FindingId,
+    Instrument,
     ItemClass,
     Line,
     Period,
@@ -34,6 +35,7 @@ from servanda.model import (
     Status,
     Step,
     StepKind,
+    Terms,
     TimeUse,
     WordClass,
     by_publication,
@@ -47,6 +49,20 @@ _DEALS = frozenset(
     "tranche financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
 )
 """Nouns that call a deal again, whatever it is about."""
+
+_CRAFTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "boat ship vessel ferry frigate corvette cutter trawler tanker craft",
+        "aircraft plane jet airplane aeroplane",
+        "helicopter chopper aircraft",
+        "truck lorry vehicle car van bus",
+    )
+)
+"""Words that call one craft: a boat that is told of again is a vessel."""
+
+_TREATIES = frozenset({"treaty", "accord", "pact", "convention"})
+"""Papers that stand for themselves beside what is given under them."""
 
 _CARRIES = frozenset(
     {
@@ -176,10 +192,23 @@ class CarriedSteps:
             if head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items):
                 return place
             is_recent = any(one.start >= recent for one in near)
+            if is_recent and self._is_vehicle_of(phrase, step):
+                return place
             is_any = (head in _DEALS and not is_named) or is_pronoun
             if called is None and is_recent and is_any and step.kind in _MOVED:
                 called = place
         return called
+
+    def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
+        word = self.reading.marks.tokens[phrase.head].lemma.lower()
+        crafts = [craft for craft in _CRAFTS if word in craft]
+        return any(
+            part.lower().removesuffix("s") in craft
+            for craft in crafts
+            for line in step.lines
+            for part in line.item.split()[-1:]
+        )
 
     def _sized(self, step: Step, telling: Telling, at: int) -> Step | None:
         """Give a deal with the sum that "the loan is worth" tells, where it had none."""
@@ -227,7 +256,26 @@ class CarriedSteps:
             return None
         when = self._day(telling.sentence.span) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
-        return self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause))
+        again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause))
+        return self._paper(again, clause) if kind is StepKind.IN_FORCE else again
+
+    def _paper(self, step: Step, clause: Clause) -> Step:
+        """Give a treaty for itself, not the goods that were promised under it: "the pact took effect in May"."""
+        tokens = self.reading.marks.tokens
+        word = tokens[clause.subject.head].lemma.lower() if clause.subject is not None else ""
+        if step.kind not in _MOVED or word not in _TREATIES:
+            return step
+        both = unique((*step.provider, *step.recipient))
+        paper = Instrument.TREATY if word in {"treaty", "convention"} else Instrument.AGREEMENT
+        return replace(
+            step,
+            kind=CommitmentKind.TREATY,
+            provider=both,
+            recipient=both,
+            lines=(),
+            terms=Terms.UNKNOWN,
+            instrument=paper,
+        )
 
     def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
         """Give a deal's goods in the number that came of them: "The first 15 generators arrived"."""

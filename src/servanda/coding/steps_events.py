@@ -35,6 +35,7 @@ from servanda.model import (
 )
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_OF_TWO = frozenset({CommitmentKind.POLICY, CommitmentKind.MEETING})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 
@@ -90,6 +91,8 @@ class EventSteps:
     def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source = self.sides.states(event.source)
         target = self.sides.states(event.target)
+        if len(event.source) > len(source) == 1 and not target and found.kind in _OF_TWO:
+            return (), ()  # two talked and the report leaves one of them without a state: with whom is not known
         both = unique((*source, *target))
         if found.is_joint and len(both) > 1:
             return both, both

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.goods import lines_of, whole_of
+from servanda.coding.goods import lines_of, measured, whole_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
@@ -381,6 +381,7 @@ class Moves:
             return (CommitmentKind.MEETING if is_meeting else CommitmentKind.POLICY), ()
         if found.frame.is_transfer:
             lines = lines_of(self.reading, act.telling.pieces, clause.objects)
+            lines = lines or measured(self.reading, clause.objects)
             kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, lines
         if found.frame.type is EventType.CONSULT:

@@ -141,7 +141,7 @@ class SumSteps:
             if place is not None:
                 steps[place] = self._filled(steps[place], find)
                 continue
-            step = self._step(find)
+            step = self._step(find, steps)
             if step is not None and not any(_tells(one, step, find) for one in steps):
                 steps = [_without(one, step) if _differ(one, step) else one for one in steps]
                 steps.append(step)
@@ -266,7 +266,8 @@ class SumSteps:
         if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
             return None
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
-        gives = entry.step in _DEEDS and (is_share or self._gives(telling, at))
+        pays = is_share or self._is_debt_paid(telling, at)
+        gives = entry.step in _DEEDS and (pays or self._gives(telling, at))
         if gives and self._is_doer(clause, mark):
             return None
         if status is Status.ACTUAL and gives and self._is_committed(telling, at):
@@ -284,6 +285,12 @@ class SumSteps:
         if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
             return _Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_debt_paid(self, telling: Telling, at: int) -> bool:
+        """Say whether a sentence tells of a debt that is paid: "had paid 5 million dollars in arrears"."""
+        sentence = telling.sentence
+        lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
+        return telling.clauses[at].verb.lemma in _PAYS and bool(lemmas & _OWED)
 
     def _is_open(self, telling: Telling, at: int) -> bool:
         """Say whether an act is only asked for, left open by "whether", or doubted by what stands over it."""
@@ -466,12 +473,14 @@ class SumSteps:
 
     # the step
 
-    def _step(self, find: _Find) -> Step | None:
+    def _step(self, find: _Find, made: Sequence[Step]) -> Step | None:
         holding = self.speech.holding(find.mark.span.start)
         if any(one.stance in _NO_GIFT for one in holding):
             return None
         provider, recipient = self._with_opener(find, *self._sides(find))
         provider = provider or self._organisation(find)
+        if not recipient and self._is_debt_paid(find.telling, find.clause):
+            recipient = _creditor(provider, made)
         if not provider or not recipient or NO_CODE in _countries(recipient):
             return None
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
@@ -558,6 +567,21 @@ def kind_of(lines: Sequence[Line]) -> CommitmentKind:
     return next(
         (KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), CommitmentKind.GOODS
     )
+
+
+def _creditor(payer: Sequence[Party], made: Sequence[Step]) -> tuple[Party, ...]:
+    """Give whom a debt is paid to where nothing says so: the only state that has given the payer anything."""
+    owing = _countries(payer)
+    givers = [
+        step.provider
+        for step in made
+        if step.step in _DEEDS | {StepKind.IN_FORCE, StepKind.SUSPENDED}
+        and step.kind in {CommitmentKind.GOODS, CommitmentKind.MONEY}
+        and len(step.provider) == 1
+        and _countries(step.recipient) == owing
+        and not _countries(step.provider) & (owing | {NO_CODE})
+    ]
+    return givers[0] if len({giver[0].country for giver in givers}) == 1 else ()
 
 
 def _countries(parties: Sequence[Party]) -> set[str]:

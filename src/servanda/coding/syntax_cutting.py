@@ -26,6 +26,7 @@ from servanda.coding.syntax_forms import (
     POSSESSIVES,
     PREPOSITION_LIKE,
     QUOTES,
+    REFLEXIVES,
     RELATIVES,
     SUBORDINATORS,
     TAKES_CLAUSE,
@@ -302,6 +303,7 @@ class Cutter:
             or self._word(at) in NEGATIONS
             or self.tokens[at].text in QUOTES
             or (self._word(at) in {"no", "longer"} and self._word(at + (self._word(at) == "no")) == "longer")
+            or (self._word(at) in REFLEXIVES and self._is_verb(at + 1))  # "had themselves fired"
         ):
             at += 1
         return at

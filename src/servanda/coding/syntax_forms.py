@@ -26,6 +26,7 @@ EITHER = frozenset({"after", "before", "since", "until", "till", "as", "than", "
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 MARKS_OF_POSSESSION = frozenset({"'s", "’s", "'", "’"})
 PERSONAL = frozenset("i you he she it we they me him us them himself herself itself themselves".split())
+REFLEXIVES = frozenset("himself herself itself themselves".split())
 QUOTES = frozenset("\"“”„«»'‘’`")
 TAKES_CLAUSE = frozenset(
     "say tell think believe know claim report add note warn suggest hope fear insist argue explain announce confirm "

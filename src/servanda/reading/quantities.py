@@ -18,7 +18,18 @@ from servanda.reading.atoms import HYPHENS, YEAR_DIGITS, Atoms, cut, listed
 from servanda.reading.currencies import Currency
 from servanda.reading.dates_alone import COUNTED
 from servanda.reading.dates_counts import unit_of
-from servanda.reading.numbers import BOUND_STARTS, TENS, UNITS, Number, between, bound, cardinal, vague, widened
+from servanda.reading.numbers import (
+    BOUND_STARTS,
+    TENS,
+    UNITS,
+    Number,
+    between,
+    bound,
+    cardinal,
+    ordinal,
+    vague,
+    widened,
+)
 
 _WITH_OVER = frozenset(
     "hand hands handed handing turn turns turned turning take takes took taken give gave sign signed".split()
@@ -41,6 +52,9 @@ _COLLECTIVES = listed(
 _AMOUNTS = listed("amount amounts quantity quantities volume volumes sum sums supply supplies stock stocks")
 _AGREED = listed("promised pledged agreed planned ordered committed announced contracted approved original total")
 """Words between "of the" and the whole of which a part is told."""
+
+_POINTS = listed("the its their his her those these")
+"""Words before an ordinal that points to one of several."""
 
 _HIDDEN = listed("undisclosed unspecified unknown undetermined")
 _BIG = listed(
@@ -108,7 +122,9 @@ _STARTS = (
 
 def _may_start(atoms: Atoms, at: int, items: ItemLexicon) -> bool:
     word = atoms.lower(at)
-    return word in _STARTS or not word.isalpha() or word in items.currencies.starts
+    if word in _STARTS or not word.isalpha() or word in items.currencies.starts:
+        return True
+    return atoms.lower(at - 1) in _POINTS and ordinal(atoms, at) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +205,9 @@ def _is_particle(atoms: Atoms, at: int) -> bool:
 
 
 def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], items: ItemLexicon) -> _Amount | None:
-    """Read a part of a number as the part: "eight of 12 helicopters", "two of the four boats"."""
+    """Read a part of a number as the part: "eight of 12 helicopters", "the second of four boats"."""
+    if (one := _numbered(atoms, at, tokens, dated, items)) is not None:
+        return one
     number = cardinal(atoms, at, money=False)
     if number is None or at in dated or atoms.lower(number.end) != "of":
         return None
@@ -205,6 +223,21 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
     if whole is None or whole.number is None or whole.item is None:
         return None
     return replace(whole, first=at, number=number, whole=whole.number)
+
+
+def _numbered(
+    atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int], items: ItemLexicon
+) -> _Amount | None:
+    """Read one of a number by its place: "the second of four boats" is one boat; "a third of 60" is a share."""
+    place = ordinal(atoms, at)
+    if place is None or atoms.lower(place[1]) != "of" or atoms.lower(at - 1) not in _POINTS:
+        return None
+    behind = place[1] + (2 if atoms.lower(place[1] + 1) in _POINTS else 1)
+    behind += 1 if atoms.lower(behind) in _AGREED else 0
+    whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
+    if whole is None or whole.number is None or whole.item is None or (whole.number.low or 0) < place[0]:
+        return None
+    return replace(whole, first=at - 1, number=Number(place[1], 1, 1), whole=whole.number)
 
 
 def _in_scale(number: Number, whole: Number | None) -> Number:
