@@ -26,8 +26,8 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         and prose.words[verb.first - 1].lower() in _NO_ASIDE
     ):
         return False
-    if verb.passive and entry.kind != "speech":
-        return False
+    if verb.passive and (entry.kind != "speech" or (verb.participle and entry.addressee == "outside")):
+        return False  # "people briefed on the plan" hear
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
