@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.prose import WRITINGS
+from servanda.coding.prose import CLAIMS, WRITINGS
 from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax import ClauseRelation
@@ -190,7 +190,7 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
     is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
     is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
-    is_saying = is_voiced and one.rule != "statement.object"
+    is_saying = is_voiced and (one.rule != "statement.object" or _denies_claim(reading, one))
     if not is_told and not is_saying:
         return one.rule == "statement.described"
     head = _head(reading, one.source)
@@ -207,6 +207,13 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     return reading.book.people.are_any(head.text, head.lemma) and not _is_bare(reading, one.source, head)
 
 
+def _denies_claim(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether a claim is denied, as people do whom nothing names: "the men denied the charges"."""
+    words = one.content[0].of(reading.report.text).lower().split()[:_NEAR_CLAIM]
+    return one.entry is not None and one.entry.stance is Stance.DENIES and not CLAIMS.isdisjoint(words)
+
+
+_NEAR_CLAIM = 4
 _ANYBODY = frozenset({"he", "she", "they", "it", "someone", "somebody", "those", "others"})
 _SOME = frozenset("one two three four five six several some many most both half dozens all none".split())
 """Words that count the people behind "of": "two of the nurses", "some of those at the talks"."""
