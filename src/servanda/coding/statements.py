@@ -349,7 +349,7 @@ def _statement(
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
     mode = _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
-    target = target_of(cast, one)
+    target = target_of(reading, cast, one)
     return Statement(
         id=identity,
         report=reading.report.id,
