@@ -16,6 +16,7 @@ from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
+from servanda.coding.listed import with_items
 from servanda.coding.prose import (
     LEAST_CONTENT,
     NOMINAL,
@@ -40,7 +41,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = with_heard_sources(prose, _joined(found))
+    found = list(with_items(prose, with_heard_sources(prose, _joined(found))))
     found += heard(prose, found)
     found += _unattributed(prose, found)
     shelf = _Shelf(found)

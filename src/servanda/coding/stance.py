@@ -194,7 +194,7 @@ _AIMED = frozenset(
 def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | None:
     """Give whom an accusation, demand, praise or thanks is about: the first actor of its content.
 
-    Who suffered what is condemned is not: of "the raid on Chad by rebels" it is the rebels, of "the raid on Chad" nobody.
+    Who suffered what is condemned is not: "the raid on Chad by rebels" is about the rebels, "the raid on Chad" nobody.
     """
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
