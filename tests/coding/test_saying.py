@@ -76,7 +76,8 @@ def test_an_answer_is_the_speakers_not_the_question() -> None:
 def test_a_charge_that_somebody_denies_is_not_said_by_him() -> None:
     """What stands before "a charge he denies" is told by those who charge him."""
     text = "Prosecutors said that the banker Rita Cano paid gangs in 1994, a charge she denies."
-    assert [name for name, _ in told(text)] == [None]
+    assert [name for name, _ in told(text)] == [None, "Rita Cano"]
+    assert told(text)[1] == ("Rita Cano", "a charge")
 
 
 def test_each_quotation_keeps_the_verb_that_follows_it() -> None:

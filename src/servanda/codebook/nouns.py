@@ -65,6 +65,15 @@ class People:
         """Say whether a noun names people or what they form, who can act and speak: "envoys", "the committee"."""
         return self._row(noun) is not None or self.is_person(noun)
 
+    def are_any(self, printed: str, noun: str) -> bool:
+        """Say whether a printed noun names people, by its singular too where a tagger left it: "sources"."""
+        return self.is_anybody(noun) or (printed.endswith("s") and self.is_anybody(printed[:-1]))
+
+    def are_listed(self, printed: str) -> bool:
+        """Say whether a printed plural is one of the listed nouns: "eyewitnesses", whatever opens the sentence."""
+        singulars = (printed.removesuffix("es"), printed.removesuffix("s"))
+        return any(word != printed and self._row(word) is not None for word in singulars)
+
     def _row(self, noun: str) -> PeopleRow | None:
         return self._rows.get(_singular(fold(noun)))
 

@@ -16,6 +16,7 @@ from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
+from servanda.coding.listed import with_items
 from servanda.coding.prose import (
     LEAST_CONTENT,
     NOMINAL,
@@ -26,6 +27,7 @@ from servanda.coding.prose import (
     span_of_words,
     words_between,
 )
+from servanda.coding.rebuttals import rebuttal
 from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
@@ -39,7 +41,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = with_heard_sources(prose, _joined(found))
+    found = list(with_items(prose, with_heard_sources(prose, _joined(found))))
     found += heard(prose, found)
     found += _unattributed(prose, found)
     shelf = _Shelf(found)
@@ -64,10 +66,21 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
         found = [
             outer,
             *(one for one in inner if not one.span.overlaps(outer.clause_span) or one.span in outer.content[0]),
+            *(replace(one, source=outer.source) for one in inner if _is_added(prose, outer, one)),
         ]
     yield from _with_shared_source(prose, found)
     if colon := _colon(prose, sentence, at):
         yield colon
+
+
+def _is_added(prose: Prose, outer: Attribution, one: Attribution) -> bool:
+    """Say whether a participle goes on behind what was said before: "..., the envoy said, promising to pay"."""
+    if one.cue is None or outer.cue is None or one.source is None or outer.source is None:
+        return False
+    if one.cue.start < outer.cue.end or not one.source.overlaps(outer.source):
+        return False
+    at = prose.index(one.cue.start)
+    return prose.words[at - 1] == "," and "Ger" in prose.tokens[at].features
 
 
 def _with_shared_source(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -107,8 +120,9 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         return None
     entry = reading.entry
     by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
-    if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
-        return described
+    described = _described(prose, sentence, at, clause, entry) if by_follows and "as" in entry.takes else None
+    if other := described or _rebutted(prose, sentence, at, clause, entry):
+        return other
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
     is_carried_on = _is_carried_on(prose, at, behind, is_phrase=match.length > 1)
     if (
@@ -216,6 +230,26 @@ def _described(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry:
         sentence=at,
         rule="statement.described",
         score=SCORES["described"],
+    )
+
+
+def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Attribution | None:
+    """Give the denial of a claim that the sentence names before it: "a claim that the bank rejected"."""
+    found = rebuttal(prose, sentence, clause, entry)
+    if found is None:
+        return None
+    source, claim = found
+    cue = Span(prose.starts[clause.verb.first], prose.tokens[clause.verb.last - 1].span.end)
+    return Attribution(
+        source=source,
+        cue=cue,
+        cue_words=" ".join(prose.words[clause.verb.first : clause.verb.last]),
+        entry=entry,
+        content=(claim,),
+        clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
+        sentence=at,
+        rule="statement.object",
+        score=SCORES["object"],
     )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.spoken import Attribution
-from servanda.model import ActorKind, Span, WordClass
+from servanda.coding.spoken import CARRYING, Attribution
+from servanda.model import NO_CODE, ActorKind, Span, WordClass
 
 _CITING = frozenset({"citing", "quoting"})
 _MEDIA_WORDS = frozenset(
@@ -32,9 +32,14 @@ def _is_carrier(reading: ReportReading, cast: Cast, one: Attribution) -> bool:
         return False
     party = cast.party_of(one.source)
     actor = cast.actor(party.actor) if party is not None else None
+    carries = one.entry is not None and one.entry.lemma in CARRYING
     if actor is not None:
-        return actor.kind is ActorKind.MEDIA
-    return one.source.of(reading.report.text).lower().split()[-1] in _MEDIA_WORDS
+        is_unknown = actor.code == NO_CODE and actor.kind is not ActorKind.PERSON
+        return actor.kind is ActorKind.MEDIA or (carries and is_unknown)
+    tokens = reading.marks.tokens
+    last = tokens[bisect_left(tokens, one.source.end, key=lambda token: token.span.start) - 1]
+    # A name that nobody knows and that "reports" is a paper's.
+    return last.text.lower() in _MEDIA_WORDS or (carries and last.word_class is WordClass.PROPN)
 
 
 def _cited(reading: ReportReading, one: Attribution) -> Span | None:

@@ -19,6 +19,7 @@ from servanda.coding.extents import (
 )
 from servanda.coding.fronted import fronted_content
 from servanda.coding.prose import (
+    CLAIMS,
     LEAST_CONTENT,
     NOMINAL,
     Prose,
@@ -280,10 +281,11 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     """Give the plain object of a cue that says what its object names: "condemned the attack", "voiced concern"."""
     if _is_denied(prose, entry, start, last):
         return span_of_words(prose, start, last), "object"
-    if entry.stance is Stance.DENIES and not _CLAIMS & _near(prose, start, last):
+    if entry.stance is Stance.DENIES and not CLAIMS & _near(prose, start, last):
         return None
-    takes = "np" in entry.takes or entry.lemma in _OBJECT_CUES
-    if entry.kind in CLAUSE_KINDS and entry.lemma not in _OBJECT_CUES:
+    names_it = entry.lemma in _OBJECT_CUES or entry.stance is Stance.DENIES  # "dismissed the criticism"
+    takes = "np" in entry.takes or names_it
+    if entry.kind in CLAUSE_KINDS and not names_it:
         return None
     if not takes or not _starts_phrase(prose, start, last):
         return None
@@ -352,13 +354,6 @@ _OBJECT_CUES = frozenset(
     " acknowledge recall detail discuss present raise link".split()
 )
 """Verbs of saying whose plain object is what is said; "said a word" is not."""
-
-
-_CLAIMS = frozenset(
-    "claim claims accusation accusations allegation allegations report reports charge charges suggestion suggestions"
-    " involvement responsibility rumours rumors knowledge speculation criticism".split()
-)
-"""What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 
 
 def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, OPEN, Prose
+from servanda.coding.rebuttals import apposed_claim
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
 
@@ -28,6 +29,8 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
     for at in range(behind + 1, last):
         if prose.quoted(prose.starts[at]) is not None:
             continue
+        if prose.words[at] == "," and apposed_claim(prose, at, last) is not None:
+            return at  # ", a claim that the bank rejected" is no word of the accuser
         if prose.words[at] == ";" or _ends_before(prose, behind, at, last):
             return _without_comma(prose, at, behind)
         if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":

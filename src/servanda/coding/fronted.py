@@ -80,6 +80,9 @@ def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     at = clause.verb.first - 1
     if prose.words[at] == "," and (whole := _apposed_run(prose, sentence, at)) is not None:
         return whole
+    subject = clause.subject
+    if subject is not None and sentence.first < subject.first <= at and prose.words[subject.first - 1] in _RUN_ENDS:
+        return subject.first  # "..., people briefed on the plan said"
     while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
         at -= 1
     if at <= sentence.first or prose.words[at] not in _RUN_ENDS or at + 1 >= clause.verb.first:

@@ -25,6 +25,13 @@ WRITINGS = frozenset(
 """Nouns for what is written: it speaks for whoever issued it, and by itself where nobody is named."""
 
 
+CLAIMS = frozenset(
+    "claim claims accusation accusations allegation allegations assertion assertions report reports charge charges"
+    " suggestion suggestions involvement responsibility rumours rumors knowledge speculation criticism".split()
+)
+"""What is denied by being rejected; a rejected request or offer is an event, not a statement."""
+
+
 _QUOTES = frozenset('"“”„«»')
 
 

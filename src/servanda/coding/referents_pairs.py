@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.scene import Scene
-from servanda.model import ActorId, Sentence, Span
+from servanda.model import ActorId, Sentence, Span, WordClass
 
 JOINT = frozenset(
     "sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split()
@@ -28,6 +28,10 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         pair = scene.states(Span(sentence.span.start, tokens[place - 1].span.start))
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
         return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
+    if _is_bare(reading, sentence, place):
+        whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
+        pair = scene.pair if tokens[place].text.lower() == "sides" else scene.people_pair
+        return {whole: pair} if pair else {}
     if not place or tokens[place - 1].text.lower() not in {"both", "two"}:
         return {}
     first = place - 2 if place > 1 and tokens[place - 2].text.lower() in {"the", "their", "these"} else place - 1
@@ -44,6 +48,20 @@ def _is_asked(reading: ReportReading, first: int) -> bool:
     if before in {"on", "upon", "to"} and first > 1:
         return tokens[first - 2].lemma.lower() in {"call", "appeal"}
     return before in _ASKS
+
+
+def _is_bare(reading: ReportReading, sentence: Sentence, place: int) -> bool:
+    """Say whether a sentence opens with "the leaders" or "the sides" and a verb: the two just told of; not "of"."""
+    tokens = reading.marks.tokens
+    opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
+    return (
+        opens
+        and tokens[place].text in _BARE
+        and tokens[place + 1].word_class in {WordClass.VERB, WordClass.AUX, WordClass.ADV}
+    )
+
+
+_BARE = frozenset({"leaders", "presidents", "premiers", "ministers", "sides"})
 
 
 def _people_pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:

@@ -6,7 +6,7 @@ Invariant: a verb that has not been spoken yet is no cue, whoever reads it as on
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.prose import WRITINGS, Prose, phrase_span
+from servanda.coding.prose import WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span
 
@@ -17,7 +17,7 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
-    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and is_speech
+    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (is_speech or _is_said_beside(prose, sentence, clause))
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
     if (
@@ -26,8 +26,8 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         and prose.words[verb.first - 1].lower() in _NO_ASIDE
     ):
         return False
-    if verb.passive and entry.kind != "speech":
-        return False
+    if verb.passive and (entry.kind != "speech" or (verb.participle and entry.addressee == "outside")):
+        return False  # "people briefed on the plan" hear
     if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
@@ -37,6 +37,18 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a participle goes on, behind a comma, from a verb of saying: "the envoy said, promising to pay"."""
+    at = prose.sentence_at(sentence.span.start)
+    if at is None or clause.governor is None or prose.words[clause.verb.first - 1] != ",":
+        return False
+    above = prose.clauses[at][clause.governor].verb
+    match = cue_of(prose, prose.clauses[at][clause.governor])
+    verb = match[0].part("verb") if match else None
+    is_telling = verb is not None and verb.entry.kind in {"speech", "writing"} and not verb.entry.is_weak
+    return is_telling and above.is_finite and above.modal is None and not above.negated
 
 
 _ASKING = frozenset({"ask", "question", "press", "quiz"})

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, plain_sense
 from servanda.coding.referents_bodies import CALLED_AGAIN, CALLED_BY_KIND
-from servanda.coding.spoken import Attribution
+from servanda.coding.spoken import CARRYING, Attribution
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -29,8 +29,6 @@ from servanda.model import (
 _RULE = "name.speaking"
 _SCORE = 0.7
 _KINDS = frozenset({"speech", "writing", "decree"})
-_CARRIES = frozenset({"report", "write"})
-"""Verbs whose unknown subject is a paper more often than a speaker (ruling 24)."""
 _READ_ELSEWHERE = ("name.codebook", "name.body", "name.office")
 _LONGEST = 4
 _LINKING = frozenset({WordClass.ADP, WordClass.CCONJ, WordClass.PUNCT, WordClass.VERB, WordClass.NUM})
@@ -63,7 +61,7 @@ def _named(
     for one in attributions:
         if one.source is None or one.entry is None or one.is_continuation:
             continue
-        if one.entry.kind not in _KINDS or one.entry.lemma in _CARRIES or cast.party_of(one.source) is not None:
+        if one.entry.kind not in _KINDS or one.entry.lemma in CARRYING or cast.party_of(one.source) is not None:
             continue
         tokens = _tokens(reading.marks.tokens, one.source)
         head = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
@@ -87,6 +85,8 @@ def _is_known(reading: ReportReading, cast: Cast, run: Sequence[Token]) -> bool:
     words = reading.book.words
     if run[-1].text.lower() in CALLED_AGAIN or run[-1].text.lower() in CALLED_BY_KIND:
         return True
+    if len(run) == 1 and reading.book.people.are_listed(run[0].text):
+        return True  # "Eyewitnesses said": a capital that only opens the sentence
     if any(token.text.lower() in words.weekdays or token.text.lower() in words.months for token in run):
         return True
     whole = Span(run[0].span.start, run[-1].span.end)

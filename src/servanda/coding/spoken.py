@@ -52,3 +52,6 @@ SCORES = {
     "colon": 0.85,
     "continued": 0.8,
 }
+
+CARRYING = frozenset({"report", "write"})
+"""Verbs with which a paper carries the words of others: their unknown subject is no speaker (ruling 24)."""

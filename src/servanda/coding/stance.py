@@ -6,6 +6,7 @@ Source: codebook, stances; rulings 12 to 17.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import Cast, ReportReading
@@ -190,13 +191,40 @@ _AIMED = frozenset(
 )
 
 
-def target_of(cast: Cast, one: Attribution) -> Party | None:
-    """Give whom an accusation, demand, praise or thanks is about: the first actor of its content."""
+def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | None:
+    """Give whom an accusation, demand, praise or thanks is about: the first actor of its content.
+
+    Who suffered what is condemned is not: "the raid on Chad by rebels" is about the rebels, "the raid on Chad" nobody.
+    """
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
-    start = one.content[0].start
-    first = next((each for each in cast.outermost(one.content[0]) if each.kind is not MentionKind.PRONOUN), None)
-    return cast.party(first) if first and first.span.start - start <= _TARGET_REACH else None
+    content, text = one.content[0], reading.report.text
+    named = [each for each in cast.outermost(content) if each.kind is not MentionKind.PRONOUN]
+    first = named[0] if named else None
+    if first is None or first.span.start - content.start > _TARGET_REACH:
+        return None
+    if one.entry.stance is Stance.CONDEMNS and _has_suffered(text[content.start : first.span.start]):
+        return next((cast.party(each) for each in named[1:] if _BY.search(text[: each.span.start])), None)
+    return cast.party(first)
+
+
+def _has_suffered(before: str) -> bool:
+    """Say whether the words before a name make it the one struck: "the raid on", "the killing of two"."""
+    words = before.lower().split()
+    if _BY.search(before) or not words:
+        return False
+    of = len(words) - 1 - words[::-1].index("of") if "of" in words else 0
+    is_struck = of > 0 and (words[of - 1].endswith("ing") or words[of - 1] in _STRUCK)
+    return is_struck or not _STRIKING.isdisjoint(words[1:])
+
+
+_BY = re.compile(r"\bby (?:the |an? )?$", re.IGNORECASE)
+_STRIKING = frozenset({"on", "against", "targeting", "upon"})
+_STRUCK = frozenset(
+    "arrest murder assassination abduction invasion occupation destruction execution detention expulsion torture"
+    " persecution seizure annexation massacre siege blockade deportation violation".split()
+)
+"""Deeds whose "of" names who or what suffered; "the decision of" names who did it."""
 
 
 _TARGET_REACH = 80

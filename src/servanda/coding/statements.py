@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.prose import WRITINGS
-from servanda.coding.spoken import Attribution
+from servanda.coding.prose import CLAIMS, WRITINGS
+from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax import ClauseRelation
 from servanda.coding.syntax_words import significant
@@ -116,7 +116,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             continue
         speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
         if not speakers and not _is_speaker(reading, one):
-            if one.entry is None or one.entry.lemma not in _CARRYING:
+            if one.entry is None or one.entry.lemma not in CARRYING:
                 untold.add(at)
             continue
         if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
@@ -190,7 +190,7 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
     is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
     is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
-    is_saying = is_voiced and one.rule != "statement.object"
+    is_saying = is_voiced and (one.rule != "statement.object" or _denies_claim(reading, one))
     if not is_told and not is_saying:
         return one.rule == "statement.described"
     head = _head(reading, one.source)
@@ -201,19 +201,45 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in _CARRYING
-    if noun in {"he", "she", "they", "it"}:
+        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in CARRYING
+    if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
         return True
-    return reading.book.people.is_anybody(head.lemma) and not _is_bare(reading, one.source, head)
+    return reading.book.people.are_any(head.text, head.lemma) and not _is_bare(reading, one.source, head)
+
+
+def _denies_claim(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether a claim is denied, as people do whom nothing names: "the men denied the charges"."""
+    words = one.content[0].of(reading.report.text).lower().split()[:_NEAR_CLAIM]
+    return one.entry is not None and one.entry.stance is Stance.DENIES and not CLAIMS.isdisjoint(words)
+
+
+_NEAR_CLAIM = 4
+_ANYBODY = frozenset({"he", "she", "they", "it", "someone", "somebody", "those", "others"})
+_SOME = frozenset("one two three four five six several some many most both half dozens all none".split())
+"""Words that count the people behind "of": "two of the nurses", "some of those at the talks"."""
+
+
+def _are_people(reading: ReportReading, source: Span) -> bool:
+    """Say whether a word that counts stands alone or before people: "many", "one of the nurses"; not "of the ships"."""
+    tokens = reading.marks.tokens
+    first = bisect_left(tokens, source.start, key=lambda token: token.span.start)
+    last = bisect_left(tokens, source.end, key=lambda token: token.span.start)
+    counted = [token for token in tokens[first + 1 : last] if token.word_class in {WordClass.NOUN, WordClass.PRON}]
+    if not counted:
+        return last == first + 1
+    return counted[0].text.lower() in {"them", "those"} or reading.book.people.are_any(
+        counted[0].text, counted[0].lemma
+    )
 
 
 def _is_bare(reading: ReportReading, source: Span, head: Token) -> bool:
     """Say whether a source is one singular noun without an article: in "recalls ambassador" it is the object."""
-    return source.of(reading.report.text) == head.text and head.text.lower() == head.lemma.lower()
+    is_alone = source.of(reading.report.text) == head.text and head.text.lower() == head.lemma.lower()
+    return is_alone and not head.text.endswith("s")
 
 
 def _head(reading: ReportReading, source: Span) -> Token | None:
-    """Give the last word of a source before its first comma or preposition."""
+    """Give the last word of a source before its first comma, preposition or what describes it from behind."""
     tokens = reading.marks.tokens
     first = bisect_left(tokens, source.start, key=lambda token: token.span.start)
     last = bisect_left(tokens, source.end, key=lambda token: token.span.start)
@@ -221,14 +247,17 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     for token in tokens[first:last]:
         if found is not None and (token.text == "," or token.word_class is WordClass.ADP):
             break
+        if found is not None and found.word_class is WordClass.NOUN and token.word_class in _DESCRIBING:
+            break  # "a nurse close to", "the envoys briefed on"
         found = token
     return found
 
 
-_CARRYING = frozenset({"report", "write"})
-"""Verbs with which a paper carries the words of others (ruling 24)."""
 _TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
 """Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
+
+
+_DESCRIBING = frozenset({WordClass.ADJ, WordClass.VERB})
 
 
 def _hearer(
@@ -320,7 +349,7 @@ def _statement(
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
     mode = _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
-    target = target_of(cast, one)
+    target = target_of(reading, cast, one)
     return Statement(
         id=identity,
         report=reading.report.id,

@@ -311,7 +311,7 @@ class Joiner:
             holder = left_of(self.found, before)
             if holder is None or self.found[holder].phrase is not None:
                 return holder
-            return self._over_verb(holder)
+            return self._over_adjective(holder) if self.found[holder].kind == "adjective" else self._over_verb(holder)
         if piece.kind == "and" and before > 0 and self.found[before - 1].phrase is not None:
             holder = None if has_verb_before(self.found, place) else self._governed(before - 1)
         elif piece.kind == "verb" and not (self._verb(before).is_finite and self._verb(before).lemma in TAKES_CLAUSE):
@@ -325,6 +325,11 @@ class Joiner:
             return None
         holder = left_of(self.found, before)
         return holder if holder is not None and self.found[holder].phrase is not None else None
+
+    def _over_adjective(self, at: int) -> int | None:
+        """Give the phrase that an adjective right behind it describes: "[a nurse] familiar with the ward"."""
+        before = left_of(self.found, at)
+        return before if before is not None and self.found[before].phrase is not None else None
 
     def _over_verb(self, at: int) -> int | None:
         """Give the phrase that a verb behind it tells of: "ships seized by", "officials who attended the talks"."""

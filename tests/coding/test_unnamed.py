@@ -1,0 +1,52 @@
+"""What people without a name tell: theirs, never the narrator's."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Basis, EventType
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people familiar with the file said Peru had sent six drones to Chad.",
+        "Sources close to the governor said Peru had sent six drones to Chad.",
+        "A clerk privy to the papers told the Harbour Post that Peru had sent six drones to Chad.",
+        "Those aware of the order said Peru had sent six drones to Chad.",
+        "Someone with knowledge of the file said Peru had sent six drones to Chad.",
+        "Some of the envoys said Peru had sent six drones to Chad.",
+        "One of those at the talks said Peru had sent six drones to Chad.",
+        "Eyewitnesses said Peru had sent six drones to Chad.",
+        "An intermediary said Peru had sent six drones to Chad.",
+        "Peru had sent six drones to Chad, said a person close to the talks.",
+        "Peru had sent six drones to Chad, sources told the Harbour Post.",
+        "Peru had sent six drones to Chad, people briefed on the order said.",
+        "The Harbour Post, citing unnamed clerks, reported that Peru had sent six drones to Chad.",
+    ],
+)
+def test_what_unnamed_people_tell_is_on_their_word(text: str) -> None:
+    """A speaker described only by what they know says a statement without an actor, and its event is unnamed."""
+    found = findings(text, reader=learned())
+    assert [(one.speaker, "six drones" in one.content) for one in found.statements] == [(None, True)]
+    assert [(one.type, one.basis) for one in found.events] == [(EventType.AID, Basis.UNNAMED)]
+
+
+def test_an_agreement_that_unnamed_people_tell_of_is_no_statement_of_its_parties() -> None:
+    """Who is said to have agreed has said nothing in the report; the agreement rests on those who tell it."""
+    text = "Three people familiar with the talks said Peru had agreed to hand over a ship to Chad."
+    found = findings(text, reader=learned())
+    assert [(one.speaker, one.cue) for one in found.statements] == [(None, "said")]
+    assert {one.basis for one in found.events} == {Basis.UNNAMED}
+
+
+def test_counted_things_do_not_speak() -> None:
+    """ "One of the reactors" says nothing, though "one of the engineers" does."""
+    assert findings("One of the ships said Peru had left.").statements == ()
+    assert len(findings("One of the engineers said Peru had left.").statements) == 1
+
+
+def test_who_was_told_is_no_speaker() -> None:
+    """People informed of a plan hear it; what stands before them is not theirs."""
+    assert findings("Peru had left Chad, and envoys informed of the plan stayed at home.").statements == ()
