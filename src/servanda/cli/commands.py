@@ -43,6 +43,15 @@ def _choose_codebook(command: Command) -> Command:
     )(command)
 
 
+def _choose_day(command: Command) -> Command:
+    return click.option(
+        "--as-known-on",
+        "known_on",
+        metavar="DAY",
+        help="As the reports published by this day tell it; those of unknown publication are left out.",
+    )(command)
+
+
 class _Group(click.Group):
     """Commands in the order of work, as they stand in this file; a closed pipe ends them quietly."""
 
@@ -114,6 +123,7 @@ def add(
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @_choose_ledger
 @_choose_codebook
+@_choose_day
 @click.option("--from", "from_", metavar="PARTY", help="Who gives, acts, speaks or labels: a code (RUS) or a name.")
 @click.option("--to", metavar="PARTY", help="Who receives, is acted on, is spoken to or is labelled.")
 @click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
@@ -138,13 +148,24 @@ def add(
 )
 @click.option("--why", is_flag=True, help="Print every quote with its rule, score and marks.")
 def show(
-    *, kind: str, ids: tuple[str, ...], ledger: str, codebook: Path | None, form: str, why: bool, **filters: Any
+    *,
+    kind: str,
+    ids: tuple[str, ...],
+    ledger: str,
+    codebook: Path | None,
+    known_on: str | None,
+    form: str,
+    why: bool,
+    **filters: Any,
 ) -> int:
     r"""List what the ledger knows.
 
     KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
     links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there. With an
     ID, or several, only those records.
+
+    --as-known-on leaves out every report that was published later, or at nobody knows when, and links the others alone:
+    what was promised, kept and disputed by that day. Name the codebook that the reports were added with.
 
     --why says of every quote which rule read it, what that rule reads and how sure it is, and which marks of the text
     it used: speaker, cue, parties, printed times, each with its place and its own rule. With --format json or jsonl
@@ -160,14 +181,16 @@ def show(
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
-    return showing.show(kind, given, ids=ids, place=ledger, additions=codebook, form=form, why=why)
+    return showing.show(kind, given, ids=ids, place=ledger, additions=codebook, form=form, why=why, known_on=known_on)
 
 
 @servanda.command(short_help="Tell one record down to every quote.")
 @click.argument("record", metavar="ID")
 @_choose_ledger
+@_choose_codebook
+@_choose_day
 @click.option("--why", is_flag=True, help="Print what each rule reads and the marks that it used.")
-def trace(record: str, *, ledger: str, why: bool) -> int:
+def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | None, why: bool) -> int:
     """Tell one record: its sentence, its steps, every quote and where it stands.
 
     ID is that of a record, of one of its findings, or of a report.
@@ -176,12 +199,14 @@ def trace(record: str, *, ledger: str, why: bool) -> int:
     """
     from servanda.cli import tracing  # noqa: PLC0415 - see the package
 
-    return tracing.trace(record, place=ledger, why=why)
+    return tracing.trace(record, place=ledger, additions=codebook, known_on=known_on, why=why)
 
 
 @servanda.command(short_help="Write the ledger as files.")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @_choose_ledger
+@_choose_codebook
+@_choose_day
 @click.option(
     "--format",
     "form",
@@ -190,16 +215,36 @@ def trace(record: str, *, ledger: str, why: bool) -> int:
     show_default=True,
     help="jsonl is the full public form.",
 )
-def export(out: Path, *, ledger: str, form: str) -> int:
+def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | None, form: str) -> int:
     """Write the whole ledger as files, one per kind, into the folder OUT.
 
-    Equal ledgers give equal bytes.
+    Equal ledgers give equal bytes; --as-known-on gives those of a ledger that has only the reports published by the
+    day.
 
-    Example: servanda export out/ --format csv
+    Example: servanda export out/ --format csv --as-known-on 2023-01-31
     """
     from servanda.cli import giving  # noqa: PLC0415 - see the package
 
-    return giving.export(out, place=ledger, form=form)
+    return giving.export(out, place=ledger, additions=codebook, known_on=known_on, form=form)
+
+
+@servanda.command(short_help="Take one report out.")
+@click.argument("report", metavar="REPORT")
+@_choose_ledger
+@_choose_codebook
+def drop(report: str, *, ledger: str, codebook: Path | None) -> int:
+    """Take a report out: the ledger is then the one that never had it.
+
+    REPORT is its id, or at least the first four signs of it. Its archived bytes, its names and all that was found in it
+    go and are overwritten in the file; records that it shared with other reports are made anew without it. What people
+    judged stays. Your own file of the page is not touched, and can be added again. Name the codebook that the reports
+    were added with, if you have one.
+
+    Example: servanda drop r-0123456789abcdef
+    """
+    from servanda.cli import dropping  # noqa: PLC0415 - see the package
+
+    return dropping.drop(report, place=ledger, additions=codebook)
 
 
 @servanda.command(short_help="Hold every quote against its archived page.")
@@ -259,13 +304,14 @@ def demo(folder: Path, *, is_opened: bool) -> int:
 @servanda.command(short_help="Show the ledger in the browser.")
 @_choose_ledger
 @_choose_codebook
+@_choose_day
 @click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
-def serve(*, ledger: str, codebook: Path | None, host: str, port: int) -> int:
+def serve(*, ledger: str, codebook: Path | None, known_on: str | None, host: str, port: int) -> int:
     """Show the ledger in the browser, each report with its findings marked in place."""
     from servanda.cli import serving  # noqa: PLC0415 - see the package
 
-    return serving.serve(place=ledger, additions=codebook, host=host, port=port)
+    return serving.serve(place=ledger, additions=codebook, known_on=known_on, host=host, port=port)
 
 
 @servanda.group()

@@ -1,6 +1,7 @@
 """The tables of the ledger, how they came to be, and how an older file is brought up to date.
 
-Invariant: the tables of evidence refuse UPDATE and DELETE; the version is the number of migrations applied.
+Invariant: the tables of evidence refuse UPDATE, and DELETE too unless the page is named in `leaving`, which only
+dropping a report does; the version is the number of migrations applied.
 Integer keys inside, content ids in unique columns (measured: a quarter faster to fill than text keys).
 """
 
@@ -65,7 +66,28 @@ _TABLES = (
     "CREATE VIRTUAL TABLE words USING fts5 (said, content='', tokenize='unicode61 remove_diacritics 2')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES,)
+_OF_PAGES = {
+    "pages": "OLD.id",
+    "sightings": "OLD.page",
+    "readings": "OLD.page",
+    "carriers": "(SELECT page FROM readings WHERE id = OLD.reading)",
+    "findings": "(SELECT page FROM readings WHERE id = OLD.reading)",
+}
+"""The tables of evidence whose rows belong to a page, and which page that is."""
+
+_LEAVING = (
+    # A report that is dropped is named here first, and its name is gone when the transaction ends.
+    "CREATE TABLE leaving (page INTEGER PRIMARY KEY)",
+    *(f"DROP TRIGGER {table}_stay_on_DELETE" for table in _OF_PAGES),
+    *(
+        f"""CREATE TRIGGER {table}_stay_on_DELETE BEFORE DELETE ON {table}
+            WHEN {page} NOT IN (SELECT page FROM leaving)
+            BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END"""
+        for table, page in _OF_PAGES.items()
+    ),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING)
 """Statements that lead from each version to the next; a step that was released is never edited."""
 
 _metadata = MetaData()
@@ -88,6 +110,7 @@ readings = _table(
 )
 carriers = _table("carriers", "reading", "name", numbers=("reading",))
 findings = _table("findings", "id", "reading", "kind", "finding", "body", blobs=("body",), numbers=("id", "reading"))
+leaving = _table("leaving", "page", numbers=("page",))
 judgements = _table("judgements", "id", "judgement", "body", blobs=("body",), numbers=("id",))
 current = _table("current", "page", "reading", numbers=("page", "reading"))
 problems = _table("problems", "id", "source", "code", "message", numbers=("id",))

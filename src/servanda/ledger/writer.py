@@ -22,11 +22,13 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from servanda.codebook.names import fold
 from servanda.errors import NoSuchPathError, NotALedgerError
+from servanda.ledger.copying import KnownBy, copy_until
 from servanda.ledger.derived import rewrite
 from servanda.ledger.evidence import check
 from servanda.ledger.kinds import FINDINGS
+from servanda.ledger.leaving import take_out
 from servanda.ledger.packing import pack_data, pack_pieces, pack_problems, pack_report
-from servanda.ledger.place import connect_writer, explained, path_of, sole_writer
+from servanda.ledger.place import connect_writer, explained, path_of, sole_writer, wipe
 from servanda.ledger.schema import (
     carriers,
     current,
@@ -42,7 +44,7 @@ from servanda.ledger.schema import (
     texts,
 )
 from servanda.ledger.view import View, open_view
-from servanda.model import Findings, Judgement, Problem, ReadReport, Records, Report, Source
+from servanda.model import Findings, Judgement, Problem, ReadReport, Records, Report, ReportId, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,34 @@ class Writer:
             self._settle([source.name for source in came])
             self._note(noted)
         return Appended(new=counted[_Was.NEW], renewed=counted[_Was.RENEWED], known=counted[_Was.KNOWN])
+
+    def drop(self, begun: str) -> ReportId:
+        """Take a report out, with its bytes, its names and its findings, in one transaction; judgements stay.
+
+        What linking made of it stands until the ledger is linked again. The bytes are overwritten in the file.
+
+        Args:
+            begun: The report's id, or at least four signs of its beginning.
+
+        Raises:
+            NoSuchRecordError: No report's id begins so.
+            SeveralReportsError: Several do; nothing was taken out.
+        """
+        with explained(self.path):
+            with self._connection.begin():
+                report = take_out(self._connection, begun)
+            wipe(self._connection)
+        return report
+
+    def take_until(self, whole: Path, day: date) -> KnownBy:
+        """Take over, into a ledger that has no reports, those of another that were published by a day.
+
+        Args:
+            whole: The file of the other ledger.
+            day: The last day of publication that counts; reports of unknown publication are left out.
+        """
+        with explained(whole):
+            return copy_until(self._connection, whole, day)
 
     def judge(self, decisions: Sequence[Judgement]) -> None:
         """Append decisions of people; one that is there already is left alone."""

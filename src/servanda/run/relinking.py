@@ -1,0 +1,43 @@
+"""Bringing the records up to date with the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from servanda.codebook import Codebook
+from servanda.model import Findings, Records, Report
+from servanda.run.versions import called, version
+
+if TYPE_CHECKING:
+    from servanda.ledger.writer import Writer
+
+LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook], Records]
+"""What makes records of all findings."""
+
+_ROOMS = ("linking", "codebook", "model", "ledger")
+"""Whose code decides what the records are and where queries find them."""
+
+
+def relink(writer: Writer, book: Codebook, *, link: LinkAll | None, tell: Callable[[], None]) -> None:
+    """Link, unless the records were made of just these reports by just this code.
+
+    Args:
+        writer: Of the ledger.
+        book: The codebook.
+        link: What makes records, if not linking.
+        tell: Called before the work, if there is any.
+    """
+    made_by = link or _linking()
+    linker = version(called(made_by), _ROOMS, book)
+    with writer.view() as view:
+        if view.linked_with() == linker:
+            return
+    tell()
+    writer.replace_records(made_by(writer.findings(), book), linker=linker)
+
+
+def _linking() -> LinkAll:
+    from servanda.linking import link  # noqa: PLC0415 - loaded when something is linked
+
+    return link
