@@ -60,7 +60,8 @@ class SeveralReportsError(CallError):
 
     def __init__(self, begun: str, reports: Sequence[str]) -> None:
         super().__init__(
-            f"{begun!r} is the beginning of {len(reports)} reports: {', '.join(reports)}; expected one, write more of it"
+            f"{begun!r} is the beginning of {len(reports)} reports ({', '.join(reports)}), expected one;"
+            " write more of it"
         )
         self.begun = begun
         self.reports = tuple(reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,14 @@ from servanda.model import Record, Source
 
 some = st.lists(st.integers(0, 59), min_size=1, max_size=9, unique=True)
 property_of_ledgers = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def always_in_part() -> Iterator[None]:
+    """Link only what is touched, however much of these small ledgers that is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("servanda.run.relinking._MUCH", 10.0)
+        yield
 
 
 def report_of(page: Source) -> str:

@@ -20,6 +20,7 @@ _COPIED = (
     "INSERT INTO carriers SELECT * FROM whole.carriers WHERE reading IN (SELECT reading FROM known)",
     "INSERT INTO findings SELECT * FROM whole.findings WHERE reading IN (SELECT reading FROM known)",
     "INSERT INTO current SELECT * FROM known",
+    "INSERT INTO pending SELECT report FROM pages",
     "INSERT INTO judgements SELECT * FROM whole.judgements",
     "INSERT INTO texts (texts) VALUES ('rebuild')",
 )

@@ -11,7 +11,7 @@ import re
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from servanda.errors import NoSuchRecordError, SeveralReportsError
-from servanda.ledger.schema import carriers, current, findings, leaving, pages, readings, sightings, texts
+from servanda.ledger.schema import carriers, current, findings, leaving, pages, pending, readings, sightings, texts
 from servanda.model import ReportId
 
 _BEGUN = re.compile(r"(?:r-)?([0-9a-f]{4,16})")
@@ -39,6 +39,7 @@ def take_out(connection: Connection, begun: str) -> ReportId:
         connection.execute(delete(table).where(table.c.page == page))
     connection.execute(delete(pages).where(pages.c.id == page))
     connection.execute(delete(leaving))
+    connection.execute(insert(pending).prefix_with("OR IGNORE"), {"report": report})
     return report
 
 

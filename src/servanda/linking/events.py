@@ -71,6 +71,16 @@ class Known:
         return frozenset(one.actor for one in self.source), frozenset(one.actor for one in self.target)
 
 
+def block_of(event: Event, context: Context) -> tuple[str, ...]:
+    """Give the key of the block within which an event is compared; whoever has no party is alone."""
+    parties = context.identities.parties
+    return _block(event, sides(parties(event.source)) | sides(parties(event.target)))
+
+
+def _block(event: Event, parties: frozenset[str]) -> tuple[str, ...]:
+    return ("event", event.type, *(sorted(parties) or (event.id,)))
+
+
 def prepare(event: Event, context: Context) -> Known:
     """Give an event with the ledger's parties."""
     source, target = context.identities.parties(event.source), context.identities.parties(event.target)
@@ -95,10 +105,9 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
     """Give the events of one type and the same parties; whoever has no party is alone."""
-    blocks: dict[tuple[str, str, tuple[str, ...]], list[Known]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for one in events:
-        alone = "" if one.parties else one.id
-        blocks[one.event.type, alone, tuple(sorted(one.parties))].append(one)
+        blocks[_block(one.event, one.parties)].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 

@@ -22,7 +22,7 @@ from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, received, told_in_order
+from servanda.linking.umbrellas import drawn_on, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -71,14 +71,14 @@ def merge(
     """Give the commitments of the ledger.
 
     Args:
-        steps: Of all reports.
+        steps: Of all reports, or all of some blocks (`attestations.block_of`), with their receivers (`received`).
         together: Which record holds each statement and event; steps in one record are one step.
         context: Actors, origins and days of publication.
         book: Whose table of moves decides on states.
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(received(attest(steps, together, context))):
+    for one in told_in_order(attest(steps, together, context)):
         blocks[one.block].append(one)
     apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
     threads = drawn_on(apart, book)

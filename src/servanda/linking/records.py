@@ -151,7 +151,7 @@ def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: C
             done[first.event.type, first.parties].append(first)
     for ones in members.values():
         plan = min(ones, key=_order)
-        if plan.event.status is not Status.PLANNED:
+        if plan.event.status is not Status.PLANNED or not plan.parties:
             continue
         fits = [act for act in done[plan.event.type, plan.parties] if _is_foreseen(plan, act, context)]
         if len(fits) == 1:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
-from servanda.linking.attestations import Attestation
-from servanda.linking.context import content_words, coverage, sides
+from servanda.linking.attestations import Attestation, subject_of
+from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.model import CommitmentKind, ItemClass, Party, Scope, StepLink
+from servanda.model import CommitmentKind, ItemClass, Scope, Step, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -30,24 +30,31 @@ _MEANT = (
 """Words of a promise of help without goods, and the classes of goods that such help is made of."""
 
 
-def received(steps: Sequence[Attestation]) -> list[Attestation]:
-    """Give a step without a receiver the one that another step on the same goods of its giver has in its origin."""
-    named = [one for one in steps if one.recipient]
-    return [one if one.recipient else replace(one, recipient=_only_receiver(one, named)) for one in steps]
+def received(steps: Iterable[Step], context: Context) -> list[Step]:
+    """Give a step without a receiver the one that other steps on the same goods of its giver have in its origin."""
+    found = list(steps)
+    named: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    for one in sorted(found, key=lambda step: step.id):
+        if one.recipient:
+            named[_gift(one, context)].append(one)
+    return [one if one.recipient else _received(one, named.get(_gift(one, context), ()), context) for one in found]
 
 
-def _only_receiver(one: Attestation, named: Iterable[Attestation]) -> tuple[Party, ...]:
-    if one.commitment_kind not in COUNTABLE:
-        return ()
+def _gift(one: Step, context: Context) -> tuple[object, ...]:
+    """Give whose gift of what kind a text tells of."""
+    return context.origin(one.report), sides(context.identities.parties(one.provider)), one.kind
+
+
+def _received(one: Step, named: Iterable[Step], context: Context) -> Step:
+    if one.kind not in COUNTABLE:
+        return one
+    subject = subject_of(one)
     found = {
-        tuple(sorted(sides(other.recipient))): other.recipient
-        for other in sorted(named, key=lambda step: step.id)
-        if set(one.origins) & set(other.origins)
-        and sides(one.provider) == sides(other.provider)
-        and one.commitment_kind is other.commitment_kind
-        and coverage(one.subject, other.subject) >= ALIKE
+        tuple(sorted(sides(context.identities.parties(other.recipient)))): other.recipient
+        for other in named
+        if coverage(subject, subject_of(other)) >= ALIKE
     }
-    return next(iter(found.values())) if len(found) == 1 else ()
+    return replace(one, recipient=next(iter(found.values()))) if len(found) == 1 else one
 
 
 def told_in_order(steps: Sequence[Attestation]) -> list[Attestation]:
@@ -77,14 +84,17 @@ def _before(promise: Attestation, kept: Sequence[Attestation]) -> Attestation:
 def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
     """Join deliveries that nobody promised to the one open promise of such help by their giver to their receiver."""
     kept = list(threads)
+    pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
+    for one in threads:
+        pairs[_pair(one)].append(one)
     for umbrella in threads:
         meant = _classes_meant(umbrella)
         if not meant:
             continue
-        rivals = [one for one in threads if _classes_meant(one) & meant and _pair(one) == _pair(umbrella)]
-        if len(rivals) > 1:
+        here = pairs[_pair(umbrella)]
+        if sum(bool(_classes_meant(one) & meant) for one in here) > 1:
             continue
-        deliveries = [one for one in threads if _pair(one) == _pair(umbrella) and _draws(one, umbrella, meant)]
+        deliveries = [one for one in here if _draws(one, umbrella, meant)]
         if deliveries:
             kept = [one for one in kept if one is not umbrella and all(one is not other for other in deliveries)]
             kept.append(_together(umbrella, deliveries, book))

@@ -21,6 +21,7 @@ from servanda.model.event import Basis, Casualties, Count, Event, EventType, Pla
 from servanda.model.finding import Finding, Findings, ReadReport
 from servanda.model.ids import ActorId, FindingId, OriginId, RecordId, ReportId, content_id
 from servanda.model.judgement import Judgement, JudgementKind
+from servanda.model.kept import Derived, Kept, Made, Shelf, key_of
 from servanda.model.label import Label, LabelKind
 from servanda.model.link import Link, LinkKind
 from servanda.model.marks import (
@@ -64,6 +65,7 @@ __all__ = [
     "CommitmentKind",
     "Count",
     "Credit",
+    "Derived",
     "Disagreement",
     "DisagreementKind",
     "DisputedValue",
@@ -79,12 +81,14 @@ __all__ = [
     "ItemClass",
     "Judgement",
     "JudgementKind",
+    "Kept",
     "Label",
     "LabelKind",
     "Line",
     "Link",
     "LinkKind",
     "LinkedStep",
+    "Made",
     "Marks",
     "MentionKind",
     "NameMark",
@@ -111,6 +115,7 @@ __all__ = [
     "Scope",
     "Sense",
     "Sentence",
+    "Shelf",
     "Source",
     "Span",
     "SpeakerRole",
@@ -136,6 +141,7 @@ __all__ = [
     "cite",
     "content_id",
     "cover",
+    "key_of",
     "on",
     "trim",
 ]

@@ -18,6 +18,9 @@ LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook], Rec
 _ROOMS = ("linking", "codebook", "model", "ledger")
 """Whose code decides what the records are and where queries find them."""
 
+_MUCH = 0.2
+"""Share of the reports from which linking all of them is quicker than linking what they touch."""
+
 
 def relink(writer: Writer, book: Codebook, *, link: LinkAll | None, tell: Callable[[], None]) -> None:
     """Link, unless the records were made of just these reports by just this code.
@@ -28,16 +31,19 @@ def relink(writer: Writer, book: Codebook, *, link: LinkAll | None, tell: Callab
         link: What makes records, if not linking.
         tell: Called before the work, if there is any.
     """
-    made_by = link or _linking()
-    linker = version(called(made_by), _ROOMS, book)
+    linker = version(called(link) if link else "servanda.linking", _ROOMS, book)
     with writer.view() as view:
         if view.linked_with() == linker:
             return
+        is_known = view.linked_by() == linker
     tell()
-    writer.replace_records(made_by(writer.findings(), book), linker=linker)
+    if link:
+        writer.replace_records(link(writer.findings(), book), linker=linker)
+        return
+    from servanda import linking  # noqa: PLC0415 - loaded when something is linked
 
-
-def _linking() -> LinkAll:
-    from servanda.linking import link  # noqa: PLC0415 - loaded when something is linked
-
-    return link
+    with writer.linking(linker) as shelves:
+        if is_known and shelves.share_changed() < _MUCH:
+            linking.relink(shelves, book)
+        else:
+            linking.link_all(shelves, book)
