@@ -19,6 +19,8 @@ from sqlalchemy.pool import NullPool
 from servanda.errors import LedgerBusyError, LedgerError, NotALedgerError
 
 _MOUNTS = Path("/proc/mounts")
+_CACHE = "cache_size=-65536"
+"""Kilobytes of the file that a writer holds in memory: linking looks up rows all over it."""
 _NETWORKED = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "lustre", "gpfs", "beegfs", "ceph", "glusterfs"}
 )
@@ -65,7 +67,7 @@ def connect_writer(path: Path, *, wait: float) -> Connection:
     """Open the file to write, making it if need be; each transaction takes the write lock at its beginning."""
     # secure_delete: what is taken out is overwritten, not only no longer shown.
     # FULL: a commit that returned has reached the disk; "reported as read" is a promise even in a power cut.
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", _CACHE)
     return _engine(path, "mode=rwc", settings=settings, begin="BEGIN IMMEDIATE", wait=wait).connect()
 
 

@@ -6,6 +6,7 @@ origin; and where a name fits two different people it joins neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -295,9 +296,13 @@ def extend(whole: Actor, actors: Sequence[Actor], counted: Tally) -> Actor | Non
     """
     if counted.name != whole.name or whole.same_as or any(actor.same_as for actor in actors):
         return None
-    return _together(
-        replace(whole, report=min(whole.report, *(actor.report for actor in actors))), (whole, *actors), counted
-    )
+    # All but the evidence, which is long, and of which each report's stands together.
+    short = replace(whole, report=min(whole.report, *(actor.report for actor in actors)), evidence=())
+    evidence = list(whole.evidence)
+    for actor in actors:
+        at = bisect_left(evidence, actor.report, key=lambda cited: cited.report)
+        evidence[at:at] = sorted(set(actor.evidence), key=_place)
+    return replace(_together(short, (short, *actors), counted), evidence=tuple(evidence))
 
 
 def _together(first: Actor, actors: Sequence[Actor], counted: Tally) -> Actor:
