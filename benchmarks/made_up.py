@@ -130,7 +130,7 @@ class News:
 
     def _state(self, code: str, name: str) -> _State:
         people = tuple((f"{self._name(2)} {self._name(3)}", self._chance.choice(_OFFICES)) for _ in range(PEOPLE))
-        return _State(Party(content_id("a", "code", code), code, name, name), people)
+        return _State(Party(ActorId(content_id("a", "code", code)), code, name, name), people)
 
     def _report(self, number: int) -> ReadReport:
         chance, cut = self._chance, 0
