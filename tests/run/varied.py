@@ -110,7 +110,8 @@ def _findings(page: Report, who: Party, other: Party, at: int):
         actors=[
             actor(page, who, roles=(role(page, "governor", "GHA"),), same_as=(claim,) if at % 3 == 0 else ()),
             *([actor(page, other)] if other.actor != who.actor else []),
-            actor(page, GHA, aliases=()),
+            # A page can name a state and have nothing to say of it.
+            *([actor(page, GHA, aliases=())] if at % 4 else []),
         ],
         mentions=[mention(page, one) for one in {one.actor: one for one in (who, other, GHA)}.values()],
         statements=[outer, inner, again],

@@ -92,7 +92,7 @@ def _parties(one: Statement | Event | Step | Label) -> Iterable[Party | None]:
             return (*one.source, *one.target, *one.attested_by)
         case Step():
             return (*one.provider, *one.recipient, *one.via, one.by)
-        case Label():
+        case _:
             return (one.actor, one.by)
 
 

@@ -130,8 +130,6 @@ def _score(one: _Said, other: _Said) -> float:
         return 0.0
     if one.origin == other.origin:
         return alike
-    if not one.speakers:
-        return 0.0
     if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
         return max(alike, SAME)
     is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
