@@ -4,6 +4,7 @@
 #   make test    run the tests, with the floors of coverage
 #   make docs    write the pages that are made from the program: commands, codebook, rules, the outputs in the tutorial
 #   make lint    style, types, and which room may import which
+#   make gazetteer  make the table of the world's towns anew, from GeoNames as the pinned package has it
 #   make train   learn the English model anew, some hours on two cores: training/README.md
 #   make model   put the model that make train learnt, its card and its floors where they ship
 #   make clean   remove everything that make made, a model in build/ that was learnt for hours too
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test docs lint clean install train model
+.PHONY: help demo test docs lint clean install gazetteer train model
 .DEFAULT_GOAL := help
 
 help:
@@ -55,6 +56,10 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# A later version of the package, pinned in requirements.lock, brings later towns; equal versions give equal bytes.
+gazetteer: $(INSTALLED)
+	$(BIN)/python training/gazetteer.py
 
 # Training. An interrupted run goes on where it stopped; `make train RESEARCH=1` adds the corpora without a stated licence.
 CORPORA ?= ../shared/corpora

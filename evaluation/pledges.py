@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -58,7 +59,7 @@ class Pages:
 
 def unfolded(text: str) -> str:
     """Give a text with each paragraph on one line: some corpora break lines at a width, which no page does."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
 
 
 class Tally:
@@ -187,10 +188,10 @@ def score_scopes(
         if text["id"] not in read:
             read[text["id"]] = pages.read(text["text"], name=text["id"], published=text["date"])
         report = read[text["id"]]
-        place = _place(report.report.text, text["text"], row)
+        place = place_of(report.report.text, text["text"], row)
         if place is None:
             raise SystemExit(f"{row['id']}: the report no longer has the words around {row['quote']!r}")
-        near = [step for step in report.findings.steps if _holds(step, report.report.text, place)]
+        near = steps_near(report, place)
         own = [step for step in near if any(is_near(value, row["value"]) for value in sums([step]))]
         scope = own[0].scope.value if own else NO_LINE
         right = tally.add("scope", is_right=scope == row["scope"])
@@ -204,7 +205,7 @@ def score_scopes(
             show(f"SCOPE {row['id']} {row['scope']} <> {scope}: {around}")
 
 
-def _place(read: str, printed: str, row: Row) -> int | None:
+def place_of(read: str, printed: str, row: Row) -> int | None:
     """Give where a sum stands in the text as read: by the words before it, which may have been laid out anew."""
     words = printed[max(0, row["start"] - AROUND) : row["end"]].split()
     flat, places = _flat(read)
@@ -215,6 +216,11 @@ def _place(read: str, printed: str, row: Row) -> int | None:
 def _flat(text: str) -> tuple[str, list[int]]:
     places = [at for at, letter in enumerate(text) if not letter.isspace()]
     return "".join(text[at] for at in places), places
+
+
+def steps_near(report: ReadReport, place: int) -> list[Step]:
+    """Give the steps that were read from the paragraph of a place."""
+    return [step for step in report.findings.steps if _holds(step, report.report.text, place)]
 
 
 def _holds(step: Step, text: str, place: int) -> bool:

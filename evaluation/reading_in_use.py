@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import chains
-from reading_measures import attribution_figures, gold_attributions, overlaps, rows
+from reading_measures import Placed, attribution_figures, gold_attributions, meet, overlaps, rows
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
@@ -27,7 +27,7 @@ from servanda import codebook, intake
 from servanda.coding.attribution import find
 from servanda.coding.cast import ReportReading
 from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Source, Span
-from servanda.reading import LearnedReader, coreference_ranker
+from servanda.reading import LearnedReader, coreference_ranker, dates
 from servanda.reading.learned.model import Model
 from servanda.reading.learned.words import spans as word_spans
 
@@ -117,19 +117,25 @@ def names(folder: Path, gold: Path, pages: Path) -> dict[str, float]:
 _NAMED = frozenset({"name", "demonym", "credit"})
 
 
-def times(folder: Path, texts: Iterable[dict[str, Any]]) -> dict[str, float]:
-    """Measure by overlap the times that rules read, and those that only the model sees."""
-    return overlaps(
-        (
-            [(mark.span.start, mark.span.end) for mark in _read(folder, row["text"])[1].times],
-            [
-                (one["start"], one["end"])
-                for one in row["timexes"]
-                if not str(one.get("value", "")).startswith("XXXX-XX")
-            ],
-        )
-        for row in texts
-    )
+def times(folder: Path, texts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Measure by overlap the times that rules read, and those that only the model sees.
+
+    An expression counts that is found, also where it dates nothing and so becomes no mark ("soon", "16:08 UTC" without
+    a day); `marked` is what the marks alone reach.
+    """
+    found: list[tuple[list[Placed], list[Placed]]] = []
+    marked: list[tuple[list[Placed], list[Placed]]] = []
+    for row in texts:
+        report, marks = _read(folder, row["text"])
+        of_marks = [(mark.span.start, mark.span.end) for mark in marks.times]
+        printed = dates.timexes(marks.tokens, marks.sentences, text=report.text, published=report.published)
+        others = [(one.span.start, one.span.end) for one in printed]
+        gold = [
+            (one["start"], one["end"]) for one in row["timexes"] if not str(one.get("value", "")).startswith("XXXX-XX")
+        ]
+        marked.append((of_marks, gold))
+        found.append((of_marks + [one for one in others if not any(meet(one, mark) for mark in of_marks)], gold))
+    return overlaps(found) | {"marked": overlaps(marked)}
 
 
 def speed(folder: Path, texts: Sequence[str]) -> float:

@@ -252,8 +252,10 @@ def _times(builds: Sequence[Json]) -> str:
     parts = {
         "MEANTIME, the half not learnt from": ("meantime",),
         "MEANTIME, rules first": ("meantime_with_rules",),
+        "MEANTIME, rules first, what dates something": ("meantime_with_rules", "marked"),
         "WikiWars": ("wikiwars",),
         "WikiWars, rules first": ("wikiwars_with_rules",),
+        "WikiWars, rules first, what dates something": ("wikiwars_with_rules", "marked"),
         "held-out frames": ("frames", "times"),
     }
 

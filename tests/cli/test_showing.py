@@ -92,3 +92,24 @@ def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
 def test_a_party_that_is_not_there_is_told(call: Call, place: Path) -> None:
     """A misspelt name must not read as "they did nothing"."""
     assert "this ledger has no actor 'Norlnad'" in call("show", "events", "--ledger", place, "--from", "Norlnad").err
+
+
+def test_accounts_of_one_side_say_whose_word_is_missing(call: Call, place: Path) -> None:
+    """The record as in every list, and of the silent side that no report is found."""
+    called = call("show", "one-sided", "--ledger", place)
+    assert called.code == 0
+    assert "no report found" in called.out
+    assert "as far as these reports go" in called.err
+    (row, *_) = json.loads(call("show", "one-sided", "--format", "json", "--ledger", place).out)
+    assert row["heard"] != row["silent"]
+    lines = call("show", "one-sided", "--format", "jsonl", "--limit", 1, "--ledger", place).out.splitlines()
+    assert len(lines) == 1
+
+
+def test_accusations_without_an_answer(call: Call, place: Path) -> None:
+    """None here, and that is said; what has no filter refuses one, and csv has no place for two lists."""
+    called = call("show", "unanswered", "--ledger", place)
+    assert (called.code, called.out) == (0, "")
+    assert "0 accusations, as far as these reports go" in called.err
+    assert call("show", "unanswered", "--from", "NRL", "--ledger", place).code == 2
+    assert "csv" in call("show", "unanswered", "--format", "csv", "--ledger", place).err

@@ -157,3 +157,8 @@ def test_a_day_read_back_is_the_day(day: date) -> None:
 def test_a_shifted_day_is_always_a_day(day: date, days: int, months: int) -> None:
     """Shifting never raises."""
     assert isinstance(calendar.shift(day, days=days, months=months), date)
+
+
+def test_a_century_before_the_calendar_has_no_days() -> None:
+    """The century before the first has a value and no bounds."""
+    assert (calendar.century(0).first, calendar.century(0).last) == (None, None)

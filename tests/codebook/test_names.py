@@ -2,7 +2,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.codebook import load, spans, split
@@ -206,7 +206,6 @@ def test_every_entry_finds_itself(book):
         assert entry.code in {found.code for found in match.entries}, entry
 
 
-@settings(deadline=None)
 @given(st.lists(st.text()), st.integers(-3, 10))
 def test_no_words_make_it_fail(words, at):
     """Any strings at all give a match inside the words, or nothing."""

@@ -26,6 +26,6 @@ def test_whole_words_count_and_a_star_is_the_rest_of_one(content: str, shown: bo
 
 def test_the_small_tables_are_shipped(book) -> None:
     """Each has its words."""
-    assert book.people["gunman"] == "UAF"
+    assert book.people.sector("gunman") == "UAF"
     assert book.contexts["vaccines"] == "health"
     assert book.signs.show("praises", "a reliable partner")

@@ -209,7 +209,7 @@ NEWS = (
 ).split()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(NEWS), max_size=40))
 def test_any_order_of_words_gives_events_with_evidence(words):
     """No text raises, and no event stands without its quote."""

@@ -100,3 +100,18 @@ def test_a_capital_that_is_a_place_names_no_actor() -> None:
     """A visit to Nairobi is to a place; "Nairobi sent" is the government."""
     assert actor_of("The Chadian minister travelled to Nairobi on Monday.", "Nairobi") is None
     assert actor_of("Nairobi sent trucks to Chad on Monday.", "Nairobi") == "Kenya"
+
+
+def test_we_of_a_speaker_without_a_state_is_nobody() -> None:
+    """ "We" in the words of somebody whose state nothing tells stays open, whoever else has no state."""
+    text = 'The Lumo Rowing Club left. "We have no boats," Rita Cano said.'
+    found = findings(text)
+    assert [one.actor for one in found.mentions if one.quote == "We"] == []
+
+
+def test_a_capital_that_other_towns_are_named_after_needs_its_state() -> None:
+    """ "Hamilton" is no Bermuda where only a list of towns has it; "Georgetown" is Guyana where Guyana is named."""
+    towns = findings("Schools in Napier and Hamilton are full. Victoria's department of health said the plan was old.")
+    guyana = findings("Georgetown said it would help. The trucks left Guyana on Monday.")
+    assert {actor.code for actor in towns.actors} == set()
+    assert [one.speaker.code for one in guyana.statements if one.speaker] == ["GUY"]

@@ -50,6 +50,7 @@ def rules_in(found: Findings) -> set[str]:
     return (
         {evidence.rule for row in told for evidence in row.evidence}
         | held
+        | {event.place.evidence.rule for event in found.events if event.place and event.place.evidence}
         | {one.rule for one in (*found.mentions, *found.times)}
     )
 

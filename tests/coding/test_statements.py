@@ -357,7 +357,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_WORDS, min_size=1, max_size=60))
 def test_every_statement_gives_back_its_words(words: list[str]) -> None:
     """Whatever the words: spans give back their quotes, contents do not hold their cue, and nothing raises."""

@@ -179,7 +179,7 @@ def test_a_sentence_of_five_thousand_words_is_cut_in_bounded_time():
     assert sum(len(clauses(marks, sentence)) for sentence in marks.sentences) >= 1000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -14,6 +14,7 @@ from servanda.export.columns import COLUMNS, Column, Group, Many, Scalar, Shape
 from servanda.export.rows import row, rows, rows_of
 from servanda.ledger import Kind
 from servanda.ledger.view import View
+from servanda.model import Place, PlacePrecision, PlaceReading
 
 MADE = records_of(read_main(), read_other())
 SCALARS = {
@@ -31,15 +32,15 @@ CONTRACT = {
     "times": "id report start end quote when use rule score",
     "actors": "id code name kind country aliases roles same_as mention_count",
     "statements": "id speaker speakers hearer via medium mode cue cue_span source_span cue_act stance target content"
-    " content_parts hedges scare_quotes nested_in said same_utterance members origins origins_high voices evidence",
+    " content_parts hedges scare_quotes nested_in said same_utterance members origins origins_high voices outlets texts judgements evidence",
     "events": "id type mode contexts source target when place status basis attested_by lines terms casualties statement"
-    " members origins origins_high voices evidence",
+    " members origins origins_high voices outlets texts judgements evidence",
     "commitments": "id kind provider recipient via lines terms instrument parent due state state_since flags steps"
-    " totals not_counted members origins origins_high voices",
+    " totals not_counted members origins origins_high voices outlets texts judgements",
     "labels": "id actor label by kind polarity evidence",
     "disagreements": "id record field values kind",
     "links": "id kind members score why",
-    "judgements": "id at who kind target field value reason undoes",
+    "judgements": "id at who kind target field value reason undoes places was",
 }
 
 
@@ -126,9 +127,33 @@ def test_problems_of_the_whole_page_have_no_place(view: View) -> None:
 def test_places_and_casualties_are_laid_out() -> None:
     """A place has its coordinates, casualties their ranges, whatever is unknown is null."""
     told = replace(MADE.events[0], content=read_other().findings.events[0])
-    assert row(told)["place"] == {"name": "Zür", "country": "SDR", "lat": 1.5, "lon": -2.0}
+    bare = {"precision": None, "feature": None, "geonames": None, "alternatives": [], "evidence": None}
+    assert row(told)["place"] == {"name": "Zür", "country": "SDR", "lat": 1.5, "lon": -2.0, **bare}
     assert row(told)["casualties"] == {"dead": {"low": 1, "high": None}, "injured": None}
     fits(row(told), Group(COLUMNS[Kind.EVENTS]), "events")
+
+
+def test_a_place_says_how_exact_it_is_what_it_could_be_and_where_it_is_printed() -> None:
+    """Precision, the gazetteer's number, the other places of the name, and the quote."""
+    event = read_other().findings.events[0]
+    quote = event.evidence[0]
+    place = Place(
+        "Zür",
+        "SDR",
+        precision=PlacePrecision.TOWN,
+        feature="PPL",
+        geonames=7,
+        alternatives=(PlaceReading("Zür am See", "SDR", 2.0, None, 8),),
+        evidence=quote,
+    )
+    told = row(replace(MADE.events[0], content=replace(event, place=place)))
+    assert told["place"]["precision"] == "town"
+    assert told["place"]["geonames"] == 7
+    assert told["place"]["alternatives"] == [
+        {"name": "Zür am See", "country": "SDR", "lat": 2.0, "lon": None, "geonames": 8}
+    ]
+    assert told["place"]["evidence"]["quote"] == quote.quote
+    fits(told, Group(COLUMNS[Kind.EVENTS]), "events")
 
 
 def test_nothing_to_tell_is_null() -> None:

@@ -22,6 +22,7 @@ def fields(report, field):
         ("SUVA, May 3 (ZZQ) - ", ("ZZQ",)),
         ("SUVA, May 3 (Harbour Post/SWX): ", ("SWX",)),
         ("SUVA, May 3 (Some local paper) - ", ()),
+        ("SUVA, Fiji (Some local paper) — ", ()),
         ("TEHRAN — ", ()),
         ("Cape Town - ", ()),
         ("Muscat: ", ()),

@@ -103,3 +103,9 @@ def test_words_and_stops():
     assert ends("he said.”")
     assert ends("it sails again. (SWX)")
     assert not ends("Ferry sails again")
+
+
+def test_signs_that_a_converter_escaped_are_no_code():
+    """A backslash before a list's number or a bracket is Markdown; one before a word is code."""
+    assert form("\\(1\\) to pay five million crowns to Suva within the year, as was agreed;") is not Form.MARKUP
+    assert form("\\par\\pard\\f0") is Form.MARKUP

@@ -255,7 +255,7 @@ FRAGMENTS = [
 BOOK = load()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.binary(max_size=200),

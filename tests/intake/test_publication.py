@@ -37,6 +37,12 @@ def day(report):
         (f" date 2031-06 {TITLE}\n\n{BODY}", "2031-06", "date 2031-06", "published.dump"),
         (f" date 2031 {TITLE}\n\n{BODY}", "2031", "date 2031", "published.dump"),
         (f"{TITLE}\n\nBy Ana Cruz, May 3, 2031\n\n{BODY}", "2031-05-03", "May 3, 2031", "published.byline"),
+        (
+            f"{TITLE}\n\nSuva / Port Vila, 3 May 2031\n\n{BODY}",
+            "2031-05-03",
+            "Suva / Port Vila, 3 May 2031",
+            "published.line",
+        ),
         (f"{TITLE}\n\nPORT VILA, May 3, 2031\n\n{BODY}", "2031-05-03", "PORT VILA, May 3, 2031", "published.line"),
         (f"SUVA, May 3, 2031 (SWX) - {BODY}", "2031-05-03", "May 3, 2031", "published.dateline"),
         (f"Today: 9 May 2031\n\n{TITLE}\n\n{BODY}", "2031-05-09", "9 May 2031", "published.top"),
@@ -209,3 +215,21 @@ def test_time_zone(read, stamp, hour):
 def test_time_zone_without_a_place(read):
     """An hour that only the feeder claims has no place in the text."""
     assert problem(read(BODY, published="2031-05-03 08:00"), "no_time_zone").span is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "edtf"),
+    [
+        ("Fiji has sent two ferries to Tonga, officials said Wednesday, Aug. 20, 2031.", "2031-08-20"),
+        ("Fiji told Tonga on Wednesday (20 August 2031) that two ferries would sail to the islands.", "2031-08-20"),
+        ("Fiji has sent two ferries to Tonga, officials said on 20 August 2031.", None),
+        ("Fiji sent two ferries to Tonga on Wednesday, Aug. 20, 2031, and two more boats in May.", None),
+    ],
+)
+def test_a_day_of_saying_dates_a_page_that_nothing_else_dates(read, lead, edtf):
+    """News of a weekday, with its year, is of that day; the day is marked as inferred, a day without a weekday is not taken."""
+    report = read(f"{TITLE}\n\n{lead}\n\n{BODY}")
+    assert report.published.edtf == edtf
+    assert report.published.basis is (WhenBasis.INFERRED if edtf else WhenBasis.UNKNOWN)
+    dated = read(f"{TITLE}\n\nPORT VILA, May 3, 2031\n\n{lead}\n\n{BODY}")
+    assert dated.published.edtf == "2031-05-03"

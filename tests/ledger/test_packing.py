@@ -34,14 +34,14 @@ def test_damaged_bytes_say_so() -> None:
         unpack_data(bytes(stored))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.builds(Piece, text=spans, source=spans), max_size=5).map(tuple))
 def test_pieces_come_back(pieces: tuple[Piece, ...]) -> None:
     """Unpacked pieces are the pieces that were packed."""
     assert unpack_pieces(pack_pieces(pieces)) == pieces
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_a_report_comes_back(text: str) -> None:
     """A report without pieces is the same after packing, whatever its text."""

@@ -194,7 +194,7 @@ def test_records_come_in_order_of_time(tmp_path: Path) -> None:
             assert (NORLAND.code, SUDRIA.code) == ("NRL", "SDR")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     asked=st.fixed_dictionaries(
         {}, optional={name: st.text(max_size=12) for name in ("about", "text", "actor", "type", "outlet")}

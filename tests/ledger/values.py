@@ -415,8 +415,8 @@ def fill(place: Path) -> Path:
     main, other = read_main(), read_other()
     with ledger.open_writer(place) as writer:
         writer.append([main, other], [Problem("empty", "the file is empty", source="nothing.txt")])
-        writer.replace_records(records_of(main, other), linker="by hand")
         writer.judge([judgement()])
+        writer.replace_records(records_of(main, other), linker="by hand")
     return place
 
 

@@ -205,3 +205,45 @@ def test_labels_disagree_where_one_report_sets_voice_against_voice():
     other = report("d", "In the evening news the mercenaries were shown at their camp near the river.")
     apart = [(page, found(labels=labels[:1])), (other, found(labels=[label(other, who, "mercenaries", envoy, -1)]))]
     assert link(apart, BOOK).disagreements == ()
+
+
+LATER = report("b", TWO.text, published=on(date(2023, 2, 9)))
+UNDATED = report("b", TWO.text)
+
+
+def dead(number):
+    """Give the fields of an event with so many dead."""
+    return {"casualties": Casualties(Count(number, number), None)}
+
+
+@pytest.mark.parametrize(
+    ("pages", "mine", "theirs", "kind"),
+    [
+        ((ONE, LATER), dead(10), dead(25), DisagreementKind.CHANGE),
+        ((ONE, LATER), dead(25), dead(10), CONFLICT),
+        ((LATER, ONE), dead(25), dead(10), DisagreementKind.CHANGE),
+        ((ONE, TWO), dead(10), dead(25), CONFLICT),
+        ((ONE, UNDATED), dead(10), dead(25), CONFLICT),
+        ((ONE, LATER), boats(8), boats(12), CONFLICT),
+        (
+            (ONE, LATER),
+            boats(8) | {"attested_by": (PER,)},
+            boats(12) | {"attested_by": (PER,)},
+            DisagreementKind.CHANGE,
+        ),
+        ((ONE, LATER), boats(8) | {"attested_by": (PER,)}, boats(12) | {"attested_by": (BOL,)}, CONFLICT),
+    ],
+    ids=[
+        "a toll that grew",
+        "a toll that shrank",
+        "in any order",
+        "on one day",
+        "on no known day",
+        "goods that two newsrooms count",
+        "goods that one speaker counts anew",
+        "goods that two speakers count",
+    ],
+)
+def test_a_value_that_changed_in_time_is_no_conflict(pages, mine, theirs, kind):
+    """The dead of a later report may be more; who gives another number later has changed it; all else conflicts."""
+    assert [one[1] for one in disputes(mine, theirs, pages=pages)] == [kind]

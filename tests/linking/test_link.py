@@ -83,7 +83,7 @@ def test_no_reports_make_an_empty_ledger():
     assert link([], BOOK) == Records()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads, st.randoms())
 def test_the_order_of_reports_changes_nothing(read, random):
     """Shuffled, or with a report twice, the ledger is the same."""
@@ -92,7 +92,7 @@ def test_the_order_of_reports_changes_nothing(read, random):
     assert link(iter(shuffled), BOOK) == link(read, BOOK)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_every_finding_is_in_one_record(read):
     """No finding is lost or doubled, every tuple is sorted by id, and a record has the id of its least member."""
@@ -120,7 +120,7 @@ def test_every_finding_is_in_one_record(read):
     assert sorted(id_ for origin in records.origins for id_ in origin.reports) == sorted(page.id for page, _ in read)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_parties_are_actors_of_the_ledger(read):
     """Every person in a record, label or mention is one of the ledger's actors."""
@@ -131,7 +131,7 @@ def test_parties_are_actors_of_the_ledger(read):
     assert {party.actor for party in parties} | {one.actor for one in records.mentions} <= known
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_all_evidence_is_kept(read):
     """The evidence of a record is that of its members, and nothing else."""
@@ -140,7 +140,7 @@ def test_all_evidence_is_kept(read):
         assert set(row.content.evidence) == set().union(*(evidence[id_] for id_ in row.members))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(reads)
 def test_acts_of_other_days_are_never_merged(read):
     """Dated members of one event can all be of one day."""
@@ -158,3 +158,15 @@ def test_a_mention_of_nobody_stays_open():
     open_one = replace(mention(page, GHA, kind=MentionKind.OTHER), actor=None)
     (one,) = link([(page, found(mentions=[open_one]))], BOOK).mentions
     assert one.actor is None
+
+
+def test_a_record_counts_pages_outlets_origins_and_voices():
+    """Three pages of two outlets print one text on one speech: 3 reports, 2 outlets, 1 origin, 1 voice."""
+    text = "The president of Ghana said that the dam would be opened in spring and that the valley would have light."
+    pages = [
+        report(name, f"{text}{' ' * at}", outlet=outlet)
+        for at, (name, outlet) in enumerate(zip("abc", ["X", "Y", "Y"], strict=True))
+    ]
+    read = [(page, found(statements=[statement(page, "the dam would be opened in spring", GHA)])) for page in pages]
+    (row,) = link(read, BOOK).statements
+    assert (row.support.texts, row.support.outlets, row.support.origins, row.support.voices) == (3, 2, 1, 1)

@@ -39,6 +39,8 @@ SAME = [
     ("Daniel Arap Kiprono", "Daniel Kiprono"),
     ("Rosa Quispe", "Rosa Quispe Mamani"),
     ("Muhammad Yusuf Karzani", "Yusuf Karzani"),
+    ("Hala bint Omar Karzani", "Hala Karzani"),
+    ("Ramiro Mamani", "Ramiro Alonso Mamani Quispe"),
     ("Marta Lindenberg", "Marta Lindenburg"),
     ("J. Okello", "James Okello"),
     ("Qadir Hifzani", "Kadir Hafzani"),
@@ -53,6 +55,8 @@ LIKELY = [
     ("Peter Munro", "Peter J. Munro"),
     ("J. Okello", "James Peter Okello"),
     ("J. P.", "James Peter"),
+    ("Peter Munro", "Peter M. Lindqvist"),
+    ("Ramiro Quispe", "Ramiro Alonso Mamani Quispe"),
 ]
 DIFFERENT = [
     ("Kofi Mensah", "Ama Mensah"),

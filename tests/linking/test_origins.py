@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linking.build import report
-from servanda.linking.origins import trace
+from servanda.linking.origins import overlap, trace, wording
 from servanda.model import BlockKind, on
 
 HARBOUR = (
@@ -70,6 +70,43 @@ def test_curly_quotation_marks_are_seen():
         "b", "In a letter to the cabinet the head of the valley council complained. " + SPEECH + "she wrote."
     )
     assert len(families(one, other)) == 2
+
+
+def test_what_one_text_quotes_is_no_shared_text():
+    """A newsroom's own words that another text quotes are said, not taken over."""
+    rest = "the mayor read out to a crowd of farmers on the market square, before rain set in at noon."
+    assert len(families(report("a", HARBOUR), report("b", f'"{HARBOUR}" {rest}'))) == 2
+
+
+def test_a_quotation_that_every_paragraph_opens_again_goes_on():
+    """A speech that opens its marks on every line and closes them once is quoted to the end."""
+    said = HARBOUR.replace(". ", '.\n"')
+    rest = "she told a crowd of farmers on the market square, before rain set in at noon."
+    assert len(families(report("a", f'"{said}" {rest}'), report("b", f'In a letter she wrote: "{HARBOUR}"'))) == 2
+
+
+def test_a_mark_that_nobody_closes_holds_for_its_line():
+    """One forgotten mark does not turn the rest of the text into a quotation."""
+    torn = '"No comment, the harbour office said.\n' + HARBOUR
+    assert families(report("a", torn), report("b", HARBOUR)) == {("r-a", "r-b")}
+    assert len(families(report("c", f'"{HARBOUR}'), report("d", HARBOUR + " It rained."))) == 2
+
+
+def test_stock_phrases_make_no_copy():
+    """Formulas of five or six words that two texts share here and there are nobody's text."""
+    phrases = (
+        "according to a statement released on",
+        "spoke on condition of anonymity because",
+        "did not immediately respond to requests",
+        "in a joint statement issued after",
+    )
+    one, other = (
+        " ".join(" ".join([phrase, *(f"{word}{n}{at}" for at in range(15))]) for n, phrase in enumerate(phrases * 3))
+        for word in ("oak", "elm")
+    )
+    found = overlap(wording(report("a", one)), wording(report("b", other)))
+    assert found.share > 0.25
+    assert found.is_undecided
 
 
 def test_captions_and_teasers_do_not_count():
@@ -144,6 +181,13 @@ def test_a_common_credit_decides_what_wording_leaves_open():
     """Two versions of one agency's text, far apart in wording, are one when both credit it."""
     lineage = trace([report("a", HARBOUR, agencies=("SWA",)), reworded("b", agencies=("SWA",))])
     assert lineage.count(["r-a", "r-b"]) == (1, 1)
+
+
+def test_the_same_background_on_another_day_is_another_text():
+    """An agency prints its background again under other news; three days later that is no version of one text."""
+    one = report("a", HARBOUR, agencies=("SWA",), published=on(date(2023, 1, 2)))
+    other = reworded("b", agencies=("SWA",), published=on(date(2023, 1, 5)))
+    assert trace([one, other]).count(["r-a", "r-b"]) == (1, 2)
 
 
 def test_a_round_up_joins_no_strangers():

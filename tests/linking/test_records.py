@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,10 +87,11 @@ def test_two_accounts_of_one_act_are_one_event():
         ({"mode": "visit"}, {"mode": "phone"}),
         ({"lines": (goods("trucks", ItemClass.VEHICLES),)}, {"lines": (goods("maize", ItemClass.FOOD),)}),
         ({"place": Place("Busia", "KEN")}, {"place": Place("Tororo", "UGA")}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("Lamu", "KEN", -2.27, 40.9)}),
     ],
 )
 def test_another_act_is_another_event(mine, theirs):
-    """Another type, role, party, day, status, mode, class of goods or country of the place is another event."""
+    """Another type, role, party, day, status, mode, goods, state or far town of the place is another event."""
     assert sizes(sent(**mine), arrived(**theirs)) == [1, 1]
 
 
@@ -101,11 +103,13 @@ def test_another_act_is_another_event(mine, theirs):
         ({"status": Status.PLANNED}, {"status": Status.CONDITIONAL}),
         ({"source": ()}, {"source": ()}),
         ({"place": Place("Busia", None)}, {"place": Place("Tororo", "UGA")}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("Kakamega", "KEN", 0.28, 34.75)}),
+        ({"place": Place("Busia", "KEN", 0.46, 34.11)}, {"place": Place("the coast", "KEN")}),
         ({"contexts": ("military",), "mode": "visit"}, {"contexts": ("economic", "military")}),
     ],
 )
 def test_differing_details_never_keep_accounts_apart(mine, theirs):
-    """Numbers, kinds of arms, a place of unknown country and silence do not make another event."""
+    """Numbers, kinds of arms, a place of unknown state or point, a near town and silence make no other event."""
     assert sizes(sent(**mine), arrived(**theirs)) == [2]
 
 
@@ -314,3 +318,27 @@ def test_a_plan_without_a_day_or_with_two_deeds_is_linked_with_none():
     two = arrived(**later), sent(third, ARRIVED, when=day("2023-11"))
     assert linked(plan, *two, pages=(ONE, TWO, third)).links == ()
     assert len(linked(plan, arrived(**later)).links) == 1
+
+
+def test_an_account_that_leaves_out_whom_a_side_left_finds_its_act():
+    """Troops that left are the troops that left this state, when one such leaving alone can be meant; else nobody's."""
+    left = {"type_": EventType.RETREAT, "mode": "withdraw"}
+    named = sent(**left, when=day("2022"))
+    silent = sent(TWO, ARRIVED, **left, when=UNKNOWN)
+    silent = replace(silent, target=())
+    assert [len(one.members) for one in linked(named, silent).events] == [2]
+    assert linked(named, silent).events[0].content.target == named.target
+    page = report("c", f"Elsewhere {SENT} as well.", published=on(date(2023, 2, 1)))
+    other = replace(sent(page, **left, when=day("2022")), target=(TZA,))
+    assert [len(one.members) for one in linked(named, silent, other, pages=(ONE, TWO, page)).events] == [1, 1, 1]
+    same_day = replace(silent, when=day("2022"))
+    assert len(linked(named, same_day).events) == 2
+
+
+def test_a_plan_that_leaves_out_whom_a_side_leaves_is_linked_with_the_deed():
+    """The only leaving done later is the planned one, unless it was another state's."""
+    plan = replace(sent(type_=EventType.RETREAT, mode="withdraw", status=Status.PLANNED, when=UNKNOWN), target=())
+    done = arrived(type_=EventType.RETREAT, mode="withdraw", when=day("2023-09"))
+    assert [one.kind for one in linked(plan, done).links] == [LinkKind.PLANNED_THEN_DONE]
+    elsewhere = replace(plan, target=(TZA,))
+    assert linked(elsewhere, done).links == ()

@@ -466,7 +466,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_PIECES, max_size=30), st.sampled_from(["", " ", " "]), st.dates())
 def test_any_text_is_read(pieces: list[str], gap: str, day: date) -> None:
     """No text raises; spans give back their words and come in order."""

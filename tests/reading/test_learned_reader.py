@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_marks import BOOK
 
@@ -86,7 +86,7 @@ def test_every_sentence_has_one_root_and_heads_inside_it() -> None:
                 head = marks.tokens[head].head
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

@@ -13,7 +13,7 @@ from servanda.model import ActorKind
     [
         ("Kenyan President Amina Otieno left.", ("Amina Otieno", "President", "GOV.PRES", "KEN")),
         ("Kenya's President Amina Otieno left.", ("Amina Otieno", "President", "GOV.PRES", "KEN")),
-        ("President Amina Otieno of Kenya left.", ("Amina Otieno", "President", "GOV.PRES", None)),
+        ("President Amina Otieno of Kenya left.", ("Amina Otieno", "President", "GOV.PRES", "KEN")),
         ("The president of Chad, General Idris Oumar, left.", ("Idris Oumar", "president", "GOV.PRES", "TCD")),
         ("The president of Chad, Idris Oumar, left.", ("Idris Oumar", "president", "GOV.PRES", "TCD")),
         ("Rana Malik, the foreign minister of Pakistan, left.", ("Rana Malik", "foreign minister", "GOV.MFA", "PAK")),

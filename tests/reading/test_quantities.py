@@ -200,7 +200,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_PIECES, max_size=25), st.sampled_from(["", " "]))
 def test_any_text_is_read(pieces: list[str], gap: str) -> None:
     """No text raises; marks come in order and do not overlap."""

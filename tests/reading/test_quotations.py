@@ -55,7 +55,7 @@ def test_a_place_knows_its_quotation():
 
 
 @given(st.text(alphabet="ab '\"“”‘’„«».", max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_quotations_do_not_overlap(text: str):
     """Quotations come in order and none overlaps another."""
     spans, _ = find(text, Span(0, len(text)))

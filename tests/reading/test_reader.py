@@ -21,7 +21,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(["", "Kenya Sends Rice To Chad"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read_twice_alike_and_every_mark_lies_in_it(text: str, title: str):
     """Reading never raises, is deterministic, and every mark is a span of the text."""
     report, marks = read(text, title=title) if text or title else read("x")
@@ -34,7 +34,7 @@ def test_any_text_is_read_twice_alike_and_every_mark_lies_in_it(text: str, title
 
 
 @given(st.text(min_size=1, max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_text_of_any_script_is_read(text: str):
     """Tokens give back the text and leave nothing printed out; marks and sentences lie in it, in order."""
     report, marks = read(text)

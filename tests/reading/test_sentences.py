@@ -90,7 +90,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_sentences_keep_order_hold_every_word_and_stay_in_their_block(text: str):
     """Sentences lie in one block, in order, and together hold each token once."""
     report, marks = read(text or "x", title="Kenya Sends Ship To Chad")
@@ -100,3 +100,15 @@ def test_sentences_keep_order_hold_every_word_and_stay_in_their_block(text: str)
     for sentence in marks.sentences:
         assert sentence.span in sentence.block.span
         assert sentence.span.of(report.text).strip()
+
+
+def test_items_of_a_list_are_paragraphs_of_their_own():
+    """Behind a colon or semicolon a list's sign opens an item; a dash behind a comma may only go on."""
+    text = "Peru will:\n- pay;\n\\(2\\) leave;\nb) return,\n- as it did before - on foot"
+    found = sentences.paragraphs(text, Span(0, len(text)), kind=BlockKind.BODY)
+    assert [span.of(text) for span in found] == [
+        "Peru will:",
+        "- pay;",
+        "\\(2\\) leave;",
+        "b) return,\n- as it did before - on foot",
+    ]

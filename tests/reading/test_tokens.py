@@ -56,7 +56,7 @@ def test_surnames_are_capitals_behind_capitals():
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_words_cover_every_sign_once_and_in_order(text: str):
     """What lies between words is white space, and every word is what its span says."""
     found = words(text, Span(0, len(text)), surnames=frozenset({"Okafor"}))

@@ -12,6 +12,7 @@ from ledger.values import report_of, statement
 from servanda.codebook import Codebook
 from servanda.model import (
     Findings,
+    Judgement,
     Origin,
     OriginId,
     Problem,
@@ -69,7 +70,7 @@ def read_wickedly(source: Source, book: Codebook) -> ReadReport | Problem:
     return gave
 
 
-def link(reports: Iterable[tuple[Report, Findings]], book: Codebook) -> Records:
+def link(reports: Iterable[tuple[Report, Findings]], book: Codebook, judgements: Iterable[Judgement] = ()) -> Records:
     """Make a record of each statement and an origin of each report."""
     found = [(report, findings) for report, findings in reports]
     return Records(

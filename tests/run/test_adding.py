@@ -55,7 +55,7 @@ def test_a_second_run_reads_nothing(tmp_path: Path) -> None:
     assert bytes_of(place) == before
 
 
-def refuse_to_link(reports: object, book: object) -> Records:
+def refuse_to_link(reports: object, book: object, judgements: object) -> Records:
     """Fail when there is something to link."""
     raise AssertionError("linked again")
 

@@ -169,10 +169,10 @@ def test_much_that_is_new_is_linked_with_everything(tmp_path: Path, monkeypatch:
         assert view.is_linked
 
 
-def _noting(called: list[str], name: str, work: Callable[..., None]) -> Callable[..., None]:
-    def noted(*given: object) -> None:
+def _noting(called: list[str], name: str, work: Callable[..., object]) -> Callable[..., object]:
+    def noted(*given: object) -> object:
         called.append(name)
-        work(*given)
+        return work(*given)
 
     return noted
 

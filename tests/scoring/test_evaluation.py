@@ -522,7 +522,7 @@ def test_gold_without_reports_cannot_be_compared() -> None:
         scoring.evaluate(GOLD, scoring.rows({"statements": []}))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_never_matters(shuffler: random.Random) -> None:
     """Shuffled rows and evidence give the same evaluation, to the byte."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.model import Block, BlockKind, Report, ReportId, Span
@@ -62,7 +62,7 @@ def test_what_is_not_read_is_shown_and_said() -> None:
 SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SPANS, max_size=8))
 def test_the_words_stay_the_words(spans: list[list[int]]) -> None:
     """Joined, the segments are the text, whatever is marked; no anchor stands twice."""

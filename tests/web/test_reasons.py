@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,19 @@ def test_an_act_shows_the_mentions_of_its_parties(read: View) -> None:
     assert shown["source"] == ("Norway", "Norway [NOR]", "name.codebook.name")
     assert shown["target"] == ("Moldova", "Moldova [MDA]", "name.codebook.name")
     assert set(shown) <= {"source", "target", "when"}
+
+
+def test_an_act_shows_where_it_was_printed_to_be(tmp_path: Path) -> None:
+    """The place's own words, what they were taken for, and the rule of places."""
+    place = tmp_path / "x.db"
+    text = "Pact signed\nBy Sample Wire\n15 June 2022\n\nKenya and Uganda signed an agreement in Kampala on Monday.\n"
+    run.add([Source("pact.txt", text.encode(), media_type="text/plain")], place, reader="rules")
+    with ledger.open_view(place) as view:
+        assert marks(reason(view, Kind.EVENTS, "event.verb"))["where"] == (
+            "Kampala",
+            "Kampala (UGA), 0.32° N 32.58° E",
+            "place.town",
+        )
 
 
 def test_a_step_shows_its_parties_and_its_due_day(read: View) -> None:

@@ -6,7 +6,7 @@ import doctest
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.model import (
@@ -20,6 +20,8 @@ from servanda.model import (
     Line,
     Party,
     Period,
+    Place,
+    PlaceReading,
     Quantity,
     Relation,
     SpeakerRole,
@@ -30,6 +32,24 @@ from servanda.model import (
     on,
 )
 from servanda.web import wording
+
+CHOICES = (PlaceReading("Zür", "SDR", 1, 2, 7), PlaceReading("Zürr", "NRL", 1, 2, 8))
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (Place("Zür", "SDR", 1.5, -2.25), "Zür (SDR), 1.50° N 2.25° W"),
+        (Place("Zür", "SDR", -1.5, 2.25), "Zür (SDR), 1.50° S 2.25° E"),
+        (Place("the Sahel", None), "the Sahel"),
+        (Place("Zür", None, alternatives=CHOICES), "Zür, open which: Zür (SDR), Zürr (NRL)"),
+        (Place("Zür", "SDR", 1.5, 2.25, geonames=7, alternatives=CHOICES[1:]), "Zür (SDR), 1.50° N 2.25° E"),
+    ],
+)
+def test_a_place_reads_with_its_state_and_point(where: Place, told: str) -> None:
+    """A place that could be several says which; one that is chosen shows its point."""
+    assert wording.place(where) == told
+
 
 NORLAND = Party(ActorId("a-1"), "NRL", "Norland", "Norland")
 SUDRIA = Party(ActorId("a-2"), "SDR", "Sudria", "Sudria")
@@ -97,7 +117,7 @@ def test_the_day_of_publication_is_told_as_such() -> None:
     assert wording.when_with_basis(on(date(2031, 2, 5))) == "5 February 2031 (stated)"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(st.dates(), st.dates(), st.sampled_from(list(Relation)))
 def test_every_period_reads_as_something(one: date, other: date, relation: Relation) -> None:
     """Any bounds and relation give words, and the year of the first bound is among them."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from servanda import __version__
 from servanda.errors import ServandaError
@@ -20,6 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _WRONG, _INTERRUPTED = 2, 130
 _DEFAULT = "servanda.db"
+_AS_TYPED = ParameterSource.COMMANDLINE
 
 
 def _choose_ledger(command: Command) -> Command:
@@ -161,8 +163,9 @@ def show(
     r"""List what the ledger knows.
 
     KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
-    links, judgements). Rows of unknown day are shown with every --since and --until, since they may fall there. With an
-    ID, or several, only those records.
+    links, judgements). "unanswered" lists the accusations to which no report here gives an answer of the accused,
+    "one-sided" the acts and commitments of which one side alone tells. Rows of unknown day are shown with every --since
+    and --until, since they may fall there. With an ID, or several, only those records.
 
     --as-known-on leaves out every report that was published later, or at nobody knows when, and links the others alone:
     what was promised, kept and disputed by that day. Name the codebook that the reports were added with.
@@ -178,6 +181,11 @@ def show(
     """
     from servanda.cli import showing  # noqa: PLC0415 - see the package
 
+    if kind in showing.SILENCES:
+        limit = filters.pop("limit")
+        if ids or why or any(value is not None for value in filters.values()):
+            raise click.UsageError(f"{kind} takes --limit, --format, --ledger and no filter")
+        return showing.show_silences(kind, place=ledger, form=form, limit=limit)
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
@@ -200,6 +208,245 @@ def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | No
     from servanda.cli import tracing  # noqa: PLC0415 - see the package
 
     return tracing.trace(record, place=ledger, additions=codebook, known_on=known_on, why=why)
+
+
+@servanda.command(short_help="Add up what was promised and delivered.")
+@_choose_ledger
+@_choose_codebook
+@click.option("--from", "from_", metavar="PARTY", help="Who promises and gives: a code (RUS) or a name.")
+@click.option("--to", metavar="PARTY", help="Who receives.")
+@click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
+@click.option("--about", metavar="WORDS", help="Words in the commitment.")
+@click.option("--outlet", metavar="NAME", help="Outlet or agency that carried it.")
+@click.option("--as-of", "as_of_day", metavar="DAY", help="As things stood at the end of this year, month or day.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How it is written; csv has one line an amount.",
+)
+def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: str, **filters: Any) -> int:
+    r"""Add up what was promised and delivered, by giver, receiver and class of goods.
+
+    Every amount that a report tells stands in one of two lists: added, or not added and why (said again, a limit, a
+    part of what is counted, a running total, no number, a promise taken back). Units and currencies are never mixed,
+    and nothing is converted. Amounts are intervals: "at least 20" stays open above. Where reports give one deed two
+    numbers the interval holds both and says so. Running totals are held against the sum.
+
+    --as-of leaves out the steps that came later, and computes state and flags (overdue, late, stale) for that day. A
+    step of unknown day is kept.
+
+    \b
+    Examples:
+      servanda totals --from KEN --to UGA
+      servanda totals --between KEN UGA --as-of 2031-06 --format csv
+    """
+    from servanda.cli import totalling  # noqa: PLC0415 - see the package
+
+    given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
+    if "between" in given:
+        given["between"] = ",".join(given["between"])
+    return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form)
+
+
+def _choose_person(command: Command) -> Command:
+    command = click.option("--reason", metavar="WORDS", help="Why.")(command)
+    command = click.option(
+        "--at", metavar="TIME", help="When, as in 2031-05-01T12:00:00Z (UTC where no zone is named); now by default."
+    )(command)
+    return click.option("--by", metavar="NAME", help="Who judges; your login name by default.")(command)
+
+
+@servanda.group(invoke_without_command=True, short_help="Judge what was read: same, different, right, wrong.")
+@_choose_ledger
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Questions.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="How the questions are written.",
+)
+@click.pass_context
+def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int | None:
+    r"""Judge what was read, and list what waits for a judgement.
+
+    Without a command it lists the questions, the most doubtful first, each with the calls that answer it: pairs
+    that linking could not tell apart, merges that hang on little, values on which reports conflict, rows of low score.
+
+    A judgement is kept for good with who, when and why, and followed whenever the ledger is linked; reports read anew
+    by a better reader keep theirs, since a judgement knows the place of what it is about. `undo` takes one back.
+
+    \b
+    Examples:
+      servanda review
+      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana --reason "one visit"
+      servanda review correct e-0123456789abcdef when 2031-03-05 --by Ana
+    """
+    if context.invoked_subcommand:
+        given = [name for name in ("ledger", "limit", "form") if context.get_parameter_source(name) is _AS_TYPED]
+        if given:
+            # Taken up silently it would be overruled by the environment, and the judgement land in another ledger.
+            raise click.UsageError(
+                f"options stand behind the command: servanda review {context.invoked_subcommand} ..."
+            )
+        return None
+    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
+
+    return reviewing.queue(place=ledger, limit=limit, form=form)
+
+
+def _decide(kind: str, ids: tuple[str, ...], options: dict[str, Any], **correction: str) -> int:
+    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
+    from servanda.model import JudgementKind  # noqa: PLC0415 - as above
+
+    return reviewing.decide(
+        JudgementKind(kind),
+        ids,
+        place=options["ledger"],
+        additions=options["codebook"],
+        who=options["by"],
+        at=options["at"],
+        reason=options["reason"],
+        **correction,
+    )
+
+
+@review.command(short_help="Two findings or more are one.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def same(ids: tuple[str, ...], **options: Any) -> int:
+    """Two findings or more tell of one thing: statements, events, steps of commitments, actors.
+
+    An ID is that of a finding, or of a record, which is the id of one of its findings. Records of these findings are
+    joined. Steps of one kind become one step; steps of several kinds, one commitment.
+    """
+    return _decide("same", ids, options)
+
+
+@review.command(short_help="Findings are not one.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def different(ids: tuple[str, ...], **options: Any) -> int:
+    """Findings tell of different things: no record ever holds two of them."""
+    return _decide("different", ids, options)
+
+
+@review.command(short_help="Nobody can tell; do not ask again.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def unsure(ids: tuple[str, ...], **options: Any) -> int:
+    """You looked and cannot tell: it changes nothing, and is not asked again."""
+    return _decide("unsure", ids, options)
+
+
+@review.command(short_help="A finding is right.")
+@click.argument("finding", metavar="ID")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def right(finding: str, **options: Any) -> int:
+    """A finding is as the report says: it changes nothing, and is not asked again."""
+    return _decide("right", (finding,), options)
+
+
+@review.command(short_help="A finding is wrong.")
+@click.argument("finding", metavar="ID")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def wrong(finding: str, **options: Any) -> int:
+    """A finding is not what the report says: it leaves the records, and stays in the ledger with this judgement."""
+    return _decide("wrong", (finding,), options)
+
+
+@review.command(short_help="A field of a finding has another value.")
+@click.argument("finding", metavar="ID")
+@click.argument("field", metavar="FIELD")
+@click.argument("value", metavar="VALUE")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def correct(finding: str, field: str, value: str, **options: Any) -> int:
+    """A field of a finding has another value than was read.
+
+    The record shows your value and names this judgement; what was read stays in the ledger. A wrong FIELD or VALUE is
+    told with all that there may be. VALUE is a word of the vocabulary, a period (2031-03-05, 2031-03, 2031-01/2031-03,
+    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, or none.
+
+    Example: servanda review correct c-0123456789abcdef quantity "8..10 aircraft" --by Ana
+    """
+    return _decide("value", (finding,), options, field=field, value=value)
+
+
+@review.command(short_help="Take a judgement back.")
+@click.argument("judgement", metavar="JUDGEMENT")
+@_choose_ledger
+@_choose_codebook
+@_choose_person
+def undo(judgement: str, **options: Any) -> int:
+    """Take a judgement back: the ledger shows what it showed before. An undo can be taken back too."""
+    return _decide("undo", (judgement,), options)
+
+
+@review.command("list", short_help="List all judgements and what became of them.")
+@_choose_ledger
+@click.option(
+    "--only",
+    type=click.Choice(["stands", "answered", "taken_back", "orphan", "contradicted"]),
+    help="Those of which this has become.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="How the judgements are written.",
+)
+def list_judgements(*, ledger: str, only: str | None, form: str) -> int:
+    """List all judgements, the first ones first, and what has become of each.
+
+    A judgement whose finding no reading has any more is an orphan: listed, never dropped. Exit code 1 if there is one,
+    or if judgements contradict one another.
+    """
+    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
+
+    return reviewing.log(place=ledger, only=only, form=form)
+
+
+@review.command("import", short_help="Take in judgements from a file.")
+@click.argument("path", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
+@_choose_ledger
+@_choose_codebook
+def import_judgements(path: Path, *, ledger: str, codebook: Path | None) -> int:
+    """Take in judgements as JSON Lines, in any order, as `export` or a colleague's `review export` wrote them.
+
+    What is known is left alone. A line that is no judgement is named with what was expected, the others are taken in;
+    exit code 1 if there is one. - reads standard input.
+    """
+    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
+
+    return reviewing.take(path, place=ledger, additions=codebook)
+
+
+@review.command("export", short_help="Write all judgements into a file.")
+@click.argument("path", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
+@_choose_ledger
+def export_judgements(path: Path, *, ledger: str) -> int:
+    """Write all judgements as JSON Lines, one a line, in the order of their ids. - writes to standard output."""
+    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
+
+    return reviewing.give(path, place=ledger)
 
 
 @servanda.command(short_help="Write the ledger as files.")
@@ -341,6 +588,26 @@ def check(paths: tuple[Path, ...], *, form: str) -> int:
     from servanda.cli import checking  # noqa: PLC0415 - see the package
 
     return checking.check(paths, form=form)
+
+
+@codebook.command(short_help="Add villages and sites from a dump of GeoNames.")
+@click.argument("dumps", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DUMP...")
+@click.option(
+    "--into", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder of your codebook."
+)
+def places(dumps: tuple[Path, ...], *, into: Path) -> int:
+    """Make a gazetteer of your own from dumps of GeoNames, for the villages, airports and camps of a country.
+
+    The gazetteer that ships knows towns of 1,000 people and more. A DUMP is the file of a country, ML.zip or ML.txt,
+    from https://download.geonames.org/export/dump/. The gazetteer is written into DIR, where --codebook DIR finds it;
+    its places are added to those that ship. Lines that cannot be read are named and left out; exit code 1 if there is
+    one. The data of GeoNames are under CC BY 4.0: name them where you publish.
+
+    Example: servanda codebook places ML.zip BF.zip --into my-codebook/
+    """
+    from servanda.cli import gazetteer  # noqa: PLC0415 - see the package
+
+    return gazetteer.make(dumps, into=into)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import click
 import msgspec
@@ -19,9 +20,10 @@ from servanda.cli.moments import opened
 from servanda.cli.reasoning import data, told_why
 from servanda.errors import CallError
 from servanda.export import row
-from servanda.export.rows import Row, origins_by_report
+from servanda.export.rows import Row, origins_by_report, party_row
 from servanda.ledger import Kind, Shown
 from servanda.ledger.view import View
+from servanda.linking import answers
 from servanda.model import Period, Report
 from servanda.web import asking, wording
 from servanda.web.entry import Entry, entry
@@ -60,6 +62,49 @@ def show(
             for party in asking.strangers(view, asked, additions=additions):
                 click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
     return 0
+
+
+SILENCES = ("unanswered", "one-sided")
+"""What `show` lists beside the kinds: records with somebody whose word is missing."""
+
+
+def show_silences(which: str, *, place: str, form: str, limit: str | None) -> int:
+    """List the accusations that nobody answers here, or what one side alone tells."""
+    if form == "csv":
+        raise CallError(f"{which} cannot be written as csv; expected --format table, json or jsonl")
+    most = asking.query(Kind.EVENTS, {"limit": limit or ""}).limit
+    with ledger.open_view(place) as view:
+        events: list[Any] = list(view.records(Kind.EVENTS))
+        if which == "unanswered":
+            found = answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))
+        else:
+            found = answers.one_sided(events, cast("Any", view.records(Kind.COMMITMENTS)))
+        shown = found[:most]
+        if form == "table":
+            _print_silences(view, shown)
+        else:
+            made = [
+                {
+                    **row(one.record),
+                    "heard": [party_row(party) for party in one.heard],
+                    "silent": [party_row(party) for party in one.silent],
+                }
+                for one in shown
+            ]
+            as_json = msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+            lines = b"".join(msgspec.json.encode(each) + b"\n" for each in made)
+            terminal.write_data(as_json if form == "json" else lines)
+    what = "accusation" if which == "unanswered" else "account"
+    click.echo(f"{wording.counted(len(found), what)}, as far as these reports go", err=True)
+    return 0
+
+
+def _print_silences(view: View, shown: Iterable[answers.Silence]) -> None:
+    console = terminal.output()
+    pages = Passages(view)
+    for one in shown:
+        silent = wording.names(one.silent)
+        terminal.write(console, row_of(entry(one.record), pages), Text(f"{silent}: no report found\n", "unknown"))
 
 
 def _named(view: View, kind: Kind, ids: Iterable[str]) -> tuple[Shown, ...]:

@@ -18,12 +18,13 @@ from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
 from servanda.codebook.faults import Fault
 from servanda.codebook.files import FILES
+from servanda.codebook.gazetteer import Gazetteer, Named, Site
 from servanda.codebook.inflect import VerbForms, VerbRow
 from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
-from servanda.codebook.nouns import ContextRow, PeopleRow, contexts_of, sectors_of
+from servanda.codebook.nouns import ContextRow, People, PeopleRow, contexts_of
 from servanda.codebook.offices import (
     BodyEntry,
     BodyMatch,
@@ -34,7 +35,7 @@ from servanda.codebook.offices import (
     OfficeRow,
     PortfolioRow,
 )
-from servanda.codebook.rows import Folders, refused
+from servanda.codebook.rows import GAZETTEER, Folders, refused
 from servanda.codebook.rulebook import RuleRow, Rules, rules
 from servanda.codebook.signs import SignRow, Signs
 from servanda.codebook.steps import (
@@ -82,6 +83,11 @@ class Codebook:
         """Give everything that names an actor of the world."""
         found = entries(self._actor_rows, self.actors)
         return NameIndex((*found, *places(self.files.read("places.tsv", PlaceRow)), *self.media.entries()))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Give the towns of the world and their points; a page of it is read when a name on it is looked up."""
+        return Gazetteer(self.files.paths(GAZETTEER))
 
     @cached_property
     def offices(self) -> OfficeIndex:
@@ -145,9 +151,9 @@ class Codebook:
         return LabelLexicon(self.files.read("labels.tsv", LabelRow))
 
     @cached_property
-    def people(self) -> Mapping[str, str]:
-        """Give the sector of nouns that describe people ("gunman": UAF)."""
-        return sectors_of(self.files.read("people.tsv", PeopleRow))
+    def people(self) -> People:
+        """Give nouns of people and of what they form ("gunman": a person, UAF)."""
+        return People(self.files.read("people.tsv", PeopleRow))
 
     @cached_property
     def contexts(self) -> Mapping[str, str]:
@@ -213,6 +219,7 @@ __all__ = [
     "Fault",
     "Frame",
     "FrameReading",
+    "Gazetteer",
     "ItemMatch",
     "LabelEntry",
     "LabelMatch",
@@ -220,10 +227,12 @@ __all__ = [
     "Medium",
     "Move",
     "NameEntry",
+    "Named",
     "OfficeEntry",
     "OfficeMatch",
     "RuleRow",
     "Rules",
+    "Site",
     "StepEntry",
     "StepMatch",
     "StepReading",

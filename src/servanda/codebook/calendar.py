@@ -172,7 +172,7 @@ def century(number: int) -> Stretch:
 
 
 def _years(first: int, last: int, edtf: str, grain: Grain, timex: str) -> Stretch:
-    if not (first >= FIRST_YEAR and last <= LAST_YEAR):
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
         return Stretch(edtf, None, None, grain, timex)
     return Stretch(edtf, date(first, 1, 1), date(last, 12, 31), grain, timex)
 

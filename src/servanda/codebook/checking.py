@@ -5,10 +5,12 @@ Invariant: a fault stops the load, a remark never does; every one names its file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from servanda.codebook import gazetteer
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow, printed_as
@@ -19,9 +21,9 @@ from servanda.codebook.inflect import shipped as shipped_verbs
 from servanda.codebook.media import MediumRow
 from servanda.codebook.names import fold, split
 from servanda.codebook.nouns import ContextRow, PeopleRow
-from servanda.codebook.rows import SHIPPED, Row, numbered, parse
+from servanda.codebook.rows import GAZETTEER, SHIPPED, Row, numbered, parse
 from servanda.codebook.steps import StepRow
-from servanda.errors import NoSuchPathError
+from servanda.errors import CodebookError, NoSuchPathError
 from servanda.model import NO_CODE, Instrument
 
 LARGEST = 20_000_000
@@ -72,11 +74,16 @@ def check(paths: Sequence[Path]) -> Checked:
     faults: list[Fault] = []
     remarks: list[Fault] = []
     own: list[_Entry] = []
+    counted: dict[str, int] = {}
     for path in paths:
         listed, left = _listed(path)
         files += listed
         (remarks if listed else faults).extend(left)
     for file in dict.fromkeys(files):
+        if file.name == GAZETTEER:
+            counted[str(file)], found = _of_gazetteer(file)
+            faults += found
+            continue
         row = FILES.get(file.name)
         entries, found = _read(file, row) if row else ([], [_unknown(file)])
         own += entries
@@ -85,13 +92,13 @@ def check(paths: Sequence[Path]) -> Checked:
             remarks.append(Fault(str(file), 0, None, "rows", "none", "nothing is added by it"))
     faults += _broken(own)
     remarks += [*_again(own), *_ambiguous(own), *_inflected(own), *_nameless(own)]
-    counted = tuple(_counted(str(file), own, faults) for file in dict.fromkeys(files))
-    return Checked(counted, tuple(sorted(faults, key=_place)), tuple(sorted(remarks, key=_place)))
+    checked = tuple(_counted(str(file), own, faults, more=counted) for file in dict.fromkeys(files))
+    return Checked(checked, tuple(sorted(faults, key=_place)), tuple(sorted(remarks, key=_place)))
 
 
-def _counted(file: str, own: Iterable[_Entry], faults: Iterable[Fault]) -> CheckedFile:
+def _counted(file: str, own: Iterable[_Entry], faults: Iterable[Fault], *, more: Mapping[str, int]) -> CheckedFile:
     refused = {fault.line for fault in faults if fault.file == file}
-    accepted = sum(1 for entry in own if entry.file == file and entry.line not in refused)
+    accepted = more.get(file, 0) + sum(1 for entry in own if entry.file == file and entry.line not in refused)
     return CheckedFile(file, accepted, len(refused))
 
 
@@ -113,7 +120,7 @@ def _listed(path: Path) -> tuple[list[Path], list[Fault]]:
         raise NoSuchPathError(str(path))
     listed, left = [], []
     for file in sorted(path.iterdir()):
-        if file.suffix in _SUFFIXES and file.is_file():
+        if (file.suffix in _SUFFIXES or file.name == GAZETTEER) and file.is_file():
             listed.append(file)
         elif file.suffix.lower() in _NEARLY and (name := _meant(file)):
             left.append(Fault(str(file), 0, None, f"a file named {name}", "another name", "it is left alone"))
@@ -141,9 +148,19 @@ def _read(file: Path, row: type[Row]) -> tuple[list[_Entry], list[Fault]]:
     return [_Entry(str(file), file.name, line, each) for line, each in rows], faults
 
 
-def _shipped(name: str) -> Iterator[_Entry]:
+def _of_gazetteer(file: Path) -> tuple[int, list[Fault]]:
+    """Give how many places a gazetteer has, or why it is none."""
+    try:
+        return gazetteer.check(file), []
+    except CodebookError:
+        mend = "make it anew with `servanda codebook places`"
+        return 0, [Fault(str(file), 0, None, "a gazetteer", "a file that cannot be read as one", mend)]
+
+
+@cache
+def _shipped(name: str) -> tuple[_Entry, ...]:
     rows, _ = parse((SHIPPED / name).read_bytes(), FILES[name], name=name)
-    return (_Entry(name, name, 0, row) for row in rows)
+    return tuple(_Entry(name, name, 0, row) for row in rows)
 
 
 # ---- what rows point to
@@ -159,8 +176,8 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
                 yield from _unset(entry, row.objects, sets, "a set of objects.tsv")
             case StepRow() as row:
                 yield from _unset(entry, row.objects, papers, "a paper")
-            case PeopleRow() as row if row.sector not in (known := _sectors(own)):
-                yield _unlisted(entry, "sector", row.sector, known)
+            case PeopleRow(sector=str() as sector) if sector not in (known := _sectors(own)):
+                yield _unlisted(entry, "sector", sector, known)
             case ContextRow() as row if row.context not in (known := _contexts()):
                 yield _unlisted(entry, "context", row.context, known)
             case CurrencyRow() as row if printed_as(row.text) is None:
@@ -177,10 +194,12 @@ def _unlisted(entry: _Entry, field: str, word: str, known: frozenset[str]) -> Fa
 
 def _sectors(own: Iterable[_Entry]) -> frozenset[str]:
     """Give the sectors of people that are shipped, and those that somebody's own sectors.tsv names."""
-    people = frozenset(entry.row.sector for entry in _shipped("people.tsv") if isinstance(entry.row, PeopleRow))
+    rows = (entry.row for entry in _shipped("people.tsv"))
+    people = frozenset(row.sector for row in rows if isinstance(row, PeopleRow) and row.sector is not None)
     return people | {entry.row.suffix for entry in own if isinstance(entry.row, SectorRow)}
 
 
+@cache
 def _contexts() -> frozenset[str]:
     acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
     words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}

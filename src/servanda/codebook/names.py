@@ -22,9 +22,10 @@ NameKind = Literal[
 ]
 """What a printed form is; `other` marks phrases that hold a state's name and are no actor ("Paris Agreement")."""
 
-Care = Literal["word", "person", "place", "context", "label"]
-"""Why a form needs a second sign: it is a common word, a person's name, mostly a place, refers only to what stands
-nearby ("the Council"), or is the word of one side ("the Zionist entity")."""
+Care = Literal["word", "person", "place", "namesake", "context", "label"]
+"""Why a form needs a second sign: it is a common word, a person's name, mostly a place, a capital whose name
+towns of other states bear ("Hamilton"), refers only to what stands nearby ("the Council"), or is the word of one side
+("the Zionist entity")."""
 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MODIFIER = "\N{MODIFIER LETTER APOSTROPHE}"

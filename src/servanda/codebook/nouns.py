@@ -6,19 +6,24 @@ Source: sectors and contexts are those of PLOVER 2.0.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from servanda.codebook.names import fold
 from servanda.codebook.rows import Row
 
 
 class PeopleRow(Row, frozen=True):
-    """A row of people.tsv: a noun in the singular, and the sector of those whom it describes."""
+    """A row of people.tsv: a noun in the singular, and the sector of those whom it describes, where it tells one.
+
+    `be` says whether one is a person or what people form; `local` that bare words mean people of the place.
+    """
 
     KEY: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
-    sector: str
+    sector: str | None = None
+    be: Literal["person", "body"] = "person"
+    local: bool = False
 
 
 class ContextRow(Row, frozen=True):
@@ -30,9 +35,47 @@ class ContextRow(Row, frozen=True):
     context: str
 
 
-def sectors_of(rows: Iterable[PeopleRow]) -> Mapping[str, str]:
-    """Give the sector of each noun, folded."""
-    return {fold(row.text): row.sector for row in rows}
+class People:
+    """Nouns of people and of what they form, asked in the singular; "gunmen" is asked as "gunman" too."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Iterable[PeopleRow]) -> None:
+        self._rows = {fold(row.text): row for row in rows}
+
+    def sector(self, noun: str) -> str | None:
+        """Give the sector of those whom a noun describes; None where it tells none."""
+        row = self._row(noun)
+        return row.sector if row is not None else None
+
+    def is_local(self, noun: str) -> bool:
+        """Say whether a bare noun means people of the place: "villagers", "the protesters"."""
+        row = self._row(noun)
+        return row is not None and row.local
+
+    def is_person(self, noun: str) -> bool:
+        """Say whether a noun names one person by what he is or does: by the list, else by its ending.
+
+        "The ruler", "the pianist", "the musician"; what else ends so ("the tower") stands beside no name.
+        """
+        row = self._row(noun)
+        return row.be == "person" if row is not None else _singular(fold(noun)).endswith(_ENDINGS)
+
+    def is_anybody(self, noun: str) -> bool:
+        """Say whether a noun names people or what they form, who can act and speak: "envoys", "the committee"."""
+        return self._row(noun) is not None or self.is_person(noun)
+
+    def _row(self, noun: str) -> PeopleRow | None:
+        return self._rows.get(_singular(fold(noun)))
+
+
+_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eer", "ess", "ster")
+"""Endings of nouns for people, in the singular."""
+
+
+def _singular(noun: str) -> str:
+    """Give "gunman" for "gunmen", which a tagger leaves as it is."""
+    return f"{noun[:-2]}an" if noun.endswith("men") else noun
 
 
 def contexts_of(rows: Iterable[ContextRow]) -> Mapping[str, str]:

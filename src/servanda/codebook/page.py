@@ -44,6 +44,21 @@ A row is added; where it has the key of a shipped row it takes that row's place 
 shows with which codebook it was read (`servanda trace REPORT`); `add` and `evaluate` say when the reports of one
 ledger were read with several. Adding the same pages again with another codebook reads them anew.
 
+## Towns and villages
+
+`gazetteer.zip` holds the towns of the world with 1,000 people and more, with their points (GeoNames, CC BY 4.0). It is
+read page by page, when an event's place is looked up. For villages, airports, bases and camps take the dumps of the
+countries that you work on and add them to your folder:
+
+```
+servanda codebook places ML.zip BF.zip --into my-codebook/
+```
+
+A place of a town's name is chosen by the states printed with it, those around it in the report, a region beside it,
+then by how many people live there. Where several fit about equally the record keeps them as `alternatives` and gives
+no point. A row of `places.tsv` names a region, or a town as reading needs it: it keeps the town from being taken for a
+person or a firm.
+
 Rules are code and are not added here: [rules.md](rules.md) lists them.
 
 ## An entry of each kind

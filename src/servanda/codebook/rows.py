@@ -20,6 +20,9 @@ from servanda.codebook.columns import Column, columns
 from servanda.codebook.faults import Fault, nearest, of_row, shown
 from servanda.errors import CodebookError
 
+GAZETTEER = "gazetteer.zip"
+"""The name of a gazetteer in a folder of the codebook, the shipped one and a user's own."""
+
 SHIPPED = Path(__file__).parent / "data"
 """The folder of the files that are shipped."""
 
@@ -81,7 +84,7 @@ class Folders:
         total = hashlib.sha256()
         for folder in (self.shipped, self.additions):
             for path in sorted(folder.iterdir()) if folder else ():
-                if path.suffix in (".jsonl", ".tsv"):
+                if path.suffix in (".jsonl", ".tsv") or path.name == GAZETTEER:
                     total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return total.hexdigest()
 

@@ -44,6 +44,15 @@ spells out what was agreed. Tellings of one act in one report are one event with
 """,
     ),
     (
+        "Places of events",
+        ("place",),
+        """\
+A place hangs on its act: behind "in", "at", "near" and their like, or as what is visited or attacked. A dateline, a
+seat that stands for its government and a place that is only talked about are none. Where several places of one name
+fit about equally, the record keeps them all and has no point.
+""",
+    ),
+    (
         "Commitment steps",
         ("step",),
         """\

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 from servanda.codebook.rows import Row
 
-SignStance = Literal["accuses", "condemns", "warns", "praises", "hopes"]
+SignStance = Literal["thanks", "accuses", "condemns", "warns", "praises", "hopes"]
 """The stances that words alone can show; a promise or demand also needs to know whose future is told."""
 
 

@@ -23,6 +23,20 @@ WordList = Literal[
     "terms_sale",
     "terms_gift",
     "terms_exchange",
+    "office_end",
+    "office_begin",
+    "office_leave",
+    "weakening",
+    "wish_verb",
+    "aim_verb",
+    "aim_noun",
+    "pledge_verb",
+    "pledge_noun",
+    "giving_verb",
+    "threat_verb",
+    "reliance_verb",
+    "menace_verb",
+    "deniable_verb",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 
@@ -71,6 +85,10 @@ class WordLists:
 
     def _list(self, name: WordList) -> Mapping[str, str]:
         return self._lists.get(name, {})
+
+    def listed(self, name: WordList) -> frozenset[str]:
+        """Give the words of a list, folded: lemmas for those that show what a statement does."""
+        return frozenset(self._list(name))
 
     @cached_property
     def months(self) -> Mapping[str, int]:

@@ -23,6 +23,7 @@ from servanda.coding.referents_first import first_person
 from servanda.coding.speaking_names import with_speaking_names
 from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
+from servanda.coding.tenures import with_tenures
 from servanda.coding.times import times_of
 from servanda.model import Findings, Marks, Report, Span, Statement
 
@@ -68,5 +69,5 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     attributions = tuple(with_cited(reading, printed, find(reading)))
     printed = with_speaking_names(reading, printed, attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
-    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
+    people = with_tenures(reading, first_person(reading, named, quoted_speakers(reading, named, attributions)))
     return people, code_statements(reading, people, attributions)

@@ -28,5 +28,5 @@ def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
 
 
 def _tellings(reading: ReportReading) -> Iterator[Telling]:
-    for sentence, clauses in zip(reading.marks.sentences, reading.clauses, strict=True):
-        yield Telling(sentence, clauses, pieces(reading.marks, sentence))
+    for number, (sentence, clauses) in enumerate(zip(reading.marks.sentences, reading.clauses, strict=True)):
+        yield Telling(sentence, clauses, pieces(reading.marks, sentence), reading.openers.get(number))

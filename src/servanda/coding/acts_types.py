@@ -18,11 +18,12 @@ _SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseR
 
 @dataclass(frozen=True)
 class Telling:
-    """One sentence, its clauses and its pieces."""
+    """One sentence, its clauses and its pieces; `opener` is the sentence that opens the list it is an item of."""
 
     sentence: Sentence
     clauses: tuple[Clause, ...]
     pieces: tuple[Piece, ...]
+    opener: int | None = None
 
     @cached_property
     def heads(self) -> dict[int, int]:

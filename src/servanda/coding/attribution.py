@@ -16,11 +16,21 @@ from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
-from servanda.coding.prose import LEAST_CONTENT, Prose, cue_of, phrase_span, span_of_words, words_between
+from servanda.coding.prose import (
+    LEAST_CONTENT,
+    NOMINAL,
+    WRITINGS,
+    Prose,
+    cue_of,
+    phrase_span,
+    span_of_words,
+    words_between,
+)
+from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause
 from servanda.coding.spoken import SCORES, Attribution
-from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
+from servanda.coding.syntax import Clause
+from servanda.model import Sentence, Span, Stance, WordClass
 
 
 def find(reading: ReportReading) -> tuple[Attribution, ...]:
@@ -100,7 +110,12 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if by_follows and "as" in entry.takes and (described := _described(prose, sentence, at, clause, entry)):
         return described
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
-    if not _may_say(prose, sentence, clause, entry) or (quote is not None and quote not in prose.full_quotes):
+    is_carried_on = _is_carried_on(prose, at, behind, is_phrase=match.length > 1)
+    if (
+        is_carried_on
+        or not may_say(prose, sentence, clause, entry)
+        or (quote is not None and quote not in prose.full_quotes)
+    ):
         return None
     source = source_of_clause(prose, sentence, at, clause, entry)
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
@@ -132,6 +147,17 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     )
 
 
+def _is_carried_on(prose: Prose, at: int, behind: int, *, is_phrase: bool) -> bool:
+    """Say whether a participle of saying tells what a cue's paper says: "posted a statement [saying]"."""
+    first = behind
+    while behind < len(prose.words) and prose.tokens[behind].word_class in NOMINAL:
+        behind += 1
+    if not is_phrase and (behind == first or prose.words[behind - 1].lower() not in WRITINGS):
+        return False
+    following = next((one for one in prose.clauses[at] if one.verb.first == behind and one.verb.participle), None)
+    return following is not None and "Ger" in prose.tokens[behind].features and cue_of(prose, following) is not None
+
+
 def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequence[Span], rule: str) -> bool:
     """Say whether a narrator tells what somebody wants or used to do, and nobody's words are rendered.
 
@@ -142,39 +168,10 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
         return rule != "that" and not any(quote.overlaps(part) for quote in quotations for part in content)
     if rule == "to" and entry.kind == "decree":
         return entry.is_weak  # "withdrew its envoy to show its anger"
-    if rule == "object":
+    if rule == "object" or (rule == "to" and entry.target_inside):
         return clause.verb.modal == "would"
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     return rule == "quote" and is_done_to
-
-
-def _may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
-    """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
-    verb = clause.verb
-    is_speech = entry.kind in {"speech", "writing"}
-    if verb.participle and not verb.passive and (clause.relation is not ClauseRelation.PARTICIPIAL or not is_speech):
-        return False
-    if (
-        verb.participle
-        and prose.words[verb.first - 1 : verb.first]
-        and prose.words[verb.first - 1].lower() in _NO_ASIDE
-    ):
-        return False
-    if verb.passive and entry.kind != "speech":
-        return False
-    if sentence.block.kind is BlockKind.TITLE and entry.kind in {"attitude", "topic", "evidence"}:
-        return False
-    if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
-        return False
-    if verb.modal in {"can", "could"}:
-        return verb.lemma in _CAN_BE_SAID
-    return verb.modal is None or verb.modal == "would"
-
-
-_NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about"})
-"""Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
-_CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
-"""What is said by saying that it can be: "can confirm"; who can add or tell has not yet."""
 
 
 def _is_no_speaker(prose: Prose, source: Span) -> bool:
@@ -361,7 +358,8 @@ _ALIKE = 0.6
 def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
     """Give the whole quotations that no cue took, each with the cue of the speech that it goes on with."""
     shelf = _Shelf(found)
-    ended = sorted((one for one in found if one.source is not None), key=lambda one: (one.span.end, one.span.start))
+    outer = [one for one in found if not any(_is_inside(one, other) for other in shelf.touching(one.span))]
+    ended = sorted((one for one in outer if one.source is not None), key=lambda one: (one.span.end, one.span.start))
     more: list[Attribution] = []
     for quote in prose.full_quotes:
         if any(part.overlaps(quote) for one in shelf.touching(quote) for part in one.content):

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.coding.syntax import Clause, clauses
+from servanda.coding.syntax_lists import opened_by, with_openers
 from servanda.errors import ModelError
 from servanda.model import (
     NO_CODE,
@@ -53,7 +54,13 @@ class ReportReading:
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:
         """Give the clauses of each sentence, in the order of `marks.sentences`; cut once for the whole room."""
-        return tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
+        found = tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
+        return with_openers(found, self.openers, text=self.report.text, marks=self.marks, book=self.book)
+
+    @cached_property
+    def openers(self) -> Mapping[int, int]:
+        """Give the sentence that opens the list, for each sentence that stands in an item of one."""
+        return opened_by(self.report.text, self.marks)
 
     def text_before(self, place: int) -> str:
         """Give the text of the line before a place, white space at its end left out."""
@@ -118,6 +125,8 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
+        if last.span.end == span.end and self._is_apposed(span, last):
+            return last
         if _is_tail(behind) and (before in _OPENING or self._is_described(first, before)):
             return first
         if before in _OPENING and behind.lower() in PAPERS:
@@ -132,6 +141,13 @@ class Cast:
         if last.span.end == span.end and not _has_link(before):
             return last if self._heads(span, outer) else None
         return None
+
+    def _is_apposed(self, span: Span, mention: ActorMention) -> bool:
+        """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz"."""
+        before = self.report.text[span.start : mention.span.start].rstrip()
+        is_one = before.endswith(",") and before.count(",") == 1 and " and " not in before
+        named = [one for one in self.in_span(span) if one.sense is Sense.PERSON and one.kind is MentionKind.NAME]
+        return is_one and bool(named) and all(one.span.overlaps(mention.span) for one in named)
 
     def _is_described(self, mention: ActorMention, before: str) -> bool:
         """Say whether a person's name stands behind plain nouns: "biologist Ana Ruiz of the museum"."""

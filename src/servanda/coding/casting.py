@@ -24,13 +24,14 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.surnames import with_surnames
-from servanda.coding.vacancies import Vacancies, home_state
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state
 from servanda.model import (
     NO_CODE,
     Actor,
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     MentionKind,
     NameMark,
     Reading,
@@ -82,6 +83,8 @@ class _Scene:
     person_of: Mapping[Span, tuple[Person, _Identity]]
     known_codes: Mapping[str, int]
     offices: Mapping[tuple[str, str | None], _Identity | None]
+    named_from: Mapping[ActorId, int]
+    """Where each person is first named."""
 
 
 def _scene(reading: ReportReading) -> _Scene:
@@ -90,9 +93,9 @@ def _scene(reading: ReportReading) -> _Scene:
     free = Vacancies(reading, people, home)
     named = [(person, _person_identity(reading, person, free)) for person in people]
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
-    return _Scene(
-        people, home, person_of, _plain_codes(reading.marks.names, reading.report.text), _holders(reading, named)
-    )
+    known = _plain_codes(reading.marks.names, reading.report.text)
+    named_from = {identity.id: person.marks[0].span.start for person, identity in named}
+    return _Scene(people, home, person_of, known, _holders(reading, named), named_from)
 
 
 def _settled(reading: ReportReading) -> ReportReading:
@@ -253,7 +256,7 @@ def _mention(reading: ReportReading, mark: NameMark, owner: _Identity | None) ->
     sense = plain_sense(owner.kind if owner else mark.actor_kind)
     if mark.rule in {"name.codebook.demonym", "name.codebook.people"}:
         sense = Sense.PEOPLE if mark.rule.endswith("people") else Sense.STATE
-    if mark.rule == "name.codebook.capital":
+    if mark.rule in {"name.codebook.capital", "name.codebook.namesake"}:
         sense = Sense.PLACE if is_place(reading.marks, mark.span) else Sense.GOVERNMENT
     elif mark.kind is MentionKind.METONYM:
         sense = Sense.BODY
@@ -273,7 +276,7 @@ def _plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in names:
         codes = {reading.code for reading in mark.readings}
-        if len(codes) == 1 and mark.rule != "name.codebook.context" and not _is_short_form_of_group(mark, text):
+        if len(codes) == 1 and mark.rule not in NEEDS_A_SIGN and not _is_short_form_of_group(mark, text):
             counts.update(codes)
     return counts
 
@@ -282,7 +285,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
         chosen = _chosen(mark.readings, scene.known_codes)
-        if chosen and mark.rule == "name.codebook.context" and not scene.known_codes.get(chosen.code):
+        if chosen and mark.rule in NEEDS_A_SIGN and not scene.known_codes.get(chosen.code):
             return None
         if (
             chosen
@@ -292,7 +295,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
             return None
         return _coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
-        return _holder(reading, mark, scene.offices)
+        holder = _holder(reading, mark, scene.offices)
+        return None if holder is not None and _is_named_later(reading, mark, scene, holder) else holder
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
@@ -403,6 +407,17 @@ def _holders(
             for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
     return found
+
+
+def _is_named_later(reading: ReportReading, mark: NameMark, scene: _Scene, holder: _Identity) -> bool:
+    """Say whether a bare office stands in a sentence before its supposed holder is named: it is somebody else's.
+
+    A title speaks of whom the text names.
+    """
+    if mark.title_country is not None or reading.report.block_at(mark.span.start).kind is BlockKind.TITLE:
+        return False
+    end = next((one.span.end for one in reading.marks.sentences if mark.span in one.span), mark.span.end)
+    return scene.named_from.get(holder.id, 0) >= end
 
 
 _PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})

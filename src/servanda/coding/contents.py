@@ -14,10 +14,19 @@ from servanda.coding.extents import (
     is_clause,
     is_pointing,
     marker_at,
+    opening_end,
     relative_end,
 )
 from servanda.coding.fronted import fronted_content
-from servanda.coding.prose import NOMINAL, Prose, paragraph_start, span_of_words, words_between
+from servanda.coding.prose import (
+    LEAST_CONTENT,
+    NOMINAL,
+    Prose,
+    cue_of,
+    paragraph_start,
+    span_of_words,
+    words_between,
+)
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -42,8 +51,9 @@ def content_of(
         return None
     behind = _past_aside(prose, sentence, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
-    limit = min(limit, relative_end(prose, sentence, clause, behind))
-    if not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
+    limit = min(limit, relative_end(prose, sentence, clause, behind), opening_end(prose, sentence, clause, behind))
+    renders = "quote" in entry.takes or entry.kind in {"speech", "writing"}
+    if renders and not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
         return told or (quoted, "quote")
@@ -51,11 +61,25 @@ def content_of(
     if after is not None:
         return after
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
-    if entry.kind in CLAUSE_KINDS and not is_acting:
+    if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, clause, entry, behind):
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _has_object(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int) -> bool:
+    """Say whether a verb goes on with what it is about, so that nothing before it is said: "they continue to pay".
+
+    A verb that is a cue only beside words that it renders must end its clause to have them before it.
+    """
+    if behind >= sentence.last:
+        return False
+    is_turned = prose.words[clause.verb.first - 1] in {",", "”", '"', "»", "—", "–"}  # "..., said the minister"
+    is_bare = prose.tokens[behind].word_class is WordClass.DET and entry.addressee != "outside" and not is_turned
+    is_linked = prose.words[behind].lower() in entry.takes or is_bare  # "the act sets out the rules"
+    goes_on = prose.tokens[behind].word_class not in {WordClass.PUNCT, WordClass.ADP, WordClass.NOUN, WordClass.PROPN}
+    return is_linked or (entry.is_weak and not entry.takes_that and goes_on)
 
 
 def _is_namelessness(prose: Prose, behind: int, last: int) -> bool:
@@ -102,16 +126,71 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
     behind = prose.quote_behind(most)
     parts: list[Span] = []
     if before and before.end >= paragraph_start(prose, sentence) and not words_between(prose, before.end, least):
-        parts.append(before)
-    if behind and behind.start < sentence.span.end + 2:
+        parts.append(_with_opening(prose, before))
+    if behind and behind.start < sentence.span.end + 2 and not _has_own_cue(prose, behind, cue):
         gap = words_between(prose, most, behind.start)
         is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
+        is_near = is_near and not _is_taken_before(prose, sentence, most, behind.start)
         opens = prose.reading.text_before(behind.start)[-1:] in {",", ":"}
         if is_near and (parts or opens or not gap):
             parts.append(behind)
     return tuple(parts) or None
 
 
+def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether another verb of saying stands between a cue and a quotation, and has it for itself."""
+    at = prose.sentence_at(sentence.span.start)
+    between = (one for one in prose.clauses[at] if start < prose.starts[one.verb.main] < end) if at is not None else ()
+    return any(
+        (found := cue_of(prose, one)) is not None
+        and (verb := found[0].part("verb")) is not None
+        and verb.entry.kind in {"speech", "writing"}
+        and not verb.entry.is_weak
+        for one in between
+    )
+
+
+def _with_opening(prose: Prose, quote: Span) -> Span:
+    """Give a quotation with the indirect words that its sentence opens with: 'The fund "had left by May", he said'.
+
+    A verb of saying before it has the quotation for itself.
+    """
+    at = prose.sentence_at(quote.start)
+    first = prose.index(quote.start)
+    if at is None or not prose.between(quote)[0].text[:1].islower():
+        return quote
+    begin = prose.reading.marks.sentences[at].first
+    while begin < first and prose.words[begin].lower() in _CONNECTING:
+        begin += 1
+    told = any(cue_of(prose, one) for one in prose.clauses[at] if begin <= one.verb.main < first)
+    is_long = first - begin >= LEAST_CONTENT and prose.tokens[begin].word_class not in {WordClass.VERB, WordClass.CCONJ}
+    return Span(prose.starts[begin], quote.end) if is_long and not told else quote
+
+
+_CONNECTING = frozenset({"but", "and", "meanwhile", ",", "however", "yet", "so"})
+
+
+def _has_own_cue(prose: Prose, quote: Span, cue: Span) -> bool:
+    """Say whether another verb of saying follows a quotation that asks for one: '"We left," Ruiz said'."""
+    end = quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:]
+    at = prose.sentence_at(quote.start)
+    if at is None or end not in {",", "?", "!"}:
+        return False
+    last = prose.index(quote.end)
+    return any(
+        last <= one.verb.first <= last + _SOURCE_WORDS
+        and prose.starts[one.verb.main] >= cue.end
+        and "\n" not in prose.reading.report.text[quote.end : prose.starts[one.verb.first]]
+        and (found := cue_of(prose, one)) is not None
+        and (verb := found[0].part("verb")) is not None
+        and verb.entry.kind in {"speech", "writing"}
+        for near in range(at, min(at + 2, len(prose.clauses)))
+        for one in prose.clauses[near]
+    )
+
+
+_SOURCE_WORDS = 6
+"""Words of a speaker between a quotation and its verb of saying: "the ministry's spokeswoman Ana Ruiz said"."""
 _MOST_BETWEEN = 14
 """Words between a cue and the quotation behind it: hearer, medium, day."""
 
@@ -128,16 +207,17 @@ def _after_cue(
     marker = _content_marker(prose, entry, start, last)
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
-    is_late = marker is not None and marker > start and prose.tokens[start].word_class is WordClass.ADP
+    is_late = marker is not None and marker > start and prose.words[start].lower() in _WHEN
     if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
-        return span_of_words(prose, marker, last), "to"  # "pledged in 2022 to provide"
-    if _near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()) or is_pointing(prose, start, last):
+        begin = start if prose.words[start].lower() in _NEVER else marker
+        return span_of_words(prose, begin, last), "to"  # "pledged in 2022 to provide", "vowed never to leave"
+    if _is_no_saying(prose, entry, start, last):
         return None
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
     if entry.is_weak:
         return _called(prose, entry, start, last)
-    if entry.target_inside and start < last and prose.words[start] not in {",", ";"}:
+    if entry.target_inside and start < last:
         return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
     if _tells_no_more(prose, clause, source, start):
         return None
@@ -147,14 +227,29 @@ def _after_cue(
     return _object(prose, entry, start, last)
 
 
+def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
+    """Say whether what stands behind a cue shows that nothing is said: a deed, a mere pointer, nobody aimed at."""
+    if start >= last:
+        return False
+    is_deed = bool(_near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()))
+    return is_deed or is_pointing(prose, start, last) or (entry.target_inside and _is_unaimed(prose, entry, start))
+
+
+def _is_unaimed(prose: Prose, entry: CueEntry, start: int) -> bool:
+    """Say whether nobody stands behind a verb that needs somebody: "protested and left", "accused of theft"."""
+    is_linked = entry.stance is Stance.ACCUSES and prose.words[start].lower() in {"of", "by", "for"}
+    return is_linked or prose.words[start] in {",", ";"} or prose.tokens[start].word_class is WordClass.CCONJ
+
+
 def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int) -> bool:
     """Say whether what stands behind a cue is none of its words.
 
     "When he refused, [one truck left]" goes on with the main clause, "said an envoy [who had left]" with the speaker.
     """
-    word = prose.words[start].lower() if start < len(prose.words) else ""
+    is_open = start + 1 < len(prose.words) and prose.words[start] == "," and source is not None
+    word = prose.words[start + is_open].lower() if start < len(prose.words) else ""
     is_turned = source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose"}
-    return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and word == ",")
+    return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","])
 
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
@@ -178,7 +273,7 @@ def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> boo
 _PHRASE_STARTS = frozenset({WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.PRON})
 
 
-_LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as"})
+_LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as", "over", "at"})
 
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -210,10 +305,10 @@ _NEAR = 6
 _TREATIES = frozenset("treaty treaties agreement agreements pact accord protocol convention contract deal".split())
 _DEEDS = {
     "denounce": _TREATIES,
+    "plead": frozenset({"guilty"}),
     "reject": _TREATIES,
     "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
     "ask": frozenset("what how why who whether if when where".split()),
-    "offer": frozenset("sale price prices discount discounts product products service services course courses".split()),
 }
 """Objects with which a verb of saying acts, or asks, and says nothing."""
 
@@ -253,7 +348,7 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 
 _OBJECT_CUES = frozenset(
     "confirm reaffirm reiterate mention express announce emphasise emphasize stress highlight underline deny reject"
-    " claim outline echo condemn hail voice welcome repeat affirm underscore describe explain propose offer declare"
+    " claim outline echo condemn hail voice welcome repeat affirm underscore describe explain propose declare"
     " acknowledge recall detail discuss present raise link".split()
 )
 """Verbs of saying whose plain object is what is said; "said a word" is not."""
@@ -272,9 +367,21 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start, last), "to"
     following = prose.words[start + 1].lower() if start + 1 < last else ""
     is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
-    if word in entry.takes and entry.kind in _OBJECT_KINDS and not is_day:
+    if entry.kind == "topic" and word in {"with", "to"}:
+        return None  # "negotiated with Peru" names a party and no topic
+    is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
+    if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
         return span_of_words(prose, start, last), "object"
     return None
+
+
+_NEVER = frozenset({"never", "not"})
+_WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also", "later", "earlier"}
+"""Words that may stand between a cue and its infinitive."""
+
+
+_ABOUT = frozenset({"about", "over", "at", "for", "of", "against", "with", "on"})
+"""Words behind a feeling that is voiced, before what it is about."""
 
 
 def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int:
@@ -284,6 +391,8 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
         while at < last and (
             prose.tokens[at].word_class in NOMINAL or prose.words[at].lower() in {"the", "a", "of", "'s"}
         ):
+            if at > start and _opens_next(prose, at):
+                break  # "told the Courier [a survey was false]"
             at += 1
         return at
     while at < last and prose.words[at].lower() in _LATER | {"on", "in", "at", "during", ","}:
@@ -292,6 +401,12 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
             return start
         at = step
     return at
+
+
+def _opens_next(prose: Prose, at: int) -> bool:
+    """Say whether a word begins a phrase of its own behind another: an article that nothing links to it."""
+    before = prose.words[at - 1].lower()
+    return prose.tokens[at].word_class is WordClass.DET and before not in {"of", "and", "'s", "’s", "all", "both"}
 
 
 def _phrase_end(prose: Prose, at: int, last: int) -> int | None:

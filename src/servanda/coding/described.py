@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from servanda.codebook import Codebook
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
 from servanda.coding.syntax import NounPhrase, Piece, pieces
 from servanda.coding.vacancies import home_state
@@ -47,14 +46,6 @@ _IN = frozenset({"in", "of", "from", "inside"})
 _MISREAD = frozenset({"gunman", "police"})
 """Nouns that open a sentence without an article and are then tagged as pronouns."""
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
-_LOCALS = frozenset(
-    "people civilian protester demonstrator activist resident villager citizen child woman girl boy student prisoner "
-    "detainee campaigner crowd bystander passenger pilgrim family tribesman voter mourner worshipper teenager "
-    "fisherman supporter teacher worker miner farmer herder herdsman journalist doctor nurse police policeman "
-    "opposition shopper commuter shopkeeper trader vendor pupil soldier troop authority".split()
-)
-"""Nouns of people who are taken to belong to the one state in which a sentence says that it happened."""
-
 _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _NOT_THESE = frozenset("which what whose this such no neither both these those latter former".split())
 _SCORE = 0.6
@@ -174,7 +165,7 @@ class _Describer:
     def _sector(self, phrase: NounPhrase) -> str | None:
         """Give the sector of the people that a phrase is headed by, None when it names no people."""
         head = self.tokens[phrase.head]
-        lemma = _singular(head.lemma.lower())
+        lemma = head.lemma.lower()
         is_noun = head.word_class is WordClass.NOUN or (head.word_class is WordClass.PRON and lemma in _MISREAD)
         if phrase.head != phrase.last - 1 or not is_noun:
             return None
@@ -185,7 +176,7 @@ class _Describer:
             return "GOV.JUNTA"
         if lemma in _BLOCS:
             return _NO_SECTOR
-        sector = self.reading.book.people.get(lemma)
+        sector = self.reading.book.people.sector(lemma)
         if sector is not None and before & _ARMED:
             return "REB"
         if sector in {"MIL", "LAB"} and "police" in before:
@@ -198,7 +189,7 @@ class _Describer:
 
     def _is_local(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether words without a nationality name people of the place: villagers, protesters, the police."""
-        return self.tokens[phrase.head].lemma.lower() in _LOCALS or sector in {"OPP", "PTY"}
+        return self.reading.book.people.is_local(self.tokens[phrase.head].lemma) or sector in {"OPP", "PTY"}
 
     def _place(self, found: tuple[Piece, ...]) -> str | None:
         """Give the state in which a sentence says that its acts took place, when it names no other one.
@@ -268,32 +259,6 @@ class _Describer:
         if party is None or party.country == NO_CODE or len(party.country) != _STATE_CODE:
             return None
         return party.country
-
-
-def is_human(book: Codebook, lemma: str) -> bool:
-    """Say whether a noun names a person by what he is or does: by the codebook's people, else by its ending.
-
-    "The ruler", "the pianist", "the musician" speak; what else ends so ("the tower") stands beside no name.
-    """
-    word = _singular(lemma.lower())
-    return word in book.people or word in _HUMAN or word.endswith(_HUMAN_ENDINGS)
-
-
-_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "eer", "ess", "ster")
-_HUMAN = frozenset(
-    "president king queen prince princess emir sultan monarch premier chief head chair chancellor coach author poet"
-    " bishop archbishop pope rabbi mufti sheikh sheik monk nun chef actress host star athlete guard guide cousin niece"
-    " nephew uncle aunt wife husband son widow bride groom spouse friend neighbour neighbor guest expert analyst critic"
-    " advocate laureate delegate candidate magnate secretary deputy general admiral marshal major sergeant lieutenant"
-    " brigadier captain colonel attorney counsel notary clerk architect artisan spokesperson veteran activist"
-    " engineer historian tycoon chairperson dean pundit academic theologian rapporteur envoy counterpart youth".split()
-)
-"""People that the codebook has no sector for, or that are single persons by office."""
-
-
-def _singular(lemma: str) -> str:
-    """Give "gunman" for "gunmen", which the tagger leaves as it is."""
-    return f"{lemma[:-2]}an" if lemma.endswith("men") else lemma
 
 
 _STATE_CODE = 3

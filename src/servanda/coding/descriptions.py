@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.described import is_human
 from servanda.coding.people import name_words
 from servanda.model import NO_CODE, Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, Token, WordClass
 
@@ -100,7 +99,7 @@ class Descriptions:
                 continue
             if one.words & _PAST and not words & _PAST:
                 continue
-            if one.noun == noun or self._fits_loosely(one, noun, country):
+            if one.noun == noun or self._is_other_noun(one, noun) or self._fits_loosely(one, noun, country):
                 fitting = len(words & one.words) + (one.noun == noun)
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)
         if noun == "counterpart":
@@ -121,6 +120,10 @@ class Descriptions:
         own = self.nouns(speaker)
         found = [one for one in self.all if one.at < phrase.start and one.noun in own and one.actor != speaker]
         return {one.actor: 1 for one in found if self._is_of(one, country)}
+
+    def _is_other_noun(self, one: Description, noun: str) -> bool:
+        """Say whether a noun stands among the words before a name, for the same person: "CEO Prince Ali Omar"."""
+        return noun in one.words and self._book.people.is_person(noun) and not one.words & {"'s", "’s"}
 
     def _fits_loosely(self, one: Description, noun: str, country: str | None) -> bool:
         """Say whether a noun calls a holder of an office by what such holders are: "the Kenyan leader"."""
@@ -176,6 +179,9 @@ class Descriptions:
         for run in (self._before(name), self._before_comma(first), self._before_comma(name), self._behind(last)):
             if run is not None and (found := self._description(actor.id, *run)) is not None:
                 yield found
+        title = self._cast.titles.get(mention.span, "").split(" of ")[0].casefold().split()
+        if title and self._book.people.is_person(title[-1]):
+            yield Description(actor.id, title[-1], frozenset(title[:-1]), mention.span.start)
 
     def _description(self, actor: ActorId, first: int, last: int) -> Description | None:
         while last > first and self._tokens[last - 1].word_class is WordClass.NUM:
@@ -184,7 +190,7 @@ class Descriptions:
             return None
         head = self._tokens[last - 1]
         lemma = head.lemma.lower()
-        if not is_human(self._book, lemma) or _is_plural(head):
+        if not self._book.people.is_person(lemma) or _is_plural(head):
             return None
         words = frozenset(token.text.lower() for token in self._tokens[first : last - 1])
         printed = Span(self._tokens[first].span.start, head.span.end)

@@ -20,6 +20,7 @@ from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of
+from servanda.coding.locating import Locating
 from servanda.coding.modality import Voucher, voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
@@ -36,8 +37,6 @@ from servanda.model import (
     Line,
     Party,
     Period,
-    Place,
-    Sense,
     Span,
     SpeechMode,
     Stance,
@@ -74,7 +73,6 @@ _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
 _BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
-_PLACE_LINKS = frozenset({"in", "at", "near", "outside", "inside", "across", "to"})
 _MEANS_TABLE = """
 drone: drone
 heavy-weapons: missile rocket shell artillery mortar barrage salvo projectile
@@ -136,6 +134,7 @@ class _Coder:
         self.sides = Sides(reading, cast)
         self.figures = Figures(reading)
         self.dating = Dating(reading)
+        self.locating = Locating(reading, cast)
         self.speech = Speech(statements)
         self.parties = Parties(reading, cast)
         self.doubts = Doubts(reading)
@@ -303,28 +302,6 @@ class _Coder:
         at = bisect_left(tokens, act.span.start, key=lambda token: token.span.start)
         return at > 0 and tokens[at - 1].text.lower() in _TAKES_FOR_KNOWN
 
-    def _place(self, act: Act) -> Place | None:
-        tokens = self.reading.marks.tokens
-        links = _PLACE_LINKS if act.frame.mode == "visit" else _PLACE_LINKS - {"to"}
-        clause = act.telling.clauses[act.clause] if act.clause is not None else None
-        for adjunct in clause.adjuncts if clause is not None else ():
-            if adjunct.preposition not in links:
-                continue
-            phrase = adjunct.phrase
-            span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
-            if not act.is_noun or span in act.span:
-                place = self._place_at(span)
-                if place is not None:
-                    return place
-        return None
-
-    def _place_at(self, span: Span) -> Place | None:
-        for mention in self.cast.outermost(span):
-            if mention.sense in {Sense.PLACE, Sense.STATE} and mention.span.end == span.end:
-                actor = self.cast.actor(mention.actor)
-                return Place(name=mention.quote, country=actor.code.split(".")[0] if actor is not None else None)
-        return None
-
     def _event(
         self,
         act: Act,
@@ -352,7 +329,7 @@ class _Coder:
             source=source,
             target=target,
             when=when,
-            place=self._place(act),
+            place=self.locating.place(act),
             status=Status.NEGATED if found.basis is Basis.DENIED else act.status,
             basis=found.basis,
             attested_by=found.attested_by,

@@ -5,6 +5,7 @@ Invariant: a content ends before the next cue of its own speaker and before the 
 
 from __future__ import annotations
 
+from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, OPEN, Prose
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
@@ -49,7 +50,45 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     is_named = prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
     if not is_told and is_named and word != "," and _goes_on(prose, at + 1, last):
         return True
+    if not is_told and _turns_to_another(prose, at, last):
+        return True
     return _starts_cue(prose, at + 1, last, follows=word) or _tells_on(prose, behind, at, last)
+
+
+def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
+    """Say whether the narrator goes on behind an object with a clause of its own.
+
+    "Proposed a day in May [but the envoy was ill]", "praised the plan[, although Oman had left]".
+    """
+    word = prose.words[at].lower()
+    if word == ",":
+        if at + 1 >= last:
+            return False
+        opener = prose.words[at + 1].lower()
+        is_next = opener == "and" and _has_subject_and_verb(prose, at + 2, last)
+        return is_next or opener in _CONCEDING or _is_saying_aside(prose, at + 1)
+    first = at + 1
+    if word == "and" and not (first < last and prose.words[first].lower() in _SUBJECTS):
+        return False
+    return _has_subject_and_verb(prose, first, last)
+
+
+def _has_subject_and_verb(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a noun phrase and a finite verb right behind it start at a word."""
+    at = start
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART, WordClass.ADP}:
+        at += 1
+    return start < at < last and _is_finite(prose.tokens[at])
+
+
+def _is_saying_aside(prose: Prose, at: int) -> bool:
+    """Say whether a participle of saying stands at a word: "welcomed the ruling, [calling] it a step"."""
+    match = prose.reading.book.cues.at(prose.words, at) if "Ger" in prose.tokens[at].features else None
+    return match is not None and match.part("verb") is not None
+
+
+_CONCEDING = frozenset({"although", "though", "while", "whereas", "even", "but"})
+"""Words behind a comma with which a narrator turns from what is told to what is known."""
 
 
 def _tells_on(prose: Prose, behind: int, at: int, last: int) -> bool:
@@ -129,11 +168,32 @@ def relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) 
     return closing[-1] if closing else sentence.last
 
 
+def opening_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int:
+    """Give where a told clause ends that only opens a sentence: "When Peru announced a ban, [the union left]"."""
+    at = prose.sentence_at(sentence.span.start)
+    if clause.relation is not ClauseRelation.ADVERBIAL or at is None:
+        return sentence.last
+    mains = [
+        one.subject.span_first
+        for one in prose.clauses[at]
+        if one.relation is ClauseRelation.ROOT and one.subject is not None and one.subject.span_first > behind
+    ]
+    main = min(mains, default=sentence.last)
+    return main - 1 if main < sentence.last and prose.words[main - 1] == "," else sentence.last
+
+
 def _main_verb(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> int | None:
     """Give the main verb whose subject a relative clause without commas describes: "those who said no [left]"."""
     at = prose.sentence_at(sentence.span.start)
     if at is None or "," in prose.words[sentence.first : clause.verb.first]:
         return None
+    finite = [
+        one.verb.first
+        for one in prose.clauses[at]
+        if one.verb.is_finite and one.verb.first > behind + 1 and one.relation is not ClauseRelation.ADVERBIAL
+    ]
+    if len(finite) == 1:
+        return finite[0]
     told = [one.verb.first for one in prose.clauses[at] if one.relation is ClauseRelation.COMPLEMENT]
     main = [
         one.verb.first
@@ -179,6 +239,7 @@ def _starts_other(prose: Prose, at: int, last: int) -> bool:
     return False
 
 
+_PERFECT = frozenset({"has", "have", "had"})
 _AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
 
 
@@ -187,14 +248,20 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
         if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
             return False  # "NATO members, which ..., were refusing" goes on with its own subject
+        if prose.tokens[at].word_class is WordClass.AUX and prose.words[at].lower() not in _PERFECT:
+            return False  # "said that it fell and could be explained by"
         at += 1
     if at >= last or prose.tokens[at].word_class is not WordClass.VERB:
         return False
     match = prose.reading.book.cues.at(prose.words, at)
     verb = match.part("verb") if match else None
-    if match is None or verb is None or verb.entry.is_weak:
+    if match is None or verb is None:
         return False
     features = prose.tokens[at].features
+    if "Ger" in features and follows == "," and _names_it(prose, verb.entry, at + match.length):
+        return True
+    if verb.entry.is_weak:
+        return False
     if "Ger" in features:
         is_saying = verb.entry.kind in {"speech", "writing"} and is_clause(prose, at + match.length, last)
         has_marker = marker_at(prose, at + match.length, last) is not None
@@ -205,12 +272,22 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     return "Past" in features and (opens or tells)
 
 
+def _names_it(prose: Prose, entry: CueEntry, behind: int) -> bool:
+    """Say whether a verb of naming has a pronoun behind it: ", calling it a step", ", describing them as old"."""
+    is_naming = "as" in entry.takes or entry.kind == "judgement"
+    return is_naming and behind < len(prose.words) and prose.words[behind].lower() in _THINGS
+
+
+_THINGS = frozenset({"it", "him", "her", "them", "this"})
+
+
 def marker_at(prose: Prose, start: int, last: int) -> int | None:
     """Give the index of the word that opens a content clause, addressee, manner and day stepped over."""
     for at in range(start, min(last, start + MOST_STEPPED)):
         word = prose.words[at].lower()
         token = prose.tokens[at]
         is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
+        is_that = is_that and not _is_that_thing(prose, at, last)
         if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
             return at
         if word in {"how", "why"} and at == start:
@@ -220,16 +297,33 @@ def marker_at(prose: Prose, start: int, last: int) -> int | None:
         if token.word_class in {WordClass.VERB, WordClass.AUX}:
             return None
         if word == "," and not (at + 1 < last and prose.words[at + 1].lower() in {"that", "whether"}):
-            return None
+            return _behind_name(prose, at, last)
         if word in {".", ";", "”"}:
             return None
     return None
+
+
+def _behind_name(prose: Prose, comma: int, last: int) -> int | None:
+    """Give the "that" behind a name between commas: "told his counterpart, Ana Ruiz, [that]"; else None."""
+    at = comma + 1
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP}:
+        at += 1
+    is_closed = comma + 1 < at < last - 1 and prose.words[at] == "," and at - comma <= LONGEST_ASIDE
+    return at + 1 if is_closed and prose.words[at + 1].lower() in {"that", "whether"} else None
 
 
 def _is_that_time(prose: Prose, at: int, last: int) -> bool:
     """Say whether "that" only points: "said at that time", "told reporters in that city"."""
     is_alone = at + 2 >= last or prose.tokens[at + 2].word_class is WordClass.PUNCT
     return prose.tokens[at - 1].word_class is WordClass.ADP and is_alone
+
+
+def _is_that_thing(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "that" points at a thing and opens no clause: "held that position until May"."""
+    if prose.tokens[at].word_class is not WordClass.DET or at + 1 >= last:
+        return False
+    is_noun = prose.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ}
+    return is_noun and not any(_is_finite(token) for token in prose.tokens[at + 1 : last])
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
@@ -274,7 +368,8 @@ def is_clause(prose: Prose, start: int, last: int) -> bool:
         WordClass.VERB,
         WordClass.AUX,
     }:
-        return prose.words[start].lower() == "there" or prose.words[start] in OPEN
+        is_deed = "Ger" in prose.tokens[start].features and _has_verb(prose, start + 1, last)
+        return is_deed or prose.words[start].lower() == "there" or prose.words[start] in OPEN
     has_link = False
     for at in range(start, last):
         token = prose.tokens[at]
@@ -288,6 +383,16 @@ def is_clause(prose: Prose, start: int, last: int) -> bool:
         if prose.words[at] in {",", ";", ":"} or (has_link and token.word_class is WordClass.CCONJ):
             return False
         has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
+    return False
+
+
+def _has_verb(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a finite verb follows a deed that is a subject, no comma between: "talking to us [was] useful"."""
+    for at in range(start, last):
+        if prose.words[at] in {",", ";", ":"} or prose.tokens[at].word_class is WordClass.SCONJ:
+            return False
+        if _is_finite(prose.tokens[at]):
+            return True
     return False
 
 

@@ -9,7 +9,6 @@ from bisect import bisect_left
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
-from servanda.coding.described import is_human
 from servanda.coding.goods import goods_class
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, EventType, ItemClass, Status, WordClass
@@ -118,7 +117,7 @@ class Figures:
         words = [token.text for token in self.tokens[sentence.first : sentence.last]]
         match = self.reading.book.events.at(words, phrase.head - sentence.first)
         is_blow = match is not None and any(one.frame.type in _BLOWS for one in match.readings)
-        return is_blow or is_human(self.reading.book, head.lemma)
+        return is_blow or self.reading.book.people.is_anybody(head.lemma)
 
     def _is_clash_of_words(self, act: Act, clause: Clause) -> bool:
         """Say whether parties only quarrel: "the parties clashed over the budget"."""

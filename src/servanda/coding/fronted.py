@@ -30,6 +30,8 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
     words = source.of(prose.reading.report.text).lower().split()
+    if len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}:
+        return None  # "a charge [he] denies" describes the charge
     if words[0] in {"who", "which", "that", "as", "and", "but", "yet"} or "that" in words:
         return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said
     return span_of_words(prose, begin, end)[0], source
@@ -76,6 +78,8 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
 def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     """Give the first word of the source between a comma or closing mark and a cue; a name keeps its office."""
     at = clause.verb.first - 1
+    if prose.words[at] == "," and (whole := _apposed_run(prose, sentence, at)) is not None:
+        return whole
     while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
         at -= 1
     if at <= sentence.first or prose.words[at] not in _RUN_ENDS or at + 1 >= clause.verb.first:
@@ -97,6 +101,25 @@ def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
             ):
                 return starts
     return first
+
+
+def _apposed_run(prose: Prose, sentence: Sentence, comma: int) -> int | None:
+    """Give the first word of "the news agency, Petra," before a cue: what stands before it is what was said."""
+    first = _nominal_run(prose, sentence, comma)
+    if first >= comma or first <= sentence.first + 1 or prose.words[first - 1] != ",":
+        return None
+    begin = _nominal_run(prose, sentence, first - 1)
+    is_body = begin < first - 1 and begin > sentence.first and prose.words[begin - 1] in _RUN_ENDS
+    is_described = is_body and prose.words[begin].lower() in {"the", "a", "an"}
+    is_name = all(token.word_class is WordClass.PROPN for token in prose.tokens[first:comma])
+    return begin if is_described and is_name else None
+
+
+def _nominal_run(prose: Prose, sentence: Sentence, end: int) -> int:
+    at = end
+    while at > sentence.first and prose.tokens[at - 1].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
+        at -= 1
+    return at
 
 
 _RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})

@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.codebook import CueEntry
 from servanda.coding.extents import is_pointing
 from servanda.coding.prose import LEAST_CONTENT, Prose
+from servanda.coding.saying import may_say
 from servanda.coding.spoken import Attribution
 from servanda.model import Span, SpeechMark, Stance, WordClass
 
@@ -43,7 +44,7 @@ def with_heard_sources(prose: Prose, found: Sequence[Attribution]) -> list[Attri
     return [
         changed if changed is one or not _is_told_of(changed, found) else one
         for one in found
-        for changed in (_resourced(one, by_cue, marks),)
+        for changed in (_resourced(prose, one, by_cue, marks),)
     ]
 
 
@@ -58,7 +59,12 @@ def _is_told_of(one: Attribution, found: Sequence[Attribution]) -> bool:
     )
 
 
-def _resourced(one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
+def _describes(prose: Prose, named: Span, source: Span) -> bool:
+    """Say whether a source only says who stands before its comma: "Ana Ruiz, [a nurse] said"."""
+    return prose.reading.report.text[named.end : source.start].strip() == ","
+
+
+def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
     if one.cue is None or one.rule not in _OPEN_RULES:
         return one
     at = bisect_left(marks, one.cue.start, key=lambda span: span.end)
@@ -66,7 +72,7 @@ def _resourced(one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Seque
     if mark is None or not any(part.overlaps(other) for part in mark.content for other in one.content):
         return one
     source = mark.source[0]
-    is_same = one.source is not None and source.overlaps(one.source)
+    is_same = one.source is not None and (source.overlaps(one.source) or _describes(prose, one.source, source))
     if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
         return one
     return replace(one, source=source)
@@ -83,9 +89,13 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
-    if _acts(entry) and not _is_marked(prose, mark):
+    if (_acts(entry) and not _is_marked(prose, mark)) or _is_accused(prose, entry, mark.content[0]):
+        return None
+    if not _is_said(prose, at, cue, entry):
         return None
     source = mark.source[0]
+    if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
+        return None  # "we tell everybody", quoted, is what the quoted speaker says
     return Attribution(
         source=source,
         cue=cue,
@@ -97,6 +107,14 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
+    """Say whether the clauses too let a verb say something; a cue that they do not cut out is left to the reader."""
+    clause = next((one for one in prose.clauses[at] if prose.tokens[one.verb.main].span in cue), None)
+    if clause is not None and clause.verb.passive and entry.addressee == "outside":
+        return False  # who "is told" hears
+    return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
 
 
 def _acts(entry: CueEntry) -> bool:
@@ -113,6 +131,15 @@ def _is_marked(prose: Prose, mark: SpeechMark) -> bool:
     return bool(is_behind) or prose.quoted(prose.starts[first]) is not None
 
 
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+
+
+def _is_accused(prose: Prose, entry: CueEntry, content: Span) -> bool:
+    """Say whether the supposed speaker is the one accused: "the envoy accused [of theft] left"."""
+    first = bisect_left(prose.starts, content.start)
+    return entry.stance is Stance.ACCUSES and prose.words[first].lower() in {"of", "by", "for"}
+
+
 def _is_elsewhere(prose: Prose, content: Span) -> bool:
     """Say whether a content points at words elsewhere, or is only the time of saying: "this in May", "when he came"."""
     first = bisect_left(prose.starts, content.start)
@@ -122,7 +149,7 @@ def _is_elsewhere(prose: Prose, content: Span) -> bool:
 def _is_negated(prose: Prose, cue: Span) -> bool:
     """Say whether nothing was said: "would not say", "never asked"."""
     words = cue.of(prose.reading.report.text).lower().replace("’", "'").split()
-    return any(word in {"not", "never", "no", "cannot"} or word.endswith("n't") for word in words)
+    return any(word in {"not", "never", "no", "cannot", "without"} or word.endswith("n't") for word in words)
 
 
 def _entry(prose: Prose, cue: Span) -> CueEntry | None:

@@ -18,6 +18,13 @@ NOMINAL = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.D
 OPEN = frozenset('"“„«‘[(')
 
 
+WRITINGS = frozenset(
+    "statement communique communiqué report reports document text letter release resolution message post tweet note"
+    " memorandum declaration petition".split()
+)
+"""Nouns for what is written: it speaks for whoever issued it, and by itself where nobody is named."""
+
+
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -131,7 +138,26 @@ def cue_of(prose: Prose, clause: Clause) -> tuple[CueMatch, int] | None:
     match = prose.reading.book.cues.at(prose.words, clause.verb.main)
     if match is None or match.part("verb") is None:
         return None
+    if wide := _with_own_noun(prose, clause.verb.main):
+        return wide
     return match, max(clause.verb.main + match.length, clause.verb.last)
+
+
+def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
+    """Give the cue that a verb is with a noun further on, before what is said: "expressed [their firm] wish to"."""
+    at = verb + 1
+    limit = min(len(prose.words) - 1, verb + _MOST_APART)
+    while at < limit and prose.tokens[at].word_class in {WordClass.DET, WordClass.PRON, WordClass.ADJ}:
+        at += 1
+    if not verb + 1 < at < limit or prose.words[at + 1].lower() not in {"to", "that"}:
+        return None
+    match = prose.reading.book.cues.at((prose.words[verb], prose.words[at]), 0)
+    is_whole = match is not None and match.length == 2 and match.part("verb") is not None  # noqa: PLR2004
+    return (match, at + 1) if match is not None and is_whole else None
+
+
+_MOST_APART = 6
+"""Words between a verb and the noun with which it is a cue: "voiced his very deep concern"."""
 
 
 def phrase_span(prose: Prose, phrase: NounPhrase) -> Span:

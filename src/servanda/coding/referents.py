@@ -104,6 +104,15 @@ def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:
         found = bare_body(scene, sentence, mention) or bare_office(scene, mention, at)
         if found is not None:
             yield found
+        elif _is_stranger_again(scene, mention):
+            yield replace(mention, actor=None)
+
+
+def _is_stranger_again(scene: Scene, mention: ActorMention) -> bool:
+    """Say whether "the diplomat" calls again a diplomat who has spoken without a name, and no holder of that office."""
+    article, *words = mention.quote.lower().split()
+    is_bare = mention.rule == "name.office" and article == "the" and len(words) == 1
+    return is_bare and words[0] in scene.strangers
 
 
 def _he(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from servanda.coding.cast import Cast, ReportReading, with_mentions
 from servanda.coding.referents_mentions import mention_for
-from servanda.model import Actor, ActorMention, MentionKind, Sense, Span
+from servanda.model import Actor, ActorKind, ActorMention, MentionKind, Sense, Span
 
 _SELF = frozenset({"i", "me", "my", "myself"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -27,7 +27,7 @@ def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span,
     for span, speaker in sorted(spans, key=lambda pair: (-len(pair[0]), pair[0], pair[1].id)):
         # Inner quotations come last: a "we" inside a quoted quotation is the inner speaker's.
         country = speaker.code.split(".", 1)[0]
-        state = next((one for one in cast.actors if one.code == country), None)
+        state = next((one for one in cast.actors if one.code == country and one.kind is ActorKind.STATE), None)
         for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             word = tokens[place].text.lower()
             if word in _SELF:

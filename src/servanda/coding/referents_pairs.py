@@ -9,6 +9,8 @@ from servanda.model import ActorId, Sentence, Span
 JOINT = frozenset(
     "sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split()
 )
+_THEIR_OWN = frozenset({"governments", "leaders", "presidents", "ministers", "delegations"})
+"""What two states that a sentence has named have each of their own: "Peru and Chile agreed, their governments said"."""
 JOINT_PEOPLE = frozenset(
     "men women brothers sisters friends officials diplomats lawmakers politicians candidates envoys negotiators rivals"
     " leaders presidents ministers premiers generals lawyers players scientists singers actors".split()
@@ -19,6 +21,10 @@ JOINT_PEOPLE = frozenset(
 def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
     """Give the pair that "both sides", "the two leaders" are, at its place."""
     tokens = reading.marks.tokens
+    if place and tokens[place - 1].text.lower() == "their":
+        pair = scene.states(Span(sentence.span.start, tokens[place - 1].span.start))
+        whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
+        return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
     if not place or tokens[place - 1].text.lower() not in {"both", "two"}:
         return {}
     first = place - 2 if place > 1 and tokens[place - 2].text.lower() in {"the", "their", "these"} else place - 1

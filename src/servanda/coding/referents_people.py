@@ -6,7 +6,7 @@ Source: codebook, speakers: title and name first, then the last speaker, then th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
@@ -14,6 +14,7 @@ from servanda.coding.descriptions import ANY_OFFICIAL
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span
 
 
@@ -78,14 +79,26 @@ def people_meant(
     """
     before = [one for one in scene.people(Span(sentence.span.start, span.start)) if not scene.is_quoted(one.span)]
     if told is None and before:
+        if span.of(reading.report.text).lower() == "him":
+            before = _without_subject(reading, scene, at, span, before)
         yield from ((one.actor, "subject") for one in before if one.actor)
-        return
+        if before:
+            return
     if told is not None:
         own, is_stranger = _subject_before(reading, scene, at, span, told)
         if own is not None:
             yield own, "subject"
-        if is_stranger or (scene.stranger_at == at - 1 and scene.speaker_at < at - 1):
-            return
+        spoke = scene.speaker is not None and scene.speaker_at >= at - 1
+        if is_stranger or (not spoke and at - 1 in {scene.stranger_at, scene.speaker_at}):
+            return  # a person whom nothing names acted or spoke last
+        yield from _newcomer(scene, at)
+    yield from _from_before(reading, scene, span, at, told)
+
+
+def _from_before(
+    reading: ReportReading, scene: Scene, span: Span, at: int, told: Attribution | None
+) -> Iterator[tuple[ActorId, str]]:
+    """Give who "he" can be by the sentences before: who acted last, who spoke last, the last subject, the only one."""
     acted_since = scene.subject_at == at - 1 and scene.speaker_at < scene.subject_at
     speaks_on = scene.subject_at <= scene.speaker_at or told is not None or scene.subject == scene.speaker
     if acted_since and scene.subject:
@@ -98,6 +111,30 @@ def people_meant(
     fitting = [actor for actor in recent if scene.descriptions.fits(actor, span.of(reading.report.text))]
     if len(fitting) == 1:
         yield fitting[0], "only"
+
+
+def _newcomer(scene: Scene, at: int) -> Iterator[tuple[ActorId, str]]:
+    """Give the one person whom the sentence before named, where nobody spoke or acted: "For Ana Ruiz it is clear".
+
+    He goes before a speaker further away.
+    """
+    named = [actor for actor, seen in scene.people_at.items() if seen == at - 1]
+    if len(named) == 1 and max(scene.speaker_at, scene.subject_at) < at - 1:
+        yield named[0], "only"
+
+
+def _without_subject(
+    reading: ReportReading, scene: Scene, at: int, span: Span, before: Sequence[ActorMention]
+) -> list[ActorMention]:
+    """Give the persons of a sentence so far whom "him" can mean, the last first: never the subject of its own verb."""
+    tokens = reading.marks.tokens
+    verbs = [one for one in reading.clauses[at] if tokens[one.verb.main].span.start < span.start and one.subject]
+    subject = verbs[-1].subject if verbs else None
+    if subject is None:
+        return list(before)
+    whole = Span(tokens[subject.span_first].span.start, tokens[subject.span_last - 1].span.end)
+    own = {party.actor for party in scene.cast.parties_of(whole)}
+    return [one for one in reversed(before) if one.actor not in own]
 
 
 def _subject_before(
@@ -115,10 +152,29 @@ def _subject_before(
             continue
         first, last = clause.subject.span_first, clause.subject.span_last
         subject = Span(tokens[first].span.start, tokens[last - 1].span.end)
-        if subject.end > span.start or any(subject.overlaps(part) for part in told.content) or scene.is_quoted(subject):
+        is_told = any(subject.overlaps(part) for part in told.content) and not _is_teller(reading, clause, told)
+        if subject.end > span.start or is_told or scene.is_quoted(subject):
             continue
         party = scene.cast.party_of(subject)
-        if party is not None and scene.is_person(party.actor):
-            found = party.actor
-        is_stranger = party is None and scene.is_stranger(subject)
+        person = party.actor if party is not None else _owner(reading, scene, clause.subject.head, subject)
+        if person is not None and scene.is_person(person):
+            found = person
+        is_stranger = person is None and scene.is_stranger(subject)
     return found, is_stranger
+
+
+def _is_teller(reading: ReportReading, clause: Clause, told: Attribution) -> bool:
+    """Say whether a clause tells by itself what is then told again: "Ana Ruiz said it rained, she added"."""
+    words = [token.text for token in reading.marks.tokens[clause.verb.main : clause.verb.main + 3]]
+    match = reading.book.cues.at(words, 0)
+    is_saying = match is not None and match.entry.kind in {"speech", "writing"} and not match.entry.is_weak
+    return is_saying and told.rule == "statement.fronted" and clause.relation is ClauseRelation.ROOT
+
+
+def _owner(reading: ReportReading, scene: Scene, head: int, subject: Span) -> ActorId | None:
+    """Give the person whose thing a subject is: "a part of Ruiz's address"; whose people it is may be others."""
+    if reading.book.people.is_anybody(reading.marks.tokens[head].lemma):
+        return None
+    text = reading.report.text
+    owners = [one for one in scene.people(subject) if text[one.span.end : one.span.end + 2] in {"'s", "’s"}]
+    return owners[0].actor if len(owners) == 1 else None

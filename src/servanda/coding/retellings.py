@@ -8,8 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.coding.acts import Act
-from servanda.model import Basis, Event, EventType, Evidence, Party, Period, Status, Terms, WhenBasis
+from servanda.coding.acts import Act, Telling
+from servanda.model import (
+    Basis,
+    Event,
+    EventType,
+    Evidence,
+    Party,
+    Period,
+    Status,
+    Terms,
+    WhenBasis,
+    are_elsewhere,
+    finer,
+)
 
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 
@@ -52,14 +64,21 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
     return (
         one.type is other.type
         and elder.act.renews is younger.act.renews
+        and not _are_counted_up(elder.act.telling, younger.act.telling)
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and _fit(elder, younger)
+        and not are_elsewhere(one.place, other.place)
         and _lines_fit(one, other)
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED)
     )
+
+
+def _are_counted_up(one: Telling, other: Telling) -> bool:
+    """Say whether two sentences are items of one list: what a list counts up is told once each."""
+    return one.opener is not None and one.opener == other.opener and one.sentence != other.sentence
 
 
 def _is_call_after_talks(elder: Draft, younger: Draft) -> bool:
@@ -136,7 +155,7 @@ def _merged(one: Event, other: Event) -> Event:
         casualties=one.casualties or other.casualties,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
-        place=one.place or other.place,
+        place=finer(one.place, other.place),
         lines=one.lines or other.lines,
         terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
         evidence=_sorted((*one.evidence, *other.evidence)),

@@ -5,11 +5,12 @@ Invariant: a title met in passing proves one day; nothing before or after it is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.people import Person
-from servanda.model import UNKNOWN, NameMark, Period, Relation, Role, WhenBasis, cite
+from servanda.model import UNKNOWN, ActorKind, NameMark, Period, Relation, Role, Span, WhenBasis, cite
 
 _ENDED = frozenset({"former", "ex", "late", "ousted", "deposed", "outgoing", "then"})
 _SCORE = 0.9
@@ -21,12 +22,32 @@ def roles_of(reading: ReportReading, person: Person, country: str | None) -> tup
     for mark in person.marks:
         if mark.title is None:
             continue
-        title = mark.title.of(reading.report.text)
+        title = _plain_title(reading, mark.title)
         where = mark.title_country or (country if mark.office else None)
         key = (title.casefold(), where)
         if key not in found:
             found[key] = _role(reading, mark, title, where)
     return tuple(found.values())
+
+
+def _plain_title(reading: ReportReading, title: Span) -> str:
+    """Give the words of a title without the state inside it: "head of the junta" for "head of Mali's junta".
+
+    A state at its end stays: "ambassador to Mali".
+    """
+    text = reading.report.text
+    first = bisect_right(reading.marks.names, title.start, key=lambda mark: mark.span.start)
+    for mark in reading.marks.names[first:]:
+        if mark.span.start >= title.end:
+            break
+        is_state = bool(mark.readings) and mark.readings[0].actor_kind is ActorKind.STATE
+        if not is_state or mark.span.end >= title.end:
+            continue
+        before = text[title.start : mark.span.start].rstrip()
+        behind = text[mark.span.end : title.end].removeprefix("'s").removeprefix("’s").lstrip()
+        opener = "" if before.endswith(" the") else "the "
+        return f"{before} {opener}{behind}" if before.endswith((" of", " the", " for")) else title.of(text)
+    return title.of(text)
 
 
 def _role(reading: ReportReading, mark: NameMark, title: str, country: str | None) -> Role:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.described import is_human
 from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
@@ -37,6 +36,8 @@ class Scene:
     people_pair: tuple[ActorId, ...] = ()
     stranger_at: int = -99
     """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
+    strangers: set[str] = field(default_factory=set)
+    """Words of those who have spoken without a name: "a diplomat"."""
     group: tuple[ActorId, ...] = ()
     group_at: int = -99
     people_at: dict[ActorId, int] = field(default_factory=dict)
@@ -92,6 +93,9 @@ class Scene:
             party = self.cast.party_of(outer[-1].source)
             if party is not None:
                 self.speaker, self.speaker_at = party.actor, at
+            elif self._is_new(outer[-1].source):
+                self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
+                self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
         self._take_subject(sentence, subject, at)
         states = self.states(sentence.span)
         if states:
@@ -136,6 +140,11 @@ class Scene:
             actor = self.cast.actor(first.actor) if first is not None and first.sense is not Sense.PLACE else None
         self._remember(actor, at)
 
+    def _is_new(self, span: Span) -> bool:
+        """Say whether a phrase introduces one person whom nothing names: "a diplomat"."""
+        first = span.of(self.reading.report.text).split(maxsplit=1)[0].lower()
+        return first in {"a", "an", "another", "one"} and self.is_stranger(span)
+
     def is_stranger(self, span: Span) -> bool:
         """Say whether a phrase is one person whom nothing names: "the director of the museum"."""
         tokens = self.reading.marks.tokens
@@ -143,7 +152,11 @@ class Scene:
         last = bisect_left(tokens, span.end, key=lambda token: token.span.start)
         nouns = [token for token in tokens[first:last] if token.word_class is WordClass.NOUN]
         head = next((token for token in nouns if not is_joined(tokens, token)), None)
-        return head is not None and is_human(self.reading.book, head.lemma) and head.text.lower() == head.lemma.lower()
+        return (
+            head is not None
+            and self.reading.book.people.is_person(head.lemma)
+            and head.text.lower() == head.lemma.lower()
+        )
 
     def _remember(self, actor: Actor | None, at: int) -> None:
         if actor is None:

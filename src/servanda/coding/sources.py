@@ -5,7 +5,8 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import Prose, cue_of, phrase_span
-from servanda.coding.syntax import Clause
+from servanda.coding.saying import issuer
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import Sentence, Span, WordClass
 
 
@@ -16,6 +17,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
     stressing that".
     """
+    if (above := issuer(prose, sentence, clause)) is not None:
+        return above
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         return None
@@ -38,6 +41,8 @@ def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEnt
     if before := _before_comma(prose, sentence, clause):
         return before
     subject = clause.subject
+    if subject is not None and (named := _named_before(prose, sentence, subject)):
+        return named
     if subject is None or subject.first >= clause.verb.first:
         turned = _turned(prose, clause, sentence, entry)
         if turned is not None:
@@ -55,7 +60,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     first = _run_start(prose, sentence, end)
     if first >= end or first <= sentence.first or prose.words[first - 1] != ",":
         return None
-    if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME:
+    is_described = any(token.word_class is WordClass.NOUN for token in prose.tokens[first:end])
+    if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME and not is_described:
         begin = _run_start(prose, sentence, first - 1)
         is_office = any(
             prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1)
@@ -65,6 +71,20 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
     return None
+
+
+def _named_before(prose: Prose, sentence: Sentence, subject: NounPhrase) -> Span | None:
+    """Give the name that opens a sentence before who it is, the second comma lost: "Ana Ruiz, a nurse said"."""
+    comma = subject.first - 1
+    if comma <= sentence.first or prose.words[comma] != "," or prose.words[subject.first].lower() not in {"a", "an"}:
+        return None
+    run = prose.tokens[sentence.first : comma]
+    is_name = _SHORTEST_NAME <= len(run) <= _LONGEST_NAME and all(one.word_class is WordClass.PROPN for one in run)
+    is_who = prose.reading.book.people.is_person(prose.tokens[subject.head].lemma)
+    return Span(run[0].span.start, run[-1].span.end) if is_name and is_who else None
+
+
+_SHORTEST_NAME = 2
 
 
 def run_before(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, plain_sense
-from servanda.coding.described import is_human
 from servanda.coding.referents_bodies import CALLED_AGAIN, CALLED_BY_KIND
 from servanda.coding.spoken import Attribution
 from servanda.model import (
@@ -77,7 +76,9 @@ def _named(
         if _is_known(reading, cast, run):
             continue
         beside = [*tokens[:first], *tokens[head:]]
-        is_person = any(token.word_class is WordClass.NOUN and is_human(reading.book, token.lemma) for token in beside)
+        is_person = any(
+            token.word_class is WordClass.NOUN and reading.book.people.is_person(token.lemma) for token in beside
+        )
         yield tuple(token.text for token in run), ActorKind.PERSON if is_person else ActorKind.OTHER
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.described import is_human
+from servanda.coding.prose import WRITINGS
 from servanda.coding.spoken import Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax import ClauseRelation
@@ -44,9 +44,6 @@ _SAME = 0.3
 _LEAST_SHARED = 3
 _SCARE_WORDS = 4
 """Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
-_VAGUE_SPEAKERS = frozenset(
-    {"statement", "communique", "communiqué", "report", "reports", "document", "text", "letter", "release"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +109,15 @@ def _id(reading: ReportReading, one: Attribution) -> FindingId:
 
 def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
     last = _Occasion((), None, None, None)
-    for one in attributions:
+    untold: set[int] = set()
+    for at, one in enumerate(attributions):
+        if one.nested_in in untold:
+            untold.add(at)  # what nobody is known to have said holds no statement of its own
+            continue
         speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
         if not speakers and not _is_speaker(reading, one):
+            if one.entry is None or one.entry.lemma not in _CARRYING:
+                untold.add(at)
             continue
         if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
             continue
@@ -185,24 +188,23 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     if one.source is None or one.entry is None:
         return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
-    is_saying = one.entry.kind in {"speech", "writing", "judgement", "demand"} and one.rule != "statement.object"
+    is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
+    is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
+    is_saying = is_voiced and one.rule != "statement.object"
     if not is_told and not is_saying:
         return one.rule == "statement.described"
     head = _head(reading, one.source)
     if head is None:
         return False
     noun = head.text.lower()
-    if noun in _VAGUE_SPEAKERS:
+    if noun in WRITINGS:
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in {"report", "write"}
-    return (
-        noun.endswith(("ers", "ists", "ors", "men", "ials", "ants", "ats", "ries"))
-        or noun in _PEOPLE
-        or noun in {"he", "she", "they"}
-        or (is_human(reading.book, head.lemma) and not _is_bare(reading, one.source, head))
-    )
+        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in _CARRYING
+    if noun in {"he", "she", "they", "it"}:
+        return True
+    return reading.book.people.is_anybody(head.lemma) and not _is_bare(reading, one.source, head)
 
 
 def _is_bare(reading: ReportReading, source: Span, head: Token) -> bool:
@@ -223,15 +225,10 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     return found
 
 
+_CARRYING = frozenset({"report", "write"})
+"""Verbs with which a paper carries the words of others (ruling 24)."""
 _TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
 """Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
-_PEOPLE = frozenset(
-    "people residents witnesses sources source analysts analyst experts expert officials official critics diplomats"
-    " spokesman spokeswoman spokesperson activists lawyers lawyer doctors families relatives activist leader leaders"
-    " delegation mission delegates envoys chief head media press agency network group ministry government army military"
-    " police navy court prosecution commission committee council office embassy company firm party parliament"
-    " presidency judiciary regulator authority bank organisation organization".split()
-)
 
 
 def _hearer(

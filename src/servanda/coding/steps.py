@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
@@ -44,11 +45,12 @@ def code_steps(
         for step in of_events.of_event(event, _acts_of(event, told))
     ]
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
+    steps += AnnouncedSums(reading, cast, sides, statements, events).of_sums(steps)
     steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
-    return tuple(sorted(_joined(steps, reading.report.text), key=lambda step: (step.evidence[0].span, step.id)))
+    return tuple(sorted(_joined(steps, reading), key=lambda step: (step.evidence[0].span, step.id)))
 
 
 def _is_content(event: Event, told: Sequence[Act], agreed: Sequence[Act]) -> bool:
@@ -69,12 +71,19 @@ def _acts_of(event: Event, told: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(act for act in told if act.span in spans and act.status in {event.status, Status.ACTUAL})
 
 
-def _joined(steps: Iterable[Step], text: str) -> list[Step]:
+def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
     """Join steps that one report tells twice: same sides, kind, step and day, lines and terms that do not differ."""
     kept: list[Step] = []
     for step in sorted(steps, key=lambda one: (one.evidence[0].span, one.id)):
         place = next(
-            (at for at, elder in enumerate(kept) if _is_same(elder, step) and _is_about(elder, step, text)), None
+            (
+                at
+                for at, elder in enumerate(kept)
+                if _is_same(elder, step)
+                and _is_about(elder, step, reading.report.text)
+                and not _are_counted_up(elder, step, reading)
+            ),
+            None,
         )
         if place is None:
             kept.append(step)
@@ -91,6 +100,19 @@ def _joined(steps: Iterable[Step], text: str) -> list[Step]:
             evidence=tuple(unique[key] for key in sorted(unique)),
         )
     return kept
+
+
+def _are_counted_up(one: Step, other: Step, reading: ReportReading) -> bool:
+    """Say whether two steps stand in two items of one list."""
+    mine, theirs = (
+        {
+            (number, opener)
+            for number, opener in reading.openers.items()
+            if any(evidence.span.overlaps(reading.marks.sentences[number].span) for evidence in step.evidence)
+        }
+        for step in (one, other)
+    )
+    return bool(mine and theirs) and not mine & theirs and {each[1] for each in mine} == {each[1] for each in theirs}
 
 
 def _is_fuller(one: Step, other: Step) -> bool:
@@ -150,7 +172,7 @@ def _may_be_one(one: Step, other: Step) -> bool:
     if not mine or not theirs:
         return True
     return mine[0].currency != theirs[0].currency or any(
-        ours.low == value.low or ours.high == value.high for ours in mine for value in theirs
+        (ours.low == value.low and bool(ours.low)) or ours.high == value.high for ours in mine for value in theirs
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
-from servanda.coding.syntax import NounPhrase
-from servanda.model import NO_CODE, ActorKind, Party, QuantityMark
+from servanda.coding.syntax import NounPhrase, Piece
+from servanda.model import NO_CODE, ActorKind, Party, QuantityMark, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
@@ -95,8 +95,12 @@ class Receivers:
     def _linked(self, telling: Telling) -> Iterator[tuple[str, NounPhrase]]:
         """Give the phrases of a sentence that a preposition opens."""
         for before, piece in zip(telling.pieces, telling.pieces[1:], strict=False):
-            if before.kind == "preposition" and piece.phrase is not None:
+            if before.kind == "preposition" and piece.phrase is not None and not self._is_kind(before):
                 yield before.word, piece.phrase
+
+    def _is_kind(self, preposition: Piece) -> bool:
+        """Say whether "in" tells what a sum is given as, not where: "$5 million in services of the ministry"."""
+        return preposition.word == "in" and self.tokens[preposition.first - 1].word_class is WordClass.NUM
 
     def named(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the parties with a code that a phrase names, else its owner or nationality."""

@@ -32,7 +32,10 @@ _TOTAL_AROUND = _words(
 _PERFECT = _words(
     r"(?:has|have) (?:already |now |also |together |jointly |collectively |so far ){0,2}"
     r"(?:provided|given|committed|sent|donated|delivered|contributed|supplied|spent|disbursed|raised|received|"
-    r"allocated|invested|mobili[sz]ed)"
+    r"allocated|invested|mobili[sz]ed|devoted|obligated|awarded|donated|granted)|provision of|contribution of"
+)
+_PERFECT_SAID = _words(
+    r"(?:has|have) (?:already |now |also ){0,2}(?:announced|pledged|promised|approved)|providing|giving"
 )
 _SINCE = _words(r"since|over the (?:past|last)|in the (?:past|last)|during the (?:past|last)|this year|to date|so far")
 _LEFT = _words(
@@ -40,7 +43,11 @@ _LEFT = _words(
 )
 _AGAIN = _words(
     r"re-?affirm\w*|reiterat\w*|re-?state\w*|renewed (?:its|his|her|their)|as promised|previously|already (?:announced|"
-    r"promised|pledged|committed|agreed)|"
+    r"promised|pledged|committed|agreed)|as (?:you|he|she|they|I|we) (?:mentioned|said|noted|announced)|"
+    r"(?:has |have |was |were |had )?recently (?:signed|announced|approved|pledged|promised|committed|passed)|"
+    r"last (?:week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december),? (?:[\w’']+ ){1,8}(?:announced|pledged|promised|committed|agreed) "
+    r"(?:to|that)|"
     r"(?:the|its|their|this) recently announced|earlier (?:pledge|promise)\w*|the promised|the pledged"
 )
 _KEEPS = _words(
@@ -74,7 +81,8 @@ _PART_AROUND = _words(
     r"(?:tranche|instal?lment|batch|shipment|portion)|out of the|(?:one|two|three|four|five) of (?:the )?\w+"
 )
 _MORE = _words(
-    r"another|a further|further|additional|additionally|extra|a new|new|a second|a third|a fourth|fresh|\w+ more"
+    r"another|a further|further|additional|additionally|extra|a new|new|a second|a third|a fourth|fresh|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several|many) more(?! than)"
 )
 _NOW = _words(
     r"today|tonight|this (?:morning|afternoon|evening)|(?:is|are|am) (?:also )?(?:announcing|pledging|providing)"
@@ -133,7 +141,8 @@ def _beside(before: str, near: str, beside: str) -> Scope | None:
 
 def _around(whole: str, before: str) -> Scope | None:
     """Give what the words of the sentence say of its amount."""
-    if _TOTAL_AROUND.search(whole) or (_PERFECT.search(before) and _SINCE.search(whole)):
+    is_of_a_time = (_PERFECT.search(before) or _PERFECT_SAID.search(before)) and _SINCE.search(whole)
+    if _TOTAL_AROUND.search(whole) or is_of_a_time:
         return Scope.CUMULATIVE
     for scope, words in ((Scope.RESTATEMENT, _AGAIN), (Scope.CEILING, _LIMIT), (Scope.COMPONENT, _PART_AROUND)):
         if words.search(whole):

@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,7 @@ from servanda.coding.steps_moves import KIND_OF_CLASS, PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_scopes import scope_of
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -280,8 +281,10 @@ class SumSteps:
         return None
 
     def _is_open(self, telling: Telling, at: int) -> bool:
-        """Say whether an act is only asked for, or doubted by the words over it."""
-        return self._is_asked(telling, at) or self.doubts.at(telling.sentence, telling.clauses, at) is not None
+        """Say whether an act is only asked for, left open by "whether", or doubted by what stands over it."""
+        over = (telling.clauses[at], *governors(telling.clauses, at))
+        is_asked = self._is_asked(telling, at) or any(clause.marker == "whether" for clause in over)
+        return is_asked or self.doubts.at(telling.sentence, telling.clauses, at) is not None
 
     def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""
@@ -361,11 +364,13 @@ class SumSteps:
             return self._arrived(find, giver, receiver)
         provider = self.sides.states(subject or giver)
         if not provider and clause.verb.infinitive:
-            provider = self._lawgiver(find, receiver)
+            provider = self._lawgiver(find.telling, receiver)
         if len(_countries(provider)) >= _PAIR:
             return self._of_two(provider, self.sides.states(giver))
         taken = _countries(provider)
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
+        if not provider and self._opener(find.telling) is not None:
+            return provider, recipient  # the list's opening sentence tells both
         return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken))
 
     def _arrived(
@@ -382,12 +387,36 @@ class SumSteps:
         taken = _countries(provider)
         return provider, tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
 
-    def _lawgiver(self, find: _Find, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _lawgiver(self, telling: Telling, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""
-        words = set(self.parties.words(find.telling.sentence.first, find.telling.sentence.last))
+        words = set(self.parties.words(telling.sentence.first, telling.sentence.last))
         if "I" not in words or not receiver:
             return ()
-        return self.sides.states(self.receivers.only_other(find.telling, _countries(self.sides.states(receiver))))
+        return self.sides.states(self.receivers.only_other(telling, _countries(self.sides.states(receiver))))
+
+    def _with_opener(
+        self, find: _Find, provider: tuple[Party, ...], recipient: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides, those that an item of a list leaves open by the sentence that opens the list."""
+        opener = self._opener(find.telling)
+        if opener is None or (provider and recipient):
+            return provider, recipient
+        given = _countries(provider)
+        for at in range(len(opener.clauses) if not recipient else 0):
+            if self._gives(opener, at):
+                receiver = self.sides.states(self.receivers.receiver(opener, at))
+                recipient = recipient or tuple(one for one in receiver if one.country not in given)
+        return provider or self._lawgiver(opener, recipient), recipient
+
+    def _opener(self, telling: Telling) -> Telling | None:
+        """Give the sentence that opens the list which a sentence is an item of."""
+        sentences = self.reading.marks.sentences
+        place = bisect_left(sentences, telling.sentence.first, key=lambda one: one.first)
+        number = self.reading.openers.get(place)
+        if number is None:
+            return None
+        opener = sentences[number]
+        return Telling(opener, self.reading.clauses[number], pieces(self.reading.marks, opener))
 
     def _of_two(self, both: tuple[Party, ...], giver: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give the sides of what two agree on: the one that the amount is from gives, else each to the other."""
@@ -436,7 +465,7 @@ class SumSteps:
         holding = self.speech.holding(find.mark.span.start)
         if any(one.stance in _NO_GIFT for one in holding):
             return None
-        provider, recipient = self._sides(find)
+        provider, recipient = self._with_opener(find, *self._sides(find))
         provider = provider or self._organisation(find)
         if not provider or not recipient or NO_CODE in _countries(recipient):
             return None
@@ -474,7 +503,8 @@ class SumSteps:
         """Give the words from the verb's clause to the amount."""
         clause = find.telling.clauses[find.clause]
         tokens = self.reading.marks.tokens
-        start = tokens[clause.subject.first if clause.subject is not None else clause.first].span.start
+        is_near = clause.subject is not None and clause.subject.first >= find.telling.sentence.first
+        start = tokens[clause.subject.first if clause.subject is not None and is_near else clause.first].span.start
         return Span(min(start, find.mark.span.start), max(find.mark.span.end, tokens[clause.last - 1].span.end))
 
     def _act(self, find: _Find, provider: tuple[Party, ...], recipient: tuple[Party, ...], span: Span) -> Act:

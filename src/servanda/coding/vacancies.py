@@ -9,11 +9,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
 from servanda.coding.people import Person
 from servanda.coding.places import is_destination
 from servanda.model import ActorKind, BlockKind, MentionKind, Span
 
+NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
+"""Rules whose marks mean an actor only where the report names it otherwise."""
 _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
 _HOME_LEAD = 1.5
@@ -38,10 +41,25 @@ def named_states(reading: ReportReading) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in reading.marks.names:
         codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
-        if len(codes) != 1 or (mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)):
+        is_reached = mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)
+        if len(codes) != 1 or mark.rule in NEEDS_A_SIGN or is_reached:
             continue
         counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
     return counts
+
+
+def _dateline_state(reading: ReportReading) -> str | None:
+    """Give the state in whose capital a report was written, by its dateline; None where it prints no capital."""
+    for block in reading.report.blocks:
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        words = split(block.span.of(reading.report.text))
+        for at in range(len(words)):
+            match = reading.book.names.longest([one.capitalize() if one.isupper() else one for one in words], at)
+            entry = match.entries[0] if match is not None else None
+            if entry is not None and entry.kind == "capital" and "namesake" not in entry.care:
+                return entry.code
+    return None
 
 
 class Vacancies:
@@ -62,11 +80,20 @@ class Vacancies:
         acting = named_states(reading)
         named = countries & set(acting) if acting else countries
         self._outlet = named.pop() if len(named) == 1 else None
+        dateline = _dateline_state(reading)
+        self._dateline = dateline if dateline in acting else None
         held = {(person.office, person.country) for person in self._holders}
         self._open: dict[str, set[str]] = defaultdict(set)
         for mark in reading.marks.names:
             key = (mark.office, mark.title_country)
-            if mark.kind is MentionKind.ROLE and mark.office and mark.title_country and key not in held:
+            is_plain = mark.office == "GOV"  # any post in a government: a spokeswoman is not the minister
+            if (
+                mark.kind is MentionKind.ROLE
+                and mark.office
+                and mark.title_country
+                and key not in held
+                and not is_plain
+            ):
                 self._open[mark.office].add(mark.title_country)
 
     def country(self, person: Person, office: str) -> str | None:
@@ -77,6 +104,8 @@ class Vacancies:
                 return next(iter(found))
         home = self._home if self._home not in taken and self._others_beside(person) <= {self._home} else None
         outlet = self._outlet if self._outlet not in taken else None
+        if outlet is None and self._dateline is not None and self._dateline not in taken:
+            return self._dateline if home in {None, self._dateline} else None  # two states could be meant
         if home is None or outlet in {None, home}:
             return home or outlet
         near = {home, outlet} & self._near(person)

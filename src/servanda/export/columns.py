@@ -103,6 +103,15 @@ EVIDENCE = Group(
         Column("score", _NUMBER, "the rule's score, 0 to 1"),
     )
 )
+_SITE = Group(
+    (
+        Column("name", _TEXT, "name in the gazetteer"),
+        Column("country", _TEXT, "ISO3"),
+        Column("lat", _NUMBER, "degrees north"),
+        Column("lon", _NUMBER, "degrees east"),
+        Column("geonames", _WHOLE, "its number in GeoNames"),
+    )
+)
 AMOUNT = Group((*RANGE, Column("unit", _TEXT, "unit or currency")))
 COUNT = Group(RANGE)
 
@@ -112,6 +121,9 @@ _SUPPORT = (
     Column("origins", _WHOLE, "origins shown to be independent"),
     Column("origins_high", _WHOLE, "the most independent origins there could be"),
     Column("voices", _WHOLE, "the voices behind the origins"),
+    Column("outlets", _WHOLE, "the known publishers that carry it"),
+    Column("texts", _WHOLE, "the reports in which it stands, copies included"),
+    Column("judgements", Many(_TEXT), "ids of the judgements about its findings that stand"),
 )
 _EVIDENCE = Column("evidence", Many(EVIDENCE), "the quotes that it rests on")
 _QUOTED = (
@@ -124,6 +136,7 @@ _READ = (
     Column("rule", _TEXT, "the rule that read it"),
     Column("score", _NUMBER, "the rule's score, 0 to 1"),
 )
+_JUDGED = Group((Column("kind", _TEXT, "the kind of finding"), *_QUOTED, _READ[1]))
 _STEP = Group(
     (
         Column("step", _TEXT, "what the step is"),
@@ -279,6 +292,11 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
                     Column("country", _TEXT, "ISO3"),
                     Column("lat", _NUMBER, "degrees north"),
                     Column("lon", _NUMBER, "degrees east"),
+                    Column("precision", _TEXT, "country, region, town or exact: what the point stands for"),
+                    Column("feature", _TEXT, "GeoNames code of what it is: PPL a town, PPLC a capital, PCLI a state"),
+                    Column("geonames", _WHOLE, "its number in GeoNames"),
+                    Column("alternatives", Many(_SITE), "other places of the name that it could be"),
+                    Column("evidence", EVIDENCE, "where it is printed"),
                 )
             ),
             "where it was",
@@ -372,12 +390,14 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
         _ID,
         Column("at", Scalar.MOMENT, "when it was made"),
         Column("who", _TEXT, "who made it"),
-        Column("kind", _TEXT, "same, different, right, wrong or value"),
+        Column("kind", _TEXT, "same, different, unsure, right, wrong, value or undo"),
         Column("target", Many(_TEXT), "ids of the findings judged"),
         Column("field", _TEXT, "the field"),
         Column("value", _TEXT, "the corrected value"),
         Column("reason", _TEXT, "why"),
         Column("undoes", _TEXT, "id of the judgement that it takes back"),
+        Column("places", Many(_JUDGED), "where each target stood, by which a new reading finds it again"),
+        Column("was", _TEXT, "what was read where a value is corrected"),
     ),
 }
 """The columns of each kind, in the order in which they are written."""

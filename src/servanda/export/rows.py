@@ -19,6 +19,7 @@ from servanda.model import (
     Event,
     Evidence,
     IdentityClaim,
+    JudgedPlace,
     Judgement,
     Label,
     Line,
@@ -232,7 +233,20 @@ def _place(event: Event) -> Row | None:
     place = event.place
     if place is None:
         return None
-    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value if place.precision else None,
+        "feature": place.feature,
+        "geonames": place.geonames,
+        "alternatives": [
+            {"name": one.name, "country": one.country, "lat": one.lat, "lon": one.lon, "geonames": one.geonames}
+            for one in place.alternatives
+        ],
+        "evidence": _evidence(place.evidence) if place.evidence else None,
+    }
 
 
 def _casualties(event: Event) -> Row | None:
@@ -334,6 +348,20 @@ def _judgement(judgement: Judgement) -> Row:
         "value": judgement.value,
         "reason": judgement.reason,
         "undoes": judgement.undoes,
+        "places": _each(_judged_place, judgement.places),
+        "was": judgement.was,
+    }
+
+
+def _judged_place(place: JudgedPlace) -> Row:
+    span = place.span
+    return {
+        "kind": place.kind,
+        "report": place.report,
+        "start": span.start,
+        "end": span.end,
+        "quote": place.quote,
+        "score": place.score,
     }
 
 
@@ -347,6 +375,9 @@ def _support(record: Record[Any]) -> Row:
         "origins": support.origins,
         "origins_high": support.origins_high,
         "voices": support.voices,
+        "outlets": support.outlets,
+        "texts": support.texts,
+        "judgements": list(record.judgements),
     }
 
 
@@ -433,3 +464,14 @@ _OTHERS: dict[type, Callable[[Any], Row]] = {
     Link: _link,
     Judgement: _judgement,
 }
+
+
+# ---- pieces that other tables are made of
+
+
+def amount_row(amount: Amount | None) -> Row | None:
+    """Give an amount; null where there is none."""
+    return None if amount is None else _amount(amount)
+
+
+when_row, line_row, party_row, evidence_row = _when, _line, _party, _evidence

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from servanda.codebook.listing import ITEM_SIGN
 from servanda.intake.forms import FURNITURE, Form
 from servanda.intake.lines import Strip
 from servanda.model import Block, BlockKind, Span
@@ -36,7 +37,7 @@ _AWAY = frozenset({"nav", "footer", "aside", "form", "hidden", "teaser", "commen
 
 _APART = frozenset({"caption", "byline", "standfirst"})
 _BESIDE_A_PICTURE = frozenset({BlockKind.BODY, BlockKind.FURNITURE, BlockKind.TEASER})
-_LISTED = re.compile(r"(?:[-–—•·*◦▪►]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\S")
+_LISTED = re.compile(rf"{ITEM_SIGN}\s*\S")
 _TITLE_CASE = re.compile(r"\b[A-ZÀ-Þ0-9‘“'\"]")
 
 

@@ -66,7 +66,8 @@ def opening(
 
 def _holds(found: Dateline, book: Codebook, text: str, host: str | None) -> bool:
     place = found.place or ""
-    loud = place.isupper() and len(place) > 2  # noqa: PLR2004
+    town = place.split(",", maxsplit=1)[0]
+    loud = town.isupper() and len(town) > 2  # noqa: PLR2004
     if found.agency is not None:
         known = agency_of(found.agency, book, certain=False) is not None
         if found.sign == "":

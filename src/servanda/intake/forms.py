@@ -168,7 +168,8 @@ def _keywords(line: str) -> bool:
 
 
 _PLACE = re.compile(
-    r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þ][\w'’.-]*){0,3}(?:,|\s\([A-ZÀ-Þ][^()\n]{1,49}\),?)\s+"
+    r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:(?:[ /-]| / | and | & )[A-ZÀ-Þ][\w'’.-]*){0,4}"
+    r"(?:,|\s\([A-ZÀ-Þ][^()\n]{1,49}\),?)\s+"
 )
 """A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021"."""
 

@@ -193,7 +193,8 @@ COUNTER = re.compile(
 )
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$|^[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 MARKUP = re.compile(
-    r"/@?[a-z]+\[@|@content\b|^//?[a-z]+/\S*(?:\(\)|\[\d+\])|^\s*[{\\][\\{]?\w+\\|^\\|[{}]\s*$|^<[^>]*>$|^\{.*\}$"
+    r"/@?[a-z]+\[@|@content\b|^//?[a-z]+/\S*(?:\(\)|\[\d+\])|^\s*[{\\][\\{]?\w+\\|^\\(?![(\[.#\d-])|[{}]\s*$|^<[^>]*>$|^\{.*\}$"
     r"|^\w{2}_[A-Z]{2}$|function\s*\(|&[a-z]{2,6};$|^\.[\w-]+\s*\{"
 )
-"""XPath, RTF, JSON, style sheets, locales: "/html/body/div[@id='lead']/@data-text"."""
+"""XPath, RTF, JSON, style sheets, locales: "/html/body/div[@id='lead']/@data-text"; not "\\(1\\) to pay", a list
+whose signs a converter has escaped."""

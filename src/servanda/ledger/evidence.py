@@ -51,7 +51,7 @@ class Quote:
 
 def quotes(value: Finding | Shown) -> Iterator[Quote]:
     """Give every quote of a finding or record, in the order of its fields; reports, origins and links have none."""
-    for evidence in evidence_of(value):
+    for evidence in (*evidence_of(value), *_of_place(value)):
         yield Quote(evidence.report, evidence.span, evidence.quote)
 
 
@@ -73,6 +73,13 @@ def evidence_of(value: Finding | Shown) -> Iterator[Evidence]:
             yield from value.evidence
         case _:
             return
+
+
+def _of_place(value: Finding | Shown) -> Iterator[Evidence]:
+    """Give where an event's place is printed; it tells the place and not the act, so it is no evidence of the event."""
+    event = value.content if isinstance(value, Record) else value
+    if isinstance(event, Event) and event.place is not None and event.place.evidence is not None:
+        yield event.place.evidence
 
 
 def _evidence_of_content(content: Statement | Event | Commitment) -> Iterator[Evidence]:

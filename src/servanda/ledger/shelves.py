@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.ledger.derived import clear, listed, marks, rewrite
-from servanda.ledger.kinds import FINDINGS, RECORDS, Kind
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
 from servanda.ledger.packing import unpack_problems, unpack_report
 from servanda.model import (
     Actor,
@@ -21,6 +21,7 @@ from servanda.model import (
     ActorRecord,
     Event,
     Findings,
+    Judgement,
     Kept,
     Label,
     Made,
@@ -37,13 +38,14 @@ _HALF = 1 << 63
 _CURRENT = "pages JOIN current ON current.page = pages.id JOIN readings ON readings.id = current.reading"
 
 
-class _Published(msgspec.Struct):
-    """The one field of a report that linking asks for alone."""
+class _Imprint(msgspec.Struct):
+    """The fields of a report that linking asks for alone."""
 
     published: Period
+    outlet: str | None
 
 
-_PUBLISHED = msgspec.json.Decoder(_Published)
+_IMPRINT = msgspec.json.Decoder(_Imprint)
 
 
 class Shelves:
@@ -86,10 +88,14 @@ class Shelves:
             for _, body, text, reading, problems in found
         ]
 
-    def published(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Period]:
-        """Give when reports were published."""
-        found = self._of_reports("readings.body", ids)
-        return {ReportId(id_): _PUBLISHED.decode(body).published for id_, body in found}
+    def judgements(self) -> Sequence[Judgement]:
+        """Give all that people judged."""
+        return [JUDGEMENT.decode(body) for (body,) in self._rows("SELECT body FROM judgements ORDER BY judgement")]
+
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
+        """Give when and by which outlet reports were published."""
+        found = ((id_, _IMPRINT.decode(body)) for id_, body in self._of_reports("readings.body", ids))
+        return {ReportId(id_): (one.published, one.outlet) for id_, one in found}
 
     def latest(self) -> date | None:
         """Give the last day of publication of any report."""
@@ -114,6 +120,13 @@ class Shelves:
     def steps(self, rows: Iterable[Kept]) -> Sequence[Step]:
         """Give steps; see `statements`."""
         return self._named("steps", rows)
+
+    def steps_in(self, ids: Iterable[ReportId]) -> Sequence[Step]:
+        """Give all steps of reports, in the order of the reports' ids."""
+        asked = "SELECT body FROM findings WHERE reading = ? AND kind = 'steps' ORDER BY id"
+        decode = FINDINGS["steps"].decode
+        readings = list(self._of_reports("readings.id", ids))
+        return [decode(body) for _, reading in readings for (body,) in self._rows(asked, reading)]
 
     def labels(self, rows: Iterable[Kept]) -> Sequence[Label]:
         """Give labels; see `statements`."""
@@ -146,6 +159,13 @@ class Shelves:
         """Give the record that holds each of some findings."""
         asked = "SELECT member, records.record FROM members JOIN records ON records.id = members.record WHERE member IN"
         return dict(row for some in listed(members) for row in self._rows(f"{asked} ({marks(some)})", *some))
+
+    def cited_by(self, records: Iterable[str]) -> set[ReportId]:
+        """Give the reports that records quote."""
+        asked = "SELECT report FROM quoted JOIN records ON records.id = quoted.record WHERE records.record IN"
+        return {
+            ReportId(report) for some in listed(records) for (report,) in self._rows(f"{asked} ({marks(some)})", *some)
+        }
 
     def actor(self, id_: ActorId) -> ActorRecord | None:
         """Give an actor of the ledger."""

@@ -49,7 +49,7 @@ from servanda.ledger.schema import (
     state,
     texts,
 )
-from servanda.model import Findings, Judgement, Link, Problem, Report, ReportId
+from servanda.model import Finding, Findings, Judgement, Link, Problem, Report, ReportId
 
 CROWDED = 200
 """Findings in one record above which it is shown as a problem (field notes on linking, section 6)."""
@@ -184,6 +184,25 @@ class View:
         """
         return self._findings(self._one(_REPORT.where(pages.c.report == report), report))
 
+    def finding(self, sought: str) -> Finding:
+        """Give a finding as it was read, whatever people judged of it.
+
+        An actor of the codebook is in many reports: it comes as the least of them has it.
+
+        Raises:
+            NoSuchRecordError: No reading of today has a finding with this id.
+        """
+        stored = (
+            select(findings.c.kind, findings.c.body)
+            .select_from(_CURRENT.join(findings, findings.c.reading == readings.c.id))
+            .where(findings.c.finding == sought)
+            .order_by(pages.c.report)
+            .limit(1)
+        )
+        row = self._one(stored, sought)
+        found: Finding = FINDINGS[row["kind"]].decode(row["body"])
+        return found
+
     def judgements(self) -> Iterator[Judgement]:
         """Stream the decisions of people."""
         stored = select(judgements.c.body).order_by(judgements.c.judgement)
@@ -222,13 +241,15 @@ class View:
 
     @property
     def is_linked(self) -> bool:
-        """Say whether the records were made of exactly the reports that are here."""
+        """Say whether the records were made of exactly the reports and judgements that are here."""
         return self.linked_with() is not None
 
     def linked_with(self) -> str | None:
-        """Give the version of linking that made the records, None when reports came since."""
+        """Give the version of linking that made the records, None when reports or judgements came since."""
         is_pending = any(True for _ in self.fetch(select(pending).limit(1)))
-        return None if is_pending else self.linked_by()
+        (judged,) = self.fetch(select(func.count().label("number")).select_from(judgements))
+        known = {row["name"]: row["value"] for row in self.fetch(select(state))}
+        return None if is_pending or known.get("judged") != str(judged["number"]) else self.linked_by()
 
     def linked_by(self) -> str | None:
         """Give the version of linking that made the records, whatever came since; None when nothing made any."""
@@ -237,11 +258,13 @@ class View:
         return None
 
     def fingerprint(self) -> str:
-        """Give a hash over the reports here and how each was read: equal hashes, equal findings."""
+        """Give a hash over the reports here, how each was read, and what people judged: equal hashes, equal input."""
         read = select(pages.c.sha256, readings.c.reader, readings.c.claims).select_from(_CURRENT)
         total = hashlib.sha256()
         for row in self.fetch(read.order_by(pages.c.sha256)):
             total.update(f"{row['sha256']} {row['reader']} {row['claims']}\n".encode())
+        for row in self.fetch(select(judgements.c.judgement).order_by(judgements.c.judgement)):
+            total.update(f"{row['judgement']}\n".encode())
         return total.hexdigest()
 
     def records(self, kind: Kind) -> Iterator[Shown]:

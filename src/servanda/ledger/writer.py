@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from servanda.codebook.names import fold
 from servanda.errors import NoSuchPathError, NotALedgerError
@@ -104,6 +104,11 @@ class Writer:
     def view(self) -> View:
         """Open a view of what is committed by now."""
         return open_view(self.path)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give what people judged: what linking follows."""
+        with self.view() as view:
+            return tuple(view.judgements())
 
     def findings(self) -> Iterator[tuple[Report, Findings]]:
         """Stream each report with its findings, in the order of ids: what linking reads."""
@@ -213,13 +218,14 @@ class Writer:
             yield Shelves(self._connection)
             self._connection.execute(delete(pending))
             self._connection.execute(delete(state))
-            self._insert(state, [{"name": "linker", "value": linker}])
+            judged = self._connection.execute(select(func.count()).select_from(judgements)).scalar_one()
+            self._insert(state, [{"name": "linker", "value": linker}, {"name": "judged", "value": str(judged)}])
 
     def replace_records(self, made: Records, *, linker: str = "") -> None:
         """Replace all that linking made by what was made otherwise, in one transaction.
 
         Args:
-            made: What is made of `findings()`.
+            made: What is made of `findings()` and `judgements()`.
             linker: The version of what made it.
         """
         with self.linking(linker) as shelves:

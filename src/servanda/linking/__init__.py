@@ -12,12 +12,12 @@ from servanda.codebook import Codebook
 from servanda.linking.anew import link_all, relink
 from servanda.linking.store import Store
 from servanda.linking.whole import link_whole
-from servanda.model import Findings, Records, Report
+from servanda.model import Findings, Judgement, Records, Report
 
 __all__ = ["Store", "link", "link_all", "relink"]
 
 
-def link(reports: Iterable[tuple[Report, Findings]], book: Codebook) -> Records:
+def link(reports: Iterable[tuple[Report, Findings]], book: Codebook, judgements: Iterable[Judgement] = ()) -> Records:
     """Give all that a ledger shows: actors, origins, merged records, their disagreements, and why.
 
     A report that comes twice counts once. Parties carry the ledger's actors everywhere. Flags of commitments are
@@ -26,8 +26,9 @@ def link(reports: Iterable[tuple[Report, Findings]], book: Codebook) -> Records:
     Args:
         reports: Reports with what was found in them, in any order.
         book: Titles of persons and the table of moves between states of commitments.
+        judgements: What people decided, in any order; it is followed before anything is compared.
 
     Returns:
         Records with every tuple sorted by id.
     """
-    return link_whole(reports, book).records()
+    return link_whole(reports, book, judgements).records()

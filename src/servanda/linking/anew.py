@@ -9,7 +9,8 @@ Source: field notes on linking, section 1; docs/plans/0003-incremental-linking.m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from servanda.linking import blocks, casts, copies, disagreements, histories, re
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast, identities_of
 from servanda.linking.context import Context
+from servanda.linking.events import Known, prepare
 from servanda.linking.origins import Lineage
 from servanda.linking.statements import Beside, StatementRecords
 from servanda.linking.store import Store
@@ -31,6 +33,7 @@ from servanda.model import (
     Label,
     Made,
     OriginId,
+    Problem,
     RecordId,
     Report,
     ReportId,
@@ -41,46 +44,83 @@ from servanda.model import (
 )
 
 Found = TypeVar("Found", Statement, Event, Step, Label)
+Read = Sequence[tuple[Report, Findings]]
 Keys = set[int]
 _TODAY = "today"
 
 
-def link_all(store: Store, book: Codebook) -> None:
-    """Link everything, and keep what is needed to link anew a part of it."""
-    linked = link_whole(store.everything(), book)
+def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
+    """Link everything, and keep what is needed to link anew a part of it; give the judgements not followed."""
+    linked = link_whole(store.everything(), book, store.judgements())
     store.clear()
     for sketch in linked.context.lineage.sketches:
         store.post(sketch.report, copies.runs_of(sketch))
     store.keep(copies.shelve(linked.context.lineage, {report.id: report for report, _ in linked.read}))
     store.keep(casts.shelve(linked.read, linked.context.identities, book, linked.context.lineage.of))
-    steps = _by_report(received((one for _, found in linked.read for one in found.steps), linked.context))
-    rows = [row for report, found in linked.read for row in blocks.rows(found, steps[report.id], linked.context)]
+    rows = [row for _, found in linked.read for row in blocks.rows(found, linked.context)]
+    rows += blocks.step_rows(linked.steps, linked.context)
     store.keep(rows)
+    store.keep(row for _, found in linked.read for row in blocks.ending_rows(found.events, linked.context))
     store.keep(blocks.turns(linked.kept, blocks.keys_by_finding(rows)))
     store.keep([_today_row(linked.today)])
     store.replace((), blocks.made_of_all(linked, blocks.keys_by_finding(rows)))
+    return linked.problems
 
 
 def relink(store: Store, book: Codebook) -> None:
-    """Link anew what the changed reports touch."""
+    """Link anew what the changed reports touch, in a ledger of which nobody judged anything."""
     changed = frozenset(store.changed())
-    recast = casts.relink(store, book, changed, copies.relink(store, changed))
-    family = _families(store, recast.reports)
-    read = store.read(family)
-    context = _context(store, blocks.parties(findings for _, findings in read), family)
-    steps = _by_report(received((one for _, found in read for one in found.steps), context))
-    before = store.owned(Shelf.BLOCK, family)
-    now = [row for report, found in read for row in blocks.rows(found, steps[report.id], context)]
-    store.forget(before)
-    store.keep(now)
-    own = [row for row in (*before, *now) if row.owner in recast.reports]
-    dirty = [*own, *set(before).symmetric_difference(now)]
+    traced = copies.relink(store, changed)
+    recast = casts.relink(store, book, changed, traced.moved)
+    read = store.read(recast.reports)
+    context = _context(store, blocks.parties(findings for _, findings in read), recast.reports)
+    dirty, touched = _sort_anew(store, read, recast.reports, context)
     moved = _link_statements(store, blocks.of_kind(dirty, STATEMENTS))
     dirty += store.owned(Shelf.BLOCK, moved)
-    moved |= _link_events(store, blocks.of_kind(dirty, EVENTS))
-    dirty += store.owned(Shelf.BLOCK, moved)
-    _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book)
+    acts = _link_events(store, blocks.of_kind(dirty, EVENTS), [row.item for row in dirty if row.body == EVENTS])
+    dirty += store.owned(Shelf.BLOCK, acts.moved)
+    dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near)
+    told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book)
+    _link_endings(store, touched | set(store.owned(Shelf.ENDING, recast.reports | acts.reports | told)))
     _link_labels(store, read, recast, blocks.of_kind(dirty, LABELS), context)
+
+
+def _sort_anew(
+    store: Store, read: Read, reports: frozenset[ReportId], context: Context
+) -> tuple[list[Kept], set[Kept]]:
+    """Put findings of reports into their blocks; give where they stand or stood, and what bore on leavings before."""
+    before = store.owned(Shelf.BLOCK, reports)
+    told = [row for row in before if row.body != COMMITMENTS]
+    now = [row for _, findings in read for row in blocks.rows(findings, context)]
+    store.forget(told)
+    store.keep(now)
+    ended = store.owned(Shelf.ENDING, reports)
+    store.forget(ended)
+    store.keep(row for _, findings in read for row in blocks.ending_rows(findings.events, context))
+    return [*before, *now], set(ended)
+
+
+def _receive_anew(store: Store, reports: set[ReportId]) -> set[Kept]:
+    """Put steps of reports into the blocks of their receivers; give where they stand otherwise than before."""
+    steps = _received(store, store.steps_in(reports))
+    context = _around(store, steps)
+    before = {row for row in store.owned(Shelf.BLOCK, reports) if row.body == COMMITMENTS}
+    now = set(blocks.step_rows(steps, context))
+    store.forget(before - now)
+    store.keep(now - before)
+    return before ^ now
+
+
+def _received(store: Store, found: Sequence[Step]) -> list[Step]:
+    """Give steps with the receivers that others of their origins or acts have."""
+    known = {one.id for one in found}
+    lacking = [one for one in found if not one.recipient]
+    acts = store.records_of({one.event for one in lacking if one.event})
+    reports = _families(store, {one.report for one in lacking}) | store.cited_by(acts.values())
+    others = [one for one in store.steps_in(reports) if one.id not in known]
+    together = store.records_of({one.event for one in (*found, *others) if one.event})
+    whole = received((*found, *others), together, _around(store, (*found, *others)))  # type: ignore[arg-type]
+    return [one for one in whole if one.id in known]
 
 
 def _families(store: Store, reports: Iterable[ReportId]) -> set[ReportId]:
@@ -89,16 +129,10 @@ def _families(store: Store, reports: Iterable[ReportId]) -> set[ReportId]:
     return {*reports, *(ReportId(row.owner) for row in store.kept(Shelf.ORIGIN, map(key_of, origins)))}
 
 
-def _by_report(steps: Iterable[Step]) -> dict[ReportId, list[Step]]:
-    found: dict[ReportId, list[Step]] = defaultdict(list)
-    for one in steps:
-        found[one.report].append(one)
-    return found
-
-
 def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportId]) -> Context:
     """Give what is known of the actors and reports of some findings."""
     here = set(reports)
+    imprints = store.imprints(here)
     of = {ReportId(row.owner): OriginId(row.item) for row in store.owned(Shelf.ORIGIN, here)}
     unsure = store.owned(Shelf.UNSURE, set(of.values()))
     pairs = (sorted((OriginId(row.owner), OriginId(row.item))) for row in unsure)
@@ -106,7 +140,8 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
     return Context(
         identities=identities_of(store, set(parties)),
         lineage=Lineage(origins=(), undecided=undecided, of=of),
-        published=store.published(here),
+        published={report: published for report, (published, _) in imprints.items()},
+        outlets={report: outlet for report, (_, outlet) in imprints.items()},
     )
 
 
@@ -177,41 +212,68 @@ def _beside(store: Store, found: Iterable[Statement]) -> Beside:
     return Beside(tuple(beside.values()), {one.id: RecordId(held[one.id]) for one in beside.values() if one.id in held})
 
 
-def _link_events(store: Store, keys: Keys) -> set[ReportId]:
-    """Link blocks of events; give the reports with events of which another record holds them than before."""
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """What became of events: the reports of those linked anew, and of those that are in another record.
+
+    `near` are the reports that tell, or told, of one act with a changed report or with an event that moved.
+    """
+
+    reports: frozenset[ReportId]
+    moved: frozenset[ReportId]
+    near: frozenset[ReportId]
+
+
+def _link_events(store: Store, keys: Keys, touched: Iterable[str]) -> _Acts:
+    """Link blocks of events; `touched` are the events that changed, or that others tell of otherwise."""
     found, by_id = _load(store, keys, store.events)
     context = _around(store, found)
     told = store.records_of({one.statement for one in found if one.statement})
     done = records.merge(found, told, context)  # type: ignore[arg-type]
-    held = store.records_of([one.id for one in found])
+    held = store.records_of({*(one.id for one in found), *touched})
+    moved = {one.id: one.report for one in found if held.get(one.id) != done.of[one.id]}
+    near = store.cited_by({held[id_] for id_ in {*moved, *touched} if id_ in held})
     disputes = disagreements.of_events(done.members, context)
     store.replace(keys, blocks.made_of_events(done, disputes, by_id))
-    return {one.report for one in found if held.get(one.id) != done.of[one.id]}
+    near |= store.cited_by(store.records_of({*moved, *touched}).values())
+    return _Acts(frozenset(one.report for one in found), frozenset(moved.values()), frozenset(near))
 
 
-def _link_commitments(store: Store, dirty: Keys, book: Codebook) -> None:
-    """Link blocks of steps, and those whose flags are others today than when they were made."""
+def _link_commitments(store: Store, dirty: Keys, book: Codebook) -> set[ReportId]:
+    """Link blocks of steps, and those whose flags are others today than when they were made; give their reports."""
     today = store.latest()
     keys = dirty | _turned(store, today)
     found, by_id = _load(store, keys, store.steps)
-    siblings = _siblings(store, found)
-    context = _around(store, (*found, *siblings))
-    found = [one for one in received((*found, *siblings), context) if one.id in by_id]
+    found = _received(store, found)
     named = {id_ for one in found for id_ in (one.statement, one.event) if id_}
     together = store.records_of(named)
+    context = _around(store, found)
     kept = histories.merge(found, together, context, book, today=today)  # type: ignore[arg-type]
     disputes = disagreements.of_commitments(kept.attestations, context)
     store.forget(store.owned(Shelf.TURN, map(str, keys)))
     store.keep(blocks.turns(kept, by_id))
     store.replace(keys, blocks.made_of_commitments(kept, disputes, by_id))
+    return {one.report for one in found}
 
 
-def _siblings(store: Store, found: Iterable[Step]) -> list[Step]:
-    """Give the other steps of the texts in which steps name no receiver."""
-    known = {one.id for one in found}
-    reports = _families(store, {one.report for one in found if not one.recipient})
-    rows = [row for row in store.owned(Shelf.BLOCK, reports) if row.body == COMMITMENTS and row.item not in known]
-    return list(store.steps(rows))
+def _link_endings(store: Store, touched: Iterable[Kept]) -> None:
+    """Say anew who brought about that some sides left others."""
+    keys = {row.key for row in touched}
+    bearing = store.kept(Shelf.ENDING, keys)
+    ids = {row.item for row in bearing}
+    near = {row.key for row in store.owned(Shelf.BLOCK, {row.owner for row in bearing}) if row.item in ids}
+    found, by_id = _load(store, near, store.events)
+    context = _around(store, found)
+    of = store.records_of(by_id)
+    members: dict[RecordId, list[Known]] = defaultdict(list)
+    for one in found:
+        members[RecordId(of[one.id])].append(prepare(one, context))
+    steps = [one for one in store.steps_in({one.report for one in found}) if one.event in by_id]
+    commitments = store.records_of(one.id for one in steps)
+    withdrawals = histories.withdrawals(steps, commitments, of)  # type: ignore[arg-type]
+    told = disagreements.of_endings(members, withdrawals, context)
+    mine = {row.body.decode() for row in bearing}
+    store.replace(keys, blocks.made_of_endings({leaver: told[leaver] for leaver in sorted(mine & told.keys())}))
 
 
 def _turned(store: Store, today: date | None) -> Keys:
@@ -228,9 +290,7 @@ def _today_row(today: date | None) -> Kept:
     return Kept(Shelf.TURN, -1, _TODAY, str(today.toordinal() if today else 0))
 
 
-def _link_labels(
-    store: Store, read: Iterable[tuple[Report, Findings]], recast: Recast, dirty: Keys, context: Context
-) -> None:
+def _link_labels(store: Store, read: Read, recast: Recast, dirty: Keys, context: Context) -> None:
     """Show the mentions, times and labels of reports anew, and on which labels reports let voices differ."""
     shown = (
         Made(key_of(report.id), value)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from servanda.linking.context import (
@@ -22,6 +22,7 @@ from servanda.linking.context import (
 )
 from servanda.linking.events import items_agree
 from servanda.linking.groups import Groups
+from servanda.linking.judgements import OF_LINES
 from servanda.linking.periods import Precision, anchor, can_meet, most_precise, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.model import (
@@ -44,6 +45,8 @@ from servanda.model import (
 )
 
 ALIKE = 0.5
+NEWS = timedelta(days=1)
+"""Between two reports of one announcement."""
 _CROWD = 400
 _GENERAL_WORDS = (
     "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
@@ -66,7 +69,10 @@ _SCOPES = (
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A step with all findings that tell of it; `day` is the day by which it was."""
+    """A step with all findings that tell of it; `day` is the day by which it was.
+
+    `also` are the goods as other origins than that of `lines` tell them, where they differ.
+    """
 
     id: FindingId
     rows: tuple[Step, ...]
@@ -85,11 +91,17 @@ class Attestation:
     role_of_speaker: SpeakerRole
     subject: frozenset[str]
     evidence: tuple[Evidence, ...]
+    also: tuple[tuple[Line, ...], ...] = ()
 
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Give who promises whom, and what kind of thing: steps of one commitment have this in common."""
         return tuple(sorted(sides(self.provider))), tuple(sorted(sides(self.recipient))), self.commitment_kind
+
+    @property
+    def members(self) -> tuple[FindingId, ...]:
+        """Give the findings that tell of it."""
+        return tuple(row.id for row in self.rows)
 
     @property
     def classes(self) -> frozenset[ItemClass]:
@@ -99,12 +111,17 @@ class Attestation:
     @property
     def is_counted(self) -> bool:
         """Say whether the step tells an amount."""
-        return any(line.value is not None or _is_number(line.quantity) for line in self.lines)
+        return any(has_number(line) for line in self.lines)
 
     @property
     def is_vague(self) -> bool:
         """Say whether the step tells neither day nor amount."""
         return precision(self.when) is Precision.NONE and not self.is_counted
+
+
+def has_number(line: Line) -> bool:
+    """Say whether a line tells how much, in numbers or in money."""
+    return line.value is not None or _is_number(line.quantity)
 
 
 def _is_number(quantity: Quantity | None) -> bool:
@@ -123,7 +140,10 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
         context: Actors, origins and days of publication.
     """
     rows = {step.id: step for step in sorted(steps, key=lambda step: step.id)}
-    groups = Groups(rows)
+    groups = Groups(rows, apart=context.decisions.two)
+    for mine, theirs in context.decisions.same:
+        if mine in rows and theirs in rows and _may_be_judged_one(rows[mine], rows[theirs]):
+            groups.join(mine, theirs)
     for block in _blocks(rows.values(), context):
         for one, other in combinations(block[:_CROWD], 2):
             if _is_one(one, other, together, context):
@@ -137,6 +157,11 @@ def block_of(step: Step, context: Context) -> tuple[str, ...]:
     return "step", *sorted(sides(parties(step.provider))), "", *sorted(sides(parties(step.recipient)))
 
 
+def _may_be_judged_one(one: Step, other: Step) -> bool:
+    """Say whether two findings that a person calls the same can be one step; else they are steps of one commitment."""
+    return one.step is other.step and can_meet(one.when, other.when)
+
+
 def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
     parties = context.identities.parties
     blocks: dict[tuple[object, ...], list[Step]] = defaultdict(list)
@@ -148,7 +173,7 @@ def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
 
 def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], context: Context) -> bool:
     """Say whether two findings of one giver, receiver, kind and step tell of one step."""
-    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
+    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines) or _are_two_limits(one, other):
         return False
     if one.report == other.report:
         return len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1 and _repeats(one, other, context)
@@ -158,12 +183,31 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     alike = coverage(subject_of(one), subject_of(other)) >= ALIKE
     if context.origin(one.report) == context.origin(other.report):
         return alike
+    if _are_one_news(one, other, context):
+        return True
     is_dated = precision(one.when) is Precision.NARROW and precision(other.when) is Precision.NARROW
     return (
         is_dated
         and one.scope is not Scope.RESTATEMENT is not other.scope
         and (alike or bool(one.lines and other.lines))
     )
+
+
+def _are_two_limits(one: Step, other: Step) -> bool:
+    """Say whether two papers allow different sums: papers of one form are no copies of one text."""
+    if Scope.CEILING not in (one.scope, other.scope):
+        return False
+    mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _are_one_news(one: Step, other: Step, context: Context) -> bool:
+    """Say whether two reports of one day or the next tell one new sum: equal, of one giver to one receiver."""
+    first, second = (context.published[step.report].latest for step in (one, other))
+    if first is None or second is None or abs(first - second) > NEWS or {one.scope, other.scope} != {Scope.INCREMENT}:
+        return False
+    mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
+    return bool(mine) and mine == theirs
 
 
 def _repeats(one: Step, other: Step, context: Context) -> bool:
@@ -197,7 +241,9 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
     when = most_precise(row.when for row in rows)
     published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
     heard = next((row for row in (shown, *rows) if row.by), shown)
-    return Attestation(
+    lines = fullest_lines(row.lines for row in (shown, *rows))
+    teller = next(context.origin(row.report) for row in (shown, *rows) if row.lines == lines)
+    made = Attestation(
         id=min(row.id for row in rows),
         rows=tuple(rows),
         origins=tuple(sorted({context.origin(row.report) for row in rows})),
@@ -208,11 +254,31 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         when=when,
         day=anchor(when, published),
         scope=min((row.scope for row in rows), key=_SCOPES.index),
-        lines=fullest_lines(row.lines for row in (shown, *rows)),
+        lines=lines,
         terms=next((row.terms for row in rows if row.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=next((row.instrument for row in (shown, *rows) if row.instrument), None),
         by=context.identities.party(heard.by) if heard.by else None,
         role_of_speaker=heard.role_of_speaker,
         subject=frozenset[str]().union(*map(subject_of, rows)),
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
+        also=_also(rows, lines, teller, context),
     )
+    return _put_right(made, context, published)
+
+
+def _also(
+    rows: Sequence[Step], lines: tuple[Line, ...], teller: OriginId, context: Context
+) -> tuple[tuple[Line, ...], ...]:
+    """Give the goods as other origins tell them, each once; what a person put right is not set against anything."""
+    if any(field.partition(".")[0] in OF_LINES for row in rows for field in context.decisions.values.get(row.id, {})):
+        return ()
+    others = (row.lines for row in rows if row.lines and row.lines != lines and context.origin(row.report) != teller)
+    return tuple(dict.fromkeys(others))
+
+
+def _put_right(one: Attestation, context: Context, published: Period) -> Attestation:
+    """Give a step with what people corrected in any finding that tells of it."""
+    values = context.put_right(one.rows)
+    names = {"kind": "commitment_kind", "step": "kind"}
+    fields = {names.get(name, name): value for name, value in values.items() if name != "due"}
+    return replace(one, day=anchor(fields.get("when", one.when), published), **fields) if fields else one

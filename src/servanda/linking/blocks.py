@@ -13,6 +13,7 @@ from itertools import chain
 from servanda.linking import attestations, events, statements
 from servanda.linking.context import Context
 from servanda.linking.disagreements import of_commitments, of_events, of_labels
+from servanda.linking.endings import leavers
 from servanda.linking.flags import STALE
 from servanda.linking.histories import Histories
 from servanda.linking.records import EventRecords
@@ -38,17 +39,32 @@ STATEMENTS, EVENTS, COMMITMENTS, LABELS = b"statements", b"events", b"commitment
 Keys = Mapping[str, int]
 
 
-def rows(findings: Findings, steps: Iterable[Step], context: Context) -> Iterator[Kept]:
-    """Give the blocks of a report's findings; `steps` are its own, with their receivers."""
+def rows(findings: Findings, context: Context) -> Iterator[Kept]:
+    """Give the blocks of a report's findings, without those of steps, which depend on what events become."""
     for said in findings.statements:
         yield _row(STATEMENTS, said, statements.block_of(said, context))
     for event in findings.events:
         yield _row(EVENTS, event, events.block_of(event, context))
-    for step in steps:
-        yield _row(COMMITMENTS, step, attestations.block_of(step, context))
     for label in findings.labels:
         actor = context.identities.party(label.actor).actor
         yield Kept(Shelf.BLOCK, label_key(actor), label.report, label.id, LABELS)
+
+
+def step_rows(steps: Iterable[Step], context: Context) -> Iterator[Kept]:
+    """Give the blocks of steps that have their receivers."""
+    yield from (_row(COMMITMENTS, step, attestations.block_of(step, context)) for step in steps)
+
+
+def ending_rows(events: Iterable[Event], context: Context) -> Iterator[Kept]:
+    """Give the events that bear on why one side left another, under who left."""
+    for event in events:
+        for leaver in leavers(event, context):
+            yield Kept(Shelf.ENDING, ending_key(leaver), event.report, event.id, leaver.encode())
+
+
+def ending_key(leaver: str) -> int:
+    """Give the key of the leavings of a side."""
+    return key_of("ending", leaver)
 
 
 def label_key(actor: ActorId) -> int:
@@ -119,6 +135,7 @@ def made_of_all(linked: Linked, keys: Keys) -> Iterator[Made]:
     yield from made_of_statements(linked.said, said, keys)
     yield from made_of_events(linked.done, of_events(linked.done.members, context), keys)
     yield from made_of_commitments(linked.kept, of_commitments(linked.kept.attestations, context), keys)
+    yield from made_of_endings(linked.endings())
     yield from made_of_labels(of_labels(linked.labels, context))
 
 
@@ -141,6 +158,11 @@ def made_of_commitments(kept: Histories, disputes: Iterable[Disagreement], keys:
     """Give what was made of steps."""
     yield from (Made(keys[record.id], record) for record in kept.records)
     yield from _about(kept.links, disputes, keys)
+
+
+def made_of_endings(disputes: Mapping[str, Iterable[Disagreement]]) -> Iterator[Made]:
+    """Give the disagreements on why one side left another, given by who left."""
+    yield from (Made(ending_key(leaver), one) for leaver, several in disputes.items() for one in several)
 
 
 def made_of_labels(disputes: Iterable[Disagreement]) -> Iterator[Made]:

@@ -6,7 +6,7 @@ Invariant: what is kept equals what identifying the actors of all reports gives.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -20,6 +20,7 @@ from servanda.linking.identities import (
     blocks_of,
     bonds,
     extend,
+    in_office,
     is_known,
     merge,
     see,
@@ -27,11 +28,16 @@ from servanda.linking.identities import (
     with_ledger_claims,
 )
 from servanda.linking.store import Store
+from servanda.linking.tenures import Glimpse, holders
 from servanda.model import Actor, ActorId, ActorKind, ActorRecord, Findings, Kept, Made, Report, ReportId, Shelf, key_of
 
 _SEEN = msgspec.msgpack.Decoder(Seen)
 _TALLY = msgspec.msgpack.Decoder(Tally)
-_TALLIED = ("names", "kinds", "codes", "countries")
+_TALLIED = ("names", "words", "kinds", "codes", "countries")
+_GLIMPSE = msgspec.msgpack.Decoder(Glimpse)
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+"""Sets are written in order: what is kept is the same in every run."""
+_SEAT = "office "
 _HELD = msgspec.msgpack.Decoder(tuple[int, bool])
 _LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind])
 Read = Sequence[tuple[Report, Findings]]
@@ -47,22 +53,38 @@ class Recast:
 
 def shelve(read: Read, identities: Identities, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
     """Give what is kept of the actors of all reports."""
-    blocks: dict[int, list[Seen]] = defaultdict(list)
-    for report, findings in read:
-        for one in see(report, findings, book, origin=origins[report.id]):
-            for row in _cast_rows(one):
-                blocks[row.key].append(one)
-                yield row
-        yield from _holder_rows(report, findings)
-    for key, people in blocks.items():
-        yield from _bond_rows(key, people)
     known: dict[ActorId, list[Actor]] = defaultdict(list)
-    for _, findings in read:
+    for report, findings in read:
+        yield from _holder_rows(report, findings)
         for actor in filter(is_known, findings.actors):
             known[actor.id].append(actor)
+    yield from _shelve_names(read, book, origins)
     yield from (_tally_row(id_, tally(several)) for id_, several in known.items())
     for record in identities.actors:
         yield from _identity_rows(record.content, record.members)
+
+
+def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
+    """Give what is kept to know persons again, and others that the codebook does not know."""
+    blocks: dict[int, list[Seen]] = defaultdict(list)
+    offices: dict[int, list[Kept]] = defaultdict(list)
+    for report, findings in read:
+        here = see(report, findings, book, origin=origins[report.id])
+        for row in _office_rows(in_office(report, findings, here, book)):
+            offices[row.key].append(row)
+            yield row
+        for one in here:
+            for row in _cast_rows(one):
+                blocks[row.key].append(one)
+                yield row
+    together = Groups(one.actor.id for people in blocks.values() for one in people)
+    for key, people in blocks.items():
+        joined = bonds(people)
+        yield from _bond_rows(str(key), joined)
+        for bond in joined:
+            together.join(*bond)
+    for key, shown in offices.items():
+        yield from _office_bonds(key, shown, together.leader)
 
 
 def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: frozenset[ReportId]) -> Recast:
@@ -78,6 +100,7 @@ def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: fr
     anew = [(report, findings) for report, findings in read if report.id in changed]
     met, extended = _held_anew(store, changed, anew)
     affected = _recast(store, book, moved, read) | met
+    affected |= _reseated(store, book, changed, anew, affected)
     near = affected | {actor for leader in _leaders(store, affected).values() for actor in _followers(store, leader)}
     merged, other = _merged(store, near)
     shown = frozenset(ReportId(row.owner) for row in store.kept(Shelf.HOLDER, map(key_of, other)))
@@ -112,11 +135,60 @@ def _recast(store: Store, book: Codebook, changed: frozenset[ReportId], read: Re
     people: dict[int, list[Seen]] = defaultdict(list)
     for row in store.kept(Shelf.CAST, blocks):
         people[row.key].append(_SEEN.decode(row.body))
-    was = {(row.owner, row.item, row.body): row for row in store.owned(Shelf.BOND, map(str, blocks))}
-    joined = {(row.owner, row.item, row.body): row for key in blocks for row in _bond_rows(key, people[key])}
-    store.forget(row for edge, row in was.items() if edge not in joined)
-    store.keep(row for edge, row in joined.items() if edge not in was)
-    return {ActorId(item) for _, item, _ in was.keys() ^ joined.keys()} | {ActorId(row.item) for row in (*before, *now)}
+    was = store.owned(Shelf.BOND, map(str, blocks))
+    joined = (row for key in blocks for row in _bond_rows(str(key), bonds(people[key])))
+    return _bound_anew(store, was, joined) | {ActorId(row.item) for row in (*before, *now)}
+
+
+def _bound_anew(store: Store, was: Iterable[Kept], now: Iterable[Kept]) -> set[ActorId]:
+    """Keep other bonds than before; give the actors who are joined otherwise."""
+    before = {(row.owner, row.item, row.body): row for row in was}
+    joined = {(row.owner, row.item, row.body): row for row in now}
+    store.forget(row for edge, row in before.items() if edge not in joined)
+    store.keep(row for edge, row in joined.items() if edge not in before)
+    return {ActorId(item) for _, item, _ in before.keys() ^ joined.keys()}
+
+
+def _reseated(
+    store: Store, book: Codebook, changed: Iterable[ReportId], read: Read, affected: Iterable[ActorId]
+) -> set[ActorId]:
+    """Find the holders of offices anew where reports show other persons in them, or persons are others now.
+
+    Gives the actors who are joined to others than before.
+    """
+    before = store.owned(Shelf.OFFICE, changed)
+    now = [
+        row
+        for report, findings in read
+        for row in _office_rows(in_office(report, findings, see(report, findings, book, origin=""), book))
+    ]
+    store.forget(before)
+    store.keep(now)
+    near = set(affected)
+    near |= {actor for leader in set(_leaders(store, near).values()) for actor in _followers(store, leader)}
+    where = {row.owner for row in store.kept(Shelf.HOLDER, map(key_of, near))}
+    keys = {row.key for row in (*before, *now)}
+    keys |= {row.key for row in store.owned(Shelf.OFFICE, where) if row.item in near}
+    shown: dict[int, list[Kept]] = defaultdict(list)
+    for row in store.kept(Shelf.OFFICE, keys):
+        shown[row.key].append(row)
+    leader = _by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows})
+    was = store.owned(Shelf.BOND, map(_seat, keys))
+    return _bound_anew(store, was, (row for key, rows in shown.items() for row in _office_bonds(key, rows, leader)))
+
+
+def _by_name(store: Store, people: Iterable[ActorId]) -> Callable[[ActorId], ActorId]:
+    """Give what tells the least of the actors that are one with some by their names."""
+    at, known, edges = set(people), set[ActorId](), list[Kept]()
+    while at:
+        known |= at
+        found = [row for row in store.kept(Shelf.BOND, map(key_of, at)) if not row.owner.startswith(_SEAT)]
+        edges += found
+        at = {ActorId(row.item) for row in found} - known
+    groups = Groups(known)
+    for row in edges:
+        groups.join(ActorId(row.item), ActorId(row.body.decode()))
+    return groups.leader
 
 
 def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], list[ActorRecord]]:
@@ -151,7 +223,10 @@ def _extended(store: Store, several: Sequence[Actor], mentions: int) -> ActorRec
     whole = store.actor(id_)
     if row is None or whole is None:
         return None
-    counted = tally(several, _TALLY.decode(row.body))
+    known = _TALLY.decode(row.body)
+    if not known.names:
+        return None  # Once somebody names it, what it was called before is forgotten.
+    counted = tally(several, known)
     content = extend(whole.content, several, counted)
     if content is None or (content.code, content.kind) != (whole.content.code, whole.content.kind):
         return None
@@ -231,15 +306,30 @@ def _show(store: Store, merged: Sequence[ActorRecord]) -> None:
 
 
 def _cast_rows(one: Seen) -> Iterator[Kept]:
-    body = msgspec.msgpack.encode(one)
+    body = _ENCODER.encode(one)
     for block in blocks_of(one):
         yield Kept(Shelf.CAST, key_of("cast", *block), one.actor.report, one.actor.id, body)
 
 
-def _bond_rows(key: int, people: Iterable[Seen]) -> Iterator[Kept]:
-    for one, other in bonds(people):
-        yield Kept(Shelf.BOND, key_of(one), str(key), other, one.encode())
-        yield Kept(Shelf.BOND, key_of(other), str(key), one, other.encode())
+def _bond_rows(owner: str, joined: Iterable[tuple[ActorId, ActorId]]) -> Iterator[Kept]:
+    for one, other in joined:
+        yield Kept(Shelf.BOND, key_of(one), owner, other, one.encode())
+        yield Kept(Shelf.BOND, key_of(other), owner, one, other.encode())
+
+
+def _office_rows(shown: Iterable[Glimpse]) -> Iterator[Kept]:
+    for one in shown:
+        yield Kept(Shelf.OFFICE, key_of("office", *one.office), one.report, one.actor, _ENCODER.encode(one))
+
+
+def _office_bonds(key: int, shown: Iterable[Kept], leader: Callable[[ActorId], ActorId]) -> Iterator[Kept]:
+    glimpsed = (_GLIMPSE.decode(row.body) for row in shown)
+    yield from _bond_rows(_seat(key), holders(glimpsed, leader))
+
+
+def _seat(key: int) -> str:
+    """Give the name of an office as owner of bonds, which is that of no block of names."""
+    return f"{_SEAT}{key}"
 
 
 def _holder_rows(report: Report, findings: Findings) -> Iterator[Kept]:
@@ -251,7 +341,7 @@ def _holder_rows(report: Report, findings: Findings) -> Iterator[Kept]:
 
 
 def _tally_row(actor: ActorId, counted: Tally) -> Kept:
-    body = (counted.names, counted.kinds, sorted(counted.codes), sorted(counted.countries))
+    body = (counted.names, counted.words, counted.kinds, sorted(counted.codes), sorted(counted.countries))
     return Kept(Shelf.TALLY, 0, actor, body=msgspec.msgpack.encode(dict(zip(_TALLIED, body, strict=True))))
 
 

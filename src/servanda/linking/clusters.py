@@ -8,7 +8,7 @@ Source: field notes on linking, section 1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from servanda.linking.groups import Groups
@@ -21,6 +21,25 @@ Value = TypeVar("Value")
 def pair(one: FindingId, other: FindingId) -> Pair:
     """Give two ids in order."""
     return (one, other) if one < other else (other, one)
+
+
+def candidates(
+    groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, float], *, least: float
+) -> Iterator[tuple[Pair, float]]:
+    """Give the pairs that are alike and yet in two groups: of two groups the pair that is most alike, the least ids.
+
+    Args:
+        groups: As they were made.
+        scores: Of the pairs that were compared.
+        least: What a pair must reach to be worth a question.
+    """
+    home = {id_: group[0] for group in groups for id_ in group}
+    best: dict[Pair, tuple[float, Pair]] = {}
+    for edge, score in scores.items():
+        leads = pair(home[edge[0]], home[edge[1]])
+        if score >= least and leads[0] != leads[1]:
+            best[leads] = min(best.get(leads, (0.0, edge)), (-score, edge))
+    return ((edge, -score) for _, (score, edge) in sorted(best.items()))
 
 
 def cluster(

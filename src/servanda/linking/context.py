@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from servanda.linking.identities import Identities
+from servanda.linking.judgements import NONE, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
 from servanda.model import (
     NO_CODE,
     ActorId,
     ActorKind,
+    Event,
     Evidence,
+    Judgement,
     Line,
     OriginId,
     Party,
     Period,
     ReportId,
+    Statement,
+    Step,
     Support,
 )
 
@@ -37,11 +43,13 @@ _STEM = 6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The ledger's actors and origins, and when each report was published."""
+    """The ledger's actors and origins, when each report was published, and what people decided."""
 
     identities: Identities
     lineage: Lineage
     published: Mapping[ReportId, Period]
+    outlets: Mapping[ReportId, str | None] = field(default_factory=dict)
+    decisions: Decisions = NONE
 
     def origin(self, report: ReportId) -> OriginId:
         """Give the origin of a report."""
@@ -49,8 +57,33 @@ class Context:
 
     def support(self, reports: Iterable[ReportId], voices: Iterable[str]) -> Support:
         """Count what stands behind a record."""
-        least, most = self.lineage.count(reports)
-        return Support(origins=least, origins_high=most, voices=max(len(set(voices)), 1))
+        pages = set(reports)
+        least, most = self.lineage.count(pages)
+        return Support(
+            origins=least,
+            origins_high=most,
+            voices=max(len(set(voices)), 1),
+            outlets=len({outlet for page in pages if (outlet := self.outlets.get(page))}),
+            texts=len(pages),
+        )
+
+    def put_right(self, rows: Iterable[Event | Step | Statement]) -> dict[str, Any]:
+        """Give the fields of a record that people corrected in any of its findings; the last correction holds."""
+        found: dict[str, tuple[Judgement, Any]] = {}
+        for row in rows if self.decisions.values else ():
+            for name, judged in self.decisions.values.get(row.id, {}).items():
+                field = "lines" if name.partition(".")[0] in OF_LINES else name
+                if field not in found or (found[field][0].at, found[field][0].id) < (judged.at, judged.id):
+                    found[field] = judged, self._of_ledger(getattr(row, field))
+        return {field: value for field, (_, value) in sorted(found.items())}
+
+    def _of_ledger(self, value: Any) -> Any:
+        """Give a value with the ledger's actors, where it holds any."""
+        if isinstance(value, Party):
+            return self.identities.party(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], Party):
+            return self.identities.parties(value)
+        return value
 
     def persons(self, parties: Iterable[Party]) -> frozenset[ActorId]:
         """Give the persons among parties of the ledger."""

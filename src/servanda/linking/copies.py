@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import msgspec
 
@@ -51,11 +52,19 @@ def runs_of(sketch: Sketch) -> Iterator[int]:
         yield sketch.whole
 
 
-def relink(store: Store, changed: frozenset[ReportId]) -> frozenset[ReportId]:
-    """Trace the families of changed reports anew; give the reports whose origin, or what may be one with it, moved.
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The reports whose origin, or what may be one with it, moved, the changed ones among them, also those gone.
 
-    The changed reports themselves are among them, those that are gone too.
+    `kin` are all that share an origin with a changed report, or shared one.
     """
+
+    moved: frozenset[ReportId]
+    kin: frozenset[ReportId]
+
+
+def relink(store: Store, changed: frozenset[ReportId]) -> Traced:
+    """Trace the families of changed reports anew."""
     before = {row.owner: row for row in store.owned(Shelf.SKETCH, changed)}
     gone = {ReportId(id_): _sketch(row) for id_, row in before.items()}
     here = {id_: sketch_of(wording(report), report) for id_, report in store.reports(changed).items()}
@@ -70,7 +79,8 @@ def relink(store: Store, changed: frozenset[ReportId]) -> frozenset[ReportId]:
     store.forget([*left, *(_mirrored(row) for row in left)])
     store.keep(_overlaps(store, moved))
     ends = {ReportId(row.item) for row in (*left, *store.owned(Shelf.OVERLAP, moved))}
-    return changed | _families(store, moved | ends)
+    edges, family = _around(store, moved | ends)
+    return Traced(changed | _families(store, edges, family), family)
 
 
 def _crowded(store: Store, sketches: Iterable[Sketch]) -> frozenset[ReportId]:
@@ -121,9 +131,8 @@ def _pairs(store: Store, sketches: Mapping[ReportId, Sketch]) -> set[Pair]:
     }
 
 
-def _families(store: Store, seeds: Iterable[ReportId]) -> frozenset[ReportId]:
-    """Group the reports that hang together with some anew; give those whose origin, or its doubts, changed."""
-    edges, family = _around(store, seeds)
+def _families(store: Store, edges: Iterable[tuple[Overlap, bool]], family: frozenset[ReportId]) -> frozenset[ReportId]:
+    """Group reports that hang together anew; give those whose origin, or its doubts, changed."""
     reports = store.reports(family)
     inside = {(one.shorter, one.longer): one for one, _ in edges if {one.shorter, one.longer} <= family}
     ordered = sorted(inside.values(), key=lambda one: tuple(sorted((one.shorter, one.longer))))

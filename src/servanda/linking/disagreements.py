@@ -1,8 +1,8 @@
 """Fields of merged records on which accounts differ: both values stay.
 
-Invariant: copies of one text never disagree with one another. A more precise value refines, all else that cannot be
-true together conflicts. What an outlet calls an actor is its own choice of words; only where one report sets one
-voice's word against another's do labels disagree.
+Invariant: copies of one text never disagree with one another. A more precise value refines, one that its own speaker
+gives anew later has changed, all else that cannot be true together conflicts. What an outlet calls an actor is its own
+choice of words; only where one report sets one voice's word against another's do labels disagree.
 
 Source: rulings 33, 35, 65 and 66.
 """
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
 from servanda.linking.attestations import Attestation
 from servanda.linking.context import Context, item_words
+from servanda.linking.endings import endings
 from servanda.linking.events import Known
 from servanda.linking.periods import Precision, precision
 from servanda.model import (
@@ -69,6 +70,29 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
         harmed = [(row.casualties, who) for row, who in accounts if row.casualties is not None]
         yield from _field(record, "casualties", harmed, _harm, _compare_harm, context)
         yield from _field(record, "basis", [(row.basis, who) for row, who in accounts], str, _compare_bases, context)
+
+
+def of_endings(
+    members: Mapping[RecordId, Sequence[Known]], withdrawals: Mapping[RecordId, RecordId], context: Context
+) -> Mapping[str, Sequence[Disagreement]]:
+    """Give the disagreements on who brought it about that one side left another, by who left.
+
+    They are about the withdrawal that the leaving is a step of, else about the leaving itself.
+    """
+    found: dict[str, list[Disagreement]] = defaultdict(list)
+    for ending in endings(members, context):
+        names: dict[str, list[str]] = defaultdict(list)
+        for version in ending.versions:
+            names[version.by].append(context.identities.party(version.party).name)
+        values: dict[str, list[Account]] = defaultdict(list)
+        for version in ending.versions:
+            name = min(names[version.by], key=lambda text: (len(text), text))
+            values[f"{name} {version.what}"].append(_account(version.told, context))
+        record = withdrawals.get(ending.record, ending.record)
+        made = _disagreement(record, "cause", DisagreementKind.CONFLICT, _values(values, context))
+        # One withdrawal can be of two leavings, of which each is disputed.
+        found[ending.leaver].append(replace(made, id=content_id("d", record, "cause", ending.leaver, ending.other)))
+    return found
 
 
 def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context: Context) -> Iterable[Disagreement]:
@@ -134,6 +158,8 @@ def _field(
     differing: list[tuple[Told, Account]] = []
     for mine, theirs in combinations(accounts, 2):
         kind = compare(mine[0], theirs[0]) if _are_independent(mine[1], theirs[1], context) else None
+        if kind is DisagreementKind.CONFLICT and _is_change(mine, theirs, context):
+            kind = DisagreementKind.CHANGE
         if kind is not None:
             kinds.add(kind)
             differing += (mine, theirs)
@@ -143,8 +169,33 @@ def _field(
     for value, account in differing:
         values[printed(value)].append(account)
     if len(values) > 1:
-        kind = DisagreementKind.CONFLICT if DisagreementKind.CONFLICT in kinds else DisagreementKind.REFINEMENT
+        kind = next(kind for kind in _BY_WEIGHT if kind in kinds)
         yield _disagreement(record, name, kind, _values(values, context))
+
+
+_BY_WEIGHT = (DisagreementKind.CONFLICT, DisagreementKind.CHANGE, DisagreementKind.REFINEMENT)
+
+
+def _is_change(mine: tuple[Told, Account], theirs: tuple[Told, Account], context: Context) -> bool:
+    """Say whether two values that exclude each other are one that changed in time.
+
+    Who gives another value in a later report has changed it; the number of dead and injured grows.
+    """
+    (one, first), (other, second) = mine, theirs
+    days = [context.published[account.report].latest for account in (first, second)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    if {party.actor for party in first.said_by} & {party.actor for party in second.said_by}:
+        return True
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties):
+        return False
+    early, late = (one, other) if days[0] < days[1] else (other, one)
+    return _grew(early.dead, late.dead) and _grew(early.injured, late.injured)
+
+
+def _grew(early: Count | None, late: Count | None) -> bool:
+    """Say whether a count can have grown: nothing in the later one lies below the earlier one."""
+    return not early or not late or _bounds(early)[0] <= _bounds(late)[0]
 
 
 def _are_independent(one: Account, other: Account, context: Context) -> bool:

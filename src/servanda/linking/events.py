@@ -18,7 +18,7 @@ from itertools import combinations
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
 from servanda.linking.periods import Precision, can_meet, precision
-from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status
+from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status, are_elsewhere
 
 MERGE = 0.6
 """What a pair must score to be one event."""
@@ -40,6 +40,8 @@ MILITARY = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, It
 _RARE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE})
 """Acts that the same parties do not do every month: a wide period may still tell which one is meant."""
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_OWN = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
+"""Acts of one side alone, of which a report may well leave out whom they concern."""
 _STATUS = {Status.PLANNED: "planned", Status.CONDITIONAL: "planned"}
 
 
@@ -74,11 +76,15 @@ class Known:
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
     """Give the key of the block within which an event is compared; whoever has no party is alone."""
     parties = context.identities.parties
-    return _block(event, sides(parties(event.source)) | sides(parties(event.target)))
+    return _block(event, *(sides(parties(several)) for several in (event.source, event.target)))
 
 
-def _block(event: Event, parties: frozenset[str]) -> tuple[str, ...]:
-    return ("event", event.type, *(sorted(parties) or (event.id,)))
+def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tuple[str, ...]:
+    return "event", event.type, *(sorted(_acting(event, source, target)) or (event.id,))
+
+
+def _acting(event: Event, source: frozenset[str], target: frozenset[str]) -> frozenset[str]:
+    return (source if event.type in _OWN else frozenset()) or source | target
 
 
 def prepare(event: Event, context: Context) -> Known:
@@ -100,14 +106,19 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
     """Give groups of events that are one, and the scores of the pairs that were compared."""
     judge = _Judge({one.id: one for one in sorted(events, key=lambda one: one.id)}, context)
     groups = sorted(found for block in _blocks(judge.events.values()) for found in _among_block(block, judge))
-    return groups, judge.scores
+    return context.decisions.joined(groups), judge.scores
+
+
+def whose(one: Known) -> frozenset[str]:
+    """Give the sides by which accounts of one act find one another: of its own acts the one who acts, else all."""
+    return _acting(one.event, sides(one.source), sides(one.target))
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
-    """Give the events of one type and the same parties; whoever has no party is alone."""
+    """Give the events of one type and the same sides; whoever has no party is alone."""
     blocks: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for one in events:
-        blocks[_block(one.event, one.parties)].append(one)
+        blocks[_block(one.event, sides(one.source), sides(one.target))].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 
@@ -171,12 +182,12 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if _forbid(first, second) else _score(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
         """Say whether two events can never be one."""
-        return _forbid(self.events[one], self.events[other])
+        return self.context.decisions.forbids(one, other) or _forbid(self.events[one], self.events[other])
 
     def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
         """Give pairs of one origin, and those whose days, or days of publication, are near."""
@@ -226,7 +237,12 @@ def _number(day: date | None) -> int:
 
 
 def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
-    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree."""
+    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree.
+
+    One that leaves a side out finds its home by `_Judge.home`, where two that fit alike decide nothing.
+    """
+    if one.parties != other.parties:
+        return False
     level = precision(one.event.when)
     agreement = coverage(one.words, other.words)
     if level is Precision.NARROW or one.event.report == other.event.report:
@@ -245,22 +261,16 @@ def _forbid(one: Known, other: Known) -> bool:
         return True
     if first.mode and second.mode and first.mode != second.mode:
         return True
-    if not can_meet(first.when, second.when) or _are_elsewhere(first, second):
+    if not can_meet(first.when, second.when) or are_elsewhere(first.place, second.place):
         return True
-    if not _roles_agree(one, other) or _persons_differ(one, other):
+    if not roles_agree(one, other) or _persons_differ(one, other):
         return True
     if not items_agree(first.lines, second.lines):
         return True
     return first.report == second.report and not _repeats(one, other)
 
 
-def _are_elsewhere(one: Event, other: Event) -> bool:
-    if not one.place or not other.place or not one.place.country or not other.place.country:
-        return False
-    return one.place.country != other.place.country
-
-
-def _roles_agree(one: Known, other: Known) -> bool:
+def roles_agree(one: Known, other: Known) -> bool:
     """Say whether the parties have the same roles; a silent side agrees, a joint act has no roles."""
     if one.event.type in _MUTUAL or _is_joint(one) or _is_joint(other):
         return one.parties == other.parties

@@ -46,6 +46,17 @@ def flags(
     return tuple(flag for flag in Flag if raised[flag])
 
 
+def on_day(commitment: Commitment, today: date) -> tuple[Flag, ...]:
+    """Give the flags of a commitment on another day: those that hang on the day anew, the others as they are."""
+    days = [day for step in commitment.steps if (day := step.when.latest or step.when.earliest) is not None]
+    of_the_day = {
+        Flag.OVERDUE: _is_overdue(commitment, today),
+        Flag.LATE: _is_late(commitment),
+        Flag.STALE: _is_silent(commitment, days, today),
+    }
+    return tuple(flag for flag in Flag if of_the_day.get(flag, flag in commitment.flags))
+
+
 def _is_overdue(commitment: Commitment, today: date | None) -> bool:
     due = commitment.due.latest if commitment.due else None
     return due is not None and today is not None and due < today and commitment.state in _OPEN
@@ -58,7 +69,11 @@ def _is_late(commitment: Commitment) -> bool:
 
 
 def _is_stale(commitment: Commitment, steps: Sequence[Attestation], today: date | None) -> bool:
-    days = [step.day for step in steps if step.day < date.max]
+    return _is_silent(commitment, [step.day for step in steps if step.day < date.max], today)
+
+
+def _is_silent(commitment: Commitment, days: Sequence[date], today: date | None) -> bool:
+    """Say whether an open commitment has had no step for long."""
     return commitment.state in _OPEN and today is not None and bool(days) and (today - max(days)).days > STALE
 
 

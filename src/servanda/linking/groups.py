@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -9,13 +10,21 @@ Name = TypeVar("Name", bound=str)
 
 
 class Groups(Generic[Name]):
-    """Things that are joined two by two (union-find); the least name leads its group."""
+    """Things that are joined two by two (union-find); the least name leads its group.
 
-    __slots__ = ("_leader", "members")
+    Pairs that are `apart` are never in one group: what would join them is passed over.
+    """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    __slots__ = ("_apart", "_leader", "members")
+
+    def __init__(self, names: Iterable[Name], *, apart: Iterable[tuple[Name, Name]] = ()) -> None:
         self.members = frozenset(names)
         self._leader = {name: name for name in self.members}
+        self._apart: defaultdict[Name, set[Name]] = defaultdict(set)
+        for one, other in apart:
+            if one in self.members and other in self.members:
+                self._apart[one].add(other)
+                self._apart[other].add(one)
 
     def leader(self, name: Name) -> Name:
         """Give the least name of a thing's group."""
@@ -24,10 +33,20 @@ class Groups(Generic[Name]):
             name = self._leader[name]
         return name
 
-    def join(self, one: Name, other: Name) -> None:
-        """Put the groups of two things together."""
+    def join(self, one: Name, other: Name) -> bool:
+        """Put the groups of two things together, and say whether they are together now."""
         first, second = sorted((self.leader(one), self.leader(other)))
+        if first == second:
+            return True
+        if second in self._apart.get(first, ()):
+            return False
         self._leader[second] = first
+        if strangers := self._apart.pop(second, None):
+            self._apart[first] |= strangers
+            for stranger in strangers:
+                self._apart[stranger].discard(second)
+                self._apart[stranger].add(first)
+        return True
 
     def all(self) -> list[tuple[Name, ...]]:
         """Give all groups, members and groups sorted."""

@@ -15,14 +15,16 @@ from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation, attest
+from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
+from servanda.linking.judgements import Decisions
 from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.linking.totals import amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, told_in_order
+from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
+from servanda.linking.umbrellas import drawn_on, together, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -42,6 +44,8 @@ from servanda.model import (
     content_id,
 )
 
+_OF_THE_WHOLE = frozenset({"kind", "provider", "recipient", "terms", "instrument", "due"})
+"""What a correction of one step says of the whole commitment."""
 ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 _LINKS = {
@@ -59,6 +63,11 @@ class Histories:
     attestations: Mapping[RecordId, tuple[Attestation, ...]]
     links: tuple[Link, ...]
 
+    @property
+    def of(self) -> Mapping[FindingId, RecordId]:
+        """Give which record holds each finding."""
+        return {row.id: record for record, steps in self.attestations.items() for one in steps for row in one.rows}
+
 
 def merge(
     steps: Iterable[Step],
@@ -71,7 +80,8 @@ def merge(
     """Give the commitments of the ledger.
 
     Args:
-        steps: Of all reports, or all of some blocks (`attestations.block_of`), with their receivers (`received`).
+        steps: Of all reports, or all of some blocks (`attestations.block_of`), with their receivers (see
+            `umbrellas.received`).
         together: Which record holds each statement and event; steps in one record are one step.
         context: Actors, origins and days of publication.
         book: Whose table of moves decides on states.
@@ -80,8 +90,9 @@ def merge(
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
     for one in told_in_order(attest(steps, together, context)):
         blocks[one.block].append(one)
-    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book)]
-    threads = drawn_on(apart, book)
+    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
+    drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
+    threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {
         record.id: tuple(one for one, _ in thread.steps) for record, thread in zip(records, threads, strict=True)
@@ -94,11 +105,30 @@ def merge(
     )
 
 
-def _threads(block: Sequence[Attestation], book: Codebook) -> list[Thread]:
+def withdrawals(
+    steps: Iterable[Step], commitments: Mapping[FindingId, RecordId], events: Mapping[FindingId, RecordId]
+) -> Mapping[RecordId, RecordId]:
+    """Give the withdrawal that each event is a step of; of several the one with the least id.
+
+    Args:
+        steps: All that tell of these events.
+        commitments: Which record holds each step.
+        events: Which record holds each event.
+    """
+    found: dict[RecordId, RecordId] = {}
+    for one in steps:
+        if one.kind is CommitmentKind.WITHDRAWAL and one.event is not None and one.event in events:
+            event, record = events[one.event], commitments[one.id]
+            found[event] = min(found.get(event, record), record)
+    return found
+
+
+def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
     for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
-        fitting = [thread for thread in threads if _about_same(thread, one)] or _umbrella(threads, one)
+        near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
+        fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
         thread, link = _place(one, fitting)
         if thread is None:
             thread = Thread()
@@ -106,6 +136,28 @@ def _threads(block: Sequence[Attestation], book: Codebook) -> list[Thread]:
         thread.steps.append((one, link))
         thread.move(one, book)
     return threads
+
+
+def _joined(threads: Sequence[Thread], book: Codebook, decisions: Decisions) -> list[Thread]:
+    """Put commitments together of which people say that they are one, as far as nothing in them is two."""
+    kept = {thread.members[0]: thread for thread in threads}
+    home = {member: lead for lead, thread in kept.items() for member in thread.members}
+    for one, other in decisions.same:
+        if one not in home or other not in home or home[one] == home[other]:
+            continue
+        mine, theirs = kept[home[one]], kept[home[other]]
+        if decisions.forbids_any(mine.members, theirs.members):
+            continue
+        whole = together((*mine.steps, *((step, _again(link)) for step, link in theirs.steps)), book)
+        del kept[home[other]]
+        kept[home[one]] = whole
+        home |= dict.fromkeys(whole.members, home[one])
+    return list(kept.values())
+
+
+def _again(link: StepLink) -> StepLink:
+    """Give how a step joins another's commitment: what began one of its own says the same."""
+    return StepLink.SAME if link is StepLink.NEW else link
 
 
 def _umbrella(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
@@ -151,6 +203,10 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
 
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
+    if one.scope is Scope.RESTATEMENT and one.is_counted:
+        threads = [thread for thread in threads if not thread.is_counted or _tells_sum(thread, one)]
+    elif one.scope is Scope.COMPONENT:
+        threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
@@ -163,6 +219,20 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
         return _place_promise(one, threads)
     open_ones = [thread for thread in threads if thread.state not in CLOSED]
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
+
+
+def _tells_sum(thread: Thread, one: Attestation) -> bool:
+    """Say whether a commitment has a sum that a step can say again; a limit is no sum."""
+    return any(
+        step.is_counted and step.scope is not Scope.CEILING and amounts_equal(step.lines, one.lines)
+        for step, _ in thread.steps
+    )
+
+
+def _is_beside(thread: Thread, one: Attestation) -> bool:
+    """Say whether a report tells both: a part is of the whole that is named beside it."""
+    reports = {row.report for row in one.rows}
+    return any(row.report in reports for step, _ in thread.steps for row in step.rows)
 
 
 def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
@@ -179,8 +249,8 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
 
 
 def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
-    """Join a promise to the open one that it says again; a new sum, or one on top, is a new promise."""
-    if one.scope is Scope.INCREMENT:
+    """Join a promise to the open one that it says again; a new sum, one on top, or a limit stands for itself."""
+    if one.scope in {Scope.INCREMENT, Scope.CEILING}:
         return None, StepLink.NEW
     for thread in reversed(threads):
         if thread.state in CLOSED:
@@ -199,7 +269,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     attestations = [one for one, _ in thread.steps]
     rows = [row for one in attestations for row in one.rows]
     first = attestations[0]
-    id_ = RecordId(min(row.id for row in rows))
+    id_ = _id(thread)
     linked = tuple(_linked(one, link) for one, link in thread.steps)
     sums = totals(attestations)
     state, since = thread.state or first.kind, thread.since or first.when
@@ -221,7 +291,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         lines=fullest_lines(one.lines for one in promised),
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=_instrument(attestations),
-        parent=None,
+        parent=_id(thread.parent) if thread.parent else None,
         due=min((row.due for row in rows if row.due), key=order, default=None),
         state=state,
         state_since=since,
@@ -230,8 +300,14 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         totals=sums,
         not_counted=not_counted(attestations),
     )
+    settled = {name: value for name, value in context.put_right(rows).items() if name in _OF_THE_WHOLE}
+    content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _id(thread: Thread) -> RecordId:
+    return RecordId(min(row.id for one, _ in thread.steps for row in one.rows))
 
 
 def _instrument(attestations: Sequence[Attestation]) -> Instrument | None:
@@ -251,6 +327,7 @@ def _linked(one: Attestation, link: StepLink) -> LinkedStep:
         role_of_speaker=one.role_of_speaker,
         link=link,
         evidence=one.evidence,
+        also=one.also,
     )
 
 
@@ -258,11 +335,14 @@ def _links(thread: Thread) -> Iterable[Link]:
     first = thread.steps[0][0]
     for one, link in thread.steps[1:]:
         if link in _LINKS:
-            members = (first.id, one.id)
-            yield Link(
-                content_id("k", _LINKS[link].value, *members),
-                _LINKS[link],
-                members,
-                0.7,
-                "one giver, receiver and kind; the same goods; done after it was promised",
+            yield _link(
+                _LINKS[link], first, one, "one giver, receiver and kind; the same goods; done after it was promised"
             )
+    if thread.parent is not None:
+        limit = thread.parent.steps[0][0]
+        yield _link(LinkKind.DRAWS_ON, limit, first, "one giver and receiver; a part of the one open limit before it")
+
+
+def _link(kind: LinkKind, first: Attestation, other: Attestation, why: str) -> Link:
+    members = (first.id, other.id)
+    return Link(content_id("k", kind.value, *members), kind, members, 0.7, why)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from servanda.codebook import Codebook
-from servanda.codebook.names import fold, split
 from servanda.linking.groups import Groups
+from servanda.linking.judgements import NONE, Decisions, judged
 from servanda.linking.names import Verdict, compare, words
 from servanda.linking.spelling import sound
+from servanda.linking.tenures import Glimpse, Office, glimpses, holders, offices
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -37,6 +38,8 @@ from servanda.model import (
 
 TENURE = 366
 """Days between two sightings of one office that may still be one person's."""
+MEANWHILE = 31
+"""Days within which two offices are held by two people, unless their names are the very same."""
 _NAMED = (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM)
 _WITHIN_COUNTRY = (ActorKind.PERSON, ActorKind.BODY, ActorKind.GROUP, ActorKind.COMPANY, ActorKind.MEDIA)
 
@@ -73,6 +76,7 @@ class Seen:
     words: tuple[str, ...]
     origin: str
     day: date | None
+    offices: frozenset[Office]
 
 
 def is_within(code: str, wider: str) -> bool:
@@ -80,29 +84,41 @@ def is_within(code: str, wider: str) -> bool:
     return wider in {NO_CODE, code} or code.startswith(f"{wider}.")
 
 
-def identify(read: Sequence[tuple[Report, Findings]], book: Codebook, *, origins: Mapping[ReportId, str]) -> Identities:
+def identify(
+    read: Sequence[tuple[Report, Findings]],
+    book: Codebook,
+    *,
+    origins: Mapping[ReportId, str],
+    decisions: Decisions = NONE,
+) -> Identities:
     """Give the actors of the ledger.
 
     Actors of the codebook have one id everywhere. Persons, bodies, groups and companies of the reports are compared
-    by name; actors that no report names ("his counterpart") stay apart.
+    by name; whom a report calls by an office alone is the one who held it then, if that is known; other actors that no
+    report names ("his counterpart") stay apart.
 
     Args:
         read: Reports with their findings, sorted.
         book: Whose ranks and honorifics are no part of a name.
         origins: The origin of every report; one text has one cast.
+        decisions: Whom people say to be one or two; nothing joins those who are two.
     """
     by_id: dict[ActorId, list[Actor]] = defaultdict(list)
     blocks: dict[tuple[str, ...], list[Seen]] = defaultdict(list)
+    glimpsed: list[Glimpse] = []
     for report, findings in read:
         for actor in findings.actors:
             by_id[actor.id].append(actor)
-        for one in see(report, findings, book, origin=origins[report.id]):
+        here = see(report, findings, book, origin=origins[report.id])
+        for one in here:
             for key in blocks_of(one):
                 blocks[key].append(one)
-    groups = Groups(by_id)
+        glimpsed += in_office(report, findings, here, book)
+    groups = judged(by_id, decisions)
     for _, people in sorted(blocks.items()):
-        for bond in bonds(people):
-            groups.join(*bond)
+        _join(sorted(people, key=lambda one: one.actor.id), groups)
+    for alone, holder in holders(glimpsed, groups.leader):
+        groups.join(alone, holder)
     mentions = Counter(mention.actor for _, findings in read for mention in findings.mentions)
     of = {id_: groups.leader(id_) for id_ in by_id}
     merged = {group[0]: merge([actor for id_ in group for actor in by_id[id_]]) for group in groups.all()}
@@ -133,6 +149,12 @@ def see(report: Report, findings: Findings, book: Codebook, *, origin: str) -> l
     ]
 
 
+def in_office(report: Report, findings: Findings, seen: Iterable[Seen], book: Codebook) -> Iterator[Glimpse]:
+    """Give the persons whom a report shows in offices of one holder; `seen` are those that it names."""
+    people = (actor for actor in findings.actors if actor.kind is ActorKind.PERSON and not is_known(actor))
+    return glimpses(report, people, {one.actor.id for one in seen}, book)
+
+
 def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> Seen:
     def is_title(printed: tuple[str, ...]) -> int:
         found = book.titles.at(printed, 0)
@@ -140,8 +162,8 @@ def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> Seen:
 
     no_title = is_title if actor.kind is ActorKind.PERSON else lambda _: 0
     # What is compared, and nothing else: it is kept for the next time.
-    compared = replace(actor, aliases=(), same_as=(), evidence=())
-    return Seen(compared, words(actor.name, is_title=no_title), origin, day)
+    compared = replace(actor, aliases=(), roles=(), same_as=(), evidence=())
+    return Seen(compared, words(actor.name, is_title=no_title), origin, day, offices(actor, book))
 
 
 def blocks_of(one: Seen) -> set[tuple[str, ...]]:
@@ -226,7 +248,7 @@ def _agree(one: Seen, other: Seen) -> bool:
     verdict = compare(one.words, other.words)
     is_second_sign = one.origin == other.origin or _one_tenure(one, other)
     if verdict is Verdict.SAME:
-        return is_second_sign or (mine is not None and mine == theirs)
+        return is_second_sign or (mine is not None and mine == theirs and not _hold_two_offices(one, other))
     return verdict is Verdict.LIKELY and is_second_sign
 
 
@@ -234,26 +256,34 @@ def _one_tenure(one: Seen, other: Seen) -> bool:
     """Say whether both are seen in one office, not too long apart."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) > TENURE:
         return False
-    return bool(_offices(one.actor) & _offices(other.actor))
+    return bool(one.offices & other.offices)
 
 
-def _offices(actor: Actor) -> set[tuple[tuple[str, ...], str]]:
-    return {(tuple(map(fold, split(role.title))), role.country) for role in actor.roles if role.country}
+def _hold_two_offices(one: Seen, other: Seen) -> bool:
+    """Say whether two names that are only spelt alike hold two offices in the same days: two ministers."""
+    if one.words == other.words or one.day is None or other.day is None or abs((one.day - other.day).days) > MEANWHILE:
+        return False
+    return bool(one.offices and other.offices) and not one.offices & other.offices
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often reports give an actor a name and a kind, and which codes and countries they give it."""
+    """How often reports give an actor a name and a kind, and which codes and countries they give it.
+
+    `names` are those of reports that name it, `words` how the others call it ("the ministry").
+    """
 
     names: Mapping[str, int]
+    words: Mapping[str, int]
     kinds: Mapping[ActorKind, int]
     codes: frozenset[str]
     countries: frozenset[str]
 
     @property
     def name(self) -> str:
-        """Give the most frequent name, of equals the longest."""
-        return min(self.names, key=lambda text: (-self.names[text], -len(text), text))
+        """Give the most frequent name, of equals the longest; other words only for whom nobody names."""
+        given = self.names or self.words
+        return min(given, key=lambda text: (-given[text], -len(text), text))
 
     @property
     def kind(self) -> ActorKind:
@@ -261,20 +291,23 @@ class Tally:
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
 
 
-def tally(actors: Sequence[Actor], known: Tally | None = None) -> Tally:
+_NOTHING = Tally({}, {}, {}, frozenset(), frozenset())
+
+
+def tally(actors: Sequence[Actor], known: Tally = _NOTHING) -> Tally:
     """Count what reports say of an actor, on top of what is known."""
-    names = Counter(actor.name for actor in actors)
+    names = Counter(actor.name for actor in actors if actor.aliases)
+    words_ = Counter(actor.name for actor in actors if not actor.aliases)
     kinds = Counter(actor.kind for actor in actors)
-    if known:
-        names.update(known.names)
-        kinds.update(known.kinds)
-    codes = {actor.code for actor in actors} - {NO_CODE}
-    countries = {actor.country for actor in actors if actor.country}
+    for counted, before in ((names, known.names), (words_, known.words)):
+        counted.update(before)
+    kinds.update(known.kinds)
     return Tally(
         names=dict(sorted(names.items())),
+        words=dict(sorted(words_.items())),
         kinds=dict(sorted(kinds.items())),
-        codes=frozenset(codes | known.codes if known else codes),
-        countries=frozenset(countries | known.countries if known else countries),
+        codes=known.codes | ({actor.code for actor in actors} - {NO_CODE}),
+        countries=known.countries | {actor.country for actor in actors if actor.country},
     )
 
 
@@ -290,7 +323,7 @@ def extend(whole: Actor, actors: Sequence[Actor], counted: Tally) -> Actor | Non
     None where that cannot be told without the others: another name wins, or somebody claims an identity.
 
     Args:
-        whole: The ledger's actor, without these reports.
+        whole: The ledger's actor, without these reports, of which some name it.
         actors: The same actor in each of them.
         counted: What all reports say, these included.
     """
@@ -307,7 +340,8 @@ def extend(whole: Actor, actors: Sequence[Actor], counted: Tally) -> Actor | Non
 
 def _together(first: Actor, actors: Sequence[Actor], counted: Tally) -> Actor:
     name = counted.name
-    aliases = {alias for actor in actors for alias in (*actor.aliases, actor.name)} - {name}
+    named = [actor for actor in actors if actor.aliases] or actors
+    aliases = {alias for actor in named for alias in (*actor.aliases, actor.name)} - {name}
     own = {alias for actor in actors for alias in actor.aliases if alias == name}
     return replace(
         first,

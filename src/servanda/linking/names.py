@@ -22,6 +22,8 @@ _GENERATION = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _LEFT_OUT = frozenset({sound("mohammad")})
 """First of several names, often left out in print."""
+_PARTICLES = frozenset("bin bint ibn ben van von der den de da dos das del della di du la le".split())
+"""Words inside a name that are no name of their own."""
 _WORD = re.compile(r"[^\s\-‐‑–.,()\"“”]+\.?")
 
 
@@ -51,8 +53,9 @@ def words(name: str, *, is_title: IsTitle) -> tuple[str, ...]:
 def compare(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
     """Say whether two names, as `words` gives them, can be one person's.
 
-    It refuses to call a name the same when only its last part agrees, when a generation differs ("Jr."), and when a
-    middle initial is missing on one side.
+    It refuses to call a name the same when only its last part agrees, when a generation differs ("Jr."), when a part is
+    missing and an initial is among the rest, and when two names between the first and the last are missing: who drops
+    a name drops the mother's, not the father's.
     """
     if not one or not other or _generation(one) != _generation(other):
         return Verdict.DIFFERENT
@@ -114,9 +117,12 @@ def _judge(shorter: Sequence[str], longer: Sequence[str], pairs: Pairs) -> Verdi
     full = any(len(shorter[mine[0]]) > 1 and len(longer[theirs[0]]) > 1 for mine, theirs in pairs)
     if not missing:
         return Verdict.SAME if full else Verdict.LIKELY
-    if len(pairs) == 1 or any(len(longer[place]) == 1 for place in missing):
+    if len(pairs) == 1:
         return Verdict.LIKELY
-    if any(len(word) == 1 for word in shorter):
+    if any(len(word) == 1 for word in (*shorter, *longer)):
+        return Verdict.LIKELY
+    inner = [place for place in missing if 0 < place < len(longer) - 1 and longer[place] not in _PARTICLES]
+    if len(inner) > 1 and len(longer) - 1 not in missing:
         return Verdict.LIKELY
     if 0 not in missing:
         return Verdict.SAME

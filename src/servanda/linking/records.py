@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import combinations
 
-from servanda.linking.clusters import Pair, pair
+from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, coverage, sides
-from servanda.linking.events import AGREE, Known, group, prepare
+from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, prepare, roles_agree, whose
+from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import most_precise, order
 from servanda.model import (
     Basis,
@@ -23,12 +25,12 @@ from servanda.model import (
     Link,
     LinkKind,
     Party,
-    Place,
     Record,
     RecordId,
     Status,
     Terms,
     content_id,
+    finer,
 )
 
 FORESEEN = 400
@@ -53,7 +55,7 @@ def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], con
     members = {RecordId(ids[0]): tuple(known[id_] for id_ in ids) for ids in groups}
     of = {one.id: record for record, ones in members.items() for one in ones}
     records = tuple(_record(id_, ones, statements, context) for id_, ones in sorted(members.items()))
-    links = (*_same_events(groups, scores), *_planned_then_done(members, context))
+    links = (*_same_events(groups, scores), *_planned_then_done(members, context), *_left_apart(groups, scores))
     return EventRecords(records, members, of, tuple(sorted(links, key=lambda link: link.id)))
 
 
@@ -71,7 +73,7 @@ def _record(
         source=_finest(one.source for one in (shown, *members)),
         target=_finest(one.target for one in (shown, *members)),
         when=most_precise(row.when for row in rows),
-        place=_place(rows),
+        place=reduce(finer, (row.place for row in rows)),
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
         attested_by=context.identities.parties(party for row in rows for party in row.attested_by),
@@ -81,6 +83,7 @@ def _record(
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,
         evidence=cited(shown.event.evidence, (one for row in rows for one in row.evidence)),
     )
+    content = replace(content, **context.put_right(rows))
     return Record(
         id=id_,
         content=content,
@@ -99,11 +102,6 @@ def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
     """Give the parties that are named most exactly; of equal ones the first."""
     listed = list(choices)
     return max(listed, key=lambda parties: sum(party.code.count(".") + 1 for party in parties))
-
-
-def _place(rows: Sequence[Event]) -> Place | None:
-    places = [row.place for row in rows if row.place]
-    return next((place for place in places if place.lat is not None), places[0] if places else None)
 
 
 def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
@@ -137,9 +135,15 @@ def _voices(members: Sequence[Known], context: Context) -> Iterable[str]:
 def _same_events(groups: Iterable[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
     for ids in groups:
         if len(ids) > 1:
-            best = [scores[edge] for edge in combinations(ids, 2) if edge in scores]
-            why = "same act and parties, days that can meet"
-            yield _link(LinkKind.SAME_EVENT, ids, max(best), why)
+            best = max((scores.get(edge, 0.0) for edge in combinations(ids, 2)), default=0.0)
+            why = "same act and parties, days that can meet" if best else JUDGED
+            yield _link(LinkKind.SAME_EVENT, ids, best or 1.0, why)
+
+
+def _left_apart(groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
+    """Give the pairs that may be one act: those that two groups fit alike, and those just below the threshold."""
+    for edge, score in candidates(groups, scores, least=MERGE - CLEAR):
+        yield _link(LinkKind.CANDIDATE, edge, score, "may be one act, and fits another one as well or not quite")
 
 
 def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: Context) -> Iterable[Link]:
@@ -148,12 +152,13 @@ def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: C
     for ones in members.values():
         first = min(ones, key=_order)
         if first.event.status is Status.ACTUAL:
-            done[first.event.type, first.parties].append(first)
+            done[first.event.type, whose(first)].append(first)
     for ones in members.values():
         plan = min(ones, key=_order)
         if plan.event.status is not Status.PLANNED or not plan.parties:
             continue
-        fits = [act for act in done[plan.event.type, plan.parties] if _is_foreseen(plan, act, context)]
+        near = (act for act in done[plan.event.type, whose(plan)] if roles_agree(plan, act))
+        fits = [act for act in near if _is_foreseen(plan, act, context)]
         if len(fits) == 1:
             why = "planned, and the only such act done later"
             yield _link(LinkKind.PLANNED_THEN_DONE, pair(plan.id, fits[0].id), 0.7, why)

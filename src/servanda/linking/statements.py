@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from servanda.linking.clusters import Pair, cluster, pair
+from servanda.linking.clusters import Pair, candidates, cluster, pair
 from servanda.linking.context import Context, cited, content_words, likeness
+from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
 from servanda.model import FindingId, Link, LinkKind, Record, RecordId, SpeechMode, Statement, content_id
 
@@ -22,6 +23,8 @@ SAME = 0.6
 """Share of common content words from which two renderings in one origin, or of one day, are one statement."""
 REPEATED = 0.9
 """The same in one report: a title that is printed twice."""
+DOUBTFUL = 0.1
+"""How far below that a pair is still worth a person's question."""
 QUOTATION = 6
 """Words in a row that two texts quote alike: they quote one utterance."""
 _RUN = 4
@@ -76,17 +79,17 @@ def merge(statements: Iterable[Statement], context: Context, *, beside: Beside |
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
         first, second = said[one].statement, said[other].statement
-        if not can_meet(first.said, second.said):
+        if context.decisions.forbids(one, other) or not can_meet(first.said, second.said):
             return True
         return first.report == second.report and scores.get(pair(one, other), 0.0) < SAME
 
-    groups = cluster(said, scores, forbidden=forbidden, least=SAME)
+    groups = context.decisions.joined(cluster(said, scores, forbidden=forbidden, least=SAME))
     of = {id_: RecordId(group[0]) for group in groups for id_ in group}
     known = {**said, **{one.id: _prepare(one, context) for one in beside.statements}}
     whole = {**beside.of, **of}
     records = tuple(_record([said[id_] for id_ in group], whole, known, context) for group in groups)
-    links = sorted(_links(groups, scores, said.values(), whole), key=lambda link: link.id)
-    return StatementRecords(records, of, tuple(links))
+    links = (*_links(groups, scores, said.values(), whole), *_left_apart(groups, scores))
+    return StatementRecords(records, of, tuple(sorted(links, key=lambda link: link.id)))
 
 
 def block_of(statement: Statement, context: Context) -> tuple[str, ...]:
@@ -180,6 +183,7 @@ def _record(
         same_utterance=FindingId(rendered) if rendered and rendered != id_ else None,
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
     )
+    content = replace(content, **context.put_right(rows))
     voices = [voice for one in group for voice in _voices(one, said)]
     return Record(
         id=id_,
@@ -208,11 +212,24 @@ def _links(
     for group in groups:
         if len(group) > 1:
             mean = sum(scores.get(edge, 0.0) for edge in combinations(group, 2)) / (len(group) * (len(group) - 1) / 2)
-            yield _link(group, mean, "one speaker, the same words")
+            is_judged = mean == 0.0
+            yield _link(group, 1.0 if is_judged else mean, JUDGED if is_judged else "one speaker, the same words")
     for one in said:
         other = one.statement.same_utterance
         if other is not None and other in of and of[other] != of[one.statement.id]:
             yield _link(pair(one.statement.id, other), 1.0, "one report renders one utterance twice")
+
+
+def _left_apart(groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
+    """Give the pairs of one speaker that may be one statement and are just below the threshold."""
+    for edge, score in candidates(groups, scores, least=SAME - DOUBTFUL):
+        yield Link(
+            content_id("k", LinkKind.CANDIDATE.value, *edge),
+            LinkKind.CANDIDATE,
+            edge,
+            round(min(score, 1.0), 4),
+            "one speaker, much the same words",
+        )
 
 
 def _link(members: tuple[FindingId, ...], score: float, why: str) -> Link:

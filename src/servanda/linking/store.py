@@ -16,6 +16,7 @@ from servanda.model import (
     ActorRecord,
     Event,
     Findings,
+    Judgement,
     Kept,
     Label,
     Made,
@@ -43,8 +44,11 @@ class Store(Protocol):
     def read(self, ids: Iterable[ReportId]) -> Sequence[tuple[Report, Findings]]:
         """Give those of the reports that are here, with their findings, in the order of ids."""
 
-    def published(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Period]:
-        """Give when reports were published."""
+    def judgements(self) -> Iterable[Judgement]:
+        """Give all that people judged."""
+
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
+        """Give when and by which outlet reports were published."""
 
     def latest(self) -> date | None:
         """Give the last day of publication of any report."""
@@ -61,11 +65,17 @@ class Store(Protocol):
     def steps(self, rows: Iterable[Kept]) -> Sequence[Step]:
         """Give steps; see `statements`."""
 
+    def steps_in(self, ids: Iterable[ReportId]) -> Sequence[Step]:
+        """Give all steps of reports."""
+
     def labels(self, rows: Iterable[Kept]) -> Sequence[Label]:
         """Give labels; see `statements`."""
 
     def records_of(self, members: Iterable[str]) -> Mapping[str, str]:
         """Give the record that holds each of some findings."""
+
+    def cited_by(self, records: Iterable[str]) -> set[ReportId]:
+        """Give the reports that records quote."""
 
     def actor(self, id_: ActorId) -> ActorRecord | None:
         """Give an actor of the ledger."""

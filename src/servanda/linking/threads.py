@@ -11,7 +11,7 @@ from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation
-from servanda.model import CommitmentKind, Period, Scope, StepKind, StepLink
+from servanda.model import CommitmentKind, FindingId, Period, Scope, StepKind, StepLink
 
 PROMISES = frozenset({StepKind.MENTIONED, StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
@@ -36,6 +36,13 @@ class Thread:
     steps: list[tuple[Attestation, StepLink]] = field(default_factory=list)
     state: StepKind | None = None
     since: Period | None = None
+    parent: Thread | None = None
+    """The wider limit that this one draws on."""
+
+    @property
+    def members(self) -> tuple[FindingId, ...]:
+        """Give the findings of all steps, sorted."""
+        return tuple(sorted(row.id for one, _ in self.steps for row in one.rows))
 
     @property
     def has_promise(self) -> bool:
@@ -56,12 +63,20 @@ class Thread:
         """Move the state by a step where the table allows it."""
         if self.state is not None and one.scope in SAID_AGAIN:
             return
-        to = one.kind
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
-        if to is StepKind.FULFILLED and is_open_ended and self.state is not None:
-            to = StepKind.PARTLY_DELIVERED
-        if self.state is None or (self.state is not to and book.steps.allows(self.state, to)):
+        to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)
+        if to is not None:
             self.state, self.since = to, one.when
+
+
+def moved(state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended: bool) -> StepKind | None:
+    """Give the state to which a step leads from another one, None where the table of moves allows none.
+
+    Where goods were promised without an amount (`is_open_ended`) nothing shows that all of it came (ruling 57).
+    """
+    if to is StepKind.FULFILLED and is_open_ended and state is not None:
+        to = StepKind.PARTLY_DELIVERED
+    return to if state is None or (state is not to and book.steps.allows(state, to)) else None
 
 
 def rank(kind: StepKind) -> int:

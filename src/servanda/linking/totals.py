@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from servanda.linking.attestations import Attestation
 from servanda.model import Amount, ItemClass, Line, NotCounted, Quantity, Scope, StepKind, Totals, Value
 
-_WHY = {
+WHY = {
     Scope.RESTATEMENT: "says again what is counted",
     Scope.CUMULATIVE: "all so far: a check of the sum",
     Scope.REMAINDER: "what is left: a check of the sum",
@@ -27,10 +27,10 @@ _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 def totals(steps: Sequence[Attestation]) -> Totals:
     """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
     promised, delivered = _promised(steps), _counted(steps, _DEEDS)
-    units = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in _units(line)}
-    if len(units) != 1:
+    found = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in units(line)}
+    if len(found) != 1:
         return Totals(None, None, None)
-    unit = units.pop()
+    unit = found.pop()
     wanted, done = _sum(promised, unit), _sum(delivered, unit)
     has_deed = any(step.kind in _DEEDS for step in steps)
     return Totals(wanted, done, _rest(wanted, done, has_deed=has_deed))
@@ -42,8 +42,8 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     first = [place for place, _ in _promised(steps)]
     found = []
     for place, step in enumerate(steps):
-        if step.scope in _WHY and place not in first:
-            found.append(NotCounted(place, _WHY[step.scope]))
+        if step.scope in WHY and place not in first:
+            found.append(NotCounted(place, WHY[step.scope]))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
         elif step.kind is StepKind.MENTIONED and place > 0:
@@ -55,11 +55,18 @@ def amounts_meet(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
     """Say whether two lists of goods can mean the same amounts; what has no common unit forbids nothing."""
     listed = list(theirs)
     return all(
-        _bounds_meet(_bounds(one), _bounds(other))
+        _bounds_meet(bounds(one), bounds(other))
         for one in mine
         for other in listed
-        if set(_units(one)) & set(_units(other))
+        if set(units(one)) & set(units(other))
     )
+
+
+def amounts_equal(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
+    """Say whether two lists of goods have amounts in a common unit, and these can be the same."""
+    first, second = list(mine), list(theirs)
+    shared = {unit for line in first for unit in units(line)} & {unit for line in second for unit in units(line)}
+    return bool(shared) and amounts_meet(first, second)
 
 
 def _bounds_meet(one: Interval, other: Interval) -> bool:
@@ -71,7 +78,7 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
     return [
         (place, step)
         for place, step in enumerate(steps)
-        if step.kind in kinds and step.scope not in _WHY and step.is_counted
+        if step.kind in kinds and step.scope not in WHY and step.is_counted
     ]
 
 
@@ -85,15 +92,16 @@ def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
     return (_counted(steps, _PROMISES) or list(again))[:1]
 
 
-def _units(line: Line) -> Iterable[str]:
-    told = _told(line)
-    if isinstance(told, Value):
-        yield told.currency
-    elif told:
-        yield told.unit or line.item_class
+def units(line: Line) -> Iterable[str]:
+    """Give the unit or currency in which a line's amount is added up; none when it tells no amount."""
+    amount = told(line)
+    if isinstance(amount, Value):
+        yield amount.currency
+    elif amount:
+        yield amount.unit or line.item_class
 
 
-def _told(line: Line) -> Quantity | Value | None:
+def told(line: Line) -> Quantity | Value | None:
     """Give the amount that is added up: goods by their number, money and what has no number by its worth."""
     number = line.quantity
     is_number = number is not None and (number.low, number.high) != (None, None)
@@ -101,19 +109,21 @@ def _told(line: Line) -> Quantity | Value | None:
 
 
 def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
-    bounds = [_bounds(line) for _, step in steps for line in step.lines if unit in _units(line)]
-    if not bounds:
+    found = [bounds(line) for _, step in steps for line in step.lines if unit in units(line)]
+    if not found:
         return None
-    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
-    return Amount(_add(lows), _add(highs), unit)
+    lows, highs = [low for low, _ in found], [high for _, high in found]
+    return Amount(add(lows), add(highs), unit)
 
 
-def _bounds(line: Line) -> Interval:
-    told = _told(line)
-    return (told.low, told.high) if told else (None, None)
+def bounds(line: Line) -> Interval:
+    """Give the interval of a line's amount; open on both sides when it tells none."""
+    amount = told(line)
+    return (amount.low, amount.high) if amount else (None, None)
 
 
-def _add(numbers: Sequence[float | None]) -> float | None:
+def add(numbers: Sequence[float | None]) -> float | None:
+    """Give the sum of bounds; open when one of them is."""
     known = [number for number in numbers if number is not None]
     return sum(known) if len(known) == len(numbers) else None
 
@@ -124,9 +134,10 @@ def _rest(promised: Amount | None, delivered: Amount | None, *, has_deed: bool) 
         return None
     if delivered is None:
         return promised
-    low = _minus(promised.low, delivered.high)
-    return Amount(0.0 if low is None else low, _minus(promised.high, delivered.low), promised.unit)
+    low = minus(promised.low, delivered.high)
+    return Amount(0.0 if low is None else low, minus(promised.high, delivered.low), promised.unit)
 
 
-def _minus(whole: float | None, part: float | None) -> float | None:
+def minus(whole: float | None, part: float | None) -> float | None:
+    """Give what is left of a whole, never below nothing; open when one bound is."""
     return None if whole is None or part is None else max(whole - part, 0.0)

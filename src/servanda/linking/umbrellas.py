@@ -7,14 +7,15 @@ Source: field notes on commitments, section 5; field notes on linking, section 1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation, subject_of
 from servanda.linking.context import Context, content_words, coverage, sides
+from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.model import CommitmentKind, ItemClass, Scope, Step, StepLink
+from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, Step, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -30,14 +31,26 @@ _MEANT = (
 """Words of a promise of help without goods, and the classes of goods that such help is made of."""
 
 
-def received(steps: Iterable[Step], context: Context) -> list[Step]:
-    """Give a step without a receiver the one that other steps on the same goods of its giver have in its origin."""
-    found = list(steps)
-    named: dict[tuple[object, ...], list[Step]] = defaultdict(list)
-    for one in sorted(found, key=lambda step: step.id):
+def received(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Step]:
+    """Give a step without a receiver the one that another step of its giver has.
+
+    It is the one on the same goods in its origin, or the one of the same act: an account that leaves out whom troops
+    left is of the leaving that another account names.
+
+    Args:
+        steps: Of all commitments, or some with all others of their origins and acts.
+        together: Which record holds each event.
+        context: Actors and origins.
+    """
+    found = sorted(steps, key=lambda step: step.id)
+    gifts: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    acts: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    for one in found:
         if one.recipient:
-            named[_gift(one, context)].append(one)
-    return [one if one.recipient else _received(one, named.get(_gift(one, context), ()), context) for one in found]
+            gifts[_gift(one, context)].append(one)
+            if one.event in together:
+                acts[_act(one, together, context)].append(one)
+    return [one if one.recipient else _received(one, gifts, acts, together, context) for one in found]
 
 
 def _gift(one: Step, context: Context) -> tuple[object, ...]:
@@ -45,16 +58,33 @@ def _gift(one: Step, context: Context) -> tuple[object, ...]:
     return context.origin(one.report), sides(context.identities.parties(one.provider)), one.kind
 
 
-def _received(one: Step, named: Iterable[Step], context: Context) -> Step:
-    if one.kind not in COUNTABLE:
-        return one
+def _act(one: Step, together: Mapping[FindingId, RecordId], context: Context) -> tuple[object, ...]:
+    """Give whose part of what kind a text tells of in an act."""
+    act = together[one.event] if one.event else None
+    return act, sides(context.identities.parties(one.provider)), one.kind
+
+
+def _received(
+    one: Step,
+    gifts: Mapping[tuple[object, ...], Sequence[Step]],
+    acts: Mapping[tuple[object, ...], Sequence[Step]],
+    together: Mapping[FindingId, RecordId],
+    context: Context,
+) -> Step:
     subject = subject_of(one)
-    found = {
-        tuple(sorted(sides(context.identities.parties(other.recipient)))): other.recipient
-        for other in named
-        if coverage(subject, subject_of(other)) >= ALIKE
-    }
-    return replace(one, recipient=next(iter(found.values()))) if len(found) == 1 else one
+    alike = (
+        [other for other in gifts.get(_gift(one, context), ()) if coverage(subject, subject_of(other)) >= ALIKE]
+        if one.kind in COUNTABLE
+        else ()
+    )
+    same_act = acts.get(_act(one, together, context), ()) if one.event in together else ()
+    return replace(one, recipient=_only_receiver(alike, context) or _only_receiver(same_act, context))
+
+
+def _only_receiver(named: Iterable[Step], context: Context) -> tuple[Party, ...]:
+    """Give the receiver that all these steps have, none where they differ."""
+    found = {tuple(sorted(sides(context.identities.parties(other.recipient)))): other.recipient for other in named}
+    return next(iter(found.values())) if len(found) == 1 else ()
 
 
 def told_in_order(steps: Sequence[Attestation]) -> list[Attestation]:
@@ -81,7 +111,7 @@ def _before(promise: Attestation, kept: Sequence[Attestation]) -> Attestation:
     return replace(promise, day=min([promise.day, *days]))
 
 
-def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
+def drawn_on(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
     """Join deliveries that nobody promised to the one open promise of such help by their giver to their receiver."""
     kept = list(threads)
     pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
@@ -94,10 +124,15 @@ def drawn_on(threads: Sequence[Thread], book: Codebook) -> list[Thread]:
         here = pairs[_pair(umbrella)]
         if sum(bool(_classes_meant(one) & meant) for one in here) > 1:
             continue
-        deliveries = [one for one in here if _draws(one, umbrella, meant)]
+        deliveries = [
+            one
+            for one in here
+            if _draws(one, umbrella, meant) and not decisions.forbids_any(one.members, umbrella.members)
+        ]
         if deliveries:
             kept = [one for one in kept if one is not umbrella and all(one is not other for other in deliveries)]
-            kept.append(_together(umbrella, deliveries, book))
+            drawn = ((one, _how(one)) for thread in deliveries for one, _ in thread.steps)
+            kept.append(together((*umbrella.steps, *drawn), book))
     return kept
 
 
@@ -130,10 +165,12 @@ def _draws(thread: Thread, umbrella: Thread, meant: frozenset[ItemClass]) -> boo
     )
 
 
-def _together(umbrella: Thread, deliveries: Iterable[Thread], book: Codebook) -> Thread:
-    steps = list(umbrella.steps)
-    for thread in deliveries:
-        steps += [(one, StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON) for one, _ in thread.steps]
+def _how(one: Attestation) -> StepLink:
+    return StepLink.SAME if one.scope in SAID_AGAIN else StepLink.DRAWS_ON
+
+
+def together(steps: Iterable[tuple[Attestation, StepLink]], book: Codebook) -> Thread:
+    """Give one commitment of steps, in the order of their days."""
     whole = Thread()
     for one, link in sorted(steps, key=lambda step: (step[0].day, rank(step[0].kind), step[0].id)):
         whole.steps.append((one, link))

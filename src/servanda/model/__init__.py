@@ -17,10 +17,10 @@ from servanda.model.commitment import (
     Totals,
 )
 from servanda.model.disagreement import Disagreement, DisagreementKind, DisputedValue
-from servanda.model.event import Basis, Casualties, Count, Event, EventType, Place, Status, Terms
+from servanda.model.event import Basis, Casualties, Count, Event, EventType, Status, Terms
 from servanda.model.finding import Finding, Findings, ReadReport
 from servanda.model.ids import ActorId, FindingId, OriginId, RecordId, ReportId, content_id
-from servanda.model.judgement import Judgement, JudgementKind
+from servanda.model.judgement import JudgedPlace, Judgement, JudgementKind, sealed
 from servanda.model.kept import Derived, Kept, Made, Shelf, key_of
 from servanda.model.label import Label, LabelKind
 from servanda.model.link import Link, LinkKind
@@ -38,6 +38,7 @@ from servanda.model.marks import (
 )
 from servanda.model.origin import Origin
 from servanda.model.period import UNKNOWN, Period, Relation, WhenBasis, by_publication, on
+from servanda.model.place import Place, PlacePrecision, PlaceReading, are_elsewhere, distance, finer
 from servanda.model.problem import Problem
 from servanda.model.quantity import ItemClass, Line, Quantity, Value
 from servanda.model.record import ActorRecord, OriginOf, Record, Records, Support
@@ -79,6 +80,7 @@ __all__ = [
     "IdentityClaim",
     "Instrument",
     "ItemClass",
+    "JudgedPlace",
     "Judgement",
     "JudgementKind",
     "Kept",
@@ -100,6 +102,8 @@ __all__ = [
     "Period",
     "Piece",
     "Place",
+    "PlacePrecision",
+    "PlaceReading",
     "Problem",
     "Quantity",
     "QuantityMark",
@@ -137,11 +141,15 @@ __all__ = [
     "Value",
     "WhenBasis",
     "WordClass",
+    "are_elsewhere",
     "by_publication",
     "cite",
     "content_id",
     "cover",
+    "distance",
+    "finer",
     "key_of",
     "on",
+    "sealed",
     "trim",
 ]

@@ -132,7 +132,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LinkedStep:
-    """A step in its commitment, and how it joined."""
+    """A step in its commitment, and how it joined; `also` are its goods as other origins tell them otherwise."""
 
     finding: FindingId
     step: StepKind
@@ -143,6 +143,7 @@ class LinkedStep:
     role_of_speaker: SpeakerRole
     link: StepLink
     evidence: tuple[Evidence, ...]
+    also: tuple[tuple[Line, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from servanda.model.actor import Party
 from servanda.model.ids import FindingId, ReportId
 from servanda.model.period import Period
+from servanda.model.place import Place
 from servanda.model.quantity import Line
 from servanda.model.span import Evidence
 
@@ -62,16 +63,6 @@ class Terms(StrEnum):
     LOAN = "loan"
     EXCHANGE = "exchange"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where it was, as printed; coordinates only where a gazetteer knows them (degrees, WGS 84)."""
-
-    name: str
-    country: str | None
-    lat: float | None = None
-    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Shelf(IntEnum):
     BLOCK = 9
     TURN = 10
     TALLY = 11
+    OFFICE = 12
+    ENDING = 13
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from servanda.model.ids import FindingId
 
 
 class LinkKind(StrEnum):
-    """How findings hang together."""
+    """How findings hang together; a candidate is a pair that may be one and was left apart."""
 
     SAME_EVENT = "same_event"
     SAME_UTTERANCE = "same_utterance"
@@ -18,6 +18,7 @@ class LinkKind(StrEnum):
     DRAWS_ON = "draws_on"
     COMPONENT_OF = "component_of"
     NOT_SAME = "not_same"
+    CANDIDATE = "candidate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ class Marks:
     `tokens` lie in prose blocks only; `times` may also lie in datelines and bylines (use publication).
     `quotations` are the spans between matching quotation marks, the marks included. `speech` holds what a reader that
     learnt to hear speakers heard, outer ones before those inside them; a reader without that leaves it empty. `chains`
-    are spans that mean one thing, as a reader that follows them over the text found them.
+    are spans that mean one thing, as a reader that follows them over the text found them. `places` are spans that a
+    reader took for the name of a place; None from a reader that does not look for places.
     """
 
     tokens: tuple[Token, ...]
@@ -169,3 +170,4 @@ class Marks:
     problems: tuple[Problem, ...]
     speech: tuple[SpeechMark, ...] = ()
     chains: tuple[tuple[Span, ...], ...] = ()
+    places: tuple[Span, ...] | None = None

@@ -16,6 +16,7 @@ from servanda.model.ids import FindingId, OriginId, RecordId, ReportId
 from servanda.model.label import Label
 from servanda.model.link import Link
 from servanda.model.origin import Origin
+from servanda.model.problem import Problem
 from servanda.model.statement import Statement
 from servanda.model.time import TimeExpression
 
@@ -24,21 +25,31 @@ Content = TypeVar("Content", Statement, Event, Commitment)
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How many stand behind a record: origins shown to be independent, the most there could be, and voices."""
+    """How many stand behind a record.
+
+    `origins` are those shown to be independent, `origins_high` the most there could be, `voices` who said it in the
+    end. `outlets` are the known publishers that carry it, 0 when none is known; `texts` the pages on which it stands.
+    """
 
     origins: int
     origins_high: int
     voices: int
+    outlets: int = 0
+    texts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[Content]):
-    """A merged row. `content` is the merged value, its evidence that of all members; parties are ledger actors."""
+    """A merged row. `content` is the merged value, its evidence that of all members; parties are ledger actors.
+
+    `judgements` are the ids of the decisions of people that stand and are about its members.
+    """
 
     id: RecordId
     content: Content
     members: tuple[FindingId, ...]
     support: Support
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,10 @@ class OriginOf:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that linking makes of a ledger's findings; every tuple is sorted by id."""
+    """All that linking makes of a ledger's findings; every tuple is sorted by id.
+
+    `problems` are judgements that could not be followed: their finding is gone, or they contradict one another.
+    """
 
     actors: tuple[ActorRecord, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -72,3 +86,4 @@ class Records:
     links: tuple[Link, ...] = ()
     mentions: tuple[ActorMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    problems: tuple[Problem, ...] = ()

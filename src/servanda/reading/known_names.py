@@ -72,6 +72,8 @@ def codebook_name(text: Text, at: int) -> Found:
     if _is_of_money(text, at, end) or _is_of_continent(text, at):
         return (), end
     entry = entries[0]
+    if _is_longer_title(text, end, entry):
+        return NOTHING
     kind = KIND.get(entry.kind)
     if kind is None:
         return (), end
@@ -81,11 +83,24 @@ def codebook_name(text: Text, at: int) -> Found:
         kind=kind,
         actor_kind=entry.actor_kind,
         readings=readings,
-        rule=f"name.codebook.{'context' if 'context' in entry.care else entry.kind}",
+        rule=f"name.codebook.{_rule(entry)}",
         score=SCORES["codebook" if plain else "ambiguous"],
     )
     acronym = _acronym_behind(text, end, entry)
     return (mark, *acronym[0]), max(end, acronym[1])
+
+
+def _rule(entry: NameEntry) -> str:
+    """Give the rule that reads a form: by the care that it needs, else by its kind."""
+    return next((care for care in ("context", "namesake") if care in entry.care), entry.kind)
+
+
+def _is_longer_title(text: Text, end: int, entry: NameEntry) -> bool:
+    """Say whether a paper's name of one word is only the beginning of another name: "the National | Library"."""
+    is_paper = entry.actor_kind is ActorKind.MEDIA and entry.text.startswith("The ") and entry.text.count(" ") == 1
+    follows = text.word(end)
+    weekdays = text.book.words.weekdays
+    return is_paper and follows[:1].isupper() and fold(follows) not in weekdays
 
 
 def _is_of_money(text: Text, at: int, end: int) -> bool:
@@ -164,7 +179,7 @@ def hyphenated(text: Text, at: int) -> Iterator[NameMark]:
 def _inner_mark(span: Span, entries: Sequence[NameEntry]) -> Iterator[NameMark]:
     kind = KIND.get(entries[0].kind)
     readings = _readings(entries)
-    if kind is not None and readings:
+    if kind is not None and readings and "namesake" not in entries[0].care:
         yield NameMark(
             span=span,
             kind=kind,
@@ -202,7 +217,7 @@ def country_at(text: Text, at: int) -> Country | None:
         return None
     entries, length = found
     readings = _readings(entries)
-    if not readings or not text.words[at][:1].isupper():
+    if not readings or not text.words[at][:1].isupper() or "namesake" in entries[0].care:
         return None
     end = at + length
     is_owner = text.lower(end) in POSSESSIVE

@@ -26,7 +26,9 @@ from servanda.reading.threads import on_one_thread
 _VERSION = "1"
 """Goes up when the same parses give other marks."""
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.OTHER}
-"""Names that may be actors; places and peoples are the codebook's."""
+"""Names that may be actors; peoples are the codebook's."""
+_SITES = frozenset({"LOC", "FAC"})
+"""Names of places: states, regions, towns, buildings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class LearnedTagger:
             tuple(_names(paragraph, places, found)),
             tuple(_speech(places, found)),
             tuple(Span(places[first][0], places[last - 1][1]) for first, last in found.times),
+            tuple(Span(places[first][0], places[last - 1][1]) for first, last, kind in found.names if kind in _SITES),
         )
 
 

@@ -78,7 +78,8 @@ def name_end(text: Text, at: int) -> int:
     """Give the end of the capitalised words of a person's name that start at a word; the same word when none do."""
     end = at
     while end < len(text.words) and end - at < _MOST_NAME_WORDS:
-        step = 1 if is_name_word(text, end) else _initial(text, end) or (_particles(text, end) if end > at else 0)
+        behind = (_particles(text, end) or _nickname(text, end)) if end > at else 0
+        step = 1 if is_name_word(text, end) else _initial(text, end) or behind
         if not step:
             break
         end += step
@@ -94,6 +95,21 @@ def _particles(text: Text, at: int) -> int:
 
 
 _MOST_PARTICLES = 2
+
+
+def _nickname(text: Text, at: int) -> int:
+    """Give how many words a nickname in quotation marks takes inside a name ('Jean "Ti Lou" Pierre'); else 0."""
+    if text.word(at) not in _MARKS:
+        return 0
+    end = at + 1
+    while end < min(len(text.words), at + _LONGEST_NICKNAME) and text.word(end)[:1].isupper():
+        end += 1
+    is_closed = end > at + 1 and text.word(end) in _MARKS
+    return end + 1 - at if is_closed and is_name_word(text, end + 1) else 0
+
+
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
+_LONGEST_NICKNAME = 5
 
 
 def _initial(text: Text, at: int) -> int:

@@ -6,6 +6,7 @@ Invariant: a printed form with several readings keeps them all; nothing here dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from servanda.codebook import Codebook
 from servanda.codebook.names import fold
@@ -19,7 +20,7 @@ from servanda.model import (
     WordClass,
 )
 from servanda.reading.bodies import BODY_ADJECTIVES, body
-from servanda.reading.known_names import codebook_name, country_mark, half_hyphenated, hyphenated
+from servanda.reading.known_names import codebook_name, country_after, country_mark, half_hyphenated, hyphenated
 from servanda.reading.name_words import FIRST_NAMES, is_any_common, name_end, organisation_end, skip_ranks
 from servanda.reading.offices import ARTICLES, HEADS, PASSED, Office, office_at, office_behind, title_span
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text, is_headline
@@ -97,7 +98,7 @@ def _titled_person(text: Text, at: int) -> Found:
     begin = office.last if office else at
     if office and text.word(begin) == "," and not text.is_headline:
         begin += 1
-    begin, ranks = skip_ranks(text, begin)
+    begin, ranks = skip_ranks(text, _past_portfolio(text, begin) if office else begin)
     end = name_end(text, begin)
     if (office is None and not ranks) or (office and office.match.plural) or end == begin:
         return NOTHING
@@ -108,8 +109,24 @@ def _titled_person(text: Text, at: int) -> Found:
         return NOTHING
     if office is None and (behind := office_behind(text, end)):
         return (_person(text, (at, end), begin, "appositive", behind),), end
-    country = country_mark(text, office.country if office else None)
-    return (*country, _person(text, (at, end), begin, "titled", office)), end
+    placed = _placed(text, office, end) if office else None
+    country = country_mark(text, placed.country if placed else None)
+    named = _person(text, (at, end), begin, "titled", office)
+    return (*country, replace(named, title_country=placed.code if placed else None)), end
+
+
+def _past_portfolio(text: Text, at: int) -> int:
+    """Give the word behind a second portfolio, also printed small: "Minister of Interior [and Towns] Ali"."""
+    end = at + 1
+    while text.lower(at) == "and" and text.word(end)[:1].isupper() and text.lower(end) in text.lower_words:
+        end += 1
+    return end if end > at + 1 and name_end(text, end) > end else at
+
+
+def _placed(text: Text, office: Office, end: int) -> Office:
+    """Give an office with the state behind its holder's name: "President Amina Otieno [of Kenya]"."""
+    is_open = office.country is None and office.organisation is None and office.suffix is not None
+    return replace(office, country=country_after(text, end)) if is_open and text.lower(end) == "of" else office
 
 
 def _named_after(text: Text, at: int, end: int, office: Office | None) -> Found:

@@ -128,7 +128,26 @@ def _is_of_organisation(text: Text, begin: int, last: int) -> bool:
         start = last + 2 if text.lower(last + 1) == "the" else last + 1
         if text.word(start)[:1].isupper() and text.book.offices.body(text.words, start) is None:
             return True
-    return begin > 0 and not text.is_headline and _is_owner(text, begin - 1, begin)
+    return begin > 0 and not text.is_headline and (_is_owner(text, begin - 1, begin) or _owns_further(text, begin))
+
+
+def _owns_further(text: Text, begin: int) -> bool:
+    """Say whether small words part an office from the organisation before it: "EAAT founder and president".
+
+    An organisation by a noun alone owns it too: "the company president".
+    """
+    at = begin - 1
+    if text.tokens[at].word_class is WordClass.NOUN and is_organisation_word(text.words[at]):
+        return text.words[at].islower() and text.book.offices.body(text.words, at) is None
+    while at > max(0, begin - _MOST_PASSED) and (
+        text.tokens[at].word_class in _BESIDE_OFFICE or text.lower(at) == "and"
+    ):
+        at -= 1
+    is_short = len(text.words[at]) > 1 and text.words[at].isupper()
+    return is_short and country_at(text, at) is None and text.book.titles.at(text.words, at) is None
+
+
+_BESIDE_OFFICE = frozenset({WordClass.NOUN, WordClass.ADJ})
 
 
 def _is_owner(text: Text, at: int, office: int) -> bool:

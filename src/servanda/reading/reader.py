@@ -79,13 +79,14 @@ class Tagged:
     `Token.head` counts from the first word of the paragraph and stays in its sentence. `names` may be empty; those
     that share a character with a name found by rule are left out of the marks. `speech` is who says what, if the engine
     learnt to hear it. `times` are the time expressions that it sees: where no rule reads one, it is marked with an
-    unknown period.
+    unknown period. `places` are spans that it takes for names of places, None if it does not look for them.
     """
 
     tokens: Sequence[Token]
     names: Sequence[NameMark] = ()
     speech: Sequence[SpeechMark] = ()
     times: Sequence[Span] = ()
+    places: Sequence[Span] | None = None
 
 
 class Tagger(Protocol):
@@ -139,6 +140,7 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
     quoted: list[Span] = []
     speech: list[SpeechMark] = []
     seen: list[Span] = []
+    sites: list[Span] | None = None
     problems: list[Problem] = []
     surnames = tokens.surnames(report.text, [block.span for block in report.prose])
     for block in report.prose:
@@ -159,6 +161,8 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
             offered += tagged.names
             speech += tagged.speech
             seen += tagged.times
+            if tagged.places is not None:
+                sites = [*(sites or ()), *tagged.places]
     found_names = names.find(found_tokens, found_sentences, book=book, published=report.published)
     found_amounts = [
         mark
@@ -176,6 +180,7 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
         quotations=tuple(quoted),
         problems=tuple(problems),
         speech=tuple(speech),
+        places=None if sites is None else tuple(sites),
     )
 
 

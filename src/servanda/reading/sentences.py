@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from servanda.codebook import Codebook
+from servanda.codebook.listing import ITEM_SIGN
 from servanda.model import BlockKind, Span
 from servanda.reading.tokens import Word
 
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’'»)]")
 _OPENERS = frozenset("\"“‘'«([„")
+_ITEM = re.compile(rf"{ITEM_SIGN}\s")
 
 
 def paragraphs(text: str, within: Span, *, kind: BlockKind) -> Iterator[Span]:
     """Give the paragraphs of a block: parted by empty lines, and by line ends that do not wrap a sentence.
 
-    A line end wraps when the line has no closing stop and the next goes on in lower case or after a comma.
+    A line end wraps when the line has no closing stop and the next goes on in lower case or after a comma; behind a
+    colon or semicolon, a list's next item begins.
     """
     part = within.of(text)
     start = 0
@@ -41,7 +44,7 @@ def _wraps(before: str, after: str) -> bool:
     if not after or after[0] in "\r\n":
         return False
     last = before.rstrip("\"”’'»)]")[-1:]
-    if last in _STOPS:
+    if last in _STOPS or (last in ":;" and _ITEM.match(after)):
         return False
     return after[0].islower() or last in ",;–—-"  # pages print dashes as any of these
 

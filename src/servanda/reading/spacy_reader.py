@@ -33,7 +33,9 @@ _KINDS = {
     "PER": ActorKind.PERSON,
     "ORG": ActorKind.OTHER,
 }
-"""Entities that may be actors; places and nationalities are the codebook's."""
+"""Entities that may be actors; nationalities are the codebook's."""
+_SITES = frozenset({"GPE", "LOC", "FAC"})
+"""Names of places: states, regions, towns, buildings."""
 _CLASSES = {"CONJ": WordClass.CCONJ, **{word_class.value: word_class for word_class in WordClass}}
 _SPACE = re.compile(r"\s")
 _NO_LETTER = re.compile("[\ud800-\udfff]")
@@ -125,7 +127,14 @@ class _SpacyTagger:
         doc = self._language(printed)
         arcs = self._arcs(doc)
         pieces = [_piece(token, paragraph.span.start, arc) for token, arc in zip(doc, arcs, strict=True)]
-        return Tagged(align(paragraph, pieces), tuple(_names(doc, paragraph)))
+        return Tagged(align(paragraph, pieces), tuple(_names(doc, paragraph)), places=self._sites(doc, paragraph))
+
+    def _sites(self, doc: Doc, paragraph: Paragraph) -> tuple[Span, ...] | None:
+        """Give the places that the pipeline names, None where it knows no such names."""
+        if not any(_SITES.intersection(labels) for labels in self._language.pipe_labels.values()):
+            return None
+        start = paragraph.span.start
+        return tuple(Span(start + each.start_char, start + each.end_char) for each in doc.ents if each.label_ in _SITES)
 
     def _arcs(self, doc: Doc) -> Sequence[clearnlp.Arc | None]:
         """Give the universal arc of each token, None where the pipeline has no parser."""

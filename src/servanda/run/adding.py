@@ -115,7 +115,7 @@ def add(
         found = results(unread, task, book, workers=cores() if workers is None else workers)
         for group in _grouped(found, batch):
             _append(group, writer, tally)
-        relink(writer, book, link=link, tell=lambda: tally.report("linking"))
+        tally.problems += relink(writer, book, link=link, tell=lambda: tally.report("linking"))
     return AddReport(tally.new, tally.renewed, tally.known, tuple(tally.problems))
 
 

@@ -41,5 +41,5 @@ def drop(
         pass  # a writer would make a ledger where there is none
     with ledger.open_writer(place, wait=wait_seconds) as writer:
         report = writer.drop(begun)
-        relink(writer, book, link=link, tell=lambda: None)
+        relink(writer, book, link=link)
     return report

@@ -51,5 +51,5 @@ def known_on(
         passing = Path(folder, "known.db")
         with ledger.open_writer(passing) as writer:
             counted = writer.take_until(view.path, day)
-            relink(writer, book, link=link, tell=lambda: None)
+            relink(writer, book, link=link)
         yield Moment(passing, counted)

@@ -85,8 +85,8 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
             raise CallError(f"{key} is a filter of {_ONLY[key]}; {kind} have none")
     return Query(
         kind=kind,
-        since=_day("since", given.get("since"), at_end=False),
-        until=_day("until", given.get("until"), at_end=True),
+        since=day_of("since", given.get("since"), at_end=False),
+        until=day_of("until", given.get("until"), at_end=True),
         between=_pair(given.get("between")),
         provider=given.get("from"),
         recipient=given.get("to"),
@@ -108,7 +108,7 @@ def last_day(option: str, written: str) -> date:
     Raises:
         CallError: It is none.
     """
-    day = _day(option, written, at_end=True)
+    day = day_of(option, written, at_end=True)
     assert day is not None  # noqa: S101 - something was written
     return day
 
@@ -180,7 +180,7 @@ def _in_codes(asked: Query, additions: Path | None) -> Query:
     )
 
 
-def _day(option: str, written: str | None, *, at_end: bool) -> date | None:
+def day_of(option: str, written: str | None, *, at_end: bool) -> date | None:
     """Give the first or last day of a written year, month or day."""
     if written is None:
         return None

@@ -73,7 +73,7 @@ def entry(shown: Shown) -> Entry:  # noqa: C901 - one line for each kind
         case TimeExpression():
             return _of_span(shown, Kind.TIMES, shown.when, f"{wording.when_with_basis(shown.when)}: {shown.use.value}")
         case Judgement():
-            return _plain(shown.id, Kind.JUDGEMENTS, f"{shown.kind.value}: {', '.join(shown.target)}", shown.who)
+            return _plain(shown.id, Kind.JUDGEMENTS, wording.judged(shown), wording.judged_by(shown))
 
 
 def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -> Entry:

@@ -24,6 +24,7 @@ from servanda.model import (
     Label,
     Party,
     Period,
+    Place,
     Record,
     Span,
     Statement,
@@ -101,6 +102,7 @@ class Reasons:
                 listed = (*(("source", party) for party in one.source), *(("target", party) for party in one.target))
                 yield from self._parties(one.report, piece.span, listed)
                 yield from self._day(one.report, piece.span, "when", one.when)
+                yield from _where(one.place)
             case Step():
                 listed = (
                     *(("provider", each) for each in one.provider),
@@ -161,6 +163,14 @@ def _members(shown: Shown) -> frozenset[str] | None:
 def _away(span: Span, near: Span) -> int:
     """Give how many characters lie between two spans; none when they touch or overlap."""
     return max(0, span.start - near.end, near.start - span.end)
+
+
+def _where(place: Place | None) -> Iterator[Used]:
+    """Give the printed place of an act, with what it was taken for."""
+    if place is not None and place.evidence is not None:
+        told = place.evidence
+        reads = codebook.rules().reads(told.rule)
+        yield Used("where", told.span, told.quote, wording.place(place), told.rule, reads, told.score)
 
 
 def _mention(part: str, mention: ActorMention, party: Party | None) -> Used:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.errors import NoSuchRecordError
 from servanda.ledger import Kind, Shown
 from servanda.ledger.view import View
+from servanda.linking.judgements import kind_of, place_of
 from servanda.model import (
     ActorRecord,
     Commitment,
@@ -70,7 +72,10 @@ def tell(view: View, asked: str) -> Story:
     Raises:
         NoSuchRecordError: Nothing answers to it.
     """
-    shown = view.record(asked)
+    try:
+        shown = view.record(asked)
+    except NoSuchRecordError:
+        return _left_out(view, asked)
     line = entry(shown)
     pages = Passages(view)
     members = shown.members if isinstance(shown, Record | ActorRecord) else ()
@@ -79,12 +84,50 @@ def tell(view: View, asked: str) -> Story:
         kind=line.kind,
         heading=line.heading,
         standing=line.standing,
-        facts=tuple(fact for fact in (*_facts(shown), *_readers(view, shown)) if fact.value),
+        facts=tuple(fact for fact in (*_facts(shown), *_readers(view, shown), *_judged(view, shown)) if fact.value),
         chapters=_chapters(shown, line, pages),
         members=tuple(members),
         asked=asked if asked != line.id else None,
         others=tuple(entry(other) for other in view.quoting(shown.id)) if isinstance(shown, Report) else (),
     )
+
+
+def _left_out(view: View, asked: str) -> Story:
+    """Tell a finding that is in no record because a person judged it wrong; it stays in the ledger."""
+    finding = view.finding(asked)
+    about = [one for one in view.judgements() if finding.id in one.target]
+    place = place_of(finding)
+    cited = (Evidence(place.report, place.span, place.quote, place.kind, place.score),) if place else ()
+    quotes = _passages(cited, Passages(view))
+    return Story(
+        id=str(finding.id),
+        kind=_KINDS[kind_of(finding)],
+        heading=f"{kind_of(finding)} that is in no record",
+        standing="read in a report, and left out of the records",
+        facts=tuple(Fact("judged", f"{wording.judged(one)}, {wording.judged_by(one)}", (one.id,)) for one in about),
+        chapters=(Chapter("", "", "", quotes),) if quotes else (),
+        members=(),
+        asked=None,
+        others=(),
+    )
+
+
+_KINDS = {
+    "actor": Kind.ACTORS,
+    "mention": Kind.MENTIONS,
+    "time": Kind.TIMES,
+    "statement": Kind.STATEMENTS,
+    "event": Kind.EVENTS,
+    "step": Kind.COMMITMENTS,
+    "label": Kind.LABELS,
+}
+
+
+def _judged(view: View, shown: Shown) -> tuple[Fact, ...]:
+    """Give what people judged of a record's findings; a corrected value names what was read."""
+    ids = shown.judgements if isinstance(shown, Record) else ()
+    decisions = [one for one in view.judgements() if one.id in ids] if ids else []
+    return tuple(Fact("judged", f"{wording.judged(one)}, {wording.judged_by(one)}", (one.id,)) for one in decisions)
 
 
 # ---- chapters
@@ -184,7 +227,16 @@ def _facts(shown: Shown) -> tuple[Fact, ...]:  # noqa: C901 - one line for each 
         case Link():
             return (Fact("members", ", ".join(shown.members), tuple(shown.members)), Fact("why", shown.why))
         case Judgement():
-            return (Fact("target", ", ".join(shown.target), tuple(shown.target)), Fact("reason", shown.reason or ""))
+            return (
+                Fact("who", shown.who),
+                Fact("at", shown.at.isoformat()),
+                Fact("target", ", ".join(shown.target), tuple(shown.target)),
+                Fact("field", shown.field or ""),
+                Fact("value", shown.value or ""),
+                Fact("read as", shown.was or ""),
+                Fact("reason", shown.reason or ""),
+                *_pointing("takes back", shown.undoes),
+            )
         case _:
             return ()
 
@@ -208,12 +260,11 @@ def _of_statement(statement: Statement) -> tuple[Fact, ...]:
 
 
 def _of_event(event: Event) -> tuple[Fact, ...]:
-    place = f"{event.place.name}{f' ({event.place.country})' if event.place.country else ''}" if event.place else ""
     return (
         Fact("from", wording.listed([wording.full_name(party) for party in event.source]) or wording.UNKNOWN),
         Fact("to", wording.listed([wording.full_name(party) for party in event.target])),
         Fact("when", wording.when_with_basis(event.when)),
-        Fact("where", place),
+        Fact("where", wording.place(event.place) if event.place else ""),
         Fact("status", event.status.value),
         Fact("whose word", wording.vouched(event.basis, event.attested_by)),
         Fact("items", wording.items(event.lines)),

@@ -20,9 +20,12 @@ from servanda.model import (
     Event,
     EventType,
     Instrument,
+    Judgement,
+    JudgementKind,
     Line,
     Party,
     Period,
+    Place,
     Quantity,
     Relation,
     SpeakerRole,
@@ -282,6 +285,18 @@ def casualties(told: Casualties) -> str:
     return listed(parts) or UNKNOWN
 
 
+def place(where: Place) -> str:
+    """Give a place with its state and point, or with what it could be where nothing decides."""
+    told = f"{where.name} ({where.country})" if where.country else where.name
+    if where.lat is not None and where.lon is not None:
+        north, east = "N" if where.lat >= 0 else "S", "E" if where.lon >= 0 else "W"
+        return f"{told}, {abs(where.lat):.2f}° {north} {abs(where.lon):.2f}° {east}"
+    if where.alternatives and where.geonames is None:
+        could = ", ".join(f"{one.name} ({one.country})" for one in where.alternatives)
+        return f"{told}, open which: {could}"
+    return told
+
+
 def _has_number(count: Count) -> bool:
     return count.low is not None or count.high is not None
 
@@ -359,6 +374,23 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+# ---- judgements
+
+
+def judged(decision: Judgement) -> str:
+    """Give what a person decided, and of what."""
+    what = ", ".join(decision.target) or decision.undoes or ""
+    if decision.kind is JudgementKind.VALUE:
+        return f"{decision.field} is {decision.value}, read as {decision.was or UNKNOWN}: {what}"
+    return f"{decision.kind.value}: {what}"
+
+
+def judged_by(decision: Judgement) -> str:
+    """Give who decided, when and why."""
+    why = f": {decision.reason}" if decision.reason else ""
+    return f"{decision.who}, {day(decision.at.date())}{why}"
+
+
 # ---- quotes
 
 
@@ -389,9 +421,13 @@ def support(behind: Support) -> str:
 
     >>> support(Support(origins=1, origins_high=3, voices=1))
     '1 to 3 origins, 1 voice'
+    >>> support(Support(origins=2, origins_high=2, voices=1, outlets=3, texts=4))
+    '4 reports in 3 outlets, 2 origins, 1 voice'
     """
     if behind.origins == behind.origins_high:
         origins = counted(behind.origins, "origin")
     else:
         origins = f"{behind.origins} to {behind.origins_high} origins"
-    return f"{origins}, {counted(behind.voices, 'voice')}"
+    outlets = f" in {counted(behind.outlets, 'outlet')}" if behind.outlets else ""
+    texts = f"{counted(behind.texts, 'report')}{outlets}, " if behind.texts > 1 else ""
+    return f"{texts}{origins}, {counted(behind.voices, 'voice')}"

@@ -69,7 +69,7 @@ def _sound_attributions(found: Parse) -> None:
         assert own <= held
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(BITS, max_size=40))
 @example([])
 @example(["Kenya"])
@@ -90,7 +90,7 @@ def test_no_words_have_an_empty_parse():
     assert parse(load(), []) == parse(load(), [], sentences=[]) == Parse([])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_known_sentences_are_kept(data: st.DataObject):
     """Whole, wherever windows end, as long as one window takes each; the context makes way."""

@@ -1,0 +1,109 @@
+"""Lists that go on with the sentence before them: "Kenya will:", then "- deliver ten ambulances to Uganda;".
+
+Invariant: only what an item's words leave open, its doer and whether it is ahead, comes from the sentence that opens
+the list; an item with a subject or a tense of its own keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.codebook import Codebook
+from servanda.codebook.listing import ITEM_SIGN
+from servanda.coding.syntax_types import Clause, NounPhrase
+from servanda.model import Marks
+
+_MARKER = re.compile(rf"\s*{ITEM_SIGN}(?=\s|$)")
+
+_BETWEEN = frozenset({"to", "also", "not", "jointly"})
+"""Words that may stand between an item's marker and its verb."""
+
+_LONGEST_CUE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the sentence that opens a list leaves to its items: who does them, and the modal they stand under."""
+
+    subject: NounPhrase
+    modal: str
+
+
+def opened_by(text: str, marks: Marks) -> Mapping[int, int]:
+    """Give the sentence that opens the list, for each sentence that stands in an item of one.
+
+    Args:
+        text: The report's text.
+        marks: Its marks.
+
+    Returns:
+        Indices of sentences: item to opener. A list ends with the first line that is no item.
+    """
+    found: dict[int, int] = {}
+    opener, is_item = None, False
+    for number, sentence in enumerate(marks.sentences):
+        starts_line = number == 0 or "\n" in text[marks.sentences[number - 1].span.end : sentence.span.start]
+        if starts_line:
+            is_item = opener is not None and _MARKER.match(sentence.span.of(text)) is not None
+            opener = opener if is_item else None
+        if opener is not None and is_item:
+            found[number] = opener
+        if marks.tokens[sentence.last - 1].text == ":" and not is_item:
+            opener = number
+    return found
+
+
+def with_openers(
+    found: Sequence[tuple[Clause, ...]], openers: Mapping[int, int], *, text: str, marks: Marks, book: Codebook
+) -> tuple[tuple[Clause, ...], ...]:
+    """Give the clauses of all sentences, the first one of each item with the doer and the modal of its list."""
+    carried = {opener: _opening(found[opener], marks, book) for opener in set(openers.values())}
+    joined = list(found)
+    for item, opener in openers.items():
+        opening, sentence = carried[opener], marks.sentences[item]
+        if opening is None or not found[item]:
+            continue
+        marker = _MARKER.match(sentence.span.of(text))
+        behind = sentence.span.start + (marker.end() if marker else 0)
+        first = found[item][0]
+        if _leaves_open(first, marks, range(sentence.first, sentence.last), behind):
+            verb = replace(first.verb, modal=opening.modal, tense="future", infinitive=False)
+            joined[item] = (replace(first, verb=verb, subject=opening.subject, first=verb.first), *found[item][1:])
+    return tuple(joined)
+
+
+def _leaves_open(clause: Clause, marks: Marks, within: range, behind: int) -> bool:
+    """Say whether a clause opens its item with a bare form or an infinitive: "deliver ...", "to deliver ..."."""
+    verb = clause.verb
+    if verb.modal is not None or verb.passive or verb.participle or verb.tense not in {"none", "present"}:
+        return False
+    before = {
+        marks.tokens[at].text.lower() for at in within if at < verb.main and marks.tokens[at].span.start >= behind
+    }
+    return before <= _BETWEEN and marks.tokens[verb.main].text.lower() == verb.lemma
+
+
+def _opening(clauses: Sequence[Clause], marks: Marks, book: Codebook) -> Opening | None:
+    """Give what the last clause before the colon leaves to the items: "will:", "agreed to:", "called on Chad to:"."""
+    if not clauses:
+        return None
+    clause = max(clauses, key=lambda one: one.verb.main)
+    if clause.verb.modal == clause.verb.lemma:
+        return Opening(clause.subject, clause.verb.modal) if clause.subject is not None else None
+    words = [token.text.lower() for token in marks.tokens[clause.verb.main : clause.verb.main + _LONGEST_CUE]]
+    match = book.cues.at(words, 0)
+    entry = match.entry if match is not None else None
+    if entry is None or not entry.takes_to:
+        return None
+    if not entry.target_inside:
+        return Opening(clause.subject, "will") if clause.subject is not None else None
+    asked = _asked(clause)
+    return Opening(asked, "should") if asked is not None else None
+
+
+def _asked(clause: Clause) -> NounPhrase | None:
+    """Give whom a demand is put to: the last phrase behind its verb."""
+    behind = [*clause.objects, *(adjunct.phrase for adjunct in clause.adjuncts)]
+    return max(behind, key=lambda phrase: phrase.first, default=None)

@@ -1,0 +1,94 @@
+"""When offices begin and end, where the text tells it: "was ousted in May", "resigned on Monday", "was sworn in".
+
+Invariant: only a verb that begins or ends an office dates it; a title met in passing still proves one day (ruling 31).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import UNKNOWN, Actor, ActorId, ActorKind, Period, Relation, Role, Sentence, Span, WhenBasis
+
+_REACH = 60
+"""Characters between a verb and the time that dates it, other times of the sentence apart."""
+
+
+def with_tenures(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with the offices of its persons begun and ended where a verb says so."""
+    changed: dict[ActorId, Actor] = {}
+    for at, sentence in enumerate(reading.marks.sentences):
+        for clause in reading.clauses[at]:
+            for identity, is_end in _turned(reading, cast, clause):
+                actor = changed.get(identity) or cast.actor(identity)
+                if actor is not None and actor.kind is ActorKind.PERSON:
+                    when = _when(reading, sentence, clause)
+                    changed[identity] = _dated(reading, actor, clause, when, is_end=is_end)
+    if not changed:
+        return cast
+    return replace(cast, actors=tuple(changed.get(actor.id, actor) for actor in cast.actors))
+
+
+def _turned(reading: ReportReading, cast: Cast, clause: Clause) -> Iterator[tuple[ActorId, bool]]:
+    """Give who comes into or out of office by a clause that tells it as done, and whether he goes."""
+    words, verb = reading.book.words, clause.verb
+    if not verb.is_finite or verb.negated or verb.modal is not None or clause.relation is ClauseRelation.ADVERBIAL:
+        return
+    is_end, is_begin = verb.lemma in words.listed("office_end"), verb.lemma in words.listed("office_begin")
+    for phrase in (clause.subject,) if verb.passive else clause.objects:
+        if phrase is not None and (is_end or is_begin):
+            yield from ((party, is_end) for party in _people(reading, cast, phrase))
+    if not verb.passive and clause.subject is not None and _goes(reading, clause):
+        yield from ((party, True) for party in _people(reading, cast, clause.subject))
+
+
+def _goes(reading: ReportReading, clause: Clause) -> bool:
+    """Say whether a clause tells that its subject leaves office: "resigned", "stepped down"."""
+    tokens, listed = reading.marks.tokens, reading.book.words.listed("office_leave")
+    behind = tokens[clause.verb.main + 1].text.lower() if clause.verb.main + 1 < len(tokens) else ""
+    return clause.verb.lemma in listed or f"{clause.verb.lemma} {behind}" in listed
+
+
+def _people(reading: ReportReading, cast: Cast, phrase: NounPhrase) -> Sequence[ActorId]:
+    tokens = reading.marks.tokens
+    span = Span(tokens[phrase.span_first].span.start, tokens[phrase.span_last - 1].span.end)
+    return [party.actor for party in cast.parties_of(span)]
+
+
+def _when(reading: ReportReading, sentence: Sentence, clause: Clause) -> Period | None:
+    """Give the time of a clause's sentence that stands nearest to its verb; None where none is near."""
+    verb = reading.marks.tokens[clause.verb.main].span
+    near = [
+        (max(mark.span.start - verb.end, verb.start - mark.span.end), mark.period)
+        for mark in reading.marks.times
+        if mark.span in sentence.span and mark.period.is_known and mark.period.latest is not None
+    ]
+    distance, period = min(near, key=lambda pair: pair[0], default=(_REACH + 1, None))
+    return period if distance <= _REACH or len(near) == 1 else None
+
+
+def _dated(reading: ReportReading, actor: Actor, clause: Clause, when: Period | None, *, is_end: bool) -> Actor:
+    """Give a person whose last office printed by then is dated; one that has no office yet stays as it is."""
+    end = reading.marks.tokens[clause.verb.last - 1].span.end
+    held = [role for role in actor.roles if role.evidence.span.start < end]
+    role = max(held, key=lambda one: one.evidence.span, default=None)
+    if role is None or (is_end and role.until.is_known and role.until.basis is not WhenBasis.PUBLICATION):
+        return actor  # an office ends once
+    changed = _ended(reading, role, when) if is_end else _begun(role, when)
+    return replace(actor, roles=tuple(changed if one is role else one for one in actor.roles))
+
+
+def _ended(reading: ReportReading, role: Role, when: Period | None) -> Role:
+    """Give an office that has ended: at a printed time, else by publication; it began before."""
+    day = reading.report.published.latest if reading.report.published.is_day else None
+    if when is not None and when.latest is not None:
+        before = Period(f"[..{when.latest}]", None, when.latest, Relation.AT, when.basis)
+        return replace(role, since=before, until=when)
+    until = Period(f"[..{day}]", None, day, Relation.AT, WhenBasis.PUBLICATION) if day is not None else UNKNOWN
+    return replace(role, since=UNKNOWN, until=until)
+
+
+def _begun(role: Role, when: Period | None) -> Role:
+    return replace(role, since=when) if when is not None else role

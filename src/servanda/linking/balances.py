@@ -1,0 +1,291 @@
+"""What was promised and delivered between two sides, class by class: what was added up, what was not, and why.
+
+Invariant: every told amount stands in one of the two lists, with its step; intervals all the way, an open end stays
+open; never across units or currencies. Only what is new is added: what is said again, a limit, a part of what is
+counted, a running total, a vague amount are shown beside. A running total is held against the sum, never added to it.
+
+Source: field notes on commitments, sections 3, 5 and 6.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from servanda.linking.context import side
+from servanda.linking.threads import DEEDS, PROMISES
+from servanda.linking.totals import WHY, Interval, add, bounds, minus, told, units
+from servanda.model import (
+    Amount,
+    Commitment,
+    FindingId,
+    Flag,
+    ItemClass,
+    Line,
+    LinkedStep,
+    Party,
+    Record,
+    RecordId,
+    Scope,
+    StepKind,
+)
+
+VAGUE = "no number is told"
+LATER = "a later step of the promise that is counted"
+_NO_MOVE = {
+    StepKind.MENTIONED: "talk is no promise",
+    StepKind.SUSPENDED: "neither a promise nor a delivery",
+    StepKind.NOT_FULFILLED: "neither a promise nor a delivery",
+}
+_GONE = {
+    StepKind.WITHDRAWN: "the promise was withdrawn",
+    StepKind.CANCELLED: "the promise was cancelled",
+    StepKind.TERMINATED: "the promise was terminated",
+    StepKind.SUPERSEDED: "the promise was replaced by another one",
+}
+_PROMISED = PROMISES - {StepKind.MENTIONED}
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One amount of one step: `why` says why it was not added, None when it was.
+
+    `amount` is None for what has no number. `is_disputed` says that reports give amounts that cannot both be true; the
+    interval then holds all of them.
+    """
+
+    record: RecordId
+    step: LinkedStep
+    line: Line
+    amount: Amount | None
+    why: str | None
+    is_disputed: bool = False
+
+    @property
+    def is_delivery(self) -> bool:
+        """Say whether goods moved."""
+        return self.step.step in DEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A running total or remainder as told, and what the entries add up to by then; it `fits` when both can be true."""
+
+    entry: Entry
+    reckoned: Amount | None
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The amounts of one unit or currency; None where nothing was added."""
+
+    unit: str
+    promised: Amount | None
+    delivered: Amount | None
+    outstanding: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one side promised and delivered to another, of one class of things."""
+
+    provider: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    item_class: ItemClass
+    sums: tuple[Sum, ...]
+    counted: tuple[Entry, ...]
+    not_counted: tuple[Entry, ...]
+    checks: tuple[Check, ...]
+    flags: tuple[Flag, ...]
+
+
+def balances(records: Iterable[Record[Commitment]]) -> tuple[Balance, ...]:
+    """Give the balances of commitments, by giver, receiver and class, in the order of their codes and the classes.
+
+    Commitments as they stood on a day come from `servanda.linking.standing.as_of`.
+    """
+    parties: dict[Pair, Commitment] = {}
+    groups: dict[tuple[Pair, ItemClass], list[Entry]] = defaultdict(list)
+    flags: dict[tuple[Pair, ItemClass], set[Flag]] = defaultdict(set)
+    for record in sorted(records, key=lambda one: one.id):
+        content = record.content
+        between = _sides(content.provider), _sides(content.recipient)
+        parties.setdefault(between, content)
+        for entry in _entries(record):
+            groups[between, entry.line.item_class].append(entry)
+            flags[between, entry.line.item_class].update(content.flags)
+    return tuple(
+        _balance(parties[between], item_class, entries, flags[between, item_class])
+        for (between, item_class), entries in sorted(groups.items(), key=lambda item: (item[0][0], _place(item[0][1])))
+    )
+
+
+def _sides(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(sorted({side(party) for party in parties}))
+
+
+def _place(item_class: ItemClass) -> int:
+    return list(ItemClass).index(item_class)
+
+
+def _entries(record: Record[Commitment]) -> Iterator[Entry]:
+    """Give every told amount of a commitment, each with the reason why it is not added."""
+    content = record.content
+    has_first_word = {
+        key
+        for step in content.steps
+        if step.step in _PROMISED and step.scope not in WHY
+        for line in step.lines
+        for key in _keys(line)
+    }
+    counted: set[tuple[ItemClass, str]] = set()
+    for step in content.steps:
+        for line in step.lines:
+            amount, is_disputed = _amount(step, line)
+            why = _why(step, line, amount, content.state, counted, has_first_word)
+            if why is None and step.step in _PROMISED:
+                counted.update(_keys(line))
+            yield Entry(record.id, step, line, amount, why, is_disputed)
+
+
+def _keys(line: Line) -> tuple[tuple[ItemClass, str], ...]:
+    return tuple((line.item_class, unit) for unit in units(line)) if not _is_vague(line) else ()
+
+
+def _is_vague(line: Line) -> bool:
+    """Say whether a line has no number that can be added: none at all, or "several"."""
+    low, high = bounds(line)
+    amount = told(line)
+    return (low, high) == (None, None) or (high is None and getattr(amount, "approx", False))
+
+
+def _why(
+    step: LinkedStep,
+    line: Line,
+    amount: Amount | None,
+    state: StepKind,
+    counted: set[tuple[ItemClass, str]],
+    has_first_word: set[tuple[ItemClass, str]],
+) -> str | None:
+    if reason := _NO_MOVE.get(step.step):
+        return reason
+    if step.step not in _PROMISED and step.step not in DEEDS:
+        return _GONE.get(step.step)
+    if amount is None:
+        return VAGUE
+    is_promise = step.step in _PROMISED
+    # What is only said again counts where no report tells the first word of it.
+    is_first_word_lost = is_promise and step.scope is Scope.RESTATEMENT and not set(_keys(line)) & has_first_word
+    if step.scope in WHY and not is_first_word_lost:
+        return WHY[step.scope]
+    if is_promise and state in _GONE:
+        return _GONE[state]
+    if is_promise and set(_keys(line)) & counted:
+        return LATER
+    return None
+
+
+def _amount(step: LinkedStep, line: Line) -> tuple[Amount | None, bool]:
+    """Give the amount of a line over all that tell of the step: where they meet what all allow, else what holds all."""
+    if _is_vague(line):
+        return None, False
+    (unit,) = tuple(units(line))[:1]
+    found = [bounds(line)]
+    found += [
+        bounds(other)
+        for lines in step.also
+        for other in lines
+        if other.item_class is line.item_class and unit in units(other) and not _is_vague(other)
+    ]
+    low, high = _common(found)
+    if low is not None and high is not None and low > high:
+        low, high = _whole(found)
+        return Amount(low, high, unit), True
+    return Amount(low, high, unit), False
+
+
+def _common(found: Sequence[Interval]) -> Interval:
+    lows, highs = [low for low, _ in found if low is not None], [high for _, high in found if high is not None]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _whole(found: Sequence[Interval]) -> Interval:
+    lows, highs = [low for low, _ in found], [high for _, high in found]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, None if None in highs else max(high for high in highs if high is not None)
+
+
+def _balance(parties: Commitment, item_class: ItemClass, entries: Sequence[Entry], flags: set[Flag]) -> Balance:
+    counted = [entry for entry in entries if entry.why is None]
+    left = [entry for entry in entries if entry.why is not None]
+    names = sorted({entry.amount.unit for entry in counted if entry.amount})
+    return Balance(
+        provider=parties.provider,
+        recipient=parties.recipient,
+        item_class=item_class,
+        sums=tuple(_sum(unit, counted, left) for unit in names),
+        counted=tuple(sorted(counted, key=_order)),
+        not_counted=tuple(sorted(left, key=_order)),
+        checks=tuple(_check(entry, counted, left) for entry in sorted(left, key=_order) if _is_check(entry)),
+        flags=tuple(flag for flag in Flag if flag in flags),
+    )
+
+
+def _order(entry: Entry) -> tuple[date, FindingId, str]:
+    when = entry.step.when
+    return when.latest or when.earliest or date.max, entry.step.finding, entry.line.item
+
+
+def _sum(unit: str, counted: Sequence[Entry], left: Sequence[Entry]) -> Sum:
+    here = [entry for entry in counted if entry.amount and entry.amount.unit == unit]
+    promised = _added(unit, [entry for entry in here if not entry.is_delivery])
+    delivered = _added(unit, [entry for entry in here if entry.is_delivery])
+    return Sum(unit, promised, delivered, _outstanding(unit, here, left))
+
+
+def _added(unit: str, entries: Sequence[Entry]) -> Amount | None:
+    amounts = [entry.amount for entry in entries if entry.amount]
+    if not amounts:
+        return None
+    return Amount(add([one.low for one in amounts]), add([one.high for one in amounts]), unit)
+
+
+def _outstanding(unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Amount | None:
+    """Give what promises leave open; what nobody promised draws on no promise. Clamped at nothing after the sum."""
+    promised = [entry for entry in here if not entry.is_delivery]
+    records = {entry.record for entry in promised}
+    whole = _added(unit, promised)
+    if whole is None:
+        return None
+    done = _added(unit, [entry for entry in here if entry.is_delivery and entry.record in records])
+    # A delivery without a number may be any part of what is open.
+    is_open = any(entry.is_delivery and entry.why == VAGUE and entry.record in records for entry in left)
+    low = minus(whole.low, done.high) if done else whole.low
+    high = minus(whole.high, done.low) if done else whole.high
+    return Amount(0.0 if is_open or low is None else low, high, unit)
+
+
+def _is_check(entry: Entry) -> bool:
+    return entry.amount is not None and entry.step.scope in {Scope.CUMULATIVE, Scope.REMAINDER}
+
+
+def _check(entry: Entry, counted: Sequence[Entry], left: Sequence[Entry]) -> Check:
+    """Hold a running total against what was delivered, or promised, by its day; a remainder against what is open."""
+    assert entry.amount is not None  # noqa: S101 - see `_is_check`
+    unit, by = entry.amount.unit, _order(entry)[0]
+    here = [other for other in counted if other.amount and other.amount.unit == unit and _order(other)[0] <= by]
+    if entry.step.scope is Scope.REMAINDER:
+        reckoned = _outstanding(unit, here, left)
+    else:
+        reckoned = _added(unit, [other for other in here if other.is_delivery == entry.is_delivery])
+    return Check(entry, reckoned, reckoned is not None and _meet(entry.amount, reckoned))
+
+
+def _meet(one: Amount, other: Amount) -> bool:
+    return (one.low is None or other.high is None or one.low <= other.high) and (
+        other.low is None or one.high is None or other.low <= one.high
+    )

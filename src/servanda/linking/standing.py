@@ -1,0 +1,48 @@
+"""A commitment as it stood on a day: the steps that had come by then, the state they led to, the flags of that day.
+
+Invariant: a pure function of the record, the day and the table of moves. A step of unknown day is kept, since it may
+have come before; what the ledger knows is not cut by publication, only by the days of the steps themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from servanda.codebook import Codebook
+from servanda.linking.attestations import has_number
+from servanda.linking.flags import on_day
+from servanda.linking.threads import COUNTABLE, PROMISES, SAID_AGAIN, moved
+from servanda.model import Commitment, LinkedStep, Record
+
+
+def as_of(records: Iterable[Record[Commitment]], day: date, book: Codebook) -> list[Record[Commitment]]:
+    """Give commitments as they stood on a day; those of which no step had come by then are left out."""
+    found = []
+    for record in records:
+        steps = tuple(step for step in record.content.steps if step.when.earliest is None or step.when.earliest <= day)
+        if steps:
+            content = _at(replace(record.content, steps=steps), book)
+            found.append(replace(record, content=replace(content, flags=on_day(content, day))))
+    return found
+
+
+def _at(commitment: Commitment, book: Codebook) -> Commitment:
+    """Give a commitment with the state that its steps lead to."""
+    state, since = None, commitment.steps[0].when
+    for number, step in enumerate(commitment.steps, start=1):
+        if state is not None and step.scope in SAID_AGAIN:
+            continue
+        promises = [one for one in commitment.steps[:number] if one.step in PROMISES]
+        is_open_ended = (
+            commitment.kind in COUNTABLE and bool(promises) and not any(_is_counted(one) for one in promises)
+        )
+        to = moved(state, step.step, book, is_open_ended=is_open_ended)
+        if to is not None:
+            state, since = to, step.when
+    return replace(commitment, state=state or commitment.steps[0].step, state_since=since)
+
+
+def _is_counted(step: LinkedStep) -> bool:
+    return any(has_number(line) for line in step.lines)

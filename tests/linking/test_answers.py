@@ -1,0 +1,119 @@
+"""Whose word is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linking.build import day, event, found, report, state, statement, step
+from servanda import codebook
+from servanda.linking import link
+from servanda.linking.answers import one_sided, unanswered
+from servanda.model import (
+    Basis,
+    EventType,
+    SpeakerRole,
+    Stance,
+    Status,
+    StepKind,
+    on,
+)
+
+BOOK = codebook.load()
+KEN, UGA, TZA = state("KEN", "Kenya"), state("UGA", "Uganda"), state("TZA", "Tanzania")
+CHARGE = "Kenya accused Uganda of moving the border stones."
+PAGE = report("1", f"{CHARGE} Nothing of it is true. You did it.", published=on(date(2031, 6, 1)))
+OTHER = report("2", "Nobody moved border stones. All is well. You did it.", published=on(date(2031, 6, 9)))
+ACCUSED = event(PAGE, CHARGE, EventType.ACCUSE, (KEN,), (UGA,), when=day("2031-05-30"))
+
+
+def silences(*, events=(ACCUSED,), said=(), other_events=(), other_said=()):
+    """Give the accusations without an answer: how many, and of whom no report is found."""
+    read = [
+        (PAGE, found(events=events, statements=said)),
+        (OTHER, found(events=other_events, statements=other_said)),
+    ]
+    made = link(read, BOOK)
+    return [[party.code for party in one.silent] for one in unanswered(made.events, made.statements)]
+
+
+def test_an_accusation_that_nobody_answers():
+    """It is told with the accused; what is only planned, names nobody, or is no accusation asks for no answer."""
+    assert silences() == [["UGA"]]
+    planned = event(PAGE, CHARGE, EventType.ACCUSE, (KEN,), (UGA,), status=Status.PLANNED)
+    vague = event(PAGE, CHARGE, EventType.ACCUSE, (KEN,), ())
+    praise = event(PAGE, CHARGE, EventType.SUPPORT, (KEN,), (UGA,))
+    assert silences(events=(planned,)) == silences(events=(vague,)) == silences(events=(praise,)) == []
+
+
+def denial(page, words, speaker=UGA, **fields):
+    """Give a denial."""
+    return statement(page, words, speaker, **({"stance": Stance.DENIES} | fields))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"said": [denial(PAGE, "Nothing of it is true")]},
+        {"said": [denial(PAGE, "Nothing of it is true", None, speakers=(UGA, TZA))]},
+        {"other_said": [denial(OTHER, "Nobody moved border stones")]},
+        {"other_said": [denial(OTHER, "All is well", target=KEN)]},
+        {"other_said": [denial(OTHER, "You did it", stance=Stance.ACCUSES, hearer=KEN)]},
+        {"other_events": [event(OTHER, "All is well", EventType.REJECT, (UGA,), (KEN,))]},
+    ],
+)
+def test_an_answer_of_the_accused(answer):
+    """A denial in the report, or in its words, or to the accuser; a counter-charge; a rejection."""
+    assert silences(**answer) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"other_said": [denial(OTHER, "All is well")]},
+        {"other_said": [denial(OTHER, "Nobody moved border stones", TZA)]},
+        {"other_said": [denial(OTHER, "Nobody moved border stones", said=day("2031-01-01"))]},
+        {"other_said": [denial(OTHER, "Nobody moved border stones", stance=Stance.ASSERTS)]},
+        {"other_events": [event(OTHER, "All is well", EventType.REJECT, (UGA,), (TZA,))]},
+        {"other_events": [event(OTHER, "All is well", EventType.REJECT, (UGA,), (KEN,), when=day("2030"))]},
+    ],
+)
+def test_what_is_no_answer(other):
+    """A denial of something else, by somebody else, of long before, or no denial."""
+    assert silences(**other) == [["UGA"]]
+
+
+def told(*events, steps=()):
+    """Give the accounts of one side: who tells, of whom no report is found."""
+    made = link([(PAGE, found(events=events, steps=steps))], BOOK)
+    return [
+        ([party.code for party in one.heard], [party.code for party in one.silent])
+        for one in one_sided(made.events, made.commitments)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "attested_by", "expected"),
+    [
+        (Basis.ONE_PARTY, (KEN,), [(["KEN"], ["UGA"])]),
+        (Basis.ALLEGED, (UGA,), [(["UGA"], ["KEN"])]),
+        (Basis.ONE_PARTY, (TZA,), []),
+        (Basis.NARRATOR, (), []),
+        (Basis.ONE_PARTY, (KEN, UGA), []),
+    ],
+)
+def test_an_act_that_one_side_tells(basis, attested_by, expected):
+    """The other side is named; an outsider or the newsroom is no side."""
+    act = event(PAGE, CHARGE, EventType.AID, (KEN,), (UGA,), basis=basis, attested_by=attested_by)
+    assert told(act) == expected
+
+
+def test_a_commitment_that_one_side_tells():
+    """Its flag says so; the other principal is named as silent."""
+    words = "You did it"
+    pledge = step(
+        PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, role_of_speaker=SpeakerRole.PROVIDER, when=day("2031")
+    )
+    assert told(steps=[pledge]) == [(["KEN"], ["UGA"])]
+    assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
