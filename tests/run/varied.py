@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from linking.build import actor, day, event, found, goods, label, mention, person, report, role, state, statement, step
+from run.entangled import entangled
 from servanda.codebook import Codebook
 from servanda.model import (
     UNKNOWN,
     EventType,
+    Findings,
     IdentityClaim,
     ItemClass,
     Party,
@@ -62,7 +64,10 @@ def read(source: Source, book: Codebook) -> ReadReport:
     page = replace(page, sha256=digest, agencies=_of(((), (), ("Coast Agency",)), at, 3))
     who = person(page, _of(_NAMES, at, 4), _of(_CODES, at, 5))
     other = person(page, _of(_NAMES, at, 6), "TGO")
-    return ReadReport(page, source.data, _findings(page, who, other, at))
+    told, also = _findings(page, who, other, at), entangled(page, lambda choices, salt: _of(choices, at, salt))
+    both = {one.name: (*getattr(told, one.name), *getattr(also, one.name)) for one in fields(Findings)}
+    page = replace(page, outlet=_of((None, "Coast Daily", "Valley Post"), at, 41))
+    return ReadReport(page, source.data, Findings(**both))
 
 
 def _findings(page: Report, who: Party, other: Party, at: int):
