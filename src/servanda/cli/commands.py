@@ -160,25 +160,23 @@ def show(
     why: bool,
     **filters: Any,
 ) -> int:
-    r"""List what the ledger knows.
+    """List what the ledger knows.
 
     KIND is reports, statements, events, commitments, actors, labels, disagreements or origins (also mentions, times,
     links, judgements). "unanswered" lists the accusations to which no report here gives an answer of the accused,
     "one-sided" the acts and commitments of which one side alone tells. Rows of unknown day are shown with every --since
     and --until, since they may fall there. With an ID, or several, only those records.
 
-    --as-known-on leaves out every report that was published later, or at nobody knows when, and links the others alone:
-    what was promised, kept and disputed by that day. Name the codebook that the reports were added with.
+    --as-known-on needs the codebook that the reports were added with, if any.
 
-    --why says of every quote which rule read it, what that rule reads and how sure it is, and which marks of the text
-    it used: speaker, cue, parties, printed times, each with its place and its own rule. With --format json or jsonl
-    the same stands under "why".
+    --why says of every quote which rule read it, how sure it is, and which marks of the text it used, each with its
+    place and rule. With --format json or jsonl the same stands under "why".
 
     \b
     Examples:
       servanda show commitments --between RUS MLI --since 2021
       servanda show events e-0123456789abcdef --why
-    """
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import showing  # noqa: PLC0415 - see the package
 
     if kind in showing.SILENCES:
@@ -228,7 +226,7 @@ def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | No
     help="How it is written; csv has one line an amount.",
 )
 def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: str, **filters: Any) -> int:
-    r"""Add up what was promised and delivered, by giver, receiver and class of goods.
+    """Add up what was promised and delivered, by giver, receiver and class of goods.
 
     Every amount that a report tells stands in one of two lists: added, or not added and why (said again, a limit, a
     part of what is counted, a running total, no number, a promise taken back). Units and currencies are never mixed,
@@ -242,7 +240,7 @@ def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: s
     Examples:
       servanda totals --from KEN --to UGA
       servanda totals --between KEN UGA --as-of 2031-06 --format csv
-    """
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import totalling  # noqa: PLC0415 - see the package
 
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
@@ -272,7 +270,7 @@ def _choose_person(command: Command) -> Command:
 )
 @click.pass_context
 def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int | None:
-    r"""Judge what was read, and list what waits for a judgement.
+    """Judge what was read, and list what waits for a judgement.
 
     Without a command it lists the questions, the most doubtful first, each with the calls that answer it: pairs
     that linking could not tell apart, merges that hang on little, values on which reports conflict, rows of low score.
@@ -283,9 +281,9 @@ def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int
     \b
     Examples:
       servanda review
-      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana --reason "one visit"
+      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana
       servanda review correct e-0123456789abcdef when 2031-03-05 --by Ana
-    """
+    """  # noqa: D301 - click reads the sign itself
     if context.invoked_subcommand:
         given = [name for name in ("ledger", "limit", "form") if context.get_parameter_source(name) is _AS_TYPED]
         if given:
