@@ -4,6 +4,7 @@
     ├── CallError               the call is wrong: mend the words after `servanda`
     │   ├── NoSuchPathError     a path that was named is not there
     │   ├── NoSuchRecordError   no record, finding or report answers to an id
+    │   ├── SeveralReportsError the beginning of an id fits several reports
     │   ├── NoSuchValueError    a filter or option has a value that nothing has
     │   └── BrokenModelError    a file of the learned reader's model is damaged
     ├── CodebookError           a codebook file cannot be read: mend the rows that are named
@@ -11,7 +12,7 @@
     │   ├── NoLedgerError       there is no ledger at this place yet
     │   ├── NotALedgerError     the file is something else
     │   ├── NewerLedgerError    a later Servanda wrote it
-    │   ├── LedgerBusyError     another `servanda add` is writing
+    │   ├── LedgerBusyError     another `servanda` is writing
     │   └── EvidenceError       a quote and its archived page differ
     ├── MissingPartError        an optional part is not installed
     ├── ModelError              a value breaks a law of the model: a bug, please report
@@ -52,6 +53,18 @@ class NoSuchRecordError(CallError):
             " `servanda show statements` lists ids"
         )
         self.record = record
+
+
+class SeveralReportsError(CallError):
+    """The beginning of an id fits several reports."""
+
+    def __init__(self, begun: str, reports: Sequence[str]) -> None:
+        super().__init__(
+            f"{begun!r} is the beginning of {len(reports)} reports ({', '.join(reports)}), expected one;"
+            " write more of it"
+        )
+        self.begun = begun
+        self.reports = tuple(reports)
 
 
 class NoSuchValueError(CallError):
@@ -122,7 +135,7 @@ class LedgerBusyError(LedgerError):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"another `servanda add` is writing to {place!r}; wait until it ends and run again: nothing is lost"
+            f"another `servanda` is writing to {place!r}; wait until it ends and run again: nothing is lost"
         )
         self.place = place
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
-from servanda.model import Findings, Piece, Problem, Record, ReportId, Span
+from servanda.model import FindingId, Findings, Link, LinkKind, Piece, Problem, Record, ReportId, Span
 
 MAIN, OTHER = read_main(), read_other()
 
@@ -219,3 +220,27 @@ def test_empty_findings_come_back(tmp_path: Path) -> None:
         writer.append([read_of(report)])
         assert list(writer.findings()) == [(report, Findings())]
     assert event(report_of("News.\n"), "News").report == ReportId(report.id)
+
+
+def test_a_record_of_very_many_findings_is_a_problem(tmp_path: Path) -> None:
+    """Above two hundred findings a record is named with the weakest of the links that hold it together."""
+    main, other = read_main(), read_other()
+    made = records_of(main, other)
+    event = made.events[0]
+    links = tuple(Link(f"k-{score}", LinkKind.SAME_EVENT, event.members, score, "much alike") for score in (0.9, 0.7))
+    for number, told in ((200, []), (201, [event.id])):
+        crowd = replace(event, members=tuple(FindingId(f"e-{at:03}") for at in range(number)))
+        with ledger.open_writer(tmp_path / "a.db") as writer:
+            writer.append([main, other])
+            writer.replace_records(replace(made, events=(crowd,), links=links))
+            with writer.view() as view:
+                crowded = view.crowded()
+        assert [problem.source for problem in crowded] == told
+    (problem,) = crowded
+    assert problem.message.startswith(
+        "201 findings are one record; weakest links: k-0.7 (0.70, much alike); k-0.9 (0.90"
+    )
+    with ledger.open_writer(tmp_path / "a.db") as writer:
+        writer.replace_records(replace(made, events=(crowd,), links=()))
+        with writer.view() as view:
+            assert view.crowded()[0].message.endswith("weakest links: none was kept")

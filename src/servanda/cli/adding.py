@@ -120,6 +120,8 @@ def summarise(done: run.AddReport, *, place: str) -> int:
         counts = view.counts()
         unread = tell_unread(view, done)
         tell_codebooks(view)
+        crowded = view.crowded()
+    _print_problems("merged of very many findings", crowded)
     _print_problems("odd in what was read", [problem for problem in done.problems if problem not in unread])
     renewed = f", {done.renewed:,} read anew" if done.renewed else ""
     console = terminal.output()

@@ -45,6 +45,15 @@ def _choose_codebook(command: Command) -> Command:
     )(command)
 
 
+def _choose_day(command: Command) -> Command:
+    return click.option(
+        "--as-known-on",
+        "known_on",
+        metavar="DAY",
+        help="As the reports published by this day tell it; those of unknown publication are left out.",
+    )(command)
+
+
 class _Group(click.Group):
     """Commands in the order of work, as they stand in this file; a closed pipe ends them quietly."""
 
@@ -116,6 +125,7 @@ def add(
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @_choose_ledger
 @_choose_codebook
+@_choose_day
 @click.option("--from", "from_", metavar="PARTY", help="Who gives, acts, speaks or labels: a code (RUS) or a name.")
 @click.option("--to", metavar="PARTY", help="Who receives, is acted on, is spoken to or is labelled.")
 @click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
@@ -140,7 +150,15 @@ def add(
 )
 @click.option("--why", is_flag=True, help="Print every quote with its rule, score and marks.")
 def show(
-    *, kind: str, ids: tuple[str, ...], ledger: str, codebook: Path | None, form: str, why: bool, **filters: Any
+    *,
+    kind: str,
+    ids: tuple[str, ...],
+    ledger: str,
+    codebook: Path | None,
+    known_on: str | None,
+    form: str,
+    why: bool,
+    **filters: Any,
 ) -> int:
     """List what the ledger knows.
 
@@ -149,15 +167,16 @@ def show(
     "one-sided" the acts and commitments of which one side alone tells. Rows of unknown day are shown with every --since
     and --until, since they may fall there. With an ID, or several, only those records.
 
-    --why says of every quote which rule read it, what that rule reads and how sure it is, and which marks of the text
-    it used: speaker, cue, parties, printed times, each with its place and its own rule. With --format json or jsonl
-    the same stands under "why".
+    --as-known-on needs the codebook that the reports were added with, if any.
+
+    --why says of every quote which rule read it, how sure it is, and which marks of the text it used, each with its
+    place and rule. With --format json or jsonl the same stands under "why".
 
     \b
     Examples:
       servanda show commitments --between RUS MLI --since 2021
       servanda show events e-0123456789abcdef --why
-    """  # noqa: D301 - a real backspace, by which click keeps the lines
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import showing  # noqa: PLC0415 - see the package
 
     if kind in showing.SILENCES:
@@ -168,14 +187,16 @@ def show(
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
-    return showing.show(kind, given, ids=ids, place=ledger, additions=codebook, form=form, why=why)
+    return showing.show(kind, given, ids=ids, place=ledger, additions=codebook, form=form, why=why, known_on=known_on)
 
 
 @servanda.command(short_help="Tell one record down to every quote.")
 @click.argument("record", metavar="ID")
 @_choose_ledger
+@_choose_codebook
+@_choose_day
 @click.option("--why", is_flag=True, help="Print what each rule reads and the marks that it used.")
-def trace(record: str, *, ledger: str, why: bool) -> int:
+def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | None, why: bool) -> int:
     """Tell one record: its sentence, its steps, every quote and where it stands.
 
     ID is that of a record, of one of its findings, or of a report.
@@ -184,7 +205,7 @@ def trace(record: str, *, ledger: str, why: bool) -> int:
     """
     from servanda.cli import tracing  # noqa: PLC0415 - see the package
 
-    return tracing.trace(record, place=ledger, why=why)
+    return tracing.trace(record, place=ledger, additions=codebook, known_on=known_on, why=why)
 
 
 @servanda.command(short_help="Add up what was promised and delivered.")
@@ -219,7 +240,7 @@ def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: s
     Examples:
       servanda totals --from KEN --to UGA
       servanda totals --between KEN UGA --as-of 2031-06 --format csv
-    """  # noqa: D301 - a real backspace, by which click keeps the lines
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import totalling  # noqa: PLC0415 - see the package
 
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
@@ -260,9 +281,9 @@ def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int
     \b
     Examples:
       servanda review
-      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana --reason "one visit"
+      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana
       servanda review correct e-0123456789abcdef when 2031-03-05 --by Ana
-    """  # noqa: D301 - a real backspace, by which click keeps the lines
+    """  # noqa: D301 - click reads the sign itself
     if context.invoked_subcommand:
         given = [name for name in ("ledger", "limit", "form") if context.get_parameter_source(name) is _AS_TYPED]
         if given:
@@ -429,6 +450,8 @@ def export_judgements(path: Path, *, ledger: str) -> int:
 @servanda.command(short_help="Write the ledger as files.")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @_choose_ledger
+@_choose_codebook
+@_choose_day
 @click.option(
     "--format",
     "form",
@@ -437,16 +460,36 @@ def export_judgements(path: Path, *, ledger: str) -> int:
     show_default=True,
     help="jsonl is the full public form.",
 )
-def export(out: Path, *, ledger: str, form: str) -> int:
+def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | None, form: str) -> int:
     """Write the whole ledger as files, one per kind, into the folder OUT.
 
-    Equal ledgers give equal bytes.
+    Equal ledgers give equal bytes; --as-known-on gives those of a ledger that has only the reports published by the
+    day.
 
-    Example: servanda export out/ --format csv
+    Example: servanda export out/ --format csv --as-known-on 2023-01-31
     """
     from servanda.cli import giving  # noqa: PLC0415 - see the package
 
-    return giving.export(out, place=ledger, form=form)
+    return giving.export(out, place=ledger, additions=codebook, known_on=known_on, form=form)
+
+
+@servanda.command(short_help="Take one report out.")
+@click.argument("report", metavar="REPORT")
+@_choose_ledger
+@_choose_codebook
+def drop(report: str, *, ledger: str, codebook: Path | None) -> int:
+    """Take a report out: the ledger is then the one that never had it.
+
+    REPORT is its id, or at least the first four signs of it. Its archived bytes, its names and all that was found in it
+    go and are overwritten in the file; records that it shared with other reports are made anew without it. What people
+    judged stays. Your own file of the page is not touched, and can be added again. Name the codebook that the reports
+    were added with, if you have one.
+
+    Example: servanda drop r-0123456789abcdef
+    """
+    from servanda.cli import dropping  # noqa: PLC0415 - see the package
+
+    return dropping.drop(report, place=ledger, additions=codebook)
 
 
 @servanda.command(short_help="Hold every quote against its archived page.")
@@ -506,13 +549,14 @@ def demo(folder: Path, *, is_opened: bool) -> int:
 @servanda.command(short_help="Show the ledger in the browser.")
 @_choose_ledger
 @_choose_codebook
+@_choose_day
 @click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
-def serve(*, ledger: str, codebook: Path | None, host: str, port: int) -> int:
+def serve(*, ledger: str, codebook: Path | None, known_on: str | None, host: str, port: int) -> int:
     """Show the ledger in the browser, each report with its findings marked in place."""
     from servanda.cli import serving  # noqa: PLC0415 - see the package
 
-    return serving.serve(place=ledger, additions=codebook, host=host, port=port)
+    return serving.serve(place=ledger, additions=codebook, known_on=known_on, host=host, port=port)
 
 
 @servanda.group()

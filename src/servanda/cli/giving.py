@@ -7,18 +7,19 @@ from pathlib import Path
 import click
 
 from servanda import ledger
+from servanda.cli.moments import opened
 from servanda.web import wording
 
 _SHOWN = 20
 """Faults printed one by one; a damaged archive can have a million."""
 
 
-def export(out: Path, *, place: str, form: str) -> int:
-    """Write the whole ledger as files."""
+def export(out: Path, *, place: str, form: str, additions: Path | None = None, known_on: str | None = None) -> int:
+    """Write the whole ledger, or what of it was known on a day, as files."""
     from servanda import export as exports  # noqa: PLC0415 - not needed by the others
 
     write = {"jsonl": exports.jsonl, "csv": exports.csv, "parquet": exports.parquet}[form]
-    with ledger.open_view(place) as view:
+    with opened(place, known_on=known_on, additions=additions) as view:
         files = write(view, out)
         counts = view.counts()
     for file in files:

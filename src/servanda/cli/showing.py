@@ -16,6 +16,7 @@ from rich.text import Text
 
 from servanda import ledger
 from servanda.cli import terminal
+from servanda.cli.moments import opened
 from servanda.cli.reasoning import data, told_why
 from servanda.errors import CallError
 from servanda.export import row
@@ -39,6 +40,7 @@ def show(
     additions: Path | None,
     form: str,
     why: bool,
+    known_on: str | None = None,
 ) -> int:
     """List the records of a kind that filters ask for, or those that answer to ids."""
     kind = ledger.kind_of(kind_word)
@@ -49,7 +51,7 @@ def show(
     if ids and filters:
         raise CallError(f"name records by their id or filter all {kind}, not both")
     asked = asking.query(kind, filters)
-    with ledger.open_view(place) as view:
+    with opened(place, known_on=known_on, additions=additions) as view:
         found = _named(view, kind, ids) if ids else asking.answer(view, asked, additions=additions)
         if form == "table":
             _print_table(view, kind, found, why=why)

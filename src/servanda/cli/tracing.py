@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 from rich.console import Console, Group, RenderableType
@@ -10,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from servanda import ledger
 from servanda.cli import terminal
+from servanda.cli.moments import opened
 from servanda.cli.reasoning import behind
 from servanda.ledger import Kind
 from servanda.model import ReportId, Span
@@ -27,10 +28,12 @@ def _place(passage: Passage) -> _Place:
     return passage.evidence.report, passage.evidence.span
 
 
-def trace(record: str, *, place: str, why: bool = False) -> int:
+def trace(
+    record: str, *, place: str, additions: Path | None = None, known_on: str | None = None, why: bool = False
+) -> int:
     """Tell the record that answers to an id, with the reasons of its quotes if asked."""
     console = terminal.output()
-    with ledger.open_view(place) as view:
+    with opened(place, known_on=known_on, additions=additions) as view:
         by_place: dict[_Place, list[Reason]] = {}
         for reason in Reasons(view).of(view.record(record)) if why else ():
             by_place.setdefault((reason.evidence.report, reason.evidence.span), []).append(reason)

@@ -1,73 +1,143 @@
-"""Filing what linking made: the tables by which queries find records, rewritten whole.
+"""Filing what linking made: the tables by which queries find records, rewritten block by block.
 
-Invariant: nothing here is evidence; all of it can be made again from findings.
+Invariant: nothing here is evidence; all of it can be made again from findings. A record whose body and filing are what
+they were keeps its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
 from servanda.ledger.filing import Days, Filing, file_record
-from servanda.ledger.kinds import DERIVED, Kind, Shown
-from servanda.ledger.schema import (
-    current,
-    facets,
-    members,
-    pages,
-    parties,
-    periods,
-    quoted,
-    readings,
-    records,
-    state,
-    words,
-)
-from servanda.model import Disagreement, Label, Records
+from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
+from servanda.model import Disagreement, Label, Made
 
 _AT_ONCE = 500
-"""Records whose rows are inserted together: few round trips, flat memory."""
+"""Records that are filed together, and values in one list of a statement: few round trips, flat memory."""
+_COLUMNS = {
+    "records": "id, kind, record, earliest, latest, body, block, filed",
+    "words": "rowid, said",
+    "members": "member, record",
+    "parties": "record, part, actor, code, name",
+    "facets": "facet, value, record",
+    "periods": "record, earliest, latest",
+    "quoted": "report, record",
+}
+"""The tables in which a record is filed, and what stands in them."""
+_OWNER = {**dict.fromkeys(_COLUMNS, "record"), "records": "id", "words": "rowid"}
+_KEYED = frozenset({"members", "facets", "quoted"})
+"""Tables whose rows can be taken out one by one, by all that stands in them."""
+_INSERTS = {
+    table: f"INSERT INTO {table} ({columns}) VALUES ({','.join('?' * len(columns.split(',')))})"  # noqa: S608
+    for table, columns in _COLUMNS.items()
+}
+_PRINTED = (
+    "SELECT report, earliest, latest FROM pages JOIN current ON current.page = pages.id"
+    " JOIN readings ON readings.id = current.reading"
+)
 
-_Rows = dict[str, list[dict[str, Any]]]
-_TABLES: dict[str, Table] = {table.name: table for table in (records, members, parties, facets, periods, quoted, words)}
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A record as it is filed."""
+
+    block: int
+    kind: Kind
+    body: bytes
+    filing: Filing
+    filed: int
 
 
-def rewrite(connection: Connection, made: Records) -> None:
-    """Replace the derived tables; the caller holds the transaction."""
-    for table in (records, members, parties, facets, periods, quoted, state):
-        connection.execute(delete(table))
-    connection.exec_driver_sql("INSERT INTO words (words) VALUES ('delete-all')")
-    rows: _Rows = {name: [] for name in _TABLES}
-    for number, (kind, value, filing) in enumerate(_filed(made, _published(connection)), start=1):
-        _add(rows, number, kind, value, filing)
-        if number % _AT_ONCE == 0:
-            _flush(connection, rows)
-    _flush(connection, rows)
+def _number(block: int, body: bytes, filing: Filing) -> int:
+    """Give a number for block, body and filing: equal numbers, equal rows."""
+    total = hashlib.blake2b(body, digest_size=8)
+    total.update(msgspec.msgpack.encode((block, filing)))
+    return int.from_bytes(total.digest(), "big", signed=True)
 
 
-def _filed(made: Records, published: dict[str, Days]) -> Iterator[tuple[Kind, Shown, Filing]]:
-    """Give every record with its filing.
+def clear(connection: Connection) -> None:
+    """Empty all derived tables; the caller holds the transaction."""
+    for table in _COLUMNS:
+        connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - names from above
+
+
+def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made]) -> None:
+    """Replace what was made of some blocks; the caller holds the transaction.
+
+    What disagreements are about is filed before them, since they are found under it too.
+    """
+    was = _of_blocks(connection, blocks)
+    number = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM records").scalar_one())
+    disputes: list[Made] = []
+    new: list[tuple[int, _Row]] = []
+    for source in (_but_disputes(made, disputes), disputes):
+        rest = iter(source)
+        while some := list(islice(rest, _AT_ONCE)):
+            for row in _filed(connection, some):
+                before, filed = was.pop(row.filing.record, (None, None))
+                if before is None:
+                    number += 1
+                    new.append((number, row))
+                elif filed != row.filed:
+                    _change(connection, before, row)
+            _insert(connection, new)
+            new.clear()
+    _remove(connection, [before for before, _ in was.values()])
+
+
+def _but_disputes(made: Iterable[Made], disputes: list[Made]) -> Iterator[Made]:
+    """Give what is no disagreement, and put disagreements aside."""
+    for one in made:
+        if isinstance(one.value, Disagreement):
+            disputes.append(one)
+        else:
+            yield one
+
+
+def _of_blocks(connection: Connection, blocks: Iterable[int]) -> dict[str, tuple[int, int]]:
+    """Give number and filing of the records that were made of blocks."""
+    found: dict[str, tuple[int, int]] = {}
+    for some in listed(blocks):
+        rows = connection.exec_driver_sql(
+            f"SELECT record, id, filed FROM records WHERE block IN ({marks(some)})",  # noqa: S608 - only marks
+            some,
+        )
+        found |= {row.record: (row.id, row.filed) for row in rows}
+    return found
+
+
+def _filed(connection: Connection, made: Sequence[Made]) -> Iterator[_Row]:
+    """Give records with their filing.
 
     A label is found by the days on which it was printed; a disagreement also by all under which the record that it
     is about is filed.
     """
-    disputed = {disagreement.record for disagreement in made.disagreements}
-    about: dict[str, Filing] = {}
-    for kind in DERIVED:
-        for value in getattr(made, kind):
-            filing = file_record(value)
-            if isinstance(value, Label):
-                filing = replace(filing, days=tuple(published[report] for report in filing.reports))
-            if isinstance(value, Disagreement) and value.record in about:
-                filing = _with(filing, about[value.record])
-            if filing.record in disputed:
-                about[filing.record] = filing
-            yield kind, value, filing
+    filings = [file_record(one.value) for one in made]
+    labels = {
+        report
+        for one, filing in zip(made, filings, strict=True)
+        if isinstance(one.value, Label)
+        for report in filing.reports
+    }
+    printed = _published(connection, labels)
+    about = _about(connection, {one.value.record for one in made if isinstance(one.value, Disagreement)})
+    for one, filing in zip(made, filings, strict=True):
+        value, whole = one.value, filing
+        if isinstance(value, Label):
+            whole = replace(filing, days=tuple(printed[report] for report in filing.reports))
+        if isinstance(value, Disagreement) and value.record in about:
+            whole = _with(filing, about[value.record])
+        body = msgspec.json.encode(value)
+        yield _Row(one.block, kind_of_record(value), body, whole, _number(one.block, body, whole))
 
 
 def _with(filing: Filing, about: Filing) -> Filing:
@@ -80,41 +150,82 @@ def _with(filing: Filing, about: Filing) -> Filing:
     )
 
 
-def _published(connection: Connection) -> dict[str, Days]:
-    """Give the days of publication of every report."""
-    shown = (
-        select(pages.c.report, readings.c.earliest, readings.c.latest)
-        .join(current, current.c.page == pages.c.id)
-        .join(readings, readings.c.id == current.c.reading)
-    )
-    return {row.report: Days(row.earliest, row.latest) for row in connection.execute(shown)}
+def _about(connection: Connection, sought: Iterable[str]) -> Mapping[str, Filing]:
+    """Give the filing of records."""
+    found = {}
+    for some in listed(sought):
+        rows = connection.exec_driver_sql(
+            f"SELECT kind, record, body FROM records WHERE record IN ({marks(some)})",  # noqa: S608 - only marks
+            some,
+        )
+        found.update({row.record: file_record(RECORDS[Kind(row.kind)].decode(row.body)) for row in rows})
+    return found
 
 
-def _add(rows: _Rows, number: int, kind: Kind, value: Shown, filing: Filing) -> None:
-    """Add the rows of one record."""
-    rows["records"].append(
-        {
-            "id": number,
-            "kind": kind,
-            "record": filing.record,
-            "earliest": min((days.earliest for days in filing.days if days.earliest), default=None),
-            "latest": min((days.latest for days in filing.days if days.latest), default=None),
-            "body": msgspec.json.encode(value),
-        }
-    )
-    rows["words"].append({"rowid": number, "said": filing.words})
-    rows["members"] += [{"member": member, "record": number} for member in dict.fromkeys(filing.members)]
-    rows["quoted"] += [{"report": report, "record": number} for report in filing.reports]
-    rows["facets"] += [{"facet": facet, "value": value, "record": number} for facet, value in filing.facets]
-    rows["periods"] += [{"record": number, "earliest": days.earliest, "latest": days.latest} for days in filing.days]
-    rows["parties"] += [
-        {"record": number, "part": part, "actor": party.actor, "code": party.code, "name": fold(party.name)}
-        for part, party in filing.parties
-    ]
+def _published(connection: Connection, reports: Iterable[str]) -> Mapping[str, Days]:
+    """Give the days of publication of reports."""
+    found = {}
+    for some in listed(reports):
+        rows = connection.exec_driver_sql(f"{_PRINTED} WHERE report IN ({marks(some)})", some)
+        found.update({row.report: Days(row.earliest, row.latest) for row in rows})
+    return found
 
 
-def _flush(connection: Connection, rows: _Rows) -> None:
-    for name, several in rows.items():
-        if several:
-            connection.execute(insert(_TABLES[name]), several)
-            several.clear()
+def _remove(connection: Connection, numbers: Iterable[int]) -> None:
+    for some in listed(numbers):
+        for table, owner in _OWNER.items():
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {owner} IN ({marks(some)})", some)  # noqa: S608
+
+
+def _change(connection: Connection, number: int, row: _Row) -> None:
+    """Change the rows of a record where they differ: one more report of a state changes few of its many rows."""
+    cursor = connection.connection.cursor()
+    for table, now in _rows(number, row).items():
+        columns = _COLUMNS[table]
+        was = Counter(cursor.execute(f"SELECT {columns} FROM {table} WHERE {_OWNER[table]} = ?", (number,)))  # noqa: S608
+        gone, come = was - Counter(now), Counter(now) - was
+        if gone and table not in _KEYED:
+            cursor.execute(f"DELETE FROM {table} WHERE {_OWNER[table]} = ?", (number,))  # noqa: S608
+            come = Counter(now)
+        elif gone:
+            which = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            cursor.executemany(f"DELETE FROM {table} WHERE {which}", list(gone))  # noqa: S608
+        cursor.executemany(_INSERTS[table], list(come.elements()))
+
+
+def _insert(connection: Connection, several: Iterable[tuple[int, _Row]]) -> None:
+    """Insert the rows of records."""
+    new: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
+    for number, row in several:
+        for table, rows in _rows(number, row).items():
+            new[table] += rows
+    for table, rows in new.items():
+        connection.connection.cursor().executemany(_INSERTS[table], rows)
+
+
+def _rows(number: int, row: _Row) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the rows of a record in every table."""
+    filing = row.filing
+    earliest = min((days.earliest for days in filing.days if days.earliest), default=None)
+    latest = min((days.latest for days in filing.days if days.latest), default=None)
+    return {
+        "records": [(number, str(row.kind), filing.record, earliest, latest, row.body, row.block, row.filed)],
+        "words": [(number, filing.words)],
+        "members": [(member, number) for member in dict.fromkeys(filing.members)],
+        "quoted": [(report, number) for report in filing.reports],
+        "facets": [(facet, value, number) for facet, value in filing.facets],
+        "periods": [(number, days.earliest, days.latest) for days in filing.days],
+        "parties": [(number, part, party.actor, party.code, fold(party.name)) for part, party in filing.parties],
+    }
+
+
+def listed(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Give values in lists that a statement can hold, each once and in order."""
+    rest = iter(sorted(set(values)))
+    while some := tuple(islice(rest, _AT_ONCE)):
+        yield some
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Give the question marks for a list of values."""
+    return ",".join("?" * len(values))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from servanda.codebook.names import fold
-from servanda.ledger.evidence import quotes
+from servanda.ledger.evidence import evidence_of
 from servanda.ledger.kinds import Shown
 from servanda.model import (
     Actor,
@@ -205,7 +205,7 @@ def _facets(**values: Iterable[str | None]) -> tuple[tuple[str, str], ...]:
 
 
 def _reports(value: Shown) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(quote.report for quote in quotes(value)))
+    return tuple(dict.fromkeys(cited.report for cited in evidence_of(value)))
 
 
 def _items(lines: Iterable[Line]) -> Iterator[str]:
@@ -216,5 +216,5 @@ def _items(lines: Iterable[Line]) -> Iterator[str]:
 def _words(value: Shown, said: Iterable[str], parties: Iterable[Party | None]) -> str:
     """Give all that a record says, each piece once: its own words, its parties' names, its quotes."""
     names = (word for party in parties if party is not None for word in (party.name, party.text))
-    pieces = (*said, *names, *(quote.words for quote in quotes(value)))
+    pieces = (*said, *names, *(cited.quote for cited in evidence_of(value)))
     return "\n".join(dict.fromkeys(pieces))

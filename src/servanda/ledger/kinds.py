@@ -13,6 +13,7 @@ from servanda.model import (
     ActorMention,
     ActorRecord,
     Commitment,
+    Derived,
     Disagreement,
     Event,
     Judgement,
@@ -88,6 +89,25 @@ _RECORD_TYPES: dict[Kind, Any] = {
     Kind.DISAGREEMENTS: Disagreement,
     Kind.LINKS: Link,
 }
+_KINDS: dict[type, Kind] = {
+    Origin: Kind.ORIGINS,
+    ActorMention: Kind.MENTIONS,
+    TimeExpression: Kind.TIMES,
+    ActorRecord: Kind.ACTORS,
+    Statement: Kind.STATEMENTS,
+    Event: Kind.EVENTS,
+    Commitment: Kind.COMMITMENTS,
+    Label: Kind.LABELS,
+    Disagreement: Kind.DISAGREEMENTS,
+    Link: Kind.LINKS,
+}
+
+
+def kind_of_record(value: Derived) -> Kind:
+    """Give the kind of a derived record."""
+    return _KINDS[type(value.content) if isinstance(value, Record) else type(value)]
+
+
 RECORDS: dict[Kind, msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(made) for kind, made in _RECORD_TYPES.items()
 }

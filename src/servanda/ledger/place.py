@@ -19,6 +19,8 @@ from sqlalchemy.pool import NullPool
 from servanda.errors import LedgerBusyError, LedgerError, NotALedgerError
 
 _MOUNTS = Path("/proc/mounts")
+_CACHE = "cache_size=-65536"
+"""Kilobytes of the file that a writer holds in memory: linking looks up rows all over it."""
 _NETWORKED = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "lustre", "gpfs", "beegfs", "ceph", "glusterfs"}
 )
@@ -63,17 +65,38 @@ def network_of(path: Path, mounts: str) -> str | None:
 
 def connect_writer(path: Path, *, wait: float) -> Connection:
     """Open the file to write, making it if need be; each transaction takes the write lock at its beginning."""
+    # secure_delete: what is taken out is overwritten, not only no longer shown.
     # FULL: a commit that returned has reached the disk; "reported as read" is a promise even in a power cut.
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", _CACHE)
     return _engine(path, "mode=rwc", settings=settings, begin="BEGIN IMMEDIATE", wait=wait).connect()
+
+
+def wipe(connection: Connection) -> None:
+    """Empty the write-ahead log, where what was overwritten in the file may still stand."""
+    connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def connect_reader(path: Path) -> Connection:
     """Open the file to read; the moment it shows is that of the first statement."""
+    return _engine(path, _to_read(path), settings=("query_only=ON",), begin="BEGIN", wait=5.0).connect()
+
+
+@contextmanager
+def beside(connection: Connection, path: Path, name: str) -> Iterator[None]:
+    """Have another ledger beside the one that a connection writes, to read under a name."""
+    raw = connection.connection.cursor()
+    raw.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?{_to_read(path)}",))
+    try:
+        yield
+    finally:
+        raw.execute(f"DETACH {name}")
+
+
+def _to_read(path: Path) -> str:
+    """Give the options with which a file is opened to be read."""
     # A write-ahead log needs a place for its index even to be read; where none can be made, nobody can be writing.
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    options = "mode=rw" if writable else "mode=ro&immutable=1"
-    return _engine(path, options, settings=("query_only=ON",), begin="BEGIN", wait=5.0).connect()
+    return "mode=rw" if writable else "mode=ro&immutable=1"
 
 
 def _engine(path: Path, options: str, *, settings: tuple[str, ...], begin: str, wait: float) -> Engine:

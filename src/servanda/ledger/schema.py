@@ -1,6 +1,7 @@
 """The tables of the ledger, how they came to be, and how an older file is brought up to date.
 
-Invariant: the tables of evidence refuse UPDATE and DELETE; the version is the number of migrations applied.
+Invariant: the tables of evidence refuse UPDATE, and DELETE too unless the page is named in `leaving`, which only
+dropping a report does; the version is the number of migrations applied.
 Integer keys inside, content ids in unique columns (measured: a quarter faster to fill than text keys).
 """
 
@@ -65,7 +66,61 @@ _TABLES = (
     "CREATE VIRTUAL TABLE words USING fts5 (said, content='', tokenize='unicode61 remove_diacritics 2')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES,)
+_OF_PAGES = {
+    "pages": "OLD.id",
+    "sightings": "OLD.page",
+    "readings": "OLD.page",
+    "carriers": "(SELECT page FROM readings WHERE id = OLD.reading)",
+    "findings": "(SELECT page FROM readings WHERE id = OLD.reading)",
+}
+"""The tables of evidence whose rows belong to a page, and which page that is."""
+
+_LEAVING = (
+    # A report that is dropped is named here first, and its name is gone when the transaction ends.
+    "CREATE TABLE leaving (page INTEGER PRIMARY KEY)",
+    *(f"DROP TRIGGER {table}_stay_on_DELETE" for table in _OF_PAGES),
+    *(
+        f"""CREATE TRIGGER {table}_stay_on_DELETE BEFORE DELETE ON {table}
+            WHEN NOT EXISTS (SELECT 1 FROM leaving WHERE page = {page})
+            BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END"""  # noqa: S608 - names from above
+        for table, page in _OF_PAGES.items()
+    ),
+)
+
+_IN_PARTS = (
+    # Records are made block by block from here on: what was made before is made anew by the next `add`.
+    *(f"DROP TABLE {table}" for table in ("records", "members", "parties", "facets", "periods", "quoted", "words")),
+    "DELETE FROM state",
+    "CREATE TABLE pending (report TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE INDEX readings_by_day ON readings (latest)",
+    """CREATE TABLE kept (shelf INTEGER NOT NULL, key INTEGER NOT NULL, owner TEXT NOT NULL, item TEXT NOT NULL,
+        body BLOB NOT NULL, PRIMARY KEY (shelf, key, owner, item)) WITHOUT ROWID""",
+    "CREATE INDEX kept_by_owner ON kept (owner, shelf)",
+    "CREATE TABLE runs (run INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (run, report)) WITHOUT ROWID",
+    """CREATE TABLE records (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE,
+        earliest TEXT, latest TEXT, body BLOB NOT NULL, block INTEGER NOT NULL, filed INTEGER NOT NULL)""",
+    "CREATE INDEX records_of_kind ON records (kind, record)",
+    "CREATE INDEX records_of_block ON records (block)",
+    "CREATE TABLE members (member TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (member, record)) WITHOUT ROWID",
+    "CREATE INDEX members_by_record ON members (record)",
+    """CREATE TABLE parties (id INTEGER PRIMARY KEY, record INTEGER NOT NULL, part TEXT NOT NULL,
+        actor TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL)""",
+    "CREATE INDEX parties_by_record ON parties (record)",
+    "CREATE INDEX parties_by_actor ON parties (actor)",
+    "CREATE INDEX parties_by_code ON parties (code)",
+    "CREATE INDEX parties_by_name ON parties (name)",
+    """CREATE TABLE facets (facet TEXT NOT NULL, value TEXT NOT NULL, record INTEGER NOT NULL,
+        PRIMARY KEY (facet, value, record)) WITHOUT ROWID""",
+    "CREATE INDEX facets_by_record ON facets (record)",
+    "CREATE TABLE periods (record INTEGER NOT NULL, earliest TEXT, latest TEXT)",
+    "CREATE INDEX periods_by_record ON periods (record)",
+    """CREATE TABLE quoted (report TEXT NOT NULL, record INTEGER NOT NULL,
+        PRIMARY KEY (report, record)) WITHOUT ROWID""",
+    "CREATE INDEX quoted_by_record ON quoted (record)",
+    "CREATE VIRTUAL TABLE words USING fts5 (said, tokenize='unicode61 remove_diacritics 2')",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS)
 """Statements that lead from each version to the next; a step that was released is never edited."""
 
 _metadata = MetaData()
@@ -88,11 +143,20 @@ readings = _table(
 )
 carriers = _table("carriers", "reading", "name", numbers=("reading",))
 findings = _table("findings", "id", "reading", "kind", "finding", "body", blobs=("body",), numbers=("id", "reading"))
+leaving = _table("leaving", "page", numbers=("page",))
 judgements = _table("judgements", "id", "judgement", "body", blobs=("body",), numbers=("id",))
 current = _table("current", "page", "reading", numbers=("page", "reading"))
 problems = _table("problems", "id", "source", "code", "message", numbers=("id",))
 texts = _table("texts", "rowid", "texts", "text", numbers=("rowid",))
-records = _table("records", "id", "kind", "record", "earliest", "latest", "body", blobs=("body",), numbers=("id",))
+pending = _table("pending", "report")
+kept = _table("kept", "shelf", "key", "owner", "item", "body", blobs=("body",), numbers=("shelf", "key"))
+runs = _table("runs", "run", "report", numbers=("run", "report"))
+records = _table(
+    "records",
+    *("id", "kind", "record", "earliest", "latest", "body", "block", "filed"),
+    blobs=("body",),
+    numbers=("id", "block", "filed"),
+)
 members = _table("members", "member", "record", numbers=("record",))
 parties = _table("parties", "id", "record", "part", "actor", "code", "name", numbers=("id", "record"))
 facets = _table("facets", "facet", "value", "record", numbers=("record",))

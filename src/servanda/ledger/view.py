@@ -39,6 +39,7 @@ from servanda.ledger.schema import (
     judgements,
     members,
     pages,
+    pending,
     problems,
     quoted,
     readings,
@@ -48,8 +49,12 @@ from servanda.ledger.schema import (
     state,
     texts,
 )
-from servanda.model import Finding, Findings, Judgement, Problem, Report, ReportId
+from servanda.model import Finding, Findings, Judgement, Link, Problem, Report, ReportId
 
+CROWDED = 200
+"""Findings in one record above which it is shown as a problem (field notes on linking, section 6)."""
+_WEAKEST = 3
+_MERGED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS)
 _CURRENT = pages.join(current, current.c.page == pages.c.id).join(readings, readings.c.id == current.c.reading)
 _LEAST_FILE = select(func.min(sightings.c.file)).where(sightings.c.page == pages.c.id).scalar_subquery().label("file")
 _EXCERPT: ColumnElement[str] = literal_column("snippet(texts, 0, '[', ']', '…', 24)").label("excerpt")
@@ -210,17 +215,47 @@ class View:
             Problem(code=row["code"], message=row["message"], source=row["source"]) for row in self.fetch(stored)
         )
 
+    def crowded(self) -> tuple[Problem, ...]:
+        """Give the records that hold so many findings that a person should look what holds them together.
+
+        Each problem's `source` is the record; it names the weakest links inside.
+        """
+        number = func.count().label("number")
+        held = select(records.c.record, records.c.block, number).join(members, members.c.record == records.c.id)
+        many = held.where(records.c.kind.in_(_MERGED)).group_by(records.c.id).having(number > CROWDED)
+        return tuple(
+            Problem(
+                code="crowded_record",
+                message=f"{row['number']} findings are one record; weakest links: {self._weakest(row)}",
+                source=row["record"],
+            )
+            for row in list(self.fetch(many.order_by(records.c.record)))
+        )
+
+    def _weakest(self, row: RowMapping) -> str:
+        stored = select(records.c.body).where(records.c.kind == Kind.LINKS, records.c.block == row["block"])
+        links = sorted((RECORDS[Kind.LINKS].decode(each["body"]) for each in self.fetch(stored)), key=_weakness)
+        return "; ".join(f"{link.id} ({link.score:.2f}, {link.why})" for link in links[:_WEAKEST]) or "none was kept"
+
     # ---- what linking made of it
 
     @property
     def is_linked(self) -> bool:
-        """Say whether the records were made of exactly the reports that are here."""
+        """Say whether the records were made of exactly the reports and judgements that are here."""
         return self.linked_with() is not None
 
     def linked_with(self) -> str | None:
-        """Give the version of linking that made the records, None when reports came since."""
-        kept = {row["name"]: row["value"] for row in self.fetch(select(state))}
-        return kept["linker"] if kept.get("linked") == self.fingerprint() else None
+        """Give the version of linking that made the records, None when reports or judgements came since."""
+        is_pending = any(True for _ in self.fetch(select(pending).limit(1)))
+        (judged,) = self.fetch(select(func.count().label("number")).select_from(judgements))
+        known = {row["name"]: row["value"] for row in self.fetch(select(state))}
+        return None if is_pending or known.get("judged") != str(judged["number"]) else self.linked_by()
+
+    def linked_by(self) -> str | None:
+        """Give the version of linking that made the records, whatever came since; None when nothing made any."""
+        for row in self.fetch(select(state.c.value).where(state.c.name == "linker")):
+            return str(row["value"])
+        return None
 
     def fingerprint(self) -> str:
         """Give a hash over the reports here, how each was read, and what people judged: equal hashes, equal input."""
@@ -350,6 +385,10 @@ class View:
     def _judgement(self, sought: str) -> Judgement:
         row = self._one(select(judgements.c.body).where(judgements.c.judgement == sought), sought)
         return JUDGEMENT.decode(row["body"])
+
+
+def _weakness(link: Link) -> tuple[float, str]:
+    return link.score, link.id
 
 
 def _report(row: RowMapping, *, coded: bool = True) -> Report:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -18,15 +18,16 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from servanda.codebook.names import fold
 from servanda.errors import NoSuchPathError, NotALedgerError
-from servanda.ledger.derived import rewrite
+from servanda.ledger.copying import KnownBy, copy_until
 from servanda.ledger.evidence import check
-from servanda.ledger.kinds import FINDINGS
+from servanda.ledger.kinds import DERIVED, FINDINGS
+from servanda.ledger.leaving import take_out
 from servanda.ledger.packing import pack_data, pack_pieces, pack_problems, pack_report
-from servanda.ledger.place import connect_writer, explained, path_of, sole_writer
+from servanda.ledger.place import connect_writer, explained, path_of, sole_writer, wipe
 from servanda.ledger.schema import (
     carriers,
     current,
@@ -34,6 +35,7 @@ from servanda.ledger.schema import (
     judgements,
     migrate,
     pages,
+    pending,
     problems,
     readings,
     refuse_strangers,
@@ -41,8 +43,9 @@ from servanda.ledger.schema import (
     state,
     texts,
 )
+from servanda.ledger.shelves import Shelves
 from servanda.ledger.view import View, open_view
-from servanda.model import Findings, Judgement, Problem, ReadReport, Records, Report, Source
+from servanda.model import Findings, Judgement, Made, Problem, ReadReport, Records, Report, ReportId, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +171,66 @@ class Writer:
             self._note(noted)
         return Appended(new=counted[_Was.NEW], renewed=counted[_Was.RENEWED], known=counted[_Was.KNOWN])
 
+    def drop(self, begun: str) -> ReportId:
+        """Take a report out, with its bytes, its names and its findings, in one transaction; judgements stay.
+
+        What linking made of it stands until the ledger is linked again. The bytes are overwritten in the file.
+
+        Args:
+            begun: The report's id, or at least four signs of its beginning.
+
+        Raises:
+            NoSuchRecordError: No report's id begins so.
+            SeveralReportsError: Several do; nothing was taken out.
+        """
+        with explained(self.path):
+            with self._connection.begin():
+                report = take_out(self._connection, begun)
+            wipe(self._connection)
+        return report
+
+    def take_until(self, whole: Path, day: date) -> KnownBy:
+        """Take over, into a ledger that has no reports, those of another that were published by a day.
+
+        Args:
+            whole: The file of the other ledger.
+            day: The last day of publication that counts; reports of unknown publication are left out.
+        """
+        with explained(whole):
+            return copy_until(self._connection, whole, day)
+
     def judge(self, decisions: Sequence[Judgement]) -> None:
         """Append decisions of people; one that is there already is left alone."""
         rows = [{"judgement": each.id, "body": msgspec.json.encode(each)} for each in decisions]
         with explained(self.path), self._connection.begin():
             self._insert(judgements, rows, again="OR IGNORE")
 
-    def replace_records(self, made: Records, *, linker: str = "") -> None:
-        """Replace all that linking made by what it made now, in one transaction.
+    @contextmanager
+    def linking(self, linker: str) -> Iterator[Shelves]:
+        """Give what linking reads and writes; at the end the records are those of just these reports.
+
+        One transaction: broken off, nothing of it was done.
 
         Args:
-            made: What linking makes of `findings()` and `judgements()`.
             linker: The version of linking.
         """
-        with self.view() as view:
-            fingerprint = view.fingerprint()
         with explained(self.path), self._connection.begin():
-            rewrite(self._connection, made)
-            self._insert(state, [{"name": "linked", "value": fingerprint}, {"name": "linker", "value": linker}])
+            yield Shelves(self._connection)
+            self._connection.execute(delete(pending))
+            self._connection.execute(delete(state))
+            judged = self._connection.execute(select(func.count()).select_from(judgements)).scalar_one()
+            self._insert(state, [{"name": "linker", "value": linker}, {"name": "judged", "value": str(judged)}])
+
+    def replace_records(self, made: Records, *, linker: str = "") -> None:
+        """Replace all that linking made by what was made otherwise, in one transaction.
+
+        Args:
+            made: What is made of `findings()` and `judgements()`.
+            linker: The version of what made it.
+        """
+        with self.linking(linker) as shelves:
+            shelves.clear()
+            shelves.replace((), (Made(0, value) for kind in DERIVED for value in getattr(made, kind)))
 
     # ---- evidence
 
@@ -254,12 +299,17 @@ class Writer:
     def _make_current(self, page: int, reader: str) -> None:
         """Show the reading of the newest reader; of several, that with the least claims, whichever came first."""
         least = (
-            select(readings.c.page, readings.c.id)
+            select(readings.c.id)
             .where(readings.c.page == page, readings.c.reader == reader)
             .order_by(readings.c.claims)
             .limit(1)
         )
-        self._connection.execute(insert(current).prefix_with("OR REPLACE").from_select(["page", "reading"], least))
+        reading = self._connection.execute(least).one().id
+        shown = select(current.c.reading).where(current.c.page == page)
+        if self._connection.execute(shown).scalar_one_or_none() != reading:
+            self._insert(current, [{"page": page, "reading": reading}], again="OR REPLACE")
+            name = select(pages.c.report).where(pages.c.id == page)
+            self._insert(pending, [{"report": self._connection.execute(name).scalar_one()}], again="OR IGNORE")
 
     def _settle(self, names: Iterable[str]) -> None:
         """Forget the problems of sources that came again."""

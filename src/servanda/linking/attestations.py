@@ -151,6 +151,12 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
 
 
+def block_of(step: Step, context: Context) -> tuple[str, ...]:
+    """Give the key of the steps of one giver and receiver: no commitment holds steps of two."""
+    parties = context.identities.parties
+    return "step", *sorted(sides(parties(step.provider))), "", *sorted(sides(parties(step.recipient)))
+
+
 def _may_be_judged_one(one: Step, other: Step) -> bool:
     """Say whether two findings that a person calls the same can be one step; else they are steps of one commitment."""
     return one.step is other.step and can_meet(one.when, other.when)
@@ -174,7 +180,7 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     told = [(one.event, other.event), (one.statement, other.statement)]
     if any(mine and theirs and together.get(mine) == together.get(theirs) is not None for mine, theirs in told):
         return True
-    alike = coverage(_subject(one), _subject(other)) >= ALIKE
+    alike = coverage(subject_of(one), subject_of(other)) >= ALIKE
     if context.origin(one.report) == context.origin(other.report):
         return alike
     if _are_one_news(one, other, context):
@@ -209,10 +215,14 @@ def _repeats(one: Step, other: Step, context: Context) -> bool:
     if any(mine.span.overlaps(theirs.span) for mine in one.evidence for theirs in other.evidence):
         return False
     speakers = [context.identities.party(step.by).actor if step.by else None for step in (one, other)]
-    return speakers[0] == speakers[1] and one.scope == other.scope and coverage(_subject(one), _subject(other)) >= ALIKE
+    return (
+        speakers[0] == speakers[1]
+        and one.scope == other.scope
+        and coverage(subject_of(one), subject_of(other)) >= ALIKE
+    )
 
 
-def _subject(step: Step) -> frozenset[str]:
+def subject_of(step: Step) -> frozenset[str]:
     """Give the words for what is promised: those of the goods, else those of the quote without the parties."""
     if step.lines:
         return _telling(item_words(step.lines))
@@ -249,7 +259,7 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
         instrument=next((row.instrument for row in (shown, *rows) if row.instrument), None),
         by=context.identities.party(heard.by) if heard.by else None,
         role_of_speaker=heard.role_of_speaker,
-        subject=frozenset[str]().union(*map(_subject, rows)),
+        subject=frozenset[str]().union(*map(subject_of, rows)),
         evidence=cited(shown.evidence, (one for row in rows for one in row.evidence)),
         also=_also(rows, lines, teller, context),
     )

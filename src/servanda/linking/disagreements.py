@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -74,11 +74,12 @@ def of_events(members: Mapping[RecordId, Sequence[Known]], context: Context) -> 
 
 def of_endings(
     members: Mapping[RecordId, Sequence[Known]], withdrawals: Mapping[RecordId, RecordId], context: Context
-) -> Iterable[Disagreement]:
-    """Give the disagreements on who brought it about that one side left another.
+) -> Mapping[str, Sequence[Disagreement]]:
+    """Give the disagreements on who brought it about that one side left another, by who left.
 
     They are about the withdrawal that the leaving is a step of, else about the leaving itself.
     """
+    found: dict[str, list[Disagreement]] = defaultdict(list)
     for ending in endings(members, context):
         names: dict[str, list[str]] = defaultdict(list)
         for version in ending.versions:
@@ -88,7 +89,10 @@ def of_endings(
             name = min(names[version.by], key=lambda text: (len(text), text))
             values[f"{name} {version.what}"].append(_account(version.told, context))
         record = withdrawals.get(ending.record, ending.record)
-        yield _disagreement(record, "cause", DisagreementKind.CONFLICT, _values(values, context))
+        made = _disagreement(record, "cause", DisagreementKind.CONFLICT, _values(values, context))
+        # One withdrawal can be of two leavings, of which each is disputed.
+        found[ending.leaver].append(replace(made, id=content_id("d", record, "cause", ending.leaver, ending.other)))
+    return found
 
 
 def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context: Context) -> Iterable[Disagreement]:

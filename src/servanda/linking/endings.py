@@ -16,7 +16,7 @@ from datetime import date
 from servanda.linking.context import Context, side, sides
 from servanda.linking.events import Known
 from servanda.linking.periods import anchor
-from servanda.model import EventType, Party, RecordId, Status
+from servanda.model import Event, EventType, Party, RecordId, Status
 
 NEAR = 730
 """Days between two tellings that may be of one leaving."""
@@ -39,10 +39,24 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A leaving on which versions differ, and the record that they are about."""
+    """A leaving on which versions differ: who left whom, and the record that they are about."""
 
+    leaver: str
+    other: str
     record: RecordId
     versions: tuple[Version, ...]
+
+
+def leavers(event: Event, context: Context) -> frozenset[str]:
+    """Give the sides on whose leaving an event bears: versions of one leaving have the leaver in common."""
+    source, target = (sides(context.identities.parties(several)) for several in (event.source, event.target))
+    if event.type is EventType.RETREAT:
+        return source
+    return target - source if _is_end(event) else frozenset()
+
+
+def _is_end(event: Event) -> bool:
+    return event.type is EventType.SANCTION and event.mode == DISCONTINUE and event.status is Status.ACTUAL
 
 
 def endings(members: Mapping[RecordId, Sequence[Known]], context: Context) -> Iterable[Ending]:
@@ -61,7 +75,7 @@ def endings(members: Mapping[RecordId, Sequence[Known]], context: Context) -> It
         near = [version for version in versions if abs((_day(version.told, context) - day).days) <= NEAR]
         is_left = any(version.told.event.type is EventType.RETREAT for version in near)
         if is_left and _differ(near):
-            yield Ending(record, tuple(near))
+            yield Ending(leaver, other, record, tuple(near))
 
 
 def _others(members: Mapping[RecordId, Sequence[Known]]) -> Mapping[str, set[str]]:
@@ -85,7 +99,7 @@ def _versions(record: RecordId, one: Known) -> Iterable[Version]:
             for party in one.event.attested_by:
                 if (by := side(party)) == other:
                     yield Version(leaver, other, by, "demanded it", record, one, party)
-    elif event.type is EventType.SANCTION and event.mode == DISCONTINUE and event.status is Status.ACTUAL:
+    elif _is_end(event):
         for leaver in sorted(takers - givers):
             for party in one.source:
                 yield Version(leaver, side(party), side(party), "ended it", record, one, party)

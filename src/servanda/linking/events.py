@@ -73,6 +73,20 @@ class Known:
         return frozenset(one.actor for one in self.source), frozenset(one.actor for one in self.target)
 
 
+def block_of(event: Event, context: Context) -> tuple[str, ...]:
+    """Give the key of the block within which an event is compared; whoever has no party is alone."""
+    parties = context.identities.parties
+    return _block(event, *(sides(parties(several)) for several in (event.source, event.target)))
+
+
+def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tuple[str, ...]:
+    return "event", event.type, *(sorted(_acting(event, source, target)) or (event.id,))
+
+
+def _acting(event: Event, source: frozenset[str], target: frozenset[str]) -> frozenset[str]:
+    return (source if event.type in _OWN else frozenset()) or source | target
+
+
 def prepare(event: Event, context: Context) -> Known:
     """Give an event with the ledger's parties."""
     source, target = context.identities.parties(event.source), context.identities.parties(event.target)
@@ -97,15 +111,14 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
 
 def whose(one: Known) -> frozenset[str]:
     """Give the sides by which accounts of one act find one another: of its own acts the one who acts, else all."""
-    return (sides(one.source) if one.event.type in _OWN else frozenset()) or one.parties
+    return _acting(one.event, sides(one.source), sides(one.target))
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
     """Give the events of one type and the same sides; whoever has no party is alone."""
-    blocks: dict[tuple[str, str, tuple[str, ...]], list[Known]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for one in events:
-        alone = "" if one.parties else one.id
-        blocks[one.event.type, alone, tuple(sorted(whose(one)))].append(one)
+        blocks[_block(one.event, sides(one.source), sides(one.target))].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 

@@ -24,7 +24,7 @@ from servanda.linking.periods import can_meet, order
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, received, together, told_in_order
+from servanda.linking.umbrellas import drawn_on, together, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -63,6 +63,11 @@ class Histories:
     attestations: Mapping[RecordId, tuple[Attestation, ...]]
     links: tuple[Link, ...]
 
+    @property
+    def of(self) -> Mapping[FindingId, RecordId]:
+        """Give which record holds each finding."""
+        return {row.id: record for record, steps in self.attestations.items() for one in steps for row in one.rows}
+
 
 def merge(
     steps: Iterable[Step],
@@ -75,14 +80,15 @@ def merge(
     """Give the commitments of the ledger.
 
     Args:
-        steps: Of all reports.
+        steps: Of all reports, or all of some blocks (`attestations.block_of`), with their receivers (see
+            `umbrellas.received`).
         together: Which record holds each statement and event; steps in one record are one step.
         context: Actors, origins and days of publication.
         book: Whose table of moves decides on states.
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(received(attest(steps, together, context), together)):
+    for one in told_in_order(attest(steps, together, context)):
         blocks[one.block].append(one)
     apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
     drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
@@ -99,13 +105,21 @@ def merge(
     )
 
 
-def withdrawals(kept: Histories, events: Mapping[FindingId, RecordId]) -> Mapping[RecordId, RecordId]:
-    """Give the withdrawal that each event is a step of; of several the one with the least id."""
+def withdrawals(
+    steps: Iterable[Step], commitments: Mapping[FindingId, RecordId], events: Mapping[FindingId, RecordId]
+) -> Mapping[RecordId, RecordId]:
+    """Give the withdrawal that each event is a step of; of several the one with the least id.
+
+    Args:
+        steps: All that tell of these events.
+        commitments: Which record holds each step.
+        events: Which record holds each event.
+    """
     found: dict[RecordId, RecordId] = {}
-    for record, steps in sorted(kept.attestations.items(), reverse=True):
-        for row in (row for one in steps for row in one.rows):
-            if row.kind is CommitmentKind.WITHDRAWAL and row.event is not None and row.event in events:
-                found[events[row.event]] = record
+    for one in steps:
+        if one.kind is CommitmentKind.WITHDRAWAL and one.event is not None and one.event in events:
+            event, record = events[one.event], commitments[one.id]
+            found[event] = min(found.get(event, record), record)
     return found
 
 

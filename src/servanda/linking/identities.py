@@ -6,8 +6,9 @@ origin; and where a name fits two different people it joins neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -17,13 +18,14 @@ from servanda.linking.groups import Groups
 from servanda.linking.judgements import NONE, Decisions, judged
 from servanda.linking.names import Verdict, compare, words
 from servanda.linking.spelling import sound
-from servanda.linking.tenures import Office, Tenures, office, offices, sightings
+from servanda.linking.tenures import Glimpse, Office, glimpses, holders, offices
 from servanda.model import (
     NO_CODE,
     Actor,
     ActorId,
     ActorKind,
     ActorRecord,
+    Evidence,
     Findings,
     IdentityClaim,
     MentionKind,
@@ -67,7 +69,7 @@ class Identities:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """An actor of one report with what helps to know it again."""
 
     actor: Actor
@@ -101,25 +103,29 @@ def identify(
         origins: The origin of every report; one text has one cast.
         decisions: Whom people say to be one or two; nothing joins those who are two.
     """
-    seen: list[_Seen] = []
     by_id: dict[ActorId, list[Actor]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[Seen]] = defaultdict(list)
+    glimpsed: list[Glimpse] = []
     for report, findings in read:
-        named = {mention.actor for mention in findings.mentions if mention.kind in _NAMED}
         for actor in findings.actors:
             by_id[actor.id].append(actor)
-            if actor.id in named and not is_known(actor):
-                seen.append(_see(actor, book, origins[report.id], report.published.latest))
+        here = see(report, findings, book, origin=origins[report.id])
+        for one in here:
+            for key in blocks_of(one):
+                blocks[key].append(one)
+        glimpsed += in_office(report, findings, here, book)
     groups = judged(by_id, decisions)
-    for people in _comparable(seen):
-        _join(people, groups)
-    _join_holders(read, seen, groups, book)
+    for _, people in sorted(blocks.items()):
+        _join(sorted(people, key=lambda one: one.actor.id), groups)
+    for alone, holder in holders(glimpsed, groups.leader):
+        groups.join(alone, holder)
     mentions = Counter(mention.actor for _, findings in read for mention in findings.mentions)
     of = {id_: groups.leader(id_) for id_ in by_id}
-    merged = {group[0]: _merge([actor for id_ in group for actor in by_id[id_]]) for group in groups.all()}
+    merged = {group[0]: merge([actor for id_ in group for actor in by_id[id_]]) for group in groups.all()}
     identities = Identities(actors=(), of=of, by_id=merged)
     records = tuple(
         ActorRecord(
-            content=_with_ledger_claims(merged[group[0]], identities),
+            content=with_ledger_claims(merged[group[0]], identities),
             members=group,
             mention_count=sum(mentions[id_] for id_ in group),
         )
@@ -133,60 +139,63 @@ def is_known(actor: Actor) -> bool:
     return actor.code != NO_CODE and actor.id == content_id("a", "code", actor.code)
 
 
-def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> _Seen:
+def see(report: Report, findings: Findings, book: Codebook, *, origin: str) -> list[Seen]:
+    """Give the actors of a report that are known again by name: those that it names and the codebook does not know."""
+    named = {mention.actor for mention in findings.mentions if mention.kind in _NAMED}
+    return [
+        _see(actor, book, origin, report.published.latest)
+        for actor in findings.actors
+        if actor.id in named and not is_known(actor)
+    ]
+
+
+def in_office(report: Report, findings: Findings, seen: Iterable[Seen], book: Codebook) -> Iterator[Glimpse]:
+    """Give the persons whom a report shows in offices of one holder; `seen` are those that it names."""
+    people = (actor for actor in findings.actors if actor.kind is ActorKind.PERSON and not is_known(actor))
+    return glimpses(report, people, {one.actor.id for one in seen}, book)
+
+
+def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> Seen:
     def is_title(printed: tuple[str, ...]) -> int:
         found = book.titles.at(printed, 0)
         return found[1] if found else 0
 
     no_title = is_title if actor.kind is ActorKind.PERSON else lambda _: 0
-    return _Seen(actor, words(actor.name, is_title=no_title), origin, day, offices(actor, book))
+    # What is compared, and nothing else: it is kept for the next time.
+    compared = replace(actor, aliases=(), roles=(), same_as=(), evidence=())
+    return Seen(compared, words(actor.name, is_title=no_title), origin, day, offices(actor, book))
 
 
-def _join_holders(
-    read: Sequence[tuple[Report, Findings]], seen: Iterable[_Seen], groups: Groups[ActorId], book: Codebook
-) -> None:
-    """Join whom a report calls by an office alone with the person who held it on the day of the report."""
-    people = [one for one in seen if one.actor.kind is ActorKind.PERSON]
-    named = {one.actor.id for one in seen}
-    leaders = {one.actor.id: groups.leader(one.actor.id) for one in people}
-    tenures = Tenures(
-        sighting for one in people for sighting in sightings(one.actor, leaders[one.actor.id], one.day, book)
-    )
-    for report, findings in read:
-        day = report.published.latest
-        for actor in findings.actors:
-            if day is None or actor.kind is not ActorKind.PERSON or actor.id in named or is_known(actor):
-                continue
-            held = office(actor.name, actor.country, book)
-            holder = tenures.holder(held, day) if held is not None else None
-            if holder is not None:
-                groups.join(actor.id, holder)
-
-
-def _comparable(seen: Iterable[_Seen]) -> Iterable[list[_Seen]]:
-    """Give blocks of actors of one kind and country that share a word of their names.
+def blocks_of(one: Seen) -> set[tuple[str, ...]]:
+    """Give the keys under which an actor meets others: kind and country and the sound of a word of its name.
 
     Those of no known country meet the others only under exactly their own name.
     """
-    blocks: dict[tuple[str, ...], list[_Seen]] = defaultdict(list)
-    for one in sorted(seen, key=lambda one: one.actor.id):
-        if one.actor.kind in _WITHIN_COUNTRY:
-            for key in {sound(word) for word in one.words if len(word) > 1}:
-                blocks[one.actor.kind, country(one.actor) or "", key].append(one)
-            blocks[one.actor.kind, "any", *one.words].append(one)
-    return (block for _, block in sorted(blocks.items()) if len(block) > 1)
+    if one.actor.kind not in _WITHIN_COUNTRY:
+        return set()
+    sounds = {sound(word) for word in one.words if len(word) > 1}
+    within = {(one.actor.kind, country(one.actor) or "", key) for key in sounds}
+    return {*within, (one.actor.kind, "any", *one.words)}
 
 
-def _join(people: Sequence[_Seen], groups: Groups[ActorId]) -> None:
+def bonds(people: Iterable[Seen]) -> list[tuple[ActorId, ActorId]]:
+    """Give pairs that join those of a block who are one: each with the least of its group."""
+    ordered = sorted(people, key=lambda one: one.actor.id)
+    groups = Groups(one.actor.id for one in ordered)
+    _join(ordered, groups)
+    return [(group[0], other) for group in groups.all() for other in group[1:]]
+
+
+def _join(people: Sequence[Seen], groups: Groups[ActorId]) -> None:
     """Join those of a block that are one, leaving out whoever fits two that differ."""
-    casts: dict[tuple[tuple[str, ...], str | None], list[_Seen]] = defaultdict(list)
+    casts: dict[tuple[tuple[str, ...], str | None], list[Seen]] = defaultdict(list)
     for one in people:
         casts[one.words, country(one.actor)].append(one)
     heads = [cast[0] for cast in casts.values()]
     for cast in casts.values():
         for one, other in _namesakes(cast):
             groups.join(one.actor.id, other.actor.id)
-    fits: dict[ActorId, list[_Seen]] = defaultdict(list)
+    fits: dict[ActorId, list[Seen]] = defaultdict(list)
     edges = []
     for one, other in combinations(heads, 2):
         if compare(one.words, other.words) is not Verdict.DIFFERENT and any(
@@ -201,19 +210,19 @@ def _join(people: Sequence[_Seen], groups: Groups[ActorId]) -> None:
             groups.join(one.actor.id, other.actor.id)
 
 
-def _namesakes(cast: Sequence[_Seen]) -> Iterable[tuple[_Seen, _Seen]]:
+def _namesakes(cast: Sequence[Seen]) -> Iterable[tuple[Seen, Seen]]:
     """Give neighbours among bearers of one name and country who are one; without a country only within an origin."""
-    first: dict[str, _Seen] = {}
+    first: dict[str, Seen] = {}
     for one in cast:
         key = "" if country(one.actor) else one.origin
         yield first.setdefault(key, one), one
 
 
-def _cast(one: _Seen) -> tuple[tuple[str, ...], str | None]:
+def _cast(one: Seen) -> tuple[tuple[str, ...], str | None]:
     return one.words, country(one.actor)
 
 
-def _is_torn(others: Sequence[_Seen]) -> bool:
+def _is_torn(others: Sequence[Seen]) -> bool:
     """Say whether among those that a name fits there are two that cannot be one."""
     return any(
         country(one.actor) != country(other.actor) or compare(one.words, other.words) is Verdict.DIFFERENT
@@ -229,7 +238,7 @@ def country(actor: Actor) -> str | None:
     return None if first == NO_CODE else first
 
 
-def _agree(one: _Seen, other: _Seen) -> bool:
+def _agree(one: Seen, other: Seen) -> bool:
     """Say whether two are one: their names, and a second sign."""
     mine, theirs = country(one.actor), country(other.actor)
     if mine and theirs and mine != theirs:
@@ -243,45 +252,117 @@ def _agree(one: _Seen, other: _Seen) -> bool:
     return verdict is Verdict.LIKELY and is_second_sign
 
 
-def _one_tenure(one: _Seen, other: _Seen) -> bool:
+def _one_tenure(one: Seen, other: Seen) -> bool:
     """Say whether both are seen in one office, not too long apart."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) > TENURE:
         return False
     return bool(one.offices & other.offices)
 
 
-def _hold_two_offices(one: _Seen, other: _Seen) -> bool:
+def _hold_two_offices(one: Seen, other: Seen) -> bool:
     """Say whether two names that are only spelt alike hold two offices in the same days: two ministers."""
     if one.words == other.words or one.day is None or other.day is None or abs((one.day - other.day).days) > MEANWHILE:
         return False
     return bool(one.offices and other.offices) and not one.offices & other.offices
 
 
-def _merge(actors: Sequence[Actor]) -> Actor:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often reports give an actor a name and a kind, and which codes and countries they give it.
+
+    `names` are those of reports that name it, `words` how the others call it ("the ministry").
+    """
+
+    names: Mapping[str, int]
+    words: Mapping[str, int]
+    kinds: Mapping[ActorKind, int]
+    codes: frozenset[str]
+    countries: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """Give the most frequent name, of equals the longest; other words only for whom nobody names."""
+        given = self.names or self.words
+        return min(given, key=lambda text: (-given[text], -len(text), text))
+
+    @property
+    def kind(self) -> ActorKind:
+        """Give the most frequent kind."""
+        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+
+_NOTHING = Tally({}, {}, {}, frozenset(), frozenset())
+
+
+def tally(actors: Sequence[Actor], known: Tally = _NOTHING) -> Tally:
+    """Count what reports say of an actor, on top of what is known."""
+    names = Counter(actor.name for actor in actors if actor.aliases)
+    words_ = Counter(actor.name for actor in actors if not actor.aliases)
+    kinds = Counter(actor.kind for actor in actors)
+    for counted, before in ((names, known.names), (words_, known.words)):
+        counted.update(before)
+    kinds.update(known.kinds)
+    return Tally(
+        names=dict(sorted(names.items())),
+        words=dict(sorted(words_.items())),
+        kinds=dict(sorted(kinds.items())),
+        codes=known.codes | ({actor.code for actor in actors} - {NO_CODE}),
+        countries=known.countries | {actor.country for actor in actors if actor.country},
+    )
+
+
+def merge(actors: Sequence[Actor]) -> Actor:
     """Give the one actor that several reports show; its report is the least one."""
     first = min(actors, key=lambda actor: (actor.id, actor.report))
+    return _together(first, actors, tally(actors))
+
+
+def extend(whole: Actor, actors: Sequence[Actor], counted: Tally) -> Actor | None:
+    """Give an actor of many reports with what more reports say, as merging all of them would.
+
+    None where that cannot be told without the others: another name wins, or somebody claims an identity.
+
+    Args:
+        whole: The ledger's actor, without these reports, of which some name it.
+        actors: The same actor in each of them.
+        counted: What all reports say, these included.
+    """
+    if counted.name != whole.name or whole.same_as or any(actor.same_as for actor in actors):
+        return None
+    # All but the evidence, which is long, and of which each report's stands together.
+    short = replace(whole, report=min(whole.report, *(actor.report for actor in actors)), evidence=())
+    evidence = list(whole.evidence)
+    for actor in actors:
+        at = bisect_left(evidence, actor.report, key=lambda cited: cited.report)
+        evidence[at:at] = sorted(set(actor.evidence), key=_place)
+    return replace(_together(short, (short, *actors), counted), evidence=tuple(evidence))
+
+
+def _together(first: Actor, actors: Sequence[Actor], counted: Tally) -> Actor:
+    name = counted.name
     named = [actor for actor in actors if actor.aliases] or actors
-    names = Counter(actor.name for actor in named)
-    name = min(names, key=lambda text: (-names[text], -len(text), text))
-    kinds = Counter(actor.kind for actor in actors)
     aliases = {alias for actor in named for alias in (*actor.aliases, actor.name)} - {name}
     own = {alias for actor in actors for alias in actor.aliases if alias == name}
     return replace(
         first,
-        code=_code(actors),
+        code=_code(counted.codes),
         name=name,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        country=min((actor.country for actor in actors if actor.country), default=None),
+        kind=counted.kind,
+        country=min(counted.countries, default=None),
         aliases=tuple(sorted(aliases | own)),
         roles=tuple(sorted({role for actor in actors for role in actor.roles}, key=_role_order)),
         same_as=tuple(sorted({claim for actor in actors for claim in actor.same_as}, key=_claim_order)),
-        evidence=tuple(sorted({cited for actor in actors for cited in actor.evidence})),
+        evidence=tuple(sorted({cited for actor in actors for cited in actor.evidence}, key=_place)),
     )
 
 
-def _code(actors: Sequence[Actor]) -> str:
+def _place(cited: Evidence) -> tuple[object, ...]:
+    return cited.report, cited.span.start, cited.span.end, cited.quote, cited.rule, cited.score
+
+
+def _code(found: Iterable[str]) -> str:
     """Give the finest code on which all agree: one inside the other, or what they have in common."""
-    codes = sorted({actor.code for actor in actors} - {NO_CODE}, key=lambda code: (-code.count("."), code))
+    codes = sorted(found, key=lambda code: (-code.count("."), code))
     if not codes:
         return NO_CODE
     parts = codes[0].split(".")
@@ -300,7 +381,8 @@ def _claim_order(claim: IdentityClaim) -> tuple[object, ...]:
     return claim.evidence, claim.actor.actor, claim.says.actor
 
 
-def _with_ledger_claims(actor: Actor, identities: Identities) -> Actor:
+def with_ledger_claims(actor: Actor, identities: Identities) -> Actor:
+    """Give an actor whose claims of identity name the ledger's actors."""
     claims = (
         replace(claim, actor=identities.party(claim.actor), says=identities.party(claim.says))
         for claim in actor.same_as

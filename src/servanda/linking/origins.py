@@ -17,10 +17,10 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from servanda.linking.groups import Groups
 from servanda.model import BlockKind, Origin, OriginId, Report, ReportId, Span, content_id
@@ -69,6 +69,20 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a report's wording to find its copies later.
+
+    `whole` stands for all its words, 0 for fewer than make a run; `day` is the last day of publication as a number,
+    0 when unknown.
+    """
+
+    report: ReportId
+    runs: frozenset[int]
+    whole: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """What two texts have in common, measured on the shorter one.
 
@@ -112,11 +126,13 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The origins of all reports, and the pairs of origins that may be one."""
+    """The origins of all reports, the pairs of origins that may be one, and from what that follows."""
 
     origins: tuple[Origin, ...]
     undecided: frozenset[tuple[OriginId, OriginId]]
     of: Mapping[ReportId, OriginId] = field(default_factory=dict)
+    overlaps: tuple[Overlap, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
 
     def count(self, reports: Iterable[ReportId]) -> tuple[int, int]:
         """Give how many origins stand behind reports: shown to be independent, and the most there could be."""
@@ -132,16 +148,26 @@ def trace(reports: Iterable[Report]) -> Lineage:
     """Give the origins of reports: every report has exactly one, whatever the order they come in."""
     by_id = {report.id: report for report in sorted(reports, key=lambda one: one.id)}
     wordings = {id_: wording(report) for id_, report in by_id.items()}
-    overlaps = [overlap(wordings[one], wordings[other]) for one, other in _candidates(by_id, wordings)]
-    joined = [one for one in overlaps if one.is_same or (one.is_undecided and _share_agency(by_id, one))]
+    sketches = {id_: sketch_of(one, by_id[id_]) for id_, one in wordings.items()}
+    overlaps = [overlap(wordings[one], wordings[other]) for one, other in _candidates(sketches)]
+    lineage = families(by_id, overlaps)
+    return replace(lineage, overlaps=tuple(overlaps), sketches=tuple(sketches.values()))
+
+
+def families(by_id: Mapping[ReportId, Report], overlaps: Sequence[Overlap]) -> Lineage:
+    """Give the origins of reports, of which no other report is a copy, by what they have in common."""
+    joined = [one for one in overlaps if is_joined(one, by_id)]
     kept = _unchained(joined)
-    left = set(overlaps) - set(kept)
     groups = Groups(by_id)
     for one in kept:
         groups.join(one.shorter, one.longer)
-    origins = tuple(sorted((_origin(group, by_id, kept) for group in groups.all()), key=lambda one: one.id))
+    inside: dict[ReportId, list[Overlap]] = defaultdict(list)
+    for one in kept:
+        inside[groups.leader(one.shorter)].append(one)
+    found = (_origin(group, by_id, inside.get(group[0], ())) for group in groups.all())
+    origins = tuple(sorted(found, key=lambda one: one.id))
     of = {report: origin.id for origin in origins for report in origin.reports}
-    unsure = {tuple(sorted((of[one.shorter], of[one.longer]))) for one in left}
+    unsure = {tuple(sorted((of[one.shorter], of[one.longer]))) for one in overlaps}
     undecided = frozenset((first, second) for first, second in unsure if first != second)
     return Lineage(origins=origins, undecided=undecided, of=of)
 
@@ -213,40 +239,39 @@ def _sketch(words: Sequence[str]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _candidates(
-    reports: Mapping[ReportId, Report], wordings: Mapping[ReportId, Wording]
-) -> list[tuple[ReportId, ReportId]]:
+def sketch_of(one: Wording, report: Report) -> Sketch:
+    """Give what is kept of a report's wording."""
+    whole = _hash(" ".join(one.words)) if len(one.words) >= SHINGLE else 0
+    day = report.published.latest
+    return Sketch(report.id, one.sketch, whole, day.toordinal() if day else 0)
+
+
+def _candidates(sketches: Mapping[ReportId, Sketch]) -> list[tuple[ReportId, ReportId]]:
     """Give the pairs worth aligning, in order."""
     holders: dict[int, list[ReportId]] = defaultdict(list)
-    for id_, one in wordings.items():
-        for run in one.sketch:
+    briefs: dict[int, list[ReportId]] = defaultdict(list)
+    for id_, one in sketches.items():
+        briefs[one.whole].append(id_)
+        for run in one.runs:
             holders[run].append(id_)
+    briefs.pop(0, None)
     shared: dict[tuple[ReportId, ReportId], int] = defaultdict(int)
     for here in holders.values():
         for pair in combinations(sorted(here)[:CROWD], 2):
             shared[pair] += 1
-    alike = {pair for pair, count in shared.items() if _is_worth(count, wordings[pair[0]], wordings[pair[1]])}
-    alike |= _equal_briefs(wordings)
-    return sorted(pair for pair in alike if _near(reports[pair[0]], reports[pair[1]]))
+    alike = {pair for pair, count in shared.items() if is_worth(count, sketches[pair[0]], sketches[pair[1]])}
+    alike |= {pair for here in briefs.values() for pair in combinations(sorted(here)[:CROWD], 2)}
+    return sorted(pair for pair in alike if are_near(sketches[pair[0]], sketches[pair[1]]))
 
 
-def _is_worth(count: int, one: Wording, other: Wording) -> bool:
-    return count >= CANDIDATE_SHARED and count >= CANDIDATE_CONTAINMENT * min(len(one.sketch), len(other.sketch))
+def is_worth(count: int, one: Sketch, other: Sketch) -> bool:
+    """Say whether two texts that share so many hashes are worth aligning; equal texts always are."""
+    return count >= CANDIDATE_SHARED and count >= CANDIDATE_CONTAINMENT * min(len(one.runs), len(other.runs))
 
 
-def _equal_briefs(wordings: Mapping[ReportId, Wording]) -> set[tuple[ReportId, ReportId]]:
-    """Give neighbours among reports with the very same words, however short."""
-    same: dict[tuple[str, ...], list[ReportId]] = defaultdict(list)
-    for id_, one in wordings.items():
-        if len(one.words) >= SHINGLE:
-            same[one.words].append(id_)
-    return {(first, second) for here in same.values() for first, second in pairwise(here)}
-
-
-def _near(one: Report, other: Report) -> bool:
+def are_near(one: Sketch, other: Sketch) -> bool:
     """Say whether two reports can be copies by their days; an unknown day can be any."""
-    first, second = _day(one), _day(other)
-    return first is None or second is None or abs((first - second).days) <= WINDOW
+    return not one.day or not other.day or abs(one.day - other.day) <= WINDOW
 
 
 def _day(report: Report) -> date | None:
@@ -312,10 +337,17 @@ def _common(mine: Sequence[str], theirs: Sequence[str], at: int, start: int, use
     return length
 
 
-def _share_agency(reports: Mapping[ReportId, Report], pair: Overlap) -> bool:
-    """Say whether both credit one agency: that settles what wording leaves open, such as two translations.
+def is_joined(one: Overlap, reports: Mapping[ReportId, Report]) -> bool:
+    """Say whether two texts are one origin; a common agency settles what wording leaves open (two translations)."""
+    if one.is_same or not one.is_undecided:
+        return one.is_same
+    return _share_agency(reports, one)
 
-    Days apart it does not: agencies print the same background under the news of every day.
+
+def _share_agency(reports: Mapping[ReportId, Report], pair: Overlap) -> bool:
+    """Say whether both credit one agency, within the days of its editions.
+
+    Days apart it does not count: agencies print the same background under the news of every day.
     """
     one, other = reports[pair.shorter], reports[pair.longer]
     first, second = _day(one), _day(other)
@@ -344,8 +376,7 @@ def _unchained(overlaps: Sequence[Overlap]) -> list[Overlap]:
     return [one for one in overlaps if one not in left_out]
 
 
-def _origin(group: Sequence[ReportId], reports: Mapping[ReportId, Report], overlaps: Sequence[Overlap]) -> Origin:
-    inside = [one for one in overlaps if one.shorter in group]
+def _origin(group: Sequence[ReportId], reports: Mapping[ReportId, Report], inside: Sequence[Overlap]) -> Origin:
     root = min(group, key=lambda id_: _root_order(reports[id_], inside))
     agencies = [agency for id_ in (root, *group) for agency in reports[id_].agencies[:1]]
     return Origin(

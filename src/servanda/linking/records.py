@@ -155,7 +155,7 @@ def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: C
             done[first.event.type, whose(first)].append(first)
     for ones in members.values():
         plan = min(ones, key=_order)
-        if plan.event.status is not Status.PLANNED:
+        if plan.event.status is not Status.PLANNED or not plan.parties:
             continue
         near = (act for act in done[plan.event.type, whose(plan)] if roles_agree(plan, act))
         fits = [act for act in near if _is_foreseen(plan, act, context)]

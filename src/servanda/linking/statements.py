@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, cluster, pair
@@ -42,6 +42,11 @@ class _Said:
     content: frozenset[str]
     origin: str
 
+    @property
+    def block(self) -> tuple[str, ...]:
+        """Give what statements that can be one have in common: their speakers, or the origin when nobody is named."""
+        return self.speakers or (self.origin,)
+
 
 @dataclass(frozen=True, slots=True)
 class StatementRecords:
@@ -52,8 +57,23 @@ class StatementRecords:
     links: tuple[Link, ...]
 
 
-def merge(statements: Iterable[Statement], context: Context) -> StatementRecords:
-    """Give the statements of the ledger."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Statements that are not merged now, but named by some that are, and the records that hold them."""
+
+    statements: tuple[Statement, ...] = ()
+    of: Mapping[FindingId, RecordId] = field(default_factory=dict)
+
+
+def merge(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> StatementRecords:
+    """Give the statements of the ledger.
+
+    Args:
+        statements: All of them, or all of some blocks (see `block_of`).
+        context: Actors, origins and days of publication.
+        beside: Those of other blocks in which some of these are nested, or which they render.
+    """
+    beside = beside or Beside()
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
     scores = {edge: _score(said[edge[0]], said[edge[1]]) for edge in sorted(_candidates(said.values()))}
 
@@ -65,17 +85,28 @@ def merge(statements: Iterable[Statement], context: Context) -> StatementRecords
 
     groups = context.decisions.joined(cluster(said, scores, forbidden=forbidden, least=SAME))
     of = {id_: RecordId(group[0]) for group in groups for id_ in group}
-    records = tuple(_record([said[id_] for id_ in group], of, said, context) for group in groups)
-    links = (*_links(groups, scores, said, of), *_left_apart(groups, scores))
+    known = {**said, **{one.id: _prepare(one, context) for one in beside.statements}}
+    whole = {**beside.of, **of}
+    records = tuple(_record([said[id_] for id_ in group], whole, known, context) for group in groups)
+    links = (*_links(groups, scores, said.values(), whole), *_left_apart(groups, scores))
     return StatementRecords(records, of, tuple(sorted(links, key=lambda link: link.id)))
 
 
-def _prepare(statement: Statement, context: Context) -> _Said:
+def block_of(statement: Statement, context: Context) -> tuple[str, ...]:
+    """Give the key of the block within which a statement is compared; what is in two blocks is never one."""
+    return ("statement", *(_speakers(statement, context) or (context.origin(statement.report),)))
+
+
+def _speakers(statement: Statement, context: Context) -> tuple[str, ...]:
     named = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    return tuple(sorted(party.actor for party in context.identities.parties(named)))
+
+
+def _prepare(statement: Statement, context: Context) -> _Said:
     words = tuple(match.group().lower() for match in _WORD.finditer(statement.content))
     return _Said(
         statement=statement,
-        speakers=tuple(sorted(party.actor for party in context.identities.parties(named))),
+        speakers=_speakers(statement, context),
         words=words,
         content=content_words(statement.content),
         origin=context.origin(statement.report),
@@ -88,7 +119,7 @@ def _candidates(said: Iterable[_Said]) -> set[Pair]:
     for one in said:
         runs = {one.words[at : at + _RUN] for at in range(max(len(one.words) - _RUN + 1, 1))}
         for run in runs:
-            blocks[one.speakers, run].append(one.statement.id)
+            blocks[one.block, run].append(one.statement.id)
     return {pair(*edge) for block in blocks.values() for edge in combinations(sorted(block)[:_CROWD], 2)}
 
 
@@ -102,8 +133,6 @@ def _score(one: _Said, other: _Said) -> float:
         return 0.0
     if one.origin == other.origin:
         return alike
-    if not one.speakers:
-        return 0.0
     if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
         return max(alike, SAME)
     is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
@@ -176,7 +205,7 @@ def _voices(one: _Said, said: Mapping[FindingId, _Said]) -> tuple[str, ...]:
 def _links(
     groups: Sequence[tuple[FindingId, ...]],
     scores: Mapping[Pair, float],
-    said: Mapping[FindingId, _Said],
+    said: Iterable[_Said],
     of: Mapping[FindingId, RecordId],
 ) -> Iterable[Link]:
     """Give a link for every merged group, and for every rendering that points to a better row."""
@@ -185,9 +214,9 @@ def _links(
             mean = sum(scores.get(edge, 0.0) for edge in combinations(group, 2)) / (len(group) * (len(group) - 1) / 2)
             is_judged = mean == 0.0
             yield _link(group, 1.0 if is_judged else mean, JUDGED if is_judged else "one speaker, the same words")
-    for one in said.values():
+    for one in said:
         other = one.statement.same_utterance
-        if other is not None and other in said and of[other] != of[one.statement.id]:
+        if other is not None and other in of and of[other] != of[one.statement.id]:
             yield _link(pair(one.statement.id, other), 1.0, "one report renders one utterance twice")
 
 

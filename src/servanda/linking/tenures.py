@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from servanda.codebook import Codebook
 from servanda.codebook.names import split
-from servanda.model import Actor, ActorId, Role
+from servanda.model import Actor, ActorId, Report, ReportId, Role
 
 GAP = 366
 """Days between two sightings of one person in an office that count as one tenure."""
@@ -30,6 +30,17 @@ _HIGH = 3
 
 Office = tuple[str, str]
 """An office of which a state has one, and the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A person whom a report shows in an office: by name, on the days that it tells, or by the office alone."""
+
+    office: Office
+    report: ReportId
+    actor: ActorId
+    days: tuple[date, ...]
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,40 @@ def offices(actor: Actor, book: Codebook) -> frozenset[Office]:
     return frozenset(one for one in found if one is not None)
 
 
-def sightings(actor: Actor, person: ActorId, published: date | None, book: Codebook) -> Iterable[Sighting]:
-    """Give when a report shows a person in offices of one holder: on the days that it tells, else on its own."""
-    for role in actor.roles:
-        held = office(role.title, role.country, book)
-        if held is not None:
-            yield from (Sighting(held, day, person) for day in sorted(_days(role, published)))
+def glimpses(report: Report, people: Iterable[Actor], named: Collection[ActorId], book: Codebook) -> Iterator[Glimpse]:
+    """Give the persons whom a report shows in offices of one holder.
+
+    Args:
+        report: Where they are shown.
+        people: Its persons, without those of the codebook.
+        named: Which of them it names; the others are called by an office alone, if by anything.
+        book: Its offices.
+    """
+    published = report.published.latest
+    for actor in people:
+        if actor.id in named:
+            days: dict[Office, set[date]] = defaultdict(set)
+            for role in actor.roles:
+                held = office(role.title, role.country, book)
+                if held is not None:
+                    days[held] |= _days(role, published)
+            for held, on in sorted(days.items()):
+                yield Glimpse(held, report.id, actor.id, tuple(sorted(on)), is_named=True)
+        elif published is not None and (alone := office(actor.name, actor.country, book)) is not None:
+            yield Glimpse(alone, report.id, actor.id, (published,), is_named=False)
+
+
+def holders(seen: Iterable[Glimpse], leader: Callable[[ActorId], ActorId]) -> list[tuple[ActorId, ActorId]]:
+    """Give those whom reports call by an office alone, each with the person who held it then.
+
+    Args:
+        seen: All that is known of some offices.
+        leader: Gives the person that a named actor is, over all reports.
+    """
+    known = list(seen)
+    tenures = Tenures(Sighting(one.office, day, leader(one.actor)) for one in known if one.is_named for day in one.days)
+    alone = ((one.actor, tenures.holder(one.office, one.days[0])) for one in known if not one.is_named)
+    return [(actor, holder) for actor, holder in alone if holder is not None]
 
 
 def _days(role: Role, published: date | None) -> set[date]:

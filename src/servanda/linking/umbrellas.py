@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import Codebook
-from servanda.linking.attestations import Attestation
-from servanda.linking.context import content_words, coverage, sides
+from servanda.linking.attestations import Attestation, subject_of
+from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, StepLink
+from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, Step, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -31,53 +31,59 @@ _MEANT = (
 """Words of a promise of help without goods, and the classes of goods that such help is made of."""
 
 
-def received(steps: Sequence[Attestation], together: Mapping[FindingId, RecordId]) -> list[Attestation]:
+def received(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Step]:
     """Give a step without a receiver the one that another step of its giver has.
 
     It is the one on the same goods in its origin, or the one of the same act: an account that leaves out whom troops
     left is of the leaving that another account names.
 
     Args:
-        steps: Of all commitments.
+        steps: Of all commitments, or some with all others of their origins and acts.
         together: Which record holds each event.
+        context: Actors and origins.
     """
-    named = [one for one in steps if one.recipient]
-    by_act: dict[RecordId, list[Attestation]] = defaultdict(list)
-    for one in named:
-        for act in _acts(one, together):
-            by_act[act].append(one)
-    made = []
-    for one in steps:
-        same_act = [other for act in sorted(_acts(one, together)) for other in by_act[act]]
-        recipient = one.recipient or _only_receiver(one, named) or _receiver_of_act(one, same_act)
-        made.append(replace(one, recipient=recipient))
-    return made
+    found = sorted(steps, key=lambda step: step.id)
+    gifts: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    acts: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+    for one in found:
+        if one.recipient:
+            gifts[_gift(one, context)].append(one)
+            if one.event in together:
+                acts[_act(one, together, context)].append(one)
+    return [one if one.recipient else _received(one, gifts, acts, together, context) for one in found]
 
 
-def _acts(one: Attestation, together: Mapping[FindingId, RecordId]) -> set[RecordId]:
-    return {together[row.event] for row in one.rows if row.event is not None and row.event in together}
+def _gift(one: Step, context: Context) -> tuple[object, ...]:
+    """Give whose gift of what kind a text tells of."""
+    return context.origin(one.report), sides(context.identities.parties(one.provider)), one.kind
 
 
-def _receiver_of_act(one: Attestation, same_act: Iterable[Attestation]) -> tuple[Party, ...]:
-    found = {
-        tuple(sorted(sides(other.recipient))): other.recipient
-        for other in sorted(same_act, key=lambda step: step.id)
-        if sides(one.provider) == sides(other.provider) and one.commitment_kind is other.commitment_kind
-    }
-    return next(iter(found.values())) if len(found) == 1 else ()
+def _act(one: Step, together: Mapping[FindingId, RecordId], context: Context) -> tuple[object, ...]:
+    """Give whose part of what kind a text tells of in an act."""
+    act = together[one.event] if one.event else None
+    return act, sides(context.identities.parties(one.provider)), one.kind
 
 
-def _only_receiver(one: Attestation, named: Iterable[Attestation]) -> tuple[Party, ...]:
-    if one.commitment_kind not in COUNTABLE:
-        return ()
-    found = {
-        tuple(sorted(sides(other.recipient))): other.recipient
-        for other in sorted(named, key=lambda step: step.id)
-        if set(one.origins) & set(other.origins)
-        and sides(one.provider) == sides(other.provider)
-        and one.commitment_kind is other.commitment_kind
-        and coverage(one.subject, other.subject) >= ALIKE
-    }
+def _received(
+    one: Step,
+    gifts: Mapping[tuple[object, ...], Sequence[Step]],
+    acts: Mapping[tuple[object, ...], Sequence[Step]],
+    together: Mapping[FindingId, RecordId],
+    context: Context,
+) -> Step:
+    subject = subject_of(one)
+    alike = (
+        [other for other in gifts.get(_gift(one, context), ()) if coverage(subject, subject_of(other)) >= ALIKE]
+        if one.kind in COUNTABLE
+        else ()
+    )
+    same_act = acts.get(_act(one, together, context), ()) if one.event in together else ()
+    return replace(one, recipient=_only_receiver(alike, context) or _only_receiver(same_act, context))
+
+
+def _only_receiver(named: Iterable[Step], context: Context) -> tuple[Party, ...]:
+    """Give the receiver that all these steps have, none where they differ."""
+    found = {tuple(sorted(sides(context.identities.parties(other.recipient)))): other.recipient for other in named}
     return next(iter(found.values())) if len(found) == 1 else ()
 
 
@@ -108,19 +114,20 @@ def _before(promise: Attestation, kept: Sequence[Attestation]) -> Attestation:
 def drawn_on(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
     """Join deliveries that nobody promised to the one open promise of such help by their giver to their receiver."""
     kept = list(threads)
+    pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
+    for one in threads:
+        pairs[_pair(one)].append(one)
     for umbrella in threads:
         meant = _classes_meant(umbrella)
         if not meant:
             continue
-        rivals = [one for one in threads if _classes_meant(one) & meant and _pair(one) == _pair(umbrella)]
-        if len(rivals) > 1:
+        here = pairs[_pair(umbrella)]
+        if sum(bool(_classes_meant(one) & meant) for one in here) > 1:
             continue
         deliveries = [
             one
-            for one in threads
-            if _pair(one) == _pair(umbrella)
-            and _draws(one, umbrella, meant)
-            and not decisions.forbids_any(one.members, umbrella.members)
+            for one in here
+            if _draws(one, umbrella, meant) and not decisions.forbids_any(one.members, umbrella.members)
         ]
         if deliveries:
             kept = [one for one in kept if one is not umbrella and all(one is not other for other in deliveries)]

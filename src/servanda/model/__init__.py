@@ -21,6 +21,7 @@ from servanda.model.event import Basis, Casualties, Count, Event, EventType, Sta
 from servanda.model.finding import Finding, Findings, ReadReport
 from servanda.model.ids import ActorId, FindingId, OriginId, RecordId, ReportId, content_id
 from servanda.model.judgement import JudgedPlace, Judgement, JudgementKind, sealed
+from servanda.model.kept import Derived, Kept, Made, Shelf, key_of
 from servanda.model.label import Label, LabelKind
 from servanda.model.link import Link, LinkKind
 from servanda.model.marks import (
@@ -65,6 +66,7 @@ __all__ = [
     "CommitmentKind",
     "Count",
     "Credit",
+    "Derived",
     "Disagreement",
     "DisagreementKind",
     "DisputedValue",
@@ -81,12 +83,14 @@ __all__ = [
     "JudgedPlace",
     "Judgement",
     "JudgementKind",
+    "Kept",
     "Label",
     "LabelKind",
     "Line",
     "Link",
     "LinkKind",
     "LinkedStep",
+    "Made",
     "Marks",
     "MentionKind",
     "NameMark",
@@ -115,6 +119,7 @@ __all__ = [
     "Scope",
     "Sense",
     "Sentence",
+    "Shelf",
     "Source",
     "Span",
     "SpeakerRole",
@@ -143,6 +148,7 @@ __all__ = [
     "cover",
     "distance",
     "finer",
+    "key_of",
     "on",
     "sealed",
     "trim",

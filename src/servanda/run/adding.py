@@ -6,29 +6,24 @@ started again leaves the ledger that an undisturbed run leaves. A page that brea
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
-from servanda import __version__, codebook, ledger
-from servanda.codebook import Codebook
-from servanda.model import Findings, Judgement, Problem, ReadReport, Records, Report, Source
+from servanda import codebook, ledger
+from servanda.model import Problem, ReadReport, Source
 from servanda.run.crew import ReadPage, Result, Task, cores, results
+from servanda.run.relinking import LinkAll, relink
+from servanda.run.versions import called, version
 
 if TYPE_CHECKING:
     from servanda.ledger.writer import Writer
 
-LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook, Iterable[Judgement]], Records]
-"""What makes records of all findings, as people judged them."""
-
 _BATCH_SECONDS = 2.0
 _READING_ROOMS = ("intake", "reading", "coding", "codebook", "model", "pipeline.py")
-_LINKING_ROOMS = ("linking", "codebook", "model", "ledger")
-"""Whose code decides what the records are and where queries find them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +106,16 @@ def add(
         NoSuchValueError: There is no reader of this name.
         MissingPartError: What the reader needs is not installed.
     """
-    pipeline, made_by = (read, _called(read)) if read else _pipeline(reader)
+    pipeline, made_by = (read, called(read)) if read else _pipeline(reader)
     task = Task(pipeline, additions, page_seconds)
     book = codebook.load(additions)
-    tally = _Tally(tell=progress or (lambda _: None), reader=_version(made_by, _READING_ROOMS, book))
+    tally = _Tally(tell=progress or (lambda _: None), reader=version(made_by, _READING_ROOMS, book))
     with ledger.open_writer(place, wait=wait_seconds) as writer:
         unread = _unread(sources, writer, tally, batch)
         found = results(unread, task, book, workers=cores() if workers is None else workers)
         for group in _grouped(found, batch):
             _append(group, writer, tally)
-        tally.problems += relink(writer, book, link=link, before=lambda: tally.report("linking"))
+        tally.problems += relink(writer, book, link=link, tell=lambda: tally.report("linking"))
     return AddReport(tally.new, tally.renewed, tally.known, tuple(tally.problems))
 
 
@@ -176,45 +171,6 @@ def _named(problem: Problem, source: Source | None) -> Problem:
     return problem if problem.source or source is None else replace(problem, source=source.name)
 
 
-def relink(
-    writer: Writer, book: Codebook, *, link: LinkAll | None = None, before: Callable[[], None] = lambda: None
-) -> tuple[Problem, ...]:
-    """Link, unless the records were made of just these reports and judgements by just this code.
-
-    Args:
-        writer: Of the ledger.
-        book: The codebook.
-        link: What makes records, if not linking.
-        before: Called when there is something to link.
-
-    Returns:
-        The judgements that could not be followed; none when nothing had to be linked.
-    """
-    makes = link or _linking()
-    linker = _version(_called(makes), _LINKING_ROOMS, book)
-    with writer.view() as view:
-        if view.linked_with() == linker:
-            return ()
-    before()
-    made = makes(writer.findings(), book, writer.judgements())
-    writer.replace_records(made, linker=linker)
-    return made.problems
-
-
-def _called(made_by: Callable[..., object]) -> str:
-    return f"{made_by.__module__}.{made_by.__qualname__}"
-
-
-def _version(made_by: str, rooms: Sequence[str], book: Codebook) -> str:
-    """Give a name for maker, code and codebook: what one version has read or linked need not be done again."""
-    total = hashlib.sha256(f"{made_by} {book.fingerprint}".encode())
-    house = Path(__file__).parent.parent
-    for room in rooms:
-        for path in sorted((house / room).rglob("*.py")) or [house / room]:
-            total.update(path.read_bytes())
-    return str(ledger.ReadBy(f"{__version__}-{total.hexdigest()[:16]}", book.mark, made_by))
-
-
 def _pipeline(reader: str) -> tuple[ReadPage, str]:
     """Give what reads pages with a reader, and the reader's full name: an engine that is missing is told here, once."""
     from servanda.pipeline import ReadWith  # noqa: PLC0415 - the reading rooms are loaded when something is read
@@ -222,9 +178,3 @@ def _pipeline(reader: str) -> tuple[ReadPage, str]:
 
     engine = reader_named(reader)
     return ReadWith(engine), engine.name
-
-
-def _linking() -> LinkAll:
-    from servanda.linking import link  # noqa: PLC0415 - as above
-
-    return link

@@ -27,7 +27,7 @@ from servanda.model import (
     Report,
     sealed,
 )
-from servanda.run.adding import LinkAll, relink
+from servanda.run.relinking import LinkAll, relink
 
 if TYPE_CHECKING:
     from servanda.ledger.view import View

@@ -102,6 +102,17 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
     )
 
 
+def last_day(option: str, written: str) -> date:
+    """Give the last day of a written year, month or day.
+
+    Raises:
+        CallError: It is none.
+    """
+    day = day_of(option, written, at_end=True)
+    assert day is not None  # noqa: S101 - something was written
+    return day
+
+
 def choices(kind: Kind, option: str) -> tuple[str, ...]:
     """Give the values that a filter of a kind can have; none where any words will do."""
     allowed = {"type": _TYPES.get(kind), "step": StepKind, "state": StepKind, "status": Status}.get(option)

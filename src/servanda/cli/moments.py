@@ -1,0 +1,43 @@
+"""The ledger that a command asks: the whole one, or what was known on a day (`--as-known-on`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from servanda import ledger, run
+from servanda.ledger.copying import KnownBy
+from servanda.ledger.view import View
+from servanda.web import asking, wording
+
+
+@contextmanager
+def placed(place: str, *, known_on: str | None, additions: Path | None) -> Iterator[str]:
+    """Give the place of the ledger that is asked, and say on standard error what of it was known on the day."""
+    if known_on is None:
+        yield place
+        return
+    day = asking.last_day("--as-known-on", known_on)
+    with run.known_on(day, place, additions=additions) as moment:
+        click.echo(f"as known on {day}: {_told(moment.counted)}", err=True)
+        yield str(moment.place)
+
+
+@contextmanager
+def opened(place: str, *, known_on: str | None = None, additions: Path | None = None) -> Iterator[View]:
+    """Open the ledger that is asked; see `placed`."""
+    with placed(place, known_on=known_on, additions=additions) as here, ledger.open_view(here) as view:
+        yield view
+
+
+def _told(counted: KnownBy) -> str:
+    left_out = [
+        f"{number:,} {why}"
+        for number, why in ((counted.later, "published later"), (counted.undated, "of unknown publication"))
+        if number
+    ]
+    reports = wording.counted(counted.reports, "report")
+    return f"{reports}; left out: {wording.listed(left_out)}" if left_out else reports

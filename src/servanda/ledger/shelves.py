@@ -1,0 +1,270 @@
+"""What linking asks for and keeps, in the writer's own transaction (see `servanda.linking.Store`).
+
+Invariant: all of it is derived; what is written is seen by the next question, and by nobody else before the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from servanda.ledger.derived import clear, listed, marks, rewrite
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
+from servanda.ledger.packing import unpack_problems, unpack_report
+from servanda.model import (
+    Actor,
+    ActorId,
+    ActorRecord,
+    Event,
+    Findings,
+    Judgement,
+    Kept,
+    Label,
+    Made,
+    Period,
+    Report,
+    ReportId,
+    Shelf,
+    Statement,
+    Step,
+)
+
+Found = TypeVar("Found")
+_HALF = 1 << 63
+_CURRENT = "pages JOIN current ON current.page = pages.id JOIN readings ON readings.id = current.reading"
+
+
+class _Imprint(msgspec.Struct):
+    """The fields of a report that linking asks for alone."""
+
+    published: Period
+    outlet: str | None
+
+
+_IMPRINT = msgspec.json.Decoder(_Imprint)
+
+
+class Shelves:
+    """The ledger as linking sees it while the writer's transaction lasts."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ---- evidence
+
+    def changed(self) -> Sequence[ReportId]:
+        """Give the reports that came, went or were read anew since the records were made."""
+        return tuple(ReportId(report) for (report,) in self._rows("SELECT report FROM pending ORDER BY report"))
+
+    def share_changed(self) -> float:
+        """Give the share of the reports that changed, of those here now."""
+        ((share,),) = self._rows(
+            "SELECT CAST((SELECT count(*) FROM pending) AS REAL) / max(1, (SELECT count(*) FROM pages))"
+        )
+        return float(share)
+
+    def everything(self) -> Iterator[tuple[Report, Findings]]:
+        """Stream all reports with their findings, in the order of ids."""
+        ids = [report for (report,) in self._rows("SELECT report FROM pages ORDER BY report")]
+        for some in listed(ids):
+            yield from self.read(some)
+
+    def reports(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Report]:
+        """Give those of the reports that are here, in the order of ids."""
+        found = self._of_reports("readings.body, readings.text", ids)
+        return {ReportId(id_): unpack_report(body, text, file=None) for id_, body, text in found}
+
+    def read(self, ids: Iterable[ReportId]) -> Sequence[tuple[Report, Findings]]:
+        """Give those of the reports that are here, with their findings, in the order of ids."""
+        found = self._of_reports("readings.body, readings.text, readings.id, readings.problems", ids)
+        return [
+            (unpack_report(body, text, file=None), self._findings(reading, problems))
+            for _, body, text, reading, problems in found
+        ]
+
+    def judgements(self) -> Sequence[Judgement]:
+        """Give all that people judged."""
+        return [JUDGEMENT.decode(body) for (body,) in self._rows("SELECT body FROM judgements ORDER BY judgement")]
+
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
+        """Give when and by which outlet reports were published."""
+        found = ((id_, _IMPRINT.decode(body)) for id_, body in self._of_reports("readings.body", ids))
+        return {ReportId(id_): (one.published, one.outlet) for id_, one in found}
+
+    def latest(self) -> date | None:
+        """Give the last day of publication of any report."""
+        found = self._rows(
+            "SELECT latest FROM readings JOIN current ON current.reading = readings.id WHERE latest IS NOT NULL"
+            " ORDER BY latest DESC LIMIT 1"
+        )
+        return next((date.fromisoformat(day) for (day,) in found), None)
+
+    def actors(self, holders: Iterable[Kept]) -> Sequence[Actor]:
+        """Give actors of single reports: `owner` is the report, `item` the actor."""
+        return self._named("actors", holders)
+
+    def statements(self, rows: Iterable[Kept]) -> Sequence[Statement]:
+        """Give statements of reports: `owner` is the report, `item` the finding."""
+        return self._named("statements", rows)
+
+    def events(self, rows: Iterable[Kept]) -> Sequence[Event]:
+        """Give events; see `statements`."""
+        return self._named("events", rows)
+
+    def steps(self, rows: Iterable[Kept]) -> Sequence[Step]:
+        """Give steps; see `statements`."""
+        return self._named("steps", rows)
+
+    def steps_in(self, ids: Iterable[ReportId]) -> Sequence[Step]:
+        """Give all steps of reports, in the order of the reports' ids."""
+        asked = "SELECT body FROM findings WHERE reading = ? AND kind = 'steps' ORDER BY id"
+        decode = FINDINGS["steps"].decode
+        readings = list(self._of_reports("readings.id", ids))
+        return [decode(body) for _, reading in readings for (body,) in self._rows(asked, reading)]
+
+    def labels(self, rows: Iterable[Kept]) -> Sequence[Label]:
+        """Give labels; see `statements`."""
+        return self._named("labels", rows)
+
+    def _findings(self, reading: int, problems: bytes) -> Findings:
+        found: dict[str, list[Any]] = {kind: [] for kind in FINDINGS}
+        for kind, body in self._rows("SELECT kind, body FROM findings WHERE reading = ? ORDER BY id", reading):
+            found[kind].append(FINDINGS[kind].decode(body))
+        return Findings(**{kind: tuple(several) for kind, several in found.items()}, problems=unpack_problems(problems))
+
+    def _of_reports(self, columns: str, ids: Iterable[str]) -> Iterator[Any]:
+        for some in listed(ids):
+            yield from self._rows(
+                f"SELECT report, {columns} FROM {_CURRENT} WHERE report IN ({marks(some)}) ORDER BY report",  # noqa: S608
+                *some,
+            )
+
+    def _named(self, kind: str, rows: Iterable[Kept]) -> list[Any]:
+        decode = FINDINGS[kind].decode
+        wanted = sorted({(row.owner, row.item) for row in rows})
+        readings = dict(self._of_reports("readings.id", {one for one, _ in wanted}))
+        asked = "SELECT body FROM findings WHERE reading = ? AND finding = ?"
+        found = (self._rows(asked, readings[report], item) for report, item in wanted if report in readings)
+        return [decode(body) for rows in found for (body,) in rows]
+
+    # ---- what was kept and made
+
+    def records_of(self, members: Iterable[str]) -> Mapping[str, str]:
+        """Give the record that holds each of some findings."""
+        asked = "SELECT member, records.record FROM members JOIN records ON records.id = members.record WHERE member IN"
+        return dict(row for some in listed(members) for row in self._rows(f"{asked} ({marks(some)})", *some))
+
+    def cited_by(self, records: Iterable[str]) -> set[ReportId]:
+        """Give the reports that records quote."""
+        asked = "SELECT report FROM quoted JOIN records ON records.id = quoted.record WHERE records.record IN"
+        return {
+            ReportId(report) for some in listed(records) for (report,) in self._rows(f"{asked} ({marks(some)})", *some)
+        }
+
+    def actor(self, id_: ActorId) -> ActorRecord | None:
+        """Give an actor of the ledger."""
+        for (body,) in self._rows("SELECT body FROM records WHERE record = ? AND kind = 'actors'", id_):
+            record: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
+            return record
+        return None
+
+    def made(self, blocks: Iterable[int]) -> set[int]:
+        """Give those of some blocks of which anything was made."""
+        return {
+            block
+            for some in listed(blocks)
+            for (block,) in self._rows(
+                f"SELECT DISTINCT block FROM records WHERE block IN ({marks(some)})",  # noqa: S608 - only marks
+                *some,
+            )
+        }
+
+    def kept(self, shelf: Shelf, keys: Iterable[int]) -> Sequence[Kept]:
+        """Give what is kept under keys."""
+        return self._kept("shelf = ? AND key IN", shelf, keys)
+
+    def owned(self, shelf: Shelf, owners: Iterable[str]) -> Sequence[Kept]:
+        """Give what owners have."""
+        return self._kept("shelf = ? AND owner IN", shelf, owners)
+
+    def between(self, shelf: Shelf, first: int, last: int) -> Sequence[Kept]:
+        """Give what is kept under keys from the first to the last, which is not one of them."""
+        asked = "SELECT shelf, key, owner, item, body FROM kept WHERE shelf = ? AND key >= ? AND key < ?"
+        return [_kept(row) for row in self._rows(asked, int(shelf), first, last)]
+
+    def keep(self, rows: Iterable[Kept]) -> None:
+        """Keep rows."""
+        self._many(
+            "INSERT OR REPLACE INTO kept VALUES (?,?,?,?,?)",
+            ((int(row.shelf), row.key, row.owner, row.item, row.body) for row in rows),
+        )
+
+    def forget(self, rows: Iterable[Kept]) -> None:
+        """Keep rows no longer."""
+        self._many(
+            "DELETE FROM kept WHERE shelf = ? AND key = ? AND owner = ? AND item = ?",
+            ((int(row.shelf), row.key, row.owner, row.item) for row in rows),
+        )
+
+    def holders(self, run: int, most: int) -> Sequence[ReportId]:
+        """Give the reports with a run of words, the least ids first."""
+        asked = "SELECT report FROM runs WHERE run = ? ORDER BY report LIMIT ?"
+        return [_report(number) for (number,) in self._rows(asked, run - _HALF, most)]
+
+    def post(self, report: ReportId, runs: Iterable[int]) -> None:
+        """Enter a report under its runs of words."""
+        number = _number(report)
+        self._many("INSERT OR IGNORE INTO runs VALUES (?,?)", ((run - _HALF, number) for run in runs))
+
+    def unpost(self, report: ReportId, runs: Iterable[int]) -> None:
+        """Take a report out from under its runs of words."""
+        number = _number(report)
+        self._many("DELETE FROM runs WHERE run = ? AND report = ?", ((run - _HALF, number) for run in runs))
+
+    def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
+        """Replace all that was made of some blocks."""
+        rewrite(self._connection, blocks, made)
+
+    def clear(self) -> None:
+        """Forget everything that was kept or made."""
+        clear(self._connection)
+        self._rows("DELETE FROM kept")
+        self._rows("DELETE FROM runs")
+
+    def _kept(self, where: str, shelf: Shelf, sought: Iterable[Any]) -> list[Kept]:
+        return [
+            _kept(row)
+            for some in listed(sought)
+            for row in self._rows(
+                f"SELECT shelf, key, owner, item, body FROM kept WHERE {where} ({marks(some)})"  # noqa: S608 - only marks
+                " ORDER BY shelf, key, owner, item",
+                int(shelf),
+                *some,
+            )
+        ]
+
+    def _rows(self, statement: str, *values: Any) -> list[Any]:
+        return list(self._connection.connection.cursor().execute(statement, values))
+
+    def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._connection.connection.cursor().executemany(statement, list(rows))
+
+
+def _kept(row: tuple[int, int, str, str, bytes]) -> Kept:
+    shelf, key, owner, item, body = row
+    return Kept(Shelf(shelf), key, owner, item, body)
+
+
+def _number(report: ReportId) -> int:
+    """Give a report's id as a number, in the order of the ids."""
+    return int(report.removeprefix("r-"), 16) - _HALF
+
+
+def _report(number: int) -> ReportId:
+    return ReportId(f"r-{number + _HALF:016x}")

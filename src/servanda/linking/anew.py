@@ -1,0 +1,310 @@
+"""Linking anew only what reports touch, with the result of linking everything.
+
+Invariant: a block (see `servanda.linking.blocks`) holds every finding that can be one with any of its own; so what is
+made of a block, from all its findings and from what they name, is what linking the whole ledger makes of it.
+
+Source: field notes on linking, section 1; docs/plans/0003-incremental-linking.md says what depends on what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from servanda.codebook import Codebook
+from servanda.linking import blocks, casts, copies, disagreements, histories, records, statements
+from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
+from servanda.linking.casts import Recast, identities_of
+from servanda.linking.context import Context
+from servanda.linking.events import Known, prepare
+from servanda.linking.origins import Lineage
+from servanda.linking.statements import Beside, StatementRecords
+from servanda.linking.store import Store
+from servanda.linking.umbrellas import received
+from servanda.linking.whole import label_of, link_whole, shown_of
+from servanda.model import (
+    ActorId,
+    Event,
+    Findings,
+    Kept,
+    Label,
+    Made,
+    OriginId,
+    Problem,
+    RecordId,
+    Report,
+    ReportId,
+    Shelf,
+    Statement,
+    Step,
+    key_of,
+)
+
+Found = TypeVar("Found", Statement, Event, Step, Label)
+Read = Sequence[tuple[Report, Findings]]
+Keys = set[int]
+_TODAY = "today"
+
+
+def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
+    """Link everything, and keep what is needed to link anew a part of it; give the judgements not followed."""
+    linked = link_whole(store.everything(), book, store.judgements())
+    store.clear()
+    for sketch in linked.context.lineage.sketches:
+        store.post(sketch.report, copies.runs_of(sketch))
+    store.keep(copies.shelve(linked.context.lineage, {report.id: report for report, _ in linked.read}))
+    store.keep(casts.shelve(linked.read, linked.context.identities, book, linked.context.lineage.of))
+    rows = [row for _, found in linked.read for row in blocks.rows(found, linked.context)]
+    rows += blocks.step_rows(linked.steps, linked.context)
+    store.keep(rows)
+    store.keep(row for _, found in linked.read for row in blocks.ending_rows(found.events, linked.context))
+    store.keep(blocks.turns(linked.kept, blocks.keys_by_finding(rows)))
+    store.keep([_today_row(linked.today)])
+    store.replace((), blocks.made_of_all(linked, blocks.keys_by_finding(rows)))
+    return linked.problems
+
+
+def relink(store: Store, book: Codebook) -> None:
+    """Link anew what the changed reports touch, in a ledger of which nobody judged anything."""
+    changed = frozenset(store.changed())
+    traced = copies.relink(store, changed)
+    recast = casts.relink(store, book, changed, traced.moved)
+    read = store.read(recast.reports)
+    context = _context(store, blocks.parties(findings for _, findings in read), recast.reports)
+    dirty, touched = _sort_anew(store, read, recast.reports, context)
+    moved = _link_statements(store, blocks.of_kind(dirty, STATEMENTS))
+    dirty += store.owned(Shelf.BLOCK, moved)
+    acts = _link_events(store, blocks.of_kind(dirty, EVENTS), [row.item for row in dirty if row.body == EVENTS])
+    dirty += store.owned(Shelf.BLOCK, acts.moved)
+    dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near)
+    told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book)
+    _link_endings(store, touched | set(store.owned(Shelf.ENDING, recast.reports | acts.reports | told)))
+    _link_labels(store, read, recast, blocks.of_kind(dirty, LABELS), context)
+
+
+def _sort_anew(
+    store: Store, read: Read, reports: frozenset[ReportId], context: Context
+) -> tuple[list[Kept], set[Kept]]:
+    """Put findings of reports into their blocks; give where they stand or stood, and what bore on leavings before."""
+    before = store.owned(Shelf.BLOCK, reports)
+    told = [row for row in before if row.body != COMMITMENTS]
+    now = [row for _, findings in read for row in blocks.rows(findings, context)]
+    store.forget(told)
+    store.keep(now)
+    ended = store.owned(Shelf.ENDING, reports)
+    store.forget(ended)
+    store.keep(row for _, findings in read for row in blocks.ending_rows(findings.events, context))
+    return [*before, *now], set(ended)
+
+
+def _receive_anew(store: Store, reports: set[ReportId]) -> set[Kept]:
+    """Put steps of reports into the blocks of their receivers; give where they stand otherwise than before."""
+    steps = _received(store, store.steps_in(reports))
+    context = _around(store, steps)
+    before = {row for row in store.owned(Shelf.BLOCK, reports) if row.body == COMMITMENTS}
+    now = set(blocks.step_rows(steps, context))
+    store.forget(before - now)
+    store.keep(now - before)
+    return before ^ now
+
+
+def _received(store: Store, found: Sequence[Step]) -> list[Step]:
+    """Give steps with the receivers that others of their origins or acts have."""
+    known = {one.id for one in found}
+    lacking = [one for one in found if not one.recipient]
+    acts = store.records_of({one.event for one in lacking if one.event})
+    reports = _families(store, {one.report for one in lacking}) | store.cited_by(acts.values())
+    others = [one for one in store.steps_in(reports) if one.id not in known]
+    together = store.records_of({one.event for one in (*found, *others) if one.event})
+    whole = received((*found, *others), together, _around(store, (*found, *others)))  # type: ignore[arg-type]
+    return [one for one in whole if one.id in known]
+
+
+def _families(store: Store, reports: Iterable[ReportId]) -> set[ReportId]:
+    """Give reports with all that go back to the same texts: there a step may find its receiver."""
+    origins = {row.item for row in store.owned(Shelf.ORIGIN, reports)}
+    return {*reports, *(ReportId(row.owner) for row in store.kept(Shelf.ORIGIN, map(key_of, origins)))}
+
+
+def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportId]) -> Context:
+    """Give what is known of the actors and reports of some findings."""
+    here = set(reports)
+    imprints = store.imprints(here)
+    of = {ReportId(row.owner): OriginId(row.item) for row in store.owned(Shelf.ORIGIN, here)}
+    unsure = store.owned(Shelf.UNSURE, set(of.values()))
+    pairs = (sorted((OriginId(row.owner), OriginId(row.item))) for row in unsure)
+    undecided = frozenset((first, second) for first, second in pairs)
+    return Context(
+        identities=identities_of(store, set(parties)),
+        lineage=Lineage(origins=(), undecided=undecided, of=of),
+        published={report: published for report, (published, _) in imprints.items()},
+        outlets={report: outlet for report, (_, outlet) in imprints.items()},
+    )
+
+
+def _load(
+    store: Store, keys: Iterable[int], load: Callable[[Iterable[Kept]], Iterable[Found]]
+) -> tuple[list[Found], dict[str, int]]:
+    """Give the findings of blocks, and the block of each."""
+    rows = store.kept(Shelf.BLOCK, keys)
+    return list(load(rows)), blocks.keys_by_finding(rows)
+
+
+def _around(store: Store, found: Iterable[Statement | Event | Step | Label]) -> Context:
+    """Give what is known of the actors and reports of findings."""
+    several = list(found)
+    return _context(store, blocks.parties_of(several), {one.report for one in several})
+
+
+def _link_statements(store: Store, dirty: Keys) -> set[ReportId]:
+    """Link blocks of statements, and those whose statements name one that is another record's now.
+
+    Gives the reports with statements of which another record holds them than before.
+    """
+    keys = set(dirty)
+    while True:
+        found, by_id = _load(store, keys, store.statements)
+        said = _merge_statements(store, found)
+        held = store.records_of([one.id for one in found])
+        moved = {one.id: one.report for one in found if held.get(one.id) != said.of[one.id]}
+        more = {
+            row.key
+            for row, one in _statements_of(store, set(moved.values()))
+            if row.key not in keys and (one.nested_in in moved or one.same_utterance in moved)
+        }
+        if not more:
+            break
+        keys |= more
+    store.replace(keys, blocks.made_of_statements(said, found, by_id))
+    return set(moved.values())
+
+
+def _statements_of(store: Store, reports: set[ReportId]) -> list[tuple[Kept, Statement]]:
+    rows = [row for row in store.owned(Shelf.BLOCK, reports) if row.body == STATEMENTS]
+    by_id = {one.id: one for one in store.statements(rows)}
+    return [(row, by_id[statement]) for row in rows if (statement := row.item) in by_id]  # type: ignore[index]
+
+
+def _merge_statements(store: Store, found: list[Statement]) -> StatementRecords:
+    beside = _beside(store, found)
+    context = _around(store, (*found, *beside.statements))
+    return statements.merge(found, context, beside=beside)
+
+
+def _beside(store: Store, found: Iterable[Statement]) -> Beside:
+    """Give the statements that others name, those that these name, and so on, with their records."""
+    known = {one.id: one for one in found}
+    beside: dict[str, Statement] = {}
+    at = list(known.values())
+    while at:
+        named = {
+            Kept(Shelf.BLOCK, 0, one.report, id_)
+            for one in at
+            for id_ in (one.nested_in, one.same_utterance)
+            if id_ and id_ not in known and id_ not in beside
+        }
+        at = list(store.statements(named)) if named else []
+        beside |= {one.id: one for one in at}
+    held = store.records_of(beside)
+    return Beside(tuple(beside.values()), {one.id: RecordId(held[one.id]) for one in beside.values() if one.id in held})
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """What became of events: the reports of those linked anew, and of those that are in another record.
+
+    `near` are the reports that tell, or told, of one act with a changed report or with an event that moved.
+    """
+
+    reports: frozenset[ReportId]
+    moved: frozenset[ReportId]
+    near: frozenset[ReportId]
+
+
+def _link_events(store: Store, keys: Keys, touched: Iterable[str]) -> _Acts:
+    """Link blocks of events; `touched` are the events that changed, or that others tell of otherwise."""
+    found, by_id = _load(store, keys, store.events)
+    context = _around(store, found)
+    told = store.records_of({one.statement for one in found if one.statement})
+    done = records.merge(found, told, context)  # type: ignore[arg-type]
+    held = store.records_of({*(one.id for one in found), *touched})
+    moved = {one.id: one.report for one in found if held.get(one.id) != done.of[one.id]}
+    near = store.cited_by({held[id_] for id_ in {*moved, *touched} if id_ in held})
+    disputes = disagreements.of_events(done.members, context)
+    store.replace(keys, blocks.made_of_events(done, disputes, by_id))
+    near |= store.cited_by(store.records_of({*moved, *touched}).values())
+    return _Acts(frozenset(one.report for one in found), frozenset(moved.values()), frozenset(near))
+
+
+def _link_commitments(store: Store, dirty: Keys, book: Codebook) -> set[ReportId]:
+    """Link blocks of steps, and those whose flags are others today than when they were made; give their reports."""
+    today = store.latest()
+    keys = dirty | _turned(store, today)
+    found, by_id = _load(store, keys, store.steps)
+    found = _received(store, found)
+    named = {id_ for one in found for id_ in (one.statement, one.event) if id_}
+    together = store.records_of(named)
+    context = _around(store, found)
+    kept = histories.merge(found, together, context, book, today=today)  # type: ignore[arg-type]
+    disputes = disagreements.of_commitments(kept.attestations, context)
+    store.forget(store.owned(Shelf.TURN, map(str, keys)))
+    store.keep(blocks.turns(kept, by_id))
+    store.replace(keys, blocks.made_of_commitments(kept, disputes, by_id))
+    return {one.report for one in found}
+
+
+def _link_endings(store: Store, touched: Iterable[Kept]) -> None:
+    """Say anew who brought about that some sides left others."""
+    keys = {row.key for row in touched}
+    bearing = store.kept(Shelf.ENDING, keys)
+    ids = {row.item for row in bearing}
+    near = {row.key for row in store.owned(Shelf.BLOCK, {row.owner for row in bearing}) if row.item in ids}
+    found, by_id = _load(store, near, store.events)
+    context = _around(store, found)
+    of = store.records_of(by_id)
+    members: dict[RecordId, list[Known]] = defaultdict(list)
+    for one in found:
+        members[RecordId(of[one.id])].append(prepare(one, context))
+    steps = [one for one in store.steps_in({one.report for one in found}) if one.event in by_id]
+    commitments = store.records_of(one.id for one in steps)
+    withdrawals = histories.withdrawals(steps, commitments, of)  # type: ignore[arg-type]
+    told = disagreements.of_endings(members, withdrawals, context)
+    mine = {row.body.decode() for row in bearing}
+    store.replace(keys, blocks.made_of_endings({leaver: told[leaver] for leaver in sorted(mine & told.keys())}))
+
+
+def _turned(store: Store, today: date | None) -> Keys:
+    """Give the blocks of commitments whose flags turn between the day of the last linking and today."""
+    before = store.owned(Shelf.TURN, [_TODAY])
+    now = _today_row(today)
+    store.forget(before)
+    store.keep([now])
+    first, last = sorted((*(int(row.item) for row in before), int(now.item)))
+    return {int(row.owner) for row in store.between(Shelf.TURN, first, last)}
+
+
+def _today_row(today: date | None) -> Kept:
+    return Kept(Shelf.TURN, -1, _TODAY, str(today.toordinal() if today else 0))
+
+
+def _link_labels(store: Store, read: Read, recast: Recast, dirty: Keys, context: Context) -> None:
+    """Show the mentions, times and labels of reports anew, and on which labels reports let voices differ."""
+    shown = (
+        Made(key_of(report.id), value)
+        for report, findings in read
+        if report.id in recast.reports
+        for value in shown_of(findings, context)
+    )
+    store.replace({key_of(report) for report in recast.reports}, shown)
+    # A disagreement is found under all that its actor is found under, so it is filed anew with the actor.
+    keys = dirty | store.made(blocks.label_key(actor) for actor in recast.actors)
+    rows = store.kept(Shelf.BLOCK, keys)
+    voices = Counter((row.key, row.owner) for row in rows)
+    # Labels of an actor can differ only where one report has two of them.
+    found = store.labels(row for row in rows if voices[row.key, row.owner] > 1)
+    around = _around(store, found)
+    disputes = disagreements.of_labels([label_of(one, around) for one in found], around)
+    store.replace(keys, blocks.made_of_labels(disputes))

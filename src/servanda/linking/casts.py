@@ -1,0 +1,357 @@
+"""Actors linked anew: only those whose names meet the names of a report.
+
+Invariant: what is kept equals what identifying the actors of all reports gives.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from servanda.codebook import Codebook
+from servanda.linking.groups import Groups
+from servanda.linking.identities import (
+    Identities,
+    Seen,
+    Tally,
+    blocks_of,
+    bonds,
+    extend,
+    in_office,
+    is_known,
+    merge,
+    see,
+    tally,
+    with_ledger_claims,
+)
+from servanda.linking.store import Store
+from servanda.linking.tenures import Glimpse, holders
+from servanda.model import Actor, ActorId, ActorKind, ActorRecord, Findings, Kept, Made, Report, ReportId, Shelf, key_of
+
+_SEEN = msgspec.msgpack.Decoder(Seen)
+_TALLY = msgspec.msgpack.Decoder(Tally)
+_TALLIED = ("names", "words", "kinds", "codes", "countries")
+_GLIMPSE = msgspec.msgpack.Decoder(Glimpse)
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+"""Sets are written in order: what is kept is the same in every run."""
+_SEAT = "office "
+_HELD = msgspec.msgpack.Decoder(tuple[int, bool])
+_LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind])
+Read = Sequence[tuple[Report, Findings]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recast:
+    """The reports in which some party is shown otherwise than before, and the actors that were made anew."""
+
+    reports: frozenset[ReportId]
+    actors: frozenset[ActorId]
+
+
+def shelve(read: Read, identities: Identities, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
+    """Give what is kept of the actors of all reports."""
+    known: dict[ActorId, list[Actor]] = defaultdict(list)
+    for report, findings in read:
+        yield from _holder_rows(report, findings)
+        for actor in filter(is_known, findings.actors):
+            known[actor.id].append(actor)
+    yield from _shelve_names(read, book, origins)
+    yield from (_tally_row(id_, tally(several)) for id_, several in known.items())
+    for record in identities.actors:
+        yield from _identity_rows(record.content, record.members)
+
+
+def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
+    """Give what is kept to know persons again, and others that the codebook does not know."""
+    blocks: dict[int, list[Seen]] = defaultdict(list)
+    offices: dict[int, list[Kept]] = defaultdict(list)
+    for report, findings in read:
+        here = see(report, findings, book, origin=origins[report.id])
+        for row in _office_rows(in_office(report, findings, here, book)):
+            offices[row.key].append(row)
+            yield row
+        for one in here:
+            for row in _cast_rows(one):
+                blocks[row.key].append(one)
+                yield row
+    together = Groups(one.actor.id for people in blocks.values() for one in people)
+    for key, people in blocks.items():
+        joined = bonds(people)
+        yield from _bond_rows(str(key), joined)
+        for bond in joined:
+            together.join(*bond)
+    for key, shown in offices.items():
+        yield from _office_bonds(key, shown, together.leader)
+
+
+def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: frozenset[ReportId]) -> Recast:
+    """Identify the actors that reports have, and those whose names meet theirs, anew.
+
+    Args:
+        store: What is kept.
+        book: Whose ranks and honorifics are no part of a name.
+        changed: Reports that came, went or were read anew.
+        moved: These, and those whose origin moved.
+    """
+    read = store.read(moved)
+    anew = [(report, findings) for report, findings in read if report.id in changed]
+    met, extended = _held_anew(store, changed, anew)
+    affected = _recast(store, book, moved, read) | met
+    affected |= _reseated(store, book, changed, anew, affected)
+    near = affected | {actor for leader in _leaders(store, affected).values() for actor in _followers(store, leader)}
+    merged, other = _merged(store, near)
+    shown = frozenset(ReportId(row.owner) for row in store.kept(Shelf.HOLDER, map(key_of, other)))
+    claiming = _claiming(store, shown - changed, other) - near
+    also = {actor for leader in _leaders(store, claiming).values() for actor in _followers(store, leader)}
+    merged += _merged(store, also)[0]
+    _show(store, merged)
+    _show(store, extended)
+    return Recast(moved | shown, frozenset(record.content.id for record in (*merged, *extended)))
+
+
+def identities_of(store: Store, actors: Iterable[ActorId]) -> Identities:
+    """Give which of the ledger's actors each of some is, with name, code and kind."""
+    rows = store.owned(Shelf.IDENTITY, actors)
+    of = {ActorId(row.owner): ActorId(row.item) for row in rows}
+    return Identities(actors=(), of=of, by_id={ActorId(row.item): _ledger_actor(row) for row in rows})
+
+
+def _recast(store: Store, book: Codebook, changed: frozenset[ReportId], read: Read) -> set[ActorId]:
+    """Compare the names of reports with all that they meet; give the actors who are joined to others than before."""
+    before = store.owned(Shelf.CAST, changed)
+    store.forget(before)
+    of = {ReportId(row.owner): row.item for row in store.owned(Shelf.ORIGIN, changed)}
+    now = [
+        row
+        for report, findings in read
+        for one in see(report, findings, book, origin=of[report.id])
+        for row in _cast_rows(one)
+    ]
+    store.keep(now)
+    blocks = {row.key for row in (*before, *now)}
+    people: dict[int, list[Seen]] = defaultdict(list)
+    for row in store.kept(Shelf.CAST, blocks):
+        people[row.key].append(_SEEN.decode(row.body))
+    was = store.owned(Shelf.BOND, map(str, blocks))
+    joined = (row for key in blocks for row in _bond_rows(str(key), bonds(people[key])))
+    return _bound_anew(store, was, joined) | {ActorId(row.item) for row in (*before, *now)}
+
+
+def _bound_anew(store: Store, was: Iterable[Kept], now: Iterable[Kept]) -> set[ActorId]:
+    """Keep other bonds than before; give the actors who are joined otherwise."""
+    before = {(row.owner, row.item, row.body): row for row in was}
+    joined = {(row.owner, row.item, row.body): row for row in now}
+    store.forget(row for edge, row in before.items() if edge not in joined)
+    store.keep(row for edge, row in joined.items() if edge not in before)
+    return {ActorId(item) for _, item, _ in before.keys() ^ joined.keys()}
+
+
+def _reseated(
+    store: Store, book: Codebook, changed: Iterable[ReportId], read: Read, affected: Iterable[ActorId]
+) -> set[ActorId]:
+    """Find the holders of offices anew where reports show other persons in them, or persons are others now.
+
+    Gives the actors who are joined to others than before.
+    """
+    before = store.owned(Shelf.OFFICE, changed)
+    now = [
+        row
+        for report, findings in read
+        for row in _office_rows(in_office(report, findings, see(report, findings, book, origin=""), book))
+    ]
+    store.forget(before)
+    store.keep(now)
+    near = set(affected)
+    near |= {actor for leader in set(_leaders(store, near).values()) for actor in _followers(store, leader)}
+    where = {row.owner for row in store.kept(Shelf.HOLDER, map(key_of, near))}
+    keys = {row.key for row in (*before, *now)}
+    keys |= {row.key for row in store.owned(Shelf.OFFICE, where) if row.item in near}
+    shown: dict[int, list[Kept]] = defaultdict(list)
+    for row in store.kept(Shelf.OFFICE, keys):
+        shown[row.key].append(row)
+    leader = _by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows})
+    was = store.owned(Shelf.BOND, map(_seat, keys))
+    return _bound_anew(store, was, (row for key, rows in shown.items() for row in _office_bonds(key, rows, leader)))
+
+
+def _by_name(store: Store, people: Iterable[ActorId]) -> Callable[[ActorId], ActorId]:
+    """Give what tells the least of the actors that are one with some by their names."""
+    at, known, edges = set(people), set[ActorId](), list[Kept]()
+    while at:
+        known |= at
+        found = [row for row in store.kept(Shelf.BOND, map(key_of, at)) if not row.owner.startswith(_SEAT)]
+        edges += found
+        at = {ActorId(row.item) for row in found} - known
+    groups = Groups(known)
+    for row in edges:
+        groups.join(ActorId(row.item), ActorId(row.body.decode()))
+    return groups.leader
+
+
+def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], list[ActorRecord]]:
+    """Count the mentions of reports anew.
+
+    Gives the actors that they have or had and that must be merged again, and, made already, those of the codebook
+    that the reports have and did not have: what many reports say of a state is not read again for one more.
+    """
+    before = store.owned(Shelf.HOLDER, changed)
+    now = [row for report, findings in read for row in _holder_rows(report, findings)]
+    store.forget(before)
+    store.keep(now)
+    had = {ActorId(row.item) for row in before}
+    new: dict[ActorId, list[Actor]] = defaultdict(list)
+    for _, findings in read:
+        for actor in findings.actors:
+            new[actor.id].append(actor)
+    counts = Counter(mention.actor for _, findings in read for mention in findings.mentions)
+    extended = [
+        record
+        for id_, several in sorted(new.items())
+        if id_ not in had and all(map(is_known, several)) and (record := _extended(store, several, counts[id_]))
+    ]
+    made = {record.content.id for record in extended}
+    return (had | {ActorId(row.item) for row in now}) - made, extended
+
+
+def _extended(store: Store, several: Sequence[Actor], mentions: int) -> ActorRecord | None:
+    """Give a known actor with what more reports say of it; None where all must be merged again."""
+    id_ = several[0].id
+    row = next(iter(store.owned(Shelf.TALLY, [id_])), None)
+    whole = store.actor(id_)
+    if row is None or whole is None:
+        return None
+    known = _TALLY.decode(row.body)
+    if not known.names:
+        return None  # Once somebody names it, what it was called before is forgotten.
+    counted = tally(several, known)
+    content = extend(whole.content, several, counted)
+    if content is None or (content.code, content.kind) != (whole.content.code, whole.content.kind):
+        return None
+    store.keep([_tally_row(id_, counted)])
+    return ActorRecord(content, whole.members, whole.mention_count + mentions)
+
+
+def _leaders(store: Store, actors: Iterable[ActorId]) -> Mapping[ActorId, ActorId]:
+    return {ActorId(row.owner): ActorId(row.item) for row in store.owned(Shelf.IDENTITY, actors)}
+
+
+def _followers(store: Store, leader: ActorId) -> list[ActorId]:
+    return [ActorId(row.owner) for row in store.kept(Shelf.IDENTITY, [key_of(leader)])]
+
+
+def _merged(store: Store, near: set[ActorId]) -> tuple[list[ActorRecord], set[ActorId]]:
+    """Merge actors, of whom none is one with an actor that is not among them; give also who is shown otherwise."""
+    held = store.kept(Shelf.HOLDER, map(key_of, near))
+    counts: Counter[ActorId] = Counter()
+    holders: list[Kept] = []
+    for row in held:
+        count, is_actor = _HELD.decode(row.body)
+        counts[ActorId(row.item)] += count
+        if is_actor:
+            holders.append(row)
+    by_id: dict[ActorId, list[Actor]] = defaultdict(list)
+    for actor in store.actors(sorted(holders, key=lambda row: row.owner)):
+        by_id[actor.id].append(actor)
+    store.forget(store.owned(Shelf.TALLY, near))
+    store.keep(_tally_row(id_, tally(several)) for id_, several in by_id.items() if is_known(several[0]))
+    groups = Groups(by_id)
+    for row in store.kept(Shelf.BOND, map(key_of, by_id)):
+        groups.join(ActorId(row.item), ActorId(row.body.decode()))
+    records = [
+        ActorRecord(
+            content=merge([actor for id_ in group for actor in by_id[id_]]),
+            members=group,
+            mention_count=sum(counts[id_] for id_ in group),
+        )
+        for group in groups.all()
+    ]
+    was = {(row.owner, row.item, row.body): row for row in store.owned(Shelf.IDENTITY, near)}
+    now = {
+        (row.owner, row.item, row.body): row
+        for record in records
+        for row in _identity_rows(record.content, record.members)
+    }
+    store.forget(row for name, row in was.items() if name not in now)
+    store.keep(row for name, row in now.items() if name not in was)
+    # Who led a group that is another's now, or nobody's, is made of nothing any more.
+    store.replace({key_of(row.item) for row in was.values()} - {key_of(one.content.id) for one in records}, ())
+    return records, {ActorId(owner) for owner, _, _ in was.keys() ^ now.keys()}
+
+
+def _claiming(store: Store, reports: Iterable[ReportId], moved: set[ActorId]) -> set[ActorId]:
+    """Give the actors of reports of whom somebody says that they are one with an actor that moved."""
+    return {
+        actor.id
+        for _, findings in store.read(reports)
+        for actor in findings.actors
+        if any({claim.actor.actor, claim.says.actor} & moved for claim in actor.same_as)
+    }
+
+
+def _show(store: Store, merged: Sequence[ActorRecord]) -> None:
+    """Make records of merged actors, whose claims name the ledger's actors."""
+    named = {party.actor for one in merged for claim in one.content.same_as for party in (claim.actor, claim.says)}
+    identities = identities_of(store, named)
+    made = [
+        Made(
+            key_of(one.content.id),
+            ActorRecord(with_ledger_claims(one.content, identities), one.members, one.mention_count),
+        )
+        for one in merged
+    ]
+    store.replace({one.block for one in made}, made)
+
+
+def _cast_rows(one: Seen) -> Iterator[Kept]:
+    body = _ENCODER.encode(one)
+    for block in blocks_of(one):
+        yield Kept(Shelf.CAST, key_of("cast", *block), one.actor.report, one.actor.id, body)
+
+
+def _bond_rows(owner: str, joined: Iterable[tuple[ActorId, ActorId]]) -> Iterator[Kept]:
+    for one, other in joined:
+        yield Kept(Shelf.BOND, key_of(one), owner, other, one.encode())
+        yield Kept(Shelf.BOND, key_of(other), owner, one, other.encode())
+
+
+def _office_rows(shown: Iterable[Glimpse]) -> Iterator[Kept]:
+    for one in shown:
+        yield Kept(Shelf.OFFICE, key_of("office", *one.office), one.report, one.actor, _ENCODER.encode(one))
+
+
+def _office_bonds(key: int, shown: Iterable[Kept], leader: Callable[[ActorId], ActorId]) -> Iterator[Kept]:
+    glimpsed = (_GLIMPSE.decode(row.body) for row in shown)
+    yield from _bond_rows(_seat(key), holders(glimpsed, leader))
+
+
+def _seat(key: int) -> str:
+    """Give the name of an office as owner of bonds, which is that of no block of names."""
+    return f"{_SEAT}{key}"
+
+
+def _holder_rows(report: Report, findings: Findings) -> Iterator[Kept]:
+    counts = Counter(mention.actor for mention in findings.mentions if mention.actor)
+    actors = {actor.id for actor in findings.actors}
+    for id_ in sorted(actors | counts.keys()):
+        body = msgspec.msgpack.encode((counts[id_], id_ in actors))
+        yield Kept(Shelf.HOLDER, key_of(id_), report.id, id_, body)
+
+
+def _tally_row(actor: ActorId, counted: Tally) -> Kept:
+    body = (counted.names, counted.words, counted.kinds, sorted(counted.codes), sorted(counted.countries))
+    return Kept(Shelf.TALLY, 0, actor, body=msgspec.msgpack.encode(dict(zip(_TALLIED, body, strict=True))))
+
+
+def _identity_rows(actor: Actor, members: Iterable[str]) -> Iterator[Kept]:
+    body = msgspec.msgpack.encode((actor.code, actor.name, actor.kind))
+    for member in members:
+        yield Kept(Shelf.IDENTITY, key_of(actor.id), member, actor.id, body)
+
+
+def _ledger_actor(row: Kept) -> Actor:
+    """Give the ledger's actor as parties need it: without what is only shown on its own page."""
+    code, name, kind = _LEDGER_ACTOR.decode(row.body)
+    return Actor(ActorId(row.item), ReportId(""), code, name, kind, None, (), (), (), ())

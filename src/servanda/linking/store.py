@@ -1,0 +1,114 @@
+"""What linking asks of the ledger when it links anew only what reports touch.
+
+Invariant: what is kept and made here is seen by the next question at once; all of it stands or falls with one
+transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from servanda.model import (
+    Actor,
+    ActorId,
+    ActorRecord,
+    Event,
+    Findings,
+    Judgement,
+    Kept,
+    Label,
+    Made,
+    Period,
+    Report,
+    ReportId,
+    Shelf,
+    Statement,
+    Step,
+)
+
+
+class Store(Protocol):
+    """The reports and findings of a ledger, and what linking kept and made of them."""
+
+    def changed(self) -> Sequence[ReportId]:
+        """Give the reports that came, went or were read anew since the records were made."""
+
+    def everything(self) -> Iterator[tuple[Report, Findings]]:
+        """Stream all reports with their findings, in the order of ids."""
+
+    def reports(self, ids: Iterable[ReportId]) -> Mapping[ReportId, Report]:
+        """Give those of the reports that are here."""
+
+    def read(self, ids: Iterable[ReportId]) -> Sequence[tuple[Report, Findings]]:
+        """Give those of the reports that are here, with their findings, in the order of ids."""
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Give all that people judged."""
+
+    def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
+        """Give when and by which outlet reports were published."""
+
+    def latest(self) -> date | None:
+        """Give the last day of publication of any report."""
+
+    def actors(self, holders: Iterable[Kept]) -> Sequence[Actor]:
+        """Give actors of single reports: `owner` is the report, `item` the actor."""
+
+    def statements(self, rows: Iterable[Kept]) -> Sequence[Statement]:
+        """Give statements of reports: `owner` is the report, `item` the finding."""
+
+    def events(self, rows: Iterable[Kept]) -> Sequence[Event]:
+        """Give events; see `statements`."""
+
+    def steps(self, rows: Iterable[Kept]) -> Sequence[Step]:
+        """Give steps; see `statements`."""
+
+    def steps_in(self, ids: Iterable[ReportId]) -> Sequence[Step]:
+        """Give all steps of reports."""
+
+    def labels(self, rows: Iterable[Kept]) -> Sequence[Label]:
+        """Give labels; see `statements`."""
+
+    def records_of(self, members: Iterable[str]) -> Mapping[str, str]:
+        """Give the record that holds each of some findings."""
+
+    def cited_by(self, records: Iterable[str]) -> set[ReportId]:
+        """Give the reports that records quote."""
+
+    def actor(self, id_: ActorId) -> ActorRecord | None:
+        """Give an actor of the ledger."""
+
+    def made(self, blocks: Iterable[int]) -> set[int]:
+        """Give those of some blocks of which anything was made."""
+
+    def kept(self, shelf: Shelf, keys: Iterable[int]) -> Sequence[Kept]:
+        """Give what is kept under keys."""
+
+    def between(self, shelf: Shelf, first: int, last: int) -> Sequence[Kept]:
+        """Give what is kept under keys from the first to the last, which is not one of them."""
+
+    def owned(self, shelf: Shelf, owners: Iterable[str]) -> Sequence[Kept]:
+        """Give what owners have."""
+
+    def keep(self, rows: Iterable[Kept]) -> None:
+        """Keep rows."""
+
+    def forget(self, rows: Iterable[Kept]) -> None:
+        """Keep rows no longer."""
+
+    def holders(self, run: int, most: int) -> Sequence[ReportId]:
+        """Give the reports with a run of words, the least ids first."""
+
+    def post(self, report: ReportId, runs: Iterable[int]) -> None:
+        """Enter a report under its runs of words."""
+
+    def unpost(self, report: ReportId, runs: Iterable[int]) -> None:
+        """Take a report out from under its runs of words."""
+
+    def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
+        """Replace all that was made of some blocks."""
+
+    def clear(self) -> None:
+        """Forget everything that was kept or made."""

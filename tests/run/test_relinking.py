@@ -1,0 +1,233 @@
+"""Linking anew only what reports touch: after every step all that is kept and made is what linking everything gives."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from linking.build import day, event, found, report, statement
+from run.varied import GHA, TGO, pages, read
+from servanda import codebook, ledger, linking, run
+from servanda.ledger import Kind
+from servanda.ledger.writer import Writer
+from servanda.model import BlockKind, EventType, Findings, IdentityClaim, ReadReport, Source, SpeechMode
+
+BOOK = codebook.load()
+_FILED = {
+    "members": "member",
+    "parties": "part, actor, code, name",
+    "facets": "facet, value",
+    "periods": "periods.earliest, periods.latest",
+    "quoted": "report",
+}
+Read = Callable[[int], ReadReport]
+
+
+def page(at: int) -> ReadReport:
+    """Give a varied page by its number."""
+    return read(pages(1, first=at)[0], BOOK)
+
+
+def everything(place: Path) -> Mapping[str, list[object]]:
+    """Give all that linking kept and made, without the numbers of rows."""
+    with closing(sqlite3.connect(place)) as connection:
+        found = {
+            "records": "SELECT kind, record, earliest, latest, body, block, filed FROM records",
+            "words": "SELECT record, said FROM words JOIN records ON records.id = words.rowid",
+            "kept": "SELECT * FROM kept",
+            "runs": "SELECT * FROM runs",
+            **{
+                table: f"SELECT records.record, {columns} FROM {table} JOIN records ON records.id = {table}.record"  # noqa: S608
+                for table, columns in _FILED.items()
+            },
+        }
+        return {name: sorted(connection.execute(asked).fetchall(), key=repr) for name, asked in found.items()}
+
+
+def link_all(writer: Writer) -> None:
+    """Link everything."""
+    with writer.linking("one") as shelves:
+        linking.link_all(shelves, BOOK)
+
+
+def relink(writer: Writer) -> None:
+    """Link what is touched."""
+    with writer.linking("one") as shelves:
+        linking.relink(shelves, BOOK)
+
+
+def fresh(folder: Path, here: Iterable[int], of: Read) -> Mapping[str, list[object]]:
+    """Give what linking everything keeps and makes of pages."""
+    place = folder / "fresh.db"
+    place.unlink(missing_ok=True)
+    with ledger.open_writer(place) as writer:
+        writer.append([of(at) for at in sorted(here)])
+        link_all(writer)
+    return everything(place)
+
+
+def check_history(folder: Path, steps: Iterable[tuple[Iterable[int], Iterable[int]]], of: Read = page) -> None:
+    """Add and drop pages step by step, and compare after each."""
+    here: set[int] = set()
+    with ledger.open_writer(folder / "grown.db") as writer:
+        link_all(writer)
+        for added, dropped in steps:
+            writer.append([of(at) for at in added])
+            for at in dropped:
+                writer.drop(of(at).report.id)
+            here = (here | set(added)) - set(dropped)
+            relink(writer)
+            made, expected = everything(folder / "grown.db"), fresh(folder, here, of)
+            for name, rows in expected.items():
+                assert made[name] == rows, name
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_history_gives_what_linking_everything_gives(tmp_path: Path, seed: int) -> None:
+    """Pages come and go, one by one and several at a time; families, actors and records part and join again."""
+    chance, here, steps = random.Random(seed), set[int](), []  # noqa: S311 - no secret
+    for _ in range(9):
+        added = chance.sample(sorted(set(range(60)) - here), chance.choice((0, 1, 2, 5)))
+        dropped = chance.sample(sorted(here), min(len(here), chance.choice((0, 0, 1, 2))))
+        here = (here | set(added)) - set(dropped)
+        steps.append((added, dropped))
+    check_history(tmp_path, steps)
+
+
+def test_a_crowd_keeps_those_with_the_least_ids(tmp_path: Path) -> None:
+    """Of seventy copies the least sixty-four are compared; whoever comes or goes moves the edge of the crowd."""
+
+    def copy(at: int) -> ReadReport:
+        words = f"Nurses wait in the valley all day long and nobody comes to see them there {at}"
+        gave = read(Source(name=f"{at}", data=words.encode(), file=f"{at}"), BOOK)
+        return replace(gave, findings=Findings())
+
+    copies = sorted(range(70), key=lambda at: copy(at).report.id)
+    check_history(tmp_path, [(copies[2:68], []), (copies[:2], []), (copies[68:], copies[1:2])], equal(copy))
+
+
+def equal(of: Read) -> Read:
+    """Give pages whose bodies are the same words: what tells them apart stands in no block of the body."""
+
+    def page_of(at: int) -> ReadReport:
+        gave = of(at)
+        body, tail = gave.report.blocks[0].span, len(str(at))
+        end = body.end - tail - 1
+        blocks = (
+            replace(gave.report.blocks[0], span=replace(body, end=end)),
+            replace(gave.report.blocks[0], span=replace(body, start=end), kind=BlockKind.TEASER),
+        )
+        return replace(gave, report=replace(gave.report, blocks=blocks))
+
+    return page_of
+
+
+def test_a_state_goes_by_the_name_that_most_reports_give_it(tmp_path: Path) -> None:
+    """One more report can turn the name, and another's claim is told with it; all parties follow."""
+
+    def named(at: int) -> ReadReport:
+        gave = page(at)
+        name = "Ghana" if at % 3 else "Republic of Ghana"
+        claims = (IdentityClaim(GHA, GHA, gave.findings.actors[0].evidence[0]),) if at == 10 else ()
+        actors = (
+            replace(actor, name=name, aliases=(name,) if at % 2 else (), same_as=claims)
+            if actor.id == GHA.actor
+            else actor
+            for actor in gave.findings.actors
+        )
+        return replace(gave, findings=replace(gave.findings, actors=tuple(actors)))
+
+    check_history(
+        tmp_path, [([3], []), ([1], []), ([2], []), ([6, 9, 12], []), ([4], []), ([10], []), ([5], [3])], named
+    )
+    (tmp_path / "grown.db").unlink()
+    # What it is called without being named is forgotten when one names it.
+    check_history(tmp_path, [([2, 14, 6], []), ([1], []), ([], [1])], named)
+
+
+def test_the_flags_turn_with_the_day_of_the_latest_report(tmp_path: Path) -> None:
+    """A later report makes old promises overdue and stale, its going makes them open again."""
+    later = [at for at in range(60) if str(page(at).report.published.latest) == "2025-01-05"][:2]
+    others = [at for at in range(40) if at not in later][:14]
+    check_history(tmp_path, [(others, []), (later, []), ([], later[:1]), ([], later[1:])])
+
+
+def test_much_that_is_new_is_linked_with_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few reports more are linked alone, as many again with all the others; the ledger is linked either way."""
+    called = []
+    monkeypatch.setattr(linking, "link_all", _noting(called, "all", linking.link_all))
+    monkeypatch.setattr(linking, "relink", _noting(called, "part", linking.relink))
+    place = tmp_path / "a.db"
+    for chosen in (pages(12), pages(1, first=12), pages(20, first=13)):
+        run.add(chosen, place, read=read, workers=1)
+    assert called == ["all", "part", "all"]
+    with ledger.open_view(place) as view:
+        assert view.is_linked
+
+
+def _noting(called: list[str], name: str, work: Callable[..., object]) -> Callable[..., object]:
+    def noted(*given: object) -> object:
+        called.append(name)
+        return work(*given)
+
+    return noted
+
+
+def test_a_text_that_leaves_two_origins_in_doubt_is_counted_in_their_records(tmp_path: Path) -> None:
+    """A third text, a copy of one and with passages of the other, tells nothing new and lowers what both count for."""
+    mine = [f"harvest{at}" for at in range(100)]
+    theirs = [f"ballot{at}" for at in range(300)]
+    passages = [word for at in range(0, 150, 50) for word in (*theirs[at : at + 9], f"then{at}")]
+    texts = {1: " ".join(mine), 2: " ".join(theirs), 3: " ".join((*mine, *passages))}
+
+    def told(at: int) -> ReadReport:
+        data = texts[at].encode()
+        digest = hashlib.sha256(data).hexdigest()
+        paper = replace(report(digest[:16], texts[at], published=day("2023-01-20")), sha256=digest)
+        act = event(paper, texts[at].split(" ")[0], EventType.AID, (GHA,), (TGO,), when=day("2023-01-19"))
+        return ReadReport(paper, data, found(events=() if at == 3 else (act,)))
+
+    def origins() -> tuple[int, int]:
+        with ledger.open_view(tmp_path / "grown.db") as view:
+            (record,) = view.records(Kind.EVENTS)
+        return record.support.origins, record.support.origins_high
+
+    for steps, counted in (([([1, 2], [])], (2, 2)), ([([1, 2], []), ([3], [])], (1, 2))):
+        (tmp_path / "grown.db").unlink(missing_ok=True)
+        check_history(tmp_path, steps, told)
+        assert origins() == counted
+
+
+def test_what_names_a_statement_follows_it_into_another_record(tmp_path: Path) -> None:
+    """A second report of a quotation becomes its record: what is nested in it, or tells of it, points there."""
+    words = "We shall send every ambulance that we have to the valley this week"
+
+    def told(at: int) -> ReadReport:
+        text = f'"{words}", Ghana said. Kofi Sarpong heard it. Ghana sent them. {at}'
+        data = text.encode()
+        digest = hashlib.sha256(data).hexdigest()
+        paper = replace(report(digest[:16], text, published=day("2023-01-20")), sha256=digest)
+        # Of two texts that share no body the quotation alone is common.
+        paper = replace(paper, blocks=(replace(paper.blocks[0], kind=BlockKind.STANDFIRST),))
+        outer = statement(paper, words, GHA, said=day("2023-01-19"), mode=SpeechMode.DIRECT)
+        if at != owner:
+            return ReadReport(paper, data, found(statements=(outer,)))
+        inner = statement(paper, "Kofi Sarpong heard it", TGO, nested_in=outer.id)
+        act = event(paper, "Ghana sent them", EventType.AID, (GHA,), (TGO,), statement=outer.id)
+        return ReadReport(paper, data, found(statements=(outer, inner), events=(act,)))
+
+    owner = -1
+    first, owner = sorted(range(2), key=lambda at: told(at).findings.statements[0].id)
+    check_history(tmp_path, [([owner], []), ([first], []), ([], [first]), ([first], [])], told)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        (act,), said = view.records(Kind.EVENTS), {one.id: one for one in view.records(Kind.STATEMENTS)}
+    leader = told(first).findings.statements[0].id
+    assert act.content.statement == leader
+    assert {one.content.nested_in for id_, one in said.items() if id_ != leader} == {leader}

@@ -1,0 +1,177 @@
+"""Linking anew what one report decides for another: who held an office, whom a deed was for, who ended what."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from linking.build import actor, day, event, found, goods, mention, person, quote, report, state, step
+from run.test_relinking import check_history
+from servanda import ledger
+from servanda.ledger import Kind
+from servanda.model import (
+    UNKNOWN,
+    CommitmentKind,
+    EventType,
+    Findings,
+    ItemClass,
+    MentionKind,
+    ReadReport,
+    Report,
+    Role,
+    Status,
+    StepKind,
+    on,
+)
+
+PER, TGO = state("PER", "Peru"), state("TGO", "Togo")
+HARVEST = " ".join(f"harvest{at}" for at in range(40))
+BALLOT = " ".join(f"ballot{at}" for at in range(40))
+MARKET = " ".join(f"market{at}" for at in range(40))
+Tell = Callable[[Report], Findings]
+
+
+def paper(text: str, tell: Tell, *, published: str = "2023-01-20") -> ReadReport:
+    """Give a page with what is found in it."""
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    made = replace(report(digest[:16], text, published=on(date.fromisoformat(published))), sha256=digest)
+    return ReadReport(made, data, tell(made))
+
+
+def both_ways(text: str) -> list[tuple[str, str]]:
+    """Give two texts that are copies of one, the one with the lesser id first and last."""
+    one, other = sorted((f"{text} {at}" for at in range(2)), key=lambda each: paper(each, lambda _: found()).report.id)
+    return [(one, other), (other, one)]
+
+
+def minister(name: str, *, is_named: bool = True, is_minister: bool = True) -> Tell:
+    """Give a report of a person in an office, by name or by the office alone."""
+
+    def tell(page: Report) -> Findings:
+        who = person(page, name, "GHA.GOV")
+        roles = (Role("Foreign Minister", "GHA", UNKNOWN, UNKNOWN, quote(page, page.text[:1])),)
+        aliases = (name,) if is_named else ()
+        kind = MentionKind.NAME if is_named else MentionKind.ROLE
+        return found(
+            actors=[actor(page, who, aliases=aliases, roles=roles if is_named and is_minister else ())],
+            mentions=[mention(page, who, kind=kind)],
+        )
+
+    return tell
+
+
+def actors(place: Path) -> list[str]:
+    """Give the names of the ledger's actors."""
+    with ledger.open_view(place) as view:
+        return sorted(one.content.name for one in view.records(Kind.ACTORS))
+
+
+def test_who_held_an_office_is_asked_again_when_persons_part(tmp_path: Path) -> None:
+    """A report without any office shows that an initial can mean another: then nobody knows who the minister was."""
+    pages = {
+        1: paper(HARVEST, minister("Ama Sarpong"), published="2023-01-18"),
+        2: paper(BALLOT, minister("A. Sarpong"), published="2023-01-22"),
+        3: paper(MARKET, minister("Ghanaian foreign minister", is_named=False)),
+        4: paper(f"{BALLOT} once more", minister("Akua Sarpong", is_minister=False), published="2023-01-22"),
+    }
+    check_history(tmp_path, [([1, 3], []), ([2], [])], pages.__getitem__)
+    assert len(actors(tmp_path / "grown.db")) == 1
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2, 3], []), ([4], [])], pages.__getitem__)
+    assert "Ghanaian foreign minister" in actors(tmp_path / "grown.db")
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2, 3, 4], []), ([], [4]), ([], [1]), ([], [2])], pages.__getitem__)
+    assert actors(tmp_path / "grown.db") == ["Ghanaian foreign minister"]
+
+
+def left(*whom, to=(), **fields) -> Tell:
+    """Give a report of Togo leaving somebody, and the step that this is."""
+
+    def tell(page: Report) -> Findings:
+        values = {"when": day("2023-01-19")} | fields
+        act = event(page, page.text[:20], EventType.RETREAT, (TGO,), whom, mode="withdraw", **values)
+        made = step(
+            page,
+            page.text[:9],
+            StepKind.FULFILLED,
+            (TGO,),
+            to,
+            kind=CommitmentKind.WITHDRAWAL,
+            when=act.when,
+            event=act.id,
+        )
+        return found(events=[act], steps=[made])
+
+    return tell
+
+
+@pytest.mark.parametrize(("open_", "told"), [(HARVEST, BALLOT), (BALLOT, HARVEST)])
+def test_a_deed_finds_its_receiver_in_another_report_of_the_act(tmp_path: Path, open_: str, told: str) -> None:
+    """Whom troops left is known from another account of it, and unknown again when that account goes."""
+    pages = {
+        1: paper(f"The troops left camp. {open_}", left(when=UNKNOWN)),
+        2: paper(f"The troops left camp. {told}", left(PER, to=(PER,))),
+    }
+    check_history(tmp_path, [([1], []), ([2], [])], pages.__getitem__)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        (record,) = view.records(Kind.COMMITMENTS)
+    assert [party.code for party in record.content.recipient] == ["PER"]
+    assert len(record.members) == 2
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2], []), ([], [2]), ([2], [1])], pages.__getitem__)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_gift_loses_its_receiver_with_the_copy_that_named_it(tmp_path: Path, at: int) -> None:
+    """Two copies of a text tell of one gift; the one that names no receiver stands alone when the other goes."""
+    open_, told = both_ways(HARVEST)[at]
+
+    def gave(*to) -> Tell:
+        lines = (goods("tents", ItemClass.OTHER, 40),)
+        return lambda page: found(steps=[step(page, page.text[:9], StepKind.PLEDGED, (TGO,), to, lines=lines)])
+
+    pages = {1: paper(open_, gave()), 2: paper(told, gave(PER))}
+    check_history(tmp_path, [([1], []), ([2], []), ([], [2]), ([2], []), ([], [1])], pages.__getitem__)
+
+
+def test_who_ended_what_follows_the_reports_that_say_so(tmp_path: Path) -> None:
+    """A dispute on a leaving comes with the second version, moves with the withdrawal, and goes with the version."""
+
+    def ended(page: Report) -> Findings:
+        act = event(page, page.text[:9], EventType.SANCTION, (PER,), (TGO,), mode="discontinue", when=day("2023-01-10"))
+        return found(events=[act])
+
+    def went(page: Report) -> Findings:
+        made = step(
+            page,
+            page.text[:9],
+            StepKind.FULFILLED,
+            (TGO,),
+            (PER,),
+            kind=CommitmentKind.WITHDRAWAL,
+            when=day("2023-01-19"),
+        )
+        return found(steps=[made])
+
+    pages = {
+        1: paper(HARVEST, left(PER, to=(PER,))),
+        2: paper(BALLOT, left(PER, status=Status.PLANNED, when=UNKNOWN)),
+        3: paper(MARKET, ended),
+    }
+    first = pages[1].findings.steps[0].id
+    texts = (f"{at} " + " ".join(f"river{at}x{word}" for word in range(40)) for at in range(100))
+    pages[4] = next(made for text in texts if (made := paper(text, went)).findings.steps[0].id < first)
+    check_history(tmp_path, [([1, 2], []), ([3], []), ([4], [])], pages.__getitem__)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        (dispute,) = (one for one in view.records(Kind.DISAGREEMENTS) if one.field == "cause")
+        assert view.record(first).id == dispute.record == pages[4].findings.steps[0].id
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2, 3, 4], []), ([], [4]), ([], [3])], pages.__getitem__)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        assert [one for one in view.records(Kind.DISAGREEMENTS) if one.field == "cause"] == []
