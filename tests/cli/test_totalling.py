@@ -106,6 +106,14 @@ def test_as_of_a_day(call: Call, boats: Path) -> None:
     assert "never" in call("totals", "--as-of", "never", "--ledger", boats).err
 
 
+def test_as_known_on_a_day_counts_only_reports_published_by_then(call: Call, boats: Path) -> None:
+    """The report's day of publication is not known: nothing says that it was there, and the answer says so."""
+    before = call("totals", "--as-known-on", "2040", "--ledger", boats)
+    assert (before.code, before.out) == (0, "")
+    assert "left out: 1 of unknown publication" in before.err
+    assert "0 commitments" in before.err
+
+
 def test_the_same_as_data(call: Call, boats: Path) -> None:
     """JSON nests, JSON Lines has a balance a line, CSV an amount a line."""
     (balance,) = json.loads(call("totals", "--format", "json", "--ledger", boats).out)

@@ -211,6 +211,7 @@ def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | No
 @servanda.command(short_help="Add up what was promised and delivered.")
 @_choose_ledger
 @_choose_codebook
+@_choose_day
 @click.option("--from", "from_", metavar="PARTY", help="Who promises and gives: a code (RUS) or a name.")
 @click.option("--to", metavar="PARTY", help="Who receives.")
 @click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
@@ -225,7 +226,9 @@ def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | No
     show_default=True,
     help="How it is written; csv has one line an amount.",
 )
-def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: str, **filters: Any) -> int:
+def totals(
+    *, ledger: str, codebook: Path | None, as_of_day: str | None, known_on: str | None, form: str, **filters: Any
+) -> int:
     """Add up what was promised and delivered, by giver, receiver and class of goods.
 
     Every amount that a report tells stands in one of two lists: added, or not added and why (said again, a limit, a
@@ -234,7 +237,7 @@ def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: s
     numbers the interval holds both and says so. Running totals are held against the sum.
 
     --as-of leaves out the steps that came later, and computes state and flags (overdue, late, stale) for that day. A
-    step of unknown day is kept.
+    step of unknown day is kept. --as-known-on counts only the reports published by then.
 
     \b
     Examples:
@@ -246,7 +249,7 @@ def totals(*, ledger: str, codebook: Path | None, as_of_day: str | None, form: s
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
-    return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form)
+    return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form, known_on=known_on)
 
 
 def _choose_person(command: Command) -> Command:

@@ -15,8 +15,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from servanda import codebook, ledger
-from servanda.cli import terminal
+from servanda import codebook
+from servanda.cli import moments, terminal
 from servanda.export.balances import FLAT, balance_rows, flat_rows
 from servanda.ledger import Kind
 from servanda.ledger.view import View
@@ -27,11 +27,19 @@ from servanda.web import asking, wording
 from servanda.web.passage import Passages
 
 
-def totals(filters: Mapping[str, str], *, place: str, additions: Path | None, as_of_day: str | None, form: str) -> int:
+def totals(
+    filters: Mapping[str, str],
+    *,
+    place: str,
+    additions: Path | None,
+    as_of_day: str | None,
+    form: str,
+    known_on: str | None = None,
+) -> int:
     """Print the balances of the commitments that filters ask for, as they stand or as they stood on a day."""
     asked = asking.query(Kind.COMMITMENTS, filters)
     day = asking.day_of("as-of", as_of_day, at_end=True)
-    with ledger.open_view(place) as view:
+    with moments.opened(place, known_on=known_on, additions=additions) as view:
         answer = asking.answer(view, asked, additions=additions)
         records: list[Record[Commitment]] = [
             record for record in answer if isinstance(record, Record) and isinstance(record.content, Commitment)
