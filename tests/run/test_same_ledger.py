@@ -23,7 +23,7 @@ from servanda.model import Finding, Judgement, JudgementKind, Record, Source, se
 from servanda.run.judging import judge
 
 some = st.lists(st.integers(0, 59), min_size=1, max_size=9, unique=True)
-property_of_ledgers = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+property_of_ledgers = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True, scope="module")
