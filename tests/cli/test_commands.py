@@ -24,6 +24,8 @@ def test_help_is_quick_and_loads_no_heavy_part() -> None:
     assert {name for name in loaded if name.startswith("servanda.")} == {
         "servanda.cli",
         "servanda.cli.commands",
+        "servanda.cli.judging",
+        "servanda.cli.options",
         "servanda.errors",
     }
 

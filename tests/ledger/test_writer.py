@@ -127,7 +127,7 @@ def test_the_order_of_claims_does_not_count(place: Path) -> None:
                 assert writer.recognise([each], reader="1") == (each,)
                 writer.append([read_of(report)], sources=[each], reader="1")
             with writer.view() as view:
-                shown.append((list(view.reports()), view.fingerprint()))
+                shown.append((list(view.reports()), list(view.readers().items())))
     assert shown[0][0] == [replace(dated, file="feed.jsonl")]
     assert all(each == shown[0] for each in shown)
 

@@ -7,51 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
-from click.core import ParameterSource
 
 from servanda import __version__
+from servanda.cli.judging import review
+from servanda.cli.options import choose_codebook, choose_day, choose_ledger
 from servanda.errors import ServandaError
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _WRONG, _INTERRUPTED = 2, 130
-_DEFAULT = "servanda.db"
-_AS_TYPED = ParameterSource.COMMANDLINE
-
-
-def _choose_ledger(command: Command) -> Command:
-    return click.option(
-        "--ledger",
-        envvar="SERVANDA_LEDGER",
-        default=_DEFAULT,
-        show_default=True,
-        show_envvar=True,
-        metavar="FILE",
-        help="The ledger.",
-    )(command)
-
-
-def _choose_codebook(command: Command) -> Command:
-    return click.option(
-        "--codebook",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="A folder with codebook entries of your own.",
-    )(command)
-
-
-def _choose_day(command: Command) -> Command:
-    return click.option(
-        "--as-known-on",
-        "known_on",
-        metavar="DAY",
-        help="As the reports published by this day tell it; those of unknown publication are left out.",
-    )(command)
 
 
 class _Group(click.Group):
@@ -87,8 +54,8 @@ def servanda() -> None:
 
 @servanda.command(short_help="Read reports into the ledger.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_choose_ledger
-@_choose_codebook
+@choose_ledger
+@choose_codebook
 @click.option(
     "--reader",
     default="english",
@@ -123,9 +90,9 @@ def add(
 @servanda.command(short_help="List what the ledger knows.")
 @click.argument("kind", metavar="KIND")
 @click.argument("ids", nargs=-1, metavar="[ID...]")
-@_choose_ledger
-@_choose_codebook
-@_choose_day
+@choose_ledger
+@choose_codebook
+@choose_day
 @click.option("--from", "from_", metavar="PARTY", help="Who gives, acts, speaks or labels: a code (RUS) or a name.")
 @click.option("--to", metavar="PARTY", help="Who receives, is acted on, is spoken to or is labelled.")
 @click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
@@ -192,9 +159,9 @@ def show(
 
 @servanda.command(short_help="Tell one record down to every quote.")
 @click.argument("record", metavar="ID")
-@_choose_ledger
-@_choose_codebook
-@_choose_day
+@choose_ledger
+@choose_codebook
+@choose_day
 @click.option("--why", is_flag=True, help="Print what each rule reads and the marks that it used.")
 def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | None, why: bool) -> int:
     """Tell one record: its sentence, its steps, every quote and where it stands.
@@ -209,9 +176,9 @@ def trace(record: str, *, ledger: str, codebook: Path | None, known_on: str | No
 
 
 @servanda.command(short_help="Add up what was promised and delivered.")
-@_choose_ledger
-@_choose_codebook
-@_choose_day
+@choose_ledger
+@choose_codebook
+@choose_day
 @click.option("--from", "from_", metavar="PARTY", help="Who promises and gives: a code (RUS) or a name.")
 @click.option("--to", metavar="PARTY", help="Who receives.")
 @click.option("--between", nargs=2, metavar="A B", help="Both sides, in either order.")
@@ -252,209 +219,14 @@ def totals(
     return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form, known_on=known_on)
 
 
-def _choose_person(command: Command) -> Command:
-    command = click.option("--reason", metavar="WORDS", help="Why.")(command)
-    command = click.option(
-        "--at", metavar="TIME", help="When, as in 2031-05-01T12:00:00Z (UTC where no zone is named); now by default."
-    )(command)
-    return click.option("--by", metavar="NAME", help="Who judges; your login name by default.")(command)
-
-
-@servanda.group(invoke_without_command=True, short_help="Judge what was read: same, different, right, wrong.")
-@_choose_ledger
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Questions.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "jsonl"]),
-    default="table",
-    show_default=True,
-    help="How the questions are written.",
-)
-@click.pass_context
-def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int | None:
-    """Judge what was read, and list what waits for a judgement.
-
-    Without a command it lists the questions, the most doubtful first, each with the calls that answer it: pairs
-    that linking could not tell apart, merges that hang on little, values on which reports conflict, rows of low score.
-
-    A judgement is kept for good with who, when and why, and followed whenever the ledger is linked; reports read anew
-    by a better reader keep theirs, since a judgement knows the place of what it is about. `undo` takes one back.
-
-    \b
-    Examples:
-      servanda review
-      servanda review same e-0123456789abcdef e-fedcba9876543210 --by Ana
-      servanda review correct e-0123456789abcdef when 2031-03-05 --by Ana
-    """  # noqa: D301 - click reads the sign itself
-    if context.invoked_subcommand:
-        given = [name for name in ("ledger", "limit", "form") if context.get_parameter_source(name) is _AS_TYPED]
-        if given:
-            # Taken up silently it would be overruled by the environment, and the judgement land in another ledger.
-            raise click.UsageError(
-                f"options stand behind the command: servanda review {context.invoked_subcommand} ..."
-            )
-        return None
-    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
-
-    return reviewing.queue(place=ledger, limit=limit, form=form)
-
-
-def _decide(kind: str, ids: tuple[str, ...], options: dict[str, Any], **correction: str) -> int:
-    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
-    from servanda.model import JudgementKind  # noqa: PLC0415 - as above
-
-    return reviewing.decide(
-        JudgementKind(kind),
-        ids,
-        place=options["ledger"],
-        additions=options["codebook"],
-        who=options["by"],
-        at=options["at"],
-        reason=options["reason"],
-        **correction,
-    )
-
-
-@review.command(short_help="Two findings or more are one.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def same(ids: tuple[str, ...], **options: Any) -> int:
-    """Two findings or more tell of one thing: statements, events, steps of commitments, actors.
-
-    An ID is that of a finding, or of a record, which is the id of one of its findings. Records of these findings are
-    joined. Steps of one kind become one step; steps of several kinds, one commitment.
-    """
-    return _decide("same", ids, options)
-
-
-@review.command(short_help="Findings are not one.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def different(ids: tuple[str, ...], **options: Any) -> int:
-    """Findings tell of different things: no record ever holds two of them."""
-    return _decide("different", ids, options)
-
-
-@review.command(short_help="Nobody can tell; do not ask again.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def unsure(ids: tuple[str, ...], **options: Any) -> int:
-    """You looked and cannot tell: it changes nothing, and is not asked again."""
-    return _decide("unsure", ids, options)
-
-
-@review.command(short_help="A finding is right.")
-@click.argument("finding", metavar="ID")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def right(finding: str, **options: Any) -> int:
-    """A finding is as the report says: it changes nothing, and is not asked again."""
-    return _decide("right", (finding,), options)
-
-
-@review.command(short_help="A finding is wrong.")
-@click.argument("finding", metavar="ID")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def wrong(finding: str, **options: Any) -> int:
-    """A finding is not what the report says: it leaves the records, and stays in the ledger with this judgement."""
-    return _decide("wrong", (finding,), options)
-
-
-@review.command(short_help="A field of a finding has another value.")
-@click.argument("finding", metavar="ID")
-@click.argument("field", metavar="FIELD")
-@click.argument("value", metavar="VALUE")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def correct(finding: str, field: str, value: str, **options: Any) -> int:
-    """A field of a finding has another value than was read.
-
-    The record shows your value and names this judgement; what was read stays in the ledger. A wrong FIELD or VALUE is
-    told with all that there may be. VALUE is a word of the vocabulary, a period (2031-03-05, 2031-03, 2031-01/2031-03,
-    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, or none.
-
-    Example: servanda review correct c-0123456789abcdef quantity "8..10 aircraft" --by Ana
-    """
-    return _decide("value", (finding,), options, field=field, value=value)
-
-
-@review.command(short_help="Take a judgement back.")
-@click.argument("judgement", metavar="JUDGEMENT")
-@_choose_ledger
-@_choose_codebook
-@_choose_person
-def undo(judgement: str, **options: Any) -> int:
-    """Take a judgement back: the ledger shows what it showed before. An undo can be taken back too."""
-    return _decide("undo", (judgement,), options)
-
-
-@review.command("list", short_help="List all judgements and what became of them.")
-@_choose_ledger
-@click.option(
-    "--only",
-    type=click.Choice(["stands", "answered", "taken_back", "orphan", "contradicted"]),
-    help="Those of which this has become.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "jsonl"]),
-    default="table",
-    show_default=True,
-    help="How the judgements are written.",
-)
-def list_judgements(*, ledger: str, only: str | None, form: str) -> int:
-    """List all judgements, the first ones first, and what has become of each.
-
-    A judgement whose finding no reading has any more is an orphan: listed, never dropped. Exit code 1 if there is one,
-    or if judgements contradict one another.
-    """
-    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
-
-    return reviewing.log(place=ledger, only=only, form=form)
-
-
-@review.command("import", short_help="Take in judgements from a file.")
-@click.argument("path", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
-@_choose_ledger
-@_choose_codebook
-def import_judgements(path: Path, *, ledger: str, codebook: Path | None) -> int:
-    """Take in judgements as JSON Lines, in any order, as `export` or a colleague's `review export` wrote them.
-
-    What is known is left alone. A line that is no judgement is named with what was expected, the others are taken in;
-    exit code 1 if there is one. - reads standard input.
-    """
-    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
-
-    return reviewing.take(path, place=ledger, additions=codebook)
-
-
-@review.command("export", short_help="Write all judgements into a file.")
-@click.argument("path", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
-@_choose_ledger
-def export_judgements(path: Path, *, ledger: str) -> int:
-    """Write all judgements as JSON Lines, one a line, in the order of their ids. - writes to standard output."""
-    from servanda.cli import reviewing  # noqa: PLC0415 - see the package
-
-    return reviewing.give(path, place=ledger)
+servanda.add_command(review)
 
 
 @servanda.command(short_help="Write the ledger as files.")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
-@_choose_ledger
-@_choose_codebook
-@_choose_day
+@choose_ledger
+@choose_codebook
+@choose_day
 @click.option(
     "--format",
     "form",
@@ -478,8 +250,8 @@ def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | Non
 
 @servanda.command(short_help="Take one report out.")
 @click.argument("report", metavar="REPORT")
-@_choose_ledger
-@_choose_codebook
+@choose_ledger
+@choose_codebook
 def drop(report: str, *, ledger: str, codebook: Path | None) -> int:
     """Take a report out: the ledger is then the one that never had it.
 
@@ -496,7 +268,7 @@ def drop(report: str, *, ledger: str, codebook: Path | None) -> int:
 
 
 @servanda.command(short_help="Hold every quote against its archived page.")
-@_choose_ledger
+@choose_ledger
 def audit(*, ledger: str) -> int:
     """Hold every quote against the archived bytes; exit code 1 if one fails."""
     from servanda.cli import giving  # noqa: PLC0415 - see the package
@@ -506,7 +278,7 @@ def audit(*, ledger: str) -> int:
 
 @servanda.command(short_help="Compare the ledger with gold.")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
-@_choose_ledger
+@choose_ledger
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--misses", is_flag=True, help="Print each missed, wrong and extra row with its words.")
 @click.option(
@@ -550,9 +322,9 @@ def demo(folder: Path, *, is_opened: bool) -> int:
 
 
 @servanda.command(short_help="Show the ledger in the browser.")
-@_choose_ledger
-@_choose_codebook
-@_choose_day
+@choose_ledger
+@choose_codebook
+@choose_day
 @click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
 def serve(*, ledger: str, codebook: Path | None, known_on: str | None, host: str, port: int) -> int:

@@ -6,7 +6,6 @@ a byte.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -256,16 +255,6 @@ class View:
         for row in self.fetch(select(state.c.value).where(state.c.name == "linker")):
             return str(row["value"])
         return None
-
-    def fingerprint(self) -> str:
-        """Give a hash over the reports here, how each was read, and what people judged: equal hashes, equal input."""
-        read = select(pages.c.sha256, readings.c.reader, readings.c.claims).select_from(_CURRENT)
-        total = hashlib.sha256()
-        for row in self.fetch(read.order_by(pages.c.sha256)):
-            total.update(f"{row['sha256']} {row['reader']} {row['claims']}\n".encode())
-        for row in self.fetch(select(judgements.c.judgement).order_by(judgements.c.judgement)):
-            total.update(f"{row['judgement']}\n".encode())
-        return total.hexdigest()
 
     def records(self, kind: Kind) -> Iterator[Shown]:
         """Stream all records of a kind, in the order of their ids."""
