@@ -5,15 +5,16 @@ Invariant: all of it is derived; what is written is seen by the next question, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.ledger.derived import clear, listed, marks, rewrite
-from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
+from servanda.ledger.actor_pages import face_of
+from servanda.ledger.derived import amend, clear, listed, marks, rewrite
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT
 from servanda.ledger.packing import unpack_problems, unpack_report
 from servanda.model import (
     Actor,
@@ -167,11 +168,10 @@ class Shelves:
             ReportId(report) for some in listed(records) for (report,) in self._rows(f"{asked} ({marks(some)})", *some)
         }
 
-    def actor(self, id_: ActorId) -> ActorRecord | None:
-        """Give an actor of the ledger."""
+    def face(self, id_: ActorId) -> ActorRecord | None:
+        """Give an actor of the ledger without its evidence."""
         for (body,) in self._rows("SELECT body FROM records WHERE record = ? AND kind = 'actors'", id_):
-            record: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
-            return record
+            return face_of(body)
         return None
 
     def made(self, blocks: Iterable[int]) -> set[int]:
@@ -231,6 +231,10 @@ class Shelves:
     def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
         """Replace all that was made of some blocks."""
         rewrite(self._connection, blocks, made)
+
+    def amend(self, page: Made, reports: Collection[ReportId]) -> None:
+        """Change the page of an actor: its evidence in some reports, and all that is no evidence."""
+        amend(self._connection, page, reports)
 
     def clear(self) -> None:
         """Forget everything that was kept or made."""
