@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from servanda.ledger.actor_pages import amended, cited_in, face_of
+from servanda.ledger.actor_pages import amended, face_of
 from servanda.model import Actor, ActorId, ActorKind, ActorRecord, Evidence, ReportId, Span
 
 QUOTED = '"evidence":[] and "content":{}'
@@ -41,9 +41,9 @@ def test_a_page_is_changed_where_it_stands(
     changed = page(*come, name="Sudria the Old", mentions=8)
     whole = sorted([*come, *(one for one in held if one.report not in reports)], key=lambda one: (one.report, one.span))
     expected = replace(changed, content=replace(changed.content, evidence=tuple(whole)))
-    body = amended(msgspec.json.encode(page(*held)), changed, reports)
+    body, cited = amended(msgspec.json.encode(page(*held)), changed, reports)
     assert body == msgspec.json.encode(expected)
-    assert [(one.report, one.quote) for one in cited_in(body)] == [(one.report, one.quote) for one in whole]
+    assert [(one.report, one.quote) for one in cited] == [(one.report, one.quote) for one in whole]
 
 
 def test_a_face_has_all_but_the_evidence() -> None:

@@ -44,26 +44,25 @@ def face_of(body: bytes) -> ActorRecord:
     return record
 
 
-def cited_in(body: bytes) -> list[Cited]:
-    """Give where the evidence of a page stands, in its order."""
-    return _CITED.decode(_FIELDS.decode(body).content[_EVIDENCE])
+def amended(body: bytes, record: ActorRecord, reports: Collection[ReportId]) -> tuple[bytes, list[Cited]]:
+    """Give a page with the fields of a record, and of the evidence in some reports that of the record.
 
-
-def amended(body: bytes, record: ActorRecord, reports: Collection[ReportId]) -> bytes:
-    """Give a page with the fields of a record, and of the evidence in some reports that of the record."""
+    Gives also where all of its evidence stands, in its order.
+    """
     held = _FIELDS.decode(body).content[_EVIDENCE]
     pieces = [
-        (one.report, piece)
+        (one, piece)
         for one, piece in zip(_CITED.decode(held), _PIECES.decode(held), strict=True)
         if one.report not in reports
     ]
     for report in sorted({one.report for one in record.content.evidence}):
-        at = bisect_left(pieces, report, key=lambda piece: piece[0])
-        pieces[at:at] = [(report, piece) for piece in _encoded(record.content, report)]
+        at = bisect_left(pieces, report, key=lambda piece: piece[0].report)
+        pieces[at:at] = _encoded(record.content, report)
     page = _FIELDS.decode(msgspec.json.encode(replace(record, content=replace(record.content, evidence=()))))
     page.content[_EVIDENCE] = msgspec.Raw(b"[" + b",".join(bytes(piece) for _, piece in pieces) + b"]")
-    return msgspec.json.encode(page)
+    return msgspec.json.encode(page), [one for one, _ in pieces]
 
 
-def _encoded(actor: Actor, report: ReportId) -> Sequence[msgspec.Raw]:
-    return [msgspec.Raw(msgspec.json.encode(one)) for one in actor.evidence if one.report == report]
+def _encoded(actor: Actor, report: ReportId) -> Sequence[tuple[Cited, msgspec.Raw]]:
+    here = (one for one in actor.evidence if one.report == report)
+    return [(Cited(one.report, one.quote), msgspec.Raw(msgspec.json.encode(one))) for one in here]

@@ -17,7 +17,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
-from servanda.ledger.actor_pages import amended, cited_in
+from servanda.ledger.actor_pages import amended
 from servanda.ledger.filing import Days, Filing, file_actor, file_record
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
 from servanda.model import ActorRecord, Disagreement, Label, Made, ReportId
@@ -108,8 +108,8 @@ def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> 
     number, before = connection.exec_driver_sql(
         "SELECT id, body FROM records WHERE record = ?", (record.content.id,)
     ).one()
-    body = amended(before, record, reports)
-    filing = file_actor(record, cited_in(body))
+    body, cited = amended(before, record, reports)
+    filing = file_actor(record, cited)
     _change(connection, number, _Row(page.block, Kind.ACTORS, body, filing, _number(page.block, body, filing)))
 
 

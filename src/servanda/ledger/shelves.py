@@ -196,8 +196,8 @@ class Shelves:
 
     def between(self, shelf: Shelf, first: int, last: int) -> Sequence[Kept]:
         """Give what is kept under keys from the first to the last, which is not one of them."""
-        asked = "SELECT shelf, key, owner, item, body FROM kept WHERE shelf = ? AND key >= ? AND key < ?"
-        return [_kept(row) for row in self._rows(asked, int(shelf), first, last)]
+        asked = "SELECT key, owner, item, body FROM kept WHERE shelf = ? AND key >= ? AND key < ?"
+        return [Kept(shelf, *row) for row in self._rows(asked, int(shelf), first, last)]
 
     def keep(self, rows: Iterable[Kept]) -> None:
         """Keep rows."""
@@ -244,10 +244,10 @@ class Shelves:
 
     def _kept(self, source: str, shelf: Shelf, sought: Iterable[Any]) -> list[Kept]:
         return [
-            _kept(row)
+            Kept(shelf, *row)
             for some in listed(sought)
             for row in self._rows(
-                f"SELECT shelf, key, owner, item, body FROM {source} ({marks(some)})"  # noqa: S608 - only marks
+                f"SELECT key, owner, item, body FROM {source} ({marks(some)})"  # noqa: S608 - only marks
                 " ORDER BY shelf, key, owner, item",
                 int(shelf),
                 *some,
@@ -259,11 +259,6 @@ class Shelves:
 
     def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._connection.connection.cursor().executemany(statement, list(rows))
-
-
-def _kept(row: tuple[int, int, str, str, bytes]) -> Kept:
-    shelf, key, owner, item, body = row
-    return Kept(Shelf(shelf), key, owner, item, body)
 
 
 def _number(report: ReportId) -> int:
