@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -17,9 +17,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
-from servanda.ledger.filing import Days, Filing, file_record
+from servanda.ledger.actor_pages import amended
+from servanda.ledger.filing import Days, Filing, file_actor, file_record
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
-from servanda.model import Disagreement, Label, Made
+from servanda.model import ActorRecord, Disagreement, Label, Made, ReportId
 
 _AT_ONCE = 500
 """Records that are filed together, and values in one list of a statement: few round trips, flat memory."""
@@ -92,6 +93,24 @@ def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made])
             _insert(connection, new)
             new.clear()
     _remove(connection, [before for before, _ in was.values()])
+
+
+def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> None:
+    """Change the page of an actor, and its evidence in some reports; the caller holds the transaction.
+
+    Args:
+        connection: The writer's.
+        page: The actor with its evidence in these reports.
+        reports: All other evidence stays as it is.
+    """
+    record = page.value
+    assert isinstance(record, ActorRecord)  # noqa: S101 - only actors have pages that are changed in part
+    number, before = connection.exec_driver_sql(
+        "SELECT id, body FROM records WHERE record = ?", (record.content.id,)
+    ).one()
+    body, cited = amended(before, record, reports)
+    filing = file_actor(record, cited)
+    _change(connection, number, _Row(page.block, Kind.ACTORS, body, filing, _number(page.block, body, filing)))
 
 
 def _but_disputes(made: Iterable[Made], disputes: list[Made]) -> Iterator[Made]:

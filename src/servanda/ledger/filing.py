@@ -5,16 +5,16 @@ Invariant: pure functions of the record; the tables made of them can always be m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from servanda.codebook.names import fold
+from servanda.ledger.actor_pages import Cited
 from servanda.ledger.evidence import evidence_of
 from servanda.ledger.kinds import Shown
 from servanda.model import (
-    Actor,
     ActorMention,
     ActorRecord,
     Commitment,
@@ -72,7 +72,7 @@ def file_record(value: Shown) -> Filing:
         case Record(content=Commitment() as promise):
             return _commitment(value, promise)
         case ActorRecord():
-            return _actor(value, value.content)
+            return file_actor(value, [Cited(one.report, one.quote) for one in evidence_of(value)])
         case _:
             return _plain(value)
 
@@ -135,17 +135,20 @@ def _commitment(record: _Merged, commitment: Commitment) -> Filing:
     )
 
 
-def _actor(record: ActorRecord, actor: Actor) -> Filing:
+def file_actor(record: ActorRecord, cited: Sequence[Cited]) -> Filing:
+    """Give the filing of an actor, of whose evidence only reports and quotes are known."""
+    actor = record.content
     itself = Party(actor=actor.id, code=actor.code, name=actor.name, text=actor.name)
     also = tuple(Party(actor=actor.id, code=actor.code, name=alias, text=alias) for alias in actor.aliases)
     titles = tuple(role.title for role in actor.roles)
+    pieces = (actor.name, *actor.aliases, *titles, *(one.quote for one in cited))
     return Filing(
         record=actor.id,
         members=record.members,
         parties=_parts(itself=(itself, *also)),
         facets=_facets(type=(actor.kind,), country=(actor.country,)),
-        reports=_reports(record),
-        words=_words(record, (actor.name, *actor.aliases, *titles), ()),
+        reports=tuple(dict.fromkeys(one.report for one in cited)),
+        words="\n".join(dict.fromkeys(pieces)),
     )
 
 

@@ -5,15 +5,16 @@ Invariant: all of it is derived; what is written is seen by the next question, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.ledger.derived import clear, listed, marks, rewrite
-from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
+from servanda.ledger.actor_pages import face_of
+from servanda.ledger.derived import amend, clear, listed, marks, rewrite
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT
 from servanda.ledger.packing import unpack_problems, unpack_report
 from servanda.model import (
     Actor,
@@ -167,11 +168,10 @@ class Shelves:
             ReportId(report) for some in listed(records) for (report,) in self._rows(f"{asked} ({marks(some)})", *some)
         }
 
-    def actor(self, id_: ActorId) -> ActorRecord | None:
-        """Give an actor of the ledger."""
+    def face(self, id_: ActorId) -> ActorRecord | None:
+        """Give an actor of the ledger without its evidence."""
         for (body,) in self._rows("SELECT body FROM records WHERE record = ? AND kind = 'actors'", id_):
-            record: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
-            return record
+            return face_of(body)
         return None
 
     def made(self, blocks: Iterable[int]) -> set[int]:
@@ -187,16 +187,17 @@ class Shelves:
 
     def kept(self, shelf: Shelf, keys: Iterable[int]) -> Sequence[Kept]:
         """Give what is kept under keys."""
-        return self._kept("shelf = ? AND key IN", shelf, keys)
+        return self._kept("kept WHERE shelf = ? AND key IN", shelf, keys)
 
     def owned(self, shelf: Shelf, owners: Iterable[str]) -> Sequence[Kept]:
         """Give what owners have."""
-        return self._kept("shelf = ? AND owner IN", shelf, owners)
+        # Left to choose, SQLite reads the whole shelf: its key begins with the shelf, too.
+        return self._kept("kept INDEXED BY kept_by_owner WHERE shelf = ? AND owner IN", shelf, owners)
 
     def between(self, shelf: Shelf, first: int, last: int) -> Sequence[Kept]:
         """Give what is kept under keys from the first to the last, which is not one of them."""
-        asked = "SELECT shelf, key, owner, item, body FROM kept WHERE shelf = ? AND key >= ? AND key < ?"
-        return [_kept(row) for row in self._rows(asked, int(shelf), first, last)]
+        asked = "SELECT key, owner, item, body FROM kept WHERE shelf = ? AND key >= ? AND key < ?"
+        return [Kept(shelf, *row) for row in self._rows(asked, int(shelf), first, last)]
 
     def keep(self, rows: Iterable[Kept]) -> None:
         """Keep rows."""
@@ -231,18 +232,22 @@ class Shelves:
         """Replace all that was made of some blocks."""
         rewrite(self._connection, blocks, made)
 
+    def amend(self, page: Made, reports: Collection[ReportId]) -> None:
+        """Change the page of an actor: its evidence in some reports, and all that is no evidence."""
+        amend(self._connection, page, reports)
+
     def clear(self) -> None:
         """Forget everything that was kept or made."""
         clear(self._connection)
         self._rows("DELETE FROM kept")
         self._rows("DELETE FROM runs")
 
-    def _kept(self, where: str, shelf: Shelf, sought: Iterable[Any]) -> list[Kept]:
+    def _kept(self, source: str, shelf: Shelf, sought: Iterable[Any]) -> list[Kept]:
         return [
-            _kept(row)
+            Kept(shelf, *row)
             for some in listed(sought)
             for row in self._rows(
-                f"SELECT shelf, key, owner, item, body FROM kept WHERE {where} ({marks(some)})"  # noqa: S608 - only marks
+                f"SELECT key, owner, item, body FROM {source} ({marks(some)})"  # noqa: S608 - only marks
                 " ORDER BY shelf, key, owner, item",
                 int(shelf),
                 *some,
@@ -254,11 +259,6 @@ class Shelves:
 
     def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._connection.connection.cursor().executemany(statement, list(rows))
-
-
-def _kept(row: tuple[int, int, str, str, bytes]) -> Kept:
-    shelf, key, owner, item, body = row
-    return Kept(Shelf(shelf), key, owner, item, body)
 
 
 def _number(report: ReportId) -> int:

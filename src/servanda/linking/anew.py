@@ -18,6 +18,7 @@ from servanda.codebook import Codebook
 from servanda.linking import blocks, casts, copies, disagreements, histories, records, statements
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast, identities_of
+from servanda.linking.collecting import uncollected
 from servanda.linking.context import Context
 from servanda.linking.events import Known, prepare
 from servanda.linking.origins import Lineage
@@ -49,6 +50,7 @@ Keys = set[int]
 _TODAY = "today"
 
 
+@uncollected()
 def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
     """Link everything, and keep what is needed to link anew a part of it; give the judgements not followed."""
     linked = link_whole(store.everything(), book, store.judgements())
@@ -67,6 +69,7 @@ def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
     return linked.problems
 
 
+@uncollected()
 def relink(store: Store, book: Codebook) -> None:
     """Link anew what the changed reports touch, in a ledger of which nobody judged anything."""
     changed = frozenset(store.changed())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -19,26 +19,41 @@ from servanda.linking.identities import (
     Tally,
     blocks_of,
     bonds,
-    extend,
     in_office,
+    in_order,
     is_known,
     merge,
     see,
     tally,
+    told,
     with_ledger_claims,
 )
 from servanda.linking.store import Store
 from servanda.linking.tenures import Glimpse, holders
-from servanda.model import Actor, ActorId, ActorKind, ActorRecord, Findings, Kept, Made, Report, ReportId, Shelf, key_of
+from servanda.model import (
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorRecord,
+    Evidence,
+    Findings,
+    Kept,
+    Made,
+    Report,
+    ReportId,
+    Shelf,
+    key_of,
+)
 
 _SEEN = msgspec.msgpack.Decoder(Seen)
 _TALLY = msgspec.msgpack.Decoder(Tally)
-_TALLIED = ("names", "words", "kinds", "codes", "countries")
 _GLIMPSE = msgspec.msgpack.Decoder(Glimpse)
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 """Sets are written in order: what is kept is the same in every run."""
 _SEAT = "office "
-_HELD = msgspec.msgpack.Decoder(tuple[int, bool])
+_Told = tuple[str, str, ActorKind, str | None, tuple[str, ...]]
+"""What a report says of an actor in names alone: code, name, kind, country and other names."""
+_HELD = msgspec.msgpack.Decoder(tuple[int, bool, _Told | None])
 _LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind])
 Read = Sequence[tuple[Report, Findings]]
 
@@ -98,7 +113,7 @@ def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: fr
     """
     read = store.read(moved)
     anew = [(report, findings) for report, findings in read if report.id in changed]
-    met, extended = _held_anew(store, changed, anew)
+    met, amended = _held_anew(store, changed, anew)
     affected = _recast(store, book, moved, read) | met
     affected |= _reseated(store, book, changed, anew, affected)
     near = affected | {actor for leader in _leaders(store, affected).values() for actor in _followers(store, leader)}
@@ -108,8 +123,7 @@ def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: fr
     also = {actor for leader in _leaders(store, claiming).values() for actor in _followers(store, leader)}
     merged += _merged(store, also)[0]
     _show(store, merged)
-    _show(store, extended)
-    return Recast(moved | shown, frozenset(record.content.id for record in (*merged, *extended)))
+    return Recast(moved | shown, frozenset(record.content.id for record in merged) | amended)
 
 
 def identities_of(store: Store, actors: Iterable[ActorId]) -> Identities:
@@ -191,47 +205,94 @@ def _by_name(store: Store, people: Iterable[ActorId]) -> Callable[[ActorId], Act
     return groups.leader
 
 
-def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], list[ActorRecord]]:
-    """Count the mentions of reports anew.
+def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], set[ActorId]]:
+    """Count anew what reports say of actors; give those that must be merged again, and those whose pages were changed.
 
-    Gives the actors that they have or had and that must be merged again, and, made already, those of the codebook
-    that the reports have and did not have: what many reports say of a state is not read again for one more.
+    The page of an actor of the codebook is changed where it stands: what many reports say of a state is not read
+    again for one more or less.
     """
     before = store.owned(Shelf.HOLDER, changed)
     now = [row for report, findings in read for row in _holder_rows(report, findings)]
     store.forget(before)
     store.keep(now)
-    had = {ActorId(row.item) for row in before}
-    new: dict[ActorId, list[Actor]] = defaultdict(list)
+    was, is_ = _by_actor(before), _by_actor(now)
+    cited: dict[ActorId, list[Evidence]] = defaultdict(list)
     for _, findings in read:
         for actor in findings.actors:
-            new[actor.id].append(actor)
-    counts = Counter(mention.actor for _, findings in read for mention in findings.mentions)
-    extended = [
-        record
-        for id_, several in sorted(new.items())
-        if id_ not in had and all(map(is_known, several)) and (record := _extended(store, several, counts[id_]))
-    ]
-    made = {record.content.id for record in extended}
-    return (had | {ActorId(row.item) for row in now}) - made, extended
+            cited[actor.id] += actor.evidence
+    met = sorted(was.keys() | is_.keys())
+    amended = {id_ for id_ in met if _amended(store, id_, was[id_], is_[id_], changed, cited[id_])}
+    return set(met) - amended, amended
 
 
-def _extended(store: Store, several: Sequence[Actor], mentions: int) -> ActorRecord | None:
-    """Give a known actor with what more reports say of it; None where all must be merged again."""
-    id_ = several[0].id
+def _by_actor(rows: Iterable[Kept]) -> defaultdict[ActorId, list[Kept]]:
+    found: defaultdict[ActorId, list[Kept]] = defaultdict(list)
+    for row in rows:
+        found[ActorId(row.item)].append(row)
+    return found
+
+
+def _amended(
+    store: Store,
+    id_: ActorId,
+    was: Sequence[Kept],
+    now: Sequence[Kept],
+    changed: frozenset[ReportId],
+    cited: Iterable[Evidence],
+) -> bool:
+    """Change the page of an actor of the codebook by what some reports said and say of it.
+
+    Say whether that was possible: not where it is shown under another name, code or kind, where somebody gives it an
+    office or an identity, nor where it comes or goes.
+    """
     row = next(iter(store.owned(Shelf.TALLY, [id_])), None)
-    whole = store.actor(id_)
-    if row is None or whole is None:
-        return None
-    known = _TALLY.decode(row.body)
-    if not known.names:
-        return None  # Once somebody names it, what it was called before is forgotten.
-    counted = tally(several, known)
-    content = extend(whole.content, several, counted)
-    if content is None or (content.code, content.kind) != (whole.content.code, whole.content.kind):
-        return None
+    page = store.face(id_) if row else None
+    gone, come = _said(id_, was), _said(id_, now)
+    if row is None or page is None or gone is None or come is None or not _is_plain(page):
+        return False
+    counted = tally(come, _TALLY.decode(row.body), gone)
+    if not counted.kinds:
+        return False
+    report = min([page.content.report, *(actor.report for actor in come)])
+    if report in changed and report not in {actor.report for actor in come}:
+        report = min(ReportId(held.owner) for held in store.kept(Shelf.HOLDER, [key_of(id_)]) if _is_actor(held))
+    content = replace(told(page.content, counted), report=report, evidence=in_order(cited))
+    if _shown(content) != _shown(page.content):
+        return False
     store.keep([_tally_row(id_, counted)])
-    return ActorRecord(content, whole.members, whole.mention_count + mentions)
+    mentions = page.mention_count + _mentions(now) - _mentions(was)
+    store.amend(Made(key_of(id_), ActorRecord(content, page.members, mentions)), changed)
+    return True
+
+
+def _is_plain(page: ActorRecord) -> bool:
+    return len(page.members) == 1 and not page.content.roles and not page.content.same_as
+
+
+def _shown(actor: Actor) -> tuple[str, str, ActorKind]:
+    """Give what parties show of an actor."""
+    return actor.code, actor.name, actor.kind
+
+
+def _said(id_: ActorId, rows: Iterable[Kept]) -> list[Actor] | None:
+    """Give an actor as reports tell of it; None where one does so in more than names."""
+    found = []
+    for row in rows:
+        _, is_actor, said = _HELD.decode(row.body)
+        if said is not None:
+            found.append(Actor(id_, ReportId(row.owner), *said, (), (), ()))
+        elif is_actor:
+            return None
+    return found
+
+
+def _mentions(rows: Iterable[Kept]) -> int:
+    return sum(_HELD.decode(row.body)[0] for row in rows)
+
+
+def _is_actor(row: Kept) -> bool:
+    """Say whether a report tells of an actor, and does not only point to it."""
+    return _HELD.decode(row.body)[1]
 
 
 def _leaders(store: Store, actors: Iterable[ActorId]) -> Mapping[ActorId, ActorId]:
@@ -248,7 +309,7 @@ def _merged(store: Store, near: set[ActorId]) -> tuple[list[ActorRecord], set[Ac
     counts: Counter[ActorId] = Counter()
     holders: list[Kept] = []
     for row in held:
-        count, is_actor = _HELD.decode(row.body)
+        count, is_actor, _ = _HELD.decode(row.body)
         counts[ActorId(row.item)] += count
         if is_actor:
             holders.append(row)
@@ -334,15 +395,17 @@ def _seat(key: int) -> str:
 
 def _holder_rows(report: Report, findings: Findings) -> Iterator[Kept]:
     counts = Counter(mention.actor for mention in findings.mentions if mention.actor)
-    actors = {actor.id for actor in findings.actors}
-    for id_ in sorted(actors | counts.keys()):
-        body = msgspec.msgpack.encode((counts[id_], id_ in actors))
+    actors = {actor.id: actor for actor in findings.actors}
+    for id_ in sorted(actors.keys() | counts.keys()):
+        actor = actors.get(id_)
+        is_plain = actor is not None and is_known(actor) and not actor.roles and not actor.same_as
+        said = (actor.code, actor.name, actor.kind, actor.country, actor.aliases) if actor and is_plain else None
+        body = msgspec.msgpack.encode((counts[id_], actor is not None, said))
         yield Kept(Shelf.HOLDER, key_of(id_), report.id, id_, body)
 
 
 def _tally_row(actor: ActorId, counted: Tally) -> Kept:
-    body = (counted.names, counted.words, counted.kinds, sorted(counted.codes), sorted(counted.countries))
-    return Kept(Shelf.TALLY, 0, actor, body=msgspec.msgpack.encode(dict(zip(_TALLIED, body, strict=True))))
+    return Kept(Shelf.TALLY, 0, actor, body=msgspec.msgpack.encode(counted))
 
 
 def _identity_rows(actor: Actor, members: Iterable[str]) -> Iterator[Kept]:

@@ -74,31 +74,72 @@ def relink(store: Store, changed: frozenset[ReportId]) -> Traced:
         store.post(id_, runs_of(sketch))
     store.forget(before.values())
     store.keep(map(_sketch_row, here.values()))
-    moved = changed | _crowded(store, (*gone.values(), *here.values()))
-    left = store.owned(Shelf.OVERLAP, moved)
+    lost = _pushed_out(store, changed, here.values())
+    new = _let_in(store, changed, gone.values())
+    left = [*store.owned(Shelf.OVERLAP, changed), *lost]
     store.forget([*left, *(_mirrored(row) for row in left)])
-    store.keep(_overlaps(store, moved))
-    ends = {ReportId(row.item) for row in (*left, *store.owned(Shelf.OVERLAP, moved))}
-    edges, family = _around(store, moved | ends)
+    pairs = _pairs(store, here) | new
+    store.keep(_overlaps(store, pairs))
+    ends = {ReportId(row.item) for row in left} | {ReportId(row.owner) for row in left}
+    edges, family = _around(store, changed.union(ends, *pairs))
     return Traced(changed | _families(store, edges, family), family)
 
 
-def _crowded(store: Store, sketches: Iterable[Sketch]) -> frozenset[ReportId]:
-    """Give the reports that fall out of, or come into, the crowd of a run when others come and go."""
-    times = Counter(run for sketch in sketches for run in runs_of(sketch))
-    found: set[ReportId] = set()
+def _pushed_out(store: Store, changed: frozenset[ReportId], come: Iterable[Sketch]) -> list[Kept]:
+    """Give what others had in common that is not looked at any more.
+
+    Where a run of words stands in many reports, each that comes pushes another out of its crowd.
+    """
+    times = Counter(run for sketch in come for run in runs_of(sketch))
+    out = {id_ for run, number in times.items() for id_ in store.holders(run, CROWD + number)[CROWD:]}
+    rows = [row for row in store.owned(Shelf.OVERLAP, out - changed) if row.item not in changed]
+    worth = _worth(store, {_pair(row.owner, row.item) for row in rows})
+    return [row for row in rows if _pair(row.owner, row.item) not in worth]
+
+
+def _let_in(store: Store, changed: frozenset[ReportId], gone: Iterable[Sketch]) -> set[Pair]:
+    """Give the pairs of others that were not looked at, since a run of words stood in too many reports."""
+    times = Counter(run for sketch in gone for run in runs_of(sketch))
+    pairs: set[Pair] = set()
     for run, number in times.items():
-        here = store.holders(run, CROWD + number)
-        found.update(here[max(CROWD - number, 0) :] if len(here) + number > CROWD else ())
-    return frozenset(found)
+        crowd = store.holders(run, CROWD)
+        if len(crowd) + number > CROWD:
+            others = set(crowd) - changed
+            pairs.update(_pair(one, other) for one in others.intersection(crowd[-number:]) for other in others - {one})
+    worth = _worth(store, pairs)
+    had = store.owned(Shelf.OVERLAP, {id_ for pair in worth for id_ in pair})
+    return worth - {_pair(row.owner, row.item) for row in had}
 
 
-def _overlaps(store: Store, moved: Iterable[ReportId]) -> Iterator[Kept]:
-    """Give what reports have in common with all others."""
-    pairs = sorted(_pairs(store, {ReportId(row.owner): _sketch(row) for row in store.owned(Shelf.SKETCH, moved)}))
-    reports = store.reports({id_ for pair in pairs for id_ in pair})
+def _worth(store: Store, pairs: Iterable[Pair]) -> set[Pair]:
+    """Give those of some pairs that are worth aligning."""
+    listed = sorted(pairs)
+    known = {
+        ReportId(row.owner): _sketch(row) for row in store.owned(Shelf.SKETCH, {id_ for two in listed for id_ in two})
+    }
+    crowds: dict[int, frozenset[ReportId]] = {}
+    found = set[Pair]()
+    for one, other in listed:
+        mine, theirs = known[one], known[other]
+        shared = mine.runs & theirs.runs
+        is_whole = mine.whole == theirs.whole != 0
+        if not are_near(mine, theirs) or not (is_whole or is_worth(len(shared), mine, theirs)):
+            continue
+        for run in shared | {mine.whole}:
+            if run not in crowds:
+                crowds[run] = frozenset(store.holders(run, CROWD))
+        count = sum(crowds[run] >= {one, other} for run in shared)
+        if is_worth(count, mine, theirs) or (is_whole and crowds[mine.whole] >= {one, other}):
+            found.add((one, other))
+    return found
+
+
+def _overlaps(store: Store, pairs: Iterable[Pair]) -> Iterator[Kept]:
+    """Give what the reports of pairs have in common."""
+    ordered = sorted(pairs)
+    reports = store.reports({id_ for pair in ordered for id_ in pair})
     wordings = {id_: wording(report) for id_, report in reports.items()}
-    for one, other in pairs:
+    for one, other in ordered:
         common = overlap(wordings[one], wordings[other])
         yield from _overlap_rows(common, is_same=is_joined(common, reports))
 
@@ -111,24 +152,14 @@ def _pairs(store: Store, sketches: Mapping[ReportId, Sketch]) -> set[Pair]:
             here = store.holders(run, CROWD)
             if id_ in here:
                 # All words in common are enough, however few.
-                weight = CANDIDATE_SHARED + len(sketch.runs) if run == sketch.whole else 1
-                shared[id_].update(dict.fromkeys(here, weight))
+                shared[id_].update(dict.fromkeys(here, CANDIDATE_SHARED if run == sketch.whole else 1))
     near = {
-        other
+        _pair(id_, other)
         for id_, counts in shared.items()
         for other, count in counts.items()
         if other != id_ and count >= CANDIDATE_SHARED
     }
-    known = {ReportId(row.owner): _sketch(row) for row in store.owned(Shelf.SKETCH, near)}
-    return {
-        (min(id_, other), max(id_, other))
-        for id_, counts in shared.items()
-        for other, count in counts.items()
-        if other != id_
-        and count >= CANDIDATE_SHARED
-        and is_worth(count, sketches[id_], known[other])
-        and are_near(sketches[id_], known[other])
-    }
+    return _worth(store, near)
 
 
 def _families(store: Store, edges: Iterable[tuple[Overlap, bool]], family: frozenset[ReportId]) -> frozenset[ReportId]:
@@ -191,6 +222,10 @@ def _overlap_rows(one: Overlap, *, is_same: bool) -> Iterator[Kept]:
     body = msgspec.msgpack.encode((one, is_same))
     yield Kept(Shelf.OVERLAP, 0, one.shorter, one.longer, body)
     yield Kept(Shelf.OVERLAP, 0, one.longer, one.shorter, body)
+
+
+def _pair(one: str, other: str) -> Pair:
+    return ReportId(min(one, other)), ReportId(max(one, other))
 
 
 def _mirrored(row: Kept) -> Kept:

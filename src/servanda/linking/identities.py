@@ -6,12 +6,12 @@ origin; and where a name fits two different people it joins neither.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import TypeVar
 
 from servanda.codebook import Codebook
 from servanda.linking.groups import Groups
@@ -40,6 +40,7 @@ TENURE = 366
 """Days between two sightings of one office that may still be one person's."""
 MEANWHILE = 31
 """Days within which two offices are held by two people, unless their names are the very same."""
+Said = TypeVar("Said", bound=str)
 _NAMED = (MentionKind.NAME, MentionKind.METONYM, MentionKind.DEMONYM)
 _WITHIN_COUNTRY = (ActorKind.PERSON, ActorKind.BODY, ActorKind.GROUP, ActorKind.COMPANY, ActorKind.MEDIA)
 
@@ -268,16 +269,17 @@ def _hold_two_offices(one: Seen, other: Seen) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often reports give an actor a name and a kind, and which codes and countries they give it.
+    """How often reports give an actor each name, kind, code, country and other name.
 
-    `names` are those of reports that name it, `words` how the others call it ("the ministry").
+    `names` and `aliases` are those of reports that name it, `words` how the others call it ("the ministry").
     """
 
     names: Mapping[str, int]
     words: Mapping[str, int]
+    aliases: Mapping[str, int]
     kinds: Mapping[ActorKind, int]
-    codes: frozenset[str]
-    countries: frozenset[str]
+    codes: Mapping[str, int]
+    countries: Mapping[str, int]
 
     @property
     def name(self) -> str:
@@ -290,70 +292,65 @@ class Tally:
         """Give the most frequent kind."""
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Give the other names, and the shown one where reports give it as an alias too."""
+        others = ({*self.names, *self.aliases} if self.names else {*self.words}) - {self.name}
+        return tuple(sorted(others | ({self.name} & self.aliases.keys())))
 
-_NOTHING = Tally({}, {}, {}, frozenset(), frozenset())
+
+_NOTHING = Tally({}, {}, {}, {}, {}, {})
 
 
-def tally(actors: Sequence[Actor], known: Tally = _NOTHING) -> Tally:
-    """Count what reports say of an actor, on top of what is known."""
-    names = Counter(actor.name for actor in actors if actor.aliases)
-    words_ = Counter(actor.name for actor in actors if not actor.aliases)
-    kinds = Counter(actor.kind for actor in actors)
-    for counted, before in ((names, known.names), (words_, known.words)):
-        counted.update(before)
-    kinds.update(known.kinds)
+def tally(actors: Sequence[Actor], known: Tally = _NOTHING, gone: Sequence[Actor] = ()) -> Tally:
+    """Count what reports say of an actor, on top of what is known, without what is said no more."""
     return Tally(
-        names=dict(sorted(names.items())),
-        words=dict(sorted(words_.items())),
-        kinds=dict(sorted(kinds.items())),
-        codes=known.codes | ({actor.code for actor in actors} - {NO_CODE}),
-        countries=known.countries | {actor.country for actor in actors if actor.country},
+        names=_counted(known.names, actors, gone, lambda one: [one.name] if one.aliases else []),
+        words=_counted(known.words, actors, gone, lambda one: [] if one.aliases else [one.name]),
+        aliases=_counted(known.aliases, actors, gone, lambda one: one.aliases),
+        kinds=_counted(known.kinds, actors, gone, lambda one: [one.kind]),
+        codes=_counted(known.codes, actors, gone, lambda one: [one.code] if one.code != NO_CODE else []),
+        countries=_counted(known.countries, actors, gone, lambda one: [one.country] if one.country else []),
     )
+
+
+def _counted(
+    known: Mapping[Said, int], come: Iterable[Actor], gone: Iterable[Actor], say: Callable[[Actor], Iterable[Said]]
+) -> Mapping[Said, int]:
+    counts = Counter(known)
+    for actor in come:
+        counts.update(say(actor))
+    for actor in gone:
+        counts.subtract(say(actor))
+    return {said: count for said, count in sorted(counts.items()) if count}
 
 
 def merge(actors: Sequence[Actor]) -> Actor:
     """Give the one actor that several reports show; its report is the least one."""
     first = min(actors, key=lambda actor: (actor.id, actor.report))
-    return _together(first, actors, tally(actors))
-
-
-def extend(whole: Actor, actors: Sequence[Actor], counted: Tally) -> Actor | None:
-    """Give an actor of many reports with what more reports say, as merging all of them would.
-
-    None where that cannot be told without the others: another name wins, or somebody claims an identity.
-
-    Args:
-        whole: The ledger's actor, without these reports, of which some name it.
-        actors: The same actor in each of them.
-        counted: What all reports say, these included.
-    """
-    if counted.name != whole.name or whole.same_as or any(actor.same_as for actor in actors):
-        return None
-    # All but the evidence, which is long, and of which each report's stands together.
-    short = replace(whole, report=min(whole.report, *(actor.report for actor in actors)), evidence=())
-    evidence = list(whole.evidence)
-    for actor in actors:
-        at = bisect_left(evidence, actor.report, key=lambda cited: cited.report)
-        evidence[at:at] = sorted(set(actor.evidence), key=_place)
-    return replace(_together(short, (short, *actors), counted), evidence=tuple(evidence))
-
-
-def _together(first: Actor, actors: Sequence[Actor], counted: Tally) -> Actor:
-    name = counted.name
-    named = [actor for actor in actors if actor.aliases] or actors
-    aliases = {alias for actor in named for alias in (*actor.aliases, actor.name)} - {name}
-    own = {alias for actor in actors for alias in actor.aliases if alias == name}
     return replace(
-        first,
-        code=_code(counted.codes),
-        name=name,
-        kind=counted.kind,
-        country=min(counted.countries, default=None),
-        aliases=tuple(sorted(aliases | own)),
+        told(first, tally(actors)),
         roles=tuple(sorted({role for actor in actors for role in actor.roles}, key=_role_order)),
         same_as=tuple(sorted({claim for actor in actors for claim in actor.same_as}, key=_claim_order)),
-        evidence=tuple(sorted({cited for actor in actors for cited in actor.evidence}, key=_place)),
+        evidence=in_order(cited for actor in actors for cited in actor.evidence),
     )
+
+
+def told(actor: Actor, counted: Tally) -> Actor:
+    """Give an actor as all reports tell of it."""
+    return replace(
+        actor,
+        code=_code(counted.codes),
+        name=counted.name,
+        kind=counted.kind,
+        country=min(counted.countries, default=None),
+        aliases=counted.also,
+    )
+
+
+def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Give evidence once, by its place: that of a report stands together."""
+    return tuple(sorted(set(evidence), key=_place))
 
 
 def _place(cited: Evidence) -> tuple[object, ...]:

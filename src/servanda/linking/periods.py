@@ -18,6 +18,7 @@ _SLACK = timedelta(days=1)
 """Two reports of one night in two time zones; only for days that were reckoned from a weekday."""
 
 
+_NO_SLACK = timedelta()
 _SINCE_YEAR = re.compile(r"\d{4}/")
 
 
@@ -43,8 +44,10 @@ def can_meet(one: Period, other: Period) -> bool:
     """
     if Relation.SINCE in (one.relation, other.relation) and one.relation is not other.relation:
         return not (one.is_known and other.is_known)
-    slack = _SLACK if WhenBasis.RELATIVE in (one.basis, other.basis) and one.is_day and other.is_day else timedelta()
-    return _begins(one) <= _ends(other, slack) and _begins(other) <= _ends(one, slack)
+    if _begins(one) <= _ends(other, _NO_SLACK) and _begins(other) <= _ends(one, _NO_SLACK):
+        return True
+    has_slack = WhenBasis.RELATIVE in (one.basis, other.basis) and one.is_day and other.is_day
+    return has_slack and _begins(one) <= _ends(other, _SLACK) and _begins(other) <= _ends(one, _SLACK)
 
 
 def _begins(period: Period) -> date:

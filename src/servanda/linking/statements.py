@@ -120,23 +120,32 @@ def _candidates(said: Iterable[_Said]) -> set[Pair]:
         runs = {one.words[at : at + _RUN] for at in range(max(len(one.words) - _RUN + 1, 1))}
         for run in runs:
             blocks[one.block, run].append(one.statement.id)
-    return {pair(*edge) for block in blocks.values() for edge in combinations(sorted(block)[:_CROWD], 2)}
+    # Runs of one phrase stand in the same statements: each such set is paired once.
+    crowds = {tuple(sorted(block)[:_CROWD]) for block in blocks.values()}
+    return {edge for crowd in crowds for edge in combinations(crowd, 2)}
 
 
 def _score(one: _Said, other: _Said) -> float:
     """Give how surely two statements of one speaker are one; 0 when they are not."""
     first, second = one.statement, other.statement
-    alike = likeness(one.content, other.content) if one.content or other.content else float(one.words == other.words)
     if first.report == second.report:
+        alike = _alike(one, other)
         return alike if alike >= REPEATED and not _overlaps(first, second) else 0.0
     if not can_meet(first.said, second.said):
         return 0.0
     if one.origin == other.origin:
-        return alike
+        return _alike(one, other)
     if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
-        return max(alike, SAME)
+        return max(_alike(one, other), SAME)
     is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
-    return alike if is_dated and first.said.is_day and second.said.is_day else 0.0
+    return _alike(one, other) if is_dated and first.said.is_day and second.said.is_day else 0.0
+
+
+def _alike(one: _Said, other: _Said) -> float:
+    """Give the share of common content words; of words without any content whether they are the same."""
+    if one.content or other.content:
+        return likeness(one.content, other.content)
+    return float(one.words == other.words)
 
 
 def _overlaps(one: Statement, other: Statement) -> bool:

@@ -6,7 +6,7 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -77,8 +77,8 @@ class Store(Protocol):
     def cited_by(self, records: Iterable[str]) -> set[ReportId]:
         """Give the reports that records quote."""
 
-    def actor(self, id_: ActorId) -> ActorRecord | None:
-        """Give an actor of the ledger."""
+    def face(self, id_: ActorId) -> ActorRecord | None:
+        """Give an actor of the ledger without its evidence."""
 
     def made(self, blocks: Iterable[int]) -> set[int]:
         """Give those of some blocks of which anything was made."""
@@ -109,6 +109,14 @@ class Store(Protocol):
 
     def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
         """Replace all that was made of some blocks."""
+
+    def amend(self, page: Made, reports: Collection[ReportId]) -> None:
+        """Change the page of an actor that is shown in its block alone.
+
+        Args:
+            page: The actor with its evidence in these reports.
+            reports: All other evidence stays as it is.
+        """
 
     def clear(self) -> None:
         """Forget everything that was kept or made."""
