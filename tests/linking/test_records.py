@@ -213,6 +213,15 @@ def test_an_act_of_a_year_joins_the_one_that_is_dated():
     assert sizes(sent(when=day("2023")), sent(TWO, "On the lake road", when=day("2023"))) == [1, 1]
 
 
+def test_a_coup_of_a_year_is_the_one_that_year_saw():
+    """An overthrow told by its year joins the dated one in the same state; another kind of force does not."""
+    coup = {"type_": EventType.COERCE, "source": (), "target": (UGA,)}
+    telling = {"contexts": ("executive", "pro_autocracy")}
+    assert sizes(sent(**coup, **telling), arrived(**coup, **telling, when=day("2023"))) == [2]
+    other = sent(TWO, "at night", EventType.COERCE, (), (UGA,), when=day("2023"))
+    assert sizes(sent(**coup, **telling), other) == [1, 1]
+
+
 def test_a_tie_merges_nothing():
     """A vague account that fits two dated ones joins neither."""
     page = report("c", f"Earlier {SENT} for good.")

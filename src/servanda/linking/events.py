@@ -237,7 +237,7 @@ class _Judge:
         if vague.origin == dated.origin:
             return coverage(vague.words, dated.words) >= AGREE
         if precision(vague.event.when) is Precision.WIDE:
-            return vague.event.type in _RARE or coverage(vague.words, dated.words) >= AGREE
+            return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
         if known and act and 0 <= (known - act).days <= RECENT:
             return _same_mode(vague, dated) or coverage(vague.words, dated.words) >= HINT
@@ -261,7 +261,7 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
     if level is Precision.NARROW or one.event.report == other.event.report:
         return True
     if level is Precision.WIDE:
-        return one.event.type in _RARE or agreement >= HINT
+        return _are_rare(one, other) or agreement >= HINT
     if one.origin == other.origin:
         return agreement >= AGREE
     return is_together and one.actors == other.actors and agreement >= HINT
@@ -366,6 +366,13 @@ def _score(one: Known, other: Known) -> float:
         (0.2 * coverage(one.words, other.words), True),
     )
     return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
+
+
+def _are_rare(one: Known, other: Known) -> bool:
+    """Say whether two acts are of a kind that is rare; force takes many forms, of which both must be the same."""
+    if one.event.type is EventType.COERCE:
+        return _same_mode(one, other) or bool(set(one.event.contexts) & set(other.event.contexts))
+    return one.event.type in _RARE
 
 
 def _same_mode(one: Known, other: Known) -> bool:
