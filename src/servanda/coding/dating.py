@@ -157,6 +157,9 @@ class Dating:
             and "," in between.of(self.report.text)
         ):
             return clause.governor
+        is_before_verb = mark.span.end <= tokens[clause.verb.first].span.start
+        if is_before_verb and clause.governor is not None and not clause.verb.is_finite:
+            return clause.governor  # "accused Peru on Monday of arming rebels"
         return index + 1 if self._tells_fronted_day(act, index) else index
 
     def _tells_fronted_day(self, act: Act, index: int) -> bool:
