@@ -35,6 +35,20 @@ def test_described_by_somebody_as_something_belongs_to_that_somebody():
     assert [(one.by.code, one.label) for one in found] == [("KEN", "terrorists")]
 
 
+def test_what_the_writer_calls_those_whom_another_calls_otherwise():
+    """'Turkish advisers, described by Kenya as mercenaries' are advisers to the writer; a name or 'group' is no word."""
+    found = labels("Turkish advisers, described by Kenya as mercenaries, left the town.")
+    assert [(one.by.name, one.label, one.polarity) for one in found] == [
+        ("Sample Wire", "advisers", 0),
+        ("Kenya", "mercenaries", -1),
+    ]
+    plain = labels("The armed group in Mali, described by Kenya as terrorists, left the town.")
+    assert "group" not in [one.label for one in plain]
+    assert (
+        labels("Turkish advisers, described by Kenya as mercenaries, left the town.", outlet=None)[0].by.code == "KEN"
+    )
+
+
 def test_what_somebody_is_said_to_be_is_a_label_of_the_subject():
     """'Peru is a strategic partner' calls Peru a partner."""
     found = labels("Peru is a strategic partner.")

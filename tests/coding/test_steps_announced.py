@@ -87,3 +87,17 @@ def test_a_nationality_of_goods_receives_nothing():
     """Aid for Togolese wheat is not said to be for Togo by that word; the rest of the report says it."""
     text = "Norway spoke. The visit brought the announcement of $5 million in aid for Togolese wheat."
     assert announced(text) == []
+
+
+@pytest.mark.parametrize(
+    "thanks", ["Togo on Monday welcomed Norway's pledge of", "Togo hailed Norway's new commitment of"]
+)
+def test_a_pledge_that_is_welcomed_is_its_owners(thanks):
+    """Who welcomes or hails another's pledge is the one who is helped."""
+    (step,) = announced(f"{thanks} $5 million in relief.")
+    assert [one.country for one in (*step.provider, *step.recipient)] == ["NOR", "TGO"]
+
+
+def test_thanks_make_nobody_a_giver():
+    """Words of thanks from one state to another do not tell who gives to whom."""
+    assert announced("Togo thanked Norway on Monday. The talks ended with a pledge of $5 million.") == []

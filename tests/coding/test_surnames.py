@@ -26,3 +26,27 @@ def test_a_nationality_before_a_noun_is_no_surname() -> None:
     text = "In the hall of Juma Achol Kenyan officials said that the port was open."
     (told,) = findings(text).statements
     assert told.speaker is None or told.speaker.name != "Juma Achol Kenyan"
+
+
+def speakers(text: str) -> list[str | None]:
+    """Give the names of the speakers of a text."""
+    return [one.speaker and one.speaker.name for one in findings(text).statements]
+
+
+def test_a_state_named_like_somebody_in_the_report_is_that_person():
+    """After "Lars Chad", "Chad said" is his word."""
+    text = "Norwegian Foreign Minister Lars Chad met Ana Ruiz. Chad said that the talks were good."
+    assert speakers(text) == ["Lars Chad"]
+
+
+@pytest.mark.parametrize("behind", ["Officials in N'Djamena were pleased.", "A Chadian envoy was there."])
+def test_a_state_of_whose_people_or_capital_a_report_tells_stays_one(behind):
+    """Where the state itself is in the report, its name alone is the state."""
+    text = f"Norwegian Foreign Minister Lars Chad met Ana Ruiz. Chad said that the talks were good. {behind}"
+    assert speakers(text)[:1] == ["Chad"]
+
+
+def test_a_place_named_like_somebody_is_the_place():
+    """Behind "in" or "to" a state is meant."""
+    text = "Norwegian Foreign Minister Lars Chad spoke. Kenya sent rice to Chad."
+    assert [party.code for event in findings(text).events for party in event.target] == ["TCD"]

@@ -38,6 +38,12 @@ def silences(*, events=(ACCUSED,), said=(), other_events=(), other_said=()):
     return [[party.code for party in one.silent] for one in unanswered(made.events, made.statements)]
 
 
+def test_a_counter_charge_is_an_answer_that_waits_for_one():
+    """Who accuses back has answered; what it says then, nobody has."""
+    back = event(OTHER, "You did it", EventType.ACCUSE, (UGA,), (KEN,), when=day("2031-06-08"))
+    assert silences(other_events=[back]) == [["KEN"]]
+
+
 def test_an_accusation_that_nobody_answers():
     """It is told with the accused; what is only planned, names nobody, or is no accusation asks for no answer."""
     assert silences() == [["UGA"]]
@@ -117,3 +123,25 @@ def test_a_commitment_that_one_side_tells():
     )
     assert told(steps=[pledge]) == [(["KEN"], ["UGA"])]
     assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
+
+
+def test_silences_stand_in_the_order_of_their_days():
+    """The earliest act comes first, one of which no day is told last; commitments stand where their state began."""
+    told = [
+        event(PAGE, words, EventType.AID, (KEN,), (UGA,), basis=Basis.ONE_PARTY, attested_by=(KEN,), **when)
+        for words, when in (
+            ("Nothing of it is true", {}),
+            ("You did it", {"when": day("2031-03-01")}),
+            (CHARGE, {"when": day("2029-03-01")}),
+        )
+    ]
+    words = "Kenya accused"
+    promise = step(
+        PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, role_of_speaker=SpeakerRole.PROVIDER, when=day("2030")
+    )
+    made = link([(PAGE, found(events=told, steps=[promise]))], BOOK)
+    days = [
+        getattr(one.record.content, "when", None) or one.record.content.state_since
+        for one in one_sided(made.events, made.commitments)
+    ]
+    assert [when.edtf for when in days] == ["2029-03-01", "2030", "2031-03-01", None]

@@ -49,6 +49,11 @@ def trucks(count, **fields):
     return (goods("trucks", ItemClass.VEHICLES, count, **fields),)
 
 
+def cash(millions):
+    """Give a sum of money."""
+    return (goods("money", ItemClass.MONEY, value=Value(millions * 1e6, millions * 1e6, "EUR")),)
+
+
 def told(words, move, when, page=PAGE, **fields):
     """Give a step on trucks from Pakistan to Nepal, unless said otherwise."""
     when = day(when) if isinstance(when, str) else when
@@ -123,6 +128,35 @@ def test_equal_sums_are_not_one_promise():
         told(BACK, StepKind.PLEDGED, "2023-04", scope=Scope.INCREMENT),
     ]
     assert len(histories(*steps).commitments) == 3
+
+
+PROMISE_AGAIN = "Pakistan will give lorries to Nepal"
+NEXT = report("next", f"{PROMISE_AGAIN}, it was said.", published=on(date(2023, 6, 1)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "when", "count"),
+    [
+        ((goods("army trucks", ItemClass.VEHICLES, 8),), None, 1),
+        ((goods("army trucks", ItemClass.VEHICLES, 9),), None, 2),
+        ((goods("fire engines", ItemClass.VEHICLES, 8),), None, 2),
+        ((goods("army trucks", ItemClass.VEHICLES, 8),), "2023-05", 2),
+    ],
+)
+def test_as_many_pieces_of_the_same_goods_are_the_promise_told_again(lines, when, count):
+    """A report that tells no day of a promise of eight army trucks tells the known one; nine, others, or a day do not."""
+    first = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=(goods("army lorries", ItemClass.VEHICLES, 8),))
+    fields = {"when": day(when)} if when else {}
+    again = step(NEXT, PROMISE_AGAIN, StepKind.PLEDGED, (PAK,), (NPL,), lines=lines, **fields)
+    assert len(histories(first, again, pages=(PAGE, NEXT)).commitments) == count
+
+
+def test_a_part_told_again_is_no_part_of_another_sum():
+    """A sum that is told again stays out of a commitment whose deeds count up something else."""
+    money = {"kind": CommitmentKind.MONEY}
+    so_far = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-01", lines=cash(90), scope=Scope.CUMULATIVE, **money)
+    again = told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=cash(4), scope=Scope.RESTATEMENT, **money)
+    assert len(histories(so_far, again).commitments) == 2
 
 
 def test_a_promise_said_again_adds_nothing():

@@ -73,6 +73,23 @@ def test_a_surname_with_the_same_office_in_time_is_the_same():
     assert len(names(one, other)) == 1
 
 
+def of_no_state(page):
+    """Give the same office where the report leaves out whose it is."""
+    return (role(page, "President", None),)
+
+
+def test_a_name_in_an_office_of_no_state_joins_its_namesake_in_that_office():
+    """ "President Daniel Otieno" is Kenya's, seen in one office in time; not a namesake's of no office, nor one of two."""
+    known = cast("a", ("Daniel Otieno", "KEN.GOV"), published=MAY, roles=president)
+    bare = cast("b", ("Daniel Otieno",), published=JUNE, roles=of_no_state)
+    assert len(names(known, bare)) == 1
+    assert len(names(known, cast("c", ("Daniel Otieno",), published=JUNE))) == 2
+    late = cast("d", ("Daniel Otieno",), published=on(date(2026, 6, 1)), roles=of_no_state)
+    assert len(names(known, late)) == 2
+    ugandan = cast("e", ("Daniel Otieno", "UGA.GOV"), published=MAY, roles=of_no_state)
+    assert len(names(known, bare, ugandan)) == 3
+
+
 def test_father_and_son_in_one_office_are_two():
     """Years apart one office and a part of the name prove nothing; nor does an unknown day."""
     one = cast("a", ("Daniel Otieno", "KEN.GOV"), published=on(date(2003, 5, 1)), roles=president)

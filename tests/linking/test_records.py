@@ -134,6 +134,46 @@ def test_a_joint_act_has_no_roles():
     assert sizes(sent(type_=EventType.AGREE, source=(UGA,), target=(KEN,)), arrived(type_=EventType.AGREE)) == [2]
 
 
+def test_a_fight_is_not_one_sides_attack():
+    """That two armies fired at each other is another thing than that one of them shelled the other; two fights are one."""
+    fought = {"type_": EventType.ASSAULT, "source": (KEN, UGA), "target": ()}
+    attacked = {"type_": EventType.ASSAULT, "source": (UGA,), "target": (KEN,)}
+    assert sizes(sent(**fought), arrived(**attacked)) == [1, 1]
+    assert sizes(sent(**fought), arrived(**fought)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [(((KEN, UGA), ()), ((UGA,), (KEN,))), (((KEN,), (UGA,)), ((UGA,), (KEN,))), (((KEN,), (UGA,)), ((KEN, UGA), ()))],
+)
+def test_a_merged_talk_has_each_party_once(mine, theirs):
+    """A talk told as that of both, as the one's or as the other's shows no party on both sides, and loses none."""
+    pairs = [
+        make(type_=EventType.CONSULT, source=who[0], target=who[1]) for make, who in ((sent, mine), (arrived, theirs))
+    ]
+    (record,) = linked(*pairs).events
+    shown = [party.code for party in (*record.content.source, *record.content.target)]
+    assert sorted(shown) == ["KEN", "UGA"]
+
+
+def test_a_talk_that_each_side_tells_is_known_from_both():
+    """Two read-outs of one call, each of the two together, make an act on the word of both parties."""
+    call = {"type_": EventType.CONSULT, "source": (KEN, UGA), "target": (), "basis": Basis.ONE_PARTY}
+    (record,) = linked(sent(**call, attested_by=(KEN,)), arrived(**call, attested_by=(UGA,))).events
+    assert record.content.basis is Basis.BOTH_PARTIES
+
+
+def test_a_denial_is_about_the_act_that_it_denies():
+    """What one report tells as alleged and another as denied is one act, shown as alleged, on which they disagree."""
+    charge = sent(type_=EventType.COERCE, basis=Basis.ALLEGED, attested_by=(UGA,), when=MONTH)
+    denial = arrived(type_=EventType.COERCE, basis=Basis.DENIED, status=Status.NEGATED, attested_by=(KEN,), when=NARROW)
+    made = linked(charge, denial)
+    (record,) = made.events
+    assert (record.content.status, record.content.basis) == (Status.ACTUAL, Basis.ALLEGED)
+    (dispute,) = [one for one in made.disagreements if one.field == "basis"]
+    assert [value.value for value in dispute.values] == ["alleged", "denied"]
+
+
 def test_a_silent_side_joins_the_one_that_names_it():
     """The act without an author joins the same victim's; two accounts with nothing in common do not."""
     nameless = sent(type_=EventType.COERCE, source=(), target=(KEN,), contexts=("executive",))
@@ -171,6 +211,15 @@ def test_an_act_of_a_year_joins_the_one_that_is_dated():
     assert sizes(sent(), sent(TWO, "On the lake road", when=day("2023"))) == [1, 1]
     assert sizes(sent(**fields, when=day("2023")), arrived(**fields, when=day("2023"))) == [2]
     assert sizes(sent(when=day("2023")), sent(TWO, "On the lake road", when=day("2023"))) == [1, 1]
+
+
+def test_a_coup_of_a_year_is_the_one_that_year_saw():
+    """An overthrow told by its year joins the dated one in the same state; another kind of force does not."""
+    coup = {"type_": EventType.COERCE, "source": (), "target": (UGA,)}
+    telling = {"contexts": ("executive", "pro_autocracy")}
+    assert sizes(sent(**coup, **telling), arrived(**coup, **telling, when=day("2023"))) == [2]
+    other = sent(TWO, "at night", EventType.COERCE, (), (UGA,), when=day("2023"))
+    assert sizes(sent(**coup, **telling), other) == [1, 1]
 
 
 def test_a_tie_merges_nothing():

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from servanda.coding import coups
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
@@ -54,7 +55,7 @@ class Dating:
 
     def days(self, act: Act, found: Voucher) -> list[Period]:
         """Give the days of an act: several for a list of days, by publication where no words date what happened."""
-        marks = self._times(act, found)
+        marks = coups.days_of(act, self.reading) or self._times(act, found)
         if act.status is Status.ACTUAL:
             known = [mark for mark in marks if mark.period.is_known or mark.period.edtf or mark.period.text]
             if act.frame.type in _COUNTED and len(known) > 1 and self._are_listed(known):
@@ -107,7 +108,9 @@ class Dating:
         return opens and is_noun and all(one.text != "," for one in between)
 
     def _names(self, mark: TimeMark) -> bool:
-        """Say whether a time belongs to a noun and dates no verb: "the agreement of 2019", "the coup of 26 July"."""
+        """Say whether a time belongs to a noun and dates no verb: "the agreement of 2019", "the coup in July"."""
+        if coups.dates_coup(mark, self.report.text):
+            return True
         tokens = self.reading.marks.tokens
         at = bisect_left(tokens, mark.span.start, key=lambda token: token.span.start)
         if at < _BEFORE_NAME or tokens[at - 1].text.lower() != "of":
@@ -154,6 +157,9 @@ class Dating:
             and "," in between.of(self.report.text)
         ):
             return clause.governor
+        is_before_verb = mark.span.end <= tokens[clause.verb.first].span.start
+        if is_before_verb and clause.governor is not None and not clause.verb.is_finite:
+            return clause.governor  # "accused Peru on Monday of arming rebels"
         return index + 1 if self._tells_fronted_day(act, index) else index
 
     def _tells_fronted_day(self, act: Act, index: int) -> bool:

@@ -38,6 +38,12 @@ _QUALIFIERS = frozenset(
 _PLAIN = frozenset({"group", "army", "movement", "coalition", "fighter", "detainee", "captive", "protester"})
 """Words for a group that say nothing of it by themselves."""
 
+_SAYS_NOTHING = _PLAIN | frozenset(
+    "man woman people person one country state nation government administration leader president minister official "
+    "authority regime organisation organization party body neighbour neighbor city town region area".split()
+)
+"""Words that say no more of somebody than what he is."""
+
 _TIES = frozenset({"ally", "partner", "enemy", "friend", "rival", "foe", "adversary", "brother"})
 """Words that a label's owner says of somebody else: "the main ally of Peru" is not Peru."""
 
@@ -118,15 +124,32 @@ class _Coder:
             return []
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
         named = self._named_as(sentence, first)
-        actors = (named[0],) if named is not None else self._actors(sentence, span, phrase, is_plural=match.plural)
-        by, rule = (named[1], "label.as") if named is not None else self._user(sentence, span)
-        if by is None:
+        if named is not None:
+            called, by, own = named
+            if called.actor == by.actor:
+                return []
+            entry = match.entry
+            label = self._label(sentence, span, called, by, "label.as", kind=entry.kind, polarity=entry.polarity)
+            return [label, *self._own_word(sentence, own, called)]
+        actors = self._actors(sentence, span, phrase, is_plural=match.plural)
+        user, rule = self._user(sentence, span)
+        if user is None:
             return []
         return [
-            self._label(sentence, match, span, actor, by, rule)
+            self._label(sentence, span, actor, user, rule, kind=match.entry.kind, polarity=match.entry.polarity)
             for actor in actors
-            if actor.actor != by.actor and (named is not None or actor.country != NO_CODE)
+            if actor.actor != user.actor and actor.country != NO_CODE
         ]
+
+    def _own_word(self, sentence: Sentence, phrase: NounPhrase, called: Party) -> list[Label]:
+        """Give the writer's own word for those whom somebody else calls otherwise: "trainers, described as spies"."""
+        head = self.tokens[phrase.head]
+        if head.word_class is not WordClass.NOUN or head.text[0].isupper() or head.lemma.lower() in _SAYS_NOTHING:
+            return []
+        user, _ = self._user(sentence, head.span)
+        if user is None or user.actor == called.actor:
+            return []
+        return [self._label(sentence, head.span, called, user, "label.word", kind=LabelKind.ROLE, polarity=0)]
 
     def _follows_capital(self, first: int) -> bool:
         """Say whether a capitalised word goes on a name before it: "National | Liberation Army"."""
@@ -153,7 +176,9 @@ class _Coder:
             first -= 1
         return first
 
-    def _label(self, sentence: Sentence, match: LabelMatch, span: Span, actor: Party, by: Party, rule: str) -> Label:
+    def _label(
+        self, sentence: Sentence, span: Span, actor: Party, by: Party, rule: str, *, kind: LabelKind, polarity: int
+    ) -> Label:
         printed = span.of(self.report.text)
         return Label(
             id=FindingId(content_id("l", self.report.id, span.start, span.end, actor.actor, by.actor)),
@@ -161,8 +186,8 @@ class _Coder:
             actor=actor,
             label=printed.lower() if sentence.block.kind is BlockKind.TITLE else printed,
             by=by,
-            kind=match.entry.kind,
-            polarity=match.entry.polarity,
+            kind=kind,
+            polarity=polarity,
             evidence=(cite(self.report.id, self.report.text, span, rule=rule, score=_SCORES[rule]),),
         )
 
@@ -245,15 +270,16 @@ class _Coder:
         code = medium.code if medium is not None and medium.code else NO_CODE
         return Party(actor=media_id(name), code=code, name=name, text=name)
 
-    def _named_as(self, sentence: Sentence, first: int) -> tuple[Party, Party] | None:
-        """Read "X, described by Y as Z": who is called, and by whom; None where no such words stand before."""
+    def _named_as(self, sentence: Sentence, first: int) -> tuple[Party, Party, NounPhrase] | None:
+        """Read "X, described by Y as Z": who is called, by whom, and the words for X; else None."""
         if first <= sentence.first + 1:
             return None
         for clause in clauses(self.reading.marks, sentence):
             if clause.verb.lemma in _NAMES_AS and self._calls(clause, first):
-                caller, called = self._parts(clause)
-                if caller is not None and called is not None:
-                    return called, caller
+                by, whom = self._parts(clause)
+                caller, called = self._party(by), self._party(whom)
+                if caller is not None and called is not None and whom is not None:
+                    return called, caller, whom
         return None
 
     def _calls(self, clause: Clause, first: int) -> bool:
@@ -265,11 +291,11 @@ class _Coder:
             return all(token.word_class is not WordClass.ADP for token in behind)
         return clause.verb.lemma in {"call", "dub", "brand", "label"}
 
-    def _parts(self, clause: Clause) -> tuple[Party | None, Party | None]:
+    def _parts(self, clause: Clause) -> tuple[NounPhrase | None, NounPhrase | None]:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
         if clause.verb.passive:
-            return self._party(by), self._party(clause.subject)
-        return self._party(clause.subject), self._party(clause.objects[0] if clause.objects else None)
+            return by, clause.subject
+        return clause.subject, clause.objects[0] if clause.objects else None
 
     def _party(self, phrase: NounPhrase | None) -> Party | None:
         if phrase is None:

@@ -74,6 +74,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and len({one.terms, other.terms} - {None, Terms.UNKNOWN}) <= 1
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED or _is_unnamed_below(elder, younger))
         and _invites(elder.act) is _invites(younger.act)
+        and _is_courtesy(elder.act) is _is_courtesy(younger.act)
     )
 
 
@@ -85,6 +86,18 @@ def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:
 def _invites(act: Act) -> bool:
     """Say whether an agreement is an invitation, which is never the promise told beside it."""
     return act.frame.text.startswith("invit") or act.frame.text.startswith("extend an invitation")
+
+
+def _is_courtesy(act: Act) -> bool:
+    """Say whether support is a matter of words to somebody: who thanks a state has signed nothing with it."""
+    return act.frame.type is EventType.SUPPORT and any(word in act.frame.text for word in _COURTESIES)
+
+
+_COURTESIES = (
+    "thank gratitude appreciation praise laud commend extol applaud hail salute welcome congratulat condolence sympath "
+    "empathis tribute homage solidarity"
+).split()
+"""Parts of words for thanks, praise and condolences."""
 
 
 def _are_counted_up(one: Telling, other: Telling) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from servanda.coding import coups
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
@@ -147,7 +148,7 @@ class Sides:
 
     def of(self, act: Act) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give source and target of an act; empty where nothing names them."""
-        source, target = act.source, act.target
+        source, target = act.source, coups.overthrown(act, self.reading, self.cast)
         if act.frame.is_transfer and all(party.country == "---" for party in source):
             source = self._sender(act) or self._maker(act) or source
         if act.frame.type is EventType.CONSULT:

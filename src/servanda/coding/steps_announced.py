@@ -103,6 +103,11 @@ _BACKS = re.compile(
 )
 """What makes the name before it a giver: "Norwegian support for", "Norway has provided"."""
 
+_THANKS = re.compile(r"\b(?:welcom|thank|prais|hail|applaud|laud|appreciat|grateful|gratitude)\w*", re.IGNORECASE)
+_OWNS_PLEDGE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
+"""What stands between a giver and the word for his pledge: "Norway's new"."""
+_BOTH = 2
+
 _BACKED_WITHIN = 70
 """Characters behind such words in which the one who is helped is named."""
 
@@ -249,6 +254,9 @@ class AnnouncedSums:
         """Give giver and receiver: as printed around the sum, else the only two who give and receive in the report."""
         at = sentence.span.start + word.start()
         receiver = self._receiver(Span(mark.span.end, sentence.span.end)) or self._receiver(Span(at, mark.span.start))
+        thanked = self._thanked(Span(sentence.span.start, at))
+        if thanked is not None and not receiver:
+            return thanked
         taken = {party.country for party in receiver}
         giver = self._giver(Span(sentence.span.start, mark.span.start), taken)
         if not giver and _FIRST_PERSON.search(sentence.span.of(self.report.text)):
@@ -266,11 +274,20 @@ class AnnouncedSums:
             receiver = receiver or self.sides.state_named(recipient)
         return giver, receiver
 
+    def _thanked(self, span: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give giver and receiver of a pledge that is welcomed: "Chad welcomed Norway's pledge" is Norway's to Chad."""
+        named = list(self._named(span))
+        if len(named) < _BOTH or not _OWNS_PLEDGE.fullmatch(self.report.text[named[-1][1].end : span.end]):
+            return None
+        (receiver, first), (giver, last) = named[0], named[-1]
+        is_thanks = _THANKS.search(self.report.text[first.end : last.start]) is not None
+        return ((giver,), (receiver,)) if is_thanks and giver.country != receiver.country else None
+
     def _pairs(self, made: Iterable[Step]) -> Counter[tuple[str, str]]:
         """Give who gives to whom in a report, and how often it says so."""
         found: Counter[tuple[str, str]] = Counter()
         for event in self.events:
-            if event.type in _BACKING and event.status in {Status.ACTUAL, Status.PLANNED}:
+            if event.type in _BACKING and not _is_thanks(event) and event.status in {Status.ACTUAL, Status.PLANNED}:
                 found.update((one.country, other.country) for one in event.source for other in event.target)
         for step in made:
             if step.kind in _COUNTED:
@@ -340,6 +357,11 @@ class AnnouncedSums:
 
     def _coded(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         return tuple(one for one in self.sides.states(parties) if one.country != NO_CODE)
+
+
+def _is_thanks(event: Event) -> bool:
+    """Say whether support is in words only: who thanks or welcomes gives nothing."""
+    return event.type is EventType.SUPPORT and any(_THANKS.search(piece.quote) for piece in event.evidence)
 
 
 def _is_told(mark: QuantityMark, sentence: Sentence, made: Iterable[Step]) -> bool:

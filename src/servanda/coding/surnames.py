@@ -1,10 +1,11 @@
-"""Surnames that look like a people, a state or a capital: "Ana German", "Juma Santiago".
+"""Surnames that look like a people, a state or a capital: "Ana German", "Juma Santiago", and then "Santiago said".
 
 Invariant: only words printed right behind a person's name are taken for its surname.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from servanda.model import ActorKind, NameMark, Span, Token, WordClass
 _OF_PEOPLES = frozenset({"name.codebook.demonym", "name.codebook.people"})
 _ALSO_SURNAMES = _OF_PEOPLES | {"name.codebook.name", "name.codebook.capital"}
 _FULL_NAME = 2
+_IS_PLACE = re.compile(r"\b(?:in|to|from|into|inside|across|near|visit|visits|visited|of)\s+$", re.IGNORECASE)
 
 
 def with_surnames(reading: ReportReading) -> ReportReading:
@@ -25,14 +27,24 @@ def with_surnames(reading: ReportReading) -> ReportReading:
     text = reading.report.text
     names = tuple(_completed(reading))
     surnames = {word for mark in names if _is_person(mark) and mark.name for word in mark.name.of(text).split()[1:]}
-    kept = tuple(
-        mark
-        for mark in names
-        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
-    )
+    kept = tuple(mark for mark in names if mark.span.of(text) not in surnames or not _is_of_person(mark, names, text))
     if kept == reading.marks.names:
         return reading
     return replace(reading, marks=replace(reading.marks, names=kept))
+
+
+def _is_of_person(mark: NameMark, names: Sequence[NameMark], text: str) -> bool:
+    """Say whether a surname that stands alone is the person's: "German left", "Chad told reporters".
+
+    A state is meant behind "in" or "to", and in a report that also tells of its people or its capital.
+    """
+    if mark.rule in _OF_PEOPLES:
+        return not mark.span.of(text).endswith("s")
+    if mark.rule not in _ALSO_SURNAMES or _IS_PLACE.search(text, 0, mark.span.start):
+        return False
+    codes = {one.code.partition(".")[0] for one in mark.readings}
+    others = (one for one in names if one.span.of(text) != mark.span.of(text) and not _is_person(one))
+    return not any(codes & {one.code.partition(".")[0] for one in other.readings} for other in others)
 
 
 def _is_person(mark: NameMark) -> bool:

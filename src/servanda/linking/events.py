@@ -18,7 +18,7 @@ from itertools import combinations
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
 from servanda.linking.periods import Precision, can_meet, precision
-from servanda.model import Event, EventType, FindingId, ItemClass, Line, Party, Period, Status, are_elsewhere
+from servanda.model import Basis, Event, EventType, FindingId, ItemClass, Line, Party, Period, Status, are_elsewhere
 
 MERGE = 0.6
 """What a pair must score to be one event."""
@@ -42,6 +42,19 @@ _RARE = frozenset({EventType.RETREAT, EventType.SANCTION, EventType.COERCE, Even
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _OWN = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.MOBILIZE})
 """Acts of one side alone, of which a report may well leave out whom they concern."""
+_HOSTILE = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.THREATEN,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.PROTEST,
+    }
+)
+"""Acts against somebody: that two sides fought is not that one of them attacked the other."""
 _STATUS = {Status.PLANNED: "planned", Status.CONDITIONAL: "planned"}
 
 
@@ -224,7 +237,7 @@ class _Judge:
         if vague.origin == dated.origin:
             return coverage(vague.words, dated.words) >= AGREE
         if precision(vague.event.when) is Precision.WIDE:
-            return vague.event.type in _RARE or coverage(vague.words, dated.words) >= AGREE
+            return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
         if known and act and 0 <= (known - act).days <= RECENT:
             return _same_mode(vague, dated) or coverage(vague.words, dated.words) >= HINT
@@ -248,7 +261,7 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
     if level is Precision.NARROW or one.event.report == other.event.report:
         return True
     if level is Precision.WIDE:
-        return one.event.type in _RARE or agreement >= HINT
+        return _are_rare(one, other) or agreement >= HINT
     if one.origin == other.origin:
         return agreement >= AGREE
     return is_together and one.actors == other.actors and agreement >= HINT
@@ -257,7 +270,7 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
 def _forbid(one: Known, other: Known) -> bool:
     """Say whether two accounts can never be of one act."""
     first, second = one.event, other.event
-    if _STATUS.get(first.status, first.status) != _STATUS.get(second.status, second.status):
+    if _claimed(first) != _claimed(second):
         return True
     if first.mode and second.mode and first.mode != second.mode:
         return True
@@ -270,10 +283,23 @@ def _forbid(one: Known, other: Known) -> bool:
     return first.report == second.report and not _repeats(one, other)
 
 
+def _claimed(event: Event) -> str:
+    """Give the status of an act as it is talked about: who denies an act talks about what was done, or was not."""
+    if is_denial(event):
+        return Status.ACTUAL
+    return _STATUS.get(event.status, event.status)
+
+
+def is_denial(event: Event) -> bool:
+    """Say whether an account of an act is that somebody denies it."""
+    return event.basis is Basis.DENIED and event.status is Status.NEGATED
+
+
 def roles_agree(one: Known, other: Known) -> bool:
-    """Say whether the parties have the same roles; a silent side agrees, a joint act has no roles."""
-    if one.event.type in _MUTUAL or _is_joint(one) or _is_joint(other):
-        return one.parties == other.parties
+    """Say whether the parties have the same roles; a silent side agrees, a joint act of peace has no roles."""
+    are_joint = _is_joint(one), _is_joint(other)
+    if one.event.type in _MUTUAL or any(are_joint):
+        return one.parties == other.parties and (all(are_joint) or one.event.type not in _HOSTILE)
     sources, targets = (sides(one.source), sides(other.source)), (sides(one.target), sides(other.target))
     return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and any(
         mine and mine == theirs for mine, theirs in (sources, targets)
@@ -340,6 +366,13 @@ def _score(one: Known, other: Known) -> float:
         (0.2 * coverage(one.words, other.words), True),
     )
     return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
+
+
+def _are_rare(one: Known, other: Known) -> bool:
+    """Say whether two acts are of a kind that is rare; force takes many forms, of which both must be the same."""
+    if one.event.type is EventType.COERCE:
+        return _same_mode(one, other) or bool(set(one.event.contexts) & set(other.event.contexts))
+    return one.event.type in _RARE
 
 
 def _same_mode(one: Known, other: Known) -> bool:

@@ -20,7 +20,7 @@ from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
 from servanda.linking.judgements import Decisions
-from servanda.linking.periods import can_meet, order
+from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
@@ -48,6 +48,8 @@ _OF_THE_WHOLE = frozenset({"kind", "provider", "recipient", "terms", "instrument
 """What a correction of one step says of the whole commitment."""
 ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
+AGAIN = 366
+"""Days within which as many pieces of the same goods are the promise told again."""
 _LINKS = {
     StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
     StepLink.FULFILS: LinkKind.FULFILS,
@@ -204,7 +206,7 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
     if one.scope is Scope.RESTATEMENT and one.is_counted:
-        threads = [thread for thread in threads if not thread.is_counted or _tells_sum(thread, one)]
+        threads = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
     elif one.scope is Scope.COMPONENT:
         threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
@@ -219,6 +221,11 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
         return _place_promise(one, threads)
     open_ones = [thread for thread in threads if thread.state not in CLOSED]
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
+
+
+def _counts_else(thread: Thread) -> bool:
+    """Say whether a commitment has amounts of its own: those of its promise, or of deeds that nobody promised."""
+    return thread.is_counted or (not thread.has_promise and any(step.is_counted for step, _ in thread.steps))
 
 
 def _tells_sum(thread: Thread, one: Attestation) -> bool:
@@ -255,7 +262,7 @@ def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread 
     for thread in reversed(threads):
         if thread.state in CLOSED:
             continue
-        if not (one.is_counted and thread.is_counted) or _goes_on(thread, one):
+        if not (one.is_counted and thread.is_counted) or _goes_on(thread, one) or _says_again(thread, one):
             return thread, StepLink.SAME
     return None, StepLink.NEW
 
@@ -263,6 +270,29 @@ def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread 
 def _goes_on(thread: Thread, one: Attestation) -> bool:
     """Say whether a promise takes its next step, as from pledged to signed, with a sum that can be the same."""
     return all(rank(step.kind) < rank(one.kind) and amounts_meet(step.lines, one.lines) for step, _ in thread.steps)
+
+
+def _says_again(thread: Thread, one: Attestation) -> bool:
+    """Say whether a promise is of just as many pieces of the same goods as an earlier one: four boats, four vessels.
+
+    Only one without a day of its own: what is promised on two days is promised twice. Sums of money return too often to
+    be one for being equal.
+    """
+    if one.commitment_kind is not CommitmentKind.GOODS or precision(one.when) is not Precision.NONE:
+        return False
+    promised = [step for step, _ in thread.steps if step.kind in PROMISES]
+    return all(
+        _pieces(step) == _pieces(one) != frozenset()
+        and coverage(step.subject, one.subject) >= ALIKE
+        and (one.day - step.day).days <= AGAIN
+        for step in promised
+    )
+
+
+def _pieces(one: Attestation) -> frozenset[tuple[float | None, float | None]]:
+    """Give the numbers of a step's goods."""
+    amounts = (line.quantity for line in one.lines if line.quantity)
+    return frozenset((amount.low, amount.high) for amount in amounts if amount.low is not None)
 
 
 def _record(thread: Thread, context: Context, today: date | None) -> Record[Commitment]:

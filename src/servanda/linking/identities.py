@@ -18,7 +18,7 @@ from servanda.linking.groups import Groups
 from servanda.linking.judgements import NONE, Decisions, judged
 from servanda.linking.names import Verdict, compare, words
 from servanda.linking.spelling import sound
-from servanda.linking.tenures import Glimpse, Office, glimpses, holders, offices
+from servanda.linking.tenures import Glimpse, Office, glimpses, holders, offices, share
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -257,14 +257,14 @@ def _one_tenure(one: Seen, other: Seen) -> bool:
     """Say whether both are seen in one office, not too long apart."""
     if one.day is None or other.day is None or abs((one.day - other.day).days) > TENURE:
         return False
-    return bool(one.offices & other.offices)
+    return share(one.offices, other.offices)
 
 
 def _hold_two_offices(one: Seen, other: Seen) -> bool:
     """Say whether two names that are only spelt alike hold two offices in the same days: two ministers."""
     if one.words == other.words or one.day is None or other.day is None or abs((one.day - other.day).days) > MEANWHILE:
         return False
-    return bool(one.offices and other.offices) and not one.offices & other.offices
+    return bool(one.offices and other.offices) and not share(one.offices, other.offices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, pair
 from servanda.linking.context import Context, cited, coverage, sides
-from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, prepare, roles_agree, whose
+from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, is_denial, prepare, roles_agree, whose
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import most_precise, order
 from servanda.model import (
@@ -65,13 +65,14 @@ def _record(
     shown = min(members, key=_order)
     rows = [shown.event, *(one.event for one in members if one is not shown)]
     told = next((row.statement for row in rows if row.statement), None)
+    roles = [(shown.source, shown.target), *(_as_in(shown, one) for one in members)]
     content = replace(
         shown.event,
         id=FindingId(id_),
         mode=next((row.mode for row in rows if row.mode), None),
         contexts=tuple(sorted({context_ for row in rows for context_ in row.contexts})),
-        source=_finest(one.source for one in (shown, *members)),
-        target=_finest(one.target for one in (shown, *members)),
+        source=_finest(source for source, _ in roles),
+        target=_finest(target for _, target in roles),
         when=most_precise(row.when for row in rows),
         place=reduce(finer, (row.place for row in rows)),
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
@@ -93,9 +94,21 @@ def _record(
 
 
 def _order(one: Known) -> tuple[object, ...]:
-    """Sort the account that says most first: its day, its parties, its goods, then its id."""
+    """Sort the account that says most first: its day, its parties, its goods, then its id; a denial comes last."""
     named = sum(party.code.count(".") + 1 for party in (*one.source, *one.target))
-    return order(one.event.when), -named, -len(one.event.lines), one.id
+    return is_denial(one.event), order(one.event.when), -named, -len(one.event.lines), one.id
+
+
+def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Give the parties of an account in the roles that they have in the one that is shown; else its own again.
+
+    A talk that one report tells as X's with Y, another as Y's with X, and a third as theirs has each of them once.
+    """
+    if bool(one.target) == bool(shown.target) or shown.parties != one.parties:
+        if sides(one.source) & sides(shown.target) - sides(shown.source):
+            return one.target, one.source
+        return one.source, one.target
+    return shown.source, shown.target
 
 
 def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
@@ -119,8 +132,10 @@ def _basis(members: Sequence[Known], context: Context) -> Basis:
     """Give who vouches for the act over all reports; both parties when each is heard for itself."""
     bases = {one.event.basis for one in members}
     heard = sides(context.identities.parties(party for one in members for party in one.event.attested_by))
-    principals = sides(members[0].source), sides(members[0].target)
-    if bases == {Basis.ONE_PARTY} and all(who & heard for who in principals):
+    principals = [sides(several) for several in (members[0].source, members[0].target) if several]
+    if len(principals) == 1:  # what two did together
+        principals = [frozenset({who}) for who in principals[0]]
+    if len(principals) > 1 and bases == {Basis.ONE_PARTY} and all(who & heard for who in principals):
         return Basis.BOTH_PARTIES
     return min(bases, key=_BASES.index)
 

@@ -30,6 +30,8 @@ _HIGH = 3
 
 Office = tuple[str, str]
 """An office of which a state has one, and the state."""
+OF_NONE = ""
+"""The state of an office whose state a report does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +60,35 @@ def office(words: str, country: str | None, book: Codebook) -> Office | None:
     "Kenyan foreign minister" is Kenya's; "minister", "deputy foreign minister", "former president" and "ministers" are
     nobody's alone.
     """
+    post = _post(words, book) if country else None
+    return (post, country) if post and country else None
+
+
+def _post(words: str, book: Codebook) -> str | None:
+    """Give which of the offices that a state has only once words print, whatever the state."""
     printed = split(words)
-    for at in range(len(printed) if country else 0):
+    for at in range(len(printed)):
         match = book.offices.longest(printed, at)
         if match is None:
             continue
         entry = match.entry
         is_open = match.plural or any(kind in _OPEN for _, kind in match.modifiers)
-        if is_open or entry.rank > _HIGH or "." not in entry.suffix or country is None:
+        if is_open or entry.rank > _HIGH or "." not in entry.suffix:
             return None
-        return (entry.suffix if entry.suffix in _BY_SUFFIX else entry.id), country
+        return entry.suffix if entry.suffix in _BY_SUFFIX else entry.id
     return None
 
 
 def offices(actor: Actor, book: Codebook) -> frozenset[Office]:
-    """Give the offices in which a report shows an actor, of those that one person holds."""
-    found = (office(role.title, role.country, book) for role in actor.roles)
-    return frozenset(one for one in found if one is not None)
+    """Give the offices of one holder in which a report shows an actor; without a state as `OF_NONE`'s."""
+    found = ((_post(role.title, book), role.country or OF_NONE) for role in actor.roles)
+    return frozenset((post, country) for post, country in found if post is not None)
+
+
+def share(mine: Iterable[Office], theirs: Iterable[Office]) -> bool:
+    """Say whether two people are shown in one office; where a report leaves the state out, in any state's."""
+    others = set(theirs)
+    return any(post == held and (whose == of or OF_NONE in (whose, of)) for post, whose in mine for held, of in others)
 
 
 def glimpses(report: Report, people: Iterable[Actor], named: Collection[ActorId], book: Codebook) -> Iterator[Glimpse]:

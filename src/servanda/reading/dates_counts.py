@@ -118,6 +118,8 @@ def _is_share_or_noun(atoms: Atoms, at: int, end: int) -> bool:
     word, number = atoms.lower(end), atoms.lower(end - 1)
     if word.startswith("quarter"):
         return number in {"a", "three", "-"}
+    if number in {"a", "one"} and word == "day" and _way_behind(atoms, at, end + 1)[0] is not Way.LENGTH:
+        return False  # "a day earlier"
     if number == "one" and word == "day" and atoms.lower(at - 1) not in {"in", "for", "within", "after"}:
         return True  # "one day" is once
     return (

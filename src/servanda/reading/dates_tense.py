@@ -47,6 +47,9 @@ _HAVE = listed("has have 've hasn't haven't had hadn't having")
 _EXPECTING = listed("expect schedule plan slate set postpone delay due anticipate forecast envisage tip")
 """Verbs whose passive looks ahead: "scheduled for Monday", "is expected in March"."""
 
+_PUTTING_OFF = listed("postpone delay")
+"""Of those that are done by the time something is told: "had been postponed in October"."""
+
 _IMPLYING = listed(
     "force begin start continue fail manage help refuse use able unable have allow enable cease decline cause lead"
     " prompt compel oblige go come seem appear"
@@ -145,18 +148,25 @@ def _verb(tokens: Sequence[Token], at: int, end: int, before: Verb | None, first
 def _looks(tokens: Sequence[Token], at: int, end: int, main: int, before: Verb | None, first: int) -> Looks:
     words = [_lower(token) for token in tokens[at:end]]
     if any(word in _FUTURE for word in words) or any(word in _POSSIBLE for word in words):
-        return Looks.BACK if any(word in _HAVE for word in words[1:]) else Looks.AHEAD
+        is_perfect = any(word in _HAVE for word in words[1:]) and not _has_to(tokens, end)
+        return Looks.BACK if is_perfect else Looks.AHEAD
     if words[0] == "to":
         return _infinitive(tokens, at, before, first)
     features = tokens[main].features
     passive = any(word in _NAMES_OF_BE for word in words[:-1]) or "Part" in features
     if tokens[main].lemma in _EXPECTING and passive and main > first:
-        return Looks.AHEAD
+        was_put_off = words[0] == "had" and tokens[main].lemma in _PUTTING_OFF
+        return Looks.BACK if was_put_off else Looks.AHEAD
     if any(word in _PAST_AUX or word in _HAVE for word in words) or {"Past", "Part"} & set(features):
         return Looks.BACK
     if "Ger" in features and len(words) == 1:
         return before.looks if before else Looks.UNKNOWN
     return Looks.BACK if words[-1].endswith("ed") and not features else Looks.NOW
+
+
+def _has_to(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether a group that ends in "have" is an obligation: "would have to postpone" has not happened."""
+    return end < len(tokens) and _lower(tokens[end]) == "to" and _lower(tokens[end - 1]) == "have"
 
 
 def _infinitive(tokens: Sequence[Token], at: int, before: Verb | None, first: int) -> Looks:
@@ -188,9 +198,9 @@ def governing(
     best, least = None, _REACH
     near = bisect_left(found, at, key=lambda verb: verb.first)
     for verb in found[max(0, near - _MOST_VERBS) : near + _MOST_VERBS]:
+        if occasion and verb.looks in {Looks.AHEAD, Looks.AIMED}:
+            continue  # "promised at a dinner on Friday to send": it was promised on Friday
         if verb.first < at:
-            if occasion and verb.looks in {Looks.AHEAD, Looks.AIMED}:
-                continue
             cost = _distance(tokens, verb.end, at) + (12 if opens else 0)
         else:
             cost = _distance(tokens, end, verb.first, skip_comma=opens) + (0 if opens else 4)
