@@ -117,3 +117,22 @@ def test_a_commitment_that_one_side_tells():
     )
     assert told(steps=[pledge]) == [(["KEN"], ["UGA"])]
     assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
+
+
+def test_silences_come_by_their_first_day():
+    """Acts and promises in one order, as in every list of records: the first day first, unknown days last."""
+    texts = ("Kenya gave Uganda maize.", "Kenya gave Uganda rice.", "Kenya gave Uganda salt.", "Kenya pledged boats.")
+    page = report("3", " ".join(texts), published=on(date(2031, 6, 1)))
+    days = (None, "2031-05", "2030-01-07")
+    told_by = {"basis": Basis.ONE_PARTY, "attested_by": (KEN,)}
+    acts = [
+        event(page, words, EventType.AID, (KEN,), (UGA,), **told_by, **({"when": day(when)} if when else {}))
+        for words, when in zip(texts, days, strict=False)
+    ]
+    pledge = step(page, texts[3], StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, when=day("2031-01"))
+    made = link([(page, found(events=acts, steps=[pledge]))], BOOK)
+    listed = [
+        getattr(one.record.content, "when", None) or one.record.content.state_since
+        for one in one_sided(made.events, made.commitments)
+    ]
+    assert [one.edtf for one in listed] == ["2030-01-07", "2031-01", "2031-05", None]
