@@ -90,8 +90,22 @@ def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
 
 
 def test_a_party_that_is_not_there_is_told(call: Call, place: Path) -> None:
-    """A misspelt name must not read as "they did nothing"."""
-    assert "this ledger has no actor 'Norlnad'" in call("show", "events", "--ledger", place, "--from", "Norlnad").err
+    """A misspelt name must not read as "they did nothing"; a real state that is not here did nothing here."""
+    misspelt = call("show", "events", "--ledger", place, "--from", "Norlnad")
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert "did you mean Norland (NRL)?" in misspelt.err
+    absent = call("show", "events", "--ledger", place, "--from", "Kenya", "--format", "json")
+    assert (absent.code, json.loads(absent.out)) == (0, [])
+    assert "this ledger has no actor 'Kenya'" in absent.err
+
+
+def test_a_word_that_is_no_kind_is_answered_with_all_that_can_be_listed(call: Call, place: Path) -> None:
+    """The lists of missing words are named beside the kinds, and a kind that is near is offered."""
+    refused = call("show", "event", "--ledger", place)
+    assert refused.code == 2
+    assert "unanswered, one-sided" in refused.err
+    assert "did you mean 'events'?" in refused.err
+    assert call("show", "Events", "--ledger", place).code == 0
 
 
 def test_accounts_of_one_side_say_whose_word_is_missing(call: Call, place: Path) -> None:
