@@ -120,7 +120,7 @@ def test_an_empty_folder_is_told(call: Call, tmp_path: Path) -> None:
     """Nothing read is not the same as nothing new."""
     (tmp_path / "none").mkdir()
     called = call("add", tmp_path / "none", "--ledger", tmp_path / "x.db")
-    assert f"nothing to read at {tmp_path / 'none'}: no .txt, .html" in called.err
+    assert f"nothing to read at {tmp_path / 'none'}: expected files ending in .txt, .html" in called.err
 
 
 def test_a_pipeline_of_spacy_reads(call: Call, pages: Path, tmp_path: Path) -> None:

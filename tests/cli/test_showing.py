@@ -11,7 +11,9 @@ import pytest
 
 from cli.conftest import Call
 from ledger.values import read_main
+from servanda import ledger
 from servanda.ledger import Kind
+from servanda.run.judging import judge
 
 
 def test_a_table_tells_when_who_what_and_whose_word(call: Call, place: Path) -> None:
@@ -82,8 +84,6 @@ def test_reports_know_their_origin(call: Call, place: Path) -> None:
 
 def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
     """No rows at all is another answer than no rows for this filter."""
-    from servanda import ledger  # noqa: PLC0415 - only here
-
     with ledger.open_writer(tmp_path / "x.db"):
         pass
     assert "this ledger has no events" in call("show", "events", "--ledger", tmp_path / "x.db").err
@@ -127,3 +127,21 @@ def test_accusations_without_an_answer(call: Call, place: Path) -> None:
     assert "0 accusations, as far as these reports go" in called.err
     assert call("show", "unanswered", "--from", "NRL", "--ledger", place).code == 2
     assert "csv" in call("show", "unanswered", "--format", "csv", "--ledger", place).err
+
+
+def test_what_was_not_known_is_in_no_list_of_missing_words(call: Call, place: Path) -> None:
+    """Before the first report was published nobody had told anything."""
+    then = call("show", "one-sided", "--as-known-on", "2031-01", "--format", "json", "--ledger", place)
+    assert (then.code, json.loads(then.out)) == (0, [])
+    assert "as known on 2031-01-31" in then.err
+
+
+def test_records_that_are_not_made_yet_are_told(call: Call, tmp_path: Path) -> None:
+    """While reports wait to be linked, an empty list must not read as "nothing was said"."""
+    place = tmp_path / "half.db"
+    with ledger.open_writer(place) as writer:
+        writer.append([read_main()])
+    for words in (("show", "events"), ("totals",), ("review",), ("show", "unanswered")):
+        assert "the records are not up to date" in call(*words, "--ledger", place).err
+    judge(place, [])
+    assert "not up to date" not in call("show", "events", "--ledger", place).err

@@ -42,7 +42,8 @@ def add(
     done = read([Path(path) for path in paths], place=place, additions=additions, workers=workers, reader=reader)
     unread = summarise(done, place=place)
     if not (done.new or done.renewed or done.known or unread):
-        click.echo(f"nothing to read at {', '.join(paths)}: no {', '.join(intake.PAGES)} file is there", err=True)
+        known = ", ".join(intake.PAGES)
+        click.echo(f"nothing to read at {', '.join(paths)}: expected files ending in {known}, found none", err=True)
     return 1 if strict and unread else 0
 
 

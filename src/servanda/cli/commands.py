@@ -149,8 +149,8 @@ def show(
     if kind in showing.SILENCES:
         limit = filters.pop("limit")
         if ids or why or any(value is not None for value in filters.values()):
-            raise click.UsageError(f"{kind} takes --limit, --format, --ledger and no filter")
-        return showing.show_silences(kind, place=ledger, form=form, limit=limit)
+            raise click.UsageError(f"{kind} takes no filter but --limit and --as-known-on, no ID and no --why")
+        return showing.show_silences(kind, place=ledger, additions=codebook, form=form, limit=limit, known_on=known_on)
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])

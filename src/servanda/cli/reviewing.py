@@ -14,6 +14,7 @@ from rich.text import Text
 
 from servanda import ledger
 from servanda.cli import terminal
+from servanda.cli.moments import opened
 from servanda.errors import CallError
 from servanda.export import row
 from servanda.ledger.view import View
@@ -103,7 +104,7 @@ def told(made: Judgement) -> str:
 
 def queue(*, place: str, limit: int | None, form: str) -> int:
     """List what a person should look at, the most doubtful first."""
-    with ledger.open_view(place) as view:
+    with opened(place) as view:
         waiting = doubts(view, standing(view))
         shown = waiting[:limit]
         if form == "table":

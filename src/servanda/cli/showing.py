@@ -18,7 +18,7 @@ from servanda import ledger
 from servanda.cli import terminal
 from servanda.cli.moments import opened
 from servanda.cli.reasoning import data, told_why
-from servanda.errors import CallError, NoSuchValueError
+from servanda.errors import CallError
 from servanda.export import row
 from servanda.export.rows import Row, origins_by_report, party_row
 from servanda.ledger import Kind, Query, Shown
@@ -43,7 +43,7 @@ def show(
     known_on: str | None = None,
 ) -> int:
     """List the records of a kind that filters ask for, or those that answer to ids."""
-    kind = _kind(kind_word)
+    kind = ledger.kind_of(kind_word, beside=SILENCES)
     if why and form == "csv":
         raise CallError(
             "--why cannot be written as csv, which has one line a row; expected --format table, json or jsonl"
@@ -64,13 +64,6 @@ def show(
     return 0
 
 
-def _kind(word: str) -> Kind:
-    """Give the kind that a word names; the refusal lists all that `show` can list."""
-    if word.lower() not in set(Kind):
-        raise NoSuchValueError("KIND", word, (*Kind, *SILENCES))
-    return Kind(word.lower())
-
-
 def absent_parties(view: View, asked: Query, *, additions: Path | None) -> list[str]:
     """Give the parties asked for that are in no record here; one that nobody knows is refused."""
     from servanda.web.strangers import refuse_unknown  # noqa: PLC0415 - loads the codebook, and few calls need it
@@ -88,12 +81,14 @@ SILENCES = ("unanswered", "one-sided")
 """What `show` lists beside the kinds: records with somebody whose word is missing."""
 
 
-def show_silences(which: str, *, place: str, form: str, limit: str | None) -> int:
+def show_silences(
+    which: str, *, place: str, additions: Path | None, form: str, limit: str | None, known_on: str | None
+) -> int:
     """List the accusations that nobody answers here, or what one side alone tells."""
     if form == "csv":
         raise CallError(f"{which} cannot be written as csv; expected --format table, json or jsonl")
     most = asking.query(Kind.EVENTS, {"limit": limit or ""}).limit
-    with ledger.open_view(place) as view:
+    with opened(place, known_on=known_on, additions=additions) as view:
         events: list[Any] = list(view.records(Kind.EVENTS))
         if which == "unanswered":
             found = answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))
