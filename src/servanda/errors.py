@@ -7,6 +7,7 @@
     │   ├── SeveralReportsError the beginning of an id fits several reports
     │   ├── NoSuchValueError    a filter or option has a value that nothing has
     │   ├── NoSuchActorError    a party is known neither to the ledger nor to the codebook
+    │   ├── BrokenLinesError    lines of a file that is taken in cannot be read: nothing was taken in
     │   └── BrokenModelError    a file of the learned reader's model is damaged
     ├── CodebookError           a codebook file cannot be read: mend the rows that are named
     ├── LedgerError             the ledger cannot be used as it stands
@@ -99,6 +100,17 @@ class NoSuchActorError(CallError):
             )
         super().__init__(told)
         self.written = written
+
+
+class BrokenLinesError(CallError):
+    """Lines of a file that is taken in cannot be read; every one is named, and nothing was taken in."""
+
+    def __init__(self, path: str, faults: Sequence[str]) -> None:
+        lines = "\n  ".join(faults)
+        many = "this line" if len(faults) == 1 else f"these {len(faults)} lines"
+        super().__init__(f"nothing was taken in from {path!r}; mend {many} and run again:\n  {lines}")
+        self.path = path
+        self.faults = tuple(faults)
 
 
 class BrokenModelError(CallError):

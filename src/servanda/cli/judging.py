@@ -171,8 +171,9 @@ def list_judgements(*, ledger: str, only: str | None, form: str) -> int:
 def import_judgements(path: Path, *, ledger: str, codebook: Path | None) -> int:
     """Take in judgements as JSON Lines, in any order, as `export` or a colleague's `review export` wrote them.
 
-    What is known is left alone. A line that is no judgement is named with what was expected, the others are taken in;
-    exit code 1 if there is one. - reads standard input.
+    What is known is left alone. All lines are taken in or none: where one is no judgement, each such line is named with
+    what was expected and what came, and nothing is taken in (exit code 2). A judgement about a report that is not here
+    is kept and told (exit code 1). - reads standard input.
     """
     from servanda.cli import reviewing  # noqa: PLC0415 - see the package
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from servanda import ledger
 from servanda.cli import terminal
 from servanda.cli.moments import opened
-from servanda.errors import CallError
+from servanda.errors import BrokenLinesError, CallError, NoSuchPathError
 from servanda.export import row
 from servanda.ledger.view import View
 from servanda.linking.judgements import Decisions, Fate
@@ -177,17 +177,22 @@ def _print_log(listed: Iterable[Judgement], come_to: Decisions) -> None:
 
 
 def take(path: Path, *, place: str, additions: Path | None) -> int:
-    """Take in judgements of a file, or of standard input for `-`; give 1 when a line is none, naming each."""
-    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    found, faults = read_lines(data.splitlines())
+    """Take in the judgements of a file, or of standard input for `-`: all of them, or none where a line is none.
+
+    Gives 1 when a judgement that was taken in cannot be followed here.
+    """
+    is_standard_input = str(path) == "-"
+    if not is_standard_input and not path.exists():
+        raise NoSuchPathError(str(path))
+    data = sys.stdin.buffer.read() if is_standard_input else path.read_bytes()
+    found, faults = read_lines(data.split(b"\n"))
+    if faults:
+        raise BrokenLinesError(str(path), faults)
     done = judge(place, found, additions=additions) if found else Judged(0, 0, ())
-    for fault in faults:
-        click.echo(f"{path}, {fault}", err=True)
-    terminal.write(
-        terminal.output(),
-        Text(f"{wording.counted(done.new, 'new judgement')}, {done.known:,} known, {len(faults):,} not read"),
-    )
-    return max(int(bool(faults)), _tell_problems(done.problems, about={one.id for one in found}))
+    terminal.write(terminal.output(), Text(f"{wording.counted(done.new, 'new judgement')}, {done.known:,} known"))
+    if not found:
+        click.echo(f"no judgement in {path}: expected one JSON object a line, found none", err=True)
+    return _tell_problems(done.problems, about={one.id for one in found})
 
 
 def give(path: Path, *, place: str) -> int:
