@@ -239,7 +239,7 @@ def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | Non
     """Write the whole ledger as files, one per kind, into the folder OUT.
 
     Equal ledgers give equal bytes; --as-known-on gives those of a ledger that has only the reports published by the
-    day.
+    day. Forms stand side by side in one folder: files of this form are replaced, all others left as they are.
 
     Example: servanda export out/ --format csv --as-known-on 2023-01-31
     """
