@@ -119,3 +119,10 @@ def test_a_field_that_nobody_can_correct_is_not_offered(tmp_path: Path) -> None:
     conflict = tuple(replace(one, field="cause") for one in records_of(MAIN, OTHER).disagreements)
     (question,) = asked(made(tmp_path, disagreements=conflict))
     assert [answer.partition(" ")[0] for answer in question.answers] == ["different"]
+
+
+def test_a_conflict_on_casualties_offers_the_dead_and_the_injured(tmp_path: Path) -> None:
+    """The two are corrected apart."""
+    conflict = tuple(replace(one, field="casualties") for one in records_of(MAIN, OTHER).disagreements)
+    (question,) = asked(made(tmp_path, disagreements=conflict))
+    assert {answer.split()[2] for answer in question.answers[:-1]} == {"dead", "injured"}

@@ -123,10 +123,14 @@ def correct(finding: str, field: str, value: str, **options: Any) -> int:
 
     The record shows your value and names this judgement; what was read stays in the ledger. A wrong FIELD or VALUE is
     told with all that there may be. VALUE is a word of the vocabulary, a period (2031-03-05, 2031-03, 2031-01/2031-03,
-    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, or none.
+    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, a place (Gulu,
+    UGA), or none. Casualties are the fields dead and injured.
 
-    Example: servanda review correct c-0123456789abcdef quantity "8..10 aircraft" --by Ana
-    """
+    \b
+    Examples:
+      servanda review correct c-0123456789abcdef quantity "8..10 aircraft"
+      servanda review correct e-0123456789abcdef place "Gulu, UGA"
+    """  # noqa: D301 - click reads the sign itself
     return _decide("value", (finding,), options, field=field, value=value)
 
 

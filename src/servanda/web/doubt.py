@@ -16,7 +16,7 @@ from servanda.ledger import Kind
 from servanda.ledger.view import View
 from servanda.linking.clusters import pair
 from servanda.linking.corrections import fields_of
-from servanda.linking.judgements import Decisions, place_of
+from servanda.linking.judgements import OF_CASUALTIES, Decisions, place_of
 from servanda.model import (
     Commitment,
     Disagreement,
@@ -124,8 +124,9 @@ def _of_conflicts(view: View) -> Iterator[Doubt]:
         values = " or ".join(value.value for value in one.values)
         apart = f"different {' '.join(record.members)}" if len(record.members) > 1 else f"right {record.id}"
         field = one.field.partition(" ")[0]
-        is_correctable = field in fields_of(_kind(record.content))
-        rights = [f"correct {member} {field} VALUE" for member in record.members if is_correctable]
+        named = sorted(OF_CASUALTIES) if field == "casualties" else [field]
+        fields = [each for each in named if each in fields_of(_kind(record.content))]
+        rights = [f"correct {member} {each} VALUE" for member in record.members for each in fields]
         yield Doubt(
             doubt=_OPEN,
             question=f"{field.replace('_', ' ')}: {values}? {entry(record).heading}",

@@ -113,7 +113,10 @@ def _unnamed(statement: Statement) -> str:
 
 def _done(event: Event) -> tuple[str, str]:
     goods = f": {wording.items(event.lines)}" if event.lines else ""
-    return f"{wording.sides(event.source, event.target)}: {wording.act(event)}{goods}", wording.standing(event)
+    where = f" in {wording.town(event.place)}" if event.place else ""
+    harm = f", {wording.casualties(event.casualties)}" if event.casualties else ""
+    heading = f"{wording.sides(event.source, event.target)}: {wording.act(event)}{where}{goods}{harm}"
+    return heading, wording.standing(event)
 
 
 def _promised(commitment: Commitment) -> tuple[str, str]:
