@@ -33,11 +33,13 @@ def first(place: Path, kind: Kind) -> str:
 
 
 def test_a_decision_is_told_and_listed(call: Call, own: Path) -> None:
-    """The line says what, who, when, why; the counts say what changed; the list says that it stands."""
+    """What, who, when, why; the finding in its words; what changed; the list says that it stands."""
     event = first(own, Kind.EVENTS)
     done = call("review", "wrong", event, *BY, "--reason", "not said", "--ledger", own)
     assert done.code == 0
     assert f"wrong: {event}, Ana, 2 May 2031: not said" in done.out
+    assert f"{event} is the event “" in done.out
+    assert f"gone: event {event}" in " ".join(done.out.split())
     assert "1 fewer" in done.out
     judgement = done.out.split()[0]
     listed = call("review", "list", "--ledger", own)
@@ -75,7 +77,7 @@ def test_the_clock_and_the_login_name_are_only_defaults(call: Call, own: Path, m
     """Without --by and --at the line has the login name."""
     monkeypatch.setenv("LOGNAME", "zula")
     done = call("review", "right", first(own, Kind.EVENTS), "--ledger", own)
-    assert (done.code, ", zula, " in done.out, "no record more or fewer" in done.out) == (0, True, True)
+    assert (done.code, ", zula, " in done.out, "no record changed" in done.out) == (0, True, True)
     assert "was there already" not in done.out
 
 

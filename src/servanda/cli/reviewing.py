@@ -23,6 +23,7 @@ from servanda.model import Judgement, JudgementKind, Problem
 from servanda.run.judgement_lines import read_lines
 from servanda.run.judging import Judged, draft, judge, standing
 from servanda.web import wording
+from servanda.web.changes import about, changes, judged_findings, moment
 from servanda.web.doubt import Doubt, doubts
 from servanda.web.passage import Passages
 
@@ -48,36 +49,33 @@ def decide(
     reason: str | None = None,
 ) -> int:
     """Write one judgement, link again, and say what came of it; give 1 when it cannot be followed."""
-    moment = _moment(at)
+    decided = _time(at)
     with ledger.open_view(place) as view:
         made = draft(
             view,
             kind,
             ids,
             who=who or getpass.getuser(),
-            at=moment,
+            at=decided,
             field=field,
             value=value,
             reason=reason,
             additions=additions,
         )
-        before = view.counts()
+        judged = judged_findings(view, made)
+        found = about(view, judged)
+        before = moment(view, judged)
     done = judge(place, [made], additions=additions)
     with ledger.open_view(place) as view:
-        after = view.counts()
+        changed = changes(before, moment(view, judged, before=before))
     console = terminal.output()
     is_new = "" if done.new else ", which was there already"
     terminal.write(console, Text(f"{made.id}  {told(made)}{is_new}"))
-    changed = [
-        f"{wording.counted(after[kind], kind.value[:-1])}, {wording.number(abs(by))} {'more' if by > 0 else 'fewer'}"
-        for kind in (ledger.Kind.STATEMENTS, ledger.Kind.EVENTS, ledger.Kind.COMMITMENTS, ledger.Kind.DISAGREEMENTS)
-        if (by := after[kind] - before[kind])
-    ]
-    terminal.write(console, Text("; ".join(changed) or "no record more or fewer", "standing"))
+    terminal.write(console, *(Text(line, "place") for line in found), *(Text(line, "standing") for line in changed))
     return _tell_problems(done.problems, about={made.id})
 
 
-def _moment(at: str | None) -> datetime:
+def _time(at: str | None) -> datetime:
     if at is None:
         return datetime.now(UTC).replace(microsecond=0)
     try:
