@@ -29,7 +29,8 @@ def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int
     """Judge what was read, and list what waits for a judgement.
 
     Without a command it lists the questions, the most doubtful first, each with the calls that answer it: pairs
-    that linking could not tell apart, merges that hang on little, values on which reports conflict, rows of low score.
+    that linking could not tell apart, merges that hang on little, actors that may be one, values on which reports
+    conflict, rows of low score.
 
     A judgement is kept for good with who, when and why, and followed whenever the ledger is linked; reports read anew
     by a better reader keep theirs, since a judgement knows the place of what it is about. `undo` takes one back.
