@@ -6,6 +6,8 @@
     │   ├── NoSuchRecordError   no record, finding or report answers to an id
     │   ├── SeveralReportsError the beginning of an id fits several reports
     │   ├── NoSuchValueError    a filter or option has a value that nothing has
+    │   ├── NoSuchActorError    a party is known neither to the ledger nor to the codebook
+    │   ├── BrokenLinesError    lines of a file that is taken in cannot be read: nothing was taken in
     │   └── BrokenModelError    a file of the learned reader's model is damaged
     ├── CodebookError           a codebook file cannot be read: mend the rows that are named
     ├── LedgerError             the ledger cannot be used as it stands
@@ -24,6 +26,7 @@ Trouble in a *page* is not an error: it is a `Problem`, a value with a place, re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 
 class ServandaError(Exception):
@@ -71,9 +74,43 @@ class NoSuchValueError(CallError):
     """A filter or option has a value that nothing has."""
 
     def __init__(self, option: str, value: str, allowed: Sequence[str]) -> None:
-        super().__init__(f"{option} cannot be {value!r}; expected one of: {', '.join(allowed)}")
+        super().__init__(f"{option} cannot be {value!r}; expected one of: {', '.join(allowed)}{_meant(value, allowed)}")
         self.option = option
         self.value = value
+
+
+def _meant(value: str, allowed: Sequence[str]) -> str:
+    """Give the question after the one value that was perhaps meant; empty where none is near."""
+    by_word = {each.casefold(): str(each) for each in allowed}
+    near = get_close_matches(value.casefold(), by_word, n=1)
+    return f"; did you mean {by_word[near[0]]!r}?" if near else ""
+
+
+class NoSuchActorError(CallError):
+    """A party is known neither to the ledger nor to the codebook, or its name has several bearers."""
+
+    def __init__(self, written: str, *, several: Sequence[str] = (), near: Sequence[str] = ()) -> None:
+        if several:
+            told = f"{written!r} can be {' or '.join(several)}; name the code"
+        else:
+            meant = f"; did you mean {' or '.join(near)}?" if near else ""
+            told = (
+                f"nobody is called {written!r}, in this ledger or in the codebook; expected a code (KEN), a name or the"
+                f" id of an actor; `servanda show actors` lists those of this ledger{meant}"
+            )
+        super().__init__(told)
+        self.written = written
+
+
+class BrokenLinesError(CallError):
+    """Lines of a file that is taken in cannot be read; every one is named, and nothing was taken in."""
+
+    def __init__(self, path: str, faults: Sequence[str]) -> None:
+        lines = "\n  ".join(faults)
+        many = "this line" if len(faults) == 1 else f"these {len(faults)} lines"
+        super().__init__(f"nothing was taken in from {path!r}; mend {many} and run again:\n  {lines}")
+        self.path = path
+        self.faults = tuple(faults)
 
 
 class BrokenModelError(CallError):

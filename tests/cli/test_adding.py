@@ -120,7 +120,7 @@ def test_an_empty_folder_is_told(call: Call, tmp_path: Path) -> None:
     """Nothing read is not the same as nothing new."""
     (tmp_path / "none").mkdir()
     called = call("add", tmp_path / "none", "--ledger", tmp_path / "x.db")
-    assert f"nothing to read at {tmp_path / 'none'}: no .txt, .html" in called.err
+    assert f"nothing to read at {tmp_path / 'none'}: expected files ending in .txt, .html" in called.err
 
 
 def test_a_pipeline_of_spacy_reads(call: Call, pages: Path, tmp_path: Path) -> None:
@@ -137,3 +137,16 @@ def test_a_pipeline_of_spacy_reads(call: Call, pages: Path, tmp_path: Path) -> N
     assert missing.code == 2
     assert "python -m spacy download en_core_web_none" in missing.err
     assert not (tmp_path / "y.db").exists()
+
+
+def test_the_ledger_is_no_page_of_the_folder_that_it_lies_in(
+    call: Call, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Adding the working folder tells nothing of the ledger's own files, and still tells every other odd file."""
+    monkeypatch.chdir(pages)
+    (pages / "servanda.db-notes").write_text("mine", encoding="utf-8")
+    (pages / "empty.txt").unlink()
+    for _ in range(2):
+        called = call("add", ".", "--reader", "rules", "--workers", 1)
+        assert "1 not read" in called.out
+        assert "servanda.db-notes" in called.err

@@ -21,6 +21,20 @@ def test_the_export_writes_one_file_per_kind(call: Call, place: Path, tmp_path: 
     assert "2 reports" in called.err
 
 
+def test_files_of_another_form_are_left_and_told(call: Call, place: Path, tmp_path: Path) -> None:
+    """Forms stand side by side; whoever writes one anew is told that the others may be older."""
+    out = tmp_path / "out"
+    assert "may tell of another ledger" not in call("export", out, "--ledger", place).err
+    (out / "notes.csv").write_text("mine", encoding="utf-8")
+    before = (out / "events.jsonl").read_bytes()
+    called = call("export", out, "--ledger", place, "--format", "csv")
+    assert f"the jsonl files in {out} were left as they are" in called.err
+    assert (out / "events.jsonl").read_bytes() == before
+    assert (out / "notes.csv").read_text(encoding="utf-8") == "mine"
+    assert "the csv files in" in call("export", out, "--ledger", place).err
+    assert call("export", out, "--ledger", place, "--format", "jsonl").err.count("left as they are") == 1
+
+
 def test_an_audit_that_finds_nothing_says_what_it_checked(call: Call, place: Path) -> None:
     """Exit code 0, with the numbers."""
     called = call("audit", "--ledger", place)

@@ -33,11 +33,13 @@ def first(place: Path, kind: Kind) -> str:
 
 
 def test_a_decision_is_told_and_listed(call: Call, own: Path) -> None:
-    """The line says what, who, when, why; the counts say what changed; the list says that it stands."""
+    """What, who, when, why; the finding in its words; what changed; the list says that it stands."""
     event = first(own, Kind.EVENTS)
     done = call("review", "wrong", event, *BY, "--reason", "not said", "--ledger", own)
     assert done.code == 0
     assert f"wrong: {event}, Ana, 2 May 2031: not said" in done.out
+    assert f"{event} is the event “" in done.out
+    assert f"gone: event {event}" in " ".join(done.out.split())
     assert "1 fewer" in done.out
     judgement = done.out.split()[0]
     listed = call("review", "list", "--ledger", own)
@@ -75,7 +77,7 @@ def test_the_clock_and_the_login_name_are_only_defaults(call: Call, own: Path, m
     """Without --by and --at the line has the login name."""
     monkeypatch.setenv("LOGNAME", "zula")
     done = call("review", "right", first(own, Kind.EVENTS), "--ledger", own)
-    assert (done.code, ", zula, " in done.out, "no record more or fewer" in done.out) == (0, True, True)
+    assert (done.code, ", zula, " in done.out, "no record changed" in done.out) == (0, True, True)
     assert "was there already" not in done.out
 
 
@@ -90,7 +92,7 @@ def test_pairs_are_judged(call: Call, own: Path, word: str) -> None:
 
 
 def test_judgements_travel_as_json_lines(call: Call, own: Path, tmp_path: Path) -> None:
-    """Export, import into another ledger: equal lines; a bad line is named and ends with exit code 1."""
+    """Export, import into another ledger: equal lines, and those that are known are left alone."""
     event, file = first(own, Kind.EVENTS), tmp_path / "judgements.jsonl"
     call("review", "wrong", event, *BY, "--ledger", own)
     assert "1 judgement written" in call("review", "export", file, "--ledger", own).out
@@ -98,14 +100,34 @@ def test_judgements_travel_as_json_lines(call: Call, own: Path, tmp_path: Path) 
     with ledger.open_writer(other) as writer:
         writer.append([read_other(), read_main()])
     done = call("review", "import", file, "--ledger", other)
-    assert (done.code, "1 new judgement, 0 known, 0 not read" in done.out) == (0, True)
+    assert (done.code, "1 new judgement, 0 known" in done.out) == (0, True)
     assert call("review", "export", "-", "--ledger", other).out == file.read_text(encoding="utf-8")
-    file.write_text(file.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
     again = call("review", "import", file, "--ledger", other)
-    assert (again.code, "0 new judgements, 1 known, 1 not read" in again.out) == (1, True)
-    assert f"{file}, line 2: " in again.err
-    file.write_text("no json\n", encoding="utf-8")
-    assert call("review", "import", file, "--ledger", other).code == 1
+    assert (again.code, "0 new judgements, 1 known" in again.out) == (0, True)
+
+
+def test_an_import_with_a_bad_line_takes_nothing_in(call: Call, own: Path, tmp_path: Path) -> None:
+    """Every bad line is named with its number, what was expected and what came; the good ones wait for the next run."""
+    file = tmp_path / "judgements.jsonl"
+    good = {"at": "2031-05-02T09:30:00Z", "who": "Ana", "kind": "wrong", "target": [first(own, Kind.EVENTS)]}
+    file.write_text("\n".join((json.dumps(good), "", "no json", json.dumps({**good, "who": 7}))), encoding="utf-8")
+    refused = call("review", "import", file, "--ledger", own)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"nothing was taken in from '{file}'; mend these 2 lines and run again:" in refused.err
+    assert 'line 3: expected a JSON object on one line, found "no json"' in refused.err
+    assert "line 4: expected the name of a person in `who`, found 7" in refused.err
+    assert call("review", "list", "--ledger", own).out == ""
+    file.write_text(json.dumps(good), encoding="utf-8")
+    assert call("review", "import", file, "--ledger", own).code == 0
+
+
+def test_an_import_of_nothing_is_told(call: Call, own: Path, tmp_path: Path) -> None:
+    """A file that is not there is a wrong call, an empty one is said to hold no judgement."""
+    missing = call("review", "import", tmp_path / "none.jsonl", "--ledger", own)
+    assert (missing.code, "expected a file or folder at" in missing.err) == (2, True)
+    (tmp_path / "empty.jsonl").write_bytes(b"\n")
+    empty = call("review", "import", tmp_path / "empty.jsonl", "--ledger", own)
+    assert (empty.code, "no judgement in" in empty.err) == (0, True)
 
 
 def test_orphans_and_contradictions_are_told(call: Call, own: Path, tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ import pytest
 
 from cli.conftest import Call
 from ledger.values import read_main
+from servanda import ledger
 from servanda.ledger import Kind
+from servanda.run.judging import judge
 
 
 def test_a_table_tells_when_who_what_and_whose_word(call: Call, place: Path) -> None:
@@ -82,16 +84,28 @@ def test_reports_know_their_origin(call: Call, place: Path) -> None:
 
 def test_a_ledger_without_a_kind_says_so(call: Call, tmp_path: Path) -> None:
     """No rows at all is another answer than no rows for this filter."""
-    from servanda import ledger  # noqa: PLC0415 - only here
-
     with ledger.open_writer(tmp_path / "x.db"):
         pass
     assert "this ledger has no events" in call("show", "events", "--ledger", tmp_path / "x.db").err
 
 
 def test_a_party_that_is_not_there_is_told(call: Call, place: Path) -> None:
-    """A misspelt name must not read as "they did nothing"."""
-    assert "this ledger has no actor 'Norlnad'" in call("show", "events", "--ledger", place, "--from", "Norlnad").err
+    """A misspelt name must not read as "they did nothing"; a real state that is not here did nothing here."""
+    misspelt = call("show", "events", "--ledger", place, "--from", "Norlnad")
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert "did you mean Norland (NRL)?" in misspelt.err
+    absent = call("show", "events", "--ledger", place, "--from", "Kenya", "--format", "json")
+    assert (absent.code, json.loads(absent.out)) == (0, [])
+    assert "this ledger has no actor 'Kenya'" in absent.err
+
+
+def test_a_word_that_is_no_kind_is_answered_with_all_that_can_be_listed(call: Call, place: Path) -> None:
+    """The lists of missing words are named beside the kinds, and a kind that is near is offered."""
+    refused = call("show", "event", "--ledger", place)
+    assert refused.code == 2
+    assert "unanswered, one-sided" in refused.err
+    assert "did you mean 'events'?" in refused.err
+    assert call("show", "Events", "--ledger", place).code == 0
 
 
 def test_accounts_of_one_side_say_whose_word_is_missing(call: Call, place: Path) -> None:
@@ -113,3 +127,21 @@ def test_accusations_without_an_answer(call: Call, place: Path) -> None:
     assert "0 accusations, as far as these reports go" in called.err
     assert call("show", "unanswered", "--from", "NRL", "--ledger", place).code == 2
     assert "csv" in call("show", "unanswered", "--format", "csv", "--ledger", place).err
+
+
+def test_what_was_not_known_is_in_no_list_of_missing_words(call: Call, place: Path) -> None:
+    """Before the first report was published nobody had told anything."""
+    then = call("show", "one-sided", "--as-known-on", "2031-01", "--format", "json", "--ledger", place)
+    assert (then.code, json.loads(then.out)) == (0, [])
+    assert "as known on 2031-01-31" in then.err
+
+
+def test_records_that_are_not_made_yet_are_told(call: Call, tmp_path: Path) -> None:
+    """While reports wait to be linked, an empty list must not read as "nothing was said"."""
+    place = tmp_path / "half.db"
+    with ledger.open_writer(place) as writer:
+        writer.append([read_main()])
+    for words in (("show", "events"), ("totals",), ("review",), ("show", "unanswered")):
+        assert "the records are not up to date" in call(*words, "--ledger", place).err
+    judge(place, [])
+    assert "not up to date" not in call("show", "events", "--ledger", place).err

@@ -140,6 +140,16 @@ def test_the_same_as_data(call: Call, boats: Path) -> None:
 
 def test_nothing_to_add_up(call: Call, boats: Path) -> None:
     """No commitment between two parties is said, not shown as zero."""
-    done = call("totals", "--between", "Sudria", "Westland", "--ledger", boats)
+    done = call("totals", "--between", "Sudria", "Kenya", "--ledger", boats)
     assert (done.code, done.out) == (0, "")
     assert "0 commitments, 0 of them name goods or sums" in done.err
+
+
+def test_a_giver_that_nobody_knows_is_refused(call: Call, boats: Path) -> None:
+    """A misspelt name must not read as "nothing was promised"; a real state that is not here promised nothing here."""
+    misspelt = call("totals", "--from", "Keyna", "--ledger", boats)
+    assert (misspelt.code, misspelt.out) == (2, "")
+    assert "did you mean Kenya (KEN)?" in misspelt.err
+    assert call("totals", "--between", "Norland", "Atlantis", "--ledger", boats).code == 2
+    absent = call("totals", "--to", "Kenya", "--ledger", boats)
+    assert (absent.code, "this ledger has no actor 'Kenya'" in absent.err) == (0, True)

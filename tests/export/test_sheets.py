@@ -8,6 +8,7 @@ import pytest
 
 from ledger.values import read_main, read_of, read_other, records_of, report_of
 from servanda import export, ledger
+from servanda.errors import CallError
 from servanda.export.sheets import readme
 from servanda.ledger import Kind
 from servanda.ledger.view import View
@@ -122,3 +123,18 @@ def test_empty_kinds_have_a_header(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "labels.csv").read_text().startswith("id,actor,actor_name,label,by,by_name,")
     assert load(tmp_path / "out" / "commitments.csv")[0]["provider"] == ""
     assert load(tmp_path / "out" / "steps.csv") == []
+
+
+def test_a_readme_of_the_users_is_not_written_over(view: View, tmp_path: Path) -> None:
+    """A folder with other work is refused before anything is written; the README of an export is replaced."""
+    own = tmp_path / "README.md"
+    own.write_text("# My book\n", encoding="utf-8")
+    with pytest.raises(CallError, match="name another folder"):
+        export.csv(view, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["README.md"]
+    assert own.read_text(encoding="utf-8") == "# My book\n"
+    own.unlink()
+    export.csv(view, tmp_path)
+    own.write_text(own.read_text(encoding="utf-8") + "old", encoding="utf-8")
+    export.csv(view, tmp_path)
+    assert own.read_text(encoding="utf-8") == readme()

@@ -102,6 +102,7 @@ def test_decoding_can_be_repeated(data):
     [
         "Côte d'Ivoire sent rice to Togo on Monday, the ministry said.",
         "“We shall not buy the ferry,” said the minister of São Tomé – not even for £5 and the price of its paint.",
+        "Zoë Ménard and Béla Kör met in Évora, Orléans.",
     ],
 )
 def test_an_english_page_with_a_few_other_letters_is_western(text):

@@ -137,3 +137,14 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     (problem,) = sources([tmp_path])
     assert isinstance(problem, Problem)
     assert (problem.code, problem.source) == ("not_a_page", str(tmp_path / "pipe.txt"))
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n\n"])
+def test_json_lines_without_a_page_are_said_to_be_empty(tmp_path, data):
+    """A file that is there is not said to be missing, in a folder or named itself."""
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(data)
+    for named in (path, tmp_path):
+        (problem,) = listed(named)
+        assert (problem.code, problem.source) == ("empty", str(path))
+        assert "one JSON object a line" in problem.message

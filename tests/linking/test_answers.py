@@ -125,23 +125,20 @@ def test_a_commitment_that_one_side_tells():
     assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
 
 
-def test_silences_stand_in_the_order_of_their_days():
-    """The earliest act comes first, one of which no day is told last; commitments stand where their state began."""
-    told = [
-        event(PAGE, words, EventType.AID, (KEN,), (UGA,), basis=Basis.ONE_PARTY, attested_by=(KEN,), **when)
-        for words, when in (
-            ("Nothing of it is true", {}),
-            ("You did it", {"when": day("2031-03-01")}),
-            (CHARGE, {"when": day("2029-03-01")}),
-        )
+def test_silences_come_by_their_first_day():
+    """Acts and promises in one order, as in every list of records: the first day first, unknown days last."""
+    texts = ("Kenya gave Uganda maize.", "Kenya gave Uganda rice.", "Kenya gave Uganda salt.", "Kenya pledged boats.")
+    page = report("3", " ".join(texts), published=on(date(2031, 6, 1)))
+    days = (None, "2031-05", "2030-01-07")
+    told_by = {"basis": Basis.ONE_PARTY, "attested_by": (KEN,)}
+    acts = [
+        event(page, words, EventType.AID, (KEN,), (UGA,), **told_by, **({"when": day(when)} if when else {}))
+        for words, when in zip(texts, days, strict=False)
     ]
-    words = "Kenya accused"
-    promise = step(
-        PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, role_of_speaker=SpeakerRole.PROVIDER, when=day("2030")
-    )
-    made = link([(PAGE, found(events=told, steps=[promise]))], BOOK)
-    days = [
+    pledge = step(page, texts[3], StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, when=day("2031-01"))
+    made = link([(page, found(events=acts, steps=[pledge]))], BOOK)
+    listed = [
         getattr(one.record.content, "when", None) or one.record.content.state_since
         for one in one_sided(made.events, made.commitments)
     ]
-    assert [when.edtf for when in days] == ["2029-03-01", "2030", "2031-03-01", None]
+    assert [one.edtf for one in listed] == ["2030-01-07", "2031-01", "2031-05", None]

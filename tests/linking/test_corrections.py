@@ -17,7 +17,9 @@ from servanda.linking.judgements import kind_of
 from servanda.model import (
     UNKNOWN,
     Basis,
+    Casualties,
     CommitmentKind,
+    Count,
     DisagreementKind,
     EventType,
     Instrument,
@@ -245,3 +247,50 @@ def test_a_value_that_no_longer_can_be_is_told():
     made = link([(PAGE, found(events=[GIFT]))], BOOK, [decision])
     assert made.events[0].content.source == GIFT.source
     assert [(one.code, one.source) for one in made.problems] == [("judgement_not_followed", decision.id)]
+
+
+HARMED = replace(GIFT, casualties=Casualties(Count(3, 3), None))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "dead", "injured"),
+    [
+        ("dead", "8", Count(8, 8), None),
+        ("dead", "8..10", Count(8, 10), None),
+        ("injured", "5..", Count(3, 3), Count(5, None)),
+        ("injured", "none", Count(3, 3), None),
+    ],
+)
+def test_the_dead_and_the_injured_are_corrected_apart(field, text, dead, injured):
+    """One of the two is put right, the other stays as it was read."""
+    made = correct(HARMED, field, text, KNOWN).casualties
+    assert made == Casualties(dead if field == "dead" else Count(3, 3), injured)
+
+
+def test_casualties_that_nobody_tells_are_none():
+    """Without dead and injured the event has no casualties; the first number makes some."""
+    assert correct(HARMED, "dead", "none", KNOWN).casualties is None
+    assert correct(GIFT, "injured", "2", KNOWN).casualties == Casualties(None, Count(2, 2))
+    assert (was(HARMED, "dead"), was(HARMED, "injured"), was(GIFT, "dead")) == ("3", "none", "none")
+    with pytest.raises(CallError, match="a number of people alone"):
+        correct(HARMED, "dead", "8 soldiers", KNOWN)
+    with pytest.raises(CallError, match="FIELD"):
+        correct(STEP, "dead", "8", KNOWN)
+    assert {"place", "dead", "injured"} <= set(fields_of("event"))
+    assert "dead" not in fields_of("step")
+
+
+def test_the_record_shows_casualties_and_a_place_as_corrected():
+    """Both stand in the merged event as a person says they are."""
+    read = [(PAGE, found(events=(HARMED,)))]
+    made = link(
+        read,
+        BOOK,
+        judgements=[
+            judged("value", HARMED, field="dead", value="4"),
+            judged("value", HARMED, field="place", value="Gulu, UGA"),
+        ],
+    )
+    (record,) = made.events
+    assert record.content.casualties == Casualties(Count(4, 4), None)
+    assert (record.content.place.name, record.content.place.country) == ("Gulu", "UGA")

@@ -65,14 +65,21 @@ def test_a_line_without_an_id_gets_the_one_of_its_content():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"kind": "maybe"}, "maybe"),
-        ({"at": "yesterday"}, "RFC3339"),
-        ({"at": "2031-05-01T12:00:00"}, "with its zone"),
+        (
+            {"kind": "maybe"},
+            'expected one of same, different, unsure, right, wrong, value, undo in `kind`, found "maybe"',
+        ),
+        ({"at": "yesterday"}, 'expected a time with its zone, as in 2031-05-01T12:00:00Z in `at`, found "yesterday"'),
+        ({"at": "2031-05-01T12:00:00"}, 'in `at`, found "2031-05-01T12:00:00"; add Z for UTC'),
         ({"who": " "}, "name of a person"),
-        ({"target": []}, "expected one target for right, found 0"),
-        ({"kind": "same"}, "two targets or more"),
-        ({"kind": "value"}, "`field` and `value`"),
-        ({"kind": "undo"}, "`undoes`"),
+        ({"who": 7}, "expected the name of a person in `who`, found 7; mend it"),
+        ({"reason": ["long"] * 40}, "expected words in quotation marks, or null in `reason`, found [" + '"long",' * 8),
+        ({"target": []}, "expected one id in `target` for right, found 0"),
+        ({"target": "e-1"}, 'expected a list of the ids of findings in `target`, found "e-1"'),
+        ({"kind": "same"}, "two ids or more in `target`"),
+        ({"kind": "value"}, "expected words in `field` and `value` for a corrected value, found null and null"),
+        ({"kind": "undo"}, "expected the id of a judgement in `undoes` and no target, found null and 1 targets"),
+        ({"places": [{"kind": "event"}]}, "expected a list of objects with kind, report, start, end, quote and score"),
         ({"id": "j-1"}, "which its content makes"),
         (
             {
@@ -95,4 +102,21 @@ def test_a_line_that_is_none_is_named(changed, words):
     assert len(found) == 2
     assert faults[0].startswith("line 2: ")
     assert words in faults[0]
-    assert faults[1].startswith("line 3: ")
+    assert faults[1].startswith('line 3: expected a JSON object on one line, found "no json"')
+
+
+@pytest.mark.parametrize("name", ["at", "who", "kind"])
+def test_a_field_that_is_missing_is_named(name):
+    """What belongs there is said, not only that something is wrong."""
+    rest = {key: value for key, value in GOOD.items() if key != name}
+    _, (fault,) = read_lines([msgspec.json.encode(rest)])
+    assert f" in `{name}`, found no such field; add it" in fault
+
+
+@pytest.mark.parametrize("line", [b"[1]", b"\xff\xfe", b'{"at": ', b'"e-1"'])
+def test_what_is_no_object_is_told_in_words(line):
+    """Broken JSON, broken bytes and other JSON are told alike, without the words of a library."""
+    found, (fault,) = read_lines([line])
+    assert found == []
+    assert fault.startswith("line 1: expected a JSON object on one line, found ")
+    assert "or take the line out" in fault

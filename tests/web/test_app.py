@@ -124,6 +124,9 @@ def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
     assert "Norland → Sudria" in client.get("/events?from=NRL&status=planned").text
     empty = words_of(client.get("/events?from=SDR").text)
     assert "No events match. Without filters there are 1" in empty
+    absent = words_of(client.get("/events?from=Kenya").text)
+    assert "This ledger has no actor “Kenya”" in absent
+    assert client.get("/events.json?from=Kenya").json() == []
     assert 'value="NRL"' in client.get("/events?from=NRL").text
     assert '<option value="planned" selected>' in client.get("/events?status=planned").text
 
@@ -144,6 +147,8 @@ def test_a_long_list_offers_the_rest(client: TestClient, monkeypatch: pytest.Mon
         ("/reports/r-0", 404, "no record answers to"),
         ("/events?colour=red", 400, "expected one of"),
         ("/events?since=soon", 400, "expected a year"),
+        ("/events?from=Norlnad", 400, "did you mean Norland (NRL)?"),
+        ("/events.json?from=Norlnad", 400, "did you mean Norland (NRL)?"),
         (f"/reports/{MAIN.report.id}?mark=7-3", 400, "expected a range"),
         ("/a/b/c", 404, "Not Found"),
     ],

@@ -92,9 +92,3 @@ def test_a_filter_that_no_row_of_the_kind_can_meet_is_refused(kind: Kind, name: 
     """An empty list would read as "there are none"."""
     with pytest.raises(CallError, match=f"{name} is a filter of"):
         asking.query(kind, {name: "pledged"})
-
-
-def test_parties_that_the_ledger_does_not_know_are_named(view: View) -> None:
-    """A misspelt name is told from a party that did nothing."""
-    asked = asking.query(Kind.EVENTS, {"from": "Norlnad", "to": "norland", "actor": "XYZ"})
-    assert asking.strangers(view, asked) == ("Norlnad", "XYZ")

@@ -11,7 +11,7 @@ import pytest
 from ledger.values import quote, read_main, read_other, records_of
 from servanda import ledger
 from servanda.ledger import Kind
-from servanda.model import FindingId, JudgementKind, Link, LinkKind, Records
+from servanda.model import ActorId, ActorRecord, FindingId, JudgementKind, Link, LinkKind, Records
 from servanda.run.judging import draft, standing
 from servanda.web.doubt import Doubt, doubts
 
@@ -119,3 +119,37 @@ def test_a_field_that_nobody_can_correct_is_not_offered(tmp_path: Path) -> None:
     conflict = tuple(replace(one, field="cause") for one in records_of(MAIN, OTHER).disagreements)
     (question,) = asked(made(tmp_path, disagreements=conflict))
     assert [answer.partition(" ")[0] for answer in question.answers] == ["different"]
+
+
+def test_a_conflict_on_casualties_offers_the_dead_and_the_injured(tmp_path: Path) -> None:
+    """The two are corrected apart."""
+    conflict = tuple(replace(one, field="casualties") for one in records_of(MAIN, OTHER).disagreements)
+    (question,) = asked(made(tmp_path, disagreements=conflict))
+    assert {answer.split()[2] for answer in question.answers[:-1]} == {"dead", "injured"}
+
+
+@pytest.mark.parametrize("word", ["same", "different", "unsure"])
+def test_actors_that_may_be_one_are_asked_about_until_they_are_judged(tmp_path: Path, word: str) -> None:
+    """Both are quoted, and each of the three answers closes the question."""
+    bel = MAIN.findings.actors[0]
+    twin = replace(
+        bel,
+        id=ActorId("a-bel-elsewhere"),
+        report=OTHER.report.id,
+        country=None,
+        code="---",
+        roles=(),
+        same_as=(),
+        evidence=(),
+    )
+    read = replace(OTHER, findings=replace(OTHER.findings, actors=(twin,)))
+    place = tmp_path / "a.db"
+    with ledger.open_writer(place) as writer:
+        writer.append([MAIN, read])
+        records = records_of(MAIN, OTHER)
+        actors = tuple(ActorRecord(one, (one.id,), 1) for one in (bel, twin))
+        writer.replace_records(replace(records, actors=actors, links=(), disagreements=()))
+    (question,) = asked(place)
+    assert question.question.startswith("one actor? Ana Bel [NRL.GOV.MFA], person and Ana Bel [---], person")
+    assert question.answers[0] == "same a-bel a-bel-elsewhere"
+    assert asked(place, (word, question.ids)) == []

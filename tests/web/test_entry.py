@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ledger.values import TEXT, quote, read_main, statement
-from servanda.model import Record, RecordId, ReportId, Span, Stance, Statement, Support
+from ledger.values import TEXT, event, quote, read_main, statement
+from servanda.model import (
+    Casualties,
+    Count,
+    Place,
+    PlacePrecision,
+    Record,
+    RecordId,
+    ReportId,
+    Span,
+    Stance,
+    Statement,
+    Support,
+)
 from servanda.web.entry import entry
 
 
@@ -38,3 +50,20 @@ def test_a_speaker_without_a_name_is_told_as_printed() -> None:
     assert heading(said).startswith("unnamed (“40,000 tonnes”) ")
     assert heading(replace(said, report=ReportId("r-other"))).startswith("unnamed promises")
     assert heading(replace(said, source_span=None)).startswith("unnamed promises")
+
+
+def test_an_event_is_listed_with_its_place_and_casualties() -> None:
+    """Where it was and whom it harmed stand in the heading; a state is named once."""
+    report = read_main().report
+    act = event(report, "grain to Sudria", lines=())
+
+    def listed(**fields: object) -> str:
+        return entry(Record(RecordId(act.id), replace(act, **fields), (act.id,), Support(1, 1, 1))).heading
+
+    plain = listed()
+    harm = Casualties(Count(3, 3), Count(5, None))
+    assert listed(place=Place("Zür", "SDR", 1.5, 2.5, PlacePrecision.TOWN)) == f"{plain} in Zür (SDR)"
+    assert listed(place=Place("Westland", "WSL", precision=PlacePrecision.COUNTRY)) == f"{plain} in Westland"
+    assert listed(place=Place("Sudria", "SDR", precision=PlacePrecision.COUNTRY)) == plain
+    assert listed(casualties=harm) == f"{plain}, 3 dead and at least 5 injured"
+    assert listed(place=Place("Zür", None), casualties=Casualties(Count(1, 1), None)) == f"{plain} in Zür, 1 dead"

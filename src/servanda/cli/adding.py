@@ -20,13 +20,15 @@ from servanda.cli import terminal
 from servanda.errors import CallError
 from servanda.ledger import Kind
 from servanda.ledger.view import View
-from servanda.model import Problem
+from servanda.model import Problem, Source
 from servanda.web import wording
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PLAIN_SECONDS = 10.0
 """Where nobody watches a bar, a line comes this often."""
 _EXAMPLES = 3
+_BESIDE = ("", "-wal", "-shm", "-journal", "-writer")
+"""What the names of a ledger's files end in."""
 _COUNTED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.ACTORS, Kind.LABELS, Kind.DISAGREEMENTS, Kind.ORIGINS)
 
 
@@ -42,7 +44,8 @@ def add(
     done = read([Path(path) for path in paths], place=place, additions=additions, workers=workers, reader=reader)
     unread = summarise(done, place=place)
     if not (done.new or done.renewed or done.known or unread):
-        click.echo(f"nothing to read at {', '.join(paths)}: no {', '.join(intake.PAGES)} file is there", err=True)
+        known = ", ".join(intake.PAGES)
+        click.echo(f"nothing to read at {', '.join(paths)}: expected files ending in {known}, found none", err=True)
     return 1 if strict and unread else 0
 
 
@@ -50,9 +53,17 @@ def read(
     paths: Sequence[Path], *, place: str, additions: Path | None, workers: int | None, reader: str = "english"
 ) -> run.AddReport:
     """Read what stands at the paths into a ledger, telling on standard error how far it is."""
-    sources = intake.sources(paths, stdin=sys.stdin.buffer)
+    sources = _without(place, intake.sources(paths, stdin=sys.stdin.buffer))
     with _telling(paths) as tell:
         return run.add(sources, place, workers=workers, additions=additions, reader=reader, progress=tell)
+
+
+def _without(place: str, found: Iterable[Source | Problem]) -> Iterator[Source | Problem]:
+    """Leave out the ledger's own files, which lie in the folder that is read when it is the working folder."""
+    own = {f"{Path(place).resolve()}{ending}" for ending in _BESIDE}
+    for each in found:
+        if not (isinstance(each, Problem) and each.source and str(Path(each.source).resolve()) in own):
+            yield each
 
 
 # ---- while it runs

@@ -149,8 +149,8 @@ def show(
     if kind in showing.SILENCES:
         limit = filters.pop("limit")
         if ids or why or any(value is not None for value in filters.values()):
-            raise click.UsageError(f"{kind} takes --limit, --format, --ledger and no filter")
-        return showing.show_silences(kind, place=ledger, form=form, limit=limit)
+            raise click.UsageError(f"{kind} takes no filter but --limit and --as-known-on, no ID and no --why")
+        return showing.show_silences(kind, place=ledger, additions=codebook, form=form, limit=limit, known_on=known_on)
     given = {name.rstrip("_"): value for name, value in filters.items() if value is not None}
     if "between" in given:
         given["between"] = ",".join(given["between"])
@@ -239,7 +239,7 @@ def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | Non
     """Write the whole ledger as files, one per kind, into the folder OUT.
 
     Equal ledgers give equal bytes; --as-known-on gives those of a ledger that has only the reports published by the
-    day.
+    day. Forms stand side by side in one folder: files of this form are replaced, all others left as they are.
 
     Example: servanda export out/ --format csv --as-known-on 2023-01-31
     """

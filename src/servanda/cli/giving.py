@@ -19,6 +19,7 @@ def export(out: Path, *, place: str, form: str, additions: Path | None = None, k
     from servanda import export as exports  # noqa: PLC0415 - not needed by the others
 
     write = {"jsonl": exports.jsonl, "csv": exports.csv, "parquet": exports.parquet}[form]
+    there = exports.forms_in(out)
     with opened(place, known_on=known_on, additions=additions) as view:
         files = write(view, out)
         counts = view.counts()
@@ -26,6 +27,13 @@ def export(out: Path, *, place: str, form: str, additions: Path | None = None, k
         click.echo(str(file))
     full = ", ".join(wording.counted(number, kind.value[:-1]) for kind, number in counts.items() if number)
     click.echo(f"written: {full or 'an empty ledger'}", err=True)
+    for other in there:
+        if other != form:
+            click.echo(
+                f"the {other} files in {out} were left as they are and may tell of another ledger or day;"
+                f" export with --format {other} writes them anew",
+                err=True,
+            )
     return 0
 
 

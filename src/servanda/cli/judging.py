@@ -29,7 +29,8 @@ def review(context: click.Context, *, ledger: str, limit: int, form: str) -> int
     """Judge what was read, and list what waits for a judgement.
 
     Without a command it lists the questions, the most doubtful first, each with the calls that answer it: pairs
-    that linking could not tell apart, merges that hang on little, values on which reports conflict, rows of low score.
+    that linking could not tell apart, merges that hang on little, actors that may be one, values on which reports
+    conflict, rows of low score.
 
     A judgement is kept for good with who, when and why, and followed whenever the ledger is linked; reports read anew
     by a better reader keep theirs, since a judgement knows the place of what it is about. `undo` takes one back.
@@ -123,10 +124,14 @@ def correct(finding: str, field: str, value: str, **options: Any) -> int:
 
     The record shows your value and names this judgement; what was read stays in the ledger. A wrong FIELD or VALUE is
     told with all that there may be. VALUE is a word of the vocabulary, a period (2031-03-05, 2031-03, 2031-01/2031-03,
-    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, or none.
+    ..2031-03-05, unknown), an amount (8, 8..10 tonnes, 1000000 USD), parties by code or id with commas, a place (Gulu,
+    UGA), or none. Casualties are the fields dead and injured.
 
-    Example: servanda review correct c-0123456789abcdef quantity "8..10 aircraft" --by Ana
-    """
+    \b
+    Examples:
+      servanda review correct c-0123456789abcdef quantity "8..10 aircraft"
+      servanda review correct e-0123456789abcdef place "Gulu, UGA"
+    """  # noqa: D301 - click reads the sign itself
     return _decide("value", (finding,), options, field=field, value=value)
 
 
@@ -171,8 +176,9 @@ def list_judgements(*, ledger: str, only: str | None, form: str) -> int:
 def import_judgements(path: Path, *, ledger: str, codebook: Path | None) -> int:
     """Take in judgements as JSON Lines, in any order, as `export` or a colleague's `review export` wrote them.
 
-    What is known is left alone. A line that is no judgement is named with what was expected, the others are taken in;
-    exit code 1 if there is one. - reads standard input.
+    What is known is left alone. All lines are taken in or none: where one is no judgement, each such line is named with
+    what was expected and what came, and nothing is taken in (exit code 2). A judgement about a report that is not here
+    is kept and told (exit code 1). - reads standard input.
     """
     from servanda.cli import reviewing  # noqa: PLC0415 - see the package
 

@@ -30,7 +30,18 @@ def placed(place: str, *, known_on: str | None, additions: Path | None) -> Itera
 def opened(place: str, *, known_on: str | None = None, additions: Path | None = None) -> Iterator[View]:
     """Open the ledger that is asked; see `placed`."""
     with placed(place, known_on=known_on, additions=additions) as here, ledger.open_view(here) as view:
+        tell_unlinked(view)
         yield view
+
+
+def tell_unlinked(view: View) -> None:
+    """Say on standard error that reports or judgements came in of which no records were made yet."""
+    if not view.is_linked:
+        click.echo(
+            "the records are not up to date: `servanda add` or `servanda review` is still at work or was interrupted;"
+            " run it again and it goes on from there",
+            err=True,
+        )
 
 
 def _told(counted: KnownBy) -> str:

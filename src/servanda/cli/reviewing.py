@@ -14,7 +14,8 @@ from rich.text import Text
 
 from servanda import ledger
 from servanda.cli import terminal
-from servanda.errors import CallError
+from servanda.cli.moments import opened
+from servanda.errors import BrokenLinesError, CallError, NoSuchPathError
 from servanda.export import row
 from servanda.ledger.view import View
 from servanda.linking.judgements import Decisions, Fate
@@ -22,6 +23,7 @@ from servanda.model import Judgement, JudgementKind, Problem
 from servanda.run.judgement_lines import read_lines
 from servanda.run.judging import Judged, draft, judge, standing
 from servanda.web import wording
+from servanda.web.changes import about, changes, judged_findings, moment
 from servanda.web.doubt import Doubt, doubts
 from servanda.web.passage import Passages
 
@@ -47,36 +49,33 @@ def decide(
     reason: str | None = None,
 ) -> int:
     """Write one judgement, link again, and say what came of it; give 1 when it cannot be followed."""
-    moment = _moment(at)
+    decided = _time(at)
     with ledger.open_view(place) as view:
         made = draft(
             view,
             kind,
             ids,
             who=who or getpass.getuser(),
-            at=moment,
+            at=decided,
             field=field,
             value=value,
             reason=reason,
             additions=additions,
         )
-        before = view.counts()
+        judged = judged_findings(view, made)
+        found = about(view, judged)
+        before = moment(view, judged)
     done = judge(place, [made], additions=additions)
     with ledger.open_view(place) as view:
-        after = view.counts()
+        changed = changes(before, moment(view, judged, before=before))
     console = terminal.output()
     is_new = "" if done.new else ", which was there already"
     terminal.write(console, Text(f"{made.id}  {told(made)}{is_new}"))
-    changed = [
-        f"{wording.counted(after[kind], kind.value[:-1])}, {wording.number(abs(by))} {'more' if by > 0 else 'fewer'}"
-        for kind in (ledger.Kind.STATEMENTS, ledger.Kind.EVENTS, ledger.Kind.COMMITMENTS, ledger.Kind.DISAGREEMENTS)
-        if (by := after[kind] - before[kind])
-    ]
-    terminal.write(console, Text("; ".join(changed) or "no record more or fewer", "standing"))
+    terminal.write(console, *(Text(line, "place") for line in found), *(Text(line, "standing") for line in changed))
     return _tell_problems(done.problems, about={made.id})
 
 
-def _moment(at: str | None) -> datetime:
+def _time(at: str | None) -> datetime:
     if at is None:
         return datetime.now(UTC).replace(microsecond=0)
     try:
@@ -103,7 +102,7 @@ def told(made: Judgement) -> str:
 
 def queue(*, place: str, limit: int | None, form: str) -> int:
     """List what a person should look at, the most doubtful first."""
-    with ledger.open_view(place) as view:
+    with opened(place) as view:
         waiting = doubts(view, standing(view))
         shown = waiting[:limit]
         if form == "table":
@@ -176,17 +175,22 @@ def _print_log(listed: Iterable[Judgement], come_to: Decisions) -> None:
 
 
 def take(path: Path, *, place: str, additions: Path | None) -> int:
-    """Take in judgements of a file, or of standard input for `-`; give 1 when a line is none, naming each."""
-    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    found, faults = read_lines(data.splitlines())
+    """Take in the judgements of a file, or of standard input for `-`: all of them, or none where a line is none.
+
+    Gives 1 when a judgement that was taken in cannot be followed here.
+    """
+    is_standard_input = str(path) == "-"
+    if not is_standard_input and not path.exists():
+        raise NoSuchPathError(str(path))
+    data = sys.stdin.buffer.read() if is_standard_input else path.read_bytes()
+    found, faults = read_lines(data.split(b"\n"))
+    if faults:
+        raise BrokenLinesError(str(path), faults)
     done = judge(place, found, additions=additions) if found else Judged(0, 0, ())
-    for fault in faults:
-        click.echo(f"{path}, {fault}", err=True)
-    terminal.write(
-        terminal.output(),
-        Text(f"{wording.counted(done.new, 'new judgement')}, {done.known:,} known, {len(faults):,} not read"),
-    )
-    return max(int(bool(faults)), _tell_problems(done.problems, about={one.id for one in found}))
+    terminal.write(terminal.output(), Text(f"{wording.counted(done.new, 'new judgement')}, {done.known:,} known"))
+    if not found:
+        click.echo(f"no judgement in {path}: expected one JSON object a line, found none", err=True)
+    return _tell_problems(done.problems, about={one.id for one in found})
 
 
 def give(path: Path, *, place: str) -> int:

@@ -21,7 +21,7 @@ from servanda.cli.reasoning import data, told_why
 from servanda.errors import CallError
 from servanda.export import row
 from servanda.export.rows import Row, origins_by_report, party_row
-from servanda.ledger import Kind, Shown
+from servanda.ledger import Kind, Query, Shown
 from servanda.ledger.view import View
 from servanda.linking import answers
 from servanda.model import Period, Report
@@ -43,7 +43,7 @@ def show(
     known_on: str | None = None,
 ) -> int:
     """List the records of a kind that filters ask for, or those that answer to ids."""
-    kind = ledger.kind_of(kind_word)
+    kind = ledger.kind_of(kind_word, beside=SILENCES)
     if why and form == "csv":
         raise CallError(
             "--why cannot be written as csv, which has one line a row; expected --format table, json or jsonl"
@@ -53,27 +53,42 @@ def show(
     asked = asking.query(kind, filters)
     with opened(place, known_on=known_on, additions=additions) as view:
         found = _named(view, kind, ids) if ids else asking.answer(view, asked, additions=additions)
+        absent = [] if found else absent_parties(view, asked, additions=additions)
         if form == "table":
             _print_table(view, kind, found, why=why)
         else:
             _write_rows(view, kind, found, form, why=why)
         if not found:
             click.echo(_nothing(kind, view.counts()[kind]), err=True)
-            for party in asking.strangers(view, asked, additions=additions):
-                click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
+            tell_absent(absent)
     return 0
+
+
+def absent_parties(view: View, asked: Query, *, additions: Path | None) -> list[str]:
+    """Give the parties asked for that are in no record here; one that nobody knows is refused."""
+    from servanda.web.strangers import refuse_unknown  # noqa: PLC0415 - loads the codebook, and few calls need it
+
+    return [one.written for one in refuse_unknown(view, asked, additions=additions)]
+
+
+def tell_absent(parties: Iterable[str]) -> None:
+    """Say on standard error whom no record of this ledger names."""
+    for party in parties:
+        click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
 
 
 SILENCES = ("unanswered", "one-sided")
 """What `show` lists beside the kinds: records with somebody whose word is missing."""
 
 
-def show_silences(which: str, *, place: str, form: str, limit: str | None) -> int:
+def show_silences(
+    which: str, *, place: str, additions: Path | None, form: str, limit: str | None, known_on: str | None
+) -> int:
     """List the accusations that nobody answers here, or what one side alone tells."""
     if form == "csv":
         raise CallError(f"{which} cannot be written as csv; expected --format table, json or jsonl")
     most = asking.query(Kind.EVENTS, {"limit": limit or ""}).limit
-    with ledger.open_view(place) as view:
+    with opened(place, known_on=known_on, additions=additions) as view:
         events: list[Any] = list(view.records(Kind.EVENTS))
         if which == "unanswered":
             found = answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))

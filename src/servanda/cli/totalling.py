@@ -17,6 +17,7 @@ from rich.text import Text
 
 from servanda import codebook
 from servanda.cli import moments, terminal
+from servanda.cli.showing import absent_parties, tell_absent
 from servanda.export.balances import FLAT, balance_rows, flat_rows
 from servanda.ledger import Kind
 from servanda.ledger.view import View
@@ -41,6 +42,7 @@ def totals(
     day = asking.day_of("as-of", as_of_day, at_end=True)
     with moments.opened(place, known_on=known_on, additions=additions) as view:
         answer = asking.answer(view, asked, additions=additions)
+        absent = [] if answer else absent_parties(view, asked, additions=additions)
         records: list[Record[Commitment]] = [
             record for record in answer if isinstance(record, Record) and isinstance(record.content, Commitment)
         ]
@@ -56,6 +58,7 @@ def totals(
             case _:
                 terminal.write_data(_sheet(found))
     _tell_rest(shown, found)
+    tell_absent(absent)
     return 0
 
 

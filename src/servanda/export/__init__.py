@@ -11,11 +11,24 @@ from typing import TYPE_CHECKING
 
 from servanda.export.columns import COLUMNS, Column
 from servanda.export.rows import Row, row, rows, rows_of
+from servanda.ledger import Kind
 
 if TYPE_CHECKING:
     from servanda.ledger.view import View
 
-__all__ = ["COLUMNS", "Column", "Row", "csv", "jsonl", "parquet", "row", "rows", "rows_of"]
+__all__ = ["COLUMNS", "FORMS", "Column", "Row", "csv", "forms_in", "jsonl", "parquet", "row", "rows", "rows_of"]
+
+FORMS = ("jsonl", "csv", "parquet")
+"""The forms, which are also the endings of their files."""
+
+
+def forms_in(folder: Path) -> tuple[str, ...]:
+    """Give the forms in which a whole ledger stands in a folder: those with a file of every kind.
+
+    Forms stand side by side: writing one leaves the files of the others as they are, so they may tell of an older
+    ledger.
+    """
+    return tuple(form for form in FORMS if all((folder / f"{kind}.{form}").is_file() for kind in Kind))
 
 
 def jsonl(view: View, folder: Path) -> tuple[Path, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from servanda.errors import CallError
 from servanda.export.columns import COLUMNS, EVIDENCE, LINE, PARTY, SPAN, WHEN, Column, Group, Many, Scalar, Shape
 from servanda.export.folder import appearing
 from servanda.export.rows import Row, rows
@@ -46,7 +47,11 @@ def write(view: View, folder: Path) -> tuple[Path, ...]:
 
     Returns:
         The files of the kinds in their order, then steps and README.
+
+    Raises:
+        CallError: The folder has a README.md that no export wrote.
     """
+    _refuse_foreign(folder / "README.md")
     with appearing(folder) as part:
         for kind in Kind:
             write_sheet(part / f"{kind}.csv", COLUMNS[kind], rows(view, kind))
@@ -55,14 +60,23 @@ def write(view: View, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in (*(f"{kind}.csv" for kind in Kind), "steps.csv", "README.md"))
 
 
+def _refuse_foreign(path: Path) -> None:
+    """Leave a README.md of the user's alone: an export may be written into a folder that holds other work."""
+    if path.is_file() and not path.read_bytes().startswith(_TITLE.encode()):
+        raise CallError(
+            f"expected no README.md of another kind at {str(path)!r}, where the list of columns goes; found one; name"
+            " another folder"
+        )
+
+
 def readme() -> str:
     """Give the list of all files and columns, in Markdown."""
     sheets = {f"{kind}.csv": COLUMNS[kind] for kind in Kind} | {"steps.csv": _step_columns()}
     return "\n".join((_PREFACE, *(_chapter(name, columns) for name, columns in sheets.items())))
 
 
-_PREFACE = """# Tables of this ledger
-
+_TITLE = "# Tables of this ledger\n"
+_PREFACE = f"""{_TITLE}
 UTF-8, commas, a header in the first line. Several values in one cell are joined by "; ". `start` and `end` count code
 points in the report's `text`, from 0, the end excluded. An empty cell is unknown, or there is nothing to say. Of the
 evidence the first quote is shown, `quotes` says how many there are; all of them are in JSON Lines and Parquet.

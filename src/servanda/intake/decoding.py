@@ -48,6 +48,9 @@ _LAST_PLAIN = 0x7F
 _FEW_OTHERS = 0.05
 """English pages with foreign names stay below; Cyrillic, Greek or Arabic ones have most of their letters above."""
 
+_TOO_FEW = 12
+"""Other letters of which no statistics can be made, however short the page is."""
+
 _WRITING = frozenset("\N{NO-BREAK SPACE}\N{SOFT HYPHEN}‘’‚“”„…–—•«»°§©®™£€¥¿¡·½¼¾²³×")
 
 
@@ -147,7 +150,7 @@ def _guess(data: bytes) -> str | None:
     A statistical guess needs more such letters than an English page has: one "ô" alone passes for any code page.
     """
     others = sum(byte > _LAST_PLAIN for byte in data)
-    if others <= len(data) * _FEW_OTHERS and _fits(data, "cp1252") and _is_words(data.decode("cp1252")):
+    if others <= max(len(data) * _FEW_OTHERS, _TOO_FEW) and _fits(data, "cp1252") and _is_words(data.decode("cp1252")):
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415  slow to import, seldom needed
 
@@ -165,5 +168,6 @@ def _replacing(data: bytes, charset: str) -> Decoded:
     lost = text.count("\ufffd")
     if not lost:
         return Decoded(text, charset)
-    message = f"{lost} characters could not be decoded as {charset} and stand as U+FFFD"
+    told = "1 character could not be decoded" if lost == 1 else f"{lost} characters could not be decoded"
+    message = f"{told} as {charset}; U+FFFD stands in place"
     return Decoded(text, charset, (Problem("replaced_characters", message),))

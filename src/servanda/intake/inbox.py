@@ -129,24 +129,28 @@ def _page(data: bytes, name: str, file: str | None, media_type: str | None, limi
 
 def _too_large(name: str, limit: int) -> Problem:
     return Problem(
-        "too_large", f"not read: more than {limit} bytes in one page; split it, or is it an archive?", source=name
+        "too_large", f"not read: more than {limit:,} bytes in one page; split it, or is it an archive?", source=name
     )
 
 
 def _lines(
     stream: BinaryIO, name: str, file: str | None, limit: int, *, first: bytes | None = None
 ) -> Iterator[Source | Problem]:
-    number = 0
+    number = pages = 0
     line = stream.readline(limit + 1) if first is None else first
     while line:
         number += 1
         place = f"{name}:{number}"
         if len(line) > limit and not line.endswith(b"\n"):
+            pages += 1
             yield _too_large(place, limit)
             _skip(stream, limit)
         elif line.strip():
+            pages += 1
             yield _line(line.strip(b"\r\n"), place, file)
         line = stream.readline(limit + 1)
+    if not pages:
+        yield Problem("empty", "the file has no line with a page; expected one JSON object a line", source=name)
 
 
 def _skip(stream: BinaryIO, limit: int) -> None:

@@ -194,7 +194,7 @@ def _missing(strips: Sequence[Strip], *, body: str, tongue: str | None, issuer: 
     """Give what a reader of this report must know is not there."""
     whole = Span(strips[0].span.start, strips[-1].span.end)
     if not body:
-        yield Problem("no_article", "no article was found on the page; nothing can be read from it", whole)
+        yield Problem("no_article", "no article was found on the page; of its text at most the title is read", whole)
     elif tongue != "en":
         message = f"the text is not English ({tongue or 'unknown'}); findings are not to be expected"
         yield Problem("not_english", message, whole)

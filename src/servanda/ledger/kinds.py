@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -65,8 +66,12 @@ DERIVED = tuple(kind for kind in Kind if kind not in {Kind.REPORTS, Kind.JUDGEME
 """The kinds that linking makes; their names are the fields of `Records`."""
 
 
-def kind_of(word: str) -> Kind:
+def kind_of(word: str, *, beside: Sequence[str] = ()) -> Kind:
     """Give the kind that a word names.
+
+    Args:
+        word: In any case.
+        beside: What else may be named where the word stands; a refusal lists it too.
 
     Raises:
         NoSuchValueError: It names none.
@@ -74,7 +79,7 @@ def kind_of(word: str) -> Kind:
     try:
         return Kind(word.lower())
     except ValueError:
-        raise NoSuchValueError("KIND", word, tuple(Kind)) from None
+        raise NoSuchValueError("KIND", word, (*Kind, *beside)) from None
 
 
 _RECORD_TYPES: dict[Kind, Any] = {

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from servanda.linking.identities import Identities
-from servanda.linking.judgements import NONE, OF_LINES, Decisions
+from servanda.linking.judgements import NONE, OF_CASUALTIES, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
 from servanda.model import (
     NO_CODE,
@@ -72,7 +72,7 @@ class Context:
         found: dict[str, tuple[Judgement, Any]] = {}
         for row in rows if self.decisions.values else ():
             for name, judged in self.decisions.values.get(row.id, {}).items():
-                field = "lines" if name.partition(".")[0] in OF_LINES else name
+                field = _field_of(name)
                 if field not in found or (found[field][0].at, found[field][0].id) < (judged.at, judged.id):
                     found[field] = judged, self._of_ledger(getattr(row, field))
         return {field: value for field, (_, value) in sorted(found.items())}
@@ -90,6 +90,13 @@ class Context:
         found = (party.actor for party in parties)
         known = self.identities.by_id
         return frozenset(id_ for id_ in found if id_ in known and known[id_].kind is ActorKind.PERSON)
+
+
+def _field_of(corrected: str) -> str:
+    """Give the field of a record in which a correction shows."""
+    if corrected in OF_CASUALTIES:
+        return "casualties"
+    return "lines" if corrected.partition(".")[0] in OF_LINES else corrected
 
 
 def side(party: Party) -> str:

@@ -16,13 +16,17 @@ from typing import Any, TypeVar
 
 from servanda.codebook import Codebook
 from servanda.errors import CallError, NoSuchValueError
-from servanda.linking.judgements import OF_LINES, Decisions, kind_of
+from servanda.linking import place_corrections
+from servanda.linking.judgements import OF_CASUALTIES, OF_LINES, Decisions, kind_of
 from servanda.model import (
     UNKNOWN,
     Actor,
     ActorKind,
     Basis,
+    Casualties,
     CommitmentKind,
+    Count,
+    Event,
     EventType,
     Finding,
     FindingId,
@@ -33,6 +37,7 @@ from servanda.model import (
     Line,
     Party,
     Period,
+    Place,
     Problem,
     Quantity,
     Relation,
@@ -50,6 +55,7 @@ from servanda.model import (
 )
 
 Judged = TypeVar("Judged", bound=Finding)
+_WITH_LINES = frozenset({"event", "step"})
 NOTHING = "none"
 """How an empty field is written."""
 _POINT = r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?"
@@ -74,7 +80,8 @@ _Reads = Callable[[str, str, Known], Any]
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """Give the fields of a kind of finding that can be corrected; `quantity`, `value` and `class` may name a line."""
-    return (*_FIELDS.get(kind, {}), *(sorted(OF_LINES) if kind in {"event", "step"} else ()))
+    of_parts = (*(sorted(OF_CASUALTIES) if kind == "event" else ()), *(sorted(OF_LINES) if kind in _WITH_LINES else ()))
+    return (*_FIELDS.get(kind, {}), *of_parts)
 
 
 def correct(finding: Judged, field: str, text: str, known: Known) -> Judged:
@@ -84,7 +91,8 @@ def correct(finding: Judged, field: str, text: str, known: Known) -> Judged:
         finding: As it was read.
         field: One of `fields_of`; those of lines take a number from 1 where there are several ("quantity.2").
         text: An enumerated word; a period ("2023-01-19", "2023-01", "2023-01/2023-03", "..2023-01-19", "unknown"); an
-            amount ("8", "8..10 tonnes", "1000000 USD"); parties as codes or actors' ids with commas; "none".
+            amount ("8", "8..10 tonnes", "1000000 USD"); parties as codes or actors' ids with commas; a place ("Gulu,
+            UGA"); "none".
         known: What parties can be.
 
     Raises:
@@ -92,7 +100,9 @@ def correct(finding: Judged, field: str, text: str, known: Known) -> Judged:
         CallError: The value cannot be read.
     """
     kind, (name, _, number) = kind_of(finding), field.partition(".")
-    if name in OF_LINES and kind in {"event", "step"}:
+    if name in OF_CASUALTIES and isinstance(finding, Event) and not number:
+        return replace(finding, casualties=_harmed(finding.casualties, name, text.strip()))
+    if name in OF_LINES and kind in _WITH_LINES:
         return replace(finding, lines=_line(finding.lines, name, number, text))  # type: ignore[arg-type, union-attr]
     reads = _FIELDS.get(kind, {}).get(field)
     if reads is None:
@@ -107,6 +117,9 @@ def was(finding: Finding, field: str) -> str:
         line = _numbered(finding.lines, number)[1]  # type: ignore[union-attr]
         told = {"item": line.item, "class": line.item_class, "quantity": line.quantity, "value": line.value}[name]
         return _written(told)
+    if name in OF_CASUALTIES:
+        casualties = finding.casualties  # type: ignore[union-attr]
+        return _written(getattr(casualties, name) if casualties else None)
     return _written(getattr(finding, name))
 
 
@@ -271,6 +284,23 @@ def _bounds(point: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
+def _place(field: str, text: str, known: Known) -> Place | None:
+    del field
+    return None if text == NOTHING else place_corrections.read(text, known.book)
+
+
+def _harmed(told: Casualties | None, name: str, text: str) -> Casualties | None:
+    """Give the casualties with another number of dead or injured; none where neither is told any more."""
+    count = None
+    if text != NOTHING:
+        low, high, unit = _amount(name, text)
+        if unit is not None:
+            raise CallError(f"{name} cannot be {text!r}; expected a number of people alone, as in 8, 8..10 or none")
+        count = Count(low, high)
+    made = replace(told or Casualties(None, None), **{name: count})
+    return made if made.dead or made.injured else None
+
+
 # ---- lines of goods
 
 
@@ -340,6 +370,10 @@ def _written(told: Any) -> str:
             return f"{told.code} ({told.name})"
         case tuple():
             return ", ".join(map(_written, told))
+        case Place():
+            return place_corrections.written(told)
+        case Count():
+            return _range(told.low, told.high)
         case Quantity():
             return f"{_range(told.low, told.high)} {told.unit or ''}".strip()
         case Value():
@@ -371,6 +405,7 @@ _FIELDS: dict[str, dict[str, _Reads]] = {
         "source": _parties,
         "target": _parties,
         "when": _when,
+        "place": _place,
         "status": _word(Status),
         "basis": _word(Basis),
         "attested_by": _parties,

@@ -156,15 +156,20 @@ def in_office(report: Report, findings: Findings, seen: Iterable[Seen], book: Co
     return glimpses(report, people, {one.actor.id for one in seen}, book)
 
 
-def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> Seen:
+def words_of(actor: Actor, book: Codebook) -> tuple[str, ...]:
+    """Give the plain words of an actor's name, a person's without ranks and honorifics."""
+
     def is_title(printed: tuple[str, ...]) -> int:
         found = book.titles.at(printed, 0)
         return found[1] if found else 0
 
-    no_title = is_title if actor.kind is ActorKind.PERSON else lambda _: 0
+    return words(actor.name, is_title=is_title if actor.kind is ActorKind.PERSON else lambda _: 0)
+
+
+def _see(actor: Actor, book: Codebook, origin: str, day: date | None) -> Seen:
     # What is compared, and nothing else: it is kept for the next time.
     compared = replace(actor, aliases=(), roles=(), same_as=(), evidence=())
-    return Seen(compared, words(actor.name, is_title=no_title), origin, day, offices(actor, book))
+    return Seen(compared, words_of(actor, book), origin, day, offices(actor, book))
 
 
 def blocks_of(one: Seen) -> set[tuple[str, ...]]:

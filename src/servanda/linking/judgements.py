@@ -43,6 +43,8 @@ BETWEEN = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.
 """What is said of two findings or more."""
 OF_LINES = frozenset({"item", "class", "quantity", "value"})
 """What is corrected inside a line of goods; the other fields are those of the finding."""
+OF_CASUALTIES = frozenset({"dead", "injured"})
+"""What is corrected inside the casualties of an event."""
 OF_ONE = frozenset({JudgementKind.RIGHT, JudgementKind.WRONG})
 _KINDS: tuple[tuple[type, str], ...] = (
     (Actor, "actor"),

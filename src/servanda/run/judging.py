@@ -191,9 +191,8 @@ def _judged_reports(view: View, judgements: Iterable[Judgement]) -> Iterator[tup
 
 
 def _report_of(view: View, finding: str) -> str | None:
-    """Give the report of a finding by the place of its first quote; None where the ledger has no such finding."""
+    """Give the report that a finding was read in; None where the ledger has no such finding."""
     try:
-        place = place_of(view.finding(finding))
+        return view.finding(finding).report
     except NoSuchRecordError:
         return None
-    return place.report if place is not None else None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import msgspec
@@ -29,13 +29,16 @@ from servanda import __version__, ledger
 from servanda.errors import CallError, LedgerError, NoSuchRecordError, ServandaError
 from servanda.export import Row, row
 from servanda.export.rows import origins_by_report
-from servanda.ledger import Kind, Shown
+from servanda.ledger import Kind, Query, Shown
 from servanda.ledger.view import View
 from servanda.model import Report
 from servanda.web import asking, story, wording
 from servanda.web.entry import Entry, entry
 from servanda.web.passage import page
 from servanda.web.report import report_page
+
+if TYPE_CHECKING:
+    from servanda.web.strangers import Stranger
 
 LISTED = (
     Kind.REPORTS,
@@ -163,11 +166,13 @@ class Pages:
             # Only the rows that are shown are read: a ledger may have millions.
             understood = asking.understood(view, asked, additions=self.additions)
             shown = view.select(replace(understood, limit=asked.limit or _SHOWN))
+            absent = () if shown else _absent(view, asked, self.additions)
             return self._page(
                 "list.html",
                 title=kind.value.capitalize(),
                 kind=kind,
                 entries=[entry(each) for each in shown],
+                absent=absent,
                 count=len(shown) if asked.limit else view.count(understood),
                 in_all=view.counts()[kind],
                 filters=filters,
@@ -181,6 +186,8 @@ class Pages:
         asked = asking.query(kind, dict(request.query_params))
         with self.view() as view:
             found = asking.answer(view, asked, additions=self.additions)
+            if not found:
+                _absent(view, asked, self.additions)
             return _json(_rows(view, found))
 
     def record(self, request: Request) -> Response:
@@ -254,6 +261,13 @@ def _kind(request: Request) -> Kind:
     if kind not in LISTED:
         raise HTTPException(404, f"there is no page /{kind}; there are {', '.join('/' + known for known in LISTED)}")
     return Kind(kind)
+
+
+def _absent(view: View, asked: Query, additions: Path | None) -> tuple[Stranger, ...]:
+    """Give the parties asked for that are in no record here; one that nobody knows is refused."""
+    from servanda.web.strangers import refuse_unknown  # noqa: PLC0415 - loads the codebook, and few pages need it
+
+    return refuse_unknown(view, asked, additions=additions)
 
 
 def _rows(view: View, found: Sequence[Shown]) -> list[Row]:

@@ -134,28 +134,20 @@ def understood(view: View, asked: Query, *, additions: Path | None = None) -> Qu
         asked: Parties in it as written.
         additions: A user's own codebook folder.
     """
-    parties = _parties(asked)
-    is_coded = all(_CODE.fullmatch(party) for party in parties)
-    if is_coded and (not parties or view.count(asked)):
+    named = parties(asked)
+    is_coded = all(_CODE.fullmatch(party) for party in named)
+    if is_coded and (not named or view.count(asked)):
         return asked
-    return _in_codes(asked, additions)
+    return in_codes(asked, additions)
 
 
-def strangers(view: View, asked: Query, *, additions: Path | None = None) -> tuple[str, ...]:
-    """Give the parties of a query, as written, that this ledger has no actor for: perhaps misspelt."""
-    if not (written := _parties(asked)):
-        return ()
-    pairs = zip(written, _parties(_in_codes(asked, additions)), strict=True)
-    lost = [party for party, code in pairs if not view.select(Query(kind=Kind.ACTORS, actor=code, limit=1))]
-    return tuple(dict.fromkeys(lost))
+def parties(asked: Query) -> tuple[str, ...]:
+    """Give the parties of a query: provider, recipient, actor, then the two sides."""
+    named = (asked.provider, asked.recipient, asked.actor, *(asked.between or ()))
+    return tuple(party for party in named if party is not None)
 
 
-def _parties(asked: Query) -> tuple[str, ...]:
-    parties = (asked.provider, asked.recipient, asked.actor, *(asked.between or ()))
-    return tuple(party for party in parties if party is not None)
-
-
-def _in_codes(asked: Query, additions: Path | None) -> Query:
+def in_codes(asked: Query, additions: Path | None) -> Query:
     """Give the query with the codes of its parties where the codebook knows one for the name."""
     from servanda import codebook  # noqa: PLC0415 - costs a third of a second, and most queries need none
 

@@ -1,4 +1,4 @@
-"""What waits for a person: near-ties of linking, weak merges, conflicts, rows of low score; the most doubtful first.
+"""What waits for a person: near-ties, weak merges, actors that may be one, conflicts, rows of low score; by doubt.
 
 Invariant: what a person has judged, or would not decide, is not asked again. Each question comes with the calls that
 answer it, so that the terminal and a page ask the same.
@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from servanda import codebook
 from servanda.errors import NoSuchRecordError
 from servanda.ledger import Kind
 from servanda.ledger.view import View
 from servanda.linking.clusters import pair
 from servanda.linking.corrections import fields_of
-from servanda.linking.judgements import Decisions, place_of
+from servanda.linking.judgements import OF_CASUALTIES, Decisions, place_of
+from servanda.linking.namesakes import Namesakes, namesakes
 from servanda.model import (
+    ActorRecord,
     Commitment,
     Disagreement,
     DisagreementKind,
@@ -66,7 +69,12 @@ class Doubt:
 
 def doubts(view: View, decisions: Decisions) -> list[Doubt]:
     """Give all open questions of a ledger, the most doubtful first, equals by their ids."""
-    found = (*_of_links(view, decisions), *_of_conflicts(view), *_of_scores(view, decisions))
+    found = (
+        *_of_links(view, decisions),
+        *_of_actors(view, decisions),
+        *_of_conflicts(view),
+        *_of_scores(view, decisions),
+    )
     return sorted(found, key=lambda one: (-one.doubt, one.ids, one.question))
 
 
@@ -114,6 +122,32 @@ def _is_judged(findings: Iterable[FindingId], decisions: Decisions) -> bool:
     )
 
 
+def _of_actors(view: View, decisions: Decisions) -> Iterator[Doubt]:
+    """Ask about actors whose names let them be one and whom linking left apart."""
+    actors = (record for record in view.records(Kind.ACTORS) if isinstance(record, ActorRecord))
+    for each in namesakes(actors, codebook.load()):
+        if _are_judged(each, decisions):
+            continue
+        ids = (str(each.one.content.id), str(each.other.content.id))
+        yield Doubt(
+            doubt=each.score,
+            question=f"one actor? {entry(each.one).heading} and {entry(each.other).heading}",
+            why=f"left apart: {each.why}",
+            ids=ids,
+            evidence=tuple(piece for record in (each.one, each.other) for piece in entry(record).evidence[:1]),
+            answers=tuple(f"{word} {' '.join(ids)}" for word in ("same", "different", "unsure")),
+        )
+
+
+def _are_judged(each: Namesakes, decisions: Decisions) -> bool:
+    """Say whether a person has judged any two names of two actors."""
+    mine, theirs = (
+        [FindingId(member) for member in record.members if FindingId(member) in decisions.of]
+        for record in (each.one, each.other)
+    )
+    return any(_is_judged((one, other), decisions) for one in mine for other in theirs)
+
+
 def _of_conflicts(view: View) -> Iterator[Doubt]:
     for one in view.records(Kind.DISAGREEMENTS):
         if not isinstance(one, Disagreement) or one.kind is not DisagreementKind.CONFLICT:
@@ -124,8 +158,9 @@ def _of_conflicts(view: View) -> Iterator[Doubt]:
         values = " or ".join(value.value for value in one.values)
         apart = f"different {' '.join(record.members)}" if len(record.members) > 1 else f"right {record.id}"
         field = one.field.partition(" ")[0]
-        is_correctable = field in fields_of(_kind(record.content))
-        rights = [f"correct {member} {field} VALUE" for member in record.members if is_correctable]
+        named = sorted(OF_CASUALTIES) if field == "casualties" else [field]
+        fields = [each for each in named if each in fields_of(_kind(record.content))]
+        rights = [f"correct {member} {each} VALUE" for member in record.members for each in fields]
         yield Doubt(
             doubt=_OPEN,
             question=f"{field.replace('_', ' ')}: {values}? {entry(record).heading}",

@@ -26,6 +26,7 @@ from servanda.model import (
     Party,
     Period,
     Place,
+    PlacePrecision,
     Quantity,
     Relation,
     SpeakerRole,
@@ -285,9 +286,15 @@ def casualties(told: Casualties) -> str:
     return listed(parts) or UNKNOWN
 
 
+def town(where: Place) -> str:
+    """Give a place with its state; a state by its name alone."""
+    is_state = where.precision is PlacePrecision.COUNTRY
+    return f"{where.name} ({where.country})" if where.country and not is_state else where.name
+
+
 def place(where: Place) -> str:
     """Give a place with its state and point, or with what it could be where nothing decides."""
-    told = f"{where.name} ({where.country})" if where.country else where.name
+    told = town(where)
     if where.lat is not None and where.lon is not None:
         north, east = "N" if where.lat >= 0 else "S", "E" if where.lon >= 0 else "W"
         return f"{told}, {abs(where.lat):.2f}° {north} {abs(where.lon):.2f}° {east}"
