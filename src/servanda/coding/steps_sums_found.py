@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
-from servanda.coding.goods import lines_of
+from servanda.coding.goods import is_sum, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
@@ -125,7 +125,7 @@ class Amounts:
         return None
 
     def _phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
-        span = mark.item if mark.item is not None and mark.value is None else mark.span
+        span = mark.item if mark.item is not None and not is_sum(self.reading, mark) else mark.span
         phrases = (piece.phrase for piece in telling.pieces if piece.phrase is not None)
         return next((one for one in phrases if self.parties.span(one.first, one.last).overlaps(span)), None)
 
@@ -137,7 +137,7 @@ class Amounts:
             return tuple(replace(line, value=mark.value) for line in lines[:1])
         lines = lines_of(self.reading, telling.pieces, (phrase,))
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
-        if mark.value is not None:
+        if is_sum(self.reading, mark):
             return kept
         return tuple(line for line in kept if line.item_class not in {ItemClass.OTHER, ItemClass.TROOPS})
 
