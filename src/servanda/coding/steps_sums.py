@@ -73,6 +73,8 @@ class SumSteps:
         """Give the steps made so far, with amounts where they lacked them, and those that amounts make."""
         steps = list(made)
         for find in self.amounts.found():
+            if find.is_bare and any(_is_in(step, find) for step in steps):
+                continue
             place = _owner(steps, find)
             if place is not None:
                 steps[place] = self._filled(steps[place], find)
@@ -157,6 +159,8 @@ class SumSteps:
         return by_publication(self.report.published)
 
     def _scope(self, find: Find, *, is_day_told: bool) -> Scope:
+        if find.is_bare:
+            return Scope.INCREMENT if is_day_told and find.step in _DEEDS else Scope.UNKNOWN
         return self.scopes.of(
             self.report.text,
             sentence=find.telling.sentence.span,
@@ -204,6 +208,11 @@ def _owner(steps: Sequence[Step], find: Find) -> int | None:
         if step.step is find.step or (step.step in _SAID and find.step in _SAID) or clause.verb.participle:
             return place
     return None
+
+
+def _is_in(step: Step, find: Find) -> bool:
+    """Say whether a step is told in the sentence of an amount."""
+    return any(evidence.span.overlaps(find.telling.sentence.span) for evidence in step.evidence)
 
 
 def _tells(one: Step, other: Step, find: Find) -> bool:

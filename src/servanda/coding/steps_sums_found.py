@@ -21,7 +21,7 @@ from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
 from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -45,6 +45,31 @@ ARRIVES = frozenset({"arrive", "reach"})
 
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
+
+_OFFERS = frozenset({"offer"})
+"""Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
+
+_INTENDS = frozenset("announce decide plan intend offer prepare plans agreement commitment sign pledge promise".split())
+"""Words beside those of promising whose infinitive is promised."""
+
+_JUDGED = frozenset("damages fine fined penalty bail ransom verdict".split())
+"""Words of what is paid under a judgement or a threat."""
+
+_OF_WAR = frozenset(
+    {
+        ItemClass.ARMS,
+        ItemClass.AIRCRAFT,
+        ItemClass.VEHICLES,
+        ItemClass.AMMUNITION,
+        ItemClass.TROOPS,
+        ItemClass.DIPLOMATIC,
+        ItemClass.INFORMATION,
+    }
+)
+"""Classes of which a state moves its own without giving any away."""
+
+_NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
+"""Listed nouns that may change hands without being given as help."""
 
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
@@ -74,6 +99,11 @@ class Find:
     instrument: Instrument | None
     lines: tuple[Line, ...]
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether goods are told without a number."""
+        return self.mark.value is None and self.mark.quantity is None
+
 
 class Amounts:
     """Finds the amounts of a report that a verb makes steps of."""
@@ -90,13 +120,61 @@ class Amounts:
         """Give the amounts in the order of the text, each with its step word."""
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             marks = within(self.reading.marks.quantities, sentence.span)
-            if not marks or not clauses:
+            if not clauses:
+                continue
+            if self._is_judged(sentence):
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             for mark in marks[:_MOST_AMOUNTS]:
                 find = self._find(mark, telling) if not self._is_converted(mark, marks) else None
                 if find is not None:
                     yield find
+            yield from self._unnumbered(telling, marks)
+
+    def _is_judged(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what a court made somebody pay."""
+        tokens = self.reading.marks.tokens[sentence.first : sentence.last]
+        return any(token.text.lower() in _JUDGED for token in tokens)
+
+    def _unnumbered(self, telling: Telling, marks: Sequence[QuantityMark]) -> Iterator[Find]:
+        """Give the goods that a clause of giving names without a number: "donated equipment to a school"."""
+        for at, clause in enumerate(telling.clauses[:_MOST_AMOUNTS]):
+            phrases = (clause.subject,) if clause.verb.passive else clause.objects
+            given = [one for one in phrases if one is not None and one.first >= telling.sentence.first]
+            entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
+            is_giving = entry is not None and (entry.step in _DEEDS and self.gives(telling, at))
+            is_giving = is_giving or clause.verb.lemma in _OFFERS
+            for phrase in given if is_giving else ():
+                span = self.parties.span(phrase.first, phrase.span_last)
+                if any(mark.span.overlaps(span) for mark in marks):
+                    continue
+                lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
+                if not lines or not self._are_goods(phrase, lines[0]):
+                    continue
+                bare = QuantityMark(span, None, None, span, "", 0.0)
+                find = self._graded(bare, telling, at, entry, lines) if entry is not None else None
+                if find is not None:
+                    yield find
+
+    def _is_side_purpose(self, telling: Telling, at: int) -> bool:
+        """Say whether an infinitive hangs on no word of promising: "was founded to provide aid"."""
+        clause = telling.clauses[at]
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        if not clause.verb.infinitive:
+            return False
+        over = {governor.verb.lemma} if governor is not None else set()
+        if clause.noun is not None:
+            over.add(self.reading.marks.tokens[clause.noun].lemma.lower())
+        return not over & (PLEDGING | _INTENDS)
+
+    def _are_goods(self, phrase: NounPhrase, line: Line) -> bool:
+        """Say whether a phrase is headed by goods that the codebook lists, and none of war or of persons."""
+        if line.item_class in _OF_WAR or self.parties.of_phrase(phrase):
+            return False
+        words = line.item.split()
+        at_head = [self.reading.book.items.item(words, at) for at in range(len(words))]
+        known = [at + one.length for at, one in enumerate(at_head) if one is not None]
+        return bool(known) and known[-1] == len(words) and words[-1].lower() not in _NO_GOODS
 
     def _is_converted(self, mark: QuantityMark, marks: Sequence[QuantityMark]) -> bool:
         """Say whether a sum only tells another in other money: "36 billion francs ($61 million)"."""
@@ -212,7 +290,7 @@ class Amounts:
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
             return None
-        if status is Status.PLANNED and gives:
+        if status is Status.PLANNED and (gives or clause.verb.lemma in _OFFERS):
             return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
         if status is not Status.ACTUAL and not self._is_empowered(telling, clause, entry):
             return None
