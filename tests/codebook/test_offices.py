@@ -74,6 +74,8 @@ def test_an_office_of_some_states_only_comes_last(book):
         ("parliament", "LEG", "LEG", 1),
         ("junta", "GOV.JUNTA", "GOV", 1),
         ("security and defence forces", "MIL", "MIL", 4),
+        ("Export-Import Bank", "GOV.DEV", "GOV", 2),
+        ("Bank for International Cooperation", "GOV.DEV", "GOV", 4),
     ],
 )
 def test_bodies_by_longest_match(book, text, suffix, sector, length):

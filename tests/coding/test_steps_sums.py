@@ -338,3 +338,26 @@ def test_a_part_of_one_thing_is_not_told_of_the_things_beside_it():
     pledge, came = steps("Norway promised Chad 18 boats and 4,000 tents. Six of the 18 boats were delivered in May.")
     assert len(pledge.lines) == 2
     assert [(line.item, line.quantity.low) for line in came.lines] == [("boats", 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Norway will give Togo 3 million euros per year until 2027.", "EUR per year"),
+        ("Norway pledged up to $3 million a month for Togo.", "USD per month"),
+        ("Norway gave Togo a $3 million annual grant.", "USD per year"),
+    ],
+)
+def test_a_rate_is_no_sum(text, unit):
+    """'3 million a year' is a line of money with its period and without a worth that could be added up."""
+    (step,) = steps(text)
+    (line,) = step.lines
+    assert (line.item_class.value, line.value) == ("money", None)
+    assert line.quantity is not None
+    assert (line.quantity.high, line.quantity.unit) == (3e6, unit)
+
+
+def test_letters_of_a_currency_are_no_goods():
+    """'2 million KES' and '$5m' are money, not things called KES or 5m."""
+    found = [*steps("Norway gave Togo 2 million KES."), *steps("Norway gave Togo $5m.")]
+    assert [line.item for step in found for line in step.lines] == ["money", "money"]

@@ -128,6 +128,8 @@ def test_an_amount_is_an_interval_of_a_unit(
         ("It lent 70 ₹.", 70, 70, "INR"),
         ("It lent 2 million won.", 2e6, 2e6, "won"),
         ("It raised thousands of dollars.", 2000, None, "USD"),
+        ("It lent $4.8mil for a school.", 4.8e6, 4.8e6, "USD"),
+        ("It lent 750 million SR.", 750e6, 750e6, "SAR"),
     ],
 )
 def test_a_sum_of_money_is_a_value(text: str, low: float, high: float | None, currency: str) -> None:
@@ -232,3 +234,40 @@ def test_a_hyphened_sum_has_the_money_of_its_country():
     mark = one("Chad got a 600-million-US-dollar loan.")
     assert mark.value is not None
     assert (mark.value.low, mark.value.currency) == (600e6, "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "unit"),
+    [
+        ("Chad got $5 million a year.", "$5 million a year", "USD per year"),
+        ("Chad got 5 million euros per month in aid.", "5 million euros per month", "EUR per month"),
+        ("Chad got $5 million annually.", "$5 million annually", "USD per year"),
+        ("Chad got a $5 million annual grant.", "$5 million annual", "USD per year"),
+        ("Chad got an annual $5 million.", "$5 million", "USD per year"),
+        ("Chad got $5 million in yearly aid.", "$5 million", "USD per year"),
+        ("Chad got 5 million kroner a day.", "5 million kroner a day", "krone per day"),
+    ],
+)
+def test_a_sum_that_is_paid_again_and_again_keeps_its_period(text, words_, unit):
+    """A rate is counted in money per year, month or day, so that nobody adds it up as one sum."""
+    mark = one(text)
+    assert mark.span.of(text) == words_
+    assert mark.value is None
+    assert mark.quantity is not None
+    assert (mark.quantity.low, mark.quantity.high, mark.quantity.unit) == (5e6, 5e6, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad got $5 million a year ago.",
+        "Chad got $5 million over three years.",
+        "Chad got $5 million this year.",
+        "Chad got $5 million a day after the vote.",
+    ],
+)
+def test_a_sum_with_a_time_is_no_rate(text):
+    """'a year ago' is a day in the past; what is spread over three years is one sum."""
+    mark = one(text)
+    assert mark.value is not None
+    assert mark.value.low == 5e6

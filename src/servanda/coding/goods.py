@@ -37,6 +37,7 @@ _HELP = frozenset({"aid", "assistance", "relief", "help", "support"})
 _BEFORE = 40
 """Characters before a phrase in which its amount may begin."""
 
+_OFTEN = frozenset({"day", "week", "month", "year"})
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset(
     "more additional further other several many some another new its their his her our first second third fourth fifth "
@@ -122,6 +123,7 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
+    is_paid = mark is not None and is_sum(reading, mark)
     if mark is not None and mark.item is None:
         group = [one for one in group if not _is_rate(reading, one, mark)]
         if not group:
@@ -130,17 +132,17 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     core = _without_worth(reading, core)
-    if mark is not None and mark.value is not None and _is_money(reading, tokens[core.head]):
+    if mark is not None and is_paid and _is_money(reading, tokens[core.head]):
         named = next(
             (one for one in group if one.first > core.first and not _is_money(reading, tokens[one.head])), None
         )
         words = _printed(reading, *_bare(reading, named)) if named is not None else "money"
-        return Line(item=words, item_class=ItemClass.MONEY, quantity=None, value=mark.value)
+        return Line(item=words, item_class=ItemClass.MONEY, quantity=mark.quantity, value=mark.value)
     first, last = _bare(reading, core)
     item_class = goods_class(reading, core)
     if item_class is ItemClass.MONEY and tokens[core.head].text.lower() in _HELP:
         item_class = ItemClass.OTHER
-    if mark is not None and mark.value is not None:
+    if is_paid:
         item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
     return Line(
         item=_printed(reading, first, last),
@@ -148,6 +150,15 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         quantity=mark.quantity if mark is not None else None,
         value=mark.value if mark is not None else None,
     )
+
+
+def is_sum(reading: ReportReading, mark: QuantityMark) -> bool:
+    """Say whether an amount is money: a sum, or a rate that is paid, as "5 million dollars a year"."""
+    if mark.value is not None or mark.quantity is None:
+        return mark.value is not None
+    paid, per, _ = (mark.quantity.unit or "").partition(" per ")
+    known = reading.book.items.currencies
+    return bool(per) and (paid in known.codes.values() or known.word(paid) is not None)
 
 
 def _without_worth(reading: ReportReading, phrase: NounPhrase) -> NounPhrase:
@@ -163,7 +174,9 @@ def _is_rate(reading: ReportReading, phrase: NounPhrase, mark: QuantityMark) -> 
     """Say whether a phrase only tells how much comes how often, not of what: "300 tonnes a day"."""
     tokens = reading.marks.tokens
     span = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
-    return mark.quantity is not None and " per " in (mark.quantity.unit or "") and span in mark.span
+    unit = (mark.quantity.unit or "") if mark.quantity is not None else ""
+    is_number = is_sum(reading, mark) and tokens[phrase.head].text.lower() not in _OFTEN  # "$5 million | a year"
+    return " per " in unit and span in mark.span and not is_number
 
 
 def _core(reading: ReportReading, group: Sequence[NounPhrase], *, share: QuantityMark | None) -> NounPhrase | None:
@@ -186,9 +199,11 @@ def _is_holder(reading: ReportReading, head: Token) -> bool:
 
 
 def _is_money(reading: ReportReading, head: Token) -> bool:
-    """Say whether a noun only says how much money: "million", or a currency that the codebook knows."""
+    """Say whether a noun only says how much money: "million", "5m", or a currency that the codebook knows."""
     word = head.text.lower()
     known = reading.book.items.currencies
+    if word[:1].isdigit() or head.text in known.codes:
+        return True
     return word in _MONEY or known.word(word) is not None or known.word(word.removesuffix("s")) is not None
 
 

@@ -46,6 +46,9 @@ def behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
         return Currency(at, at + 1, code)
     if code := money.codes.get(atoms.at(at).text):
         return Currency(at, at + 1, code)
+    text = atoms.at(at).text
+    if text.isupper() and atoms.lower(at - 1) in _LARGE and (code := money.letters(text)):
+        return Currency(at, at + 1, code)
     if word in _TYPED_SMALL and (code := money.codes.get(word.upper())):
         return Currency(at, at + 1, code)
     if atoms.says(at, "u . s . dollars") or atoms.says(at, "u . s . dollar"):
@@ -58,6 +61,9 @@ def behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
             return None
     return None
 
+
+_LARGE = frozenset({"thousand", "million", "billion", "trillion"})
+"""Words of number behind which letters alone are money: "2 million QR"."""
 
 _TYPED_SMALL = frozenset({"usd", "eur", "rmb"})
 """Codes that pages also print in small letters."""

@@ -35,7 +35,7 @@ _SCALES = {
     "tn": 1e12,
     "trn": 1e12,
 }
-_MONEY_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
+_MONEY_SCALES = {"m": 1e6, "mil": 1e6, "b": 1e9, "t": 1e12}
 """Letters that are a scale only behind a sum of money: "100m" may be metres."""
 
 _ORDINALS = (

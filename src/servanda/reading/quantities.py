@@ -277,7 +277,42 @@ def _money(atoms: Atoms, at: int, money: Currencies) -> _Amount | None:
         end = sign.end
     elif second := currencies.behind(atoms, end, money):
         end = second.end if second.code == sign.code else end
+    if rate := _rate(atoms, at, end):
+        word, end = rate
+        item = _money_item(atoms, end)
+        return _Amount(at, end, number, "money", 0.95, unit=f"{sign.code} per {word}", item=item)
     return _Amount(at, end, number, "money", 0.95, currency=sign.code, item=_money_item(atoms, end))
+
+
+_SPANS = {word: span for span in ("day", "week", "month", "year") for word in (span, f"{span}ly")} | {
+    "daily": "day",
+    "annual": "year",
+    "annually": "year",
+}
+"""Words that tell how often a sum is paid."""
+
+_EVERY = listed("a per each every")
+_NOT_PAST = listed("ago earlier later before after since from prior previously following")
+"""Words behind "a year" that make it a time: "$5 million a year ago"."""
+
+
+def _rate(atoms: Atoms, at: int, end: int) -> tuple[str, int] | None:
+    """Read how often a sum is paid and give the atom behind it: "$5 million a year", "an annual $5 million".
+
+    A sum over a time is no rate: "$5 million over three years", "$5 million this year".
+    """
+    word, spans = atoms.lower(end), ("day", "week", "month", "year")
+    if word in _EVERY and atoms.lower(end + 1) in spans and atoms.lower(end + 2) not in _NOT_PAST:
+        return atoms.lower(end + 1), end + 2
+    if word in _SPANS and word not in spans:  # "annually", "$5 million annual grant"
+        return _SPANS[word], end + 1
+    before = atoms.lower(at - 1)
+    if before in _SPANS and before not in spans:
+        return _SPANS[before], end
+    behind = atoms.lower(end + 1)
+    if word in {"in", "of"} and behind in _SPANS and behind not in spans:  # "$5 million in annual aid"
+        return _SPANS[behind], end
+    return None
 
 
 def _behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:

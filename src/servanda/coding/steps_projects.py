@@ -1,0 +1,188 @@
+"""The life of a project that a deal pays for: begun, under way, finished, stopped, and what it is worth.
+
+Invariant: only a project word shortly behind a deal between two sides is told of it, and only what is said to have
+happened; what is expected, asked for or only not heard of is no step.
+Source: field notes on commitments, sections 2 (states of AidData) and 3, "Words to steps".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.coding.acts_types import Telling
+from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.syntax import Clause, NounPhrase
+from servanda.model import (
+    NO_CODE,
+    ActorKind,
+    CommitmentKind,
+    Instrument,
+    ItemClass,
+    Line,
+    Scope,
+    Stance,
+    Status,
+    Step,
+    StepKind,
+    by_publication,
+)
+
+_WORKS = frozenset("construction work works implementation building renovation rehabilitation expansion".split())
+"""Nouns that need no article to be those of the deal before: "Construction began in May"."""
+
+_PROJECTS = _WORKS | frozenset(
+    "project programme program scheme plant facility hospital school road bridge railway dam port airport stadium "
+    "station centre center pipeline factory clinic highway building installation refurbishment reconstruction".split()
+)
+"""Nouns that call what a deal pays for."""
+
+_DEALS = frozenset("loan grant deal agreement contract package project donation gift credit financing funding".split())
+_MOVES = frozenset(
+    "begin start commence resume stall finish proceed progress materialise materialize collapse open".split()
+)
+"""Verbs that tell what becomes of a project as their subject."""
+
+_BEGINS = frozenset({"begin", "start", "commence", "proceed", "progress"})
+_STANDS = frozenset({"be", "remain", "get", "stay"})
+_STOPS = frozenset({StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.TERMINATED})
+_BECOMES = _STOPS | {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED, StepKind.NOT_FULFILLED}
+_PAPERS = frozenset({Instrument.AGREEMENT, Instrument.MEMORANDUM, Instrument.STATEMENT})
+_MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})
+_SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
+_NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether", "that", "after"})
+_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "these"})
+_WORTHS = frozenset({"amount", "value", "cost", "worth", "price", "sum", "size"})
+_TELLS_WORTH = frozenset({"be", "total", "amount", "reach", "stand", "estimate", "value", "cost"})
+_STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
+_REACH = 3
+"""Sentences behind a deal, or behind the last step of it, in which its project is told of."""
+
+
+class ProjectSteps(CarriedSteps):
+    """Gives what later sentences tell of the projects of deals."""
+
+    def of_projects(self, made: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far with the worth told later, and what became of their projects."""
+        steps = sorted(made, key=lambda step: (step.evidence[0].span, step.id))
+        for at, telling in self._tellings():
+            for place, clause in enumerate(telling.clauses):
+                before = self._last_deal(steps, at)
+                if before is None or clause.marker in _NOT_YET:
+                    continue
+                sized = self._worth(steps[before], telling, clause)
+                if sized is not None:
+                    steps[before] = sized
+                    continue
+                step = self._become(steps[before], telling, place)
+                if step is not None and not any(self._is_told(one, step) for one in steps):
+                    steps.append(step)
+                    steps.sort(key=lambda one: (one.evidence[0].span, one.id))
+        return steps
+
+    def _last_deal(self, steps: Sequence[Step], at: int) -> int | None:
+        """Give the last step of a deal between two sides told in the few sentences before."""
+        first, end = self.starts[max(0, at - _REACH)].start, self.starts[at].start
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            near = any(first <= one.span.start < end for one in step.evidence)
+            if near and step.provider and step.recipient and _is_deal(step):
+                return place
+        return None
+
+    def _is_told(self, one: Step, other: Step) -> bool:
+        return any(mine.span.overlaps(own.span) for mine in one.evidence for own in other.evidence)
+
+    # what became of it
+
+    def _become(self, deal: Step, telling: Telling, at: int) -> Step | None:
+        clause = telling.clauses[at]
+        if self.doubts.at(telling.sentence, telling.clauses, at) is not None or self._names_others(deal, telling):
+            return None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.modality.of(telling.clauses, at, words=words)
+        kind = self._kind(telling, clause, words)
+        if kind is None or status not in {Status.ACTUAL, Status.NEGATED}:
+            return None
+        if status is Status.NEGATED:
+            kind = self._unkept(kind, clause)
+        span = self.parties.span(clause.first, clause.last)
+        if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+            return None
+        when = self._day(telling.sentence.span) or by_publication(self.report.published)
+        scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
+        return self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
+
+    def _kind(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepKind | None:
+        """Give the step that a verb or a phrase behind "is" makes of a project."""
+        lemma = clause.verb.lemma
+        if any(self._is_project(one, _DEALS | _PROJECTS) for one in clause.objects) and not clause.verb.passive:
+            entry = self._entry(telling, clause, words)
+            return entry.step if entry is not None and entry.step in _STOPS and not entry.resumes else None
+        if clause.subject is None or not self._is_project(clause.subject, _PROJECTS):
+            return None
+        if lemma in _STANDS and not clause.verb.passive:
+            return self._stands(clause)
+        if lemma in _BEGINS:
+            return StepKind.PARTLY_DELIVERED
+        entry = self._entry(telling, clause, words) if clause.verb.passive or lemma in _MOVES else None
+        return entry.step if entry is not None and entry.step in _BECOMES and not entry.resumes else None
+
+    def _stands(self, clause: Clause) -> StepKind | None:
+        """Give the step of a phrase that tells how a project stands: "is under construction", "is under way"."""
+        words = self.parties.words(clause.verb.main + 1, clause.last)
+        for at in range(len(words)):
+            match = self.reading.book.steps.at(words, at)
+            found = match.choose(()) if match is not None else None
+            if found is not None and found.entry.part == "phrase" and found.entry.step in _BECOMES:
+                return found.entry.step
+        return None
+
+    def _unkept(self, kind: StepKind, clause: Clause) -> StepKind | None:
+        """Give what is told by the denial of a step: what was not begun or finished was not done."""
+        is_past = (clause.verb.tense == "past" or clause.verb.perfect) and clause.verb.modal is None
+        is_deed = kind in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}
+        return StepKind.NOT_FULFILLED if is_past and is_deed and clause.verb.lemma not in _BEGINS else None
+
+    def _is_project(self, phrase: NounPhrase, nouns: frozenset[str]) -> bool:
+        """Say whether a phrase calls the project of a deal: by "the" or "its", or by a noun of work alone."""
+        tokens = self.reading.marks.tokens
+        head = tokens[phrase.head].lemma.lower()
+        is_bare = head in _WORKS and phrase.first == phrase.head
+        return head in nouns and (is_bare or tokens[phrase.first].text.lower() in _DEFINITE)
+
+    def _names_others(self, deal: Step, telling: Telling) -> bool:
+        """Say whether a sentence names a state that has no part in a deal."""
+        own = {party.country for party in (*deal.provider, *deal.recipient)}
+        found = (self.parties.cast.actor(one.actor) for one in self.parties.cast.outermost(telling.sentence.span))
+        named = (actor for actor in found if actor is not None and actor.kind in _STATES)
+        return any(actor.code.split(".")[0] not in {*own, NO_CODE} for actor in named)
+
+    # what it is worth
+
+    def _worth(self, deal: Step, telling: Telling, clause: Clause) -> Step | None:
+        """Give a deal with the sum that its project costs, or that "the loan amount" is, where it had none."""
+        mark = self._amount(telling, clause)
+        counted = any(line.value is not None for line in deal.lines)
+        subject = clause.subject
+        if mark is None or mark.value is None or counted or subject is None or clause.verb.lemma not in _TELLS_WORTH:
+            return None
+        tokens = self.reading.marks.tokens[subject.first : subject.span_last]
+        words = {token.lemma.lower() for token in tokens}
+        is_cost = clause.verb.lemma == "cost" or bool(words & {"cost", "price"})
+        if not words & (_PROJECTS | _DEALS) or not (is_cost or words & _WORTHS) or self._names_others(deal, telling):
+            return None
+        if deal.lines and is_cost and deal.lines[0].item_class is ItemClass.MONEY:
+            return None  # a part of the cost may come from elsewhere
+        line = deal.lines[0] if deal.lines else Line("money", ItemClass.MONEY, None, None)
+        kind = deal.kind if deal.lines else CommitmentKind.MONEY
+        return replace(deal, kind=kind, lines=(replace(line, value=mark.value), *deal.lines[1:]))
+
+
+def _is_deal(step: Step) -> bool:
+    """Say whether a step is of goods or money, or of a paper that may be about a project."""
+    sides = {party.country for party in (*step.provider, *step.recipient)}
+    if len(sides) == 1 or step.step not in _SAID | _BECOMES or step.scope is Scope.COMPONENT:
+        return False
+    return step.kind in _MOVED or (step.kind is CommitmentKind.POLICY and step.instrument in _PAPERS)

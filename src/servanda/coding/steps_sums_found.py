@@ -1,0 +1,380 @@
+"""Printed amounts with the verb that makes a step of them, in words that no frame of an event has read.
+
+Invariant: an amount alone is no step; a verb of the codebook's steps stands over it. What is asked for, priced or only
+possible is none.
+Source: field notes on commitments, section 3, "Words to steps"; requests and prices are no promises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.codebook.steps import StepEntry
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.doubts import Doubts
+from servanda.coding.goods import is_sum, lines_of
+from servanda.coding.modality import Modality
+from servanda.coding.modality_nouns import NounModality
+from servanda.coding.near import within
+from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
+
+_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+_SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+_STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
+_GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
+"""Verbs of giving that no frame of a transfer has."""
+
+_PAYS = frozenset({"pay", "transfer"})
+"""Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
+
+_OWED = frozenset({"debt", "arrears", "liability"})
+_TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
+"""Verbs whose sums are figures of trade or prices unless an event has read more in them."""
+
+_POWERS = frozenset({"authority", "authorization", "authorisation", "permission", "power"})
+_BEFORE = 16
+"""Tokens before an infinitive that no verb governs in which its authority is looked for."""
+
+ARRIVES = frozenset({"arrive", "reach"})
+"""Verbs whose subject is what was given: "Thirty Swedish ambulances arrived in Chad"."""
+
+_ONLY_AHEAD = frozenset({"invest"})
+"""Verbs of business that make a commitment only where they are promised."""
+
+_OFFERS = frozenset({"offer"})
+"""Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
+
+_INTENDS = frozenset("announce decide plan intend offer prepare plans agreement commitment sign pledge promise".split())
+"""Words beside those of promising whose infinitive is promised."""
+
+_JUDGED = frozenset("damages fine fined penalty bail ransom verdict".split())
+"""Words of what is paid under a judgement or a threat."""
+
+_OF_WAR = frozenset(
+    {
+        ItemClass.ARMS,
+        ItemClass.AIRCRAFT,
+        ItemClass.VEHICLES,
+        ItemClass.AMMUNITION,
+        ItemClass.TROOPS,
+        ItemClass.DIPLOMATIC,
+        ItemClass.INFORMATION,
+    }
+)
+"""Classes of which a state moves its own without giving any away."""
+
+_NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
+"""Listed nouns that may change hands without being given as help."""
+
+_MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
+"""Verbs that hang a sum on what is given: "loans totalling $5 million"."""
+
+_WORTH_REACH = 40
+OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
+"""Clauses whose doer may be that of the clause above."""
+
+_PAIR = 2
+_MOST_AMOUNTS = 24
+"""Amounts of one sentence that are looked at; a sentence with more of them is a table, and each would be weighed
+against all words of it."""
+
+_MOST_GOVERNORS = 4
+_MOST_HEADS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An amount with the clause and the step word that stand over it."""
+
+    mark: QuantityMark
+    telling: Telling
+    clause: int
+    step: StepKind
+    status: Status
+    instrument: Instrument | None
+    lines: tuple[Line, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether goods are told without a number."""
+        return self.mark.value is None and self.mark.quantity is None
+
+
+class Amounts:
+    """Finds the amounts of a report that a verb makes steps of."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.reading = reading
+        self.parties = parties
+        self.doubts = Doubts(reading)
+        self.modality = Modality(reading.marks.tokens, reading.book.modality)
+        self.nouns = NounModality(reading.book.modality)
+        self.report = reading.report
+
+    def found(self) -> Iterator[Find]:
+        """Give the amounts in the order of the text, each with its step word."""
+        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+            marks = within(self.reading.marks.quantities, sentence.span)
+            if not clauses:
+                continue
+            if self._is_judged(sentence):
+                continue
+            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            for mark in marks[:_MOST_AMOUNTS]:
+                find = self._find(mark, telling) if not self._is_converted(mark, marks) else None
+                if find is not None:
+                    yield find
+            yield from self._unnumbered(telling, marks)
+
+    def _is_judged(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what a court made somebody pay."""
+        tokens = self.reading.marks.tokens[sentence.first : sentence.last]
+        return any(token.text.lower() in _JUDGED for token in tokens)
+
+    def _unnumbered(self, telling: Telling, marks: Sequence[QuantityMark]) -> Iterator[Find]:
+        """Give the goods that a clause of giving names without a number: "donated equipment to a school"."""
+        for at, clause in enumerate(telling.clauses[:_MOST_AMOUNTS]):
+            phrases = (clause.subject,) if clause.verb.passive else clause.objects
+            given = [one for one in phrases if one is not None and one.first >= telling.sentence.first]
+            entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
+            is_giving = entry is not None and (entry.step in _DEEDS and self.gives(telling, at))
+            is_giving = is_giving or clause.verb.lemma in _OFFERS
+            for phrase in given if is_giving else ():
+                span = self.parties.span(phrase.first, phrase.span_last)
+                if any(mark.span.overlaps(span) for mark in marks):
+                    continue
+                lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
+                if not lines or not self._are_goods(phrase, lines[0]):
+                    continue
+                bare = QuantityMark(span, None, None, span, "", 0.0)
+                find = self._graded(bare, telling, at, entry, lines) if entry is not None else None
+                if find is not None:
+                    yield find
+
+    def _is_side_purpose(self, telling: Telling, at: int) -> bool:
+        """Say whether an infinitive hangs on no word of promising: "was founded to provide aid"."""
+        clause = telling.clauses[at]
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        if not clause.verb.infinitive:
+            return False
+        over = {governor.verb.lemma} if governor is not None else set()
+        if clause.noun is not None:
+            over.add(self.reading.marks.tokens[clause.noun].lemma.lower())
+        return not over & (PLEDGING | _INTENDS)
+
+    def _are_goods(self, phrase: NounPhrase, line: Line) -> bool:
+        """Say whether a phrase is headed by goods that the codebook lists, and none of war or of persons."""
+        if line.item_class in _OF_WAR or self.parties.of_phrase(phrase):
+            return False
+        words = line.item.split()
+        at_head = [self.reading.book.items.item(words, at) for at in range(len(words))]
+        known = [at + one.length for at, one in enumerate(at_head) if one is not None]
+        return bool(known) and known[-1] == len(words) and words[-1].lower() not in _NO_GOODS
+
+    def _is_converted(self, mark: QuantityMark, marks: Sequence[QuantityMark]) -> bool:
+        """Say whether a sum only tells another in other money: "36 billion francs ($61 million)"."""
+        before = self.report.text[: mark.span.start].rstrip()
+        return (
+            mark.value is not None
+            and before.endswith("(")
+            and any(
+                one.value is not None and one.span.end <= mark.span.start and mark.span.start - one.span.end <= _PAIR
+                for one in marks
+            )
+        )
+
+    def _find(self, mark: QuantityMark, telling: Telling) -> Find | None:
+        phrase = self._phrase(mark, telling)
+        if phrase is None:
+            return None
+        lines = self._lines(mark, telling, phrase)
+        at = self._clause(phrase, telling)
+        if not lines or at is None:
+            return None
+        for place in self._upwards(telling, at):
+            entry = self._entry(telling, place)
+            if entry is not None:
+                return self._graded(mark, telling, place, entry, lines)
+        return None
+
+    def _phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
+        span = mark.item if mark.item is not None and not is_sum(self.reading, mark) else mark.span
+        phrases = (piece.phrase for piece in telling.pieces if piece.phrase is not None)
+        return next((one for one in phrases if self.parties.span(one.first, one.last).overlaps(span)), None)
+
+    def _lines(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> tuple[Line, ...]:
+        """Give the goods that an amount counts, or the thing that it is the worth of."""
+        priced = self._priced(mark, telling)
+        if priced is not None:
+            lines = lines_of(self.reading, telling.pieces, (priced,))
+            return tuple(replace(line, value=mark.value) for line in lines[:1])
+        lines = lines_of(self.reading, telling.pieces, (phrase,))
+        kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
+        if is_sum(self.reading, mark):
+            return kept
+        return tuple(line for line in kept if line.item_class not in {ItemClass.OTHER, ItemClass.TROOPS})
+
+    def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
+        """Give the thing whose worth a sum tells: "three scanners worth $10 million"."""
+        before = self.report.text[max(telling.sentence.span.start, mark.span.start - _WORTH_REACH) : mark.span.start]
+        if mark.value is None or not set(before.lower().split()[-2:]) & {"worth", "valued"}:
+            return None
+        ahead = [piece.phrase for piece in telling.pieces if piece.phrase is not None]
+        ends = self.reading.marks.tokens
+        return next((one for one in reversed(ahead) if ends[one.head].span.end <= mark.span.start - _PAIR), None)
+
+    def _clause(self, phrase: NounPhrase, telling: Telling) -> int | None:
+        """Give the clause of a phrase by the tree where the reader made one, else by the phrase's place."""
+        tokens = self.reading.marks.tokens
+        verbs = {clause.verb.main: at for at, clause in enumerate(telling.clauses)}
+        head: int | None = tokens[phrase.head].head
+        for _ in range(_MOST_HEADS):
+            if head is None:
+                break
+            if head in verbs:
+                return verbs[head]
+            head = tokens[head].head
+        if phrase.head in telling.heads:
+            return telling.heads[phrase.head]
+        inside = [at for at, clause in enumerate(telling.clauses) if clause.first <= phrase.first < clause.last]
+        before = [at for at, clause in enumerate(telling.clauses) if clause.verb.main < phrase.first]
+        return inside[-1] if inside else (before[-1] if before else None)
+
+    def _upwards(self, telling: Telling, at: int) -> Iterator[int]:
+        """Give a clause and those that it hangs on by its verb: "worth", "totalling" hang on what is given."""
+        yield at
+        clause = telling.clauses[at]
+        if clause.verb.lemma in _MEASURES and clause.governor is not None:
+            yield clause.governor
+
+    def _entry(self, telling: Telling, at: int) -> StepEntry | None:
+        first = telling.sentence.first
+        clause = telling.clauses[at]
+        words = self.parties.words(first, telling.sentence.last)
+        match = self.reading.book.steps.at(words, clause.verb.main - first)
+        if match is None:
+            return self._of_noun(clause, words, first) if self.nouns.is_light(clause.verb.lemma) else None
+        places = self.parties.of_clause(clause, clause.verb.main + match.length)
+        found = match.choose((*self.parties.nouns(places.get("object", ())), "million", "money", "funding"))
+        return found.entry if found is not None else None
+
+    def _of_noun(self, clause: Clause, words: Sequence[str], first: int) -> StepEntry | None:
+        """Give the step of the noun that a light verb carries: "made a 5 million dollar pledge"."""
+        for phrase in clause.objects:
+            match = self.reading.book.steps.at(words, phrase.head - first)
+            found = match.choose(()) if match is not None else None
+            if found is not None and found.entry.step is StepKind.PLEDGED:
+                return replace(found.entry, part="verb")
+        return None
+
+    def _graded(
+        self, mark: QuantityMark, telling: Telling, at: int, entry: StepEntry, lines: tuple[Line, ...]
+    ) -> Find | None:
+        """Give the step that a verb makes of an amount; None for a request, a price and what is only possible."""
+        clause = telling.clauses[at]
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.modality.of(telling.clauses, at, words=words)
+        if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
+            return None
+        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
+        pays = is_share or self.is_debt_paid(telling, at)
+        gives = entry.step in _DEEDS and (pays or self.gives(telling, at))
+        if gives and self._is_doer(clause, mark):
+            return None
+        if status is Status.ACTUAL and gives and self._is_committed(telling, at):
+            status = Status.PLANNED
+        if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
+            return None
+        if status is Status.PLANNED and (gives or clause.verb.lemma in _OFFERS):
+            return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
+        if status is not Status.ACTUAL and not self._is_empowered(telling, clause, entry):
+            return None
+        if gives:
+            return Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, lines)
+        if entry.step in _STOPS and status is Status.ACTUAL and self._is_debt(clause, lines):
+            return Find(mark, telling, at, StepKind.FULFILLED, status, None, lines)
+        if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
+            return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
+        return None
+
+    def is_debt_paid(self, telling: Telling, at: int) -> bool:
+        """Say whether a sentence tells of a debt that is paid: "had paid 5 million dollars in arrears"."""
+        sentence = telling.sentence
+        lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
+        return telling.clauses[at].verb.lemma in _PAYS and bool(lemmas & _OWED)
+
+    def _is_open(self, telling: Telling, at: int) -> bool:
+        """Say whether an act is only asked for, left open by "whether", or doubted by what stands over it."""
+        over = (telling.clauses[at], *governors(telling.clauses, at))
+        is_asked = self._is_asked(telling, at) or any(clause.marker == "whether" for clause in over)
+        return is_asked or self.doubts.at(telling.sentence, telling.clauses, at) is not None
+
+    def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""
+        subject = clause.subject
+        if subject is None or clause.verb.passive or clause.verb.participle or clause.verb.lemma in ARRIVES:
+            return False
+        return bool(clause.objects) and mark.span.overlaps(self.parties.span(subject.first, subject.span_last))
+
+    def _is_debt(self, clause: Clause, lines: Sequence[Line]) -> bool:
+        """Say whether what is cancelled is owed: relief from a debt is given when it is told."""
+        heads = {self.reading.marks.tokens[phrase.head].lemma for phrase in clause.objects}
+        return bool(heads & _OWED) or any(line.item in _OWED for line in lines)
+
+    def _is_empowered(self, telling: Telling, clause: Clause, entry: StepEntry) -> bool:
+        """Say whether an authority is given for an act: "delegate the authority to direct the drawdown"."""
+        if entry.instrument is not Instrument.AUTHORISATION or not clause.verb.infinitive:
+            return False
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        first = governor.verb.main if governor is not None else max(telling.sentence.first, clause.verb.main - _BEFORE)
+        between = self.reading.marks.tokens[first : clause.verb.main]
+        is_refused = governor is not None and governor.verb.negated
+        return not is_refused and any(token.lemma in _POWERS for token in between)
+
+    def _is_committed(self, telling: Telling, at: int) -> bool:
+        """Say whether a gerund only tells what a promise is of: "is committed to investing 5 million dollars"."""
+        clause = telling.clauses[at]
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        if governor is None or not clause.verb.participle or clause.verb.passive:
+            return False
+        tokens = self.reading.marks.tokens
+        opened = {governor.verb.lemma}
+        if governor.predicate is not None:
+            opened.add(tokens[governor.predicate].lemma)
+        return bool(opened & PLEDGING)
+
+    def _is_own(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether an amount stands behind its verb, and in the verb's own clause or one that opens a purpose."""
+        verb = self.reading.marks.tokens[clause.verb.main].span
+        subject = clause.subject
+        if clause.verb.passive and subject is not None:
+            return mark.span in self.parties.span(subject.first, subject.span_last) or mark.span.start > verb.end
+        return mark.span.start > verb.end
+
+    def gives(self, telling: Telling, at: int) -> bool:
+        """Say whether a clause's verb moves something from one side to another."""
+        clause = telling.clauses[at]
+        if clause.verb.lemma in ARRIVES and not clause.verb.passive:
+            return clause.subject is not None
+        if clause.verb.lemma in _GIVES or clause.verb.lemma in _TRADE:
+            return clause.verb.lemma in _GIVES
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        match = self.reading.book.events.at(words, clause.verb.main - telling.sentence.first)
+        return match is not None and any(one.frame.is_transfer for one in match.readings)
+
+    def _is_asked(self, telling: Telling, at: int) -> bool:
+        """Say whether a clause hangs on one that only asks or talks: "asked the bank to lend", "discussed giving"."""
+        seen = {at}
+        clause = telling.clauses[at]
+        while clause.governor is not None and clause.governor not in seen and len(seen) < _MOST_GOVERNORS:
+            seen.add(clause.governor)
+            above = self._entry(telling, clause.governor)
+            if above is not None and above.step is StepKind.MENTIONED and clause.relation in OPENED:
+                return True
+            clause = telling.clauses[clause.governor]
+        return False

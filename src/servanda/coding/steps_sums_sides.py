@@ -1,0 +1,156 @@
+"""Who gives a printed amount to whom: by the subject of its verb, the prepositions around it, and the list it is in.
+
+Invariant: both sides are printed; what arrives in one's own force is no gift.
+Source: field notes on commitments, section 3.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_receivers import Receivers
+from servanda.coding.steps_sides import Sides
+from servanda.coding.steps_sums_found import ARRIVES, OPENED, Amounts, Find
+from servanda.coding.syntax import ClauseRelation, NounPhrase, pieces
+from servanda.model import ItemClass, Party, Span
+
+_NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
+"""What may arrive as a state's own force, unless it comes "from" there."""
+
+_TURNS = frozenset("order receive buy purchase import procure acquire obtain secure get win".split())
+"""Verbs whose subject is the one who receives."""
+
+_PAIR = 2
+_MOST_GOVERNORS = 4
+
+
+class SumSides:
+    """Gives the two sides of amounts."""
+
+    def __init__(self, reading: ReportReading, cast: Cast, sides: Sides, amounts: Amounts) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.sides = sides
+        self.amounts = amounts
+        self.parties: Parties = amounts.parties
+        self.receivers = Receivers(reading, self.parties)
+
+    def of(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give giver and receiver of an amount; what its own words leave open is told by whatever opens its list."""
+        provider, recipient = self._with_opener(find, *self._own(find))
+        return provider or self._organisation(find), recipient
+
+    def _own(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        subject = self._subject(find)
+        giver = self.receivers.giver(find.telling, find.mark)
+        clause = find.telling.clauses[find.clause]
+        if clause.verb.lemma in _TURNS and not clause.verb.passive:
+            return self.sides.states(giver), self.sides.states(subject)
+        receiver = self.receivers.receiver(find.telling, find.clause)
+        if clause.verb.lemma in ARRIVES:
+            return self._arrived(find, giver, receiver)
+        provider = self.sides.states(subject or giver)
+        if not provider and clause.verb.infinitive:
+            provider = self._lawgiver(find.telling, receiver)
+        if len(countries(provider)) >= _PAIR:
+            return self._of_two(provider, self.sides.states(giver))
+        taken = countries(provider)
+        recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
+        if not provider and self._opener(find.telling) is not None:
+            return provider, recipient  # the list's opening sentence tells both
+        return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken))
+
+    def _arrived(
+        self, find: Find, giver: tuple[Party, ...], receiver: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides of goods that come: whose they are or where from, and where to."""
+        clause = find.telling.clauses[find.clause]
+        words = self.parties.words(clause.subject.first, clause.verb.main) if clause.subject is not None else ()
+        is_force = any(line.item_class in _NO_FORCE for line in find.lines)
+        if is_force and not {"from", "donated", "supplied", "provided"} & {word.lower() for word in words}:
+            return (), ()
+        provider = self.sides.states(giver)
+        places = () if receiver or not clause.objects else self.receivers.named(clause.objects[0])
+        taken = countries(provider)
+        return provider, tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
+
+    def _lawgiver(self, telling: Telling, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""
+        words = set(self.parties.words(telling.sentence.first, telling.sentence.last))
+        if "I" not in words or not receiver:
+            return ()
+        return self.sides.states(self.receivers.only_other(telling, countries(self.sides.states(receiver))))
+
+    def _with_opener(
+        self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides, those that an item of a list leaves open by the sentence that opens the list."""
+        opener = self._opener(find.telling)
+        if opener is None or (provider and recipient):
+            return provider, recipient
+        given = countries(provider)
+        for at in range(len(opener.clauses) if not recipient else 0):
+            if self.amounts.gives(opener, at):
+                receiver = self.sides.states(self.receivers.receiver(opener, at))
+                recipient = recipient or tuple(one for one in receiver if one.country not in given)
+        return provider or self._lawgiver(opener, recipient), recipient
+
+    def _opener(self, telling: Telling) -> Telling | None:
+        """Give the sentence that opens the list which a sentence is an item of."""
+        sentences = self.reading.marks.sentences
+        place = bisect_left(sentences, telling.sentence.first, key=lambda one: one.first)
+        number = self.reading.openers.get(place)
+        if number is None:
+            return None
+        opener = sentences[number]
+        return Telling(opener, self.reading.clauses[number], pieces(self.reading.marks, opener))
+
+    def _of_two(self, both: tuple[Party, ...], giver: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides of what two agree on: the one that the amount is from gives, else each to the other."""
+        named = countries(giver) & countries(both)
+        if len(named) == 1:
+            return (
+                tuple(one for one in both if one.country in named),
+                tuple(one for one in both if one.country not in named),
+            )
+        return both, both
+
+    def _subject(self, find: Find) -> tuple[Party, ...]:
+        """Give who does what the verb over an amount tells, from the clauses above where its own names nobody."""
+        clause = find.telling.clauses[find.clause]
+        for _ in range(_MOST_GOVERNORS):
+            if clause.verb.passive and not clause.verb.participle:
+                places = self.parties.of_clause(clause, clause.verb.last)
+                return self.parties.in_places(("by",), places)
+            if clause.subject is not None and (found := self.receivers.named(clause.subject)):
+                return (*self._before_comma(find, clause.subject), *found)
+            if clause.governor is None or clause.relation not in OPENED | {ClauseRelation.COORDINATED}:
+                return ()
+            clause = find.telling.clauses[clause.governor]
+        return ()
+
+    def _before_comma(self, find: Find, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give the other side of a headline that joins two by a comma: "Peru, Chile sign a deal on six boats"."""
+        tokens, first = self.reading.marks.tokens, find.telling.sentence.first
+        if subject.first - 2 < first or tokens[subject.first - 1].text != ",":
+            return ()
+        before = Span(tokens[first].span.start, tokens[subject.first - 2].span.end)
+        mention = next((one for one in self.cast.outermost(before) if one.span == before), None)
+        party = self.cast.party(mention) if mention is not None else None
+        return (party,) if party is not None else ()
+
+    def _organisation(self, find: Find) -> tuple[Party, ...]:
+        """Give the body without a code that is printed as who gives."""
+        verb = find.telling.clauses[find.clause].verb
+        subject = find.telling.clauses[find.clause].subject
+        is_giver = subject is not None and not verb.passive and verb.lemma not in _TURNS
+        return self.receivers.organisation(subject) if subject is not None and is_giver else ()
+
+
+def countries(parties: Sequence[Party]) -> set[str]:
+    """Give the countries of parties."""
+    return {party.country for party in parties}

@@ -1,0 +1,117 @@
+"""What later sentences tell of the project of a deal, and goods that are given without a number."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings
+
+from servanda.model import Step
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """Give the steps of a report with this body."""
+    return findings(text).steps
+
+
+def sides(step: Step) -> tuple[list[str], list[str]]:
+    """Give the codes of giver and receiver."""
+    return [party.country for party in step.provider], [party.country for party in step.recipient]
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("Construction began in May.", "partly_delivered"),
+        ("The project is under way.", "partly_delivered"),
+        ("The bridge is under construction.", "partly_delivered"),
+        ("The project was completed in May.", "fulfilled"),
+        ("The bridge is operational.", "fulfilled"),
+        ("The project has stalled.", "suspended"),
+        ("The project is on hold.", "suspended"),
+        ("Togo cancelled the project in May.", "cancelled"),
+        ("The project was not implemented.", "not_fulfilled"),
+    ],
+)
+def test_what_became_of_a_project_is_told_of_its_deal(later, kind):
+    """The project that a promise pays for is begun, finished or stopped in later sentences."""
+    told = steps(f"Norway pledged Togo 5 million dollars for a bridge. {later}")
+    assert [(step.step.value, sides(step)) for step in told] == [
+        ("pledged", (["NOR"], ["TGO"])),
+        (kind, (["NOR"], ["TGO"])),
+    ]
+
+
+def test_the_project_of_a_signed_paper_is_told_of_its_sides():
+    """A memorandum without goods has a project too."""
+    told = steps("Norway and Togo signed a memorandum on a dam. The project was completed in May.")
+    assert [step.step.value for step in told] == ["pledged", "fulfilled"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The project is expected to be completed in May.",
+        "The project will be under construction for years.",
+        "It is unclear whether the project was completed.",
+        "There is no evidence that the bridge was built.",
+        "Kenya cancelled the project in May.",
+        "A project was completed in May.",
+        "The minister said little. He left. He came back. He slept. The project was completed.",
+    ],
+)
+def test_what_is_not_said_of_the_deal_is_no_step(later):
+    """What is expected, unclear, another's, any project, or far behind tells nothing of the deal."""
+    assert len(steps(f"Norway pledged Togo 5 million dollars for a bridge. {later}")) == 1
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["The loan amount was 45 million dollars.", "The value of the loan is 45 million dollars."],
+)
+def test_the_worth_of_a_deal_may_be_told_later(later):
+    """'The loan amount was 45 million' gives the loan of the sentence before its sum."""
+    (step,) = steps(f"Norway pledged Togo a loan for a bridge. {later}")
+    assert step.lines[0].value is not None
+    assert step.lines[0].value.low == 45e6
+
+
+def test_the_cost_of_a_project_is_the_worth_of_goods_and_not_of_a_loan():
+    """What is built is worth its cost; a loan may cover a part of it only."""
+    (bridge,) = steps("Norway pledged Togo a bridge. The project will cost 45 million dollars.")
+    assert [line.value.low for line in bridge.lines if line.value is not None] == [45e6]
+    (loan,) = steps("Norway pledged Togo a loan for a bridge. The project will cost 45 million dollars.")
+    assert [line.value for line in loan.lines] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "item"),
+    [
+        ("The Norwegian ambassador to Nepal donated furniture to a school in Nepal.", "partly_delivered", "furniture"),
+        ("Norway gave Yemen equipment for a factory in Sanaa.", "partly_delivered", "equipment"),
+        ("Norway will provide textbooks to schools in Togo.", "pledged", "textbooks"),
+        ("Norway will offer scholarships to students in Togo.", "pledged", "scholarships"),
+    ],
+)
+def test_goods_without_a_number_are_given(text, kind, item):
+    """Listed goods that one state gives for another make a step without an amount."""
+    (step,) = steps(text)
+    assert (step.step.value, [(line.item, line.quantity, line.value) for line in step.lines]) == (
+        kind,
+        [(item, None, None)],
+    )
+    assert step.scope.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway may send equipment to Togo.",
+        "The agency was founded by Norway to provide textbooks to Togo.",
+        "The court in Togo ordered Norway to pay 5,000 dollars in damages.",
+        "Norway asked Togo to provide equipment.",
+        "Norway moved missiles towards Togo.",
+    ],
+)
+def test_possible_gifts_purposes_judgements_and_weapons_are_none(text):
+    """Goods without a number need a plain word of giving."""
+    assert steps(text) == ()
