@@ -13,11 +13,12 @@ from linking.build import day, found, goods, report, state, step
 from linking.test_judgements import judged
 from servanda import codebook
 from servanda.linking import link
-from servanda.linking.balances import LATER, VAGUE, balances
+from servanda.linking.balances import LATER, LEFT, VAGUE, balances
 from servanda.linking.standing import as_of
 from servanda.model import (
     UNKNOWN,
     Amount,
+    CommitmentKind,
     Flag,
     ItemClass,
     Line,
@@ -247,3 +248,11 @@ def test_a_step_of_unknown_day_is_kept():
     (record,) = as_of(commitments(PLEDGE, vague, again), date(2031, 1, 31), BOOK)
     assert record.content.state is StepKind.PARTLY_DELIVERED
     assert len(record.content.steps) == 3
+
+
+def test_forces_that_leave_are_no_gift():
+    """They stand beside the sums with the reason, and nothing is added up for them."""
+    troops = {"kind": CommitmentKind.WITHDRAWAL, "lines": (goods("soldiers", ItemClass.TROOPS, 400),)}
+    (balance,) = balances(commitments(told("Kenya pledged tents", StepKind.PLEDGED, "2031-01-05", **troops)))
+    assert [entry.why for entry in balance.not_counted] == [LEFT]
+    assert balance.sums == ()

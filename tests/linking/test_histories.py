@@ -587,3 +587,13 @@ def test_a_policy_without_a_receiver_takes_nobodys():
     pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01")
     policy = told(LAST, StepKind.PLEDGED, "2023-01", lines=(), kind=CommitmentKind.POLICY, parties=((PAK,), ()))
     assert len(histories(pledge, policy).commitments) == 2
+
+
+def test_what_came_under_a_promise_of_no_goods_is_named_once_without_an_amount():
+    """Two loads keep one promise; the number of one would stand beside the day of the other."""
+    pledge = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=())
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", lines=(*trucks(3), goods("tents", ItemClass.OTHER, 12)))
+    more = told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(5))
+    both = only(pledge, first, more)
+    assert [(line.item, line.quantity) for line in both.lines] == [("trucks", None), ("tents", None)]
+    assert only(pledge, more).lines == trucks(5)

@@ -15,6 +15,7 @@ from servanda.model import (
     Amount,
     Basis,
     Casualties,
+    CommitmentKind,
     Count,
     ItemClass,
     Line,
@@ -207,3 +208,11 @@ def test_origins_and_voices_are_counted_in_words() -> None:
 def test_the_examples_run() -> None:
     """The examples in the docstrings are true."""
     assert doctest.testmod(wording).failed == 0
+
+
+def test_forces_that_leave_read_as_a_withdrawal() -> None:
+    """A pledge to take soldiers home does not read like one to send them."""
+    troops = (Line("soldiers", ItemClass.TROOPS, None, None),)
+    assert wording.thing(CommitmentKind.WITHDRAWAL, troops) == "withdrawal of soldiers"
+    assert wording.thing(CommitmentKind.WITHDRAWAL, ()) == "withdrawal"
+    assert wording.thing(CommitmentKind.DEPLOYMENT, troops) == "soldiers"

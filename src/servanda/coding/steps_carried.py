@@ -19,7 +19,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
-from servanda.coding.syntax import Clause, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     CommitmentKind,
     FindingId,
@@ -61,6 +61,18 @@ _CRAFTS = tuple(
 )
 """Words that call one craft: a boat that is told of again is a vessel."""
 
+_PAPERS = frozenset("loan grant deal agreement contract accord treaty pact memorandum convention protocol".split())
+"""What is signed; goods that were signed for are not."""
+
+_ORDINALS = frozenset("first second third fourth fifth sixth last".split())
+"""Words that stand for one of several things told before: "The first was handed over in May"."""
+
+_STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
+"""Verbs of "it takes effect"."""
+
+_PAYS = frozenset({"disburse", "pay", "transfer", "release", "spend", "deliver"})
+_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+
 _TREATIES = frozenset({"treaty", "accord", "pact", "convention"})
 """Papers that stand for themselves beside what is given under them."""
 
@@ -97,6 +109,7 @@ _FAR = 10
 
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_PAPER_KINDS = frozenset({CommitmentKind.TREATY, CommitmentKind.POLICY})
 _STEM = 5
 _NO_ITEM = 4
 """Letters from which a word of an item calls it again."""
@@ -130,8 +143,8 @@ class CarriedSteps:
                     continue
                 step = (
                     self._part(steps[before], telling, clause)
-                    or self._moved(steps[before], telling, clause)
-                    or self._rest(steps[before], telling, clause)
+                    or self._moved(steps[before], telling, clause, phrase)
+                    or self._rest(steps[before], telling, clause, phrase)
                 )
                 if step is not None and not any(_is_near(one, step) for one in steps):
                     steps.append(step)
@@ -143,15 +156,32 @@ class CarriedSteps:
                 yield at, Telling(sentence, clauses, pieces(self.reading.marks, sentence))
 
     def _told(self, telling: Telling) -> Iterator[tuple[int, NounPhrase]]:
-        """Give the clauses whose subject is a definite noun."""
+        """Give the clauses whose subject is a definite noun, a sum that was paid, or "it" that takes effect."""
         tokens = self.reading.marks.tokens
         for at, clause in enumerate(telling.clauses):
-            phrase = clause.subject
+            phrase = clause.subject or self._one_of(telling, clause)
             if phrase is None:
                 continue
             first = tokens[phrase.first].text.lower()
-            if first in _DEFINITE or self._is_part(phrase) or tokens[phrase.head].lemma in {"construction", "work"}:
+            is_work = tokens[phrase.head].lemma in {"construction", "work"}
+            is_it = first == "it" and clause.verb.lemma in _STARTS
+            if first in _DEFINITE or is_work or is_it or self._is_part(phrase) or self._is_paid(clause, phrase):
                 yield at, phrase
+
+    def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
+        """Give "The second" that opens a sentence before its verb, which has no noun to be a subject by."""
+        first = telling.sentence.first
+        words = self.parties.words(first, clause.verb.first)[:2]
+        if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in _ORDINALS:
+            return None
+        is_alone = self.reading.marks.tokens[first + 2].text in {",", self.reading.marks.tokens[clause.verb.first].text}
+        return NounPhrase(first, first + 2, first + 1, first, first + 2) if is_alone else None
+
+    def _is_paid(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a sum without a name is what was paid of a deal: "So far $800 million has been disbursed"."""
+        span = self.parties.span(phrase.first, phrase.span_last)
+        is_sum = any(mark.value is not None for mark in within(self.reading.marks.quantities, span))
+        return is_sum and clause.verb.passive and clause.verb.lemma in _PAYS
 
     def _is_part(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of things told before: "another 25 tents", "five of the boats", "six of them"."""
@@ -159,45 +189,63 @@ class CarriedSteps:
         first = phrase.first + (words[0] in _JUST and len(words) > 1)
         is_number = self.reading.marks.tokens[first].word_class is WordClass.NUM
         is_share = is_number and any(pair in _SHARES for pair in pairwise(words))
-        return is_share or words[0] == "another" or "further" in words
+        return is_share or words[0] == "another" or "further" in words or (is_number and "more" in words)
 
     def _deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
         """Give the last deal told in the sentences before that a phrase calls again."""
         tokens = self.reading.marks.tokens
-        within_phrase = tokens[phrase.first : phrase.span_last]
-        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
-        head = tokens[phrase.head].lemma.lower()
         named = self.parties.of_range(phrase.first, phrase.span_last)
-        first = self.starts[max(0, at - _FAR)].start
         recent = self.starts[max(0, at - _REACH)].start
-        is_pronoun = tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"}
-        is_named = not is_pronoun and any(
-            len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last]
-        )
+        is_it = tokens[phrase.first].text.lower() == "it"
         called: int | None = None
         for place in reversed(range(len(steps))):
             step = steps[place]
-            if step.kind not in _MOVED | {CommitmentKind.TREATY, CommitmentKind.POLICY}:
-                continue
-            near = [one.span for one in step.evidence if first <= one.span.start < self.starts[at].start]
-            if not near:
-                continue
+            near = self._told_before(step, at, phrase, is_it=is_it)
             sides = {party.country for party in (*step.provider, *step.recipient)}
-            if any(party.country not in sides for party in named):
+            if not near or any(party.country not in sides for party in named):
                 continue
-            items = {word for line in step.lines for word in line.item.lower().split() if len(word) >= _NO_ITEM}
-            items |= {
-                word for one in near for word in one.of(self.report.text).lower().split() if len(word) >= _NO_ITEM
-            }
-            if head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items):
+            if self._calls_item(phrase, step, near):
                 return place
             is_recent = any(one.start >= recent for one in near)
-            if is_recent and self._is_vehicle_of(phrase, step):
+            if is_recent and (is_it or self._is_vehicle_of(phrase, step)):
                 return place
-            is_any = (head in _DEALS and not is_named) or is_pronoun
-            if called is None and is_recent and is_any and step.kind in _MOVED:
+            if called is None and is_recent and step.kind in _MOVED and self._calls_any(phrase, step):
                 called = place
         return called
+
+    def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
+        """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
+        kinds = _PAPER_KINDS if is_it else _MOVED | _PAPER_KINDS
+        if step.kind not in kinds:
+            return []
+        first = self.starts[max(0, at - _FAR)].start
+        until = self.parties.span(phrase.first, phrase.last).start if is_it else self.starts[at].start
+        return [one.span for one in step.evidence if first <= one.span.start < until]
+
+    def _calls_item(self, phrase: NounPhrase, step: Step, near: Sequence[Span]) -> bool:
+        """Say whether a phrase uses a word of a deal's goods, or of what tells of it."""
+        tokens = self.reading.marks.tokens
+        within_phrase = tokens[phrase.first : phrase.span_last]
+        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
+        told = [*(line.item for line in step.lines), *(one.of(self.report.text) for one in near)]
+        items = {word for text in told for word in text.lower().split() if len(word) >= _NO_ITEM}
+        head = tokens[phrase.head].lemma.lower()
+        return head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items)
+
+    def _calls_any(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a phrase can be of whatever deal was told last: "the loan", "the first", "of them"."""
+        tokens = self.reading.marks.tokens
+        if tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"} or self._is_sum_of(phrase, step):
+            return True
+        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
+        head = tokens[phrase.head].lemma.lower()
+        return not is_named and (head in _DEALS or head in _ORDINALS)
+
+    def _is_sum_of(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a bare sum can be of a deal: money in the currency of its own."""
+        span = self.parties.span(phrase.first, phrase.span_last)
+        paid = {mark.value.currency for mark in within(self.reading.marks.quantities, span) if mark.value is not None}
+        return bool(paid & {line.value.currency for line in step.lines if line.value is not None})
 
     def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
         """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
@@ -236,28 +284,52 @@ class CarriedSteps:
         span = Span(self.parties.span(clause.first, clause.last).start, mark.span.end)
         return self._again(step, span, step.step, when=step.when, scope=Scope.COMPONENT, lines=(line,))
 
-    def _moved(self, step: Step, telling: Telling, at: int) -> Step | None:
+    def _moved(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what became of a deal: finished, paid out, suspended, cancelled, in force."""
         clause = telling.clauses[at]
         if (not clause.verb.passive and clause.verb.lemma not in _ACTIVE) or clause.marker in _NOT_YET:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        entry = self._entry(telling, clause, words)
+        made = self._made(step, self._entry(telling, clause, words), clause)
         status = self.modality.of(telling.clauses, at, words=words)
-        if entry is None or entry.step not in _CARRIES or entry.resumes:
+        if made is None:
             return None
         if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
-        kind = self._kept(entry.step, status, clause)
-        if kind is None:
+        kind = self._kept(made, status, clause)
+        day = self._day(telling, at)
+        if kind is None or (kind is StepKind.SIGNED is step.step and day is None):
             return None
-        span = self.parties.span(clause.first, clause.last)
+        shares = clause.relation is ClauseRelation.COORDINATED and clause.first < clause.verb.first
+        first = clause.verb.first if shares else min(phrase.first, clause.first)
+        span = self.parties.span(first, clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
-        when = self._day(telling.sentence.span) or by_publication(self.report.published)
-        scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
-        again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause))
-        return self._paper(again, clause) if kind is StepKind.IN_FORCE else again
+        when = day or by_publication(self.report.published)
+        scope = self._scope(telling, clause)
+        again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause, phrase))
+        return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
+
+    def _made(self, step: Step, entry: StepEntry | None, clause: Clause) -> StepKind | None:
+        """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
+        if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
+            return StepKind.PARTLY_DELIVERED
+        if entry is None or entry.resumes:
+            return None
+        if entry.step is StepKind.SIGNED:
+            is_paper = clause.subject is not None and self._lemma(clause.subject) in _PAPERS
+            return entry.step if is_paper and clause.verb.passive else None
+        return entry.step if entry.step in _CARRIES else None
+
+    def _lemma(self, phrase: NounPhrase) -> str:
+        return self.reading.marks.tokens[phrase.head].lemma.lower()
+
+    def _scope(self, telling: Telling, clause: Clause) -> Scope:
+        """Give what a sum that was paid does to the total; without one only what is said again matters."""
+        phrase = clause.subject
+        amount = self.parties.span(phrase.first, phrase.last) if phrase and self._is_paid(clause, phrase) else None
+        sentence = telling.sentence.span
+        return self.scopes.of(self.report.text, sentence=sentence, amount=amount, is_day_told=False)
 
     def _paper(self, step: Step, clause: Clause) -> Step:
         """Give a treaty for itself, not the goods that were promised under it: "the pact took effect in May"."""
@@ -277,36 +349,40 @@ class CarriedSteps:
             instrument=paper,
         )
 
-    def _counted(self, step: Step, clause: Clause) -> tuple[Line, ...]:
+    def _counted(self, step: Step, clause: Clause, phrase: NounPhrase) -> tuple[Line, ...]:
         """Give a deal's goods in the number that came of them: "The first 15 generators arrived"."""
-        phrase = clause.subject
-        if phrase is None:
-            return step.lines
         tokens = self.reading.marks.tokens[phrase.first : phrase.span_last]
         called = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
+        if self._is_paid(clause, phrase):
+            paid = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
+            return (Line("money", ItemClass.MONEY, None, next(mark.value for mark in paid if mark.value is not None)),)
         own = tuple(line for line in step.lines if called & set(line.item.lower().split()))
         lines = own or step.lines  # "The shells have not come" tells nothing of the boats beside them
         if len(lines) != 1:
             return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
+        if self._lemma(phrase) in _ORDINALS and lines[0].quantity is not None:
+            told = replace(lines[0].quantity, low=1.0, high=1.0, approx=False, text=self._lemma(phrase))
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 
-    def _rest(self, step: Step, telling: Telling, at: int) -> Step | None:
+    def _rest(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
         is_coming = clause.verb.lemma in _COMES or clause.verb.passive
-        lines = self._counted(step, clause)
+        lines = self._counted(step, clause, phrase)
         if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:
             return None
         span = self.parties.span(clause.first, clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = by_publication(self.report.published)
-        rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=Scope.REMAINDER, lines=lines)
+        is_more = step.step in _DEEDS and "more" in self.parties.words(clause.first, clause.last)
+        scope = Scope.INCREMENT if is_more else Scope.REMAINDER
+        rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
         return replace(rest, due=self.sides.ahead(telling.sentence.span, span))
 
     def _kept(self, step: StepKind, status: Status, clause: Clause) -> StepKind | None:
@@ -325,9 +401,16 @@ class CarriedSteps:
         found = match.choose(self.parties.nouns((clause.subject,)) if clause.subject is not None else ())
         return found.entry if found is not None and found.entry.part == "verb" else None
 
-    def _day(self, span: Span) -> Period | None:
-        marks = within(self.reading.marks.times, span)
-        return next((mark.period for mark in marks if mark.use is TimeUse.EVENT and mark.period.is_known), None)
+    def _day(self, telling: Telling, at: int) -> Period | None:
+        """Give the day that stands with a clause: "was signed in May and ratified in June" has two."""
+        tokens = self.reading.marks.tokens
+        verbs = [tokens[clause.verb.main].span.start for clause in telling.clauses]
+        for mark in within(self.reading.marks.times, telling.sentence.span):
+            begun = [place for place, start in enumerate(verbs) if start <= mark.span.start]
+            owner = max(begun, key=lambda place: verbs[place], default=verbs.index(min(verbs)))
+            if owner == at and mark.use is TimeUse.EVENT and mark.period.is_known:
+                return mark.period
+        return None
 
     def _again(
         self, step: Step, span: Span, kind: StepKind, *, when: Period, scope: Scope, lines: tuple[Line, ...]

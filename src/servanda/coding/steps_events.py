@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from servanda.coding.acts import Act
@@ -35,7 +36,12 @@ from servanda.model import (
 )
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_LANDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.BODY})
+_BEFORE = 2
+"""Sentences before a withdrawal in which the land is named that forces leave."""
 _OF_TWO = frozenset({CommitmentKind.POLICY, CommitmentKind.MEETING})
+_OF_STATES = frozenset({"step.agreement", "step.support", "step.cooperation", "step.meeting", "step.opening"})
+"""Rules of what is said or agreed, where who has no code is nobody's side."""
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 
@@ -64,20 +70,24 @@ class EventSteps:
         provider, recipient = self._coded(found, *self._sides(event, found))
         if not provider:
             return []
+        if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
+            recipient = self._land(event, act, provider)
         return [self._step(event, act, found, provider, recipient)]
 
     def _coded(
         self, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Leave out who has no code from what is said or agreed; support of nobody, or of oneself, is no step."""
-        if found.rule not in {"step.agreement", "step.support", "step.cooperation", "step.meeting"}:
+        if found.rule == "step.ending" and not found.is_joint:
+            return provider, tuple(party for party in recipient if party.country != NO_CODE)
+        if found.rule not in _OF_STATES:
             return provider, recipient
         givers = tuple(party for party in provider if party.country != NO_CODE)
         others = tuple(party for party in recipient if party.country != NO_CODE)
         own = {party.country for party in givers}
         if found.rule == "step.meeting" and not any(self._is_official(party) for party in givers):
             return (), ()
-        if found.rule == "step.support" and not {party.country for party in others} - own:
+        if found.rule in {"step.support", "step.opening"} and not {party.country for party in others} - own:
             return (), ()
         if found.is_joint and len({*own, *(party.country for party in others)}) == 1 and recipient:
             return (), ()
@@ -103,6 +113,19 @@ class EventSteps:
         if not target and found.kind is CommitmentKind.WITHDRAWAL and event.place is not None:
             target = self.sides.state_named(event.place.country)
         return source, target
+
+    def _land(self, event: Event, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state that is told of just before forces leave: it is where they stood."""
+        sentences = self.reading.marks.sentences
+        at = bisect_left(sentences, act.telling.sentence.span.start, key=lambda one: one.span.start)
+        near = Span(sentences[max(0, at - _BEFORE)].span.start, act.telling.sentence.span.end)
+        out = {party.country for party in (*provider, *event.attested_by)} | {NO_CODE}
+        found: dict[str, Party] = {}
+        for mention in self.sides.cast.outermost(near):
+            party, actor = self.sides.cast.party(mention), self.sides.cast.actor(mention.actor)
+            if party is not None and actor is not None and actor.kind in _LANDS and party.country not in out:
+                found.setdefault(party.country, self.sides.cast.state_of(party))
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
@@ -150,8 +173,10 @@ class EventSteps:
         return ()
 
     def _when(self, event: Event, found: Move) -> Period:
-        if found.step not in {StepKind.PLEDGED, StepKind.MENTIONED} or event.status is Status.ACTUAL:
-            return event.when if event.when.is_known or event.when.edtf else by_publication(self.report.published)
+        is_dated = event.when.is_known or bool(event.when.edtf)
+        is_said = found.step in {StepKind.PLEDGED, StepKind.MENTIONED}
+        if event.status is Status.ACTUAL or (is_dated and not is_said):
+            return event.when if is_dated else by_publication(self.report.published)
         statement = self.statements.get(event.statement) if event.statement is not None else None
         if statement is not None and statement.said.is_known:
             return statement.said
@@ -162,6 +187,8 @@ class EventSteps:
             return Scope.UNKNOWN  # "had promised" tells of the promise, not of its end
         if act.renews or (found.rule == "step.ending" and found.step is StepKind.IN_FORCE):
             return Scope.RESTATEMENT
+        if found.rule == "step.withdrawal":
+            return self.scopes.of(self.report.text, sentence=act.telling.sentence.span, amount=None, is_day_told=False)
         dated = event.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
         is_deed = found.step is StepKind.PARTLY_DELIVERED and dated
         if not found.lines and act.is_noun and event.type is EventType.AGREE:

@@ -11,6 +11,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of, measured, whole_of
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
@@ -21,6 +22,7 @@ from servanda.model import (
     Instrument,
     ItemClass,
     Line,
+    Span,
     Status,
     StepKind,
 )
@@ -37,6 +39,16 @@ _TREATY_WORDS = frozenset(
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
 _CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
+_DECIDED = frozenset({"decision", "commitment", "promise", "pledge", "vow", "undertaking"})
+"""Nouns whose infinitive is decided or promised, whoever tells of it."""
+_OPENS_UP = frozenset({"access", "release"})
+"""Modes of giving way that another state profits from: visas lifted, a border opened, prisoners to be freed."""
+_LEAVES = frozenset({"withdraw", "leave", "quit", "exit", "pull", "denounce", "abandon"})
+"""Verbs whose object is the paper or the body that is left, whoever else is in it."""
+_TELLS_END = frozenset({"announce", "declare", "notify"})
+"""Verbs by which a state ends its part in a treaty (ruling 14)."""
+_SOME = frozenset({"some", "part", "half", "most", "third", "quarter"})
+"""Words of a phrase that leave the rest of the forces where they are."""
 PLEDGING = frozenset({"pledge", "promise", "vow", "undertake", "commit", "committed", "agree"})
 _GRANTS = frozenset(
     "announce approve pledge promise authorize authorise allocate plan propose agree sign offer confirm vow".split()
@@ -101,14 +113,14 @@ class Moves:
 
     def of_event(self, event: Event, act: Act) -> Move | None:
         """Give what an event does to a commitment by its first act outside the title, None where it does nothing."""
-        if act.frame.text.startswith(("export", "import")):
-            return None
+        if act.frame.text.startswith(("export", "import")) and event.status is not Status.PLANNED:
+            return None  # trade that went on; what a state says it will sell is a promise
         if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
             return self._transfer(event, act)
         if event.type is EventType.SANCTION:
             return self._ending(event, act)
         if event.type is EventType.RETREAT:
-            return self._withdrawal(event, act)
+            return self._left(event, act) or self._withdrawal(event, act) or self._opening(event, act)
         if event.type is EventType.MOBILIZE:
             return self._deployment(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
@@ -141,9 +153,11 @@ class Moves:
     def _is_pledged(self, act: Act) -> bool:
         """Say whether the side's own promise is told, by whomever: "Tokyo said Manila had pledged to pay"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
-        if clause is None or clause.governor is None or not clause.verb.infinitive:
+        if clause is None or not clause.verb.infinitive:
             return False
-        return act.telling.clauses[clause.governor].verb.lemma in PLEDGING
+        if clause.noun is not None and self.reading.marks.tokens[clause.noun].lemma in _DECIDED:
+            return True
+        return clause.governor is not None and act.telling.clauses[clause.governor].verb.lemma in PLEDGING
 
     def _is_expected(self, act: Act) -> bool:
         """Say whether an act is only expected: "is likely to visit"."""
@@ -233,21 +247,64 @@ class Moves:
 
     def _ending(self, event: Event, act: Act) -> Move | None:
         words = {word.lower() for word in act.words}
-        if not words & _TREATY_WORDS or event.mode == "convict" or not event.source or not event.target:
+        if event.mode == "convict" or not event.source or not event.target:
             return None
-        if any(party.country == NO_CODE for party in (*event.source, *event.target)):
+        is_left = lemma_of(act) in _LEAVES and self._is_paper_left(act)
+        if not words & _TREATY_WORDS or any(party.country == NO_CODE for party in event.source):
+            return None
+        if not is_left and any(party.country == NO_CODE for party in event.target):
             return None
         if event.status is Status.NEGATED:
             paper = self._paper(act) or Instrument.AGREEMENT
             return Move(CommitmentKind.TREATY, StepKind.IN_FORCE, "step.ending", paper, is_joint=True)
         if event.status not in {Status.ACTUAL, Status.PLANNED} or self._hangs_on_noun(act):
             return None
-        entry = self._entry(act)
-        step = StepKind.SUSPENDED if lemma_of(act) in _PAUSES else StepKind.TERMINATED
-        if entry is not None and entry.step in {StepKind.SUSPENDED, StepKind.TERMINATED, StepKind.CANCELLED}:
-            step = entry.step
+        is_of_many = any(party.country == NO_CODE for party in event.target)
         paper = self._paper(act) or Instrument.AGREEMENT
-        return Move(CommitmentKind.TREATY, step, "step.ending", paper, is_joint=True)
+        return Move(CommitmentKind.TREATY, self._end_of(event, act), "step.ending", paper, is_joint=not is_of_many)
+
+    def _is_paper_left(self, act: Act) -> bool:
+        """Say whether the object of leaving is a paper: "will withdraw from the Andean Pact", not "with a treaty"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None:
+            return False
+        tokens = self.reading.marks.tokens
+        from_ = (
+            one.phrase
+            for one in clause.adjuncts
+            if one.preposition in {"from", "out of"} or (one.preposition == "of" and tokens[one.at - 1].text == "out")
+        )
+        return any(tokens[phrase.head].text.lower() in _TREATY_WORDS for phrase in (*clause.objects, *from_))
+
+    def _end_of(self, event: Event, act: Act) -> StepKind:
+        """Give how a treaty ends; what a state will end is only pledged until it is done."""
+        if event.status is Status.PLANNED:
+            return self._promised(event, act)
+        entry = self._entry(act)
+        if entry is not None and entry.step in {StepKind.SUSPENDED, StepKind.TERMINATED, StepKind.CANCELLED}:
+            return entry.step
+        return StepKind.SUSPENDED if lemma_of(act) in _PAUSES else StepKind.TERMINATED
+
+    def _left(self, event: Event, act: Act) -> Move | None:
+        """Read a treaty that a state leaves by a noun: "announced its withdrawal from the fisheries treaty"."""
+        words = {word.lower() for word in act.words}
+        if event.mode != "withdraw" or not act.is_noun or not words & _TREATY_WORDS or words & _FORCES:
+            return None
+        if event.status not in {Status.ACTUAL, Status.PLANNED} or act.clause is None:
+            return None
+        is_told = act.telling.clauses[act.clause].verb.lemma in _TELLS_END
+        step = StepKind.TERMINATED if is_told or event.status is Status.ACTUAL else self._promised(event, act)
+        is_of_two = bool(event.target) and all(party.country != NO_CODE for party in event.target)
+        paper = self._paper(act) or Instrument.AGREEMENT
+        return Move(CommitmentKind.TREATY, step, "step.ending", paper, is_joint=is_of_two)
+
+    def _opening(self, event: Event, act: Act) -> Move | None:
+        """Read what a state says it will open or let go for another: visas, a border, a market, prisoners."""
+        if event.mode not in _OPENS_UP or event.status is not Status.PLANNED or event.basis is Basis.UNNAMED:
+            return None
+        if self._is_purpose(act):
+            return None
+        return Move(CommitmentKind.POLICY, self._promised(event, act), "step.opening")
 
     def _hangs_on_noun(self, act: Act) -> bool:
         """Say whether an infinitive only spells out a noun: "after its decision to break the treaty"."""
@@ -257,10 +314,10 @@ class Moves:
     def _withdrawal(self, event: Event, act: Act) -> Move | None:
         if event.mode != "withdraw" or event.status in {Status.NEGATED, Status.CONDITIONAL}:
             return None
-        if not {word.lower() for word in act.words} & _FORCES:
+        if not {word.lower() for word in act.words} & _FORCES and not self._is_of_land(event, act):
             return None
         step = StepKind.FULFILLED if event.status is Status.ACTUAL else self._promised(event, act)
-        if step is StepKind.FULFILLED and self._is_begun(act):
+        if step is StepKind.FULFILLED and (self._is_begun(act) or self._is_of_some(act)):
             step = StepKind.PARTLY_DELIVERED
         if event.status is Status.HYPOTHETICAL:
             step = StepKind.MENTIONED
@@ -269,6 +326,23 @@ class Moves:
         lines = lines_of(self.reading, act.telling.pieces, phrases)
         forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
         return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
+
+    def _is_of_land(self, event: Event, act: Act) -> bool:
+        """Say whether a state's withdrawal by a noun is from a place: "completed its withdrawal from the town"."""
+        words = {word.lower() for word in act.words}
+        is_told = act.is_noun and event.place is not None and event.status is Status.ACTUAL
+        return is_told and self._carrying(act) is StepKind.FULFILLED and not words & _TREATY_WORDS
+
+    def _is_of_some(self, act: Act) -> bool:
+        """Say whether only some of the forces leave: "withdrew 60 of its 180 trainers", "part of its troops"."""
+        tokens = self.reading.marks.tokens
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        phrases = act.item or (clause.objects if clause is not None else ())
+        spans = [Span(tokens[one.first].span.start, tokens[one.span_last - 1].span.end) for one in phrases]
+        marks = within(self.reading.marks.quantities, act.telling.sentence.span)
+        if any(mark.whole is not None and mark.span.overlaps(span) for mark in marks for span in spans):
+            return True
+        return any(tokens[at].text.lower() in _SOME for one in phrases for at in range(one.first, one.span_last))
 
     def _is_begun(self, act: Act) -> bool:
         """Say whether an act has only begun: "began withdrawing its troops", "is pulling out its soldiers"."""

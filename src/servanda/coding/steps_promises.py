@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.model import (
+    NO_CODE,
+    ActorKind,
     CommitmentKind,
     FindingId,
     Instrument,
@@ -27,6 +31,43 @@ from servanda.model import (
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "we'll", "i'll", "we’ll", "i’ll", "shall", "would", "going"})
 
+
+_TELLS = frozenset({Stance.ASSERTS, Stance.ANNOUNCES, Stance.CONFIRMS})
+"""What a speaker does who tells of another side's promise."""
+
+_PLANS = re.compile(r"\b(?:expects?|plans?|intends?|going|prepar\w+|wants?|aims?|ready|about) to \w+", re.IGNORECASE)
+"""A plan of the speaker's own; "the goal is" plans nothing yet."""
+
+_COMMITS = re.compile(
+    r"\b(?:giv|mak|renew)(?:e|es|ing) (?:an? |our |its |their )?(?:new |renewed )(?:commitment|pledge|promise) to\b",
+    re.IGNORECASE,
+)
+"""What goes on is promised anew: "We are giving a new commitment to"."""
+
+_ORGANISED = frozenset({ActorKind.IGO, ActorKind.BODY})
+"""What a side is that is no state: the body of a state stands for its state."""
+
+_OPENING = 12
+"""Characters in which "that the" stands before a subject."""
+
+_FAVOURS = (
+    "allow|let|permit|open|reopen|lift|ease|waive|scrap|host|support|help|assist|back|join|recogni[sz]e|resume|restore|"
+    "return|extend|share|accept|buy|import|invest|build|train|free|release|grant|take back|give up|repair|connect"
+)
+_FAVOUR = re.compile(
+    rf"^(?:[’']s \w+)? (?:will|would|is to|was to|shall) (?:also |soon |now )?(?:{_FAVOURS})\b", re.IGNORECASE
+)
+"""What one state does for another, ahead; what is threatened or only foretold is none."""
+
+_BACKS = re.compile(r"\b(?:support|back|stand (?:by|with|behind|alongside)) (?:them|you|him|her|it)\b", re.IGNORECASE)
+_TO_THEM = re.compile(
+    r"\b(?:support|back|help|assist|defend|protect|stand (?:by|with|behind|alongside)) (?:them|you|him|her|it)\b",
+    re.IGNORECASE,
+)
+"""A promise to those of whom the text has just told."""
+
+_BEFORE = 2
+"""Sentences before a promise in which those are named to whom it is made."""
 
 _FORECAST = re.compile(r"^[^,;:]{0,60}?\b(?:will|would|shall)(?: \w+ly)?(?: also)? be (?!\w+ing\b)", re.IGNORECASE)
 """A future of being, not of doing, in the first clause; "will be sending" is a doing."""
@@ -54,9 +95,7 @@ class PromisedSteps:
         covered = [evidence.span for step in made for evidence in step.evidence]
         found: list[Step] = []
         for statement in self.statements.values():
-            if statement.stance is not Stance.PROMISES or statement.speaker is None or not statement.content_parts:
-                continue
-            if not self._looks_ahead(statement):
+            if statement.speaker is None or not statement.content_parts or not self._is_promise(statement):
                 continue
             whole = Span(statement.content_parts[0].start, statement.content_parts[-1].end)
             if any(span.overlaps(whole) for span in covered):
@@ -66,10 +105,37 @@ class PromisedSteps:
                 found.append(step)
         return found
 
+    def _is_promise(self, statement: Statement) -> bool:
+        """Say whether a speaker promises, plans for another side's sake, or tells what another side will do for it."""
+        if statement.stance is Stance.PROMISES:
+            return self._looks_ahead(statement)
+        if statement.stance is Stance.INTENDS:
+            return _PLANS.search(self._content(statement)) is not None
+        return statement.stance in _TELLS and self._favour(statement) is not None
+
+    def _favour(self, statement: Statement) -> Party | None:
+        """Give the other state that a speaker says will do his own a favour: "said that Iran will open its port"."""
+        named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
+        speaker = statement.speaker
+        if not named or speaker is None or speaker.country == NO_CODE:
+            return None
+        giver = self.sides.cast.party(named[0])
+        behind = self.report.text[named[0].span.end : statement.content_parts[-1].end]
+        is_subject = named[0].span.start <= statement.content_parts[0].start + _OPENING
+        if giver is None or not is_subject or giver.country in {NO_CODE, speaker.country}:
+            return None
+        is_for_own = any(
+            (party := self.sides.cast.party(one)) is not None and party.country == speaker.country for one in named[1:]
+        )
+        return giver if is_for_own and _FAVOUR.match(behind) else None
+
+    def _content(self, statement: Statement) -> str:
+        return " ".join(part.of(self.report.text) for part in statement.content_parts)
+
     def _looks_ahead(self, statement: Statement) -> bool:
-        """Say whether a promise looks ahead: by an infinitive behind its cue, or by a future in its content."""
-        words = " ".join(part.of(self.report.text) for part in statement.content_parts).lower().split()
-        if _FUTURE & set(words):
+        """Say whether a promise looks ahead: by an infinitive behind its cue, a future or a new commitment."""
+        words = self._content(statement).lower().split()
+        if _FUTURE & set(words) or _COMMITS.search(self._content(statement)):
             return True
         return statement.cue_act is Stance.PROMISES and words[0] != "that"
 
@@ -79,31 +145,24 @@ class PromisedSteps:
         own = {party.country for party in provider}
         if self._is_forecast(statement):
             return None
-        named = [
-            self.sides.cast.party(mention)
-            for part in statement.content_parts
-            for mention in self.sides.cast.outermost(part)
-            if self._is_met(mention.span)
-        ]
-        others = unique(
-            self.sides.cast.state_of(party)
-            for party in named
-            if party is not None and party.country not in {*own, "---"} and not _is_armed(party)
-        )
+        others = self._others(statement, own)
+        others = others or self._meant(statement, own)
         due = self.sides.ahead(whole, whole)
+        if not others and statement.stance is not Stance.PROMISES:
+            return None
         if len(others) > 1 or (not others and due is None) or "---" in own:
             return None
         when = statement.said if statement.said.is_known else by_publication(self.report.published)
         return Step(
             id=FindingId(content_id("c", statement.id, "promise")),
             report=self.report.id,
-            kind=CommitmentKind.POLICY,
+            kind=CommitmentKind.DIPLOMATIC if self._is_diplomatic(statement, others) else CommitmentKind.POLICY,
             provider=provider,
             recipient=others,
             via=(),
             step=StepKind.PLEDGED,
             when=when,
-            scope=Scope.RESTATEMENT if any(map(self.scopes.again, self._words(statement))) else Scope.UNKNOWN,
+            scope=Scope.RESTATEMENT if self._is_again(statement) else Scope.UNKNOWN,
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
@@ -118,16 +177,53 @@ class PromisedSteps:
             ),
         )
 
-    def _is_met(self, named: Span) -> bool:
-        """Say whether a promise may be made to one named here: not to him "with help from" or "in" whose land it is."""
+    def _meant(self, statement: Statement, own: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the one other state told of just before a promise to "them" or "you"."""
+        if _TO_THEM.search(self._content(statement)) is None:
+            return ()
+        start = statement.content_parts[0].start
+        sentences = self.sides.reading.marks.sentences
+        at = max(0, bisect_right(sentences, start, key=lambda one: one.span.start) - 1)
+        near = Span(sentences[max(0, at - _BEFORE)].span.start, start)
+        named = (self.sides.cast.party(one) for one in self.sides.cast.outermost(near))
+        found = unique(
+            self.sides.cast.state_of(party)
+            for party in named
+            if party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+        )
+        return found if len({party.country for party in found}) == 1 else ()
+
+    def _others(self, statement: Statement, own: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the other sides to whom a promise may be made; of several the one behind "to"."""
+        met: list[tuple[str, Party]] = []
+        for part in statement.content_parts:
+            for mention in self.sides.cast.outermost(part):
+                party, link = self.sides.cast.party(mention), self._link(mention.span)
+                is_other = party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+                if party is not None and is_other and link not in _ELSEWHERE:
+                    met.append((link, self.sides.cast.state_of(party)))
+        others = unique(party for _, party in met)
+        return others if len(others) <= 1 else unique(party for link, party in met if link == "to") or others
+
+    def _link(self, named: Span) -> str:
+        """Give the word that ties a name to its sentence: nothing is promised to him "with help from" whom one acts."""
         before = self.report.text[: named.start].lower().split()[-_TITLE_WORDS:]
-        link = next((word for word in reversed(before) if word in _LINKS), "")
-        return link not in _ELSEWHERE
+        return next((word for word in reversed(before) if word in _LINKS), "")
+
+    def _is_diplomatic(self, statement: Statement, others: Sequence[Party]) -> bool:
+        """Say whether a side is to be backed, or something is to be brought before an organisation."""
+        actors = [self.sides.cast.actor(party.actor) for party in others]
+        is_before = any(actor is not None and actor.kind in _ORGANISED for actor in actors)
+        return is_before or _BACKS.search(self._content(statement)) is not None
 
     def _is_forecast(self, statement: Statement) -> bool:
         """Say whether a future only tells how things will be: "the visitors will be impressed"."""
         first = statement.content_parts[0].of(self.report.text)
         return statement.cue_act is not Stance.PROMISES and _FORECAST.search(first) is not None
+
+    def _is_again(self, statement: Statement) -> bool:
+        """Say whether a promise is said again: "reaffirmed", or a new commitment to what goes on already."""
+        return any(map(self.scopes.again, self._words(statement))) or bool(_COMMITS.search(self._content(statement)))
 
     def _words(self, statement: Statement) -> list[str]:
         """Give the words of a statement, its cue first."""

@@ -20,6 +20,7 @@ from servanda.linking.totals import WHY, Interval, add, bounds, minus, told, uni
 from servanda.model import (
     Amount,
     Commitment,
+    CommitmentKind,
     FindingId,
     Flag,
     ItemClass,
@@ -34,6 +35,7 @@ from servanda.model import (
 
 VAGUE = "no number is told"
 LATER = "a later step of the promise that is counted"
+LEFT = "forces that leave are not given"
 _NO_MOVE = {
     StepKind.MENTIONED: "talk is no promise",
     StepKind.SUSPENDED: "neither a promise nor a delivery",
@@ -147,6 +149,8 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
         for line in step.lines:
             amount, is_disputed = _amount(step, line)
             why = _why(step, line, amount, content.state, counted, has_first_word)
+            if content.kind is CommitmentKind.WITHDRAWAL:
+                why = why or LEFT
             if why is None and step.step in _PROMISED:
                 counted.update(_keys(line))
             yield Entry(record.id, step, line, amount, why, is_disputed)

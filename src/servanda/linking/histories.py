@@ -31,6 +31,7 @@ from servanda.model import (
     FindingId,
     Instrument,
     ItemClass,
+    Line,
     Link,
     LinkedStep,
     LinkKind,
@@ -50,6 +51,7 @@ ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 AGAIN = 366
 """Days within which as many pieces of the same goods are the promise told again."""
+_SEVERAL = 2
 _LINKS = {
     StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
     StepLink.FULFILS: LinkKind.FULFILS,
@@ -310,7 +312,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         (row.report for row in rows),
         (row.by.actor if row.by else one.origins[0] for one in attestations for row in one.rows),
     )
-    promised = [one for one in attestations if one.kind in PROMISES and one.lines] or attestations
+    promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     kinds = [one.commitment_kind for one in attestations]
     content = Commitment(
         id=id_,
@@ -318,7 +320,7 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         provider=first.provider,
         recipient=first.recipient,
         via=context.identities.parties(party for row in rows for party in row.via),
-        lines=fullest_lines(one.lines for one in promised),
+        lines=fullest_lines(promised) if promised else _things(attestations),
         terms=next((one.terms for one in attestations if one.terms is not Terms.UNKNOWN), Terms.UNKNOWN),
         instrument=_instrument(attestations),
         parent=_id(thread.parent) if thread.parent else None,
@@ -334,6 +336,18 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:
+    """Give what deeds without a counted promise moved: one deed's goods as told, of several each thing once.
+
+    The amount of one deed is never shown beside the day of another.
+    """
+    told = [one.lines for one in attestations if one.lines and one.scope not in SAID_AGAIN]
+    if len(set(told)) < _SEVERAL:
+        return fullest_lines(told or (one.lines for one in attestations))
+    things = {line.item.casefold(): replace(line, quantity=None, value=None) for lines in told for line in lines}
+    return tuple(things.values())
 
 
 def _id(thread: Thread) -> RecordId:

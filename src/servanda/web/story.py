@@ -151,7 +151,7 @@ def _steps(commitment: Commitment, pages: Passages) -> tuple[Chapter, ...]:
     why = {refused.step: refused.why for refused in commitment.not_counted}
     chapters = []
     for number, step in enumerate(commitment.steps):
-        items = f": {wording.items(step.lines)}" if step.lines else ""
+        items = f": {wording.thing(commitment.kind, step.lines)}" if step.lines else ""
         counted = f"; not added: {why[number]}" if number in why else ""
         link = step.link.value.replace("_", " ")
         scope = f"; {step.scope.value} amount" if step.lines and step.scope is not Scope.UNKNOWN else ""

@@ -317,8 +317,11 @@ def state(kind: StepKind) -> str:
 
 
 def thing(kind: CommitmentKind, lines: Sequence[Line]) -> str:
-    """Give what is promised: the printed items, else the kind of commitment."""
-    return items(lines) or kind.value
+    """Give what is promised: the printed items, else the kind of commitment; forces that leave are no goods."""
+    told = items(lines)
+    if kind is CommitmentKind.WITHDRAWAL and told:
+        return f"{kind.value} of {told}"
+    return told or kind.value
 
 
 def items(lines: Sequence[Line]) -> str:

@@ -1,0 +1,68 @@
+"""What later sentences tell of a deal, each test on the news text in it."""
+
+from __future__ import annotations
+
+from sample_news import findings, learned
+
+from servanda.model import Step
+
+
+def steps(text: str, **options) -> tuple[Step, ...]:
+    return findings(text, reader=learned(), **options).steps
+
+
+def dated(step: Step) -> str:
+    """Give a step with its day: step when scope."""
+    return f"{step.step.value} {step.when.edtf} {step.scope.value}"
+
+
+def counted(step: Step) -> float | None:
+    """Give the number of the first line of a step."""
+    return step.lines[0].quantity.low if step.lines and step.lines[0].quantity else None
+
+
+def test_each_clause_has_its_own_day():
+    """What was signed in May was not ratified in May."""
+    text = "Togo signed a fisheries treaty with Benin in 2019. It entered into force in March 2020 and expired in May 2022."
+    assert [dated(step) for step in steps(text)[1:]] == ["in_force 2020-03 unknown", "terminated 2022-05 unknown"]
+    text = "Japan lent Togo 5 million dollars. The loan agreement was signed in May 2019 and ratified by parliament in July."
+    assert [dated(step) for step in steps(text)[1:]] == ["signed 2019-05 unknown", "in_force 2019-07 unknown"]
+
+
+def test_one_of_several_that_were_ordered_is_one():
+    """Ships that are commissioned were handed over, one by one."""
+    text = "Fiji ordered three ferries from Japan in 2019. The first was commissioned in May. "
+    text += "The second was handed over in Suva on Monday."
+    found = steps(text)
+    assert [dated(step) for step in found[1:]] == [
+        "partly_delivered 2022-05 unknown",
+        "partly_delivered 2022-06-13 unknown",
+    ]
+    assert [counted(step) for step in found] == [3, 1, 1]
+
+
+def test_more_than_was_delivered_is_promised_anew():
+    """Two more are none of the four that came."""
+    text = "Norway handed over four patrol boats to Ghana on Monday. Two more boats will be delivered within 90 days."
+    found = steps(text)
+    assert [(step.step.value, step.scope.value, counted(step)) for step in found] == [
+        ("partly_delivered", "increment", 4),
+        ("pledged", "increment", 2),
+    ]
+
+
+def test_a_bare_sum_that_was_paid_is_of_the_deal_in_its_currency():
+    """So far is a running total; another currency is of another deal."""
+    text = "China will lend Guinea $1.2 billion to build a dam. So far {} has been disbursed."
+    found = steps(text.format("$800 million"))
+    assert [(step.step.value, step.scope.value) for step in found] == [
+        ("pledged", "increment"),
+        ("partly_delivered", "cumulative"),
+    ]
+    assert len(steps(text.format("90 million euros"))) == 1
+
+
+def test_a_contract_told_again_without_a_day_is_no_second_signing():
+    """Where it was signed adds nothing."""
+    text = "Kenya signed a contract to buy 30 buses from India in March. The contract was signed in Mombasa."
+    assert [step.step.value for step in steps(text)] == ["signed"]

@@ -1,0 +1,91 @@
+"""Treaties left, forces that leave, and what one state opens for another, each test on the news text in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Step
+
+
+def steps(text: str, **options) -> tuple[Step, ...]:
+    return findings(text, reader=learned(), **options).steps
+
+
+def told(step: Step) -> str:
+    """Give a step in one line: provider > recipient kind step."""
+    provider = "+".join(party.code for party in step.provider)
+    recipient = "+".join(party.code for party in step.recipient)
+    return f"{provider} > {recipient} {step.kind.value} {step.step.value}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bolivia will withdraw from the Andean Pact by March 2023.", "BOL >  treaty pledged"),
+        ("Chile pulled out of the Andean Pact in 1976.", "CHL >  treaty terminated"),
+        ("Uruguay announced on Monday its withdrawal from the Rio Treaty.", "URY >  treaty terminated"),
+        ("Zambia will terminate a fisheries agreement with Angola.", "ZMB+AGO > ZMB+AGO treaty pledged"),
+    ],
+)
+def test_a_treaty_that_is_left_ends_when_it_is_done_not_when_it_is_planned(text, expected):
+    """What a state will leave it has not left; who else is in a treaty need not be named."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+def test_a_treaty_to_be_left_keeps_the_day_it_is_to_end():
+    """The day of effect is the deadline of what is announced."""
+    (step,) = steps("Bolivia will withdraw from the Andean Pact by March 2023.")
+    assert step.due is not None
+    assert step.due.edtf == "../2023-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru will scrap tariffs on Chilean wine.", "PER > CHL policy pledged"),
+        ("Nepal's foreign minister, Ram Thapa, said India will allow trucks to Nepal.", "IND > NPL policy pledged"),
+    ],
+)
+def test_what_one_state_will_open_for_another_is_pledged(text, expected):
+    """Visas, borders and markets are promised like goods."""
+    assert expected in [told(step) for step in steps(text)]
+
+
+def test_what_is_opened_to_nobody_named_is_no_commitment():
+    """A market opened at home is promised to no side."""
+    assert steps("Peru will scrap tariffs on wine.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Panama has withdrawn half of its police officers from Haiti.", "PAN > HTI withdrawal partly_delivered"),
+        ("Italy withdrew 60 of its 180 instructors from Somalia.", "ITA > SOM withdrawal partly_delivered"),
+        ("Italy withdrew its 180 instructors from Somalia.", "ITA > SOM withdrawal fulfilled"),
+    ],
+)
+def test_a_part_of_the_forces_is_not_all_of_them(text, expected):
+    """Who takes home sixty of a hundred and eighty has withdrawn in part."""
+    assert [told(step) for step in steps(text)] == [expected]
+
+
+def test_forces_stood_in_the_one_other_land_told_of_before():
+    """The land is printed once and not with every sentence; two lands leave it open."""
+    text = "The mission in Somalia will end. Italy has withdrawn 60 instructors."
+    assert [told(step) for step in steps(text)] == ["ITA > SOM withdrawal fulfilled"]
+    text = "The missions in Somalia and Kenya will end. Italy has withdrawn 60 instructors."
+    assert [told(step) for step in steps(text)] == ["ITA >  withdrawal fulfilled"]
+
+
+def test_a_decision_told_by_an_outsider_is_the_deciders_pledge():
+    """Whoever mentions a decision, it was taken."""
+    text = "Laos said the threat in Cambodia persists, given the Vietnamese government's decision to cut its troops."
+    assert [told(step) for step in steps(text)] == ["VNM > KHM withdrawal pledged"]
+
+
+def test_what_a_state_will_sell_is_a_promise_and_what_it_sold_is_trade():
+    """Figures of trade are no commitments."""
+    found = steps("Egypt will export 650 megawatts of electricity to Lebanon.")
+    assert [told(step) for step in found] == ["EGY > LBN goods pledged"]
+    assert steps("Egypt exported 650 megawatts of electricity to Lebanon.") == ()

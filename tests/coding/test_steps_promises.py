@@ -1,0 +1,55 @@
+"""Promises in words of no frame, each test on the news text in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Step
+
+
+def steps(text: str, **options) -> tuple[Step, ...]:
+    return findings(text, reader=learned(), **options).steps
+
+
+def told(step: Step) -> str:
+    """Give a step in one line: provider > recipient kind step scope."""
+    provider = "+".join(party.code for party in step.provider)
+    recipient = "+".join(party.code for party in step.recipient)
+    return f"{provider} > {recipient} {step.kind.value} {step.step.value} {step.scope.value}"
+
+
+def test_a_promise_to_them_is_made_to_the_one_side_told_of_before():
+    """The side is named in the sentence before; where two are named, to whom is not known."""
+    said = '"We are going to support them," said Guatemalan President Luis Ortega.'
+    found = steps(f"Guatemalan President Luis Ortega spoke about the war in Yemen. {said}")
+    assert [told(step) for step in found] == ["GTM > YEM diplomatic pledged unknown"]
+    assert steps(f"Guatemalan President Luis Ortega spoke about the war of Yemen and Oman. {said}") == ()
+
+
+def test_a_new_commitment_to_what_goes_on_says_it_again():
+    """It adds no second promise to the one that there is."""
+    text = (
+        '"We are giving a new commitment to this cooperation with Cambodia," said Lao Foreign Minister Kham Sayasone.'
+    )
+    assert [told(step) for step in steps(text)] == ["LAO > KHM policy pledged restatement"]
+
+
+def test_a_plan_to_bring_something_before_an_organisation_is_a_diplomatic_pledge():
+    """Of two names the one behind 'to' is meant."""
+    text = "Eritrea's prime minister, Isaias Tekle, said Eritrea expects to present to the UN Security Council "
+    text += "evidence of Ethiopian support for the rebels."
+    assert [told(step) for step in steps(text)] == ["ERI > UNO.SC diplomatic pledged unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nepal's foreign minister, Ram Thapa, said that India will face a drought like Nepal.",
+        "Nepal's foreign minister, Ram Thapa, said that India would open fire on Nepal.",
+        "Malta's prime minister said his country plans to visit the moon.",
+    ],
+)
+def test_what_is_foretold_threatened_or_for_nobody_is_no_promise(text):
+    """A future that gives nothing to the speaker's side promises nothing."""
+    assert steps(text) == ()
