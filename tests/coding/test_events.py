@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_cast import reading_of
-from sample_news import BOOK, DAY, findings
+from sample_news import BOOK, DAY, findings, learned
 
 from servanda.coding import code
 from servanda.model import UNKNOWN, BlockKind, Event
@@ -676,3 +676,70 @@ def test_gunmen_at_the_head_of_a_sentence_are_people():
     """'Gunmen killed 12 farmers in northern Ghana' has doers that no code tells."""
     found = events("Gunmen killed 12 farmers in northern Ghana on Sunday.")
     assert [(one.type.value, [party.text for party in one.source]) for one in found] == [("ASSAULT", ["Gunmen"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jordan promised Lebanon cheaper electricity.", "JOR > LBN AGREE actual narrator"),
+        ("Tanzania will lease Burundi a dry port.", "TZA > BDI COOPERATE planned narrator"),
+        ("Envoys from Armenia and Azerbaijan convened in Tbilisi.", "ARM+AZE >  CONSULT actual narrator"),
+        ("Swiss diplomats shuttled between Tehran and Riyadh.", "CHE.GOV > IRN+SAU CONSULT actual narrator"),
+        ("The Dutch foreign minister paid a courtesy call on Ghana's president.", "NLD.GOV > GHA.GOV CONSULT"),
+        ("China wrote off $20 million of Zambia's debt.", "CHN > ZMB AID actual narrator"),
+        ("The last Danish soldiers departed from Mali.", "DNK.MIL > MLI RETREAT actual narrator"),
+        ("Ecuador wants Spain to extradite the banker.", "ECU > ESP REQUEST actual narrator"),
+        ("Madagascar's government brushed aside French criticism.", "MDG.GOV > FRA REJECT actual narrator"),
+        ("Poland blocked the appointment of a Hungarian judge.", "POL > HUN.JUD REJECT actual narrator"),
+        ("Mali took Ukraine to the Security Council.", "MLI > UKR ACCUSE actual narrator"),
+        ("Prisoners in Bahrain refused food over their conditions.", "BHR.CVL >  PROTEST actual narrator"),
+        ("Latvia declared two Russian diplomats personae non gratae.", "LVA > RUS.GOV SANCTION actual narrator"),
+        ("Kenyan police were deployed in Nairobi.", "KEN.COP >  MOBILIZE actual narrator"),
+        ("Rwandan troops were deployed to Mozambique.", "RWA.MIL > MOZ MOBILIZE actual narrator"),
+        ("Algeria reinforced its garrison on the border.", "DZA >  MOBILIZE actual narrator"),
+        ("Guatemala declared a state of siege.", "GTM >  COERCE actual narrator"),
+        ("A military junta took power in Gabon.", "GAB.GOV.JUNTA > GAB COERCE actual narrator"),
+        ("Russian forces captured a town in eastern Ukraine.", "RUS.MIL > UKR COERCE actual narrator"),
+        ("Turkish jets struck Kurdish positions in northern Iraq.", "TUR > IRQ ASSAULT actual narrator"),
+        ("Sudanese refugees came under attack in Chad.", " > SDN.REF ASSAULT actual narrator"),
+        ("UN peacekeepers came under fire in South Sudan.", " > UNO.MIL ASSAULT actual narrator"),
+        ("A grenade was thrown at the Cuban embassy in Paris.", " > CUB.GOV.AMB ASSAULT actual narrator"),
+        ("Boats of the Sri Lankan navy sank an Indian trawler.", "LKA.MIL > IND ASSAULT actual narrator"),
+        ("Fighting broke out between the army and rebels in Chad.", "TCD.MIL+TCD.REB >  ASSAULT actual narrator"),
+        ("Norway's ambassador was summoned to the foreign ministry in Moscow.", "RUS.GOV > NOR.GOV ACCUSE actual"),
+    ],
+)
+def test_ordinary_wordings_of_an_act_are_read(text, expected):
+    """Receivers before what they receive, crowds of envoys, boats of a navy, blows that are only suffered."""
+    assert any(told(event).startswith(expected) for event in events(text, reader=learned()))
+
+
+def test_a_summons_is_one_event():
+    """Who summons an envoy protests; that he asks him to come is no second event."""
+    found = events("Jordan summoned the Israeli ambassador.")
+    assert [told(one) for one in found] == ["JOR > ISR.GOV ACCUSE actual narrator"]
+
+
+def test_foreign_troops_that_are_ordered_out_are_not_moved_by_him_who_orders():
+    """'ordered French troops to leave' is a demand; no force of Togo moves."""
+    found = events("Togo ordered French troops to leave the country.", reader=learned())
+    assert "MOBILIZE" not in [one.type.value for one in found]
+    assert "TGO > FRA.MIL REQUEST actual narrator" in [told(one) for one in found]
+
+
+def test_who_closes_his_own_border_closes_nobody_elses():
+    """'its border' is the doer's, whoever 'its' may mean elsewhere."""
+    found = events("Chadian rebels killed two soldiers. Cameroon closed its border.")
+    assert "CMR >  COERCE actual narrator" in [told(one) for one in found]
+
+
+def test_a_victim_of_a_nationality_is_no_victim_of_the_state_where_he_dies():
+    """A Croatian engineer who is killed in Egypt is Croatian."""
+    found = events("Militants beheaded a Croatian engineer in Egypt.")
+    assert [told(one) for one in found] == ["--- > HRV ASSAULT actual narrator"]
+
+
+def test_protesters_outside_an_embassy_are_not_its_people():
+    """Whose consulate it is does not say who stands before it."""
+    found = events("Demonstrators gathered outside the Iranian consulate.")
+    assert [told(one) for one in found] == ["--- > IRN.GOV.AMB PROTEST actual narrator"]

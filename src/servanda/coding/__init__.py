@@ -25,6 +25,7 @@ from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
 from servanda.coding.tenures import with_tenures
 from servanda.coding.times import times_of
+from servanda.coding.towns import with_towns
 from servanda.model import Findings, Marks, Report, Span, Statement
 
 __all__ = ["Between", "Cast", "ReportReading", "between", "code"]
@@ -38,7 +39,7 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     """
     reading = ReportReading(report=report, marks=marks, book=book)
     people, statements = _spoken(reading)
-    peopled = described(reading, people)
+    peopled = described(reading, with_towns(reading, people))
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
     steps = code_steps(reading, peopled, statements, events, told)
@@ -60,7 +61,9 @@ def between(report: Report, marks: Marks, book: Codebook, *, source: Span, targe
     """Give what one given side does to another in a short text, by the acts that `code` reads; see `act_between`."""
     reading = ReportReading(report=report, marks=marks, book=book)
     people, statements = _spoken(reading)
-    return act_between(reading, described(reading, people), statements, source=source, target=target)
+    return act_between(
+        reading, described(reading, with_towns(reading, people)), statements, source=source, target=target
+    )
 
 
 def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:

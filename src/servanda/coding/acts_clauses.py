@@ -35,7 +35,7 @@ _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "
 _COMMANDS = frozenset({"order"})
 """Verbs that tell a demand only with what is demanded: "ordered the mayor to go"; a strike is ordered like a meal."""
 
-_TELLS = frozenset({"tell", "instruct"})
+_TELLS = frozenset({"tell", "instruct", "want"})
 """Verbs that tell a demand only with an infinitive: "told the mayor to go", not "told the mayor that he went"."""
 
 _ADJECTIVE_BETWEEN = 1
@@ -62,6 +62,8 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _SENT_AWAY = frozenset({"expel", "deport"})
+_CALLS_IN = frozenset({"summon", "call in"})
+"""Verbs that have somebody come to those who act: "was summoned to the ministry"."""
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
 """Verbs whose purpose clause tells what a crowd did."""
@@ -109,7 +111,8 @@ class ClauseActs:
         if self._is_unfinished(telling, index, frame):
             return None
         status = self._status(telling, index, frame)
-        if clause.verb.lemma in _TRENDS and status is Status.ACTUAL:
+        is_trend = clause.verb.lemma in _TRENDS and frame.type is not EventType.MOBILIZE
+        if is_trend and status is Status.ACTUAL:
             return None
         return Act(
             telling=telling,
@@ -243,9 +246,18 @@ class ClauseActs:
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True
+        if frame.text == "order" and frame.type is EventType.MOBILIZE and opens:
+            return not self._are_own(telling.clauses[index])
         if frame.text in _TELLS:
             return not opens
         return frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index)
+
+    def _are_own(self, clause: Clause) -> bool:
+        """Say whether the forces that a clause orders are the doer's own: "ordered its troops to leave"."""
+        if clause.subject is None or not clause.objects:
+            return True
+        doers, moved = (self.parties.of_phrase(one) for one in (clause.subject, clause.objects[0]))
+        return not moved or bool({one.country for one in doers} & {one.country for one in moved})
 
     def _is_adjective(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a participle only describes the noun behind it: "their 'steady and committed' support"."""
@@ -351,12 +363,25 @@ class ClauseActs:
     ) -> tuple[Party, ...]:
         """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
         found = self.parties.sources(frame, places) or self._joint(frame, clause, places)
+        if len(found) == 1:
+            found = self._sent_by(telling, frame, clause) or found
         if not found and clause.subject is not None and not clause.verb.passive:
             word = "by" if frame.type is EventType.ASSAULT else "from" if "from" in frame.source else ""
             found = self._behind(telling, clause.subject, word)
-        if found or not clause.verb.passive or frame.mode not in _SENT_AWAY:
+        if found or not clause.verb.passive:
             return found
-        return self.parties.in_places(("from",), places)
+        if frame.type is EventType.MOBILIZE:
+            return self.parties.sources(frame, {"subject": places.get("object", ())})
+        if frame.text in _CALLS_IN:
+            return self.parties.in_places(("to",), places)
+        return self.parties.in_places(("from",), places) if frame.mode in _SENT_AWAY else ()
+
+    def _sent_by(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:
+        """Give all whom a subject acts for where they act on each other: "envoys from Peru and Chile met"."""
+        if "all" not in frame.source or clause.subject is None or clause.verb.passive:
+            return ()
+        found = self._behind(telling, clause.subject, "from") or self._behind(telling, clause.subject, "of")
+        return found if len({party.country for party in found} - {NO_CODE}) > 1 else ()
 
     def _behind(self, telling: Telling, subject: NounPhrase, word: str) -> tuple[Party, ...]:
         """Give whom a preposition ties to a subject: "an ambush by rebels killed", "a shipment from Peru arrived"."""
@@ -441,8 +466,14 @@ def _is_plural(token: Token) -> bool:
 
 def _without_object(match: EventMatch) -> EventMatch:
     """Leave out blows that need somebody to hit: "teachers are striking" strikes nobody."""
-    kept = tuple(one for one in match.readings if one.frame.type not in _STRIKES or not one.frame.objects)
+    kept = tuple(one for one in match.readings if one.frame.type not in _STRIKES or not _hits_object(one.frame))
     return EventMatch(kept, match.length)
+
+
+def _hits_object(frame: Frame) -> bool:
+    """Say whether a blow is told with whom it hits as its object; "came under fire" is not."""
+    is_suffered = frame.target[:1] == ("subject",) or frame.source[:1] in {("between",), ("by",)}
+    return bool(frame.objects) and not is_suffered
 
 
 def _opens_clause(found: Sequence[Clause], at: int) -> bool:

@@ -56,6 +56,17 @@ _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
 """Types whose target is not named through what belongs to it."""
 
+_GIVES_TO = frozenset(
+    "give offer promise pledge lend loan grant hand send sell lease deny award supply owe pay show tell".split()
+)
+"""Verbs that take two objects, the receiver before what he receives."""
+
+_SPEAKERS_OWN = frozenset({"my", "our"})
+_ONE_S_OWN = frozenset({"border", "airspace", "frontier", "port", "embargo", "ban", "ambassador", "envoy", "embassy"})
+"""What a doer opens, closes, lifts or calls back is his own when a pronoun owns it."""
+
+_KINDS_OF_PLACE = frozenset("town city village port region province district suburb island area outskirt".split())
+
 _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
 """Verbs for what is done to a body: what "killed its trade" hits has none."""
 
@@ -89,9 +100,13 @@ _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
 """Words between the members of a list."""
 
 _COUNTS = frozenset(
-    "thousand hundred dozen score number group handful crowd million majority several member leader".split()
+    "thousand hundred dozen score number group handful crowd million majority several member leader boat ship vessel "
+    "gunboat plane aircraft jet warplane helicopter tank drone unit troop soldier officer convoy column".split()
 )
-"""Nouns that only count those behind "of": "hundreds of miners"."""
+"""Nouns that only count those behind "of", or are what they drive: "hundreds of miners", "boats of the navy"."""
+
+_ONLY_COUNT = frozenset({"group", "number", "handful", "majority", "couple", "team"})
+"""Nouns of those that say nothing where those behind "of" are named: "a group of Peruvian lawmakers"."""
 
 
 class Parties:
@@ -126,18 +141,27 @@ class Parties:
         places |= {"subject": subject, "object": objects[-1:], "all": subject}
         if len(objects) > 1:
             places["second"] = objects[:1]
-        elif objects and (receiver := self._receiver(objects[0])) is not None:
+        elif objects and (receiver := self._receiver(clause, objects[0])) is not None:
             places["second"] = (receiver,)
         return places
 
-    def _receiver(self, phrase: NounPhrase) -> NounPhrase | None:
-        """Give the name that opens an object before a number: "gave Peru 40 buses", "hands Peru second ship"."""
-        for at in range(phrase.first + 1, phrase.head):
+    def _receiver(self, clause: Clause, phrase: NounPhrase) -> NounPhrase | None:
+        """Give the name that opens an object before what is given: "gave Peru 40 buses", "promised Peru cheap gas"."""
+        for at in range(phrase.first + 1, phrase.head + 1):
             is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
             is_counted = is_amount or self.tokens[at].text.lower() in _COUNTED_ON
-            if is_counted and self.of_range(phrase.first, at):
+            is_opened = clause.verb.lemma in _GIVES_TO and self._is_plain_state(phrase.first, at)
+            if (is_counted and at < phrase.head and self.of_range(phrase.first, at)) or is_opened:
                 return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
         return None
+
+    def _is_plain_state(self, first: int, last: int) -> bool:
+        """Say whether words are the name of a state as it stands alone: "Peru", not "Peruvian" and not "Peru's"."""
+        span = self.span(first, last)
+        return any(
+            one.span == span and one.kind is MentionKind.NAME and one.sense in {Sense.STATE, Sense.GOVERNMENT}
+            for one in self.cast.in_span(span)
+        ) and not self.tokens[last].text.startswith(("'", "’", "-"))
 
     def below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Take the target of a promise or threat from its infinitive: "offered to send aid to Togo"."""
@@ -184,7 +208,7 @@ class Parties:
         """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
         if phrase.head in self._own_objects:
             return ()
-        found = self._of_list(phrase) or self.of_range(phrase.first, phrase.span_last)
+        found = self._of_counted(phrase) or self._of_list(phrase) or self.of_range(phrase.first, phrase.span_last)
         found = found or self.of_range(phrase.first, phrase.last)
         if found:
             return found
@@ -198,6 +222,13 @@ class Parties:
         if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self.of_range(phrase.first, phrase.first + 1)
         return ()
+
+    def _of_counted(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give those whom a phrase only counts: "a group of Peruvian lawmakers"."""
+        if self.tokens[phrase.head].lemma.lower() not in _ONLY_COUNT or phrase.last + 1 >= phrase.span_last:
+            return ()
+        found = self.of_range(phrase.last + 1, phrase.span_last)
+        return found if any(party.country not in {NO_CODE, party.code} for party in found) else ()
 
     @cached_property
     def _own_objects(self) -> frozenset[int]:
@@ -301,21 +332,47 @@ class Parties:
         through = frame.text in _HELPS or owned
         for slot in frame.target:
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
-            found = found or (self._owners("object", places) if slot == "of" and frame.is_transfer else ())
+            if slot == "of" and frame.is_transfer:
+                found = found or self._owners("of", places) or self._owners("object", places)
+            if slot == "object" and frame.text in _BODILY:
+                found = found or self._nationality(places)
             if found:
                 return found
         if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
             return found
-        return self._state_in(places) if frame.type in {EventType.AID, EventType.ASSAULT} else ()
+        is_taken = frame.type is EventType.COERCE and frame.mode == "seize"
+        if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
+            return ()
+        return (self._town_of(places) if "object" in frame.target else ()) or self._state_in(places)
+
+    def _town_of(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose town an object is that "of" names: "captured the town of Gao"."""
+        objects = places.get("object", ())
+        is_town = bool(objects) and self.tokens[objects[-1].head].lemma.lower() in _KINDS_OF_PLACE
+        return self.in_places(("of",), places) if is_town else ()
+
+    def _nationality(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose national is killed or hurt, whatever he is: "a Croatian engineer"."""
+        for phrase in places.get("object", ()):
+            for mention in self.cast.outermost(self.span(phrase.first, phrase.head + 1)):
+                party = self.cast.party(mention)
+                if party is not None and mention.kind is MentionKind.DEMONYM and phrase.possessor is None:
+                    return (party,)
+        return ()
 
     def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         for phrase in places.get(slot, ()):
-            if self.tokens[phrase.first].text.lower() in {"my", "our"}:
+            if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN or self._is_own_border(phrase):
                 continue
             found = self.possessor(phrase, phrase.head)
             if found:
                 return found
         return ()
+
+    def _is_own_border(self, phrase: NounPhrase) -> bool:
+        """Say whether what is closed or opened is the doer's own: "closed its border" closes nobody else's."""
+        own = self.tokens[phrase.first].text.lower() in POSSESSIVES
+        return own and self.tokens[phrase.head].lemma.lower() in _ONE_S_OWN
 
     def _state_in(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the state in which help is given when nobody else is named: "funds clinics in Togo"."""

@@ -7,12 +7,13 @@ has none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
 from servanda.coding.syntax import NounPhrase, Piece, pieces
+from servanda.coding.towns import acting_towns
 from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
@@ -75,7 +76,7 @@ def described(reading: ReportReading, cast: Cast) -> Cast:
 
 
 def only_acting(
-    named: Cast, peopled: Cast, events: Iterable[Event], steps: Iterable[Step], labels: Iterable[Label]
+    named: Cast, peopled: Cast, events: Sequence[Event], steps: Sequence[Step], labels: Iterable[Label]
 ) -> Cast:
     """Give the cast of those who are named, and of the described actors those that a finding names.
 
@@ -93,6 +94,7 @@ def only_acting(
         used |= {party.actor for party in (*step.provider, *step.recipient, *step.via)}
     used |= {label.actor.actor for label in labels}
     acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used]
+    acting += acting_towns(peopled, events, steps)
     if not acting:
         return named
     known = {actor.id for actor in named.actors}
@@ -198,18 +200,26 @@ class _Describer:
         """
         places: set[str] = set()
         states: set[str] = set()
+        abroad = False
         for at, piece in enumerate(found):
             if piece.phrase is None:
                 continue
             first, last = piece.phrase.first, piece.phrase.last
             span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
-            named = [self._country_of(one) for one in self.cast.outermost(span)]
+            outermost = [one for one in self.cast.outermost(span) if not self._is_embassy(one)]
+            abroad = abroad or len(outermost) < len(self.cast.outermost(span))
+            named = [self._country_of(one) for one in outermost]
             states.update(one for one in named if one is not None)
             if at and found[at - 1].word in _WHERE:
                 places.update(one for one in named if one is not None)
         if not states:
-            return self._home
+            return self._home if not abroad else None
         return next(iter(places)) if len(places) == 1 and states == places else None
+
+    def _is_embassy(self, mention: ActorMention) -> bool:
+        """Say whether a mention is of an embassy: it stands in another state than its own."""
+        party = self.cast.party(mention)
+        return party is not None and party.code.endswith(".AMB")
 
     def _is_taken(self, phrase: NounPhrase) -> bool:
         """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""

@@ -27,6 +27,7 @@ from servanda.coding.sides import Sides, arms_rebels, blames, is_breach, is_crow
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.tables import table
+from servanda.coding.towns import without_towns
 from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
     Basis,
@@ -134,7 +135,7 @@ class _Coder:
         self.sides = Sides(reading, cast)
         self.figures = Figures(reading)
         self.dating = Dating(reading)
-        self.locating = Locating(reading, cast)
+        self.locating = Locating(reading, without_towns(cast))
         self.speech = Speech(statements)
         self.parties = Parties(reading, cast)
         self.doubts = Doubts(reading)

@@ -106,10 +106,14 @@ class Figures:
         if act.frame.type is not EventType.ASSAULT or act.frame.mode in _WITH_WEAPONS:
             return False
         hit = (clause.subject,) if clause.verb.passive else clause.objects[-1:]
-        if any(phrase is not None and self._lemma(phrase) in _NO_BODIES for phrase in hit):
+        if any(phrase is not None and self._has_no_body(phrase) for phrase in hit):
             return True
         by = [one.phrase for one in clause.adjuncts if one.preposition == "by"] if clause.verb.passive else []
         return bool(by) and not act.source and not self._can_strike(by[0], act)
+
+    def _has_no_body(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is headed by what no weapon hits; several "positions" are places to stand on."""
+        return self._lemma(phrase) in _NO_BODIES and self.tokens[phrase.head].text.lower() != "positions"
 
     def _can_strike(self, phrase: NounPhrase, act: Act) -> bool:
         """Say whether a phrase can name who or what deals a blow; names can, and all that is not known as a thing."""

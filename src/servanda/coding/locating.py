@@ -24,6 +24,7 @@ from servanda.model import (
     PlacePrecision,
     PlaceReading,
     Sense,
+    Sentence,
     Span,
     Token,
     WordClass,
@@ -70,6 +71,10 @@ _MOST_LINKS = 8
 _COMPOUND = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.ADV})
 _LEAST_LETTERS = 4
 _LEAST_SEAT = 50_000
+_NEAR_ENOUGH = 0.8
+"""Score of a choice that the states named around have made."""
+_LEAST_ALONE = 200_000
+"""People of a town that stands for its state though the report does not name that."""
 _LEAST_OF_DIVISION = 500_000
 """People of a town that is meant by a name which its division has too: New York, but not the Florida towns."""
 _CONTINENTAL = frozenset("african asian european american arab pacific caribbean".split())
@@ -99,6 +104,30 @@ class Locating:
             found = self._resolved(printed, act, at) if printed is not None else None
             best = finer(best, found)
         return best
+
+    def held(self, at: int, sentence: Sentence) -> tuple[Span, str] | None:
+        """Give where a town or region is named that begins at a token, and the code of its state, if one is sure.
+
+        Args:
+            at: The token.
+            sentence: The sentence that it stands in.
+        """
+        printed = self.names.behind(at, sentence.last)
+        if printed is None or printed.kind is PlaceKind.STATE or not printed.base or self._is_somebody(printed):
+            return None
+        if printed.kind is PlaceKind.REGION or (printed.entries and self._is_region(printed)):
+            country = self._state_of_region(printed, sentence.span)
+        else:
+            country = self._state_of_town(printed, sentence.span)
+        return (self._span(printed), country) if country is not None else None
+
+    def _state_of_town(self, printed: PrintedPlace, sentence: Span) -> str | None:
+        is_sure = self._is_sure(printed)
+        choice = self.homonyms.choose(printed, sentence, is_sure=is_sure) if is_sure is not None else None
+        if choice is None or (choice.score < _NEAR_ENOUGH and choice.site is None):
+            return None
+        is_large = choice.site is not None and choice.site.population >= _LEAST_ALONE
+        return choice.country if choice.score >= _NEAR_ENOUGH or is_large else None
 
     # ---- the phrases of an act
 

@@ -70,7 +70,9 @@ _HELP = frozenset(
     "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
 )
 
-_COUPS = frozenset({"stage a coup", "carry out a coup", "mount a coup", "seize power", "seize power from"})
+_COUPS = frozenset(
+    {"stage a coup", "carry out a coup", "mount a coup", "seize power", "seize power from", "take power", "grab power"}
+)
 """Verbs that need only the state in which they happen (ruling 49)."""
 
 _FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
@@ -159,18 +161,24 @@ class Sides:
             source, target = self._states(source), self._states(target)
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
-        same = {party.actor for party in source}
-        if act.frame.type is EventType.REJECT:
-            target = tuple(party for party in target if not _is_within_one_side(source, (party,), apart=True))
         if self._is_own_way(act, source):
             return (), ()
-        if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
-            target = tuple(party for party in target if party.country not in {one.country for one in source})
+        target = self._abroad(act, source, target)
+        same = {party.actor for party in source}
         target = tuple(one for one in target if one.actor not in same and one.text.lower() not in _REFLEXIVES)
         source, target = _without_private(source), _without_private(target)
         if act.frame.type in _FORCE | {EventType.SANCTION, EventType.RETREAT}:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
+
+    def _abroad(self, act: Act, source: Sequence[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave out the doer's own side where only another can be meant: by a refusal, forces that move, a fight."""
+        if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
+            own = {one.country for one in source}
+            return tuple(party for party in target if party.country not in own)
+        if act.frame.type in {EventType.REJECT, EventType.MOBILIZE} or self._is_mutual(act, source):
+            return tuple(party for party in target if not _is_within_one_side(source, (party,), apart=True))
+        return target
 
     def _apart(self, act: Act, source: tuple[Party, ...], target: tuple[Party, ...]) -> tuple[Party, ...]:
         """Leave open whose a speaker is who talks to somebody "of Peru", if nothing printed ties himself to Peru.
@@ -354,15 +362,16 @@ class Sides:
         if kind in _FORCE or act.frame.mode == "release":
             if self._is_mutual(act, source) or (is_breach(act) and _are_coded(source)):
                 return True
-            open_ended = act.is_noun or act.by_means or (self._is_passive(act) and act.frame.text not in _WINS_BACK)
+            suffers = act.frame.target[:1] == ("subject",) and not act.is_noun  # "came under attack"
+            told_of = self._is_passive(act) and act.frame.text not in _WINS_BACK
+            open_ended = act.is_noun or act.by_means or told_of or suffers
             return bool(target) and (bool(source) or open_ended)
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
-            sides = len({party.country for party in source})
-            joint = kind in _MUTUAL and sides > 1 and (not act.is_noun or "between" in act.frame.source)
+            joint = kind in _MUTUAL and _are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
         if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
             return True
@@ -380,7 +389,8 @@ class Sides:
 
     def _is_mutual(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether two sides fight each other: "Peruvian and Chilean troops clashed"."""
-        return act.frame.text in _FIGHTS and len({party.country for party in source}) > 1
+        is_fight = act.frame.text in _FIGHTS or act.frame.source[:1] == ("between",)
+        return is_fight and not act.is_noun and _are_two_sides(source)
 
     def _is_mishap(self, act: Act) -> bool:
         """Say whether people died of what nobody did: "three were killed in a landslide".
@@ -483,6 +493,11 @@ def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
     done, hit = {party.country for party in source}, {party.country for party in target}
     people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
     return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
+
+
+def _are_two_sides(parties: Sequence[Party]) -> bool:
+    """Say whether several stand for two sides: two states, or one and those who fight it."""
+    return len({(party.country, _is_apart(party)) for party in parties}) > 1
 
 
 def _are_coded(parties: Iterable[Party]) -> bool:

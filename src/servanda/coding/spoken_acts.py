@@ -30,6 +30,7 @@ _DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
     Stance.THREATENS: (EventType.THREATEN, None),
 }
 _SCORE_OF_STATEMENT = 0.6
+_SUMMONS = frozenset({"summon", "call in"})
 _OPENING_WORDS = 2
 """Words that may stand before the first name of a content: "that the ..."."""
 
@@ -55,6 +56,8 @@ class SpokenActs:
             if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
                 continue
             if kind[0] is EventType.ACCUSE and any(_is_cue(act, statement.cue_span) for act in told):
+                continue
+            if any(_is_summons(act, statement.cue_span) for act in told):
                 continue
             own = {party.country for party in speakers}
             target = statement.target or self._first_named(statement)
@@ -105,3 +108,8 @@ class SpokenActs:
 def _is_cue(act: Act, cue: Span) -> bool:
     """Say whether a frame has read the verb of an accusation: "accused it of raids on Togo" does not accuse Togo."""
     return act.frame.type is EventType.ACCUSE and not act.is_noun and act.at.overlaps(cue)
+
+
+def _is_summons(act: Act, cue: Span) -> bool:
+    """Say whether a frame has read what a demand is made by: who summons an envoy protests, and asks for no more."""
+    return act.frame.mode == "disapprove" and act.frame.text in _SUMMONS and act.at.overlaps(cue)

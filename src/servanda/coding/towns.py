@@ -1,0 +1,102 @@
+"""Towns that stand for their state where something is done in or to them: "shelled Kharkiv", "a raid near Gao".
+
+Invariant: a town whose state the words around leave open stands for nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
+from servanda.coding.locating import Locating
+from servanda.model import Actor, ActorId, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step
+
+TOWN = "name.town"
+"""The rule that ties a town to its state."""
+
+_LEADS = frozenset("in at near outside inside around across into to toward towards from of throughout".split())
+_REACHES = frozenset(
+    "visit tour reach enter leave bomb bombard shell capture seize attack hit strike storm besiege retake recapture "
+    "take overrun target raid occupy liberate quit evacuate".split()
+)
+"""Verbs whose object may be a town."""
+
+_SCORE = 0.6
+
+
+def with_towns(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with the towns and regions that stand for their state, where nobody else is named.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is named in it.
+    """
+    found = list(_towns(reading, cast))
+    if not found:
+        return cast
+    spans = {mention.span for mention, _ in found}
+    kept = [one for one in cast.mentions if one.actor is not None or one.span not in spans]
+    actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
+    for _, actor in found:
+        actors.setdefault(actor.id, actor)
+    mentions = sorted([*kept, *(mention for mention, _ in found)], key=lambda one: (one.span, one.rule))
+    return replace(cast, actors=tuple(actors.values()), mentions=tuple(mentions))
+
+
+def without_towns(cast: Cast) -> Cast:
+    """Give the cast as the words name it, for whoever asks where a place is."""
+    return replace(cast, mentions=tuple(one for one in cast.mentions if one.rule != TOWN))
+
+
+def acting_towns(cast: Cast, events: Iterable[Event], steps: Iterable[Step]) -> list[ActorMention]:
+    """Give the mentions of the towns by which a finding names a party."""
+    parties = [party for event in events for party in (*event.source, *event.target)]
+    parties += [party for step in steps for party in (*step.provider, *step.recipient)]
+    printed = {(party.actor, party.text) for party in parties}
+    return [one for one in cast.mentions if one.rule == TOWN and (one.actor, one.quote) in printed]
+
+
+def _towns(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, Actor]]:
+    locating = Locating(reading, cast)
+    taken: list[Span] = []
+    for sentence in reading.marks.sentences:
+        for at in _places(reading, sentence):
+            found = locating.held(at, sentence)
+            if found is None or any(found[0].overlaps(one) for one in taken) or _is_named(cast, found[0]):
+                continue
+            taken.append(found[0])
+            yield from _read(reading, *found)
+
+
+def _places(reading: ReportReading, sentence: Sentence) -> Iterator[int]:
+    """Give the tokens at which the name of a town may begin: behind a preposition or a verb that reaches towns."""
+    tokens = reading.marks.tokens
+    for at in range(sentence.first, sentence.last - 1):
+        before = tokens[at]
+        if before.text.lower() in _LEADS or before.lemma.lower() in _REACHES:
+            yield at + 1
+
+
+def _is_named(cast: Cast, span: Span) -> bool:
+    """Say whether words of a span name somebody already."""
+    return any(one.actor is not None and one.span.overlaps(span) for one in cast.mentions)
+
+
+def _read(reading: ReportReading, span: Span, code: str) -> Iterator[tuple[ActorMention, Actor]]:
+    known = reading.book.actor(code)
+    if known is None:
+        return
+    mention = mention_at(
+        reading.report,
+        span,
+        actor=coded_id(code),
+        kind=MentionKind.METONYM,
+        sense=Sense.PLACE,
+        rule=TOWN,
+        score=_SCORE,
+    )
+    actor = actor_from_mentions(
+        reading.report, [mention], identity=coded_id(code), code=code, name=known.name, kind=known.kind, country=code
+    )
+    yield mention, actor
