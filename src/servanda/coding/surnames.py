@@ -26,13 +26,21 @@ def with_surnames(reading: ReportReading) -> ReportReading:
     names = tuple(_completed(reading))
     surnames = {word for mark in names if _is_person(mark) and mark.name for word in mark.name.of(text).split()[1:]}
     kept = tuple(
-        mark
-        for mark in names
-        if mark.rule not in _OF_PEOPLES or mark.span.of(text) not in surnames or mark.span.of(text).endswith("s")
+        mark for mark in names if mark.span.of(text) not in surnames or not _may_be_surname(mark, mark.span.of(text))
     )
     if kept == reading.marks.names:
         return reading
     return replace(reading, marks=replace(reading.marks, names=kept))
+
+
+def _may_be_surname(mark: NameMark, printed: str) -> bool:
+    """Say whether the codebook's reading of a surname gives way: a people's name, or a state's in foreign letters.
+
+    "Jordán" behind "Ana Jordán" is hers; "Jordan" behind "Ana Jordan" may be the state.
+    """
+    if mark.rule in _OF_PEOPLES:
+        return not printed.endswith("s")
+    return mark.rule == "name.codebook.name" and not printed.isascii()
 
 
 def _is_person(mark: NameMark) -> bool:
