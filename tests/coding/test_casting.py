@@ -45,6 +45,39 @@ from servanda.model import ActorKind, MentionKind, Sense
         ("Colombian rebels left. Red Cross spokesman Jan Vos spoke.", {}, "spokesman Jan Vos", "---"),
         ("NATO Secretary General Lars Holm left.", {}, "NATO Secretary General Lars Holm", "NATO"),
         ("Gen. Ahmed Nur left Somalia.", {}, "Gen. Ahmed Nur", "---"),
+        (
+            "Oman and Oman. In Lima, government spokesman Luis Paz spoke.",
+            {},
+            "government spokesman Luis Paz",
+            "PER.GOV",
+        ),
+        ("Oman and Oman. The envoy of Togo, Ambassador Koffi Adom, left.", {}, "Ambassador Koffi Adom", "TGO.GOV"),
+        (
+            "Oman met Togo. Portugal's ambassador left. Ambassador Koffi Adom left too.",
+            {},
+            "Ambassador Koffi Adom",
+            "---",
+        ),
+        (
+            "Oman and Oman. Togo's government spoke. In a note Foreign Minister Ali Said agreed.",
+            {},
+            "Foreign Minister Ali Said",
+            "---",
+        ),
+        ("Oman and Oman. Its chief executive, Ali Said, left.", {}, "chief executive, Ali Said", "---"),
+        (
+            "Peru, Peru, Peru and Oman. President Ali Said left.",
+            {"outlet": "omandaily.example"},
+            "President Ali Said",
+            "---",
+        ),
+        (
+            "Oman and Peru met. President Ali Said left.",
+            {"outlet": "omandaily.example"},
+            "President Ali Said",
+            "OMN.GOV",
+        ),
+        ("Oman, Oman and Peru. President Ali Said left.", {}, "President Ali Said", "---"),
         ("Rana Malik of Pakistan left.", {}, "Rana Malik", "---"),
     ],
 )
@@ -217,3 +250,14 @@ def test_a_page_in_one_line_takes_work_in_step_with_its_length() -> None:
 def test_the_words_before_a_name_stand_in_its_line(line: str, words: list[str]) -> None:
     """At most the last two, in lower case, hyphens parted."""
     assert reading_of(line + "Minister Amina Wafula left.").words_before(len(line), most=2) == words
+
+
+def test_justice_without_a_name_is_no_judge() -> None:
+    """Who is wanted by the Peruvian justice has met no judge."""
+    assert codes("Peru and Peru. He is wanted by the Peruvian justice.").get("Peruvian justice") is None
+
+
+def test_a_foreign_letter_keeps_a_surname_from_being_a_state() -> None:
+    """ "Jordán" behind "Xavier Jordán" is his name."""
+    found = codes("Xavier Jordán left. In May, Jordán spoke.")
+    assert found["Jordán"] == "---"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_news import DAY, findings
+from sample_news import DAY, findings, learned
 
 from servanda.model import Basis, BlockKind, SpeechMode, Stance, Statement, WhenBasis
 
@@ -213,6 +213,88 @@ def test_what_somebody_says_that_another_said_is_nested() -> None:
     assert inner.nested_in == outer.id
     assert inner.speaker is not None
     assert inner.speaker.name == "Idriss Moussa"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's Water Office has denied reports that it sold the dam.",
+        "The Kenyan presidency dismissed the statement as a threat.",
+    ],
+)
+def test_a_claim_that_is_denied_is_the_content(text: str) -> None:
+    """What is denied is the report or the claim itself, even where its noun looks like a verb."""
+    statement = only(text, reader=learned())
+    assert statement.stance is Stance.DENIES
+    assert statement.content.split()[0] in {"reports", "the"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The road, according to Amina Wafula, will cost 3 million.", "Amina Wafula", "The road will cost 3 million"),
+        (
+            "According to Amina Wafula, head of the water board, although the plan is old, nobody has read it.",
+            "Amina Wafula",
+            "although the plan is old, nobody has read it",
+        ),
+        ("According to Kenya's own figures, only six dams hold.", "Kenya", "only six dams hold"),
+        ("According to a statement from the Kenyan presidency, six dams hold.", "Presidency of Kenya", "six dams hold"),
+        ("Kenya's report said that six dams had burst.", "Kenya", "that six dams had burst"),
+    ],
+)
+def test_who_is_cited_speaks_through_papers_and_between_commas(text: str, speaker: str, content: str) -> None:
+    """A paper speaks for its owner or issuer; what is said may stand on both sides of who is cited."""
+    statement = only(text, reader=learned())
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.content) == (speaker, content)
+
+
+def test_the_statement_is_its_issuers() -> None:
+    """ "The statement added" goes on with who has just spoken in a statement."""
+    text = (
+        '"We have paid everyone," the Kenyan presidency said in a statement. "Nobody lost a coin," the statement added.'
+    )
+    names = [one.speaker.name for one in findings(text, reader=learned()).statements if one.speaker]
+    assert names == ["Presidency of Kenya", "Presidency of Kenya"]
+
+
+def test_who_is_told_does_not_speak() -> None:
+    """Of "the envoys were told by a clerk" the clerk speaks; without one nobody does."""
+    (statement,) = findings("Chad's envoys were told by a clerk that it was late.", reader=learned()).statements
+    assert statement.source_span is not None
+    assert statement.speaker is None
+    assert not findings("Chad's envoys were told that it was late.", reader=learned()).statements
+
+
+def test_the_writer_of_a_report_is_none_of_its_speakers() -> None:
+    """ "I" outside quotation marks asks; the one who answers is named."""
+    text = 'Engineer Amina Wafula met me. I asked her what she would do. "Nothing," Wafula told me.'
+    assert all(one.source_span != "I" and one.cue != "asked" for one in findings(text, reader=learned()).statements)
+
+
+def test_he_behind_an_unnamed_speaker_is_not_the_last_named_one() -> None:
+    """After "a senior official said", "he added" stays open."""
+    text = (
+        'Juma Oduor, a farmer, sold his land. "We are not against it," he said.\n\n'
+        "A senior official at the company, who asked not to be named, said that the company paid. "
+        "He added that the sum would rise."
+    )
+    found = findings(text, reader=learned()).statements
+    assert [one.speaker.name if one.speaker else None for one in found] == ["Juma Oduor", None, None]
+
+
+def test_people_whom_nothing_codes_accuse() -> None:
+    """Fishermen and a society that the codebook does not know accuse as states do."""
+    assert contents("Fishermen accused the ministry of fraud.", reader=learned()) == ["the ministry of fraud"]
+    assert contents("Green Lagoon accused the authorities of fraud.", reader=learned()) == ["the authorities of fraud"]
+
+
+def test_her_counterpart_is_not_herself() -> None:
+    """ "Her Chadian counterpart" is somebody else of Chad."""
+    text = "Kenyan Foreign Minister Amina Wafula said it was late. Her Chadian counterpart said that it was early."
+    codes = [one.speaker.code for one in findings(text, reader=learned()).statements if one.speaker]
+    assert codes == ["KEN.GOV", "TCD.GOV"]
 
 
 # --- hearer, medium, day ----------------------------------------------------------------------------------------

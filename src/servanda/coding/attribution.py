@@ -18,6 +18,7 @@ from servanda.coding.fronted import fronted_content
 from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.listed import with_items
 from servanda.coding.prose import (
+    CLAIMS,
     LEAST_CONTENT,
     NOMINAL,
     WRITINGS,
@@ -112,7 +113,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     """Give the attribution whose cue is the verb of a clause; no content goes beyond the token `limit`."""
     cue = cue_of(prose, clause)
     is_cut = limit < sentence.last and clause.verb.first < limit <= clause.verb.main
-    if cue is None or clause.verb.infinitive or is_cut:
+    if cue is None or clause.verb.infinitive or is_cut or _is_claim(prose, at, clause):
         return None
     match, behind = cue
     reading = match.part("verb")
@@ -158,6 +159,15 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         sentence=at,
         rule=f"statement.{rule}",
         score=SCORES[rule],
+    )
+
+
+def _is_claim(prose: Prose, at: int, clause: Clause) -> bool:
+    """Say whether a supposed verb is the claim that the verb before it denies: "denied [reports] that it left"."""
+    is_object = clause.subject is None and prose.words[clause.verb.main].lower() in CLAIMS
+    return is_object and any(
+        one.verb.last == clause.verb.first and one.verb.lemma != "have" and cue_of(prose, one) is not None
+        for one in prose.clauses[at]
     )
 
 
@@ -274,22 +284,11 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         if prose.quoted(prose.starts[place]) is not None:
             continue
         end = source_end(prose, sentence, place + 2)
-        if end == place + 2:
+        content = _according_content(prose, sentence, place, end)
+        if end == place + 2 or content is None:
             continue
         source = Span(prose.tokens[place + 2].span.start, prose.tokens[end - 1].span.end)
         cue = Span(prose.tokens[place].span.start, prose.tokens[place + 1].span.end)
-        if place == sentence.first:
-            first = end + 1 if prose.words[end : end + 1] == [","] else end
-            last = content_limit(prose, sentence, first)
-            if last - first < LEAST_CONTENT:
-                continue
-            content = span_of_words(prose, first, last)
-        else:
-            last = place - 1 if prose.words[place - 1] == "," else place
-            first = sentence.first
-            if last - first < LEAST_CONTENT:
-                continue
-            content = span_of_words(prose, first, last)
         match = prose.reading.book.cues.at(["according", "to"], 0)
         return Attribution(
             source=source,
@@ -303,6 +302,34 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["according"],
         )
     return None
+
+
+def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -> tuple[Span, ...] | None:
+    """Give what is said "according to" somebody named up to `end`: behind it, before it, or on both sides.
+
+    "The road, according to Peru, will open" says both parts: the first has no verb.
+    """
+    if place == sentence.first:
+        first = end + 1 if prose.words[end : end + 1] == [","] else end
+        last = content_limit(prose, sentence, first)
+        return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
+    last = place - 1 if prose.words[place - 1] == "," else place
+    is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
+    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, sentence.first, last):
+        rest = content_limit(prose, sentence, end + 1)
+        return (*span_of_words(prose, sentence.first, last), *span_of_words(prose, end + 1, rest))
+    return span_of_words(prose, sentence.first, last) if last - sentence.first >= LEAST_CONTENT else None
+
+
+_VERBS = frozenset({WordClass.VERB, WordClass.AUX})
+
+
+def _has_finite(prose: Prose, first: int, last: int) -> bool:
+    """Say whether a verb with a tense or a modal stands between two words."""
+    return any(
+        token.word_class in _VERBS and not {"Past", "Pres", "Modal"}.isdisjoint(token.features)
+        for token in prose.tokens[first:last]
+    )
 
 
 def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:

@@ -119,7 +119,7 @@ class Cast:
         """
         if wider := self._reaching_beyond(span):
             return wider
-        outer = self.outermost(span)
+        outer = _without_owner(self.outermost(span))
         if not outer:
             return None
         first, last = outer[0], outer[-1]
@@ -242,6 +242,12 @@ class Cast:
         if state is None:
             return party
         return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
+
+
+def _without_owner(outer: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Give the mentions of a phrase without the pronoun that only says whose somebody is: "her Omani counterpart"."""
+    is_owned = len(outer) == 2 and outer[0].kind is MentionKind.PRONOUN and outer[1].kind is MentionKind.ROLE  # noqa: PLR2004
+    return outer[1:] if is_owned else outer
 
 
 _FOR_BOTH = frozenset(

@@ -448,8 +448,9 @@ def _holder(
     """Give who "the Kenyan president" or "the minister" is: the holder named in the report, else the office."""
     office = _office_key(reading, mark)
     is_new = mark.span.of(reading.report.text).lower().startswith(("a ", "an "))
-    if office is None or is_new or _is_past(reading, mark):
-        return None
+    is_abstract = mark.title is not None and mark.title.of(reading.report.text).lower() == "justice"
+    if office is None or is_new or is_abstract or _is_past(reading, mark):
+        return None  # "wanted by the Peruvian justice" names no judge
     key = (office, mark.title_country)
     if key not in offices and mark.title and mark.title_country is None:
         key = (mark.title.of(reading.report.text).casefold(), None)

@@ -26,13 +26,20 @@ def with_chains(reading: ReportReading, cast: Cast, attributions: Sequence[Attri
 
 def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[ActorMention]:
     seen: set[Span] = set()
+    stranger: Span | None = None
     for one in attributions:
-        if one.source is None or one.source in seen or cast.party_of(one.source) is not None:
+        if one.source is None or one.source in seen:
             continue
         seen.add(one.source)
+        if cast.party_of(one.source) is not None:
+            stranger = None if one.nested_in is None else stranger
+            continue
         if one.source.of(reading.report.text).split()[0].lower() in _NEW:
+            stranger = one.source
             continue
         chain = next((chain for chain in reading.marks.chains if one.source in chain), None)
+        if stranger is not None and _is_called(reading, one.source) and not (chain and stranger in chain):
+            continue  # "he" behind "a senior official said" is that official, whom nothing names
         before = [span for span in chain if span.start < one.source.start] if chain else []
         owner = _named(cast, before)
         if owner is not None and not _is_another_name(reading, one.source, before):
@@ -57,10 +64,20 @@ def _named(cast: Cast, spans: Sequence[Span]) -> ActorId | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _is_called(reading: ReportReading, span: Span) -> bool:
+    """Say whether a source only calls somebody again: "he", "the official"; a name names him."""
+    first = next((token for token in reading.marks.tokens if token.span.start == span.start), None)
+    return first is not None and first.word_class in {WordClass.PRON, WordClass.DET}
+
+
+def _is_pronoun(reading: ReportReading, span: Span) -> bool:
+    tokens = [token for token in reading.marks.tokens if token.span in span]
+    return len(tokens) == 1 and tokens[0].word_class is WordClass.PRON
+
+
 def _mention(reading: ReportReading, cast: Cast, span: Span, owner: ActorId) -> ActorMention:
     actor = cast.actor(owner)
-    tokens = [token for token in reading.marks.tokens if token.span in span]
-    is_pronoun = len(tokens) == 1 and tokens[0].word_class is WordClass.PRON
+    is_pronoun = _is_pronoun(reading, span)
     is_person = actor is not None and actor.kind is ActorKind.PERSON
     return mention_at(
         reading.report,

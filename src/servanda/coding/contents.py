@@ -22,6 +22,7 @@ from servanda.coding.prose import (
     CLAIMS,
     LEAST_CONTENT,
     NOMINAL,
+    WRITINGS,
     Prose,
     cue_of,
     paragraph_start,
@@ -263,8 +264,8 @@ def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> boo
 
     "Said Chad's claim that it paid was false": the claim is what is spoken of.
     """
-    if marker == start or entry.addressee == "outside" or entry.target_inside:
-        return False
+    if marker == start or entry.addressee == "outside" or entry.target_inside or entry.kind == "promise":
+        return False  # "assured the envoy that it would pay"
     words = prose.reading.book.words
     first = prose.words[start].lower()
     is_day = first in words.weekdays or first in words.months or first in {"yesterday", "today", "last"}
@@ -282,7 +283,7 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     if _is_denied(prose, entry, start, last):
         return span_of_words(prose, start, last), "object"
     if entry.stance is Stance.DENIES and not CLAIMS & _near(prose, start, last):
-        return None
+        return (span_of_words(prose, start, last), "object") if _is_belittled(prose, start, last) else None
     names_it = entry.lemma in _OBJECT_CUES or entry.stance is Stance.DENIES  # "dismissed the criticism"
     takes = "np" in entry.takes or names_it
     if entry.kind in CLAUSE_KINDS and not names_it:
@@ -290,6 +291,12 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     if not takes or not _starts_phrase(prose, start, last):
         return None
     return span_of_words(prose, start, last), "object"
+
+
+def _is_belittled(prose: Prose, start: int, last: int) -> bool:
+    """Say whether words or papers are called something: 'dismissed the statement as "the usual threats"'."""
+    words = [word.lower() for word in prose.words[start:last]]
+    return "as" in words and not (WRITINGS | CLAIMS).isdisjoint(words[: words.index("as")])
 
 
 def _is_denied(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
@@ -417,6 +424,9 @@ def _phrase_end(prose: Prose, at: int, last: int) -> int | None:
 
 
 def _starts_phrase(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a noun phrase of two words or more starts at a word; "reports that" is one, read as a verb or not."""
+    if last - start >= 2 and prose.words[start].lower() in CLAIMS:  # noqa: PLR2004
+        return True
     return last - start >= 2 and prose.tokens[start].word_class in {  # noqa: PLR2004
         WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM, WordClass.PUNCT,
     } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip

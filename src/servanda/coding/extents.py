@@ -6,7 +6,7 @@ Invariant: a content ends before the next cue of its own speaker and before the 
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.prose import NOMINAL, OPEN, Prose
+from servanda.coding.prose import NOMINAL, OPEN, WRITINGS, Prose
 from servanda.coding.rebuttals import apposed_claim
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
@@ -31,11 +31,28 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             continue
         if prose.words[at] == "," and apposed_claim(prose, at, last) is not None:
             return at  # ", a claim that the bank rejected" is no word of the accuser
-        if prose.words[at] == ";" or _ends_before(prose, behind, at, last):
+        if prose.words[at] == ";" or _ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
         if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
             return _without_comma(prose, at, behind)
     return _without_comma(prose, last, behind)
+
+
+def _opens_manner(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether a comma parts what is said from where it was said: "it rained, [in a speech to parliament]"."""
+    words = prose.words[comma : min(last, comma + _MANNER_WORDS)]
+    if len(words) < _MANNER_WORDS or words[0] != "," or words[1].lower() not in {"in", "during"}:
+        return False
+    is_one = words[2].lower() in {"a", "an", "his", "her", "its", "their"}
+    is_written = not (WRITINGS | _STUDIES).isdisjoint(word.lower() for word in words)
+    return is_one and (is_written or any(prose.reading.book.words.medium(words, at) for at in range(1, len(words))))
+
+
+_STUDIES = frozenset({"paper", "study", "article", "blog", "podcast"})
+
+
+_MANNER_WORDS = 6
+"""A comma, "in a", up to two adjectives and the medium."""
 
 
 def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
@@ -43,19 +60,51 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     word = prose.words[at].lower()
     if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
-    if word not in {"and", "but", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
+    if word not in {"and", "but", "while", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
         return False
     marker = marker_at(prose, behind, last)
     opens_clause = marker is not None and marker < at and prose.words[marker].lower() != "to"
-    is_told = any(_is_finite(prose.tokens[place]) for place in range(marker or behind, at))
+    is_told = _has_verb_of_its_own(prose, marker or behind, at, opens_clause=opens_clause)
     if not is_told and opens_clause:
         return False  # "said that the envoy, Ana Ruiz, welcomed the pact": the clause has not had its verb
     is_named = prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
-    if not is_told and is_named and word != "," and _goes_on(prose, at + 1, last):
+    if not is_told and is_named and word in {"and", "but"} and _goes_on(prose, at + 1, last):
         return True
     if not is_told and _turns_to_another(prose, at, last):
         return True
+    if word == "while":
+        return False
     return _starts_cue(prose, at + 1, last, follows=word) or _tells_on(prose, behind, at, last)
+
+
+def _has_verb_of_its_own(prose: Prose, start: int, end: int, *, opens_clause: bool) -> bool:
+    """Say whether what is said so far has had its finite verb.
+
+    Behind "that" a subjunctive counts ("demanded that he leave"); in a plain object the verb of "who had left" does
+    not, for there it only describes.
+    """
+    if any(
+        _is_finite(prose.tokens[at]) and (opens_clause or not _is_described_by(prose, at)) for at in range(start, end)
+    ):
+        return True
+    return opens_clause and any(_is_subjunctive(prose, at) for at in range(start + 1, end))
+
+
+def _is_described_by(prose: Prose, at: int) -> bool:
+    """Say whether "who" or "which" stands right before a verb, but for its helpers and adverbs."""
+    while at > 0 and prose.tokens[at - 1].word_class in {WordClass.AUX, WordClass.ADV, WordClass.PART}:
+        at -= 1
+    return at > 0 and prose.words[at - 1].lower() in {"who", "which"}
+
+
+def _is_subjunctive(prose: Prose, at: int) -> bool:
+    """Say whether a bare verb stands at a word, neither an infinitive behind "to" nor a participle."""
+    token = prose.tokens[at]
+    is_bare = token.word_class is WordClass.VERB and not _PARTICIPLES & set(token.features)
+    return is_bare and prose.words[at - 1].lower() != "to"
+
+
+_PARTICIPLES = frozenset({"Ger", "Part"})
 
 
 def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
@@ -235,15 +284,20 @@ def _starts_other(prose: Prose, at: int, last: int) -> bool:
         if token.word_class is WordClass.VERB:
             match = prose.reading.book.cues.at(prose.words, place)
             verb = match.part("verb") if match else None
-            is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in CLAUSE_KINDS
+            kinds = _SPOKEN_KINDS if prose.words[at].lower() == "while" else CLAUSE_KINDS
+            is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in kinds
             return is_cue and "Past" in token.features and place > at + 1
         if token.word_class in {WordClass.AUX, WordClass.SCONJ} or prose.words[place] in {",", ";"}:
             return False
     return False
 
 
+_SPOKEN_KINDS = CLAUSE_KINDS | {"judgement", "demand", "promise"}
+"""Kinds of cue whose speaker "while" sets against the one before: "while Peru thanked the crew"."""
 _PERFECT = frozenset({"has", "have", "had"})
-_AFTER_CUE = frozenset({"that", "to", "for", "on", "the", "a", "its", "his", "her", "their"})
+_AFTER_CUE = frozenset(
+    "that to for on the a an its his her their both all any every each it him them us this these those".split()
+)
 
 
 def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
@@ -270,7 +324,8 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
         has_marker = marker_at(prose, at + match.length, last) is not None
         return verb.entry.kind in CLAUSE_KINDS and (has_marker or is_saying)
     following = prose.words[at + match.length] if at + match.length < last else ""
-    opens = following.lower() in _AFTER_CUE or following[:1].isupper()
+    is_linked = match.length > 1 and prose.words[at + match.length - 1].lower() in {"to", "on", "for", "of", "upon"}
+    opens = is_linked or following.lower() in _AFTER_CUE or following[:1].isupper()
     tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
     return "Past" in features and (opens or tells)
 
@@ -326,7 +381,8 @@ def _is_that_thing(prose: Prose, at: int, last: int) -> bool:
     if prose.tokens[at].word_class is not WordClass.DET or at + 1 >= last:
         return False
     is_noun = prose.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ}
-    return is_noun and not any(_is_finite(token) for token in prose.tokens[at + 1 : last])
+    is_closed = at + 2 < last and prose.words[at + 2] == "," and prose.tokens[at + 1].word_class is WordClass.NOUN
+    return is_noun and (is_closed or not any(_is_finite(token) for token in prose.tokens[at + 1 : last]))
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})

@@ -24,7 +24,8 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         for place, token in enumerate(prose.tokens[begin:end], begin)
     )
     is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
-    if end - begin < LEAST_CONTENT or not has_verb or is_asked:
+    is_aside = prose.words[end - 1].lower() in {"which", "who", "that", "because"}  # "a ban which, he said, was wrong"
+    if end - begin < LEAST_CONTENT or not has_verb or is_asked or is_aside:
         return None
     if prose.words[begin].lower() in _SUBORDINATE and not _has_main(prose, sentence, begin, end):
         return None

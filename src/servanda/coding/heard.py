@@ -65,7 +65,7 @@ def _describes(prose: Prose, named: Span, source: Span) -> bool:
 
 
 def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
-    if one.cue is None or one.rule not in _OPEN_RULES:
+    if one.cue is None or one.rule not in _OPEN_RULES or _hears(prose, one):
         return one
     at = bisect_left(marks, one.cue.start, key=lambda span: span.end)
     mark = next((by_cue[span] for span in marks[at : at + 2] if span.overlaps(one.cue)), None)
@@ -76,6 +76,15 @@ def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark]
     if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
         return one
     return replace(one, source=source)
+
+
+def _hears(prose: Prose, one: Attribution) -> bool:
+    """Say whether the subject of a cue is told and does not tell: "they were told that"."""
+    if one.cue is None or one.entry is None or one.entry.addressee != "outside":
+        return False
+    return any(
+        clause.verb.passive and prose.tokens[clause.verb.main].span in one.cue for clause in prose.clauses[one.sentence]
+    )
 
 
 _OPEN_RULES = frozenset(f"statement.{name}" for name in ("that", "bare", "fronted", "quote", "to", "object"))

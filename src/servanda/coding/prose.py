@@ -27,7 +27,8 @@ WRITINGS = frozenset(
 
 CLAIMS = frozenset(
     "claim claims accusation accusations allegation allegations assertion assertions report reports charge charges"
-    " suggestion suggestions involvement responsibility rumours rumors knowledge speculation criticism".split()
+    " suggestion suggestions involvement responsibility rumours rumors knowledge speculation criticism account version"
+    " findings".split()
 )
 """What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 

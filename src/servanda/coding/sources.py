@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
-from servanda.coding.prose import Prose, cue_of, phrase_span
+from servanda.coding.prose import NOMINAL, Prose, cue_of, phrase_span
 from servanda.coding.saying import issuer
 from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import Sentence, Span, WordClass
@@ -21,7 +21,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
         return above
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
-        return None
+        by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
+        return phrase_span(prose, by) if by is not None and entry.addressee == "outside" else None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
     before = source_of_verb_before(prose, at, clause)
     spoken = speaker_span(prose, clause, sentence, entry)
@@ -160,9 +161,18 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
 
 
 def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
-    """Give the end of a name between commas behind an office: "its director, Ana Ruiz, the road"; else the comma."""
+    """Give the end of what a comma only adds to a source: "its director, Ana Ruiz, the road"; else the comma.
+
+    A name behind an office, or who a name is: "Ana Ruiz, head of the water board, the road".
+    """
     at = comma + 1
     while at < sentence.last and prose.tokens[at].word_class is WordClass.PROPN:
         at += 1
-    is_name = comma + 1 < at < sentence.last and prose.words[at] == "," and at - comma <= _LONGEST_NAME
-    return at if is_name else comma
+    if comma + 1 < at < sentence.last and prose.words[at] == "," and at - comma <= _LONGEST_NAME:
+        return at
+    at = comma + 1
+    while at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
+        at += 1
+    first = next((one for one in prose.tokens[comma + 1 : at] if one.word_class is WordClass.NOUN), None)
+    is_who = first is not None and prose.reading.book.people.is_person(first.lemma)
+    return at if is_who and at < sentence.last and prose.words[at] == "," else comma

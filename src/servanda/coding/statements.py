@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.papers import REPORTS, issuers
 from servanda.coding.prose import CLAIMS, WRITINGS
 from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.stance import stance_of, target_of
@@ -61,7 +62,7 @@ class Told:
 class _Occasion:
     """Who spoke last, to which outlet, by what medium, on what printed day."""
 
-    speakers: tuple[str, ...]
+    speakers: tuple[Party, ...]
     hearer: Party | None
     medium: str | None
     said: Period | None
@@ -114,7 +115,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         if one.nested_in in untold:
             untold.add(at)  # what nobody is known to have said holds no statement of its own
             continue
-        speakers = cast.parties_of(one.source) if one.source else _subject_before(reading, cast, one)
+        speakers = _speakers(reading, cast, one, last)
         if not speakers and not _is_speaker(reading, one):
             if one.entry is None or one.entry.lemma not in CARRYING:
                 untold.add(at)
@@ -125,15 +126,39 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             continue
         hearer, medium = _hearer(reading, cast, one, speakers)
         said = _said(reading, one)
-        if one.nested_in is None and speakers and _names(speakers) == last.speakers:
+        if one.nested_in is None and speakers and _names(speakers) == _names(last.speakers):
             # A reporter names hearer, medium and day once; the same speaker goes on speaking there.
             medium = medium or last.medium
             hearer = hearer or (last.hearer if medium == last.medium else None)
             said = said or last.said
         if one.nested_in is None and speakers:
             is_asked = hearer is not None and hearer.code.endswith(".JRN")
-            last = _Occasion(_names(speakers), hearer if is_asked else None, medium, said)
+            last = _Occasion(speakers, hearer if is_asked else None, medium, said)
         yield Told(one, speakers, hearer, medium, said or _undated(reading))
+
+
+def _speakers(reading: ReportReading, cast: Cast, one: Attribution, last: _Occasion) -> tuple[Party, ...]:
+    """Give who speaks: whom the source names, who issued the paper that it names, or the subject before a bare cue."""
+    if one.source is None:
+        return _subject_before(reading, cast, one)
+    if _is_narrator(reading, one.source):
+        return ()
+    named = cast.parties_of(one.source) or issuers(reading, cast, one.source)
+    if named or last.medium is None:
+        return named
+    words = one.source.of(reading.report.text).lower().split()
+    is_that_paper = words[:1] in (["the"], ["that"], ["this"]) and len(words) <= _PAPER_WORDS
+    return last.speakers if is_that_paper and words[-1] in WRITINGS - REPORTS else ()
+
+
+_PAPER_WORDS = 3
+"""Words of "the joint statement", which says what its issuers have just said in it."""
+
+
+def _is_narrator(reading: ReportReading, source: Span) -> bool:
+    """Say whether "I" or "we" stands outside every quotation: the one who writes the report."""
+    is_self = source.of(reading.report.text).lower() in {"i", "we"}
+    return is_self and not any(source in quote for quote in reading.marks.quotations)
 
 
 def _are_named(cast: Cast, speakers: Sequence[Party]) -> bool:
@@ -190,7 +215,8 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
     is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
     is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
-    is_saying = is_voiced and (one.rule != "statement.object" or _denies_claim(reading, one))
+    is_blaming = one.entry.stance is Stance.ACCUSES and one.entry.target_inside
+    is_saying = is_voiced and (one.rule != "statement.object" or is_blaming or _denies_claim(reading, one))
     if not is_told and not is_saying:
         return one.rule == "statement.described"
     head = _head(reading, one.source)
@@ -201,7 +227,8 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        return one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in CARRYING
+        is_told = one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in CARRYING
+        return is_told or is_blaming
     if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
         return True
     return reading.book.people.are_any(head.text, head.lemma) and not _is_bare(reading, one.source, head)
@@ -249,7 +276,10 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
             break
         if found is not None and found.word_class is WordClass.NOUN and token.word_class in _DESCRIBING:
             break  # "a nurse close to", "the envoys briefed on"
-        found = token
+        if token.text == "-" and found is not None:
+            found = None  # "a data-based report"
+            continue
+        found = token if found is not None or token.word_class not in _DESCRIBING else found
     return found
 
 

@@ -36,10 +36,13 @@ def with_surnames(reading: ReportReading) -> ReportReading:
 def _is_of_person(mark: NameMark, names: Sequence[NameMark], text: str) -> bool:
     """Say whether a surname that stands alone is the person's: "German left", "Chad told reporters".
 
-    A state is meant behind "in" or "to", and in a report that also tells of its people or its capital.
+    A state is meant behind "in" or "to", and in a report that also tells of its people or its capital; foreign letters
+    are the person's ("Jordán" behind "Ana Jordán").
     """
     if mark.rule in _OF_PEOPLES:
         return not mark.span.of(text).endswith("s")
+    if mark.rule == "name.codebook.name" and not mark.span.of(text).isascii():
+        return True
     if mark.rule not in _ALSO_SURNAMES or _IS_PLACE.search(text, 0, mark.span.start):
         return False
     codes = {one.code.partition(".")[0] for one in mark.readings}

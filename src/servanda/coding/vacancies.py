@@ -19,8 +19,16 @@ NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
 """Rules whose marks mean an actor only where the report names it otherwise."""
 _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
+_ENVOY = "GOV.AMB"
+"""The one office that every state has in every capital: whose envoy is left open says nothing of another envoy."""
+_STATE_OFFICES = ("GOV", "MIL", "LEG", "JUD")
+_SEVERAL = 2
+_OPENING_WORDS = 4
+"""Words of a sentence within which its first noun stands: "The permanent representative"."""
 _HOME_LEAD = 1.5
 """How many times the next state's mentions it must have."""
+_LEAST_LEAD = 2
+"""How many mentions more than the next state's: two against one says nothing."""
 
 
 def home_state(reading: ReportReading) -> str | None:
@@ -32,7 +40,7 @@ def home_state(reading: ReportReading) -> str | None:
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    leads = len(ranked) == 1 or ranked[0][1] >= _HOME_LEAD * ranked[1][1]
+    leads = len(ranked) == 1 or ranked[0][1] >= max(_HOME_LEAD * ranked[1][1], ranked[1][1] + _LEAST_LEAD)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
@@ -62,10 +70,40 @@ def _dateline_state(reading: ReportReading) -> str | None:
     return None
 
 
+def _outlet_states(reading: ReportReading) -> set[str]:
+    """Give the countries of the outlet: the codebook's, else the states of the report that its own name holds.
+
+    "perutimes.example" is of Peru where the report names Peru.
+    """
+    outlet = reading.report.outlet
+    if outlet is None:
+        return set()
+    media = reading.book.media.named(outlet)
+    if media:
+        return {medium.country for medium in media if medium.country}
+    letters = "".join(one for one in outlet.lower() if one.isalpha())
+    return {
+        mark.readings[0].code
+        for mark in reading.marks.names
+        if len(mark.readings) == 1 and mark.readings[0].actor_kind is ActorKind.STATE
+        if _is_in_name(mark.span.of(reading.report.text), letters)
+    }
+
+
+def _is_in_name(printed: str, letters: str) -> bool:
+    """Say whether a state's printed name stands in the letters of an outlet's name or address."""
+    name = "".join(one for one in printed.lower() if one.isalpha())
+    return len(name) >= _LEAST_LETTERS and name in letters
+
+
+_LEAST_LETTERS = 4
+
+
 class Vacancies:
     """Which state an office printed without one can belong to.
 
-    In this order: the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
+    In this order: the state that the same sentence prints before the name ("In Lima, the spokesman X", "The envoy of
+    Peru, Ambassador X"), the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
     state whose same office the report names without a holder ("the Omani president"), the report's home or the
     outlet's country when the report names it; when these two differ, the one that the paragraph names. Never a state
     whose same office somebody else holds beside the person.
@@ -75,13 +113,14 @@ class Vacancies:
         self._reading = reading
         self._holders = [person for person in people if person.country and person.office]
         self._home = home
-        media = reading.book.media.named(reading.report.outlet) if reading.report.outlet else ()
-        countries = {medium.country for medium in media if medium.country}
+        countries = _outlet_states(reading)
         acting = named_states(reading)
         named = countries & set(acting) if acting else countries
         self._outlet = named.pop() if len(named) == 1 else None
         dateline = _dateline_state(reading)
         self._dateline = dateline if dateline in acting else None
+        if self._is_written_at_home(people):
+            self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
         self._open: dict[str, set[str]] = defaultdict(set)
         for mark in reading.marks.names:
@@ -93,11 +132,22 @@ class Vacancies:
                 and mark.title_country
                 and key not in held
                 and not is_plain
+                and mark.office != _ENVOY
             ):
                 self._open[mark.office].add(mark.title_country)
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
+        if self._leads_a_company(person):
+            return None
+        beside = self._printed_before(person) or self._sent_from(person)
+        if beside is not None:
+            return beside
+        found = self._by_report(person, office)
+        return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
+
+    def _by_report(self, person: Person, office: str) -> str | None:
+        """Give the state that the report as a whole leaves for an office."""
         taken = self._held_beside(person, office) | self._sent_beside(person)
         for found in (self._seats_beside(person, office) - taken, self._open[office] - taken):
             if len(found) == 1:
@@ -111,6 +161,61 @@ class Vacancies:
         near = {home, outlet} & self._near(person)
         return near.pop() if len(near) == 1 else None
 
+    def _is_written_at_home(self, people: Sequence[Person]) -> bool:
+        """Say whether a report from a capital leaves out the state of several officials: they are that state's own."""
+        if self._dateline is None or self._home == self._dateline:
+            return False
+        own = [one for one in people if one.country is None and (one.office or "").startswith(_STATE_OFFICES)]
+        return len(own) >= _SEVERAL
+
+    def _leads_a_company(self, person: Person) -> bool:
+        """Say whether the only title is that of a company's head, a state office only beside a printed state."""
+        titles = {one.title.of(self._reading.report.text).lower() for one in person.marks if one.title is not None}
+        return titles == {"chief executive"}
+
+    def _printed_before(self, person: Person) -> str | None:
+        """Give the state whose envoy a sentence opens with, right before a name: "The envoy of Chad, Ambassador X"."""
+        first = person.marks[0].span
+        sentence = self._sentence(first)
+        before = self._reading.report.text[sentence.start : first.start]
+        if not before.rstrip().endswith(",") or before.count(",") != 1:
+            return None
+        words = before.lower().split()
+        is_who = any(self._reading.book.people.is_person(word) for word in words[:_OPENING_WORDS]) and "of" in words
+        codes = self._states_in(Span(sentence.start, first.start))
+        return codes.pop() if is_who and len(codes) == 1 else None
+
+    def _sent_from(self, person: Person) -> str | None:
+        """Give the state in whose capital a sentence places an official: "In Lima, government spokesman X said"."""
+        first = person.marks[0].span
+        sentence = self._sentence(first)
+        before = self._reading.report.text[sentence.start : first.start]
+        if not before.startswith("In ") or before.rstrip()[-1:] != "," or before.count(",") != 1:
+            return None
+        codes = self._states_in(Span(sentence.start, first.start))
+        return codes.pop() if len(codes) == 1 else None
+
+    def _spoken_before(self, person: Person) -> set[str]:
+        """Give the state whose own body or official the sentence before opens with, in the same paragraph.
+
+        An official printed without a state behind "Chad's government said no." may be Chad's.
+        """
+        sentences = self._reading.marks.sentences
+        first = person.marks[0].span
+        at = bisect_right(sentences, first.start, key=lambda one: one.span.start) - 1
+        if at < 1 or "\n" in self._reading.report.text[sentences[at - 1].span.start : first.start].strip():
+            return set()
+        begin = sentences[at - 1].span.start
+        opening = [one for one in self._reading.marks.names if begin <= one.span.start <= begin + len("The ")]
+        return {one.title_country for one in opening if one.office is not None and one.title_country is not None}
+
+    def _states_in(self, span: Span) -> set[str]:
+        marks = [one for one in self._reading.marks.names if one.span in span and one.readings]
+        return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
+
+    def _sentence(self, span: Span) -> Span:
+        return next((one.span for one in self._reading.marks.sentences if span in one.span), span)
+
     def _near(self, person: Person) -> set[str | None]:
         """Give the states named in the paragraph that first names a person."""
         text = self._reading.report.text
@@ -121,8 +226,7 @@ class Vacancies:
 
     def _seats_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose body of an office stands in the sentence that first names a person."""
-        first = person.marks[0].span
-        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
+        sentence = self._sentence(person.marks[0].span)
         codes = {one.readings[0].code for one in self._reading.marks.names if one.readings and one.span in sentence}
         return {code.split(".", maxsplit=1)[0] for code in codes if code.endswith(f".{office}")}
 
@@ -134,8 +238,7 @@ class Vacancies:
 
     def _others_beside(self, person: Person) -> set[str]:
         """Give the states named in the sentence that first names a person, those in other people's titles left out."""
-        first = person.marks[0].span
-        sentence = next((one.span for one in self._reading.marks.sentences if first in one.span), first)
+        sentence = self._sentence(person.marks[0].span)
         marks = [one for one in self._reading.marks.names if one.span in sentence]
         titles = [one.span for one in marks if one.name is not None and one.title_country]
         return {
