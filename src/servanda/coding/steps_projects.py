@@ -110,7 +110,7 @@ class ProjectSteps(CarriedSteps):
         span = self.parties.span(clause.first, clause.last)
         if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
-        when = self._day(telling.sentence.span) or by_publication(self.report.published)
+        when = self._day(telling, at) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
         return self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
 
