@@ -61,6 +61,11 @@ class People:
         row = self._row(noun)
         return row.be == "person" if row is not None else _singular(fold(noun)).endswith(_ENDINGS)
 
+    def is_listed_person(self, noun: str) -> bool:
+        """Say whether a listed noun names one person by what he is or does."""
+        row = self._row(noun)
+        return row is not None and row.be == "person"
+
     def is_anybody(self, noun: str) -> bool:
         """Say whether a noun names people or what they form, who can act and speak: "envoys", "the committee"."""
         return self._row(noun) is not None or self.is_person(noun)

@@ -270,7 +270,8 @@ class Parties:
 
     def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
-        if self.tokens[phrase.head].lemma.lower() in _OTHERS:
+        head = self.tokens[phrase.head]
+        if head.lemma.lower() in _OTHERS or self._is_somebody(phrase):
             return ()
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found
@@ -287,6 +288,13 @@ class Parties:
             if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN} or mention.sense is Sense.STATE
         ]
         return tuple(party for party in parties if party is not None)
+
+    def _is_somebody(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is one person without an office: what "the Peruvian architect" does, Peru does not."""
+        head = self.tokens[phrase.head]
+        is_one = head.word_class is WordClass.NOUN and head.lemma.lower() == head.text.lower()
+        is_plain = self._people.sector(head.lemma) in {None, *_PRIVATE}
+        return is_one and is_plain and self._people.is_listed_person(head.lemma)
 
     def is_place(self, phrase: NounPhrase) -> bool:
         """Say whether a name is that of a place as far as the cast knows: a state, a capital, or of nobody at all."""

@@ -18,7 +18,7 @@ from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
-from servanda.coding.steps_sides import Sides
+from servanda.coding.steps_sides import Sides, is_private
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.model import (
@@ -65,6 +65,7 @@ def code_steps(
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
+    steps = [step for step in steps if not is_private(step.provider)]
     return tuple(sorted(_joined(steps, reading), key=lambda step: (step.evidence[0].span, step.id)))
 
 

@@ -90,7 +90,7 @@ class EndedSteps:
 
     def _ended(self, telling: Telling, at: int, entry: StepEntry) -> Step | None:
         clause = telling.clauses[at]
-        provider = self.sides.states(self.receivers.named(clause.subject)) if clause.subject is not None else ()
+        provider = self.sides.givers(self.receivers.named(clause.subject)) if clause.subject is not None else ()
         own = {party.country for party in provider}
         span = self.parties.span(clause.first, clause.last)
         holding = self.speech.holding(span.start)

@@ -99,7 +99,7 @@ class EventSteps:
         return actor is not None and actor.kind in _OFFICIAL
 
     def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        source = self.sides.states(event.source)
+        source = self.sides.givers(event.source)
         target = self.sides.states(event.target)
         if len(event.source) > len(source) == 1 and not target and found.kind in _OF_TWO:
             return (), ()  # two talked and the report leaves one of them without a state: with whom is not known

@@ -140,7 +140,7 @@ class PromisedSteps:
         return statement.cue_act is Stance.PROMISES and words[0] != "that"
 
     def _promise(self, statement: Statement, whole: Span) -> Step | None:
-        provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
+        provider = self.sides.givers((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
         if self._is_forecast(statement):
@@ -235,7 +235,7 @@ class PromisedSteps:
         if not named or named[0].span.start > statement.content_parts[0].start + 12:
             return speaker
         party = self.sides.cast.party(named[0])
-        return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
+        return self.sides.givers((party,)) if party is not None and party.country != "---" else speaker
 
 
 def _is_armed(party: Party) -> bool:

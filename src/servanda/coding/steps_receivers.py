@@ -5,6 +5,7 @@ Invariant: only printed names, nationalities and owners; the nearest word behind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -61,22 +62,40 @@ class Receivers:
                 return found
         return ()
 
-    def only_other(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
-        """Give the one other state that a sentence names, wherever it stands: "a school near Lome in Togo"."""
+    def only_other(self, telling: Telling, taken: AbstractSet[str], at: int | None = None) -> tuple[Party, ...]:
+        """Give the one other state that a sentence names, wherever it stands: "a school near Lome in Togo".
+
+        Who does something else in the sentence is left out ("doctors in Lima said"), and who only lies beside a place
+        ("near its border with Chad").
+        """
+        elsewhere = [
+            self.parties.span(one.subject.first, one.verb.first)
+            for place, one in enumerate(telling.clauses)
+            if at not in {None, place} and one.verb.is_finite and one.subject is not None
+            if one.subject.first < one.verb.first
+        ]
         found: dict[str, Party] = {}
         for mention in self.parties.cast.outermost(telling.sentence.span):
             actor = self.parties.cast.actor(mention.actor)
             party = self.parties.cast.party(mention)
             if party is None or actor is None or actor.kind not in _LANDS or party.country in {*taken, NO_CODE}:
                 continue
-            found.setdefault(party.country, party)
+            if not self._is_beside(mention.span.start) and not any(mention.span in span for span in elsewhere):
+                found.setdefault(party.country, party)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _is_beside(self, start: int) -> bool:
+        """Say whether what begins here only lies beside a place: "its border with Chad"."""
+        return bool(_BORDER.search(self.parties.text[max(0, start - _NEAR) : start]))
 
     def _is_behind(self, phrase: NounPhrase, telling: Telling, at: int) -> bool:
         """Say whether a phrase stands behind the verb, before another subject begins to act."""
-        if phrase.first < telling.clauses[at].verb.main:
+        if phrase.first < telling.clauses[at].verb.main or self._is_beside(self.tokens[phrase.first].span.start):
             return False
         for other in telling.clauses:
+            is_finite = other.verb.is_finite and other != telling.clauses[at]
+            if is_finite and other.subject is not None and other.subject.first <= phrase.first < other.verb.first:
+                return False  # "gave 40 trucks, doctors in Lima said"
             begins = telling.clauses[at].verb.main < other.verb.main <= phrase.first
             if begins and other.verb.is_finite and other.marker not in {"that", "which", "who", "where"}:
                 return False
@@ -120,6 +139,9 @@ class Receivers:
 def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(party for party in parties if party.country != NO_CODE)
 
+
+_BORDER = re.compile(r"\b(?:border|borders|frontier|boundary|bordering) (?:with |of )?(?:the )?$")
+"""What stands before a state that only lies beside a place."""
 
 _NEAR = 60
 """Characters before an amount in which "from" may stand."""

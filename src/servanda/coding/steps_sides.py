@@ -9,6 +9,12 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
 from servanda.model import NO_CODE, Party, Period, Span, SpeakerRole, TimeUse
 
+_PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM", "REF"})
+"""Sectors of people who act for themselves: what they promise or build is no commitment of their state."""
+
+_APART = _PRIVATE | {"REB", "SEP", "UAF", "OPP", "PRM"}
+"""These, and those who act against their state: what they promise is their own."""
+
 SCORE = 0.7
 """How sure a step read from an act is."""
 
@@ -28,6 +34,12 @@ class Sides:
         """Give the states of parties, each once; the parties themselves where none has a country."""
         found = unique(self.cast.state_of(party) for party in parties)
         return tuple(party for party in found if party.country != NO_CODE) or found
+
+    def givers(self, parties: Iterable[Party]) -> tuple[Party, ...]:
+        """Give the states of those who promise or give; who acts for himself or against his state stays who he is."""
+        told = unique(parties)
+        apart = tuple(party for party in told if _sector(party) in _APART)
+        return unique((*self.states(party for party in told if party not in apart), *apart))
 
     def state_named(self, country: str | None) -> tuple[Party, ...]:
         """Give the state of a country code where the report names it."""
@@ -63,6 +75,18 @@ def counted_from(due: Period | None, said: Period, published: Period) -> Period 
 
 
 _SPANS = frozenset({"day", "week", "month", "year"})
+
+
+def is_private(parties: Sequence[Party]) -> bool:
+    """Say whether none of those who give or promise acts for a state or an organisation: "Peruvian activists"."""
+    return any(_sector(one) in _PRIVATE for one in parties) and all(
+        _sector(one) in _PRIVATE or one.country == NO_CODE for one in parties
+    )
+
+
+def _sector(party: Party) -> str:
+    """Give the sector of a party of a state, empty for the state itself."""
+    return ([*party.code.split("."), ""])[1]
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

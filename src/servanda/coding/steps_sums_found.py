@@ -7,6 +7,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,14 @@ _NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal an
 
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
+
+_GOES_TO = re.compile(
+    r"(?<!\bup )(?<!\bclose )\bto(?: (?:more than|over|about|around|some|nearly|almost|at least|the))?\s*$"
+)
+"""What stands before a count of those to whom something goes."""
+
+_GROWS = frozenset("bring raise increase take lift push grow rise expand double boost amount come add".split())
+"""Verbs behind which "to" tells what a number has become: "brought the total to 40"."""
 
 _WORTH_REACH = 40
 OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
@@ -194,13 +203,18 @@ class Amounts:
             return None
         lines = self._lines(mark, telling, phrase)
         at = self._clause(phrase, telling)
-        if not lines or at is None:
+        if not lines or at is None or self._is_receiver(mark, telling.clauses[at]):
             return None
         for place in self._upwards(telling, at):
             entry = self._entry(telling, place)
             if entry is not None:
                 return self._graded(mark, telling, place, entry, lines)
         return None
+
+    def _is_receiver(self, mark: QuantityMark, clause: Clause) -> bool:
+        """Say whether a count tells to how many something goes: "sells power to more than 900 farms"."""
+        before = self.report.text[max(0, mark.span.start - _WORTH_REACH) : mark.span.start]
+        return mark.value is None and bool(_GOES_TO.search(before)) and clause.verb.lemma not in _GROWS
 
     def _phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
         span = mark.item if mark.item is not None and not is_sum(self.reading, mark) else mark.span

@@ -53,7 +53,7 @@ class SumSides:
         receiver = self.receivers.receiver(find.telling, find.clause)
         if clause.verb.lemma in ARRIVES:
             return self._arrived(find, giver, receiver)
-        provider = self.sides.states(subject or giver)
+        provider = self.sides.givers(subject or giver)
         if not provider and clause.verb.infinitive:
             provider = self._lawgiver(find.telling, receiver)
         if len(countries(provider)) >= _PAIR:
@@ -62,7 +62,7 @@ class SumSides:
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken))
+        return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken, find.clause))
 
     def _arrived(
         self, find: Find, giver: tuple[Party, ...], receiver: tuple[Party, ...]
@@ -73,7 +73,7 @@ class SumSides:
         is_force = any(line.item_class in _NO_FORCE for line in find.lines)
         if is_force and not {"from", "donated", "supplied", "provided"} & {word.lower() for word in words}:
             return (), ()
-        provider = self.sides.states(giver)
+        provider = self.sides.givers(giver)
         places = () if receiver or not clause.objects else self.receivers.named(clause.objects[0])
         taken = countries(provider)
         return provider, tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)

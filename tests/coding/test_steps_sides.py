@@ -1,0 +1,61 @@
+"""Who is a side of a step: states and organisations, and nobody who acts for himself."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def told(text: str, **options) -> list[tuple[str, list[str], list[str]]]:
+    """Give kind, givers and receivers of each step."""
+    found = findings(text, **options).steps
+    return [(one.kind.value, [p.code for p in one.provider], [p.code for p in one.recipient]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togolese activists promised to go on with the struggle.",
+        "Peruvian fishermen delivered 20 tonnes of rice to Bolivia.",
+        "A Chilean architect built two schools in Bolivia.",
+        "Norwegian students pledged 5,000 dollars to Togo.",
+    ],
+)
+def test_who_acts_for_himself_commits_no_state(text):
+    """What activists, fishermen or one architect promise or give is no commitment of the state that they are of."""
+    assert told(text, reader=learned()) == []
+
+
+def test_who_acts_against_a_state_commits_himself():
+    """A promise of rebels is theirs, not that of the state that they fight."""
+    kinds = told("Malian rebels pledged to hand over 12 vehicles to Niger.", reader=learned())
+    assert kinds == [("goods", ["MLI.REB"], ["NER"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian trainers delivered 20 radios to Togo.",
+        "Norway's engineers delivered 20 radios to Togo.",
+        "The Norwegian army delivered 20 radios to Togo.",
+    ],
+)
+def test_who_is_sent_by_a_state_gives_for_it(text):
+    """Trainers, engineers and the army of a state give for it."""
+    assert told(text, reader=learned()) == [("goods", ["NOR"], ["TGO"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway delivered 40 ambulances, doctors in Lima said.",
+        "Norway built a bridge worth 5 million dollars, 40 km from its border with Sudan.",
+        "A Norwegian firm supplies power to more than 900 Bolivian farms.",
+    ],
+)
+def test_a_state_named_for_something_else_receives_nothing(text):
+    """Where those live who tell of it, what lies beside the place, and how many are supplied are no goods and no side."""
+    found = findings(text, reader=learned()).steps
+    receivers = {party.country for step in found for party in step.recipient}
+    assert not receivers & {"PER", "SDN"}
+    assert not any("farms" in (line.item or "") for step in found for line in step.lines)
