@@ -195,7 +195,8 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second)
+            together = self.is_together(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second, is_together=together)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
@@ -350,8 +351,9 @@ def _repeats(one: Known, other: Known) -> bool:
     return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
 
 
-def _score(one: Known, other: Known) -> float:
-    """Add up the signs that two accounts are of one act."""
+def _score(one: Known, other: Known, *, is_together: bool) -> float:
+    """Add up the signs that two accounts are of one act; `is_together` when their reports are of the same days."""
+    agreement = coverage(one.words, other.words)
     levels = precision(one.event.when), precision(other.event.when)
     is_dated = levels == (Precision.NARROW, Precision.NARROW)
     signs = (
@@ -363,7 +365,8 @@ def _score(one: Known, other: Known) -> float:
         (0.1, _same_mode(one, other)),
         (0.1, bool(one.items & other.items) or _share_person(one, other)),
         (0.15, one.origin == other.origin),
-        (0.2 * coverage(one.words, other.words), True),
+        (0.2 * agreement, True),
+        (0.1, Precision.NONE in levels and is_together and agreement >= AGREE),
     )
     return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
 
