@@ -148,15 +148,16 @@ def _fit(elder: Draft, younger: Draft) -> bool:
             or bare.act.is_noun
             or _are_near(elder.act, younger.act)
             or _agree_alike(elder, younger)
-            or _tells_more(bare.act)
+            or _tells_more(bare, younger if bare is elder else elder)
         )
     return (one.edtf, one.relation) == (other.edtf, other.relation)
 
 
-def _tells_more(act: Act) -> bool:
-    """Say whether an act is what was talked about in a call or meeting told before: "they also discussed trade"."""
-    clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
-    return act.frame.type is EventType.CONSULT and clause is not None and clause.verb.lemma in _TOPICS
+def _tells_more(bare: Draft, dated: Draft) -> bool:
+    """Say whether an act is what was talked about besides in a call told elsewhere: "they also discussed trade"."""
+    clause = bare.act.telling.clauses[bare.act.clause] if bare.act.clause is not None and not bare.act.is_noun else None
+    is_topic = clause is not None and clause.verb.lemma in _TOPICS and "also" in map(str.lower, bare.act.words)
+    return is_topic and bare.event.type is EventType.CONSULT and dated.event.mode == "phone"
 
 
 _TOPICS = frozenset({"discuss", "review", "address", "raise"})
