@@ -182,6 +182,19 @@ def test_a_silent_side_joins_the_one_that_names_it():
     assert sizes(nameless, arrived(type_=EventType.COERCE, source=(KEN,), target=())) == [1, 1]
 
 
+def test_who_has_no_name_is_known_by_the_words():
+    """An attack on "two farmers" is the one of another report of the day, if its words agree; never on others."""
+    words = "Kenyan soldiers shot at farmers beside the broken lake road"
+    pages = [report(name, f"{start}: {words}.") for name, start in (("c", "So it was told"), ("d", "They say"))]
+    hit = {"type_": EventType.ASSAULT, "source": (KEN,)}
+    mine, theirs = (sent(page, words, **hit, target=(person(page, "two farmers"),)) for page in pages)
+    assert sizes(mine, theirs, pages=pages) == [2]
+    assert sizes(mine, replace(theirs, target=(person(pages[1], "six farmers"),)), pages=pages) == [1, 1]
+    assert sizes(mine, replace(theirs, target=(person(pages[1], "Ada Tum"),)), pages=pages) == [1, 1]
+    elsewhere = sent(TWO, "at night", **hit, target=(person(TWO, "two farmers"),))
+    assert sizes(mine, elsewhere, pages=(*pages, TWO)) == [1, 1]
+
+
 def test_acts_without_parties_are_alone():
     """Without a party nothing says that two acts are one."""
     assert sizes(sent(source=(), target=()), arrived(source=(), target=())) == [1, 1]
