@@ -167,6 +167,12 @@ def test_terms_come_from_words_about_terms_only():
     assert [one.terms.value for one in events("India donated rice to Nepal.") if one.terms] == ["gift"]
 
 
+def test_money_that_is_paid_out_is_no_sale():
+    """Aid that is paid is help; what is paid for is bought."""
+    (paid,) = events("India has paid out 5 million dollars in aid to Nepal.")
+    assert (paid.type.value, paid.terms.value if paid.terms else "") == ("AID", "unknown")
+
+
 def test_a_trend_is_no_event():
     """'has strengthened ties' names no act."""
     assert events("Peru has strengthened ties with Chile.") == ()

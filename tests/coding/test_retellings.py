@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from sample_news import findings
+
+from servanda.model import EventType, Status
 
 
 def test_thanks_are_no_retelling_of_a_pact():
@@ -11,3 +14,44 @@ def test_thanks_are_no_retelling_of_a_pact():
     told = {("+".join(one.code for one in event.source), event.when.edtf) for event in findings(text).events}
     assert ("PER+KOR", "1963") in told
     assert ("PER", "1963") not in told
+
+
+def test_an_agreement_told_again_further_down_is_one():
+    """A day in the lead is that of the later sentence with the same words; another pact is another one."""
+    lead = "Togo and Ghana agreed on Monday to strengthen coastal radar cooperation. The road was closed. Rain fell. "
+    again = "The presidents of Togo and Ghana agreed to strengthen radar cooperation."
+    other = "The presidents of Togo and Ghana agreed to build schools."
+    assert [len(found) for found in (agreed(lead + again), agreed(lead + other))] == [1, 2]
+
+
+def test_an_accepted_invitation_is_no_pact():
+    """Who accepts an invitation has not thereby agreed to what the report tells beside it."""
+    found = findings("Togo and Ghana agreed to buy radars. Togo accepted an invitation to visit Ghana.").events
+    assert len([one for one in found if one.type is EventType.AGREE]) == 2
+
+
+def test_what_was_agreed_in_a_call_tells_of_the_call():
+    """The call is an act of its own, on its day; what was discussed in it further down and who spoke belong to it."""
+    text = "Togo and Ghana agreed to boost trade in a telephone call on Monday. Togolese President Ama Ruiz spoke to "
+    text += "Ghanaian President Kofi Lund. The road was closed. Ruiz and Lund also discussed fish."
+    (call,) = [one for one in findings(text).events if one.type is EventType.CONSULT]
+    assert (call.mode, call.when.edtf, len(call.evidence)) == ("phone", "2022-06-13", 3)
+    assert [party.name for party in (*call.source, *call.target)] == ["Ama Ruiz", "Kofi Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo and Ghana agreed to discuss trade in a telephone call.",
+        "Togo and Ghana want to boost trade in a telephone call.",
+    ],
+)
+def test_a_call_that_is_only_wanted_is_none(text):
+    """Who agrees to talk in a call has not talked."""
+    calls = [one for one in findings(text).events if one.type is EventType.CONSULT]
+    assert Status.ACTUAL not in {one.status for one in calls}
+
+
+def agreed(text: str) -> list[str]:
+    """Give the agreements of a text."""
+    return [one.id for one in findings(text).events if one.type is EventType.AGREE]

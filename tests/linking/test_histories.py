@@ -151,6 +151,43 @@ def test_as_many_pieces_of_the_same_goods_are_the_promise_told_again(lines, when
     assert len(histories(first, again, pages=(PAGE, NEXT)).commitments) == count
 
 
+TOGETHER = "Pakistan and Nepal signed for trucks"
+
+
+@pytest.mark.parametrize(
+    ("promised", "signed", "count"),
+    [(8, 8, 1), (9, 8, 2), (None, 8, 2)],
+)
+def test_what_two_sign_is_the_gift_that_their_report_tells(promised, signed, count):
+    """Eight trucks that both signed for, and that one will give by the same report, are one promise; nine are another."""
+    lines = trucks(promised) if promised else TRUCKS
+    gift = told(PLEDGE, StepKind.PLEDGED, UNKNOWN, lines=lines)
+    both = told(TOGETHER, StepKind.SIGNED, "2023-02", parties=((PAK, NPL), (PAK, NPL)), lines=trucks(signed))
+    made = histories(gift, both).commitments
+    assert len(made) == count
+    assert (len(made[0].content.provider) == 1) or count > 1
+
+
+def test_what_two_sign_stays_of_both_where_each_gives():
+    """Where their report tells that each gives the other as much, nobody is the giver of what both signed."""
+    gifts = [
+        told(words, StepKind.PLEDGED, UNKNOWN, parties=who, lines=trucks(8))
+        for words, who in ((PLEDGE, ((PAK,), (NPL,))), (FIRST, ((NPL,), (PAK,))))
+    ]
+    both = told(TOGETHER, StepKind.SIGNED, "2023-02", parties=((PAK, NPL), (PAK, NPL)), lines=trucks(8))
+    assert len(histories(*gifts, both).commitments) == 3
+
+
+@pytest.mark.parametrize(("count", "records"), [(8, 1), (9, 2)])
+def test_a_pledge_that_is_signed_for_is_one(count, records):
+    """As many trucks of the same kind signed for on a later day are those that were pledged; more are others."""
+    steps = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(SIGNED, StepKind.SIGNED, "2023-03", lines=trucks(count), scope=Scope.INCREMENT),
+    ]
+    assert len(histories(*steps).commitments) == records
+
+
 def test_a_part_told_again_is_no_part_of_another_sum():
     """A sum that is told again stays out of a commitment whose deeds count up something else."""
     money = {"kind": CommitmentKind.MONEY}

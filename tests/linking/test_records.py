@@ -182,6 +182,19 @@ def test_a_silent_side_joins_the_one_that_names_it():
     assert sizes(nameless, arrived(type_=EventType.COERCE, source=(KEN,), target=())) == [1, 1]
 
 
+def test_who_has_no_name_is_known_by_the_words():
+    """An attack on "two farmers" is the one of another report of the day, if its words agree; never on others."""
+    words = "Kenyan soldiers shot at farmers beside the broken lake road"
+    pages = [report(name, f"{start}: {words}.") for name, start in (("c", "So it was told"), ("d", "They say"))]
+    hit = {"type_": EventType.ASSAULT, "source": (KEN,)}
+    mine, theirs = (sent(page, words, **hit, target=(person(page, "two farmers"),)) for page in pages)
+    assert sizes(mine, theirs, pages=pages) == [2]
+    assert sizes(mine, replace(theirs, target=(person(pages[1], "six farmers"),)), pages=pages) == [1, 1]
+    assert sizes(mine, replace(theirs, target=(person(pages[1], "Ada Tum"),)), pages=pages) == [1, 1]
+    elsewhere = sent(TWO, "at night", **hit, target=(person(TWO, "two farmers"),))
+    assert sizes(mine, elsewhere, pages=(*pages, TWO)) == [1, 1]
+
+
 def test_acts_without_parties_are_alone():
     """Without a party nothing says that two acts are one."""
     assert sizes(sent(source=(), target=()), arrived(source=(), target=())) == [1, 1]
@@ -266,6 +279,37 @@ def test_undated_accounts_are_one_when_published_together():
     assert sizes(sent(when=UNKNOWN), arrived(when=UNKNOWN)) == [2]
     assert sizes(sent(when=UNKNOWN), sent(later, ARRIVED, when=UNKNOWN), pages=(ONE, later)) == [1, 1]
     assert sizes(sent(when=UNKNOWN), sent(TWO, "at night", when=UNKNOWN)) == [1, 1]
+
+
+def test_an_undated_account_of_the_same_days_joins_the_dated_one():
+    """Much the same words in a report of the same days are enough for one pact; weeks later they are not."""
+    pact = {"type_": EventType.AGREE, "source": (KEN, UGA), "target": ()}
+    told = "both sides agreed to build a common bridge over the lake"
+    again = "they agreed to build the bridge over the lake near a new market town"
+    pages = [
+        report(name, f"{start}: {words}.", published=on(day_))
+        for name, start, words, day_ in (
+            ("c", "It was said at last", told, date(2023, 1, 20)),
+            ("d", "So said the other house", again, date(2023, 1, 21)),
+            ("e", "A third one added", again, date(2023, 1, 30)),
+        )
+    ]
+    dated, near, late = (
+        sent(page, words, **pact, when=when)
+        for page, words, when in zip(pages, (told, again, again), (NARROW, UNKNOWN, UNKNOWN), strict=True)
+    )
+    people = ((pages[0], person(pages[0], "Grace Kamau", "KEN.GOV")),)
+    dated = replace(dated, source=(people[0][1], UGA))
+    assert sizes(dated, near, pages=pages, people=people) == [2]
+    assert sizes(dated, late, pages=pages, people=people) == [1, 1]
+
+
+def test_a_record_shows_who_is_named():
+    """Of two accounts of a talk that of the persons' names is shown, not that of their offices."""
+    named, office = person(TWO, "Grace Kamau", "KEN.GOV"), person(ONE, "presidents of Kenya", "KEN.GOV")
+    talk = {"type_": EventType.CONSULT}
+    (record,) = linked(sent(**talk, source=(office,)), arrived(**talk, source=(named,))).events
+    assert [party.name for party in record.content.source] == ["Grace Kamau"]
 
 
 def test_copies_tell_of_one_act():

@@ -125,3 +125,12 @@ def test_no_circle_arises_where_words_and_pieces_cross():
     text = "a-b c"
     pieces = pieces_of(text, "a ADV 4 advmod | - PUNCT 3 punct | b NOUN 0 root | c NOUN 3 obj")
     assert told(align(paragraph_of(text), pieces)) == ["a-b NOUN - root", "c NOUN a-b obj"]
+
+
+def test_a_modal_is_no_exclamation():
+    """ "Finland will send tents": what an engine takes for a cry is the auxiliary; another cry stays one."""
+    text = "Finland will send tents hello"
+    pieces = pieces_of(text, "Finland PROPN - - | will INTJ - - | send VERB - - | tents NOUN - - | hello INTJ - -")
+    found = align(paragraph_of(text), pieces)
+    assert [token.word_class for token in found[1::3]] == [WordClass.AUX, WordClass.INTJ]
+    assert (found[1].lemma, found[1].features) == ("will", ("Modal",))

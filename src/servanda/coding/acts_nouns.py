@@ -45,6 +45,15 @@ _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
 
+_SETTLES = frozenset({"agree", "decide", "pledge", "promise", "vow", "commit", "undertake"})
+"""Verbs for what is settled in a call and done later."""
+
+_TALKS = frozenset(
+    "discuss talk speak raise meet hold address settle resolve continue resume review consult confer".split()
+)
+"""Verbs for what a call is made for."""
+
+
 class NounActs:
     """Seeks the acts that the nouns of a report tell."""
 
@@ -119,14 +128,16 @@ class NounActs:
             telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
         )
         is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
+        told = _told_in(telling, index) if _is_call(frame, preposition) else index
         status = self.nouns.of(
             [word.lower() for word in self.parties.words(phrase.first, at)],
             preposition=preposition,
-            clause_status=self.modality.of(telling.clauses, index) if index is not None else None,
+            clause_status=self.modality.of(telling.clauses, told) if told is not None else None,
             verb=clause.verb if clause is not None else None,
             is_subject=is_subject,
             is_violent=frame.type in _VIOLENT,
-            is_definite=not frame.is_transfer and self._is_definite(frame, phrase, places),
+            is_definite=not frame.is_transfer
+            and (_is_call(frame, preposition) or self._is_definite(frame, phrase, places)),
             is_meeting=frame.type is EventType.CONSULT,
             above=self._above(telling, place),
         )
@@ -264,6 +275,22 @@ class NounActs:
                 tuple(slot for slot in frame.target if slot not in {"of", "possessive"}), places
             )
         return source, target
+
+
+def _is_call(frame: Frame, preposition: str | None) -> bool:
+    """Say whether something is told to have happened in a call, which then was held: "agreed in a telephone call"."""
+    return frame.mode == "phone" and preposition == "in"
+
+
+def _told_in(telling: Telling, index: int | None) -> int | None:
+    """Give the clause that tells what happened in a call: of "agreed to boost trade in a call" that of "agreed".
+
+    Who agrees to discuss something in a call has yet to make it.
+    """
+    clause = telling.clauses[index] if index is not None else None
+    if clause is None or not clause.verb.infinitive or clause.governor is None or clause.verb.lemma in _TALKS:
+        return index
+    return clause.governor if telling.clauses[clause.governor].verb.lemma in _SETTLES else index
 
 
 def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tuple[NounPhrase, ...]]:

@@ -19,7 +19,7 @@ from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
-from servanda.coding.goods import lines_of
+from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
@@ -341,7 +341,7 @@ class _Coder:
     ) -> Event:
         lines = self._lines(act)
         lines = self._priced(act, lines)
-        terms = self._terms(act)
+        terms = self._terms(act, lines)
         kind = self._kind(act, source, target, terms)
         mode = self._mode(act) if kind is act.frame.type else "obstruct" if kind is EventType.PROTEST else None
         score = round(_SCORES[act.is_noun] * self._trust(act), 4)
@@ -442,10 +442,10 @@ class _Coder:
             return _MEANS.get(lemma)
         return act.frame.mode
 
-    def _terms(self, act: Act) -> Terms | None:
+    def _terms(self, act: Act, lines: Sequence[Line]) -> Terms | None:
         if not act.frame.is_transfer:
             return None
-        return act.frame.terms or self.reading.book.words.terms(act.words)
+        return act.frame.terms or terms_of(self.reading, act.words, lines)
 
     def _id(self, act: Act, kind: EventType, number: int) -> FindingId:
         return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
-from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Token, Value, WordClass
+from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Terms, Token, Value, WordClass
 
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
@@ -253,3 +253,12 @@ def goods_class(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
             best = match.item_class
         at += match.length if match is not None else 1
     return best
+
+
+def terms_of(reading: ReportReading, words: Iterable[str], lines: Sequence[Line]) -> Terms:
+    """Give the terms of a transfer by the words beside it; that money is paid sells nothing."""
+    is_money = bool(lines) and all(line.item_class is ItemClass.MONEY for line in lines)
+    return reading.book.words.terms(word for word in words if not (is_money and word.lower() in _PAYS))
+
+
+_PAYS = frozenset({"pay", "pays", "paid", "paying"})

@@ -85,7 +85,9 @@ def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:
 
 def _invites(act: Act) -> bool:
     """Say whether an agreement is an invitation, which is never the promise told beside it."""
-    return act.frame.text.startswith("invit") or act.frame.text.startswith("extend an invitation")
+    said = act.frame.text
+    accepts = said == "accept" and any(word.lower().startswith("invit") for word in act.words)
+    return accepts or said.startswith(("invit", "extend an invitation"))
 
 
 def _is_courtesy(act: Act) -> bool:
@@ -141,8 +143,46 @@ def _fit(elder: Draft, younger: Draft) -> bool:
         return True
     if _is_open(one) or _is_open(other):
         bare = elder if _is_open(one) else younger
-        return bare.act.is_title or bare.act.is_noun or _are_near(elder.act, younger.act)
+        return (
+            bare.act.is_title
+            or bare.act.is_noun
+            or _are_near(elder.act, younger.act)
+            or _agree_alike(elder, younger)
+            or _tells_more(bare, younger if bare is elder else elder)
+        )
     return (one.edtf, one.relation) == (other.edtf, other.relation)
+
+
+def _tells_more(bare: Draft, dated: Draft) -> bool:
+    """Say whether an act is what was talked about besides in a call told elsewhere: "they also discussed trade"."""
+    clause = bare.act.telling.clauses[bare.act.clause] if bare.act.clause is not None and not bare.act.is_noun else None
+    is_topic = clause is not None and clause.verb.lemma in _TOPICS and "also" in map(str.lower, bare.act.words)
+    return is_topic and bare.event.type is EventType.CONSULT and dated.event.mode == "phone"
+
+
+_TOPICS = frozenset({"discuss", "review", "address", "raise"})
+
+
+def _agree_alike(elder: Draft, younger: Draft) -> bool:
+    """Say whether two tellings are of one agreement: the words for what was agreed share two or more."""
+    if elder.event.type is not EventType.AGREE:
+        return False
+    names = {
+        word.casefold()[:_STEM]
+        for draft in (elder, younger)
+        for party in (*draft.event.source, *draft.event.target)
+        for word in f"{party.name} {party.text}".split()
+    }
+    mine, theirs = (
+        {word.casefold()[:_STEM] for piece in draft.event.evidence for word in piece.quote.split() if len(word) > _STEM}
+        for draft in (elder, younger)
+    )
+    return len(mine & theirs - names) >= _SHARED
+
+
+_STEM = 6
+_SHARED = 2
+"""Words that two tellings of an agreement share, known by their first letters."""
 
 
 def _are_near(one: Act, other: Act) -> bool:
@@ -178,7 +218,8 @@ def _merged(one: Event, other: Event) -> Event:
         basis=_joint_basis(one, other, attested),
         attested_by=() if Basis.NARRATOR in {one.basis, other.basis} else attested,
         mode=one.mode or other.mode,
-        target=one.target or other.target,
+        source=_named(one, one.source, other),
+        target=_named(one, one.target or _apart(one.source, other.target), other),
         casualties=one.casualties or other.casualties,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
         when=when,
@@ -187,6 +228,26 @@ def _merged(one: Event, other: Event) -> Event:
         terms=other.terms if one.terms in {None, Terms.UNKNOWN} and other.terms is not None else one.terms,
         evidence=_sorted((*one.evidence, *other.evidence)),
     )
+
+
+def _apart(source: Iterable[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Give a target without those whose side does the act: a call of two that one made to the other is of both."""
+    own = _countries(source)
+    return tuple(party for party in target if not _countries((party,)) <= own)
+
+
+def _named(one: Event, parties: tuple[Party, ...], other: Event) -> tuple[Party, ...]:
+    """Give the parties of talks with the persons whom another telling names for their states."""
+    if one.type is not EventType.CONSULT:
+        return parties
+    return tuple(_person_for(party, (*other.source, *other.target)) or party for party in parties)
+
+
+def _person_for(state: Party, named: Iterable[Party]) -> Party | None:
+    if state.code != state.country or state.country == "---":
+        return None
+    found = [party for party in named if party.country == state.country and party.role and party.code != state.code]
+    return found[0] if len(found) == 1 else None
 
 
 def _joint_basis(one: Event, other: Event, attested: Sequence[Party]) -> Basis:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
+from servanda.coding.goods import terms_of
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_scopes import Scopes
@@ -159,7 +160,7 @@ class EventSteps:
     def _terms(self, event: Event, act: Act) -> Terms:
         if event.terms is not None and event.terms is not Terms.UNKNOWN:
             return event.terms
-        return self.reading.book.words.terms(act.words)
+        return terms_of(self.reading, act.words, event.lines)
 
     def _via(self, act: Act) -> tuple[Party, ...]:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None

@@ -16,9 +16,21 @@ from datetime import date
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, cluster, pair
-from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side, sides
+from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side
 from servanda.linking.periods import Precision, can_meet, precision
-from servanda.model import Basis, Event, EventType, FindingId, ItemClass, Line, Party, Period, Status, are_elsewhere
+from servanda.model import (
+    NO_CODE,
+    Basis,
+    Event,
+    EventType,
+    FindingId,
+    ItemClass,
+    Line,
+    Party,
+    Period,
+    Status,
+    are_elsewhere,
+)
 
 MERGE = 0.6
 """What a pair must score to be one event."""
@@ -33,6 +45,7 @@ AGREE = 0.5
 HINT = 0.3
 """The same for two texts."""
 _CROWD = 300
+_UNNAMED = "---:"
 
 Group = tuple[FindingId, ...]
 
@@ -78,7 +91,7 @@ class Known:
     @property
     def parties(self) -> frozenset[str]:
         """Give for whom all parties act, whatever their roles."""
-        return sides(self.source) | sides(self.target)
+        return told_sides(self.source) | told_sides(self.target)
 
     @property
     def actors(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -89,7 +102,16 @@ class Known:
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
     """Give the key of the block within which an event is compared; whoever has no party is alone."""
     parties = context.identities.parties
-    return _block(event, *(sides(parties(several)) for several in (event.source, event.target)))
+    return _block(event, *(told_sides(parties(several)) for several in (event.source, event.target)))
+
+
+def told_sides(parties: Iterable[Party]) -> frozenset[str]:
+    """Give for whom parties act; whom no report names is the same side where the very same words tell of him."""
+    return frozenset(f"{_UNNAMED}{one.name.casefold()}" if _is_unnamed(one) else side(one) for one in parties)
+
+
+def _is_unnamed(party: Party) -> bool:
+    return party.code == NO_CODE and party.name[:1].islower()
 
 
 def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tuple[str, ...]:
@@ -124,14 +146,14 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
 
 def whose(one: Known) -> frozenset[str]:
     """Give the sides by which accounts of one act find one another: of its own acts the one who acts, else all."""
-    return _acting(one.event, sides(one.source), sides(one.target))
+    return _acting(one.event, told_sides(one.source), told_sides(one.target))
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
     """Give the events of one type and the same sides; whoever has no party is alone."""
     blocks: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for one in events:
-        blocks[_block(one.event, sides(one.source), sides(one.target))].append(one)
+        blocks[_block(one.event, told_sides(one.source), told_sides(one.target))].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 
@@ -195,7 +217,8 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second)
+            together = self.is_together(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second, is_together=together)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
@@ -280,7 +303,14 @@ def _forbid(one: Known, other: Known) -> bool:
         return True
     if not items_agree(first.lines, second.lines):
         return True
+    if one.origin != other.origin and _tell_of_unnamed(one, other) and coverage(one.words, other.words) < AGREE:
+        return True
     return first.report == second.report and not _repeats(one, other)
+
+
+def _tell_of_unnamed(one: Known, other: Known) -> bool:
+    """Say whether two accounts have somebody in common whom only their words tell: "militants" may be any."""
+    return any(who.startswith(_UNNAMED) for who in one.parties & other.parties)
 
 
 def _claimed(event: Event) -> str:
@@ -300,14 +330,18 @@ def roles_agree(one: Known, other: Known) -> bool:
     are_joint = _is_joint(one), _is_joint(other)
     if one.event.type in _MUTUAL or any(are_joint):
         return one.parties == other.parties and (all(are_joint) or one.event.type not in _HOSTILE)
-    sources, targets = (sides(one.source), sides(other.source)), (sides(one.target), sides(other.target))
+    sources, targets = ((told_sides(mine), told_sides(theirs)) for mine, theirs in _both_roles(one, other))
     return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and any(
         mine and mine == theirs for mine, theirs in (sources, targets)
     )
 
 
+def _both_roles(one: Known, other: Known) -> tuple[tuple[Sequence[Party], Sequence[Party]], ...]:
+    return (one.source, other.source), (one.target, other.target)
+
+
 def _is_joint(one: Known) -> bool:
-    return not one.target and len(sides(one.source)) > 1
+    return not one.target and len(told_sides(one.source)) > 1
 
 
 def _persons_differ(one: Known, other: Known) -> bool:
@@ -350,8 +384,9 @@ def _repeats(one: Known, other: Known) -> bool:
     return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
 
 
-def _score(one: Known, other: Known) -> float:
-    """Add up the signs that two accounts are of one act."""
+def _score(one: Known, other: Known, *, is_together: bool) -> float:
+    """Add up the signs that two accounts are of one act; `is_together` when their reports are of the same days."""
+    agreement = coverage(one.words, other.words)
     levels = precision(one.event.when), precision(other.event.when)
     is_dated = levels == (Precision.NARROW, Precision.NARROW)
     signs = (
@@ -363,7 +398,8 @@ def _score(one: Known, other: Known) -> float:
         (0.1, _same_mode(one, other)),
         (0.1, bool(one.items & other.items) or _share_person(one, other)),
         (0.15, one.origin == other.origin),
-        (0.2 * coverage(one.words, other.words), True),
+        (0.2 * agreement, True),
+        (0.1, Precision.NONE in levels and is_together and agreement >= AGREE),
     )
     return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
 

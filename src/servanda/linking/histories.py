@@ -260,7 +260,8 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
 def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Join a promise to the open one that it says again; a new sum, one on top, or a limit stands for itself."""
     if one.scope in {Scope.INCREMENT, Scope.CEILING}:
-        return None, StepLink.NEW
+        signed = [thread for thread in threads if thread.state not in CLOSED and _is_signing(thread, one)]
+        return (signed[-1], StepLink.SAME) if signed else (None, StepLink.NEW)
     for thread in reversed(threads):
         if thread.state in CLOSED:
             continue
@@ -280,10 +281,18 @@ def _says_again(thread: Thread, one: Attestation) -> bool:
     Only one without a day of its own: what is promised on two days is promised twice. Sums of money return too often to
     be one for being equal.
     """
-    if one.commitment_kind is not CommitmentKind.GOODS or precision(one.when) is not Precision.NONE:
-        return False
+    return precision(one.when) is Precision.NONE and _is_of_as_many(thread, one)
+
+
+def _is_signing(thread: Thread, one: Attestation) -> bool:
+    """Say whether what was pledged is signed on a day of its own: as many pieces of the same goods."""
+    is_next = all(step.kind is StepKind.PLEDGED for step, _ in thread.steps) and one.kind is StepKind.SIGNED
+    return is_next and one.scope is Scope.INCREMENT and _is_of_as_many(thread, one)
+
+
+def _is_of_as_many(thread: Thread, one: Attestation) -> bool:
     promised = [step for step, _ in thread.steps if step.kind in PROMISES]
-    return all(
+    return one.commitment_kind is CommitmentKind.GOODS and all(
         _pieces(step) == _pieces(one) != frozenset()
         and coverage(step.subject, one.subject) >= ALIKE
         and (one.day - step.day).days <= AGAIN

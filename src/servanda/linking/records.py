@@ -95,8 +95,13 @@ def _record(
 
 def _order(one: Known) -> tuple[object, ...]:
     """Sort the account that says most first: its day, its parties, its goods, then its id; a denial comes last."""
-    named = sum(party.code.count(".") + 1 for party in (*one.source, *one.target))
-    return is_denial(one.event), order(one.event.when), -named, -len(one.event.lines), one.id
+    return (
+        is_denial(one.event),
+        order(one.event.when),
+        -_fineness((*one.source, *one.target)),
+        -len(one.event.lines),
+        one.id,
+    )
 
 
 def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -112,9 +117,12 @@ def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ..
 
 
 def _finest(choices: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """Give the parties that are named most exactly; of equal ones the first."""
-    listed = list(choices)
-    return max(listed, key=lambda parties: sum(party.code.count(".") + 1 for party in parties))
+    """Give the parties that are named most exactly, by their own names before "the presidents"; else the first."""
+    return max(choices, key=lambda parties: (_fineness(parties), sum(party.name[:1].isupper() for party in parties)))
+
+
+def _fineness(parties: Iterable[Party]) -> int:
+    return sum(party.code.count(".") + 1 for party in parties)
 
 
 def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ from servanda.linking.attestations import Attestation, subject_of
 from servanda.linking.context import Context, content_words, coverage, sides
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
+from servanda.linking.totals import amounts_equal
 from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, Step, StepLink
 
 ALIKE = 0.5
@@ -32,7 +33,7 @@ _MEANT = (
 
 
 def received(steps: Iterable[Step], together: Mapping[FindingId, RecordId], context: Context) -> list[Step]:
-    """Give a step without a receiver the one that another step of its giver has.
+    """Give a step without a receiver the one that another step of its giver has, and what two signed its direction.
 
     It is the one on the same goods in its origin, or the one of the same act: an account that leaves out whom troops
     left is of the leaving that another account names.
@@ -50,7 +51,44 @@ def received(steps: Iterable[Step], together: Mapping[FindingId, RecordId], cont
             gifts[_gift(one, context)].append(one)
             if one.event in together:
                 acts[_act(one, together, context)].append(one)
-    return [one if one.recipient else _received(one, gifts, acts, together, context) for one in found]
+    told = _Directed(found, context)
+    return [told.of(one) if one.recipient else _received(one, gifts, acts, together, context) for one in found]
+
+
+class _Directed:
+    """Says who gives whom what two sides signed together, where their report tells it of the same goods.
+
+    "Seoul and Lima signed an accord on four vessels; Seoul will provide four vessels to the navy" is one promise.
+    """
+
+    def __init__(self, steps: Iterable[Step], context: Context) -> None:
+        self._context = context
+        self._gifts: dict[tuple[object, ...], list[Step]] = defaultdict(list)
+        for one in steps:
+            if one.kind in COUNTABLE and one.recipient and not self._is_joint(one):
+                self._gifts[one.report, one.kind].append(one)
+
+    def of(self, one: Step) -> Step:
+        """Give a step with the giver and receiver of the one promise that it signs, else as it is."""
+        if one.kind not in COUNTABLE or not one.lines or not self._is_joint(one):
+            return one
+        both = self._sides(one.provider)
+        meant = {
+            (self._sides(gift.provider), self._sides(gift.recipient)): gift
+            for gift in self._gifts[one.report, one.kind]
+            if self._sides(gift.provider) | self._sides(gift.recipient) == both and amounts_equal(gift.lines, one.lines)
+        }
+        if len(meant) != 1:
+            return one
+        gift = next(iter(meant.values()))
+        return replace(one, provider=gift.provider, recipient=gift.recipient)
+
+    def _is_joint(self, one: Step) -> bool:
+        both = self._sides(one.provider)
+        return len(both) > 1 and both == self._sides(one.recipient)
+
+    def _sides(self, several: Iterable[Party]) -> frozenset[str]:
+        return sides(self._context.identities.parties(several))
 
 
 def _gift(one: Step, context: Context) -> tuple[object, ...]:

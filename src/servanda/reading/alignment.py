@@ -76,14 +76,16 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
 def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:
     """Give the class of a piece as the coder counts it, which is not always the treebanks' way.
 
-    Parts of names are proper nouns ("National Guard"), a possessive determines its noun, "to be" is an auxiliary, words
-    of place before a gerund are prepositions still, and "today" tells when.
+    Parts of names are proper nouns ("National Guard"), a possessive determines its noun, "to be" is an auxiliary,
+    "will" is no exclamation, words of place before a gerund are prepositions still, and "today" tells when.
     """
     if piece.tag in {"NNP", "NNPS"}:
         return WordClass.PROPN
     if piece.tag in {"PRP$", "WP$"}:
         return WordClass.DET
     given = piece.word_class
+    if given is WordClass.INTJ and lower in _MODALS:
+        return WordClass.AUX  # "Finland will send tents": nobody cries out
     if given is WordClass.VERB and piece.lemma.lower() == "be":
         return WordClass.AUX
     ours = _COUNTED.get(lower)
@@ -93,6 +95,7 @@ def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:
     return ours
 
 
+_MODALS = frozenset("will would shall should can could must might may wo ca".split())
 _PREPOSITIONS = (
     "of in on at by for with from into about against between among through during without within under over despite via"
     " toward towards upon besides as including following concerning regarding"
