@@ -268,9 +268,11 @@ def test_the_dead_and_the_injured_are_corrected_apart(field, text, dead, injured
 
 
 def test_casualties_that_nobody_tells_are_none():
-    """Without dead and injured the event has no casualties; the first number makes some."""
+    """Without dead and injured the event has no casualties, and the first number makes some; a place can be none too."""
     assert correct(HARMED, "dead", "none", KNOWN).casualties is None
     assert correct(GIFT, "injured", "2", KNOWN).casualties == Casualties(None, Count(2, 2))
+    assert was(correct(GIFT, "place", "Qwxzyvk, KEN", KNOWN), "place") == "Qwxzyvk, KEN"
+    assert correct(GIFT, "place", "none", KNOWN).place is None
     assert (was(HARMED, "dead"), was(HARMED, "injured"), was(GIFT, "dead")) == ("3", "none", "none")
     with pytest.raises(CallError, match="a number of people alone"):
         correct(HARMED, "dead", "8 soldiers", KNOWN)
