@@ -145,8 +145,9 @@ def show(
       servanda show events e-0123456789abcdef --why
     """  # noqa: D301 - click reads the sign itself
     from servanda.cli import showing  # noqa: PLC0415 - see the package
+    from servanda.web.silences import SILENCES  # noqa: PLC0415 - as above
 
-    if kind in showing.SILENCES:
+    if kind in SILENCES:
         limit = filters.pop("limit")
         if ids or why or any(value is not None for value in filters.values()):
             raise click.UsageError(f"{kind} takes no filter but --limit and --as-known-on, no ID and no --why")

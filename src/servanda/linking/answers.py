@@ -105,7 +105,8 @@ def one_sided(events: Iterable[Done], commitments: Iterable[Record[Commitment]])
             heard = tuple(dict.fromkeys(step.by for step in content.steps if step.by))
             parties = (*content.provider, *content.recipient)
             silent = tuple(party for party in parties if side(party) not in sides(heard))
-            found.append(Silence(record, heard, tuple(dict.fromkeys(silent))))
+            if silent:  # a promise to nobody has no other side that could tell
+                found.append(Silence(record, heard, tuple(dict.fromkeys(silent))))
     return sorted(found, key=_order)
 
 
