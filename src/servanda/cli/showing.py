@@ -61,6 +61,10 @@ def show(
         if not found:
             click.echo(_nothing(kind, view.counts()[kind]), err=True)
             tell_absent(absent)
+            if asked.outlet and not view.count(Query(kind=Kind.REPORTS, outlet=asked.outlet)):
+                click.echo(
+                    f"no report here was carried by {asked.outlet!r}; `servanda show reports` names outlets", err=True
+                )
     return 0
 
 
@@ -102,7 +106,7 @@ def _print_silences(view: View, shown: Iterable[Silence]) -> None:
     console = terminal.output()
     pages = Passages(view)
     for one in shown:
-        terminal.write(console, row_of(entry(one.record), pages), Text(f"{missing(one)}\n", "unknown"))
+        terminal.write(console, row_of(entry(one.record), pages, note=missing(one)))
 
 
 def _named(view: View, kind: Kind, ids: Iterable[str]) -> tuple[Shown, ...]:
@@ -174,12 +178,14 @@ def _print_table(view: View, kind: Kind, found: Iterable[Shown], *, why: bool) -
         click.echo(f"{wording.counted(number, kind.value[:-1])}; `servanda trace ID` tells one", err=True)
 
 
-def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None) -> Table | Padding:
+def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None, note: str = "") -> Table | Padding:
     """Give one entry as two columns, or as one when its kind has no time; with the reasons of every quote if asked."""
     body = Text()
     body.append(line.heading, "heading")
     if line.standing or line.sources:
         body.append("\n" + " · ".join(part for part in (line.standing, line.sources) if part), "standing")
+    if note:
+        body.append(f"\n{note}", "bad")
     if why is None:
         for piece in line.evidence[:1]:
             body.append(f"\n{wording.quoted(piece.quote)}", "quote")

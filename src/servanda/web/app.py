@@ -388,6 +388,8 @@ def _filters_of(kind: Kind) -> tuple[str, ...]:
             return ("from", "to", "type", "status", "about", *common)
         case Kind.COMMITMENTS:
             return ("from", "to", "step", "state", "about", *common)
+        case Kind.ORIGINS:
+            return ("outlet", "text")
         case _:
             return ("actor", "about", "outlet", "text")
 
