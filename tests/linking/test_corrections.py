@@ -296,3 +296,14 @@ def test_the_record_shows_casualties_and_a_place_as_corrected():
     (record,) = made.events
     assert record.content.casualties == Casualties(Count(4, 4), None)
     assert (record.content.place.name, record.content.place.country) == ("Gulu", "UGA")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("kenya", "; did you mean KEN?"), ("ali odhiambo", f"; did you mean {GENERAL.actor}?"), ("Qwxzyvk", "lists both")],
+)
+def test_a_party_written_by_its_name_is_refused_with_its_code(text, meant):
+    """A judgement keeps codes and ids: a name may mean somebody else tomorrow."""
+    with pytest.raises(CallError) as refused:
+        correct(GIFT, "source", text, KNOWN)
+    assert str(refused.value).endswith(meant)
