@@ -47,13 +47,32 @@ class NoSuchPathError(CallError):
         self.path = path
 
 
+_KINDS = {
+    "r": "reports",
+    "a": "actors",
+    "s": "statements",
+    "e": "events",
+    "c": "commitments",
+    "o": "origins",
+    "l": "labels",
+    "d": "disagreements",
+    "m": "mentions",
+    "t": "times",
+    "k": "links",
+    "j": "judgements",
+}
+"""The kinds by the letters that their ids begin with."""
+
+
 class NoSuchRecordError(CallError):
     """No record, finding or report answers to an id."""
 
     def __init__(self, record: str) -> None:
+        letter = record[:1] if record[1:2] == "-" and record[:1] in _KINDS else ""
+        listed = _KINDS.get(letter, "KIND")
         super().__init__(
-            f"no record answers to {record!r} in this ledger; expected an id such as s-0123456789abcdef;"
-            " `servanda show statements` lists ids"
+            f"no record answers to {record!r} in this ledger; expected a whole id such as"
+            f" {letter or 's'}-0123456789abcdef; `servanda show {listed}` lists them"
         )
         self.record = record
 

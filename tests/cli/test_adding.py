@@ -96,6 +96,20 @@ def test_many_problems_are_told_by_code(call: Call, tmp_path: Path) -> None:
     assert "and 2 more" in " ".join(called.err.split())
 
 
+def test_lines_that_are_no_page_are_told_each_with_what_came(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence for all would be wrong of all but the first; more than three are counted."""
+    monkeypatch.chdir(tmp_path)
+    Path("pages.jsonl").write_text('{"txt": "x"}\nno json\n[1]\n{}\n{"text": 7}\n', encoding="utf-8")
+    told = " ".join(call("add", "pages.jsonl").err.split())
+    assert "pages.jsonl:1: expected a JSON object with" in told
+    assert "found the fields txt" in told
+    assert "found no JSON" in told
+    assert "found JSON that is no object" in told
+    assert "and 2 more" in told
+
+
 def test_the_demo_tells_a_timeline_and_what_next(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nineteen reports, entries with standing and place, where the ledger lies; and every quote of it holds."""
     monkeypatch.chdir(tmp_path)

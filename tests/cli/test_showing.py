@@ -145,3 +145,27 @@ def test_records_that_are_not_made_yet_are_told(call: Call, tmp_path: Path) -> N
         assert "the records are not up to date" in call(*words, "--ledger", place).err
     judge(place, [])
     assert "not up to date" not in call("show", "events", "--ledger", place).err
+
+
+def test_an_id_that_nothing_has_is_answered_with_where_such_ids_are_listed(call: Call, place: Path) -> None:
+    """The letter tells the kind; what has no letter of an id is told that too."""
+    assert "`servanda show commitments` lists them" in call("trace", "c-12", "--ledger", place).err
+    assert "such as e-0123456789abcdef" in call("trace", "e-12", "--ledger", place).err
+    assert "`servanda show KIND` lists them" in call("trace", "xyz", "--ledger", place).err
+
+
+def test_a_call_without_a_kind_is_told_some(call: Call, place: Path) -> None:
+    """Whoever types `servanda show` learns what there is to list."""
+    called = call("show", "--ledger", place)
+    assert (called.code, "name what to list, such as commitments" in called.err) == (2, True)
+
+
+def test_an_outlet_that_carried_nothing_is_told(call: Call, place: Path) -> None:
+    """A misspelt outlet must not read as "it wrote nothing of this"."""
+    assert (
+        "no report here was carried by 'Norlnad Courier'"
+        in call("show", "events", "--outlet", "Norlnad Courier", "--ledger", place).err
+    )
+    known = call("show", "events", "--outlet", "Norland Courier", "--type", "PROTEST", "--ledger", place)
+    assert "no events match" in known.err
+    assert "was carried by" not in known.err

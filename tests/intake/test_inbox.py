@@ -148,3 +148,22 @@ def test_json_lines_without_a_page_are_said_to_be_empty(tmp_path, data):
         (problem,) = listed(named)
         assert (problem.code, problem.source) == ("empty", str(path))
         assert "one JSON object a line" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "came"),
+    [
+        (b"no json", "no JSON"),
+        (b"\xff{", "no JSON"),
+        (b"[1]", "JSON that is no object"),
+        (b"{}", "no field"),
+        (b'{"txt": "x", "a": 1}', "the fields a, txt"),
+        (b'{"text": 7}', "a field of another kind than text"),
+        (b'{"text": null}', "the fields text"),
+    ],
+)
+def test_a_line_that_is_no_page_is_told_with_what_came(tmp_path, line, came):
+    """What was expected and what stands there, so that the line can be mended."""
+    (tmp_path / "x.jsonl").write_bytes(line)
+    (problem,) = listed(tmp_path / "x.jsonl")
+    assert problem.message == f'expected a JSON object with "text" or "html" in it, found {came}'

@@ -146,6 +146,18 @@ def test_problems_last_until_their_source_is_read(place: Path) -> None:
             assert [problem.source for problem in view.problems()] == ["", "a.png"]
 
 
+def test_a_file_that_had_no_line_is_forgotten_with_its_first_line(place: Path) -> None:
+    """A file of lines that was empty once is read by its lines; a name that only looks alike is another file."""
+    empty = Problem("empty", "the file has no line", source="feed.jsonl")
+    other = Problem("empty", "the file has no line", source="feed")
+    line = replace(source(OTHER, "feed.jsonl:1"), file="feed.jsonl")
+    with ledger.open_writer(place) as writer:
+        writer.append([], [empty, other])
+        writer.append([read_other()], sources=[line])
+        with writer.view() as view:
+            assert view.problems() == (other,)
+
+
 def test_records_are_replaced_whole(place: Path) -> None:
     """Records of an earlier linking are gone when new ones come."""
     main, other = read_main(), read_other()

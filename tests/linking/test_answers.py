@@ -125,6 +125,14 @@ def test_a_commitment_that_one_side_tells():
     assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
 
 
+def test_a_promise_to_nobody_has_no_silent_side():
+    """Whoever promises alone is no side of two: nobody's word is missing."""
+    pledge = step(
+        PAGE, "You did it", StepKind.PLEDGED, (KEN,), (), by=KEN, role_of_speaker=SpeakerRole.PROVIDER, when=day("2031")
+    )
+    assert told(steps=[pledge]) == []
+
+
 def test_silences_come_by_their_first_day():
     """Acts and promises in one order, as in every list of records: the first day first, unknown days last."""
     texts = ("Kenya gave Uganda maize.", "Kenya gave Uganda rice.", "Kenya gave Uganda salt.", "Kenya pledged boats.")

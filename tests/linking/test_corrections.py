@@ -268,9 +268,11 @@ def test_the_dead_and_the_injured_are_corrected_apart(field, text, dead, injured
 
 
 def test_casualties_that_nobody_tells_are_none():
-    """Without dead and injured the event has no casualties; the first number makes some."""
+    """Without dead and injured the event has no casualties, and the first number makes some; a place can be none too."""
     assert correct(HARMED, "dead", "none", KNOWN).casualties is None
     assert correct(GIFT, "injured", "2", KNOWN).casualties == Casualties(None, Count(2, 2))
+    assert was(correct(GIFT, "place", "Qwxzyvk, KEN", KNOWN), "place") == "Qwxzyvk, KEN"
+    assert correct(GIFT, "place", "none", KNOWN).place is None
     assert (was(HARMED, "dead"), was(HARMED, "injured"), was(GIFT, "dead")) == ("3", "none", "none")
     with pytest.raises(CallError, match="a number of people alone"):
         correct(HARMED, "dead", "8 soldiers", KNOWN)
@@ -294,3 +296,14 @@ def test_the_record_shows_casualties_and_a_place_as_corrected():
     (record,) = made.events
     assert record.content.casualties == Casualties(Count(4, 4), None)
     assert (record.content.place.name, record.content.place.country) == ("Gulu", "UGA")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("kenya", "; did you mean KEN?"), ("ali odhiambo", f"; did you mean {GENERAL.actor}?"), ("Qwxzyvk", "lists both")],
+)
+def test_a_party_written_by_its_name_is_refused_with_its_code(text, meant):
+    """A judgement keeps codes and ids: a name may mean somebody else tomorrow."""
+    with pytest.raises(CallError) as refused:
+        correct(GIFT, "source", text, KNOWN)
+    assert str(refused.value).endswith(meant)

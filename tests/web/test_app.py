@@ -28,6 +28,11 @@ PAGES = [
     "/disagreements",
     "/origins",
     "/problems",
+    "/totals",
+    "/totals?from=NRL&as-of=2031-06",
+    "/unanswered",
+    "/one-sided",
+    "/review",
     "/search",
     "/search?q=grain",
     "/search?q=nowhere",
@@ -149,6 +154,9 @@ def test_a_long_list_offers_the_rest(client: TestClient, monkeypatch: pytest.Mon
         ("/events?since=soon", 400, "expected a year"),
         ("/events?from=Norlnad", 400, "did you mean Norland (NRL)?"),
         ("/events.json?from=Norlnad", 400, "did you mean Norland (NRL)?"),
+        ("/totals?to=Norlnad", 400, "did you mean Norland (NRL)?"),
+        ("/totals?as-of=soon", 400, "expected a year"),
+        ("/review?limit=none", 400, "expected a number of rows"),
         (f"/reports/{MAIN.report.id}?mark=7-3", 400, "expected a range"),
         ("/a/b/c", 404, "Not Found"),
     ],
@@ -158,6 +166,52 @@ def test_a_wrong_address_is_explained(client: TestClient, address: str, status: 
     answer = client.get(address)
     assert answer.status_code == status
     assert says in unescape(answer.text)
+
+
+def test_totals_are_those_of_the_command_line(client: TestClient) -> None:
+    """Added and not added, with each quote in its place; as of a day only what had come by then."""
+    page = client.get("/totals").text
+    assert "Norland → Sudria: food" in words_of(page)
+    assert f'href="/records/{MAIN.findings.steps[0].id}"' in page
+    assert f'href="/reports/{MAIN.report.id}?mark=' in page
+    (balance,) = client.get("/totals.json").json()
+    assert balance["class"] == "food"
+    assert [each["finding"] for each in (*balance["counted"], *balance["not_counted"])]
+    assert "as it stood on 31 January 2031" in words_of(client.get("/totals?as-of=2031-01").text)
+    assert client.get("/totals.json?as-of=2031-01").json() == []
+    assert "This ledger has no actor “Kenya”" in words_of(client.get("/totals?from=Kenya").text)
+
+
+def test_missing_words_are_told_as_reports_that_are_not_found(client: TestClient) -> None:
+    """The rows of the command line, each with whose word is missing, and nothing more than that."""
+    page = words_of(client.get("/one-sided").text)
+    assert "Sudria: no report found" in page
+    assert "says nothing of what was said elsewhere" in page
+    rows = client.get("/one-sided.json").json()
+    assert rows[0]["silent"]
+    assert "None in these reports" in words_of(client.get("/unanswered").text)
+    assert client.get("/unanswered.json").json() == []
+
+
+def test_questions_come_with_the_calls_that_answer_them(client: TestClient) -> None:
+    """The page asks and changes nothing: what answers stands under each question."""
+    page = words_of(client.get("/review").text)
+    assert "quantity: 30000 tonne or 40000 tonne?" in page
+    assert "servanda review correct" in page
+    (question, *_) = client.get("/review.json").json()
+    assert f"servanda review {question['answers'][0]}" in page
+    assert client.post("/review").status_code == 405
+
+
+def test_long_lists_of_missing_words_and_questions_offer_the_rest(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that are not shown are counted, never passed over."""
+    rows = len(client.get("/one-sided.json").json())
+    assert rows > 1
+    monkeypatch.setattr("servanda.web.app._SHOWN", 1)
+    assert f"Show all {rows}" in words_of(client.get("/one-sided").text)
+    assert "Show all" not in words_of(client.get(f"/one-sided?limit={rows}").text)
 
 
 def test_only_this_machine_may_ask(client: TestClient) -> None:

@@ -87,7 +87,19 @@ def test_names_of_the_codebook_become_codes(view: View) -> None:
     assert asking.answer(view, asking.query(Kind.EVENTS, {"from": "KEN"})) == ()
 
 
-@pytest.mark.parametrize(("kind", "name"), [(Kind.EVENTS, "step"), (Kind.REPORTS, "state"), (Kind.LABELS, "status")])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.EVENTS, "step"),
+        (Kind.REPORTS, "state"),
+        (Kind.LABELS, "status"),
+        (Kind.REPORTS, "from"),
+        (Kind.REPORTS, "type"),
+        (Kind.ACTORS, "to"),
+        (Kind.ORIGINS, "actor"),
+        (Kind.JUDGEMENTS, "about"),
+    ],
+)
 def test_a_filter_that_no_row_of_the_kind_can_meet_is_refused(kind: Kind, name: str) -> None:
     """An empty list would read as "there are none"."""
     with pytest.raises(CallError, match=f"{name} is a filter of"):

@@ -189,10 +189,22 @@ def _print_problems(heading: str, problems: Iterable[Problem]) -> None:
     table.add_column(justify="right", style="standing")
     table.add_column(ratio=1, overflow="fold")
     for code, several in sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0])):
-        text = Text(code.replace("_", " "), "heading")
-        text.append(f": {several[0].message}", "default")
-        names = list(dict.fromkeys(problem.source or "?" for problem in several))
-        more = f" and {len(names) - _EXAMPLES:,} more" if len(names) > _EXAMPLES else ""
-        text.append(f"\n{', '.join(names[:_EXAMPLES])}{more}", "place")
-        table.add_row(f"{len(several):,}", text)
+        table.add_row(f"{len(several):,}", _told(code, several))
     terminal.write(terminal.messages(), Text(f"{heading}:", "heading"), table)
+
+
+def _told(code: str, several: Sequence[Problem]) -> Text:
+    """Give problems of one code: what they say where all say the same, else what each of the examples says."""
+    text = Text(code.replace("_", " "), "heading")
+    names = dict.fromkeys(problem.source or "?" for problem in several)
+    more = f" and {len(names) - _EXAMPLES:,} more" if len(names) > _EXAMPLES else ""
+    if len({problem.message for problem in several}) == 1:
+        text.append(f": {several[0].message}", "default")
+        text.append(f"\n{', '.join([*names][:_EXAMPLES])}{more}", "place")
+        return text
+    for problem in several[:_EXAMPLES]:
+        text.append(f"\n{problem.source or '?'}: ", "place")
+        text.append(problem.message, "default")
+    if len(several) > _EXAMPLES:
+        text.append(f"\nand {len(several) - _EXAMPLES:,} more", "place")
+    return text

@@ -88,7 +88,7 @@ def add(
 
 
 @servanda.command(short_help="List what the ledger knows.")
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", required=False)
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @choose_ledger
 @choose_codebook
@@ -118,7 +118,7 @@ def add(
 @click.option("--why", is_flag=True, help="Print every quote with its rule, score and marks.")
 def show(
     *,
-    kind: str,
+    kind: str | None,
     ids: tuple[str, ...],
     ledger: str,
     codebook: Path | None,
@@ -145,8 +145,11 @@ def show(
       servanda show events e-0123456789abcdef --why
     """  # noqa: D301 - click reads the sign itself
     from servanda.cli import showing  # noqa: PLC0415 - see the package
+    from servanda.web.silences import SILENCES  # noqa: PLC0415 - as above
 
-    if kind in showing.SILENCES:
+    if kind is None:
+        raise click.UsageError("name what to list, such as commitments, events, statements, actors or reports")
+    if kind in SILENCES:
         limit = filters.pop("limit")
         if ids or why or any(value is not None for value in filters.values()):
             raise click.UsageError(f"{kind} takes no filter but --limit and --as-known-on, no ID and no --why")

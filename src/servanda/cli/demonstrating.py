@@ -110,12 +110,10 @@ def _happenings(view: View) -> Iterator[_Happening]:
             yield from _steps(record.content, record.id, origin_of)
     for record in view.select(Query(kind=Kind.EVENTS)):
         if isinstance(record, Record) and isinstance(event := record.content, Event):
-            goods = f": {wording.items(event.lines)}" if event.lines else ""
-            heading = f"{wording.sides(event.source, event.target)}  {wording.act(event)}{goods}"
             standing = f"{wording.standing(event)} · {wording.support(record.support)}"
             yield _Happening(
                 when=event.when,
-                heading=heading,
+                heading=f"{wording.sides(event.source, event.target)}  {wording.deed(event)}",
                 standing=standing,
                 evidence=min(event.evidence),
                 id=record.id,

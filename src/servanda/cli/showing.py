@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
 
 import click
 import msgspec
@@ -20,15 +19,16 @@ from servanda.cli.moments import opened
 from servanda.cli.reasoning import data, told_why
 from servanda.errors import CallError
 from servanda.export import row
-from servanda.export.rows import Row, origins_by_report, party_row
+from servanda.export.rows import Row, origins_by_report
 from servanda.ledger import Kind, Query, Shown
 from servanda.ledger.view import View
-from servanda.linking import answers
+from servanda.linking.answers import Silence
 from servanda.model import Period, Report
 from servanda.web import asking, wording
 from servanda.web.entry import Entry, entry
 from servanda.web.passage import Passages
 from servanda.web.reasons import Reason, Reasons
+from servanda.web.silences import SILENCES, how_many, missing, silence_row, silences
 
 
 def show(
@@ -43,7 +43,7 @@ def show(
     known_on: str | None = None,
 ) -> int:
     """List the records of a kind that filters ask for, or those that answer to ids."""
-    kind = ledger.kind_of(kind_word, beside=SILENCES)
+    kind = ledger.kind_of(kind_word, beside=tuple(SILENCES))
     if why and form == "csv":
         raise CallError(
             "--why cannot be written as csv, which has one line a row; expected --format table, json or jsonl"
@@ -61,6 +61,10 @@ def show(
         if not found:
             click.echo(_nothing(kind, view.counts()[kind]), err=True)
             tell_absent(absent)
+            if asked.outlet and not view.count(Query(kind=Kind.REPORTS, outlet=asked.outlet)):
+                click.echo(
+                    f"no report here was carried by {asked.outlet!r}; `servanda show reports` names outlets", err=True
+                )
     return 0
 
 
@@ -77,10 +81,6 @@ def tell_absent(parties: Iterable[str]) -> None:
         click.echo(f"this ledger has no actor {party!r}; `servanda show actors` lists them", err=True)
 
 
-SILENCES = ("unanswered", "one-sided")
-"""What `show` lists beside the kinds: records with somebody whose word is missing."""
-
-
 def show_silences(
     which: str, *, place: str, additions: Path | None, form: str, limit: str | None, known_on: str | None
 ) -> int:
@@ -89,37 +89,24 @@ def show_silences(
         raise CallError(f"{which} cannot be written as csv; expected --format table, json or jsonl")
     most = asking.query(Kind.EVENTS, {"limit": limit or ""}).limit
     with opened(place, known_on=known_on, additions=additions) as view:
-        events: list[Any] = list(view.records(Kind.EVENTS))
-        if which == "unanswered":
-            found = answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))
-        else:
-            found = answers.one_sided(events, cast("Any", view.records(Kind.COMMITMENTS)))
+        found = silences(view, which)
         shown = found[:most]
         if form == "table":
             _print_silences(view, shown)
         else:
-            made = [
-                {
-                    **row(one.record),
-                    "heard": [party_row(party) for party in one.heard],
-                    "silent": [party_row(party) for party in one.silent],
-                }
-                for one in shown
-            ]
+            made = [silence_row(one) for one in shown]
             as_json = msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
             lines = b"".join(msgspec.json.encode(each) + b"\n" for each in made)
             terminal.write_data(as_json if form == "json" else lines)
-    what = "accusation" if which == "unanswered" else "account"
-    click.echo(f"{wording.counted(len(found), what)}, as far as these reports go", err=True)
+    click.echo(how_many(which, len(found)), err=True)
     return 0
 
 
-def _print_silences(view: View, shown: Iterable[answers.Silence]) -> None:
+def _print_silences(view: View, shown: Iterable[Silence]) -> None:
     console = terminal.output()
     pages = Passages(view)
     for one in shown:
-        silent = wording.names(one.silent)
-        terminal.write(console, row_of(entry(one.record), pages), Text(f"{silent}: no report found\n", "unknown"))
+        terminal.write(console, row_of(entry(one.record), pages, note=missing(one)))
 
 
 def _named(view: View, kind: Kind, ids: Iterable[str]) -> tuple[Shown, ...]:
@@ -191,12 +178,14 @@ def _print_table(view: View, kind: Kind, found: Iterable[Shown], *, why: bool) -
         click.echo(f"{wording.counted(number, kind.value[:-1])}; `servanda trace ID` tells one", err=True)
 
 
-def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None) -> Table | Padding:
+def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None, note: str = "") -> Table | Padding:
     """Give one entry as two columns, or as one when its kind has no time; with the reasons of every quote if asked."""
     body = Text()
     body.append(line.heading, "heading")
     if line.standing or line.sources:
         body.append("\n" + " · ".join(part for part in (line.standing, line.sources) if part), "standing")
+    if note:
+        body.append(f"\n{note}", "bad")
     if why is None:
         for piece in line.evidence[:1]:
             body.append(f"\n{wording.quoted(piece.quote)}", "quote")

@@ -21,6 +21,9 @@ LIMIT = 50_000_000
 PAGES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": None}
 """What a folder's files may end in to be taken as pages."""
 
+_NAMED = 8
+"""Fields of a line that a problem names."""
+
 STANDARD_INPUT = Path("-")
 
 
@@ -163,7 +166,22 @@ def _skip(stream: BinaryIO, limit: int) -> None:
 def _line(data: bytes, name: str, file: str | None) -> Source | Problem:
     found = row(data)
     if found is None:
-        return Problem("bad_line", 'expected a JSON object with "text" or "html" in it', source=name)
+        return Problem(
+            "bad_line", f'expected a JSON object with "text" or "html" in it, found {_came(data)}', source=name
+        )
     return Source(
         name=name, data=data, file=file, url=found.url or None, published=found.published, media_type="application/json"
     )
+
+
+def _came(data: bytes) -> str:
+    """Say what stands in a line that is no page."""
+    try:
+        given = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return "no JSON"
+    if not isinstance(given, dict):
+        return "JSON that is no object"
+    if {"text", "html"} & {name for name, value in given.items() if value is not None}:
+        return "a field of another kind than text"
+    return f"the fields {', '.join(sorted(given)[:_NAMED])}" if given else "no field"

@@ -7,6 +7,7 @@ batches leave a ledger that shows the same.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -312,8 +313,10 @@ class Writer:
             self._insert(pending, [{"report": self._connection.execute(name).scalar_one()}], again="OR IGNORE")
 
     def _settle(self, names: Iterable[str]) -> None:
-        """Forget the problems of sources that came again."""
-        for name in dict.fromkeys(names):
+        """Forget the problems of sources that came again; with a line comes the file that had none before."""
+        named = tuple(names)
+        lines = map(_LINE.fullmatch, named)
+        for name in dict.fromkeys((*named, *(line[1] for line in lines if line))):
             self._connection.execute(delete(problems).where(problems.c.source == name))
 
     def _note(self, noted: Sequence[Problem]) -> None:
@@ -328,6 +331,10 @@ class Writer:
     def _number(self, table: Table, row: dict[str, Any]) -> int:
         """Insert one row and give its number."""
         return self._connection.execute(insert(table).values(row)).lastrowid
+
+
+_LINE = re.compile(r"(.+):\d+", re.DOTALL)
+"""The name of a source that is a line of a file."""
 
 
 def _day(day: date | None) -> str | None:

@@ -106,20 +106,15 @@ def one_sided(events: Iterable[Done], commitments: Iterable[Record[Commitment]])
             heard = tuple(dict.fromkeys(step.by for step in content.steps if step.by))
             parties = (*content.provider, *content.recipient)
             silent = tuple(party for party in parties if side(party) not in sides(heard))
-            found.append(Silence(record, heard, tuple(dict.fromkeys(silent))))
+            if silent:  # a promise to nobody has no other side that could tell
+                found.append(Silence(record, heard, tuple(dict.fromkeys(silent))))
     return sorted(found, key=_order)
 
 
 def _order(one: Silence) -> tuple[bool, date, str]:
     """Order as every list of records: by first day, those of unknown day last, then by id."""
     content = one.record.content
-    match content:
-        case Event():
-            period = content.when
-        case Statement():
-            period = content.said
-        case Commitment():
-            period = content.state_since
+    period = content.when if isinstance(content, Event) else content.state_since
     first = period.earliest or period.latest
     return first is None, first or date.max, one.record.id
 

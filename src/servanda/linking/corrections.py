@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from servanda.codebook import Codebook
+from servanda.codebook import Codebook, fold, split
 from servanda.errors import CallError, NoSuchValueError
 from servanda.linking import place_corrections
 from servanda.linking.judgements import OF_CASUALTIES, OF_LINES, Decisions, kind_of
@@ -55,6 +55,8 @@ from servanda.model import (
 )
 
 Judged = TypeVar("Judged", bound=Finding)
+_OFFERED = 3
+"""Actors of one name that a refusal names."""
 _WITH_LINES = frozenset({"event", "step"})
 NOTHING = "none"
 """How an empty field is written."""
@@ -234,8 +236,18 @@ def _named(field: str, text: str, known: Known) -> Party:
         return Party(id_, found.code, found.name, found.name)  # type: ignore[arg-type]
     raise CallError(
         f"{field} cannot be {text!r}: expected a code (KEN, KEN.GOV) or the id of an actor; `servanda show actors`"
-        " lists both"
+        f" lists both{_meant(text, known)}"
     )
+
+
+def _meant(name: str, known: Known) -> str:
+    """Give the question after whom a name means, since a judgement keeps codes and ids, which stay what they are."""
+    here = sorted({actor.id for actor in known.actors.values() if fold(name) == fold(actor.name)})
+    words = split(name.title())
+    match = known.book.names.longest(words, 0) if words else None
+    code = match.code if match and match.length == len(words) else None
+    near = [code] if code else here[:_OFFERED]
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _when(field: str, text: str, known: Known) -> Period:

@@ -28,14 +28,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from servanda import __version__, ledger
 from servanda.errors import CallError, LedgerError, NoSuchRecordError, ServandaError
 from servanda.export import Row, row
+from servanda.export.balances import balance_rows
 from servanda.export.rows import origins_by_report
 from servanda.ledger import Kind, Query, Shown
 from servanda.ledger.view import View
 from servanda.model import Report
-from servanda.web import asking, story, wording
+from servanda.run.judging import standing
+from servanda.web import asking, silences, story, wording
+from servanda.web import totals as sums
+from servanda.web.doubt import doubts
 from servanda.web.entry import Entry, entry
-from servanda.web.passage import page
+from servanda.web.passage import Passages, page
 from servanda.web.report import report_page
+from servanda.web.silences import SILENCES
 
 if TYPE_CHECKING:
     from servanda.web.strangers import Stranger
@@ -54,6 +59,9 @@ LISTED = (
 
 _SHOWN = 200
 """Rows of a list until more are asked for; a browser draws this many in a blink."""
+
+_ASKED = 20
+"""Questions until more are asked for: about an hour's work."""
 
 _LAST = 8
 """Reports and commitments on the front page."""
@@ -84,6 +92,12 @@ def build(place: str | Path, *, additions: Path | None = None) -> Starlette:
             Route("/reports/{report}.txt", _endpoint(pages.text)),
             Route("/reports/{report}.json", _endpoint(pages.record_as_json)),
             Route("/reports/{report}", _endpoint(pages.report)),
+            Route("/totals.json", _endpoint(pages.totals_as_json)),
+            Route("/totals", _endpoint(pages.totals)),
+            Route("/review.json", _endpoint(pages.review_as_json)),
+            Route("/review", _endpoint(pages.review)),
+            *(Route(f"/{which}.json", _endpoint(pages.silences_as_json)) for which in SILENCES),
+            *(Route(f"/{which}", _endpoint(pages.silences)) for which in SILENCES),
             Route("/{kind}.json", _endpoint(pages.list_as_json)),
             Mount("/static", StaticFiles(directory=_FOLDER / "static"), name="static"),
             Route("/{kind}", _endpoint(pages.list)),
@@ -129,7 +143,14 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        templates.globals.update(kinds=LISTED, version=__version__, wording=wording, ledger_name=Path(self.place).name)
+        templates.globals.update(
+            kinds=LISTED,
+            version=__version__,
+            wording=wording,
+            sums=sums,
+            missing_words=SILENCES,
+            ledger_name=Path(self.place).name,
+        )
         return templates
 
     @contextmanager
@@ -190,6 +211,66 @@ class Pages:
                 _absent(view, asked, self.additions)
             return _json(_rows(view, found))
 
+    def totals(self, request: Request) -> Response:
+        """Add up what was promised and delivered: what `servanda totals` prints."""
+        filters = dict(request.query_params)
+        with self.view() as view:
+            found, absent = self._totals(view, filters)
+            return self._page(
+                "totals.html",
+                title="Totals",
+                found=found,
+                absent=absent,
+                filters=filters,
+                fields=("from", "to", "about", "outlet", "as-of"),
+                query=request.url.query,
+                pages=Passages(view),
+            )
+
+    def totals_as_json(self, request: Request) -> Response:
+        """Give the balances as `servanda totals --format json` writes them."""
+        with self.view() as view:
+            return _json(balance_rows(self._totals(view, dict(request.query_params))[0].balances))
+
+    def silences(self, request: Request) -> Response:
+        """List whose word is missing: what `servanda show unanswered` and `show one-sided` print."""
+        which = request.url.path.strip("/")
+        with self.view() as view:
+            found = silences.silences(view, which)
+            shown = found[: _limit(request) or _SHOWN]
+            return self._page(
+                "silences.html",
+                title=which.capitalize(),
+                which=which,
+                rows=[(entry(one.record), silences.missing(one)) for one in shown],
+                count=len(found),
+            )
+
+    def silences_as_json(self, request: Request) -> Response:
+        """Give the same rows as the command line writes them, all of them."""
+        which = request.url.path.strip("/").removesuffix(".json")
+        with self.view() as view:
+            return _json([silences.silence_row(one) for one in silences.silences(view, which)])
+
+    def review(self, request: Request) -> Response:
+        """List the questions that wait for a person, with the calls that answer them; nothing is answered here."""
+        with self.view() as view:
+            waiting = doubts(view, standing(view))
+            return self._page(
+                "review.html",
+                title="Questions that wait",
+                shown=waiting[: _limit(request) or _ASKED],
+                count=len(waiting),
+                judged=view.counts()[Kind.JUDGEMENTS],
+                pages=Passages(view),
+            )
+
+    def review_as_json(self, request: Request) -> Response:
+        """Give all questions as `servanda review --format json` writes them."""
+        del request
+        with self.view() as view:
+            return _json([each.row() for each in doubts(view, standing(view))])
+
     def record(self, request: Request) -> Response:
         """Show one record whole: what `servanda trace` prints."""
         asked = request.path_params["record"]
@@ -239,6 +320,13 @@ class Pages:
 
     # ---- parts
 
+    def _totals(self, view: View, filters: dict[str, str]) -> tuple[sums.Totals, tuple[Stranger, ...]]:
+        given = {name: value for name, value in filters.items() if name != "as-of"}
+        asked = asking.query(Kind.COMMITMENTS, given)
+        day = asking.day_of("as-of", filters.get("as-of", "").strip() or None, at_end=True)
+        found = sums.totals(view, asked, day=day, additions=self.additions)
+        return found, () if found.commitments else _absent(view, asked, self.additions)
+
     def _report(self, view: View, asked: str, request: Request) -> Response:
         shown = report_page(view, asked, asked_for=request.query_params.getlist("mark"))
         return self._page("report.html", title=shown.title, sheet=shown)
@@ -259,8 +347,14 @@ def _endpoint(answer: Callable[[Request], Response]) -> Callable[[Request], Awai
 def _kind(request: Request) -> Kind:
     kind = request.path_params["kind"]
     if kind not in LISTED:
-        raise HTTPException(404, f"there is no page /{kind}; there are {', '.join('/' + known for known in LISTED)}")
+        known = ", ".join(f"/{each}" for each in (*LISTED, "totals", *SILENCES, "review"))
+        raise HTTPException(404, f"there is no page /{kind}; there are {known}")
     return Kind(kind)
+
+
+def _limit(request: Request) -> int | None:
+    """Give how many rows the address asks for."""
+    return asking.query(Kind.EVENTS, {"limit": request.query_params.get("limit", "")}).limit
 
 
 def _absent(view: View, asked: Query, additions: Path | None) -> tuple[Stranger, ...]:
@@ -294,6 +388,8 @@ def _filters_of(kind: Kind) -> tuple[str, ...]:
             return ("from", "to", "type", "status", "about", *common)
         case Kind.COMMITMENTS:
             return ("from", "to", "step", "state", "about", *common)
+        case Kind.ORIGINS:
+            return ("outlet", "text")
         case _:
             return ("actor", "about", "outlet", "text")
 

@@ -58,8 +58,18 @@ _TYPES: dict[Kind, type[StrEnum]] = {
     Kind.DISAGREEMENTS: DisagreementKind,
     Kind.LINKS: LinkKind,
 }
-_ONLY = {"step": Kind.COMMITMENTS, "state": Kind.COMMITMENTS, "status": Kind.EVENTS}
-"""Filters that one kind alone can meet."""
+_TWO_SIDED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.LABELS)
+_ALL = tuple(kind for kind in Kind if kind is not Kind.JUDGEMENTS)
+_MET_BY: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("from", "to", "between"), _TWO_SIDED),
+    "actor": (*_TWO_SIDED, Kind.ACTORS, Kind.DISAGREEMENTS),
+    "type": tuple(kind for kind in _ALL if kind is not Kind.REPORTS),
+    "step": (Kind.COMMITMENTS,),
+    "state": (Kind.COMMITMENTS,),
+    "status": (Kind.EVENTS,),
+    **dict.fromkeys(("since", "until", "about", "text", "outlet"), _ALL),
+}
+"""The kinds that can meet a filter; of the others an empty answer would read as "there are none"."""
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _DIGITS = 12
 _CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*|a-[0-9a-f]{16}")
@@ -81,8 +91,8 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
     for key in given:
         if key not in FILTERS:
             raise NoSuchValueError("a filter", key, FILTERS)
-        if _ONLY.get(key, kind) is not kind:
-            raise CallError(f"{key} is a filter of {_ONLY[key]}; {kind} have none")
+        if kind not in _MET_BY.get(key, (kind,)):
+            raise CallError(f"{key} is a filter of {', '.join(_MET_BY[key])}; {kind} have none")
     return Query(
         kind=kind,
         since=day_of("since", given.get("since"), at_end=False),

@@ -112,13 +112,7 @@ def _unnamed(statement: Statement) -> str:
 
 
 def _done(event: Event) -> tuple[str, str]:
-    goods = f": {wording.items(event.lines)}" if event.lines else ""
-    # Where one side itself is the place, its name stands there already.
-    is_named = event.place and event.place.name in {wording.name(party) for party in (*event.source, *event.target)}
-    where = f" in {wording.town(event.place)}" if event.place and not is_named else ""
-    harm = f", {wording.casualties(event.casualties)}" if event.casualties else ""
-    heading = f"{wording.sides(event.source, event.target)}: {wording.act(event)}{where}{goods}{harm}"
-    return heading, wording.standing(event)
+    return f"{wording.sides(event.source, event.target)}: {wording.deed(event)}", wording.standing(event)
 
 
 def _promised(commitment: Commitment) -> tuple[str, str]:

@@ -252,6 +252,15 @@ def act(event: Event) -> str:
     return f"{_ACTS[event.type]} ({event.type}{mode})"
 
 
+def deed(event: Event) -> str:
+    """Give what was done, where, with which goods, and whom it harmed; a place that is a side itself is named there."""
+    is_side = event.place and event.place.name in {name(party) for party in (*event.source, *event.target)}
+    where = f" in {town(event.place)}" if event.place and not is_side else ""
+    goods = f": {items(event.lines)}" if event.lines else ""
+    harm = f", {casualties(event.casualties)}" if event.casualties else ""
+    return f"{act(event)}{where}{goods}{harm}"
+
+
 def standing(event: Event) -> str:
     """Give status and basis in words: what the page says of the world, and who vouches for it."""
     status = "" if event.status is Status.ACTUAL else f"{event.status.value}, "

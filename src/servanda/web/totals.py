@@ -1,0 +1,92 @@
+"""What was promised and delivered, as the terminal and the page tell it: the balances asked for, and what is in none.
+
+Invariant: nothing is left out in silence. What has no amount is counted beside, by its kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from servanda.linking.balances import Balance, Check, Entry, balances
+from servanda.linking.standing import as_of
+from servanda.model import Commitment, Record
+from servanda.web import asking, wording
+
+if TYPE_CHECKING:
+    from servanda.ledger import Query
+    from servanda.ledger.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Balances, the commitments that they are made of, and the day as of which they stand, None for today's ledger."""
+
+    balances: tuple[Balance, ...]
+    commitments: tuple[Record[Commitment], ...]
+    day: date | None
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """Give the state of each commitment in words."""
+        return {record.id: wording.state(record.content.state) for record in self.commitments}
+
+    @property
+    def rest(self) -> str:
+        """Give what is in no balance, by its kind."""
+        told = {entry.record for one in self.balances for entry in (*one.counted, *one.not_counted)}
+        others = Counter(record.content.kind.value for record in self.commitments if record.id not in told)
+        words = f"{wording.counted(len(self.commitments), 'commitment')}, {len(told)} of them name goods or sums"
+        kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(others.items()))
+        return words + (f"; the others: {kinds}" if kinds else "")
+
+
+def totals(view: View, asked: Query, *, day: date | None, additions: Path | None = None) -> Totals:
+    """Give the balances of the commitments that a query asks for.
+
+    Args:
+        view: The ledger.
+        asked: Of commitments; parties in it as written.
+        day: As things stood at its end; None for all that is known.
+        additions: A user's own codebook folder.
+    """
+    records = [
+        record
+        for record in asking.answer(view, asked, additions=additions)
+        if isinstance(record, Record) and isinstance(record.content, Commitment)
+    ]
+    shown: Sequence[Record[Commitment]] = records
+    if day:
+        from servanda import codebook  # noqa: PLC0415 - only moves between states need it
+
+        shown = as_of(records, day, codebook.load(additions))
+    return Totals(balances(shown), tuple(shown), day)
+
+
+def step_words(entry: Entry) -> str:
+    """Give the step of an entry with its amount and its goods."""
+    told = f"{wording.amount(entry.amount)}: " if entry.amount else ""
+    return f"{wording.state(entry.step.step)}  {told}{wording.items((entry.line,))}"
+
+
+def checked(check: Check) -> str:
+    """Say whether a running total that was told fits what the entries add up to."""
+    told = f"{check.entry.step.scope.value} amount told: {wording.amount(check.entry.amount)}"
+    if check.reckoned is None:
+        return f"{told}; nothing here to hold it against"
+    verdict = "fits" if check.fits else "does NOT fit"
+    return f"{told}; {verdict} what these reports add up to by then: {wording.amount(check.reckoned)}"
+
+
+def added(entries: Iterable[Entry], unit: str, *, is_delivery: bool) -> int:
+    """Give how many steps went into a sum of a unit."""
+    steps = {
+        entry.step.finding
+        for entry in entries
+        if entry.is_delivery == is_delivery and entry.amount and entry.amount.unit == unit
+    }
+    return len(steps)
