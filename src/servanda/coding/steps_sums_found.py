@@ -7,7 +7,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.codebook.steps import StepEntry
@@ -21,7 +21,7 @@ from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
 from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -98,6 +98,8 @@ class Find:
     status: Status
     instrument: Instrument | None
     lines: tuple[Line, ...]
+    listed: tuple[Span, ...] = ()
+    """The items of the list in which the goods stand, where the verb's sentence only opens it."""
 
     @property
     def is_bare(self) -> bool:
@@ -118,7 +120,10 @@ class Amounts:
 
     def found(self) -> Iterator[Find]:
         """Give the amounts in the order of the text, each with its step word."""
-        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+        lists = self._lists()
+        for number, (sentence, clauses) in enumerate(
+            zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
+        ):
             marks = within(self.reading.marks.quantities, sentence.span)
             if not clauses:
                 continue
@@ -130,6 +135,33 @@ class Amounts:
                 if find is not None:
                     yield find
             yield from self._unnumbered(telling, marks)
+            yield from self._listed(telling, lists.get(number, ()))
+
+    def _lists(self) -> Mapping[int, Sequence[Sentence]]:
+        """Give the items without a verb by the sentence that opens their list: "- 40 ambulances"."""
+        found: dict[int, list[Sentence]] = {}
+        for item, opener in sorted(self.reading.openers.items()):
+            if not self.reading.clauses[item]:
+                found.setdefault(opener, []).append(self.reading.marks.sentences[item])
+        return found
+
+    def _listed(self, telling: Telling, items: Sequence[Sentence]) -> Iterator[Find]:
+        """Give the goods of a list as one amount under the giving that opens it: "Norway has sent Togo:"."""
+        lines: list[Line] = []
+        marks: list[QuantityMark] = []
+        for item in items[:_MOST_AMOUNTS]:
+            own = Telling(item, (), pieces(self.reading.marks, item))
+            for mark in within(self.reading.marks.quantities, item.span):
+                phrase = self._phrase(mark, own)
+                found = self._lines(mark, own, phrase) if phrase is not None else ()
+                lines += found[:1]
+                marks += [mark] * bool(found)
+        for at in reversed(range(len(telling.clauses)) if lines else ()):
+            entry = self._entry(telling, at)
+            find = self._graded(marks[0], telling, at, entry, tuple(lines)) if entry is not None else None
+            if find is not None:
+                yield replace(find, listed=tuple(mark.span for mark in marks))
+                return
 
     def _is_judged(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what a court made somebody pay."""
@@ -224,9 +256,16 @@ class Amounts:
         before = self.report.text[max(telling.sentence.span.start, mark.span.start - _WORTH_REACH) : mark.span.start]
         if mark.value is None or not set(before.lower().split()[-2:]) & {"worth", "valued"}:
             return None
+        tokens = self.reading.marks.tokens
         ahead = [piece.phrase for piece in telling.pieces if piece.phrase is not None]
-        ends = self.reading.marks.tokens
-        return next((one for one in reversed(ahead) if ends[one.head].span.end <= mark.span.start - _PAIR), None)
+        ahead = [one for one in ahead if tokens[one.head].span.end <= mark.span.start - _PAIR]
+        return next((one for one in reversed(ahead) if not self._is_aside(one)), None)
+
+    def _is_aside(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase only tells with whom or when: "an agreement with Quito on Monday worth $4 million"."""
+        span = self.parties.span(phrase.first, phrase.last)
+        is_time = any(mark.span.overlaps(span) for mark in within(self.reading.marks.times, span))
+        return is_time or any(one.span == span for one in self.parties.cast.outermost(span))
 
     def _clause(self, phrase: NounPhrase, telling: Telling) -> int | None:
         """Give the clause of a phrase by the tree where the reader made one, else by the phrase's place."""
