@@ -23,6 +23,11 @@ _HOLDERS = frozenset(
 )
 """Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
 
+_MAKING = frozenset(
+    "construction renovation rehabilitation reconstruction refurbishment expansion purchase procurement".split()
+)
+"""Nouns that stand for what is made where nothing else names it: "the construction of a dam" is a dam."""
+
 _MONEY = frozenset(
     "million billion trillion thousand dollar dollars euro euros pound pounds yen yuan rupee rupees franc francs rand "
     "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore "
@@ -188,9 +193,10 @@ def _core(reading: ReportReading, group: Sequence[NounPhrase], *, share: Quantit
             head.word_class is WordClass.NUM
             or (counted is not None and head.span in share.span and head.span.end <= counted.start)
         )  # "the second of four boats"
-        if not _is_holder(reading, head) and not is_number:
+        if not _is_holder(reading, head) and not is_number and head.text.lower() not in _MAKING:
             return phrase
-    return group[-1] if goods_class(reading, group[-1]) is not ItemClass.OTHER else None
+    is_made = heads[-1].text.lower() in _MAKING
+    return group[-1] if is_made or goods_class(reading, group[-1]) is not ItemClass.OTHER else None
 
 
 def _is_holder(reading: ReportReading, head: Token) -> bool:

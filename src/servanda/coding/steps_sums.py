@@ -26,6 +26,7 @@ from servanda.model import (
     Basis,
     CommitmentKind,
     EventType,
+    Evidence,
     FindingId,
     Line,
     Party,
@@ -124,10 +125,7 @@ class SumSteps:
             role_of_speaker=role_of(by, provider, recipient),
             statement=teller.id if teller is not None else None,
             event=None,
-            evidence=tuple(
-                cite(self.report.id, self.report.text, one, rule="step.amount", score=SCORE_OF_STATEMENT)
-                for one in (span, *find.listed)
-            ),
+            evidence=self._cited((span, *find.listed), "step.amount"),
         )
 
     def _due(self, find: Find, span: Span, when: Period) -> Period | None:
@@ -183,7 +181,13 @@ class SumSteps:
     def _filled(self, step: Step, find: Find) -> Step:
         """Give a step the amount that its sentence prints."""
         dated = step.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
-        return replace(step, lines=find.lines, kind=kind_of(find.lines), scope=self._scope(find, is_day_told=dated))
+        scope = self._scope(find, is_day_told=dated)
+        evidence = (*step.evidence, *self._cited(find.listed, step.evidence[0].rule))
+        return replace(step, lines=find.lines, kind=kind_of(find.lines), scope=scope, evidence=evidence)
+
+    def _cited(self, spans: Sequence[Span], rule: str) -> tuple[Evidence, ...]:
+        text = self.report.text
+        return tuple(cite(self.report.id, text, span, rule=rule, score=SCORE_OF_STATEMENT) for span in spans)
 
 
 def kind_of(lines: Sequence[Line]) -> CommitmentKind:

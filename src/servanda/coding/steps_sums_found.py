@@ -19,7 +19,7 @@ from servanda.coding.goods import is_sum, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_moves import NO_GOODS, PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind
 
@@ -49,6 +49,10 @@ _ONLY_AHEAD = frozenset({"invest"})
 _OFFERS = frozenset({"offer"})
 """Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
 
+_CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
+_MAKING = frozenset("construction building renovation rehabilitation reconstruction refurbishment expansion".split())
+"""Nouns of building that begin and end."""
+
 _INTENDS = frozenset("announce decide plan intend offer prepare plans agreement commitment sign pledge promise".split())
 """Words beside those of promising whose infinitive is promised."""
 
@@ -67,9 +71,6 @@ _OF_WAR = frozenset(
     }
 )
 """Classes of which a state moves its own without giving any away."""
-
-_NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
-"""Listed nouns that may change hands without being given as help."""
 
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
@@ -176,17 +177,37 @@ class Amounts:
             entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
             is_giving = entry is not None and (entry.step in _DEEDS and self.gives(telling, at))
             is_giving = is_giving or clause.verb.lemma in _OFFERS
-            for phrase in given if is_giving else ():
+            for phrase in given:
+                if not is_giving and not self._is_building(clause, phrase):
+                    continue
                 span = self.parties.span(phrase.first, phrase.span_last)
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 if not lines or not self._are_goods(phrase, lines[0]):
                     continue
-                bare = QuantityMark(span, None, None, span, "", 0.0)
-                find = self._graded(bare, telling, at, entry, lines) if entry is not None else None
+                find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _bare(
+        self, telling: Telling, at: int, span: Span, entry: StepEntry | None, lines: tuple[Line, ...]
+    ) -> Find | None:
+        """Give goods without a number as their verb gives them; what is begun is given in part."""
+        bare = QuantityMark(span, None, None, span, "", 0.0)
+        clause = telling.clauses[at]
+        if clause.verb.lemma not in _CARRIES_ON:
+            return self._graded(bare, telling, at, entry, lines) if entry is not None else None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        if self.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL or self._is_open(telling, at):
+            return None
+        is_done = clause.verb.lemma in {"complete", "finish"}
+        step = StepKind.FULFILLED if is_done else StepKind.PARTLY_DELIVERED
+        return Find(bare, telling, at, step, Status.ACTUAL, None, lines)
+
+    def _is_building(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a building is begun or finished for another: "completed the construction of a school"."""
+        return clause.verb.lemma in _CARRIES_ON and self.reading.marks.tokens[phrase.head].lemma.lower() in _MAKING
 
     def _is_side_purpose(self, telling: Telling, at: int) -> bool:
         """Say whether an infinitive hangs on no word of promising: "was founded to provide aid"."""
@@ -206,7 +227,7 @@ class Amounts:
         words = line.item.split()
         at_head = [self.reading.book.items.item(words, at) for at in range(len(words))]
         known = [at + one.length for at, one in enumerate(at_head) if one is not None]
-        return bool(known) and known[-1] == len(words) and words[-1].lower() not in _NO_GOODS
+        return bool(known) and known[-1] == len(words) and words[-1].lower() not in NO_GOODS
 
     def _is_converted(self, mark: QuantityMark, marks: Sequence[QuantityMark]) -> bool:
         """Say whether a sum only tells another in other money: "36 billion francs ($61 million)"."""
