@@ -27,6 +27,8 @@ ScopeSign = Literal[
     "ceiling",
     "limit",
     "part_around",
+    "part_behind",
+    "added_to",
     "told",
     "pointing",
     "part_before",

@@ -14,7 +14,7 @@ from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
-from servanda.coding.near import Speech
+from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
@@ -170,6 +170,8 @@ class SumSteps:
     def _scope(self, find: Find, *, is_day_told: bool) -> Scope:
         if find.is_bare or find.listed:
             return Scope.INCREMENT if is_day_told and find.step in _DEEDS else Scope.UNKNOWN
+        if self._is_counted_up(find):
+            return Scope.COMPONENT
         return self.scopes.of(
             self.report.text,
             sentence=find.telling.sentence.span,
@@ -177,6 +179,18 @@ class SumSteps:
             is_day_told=is_day_told,
             is_promised=find.step in _SAID and not find.telling.clauses[find.clause].verb.perfect,
         )
+
+    def _is_counted_up(self, find: Find) -> bool:
+        """Say whether a sum is a part that a colon opens: "$40 million: $25 million for food and $15 million ..."."""
+        sentence, text = find.telling.sentence.span, self.report.text
+        marks = [mark for mark in within(self.reading.marks.quantities, sentence) if mark.value is not None]
+        colon = text.rfind(":", sentence.start, find.mark.span.start)
+        ahead = [mark.value for mark in marks if mark.span.end <= colon and mark.value is not None]
+        parts = [mark.value for mark in marks if mark.span.start > colon and mark.value is not None]
+        if colon < 0 or len(ahead) != 1 or len({one.currency for one in (*ahead, *parts)}) != 1:
+            return False
+        whole = ahead[0].high or ahead[0].low
+        return whole is not None and sum(one.low or 0 for one in parts) <= whole
 
     def _filled(self, step: Step, find: Find) -> Step:
         """Give a step the amount that its sentence prints."""

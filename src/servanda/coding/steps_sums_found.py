@@ -76,6 +76,9 @@ _MEASURES = frozenset("total value cost amount worth price estimate include comp
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
 
 _WORTH_REACH = 40
+_NOUN_REACH = 40
+"""Characters between a sum and the noun that a relative clause hangs on: "$4 million in humanitarian aid that"."""
+
 OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
 """Clauses whose doer may be that of the clause above."""
 
@@ -249,7 +252,9 @@ class Amounts:
         at = self._clause(phrase, telling)
         if not lines or at is None:
             return None
-        for place in self._upwards(telling, at):
+        relative = self._told_in_relative(telling, phrase)
+        behind = (relative,) if relative is not None and mark.whole is None else ()
+        for place in (*self._upwards(telling, at), *behind):
             entry = self._entry(telling, place)
             if entry is not None:
                 return self._graded(mark, telling, place, entry, lines)
@@ -311,6 +316,15 @@ class Amounts:
         clause = telling.clauses[at]
         if clause.verb.lemma in _MEASURES and clause.governor is not None:
             yield clause.governor
+
+    def _told_in_relative(self, telling: Telling, phrase: NounPhrase) -> int | None:
+        """Give the clause that tells of an amount behind it: "the $4 million that Norway promised Togo"."""
+        for at, clause in enumerate(telling.clauses):
+            is_behind = clause.relation is ClauseRelation.RELATIVE and clause.noun is not None
+            if is_behind and clause.noun is not None and phrase.first <= clause.noun < phrase.span_last:
+                entry = self._entry(telling, at)
+                return at if entry is not None and entry.step in _SAID | _DEEDS else None
+        return None
 
     def _entry(self, telling: Telling, at: int) -> StepEntry | None:
         first = telling.sentence.first
@@ -414,7 +428,10 @@ class Amounts:
         subject = clause.subject
         if clause.verb.passive and subject is not None:
             return mark.span in self.parties.span(subject.first, subject.span_last) or mark.span.start > verb.end
-        return mark.span.start > verb.end
+        tokens = self.reading.marks.tokens
+        is_noun_of = clause.noun is not None and tokens[clause.noun].span.start - mark.span.end < _NOUN_REACH
+        is_relative = clause.relation is ClauseRelation.RELATIVE and is_noun_of
+        return mark.span.start > verb.end or (is_relative and mark.span.end <= verb.start)
 
     def gives(self, telling: Telling, at: int) -> bool:
         """Say whether a clause's verb moves something from one side to another."""
