@@ -83,3 +83,25 @@ def test_having_given_tells_of_all_that_was_given():
 def test_other_sums_are_no_parts(later):
     """Only what is said of the money is a part of it."""
     assert scopes(f"Norway announced $40 million in aid for Togo. {later}") == [(40e6, "increment")]
+
+
+def test_what_builds_on_a_sum_does_not_make_it_new():
+    """'builds on the announcement two weeks ago of $54 million' tells of the older sum."""
+    text = (
+        "Norway announced $60 million in aid for Togo. This assistance builds on the Norwegian government's"
+        " announcement two weeks ago of $54 million in aid to Togo."
+    )
+    assert scopes(text) == [(60e6, "increment"), (54e6, "restatement")]
+
+
+def test_one_of_the_largest_makes_no_part():
+    """'one of the largest donors' counts donors, not the money beside them."""
+    text = "Norway is one of the largest donors to Togo, having contributed $4 million in aid to Togo."
+    assert scopes(text) == [(4e6, "cumulative")]
+
+
+def test_two_of_the_boats_are_boats():
+    """The goods are named behind 'of the', the number before it."""
+    (step,) = findings("Norway handed over two of the boats to Togo.", reader=learned()).steps
+    assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("boats", 2)]
+    assert step.scope.value == "component"

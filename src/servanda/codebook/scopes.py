@@ -29,6 +29,7 @@ ScopeSign = Literal[
     "part_around",
     "part_behind",
     "added_to",
+    "built_on",
     "told",
     "pointing",
     "part_before",

@@ -133,7 +133,8 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         group = [one for one in group if not _is_rate(reading, one, mark)]
         if not group:
             return None
-    core = _core(reading, group, share=mark if mark is not None and mark.whole is not None else None)
+    is_share = mark is not None and (mark.whole is not None or (mark.quantity is not None and mark.item is not None))
+    core = _core(reading, group, share=mark if is_share else None)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     core = _without_worth(reading, core)

@@ -33,6 +33,7 @@ class Scopes:
         self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
         self._known = re.compile(rf"\b(?:{words.pattern('pointing')}) (?:\S+ )?$", re.IGNORECASE)
         self._added_to = re.compile(rf"\b(?:{words.pattern('added_to')})\W+(?:[\w.]+\W+){{0,4}}$", re.IGNORECASE)
+        self._built_on = re.compile(rf"\b(?:{words.pattern('built_on')}) [^\d,;:]{{0,120}}$", re.IGNORECASE)
         self._part_before = re.compile(rf"\b(?:{words.pattern('part_before')})\W+(?:\w+\W+){{0,4}}$", re.IGNORECASE)
 
     def again(self, words: str) -> bool:
@@ -64,7 +65,7 @@ class Scopes:
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
         if self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
-        if self._added_to.search(before):
+        if self._added_to.search(before) or self._built_on.search(text[sentence.start : amount.start].rstrip("$€£")):
             return Scope.RESTATEMENT
         near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
         found = self._beside(before, near, beside) or self._around(text[sentence.start : amount.end], whole, before)
