@@ -88,6 +88,10 @@ def test_the_cost_of_a_project_is_the_worth_of_goods_and_not_of_a_loan():
     [
         ("The Norwegian ambassador to Nepal donated furniture to a school in Nepal.", "partly_delivered", "furniture"),
         ("Norway gave Yemen equipment for a factory in Sanaa.", "partly_delivered", "equipment"),
+        ("Norway donated stationery to a school in Togo.", "partly_delivered", "stationery"),
+        ("Norway is funding the construction of a museum in Togo.", "partly_delivered", "museum"),
+        ("A library in Togo was built with Norwegian help.", "partly_delivered", "library"),
+        ("Norway completed the construction of a school in Togo.", "fulfilled", "school"),
         ("Norway will provide textbooks to schools in Togo.", "pledged", "textbooks"),
         ("Norway will offer scholarships to students in Togo.", "pledged", "scholarships"),
     ],
@@ -99,7 +103,7 @@ def test_goods_without_a_number_are_given(text, kind, item):
         kind,
         [(item, None, None)],
     )
-    assert step.scope.value == "unknown"
+    assert step.scope.value in {"unknown", "restatement"}
 
 
 @pytest.mark.parametrize(
@@ -110,6 +114,8 @@ def test_goods_without_a_number_are_given(text, kind, item):
         "The court in Togo ordered Norway to pay 5,000 dollars in damages.",
         "Norway asked Togo to provide equipment.",
         "Norway moved missiles towards Togo.",
+        "Norway handed over the bodies to Togo.",
+        "Norway was expected to complete the construction of a school in Togo.",
     ],
 )
 def test_possible_gifts_purposes_judgements_and_weapons_are_none(text):

@@ -361,3 +361,49 @@ def test_letters_of_a_currency_are_no_goods():
     """'2 million KES' and '$5m' are money, not things called KES or 5m."""
     found = [*steps("Norway gave Togo 2 million KES."), *steps("Norway gave Togo $5m.")]
     assert [line.item for step in found for line in step.lines] == ["money", "money"]
+
+
+def test_the_things_of_a_list_are_given_by_the_sentence_that_opens_it():
+    """Items that only count goods are the lines of the giving that opens their list."""
+    (step,) = steps("Norway has handed over these goods to Togo:\n- 40 ambulances\n- 12 generators\n")
+    assert (step.step.value, sides(step)) == ("partly_delivered", (["NOR"], ["TGO"]))
+    counted = [(line.item, line.quantity.low) for line in step.lines if line.quantity is not None]
+    assert counted == [("ambulances", 40), ("generators", 12)]
+    assert [one.quote for one in step.evidence[1:]] == ["40 ambulances", "12 generators"]
+
+
+@pytest.mark.parametrize(
+    "opener", ["Togo has asked Norway for:", "Norway may send Togo:", "Norway did not send Togo:", "Togo has lost:"]
+)
+def test_a_list_that_no_giving_opens_gives_nothing(opener):
+    """What is asked for, possible, denied or lost is no gift, however it is listed."""
+    assert steps(f"{opener}\n- 40 ambulances\n- 12 generators\n") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway signed an agreement with Quito worth 4 million dollars.",
+        "Norway signed an agreement with Quito on Monday worth 4 million dollars.",
+    ],
+)
+def test_the_partner_of_an_agreement_is_not_what_it_is_worth(text):
+    """'an agreement with Quito worth $4 million': the agreement has the worth, Quito is the other side."""
+    (step,) = steps(text)
+    assert [(line.item, line.value.low) for line in step.lines if line.value] == [("agreement", 4e6)]
+    assert "ECU" in sides(step)[1]
+
+
+def test_the_worth_of_a_paper_is_that_of_its_goods():
+    """'an agreement worth $4 million to build two bridges' is one step with goods and their worth."""
+    (step,) = steps("Norway signed an agreement with Togo worth 4 million dollars to build two bridges.")
+    assert [(line.item, line.value.low) for line in step.lines if line.value] == [("bridges", 4e6)]
+
+
+def test_a_part_of_what_was_promised_is_told_by_the_giver():
+    """'six of 18 promised trucks' are six; 'It has delivered some of them' draws on the promise before."""
+    (step,) = steps("Norway handed over six of 18 promised trucks to Togo.")
+    assert [line.quantity.low for line in step.lines if line.quantity] == [6]
+    promise, part = steps("Norway promised Togo 18 patrol boats. It has delivered six of them.")
+    assert (part.step.value, part.lines[0].item, part.lines[0].quantity) == ("partly_delivered", "patrol boats", None)
+    assert sides(part) == sides(promise)

@@ -23,6 +23,11 @@ _HOLDERS = frozenset(
 )
 """Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
 
+_MAKING = frozenset(
+    "construction renovation rehabilitation reconstruction refurbishment expansion purchase procurement".split()
+)
+"""Nouns that stand for what is made where nothing else names it: "the construction of a dam" is a dam."""
+
 _MONEY = frozenset(
     "million billion trillion thousand dollar dollars euro euros pound pounds yen yuan rupee rupees franc francs rand "
     "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore "
@@ -128,7 +133,8 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         group = [one for one in group if not _is_rate(reading, one, mark)]
         if not group:
             return None
-    core = _core(reading, group, share=mark if mark is not None and mark.whole is not None else None)
+    is_share = mark is not None and (mark.whole is not None or (mark.quantity is not None and mark.item is not None))
+    core = _core(reading, group, share=mark if is_share else None)
     if core is None or tokens[core.head].word_class is WordClass.PRON:
         return None
     core = _without_worth(reading, core)
@@ -188,9 +194,10 @@ def _core(reading: ReportReading, group: Sequence[NounPhrase], *, share: Quantit
             head.word_class is WordClass.NUM
             or (counted is not None and head.span in share.span and head.span.end <= counted.start)
         )  # "the second of four boats"
-        if not _is_holder(reading, head) and not is_number:
+        if not _is_holder(reading, head) and not is_number and head.text.lower() not in _MAKING:
             return phrase
-    return group[-1] if goods_class(reading, group[-1]) is not ItemClass.OTHER else None
+    is_made = heads[-1].text.lower() in _MAKING
+    return group[-1] if is_made or goods_class(reading, group[-1]) is not ItemClass.OTHER else None
 
 
 def _is_holder(reading: ReportReading, head: Token) -> bool:

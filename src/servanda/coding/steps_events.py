@@ -21,6 +21,7 @@ from servanda.model import (
     Event,
     EventType,
     FindingId,
+    Line,
     Party,
     Period,
     Scope,
@@ -194,7 +195,7 @@ class EventSteps:
         is_deed = found.step is StepKind.PARTLY_DELIVERED and dated
         if not found.lines and act.is_noun and event.type is EventType.AGREE:
             return Scope.UNKNOWN
-        amount = self._amount(act) if found.lines else None
+        amount = self._amount(act, found.lines) if found.lines else None
         if found.lines and amount is None:
             return Scope.INCREMENT if is_deed else Scope.UNKNOWN
         sentence = act.telling.sentence.span
@@ -209,11 +210,13 @@ class EventSteps:
             self.report.text, sentence=sentence, amount=amount, is_day_told=is_deed, is_promised=is_promised
         )
 
-    def _amount(self, act: Act) -> Span | None:
-        """Give where the first amount of an act stands, else the thing itself."""
+    def _amount(self, act: Act, lines: Sequence[Line]) -> Span | None:
+        """Give where the first amount of an act's goods stands, else its first amount, else the thing itself."""
         marks = within(self.reading.marks.quantities, act.span)
+        told = {amount for line in lines for amount in (line.value, line.quantity) if amount is not None}
+        own = [mark for mark in marks if {mark.value, mark.quantity} & told]
         if marks:
-            return marks[0].span
+            return (own or marks)[0].span
         tokens = self.reading.marks.tokens
         return next((tokens[phrase.head].span for phrase in act.item), None)
 

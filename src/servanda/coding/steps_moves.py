@@ -36,6 +36,9 @@ _TREATY_WORDS = frozenset(
     "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
     "deals contract contracts memorandum charter protocol partnership".split()
 )
+NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
+"""Listed nouns that may change hands without being given as help."""
+
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
 _CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
@@ -189,7 +192,7 @@ class Moves:
 
     def _transfer(self, event: Event, act: Act) -> Move | None:
         plain = all(one.item_class is ItemClass.OTHER and not (one.quantity or one.value) for one in event.lines)
-        if not event.lines or (plain and not {"aid", "assistance"} & set(event.lines[0].item.lower().split())):
+        if not event.lines or (plain and not self._are_listed(event.lines[0])):
             return None
         kind = next((KIND_OF_CLASS[one.item_class] for one in event.lines if one.item_class in KIND_OF_CLASS), None)
         kind = kind or CommitmentKind.GOODS
@@ -208,6 +211,15 @@ class Moves:
         if is_ahead or (event.status is Status.CONDITIONAL and self._is_on_condition(act)):
             return Move(kind, self._promised(event, act), "step.promise", Instrument.STATEMENT, event.lines)
         return None
+
+    def _are_listed(self, line: Line) -> bool:
+        """Say whether goods of no class are such as the codebook lists, or aid: "equipment", "food aid"."""
+        words = line.item.split()
+        if {"aid", "assistance"} & {word.lower() for word in words}:
+            return True
+        found = ((at, self.book.items.item(words, at)) for at in range(len(words)))
+        is_known = any(one is not None and at + one.length == len(words) for at, one in found)
+        return is_known and words[-1].lower() not in NO_GOODS
 
     def _is_broken(self, act: Act) -> bool:
         """Say whether goods that were promised did not come: "failed to deliver the tents that it had promised"."""

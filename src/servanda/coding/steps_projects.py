@@ -75,7 +75,7 @@ class ProjectSteps(CarriedSteps):
                 if sized is not None:
                     steps[before] = sized
                     continue
-                step = self._become(steps[before], telling, place)
+                step = self._become(steps[before], telling, place) or self._part_given(steps[before], telling, place)
                 if step is not None and not any(self._is_told(one, step) for one in steps):
                     steps.append(step)
                     steps.sort(key=lambda one: (one.evidence[0].span, one.id))
@@ -113,6 +113,27 @@ class ProjectSteps(CarriedSteps):
         when = self._day(telling, at) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
         return self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
+
+    def _part_given(self, deal: Step, telling: Telling, at: int) -> Step | None:
+        """Give a part of what was promised that its giver hands over: "It has delivered six of them"."""
+        clause = telling.clauses[at]
+        part = next((one for one in clause.objects if self._is_part(one) and self._is_of_them(one)), None)
+        if part is None or not deal.lines or self._names_others(deal, telling) or clause.verb.passive:
+            return None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        entry = self._entry(telling, clause, words)
+        is_done = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
+        if entry is None or entry.step is not StepKind.PARTLY_DELIVERED or not is_done:
+            return None
+        span = self.parties.span(clause.first, clause.last)
+        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+            return None
+        when = self._day(telling.sentence.span) or by_publication(self.report.published)
+        lines = (replace(deal.lines[0], quantity=None, value=None),)
+        return self._again(deal, span, entry.step, when=when, scope=Scope.UNKNOWN, lines=lines)
+
+    def _is_of_them(self, phrase: NounPhrase) -> bool:
+        return self.reading.marks.tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"}
 
     def _kind(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepKind | None:
         """Give the step that a verb or a phrase behind "is" makes of a project."""

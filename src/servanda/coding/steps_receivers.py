@@ -26,6 +26,10 @@ _HELPS = frozenset(
 """Verbs whose object is the one who is helped: "to help Togo rebuild its port"."""
 
 
+_SUPPORT = frozenset("help aid assistance support funding financing money funds".split())
+"""Nouns by which something is told to be somebody's gift: "built with Norwegian help"."""
+
+
 class Receivers:
     """Finds the two ends of an amount."""
 
@@ -34,11 +38,14 @@ class Receivers:
         self.parties = parties
 
     def giver(self, telling: Telling, mark: QuantityMark) -> tuple[Party, ...]:
-        """Give whom an amount is from: behind "from" or "by", or by the nationality of its noun."""
+        """Give whom an amount is from: behind "from" or "by", whose help it came with, or its nationality."""
         for preposition, phrase in self._linked(telling):
             near = self.tokens[phrase.first].span.start >= mark.span.start - _NEAR
-            if preposition in {"from", "by"} and near and (found := self.named(phrase)):
-                return found
+            is_help = preposition == "with" and self.tokens[phrase.head].text.lower() in _SUPPORT
+            if (preposition in {"from", "by"} and near) or is_help:
+                found = self.named(phrase)
+                if found:
+                    return found
         for piece in telling.pieces:
             phrase_of = piece.phrase
             if phrase_of is not None and self.parties.span(phrase_of.first, phrase_of.last).overlaps(mark.span):

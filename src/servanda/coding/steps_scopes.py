@@ -32,6 +32,8 @@ class Scopes:
         self._then_of_noun = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{then}", re.IGNORECASE)
         self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
         self._known = re.compile(rf"\b(?:{words.pattern('pointing')}) (?:\S+ )?$", re.IGNORECASE)
+        self._added_to = re.compile(rf"\b(?:{words.pattern('added_to')})\W+(?:[\w.]+\W+){{0,4}}$", re.IGNORECASE)
+        self._built_on = re.compile(rf"\b(?:{words.pattern('built_on')}) [^\d,;:]{{0,120}}$", re.IGNORECASE)
         self._part_before = re.compile(rf"\b(?:{words.pattern('part_before')})\W+(?:\w+\W+){{0,4}}$", re.IGNORECASE)
 
     def again(self, words: str) -> bool:
@@ -63,8 +65,10 @@ class Scopes:
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
         if self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
+        if self._added_to.search(before) or self._built_on.search(text[sentence.start : amount.start].rstrip("$€£")):
+            return Scope.RESTATEMENT
         near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
-        found = self._beside(before, near, beside) or self._around(whole, before)
+        found = self._beside(before, near, beside) or self._around(text[sentence.start : amount.end], whole, before)
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             return Scope.RESTATEMENT
         if found is not None:
@@ -87,8 +91,8 @@ class Scopes:
             return Scope.INCREMENT
         return Scope.RESTATEMENT if self._known.search(before) else None
 
-    def _around(self, whole: str, before: str) -> Scope | None:
-        """Give what the words of the sentence say of its amount."""
+    def _around(self, until: str, whole: str, before: str) -> Scope | None:
+        """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
         is_over_time = self.words.show("perfect", before)
         is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", whole)
         if self.words.show("total_around", whole) or is_of_a_time:
@@ -97,7 +101,7 @@ class Scopes:
             return Scope.RESTATEMENT
         if self.words.show("limit", whole):
             return Scope.CEILING
-        if self.words.show("part_around", whole):
+        if self.words.show("part_behind", until) or self.words.show("part_around", whole):
             return Scope.COMPONENT
         if self.words.show("more", before):
             return Scope.INCREMENT

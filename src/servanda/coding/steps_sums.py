@@ -14,7 +14,7 @@ from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
-from servanda.coding.near import Speech
+from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
@@ -26,6 +26,7 @@ from servanda.model import (
     Basis,
     CommitmentKind,
     EventType,
+    Evidence,
     FindingId,
     Line,
     Party,
@@ -48,6 +49,7 @@ _NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQU
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+_PAPERS = frozenset({"agreement", "deal", "contract", "accord", "memorandum", "pact", "treaty"})
 
 
 def _frame(kind: EventType) -> Frame:
@@ -74,6 +76,10 @@ class SumSteps:
         steps = list(made)
         for find in self.amounts.found():
             if find.is_bare and any(_is_in(step, find) for step in steps):
+                continue
+            priced = _paper_of(steps, find)
+            if priced is not None:
+                steps[priced] = _worth(steps[priced], find)
                 continue
             place = _owner(steps, find)
             if place is not None:
@@ -119,7 +125,7 @@ class SumSteps:
             role_of_speaker=role_of(by, provider, recipient),
             statement=teller.id if teller is not None else None,
             event=None,
-            evidence=(cite(self.report.id, self.report.text, span, rule="step.amount", score=SCORE_OF_STATEMENT),),
+            evidence=self._cited((span, *find.listed), "step.amount"),
         )
 
     def _due(self, find: Find, span: Span, when: Period) -> Period | None:
@@ -132,7 +138,10 @@ class SumSteps:
         tokens = self.reading.marks.tokens
         is_near = clause.subject is not None and clause.subject.first >= find.telling.sentence.first
         start = tokens[clause.subject.first if clause.subject is not None and is_near else clause.first].span.start
-        return Span(min(start, find.mark.span.start), max(find.mark.span.end, tokens[clause.last - 1].span.end))
+        end = tokens[clause.last - 1].span.end
+        if find.listed:
+            return Span(start, end)
+        return Span(min(start, find.mark.span.start), max(find.mark.span.end, end))
 
     def _act(self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...], span: Span) -> Act:
         clause = find.telling.clauses[find.clause]
@@ -159,8 +168,10 @@ class SumSteps:
         return by_publication(self.report.published)
 
     def _scope(self, find: Find, *, is_day_told: bool) -> Scope:
-        if find.is_bare:
+        if find.is_bare or find.listed:
             return Scope.INCREMENT if is_day_told and find.step in _DEEDS else Scope.UNKNOWN
+        if self._is_counted_up(find):
+            return Scope.COMPONENT
         return self.scopes.of(
             self.report.text,
             sentence=find.telling.sentence.span,
@@ -169,10 +180,28 @@ class SumSteps:
             is_promised=find.step in _SAID and not find.telling.clauses[find.clause].verb.perfect,
         )
 
+    def _is_counted_up(self, find: Find) -> bool:
+        """Say whether a sum is a part that a colon opens: "$40 million: $25 million for food and $15 million ..."."""
+        sentence, text = find.telling.sentence.span, self.report.text
+        marks = [mark for mark in within(self.reading.marks.quantities, sentence) if mark.value is not None]
+        colon = text.rfind(":", sentence.start, find.mark.span.start)
+        ahead = [mark.value for mark in marks if mark.span.end <= colon and mark.value is not None]
+        parts = [mark.value for mark in marks if mark.span.start > colon and mark.value is not None]
+        if colon < 0 or len(ahead) != 1 or len({one.currency for one in (*ahead, *parts)}) != 1:
+            return False
+        whole = ahead[0].high or ahead[0].low
+        return whole is not None and sum(one.low or 0 for one in parts) <= whole
+
     def _filled(self, step: Step, find: Find) -> Step:
         """Give a step the amount that its sentence prints."""
         dated = step.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
-        return replace(step, lines=find.lines, kind=kind_of(find.lines), scope=self._scope(find, is_day_told=dated))
+        scope = self._scope(find, is_day_told=dated)
+        evidence = (*step.evidence, *self._cited(find.listed, step.evidence[0].rule))
+        return replace(step, lines=find.lines, kind=kind_of(find.lines), scope=scope, evidence=evidence)
+
+    def _cited(self, spans: Sequence[Span], rule: str) -> tuple[Evidence, ...]:
+        text = self.report.text
+        return tuple(cite(self.report.id, text, span, rule=rule, score=SCORE_OF_STATEMENT) for span in spans)
 
 
 def kind_of(lines: Sequence[Line]) -> CommitmentKind:
@@ -210,6 +239,21 @@ def _owner(steps: Sequence[Step], find: Find) -> int | None:
     return None
 
 
+def _paper_of(steps: Sequence[Step], find: Find) -> int | None:
+    """Give the step that a paper's worth belongs to: "an agreement worth $4 million to build two bridges"."""
+    if not set(find.lines[0].item.lower().split()[-1:]) & _PAPERS or find.lines[0].value is None:
+        return None
+    for place, step in enumerate(steps):
+        is_open = bool(step.lines) and all(line.value is None for line in step.lines)
+        if is_open and step.step in _SAID and _is_in(step, find):
+            return place
+    return None
+
+
+def _worth(step: Step, find: Find) -> Step:
+    return replace(step, lines=(replace(step.lines[0], value=find.lines[0].value), *step.lines[1:]))
+
+
 def _is_in(step: Step, find: Find) -> bool:
     """Say whether a step is told in the sentence of an amount."""
     return any(evidence.span.overlaps(find.telling.sentence.span) for evidence in step.evidence)
@@ -218,8 +262,8 @@ def _is_in(step: Step, find: Find) -> bool:
 def _tells(one: Step, other: Step, find: Find) -> bool:
     """Say whether a step tells of the same amount already, or counts the same words by its own unit."""
     near = any(evidence.span.overlaps(find.telling.sentence.span) for evidence in one.evidence)
-    values = {(line.value, line.quantity) for line in one.lines}
-    if near and any((line.value, line.quantity) in values for line in other.lines):
+    told = {amount for line in one.lines for amount in (line.value, line.quantity) if amount is not None}
+    if near and any({line.value, line.quantity} & told for line in other.lines):
         return True
     inside = any(find.mark.span in evidence.span for evidence in one.evidence) and not _differ(one, other)
     return inside and any(line.item_class in {mine.item_class for mine in other.lines} for line in one.lines)

@@ -8,7 +8,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.codebook.steps import StepEntry
@@ -20,9 +20,9 @@ from servanda.coding.goods import is_sum, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_moves import NO_GOODS, PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -50,6 +50,10 @@ _ONLY_AHEAD = frozenset({"invest"})
 _OFFERS = frozenset({"offer"})
 """Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
 
+_CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
+_MAKING = frozenset("construction building renovation rehabilitation reconstruction refurbishment expansion".split())
+"""Nouns of building that begin and end."""
+
 _INTENDS = frozenset("announce decide plan intend offer prepare plans agreement commitment sign pledge promise".split())
 """Words beside those of promising whose infinitive is promised."""
 
@@ -69,9 +73,6 @@ _OF_WAR = frozenset(
 )
 """Classes of which a state moves its own without giving any away."""
 
-_NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
-"""Listed nouns that may change hands without being given as help."""
-
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
 
@@ -84,6 +85,9 @@ _GROWS = frozenset("bring raise increase take lift push grow rise expand double 
 """Verbs behind which "to" tells what a number has become: "brought the total to 40"."""
 
 _WORTH_REACH = 40
+_NOUN_REACH = 40
+"""Characters between a sum and the noun that a relative clause hangs on: "$4 million in humanitarian aid that"."""
+
 OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
 """Clauses whose doer may be that of the clause above."""
 
@@ -107,6 +111,8 @@ class Find:
     status: Status
     instrument: Instrument | None
     lines: tuple[Line, ...]
+    listed: tuple[Span, ...] = ()
+    """The items of the list in which the goods stand, where the verb's sentence only opens it."""
 
     @property
     def is_bare(self) -> bool:
@@ -127,7 +133,10 @@ class Amounts:
 
     def found(self) -> Iterator[Find]:
         """Give the amounts in the order of the text, each with its step word."""
-        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+        lists = self._lists()
+        for number, (sentence, clauses) in enumerate(
+            zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
+        ):
             marks = within(self.reading.marks.quantities, sentence.span)
             if not clauses:
                 continue
@@ -139,6 +148,33 @@ class Amounts:
                 if find is not None:
                     yield find
             yield from self._unnumbered(telling, marks)
+            yield from self._listed(telling, lists.get(number, ()))
+
+    def _lists(self) -> Mapping[int, Sequence[Sentence]]:
+        """Give the items without a verb by the sentence that opens their list: "- 40 ambulances"."""
+        found: dict[int, list[Sentence]] = {}
+        for item, opener in sorted(self.reading.openers.items()):
+            if not self.reading.clauses[item]:
+                found.setdefault(opener, []).append(self.reading.marks.sentences[item])
+        return found
+
+    def _listed(self, telling: Telling, items: Sequence[Sentence]) -> Iterator[Find]:
+        """Give the goods of a list as one amount under the giving that opens it: "Norway has sent Togo:"."""
+        lines: list[Line] = []
+        marks: list[QuantityMark] = []
+        for item in items[:_MOST_AMOUNTS]:
+            own = Telling(item, (), pieces(self.reading.marks, item))
+            for mark in within(self.reading.marks.quantities, item.span):
+                phrase = self._phrase(mark, own)
+                found = self._lines(mark, own, phrase) if phrase is not None else ()
+                lines += found[:1]
+                marks += [mark] * bool(found)
+        for at in reversed(range(len(telling.clauses)) if lines else ()):
+            entry = self._entry(telling, at)
+            find = self._graded(marks[0], telling, at, entry, tuple(lines)) if entry is not None else None
+            if find is not None:
+                yield replace(find, listed=tuple(mark.span for mark in marks))
+                return
 
     def _is_judged(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what a court made somebody pay."""
@@ -153,17 +189,37 @@ class Amounts:
             entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
             is_giving = entry is not None and (entry.step in _DEEDS and self.gives(telling, at))
             is_giving = is_giving or clause.verb.lemma in _OFFERS
-            for phrase in given if is_giving else ():
+            for phrase in given:
+                if not is_giving and not self._is_building(clause, phrase):
+                    continue
                 span = self.parties.span(phrase.first, phrase.span_last)
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 if not lines or not self._are_goods(phrase, lines[0]):
                     continue
-                bare = QuantityMark(span, None, None, span, "", 0.0)
-                find = self._graded(bare, telling, at, entry, lines) if entry is not None else None
+                find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _bare(
+        self, telling: Telling, at: int, span: Span, entry: StepEntry | None, lines: tuple[Line, ...]
+    ) -> Find | None:
+        """Give goods without a number as their verb gives them; what is begun is given in part."""
+        bare = QuantityMark(span, None, None, span, "", 0.0)
+        clause = telling.clauses[at]
+        if clause.verb.lemma not in _CARRIES_ON:
+            return self._graded(bare, telling, at, entry, lines) if entry is not None else None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        if self.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL or self._is_open(telling, at):
+            return None
+        is_done = clause.verb.lemma in {"complete", "finish"}
+        step = StepKind.FULFILLED if is_done else StepKind.PARTLY_DELIVERED
+        return Find(bare, telling, at, step, Status.ACTUAL, None, lines)
+
+    def _is_building(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a building is begun or finished for another: "completed the construction of a school"."""
+        return clause.verb.lemma in _CARRIES_ON and self.reading.marks.tokens[phrase.head].lemma.lower() in _MAKING
 
     def _is_side_purpose(self, telling: Telling, at: int) -> bool:
         """Say whether an infinitive hangs on no word of promising: "was founded to provide aid"."""
@@ -183,7 +239,7 @@ class Amounts:
         words = line.item.split()
         at_head = [self.reading.book.items.item(words, at) for at in range(len(words))]
         known = [at + one.length for at, one in enumerate(at_head) if one is not None]
-        return bool(known) and known[-1] == len(words) and words[-1].lower() not in _NO_GOODS
+        return bool(known) and known[-1] == len(words) and words[-1].lower() not in NO_GOODS
 
     def _is_converted(self, mark: QuantityMark, marks: Sequence[QuantityMark]) -> bool:
         """Say whether a sum only tells another in other money: "36 billion francs ($61 million)"."""
@@ -205,7 +261,9 @@ class Amounts:
         at = self._clause(phrase, telling)
         if not lines or at is None or self._is_receiver(mark, telling.clauses[at]):
             return None
-        for place in self._upwards(telling, at):
+        relative = self._told_in_relative(telling, phrase)
+        behind = (relative,) if relative is not None and mark.whole is None else ()
+        for place in (*self._upwards(telling, at), *behind):
             entry = self._entry(telling, place)
             if entry is not None:
                 return self._graded(mark, telling, place, entry, lines)
@@ -238,9 +296,16 @@ class Amounts:
         before = self.report.text[max(telling.sentence.span.start, mark.span.start - _WORTH_REACH) : mark.span.start]
         if mark.value is None or not set(before.lower().split()[-2:]) & {"worth", "valued"}:
             return None
+        tokens = self.reading.marks.tokens
         ahead = [piece.phrase for piece in telling.pieces if piece.phrase is not None]
-        ends = self.reading.marks.tokens
-        return next((one for one in reversed(ahead) if ends[one.head].span.end <= mark.span.start - _PAIR), None)
+        ahead = [one for one in ahead if tokens[one.head].span.end <= mark.span.start - _PAIR]
+        return next((one for one in reversed(ahead) if not self._is_aside(one)), None)
+
+    def _is_aside(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase only tells with whom or when: "an agreement with Quito on Monday worth $4 million"."""
+        span = self.parties.span(phrase.first, phrase.last)
+        is_time = any(mark.span.overlaps(span) for mark in within(self.reading.marks.times, span))
+        return is_time or any(one.span == span for one in self.parties.cast.outermost(span))
 
     def _clause(self, phrase: NounPhrase, telling: Telling) -> int | None:
         """Give the clause of a phrase by the tree where the reader made one, else by the phrase's place."""
@@ -265,6 +330,15 @@ class Amounts:
         clause = telling.clauses[at]
         if clause.verb.lemma in _MEASURES and clause.governor is not None:
             yield clause.governor
+
+    def _told_in_relative(self, telling: Telling, phrase: NounPhrase) -> int | None:
+        """Give the clause that tells of an amount behind it: "the $4 million that Norway promised Togo"."""
+        for at, clause in enumerate(telling.clauses):
+            is_behind = clause.relation is ClauseRelation.RELATIVE and clause.noun is not None
+            if is_behind and clause.noun is not None and phrase.first <= clause.noun < phrase.span_last:
+                entry = self._entry(telling, at)
+                return at if entry is not None and entry.step in _SAID | _DEEDS else None
+        return None
 
     def _entry(self, telling: Telling, at: int) -> StepEntry | None:
         first = telling.sentence.first
@@ -368,7 +442,10 @@ class Amounts:
         subject = clause.subject
         if clause.verb.passive and subject is not None:
             return mark.span in self.parties.span(subject.first, subject.span_last) or mark.span.start > verb.end
-        return mark.span.start > verb.end
+        tokens = self.reading.marks.tokens
+        is_noun_of = clause.noun is not None and tokens[clause.noun].span.start - mark.span.end < _NOUN_REACH
+        is_relative = clause.relation is ClauseRelation.RELATIVE and is_noun_of
+        return mark.span.start > verb.end or (is_relative and mark.span.end <= verb.start)
 
     def gives(self, telling: Telling, at: int) -> bool:
         """Say whether a clause's verb moves something from one side to another."""

@@ -460,7 +460,9 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
     """Read a number of things: "four Mi-171 helicopters", "20,000 rounds of ammunition", "several aircraft"."""
     if atoms.lower(end) in HYPHENS:
         return None
-    start = end + 1 if atoms.lower(end) == "more" and atoms.lower(end + 1) != "than" else end  # "600 more officers"
+    is_more = atoms.lower(end) == "more" and atoms.lower(end + 1) != "than"  # "600 more officers"
+    is_agreed = atoms.lower(end) in _AGREED and tokens[atoms.at(end).token].word_class is WordClass.VERB
+    start = end + 1 if is_more or is_agreed else end  # "18 promised trucks"
     phrase = _noun_phrase(atoms, start, tokens)
     if phrase is None or atoms.lower(phrase.head) in _NO_THINGS or unit_of(atoms.lower(end)):
         return None

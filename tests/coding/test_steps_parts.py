@@ -1,0 +1,107 @@
+"""What sums do to totals: parts, totals, what is added to what."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def scopes(text: str) -> list[tuple[float | None, str]]:
+    """Give the least worth and the scope of each step with a sum, the largest first."""
+    found = [
+        (line.value.low, step.scope.value)
+        for step in findings(text, reader=learned()).steps
+        for line in step.lines
+        if line.value is not None
+    ]
+    return sorted(found, key=lambda one: -(one[0] or 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway announced $40 million in aid for Togo. This includes $5 million for seed and $3 million for food.",
+            [(40e6, "increment"), (5e6, "component"), (3e6, "component")],
+        ),
+        (
+            "Norway announced $40 million in aid for Togo. The package includes $5 million for seed.",
+            [(40e6, "increment"), (5e6, "component")],
+        ),
+        (
+            "Norway announced $40 million in aid for Togo, of which $25 million is for food.",
+            [(40e6, "increment"), (25e6, "component")],
+        ),
+        (
+            "Norway announced $40 million in aid for Togo: $25 million for food and $15 million for tents.",
+            [(40e6, "increment"), (25e6, "component"), (15e6, "component")],
+        ),
+    ],
+)
+def test_parts_add_nothing(text, expected):
+    """What a sum includes is told of the same two sides as a component; the whole stays new."""
+    assert scopes(text) == expected
+
+
+def test_a_new_sum_may_tell_the_total_it_makes():
+    """'bringing its total to $300 million' is cumulative, beside the sum that is new."""
+    text = "Norway announced $40 million in aid for Togo, bringing its total assistance to Togo to $300 million."
+    assert scopes(text) == [(300e6, "cumulative"), (40e6, "increment")]
+
+
+@pytest.mark.parametrize(
+    "link", ["on top of $25 million provided in March", "in addition to the $25 million it pledged in March"]
+)
+def test_what_a_new_sum_is_added_to_was_told_before(link):
+    """The sum behind 'on top of' is no second new one."""
+    assert scopes(f"Norway will provide $40 million in aid to Togo, {link}.") == [
+        (40e6, "increment"),
+        (25e6, "restatement"),
+    ]
+
+
+def test_the_sum_of_the_papers_of_a_day_is_no_running_total():
+    """'two agreements for a total of $60 million' are new."""
+    assert scopes("Norway and Togo signed two agreements for a total of $60 million.") == [(60e6, "increment")]
+
+
+def test_having_given_tells_of_all_that_was_given():
+    """'having contributed' is of the time until now."""
+    assert scopes("Norway is Togo's largest donor, having contributed $300 million in aid to Togo.") == [
+        (300e6, "cumulative")
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The bill does not include $5 million for seed.",
+        "The harvest includes $5 million of rice.",
+        "Kenya wants $5 million for seed.",
+    ],
+)
+def test_other_sums_are_no_parts(later):
+    """Only what is said of the money is a part of it."""
+    assert scopes(f"Norway announced $40 million in aid for Togo. {later}") == [(40e6, "increment")]
+
+
+def test_what_builds_on_a_sum_does_not_make_it_new():
+    """'builds on the announcement two weeks ago of $54 million' tells of the older sum."""
+    text = (
+        "Norway announced $60 million in aid for Togo. This assistance builds on the Norwegian government's"
+        " announcement two weeks ago of $54 million in aid to Togo."
+    )
+    assert scopes(text) == [(60e6, "increment"), (54e6, "restatement")]
+
+
+def test_one_of_the_largest_makes_no_part():
+    """'one of the largest donors' counts donors, not the money beside them."""
+    text = "Norway is one of the largest donors to Togo, having contributed $4 million in aid to Togo."
+    assert scopes(text) == [(4e6, "cumulative")]
+
+
+def test_two_of_the_boats_are_boats():
+    """The goods are named behind 'of the', the number before it."""
+    (step,) = findings("Norway handed over two of the boats to Togo.", reader=learned()).steps
+    assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("boats", 2)]
+    assert step.scope.value == "component"
