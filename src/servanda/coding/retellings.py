@@ -128,8 +128,32 @@ def _fit(elder: Draft, younger: Draft) -> bool:
         return True
     if _is_open(one) or _is_open(other):
         bare = elder if _is_open(one) else younger
-        return bare.act.is_title or bare.act.is_noun or _are_near(elder.act, younger.act)
+        return (
+            bare.act.is_title or bare.act.is_noun or _are_near(elder.act, younger.act) or _agree_alike(elder, younger)
+        )
     return (one.edtf, one.relation) == (other.edtf, other.relation)
+
+
+def _agree_alike(elder: Draft, younger: Draft) -> bool:
+    """Say whether two tellings are of one agreement: the words for what was agreed share two or more."""
+    if elder.event.type is not EventType.AGREE:
+        return False
+    names = {
+        word.casefold()[:_STEM]
+        for draft in (elder, younger)
+        for party in (*draft.event.source, *draft.event.target)
+        for word in f"{party.name} {party.text}".split()
+    }
+    mine, theirs = (
+        {word.casefold()[:_STEM] for piece in draft.event.evidence for word in piece.quote.split() if len(word) > _STEM}
+        for draft in (elder, younger)
+    )
+    return len(mine & theirs - names) >= _SHARED
+
+
+_STEM = 6
+_SHARED = 2
+"""Words that two tellings of an agreement share, known by their first letters."""
 
 
 def _are_near(one: Act, other: Act) -> bool:

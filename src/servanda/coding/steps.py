@@ -22,6 +22,7 @@ from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.model import (
     UNKNOWN,
+    BlockKind,
     CommitmentKind,
     Event,
     EventType,
@@ -59,11 +60,35 @@ def code_steps(
     ]
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
     steps += AnnouncedSums(reading, cast, sides, statements, events).of_sums(steps)
-    steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
+    steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
-    return tuple(sorted(_joined(steps, reading), key=lambda step: (step.evidence[0].span, step.id)))
+    kept = _without_headlines(_joined(steps, reading), reading)
+    return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[Step]:
+    """Leave out an agreement that only the title tells, where the body tells that its sides signed one."""
+    titles = [sentence.span for sentence in reading.marks.sentences if sentence.block.kind is BlockKind.TITLE]
+    signed = {_sides(step) for step in steps if step.step in _PAPERS and step.kind in _AGREED}
+    return [
+        step
+        for step in steps
+        if step.step is not StepKind.PLEDGED
+        or step.kind not in _AGREED
+        or step.lines
+        or _sides(step) not in signed
+        or not all(any(one.span in title for title in titles) for one in step.evidence)
+    ]
+
+
+def _sides(step: Step) -> frozenset[str]:
+    return frozenset(party.country for party in (*step.provider, *step.recipient))
+
+
+_PAPERS = frozenset({StepKind.SIGNED, StepKind.IN_FORCE})
+_AGREED = frozenset({CommitmentKind.POLICY, CommitmentKind.TREATY})
 
 
 def _is_content(event: Event, told: Sequence[Act], agreed: Sequence[Act]) -> bool:

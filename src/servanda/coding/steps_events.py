@@ -37,6 +37,7 @@ from servanda.model import (
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
 _LANDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.BODY})
+_DEBTS = frozenset({"debt", "debts", "arrears"})
 _BEFORE = 2
 """Sentences before a withdrawal in which the land is named that forces leave."""
 _OF_TWO = frozenset({CommitmentKind.POLICY, CommitmentKind.MEETING})
@@ -72,6 +73,8 @@ class EventSteps:
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
             recipient = self._land(event, act, provider)
+        if found.kind is CommitmentKind.MONEY and not recipient:
+            recipient = self._debtor(act, provider)
         return [self._step(event, act, found, provider, recipient)]
 
     def _coded(
@@ -126,6 +129,17 @@ class EventSteps:
             if party is not None and actor is not None and actor.kind in _LANDS and party.country not in out:
                 found.setdefault(party.country, self.sides.cast.state_of(party))
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _debtor(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state of a sentence in which a debt is forgiven: it is whose debt it was."""
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        if not _DEBTS & {token.text.lower() for token in tokens[sentence.first : sentence.last]}:
+            return ()
+        own = {party.country for party in provider} | {NO_CODE}
+        behind = self.sides.cast.outermost(Span(act.at.end, sentence.span.end))
+        named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
+        found = tuple(party for party in named if party.country not in own)
+        return found if len(found) == 1 else ()
 
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]

@@ -25,6 +25,7 @@ from servanda.model import (
     Span,
     Status,
     StepKind,
+    WordClass,
 )
 
 KIND_OF_CLASS = {
@@ -447,7 +448,7 @@ class Moves:
         first = act.telling.sentence.first
         words = [token.text for token in tokens[first : act.telling.sentence.last]]
         match = self.book.events.at(words, clause.verb.main - first)
-        nouns = [tokens[phrase.head].text for phrase in clause.objects]
+        nouns = [word for phrase in clause.objects for word in self._named(phrase)]
         found = match.choose(nouns, part="verb") if match is not None else None
         if found is None:
             held = {tokens[phrase.head].lemma for phrase in clause.objects}
@@ -463,6 +464,12 @@ class Moves:
         if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()
+
+    def _named(self, phrase: NounPhrase) -> list[str]:
+        """Give the head of an object; of a sum also the words for what it is of: "$5 million of its debt"."""
+        tokens = self.reading.marks.tokens
+        last = phrase.span_last if tokens[phrase.head].word_class is WordClass.NUM else phrase.head + 1
+        return [token.text for token in tokens[phrase.head : last]]
 
     def _entry(self, act: Act) -> StepEntry | None:
         """Give the step that the act's own word makes."""

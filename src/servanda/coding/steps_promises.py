@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, stands_apart, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -189,7 +189,7 @@ class PromisedSteps:
         found = unique(
             self.sides.cast.state_of(party)
             for party in named
-            if party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+            if party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
         )
         return found if len({party.country for party in found}) == 1 else ()
 
@@ -199,7 +199,7 @@ class PromisedSteps:
         for part in statement.content_parts:
             for mention in self.sides.cast.outermost(part):
                 party, link = self.sides.cast.party(mention), self._link(mention.span)
-                is_other = party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+                is_other = party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
                 if party is not None and is_other and link not in _ELSEWHERE:
                     met.append((link, self.sides.cast.state_of(party)))
         others = unique(party for _, party in met)
@@ -236,11 +236,6 @@ class PromisedSteps:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
-
-
-def _is_armed(party: Party) -> bool:
-    """Say whether a party is one that fights a state: whom a text names beside a promise, not to whom it is made."""
-    return bool({"REB", "SEP"} & set(party.code.split(".")))
 
 
 def _is_told(one: Step, other: Step, text: str) -> bool:

@@ -25,8 +25,11 @@ class Sides:
         self.report = reading.report
 
     def states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
-        """Give the states of parties, each once; the parties themselves where none has a country."""
-        found = unique(self.cast.state_of(party) for party in parties)
+        """Give the states of parties, each once; the parties themselves where none has a country.
+
+        Who fights or opposes a state is not that state: arms for rebels are not given to it.
+        """
+        found = unique(party if stands_apart(party) else self.cast.state_of(party) for party in parties)
         return tuple(party for party in found if party.country != NO_CODE) or found
 
     def state_named(self, country: str | None) -> tuple[Party, ...]:
@@ -44,6 +47,14 @@ class Sides:
             if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period
         return None
+
+
+_APART = frozenset({"REB", "SEP", "PRM", "CRM", "OPP"})
+
+
+def stands_apart(party: Party) -> bool:
+    """Say whether a party is of a land and not its state: rebels, mercenaries, gangs, the opposition."""
+    return bool(_APART & set(party.code.split(".")))
 
 
 def counted_from(due: Period | None, said: Period, published: Period) -> Period | None:

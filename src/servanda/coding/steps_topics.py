@@ -13,10 +13,13 @@ from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, uniq
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
+    Event,
+    EventType,
     FindingId,
     ItemClass,
     Line,
     Party,
+    Period,
     Scope,
     Statement,
     Status,
@@ -28,14 +31,18 @@ from servanda.model import (
 )
 
 _SHARED_WORK = frozenset({"cooperation", "partnership", "collaboration", "investment"})
+_TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
 _PAIR = 2
 
 
 class TopicSteps:
     """Gives the steps of what is only talked of."""
 
-    def __init__(self, reading: ReportReading, sides: Sides, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, reading: ReportReading, sides: Sides, statements: Sequence[Statement], events: Sequence[Event]
+    ) -> None:
         self.reading = reading
+        self.events = events
         self.sides = sides
         self.speech = Speech(statements)
         self.report = reading.report
@@ -63,7 +70,20 @@ class TopicSteps:
         both = unique((*act.source, *act.target))
         if not words & _SHARED_WORK or len({party.country for party in both}) != _PAIR:
             return None
-        return self._mentioned(act, CommitmentKind.POLICY, both, both, ())
+        return self._mentioned(act, CommitmentKind.POLICY, both, both, (), when=self._met(both))
+
+    def _met(self, both: Sequence[Party]) -> Period | None:
+        """Give the day on which two sides talked, where all of the report's talks of theirs have that one."""
+        sides = {party.country for party in both}
+        days = {
+            event.when
+            for event in self.events
+            if event.type in _TALKS
+            and event.status is Status.ACTUAL
+            and event.when.is_day
+            and {party.country for party in (*event.source, *event.target)} == sides
+        }
+        return next(iter(days)) if len({day.edtf for day in days}) == 1 else None
 
     def _mentioned(
         self,
@@ -72,6 +92,8 @@ class TopicSteps:
         source: Sequence[Party],
         target: Sequence[Party],
         lines: tuple[Line, ...],
+        *,
+        when: Period | None = None,
     ) -> Step | None:
         provider, recipient = self.sides.states(source), self.sides.states(target)
         if any(party.country == NO_CODE for party in (*provider, *recipient)):
@@ -79,7 +101,7 @@ class TopicSteps:
         speakers = [one for one in self.speech.holding(act.at.start) if one.speaker is not None]
         statement = min(speakers, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = statement.speaker if statement is not None else None
-        when = statement.said if statement is not None and statement.said.is_known else None
+        said = statement.said if statement is not None and statement.said.is_known else None
         return Step(
             id=FindingId(content_id("c", self.report.id, act.at.start, act.at.end, "mentioned")),
             report=self.report.id,
@@ -88,7 +110,7 @@ class TopicSteps:
             recipient=recipient,
             via=(),
             step=StepKind.MENTIONED,
-            when=when or by_publication(self.report.published),
+            when=when or said or by_publication(self.report.published),
             scope=Scope.UNKNOWN,
             lines=lines,
             terms=self.reading.book.words.terms(act.words),

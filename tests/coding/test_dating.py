@@ -1,0 +1,51 @@
+"""The day of an act among the times of its sentence, each test on the news text in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def days(text: str) -> list[str | None]:
+    """Give the day of each event."""
+    return [event.when.edtf for event in findings(text, reader=learned()).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji and Tonga agreed to build a port in a telephone call on Monday, according to both parties.",
+        "Fiji and Tonga agreed to build a port in a telephone call on Monday according to both parties.",
+        "Fiji and Tonga agreed in talks in Suva on Monday to build a port.",
+    ],
+)
+def test_the_day_of_the_talks_is_that_of_the_agreement(text):
+    """Who vouches for it, and what is still to be built, have no day of their own (ruling 38)."""
+    assert days(text) == ["2022-06-13"]
+
+
+def test_what_was_begun_was_begun_on_the_day_behind_it():
+    """The day stands with the verb that tells what was begun."""
+    assert days("Eritrea began pulling out its soldiers on Friday.") == ["2022-06-10"]
+
+
+def test_two_verbs_of_one_subject_have_a_day_each():
+    """The second day is not the first act's."""
+    assert days("Peru expelled two Chilean diplomats on Monday and recalled its envoy from Chile on Tuesday.") == [
+        "2022-06-13",
+        "2022-06-14",
+    ]
+
+
+def test_the_year_of_a_treaty_is_not_the_day_on_which_it_ends():
+    """A year before its noun dates the noun."""
+    assert days("Peru suspended the 2011 fisheries treaty with Chile.") == ["[..2022-06-15]"]
+
+
+def test_an_agreement_told_again_without_its_day_is_one():
+    """Both tellings share the words for what was agreed."""
+    text = "Fiji and Tonga agreed to strengthen their cooperation over fisheries in a call on Monday. The sea is wide. "
+    text += (
+        'The Fijian president and the Tongan prime minister "agreed to strengthen fisheries cooperation", Suva said.'
+    )
+    assert days(text) == ["2022-06-13"]
