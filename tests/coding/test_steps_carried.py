@@ -66,3 +66,11 @@ def test_a_contract_told_again_without_a_day_is_no_second_signing():
     """Where it was signed adds nothing."""
     text = "Kenya signed a contract to buy 30 buses from India in March. The contract was signed in Mombasa."
     assert [step.step.value for step in steps(text)] == ["signed"]
+
+
+def test_a_sum_named_later_in_a_sentence_is_not_the_worth():
+    """The loan that paid for two ships is not what one of them is worth."""
+    text = (
+        "Spain handed over a ferry to Cape Verde. The vessel was the first of two financed by a 40 million euro loan."
+    )
+    assert [line.value for step in steps(text) for line in step.lines] == [None]

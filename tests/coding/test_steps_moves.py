@@ -125,3 +125,32 @@ def test_what_else_was_talked_of_has_the_day_of_the_talks():
     text = "Fijian President Ratu Vale spoke to Tongan Prime Minister Sione Vea by telephone on Monday. "
     found = steps(text + "Vale and Vea also discussed closer cooperation in mining.")
     assert [(told(step), step.when.edtf) for step in found] == [("FJI+TON > FJI+TON policy mentioned", "2022-06-13")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Slovakia promised to send no more weapons to Ukraine.", "Serbia's president vowed never to recognise Kosovo."],
+)
+def test_a_promise_to_give_nothing_is_none(text):
+    """Who is refused a favour has been promised nothing."""
+    assert steps(text) == ()
+
+
+def test_a_promise_not_to_attack_is_one():
+    """What is left undone can be a favour."""
+    assert [told(step) for step in steps("Ethiopia promised not to attack Eritrea.")] == ["ETH > ERI policy pledged"]
+
+
+def test_a_commitment_reaffirmed_is_one_step():
+    """The noun behind the verb tells no promise of its own."""
+    text = "Bhutan reaffirmed its commitment to supply 300 megawatts of electricity to Bangladesh."
+    assert [(told(step), step.scope.value) for step in steps(text)] == [("BTN > BGD goods pledged", "restatement")]
+
+
+def test_what_they_agreed_on_who_had_met_has_the_day_of_the_meeting():
+    """'They' are the two who met; farmers whom somebody met are no side."""
+    text = "Fijian President Ratu Vale met Tongan Prime Minister Sione Vea on Monday. They agreed to share a boat."
+    assert [(told(step), step.when.edtf) for step in steps(text)] == [
+        ("FJI+TON > FJI+TON policy pledged", "2022-06-13")
+    ]
+    assert steps("Fijian President Ratu Vale met Tongan farmers on Monday. They agreed to share a boat.") == ()

@@ -16,6 +16,7 @@ from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
+from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums import SumSteps
@@ -50,7 +51,7 @@ def code_steps(
         told: The acts that the events were read from.
     """
     sides = Sides(reading, cast)
-    of_events = EventSteps(reading, sides, statements)
+    of_events = EventSteps(reading, sides, statements, events)
     agreed = [act for event in events if event.type is EventType.AGREE for act in _acts_of(event, told)]
     steps = [
         step
@@ -64,6 +65,7 @@ def code_steps(
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
+    steps = [*steps, *pointed_to(reading, steps)]
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
@@ -183,6 +185,7 @@ def _is_same(one: Step, other: Step) -> bool:
         and (
             all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
             or _are_one_speech(one, other)
+            or _is_named_again(one, other)
         )
         and (
             one.when == other.when
@@ -206,6 +209,12 @@ def _are_one_speech(one: Step, other: Step) -> bool:
         and other.by is not None
         and one.by.actor == other.by.actor
     )
+
+
+def _is_named_again(one: Step, other: Step) -> bool:
+    """Say whether one step is only the noun in the other's words: "reaffirmed [its commitment]", both undated."""
+    days = {one.when.basis, other.when.basis}
+    return _are_one_wording(one, other) and days == {WhenBasis.PUBLICATION} and one.scope is Scope.RESTATEMENT
 
 
 def _are_one_wording(one: Step, other: Step) -> bool:

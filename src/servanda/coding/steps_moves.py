@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.codebook.events import FrameReading
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
@@ -33,6 +34,8 @@ KIND_OF_CLASS = {
     ItemClass.TRAINING: CommitmentKind.TRAINING,
     ItemClass.TROOPS: CommitmentKind.DEPLOYMENT,
 }
+_FAVOURS = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
+"""Types of acts that somebody has from a promise; who promises to do none of them promises nothing to anybody."""
 _TREATY_WORDS = frozenset(
     "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
     "deals contract contracts memorandum charter protocol partnership".split()
@@ -372,7 +375,8 @@ class Moves:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
         if lemma_of(act) == "invite" and self._invites_over(act):
             return Move(CommitmentKind.MEETING, StepKind.MENTIONED, "step.meeting", is_turned=True)
-        if lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit"):
+        is_invitation = lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit")
+        if is_invitation or self._is_refusal(act):
             return None
         entry = self._entry(act)
         paper = self._paper(act)
@@ -400,6 +404,19 @@ class Moves:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _is_refusal(self, act: Act) -> bool:
+        """Say whether what is promised is to give nothing: "promised to send no more weapons", "vowed not to pay"."""
+        tokens = self.reading.marks.tokens
+        for clause in act.telling.clauses:
+            if clause.governor != act.clause or not clause.verb.infinitive:
+                continue
+            opens = {tokens[phrase.first].text.lower() for phrase in clause.objects}
+            if clause.verb.negated or "no" in opens or tokens[clause.verb.first - 1].text.lower() in {"not", "never"}:
+                found = self._frame_of(act, clause)
+                is_favour = found is not None and found.frame.type in _FAVOURS
+                return is_favour or clause.verb.lemma in {"recognise", "recognize"}
+        return False
 
     def _only_considers(self, act: Act) -> bool:
         """Say whether what is agreed is only to look at something: "agreed to consider the request"."""
@@ -444,12 +461,7 @@ class Moves:
         return (*hung_on, *clause.objects)
 
     def _of_infinitive(self, act: Act, clause: Clause) -> tuple[CommitmentKind, tuple[Line, ...]]:
-        tokens = self.reading.marks.tokens
-        first = act.telling.sentence.first
-        words = [token.text for token in tokens[first : act.telling.sentence.last]]
-        match = self.book.events.at(words, clause.verb.main - first)
-        nouns = [word for phrase in clause.objects for word in self._named(phrase)]
-        found = match.choose(nouns, part="verb") if match is not None else None
+        tokens, found = self.reading.marks.tokens, self._frame_of(act, clause)
         if found is None:
             held = {tokens[phrase.head].lemma for phrase in clause.objects}
             is_meeting = bool(held & {"meeting", "talk", "summit", "round", "consultation", "negotiation"})
@@ -464,6 +476,14 @@ class Moves:
         if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()
+
+    def _frame_of(self, act: Act, clause: Clause) -> FrameReading | None:
+        """Give the frame of the verb of a clause in an act's sentence."""
+        first = act.telling.sentence.first
+        words = [token.text for token in self.reading.marks.tokens[first : act.telling.sentence.last]]
+        match = self.book.events.at(words, clause.verb.main - first)
+        nouns = [word for phrase in clause.objects for word in self._named(phrase)]
+        return match.choose(nouns, part="verb") if match is not None else None
 
     def _named(self, phrase: NounPhrase) -> list[str]:
         """Give the head of an object; of a sum also the words for what it is of: "$5 million of its debt"."""

@@ -47,6 +47,15 @@ _COMMITS = re.compile(
 _ORGANISED = frozenset({ActorKind.IGO, ActorKind.BODY})
 """What a side is that is no state: the body of a state stands for its state."""
 
+_FAVOURED = (
+    "send|give|supply|deliver|provide|recogni[sz]e|support|help|aid|arm|allow|sell|pay|train|accept|host|fund|talk"
+)
+_REFUSES = re.compile(
+    rf"\b(?:(?:not|never|no longer) (?:to )?(?:\w+ )?(?:{_FAVOURED})|(?:{_FAVOURED}) (?:\w+ )?no (?:more|further)?)\b",
+    re.IGNORECASE,
+)
+"""A favour that is refused is promised to nobody; "not to attack" is one."""
+
 _OPENING = 12
 """Characters in which "that the" stands before a subject."""
 
@@ -143,7 +152,7 @@ class PromisedSteps:
         provider = self.sides.states((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
-        if self._is_forecast(statement):
+        if self._is_forecast(statement) or _REFUSES.search(self._content(statement)):
             return None
         others = self._others(statement, own)
         others = others or self._meant(statement, own)

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
-from servanda.model import NO_CODE, Party, Period, Span, SpeakerRole, TimeUse
+from servanda.model import (
+    NO_CODE,
+    Event,
+    EventType,
+    Party,
+    Period,
+    Span,
+    SpeakerRole,
+    Status,
+    TimeUse,
+    WhenBasis,
+)
 
 SCORE = 0.7
 """How sure a step read from an act is."""
@@ -74,6 +85,27 @@ def counted_from(due: Period | None, said: Period, published: Period) -> Period 
 
 
 _SPANS = frozenset({"day", "week", "month", "year"})
+
+
+def day_of_talks(events: Iterable[Event], both: Iterable[Party]) -> Period | None:
+    """Give the day on which two sides talked, where all the talks of theirs that a report dates have that one.
+
+    What else they talked of or agreed on has it too, inferred: "They agreed to build a port".
+    """
+    sides = {party.country for party in both}
+    days = [
+        event.when
+        for event in events
+        if event.type in _TALKS
+        and event.status is Status.ACTUAL
+        and event.when.is_day
+        and {party.country for party in (*event.source, *event.target)} == sides
+    ]
+    is_one = len({day.edtf for day in days}) == 1
+    return replace(days[0], basis=WhenBasis.INFERRED) if is_one else None
+
+
+_TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -9,12 +9,11 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
 from servanda.coding.steps_moves import lemma_of
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, day_of_talks, role_of, unique
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
     Event,
-    EventType,
     FindingId,
     ItemClass,
     Line,
@@ -31,7 +30,6 @@ from servanda.model import (
 )
 
 _SHARED_WORK = frozenset({"cooperation", "partnership", "collaboration", "investment"})
-_TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
 _PAIR = 2
 
 
@@ -70,20 +68,7 @@ class TopicSteps:
         both = unique((*act.source, *act.target))
         if not words & _SHARED_WORK or len({party.country for party in both}) != _PAIR:
             return None
-        return self._mentioned(act, CommitmentKind.POLICY, both, both, (), when=self._met(both))
-
-    def _met(self, both: Sequence[Party]) -> Period | None:
-        """Give the day on which two sides talked, where all of the report's talks of theirs have that one."""
-        sides = {party.country for party in both}
-        days = {
-            event.when
-            for event in self.events
-            if event.type in _TALKS
-            and event.status is Status.ACTUAL
-            and event.when.is_day
-            and {party.country for party in (*event.source, *event.target)} == sides
-        }
-        return next(iter(days)) if len({day.edtf for day in days}) == 1 else None
+        return self._mentioned(act, CommitmentKind.POLICY, both, both, (), when=day_of_talks(self.events, both))
 
     def _mentioned(
         self,
