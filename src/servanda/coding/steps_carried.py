@@ -71,6 +71,12 @@ _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 _STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
 """Verbs of "it takes effect"."""
 
+_SHARE_OF = frozenset({"tranche", "instalment", "installment", "part", "portion", "half", "batch"})
+"""Nouns for a part of a deal."""
+
+_ANOTHER = frozenset({"current", "existing", "previous", "old", "former", "earlier", "original"})
+"""Words before a paper that make it not the one just told of."""
+
 _PAYS = frozenset({"disburse", "pay", "transfer", "release", "spend", "deliver"})
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 
@@ -302,6 +308,8 @@ class CarriedSteps:
             return None
         kind = self._kept(made, status, clause)
         day = self._day(telling, at)
+        if self._is_of_another(phrase) or (kind is StepKind.TERMINATED and self._is_to_come(day)):
+            return None
         if kind is None or (kind is StepKind.SIGNED is step.step and day is None):
             return None
         shares = clause.relation is ClauseRelation.COORDINATED and clause.first < clause.verb.first
@@ -313,6 +321,15 @@ class CarriedSteps:
         scope = self._scope(telling, clause)
         again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause, phrase))
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
+
+    def _is_of_another(self, phrase: NounPhrase) -> bool:
+        """Say whether a paper is not the one just told of: "The current agreement expires in May"."""
+        return bool(_ANOTHER & {word.lower() for word in self.parties.words(phrase.first, phrase.head)})
+
+    def _is_to_come(self, day: Period | None) -> bool:
+        """Say whether an end is still ahead: "expires in September"."""
+        published = self.report.published.latest
+        return day is not None and day.earliest is not None and published is not None and day.earliest > published
 
     def _made(self, step: Step, entry: StepEntry | None, clause: Clause) -> StepKind | None:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
@@ -370,6 +387,8 @@ class CarriedSteps:
         if self._lemma(phrase) in _ORDINALS:
             unit = lines[0].quantity.unit if lines[0].quantity is not None else None
             told = Quantity(1.0, 1.0, unit, approx=False, text=self._lemma(phrase))
+        if told is None and self._lemma(phrase) in _SHARE_OF:
+            return (replace(lines[0], quantity=None, value=None),)  # how much a tranche is, it does not say
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 

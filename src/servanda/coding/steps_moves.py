@@ -72,7 +72,8 @@ _FORCES = frozenset(
     "contingent contingents presence base bases trainer trainers instructor instructors adviser advisers advisor "
     "advisors mercenary mercenaries fighter fighters unit units garrison personnel staff diplomat diplomats "
     "ambassador observer observers navy ship ships warship warships tank tanks weapon weapons missile missiles "
-    "battalion battalions brigade police guard guards operation".split()
+    "battalion battalions brigade police guard guards operation artillery armour armor "
+    "vehicles helicopters jets".split()
 )
 """What a state withdraws; who leaves an office or a place withdraws nothing."""
 
@@ -129,6 +130,10 @@ class Moves:
             return self._deployment(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
             return self._agreed(event, act)
+        return self._ahead(event, act)
+
+    def _ahead(self, event: Event, act: Act) -> Move | None:
+        """Read a visit or cooperation that is to come."""
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
             return None
         if event.type is EventType.CONSULT:

@@ -241,7 +241,8 @@ class PromisedSteps:
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
         named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
-        if not named or named[0].span.start > statement.content_parts[0].start + 12:
+        is_own = statement.content_parts[0].of(self.report.text).lower().startswith("to ")
+        if is_own or not named or named[0].span.start > statement.content_parts[0].start + _OPENING:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.states((party,)) if party is not None and party.country != "---" else speaker
