@@ -154,3 +154,18 @@ def test_what_they_agreed_on_who_had_met_has_the_day_of_the_meeting():
         ("FJI+TON > FJI+TON policy pledged", "2022-06-13")
     ]
     assert steps("Fijian President Ratu Vale met Tongan farmers on Monday. They agreed to share a boat.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nicaraguan national team is scheduled to arrive in Honduras on Sunday.",
+        "Korean President Yun Daho was lauded for delivering on his election promise to end the war with Japan.",
+        "Iran has succeeded to establish alliances in Lebanon and Iraq.",
+        "The Central Bank of Ghana gave 22 billion cedis to the Government of Ghana.",
+        "Under the provisions of Article VIII of the Water Treaty, the commission meets once a year.",
+    ],
+)
+def test_what_no_state_promised_another_is_no_step(text):
+    """A team that comes, a promise that is kept, an alliance that stands, a bank at home, a paper's provisions."""
+    assert steps(text) == ()

@@ -72,7 +72,7 @@ class EventSteps:
         if found is None:
             return []
         provider, recipient = self._coded(found, *self._sides(event, found))
-        if not provider:
+        if not provider or _is_at_home(found, provider, recipient):
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
             recipient = self._land(event, act, provider)
@@ -253,3 +253,9 @@ class EventSteps:
         if found.step not in {StepKind.PLEDGED, StepKind.SIGNED} or act.clause is None:
             return None
         return self.sides.ahead(act.telling.sentence.span, act.span)
+
+
+def _is_at_home(found: Move, provider: Sequence[Party], recipient: Sequence[Party]) -> bool:
+    """Say whether a state would give to itself: its bank to its government, its ministry to itself."""
+    givers, receivers = ({party.country for party in parties} for parties in (provider, recipient))
+    return not found.is_joint and len(givers) == 1 and givers == receivers and NO_CODE not in givers

@@ -80,6 +80,10 @@ _FORCES = frozenset(
 
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
 
+_PLAYERS = frozenset("team squad club band orchestra choir troupe player athlete ensemble".split())
+_KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
+"""Verbs under which a promise is only named: "lauded for delivering on his promise"."""
+
 _AT_ONCE = frozenset({StepKind.FULFILLED, StepKind.CANCELLED, StepKind.TERMINATED})
 """Steps of words that give at once what they give: a debt that is cancelled is forgiven."""
 
@@ -137,10 +141,16 @@ class Moves:
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
             return None
         if event.type is EventType.CONSULT:
-            return Move(CommitmentKind.MEETING, self._promised(event, act), "step.meeting")
+            step = self._promised(event, act)
+            return None if self._is_of_players(act) else Move(CommitmentKind.MEETING, step, "step.meeting")
         if event.type in {EventType.COOPERATE, EventType.AID}:
             return Move(CommitmentKind.POLICY, self._promised(event, act), "step.cooperation")
         return None
+
+    def _is_of_players(self, act: Act) -> bool:
+        """Say whether a team or a band comes, whatever nationality it has: no state has promised that."""
+        subject = act.telling.clauses[act.clause].subject if act.clause is not None else None
+        return subject is not None and self.reading.marks.tokens[subject.head].lemma.lower() in _PLAYERS
 
     def _promised(self, event: Event, act: Act) -> StepKind:
         """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
@@ -380,13 +390,14 @@ class Moves:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
         if lemma_of(act) == "invite" and self._invites_over(act):
             return Move(CommitmentKind.MEETING, StepKind.MENTIONED, "step.meeting", is_turned=True)
-        is_invitation = lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit")
-        if is_invitation or self._is_refusal(act):
+        if self._is_no_deal(act):
             return None
         entry = self._entry(act)
         paper = self._paper(act)
         if event.type is EventType.SUPPORT and event.status is Status.PLANNED:
-            return Move(CommitmentKind.DIPLOMATIC, self._promised(event, act), "step.support", Instrument.STATEMENT)
+            step = self._promised(event, act)
+            backs = Move(CommitmentKind.DIPLOMATIC, step, "step.support", Instrument.STATEMENT)
+            return None if self._is_purpose(act) else backs
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
         step = self._carrying(act) or (entry.step if entry is not None else StepKind.PLEDGED)
@@ -409,6 +420,12 @@ class Moves:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _is_no_deal(self, act: Act) -> bool:
+        """Say whether an act only invites, accepts, names a promise that is kept, or promises to give nothing."""
+        is_kept = act.is_noun and act.clause is not None and act.telling.clauses[act.clause].verb.lemma in _KEEPS
+        is_invitation = lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit")
+        return is_kept or is_invitation or self._is_refusal(act)
 
     def _is_refusal(self, act: Act) -> bool:
         """Say whether what is promised is to give nothing: "promised to send no more weapons", "vowed not to pay"."""

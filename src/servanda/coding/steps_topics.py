@@ -81,7 +81,7 @@ class TopicSteps:
         when: Period | None = None,
     ) -> Step | None:
         provider, recipient = self.sides.states(source), self.sides.states(target)
-        if any(party.country == NO_CODE for party in (*provider, *recipient)):
+        if not provider or not recipient or any(party.country == NO_CODE for party in (*provider, *recipient)):
             return None
         speakers = [one for one in self.speech.holding(act.at.start) if one.speaker is not None]
         statement = min(speakers, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
