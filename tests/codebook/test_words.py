@@ -50,6 +50,8 @@ def test_hedges_are_given_as_printed(book):
         (["loan", "paid"], "loan"),
         (["swapped"], "exchange"),
         (["delivered"], "unknown"),
+        (["free", "wheat"], "gift"),
+        (["free", "trade"], "unknown"),
     ],
 )
 def test_words_about_terms(book, words, terms):

@@ -66,3 +66,26 @@ def test_a_contract_told_again_without_a_day_is_no_second_signing():
     """Where it was signed adds nothing."""
     text = "Kenya signed a contract to buy 30 buses from India in March. The contract was signed in Mombasa."
     assert [step.step.value for step in steps(text)] == ["signed"]
+
+
+def test_a_sum_named_later_in_a_sentence_is_not_the_worth():
+    """The loan that paid for two ships is not what one of them is worth."""
+    text = (
+        "Spain handed over a ferry to Cape Verde. The vessel was the first of two financed by a 40 million euro loan."
+    )
+    assert [line.value for step in steps(text) for line in step.lines] == [None]
+
+
+def test_a_tranche_is_not_the_whole():
+    """How much it was is not told in the deal's currency."""
+    text = "The European Union suspended 30 million euros in budget support to Guinea. The first tranche was paid in March."
+    deal, tranche = steps(text)
+    assert (deal.step.value, dated(tranche)) == ("suspended", "partly_delivered 2022-03 unknown")
+    assert [(line.item, line.value) for line in tranche.lines] == [("budget support", None)]
+
+
+def test_another_agreement_and_an_end_to_come_end_nothing():
+    """The paper that is to run out is not the aid just told of, and it has not run out."""
+    text = "The United States will provide Palau with $890 million in aid. {}"
+    assert len(steps(text.format("The current agreement expired in May."))) == 1
+    assert len(steps(text.format("The agreement expires in September."))) == 1

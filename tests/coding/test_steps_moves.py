@@ -89,3 +89,83 @@ def test_what_a_state_will_sell_is_a_promise_and_what_it_sold_is_trade():
     found = steps("Egypt will export 650 megawatts of electricity to Lebanon.")
     assert [told(step) for step in found] == ["EGY > LBN goods pledged"]
     assert steps("Egypt exported 650 megawatts of electricity to Lebanon.") == ()
+
+
+def test_arms_for_rebels_are_not_given_to_their_land():
+    """The rebels receive; they are neither the goods nor the state that they fight."""
+    (step,) = steps("Chad is arming rebels in Sudan.")
+    assert told(step) == "TCD > SDN.REB goods partly_delivered"
+    assert [(line.item, line.item_class.value) for line in step.lines] == [("arms", "arms")]
+    (step,) = steps("Chad armed the Sudanese rebels with rifles.")
+    assert (told(step), step.lines[0].item) == ("TCD > SDN.REB goods partly_delivered", "rifles")
+
+
+def test_a_debt_that_is_to_be_forgiven_is_the_debtors():
+    """Whose debt it is stands beside the sum."""
+    (step,) = steps("China has agreed to cancel $300 million of Zambia's debt.")
+    assert told(step) == "CHN > ZMB money pledged"
+    assert step.lines[0].value is not None
+    assert step.lines[0].value.low == 3e8
+
+
+def test_free_trade_is_no_gift():
+    """The word says nothing of a price there."""
+    (step,) = steps("Chile and Peru ratified a free trade agreement on Monday.")
+    assert step.terms.value == "unknown"
+
+
+def test_the_headline_of_a_signing_is_no_second_agreement():
+    """The title agrees, the body signs: one agreement."""
+    found = steps("Fiji and Tonga signed a fisheries agreement in Suva on Monday.", title="Fiji, Tonga agree on fish")
+    assert [told(step) for step in found] == ["FJI+TON > FJI+TON policy signed"]
+
+
+def test_what_else_was_talked_of_has_the_day_of_the_talks():
+    """The report dates the call once."""
+    text = "Fijian President Ratu Vale spoke to Tongan Prime Minister Sione Vea by telephone on Monday. "
+    found = steps(text + "Vale and Vea also discussed closer cooperation in mining.")
+    assert [(told(step), step.when.edtf) for step in found] == [("FJI+TON > FJI+TON policy mentioned", "2022-06-13")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Slovakia promised to send no more weapons to Ukraine.", "Serbia's president vowed never to recognise Kosovo."],
+)
+def test_a_promise_to_give_nothing_is_none(text):
+    """Who is refused a favour has been promised nothing."""
+    assert steps(text) == ()
+
+
+def test_a_promise_not_to_attack_is_one():
+    """What is left undone can be a favour."""
+    assert [told(step) for step in steps("Ethiopia promised not to attack Eritrea.")] == ["ETH > ERI policy pledged"]
+
+
+def test_a_commitment_reaffirmed_is_one_step():
+    """The noun behind the verb tells no promise of its own."""
+    text = "Bhutan reaffirmed its commitment to supply 300 megawatts of electricity to Bangladesh."
+    assert [(told(step), step.scope.value) for step in steps(text)] == [("BTN > BGD goods pledged", "restatement")]
+
+
+def test_what_they_agreed_on_who_had_met_has_the_day_of_the_meeting():
+    """'They' are the two who met; farmers whom somebody met are no side."""
+    text = "Fijian President Ratu Vale met Tongan Prime Minister Sione Vea on Monday. They agreed to share a boat."
+    assert [(told(step), step.when.edtf) for step in steps(text)] == [
+        ("FJI+TON > FJI+TON policy pledged", "2022-06-13")
+    ]
+    assert steps("Fijian President Ratu Vale met Tongan farmers on Monday. They agreed to share a boat.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nicaraguan national team is scheduled to arrive in Honduras on Sunday.",
+        "Korean President Yun Daho was lauded for delivering on his election promise to end the war with Japan.",
+        "Iran has succeeded to establish alliances in Lebanon and Iraq.",
+        "The Central Bank of Ghana gave 22 billion cedis to the Government of Ghana.",
+        "Under the provisions of Article VIII of the Water Treaty, the commission meets once a year.",
+    ],
+)
+def test_what_no_state_promised_another_is_no_step(text):
+    """A team that comes, a promise that is kept, an alliance that stands, a bank at home, a paper's provisions."""
+    assert steps(text) == ()

@@ -53,3 +53,9 @@ def test_a_plan_to_bring_something_before_an_organisation_is_a_diplomatic_pledge
 def test_what_is_foretold_threatened_or_for_nobody_is_no_promise(text):
     """A future that gives nothing to the speaker's side promises nothing."""
     assert steps(text) == ()
+
+
+def test_who_pledges_to_act_is_who_acts():
+    """'Its' in what Armenia pledges to do names nobody else as the one who is to do it."""
+    text = "Azerbaijan returned 15 bodies to Armenia, and Armenia pledged to keep its trains out of the valley by July."
+    assert [step.provider[0].code for step in steps(text) if step.step.value == "pledged"] == ["ARM"]

@@ -140,6 +140,8 @@ def test_a_stated_time_has_its_span_and_value(text: str, words_: str, edtf: str)
         ("He leaves on Friday.", "2024-06-14"),
         ("He sent two boats to the port in May and is expected to send more.", "2024-05"),
         ("He left in May or will leave soon.", "2024-05"),
+        ("He agreed in talks in the capital on Monday to leave.", "2024-06-10"),
+        ("He will come on Monday to talk.", "2024-06-17"),
         ("He leaves in August.", "2024-08"),
         ("It is cold in January.", "2024-01"),
         ("He will leave this Friday.", "2024-06-14"),

@@ -65,6 +65,12 @@ _TERMS: tuple[tuple[Terms, WordList], ...] = (
 """The terms in the order in which their words decide: a loan that is paid back is a loan."""
 
 
+_NOT_GRATIS = frozenset(
+    "trade - economic zone zones market markets movement election elections press fair from".split()
+)
+"""Words behind "free" that say nothing of a price: a free trade agreement gives nothing away."""
+
+
 class WordRow(Row, frozen=True):
     """A row of words.tsv: a list's name, a word or phrase, and what it stands for in that list."""
 
@@ -131,5 +137,9 @@ class WordLists:
 
     def terms(self, words: Iterable[str]) -> Terms:
         """Give the terms that words state, unknown when none does ("delivered" says nothing of terms)."""
-        said = set(map(fold, words))
+        printed = [fold(word) for word in words]
+        following = [*printed[1:], ""]
+        said = {
+            word for word, behind in zip(printed, following, strict=True) if word != "free" or behind not in _NOT_GRATIS
+        }
         return next((terms for terms, name in _TERMS if not said.isdisjoint(self._list(name))), Terms.UNKNOWN)

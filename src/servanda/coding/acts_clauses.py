@@ -13,6 +13,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.modality import Modality
 from servanda.coding.near import within
+from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
 
@@ -78,6 +79,10 @@ _MONEY = ("money", "million", "dollar")
 _TOWN = ("town", "city", "territory")
 _FAR = 400
 """Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
+
+
+_OBJECT = 14
+"""Tokens from an object on in which the words behind it are looked at."""
 
 
 class ClauseActs:
@@ -171,8 +176,19 @@ class ClauseActs:
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
+            if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
+                condemned = match.choose((), part="verb")
+                frame = condemned.frame if condemned is not None else None
             if frame is not None:
                 yield match, frame, places
+
+    def _only_condemns(self, clause: Clause) -> bool:
+        """Say whether a treaty is denounced by somebody whose own it is not."""
+        if clause.verb.lemma != "denounce" or not clause.objects:
+            return False
+        words, first = [token.text for token in self.tokens[clause.first : clause.last]], clause.objects[0].first
+        before = words[: max(0, clause.verb.main - clause.first)]
+        return not leaves_own_paper(before, [token.text for token in self.tokens[first : first + _OBJECT]])
 
     def _matches(self, clause: Clause, words: Sequence[str], first: int) -> Iterator[EventMatch]:
         """Give the frames of a verb by the words that it takes, most words first.

@@ -18,6 +18,7 @@ from servanda.coding.extents import (
     relative_end,
 )
 from servanda.coding.fronted import fronted_content
+from servanda.coding.own_papers import PAPERS, leaves_own_paper
 from servanda.coding.prose import (
     CLAIMS,
     LEAST_CONTENT,
@@ -233,8 +234,19 @@ def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
     """Say whether what stands behind a cue shows that nothing is said: a deed, a mere pointer, nobody aimed at."""
     if start >= last:
         return False
-    is_deed = bool(_near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()))
-    return is_deed or is_pointing(prose, start, last) or (entry.target_inside and _is_unaimed(prose, entry, start))
+    return (
+        is_deed(prose, entry, start, last)
+        or is_pointing(prose, start, last)
+        or (entry.target_inside and _is_unaimed(prose, entry, start))
+    )
+
+
+def is_deed(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
+    """Say whether a verb of saying acts by its object: "rejected the treaty", "denounced its treaty with Peru"."""
+    if entry.lemma == "denounce":
+        cue = next((at for at in range(start - 1, -1, -1) if prose.words[at].lower().startswith("denounc")), start)
+        return leaves_own_paper(prose.words[max(0, cue - 1) : cue], prose.words[start:last])
+    return bool(_near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()))
 
 
 def _is_unaimed(prose: Prose, entry: CueEntry, start: int) -> bool:
@@ -311,11 +323,9 @@ def _near(prose: Prose, start: int, last: int) -> set[str]:
 
 
 _NEAR = 6
-_TREATIES = frozenset("treaty treaties agreement agreements pact accord protocol convention contract deal".split())
 _DEEDS = {
-    "denounce": _TREATIES,
     "plead": frozenset({"guilty"}),
-    "reject": _TREATIES,
+    "reject": PAPERS,
     "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
     "ask": frozenset("what how why who whether if when where".split()),
 }

@@ -37,12 +37,16 @@ _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
 """Verbs by which an act is done on the day of saying (ruling 43)."""
 
 
+_SAYING = frozenset("statement interview report reports speech according said told tweet message briefing".split())
+"""Words between a verb and a time that make it the time of what was said."""
+
 _HAPPENS = frozenset({"happen", "occur"})
 
 _WENT_BEFORE = frozenset({"following", "after", "since", "before", "despite", "amid"})
 """Words that open a sentence with what went before, or was to come, on a day of its own."""
 
 _BEFORE_NAME = 2
+_OWNERS = frozenset({"its", "their", "his", "her", "our"})
 _PARTS_OF_TIME = frozenset("end beginning start middle close course month year week day night evening eve rest".split())
 
 
@@ -86,12 +90,30 @@ class Dating:
         inside = [
             mark
             for mark in within(self.reading.marks.times, act.telling.sentence.span)
-            if mark.use in uses and self._is_of(act, mark) and (act.is_noun or not self._dates_noun(act, mark))
+            if (mark.use in uses or self._stands_with(act, mark))
+            and self._is_of(act, mark)
+            and (act.is_noun or not self._dates_noun(act, mark))
         ]
         if found.statement is not None:
             parts = found.statement.content_parts
             inside = [mark for mark in inside if any(mark.span.overlaps(part) for part in parts)]
         return inside
+
+    def _stands_with(self, act: Act, mark: TimeMark) -> bool:
+        """Say whether a time taken for one of speech stands with the act's own verb, "agreed in a call on Monday" (38).
+
+        It does not behind a comma or words for what somebody said: "sent boats, a statement on Monday said".
+        """
+        if mark.use is not TimeUse.STATEMENT or act.is_noun or act.clause is None:
+            return False
+        owner = self._clause_of(act, mark)
+        below = act.telling.clauses[owner] if owner is not None else None
+        is_below = below is not None and below.governor == act.clause and below.verb.infinitive
+        if owner != act.clause and not is_below:
+            return False
+        verb = self.reading.marks.tokens[act.telling.clauses[act.clause].verb.main].span
+        between = Span(min(verb.end, mark.span.end), max(verb.start, mark.span.start)).of(self.report.text).lower()
+        return "," not in between and not _SAYING & set(between.split())
 
     def _dates_noun(self, act: Act, mark: TimeMark) -> bool:
         """Say whether a time dates a noun and no verb: "the agreement of 2019", "After his visit in May, Chile"."""
@@ -113,10 +135,20 @@ class Dating:
             return True
         tokens = self.reading.marks.tokens
         at = bisect_left(tokens, mark.span.start, key=lambda token: token.span.start)
+        if at >= 1 and self._is_year_of_noun(at, mark):
+            return True
         if at < _BEFORE_NAME or tokens[at - 1].text.lower() != "of":
             return False
         named = tokens[at - 2]
         return named.word_class in {WordClass.NOUN, WordClass.PROPN} and named.lemma not in _PARTS_OF_TIME
+
+    def _is_year_of_noun(self, at: int, mark: TimeMark) -> bool:
+        """Say whether a year stands before its noun: "the 2011 customs treaty", "its May 2019 offer"."""
+        tokens = self.reading.marks.tokens
+        end = bisect_left(tokens, mark.span.end, key=lambda token: token.span.start)
+        is_opened = tokens[at - 1].word_class is WordClass.DET or tokens[at - 1].text.lower() in _OWNERS
+        is_followed = end < len(tokens) and tokens[end].word_class in {WordClass.NOUN, WordClass.ADJ, WordClass.PROPN}
+        return is_opened and is_followed and tokens[end - 1].text.isdecimal()
 
     def _is_of(self, act: Act, mark: TimeMark) -> bool:
         if act.is_noun and mark.span in act.span:
@@ -141,10 +173,17 @@ class Dating:
             index
             for index, clause in enumerate(act.telling.clauses)
             if tokens[clause.first].span.start <= mark.span.start
+            and tokens[clause.verb.main].text.lower() != "according"  # "on Monday, according to both": no act
         ]
         if begun:
-            return self._reopened(act, max(begun, key=lambda index: act.telling.clauses[index].first), mark)
+            return self._reopened(act, max(begun, key=lambda index: self._begins(act, index, mark)), mark)
         return next((index for index, clause in enumerate(act.telling.clauses) if clause.verb.is_finite), None)
+
+    def _begins(self, act: Act, index: int, mark: TimeMark) -> tuple[int, int]:
+        """Give where a clause begins; of clauses with one subject the last whose verb stands before the time is it."""
+        clause = act.telling.clauses[index]
+        verb = self.reading.marks.tokens[clause.verb.main].span.start
+        return clause.first, clause.verb.main if verb <= mark.span.start else -1
 
     def _reopened(self, act: Act, index: int, mark: TimeMark) -> int:
         """Go back to the clause that a relative clause interrupts, once a comma has closed it."""

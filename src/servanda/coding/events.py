@@ -25,7 +25,7 @@ from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, arms_rebels, blames, is_breach, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
-from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.coding.tables import table
 from servanda.coding.towns import without_towns
 from servanda.coding.vouching import Voucher, voucher
@@ -68,6 +68,9 @@ _AGREES = frozenset(
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _SHUTS_OUT = frozenset({"rule", "exclude", "preclude", "refuse", "decline"})
 _BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
+_ARMS = frozenset({"arm", "rearm"})
+"""Verbs that name what is given themselves."""
+
 _SIGNS = frozenset({"sign", "ink", "conclude"})
 _BARGAINS = frozenset({"deal", "contract", "memorandum", "mou"})
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
@@ -395,12 +398,23 @@ class _Coder:
         """Give what is moved; a noun such as "humanitarian aid" names it itself."""
         if not act.frame.is_transfer and act.frame.type is not EventType.AID:
             return ()
-        lines = lines_of(self.reading, act.telling.pieces, act.item)
+        things = tuple(phrase for phrase in act.item if not self._is_receiver(act, phrase))
+        lines = lines_of(self.reading, act.telling.pieces, things)
+        if not things and act.item and act.frame.text in _ARMS:
+            return (Line(item="arms", item_class=ItemClass.ARMS),)
         if lines or not act.is_noun or act.frame.type is not EventType.AID:
             return lines
         printed = act.at.of(self.report.text)
         last = printed.lower().split()[-1]
         return (Line(item=printed, item_class=ItemClass.OTHER),) if last in _GIVEN else ()
+
+    def _is_receiver(self, act: Act, phrase: NounPhrase) -> bool:
+        """Say whether an object is who receives, not what: "arming the rebels"."""
+        if "object" not in act.frame.target:
+            return False
+        tokens = self.reading.marks.tokens
+        printed = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end).of(self.report.text).lower()
+        return any(party.text.lower() in printed for party in act.target if party.text)
 
     def _priced(self, act: Act, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """Give a single line the price that stands beside it: "boats for $1 billion", "aid worth 2 million euros"."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from servanda.codebook import CueEntry
 from servanda.coding.extents import is_pointing
+from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.saying import may_say
 from servanda.coding.spoken import Attribution
@@ -100,7 +101,7 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     if (_acts(entry) and not _is_marked(prose, mark)) or _is_accused(prose, entry, mark.content[0]):
         return None
-    if not _is_said(prose, at, cue, entry):
+    if not _is_said(prose, at, cue, entry) or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
         return None
     source = mark.source[0]
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
@@ -124,6 +125,14 @@ def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
     if clause is not None and clause.verb.passive and entry.addressee == "outside":
         return False  # who "is told" hears
     return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
+
+
+def _ends_treaty(prose: Prose, mark: SpeechMark) -> bool:
+    """Say whether a state leaves its own treaty: "denounced its treaty with Peru" says nothing."""
+    cue, content = (bisect_left(prose.starts, span.start) for span in (mark.cue[0], mark.content[0]))
+    return leaves_own_paper(
+        [*prose.words[max(0, cue - 1) : cue], *prose.words[cue : content - 1]], prose.words[content:]
+    )
 
 
 def _acts(entry: CueEntry) -> bool:

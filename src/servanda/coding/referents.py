@@ -94,8 +94,16 @@ def _resolved_here(
             yield from called_again(reading, scene, sentence, place)
         elif word in JOINT or word in JOINT_PEOPLE:
             joint.update(both(reading, scene, sentence, place))
-        elif word == "they" and token.span in sources and scene.group_at >= at - 1:
-            joint[token.span] = scene.group
+        elif word == "they" and (meant := _they(scene, sentence, place, at, is_source=token.span in sources)):
+            joint[token.span] = meant
+
+
+def _they(scene: Scene, sentence: Sentence, place: int, at: int, *, is_source: bool) -> tuple[ActorId, ...]:
+    """Give the two that "they" are: who met in the sentence before, else the subjects who go on speaking."""
+    if place == sentence.first and scene.met and scene.met_at == at - 1:
+        scene.met_at = at
+        return scene.met
+    return scene.group if is_source and scene.group_at >= at - 1 else ()
 
 
 def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:

@@ -15,6 +15,9 @@ from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, Token, WordClass
 
+_MEETS = frozenset({"meet", "speak", "talk", "confer", "phone", "telephone", "host", "receive", "visit", "call"})
+_TALKS = frozenset({"talk", "meeting", "call", "conversation", "consultation", "negotiation"})
+
 
 @dataclass(slots=True)
 class Scene:
@@ -40,6 +43,9 @@ class Scene:
     """Words of those who have spoken without a name: "a diplomat"."""
     group: tuple[ActorId, ...] = ()
     group_at: int = -99
+    met: tuple[ActorId, ...] = ()
+    """The two who met or spoke in the sentence `met_at`."""
+    met_at: int = -99
     people_at: dict[ActorId, int] = field(default_factory=dict)
     bodies: dict[ActorId, set[str]] = field(default_factory=dict)
     """Bodies named in the sentences before, with the words of their names."""
@@ -98,10 +104,28 @@ class Scene:
                 self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
         self._take_subject(sentence, subject, at)
         states = self.states(sentence.span)
+        if main is not None and self._is_meeting(main):
+            self.met, self.met_at = self.two_people(sentence.span) or self._two_states(subject), at
         if states:
             self.state = states[0]
         if len(states) == 2:  # noqa: PLR2004
             self.pair = states
+
+    def _two_states(self, subject: Span | None) -> tuple[ActorId, ...]:
+        """Give the two states that are a subject: "Fiji and Tonga held talks"."""
+        if subject is None:
+            return ()
+        states = self.states(subject)
+        is_whole = states == tuple(party.actor for party in self.cast.parties_of(subject))
+        return states if is_whole and len(states) == 2 else ()  # noqa: PLR2004
+
+    def _is_meeting(self, clause: Clause) -> bool:
+        """Say whether two come together in a clause: "met the queen", "spoke with", "held talks"."""
+        tokens = self.reading.marks.tokens
+        is_held = clause.verb.lemma in {"hold", "have"} and any(
+            tokens[phrase.head].lemma in _TALKS for phrase in clause.objects
+        )
+        return is_held or clause.verb.lemma in _MEETS
 
     def _is_told_of(self, mention: ActorMention, at: int) -> bool:
         """Say whether a person is told of: by a title or a noun beside the name, as a subject or object, or before.

@@ -16,6 +16,7 @@ from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
+from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
@@ -24,6 +25,7 @@ from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.model import (
     UNKNOWN,
+    BlockKind,
     CommitmentKind,
     Event,
     EventType,
@@ -51,7 +53,7 @@ def code_steps(
         told: The acts that the events were read from.
     """
     sides = Sides(reading, cast)
-    of_events = EventSteps(reading, sides, statements)
+    of_events = EventSteps(reading, sides, statements, events)
     agreed = [act for event in events if event.type is EventType.AGREE for act in _acts_of(event, told)]
     steps = [
         step
@@ -61,14 +63,38 @@ def code_steps(
     ]
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
     steps += AnnouncedSums(reading, cast, sides, statements, events).of_sums(steps)
-    steps += TopicSteps(reading, sides, statements).of_topics(told, steps)
+    steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
-    steps = [step for step in steps if not is_private(step.provider)]
-    return tuple(sorted(_joined(steps, reading), key=lambda step: (step.evidence[0].span, step.id)))
+    steps = [step for step in (*steps, *pointed_to(reading, steps)) if not is_private(step.provider)]
+    kept = _without_headlines(_joined(steps, reading), reading)
+    return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[Step]:
+    """Leave out an agreement that only the title tells, where the body tells that its sides signed one."""
+    titles = [sentence.span for sentence in reading.marks.sentences if sentence.block.kind is BlockKind.TITLE]
+    signed = {_sides(step) for step in steps if step.step in _PAPERS and step.kind in _AGREED}
+    return [
+        step
+        for step in steps
+        if step.step is not StepKind.PLEDGED
+        or step.kind not in _AGREED
+        or step.lines
+        or _sides(step) not in signed
+        or not all(any(one.span in title for title in titles) for one in step.evidence)
+    ]
+
+
+def _sides(step: Step) -> frozenset[str]:
+    return frozenset(party.country for party in (*step.provider, *step.recipient))
+
+
+_PAPERS = frozenset({StepKind.SIGNED, StepKind.IN_FORCE})
+_AGREED = frozenset({CommitmentKind.POLICY, CommitmentKind.TREATY})
 
 
 def _is_content(event: Event, told: Sequence[Act], agreed: Sequence[Act]) -> bool:
@@ -163,6 +189,7 @@ def _is_same(one: Step, other: Step) -> bool:
         and (
             all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
             or _are_one_speech(one, other)
+            or _is_named_again(one, other)
         )
         and (
             one.when == other.when
@@ -186,6 +213,12 @@ def _are_one_speech(one: Step, other: Step) -> bool:
         and other.by is not None
         and one.by.actor == other.by.actor
     )
+
+
+def _is_named_again(one: Step, other: Step) -> bool:
+    """Say whether one step is only the noun in the other's words: "reaffirmed [its commitment]", both undated."""
+    days = {one.when.basis, other.when.basis}
+    return _are_one_wording(one, other) and days == {WhenBasis.PUBLICATION} and one.scope is Scope.RESTATEMENT
 
 
 def _are_one_wording(one: Step, other: Step) -> bool:

@@ -27,6 +27,7 @@ from servanda.model import (
     ItemClass,
     Line,
     Period,
+    Quantity,
     QuantityMark,
     Scope,
     Span,
@@ -70,6 +71,12 @@ _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 _STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
 """Verbs of "it takes effect"."""
 
+_SHARE_OF = frozenset({"tranche", "instalment", "installment", "part", "portion", "half", "batch"})
+"""Nouns for a part of a deal."""
+
+_ANOTHER = frozenset({"current", "existing", "previous", "old", "former", "earlier", "original"})
+"""Words before a paper that make it not the one just told of."""
+
 _PAYS = frozenset({"disburse", "pay", "transfer", "release", "spend", "deliver"})
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 
@@ -110,6 +117,8 @@ _FAR = 10
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 _PAPER_KINDS = frozenset({CommitmentKind.TREATY, CommitmentKind.POLICY})
+_BESIDE = 5
+"""Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
 _STEM = 5
 _NO_ITEM = 4
 """Letters from which a word of an item calls it again."""
@@ -270,8 +279,9 @@ class CarriedSteps:
         return replace(step, lines=(Line("money", ItemClass.MONEY, None, mark.value),))
 
     def _amount(self, telling: Telling, clause: Clause) -> QuantityMark | None:
-        verb = self.reading.marks.tokens[clause.verb.main].span
-        marks = within(self.reading.marks.quantities, Span(verb.end, telling.sentence.span.end))
+        tokens, verb = self.reading.marks.tokens, clause.verb.main
+        near = tokens[min(verb + _BESIDE, telling.sentence.last - 1)].span
+        marks = within(self.reading.marks.quantities, Span(tokens[verb].span.end, near.end))
         return next((mark for mark in marks if mark.value is not None), None)
 
     def _part(self, step: Step, telling: Telling, at: int) -> Step | None:
@@ -298,6 +308,8 @@ class CarriedSteps:
             return None
         kind = self._kept(made, status, clause)
         day = self._day(telling, at)
+        if self._is_of_another(phrase) or (kind is StepKind.TERMINATED and self._is_to_come(day)):
+            return None
         if kind is None or (kind is StepKind.SIGNED is step.step and day is None):
             return None
         shares = clause.relation is ClauseRelation.COORDINATED and clause.first < clause.verb.first
@@ -310,6 +322,15 @@ class CarriedSteps:
         again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause, phrase))
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
 
+    def _is_of_another(self, phrase: NounPhrase) -> bool:
+        """Say whether a paper is not the one just told of: "The current agreement expires in May"."""
+        return bool(_ANOTHER & {word.lower() for word in self.parties.words(phrase.first, phrase.head)})
+
+    def _is_to_come(self, day: Period | None) -> bool:
+        """Say whether an end is still ahead: "expires in September"."""
+        published = self.report.published.latest
+        return day is not None and day.earliest is not None and published is not None and day.earliest > published
+
     def _made(self, step: Step, entry: StepEntry | None, clause: Clause) -> StepKind | None:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
@@ -318,7 +339,8 @@ class CarriedSteps:
             return None
         if entry.step is StepKind.SIGNED:
             is_paper = clause.subject is not None and self._lemma(clause.subject) in _PAPERS
-            return entry.step if is_paper and clause.verb.passive else None
+            is_told = clause.verb.is_finite and clause.relation is not ClauseRelation.RELATIVE
+            return entry.step if is_paper and is_told and clause.verb.passive else None
         return entry.step if entry.step in _CARRIES else None
 
     def _lemma(self, phrase: NounPhrase) -> str:
@@ -362,8 +384,11 @@ class CarriedSteps:
             return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
-        if self._lemma(phrase) in _ORDINALS and lines[0].quantity is not None:
-            told = replace(lines[0].quantity, low=1.0, high=1.0, approx=False, text=self._lemma(phrase))
+        if self._lemma(phrase) in _ORDINALS:
+            unit = lines[0].quantity.unit if lines[0].quantity is not None else None
+            told = Quantity(1.0, 1.0, unit, approx=False, text=self._lemma(phrase))
+        if told is None and self._lemma(phrase) in _SHARE_OF:
+            return (replace(lines[0], quantity=None, value=None),)  # how much a tranche is, it does not say
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 
@@ -376,11 +401,12 @@ class CarriedSteps:
         lines = self._counted(step, clause, phrase)
         if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:
             return None
-        span = self.parties.span(clause.first, clause.last)
+        span = self.parties.span(min(phrase.first, clause.first), clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = by_publication(self.report.published)
-        is_more = step.step in _DEEDS and "more" in self.parties.words(clause.first, clause.last)
+        is_new = self._lemma(phrase) in _ORDINALS or "more" in self.parties.words(clause.first, clause.last)
+        is_more = step.step in _DEEDS and is_new
         scope = Scope.INCREMENT if is_more else Scope.REMAINDER
         rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
         return replace(rest, due=self.sides.ahead(telling.sentence.span, span))

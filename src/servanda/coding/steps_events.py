@@ -12,7 +12,7 @@ from servanda.coding.goods import terms_of
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE, Sides, counted_from, role_of, unique
+from servanda.coding.steps_sides import SCORE, Sides, counted_from, day_of_talks, role_of, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -39,8 +39,9 @@ from servanda.model import (
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
 _LANDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.BODY})
+_DEBTS = frozenset({"debt", "debts", "arrears"})
 _BEFORE = 2
-"""Sentences before a withdrawal in which the land is named that forces leave."""
+"""Sentences before an act in which the land is named that forces leave, or the talks are told of."""
 _OF_TWO = frozenset({CommitmentKind.POLICY, CommitmentKind.MEETING})
 _OF_STATES = frozenset({"step.agreement", "step.support", "step.cooperation", "step.meeting", "step.opening"})
 """Rules of what is said or agreed, where who has no code is nobody's side."""
@@ -50,8 +51,11 @@ _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 class EventSteps:
     """Gives the steps that events make."""
 
-    def __init__(self, reading: ReportReading, sides: Sides, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, reading: ReportReading, sides: Sides, statements: Sequence[Statement], events: Sequence[Event]
+    ) -> None:
         self.reading = reading
+        self.events = events
         self.sides = sides
         self.statements = {statement.id: statement for statement in statements}
         self.report = reading.report
@@ -70,10 +74,12 @@ class EventSteps:
         if found is None:
             return []
         provider, recipient = self._coded(found, *self._sides(event, found))
-        if not provider:
+        if not provider or _is_at_home(found, provider, recipient):
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
             recipient = self._land(event, act, provider)
+        if found.kind is CommitmentKind.MONEY and not recipient:
+            recipient = self._debtor(act, provider)
         return [self._step(event, act, found, provider, recipient)]
 
     def _coded(
@@ -118,9 +124,7 @@ class EventSteps:
 
     def _land(self, event: Event, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give the one other state that is told of just before forces leave: it is where they stood."""
-        sentences = self.reading.marks.sentences
-        at = bisect_left(sentences, act.telling.sentence.span.start, key=lambda one: one.span.start)
-        near = Span(sentences[max(0, at - _BEFORE)].span.start, act.telling.sentence.span.end)
+        near = Span(self._before(act), act.telling.sentence.span.end)
         out = {party.country for party in (*provider, *event.attested_by)} | {NO_CODE}
         found: dict[str, Party] = {}
         for mention in self.sides.cast.outermost(near):
@@ -129,12 +133,23 @@ class EventSteps:
                 found.setdefault(party.country, self.sides.cast.state_of(party))
         return tuple(found.values()) if len(found) == 1 else ()
 
+    def _debtor(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state of a sentence in which a debt is forgiven: it is whose debt it was."""
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        if not _DEBTS & {token.text.lower() for token in tokens[sentence.first : sentence.last]}:
+            return ()
+        own = {party.country for party in provider} | {NO_CODE}
+        behind = self.sides.cast.outermost(Span(act.at.end, sentence.span.end))
+        named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
+        found = tuple(party for party in named if party.country not in own)
+        return found if len(found) == 1 else ()
+
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
     ) -> Step:
         by = event.attested_by[0] if event.attested_by else None
         spans = [evidence.span for evidence in event.evidence]
-        when = self._when(event, found)
+        when = self._when(event, act, found)
         return Step(
             id=FindingId(content_id("c", event.id, found.step.value, found.kind.value)),
             report=self.report.id,
@@ -174,8 +189,25 @@ class EventSteps:
                 )
         return ()
 
-    def _when(self, event: Event, found: Move) -> Period:
+    def _agreed_in_talks(self, event: Event, act: Act) -> Period | None:
+        """Give the day of the talks just told of: "The queen met the king on Monday. They agreed to build a port"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or clause.verb.perfect or clause.verb.tense != "past":
+            return None
+        near = Span(self._before(act), act.span.end)
+        talks = [one for one in self.events if any(near.start <= piece.span.start < near.end for piece in one.evidence)]
+        return day_of_talks(talks, (*event.source, *event.target))
+
+    def _before(self, act: Act) -> int:
+        """Give where the sentences begin that stand just before an act."""
+        sentences = self.reading.marks.sentences
+        at = bisect_left(sentences, act.telling.sentence.span.start, key=lambda one: one.span.start)
+        return sentences[max(0, at - _BEFORE)].span.start
+
+    def _when(self, event: Event, act: Act, found: Move) -> Period:
         is_dated = event.when.is_known or bool(event.when.edtf)
+        if found.rule == "step.agreement" and event.when.basis is WhenBasis.PUBLICATION:
+            return self._agreed_in_talks(event, act) or event.when
         is_said = found.step in {StepKind.PLEDGED, StepKind.MENTIONED}
         if event.status is Status.ACTUAL or (is_dated and not is_said):
             return event.when if is_dated else by_publication(self.report.published)
@@ -225,3 +257,9 @@ class EventSteps:
         if found.step not in {StepKind.PLEDGED, StepKind.SIGNED} or act.clause is None:
             return None
         return self.sides.ahead(act.telling.sentence.span, act.span)
+
+
+def _is_at_home(found: Move, provider: Sequence[Party], recipient: Sequence[Party]) -> bool:
+    """Say whether a state would give to itself: its bank to its government, its ministry to itself."""
+    givers, receivers = ({party.country for party in parties} for parties in (provider, recipient))
+    return not found.is_joint and len(givers) == 1 and givers == receivers and NO_CODE not in givers

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.codebook.events import FrameReading
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
@@ -25,6 +26,7 @@ from servanda.model import (
     Span,
     Status,
     StepKind,
+    WordClass,
 )
 
 KIND_OF_CLASS = {
@@ -32,6 +34,8 @@ KIND_OF_CLASS = {
     ItemClass.TRAINING: CommitmentKind.TRAINING,
     ItemClass.TROOPS: CommitmentKind.DEPLOYMENT,
 }
+_FAVOURS = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
+"""Types of acts that somebody has from a promise; who promises to do none of them promises nothing to anybody."""
 _TREATY_WORDS = frozenset(
     "agreement agreements treaty treaties pact pacts accord accords convention cooperation alliance deal "
     "deals contract contracts memorandum charter protocol partnership".split()
@@ -71,12 +75,17 @@ _FORCES = frozenset(
     "contingent contingents presence base bases trainer trainers instructor instructors adviser advisers advisor "
     "advisors mercenary mercenaries fighter fighters unit units garrison personnel staff diplomat diplomats "
     "ambassador observer observers navy ship ships warship warships tank tanks weapon weapons missile missiles "
-    "battalion battalions brigade police guard guards operation".split()
+    "battalion battalions brigade police guard guards operation artillery armour armor "
+    "vehicles helicopters jets".split()
 )
 """What a state withdraws; who leaves an office or a place withdraws nothing."""
 
 
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
+
+_PLAYERS = frozenset("team squad club band orchestra choir troupe player athlete ensemble".split())
+_KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
+"""Verbs under which a promise is only named: "lauded for delivering on his promise"."""
 
 _AT_ONCE = frozenset({StepKind.FULFILLED, StepKind.CANCELLED, StepKind.TERMINATED})
 """Steps of words that give at once what they give: a debt that is cancelled is forgiven."""
@@ -128,13 +137,23 @@ class Moves:
             return self._deployment(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
             return self._agreed(event, act)
+        return self._ahead(event, act)
+
+    def _ahead(self, event: Event, act: Act) -> Move | None:
+        """Read a visit or cooperation that is to come."""
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
             return None
         if event.type is EventType.CONSULT:
-            return Move(CommitmentKind.MEETING, self._promised(event, act), "step.meeting")
+            step = self._promised(event, act)
+            return None if self._is_of_players(act) else Move(CommitmentKind.MEETING, step, "step.meeting")
         if event.type in {EventType.COOPERATE, EventType.AID}:
             return Move(CommitmentKind.POLICY, self._promised(event, act), "step.cooperation")
         return None
+
+    def _is_of_players(self, act: Act) -> bool:
+        """Say whether a team or a band comes, whatever nationality it has: no state has promised that."""
+        subject = act.telling.clauses[act.clause].subject if act.clause is not None else None
+        return subject is not None and self.reading.marks.tokens[subject.head].lemma.lower() in _PLAYERS
 
     def _promised(self, event: Event, act: Act) -> StepKind:
         """Give pledged where the side that is to act says so, or the narrator; mentioned where others tell of it."""
@@ -383,12 +402,14 @@ class Moves:
         """Read an agreement or a promise: signed or said, and of what; an invitation or its acceptance is none."""
         if lemma_of(act) == "invite" and self._invites_over(act):
             return Move(CommitmentKind.MEETING, StepKind.MENTIONED, "step.meeting", is_turned=True)
-        if lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit"):
+        if self._is_no_deal(act):
             return None
         entry = self._entry(act)
         paper = self._paper(act)
         if event.type is EventType.SUPPORT and event.status is Status.PLANNED:
-            return Move(CommitmentKind.DIPLOMATIC, self._promised(event, act), "step.support", Instrument.STATEMENT)
+            step = self._promised(event, act)
+            backs = Move(CommitmentKind.DIPLOMATIC, step, "step.support", Instrument.STATEMENT)
+            return None if self._is_purpose(act) else backs
         if event.status is not Status.ACTUAL or (event.type is EventType.SUPPORT and paper is None):
             return None
         step = self._carrying(act) or (entry.step if entry is not None else StepKind.PLEDGED)
@@ -411,6 +432,25 @@ class Moves:
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _is_no_deal(self, act: Act) -> bool:
+        """Say whether an act only invites, accepts, names a promise that is kept, or promises to give nothing."""
+        is_kept = act.is_noun and act.clause is not None and act.telling.clauses[act.clause].verb.lemma in _KEEPS
+        is_invitation = lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit")
+        return is_kept or is_invitation or self._is_refusal(act)
+
+    def _is_refusal(self, act: Act) -> bool:
+        """Say whether what is promised is to give nothing: "promised to send no more weapons", "vowed not to pay"."""
+        tokens = self.reading.marks.tokens
+        for clause in act.telling.clauses:
+            if clause.governor != act.clause or not clause.verb.infinitive:
+                continue
+            opens = {tokens[phrase.first].text.lower() for phrase in clause.objects}
+            if clause.verb.negated or "no" in opens or tokens[clause.verb.first - 1].text.lower() in {"not", "never"}:
+                found = self._frame_of(act, clause)
+                is_favour = found is not None and found.frame.type in _FAVOURS
+                return is_favour or clause.verb.lemma in {"recognise", "recognize"}
+        return False
 
     def _only_considers(self, act: Act) -> bool:
         """Say whether what is agreed is only to look at something: "agreed to consider the request"."""
@@ -455,12 +495,7 @@ class Moves:
         return (*hung_on, *clause.objects)
 
     def _of_infinitive(self, act: Act, clause: Clause) -> tuple[CommitmentKind, tuple[Line, ...]]:
-        tokens = self.reading.marks.tokens
-        first = act.telling.sentence.first
-        words = [token.text for token in tokens[first : act.telling.sentence.last]]
-        match = self.book.events.at(words, clause.verb.main - first)
-        nouns = [tokens[phrase.head].text for phrase in clause.objects]
-        found = match.choose(nouns, part="verb") if match is not None else None
+        tokens, found = self.reading.marks.tokens, self._frame_of(act, clause)
         if found is None:
             held = {tokens[phrase.head].lemma for phrase in clause.objects}
             is_meeting = bool(held & {"meeting", "talk", "summit", "round", "consultation", "negotiation"})
@@ -475,6 +510,20 @@ class Moves:
         if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()
+
+    def _frame_of(self, act: Act, clause: Clause) -> FrameReading | None:
+        """Give the frame of the verb of a clause in an act's sentence."""
+        first = act.telling.sentence.first
+        words = [token.text for token in self.reading.marks.tokens[first : act.telling.sentence.last]]
+        match = self.book.events.at(words, clause.verb.main - first)
+        nouns = [word for phrase in clause.objects for word in self._named(phrase)]
+        return match.choose(nouns, part="verb") if match is not None else None
+
+    def _named(self, phrase: NounPhrase) -> list[str]:
+        """Give the head of an object; of a sum also the words for what it is of: "$5 million of its debt"."""
+        tokens = self.reading.marks.tokens
+        last = phrase.span_last if tokens[phrase.head].word_class is WordClass.NUM else phrase.head + 1
+        return [token.text for token in tokens[phrase.head : last]]
 
     def _entry(self, act: Act) -> StepEntry | None:
         """Give the step that the act's own word makes."""

@@ -128,7 +128,7 @@ class ProjectSteps(CarriedSteps):
         span = self.parties.span(clause.first, clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
-        when = self._day(telling.sentence.span) or by_publication(self.report.published)
+        when = self._day(telling, at) or by_publication(self.report.published)
         lines = (replace(deal.lines[0], quantity=None, value=None),)
         return self._again(deal, span, entry.step, when=when, scope=Scope.UNKNOWN, lines=lines)
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, stands_apart, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -46,6 +46,15 @@ _COMMITS = re.compile(
 
 _ORGANISED = frozenset({ActorKind.IGO, ActorKind.BODY})
 """What a side is that is no state: the body of a state stands for its state."""
+
+_FAVOURED = (
+    "send|give|supply|deliver|provide|recogni[sz]e|support|help|aid|arm|allow|sell|pay|train|accept|host|fund|talk"
+)
+_REFUSES = re.compile(
+    rf"\b(?:(?:not|never|no longer) (?:to )?(?:\w+ )?(?:{_FAVOURED})|(?:{_FAVOURED}) (?:\w+ )?no (?:more|further)?)\b",
+    re.IGNORECASE,
+)
+"""A favour that is refused is promised to nobody; "not to attack" is one."""
 
 _OPENING = 12
 """Characters in which "that the" stands before a subject."""
@@ -143,7 +152,7 @@ class PromisedSteps:
         provider = self.sides.givers((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
-        if self._is_forecast(statement):
+        if self._is_forecast(statement) or _REFUSES.search(self._content(statement)):
             return None
         others = self._others(statement, own)
         others = others or self._meant(statement, own)
@@ -189,7 +198,7 @@ class PromisedSteps:
         found = unique(
             self.sides.cast.state_of(party)
             for party in named
-            if party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+            if party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
         )
         return found if len({party.country for party in found}) == 1 else ()
 
@@ -199,7 +208,7 @@ class PromisedSteps:
         for part in statement.content_parts:
             for mention in self.sides.cast.outermost(part):
                 party, link = self.sides.cast.party(mention), self._link(mention.span)
-                is_other = party is not None and party.country not in {*own, NO_CODE} and not _is_armed(party)
+                is_other = party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
                 if party is not None and is_other and link not in _ELSEWHERE:
                     met.append((link, self.sides.cast.state_of(party)))
         others = unique(party for _, party in met)
@@ -232,15 +241,11 @@ class PromisedSteps:
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
         named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
-        if not named or named[0].span.start > statement.content_parts[0].start + 12:
+        is_own = statement.content_parts[0].of(self.report.text).lower().startswith("to ")
+        if is_own or not named or named[0].span.start > statement.content_parts[0].start + _OPENING:
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.givers((party,)) if party is not None and party.country != "---" else speaker
-
-
-def _is_armed(party: Party) -> bool:
-    """Say whether a party is one that fights a state: whom a text names beside a promise, not to whom it is made."""
-    return bool({"REB", "SEP"} & set(party.code.split(".")))
 
 
 def _is_told(one: Step, other: Step, text: str) -> bool:

@@ -7,13 +7,21 @@ from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
-from servanda.model import NO_CODE, Party, Period, Span, SpeakerRole, TimeUse
+from servanda.model import (
+    NO_CODE,
+    Event,
+    EventType,
+    Party,
+    Period,
+    Span,
+    SpeakerRole,
+    Status,
+    TimeUse,
+    WhenBasis,
+)
 
 _PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM", "REF"})
 """Sectors of people who act for themselves: what they promise or build is no commitment of their state."""
-
-_APART = _PRIVATE | {"REB", "SEP", "UAF", "OPP", "PRM"}
-"""These, and those who act against their state: what they promise is their own."""
 
 SCORE = 0.7
 """How sure a step read from an act is."""
@@ -31,15 +39,18 @@ class Sides:
         self.report = reading.report
 
     def states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
-        """Give the states of parties, each once; the parties themselves where none has a country."""
-        found = unique(self.cast.state_of(party) for party in parties)
+        """Give the states of parties, each once; the parties themselves where none has a country.
+
+        Who fights or opposes a state is not that state: arms for rebels are not given to it.
+        """
+        found = unique(party if stands_apart(party) else self.cast.state_of(party) for party in parties)
         return tuple(party for party in found if party.country != NO_CODE) or found
 
     def givers(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Give the states of those who promise or give; who acts for himself or against his state stays who he is."""
         told = unique(parties)
-        apart = tuple(party for party in told if _sector(party) in _APART)
-        return unique((*self.states(party for party in told if party not in apart), *apart))
+        private = tuple(party for party in told if _sector(party) in _PRIVATE)
+        return unique((*self.states(party for party in told if party not in private), *private))
 
     def state_named(self, country: str | None) -> tuple[Party, ...]:
         """Give the state of a country code where the report names it."""
@@ -56,6 +67,14 @@ class Sides:
             if inside and published is not None and mark.period.latest is not None and mark.period.latest > published:
                 return mark.period
         return None
+
+
+_APART = frozenset({"REB", "SEP", "PRM", "CRM", "OPP"})
+
+
+def stands_apart(party: Party) -> bool:
+    """Say whether a party is of a land and not its state: rebels, mercenaries, gangs, the opposition."""
+    return bool(_APART & set(party.code.split(".")))
 
 
 def counted_from(due: Period | None, said: Period, published: Period) -> Period | None:
@@ -87,6 +106,27 @@ def is_private(parties: Sequence[Party]) -> bool:
 def _sector(party: Party) -> str:
     """Give the sector of a party of a state, empty for the state itself."""
     return ([*party.code.split("."), ""])[1]
+
+
+def day_of_talks(events: Iterable[Event], both: Iterable[Party]) -> Period | None:
+    """Give the day on which two sides talked, where all the talks of theirs that a report dates have that one.
+
+    What else they talked of or agreed on has it too, inferred: "They agreed to build a port".
+    """
+    sides = {party.country for party in both}
+    days = [
+        event.when
+        for event in events
+        if event.type in _TALKS
+        and event.status is Status.ACTUAL
+        and event.when.is_day
+        and {party.country for party in (*event.source, *event.target)} == sides
+    ]
+    is_one = len({day.edtf for day in days}) == 1
+    return replace(days[0], basis=WhenBasis.INFERRED) if is_one else None
+
+
+_TALKS = frozenset({EventType.CONSULT, EventType.AGREE})
 
 
 def unique(parties: Iterable[Party]) -> tuple[Party, ...]:

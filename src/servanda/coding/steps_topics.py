@@ -9,14 +9,16 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
 from servanda.coding.steps_moves import lemma_of
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, day_of_talks, role_of, unique
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
+    Event,
     FindingId,
     ItemClass,
     Line,
     Party,
+    Period,
     Scope,
     Statement,
     Status,
@@ -34,8 +36,11 @@ _PAIR = 2
 class TopicSteps:
     """Gives the steps of what is only talked of."""
 
-    def __init__(self, reading: ReportReading, sides: Sides, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, reading: ReportReading, sides: Sides, statements: Sequence[Statement], events: Sequence[Event]
+    ) -> None:
         self.reading = reading
+        self.events = events
         self.sides = sides
         self.speech = Speech(statements)
         self.report = reading.report
@@ -63,7 +68,7 @@ class TopicSteps:
         both = unique((*act.source, *act.target))
         if not words & _SHARED_WORK or len({party.country for party in both}) != _PAIR:
             return None
-        return self._mentioned(act, CommitmentKind.POLICY, both, both, ())
+        return self._mentioned(act, CommitmentKind.POLICY, both, both, (), when=day_of_talks(self.events, both))
 
     def _mentioned(
         self,
@@ -72,14 +77,16 @@ class TopicSteps:
         source: Sequence[Party],
         target: Sequence[Party],
         lines: tuple[Line, ...],
+        *,
+        when: Period | None = None,
     ) -> Step | None:
         provider, recipient = self.sides.states(source), self.sides.states(target)
-        if any(party.country == NO_CODE for party in (*provider, *recipient)):
+        if not provider or not recipient or any(party.country == NO_CODE for party in (*provider, *recipient)):
             return None
         speakers = [one for one in self.speech.holding(act.at.start) if one.speaker is not None]
         statement = min(speakers, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = statement.speaker if statement is not None else None
-        when = statement.said if statement is not None and statement.said.is_known else None
+        said = statement.said if statement is not None and statement.said.is_known else None
         return Step(
             id=FindingId(content_id("c", self.report.id, act.at.start, act.at.end, "mentioned")),
             report=self.report.id,
@@ -88,7 +95,7 @@ class TopicSteps:
             recipient=recipient,
             via=(),
             step=StepKind.MENTIONED,
-            when=when or by_publication(self.report.published),
+            when=when or said or by_publication(self.report.published),
             scope=Scope.UNKNOWN,
             lines=lines,
             terms=self.reading.book.words.terms(act.words),

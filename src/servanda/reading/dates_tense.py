@@ -74,6 +74,7 @@ _UPCOMING = listed("deadline upcoming forthcoming scheduled due planned slated h
 _CLAUSE_STARTS = listed("that which who whom whose where when while although because if whether as after before since")
 _STOPS = listed("; : — – ( )")
 _COORDINATORS = listed("and but or")
+_CLOSED_BY = _COORDINATORS | {"to"}
 _NAMES_OF_BE = listed("be is are was were am 's 're been being isn't aren't wasn't weren't")
 
 
@@ -204,8 +205,8 @@ def governing(
             cost = _distance(tokens, verb.end, at) + (12 if opens else 0)
         else:
             cost = _distance(tokens, end, verb.first, skip_comma=opens) + (0 if opens else 4)
-            if not opens and end < bounds[1] and _lower(tokens[end]) in _COORDINATORS:
-                cost += 12  # "sent tents in May and will send more": the time closes the first act
+            if not opens and end < bounds[1] and _lower(tokens[end]) in _CLOSED_BY:
+                cost += 12  # "sent tents in May and will send more", "agreed on Monday to meet": of the act before
         if cost < least:
             best, least = verb, cost
     return best
