@@ -89,3 +89,13 @@ def test_another_agreement_and_an_end_to_come_end_nothing():
     text = "The United States will provide Palau with $890 million in aid. {}"
     assert len(steps(text.format("The current agreement expired in May."))) == 1
     assert len(steps(text.format("The agreement expires in September."))) == 1
+
+
+def test_what_its_giver_had_promised_was_for_the_one_it_gives_to():
+    """The receiver is not printed again; other goods, and another receiver, are another promise."""
+    text = "Kuwait delivered 20 ambulances to Sudan on Monday. It had promised {} in March."
+    deed, promise = steps(text.format("50 ambulances"))
+    assert (deed.step.value, dated(promise), counted(promise)) == ("partly_delivered", "pledged 2022-03 unknown", 50)
+    assert [party.code for party in promise.recipient] == ["SDN"]
+    assert len(steps(text.format("50 tents"))) == 1
+    assert len(steps(text.format("50 ambulances to Chad").replace("It", "Kuwait"))) == 2

@@ -169,3 +169,31 @@ def test_what_they_agreed_on_who_had_met_has_the_day_of_the_meeting():
 def test_what_no_state_promised_another_is_no_step(text):
     """A team that comes, a promise that is kept, an alliance that stands, a bank at home, a paper's provisions."""
     assert steps(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "number"),
+    [
+        ("Japan will train 120 Vietnamese soldiers.", "JPN > VNM training pledged", 120),
+        ("Turkey trained 300 Somali soldiers in 2021.", "TUR > SOM training partly_delivered", 300),
+    ],
+)
+def test_people_trained_for_another_state_are_so_much_training(text, expected, number):
+    """The number is that of those who are trained."""
+    (step,) = steps(text)
+    assert told(step) == expected
+    assert step.lines[0].item_class.value == "training"
+    assert step.lines[0].quantity is not None
+    assert step.lines[0].quantity.low == number
+
+
+def test_training_of_nobody_known_is_no_commitment():
+    """Pilots without a land are trained for no side."""
+    assert steps("Britain trained the pilots for the air show.") == ()
+
+
+def test_the_noun_of_a_withdrawal_tells_how_many_leave():
+    """'The withdrawal of 1,000 soldiers' has the number behind it."""
+    (step,) = steps("Rwanda said it had completed the withdrawal of its 1,000 soldiers from Mozambique.")
+    assert told(step) == "RWA > MOZ withdrawal fulfilled"
+    assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("soldiers", 1000)]

@@ -7,6 +7,7 @@ Source: field notes on commitments, section 3, "Words to steps"; completion, sus
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,8 +16,10 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.doubts import Doubts
+from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
@@ -117,6 +120,7 @@ _FAR = 10
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 _PAPER_KINDS = frozenset({CommitmentKind.TREATY, CommitmentKind.POLICY})
+_OF_ACTS = frozenset({TimeUse.EVENT})
 _BESIDE = 5
 """Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
 _STEM = 5
@@ -157,7 +161,44 @@ class CarriedSteps:
                 )
                 if step is not None and not any(_is_near(one, step) for one in steps):
                     steps.append(step)
+            for clause in range(len(telling.clauses)):
+                promised = self._promised_before(steps, telling, clause)
+                if promised is not None and not any(_is_near(one, promised) for one in steps):
+                    steps.append(promised)
         return steps
+
+    def _promised_before(self, steps: Sequence[Step], telling: Telling, at: int) -> Step | None:
+        """Give what the giver of a deal had promised, to whom it need not say: "It had promised 50 ambulances"."""
+        clause = telling.clauses[at]
+        if clause.subject is None or clause.verb.passive or clause.verb.lemma not in PLEDGING:
+            return None
+        told = lines_of(self.reading, telling.pieces, clause.objects)
+        lines = tuple(line for line in told if line.quantity is not None or line.value is not None)
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        is_told = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
+        if not lines or not is_told or self.doubts.at(telling.sentence, telling.clauses, at):
+            return None
+        givers = {party.country for party in self.parties.of_range(clause.subject.first, clause.subject.span_last)}
+        named = {party.country for party in self.parties.of_range(clause.verb.main, telling.sentence.last)}
+        span = self.parties.span(clause.first, clause.last)
+        deal = self._only_deal(steps, givers, {line.item_class for line in lines})
+        if deal is None or named - givers or any(one.stance in _NO_DEED for one in self._over(span, clause)):
+            return None
+        day = self._day(telling, at, uses=frozenset({TimeUse.EVENT, TimeUse.STATEMENT}))
+        when = day or by_publication(self.report.published)
+        step = self._again(deal, span, StepKind.PLEDGED, when=when, scope=Scope.UNKNOWN, lines=lines)
+        return replace(step, instrument=Instrument.STATEMENT)
+
+    def _only_deal(self, steps: Sequence[Step], givers: set[str], classes: set[ItemClass]) -> Step | None:
+        """Give a deal in such goods by these givers, where all that they give goes to one side."""
+        deals = [one for one in steps if one.recipient and {party.country for party in one.provider} == givers]
+        receivers = {tuple(sorted(party.country for party in one.recipient)) for one in deals}
+        fitting = [one for one in deals if {line.item_class for line in one.lines} & classes]
+        return fitting[0] if fitting and len(receivers) == 1 else None
+
+    def _over(self, span: Span, clause: Clause) -> Sequence[Statement]:
+        """Give the statements that tell a clause."""
+        return self.speech.holding(min(span.start, self.reading.marks.tokens[clause.verb.main].span.start))
 
     def _tellings(self) -> Iterator[tuple[int, Telling]]:
         for at, (sentence, clauses) in enumerate(zip(self.reading.marks.sentences, self.reading.clauses, strict=True)):
@@ -427,14 +468,14 @@ class CarriedSteps:
         found = match.choose(self.parties.nouns((clause.subject,)) if clause.subject is not None else ())
         return found.entry if found is not None and found.entry.part == "verb" else None
 
-    def _day(self, telling: Telling, at: int) -> Period | None:
+    def _day(self, telling: Telling, at: int, *, uses: AbstractSet[TimeUse] = _OF_ACTS) -> Period | None:
         """Give the day that stands with a clause: "was signed in May and ratified in June" has two."""
         tokens = self.reading.marks.tokens
         verbs = [tokens[clause.verb.main].span.start for clause in telling.clauses]
         for mark in within(self.reading.marks.times, telling.sentence.span):
             begun = [place for place, start in enumerate(verbs) if start <= mark.span.start]
             owner = max(begun, key=lambda place: verbs[place], default=verbs.index(min(verbs)))
-            if owner == at and mark.use is TimeUse.EVENT and mark.period.is_known:
+            if owner == at and mark.use in uses and mark.period.is_known:
                 return mark.period
         return None
 

@@ -43,7 +43,9 @@ _DEBTS = frozenset({"debt", "debts", "arrears"})
 _BEFORE = 2
 """Sentences before an act in which the land is named that forces leave, or the talks are told of."""
 _OF_TWO = frozenset({CommitmentKind.POLICY, CommitmentKind.MEETING})
-_OF_STATES = frozenset({"step.agreement", "step.support", "step.cooperation", "step.meeting", "step.opening"})
+_FOR_OTHERS = frozenset({"step.support", "step.opening", "step.training"})
+"""Rules of what is done for another side, which must be known."""
+_OF_STATES = _FOR_OTHERS | {"step.agreement", "step.cooperation", "step.meeting"}
 """Rules of what is said or agreed, where who has no code is nobody's side."""
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
@@ -95,7 +97,7 @@ class EventSteps:
         own = {party.country for party in givers}
         if found.rule == "step.meeting" and not any(self._is_official(party) for party in givers):
             return (), ()
-        if found.rule in {"step.support", "step.opening"} and not {party.country for party in others} - own:
+        if found.rule in _FOR_OTHERS and not {party.country for party in others} - own:
             return (), ()
         if found.is_joint and len({*own, *(party.country for party in others)}) == 1 and recipient:
             return (), ()

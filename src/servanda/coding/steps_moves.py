@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3; rulings 47, 55 to 58.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servanda.codebook.events import FrameReading
 from servanda.codebook.steps import StepEntry
@@ -127,6 +128,8 @@ class Moves:
         """Give what an event does to a commitment by its first act outside the title, None where it does nothing."""
         if act.frame.text.startswith(("export", "import")) and event.status is not Status.PLANNED:
             return None  # trade that went on; what a state says it will sell is a promise
+        if act.frame.text == "train" and event.type is EventType.AID:
+            return self._training(event, act)
         if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
             return self._transfer(event, act)
         if event.type is EventType.SANCTION:
@@ -208,6 +211,18 @@ class Moves:
         if clause.noun is not None:
             opened.add(tokens[clause.noun].lemma)
         return not opened & _OPENS
+
+    def _training(self, event: Event, act: Act) -> Move | None:
+        """Read people whom one state trains for another: their number is how much training there is."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        people = lines_of(self.reading, act.telling.pieces, clause.objects) if clause is not None else ()
+        number = next((line.quantity for line in people if line.quantity is not None), None)
+        lines = (Line("training", ItemClass.TRAINING, number, None),)
+        if event.status is Status.ACTUAL:
+            return Move(CommitmentKind.TRAINING, StepKind.PARTLY_DELIVERED, "step.training", None, lines)
+        if event.status is not Status.PLANNED or self._is_purpose(act):
+            return None
+        return Move(CommitmentKind.TRAINING, self._promised(event, act), "step.training", Instrument.STATEMENT, lines)
 
     def _transfer(self, event: Event, act: Act) -> Move | None:
         plain = all(one.item_class is ItemClass.OTHER and not (one.quantity or one.value) for one in event.lines)
@@ -355,8 +370,20 @@ class Moves:
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         phrases = act.item or (clause.objects if clause is not None else ())
         lines = lines_of(self.reading, act.telling.pieces, phrases)
+        if not lines:  # "the withdrawal of French forces" names no more than the act does
+            counted = lines_of(self.reading, act.telling.pieces, self._of_noun(act))
+            lines = tuple(line for line in counted if line.quantity is not None)
         forces = tuple(line for line in lines if line.item_class is not ItemClass.OTHER)
         return Move(CommitmentKind.WITHDRAWAL, step, "step.withdrawal", lines=forces)
+
+    def _of_noun(self, act: Act) -> tuple[NounPhrase, ...]:
+        """Give what a noun is of: "the withdrawal of its 1,000 soldiers"."""
+        pieces = act.telling.pieces
+        for before, piece in pairwise(pieces):
+            opens = before.kind == "preposition" and before.word == "of" and piece.phrase is not None
+            if opens and 0 <= self.reading.marks.tokens[before.first].span.start - act.at.end <= 1:
+                return (piece.phrase,) if piece.phrase is not None else ()
+        return ()
 
     def _is_of_land(self, event: Event, act: Act) -> bool:
         """Say whether a state's withdrawal by a noun is from a place: "completed its withdrawal from the town"."""
