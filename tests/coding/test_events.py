@@ -743,3 +743,22 @@ def test_protesters_outside_an_embassy_are_not_its_people():
     """Whose consulate it is does not say who stands before it."""
     found = events("Demonstrators gathered outside the Iranian consulate.")
     assert [told(one) for one in found] == ["--- > IRN.GOV.AMB PROTEST actual narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The UN envoy Stefan Hart protested the executions in Nigeria.", ["UNO > NGA ACCUSE actual narrator"]),
+        ("Beijing was accused of bugging the headquarters.", [" > CHN ACCUSE actual narrator"]),
+        ("Moscow chose to blame Israel for the incident.", ["RUS > ISR ACCUSE actual narrator"]),
+        ("European leaders are shying away from meetings with the Kenyan president.", []),
+        ("Kenya's parliament set up a panel to look into the organisation of the vote.", []),
+        ("Israel would warn the Russians in Syria before each strike.", []),
+        ("Peru decided to retaliate against Chile on an issue of trade.", []),
+        ("A seat on the Security Council had been occupied by Taiwan.", []),
+        ("The bank lent $4 billion, with China having received $1 billion and South Africa $1.4 billion.", []),
+    ],
+)
+def test_words_that_look_like_acts(text, expected):
+    """An accusation needs no accuser; meetings shunned, seats held, notices given and sums listed are no acts."""
+    assert [told(event) for event in events(text, reader=learned())] == expected

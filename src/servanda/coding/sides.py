@@ -5,6 +5,7 @@ Invariant: a party that is not resolved is left out; an event never gets a party
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,19 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
+from servanda.model import (
+    NO_CODE,
+    ActorKind,
+    ActorMention,
+    EventType,
+    ItemClass,
+    MentionKind,
+    Party,
+    Sense,
+    Span,
+    Status,
+    WordClass,
+)
 
 _BOTH_NEEDED = frozenset(
     {
@@ -275,9 +288,18 @@ class Sides:
             span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
             for mention in self.cast.outermost(span):
                 party = self.cast.party(mention)
-                if party is not None and party.actor not in {one.actor for one in act.target}:
+                is_maker = mention.span.end <= tokens[phrase.head].span.start or self._made_in(mention)
+                if party is not None and is_maker and party.actor not in {one.actor for one in act.target}:
                     return (party,)
         return ()
+
+    def _made_in(self, mention: ActorMention) -> bool:
+        """Say whether a phrase says where its goods are from: "drones from Turkey", "shipments of Turkish drones"."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, mention.span.start, key=lambda token: token.span.start)
+        behind = next((one for one in tokens[at:] if one.span.start >= mention.span.end), None)
+        describes = behind is not None and behind.word_class in {WordClass.NOUN, WordClass.ADJ, WordClass.PROPN}
+        return (mention.kind is MentionKind.DEMONYM and describes) or tokens[at - 1].text.lower() == "from"
 
     def _talkers(self, act: Act, target: Sequence[Party]) -> tuple[Party, ...]:
         """Take those who talk from the clause around a meeting: "agreed in a call", "after talks with"."""
@@ -304,6 +326,8 @@ class Sides:
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
+            return True
+        if self._is_accused(act, source, target):
             return True
         if act.frame.mode == "visit" and is_crowd(source):
             return False  # tourists and refugees pay no visits
@@ -342,6 +366,12 @@ class Sides:
         if act.frame.text in _CAUTIONS and not _are_two_powers(source, target):
             return False
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
+
+    def _is_accused(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether a state or one who acts for it stands accused, by whomever: "Peru was accused of smuggling"."""
+        if act.frame.type is not EventType.ACCUSE or act.is_noun or source or not self._is_passive(act):
+            return False
+        return _are_coded(target) and not any(_APART & set(one.code.split(".")) for one in target)
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
