@@ -762,3 +762,32 @@ def test_protesters_outside_an_embassy_are_not_its_people():
 def test_words_that_look_like_acts(text, expected):
     """An accusation needs no accuser; meetings shunned, seats held, notices given and sums listed are no acts."""
     assert [told(event) for event in events(text, reader=learned())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Direct flights between Nairobi and Doha will be launched in May.", ["KEN+QAT >  COOPERATE planned narrator"]),
+        ("Tunisia presented evidence of Libyan support for the smugglers.", ["TUN > LBY ACCUSE actual narrator"]),
+        ("Three Iranian diplomats were expelled last week.", [" > IRN.GOV SANCTION actual narrator"]),
+        ("Sanctions were imposed on Belarus after the vote.", [" > BLR SANCTION actual narrator"]),
+        ("Eritrean troops have withdrawn from towns in northern Ethiopia.", ["ERI.MIL > ETH RETREAT actual narrator"]),
+        ("Turkish drones entered Greece and its airspace.", ["TUR > GRC COERCE actual narrator"]),
+        ("Venezuela reopened its border with Colombia.", ["VEN > COL RETREAT actual narrator"]),
+        ("Finland closed its last border crossing with Russia.", ["FIN > RUS COERCE actual narrator"]),
+        ("Hundreds of Haitians were deported from the Dominican Republic.", ["DOM > HTI COERCE actual narrator"]),
+        ("The Philippines filed a diplomatic protest against China.", ["PHL > CHN ACCUSE actual narrator"]),
+        ("Chad's foreign minister handed the German ambassador a note.", ["TCD.GOV > DEU.GOV ACCUSE actual narrator"]),
+        ("Bolivia and Chile restored ambassadors.", ["BOL+CHL >  SUPPORT actual narrator"]),
+        ("Mozambique welcomed the arrival of Rwandan troops.", ["MOZ > RWA.MIL SUPPORT actual narrator"]),
+        ("Thousands rallied in Yerevan.", ["ARM.CVL >  PROTEST actual narrator"]),
+        ("The Kenyan minister met journalists in Nairobi.", []),
+        ("A Congolese woman who helped refugees spoke.", []),
+        ("India received a rare exemption from the United States.", []),
+        ("Two Turkish soldiers were killed in a rocket attack in Iraq.", [" > TUR.MIL ASSAULT actual narrator"]),
+        ("Kuwait allocated a grant to finance a hospital in Jordan.", ["KWT > JOR AID actual narrator"]),
+    ],
+)
+def test_sides_that_passives_borders_and_crowds_give(text, expected):
+    """Whoever is named is a side, once: behind a border, under a passive, in a crowd, in the purpose of a gift."""
+    assert [told(event) for event in events(text, reader=learned())] == expected

@@ -53,6 +53,9 @@ _SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordC
 _REACHES = frozenset({"reach"})
 """Verbs whose subject says what came to their object: "the shipment reached the port"."""
 
+_BREAKS = frozenset({"violate", "breach"})
+"""Verbs whose object is a rule or a line, and no town."""
+
 _NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
 _ASIDE = 6
 """Words behind a clause in which what it calls its object may stand, quotation marks between."""
@@ -61,6 +64,7 @@ _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
+_OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SENT_AWAY = frozenset({"expel", "deport"})
 _CALLS_IN = frozenset({"summon", "call in"})
 """Verbs that have somebody come to those who act: "was summoned to the ministry"."""
@@ -230,6 +234,8 @@ class ClauseActs:
         """Give further words that a frame may ask for: what the object is called, or that it is a town."""
         if clause.verb.lemma in _REACHES:
             return self.parties.nouns(places.get("subject", ()))
+        if clause.verb.lemma in _BREAKS:
+            return ()
         return self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
 
     def _has_no_receiver(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
@@ -319,7 +325,9 @@ class ClauseActs:
 
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
-        kinds = {actor.kind for phrase in phrases for actor in self.parties.actors(phrase)}
+        kinds = {actor.kind for phrase in phrases for actor in self.parties.counted(phrase)}
+        if any(self.parties.names_people(phrase) for phrase in phrases):
+            kinds = kinds | {ActorKind.GROUP}
         sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
         return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
 
@@ -362,7 +370,7 @@ class ClauseActs:
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
     ) -> tuple[Party, ...]:
         """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
-        found = self.parties.sources(frame, places) or self._joint(frame, clause, places)
+        found = self.parties.sources(frame, places) or self._joint(telling, frame, clause, places)
         if len(found) == 1:
             found = self._sent_by(telling, frame, clause) or found
         if not found and clause.subject is not None and not clause.verb.passive:
@@ -400,11 +408,14 @@ class ClauseActs:
             return ()
         return self.parties.in_places(("by",), places)
 
-    def _joint(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+    def _joint(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
         """Give both sides of a paper without an agent: "an accord was signed between Peru and Chile"."""
-        if not clause.verb.passive or frame.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONSULT}:
+        if not clause.verb.passive or frame.type not in _OF_TWO:
             return ()
-        return self.parties.in_places(("between",), places)
+        behind = self._behind(telling, clause.subject, "between") if clause.subject is not None else ()
+        return self.parties.in_places(("between",), places) or behind
 
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)

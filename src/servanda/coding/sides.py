@@ -72,6 +72,7 @@ _NO_GOODS = frozenset(
     "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
     "permission opportunity chance time information news advice idea list name number word statement speech award "
     "medal prize title invitation proposal demand warning threat order opinion impression attention interview evidence "
+    "exemption waiver permit approval reprieve recognition praise criticism complaints call threat blessing backing "
     "drug cocaine heroin marijuana cannabis narcotic fentanyl contraband ball goal point result people passenger bill "
     "law ruling verdict sentence sign signal challenge blow boost lesson example reason way place voice pr".split()
 )
@@ -106,6 +107,9 @@ _CROSSED = frozenset(
     "president official mayor governor judge general candidate politician mp deputy commander".split()
 )
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
+_BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
+"""Types that are told of whom they hit though nobody is named as doer."""
+
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
 
@@ -240,6 +244,16 @@ class Sides:
         kinds = ((party, self.cast.actor(party.actor)) for party in parties)
         return tuple(party for party, actor in kinds if actor is None or actor.kind is not ActorKind.MEDIA)
 
+    def _is_to_the_press(self, act: Act, target: Sequence[Party]) -> bool:
+        """Say whether somebody only talks to journalists, which tells of no meeting."""
+        is_talk = act.frame.type is EventType.CONSULT and act.frame.mode is None
+        return is_talk and bool(target) and all("JRN" in party.code.split(".") or _is_press(party) for party in target)
+
+    def _is_between_people(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether somebody helps people without a code as anybody may: "a woman who helped refugees"."""
+        is_private = is_crowd(source) or not _are_coded(source)
+        return act.frame.type is EventType.AID and is_private and not _are_coded(target)
+
     def _asker(self, act: Act) -> tuple[Party, ...]:
         """Take the side that asks for a withdrawal as the one that is to be rid of it."""
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
@@ -323,6 +337,8 @@ class Sides:
             return True
         if act.frame.text in _COUPS and _are_coded((*source, *target)) and act.status is Status.ACTUAL:
             return True
+        if self._is_to_the_press(act, target) or self._is_between_people(act, source, target):
+            return False
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
@@ -331,6 +347,8 @@ class Sides:
             return True
         if act.frame.mode == "visit" and is_crowd(source):
             return False  # tourists and refugees pay no visits
+        if act.frame.mode == "ceasefire" and _are_two_sides(source):
+            return True
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
         return not within and self._has_sides(act, source, target)
 
@@ -368,8 +386,8 @@ class Sides:
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
 
     def _is_accused(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
-        """Say whether a state or one who acts for it stands accused, by whomever: "Peru was accused of smuggling"."""
-        if act.frame.type is not EventType.ACCUSE or act.is_noun or source or not self._is_passive(act):
+        """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
+        if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
             return False
         return _are_coded(target) and not any(_APART & set(one.code.split(".")) for one in target)
 
@@ -402,8 +420,6 @@ class Sides:
         if kind in _BOTH_NEEDED:
             joint = kind in _MUTUAL and _are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
-        if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
-            return True
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
@@ -522,6 +538,10 @@ def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
     done, hit = {party.country for party in source}, {party.country for party in target}
     people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
     return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
+
+
+def _is_press(party: Party) -> bool:
+    return party.text.lower().split()[-1:][0] in {"journalists", "reporters", "media", "press", "newsmen"}
 
 
 def _are_two_sides(parties: Sequence[Party]) -> bool:
