@@ -791,3 +791,37 @@ def test_words_that_look_like_acts(text, expected):
 def test_sides_that_passives_borders_and_crowds_give(text, expected):
     """Whoever is named is a side, once: behind a border, under a passive, in a crowd, in the purpose of a gift."""
     assert [told(event) for event in events(text, reader=learned())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor spoke of the massacre of civilians in Zakho, Iraq.", [" > IRQ.CVL ASSAULT actual narrator"]),
+        (
+            "They are waiting for the signing of a memorandum of understanding between Kuwait and Oman.",
+            ["KWT+OMN >  SUPPORT planned narrator"],
+        ),
+        ("Kenya condemned the invasion of Ukraine.", [" > UKR ASSAULT actual one_party"]),
+        (
+            "Kenya condemned the killing of two Chadian envoys by Sudanese rebels.",
+            ["KEN > SDN.REB ACCUSE actual narrator", "SDN.REB > TCD.GOV ASSAULT actual one_party"],
+        ),
+        (
+            "Kenya welcomed the release of two Chadian envoys by Sudan.",
+            ["KEN > SDN SUPPORT actual narrator", "SDN > TCD.GOV RETREAT actual one_party"],
+        ),
+        ("After the killing of two Chadian envoys by rebels, Kenya spoke.", ["--- > TCD.GOV ASSAULT actual narrator"]),
+        ("Teachers at a school in Japan were mocked and condemned.", []),
+        ("President Otieno of Kenya lifted the ban on executions.", []),
+        ("The Ghanaian central bank gave money to the government of Ghana.", []),
+        ("Iraqis took to the streets to protest the Turkish attack.", ["IRQ >  PROTEST actual narrator"]),
+        ("Permission had been given despite warnings by the Kenyan ministry.", []),
+        (
+            "Turkey plans to buy more gas from Iran amid developing ties between Turkey and Iran.",
+            ["IRN > TUR COOPERATE planned narrator"],
+        ),
+    ],
+)
+def test_what_only_stands_beside_an_act_is_no_act(text, expected):
+    """A paper's name, a warner behind a passive, a rule at home, a payment in one house are no acts between states."""
+    assert [told(event) for event in events(text, reader=learned())] == expected

@@ -69,6 +69,8 @@ _KINDS_OF_PLACE = frozenset("town city village port region province district sub
 
 _OPENS_AND_CLOSES = frozenset({EventType.RETREAT, EventType.SUPPORT, EventType.SANCTION, EventType.CONCEDE})
 
+_SETS_ASIDE = frozenset({"despite", "amid", "following", "against", "notwithstanding"})
+
 _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
 """Verbs for what is done to a body: what "killed its trade" hits has none."""
 
@@ -134,7 +136,7 @@ class Parties:
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
         subject = (clause.subject,) if clause.subject is not None else ()
         if clause.verb.passive:
-            places |= {"subject": places.get("by", ()), "object": objects or subject}
+            places |= {"subject": _agents(clause), "object": objects or subject}
             if objects and not swallowed:
                 places |= {"second": subject}
             elif not objects:
@@ -462,6 +464,12 @@ class Parties:
     def span(self, first: int, last: int) -> Span:
         """Give where a range of tokens stands in the text."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+
+def _agents(clause: Clause) -> tuple[NounPhrase, ...]:
+    """Give who does what a passive tells; "given despite warnings | by the ministry" names who warned."""
+    aside = {one.phrase.last for one in clause.adjuncts if one.preposition in _SETS_ASIDE}
+    return tuple(one.phrase for one in clause.adjuncts if one.preposition == "by" and one.at not in aside)
 
 
 def phrases_in(slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[NounPhrase, ...]:

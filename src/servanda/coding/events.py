@@ -30,6 +30,7 @@ from servanda.coding.tables import table
 from servanda.coding.towns import without_towns
 from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
+    NO_CODE,
     Basis,
     Event,
     EventType,
@@ -237,7 +238,10 @@ class _Coder:
             for one in told
             if one.telling is act.telling and one.clause == clause.governor and one.frame.type is EventType.AID
         )
-        return any(({one.country for one in given}, {one.country for one in got}) == sides for given, got in gifts)
+        named = sides[1] - {NO_CODE}
+        return any(
+            {one.country for one in given} == sides[0] and named <= {one.country for one in got} for given, got in gifts
+        )
 
     def _is_named_again(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
         """Say whether a noun only names the blow that its verb tells: "two soldiers were killed in an attack"."""

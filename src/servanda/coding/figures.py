@@ -23,6 +23,9 @@ _NO_BODIES = frozenset(
 )
 """What words attack and circumstances hit; nothing that a weapon could."""
 
+_RULES_AT_HOME = frozenset({"ban", "moratorium", "curb", "restriction", "measure", "control", "cap", "penalty"})
+"""What a state may lift for its own people."""
+
 _SEATS = frozenset({"seat", "office", "chair", "throne", "rank", "spot", "title", "top", "lead"})
 """What somebody takes or holds without force."""
 
@@ -90,6 +93,7 @@ class Figures:
             or self._is_habit(act, clause)
             or self._is_payment(act, clause)
             or self._is_seat(act, clause)
+            or self._is_rule_at_home(act, clause)
             or self._is_notice(act, clause)
         )
 
@@ -109,6 +113,12 @@ class Figures:
         """Say whether money only goes to an account: "transferred $8 million to accounts in Peru"."""
         accounts = (one for one in clause.adjuncts if one.preposition in {"to", "into"})
         return act.frame.is_transfer and any(self._lemma(one.phrase) == "account" for one in accounts)
+
+    def _is_rule_at_home(self, act: Act, clause: Clause) -> bool:
+        """Say whether a ban that is lifted hits nobody abroad: "lifted the ban on executions"."""
+        if act.frame.type is not EventType.RETREAT or act.frame.mode != "access" or act.target:
+            return False
+        return any(self._lemma(one) in _RULES_AT_HOME for one in clause.objects)
 
     def _is_seat(self, act: Act, clause: Clause) -> bool:
         """Say whether what is taken is a seat in a body or an office: "occupied a seat on the council"."""

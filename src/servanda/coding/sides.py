@@ -171,6 +171,7 @@ class Sides:
             source = self._sender(act) or self._maker(act) or source
         if act.frame.type is EventType.CONSULT:
             source = self._apart(act, source, target) if source else self._talkers(act, target)
+            source = _guests(source, target) if act.frame.mode == "visit" else source
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
         if act.frame.type in {EventType.AID, EventType.COOPERATE}:
@@ -250,9 +251,11 @@ class Sides:
         return is_talk and bool(target) and all("JRN" in party.code.split(".") or _is_press(party) for party in target)
 
     def _is_between_people(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
-        """Say whether somebody helps people without a code as anybody may: "a woman who helped refugees"."""
+        """Say whether no state helps anybody: "a woman who helped refugees", a bank that pays its own treasury."""
         is_private = is_crowd(source) or not _are_coded(source)
-        return act.frame.type is EventType.AID and is_private and not _are_coded(target)
+        if act.frame.type is not EventType.AID:
+            return False
+        return (is_private and not _are_coded(target)) or _are_one_house(source, target)
 
     def _asker(self, act: Act) -> tuple[Party, ...]:
         """Take the side that asks for a withdrawal as the one that is to be rid of it."""
@@ -389,7 +392,7 @@ class Sides:
         """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
         if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
             return False
-        return _are_coded(target) and not any(_APART & set(one.code.split(".")) for one in target)
+        return _are_coded(target) and not any((_APART | _CROWDS) & set(one.code.split(".")) for one in target)
 
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
@@ -538,6 +541,19 @@ def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
     done, hit = {party.country for party in source}, {party.country for party in target}
     people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
     return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
+
+
+def _are_one_house(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether both sides are offices of one state."""
+    codes = [one.code.split(".") for one in (*source, *target)]
+    offices = all(len(code) > 1 and code[1] in {"GOV", "LEG", "JUD"} for code in codes)
+    return bool(source) and bool(target) and offices and len({code[0] for code in codes}) == 1
+
+
+def _guests(source: tuple[Party, ...], target: Sequence[Party]) -> tuple[Party, ...]:
+    """Give those who visit: of two who talked during the visit of one to the other's state, the one from abroad."""
+    hosts = {one.country for one in target} - {NO_CODE}
+    return tuple(one for one in source if one.country not in hosts) or source
 
 
 def _is_press(party: Party) -> bool:
