@@ -749,3 +749,85 @@ def test_protesters_outside_an_embassy_are_not_its_people():
     """Whose consulate it is does not say who stands before it."""
     found = events("Demonstrators gathered outside the Iranian consulate.")
     assert [told(one) for one in found] == ["--- > IRN.GOV.AMB PROTEST actual narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The UN envoy Stefan Hart protested the executions in Nigeria.", ["UNO > NGA ACCUSE actual narrator"]),
+        ("Beijing was accused of bugging the headquarters.", [" > CHN ACCUSE actual narrator"]),
+        ("Moscow chose to blame Israel for the incident.", ["RUS > ISR ACCUSE actual narrator"]),
+        ("European leaders are shying away from meetings with the Kenyan president.", []),
+        ("Kenya's parliament set up a panel to look into the organisation of the vote.", []),
+        ("Israel would warn the Russians in Syria before each strike.", []),
+        ("Peru decided to retaliate against Chile on an issue of trade.", []),
+        ("A seat on the Security Council had been occupied by Taiwan.", []),
+        ("The bank lent $4 billion, with China having received $1 billion and South Africa $1.4 billion.", []),
+    ],
+)
+def test_words_that_look_like_acts(text, expected):
+    """An accusation needs no accuser; meetings shunned, seats held, notices given and sums listed are no acts."""
+    assert [told(event) for event in events(text, reader=learned())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Direct flights between Nairobi and Doha will be launched in May.", ["KEN+QAT >  COOPERATE planned narrator"]),
+        ("Tunisia presented evidence of Libyan support for the smugglers.", ["TUN > LBY ACCUSE actual narrator"]),
+        ("Three Iranian diplomats were expelled last week.", [" > IRN.GOV SANCTION actual narrator"]),
+        ("Sanctions were imposed on Belarus after the vote.", [" > BLR SANCTION actual narrator"]),
+        ("Eritrean troops have withdrawn from towns in northern Ethiopia.", ["ERI.MIL > ETH RETREAT actual narrator"]),
+        ("Turkish drones entered Greece and its airspace.", ["TUR > GRC COERCE actual narrator"]),
+        ("Venezuela reopened its border with Colombia.", ["VEN > COL RETREAT actual narrator"]),
+        ("Finland closed its last border crossing with Russia.", ["FIN > RUS COERCE actual narrator"]),
+        ("Hundreds of Haitians were deported from the Dominican Republic.", ["DOM > HTI COERCE actual narrator"]),
+        ("The Philippines filed a diplomatic protest against China.", ["PHL > CHN ACCUSE actual narrator"]),
+        ("Chad's foreign minister handed the German ambassador a note.", ["TCD.GOV > DEU.GOV ACCUSE actual narrator"]),
+        ("Bolivia and Chile restored ambassadors.", ["BOL+CHL >  SUPPORT actual narrator"]),
+        ("Mozambique welcomed the arrival of Rwandan troops.", ["MOZ > RWA.MIL SUPPORT actual narrator"]),
+        ("Thousands rallied in Yerevan.", ["ARM.CVL >  PROTEST actual narrator"]),
+        ("The Kenyan minister met journalists in Nairobi.", []),
+        ("A Congolese woman who helped refugees spoke.", []),
+        ("India received a rare exemption from the United States.", []),
+        ("Two Turkish soldiers were killed in a rocket attack in Iraq.", [" > TUR.MIL ASSAULT actual narrator"]),
+        ("Kuwait allocated a grant to finance a hospital in Jordan.", ["KWT > JOR AID actual narrator"]),
+    ],
+)
+def test_sides_that_passives_borders_and_crowds_give(text, expected):
+    """Whoever is named is a side, once: behind a border, under a passive, in a crowd, in the purpose of a gift."""
+    assert [told(event) for event in events(text, reader=learned())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor spoke of the massacre of civilians in Zakho, Iraq.", [" > IRQ.CVL ASSAULT actual narrator"]),
+        (
+            "They are waiting for the signing of a memorandum of understanding between Kuwait and Oman.",
+            ["KWT+OMN >  SUPPORT planned narrator"],
+        ),
+        ("Kenya condemned the invasion of Ukraine.", [" > UKR ASSAULT actual one_party"]),
+        (
+            "Kenya condemned the killing of two Chadian envoys by Sudanese rebels.",
+            ["KEN > SDN.REB ACCUSE actual narrator", "SDN.REB > TCD.GOV ASSAULT actual one_party"],
+        ),
+        (
+            "Kenya welcomed the release of two Chadian envoys by Sudan.",
+            ["KEN > SDN SUPPORT actual narrator", "SDN > TCD.GOV RETREAT actual one_party"],
+        ),
+        ("After the killing of two Chadian envoys by rebels, Kenya spoke.", ["--- > TCD.GOV ASSAULT actual narrator"]),
+        ("Teachers at a school in Japan were mocked and condemned.", []),
+        ("President Otieno of Kenya lifted the ban on executions.", []),
+        ("The Ghanaian central bank gave money to the government of Ghana.", []),
+        ("Iraqis took to the streets to protest the Turkish attack.", ["IRQ >  PROTEST actual narrator"]),
+        ("Permission had been given despite warnings by the Kenyan ministry.", []),
+        (
+            "Turkey plans to buy more gas from Iran amid developing ties between Turkey and Iran.",
+            ["IRN > TUR COOPERATE planned narrator"],
+        ),
+    ],
+)
+def test_what_only_stands_beside_an_act_is_no_act(text, expected):
+    """A paper's name, a warner behind a passive, a rule at home, a payment in one house are no acts between states."""
+    assert [told(event) for event in events(text, reader=learned())] == expected

@@ -56,3 +56,17 @@ def test_a_place_keeps_its_point_beside_the_state_that_it_stands_for():
 def test_the_reader_that_ships_sees_the_town_too(text, expected):
     """A large town needs no state beside it; an object that is a kind of place belongs to the town that it is of."""
     assert expected in [told(one) for one in findings(text, reader=learned()).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libyan gunmen killed two soldiers in Lebanon's port of Tripoli.",
+        "The Libyan president visited Lebanon. In Lebanon, Libyan gunmen killed two soldiers in Tripoli.",
+    ],
+)
+def test_the_scene_of_a_sentence_says_which_namesake_is_meant(text):
+    """A state that is printed as the scene beats a nationality in the sentence, though the name is a capital's."""
+    attack = next(one for one in findings(text).events if one.type.value == "ASSAULT")
+    assert attack.place is not None
+    assert (attack.place.name, attack.place.country) == ("Tripoli", "LBN")

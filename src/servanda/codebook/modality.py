@@ -53,6 +53,7 @@ ModalList = Literal[
     "opening_verb",
     "preventing_verb",
     "light_verb",
+    "keeping_off_verb",
 ]
 """The lists; modality.tsv says of each what its words do."""
 

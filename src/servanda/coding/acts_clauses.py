@@ -54,6 +54,9 @@ _SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordC
 _REACHES = frozenset({"reach"})
 """Verbs whose subject says what came to their object: "the shipment reached the port"."""
 
+_BREAKS = frozenset({"violate", "breach"})
+"""Verbs whose object is a rule or a line, and no town."""
+
 _NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
 _ASIDE = 6
 """Words behind a clause in which what it calls its object may stand, quotation marks between."""
@@ -62,6 +65,8 @@ _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
+_OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+_OPENS_NOUN = frozenset({"the", "a", "this", "that", "recent", "alleged", "latest"})
 _SENT_AWAY = frozenset({"expel", "deport"})
 _CALLS_IN = frozenset({"summon", "call in"})
 """Verbs that have somebody come to those who act: "was summoned to the ministry"."""
@@ -104,7 +109,7 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = self._with_doer(telling, telling.clauses[index])
+        clause = self._with_doer(telling, self._as_verb(telling.clauses[index]))
         if self._is_adjective(telling, clause):
             return None
         found = next(self._readings(clause, words, telling.sentence.first), None)
@@ -113,11 +118,11 @@ class ClauseActs:
         match, frame, places = found
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
-        if self._is_unfinished(telling, index, frame):
+        if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
         is_trend = clause.verb.lemma in _TRENDS and frame.type is not EventType.MOBILIZE
-        if is_trend and status is Status.ACTUAL:
+        if is_trend and (status is Status.ACTUAL or self._is_backdrop(clause)):
             return None
         return Act(
             telling=telling,
@@ -127,7 +132,8 @@ class ClauseActs:
             clause=index,
             source=self._sources(telling, frame, clause, places),
             target=self._doers(frame, clause, places)
-            or self.parties.targets(frame, places)
+            or self._doers_below(telling, index, frame)
+            or self.parties.targets(frame, self._without_hit(frame, clause, places))
             or self.parties.below(telling, index, frame),
             item=phrases_in(frame.item, places),
             status=status,
@@ -139,6 +145,17 @@ class ClauseActs:
         """Give a clause with the whole of what is meant as its subject."""
         shared = _with_shared(telling, self._with_picked(telling, clause))
         return self._with_both(telling, _with_whole_subject(telling, shared, self.tokens))
+
+    def _as_verb(self, clause: Clause) -> Clause:
+        """Give a gerund that stands as a noun with the object and the doer of its verb: "the killing of two by"."""
+        verb = clause.verb
+        before = self.tokens[verb.first - 1].text.lower() if verb.first else ""
+        of = next((one for one in clause.adjuncts if one.preposition == "of" and one.at == verb.last), None)
+        if not verb.participle or verb.passive or of is None or before not in _OPENS_NOUN or clause.objects:
+            return clause
+        by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
+        rest = tuple(one for one in clause.adjuncts if one not in {of, by})
+        return replace(clause, objects=(of.phrase,), subject=by.phrase if by is not None else None, adjuncts=rest)
 
     def _with_both(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
@@ -172,7 +189,7 @@ class ClauseActs:
         for match in self._matches(clause, words, first):
             places = self.parties.of_clause(clause, clause.verb.main + match.length)
             near = places.get("object", ())
-            read = match if near else _without_object(match)
+            read = self._without_hosts(match, near) if near else _without_object(match)
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
@@ -189,6 +206,16 @@ class ClauseActs:
         words, first = [token.text for token in self.tokens[clause.first : clause.last]], clause.objects[0].first
         before = words[: max(0, clause.verb.main - clause.first)]
         return not leaves_own_paper(before, [token.text for token in self.tokens[first : first + _OBJECT]])
+
+    def _without_hosts(self, match: EventMatch, near: Sequence[NounPhrase]) -> EventMatch:
+        """Leave out who is received where an act is greeted: "welcomed the release of two envoys" hosts nobody."""
+        head = self.tokens[near[-1].head]
+        words = self.parties.words(near[-1].first, near[-1].last)
+        named = self.events.at(words, len(words) - 1) if head.word_class is WordClass.NOUN else None
+        if named is None or not any(one.frame.part == "noun" for one in named.readings):
+            return match
+        kept = tuple(one for one in match.readings if one.frame.source[:1] != ("object",))
+        return EventMatch(kept, match.length)
 
     def _matches(self, clause: Clause, words: Sequence[str], first: int) -> Iterator[EventMatch]:
         """Give the frames of a verb by the words that it takes, most words first.
@@ -246,6 +273,8 @@ class ClauseActs:
         """Give further words that a frame may ask for: what the object is called, or that it is a town."""
         if clause.verb.lemma in _REACHES:
             return self.parties.nouns(places.get("subject", ()))
+        if clause.verb.lemma in _BREAKS:
+            return ()
         return self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
 
     def _has_no_receiver(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
@@ -274,6 +303,11 @@ class ClauseActs:
             return True
         doers, moved = (self.parties.of_phrase(one) for one in (clause.subject, clause.objects[0]))
         return not moved or bool({one.country for one in doers} & {one.country for one in moved})
+
+    def _is_backdrop(self, clause: Clause) -> bool:
+        """Say whether a trend is only what else goes on: "amid developing ties"."""
+        before = self.tokens[clause.verb.first - 1].text.lower() if clause.verb.first else ""
+        return clause.verb.participle and before == "amid"
 
     def _is_adjective(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a participle only describes the noun behind it: "their 'steady and committed' support"."""
@@ -335,7 +369,9 @@ class ClauseActs:
 
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
-        kinds = {actor.kind for phrase in phrases for actor in self.parties.actors(phrase)}
+        kinds = {actor.kind for phrase in phrases for actor in self.parties.counted(phrase)}
+        if any(self.parties.names_people(phrase) for phrase in phrases):
+            kinds = kinds | {ActorKind.GROUP}
         sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
         return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
 
@@ -378,7 +414,7 @@ class ClauseActs:
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
     ) -> tuple[Party, ...]:
         """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
-        found = self.parties.sources(frame, places) or self._joint(frame, clause, places)
+        found = self.parties.sources(frame, places) or self._joint(telling, frame, clause, places)
         if len(found) == 1:
             found = self._sent_by(telling, frame, clause) or found
         if not found and clause.subject is not None and not clause.verb.passive:
@@ -408,19 +444,42 @@ class ClauseActs:
 
     def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
-        if clause.verb.passive or frame.type not in _JUDGING or not clause.objects:
+        return self.parties.in_places(("by",), places) if self._judged(frame, clause) else ()
+
+    def _doers_below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
+        """Give whose act is judged where a gerund tells it: "condemned the shelling of a village by Peru"."""
+        if frame.type not in _JUDGING:
             return ()
+        for _, clause in telling.below(index):
+            subject = self._as_verb(clause).subject
+            if subject is not None and subject != clause.subject:
+                return self.parties.of_phrase(subject)
+        return ()
+
+    def _judged(self, frame: Frame, clause: Clause) -> list[Frame]:
+        """Give the frames of the act that a clause judges: of "condemned the arrest" those of the arrest."""
+        if clause.verb.passive or frame.type not in _JUDGING or not clause.objects:
+            return []
         words = self.parties.words(clause.objects[0].first, clause.objects[0].last)
         judged = self.events.at(words, len(words) - 1)
-        if judged is None or not any(one.frame.part == "noun" for one in judged.readings):
-            return ()
-        return self.parties.in_places(("by",), places)
+        return [one.frame for one in judged.readings if one.frame.part == "noun"] if judged is not None else []
 
-    def _joint(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+    def _without_hit(
+        self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> dict[str, tuple[NounPhrase, ...]]:
+        """Leave out who suffered the act that is judged: who condemns "the killing of two envoys" blames no envoy."""
+        blows = [one for one in self._judged(frame, clause) if one.type in _STRIKES]
+        hits = any("of" in one.target and ("of" not in one.source or one.text == "invasion") for one in blows)
+        return {key: found for key, found in places.items() if key != "of"} if hits else places
+
+    def _joint(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
         """Give both sides of a paper without an agent: "an accord was signed between Peru and Chile"."""
-        if not clause.verb.passive or frame.type not in {EventType.SUPPORT, EventType.AGREE, EventType.CONSULT}:
+        if not clause.verb.passive or frame.type not in _OF_TWO:
             return ()
-        return self.parties.in_places(("between",), places)
+        behind = self._behind(telling, clause.subject, "between") if clause.subject is not None else ()
+        return self.parties.in_places(("between",), places) or behind
 
     def _status(self, telling: Telling, index: int, frame: Frame) -> Status:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
@@ -436,6 +495,12 @@ class ClauseActs:
         if frame.type is not EventType.PROTEST or not clause.verb.infinitive or clause.governor is None:
             return False
         return telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
+
+    def _is_purpose_of_crowd(self, telling: Telling, clause: Clause, frame: Frame) -> bool:
+        """Say whether "to protest" only says why a crowd came together, which is told as its protest."""
+        if frame.text != "protest" or frame.type is not EventType.ACCUSE or clause.governor is None:
+            return False
+        return clause.verb.infinitive and telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
 
     def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
         clause = telling.clauses[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from servanda.codebook.events import Frame
 from servanda.coding.acts_parties import POSSESSIVES, SPOKEN, Parties, phrases_in
@@ -33,8 +33,12 @@ _CHANGES = frozenset(
 """Verbs that give the size of what their subject names."""
 
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
+_OF_THE_HIT = frozenset({"invasion"})
+"""Nouns behind which "of" names who is hit, where nothing else does."""
+
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
+_PAPERS = frozenset({"memorandum", "memoranda", "letter", "treaty", "declaration", "protocol"})
 _SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types of what is set up, signed or extended: the verb tells the act."""
 
@@ -52,6 +56,38 @@ _TALKS = frozenset(
     "discuss talk speak raise meet hold address settle resolve continue resume review consult confer".split()
 )
 """Verbs for what a call is made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A noun for an act where it stands: its phrase, the clause and the prepositions around it, its frame."""
+
+    telling: Telling
+    place: int
+    phrase: NounPhrase
+    at: int
+    index: int | None
+    frame: Frame
+    places: dict[str, tuple[NounPhrase, ...]]
+    attached: tuple[tuple[str, NounPhrase], ...]
+    words: tuple[str, ...]
+
+    @property
+    def clause(self) -> Clause | None:
+        """Give the clause that the phrase is a part of."""
+        return self.telling.clauses[self.index] if self.index is not None else None
+
+    @property
+    def preposition(self) -> str | None:
+        """Give the preposition that the phrase stands behind."""
+        before = self.telling.pieces[self.place - 1] if self.place else None
+        return before.word if before is not None and before.kind == "preposition" else None
+
+    @property
+    def is_subject(self) -> bool:
+        """Say whether the phrase is the subject of its clause."""
+        clause = self.clause
+        return clause is not None and clause.subject is not None and clause.subject.head == self.phrase.head
 
 
 class NounActs:
@@ -82,7 +118,11 @@ class NounActs:
             if found is not None and start + found.length - 1 == phrase.head:
                 match, at = found, start
                 break
-        if match is None or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS:
+        if (
+            match is None
+            or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS
+            or self._is_named_by_paper(telling, place)
+        ):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
@@ -93,7 +133,8 @@ class NounActs:
         if reading is None:
             return None
         index = _clause_at(telling, phrase)
-        return self._settled(telling, place, phrase, at, index, reading.frame, places, attached, words)
+        told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
+        return self._settled(told)
 
     def _is_gathering(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a retreat is one that somebody hosts: no troops move."""
@@ -104,6 +145,10 @@ class NounActs:
             and telling.clauses[at].verb.lemma in {"host", "hold", "attend", "organise", "organize", "join"}
         )
 
+    def _is_named_by_paper(self, telling: Telling, place: int) -> bool:
+        """Say whether a noun is a part of a paper's name: "the memorandum of understanding"."""
+        return self._above(telling, place) in _PAPERS and telling.pieces[place - 1].word == "of"
+
     def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""
         at = telling.heads.get(phrase.head)
@@ -111,80 +156,83 @@ class NounActs:
         is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
         return clause is not None and is_subject and clause.verb.lemma in _CHANGES
 
-    def _settled(
-        self,
-        telling: Telling,
-        place: int,
-        phrase: NounPhrase,
-        at: int,
-        index: int | None,
-        frame: Frame,
-        places: dict[str, tuple[NounPhrase, ...]],
-        attached: Sequence[tuple[str, NounPhrase]],
-        words: Sequence[str],
-    ) -> Act | None:
-        clause = telling.clauses[index] if index is not None else None
-        preposition = (
-            telling.pieces[place - 1].word if place and telling.pieces[place - 1].kind == "preposition" else None
+    def _settled(self, noun: _Named) -> Act | None:
+        """Give the act of a noun, None where it only names a topic or its verb tells the act already."""
+        source, target = self._printed_sides(noun)
+        status = self._status(noun, source, target)
+        if status is None or (noun.clause is not None and self._is_carried(noun)):
+            return None
+        source, target = self._with_clause(noun, source, target)
+        frame, phrase, last = noun.frame, noun.phrase, max([noun.phrase.last, *(one.last for _, one in noun.attached)])
+        is_ahead = frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
+        return Act(
+            telling=noun.telling,
+            frame=frame,
+            at=self.parties.span(noun.at, phrase.head + 1),
+            span=self.parties.span(phrase.first, last),
+            clause=noun.index,
+            source=source,
+            target=target,
+            item=phrases_in(frame.item, noun.places),
+            status=Status.PLANNED if is_ahead else status,
+            words=self.parties.words(phrase.first, last),
         )
-        is_subject = clause is not None and clause.subject is not None and clause.subject.head == phrase.head
-        told = _told_in(telling, index) if _is_call(frame, preposition) else index
-        status = self.nouns.of(
-            [word.lower() for word in self.parties.words(phrase.first, at)],
-            preposition=preposition,
-            clause_status=self.modality.of(telling.clauses, told) if told is not None else None,
-            verb=clause.verb if clause is not None else None,
-            is_subject=is_subject,
-            is_violent=frame.type in _VIOLENT,
-            is_definite=not frame.is_transfer
-            and (_is_call(frame, preposition) or self._is_definite(frame, phrase, places)),
-            is_meeting=frame.type is EventType.CONSULT,
-            above=self._above(telling, place),
-        )
-        if status is None and self._is_told_of(frame, phrase, clause, preposition, places):
-            status = Status.PLANNED
-        source = self.parties.of_noun(frame.source, places, phrase, at)
+
+    def _printed_sides(self, noun: _Named) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides that stand with the noun itself: its owner, and those behind its prepositions."""
+        frame, places, phrase = noun.frame, noun.places, noun.phrase
+        source = self.parties.of_noun(frame.source, places, phrase, noun.at)
         target = (
-            self.parties.of_noun(frame.target, places, phrase, at)
+            self.parties.of_noun(frame.target, places, phrase, noun.at)
             or self.parties.owners_beside(frame, places)
-            or self.parties.promised_to(telling, frame, phrase.head)
+            or self.parties.promised_to(noun.telling, frame, phrase.head)
         )
+        if frame.text in _OF_THE_HIT and {one.actor for one in source} == {one.actor for one in target}:
+            return (), target  # "the invasion of Peru", but "the invasion of Peru in Chile"
+        return source, target
+
+    def _status(self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]) -> Status | None:
+        """Give whether the act happened; a transfer that is only named with both sides is a topic."""
+        frame, phrase, clause = noun.frame, noun.phrase, noun.clause
+        is_call = _is_call(frame, noun.preposition)
+        told = _told_in(noun.telling, noun.index) if is_call else noun.index
+        status = self.nouns.of(
+            [word.lower() for word in self.parties.words(phrase.first, noun.at)],
+            preposition=noun.preposition,
+            clause_status=self.modality.of(noun.telling.clauses, told) if told is not None else None,
+            verb=clause.verb if clause is not None else None,
+            is_subject=noun.is_subject,
+            is_violent=frame.type in _VIOLENT,
+            is_definite=not frame.is_transfer and (is_call or self._is_definite(frame, phrase, noun.places)),
+            is_meeting=frame.type is EventType.CONSULT,
+            above=self._above(noun.telling, noun.place),
+        )
+        if status is None and self._is_told_of(frame, phrase, clause, noun.preposition, noun.places):
+            return Status.PLANNED
         if status is None and frame.is_transfer and source and target:
-            status = Status.HYPOTHETICAL
-        if status is None:
-            return None
-        if clause is not None and self._is_carried(telling, index, frame, phrase, words):
-            return None
-        if clause is not None and clause.verb.lemma == "thank" and preposition == "for" and frame.type is EventType.AID:
+            return Status.HYPOTHETICAL
+        return status
+
+    def _with_clause(
+        self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides with those that the clause around the noun supplies: thanks, light verbs, who fell."""
+        frame, clause = noun.frame, noun.clause
+        if clause is None:
+            return source, target
+        if clause.verb.lemma == "thank" and noun.preposition == "for" and frame.type is EventType.AID:
             thanked = self.parties.of_clause(clause, clause.verb.last)
-            source, target = (
-                source or self.parties.in_places(("object",), thanked),
-                target or self.parties.in_places(("subject",), thanked),
-            )
-        if clause is not None and preposition is None and not is_subject:
+            source = source or self.parties.in_places(("object",), thanked)
+            target = target or self.parties.in_places(("subject",), thanked)
+        if noun.preposition is None and not noun.is_subject:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
             if self.nouns.is_light(clause.verb.lemma) or grants:
                 source, target = self._carried(frame, clause, source, target)
-            if frame.type is EventType.AID and source and not target and index is not None:
-                target = self.parties.below(telling, index, frame)
-        target = target or self._fallen(frame, clause, preposition)
-        last = max([phrase.last, *(one.last for _, one in attached)])
-        return Act(
-            telling=telling,
-            frame=frame,
-            at=self.parties.span(at, phrase.head + 1),
-            span=self.parties.span(phrase.first, last),
-            clause=index,
-            source=source,
-            target=target,
-            item=phrases_in(frame.item, places),
-            status=Status.PLANNED
-            if frame.is_planned and status is Status.ACTUAL and frame.type not in SPOKEN
-            else status,
-            words=self.parties.words(phrase.first, last),
-        )
+            if frame.type is EventType.AID and source and not target and noun.index is not None:
+                target = self.parties.below(noun.telling, noun.index, frame)
+        return source, target or self._fallen(frame, clause, noun.preposition)
 
     def _fallen(self, frame: Frame, clause: Clause | None, preposition: str | None) -> tuple[Party, ...]:
         """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""
@@ -218,15 +266,13 @@ class NounActs:
             words = self.parties.words(clause.first, phrase.last)
             yield replace(act, at=at, span=span, source=source, status=status, words=words, renews=True)
 
-    def _is_carried(
-        self, telling: Telling, index: int | None, frame: Frame, phrase: NounPhrase, words: Sequence[str]
-    ) -> bool:
+    def _is_carried(self, noun: _Named) -> bool:
         """Say whether the verb whose object the noun is already tells the act: "held talks", "paid a visit"."""
-        if index is None or phrase not in telling.clauses[index].objects:
+        clause, frame = noun.clause, noun.frame
+        if clause is None or noun.phrase not in clause.objects:
             return False
-        clause = telling.clauses[index]
-        match = self.events.at(words, clause.verb.main - telling.sentence.first)
-        found = match.choose(self.parties.nouns((phrase,)), part="verb") if match is not None else None
+        match = self.events.at(noun.words, clause.verb.main - noun.telling.sentence.first)
+        found = match.choose(self.parties.nouns((noun.phrase,)), part="verb") if match is not None else None
         if match is None or found is None:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:

@@ -67,6 +67,10 @@ _ONE_S_OWN = frozenset({"border", "airspace", "frontier", "port", "embargo", "ba
 
 _KINDS_OF_PLACE = frozenset("town city village port region province district suburb island area outskirt".split())
 
+_OPENS_AND_CLOSES = frozenset({EventType.RETREAT, EventType.SUPPORT, EventType.SANCTION, EventType.CONCEDE})
+
+_SETS_ASIDE = frozenset({"despite", "amid", "following", "against", "notwithstanding"})
+
 _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "assassinate", "slay", "massacre", "shoot"})
 """Verbs for what is done to a body: what "killed its trade" hits has none."""
 
@@ -132,7 +136,7 @@ class Parties:
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
         subject = (clause.subject,) if clause.subject is not None else ()
         if clause.verb.passive:
-            places |= {"subject": places.get("by", ()), "object": objects or subject}
+            places |= {"subject": _agents(clause), "object": objects or subject}
             if objects and not swallowed:
                 places |= {"second": subject}
             elif not objects:
@@ -268,6 +272,20 @@ class Parties:
         found = (self.cast.actor(party.actor) for party in self.of_range(phrase.first, phrase.last))
         return tuple(actor for actor in found if actor is not None)
 
+    def names_people(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names people by their nation: "two Haitians", "hundreds of Haitians"."""
+        counts = self.tokens[phrase.head].lemma.lower() in _COUNTS
+        span = self.span(phrase.first, phrase.span_last if counts else phrase.last)
+        return any(one.sense is Sense.PEOPLE and one.span.end == span.end for one in self.cast.in_span(span))
+
+    def counted(self, phrase: NounPhrase) -> tuple[Actor, ...]:
+        """Give the actors that a phrase names, those that it only counts too: "hundreds of Haitians"."""
+        found = self.actors(phrase)
+        if found or self.tokens[phrase.head].lemma.lower() not in _COUNTS or phrase.last == phrase.span_last:
+            return found
+        parties = self.of_range(phrase.last + 1, phrase.span_last)
+        return tuple(actor for party in parties if (actor := self.cast.actor(party.actor)) is not None)
+
     def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
         head = self.tokens[phrase.head]
@@ -339,6 +357,8 @@ class Parties:
         owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
         for slot in frame.target:
+            if slot == "object" and self._is_own_border(frame, places):
+                continue
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
@@ -348,7 +368,7 @@ class Parties:
                 return found
         if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
             return found
-        is_taken = frame.type is EventType.COERCE and frame.mode == "seize"
+        is_taken = frame.mode in {"seize", "withdraw"} and frame.type in {EventType.COERCE, EventType.RETREAT}
         if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
             return ()
         return (self._town_of(places) if "object" in frame.target else ()) or self._state_in(places)
@@ -370,17 +390,22 @@ class Parties:
 
     def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         for phrase in places.get(slot, ()):
-            if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN or self._is_own_border(phrase):
+            if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN:
                 continue
             found = self.possessor(phrase, phrase.head)
             if found:
                 return found
         return ()
 
-    def _is_own_border(self, phrase: NounPhrase) -> bool:
+    def _is_own_border(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether what is closed or opened is the doer's own: "closed its border" closes nobody else's."""
-        own = self.tokens[phrase.first].text.lower() in POSSESSIVES
-        return own and self.tokens[phrase.head].lemma.lower() in _ONE_S_OWN
+        if frame.type not in _OPENS_AND_CLOSES and frame.mode != "restrict":
+            return False
+        for phrase in places.get("object", ()):
+            nouns = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.last]}
+            if self.tokens[phrase.first].text.lower() in POSSESSIVES and nouns & _ONE_S_OWN:
+                return True
+        return False
 
     def _state_in(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the state in which help is given when nobody else is named: "funds clinics in Togo"."""
@@ -447,6 +472,12 @@ class Parties:
     def span(self, first: int, last: int) -> Span:
         """Give where a range of tokens stands in the text."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+
+def _agents(clause: Clause) -> tuple[NounPhrase, ...]:
+    """Give who does what a passive tells; "given despite warnings | by the ministry" names who warned."""
+    aside = {one.phrase.last for one in clause.adjuncts if one.preposition in _SETS_ASIDE}
+    return tuple(one.phrase for one in clause.adjuncts if one.preposition == "by" and one.at not in aside)
 
 
 def phrases_in(slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[NounPhrase, ...]:

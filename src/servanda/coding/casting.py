@@ -20,6 +20,7 @@ from servanda.coding.cast import (
     mention_at,
     plain_sense,
 )
+from servanda.coding.namesake_states import with_whole_states
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
@@ -104,9 +105,10 @@ def _settled(reading: ReportReading) -> ReportReading:
     "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
-    reading = with_surnames(reading)
+    shared = {mark.span for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1}
+    reading = with_whole_states(with_surnames(reading))
     known = _plain_codes(reading.marks.names, reading.report.text)
-    ambiguous = [mark for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1]
+    ambiguous = [mark for mark in reading.marks.names if mark.span in shared]
     if not ambiguous:
         return reading
     names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)

@@ -47,6 +47,9 @@ _IN = frozenset({"in", "of", "from", "inside"})
 _MISREAD = frozenset({"gunman", "police"})
 """Nouns that open a sentence without an article and are then tagged as pronouns."""
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
+_NUMBERS = frozenset({"hundred", "thousand", "dozen", "score"})
+"""Numbers whose plural is a crowd by itself: "Thousands marched"."""
+
 _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _NOT_THESE = frozenset("which what whose this such no neither both these those latter former".split())
 _SCORE = 0.6
@@ -178,6 +181,8 @@ class _Describer:
             return "GOV.JUNTA"
         if lemma in _BLOCS:
             return _NO_SECTOR
+        if lemma in _NUMBERS:
+            return "CVL" if head.text.lower() != lemma and self._stands_alone(phrase) else None
         sector = self.reading.book.people.sector(lemma)
         if sector is not None and before & _ARMED:
             return "REB"
@@ -185,13 +190,19 @@ class _Describer:
             return "COP"
         return sector
 
+    def _stands_alone(self, phrase: NounPhrase) -> bool:
+        """Say whether a number counts people: it is the subject of a verb, and nothing that it counts stands by it."""
+        behind = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
+        return behind is not None and behind.word_class in {WordClass.VERB, WordClass.AUX}
+
     def _is_insurgent(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether bare words name those who fight the state that a report is about; "fighters" may be anybody's."""
         return sector in _ONE_OF_A_STATE and self.tokens[phrase.head].lemma.lower() not in {"fighter", "faction"}
 
     def _is_local(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether words without a nationality name people of the place: villagers, protesters, the police."""
-        return self.reading.book.people.is_local(self.tokens[phrase.head].lemma) or sector in {"OPP", "PTY"}
+        lemma = self.tokens[phrase.head].lemma.lower()
+        return self.reading.book.people.is_local(lemma) or lemma in _NUMBERS or sector in {"OPP", "PTY"}
 
     def _place(self, found: tuple[Piece, ...]) -> str | None:
         """Give the state in which a sentence says that its acts took place, when it names no other one.

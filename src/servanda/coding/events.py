@@ -30,6 +30,7 @@ from servanda.coding.tables import table
 from servanda.coding.towns import without_towns
 from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
+    NO_CODE,
     Basis,
     Event,
     EventType,
@@ -152,6 +153,8 @@ class _Coder:
         target = target or self._promised_to(act, source, told)
         if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):
             return []
+        if self._is_purpose(act, source, target, told) or self._is_named_again(act, source, told):
+            return []
         if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
             return []
         if self._is_refused(act, told) or self._is_left_open(act):
@@ -221,6 +224,40 @@ class _Coder:
             and one.frame.type is EventType.ASSAULT
             and ((hangs and one.clause == clause.governor) or self._is_subject(one, clause))
             and one.at != act.at
+            and self.sides.suffice(one, *self.sides.of(one))
+            for one in told
+        )
+
+    def _is_purpose(self, act: Act, source: Sequence[Party], target: Sequence[Party], told: Sequence[Act]) -> bool:
+        """Say whether help is only what a gift is for: "allocated a grant to finance a hospital" is one event."""
+        if act.frame.type is not EventType.AID or act.clause is None or act.is_noun:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if not clause.verb.infinitive or clause.governor is None:
+            return False
+        sides = ({one.country for one in source}, {one.country for one in target})
+        gifts = (
+            self.sides.of(one)
+            for one in told
+            if one.telling is act.telling and one.clause == clause.governor and one.frame.type is EventType.AID
+        )
+        named = sides[1] - {NO_CODE}
+        return any(
+            {one.country for one in given} == sides[0] and named <= {one.country for one in got} for given, got in gifts
+        )
+
+    def _is_named_again(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
+        """Say whether a noun only names the blow that its verb tells: "two soldiers were killed in an attack"."""
+        if act.frame.type is not EventType.ASSAULT or not act.is_noun or act.clause is None or source:
+            return False
+        clause = act.telling.clauses[act.clause]
+        if not clause.verb.passive or clause.verb.lemma not in _OUTCOMES:
+            return False
+        return any(
+            one.telling is act.telling
+            and one.clause == act.clause
+            and not one.is_noun
+            and one.frame.type is EventType.ASSAULT
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )

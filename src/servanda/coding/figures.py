@@ -23,6 +23,16 @@ _NO_BODIES = frozenset(
 )
 """What words attack and circumstances hit; nothing that a weapon could."""
 
+_RULES_AT_HOME = frozenset({"ban", "moratorium", "curb", "restriction", "measure", "control", "cap", "penalty"})
+"""What a state may lift for its own people."""
+
+_SEATS = frozenset({"seat", "office", "chair", "throne", "rank", "spot", "title", "top", "lead"})
+"""What somebody takes or holds without force."""
+
+_WORLD_BODIES = frozenset({"UNO"})
+_WARNS = frozenset({"warn", "caution", "alert"})
+_OF_WHAT = frozenset({"of", "against", "over", "about", "that"})
+
 _WITH_WEAPONS = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "firearms"})
 """Modes in which only a body can be hit: what is shelled is a position to stand on."""
 
@@ -82,6 +92,9 @@ class Figures:
             or self._is_unknown_good(act)
             or self._is_habit(act, clause)
             or self._is_payment(act, clause)
+            or self._is_seat(act, clause)
+            or self._is_rule_at_home(act, clause)
+            or self._is_notice(act, clause)
         )
 
     def _is_contest(self, act: Act) -> bool:
@@ -100,6 +113,33 @@ class Figures:
         """Say whether money only goes to an account: "transferred $8 million to accounts in Peru"."""
         accounts = (one for one in clause.adjuncts if one.preposition in {"to", "into"})
         return act.frame.is_transfer and any(self._lemma(one.phrase) == "account" for one in accounts)
+
+    def _is_rule_at_home(self, act: Act, clause: Clause) -> bool:
+        """Say whether a ban that is lifted hits nobody abroad: "lifted the ban on executions"."""
+        if act.frame.type is not EventType.RETREAT or act.frame.mode != "access" or act.target:
+            return False
+        return any(self._lemma(one) in _RULES_AT_HOME for one in clause.objects)
+
+    def _is_seat(self, act: Act, clause: Clause) -> bool:
+        """Say whether what is taken is a seat in a body or an office: "occupied a seat on the council"."""
+        if act.frame.type is not EventType.COERCE or act.frame.mode != "seize":
+            return False
+        taken = [*clause.objects, *((clause.subject,) if clause.subject is not None and clause.verb.passive else ())]
+        if any(self._lemma(one) in _SEATS for one in taken):
+            return True
+        kinds = {party.code.split(".")[0] for party in act.target}
+        return bool(kinds) and kinds <= _WORLD_BODIES
+
+    def _is_notice(self, act: Act, clause: Clause) -> bool:
+        """Say whether somebody is only given notice: "would warn the villagers before each blast"."""
+        if act.frame.text == "retaliate":
+            return act.status is not Status.ACTUAL  # with what is not said
+        if act.frame.type is not EventType.THREATEN or clause.verb.lemma not in _WARNS:
+            return False
+        says = {one.preposition for one in clause.adjuncts} & _OF_WHAT
+        below = act.telling.below(act.clause) if act.clause is not None else ()
+        quoted = clause.verb.modal in {None, "will"}
+        return not says and not below and not quoted
 
     def _is_blow_at_no_body(self, act: Act, clause: Clause) -> bool:
         """Say whether what is hit has no body, or what hits is no doer: "was hit by inflation"."""

@@ -14,7 +14,7 @@ from math import log10
 from servanda.codebook import Named, Site
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.place_names import PrintedPlace
-from servanda.model import NO_CODE, ActorMention, Sense, Span
+from servanda.model import NO_CODE, ActorMention, MentionKind, Sense, Span
 
 # Weights in powers of ten of people, set by hand on the homonyms of tests/coding/test_homonyms.py.
 _CAPITAL = 1.0
@@ -28,6 +28,8 @@ _IN_REGION = 2.0
 _MARGIN = 0.5
 """The chosen place has at least three times the weight of the next."""
 _NO_PEOPLE = 100
+_TIMES = 10
+"""How many times larger a namesake elsewhere may be than the place that the scene of a sentence holds."""
 _LEAST_BARE = 5_000
 """People of a town that nothing but its name tells, in a state that the report names."""
 _LEAST_ABROAD = 100_000
@@ -75,6 +77,16 @@ class Homonyms:
         """Give the states that the words of a span name, by themselves or by whom they name."""
         return frozenset(code for mention in self.cast.in_span(span) if (code := self._state_of(mention)))
 
+    def scene(self, sentence: Span) -> frozenset[str]:
+        """Give the state that a sentence names as its scene: "In Chad, Libyan gunmen" plays in Chad."""
+        named = (one for one in self.cast.in_span(sentence) if one.kind is MentionKind.NAME)
+        return frozenset(
+            code
+            for one in named
+            if self.cast.report.text[sentence.start : one.span.start].split()[-1:] in (["In"], ["in"])
+            and (code := self._state_of(one))
+        )
+
     def choose(self, place: PrintedPlace, sentence: Span, *, is_sure: bool) -> Choice | None:
         """Give which place is meant, None when no place that is known fits.
 
@@ -84,9 +96,11 @@ class Homonyms:
             is_sure: Something beside the name says that it is a place.
         """
         found = _towns_first(self.book.gazetteer.find(place.base))
-        around = self.named(sentence)
+        around, scene = self.named(sentence), self.scene(sentence)
         if place.within and (inside := [one for one in found if one.site.country in place.within]):
             return self._best(place, inside, around, score=0.9)
+        if scene and (there := _of_size(found, scene)):
+            return self._best(place, there, scene, score=0.9)
         if place.within and not any(one.site.population >= _LEAST_ABROAD for one in found):
             return None
         fitting = [one for one in found if self._may_be(one, place, around, is_sure=is_sure)]
@@ -160,6 +174,12 @@ class Homonyms:
             return None  # what is described only by the place it is at says nothing of the place
         code = actor.code.split(".", 1)[0]
         return code if len(code) == _STATE_CODE and code != NO_CODE and self.book.actor(code) is not None else None
+
+
+def _of_size(found: Sequence[Named], scene: frozenset[str]) -> list[Named]:
+    """Give the places in a scene that are no hamlets beside the largest of their name."""
+    largest = max((one.site.population for one in found), default=0)
+    return [one for one in found if one.site.country in scene and one.site.population * _TIMES >= max(largest, 1)]
 
 
 def _held(place: PrintedPlace) -> frozenset[str]:

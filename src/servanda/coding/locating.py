@@ -71,6 +71,9 @@ _MOST_LINKS = 8
 _COMPOUND = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.ADV})
 _LEAST_LETTERS = 4
 _LEAST_SEAT = 50_000
+_TAKES_TOWNS = frozenset({"capture", "recapture", "retake", "besiege", "overrun", "liberate", "bombard", "shell"})
+"""Verbs whose object is a place, whatever the reader sees in its name."""
+
 _NEAR_ENOUGH = 0.8
 """Score of a choice that the states named around have made."""
 _LEAST_ALONE = 200_000
@@ -123,6 +126,8 @@ class Locating:
 
     def _state_of_town(self, printed: PrintedPlace, sentence: Span) -> str | None:
         is_sure = self._is_sure(printed)
+        if is_sure is None and printed.first and self.tokens[printed.first - 1].lemma.lower() in _TAKES_TOWNS:
+            is_sure = False
         choice = self.homonyms.choose(printed, sentence, is_sure=is_sure) if is_sure is not None else None
         if choice is None or (choice.score < _NEAR_ENOUGH and choice.site is None):
             return None

@@ -65,7 +65,7 @@ class NounModality:
             return clause_status
         if preposition == "on" and verb is not None and verb.lemma == "be":
             return clause_status
-        if preposition == "as" and verb is not None and verb.lemma in self.modal["judging_verb"]:
+        if verb is not None and self._is_none(preposition, verb.lemma):
             return None
         if (hung := self._under_noun(above, preposition, is_violent=is_violent)) is not None:
             return hung
@@ -85,6 +85,11 @@ class NounModality:
         ):
             return Status.ACTUAL
         return found
+
+    def _is_none(self, preposition: str | None, verb: str) -> bool:
+        """Say whether a verb makes an opinion of an act, or keeps its subject off it: "shied away from talks"."""
+        judged = preposition == "as" and verb in self.modal["judging_verb"]
+        return judged or (preposition == "from" and verb in self.modal["keeping_off_verb"])
 
     def _under_noun(self, noun: str, preposition: str | None, *, is_violent: bool) -> Status | None:
         """Give the status of an act that a noun above it only wants, fears or plans: "calls for the withdrawal"."""

@@ -5,6 +5,7 @@ Invariant: a party that is not resolved is left out; an event never gets a party
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,19 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Sense, Span, Status, WordClass
+from servanda.model import (
+    NO_CODE,
+    ActorKind,
+    ActorMention,
+    EventType,
+    ItemClass,
+    MentionKind,
+    Party,
+    Sense,
+    Span,
+    Status,
+    WordClass,
+)
 
 _BOTH_NEEDED = frozenset(
     {
@@ -60,6 +73,7 @@ _NO_GOODS = frozenset(
     "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
     "permission opportunity chance time information news advice idea list name number word statement speech award "
     "medal prize title invitation proposal demand warning threat order opinion impression attention interview evidence "
+    "exemption waiver permit approval reprieve recognition praise criticism complaints call threat blessing backing "
     "drug cocaine heroin marijuana cannabis narcotic fentanyl contraband ball goal point result people passenger bill "
     "law ruling verdict sentence sign signal challenge blow boost lesson example reason way place voice pr".split()
 )
@@ -94,6 +108,9 @@ _CROSSED = frozenset(
     "president official mayor governor judge general candidate politician mp deputy commander".split()
 )
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
+_BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
+"""Types that are told of whom they hit though nobody is named as doer."""
+
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
 
@@ -155,6 +172,7 @@ class Sides:
             source = self._sender(act) or self._maker(act) or source
         if act.frame.type is EventType.CONSULT:
             source = self._apart(act, source, target) if source else self._talkers(act, target)
+            source = _guests(source, target) if act.frame.mode == "visit" else source
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
         if act.frame.type in {EventType.AID, EventType.COOPERATE}:
@@ -228,6 +246,18 @@ class Sides:
         kinds = ((party, self.cast.actor(party.actor)) for party in parties)
         return tuple(party for party, actor in kinds if actor is None or actor.kind is not ActorKind.MEDIA)
 
+    def _is_to_the_press(self, act: Act, target: Sequence[Party]) -> bool:
+        """Say whether somebody only talks to journalists, which tells of no meeting."""
+        is_talk = act.frame.type is EventType.CONSULT and act.frame.mode is None
+        return is_talk and bool(target) and all("JRN" in party.code.split(".") or _is_press(party) for party in target)
+
+    def _is_between_people(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether no state helps anybody: "a woman who helped refugees", a bank that pays its own treasury."""
+        is_private = is_crowd(source) or not _are_coded(source)
+        if act.frame.type is not EventType.AID:
+            return False
+        return (is_private and not _are_coded(target)) or _are_one_house(source, target)
+
     def _asker(self, act: Act) -> tuple[Party, ...]:
         """Take the side that asks for a withdrawal as the one that is to be rid of it."""
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
@@ -276,9 +306,18 @@ class Sides:
             span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
             for mention in self.cast.outermost(span):
                 party = self.cast.party(mention)
-                if party is not None and party.actor not in {one.actor for one in act.target}:
+                is_maker = mention.span.end <= tokens[phrase.head].span.start or self._made_in(mention)
+                if party is not None and is_maker and party.actor not in {one.actor for one in act.target}:
                     return (party,)
         return ()
+
+    def _made_in(self, mention: ActorMention) -> bool:
+        """Say whether a phrase says where its goods are from: "drones from Turkey", "shipments of Turkish drones"."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, mention.span.start, key=lambda token: token.span.start)
+        behind = next((one for one in tokens[at:] if one.span.start >= mention.span.end), None)
+        describes = behind is not None and behind.word_class in {WordClass.NOUN, WordClass.ADJ, WordClass.PROPN}
+        return (mention.kind is MentionKind.DEMONYM and describes) or tokens[at - 1].text.lower() == "from"
 
     def _talkers(self, act: Act, target: Sequence[Party]) -> tuple[Party, ...]:
         """Take those who talk from the clause around a meeting: "agreed in a call", "after talks with"."""
@@ -302,12 +341,18 @@ class Sides:
             return True
         if act.frame.text in _COUPS and _are_coded((*source, *target)) and act.status is Status.ACTUAL:
             return True
+        if self._is_to_the_press(act, target) or self._is_between_people(act, source, target):
+            return False
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
         if _are_coded(source) and not target and not act.is_noun and self._may_stand_alone(act, source):
             return True
+        if self._is_accused(act, source, target):
+            return True
         if act.frame.mode == "visit" and is_crowd(source):
             return False  # tourists and refugees pay no visits
+        if act.frame.mode == "ceasefire" and _are_two_sides(source):
+            return True
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
         return not within and self._has_sides(act, source, target)
 
@@ -344,6 +389,12 @@ class Sides:
             return False
         return _are_coded(source) or (act.frame.type not in _GIVES and _are_coded(target))
 
+    def _is_accused(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
+        if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
+            return False
+        return _are_coded(target) and not any((_APART | _CROWDS) & set(one.code.split(".")) for one in target)
+
     def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an act needs nobody to be done to; only people protest, a state does not."""
         if act.frame.type is EventType.PROTEST:
@@ -373,8 +424,6 @@ class Sides:
         if kind in _BOTH_NEEDED:
             joint = kind in _MUTUAL and _are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
-        if act.frame.mode == "ceasefire" and len({party.country for party in source}) > 1:
-            return True
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
@@ -493,6 +542,23 @@ def _are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:
     done, hit = {party.country for party in source}, {party.country for party in target}
     people = any(_CROWDS & set(party.code.split(".")[1:]) for party in (*source, *target))
     return bool(done) and bool(hit) and "---" not in done | hit and not done & hit and not people
+
+
+def _are_one_house(source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Say whether both sides are offices of one state."""
+    codes = [one.code.split(".") for one in (*source, *target)]
+    offices = all(len(code) > 1 and code[1] in {"GOV", "LEG", "JUD"} for code in codes)
+    return bool(source) and bool(target) and offices and len({code[0] for code in codes}) == 1
+
+
+def _guests(source: tuple[Party, ...], target: Sequence[Party]) -> tuple[Party, ...]:
+    """Give those who visit: of two who talked during the visit of one to the other's state, the one from abroad."""
+    hosts = {one.country for one in target} - {NO_CODE}
+    return tuple(one for one in source if one.country not in hosts) or source
+
+
+def _is_press(party: Party) -> bool:
+    return party.text.lower().split()[-1:][0] in {"journalists", "reporters", "media", "press", "newsmen"}
 
 
 def _are_two_sides(parties: Sequence[Party]) -> bool:

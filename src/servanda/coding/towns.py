@@ -22,6 +22,7 @@ _REACHES = frozenset(
 )
 """Verbs whose object may be a town."""
 
+_CAPITALS = frozenset({"name.codebook.capital", "name.codebook.namesake"})
 _SCORE = 0.6
 
 
@@ -36,7 +37,7 @@ def with_towns(reading: ReportReading, cast: Cast) -> Cast:
     if not found:
         return cast
     spans = {mention.span for mention, _ in found}
-    kept = [one for one in cast.mentions if one.actor is not None or one.span not in spans]
+    kept = [one for one in cast.mentions if one.span not in spans]
     actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
     for _, actor in found:
         actors.setdefault(actor.id, actor)
@@ -63,7 +64,7 @@ def _towns(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, A
     for sentence in reading.marks.sentences:
         for at in _places(reading, sentence):
             found = locating.held(at, sentence)
-            if found is None or any(found[0].overlaps(one) for one in taken) or _is_named(cast, found[0]):
+            if found is None or any(found[0].overlaps(one) for one in taken) or _is_named(cast, *found):
                 continue
             taken.append(found[0])
             yield from _read(reading, *found)
@@ -78,9 +79,10 @@ def _places(reading: ReportReading, sentence: Sentence) -> Iterator[int]:
             yield at + 1
 
 
-def _is_named(cast: Cast, span: Span) -> bool:
-    """Say whether words of a span name somebody already."""
-    return any(one.actor is not None and one.span.overlaps(span) for one in cast.mentions)
+def _is_named(cast: Cast, span: Span, code: str) -> bool:
+    """Say whether words of a span name somebody already; the namesake of a capital may be in another state."""
+    named = [one for one in cast.mentions if one.actor is not None and one.span.overlaps(span)]
+    return any(one.rule not in _CAPITALS or one.actor == coded_id(code) for one in named)
 
 
 def _read(reading: ReportReading, span: Span, code: str) -> Iterator[tuple[ActorMention, Actor]]:
