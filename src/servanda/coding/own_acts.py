@@ -158,7 +158,7 @@ class Said:
             is_state = verb.lemma == "be" and (subject == "it" or self._predicate(clause) == "able")
             return not is_state and not (verb.modal == "would" and verb.lemma in self.words.listed("wish_verb"))
         return (
-            verb.lemma == "be"
+            verb.lemma in {"be", "stand", "remain"}
             and verb.is_finite
             and self._predicate(clause) in {"ready", "set"}
             and self._goes_on(clause)

@@ -50,6 +50,7 @@ SCORES = {
     "object": 0.75,
     "according": 0.95,
     "colon": 0.85,
+    "headline": 0.8,
     "continued": 0.8,
 }
 
