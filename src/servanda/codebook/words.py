@@ -40,6 +40,7 @@ WordList = Literal[
     "unkind_verb",
     "calling_verb",
     "wronging_verb",
+    "colonial_power",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -288,8 +288,8 @@ def _is_list(text: str, outer: Sequence[ActorMention], *, in_title: bool) -> boo
         words = between.replace(",", " , ").split()
         if not words or not set(words) <= {",", "and", "as", "well", "the", "both", "&", "his", "her", "its"}:
             return False
-    between = text[outer[0].span.end : outer[-1].span.start].lower().split()
-    return "and" in between or (in_title and between == [","])
+    whole = text[outer[0].span.end : outer[-1].span.start].lower().split()
+    return "and" in whole or (in_title and whole == [","])
 
 
 def coded_id(code: str) -> ActorId:

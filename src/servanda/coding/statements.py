@@ -398,11 +398,16 @@ def _is_manner(reading: ReportReading, at: int) -> bool:
     if tokens[at].word_class not in _PHRASE:
         return True  # "by telephone", "told reporters", "speaking to reporters"
     first = at
-    while first > 0 and at - first < _BEFORE_MEDIUM and tokens[first - 1].word_class in _PHRASE:
+    while first > 0 and at - first < _BEFORE_MEDIUM and _is_in_phrase(tokens[first - 1]):
         first -= 1
     before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
     is_cited = before == ["according", "to"] and tokens[at].text.lower() not in REPORTS
     return is_cited or (bool(before) and before[-1] in _MANNER)
+
+
+def _is_in_phrase(token: Token) -> bool:
+    """Say whether a word can stand between a preposition and its noun: "in a strongly worded letter"."""
+    return token.word_class in _PHRASE or token.word_class is WordClass.ADV or "Part" in token.features
 
 
 def _statement(
