@@ -39,6 +39,9 @@ ALIKE = {
 OF_TITLES = {"statement.headline"}
 """Rules that read titles only: their example is read as one."""
 
+OF_LINES = {"statement.turn"}
+"""Rules that read several lines: a stroke in their example parts them."""
+
 NO_FINDINGS = {
     "name.codebook",  # the beginning of a name, asked for
     "dates.hour",  # an hour alone is never a finding
@@ -92,7 +95,8 @@ def test_a_listed_rule_reads_its_example(row: RuleRow, book: Codebook) -> None:
     if row.rule in OF_TITLES:
         found = findings("It rained.", title=row.example, dated=not row.undated, book=book)
     else:
-        found = (learned if row.reader == "english" else findings)(row.example, dated=not row.undated, book=book)
+        text = row.example.replace(" / ", "\n") if row.rule in OF_LINES else row.example
+        found = (learned if row.reader == "english" else findings)(text, dated=not row.undated, book=book)
     assert row.rule in rules_in(found)
 
 

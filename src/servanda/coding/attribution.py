@@ -34,6 +34,7 @@ from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause
+from servanda.coding.transcripts import transcribed, with_turns
 from servanda.model import Sentence, Span, Stance, WordClass
 
 
@@ -45,6 +46,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
         found += _of_sentence(prose, at)
     found = list(with_items(prose, with_heard_sources(prose, _joined(found))))
     found += heard(prose, found)
+    found = with_turns(found, transcribed(prose))
     found += _unattributed(prose, found)
     shelf = _Shelf(found)
     found = [one for one in found if _is_worth_telling(shelf, one)]

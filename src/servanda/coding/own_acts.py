@@ -29,7 +29,7 @@ _ASIDE = frozenset({ClauseRelation.RELATIVE, ClauseRelation.ADVERBIAL})
 """Clauses that tell when, why and which: what they hold is no act of the content."""
 
 _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.PUNCT, WordClass.SCONJ})
-_QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon"})
+_QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon", "statement.turn"})
 
 
 class Said:

@@ -51,6 +51,7 @@ SCORES = {
     "according": 0.95,
     "colon": 0.85,
     "headline": 0.8,
+    "turn": 0.9,
     "continued": 0.8,
 }
 

@@ -43,6 +43,8 @@ _DIRECT = 0.95
 _SAME = 0.3
 """Share of the shorter content's significant words that two renderings of one utterance have in common."""
 _LEAST_SHARED = 3
+_TURN = "statement.turn"
+"""The rule of answers in a transcript: the speaker's very words, without quotation marks."""
 _SCARE_WORDS = 4
 """Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
 
@@ -98,7 +100,8 @@ def quoted_speakers(
         if actor is None:
             continue
         for part in one.attribution.content:
-            found += [(quote, actor) for quote in reading.marks.quotations if quote.overlaps(part)]
+            quotes = [quote for quote in reading.marks.quotations if quote.overlaps(part)]
+            found += [(quote, actor) for quote in quotes] if one.attribution.rule != _TURN else [(part, actor)]
     return tuple(found)
 
 
@@ -225,10 +228,10 @@ def _is_passive(reading: ReportReading, one: Attribution) -> bool:
 
 def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
+    if one.rule in {"statement.headline", _TURN}:
+        return True
     if one.source is None or one.entry is None:
         return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
-    if one.rule == "statement.headline":
-        return True
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
     is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
     is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
@@ -417,7 +420,7 @@ def _statement(
     text = reading.report.text
     entry_act = one.entry.stance if one.entry else Stance.ASSERTS
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
-    mode = _mode(text, one.content, quoted)
+    mode = SpeechMode.DIRECT if one.rule == _TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
     return Statement(
