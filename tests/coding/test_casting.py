@@ -261,3 +261,9 @@ def test_a_foreign_letter_keeps_a_surname_from_being_a_state() -> None:
     """ "Jordán" behind "Xavier Jordán" is his name."""
     found = codes("Xavier Jordán left. In May, Jordán spoke.")
     assert found["Jordán"] == "---"
+
+
+def test_a_papers_name_holds_no_state() -> None:
+    """Who told the Manila Times told no state."""
+    assert "PHL" not in codes("Ali Said told the Manila Times.").values()
+    assert "PHL" in codes("Ali Said told Manila.").values()

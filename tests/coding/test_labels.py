@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import Label
 
@@ -104,3 +104,45 @@ def test_only_the_word_after_as_is_whom_it_is_said_of():
     """In 'described by Kenya as terrorists from a militia' nobody is called a militia by Kenya."""
     found = labels("Al-Shabaab, described by Kenya as terrorists from a militia, left the town.")
     assert [(one.by.code, one.label) for one in found if one.by.code == "KEN"] == [("KEN", "terrorists")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France armed rebels. Mali's former colonial master had sent ships.", [("FRA", "former colonial master")]),
+        ("French troops left Mali. It broke with its former colonial power.", [("FRA", "former colonial power")]),
+    ],
+)
+def test_the_former_colonial_power_is_the_one_just_told_of(text, expected):
+    """Whom "its former colonial power" means is read from the sentence before, where only one such state stands."""
+    found = labels(text, reader=learned())
+    assert [(one.actor.code, one.label) for one in found if "colonial" in one.label] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad broke with its former colonial power.",
+        "French and British ships met. Chad broke with its former colonial power.",
+    ],
+)
+def test_a_colonial_power_that_nothing_or_two_states_decide_is_nobody(text):
+    """Without a state told of, or with two, no name is filled in."""
+    assert not [one for one in labels(text, reader=learned()) if "colonial" in one.label]
+
+
+def test_a_word_right_before_a_name_is_that_names_label():
+    """ "The private military company Wagner" calls Wagner one."""
+    found = labels("Chad met the private military company Wagner in May.", reader=learned())
+    assert [(one.actor.code, one.label) for one in found] == [("RUS.PRM.WAGNER", "private military company")]
+
+
+def test_a_label_of_two_states_is_eachs():
+    """ "The military regimes of Burkina Faso and Niger" calls both so."""
+    found = labels("Chad met the military regimes of Burkina Faso and Niger.", reader=learned())
+    assert {one.actor.country for one in found} == {"BFA", "NER"}
+
+
+def test_the_people_of_a_firm_or_service_are_no_evaluation():
+    """Agents and contractors are what they work as."""
+    assert labels("Mossad agents met a naval contractor of China.", reader=learned()) == ()

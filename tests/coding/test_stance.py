@@ -72,3 +72,30 @@ def test_whose_act_it_is_stands_with_its_subject(text: str, stance: Stance) -> N
 def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: Stance) -> None:
     """Boats that "it promised" are told of; "it promised a port" promises."""
     assert [one.stance for one in findings(text).statements] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Kenyan minister Ana Otieno said Chad attacked the port.", Stance.ACCUSES),
+        ("Kenyan minister Ana Otieno said the port was attacked by Chad.", Stance.ACCUSES),
+        ("Kenyan minister Ana Otieno said Chad had no right to interfere.", Stance.ACCUSES),
+        ("Kenyan minister Ana Otieno said the law was part of Chad's efforts to prevent attacks.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno said the raid was a crime.", Stance.CONDEMNS),
+        ("Kenyan minister Ana Otieno said the man showed no remorse for his crime.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno said Chad was a close ally.", Stance.PRAISES),
+        ("Kenyan minister Ana Otieno said the president was welcomed by the king in May.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno said Chad welcomes thousands every year.", Stance.ASSERTS),
+        ('"We welcome the ruling," Kenyan minister Ana Otieno said.', Stance.PRAISES),
+        ("Kenyan minister Ana Otieno said the frogs of the lake are in danger.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno assured that she has all the papers.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno assured Chad that Kenya would send two ships.", Stance.PROMISES),
+        ("Kenyan minister Ana Otieno announced that Kenya will expel two envoys.", Stance.ANNOUNCES),
+        ("Kenyan minister Ana Otieno said Kenya will recall its envoy.", Stance.INTENDS),
+        ("Engineers said it would then part from the ship and sink.", Stance.ASSERTS),
+    ],
+)
+def test_blame_and_praise_stand_with_who_does_what(text: str, stance: Stance) -> None:
+    """A wrong is blamed on its doer, praise is the speaker's own verb or a predicate, a promise is still to be kept."""
+    first = next(one for one in findings(text, reader=learned()).statements if one.nested_in is None)
+    assert first.stance is stance

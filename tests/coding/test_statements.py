@@ -297,6 +297,58 @@ def test_her_counterpart_is_not_herself() -> None:
     assert codes == ["KEN.GOV", "TCD.GOV"]
 
 
+@pytest.mark.parametrize(
+    ("title", "content"),
+    [
+        ("Minister: no talks with the rebels", "no talks with the rebels"),
+        ("Amina Wafula: the port is safe", "the port is safe"),
+        ("Bank to close six branches: director", "Bank to close six branches"),
+        ("Talks on the lake have failed: Nairobi", "Talks on the lake have failed"),
+    ],
+)
+def test_a_headline_speaks_beside_its_colon(title: str, content: str) -> None:
+    """A person or an office before the colon, also a state behind it, says what stands on the other side."""
+    told = findings("Kenya and Chad met.", title=title, reader=learned()).statements
+    assert [(one.content, one.cue) for one in told] == [(content, ":")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Kenya: what we know about the port", "INTERVIEW: the port is safe", "Lake: six ships and a storm"],
+)
+def test_a_topic_before_a_colon_says_nothing(title: str) -> None:
+    """A state, a rubric or a thing before the colon of a title is what the story is about."""
+    assert not findings("Kenya and Chad met.", title=title, reader=learned()).statements
+
+
+def test_a_title_joins_two_states_by_a_comma() -> None:
+    """ "Kenya, Chad leaders vow" is said of both."""
+    told = findings("It rained.", title="Kenya, Chad leaders vow closer ties", reader=learned()).statements
+    assert [{party.country for party in one.speakers} for one in told] == [{"KEN", "TCD"}]
+
+
+def test_a_speech_goes_on_for_many_paragraphs() -> None:
+    """Each paragraph that opens with a quotation mark goes on with the speaker, however long the speech is."""
+    line = "“The port was never closed. " + "Nobody who works there has seen a single ship turned away. " * 4
+    text = "Kenyan Foreign Minister Amina Wafula responded: " + f"{line}\n\n" * 3 + "“I regret it.”"
+    told = findings(text, reader=learned()).statements
+    assert len(told) == 4
+    assert {one.speaker.name for one in told if one.speaker} == {"Amina Wafula"}
+
+
+def test_a_joint_statement_stands_in_the_paragraph_behind_its_colon() -> None:
+    """ "Issued a joint statement:" and a quotation below are one utterance of both."""
+    text = "Amina Wafula and Juma Oduor issued a joint statement:\n\n“Nobody was ever accused of a leak.”"
+    (told,) = findings(text, reader=learned()).statements
+    assert [party.name for party in told.speakers] == ["Amina Wafula", "Juma Oduor"]
+
+
+def test_a_minister_voices_the_readiness_of_the_state() -> None:
+    """ "Nairobi stood ready to send ships", said by Kenya's minister, is the minister's own promise."""
+    statement = only("Kenyan Foreign Minister Amina Wafula said Nairobi stood ready to send ships.", reader=learned())
+    assert statement.stance is Stance.PROMISES
+
+
 # --- hearer, medium, day ----------------------------------------------------------------------------------------
 
 
@@ -317,6 +369,26 @@ def test_an_interview_is_named_once_and_holds_for_the_speaker() -> None:
     assert first.medium == second.medium == "interview"
     assert second.hearer is not None
     assert second.hearer.name == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Asked about Chad's objection to the cable, Amina Wafula said it was late.", None),
+        ("In response to the report, Amina Wafula said it was late.", None),
+        ("Amina Wafula told reporters that it was late.", "news conference"),
+        ("Amina Wafula said in a long letter that it was late.", "letter"),
+    ],
+)
+def test_a_medium_is_the_manner_of_saying(text: str, medium: str | None) -> None:
+    """What somebody objects or responds to is no medium."""
+    assert [one.medium for one in findings(text, reader=learned()).statements] == [medium]
+
+
+def test_whom_a_question_is_about_is_not_asked() -> None:
+    """ "Asking why the ministry had left" is put to nobody who is named."""
+    told = findings("Amina Wafula wrote to Chad, asking why the Kenyan government had left.", reader=learned())
+    assert all(one.hearer is None or one.hearer.code != "KEN.GOV" for one in told.statements)
 
 
 def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:

@@ -37,6 +37,10 @@ WordList = Literal[
     "reliance_verb",
     "menace_verb",
     "deniable_verb",
+    "unkind_verb",
+    "calling_verb",
+    "wronging_verb",
+    "colonial_power",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -15,6 +15,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit
 from servanda.coding.fronted import fronted_content
+from servanda.coding.headlines import headline
 from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.listed import with_items
 from servanda.coding.prose import (
@@ -30,9 +31,10 @@ from servanda.coding.prose import (
 )
 from servanda.coding.rebuttals import rebuttal
 from servanda.coding.saying import may_say
-from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause
+from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause
+from servanda.coding.transcripts import transcribed, with_turns
 from servanda.model import Sentence, Span, Stance, WordClass
 
 
@@ -44,6 +46,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
         found += _of_sentence(prose, at)
     found = list(with_items(prose, with_heard_sources(prose, _joined(found))))
     found += heard(prose, found)
+    found = with_turns(found, transcribed(prose))
     found += _unattributed(prose, found)
     shelf = _Shelf(found)
     found = [one for one in found if _is_worth_telling(shelf, one)]
@@ -72,6 +75,8 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
     yield from _with_shared_source(prose, found)
     if colon := _colon(prose, sentence, at):
         yield colon
+    elif not found and (told := headline(prose, sentence, at)):
+        yield told
 
 
 def _is_added(prose: Prose, outer: Attribution, one: Attribution) -> bool:
@@ -132,7 +137,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         or (quote is not None and quote not in prose.full_quotes)
     ):
         return None
-    source = source_of_clause(prose, sentence, at, clause, entry)
+    source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, clause, entry))
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
@@ -189,7 +194,9 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     """
     if entry.kind == "mind":
         quotations = prose.reading.marks.quotations
-        return rule != "that" and not any(quote.overlaps(part) for quote in quotations for part in content)
+        return rule != "that" and not any(
+            quote.overlaps(part) and part.start <= quote.start for quote in quotations for part in content
+        )
     if rule == "to" and entry.kind == "decree":
         return entry.is_weak  # "withdrew its envoy to show its anger"
     if rule == "object" or (rule == "to" and entry.target_inside):
@@ -334,7 +341,7 @@ def _has_finite(prose: Prose, first: int, last: int) -> bool:
 
 def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of 'SOURCE echoed the call: "..."', where no verb before the colon took the quotation."""
-    for place in range(sentence.first + 1, sentence.last - 1):
+    for place in range(sentence.first + 1, min(sentence.last, len(prose.words) - 1)):
         if prose.words[place] != ":" or prose.quoted(prose.starts[place]) is not None:
             continue
         quote = next((one for one in prose.full_quotes if one.start == prose.starts[place + 1]), None)
@@ -427,6 +434,8 @@ def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attributio
             continue
         last = bisect_right(ended, quote.start + 1, key=lambda one: one.span.end) - 1
         previous = ended[last] if last >= 0 else None
+        if more and previous is not None and more[-1].span.end > previous.span.end:
+            previous = more[-1]  # a speech of many paragraphs
         at = prose.sentence_at(quote.start)
         if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
             continue

@@ -21,6 +21,7 @@ from servanda.model import (
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     FindingId,
     Marks,
     MentionKind,
@@ -205,7 +206,8 @@ class Cast:
         outer = self.outermost(span)
         if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
             outer = outer[1:]
-        if len(outer) > 1 and _is_list(self.report.text, outer):
+        in_title = self.report.block_at(span.start).kind is BlockKind.TITLE
+        if len(outer) > 1 and _is_list(self.report.text, outer, in_title=in_title):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
         one = self.party(outer[0]) if len(outer) == 1 and outer[0].rule == "name.person.titled" else None
@@ -279,14 +281,15 @@ def _has_link(before: str) -> bool:
     return bool(set(before.split()) & {"of", "from", "in", "to", "with", "by", "for", "at", "on", "between", "against"})
 
 
-def _is_list(text: str, outer: Sequence[ActorMention]) -> bool:
-    """Say whether only commas, "and" and appositions in between part the mentions."""
+def _is_list(text: str, outer: Sequence[ActorMention], *, in_title: bool) -> bool:
+    """Say whether only commas, "and" and appositions in between part the mentions; in a title a comma is "and"."""
     for one, other in pairwise(outer):
         between = text[one.span.end : other.span.start].strip().lower()
         words = between.replace(",", " , ").split()
         if not words or not set(words) <= {",", "and", "as", "well", "the", "both", "&", "his", "her", "its"}:
             return False
-    return "and" in text[outer[0].span.end : outer[-1].span.start].lower().split()
+    whole = text[outer[0].span.end : outer[-1].span.start].lower().split()
+    return "and" in whole or (in_title and whole == [","])
 
 
 def coded_id(code: str) -> ActorId:

@@ -106,13 +106,31 @@ def _settled(reading: ReportReading) -> ReportReading:
     and body belong to nobody: the report's home must not fill in for a state that is printed.
     """
     shared = {mark.span for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1}
-    reading = with_whole_states(with_surnames(reading))
+    reading = _without_papers_places(with_whole_states(with_surnames(reading)))
     known = _plain_codes(reading.marks.names, reading.report.text)
     ambiguous = [mark for mark in reading.marks.names if mark.span in shared]
     if not ambiguous:
         return reading
     names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
     return replace(reading, marks=replace(reading.marks, names=names))
+
+
+def _without_papers_places(reading: ReportReading) -> ReportReading:
+    """Give the marks without the states that only stand in a paper's name: "told the Manila Times"."""
+    text = reading.report.text
+    kept = tuple(
+        mark
+        for mark in reading.marks.names
+        if not mark.readings or mark.actor_kind is not ActorKind.STATE or not _PAPER.match(text, mark.span.end)
+    )
+    return reading if kept == reading.marks.names else replace(reading, marks=replace(reading.marks, names=kept))
+
+
+_PAPER = re.compile(
+    r" (?:Daily |Evening |Sunday )?(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger|Chronicle|Telegraph"
+    r"|Mirror|Journal|Today|Mail|Standard|Monitor|Daily|Radio|Television|TV)\b"
+)
+"""What follows a place in the name of a paper or station."""
 
 
 def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:

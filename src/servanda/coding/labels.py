@@ -13,6 +13,7 @@ from servanda.coding.cast import Cast, ReportReading, media_id
 from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases, pieces
 from servanda.model import (
     NO_CODE,
+    ActorId,
     BlockKind,
     FindingId,
     Label,
@@ -46,6 +47,9 @@ _SAYS_NOTHING = _PLAIN | frozenset(
 
 _TIES = frozenset({"ally", "partner", "enemy", "friend", "rival", "foe", "adversary", "brother"})
 """Words that a label's owner says of somebody else: "the main ally of Peru" is not Peru."""
+
+_LONGEST_NAME = 60
+"""Characters of a name that may stand behind the word for what it is."""
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _FORCES = frozenset("army armed forces military troops police navy soldiers".split())
@@ -195,6 +199,9 @@ class _Coder:
         self, sentence: Sentence, span: Span, phrase: NounPhrase | None, *, is_plural: bool
     ) -> tuple[Party, ...]:
         """Give whom the word is used of: the mention that holds it, whom its phrase names, or the subject of "is"."""
+        shared = [actors for place, actors in self.cast.joint.items() if span in place]
+        if shared:
+            return tuple(self._party_of(actor, span) for actor in shared[0])
         holding = [mention for mention in self.cast.mentions if span in mention.span and mention.actor is not None]
         if holding:
             party = self.cast.party(min(holding, key=lambda mention: (len(mention.span), mention.span)))
@@ -207,15 +214,30 @@ class _Coder:
         if phrase.possessor is not None or self.tokens[phrase.head].lemma in _TIES:
             return ()
         owners = self._owners(sentence, phrase) if is_plural else ()
-        return self._parties(phrase) or owners or self._named_within(phrase, span)
+        return self._parties(phrase) or owners or self._named_within(phrase, span) or self._named_behind(span)
 
     def _named_within(self, phrase: NounPhrase, span: Span) -> tuple[Party, ...]:
         """Give the name right before the word in its phrase: "the Northern Front militia"."""
         base = Span(self.tokens[phrase.first].span.start, span.start)
         inside = self.cast.outermost(base) if span.start > base.start else ()
+        if inside and inside[-1].kind is MentionKind.PRONOUN:
+            return ()  # "its former colonial power" is somebody else's
         party = self.cast.party(inside[-1]) if inside else None
         gap = self.report.text[inside[-1].span.end : span.start].strip() if inside else "?"
         return (party,) if party is not None and not gap else ()
+
+    def _named_behind(self, span: Span) -> tuple[Party, ...]:
+        """Give the name right behind the word: "the private military company Alba"."""
+        rest = Span(span.end + 1, min(len(self.report.text), span.end + _LONGEST_NAME))
+        following = self.cast.outermost(rest)
+        is_next = following and following[0].span.start == rest.start and following[0].kind is MentionKind.NAME
+        party = self.cast.party(following[0]) if is_next else None
+        return (party,) if party is not None else ()
+
+    def _party_of(self, actor: ActorId, span: Span) -> Party:
+        found = self.cast.actor(actor)
+        assert found is not None  # noqa: S101 - a joint phrase names actors of the cast
+        return Party(actor=found.id, code=found.code, name=found.name, text=span.of(self.report.text))
 
     def _subject_of(self, sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         """Give the subject of which a phrase is said with a form of be: "Oman is a reliable partner"."""

@@ -29,7 +29,7 @@ _ASIDE = frozenset({ClauseRelation.RELATIVE, ClauseRelation.ADVERBIAL})
 """Clauses that tell when, why and which: what they hold is no act of the content."""
 
 _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.PUNCT, WordClass.SCONJ})
-_QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon"})
+_QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon", "statement.turn"})
 
 
 class Said:
@@ -93,11 +93,11 @@ class Said:
             return self._agrees(head)
         if opener in _MINE or opener in _OWNED:
             return head in _OWN_SIDE and (opener in _MINE or self._agrees(_OWNED[opener]))
-        return any(self._is_party(one) for one in self.cast.parties_of(self._span(phrase)))
+        return any(self._is_party(one) for one in self.cast.parties_of(self.span(phrase)))
 
     def is_anybody(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase names an actor, or people and what they form."""
-        is_actor = bool(self.cast.parties_of(self._span(phrase)))
+        is_actor = bool(self.cast.parties_of(self.span(phrase)))
         return is_actor or self.reading.book.people.is_anybody(self.tokens[phrase.head].lemma)
 
     def _is_party(self, party: Party) -> bool:
@@ -119,7 +119,7 @@ class Said:
         if len(self.speakers) > 1:
             return pronoun == "they"
         if not kinds:
-            return pronoun != "they" or self._is_many()
+            return (pronoun == "they") == self._is_many()
         return (pronoun in {"he", "she"}) == (kinds == {ActorKind.PERSON})
 
     def _is_many(self) -> bool:
@@ -158,7 +158,7 @@ class Said:
             is_state = verb.lemma == "be" and (subject == "it" or self._predicate(clause) == "able")
             return not is_state and not (verb.modal == "would" and verb.lemma in self.words.listed("wish_verb"))
         return (
-            verb.lemma == "be"
+            verb.lemma in {"be", "stand", "remain"}
             and verb.is_finite
             and self._predicate(clause) in {"ready", "set"}
             and self._goes_on(clause)
@@ -198,12 +198,13 @@ class Said:
 
     def _is_free(self, phrase: NounPhrase) -> bool:
         """Say whether no phrase inside another one names somebody else's side: "the goal of the ministry"."""
-        return all(self._is_party(one) for one in self._named_in(self._span(phrase)))
+        return all(self._is_party(one) for one in self._named_in(self.span(phrase)))
 
     def _named_in(self, span: Span) -> list[Party]:
         return [party for one in self.cast.outermost(span) if (party := self.cast.party(one)) is not None]
 
-    def _span(self, phrase: NounPhrase) -> Span:
+    def span(self, phrase: NounPhrase) -> Span:
+        """Give the printed span of a phrase with what hangs on it."""
         return Span(self.tokens[phrase.span_first].span.start, self.tokens[phrase.span_last - 1].span.end)
 
     def pledge(self) -> Clause | None:

@@ -22,7 +22,7 @@ from servanda.coding.referents_bodies import (
 from servanda.coding.referents_mentions import mention_for, sense_of
 from servanda.coding.referents_pairs import JOINT, JOINT_PEOPLE, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
-from servanda.coding.referents_states import COUNTRY_WORDS, own, the_country
+from servanda.coding.referents_states import STATE_WORDS, own, state_called
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
 from servanda.model import ActorId, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
@@ -88,8 +88,8 @@ def _resolved_here(
             yield from _he(reading, scene, sentence, place, at, told)
         elif word in _IT:
             yield from _it(reading, scene, sentence, place, at, is_source=token.span in sources)
-        elif word in COUNTRY_WORDS and token.word_class is WordClass.NOUN:
-            yield from the_country(reading, scene, sentence, place)
+        elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
+            yield from state_called(reading, scene, sentence, at, place)
         elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
             yield from called_again(reading, scene, sentence, place)
         elif word in JOINT or word in JOINT_PEOPLE:

@@ -12,6 +12,11 @@ from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, NameMa
 
 COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
 _POSSESSIVE = frozenset("his her its their our my".split())
+_COLONIAL = frozenset({"power", "master", "ruler", "coloniser", "colonizer"})
+"""Nouns behind "colonial" for the state that once ruled another one."""
+STATE_WORDS = COUNTRY_WORDS | _COLONIAL
+"""Nouns that call a state again."""
+
 _OWN_BODIES = {
     "government": "GOV",
     "authorities": "GOV",
@@ -29,7 +34,17 @@ _OWN_BODIES = {
 """What follows "its", "his": the suffix of the owner's state that it names, empty for the state itself."""
 
 
-def the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
+def state_called(
+    reading: ReportReading, scene: Scene, sentence: Sentence, at: int, place: int
+) -> Iterator[ActorMention]:
+    """Give which state "the country" or "its former colonial power" is."""
+    if reading.marks.tokens[place].text.lower() in _COLONIAL:
+        yield from _colonial_power(reading, scene, at, place)
+    else:
+        yield from _the_country(reading, scene, sentence, place)
+
+
+def _the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
     """Give which state "the country" is."""
     tokens = reading.marks.tokens
     if not _is_definite(tokens, place):
@@ -39,6 +54,33 @@ def the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place:
     owner = _country_meant(reading, scene, sentence, start, place)
     if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
         yield mention_for(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+
+
+def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -> Iterator[ActorMention]:
+    """Give who "Mali's former colonial power" is: the only such state that the report has just told of (ruling 28).
+
+    Without one, or with two, it stays open: no state is filled in from knowledge of the world.
+    """
+    tokens = reading.marks.tokens
+    if tokens[place - 1].text.lower().removeprefix("ex-") != "colonial":
+        return
+    first = place - 1
+    while first > 0 and tokens[first - 1].word_class in _BEFORE_POWER and place - first < _LONGEST_OWNER:
+        first -= 1
+    powers = reading.book.words.listed("colonial_power")
+    begin = reading.marks.sentences[max(0, at - 1)].span.start
+    told = scene.cast.in_span(Span(begin, tokens[first].span.start))
+    named = {actor.country or "" for one in told if (actor := scene.cast.actor(one.actor)) is not None}
+    found = [actor for actor in scene.cast.actors if actor.kind is ActorKind.STATE and actor.code in named]
+    meant = [actor for actor in found if actor.code.lower() in powers]
+    if len(meant) == 1:
+        whole = Span(tokens[first].span.start, tokens[place].span.end)
+        yield mention_for(reading, whole, meant[0].id, MentionKind.ROLE, Sense.STATE, "state")
+
+
+_BEFORE_POWER = frozenset({WordClass.ADJ, WordClass.DET, WordClass.PART, WordClass.PROPN, WordClass.PRON})
+_LONGEST_OWNER = 6
+"""Words of "the Central African Republic's former colonial" before its noun."""
 
 
 def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None) -> Iterator[ActorMention]:

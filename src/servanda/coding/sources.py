@@ -7,7 +7,7 @@ from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, Prose, cue_of, phrase_span
 from servanda.coding.saying import issuer
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Sentence, Span, WordClass
+from servanda.model import BlockKind, Sentence, Span, WordClass
 
 
 def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Span | None:
@@ -31,6 +31,16 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     free = [one for one in found if prose.quoted(one.start) in {None, own}]
     # A quotation does not name its own speaker: '"They serve many customers," added Ana Ruiz'.
     return free[0] if free else turned_run(prose, sentence, clause) if found else None
+
+
+def with_first_state(prose: Prose, sentence: Sentence, source: Span | None) -> Span | None:
+    """Give the source of a title with the name that a comma joins to it: "[Peru, Chile leaders] vow closer ties"."""
+    if source is None or sentence.block.kind is not BlockKind.TITLE:
+        return source
+    first = prose.index(source.start)
+    is_joined = first == sentence.first + 2 and prose.words[first - 1] == ","
+    is_name = is_joined and {WordClass.PROPN} == {prose.tokens[at].word_class for at in (sentence.first, first)}
+    return Span(prose.starts[sentence.first], source.end) if is_name else source
 
 
 QUOTING = frozenset({"quote", "cite", "hear", "see"})

@@ -50,6 +50,8 @@ SCORES = {
     "object": 0.75,
     "according": 0.95,
     "colon": 0.85,
+    "headline": 0.8,
+    "turn": 0.9,
     "continued": 0.8,
 }
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.own_acts import Said
 from servanda.coding.spoken import Attribution
-from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import NO_CODE, ActorKind, MentionKind, Party, Stance
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import NO_CODE, MentionKind, Party, Stance
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _POSSIBLE = frozenset({"may", "might", "could"})
@@ -41,12 +41,31 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
         and one.entry.also[:1] == (Stance.INTENDS,)
     ):
         return Stance.INTENDS if one.entry.is_weak else act
+    if act is Stance.PROMISES and one.rule in _TOLD and said.clauses and not any(map(_is_to_come, said.clauses)):
+        return Stance.ASSERTS  # "assured that it has paid"
     if act not in {Stance.ANNOUNCES, Stance.CONFIRMS}:
         return act
     if act is Stance.CONFIRMS and said.lemmas() & reading.book.words.listed("pledge_noun"):
         return Stance.PROMISES
     future = said.future()
-    return Stance.PROMISES if future is not None and not future.verb.negated and not _is_weak(said) else act
+    is_kept = future is not None and not future.verb.negated and not _is_weak(said) and not _is_unkind(said, future)
+    return Stance.PROMISES if is_kept else act
+
+
+_TOLD = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
+"""Rules whose content is a clause: "pledged that", not "pledged to"."""
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Say whether a clause tells what may still come, or what somebody is bound to."""
+    verb = clause.verb
+    is_named = verb.lemma in {"commit", "continue", "ensure", "guarantee"}
+    return verb.modal is not None or is_named or (verb.lemma == "be" and not verb.perfect and clause.predicate is None)
+
+
+def _is_unkind(said: Said, future: Clause) -> bool:
+    """Say whether an act to come takes something from others, who rely on none of it: "will recall its envoy"."""
+    return future.verb.lemma in said.reading.book.words.listed("unkind_verb")
 
 
 def _own_act(said: Said) -> Stance | None:
@@ -71,7 +90,7 @@ def _of_future(said: Said, future: Clause) -> Stance:
     if future.verb.lemma in lists.listed("threat_verb") or (future.verb.lemma == "take" and "measure" in objects):
         return Stance.THREATENS
     is_own = any(said.tokens[one.phrase.head].text.lower() in _ITSELF for one in future.adjuncts)
-    return Stance.INTENDS if is_own or _is_weak(said) else Stance.PROMISES
+    return Stance.INTENDS if is_own or _is_weak(said) or _is_unkind(said, future) else Stance.PROMISES
 
 
 def _is_failing(clause: Clause) -> bool:
@@ -101,7 +120,7 @@ def _shown_act(said: Said) -> Stance:
     signs, content = said.reading.book.signs, said.text
     if any(_orders(said, one) for one in said.clauses):
         return Stance.DEMANDS
-    if _shows(said, Stance.ACCUSES) and _names_other(said):
+    if _shows(said, Stance.ACCUSES):
         return Stance.ACCUSES
     if _shows(said, Stance.CONDEMNS):
         return Stance.CONDEMNS
@@ -116,20 +135,64 @@ def _shown_act(said: Said) -> Stance:
 
 
 def _shows(said: Said, stance: Stance) -> bool:
-    """Say whether a sign of an act stands in a clause that tells it: neither denied nor only when or which.
+    """Say whether some clause of the content does an act by its words; without any clause the words alone do.
 
     "It did not mean hostile forces" accuses nobody, "until they are satisfied" praises nobody.
     """
     signs = said.reading.book.signs
     if not signs.show(stance, said.text):
         return False
-    text = said.reading.report.text
-    asides = (ClauseRelation.ADVERBIAL,)
-    doubted = [one for one in said.clauses if one.verb.negated or one.relation in asides]
-    kept = said.text
-    for clause in doubted:
-        kept = kept.replace(text[said.tokens[clause.first].span.start : said.tokens[clause.last - 1].span.end], " ")
-    return signs.show(stance, kept)
+    told = [one for one in said.clauses if not one.verb.negated and one.relation is not ClauseRelation.ADVERBIAL]
+    if stance is Stance.ACCUSES:
+        return not said.clauses or any(_blames(said, one) for one in told)
+    return not said.clauses or any(_judges(said, one, stance) for one in told)
+
+
+def _blames(said: Said, clause: Clause) -> bool:
+    """Say whether a clause tells a wrong of somebody else's: its subject's, or what is done "by" them.
+
+    "Peru attacked the port", "the attack was Peru's"; not "a law to prevent attacks", "it fined illegal banks".
+    """
+    if not _is_wrong(said, clause):
+        return False
+    by = [one.phrase for one in clause.adjuncts if one.preposition == "by"]
+    doers = by if clause.verb.passive else [clause.subject, *by]
+    return any(doer is not None and not said.is_side(doer) and _is_other(said, doer) for doer in doers)
+
+
+def _is_wrong(said: Said, clause: Clause) -> bool:
+    """Say whether a verb is a wrong by itself, "attacked", or does one: "launched attacks"; not "prevented attacks"."""
+    signs, verb = said.reading.book.signs, clause.verb
+    behind = min(clause.last, verb.main + _LONGEST_SIGN)
+    with_verb = signs.show(Stance.ACCUSES, _words(said, verb.main, behind))
+    if with_verb and not signs.show(Stance.ACCUSES, _words(said, verb.main + 1, behind)):
+        return True
+    does = verb.lemma in said.reading.book.words.listed("wronging_verb")
+    return does and signs.show(Stance.ACCUSES, _words(said, verb.last, clause.last))
+
+
+_LONGEST_SIGN = 4
+"""Words of the longest sign of a wrong: "support for armed groups"."""
+
+
+def _judges(said: Said, clause: Clause, stance: Stance) -> bool:
+    """Say whether a clause calls something good or bad: by its own verb, "we condemn", or by what it says that it is.
+
+    "This is a crime", "Peru is a close ally"; not "he regrets his crime", "the king was welcomed by the envoy".
+    """
+    signs, verb = said.reading.book.signs, clause.verb
+    if signs.show(stance, _words(said, verb.first, verb.last)):
+        is_felt = verb.passive and said.tokens[verb.first].lemma.lower() == "be" and verb.lemma == "satisfy"
+        return is_felt or (not verb.passive and said.is_own(clause))
+    is_calling = verb.lemma in said.reading.book.words.listed("calling_verb")
+    return is_calling and signs.show(stance, _words(said, verb.last, clause.last))
+
+
+def _words(said: Said, first: int, last: int) -> str:
+    """Give the printed words between two tokens."""
+    if first >= last:
+        return ""
+    return said.reading.report.text[said.tokens[first].span.start : said.tokens[last - 1].span.end]
 
 
 def _orders(said: Said, clause: Clause) -> bool:
@@ -153,11 +216,12 @@ def _lies_ahead(said: Said, clause: Clause) -> bool:
     """Say whether a clause tells of what may come or goes on, and does not rule it out: "could follow", "there are"."""
     if clause.verb.negated:
         return False
-    is_there = clause.verb.lemma == "be" and clause.subject is None
+    before = said.tokens[clause.verb.first - 1].text.lower() if clause.verb.first else ""
+    is_there = clause.verb.lemma == "be" and before == "there"
     return (
         is_there
         or clause.verb.modal in _LIES_AHEAD
-        or clause.verb.lemma in said.reading.book.words.listed("menace_verb")
+        or (clause.verb.lemma in said.reading.book.words.listed("menace_verb") and not clause.verb.passive)
     )
 
 
@@ -170,12 +234,11 @@ def _is_denied(said: Said, clause: Clause) -> bool:
     return clause.verb.negated and (is_untrue or (clause.verb.lemma in deeds and clause.verb.modal is None))
 
 
-def _names_other(said: Said) -> bool:
-    """Say whether the content names a state or body that is not the speaker's."""
+def _is_other(said: Said, doer: NounPhrase) -> bool:
+    """Say whether a phrase names a state or body that is not the speaker's."""
     own = {party.country for party in said.speakers} | {NO_CODE, "UNO"}
-    named = [said.cast.actor(mention.actor) for part in said.one.content for mention in said.cast.outermost(part)]
-    states = {actor.code.split(".", maxsplit=1)[0] for actor in named if actor and actor.kind is not ActorKind.PERSON}
-    return bool(states - own)
+    named = [said.cast.actor(mention.actor) for mention in said.cast.outermost(said.span(doer))]
+    return bool({actor.code.split(".", maxsplit=1)[0] for actor in named if actor} - own)
 
 
 _AIMED = frozenset(

@@ -43,6 +43,8 @@ _DIRECT = 0.95
 _SAME = 0.3
 """Share of the shorter content's significant words that two renderings of one utterance have in common."""
 _LEAST_SHARED = 3
+_TURN = "statement.turn"
+"""The rule of answers in a transcript: the speaker's very words, without quotation marks."""
 _SCARE_WORDS = 4
 """Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
 
@@ -98,7 +100,8 @@ def quoted_speakers(
         if actor is None:
             continue
         for part in one.attribution.content:
-            found += [(quote, actor) for quote in reading.marks.quotations if quote.overlaps(part)]
+            quotes = [quote for quote in reading.marks.quotations if quote.overlaps(part)]
+            found += [(quote, actor) for quote in quotes] if one.attribution.rule != _TURN else [(part, actor)]
     return tuple(found)
 
 
@@ -120,7 +123,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             if one.entry is None or one.entry.lemma not in CARRYING:
                 untold.add(at)
             continue
-        if one.nested_in is not None and _is_own(cast, attributions[one.nested_in], speakers):
+        if one.nested_in is not None and _is_own(reading, cast, attributions[one.nested_in], one, speakers):
             continue
         if one.entry is not None and one.entry.kind == "evidence" and _are_named(cast, speakers):
             continue
@@ -167,12 +170,27 @@ def _are_named(cast: Cast, speakers: Sequence[Party]) -> bool:
     return not kinds.isdisjoint({ActorKind.STATE, ActorKind.PERSON})
 
 
-def _is_own(cast: Cast, outer: Attribution, speakers: Sequence[Party]) -> bool:
+def _is_own(
+    reading: ReportReading, cast: Cast, outer: Attribution, inner: Attribution, speakers: Sequence[Party]
+) -> bool:
     """Say whether a nested attribution is the outer speaker's own ("they say they are hopeful"), or nobody's."""
     if not speakers:
         return True
     told = cast.parties_of(outer.source) if outer.source else ()
-    return {party.actor for party in told} == {party.actor for party in speakers}
+    if {party.actor for party in told} == {party.actor for party in speakers}:
+        return True
+    return len(told) == len(speakers) == 1 and _acts_for(told[0], speakers[0]) and _is_now(reading, inner)
+
+
+def _acts_for(speaker: Party, side: Party) -> bool:
+    """Say whether one speaks for a state and the other one is that state or its government: "Lima stood ready"."""
+    acting = speaker.code.split(".")[1:2]
+    return acting in (["GOV"], ["MIL"]) and side.code in {speaker.country, f"{speaker.country}.GOV"}
+
+
+def _is_now(reading: ReportReading, inner: Attribution) -> bool:
+    """Say whether a readiness is told, which the speaker thereby voices; what was once said is told of."""
+    return inner.cue is not None and inner.cue.of(reading.report.text).lower().endswith(("ready", "committed"))
 
 
 def _subject_before(reading: ReportReading, cast: Cast, one: Attribution) -> tuple[Party, ...]:
@@ -210,6 +228,8 @@ def _is_passive(reading: ReportReading, one: Attribution) -> bool:
 
 def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
+    if one.rule in {"statement.headline", _TURN}:
+        return True
     if one.source is None or one.entry is None:
         return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
     is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
@@ -336,12 +356,19 @@ def _hearer(
             and first.span.start - one.content[0].start <= len(" the ")
             and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}
             and first.actor not in told
+            and not _is_question(reading, one)
         ):
             return cast.party(first), medium
     return None, medium
 
 
-_TELLING = frozenset({"told", "telling", "tells", "tell", "informed", "informs", "assured", "warned"})
+def _is_question(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether a question is what is asked: whom it names first is asked about, not asked."""
+    return one.content[0].of(reading.report.text).lower().split()[:1] in _QUESTIONS
+
+
+_QUESTIONS = tuple([word] for word in "why how what when where who whether if".split())
+_TELLING = frozenset({"told", "telling", "tells", "tell", "informed", "informs", "assured", "warned", "reminded"})
 
 
 def _medium(reading: ReportReading, one: Attribution) -> str | None:
@@ -354,20 +381,36 @@ def _medium(reading: ReportReading, one: Attribution) -> str | None:
     for at in range(first, last):
         if any(tokens[at].span.start in part for part in one.content):
             continue
-        if (found := reading.book.words.medium(words, at - begin)) and _is_manner(words, at - begin):
+        if (found := reading.book.words.medium(words, at - begin)) and _is_manner(reading, at):
             return found[0]
     return None
 
 
 _LONGEST_MEDIUM = 8
-_MANNER = frozenset({"in", "on", "at", "during", "via", "by", "through", "over", "to"})
+_MANNER = frozenset({"in", "on", "at", "during", "via", "by", "through", "over"})
 _BEFORE_MEDIUM = 5
+_PHRASE = frozenset({WordClass.DET, WordClass.ADJ, WordClass.NOUN, WordClass.PROPN, WordClass.PART, WordClass.NUM})
 
 
-def _is_manner(words: Sequence[str], at: int) -> bool:
-    """Say whether a medium stands behind a preposition, as the manner of saying; not as what is spoken of."""
-    before = {word.lower() for word in words[max(0, at - _BEFORE_MEDIUM) : at + 1]}
-    return bool(before & _MANNER)
+def _is_manner(reading: ReportReading, at: int) -> bool:
+    """Say whether a medium is the manner of saying: "in a letter", "told reporters"; not "welcomed the report".
+
+    Only its own phrase may stand between the preposition and its noun.
+    """
+    tokens = reading.marks.tokens
+    if tokens[at].word_class not in _PHRASE:
+        return True  # "by telephone", "told reporters", "speaking to reporters"
+    first = at
+    while first > 0 and at - first < _BEFORE_MEDIUM and _is_in_phrase(tokens[first - 1]):
+        first -= 1
+    before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    is_cited = before == ["according", "to"] and tokens[at].text.lower() not in REPORTS
+    return is_cited or (bool(before) and before[-1] in _MANNER)
+
+
+def _is_in_phrase(token: Token) -> bool:
+    """Say whether a word can stand between a preposition and its noun: "in a strongly worded letter"."""
+    return token.word_class in _PHRASE or token.word_class is WordClass.ADV or "Part" in token.features
 
 
 def _statement(
@@ -377,7 +420,7 @@ def _statement(
     text = reading.report.text
     entry_act = one.entry.stance if one.entry else Stance.ASSERTS
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
-    mode = _mode(text, one.content, quoted)
+    mode = SpeechMode.DIRECT if one.rule == _TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
     return Statement(

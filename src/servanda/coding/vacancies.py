@@ -28,7 +28,7 @@ _OPENING_WORDS = 4
 _HOME_LEAD = 1.5
 """How many times the next state's mentions it must have."""
 _LEAST_LEAD = 2
-"""How many mentions more than the next state's: two against one says nothing."""
+"""How many mentions more than the next state's, unless the report is written there: two against one says nothing."""
 
 
 def home_state(reading: ReportReading) -> str | None:
@@ -40,7 +40,9 @@ def home_state(reading: ReportReading) -> str | None:
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    leads = len(ranked) == 1 or ranked[0][1] >= max(_HOME_LEAD * ranked[1][1], ranked[1][1] + _LEAST_LEAD)
+    next_count = ranked[1][1] if len(ranked) > 1 else 0
+    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == _dateline_state(reading)
+    leads = len(ranked) == 1 or (ranked[0][1] >= _HOME_LEAD * next_count and is_clear)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
@@ -144,6 +146,8 @@ class Vacancies:
         if beside is not None:
             return beside
         found = self._by_report(person, office)
+        if office == "LEG":
+            return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
 
     def _by_report(self, person: Person, office: str) -> str | None:

@@ -1,0 +1,82 @@
+"""Who speaks in a headline with a colon: "Minister: no talks", "Bank to close six branches: director".
+
+Invariant: a colon parts a speaker from words only where a person, a body or a mouthpiece stands alone on its one side;
+a state before a colon is a topic ("Peru: what we know"), behind it a speaker ("Talks have failed: Lima").
+"""
+
+from __future__ import annotations
+
+from servanda.coding.prose import LEAST_CONTENT, Prose, span_of_words
+from servanda.coding.spoken import SCORES, Attribution
+from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span, WordClass
+
+_LONGEST_SPEAKER = 7
+_MOUTHPIECES = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.GOVERNMENT, ActorKind.IGO})
+_PAPERS = frozenset({"report", "study", "survey", "poll", "data", "source", "sources"})
+
+
+def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
+    """Give the attribution of a title that a colon parts into a speaker and words; None for a topic and its story."""
+    if sentence.block.kind is not BlockKind.TITLE:
+        return None
+    last = sentence.last
+    while last > sentence.first and prose.words[last - 1] in {".", "!", "?"}:
+        last -= 1
+    colon = next((place for place in range(sentence.first + 1, last - 1) if prose.words[place] == ":"), None)
+    if colon is None or prose.quoted(prose.starts[colon]) is not None:
+        return None
+    if colon - sentence.first <= _LONGEST_SPEAKER and _speaks(prose, sentence.first, colon, opens=True):
+        return _attribution(prose, at, (sentence.first, colon), colon, (colon + 1, last))
+    if last - colon - 1 <= _LONGEST_SPEAKER and _speaks(prose, colon + 1, last, opens=False):
+        return _attribution(prose, at, (colon + 1, last), colon, (sentence.first, colon))
+    return None
+
+
+def _speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:
+    """Say whether the words on one side of a colon are a speaker and nothing else."""
+    tokens = prose.tokens[first:last]
+    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in tokens) or not tokens:
+        return False
+    whole = Span(tokens[0].span.start, tokens[-1].span.end)
+    if opens and whole.of(prose.reading.report.text).isupper():
+        return False  # "PARLIAMENT: deputies leave" is a rubric
+    ending = [one for one in prose.reading.marks.names if one.span in whole and one.span.end == whole.end]
+    if any(_is_mouthpiece(prose, one, opens=opens) for one in ending):
+        return True
+    head = tokens[-1]
+    is_plain = head.word_class in {WordClass.NOUN, WordClass.PROPN} and not ending
+    if not is_plain:
+        return False
+    return prose.reading.book.people.is_person(head.text.lower()) or (not opens and head.text.lower() in _PAPERS)
+
+
+def _is_mouthpiece(prose: Prose, mark: NameMark, *, opens: bool) -> bool:
+    """Say whether a name speaks beside a colon: a person, a body; a state only where it closes the title."""
+    if mark.kind is MentionKind.DEMONYM:
+        return False
+    if mark.rule == "name.person.bare" and " " not in mark.span.of(prose.reading.report.text):
+        return False  # a capital alone is a topic or a rubric
+    kinds = {mark.actor_kind, *(one.actor_kind for one in mark.readings)}
+    is_body = bool(kinds & _MOUTHPIECES) and (not mark.readings or ActorKind.STATE not in kinds)
+    return is_body or (not opens and ActorKind.STATE in kinds)
+
+
+def _attribution(
+    prose: Prose, at: int, source: tuple[int, int], colon: int, content: tuple[int, int]
+) -> Attribution | None:
+    match = prose.reading.book.cues.at(["says"], 0)
+    if content[1] - content[0] < LEAST_CONTENT:
+        return None
+    cue = prose.tokens[colon].span
+    speaker = Span(prose.starts[source[0]], prose.tokens[source[1] - 1].span.end)
+    return Attribution(
+        source=speaker,
+        cue=cue,
+        cue_words=":",
+        entry=match.entry if match else None,
+        content=span_of_words(prose, *content),
+        clause_span=Span(min(speaker.start, cue.start), max(speaker.end, cue.end)),
+        sentence=at,
+        rule="statement.headline",
+        score=SCORES["headline"],
+    )
