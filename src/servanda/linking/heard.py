@@ -57,7 +57,8 @@ def hear(store: Store, book: Codebook) -> Heard | None:
         return None
     store.forget(row for row in touched if before.get(row.item) == row)
     store.keep(row for row in touched if now.get(row.item) == row)
-    store.hear(left)
+    if left.decisions.wrong or left.decisions.values:
+        store.hear(left)
     return Heard(
         decisions=left.decisions,
         reports=frozenset(ReportId(row.owner) for row in touched if row.item not in many),
