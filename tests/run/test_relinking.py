@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from run.varied import GHA, TGO, pages, read
 from servanda import codebook, ledger, linking, run
 from servanda.ledger import Kind
 from servanda.ledger.writer import Writer
-from servanda.model import BlockKind, EventType, Findings, IdentityClaim, ReadReport, Source, SpeechMode
+from servanda.model import BlockKind, EventType, Findings, IdentityClaim, Judgement, ReadReport, Source, SpeechMode
 
 BOOK = codebook.load()
 _FILED = {
@@ -63,12 +63,13 @@ def relink(writer: Writer) -> None:
         linking.relink(shelves, BOOK)
 
 
-def fresh(folder: Path, here: Iterable[int], of: Read) -> Mapping[str, list[object]]:
+def fresh(folder: Path, here: Iterable[int], of: Read, said: Sequence[Judgement] = ()) -> Mapping[str, list[object]]:
     """Give what linking everything keeps and makes of pages."""
     place = folder / "fresh.db"
     place.unlink(missing_ok=True)
     with ledger.open_writer(place) as writer:
         writer.append([of(at) for at in sorted(here)])
+        writer.judge(said)
         link_all(writer)
     return everything(place)
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import itertools
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from run.said import said_of
 from run.test_adding import bytes_of
 from run.varied import pages, read
-from servanda import ledger, run
+from servanda import codebook, ledger, run
 from servanda.errors import LedgerBusyError, NoLedgerError, NoSuchRecordError, SeveralReportsError
 from servanda.ledger import Kind
-from servanda.model import Finding, Judgement, JudgementKind, Record, Source, sealed
+from servanda.model import Judgement, JudgementKind, Record, Source, sealed
 from servanda.run.judging import judge
 
 some = st.lists(st.integers(0, 59), min_size=1, max_size=9, unique=True)
@@ -166,40 +168,13 @@ def test_nothing_is_dropped_while_another_writes(tmp_path: Path) -> None:
     assert bytes_of(place) == before
 
 
-@cache
-def judgeable(chosen: tuple[int, ...]) -> Mapping[str, tuple[Finding, ...]]:
-    """Give the findings of pages that can be judged to be one or two, by kind."""
-    found = [read(pages(1, first=at)[0], None).findings for at in chosen]
-    return {
-        kind: tuple(one for findings in found for one in getattr(findings, kind))
-        for kind in ("actors", "statements", "events", "steps")
-    }
-
-
-@st.composite
-def judgements_on(draw: st.DrawFn, chosen: Sequence[int]) -> list[Judgement]:
-    """Draw what people say of the findings of pages, some of it taken back."""
-    made: list[Judgement] = []
-    for number in range(draw(st.integers(1, 3))):
-        at = datetime(2031, 5, 2, 9, number, tzinfo=UTC)
-        if made and draw(st.booleans()):
-            made.append(sealed(Judgement("", at, "Ana", JudgementKind.UNDO, (), undoes=made[-1].id)))
-            continue
-        known = judgeable(tuple(chosen))
-        kind = draw(st.sampled_from(sorted(name for name, several in known.items() if len(several) > 1)))
-        of = draw(st.sampled_from((JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.WRONG)))
-        if kind == "actors" and of is JudgementKind.WRONG:
-            of = JudgementKind.SAME
-        ids = draw(st.lists(st.sampled_from([one.id for one in known[kind]]), min_size=2, max_size=2, unique=True))
-        made.append(sealed(Judgement("", at, "Ana", of, tuple(ids[: 1 if of is JudgementKind.WRONG else 2]))))
-    return made
-
-
 @property_of_ledgers
-@given(some, st.data())
-def test_judgements_decide_the_same_whenever_they_come(chosen: Sequence[int], data: st.DataObject) -> None:
+@given(some, st.randoms(use_true_random=False), st.integers(1, 6), st.data())
+def test_judgements_decide_the_same_whenever_they_come(
+    chosen: Sequence[int], chance: Random, number: int, data: st.DataObject
+) -> None:
     """Said before the reports are there, between them or at the end, and with reports dropped, they give one ledger."""
-    said = data.draw(judgements_on(chosen))
+    said = said_of(chosen, chance, number, codebook.load())
     cut = data.draw(st.integers(0, len(chosen)))
     leaving = data.draw(st.lists(st.sampled_from(chosen), max_size=1))
     with tempfile.TemporaryDirectory() as folder:
@@ -222,7 +197,7 @@ def test_a_judgement_is_followed_at_once_and_by_what_comes_later(tmp_path: Path)
     """What is wrong is gone, is still gone after the next report, and is back when the judgement is taken back."""
     place = tmp_path / "a.db"
     add(place, range(8))
-    wrong = judgeable((3,))["events"][0].id
+    wrong = read(pages(1, first=3)[0], codebook.load()).findings.events[0].id
     said = sealed(Judgement("", datetime(2031, 5, 2, tzinfo=UTC), "Ana", JudgementKind.WRONG, (wrong,)))
     back = sealed(Judgement("", datetime(2031, 5, 3, tzinfo=UTC), "Ana", JudgementKind.UNDO, (), undoes=said.id))
     with ledger.open_writer(place) as writer:

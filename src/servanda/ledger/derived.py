@@ -37,6 +37,8 @@ _COLUMNS = {
 _OWNER = {**dict.fromkeys(_COLUMNS, "record"), "records": "id", "words": "rowid"}
 _KEYED = frozenset({"members", "facets", "quoted"})
 """Tables whose rows can be taken out one by one, by all that stands in them."""
+_FILED_UNDER_MORE = (Label, Disagreement)
+"""What is found under more than it says itself: the days of its reports, or all that it is about."""
 _INSERTS = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({','.join('?' * len(columns.split(',')))})"  # noqa: S608
     for table, columns in _COLUMNS.items()
@@ -58,8 +60,8 @@ class _Row:
     filed: int
 
 
-def _number(block: int, body: bytes, filing: Filing) -> int:
-    """Give a number for block, body and filing: equal numbers, equal rows."""
+def _number(block: int, body: bytes, filing: Filing | None = None) -> int:
+    """Give a number for block, body and, where the body alone does not say it, filing: equal numbers, equal rows."""
     total = hashlib.blake2b(body, digest_size=8)
     total.update(msgspec.msgpack.encode((block, filing)))
     return int.from_bytes(total.digest(), "big", signed=True)
@@ -83,7 +85,7 @@ def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made])
     for source in (_but_disputes(made, disputes), disputes):
         rest = iter(source)
         while some := list(islice(rest, _AT_ONCE)):
-            for row in _filed(connection, some):
+            for row in _filed(connection, list(_changed(some, was))):
                 before, filed = was.pop(row.filing.record, (None, None))
                 if before is None:
                     number += 1
@@ -110,7 +112,18 @@ def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> 
     ).one()
     body, cited = amended(before, record, reports)
     filing = file_actor(record, cited)
-    _change(connection, number, _Row(page.block, Kind.ACTORS, body, filing, _number(page.block, body, filing)))
+    _change(connection, number, _Row(page.block, Kind.ACTORS, body, filing, _number(page.block, body)))
+
+
+def _changed(made: Iterable[Made], was: dict[str, tuple[int, int]]) -> Iterator[tuple[Made, bytes]]:
+    """Give what has to be filed, with its body; what is as it was keeps its rows and is taken from `was`."""
+    for one in made:
+        body = msgspec.json.encode(one.value)
+        id_ = one.value.content.id if isinstance(one.value, ActorRecord) else one.value.id
+        if id_ in was and not isinstance(one.value, _FILED_UNDER_MORE) and was[id_][1] == _number(one.block, body):
+            del was[id_]
+        else:
+            yield one, body
 
 
 def _but_disputes(made: Iterable[Made], disputes: list[Made]) -> Iterator[Made]:
@@ -134,12 +147,13 @@ def _of_blocks(connection: Connection, blocks: Iterable[int]) -> dict[str, tuple
     return found
 
 
-def _filed(connection: Connection, made: Sequence[Made]) -> Iterator[_Row]:
+def _filed(connection: Connection, written: Sequence[tuple[Made, bytes]]) -> Iterator[_Row]:
     """Give records with their filing.
 
     A label is found by the days on which it was printed; a disagreement also by all under which the record that it
     is about is filed.
     """
+    made = [one for one, _ in written]
     filings = [file_record(one.value) for one in made]
     labels = {
         report
@@ -149,14 +163,14 @@ def _filed(connection: Connection, made: Sequence[Made]) -> Iterator[_Row]:
     }
     printed = _published(connection, labels)
     about = _about(connection, {one.value.record for one in made if isinstance(one.value, Disagreement)})
-    for one, filing in zip(made, filings, strict=True):
+    for (one, body), filing in zip(written, filings, strict=True):
         value, whole = one.value, filing
         if isinstance(value, Label):
             whole = replace(filing, days=tuple(printed[report] for report in filing.reports))
         if isinstance(value, Disagreement) and value.record in about:
             whole = _with(filing, about[value.record])
-        body = msgspec.json.encode(value)
-        yield _Row(one.block, kind_of_record(value), body, whole, _number(one.block, body, whole))
+        number = _number(one.block, body, whole if isinstance(value, _FILED_UNDER_MORE) else None)
+        yield _Row(one.block, kind_of_record(value), body, whole, number)
 
 
 def _with(filing: Filing, about: Filing) -> Filing:

@@ -120,7 +120,12 @@ _IN_PARTS = (
     "CREATE VIRTUAL TABLE words USING fts5 (said, tokenize='unicode61 remove_diacritics 2')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS)
+_BY_ID = (
+    # What people judge is named by the ids of findings.
+    "CREATE INDEX findings_by_id ON findings (finding)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS, _BY_ID)
 """Statements that lead from each version to the next; a step that was released is never edited."""
 
 _metadata = MetaData()

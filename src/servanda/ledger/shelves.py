@@ -5,7 +5,7 @@ Invariant: all of it is derived; what is written is seen by the next question, a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -52,10 +52,11 @@ _IMPRINT = msgspec.json.Decoder(_Imprint)
 class Shelves:
     """The ledger as linking sees it while the writer's transaction lasts."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_left")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._left: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows
 
     # ---- evidence
 
@@ -93,6 +94,23 @@ class Shelves:
         """Give all that people judged."""
         return [JUDGEMENT.decode(body) for (body,) in self._rows("SELECT body FROM judgements ORDER BY judgement")]
 
+    def reports_with(self, findings: Iterable[str]) -> Mapping[str, Sequence[ReportId]]:
+        """Give the reports in which findings stand, sorted; an actor of the codebook stands in many."""
+        found: dict[str, list[ReportId]] = {}
+        for some in listed(findings):
+            for finding, report in self._rows(
+                f"SELECT finding, report FROM findings JOIN readings ON readings.id = findings.reading"  # noqa: S608
+                " JOIN current ON current.reading = readings.id JOIN pages ON pages.id = current.page"
+                f" WHERE finding IN ({marks(some)}) ORDER BY finding, report",
+                *some,
+            ):
+                found.setdefault(finding, []).append(ReportId(report))
+        return found
+
+    def hear(self, left: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
+        """Give findings from now on as `left` makes them."""
+        self._left = left
+
     def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
         """Give when and by which outlet reports were published."""
         found = ((id_, _IMPRINT.decode(body)) for id_, body in self._of_reports("readings.body", ids))
@@ -127,7 +145,7 @@ class Shelves:
         asked = "SELECT body FROM findings WHERE reading = ? AND kind = 'steps' ORDER BY id"
         decode = FINDINGS["steps"].decode
         readings = list(self._of_reports("readings.id", ids))
-        return [decode(body) for _, reading in readings for (body,) in self._rows(asked, reading)]
+        return self._left([decode(body) for _, reading in readings for (body,) in self._rows(asked, reading)])
 
     def labels(self, rows: Iterable[Kept]) -> Sequence[Label]:
         """Give labels; see `statements`."""
@@ -137,7 +155,8 @@ class Shelves:
         found: dict[str, list[Any]] = {kind: [] for kind in FINDINGS}
         for kind, body in self._rows("SELECT kind, body FROM findings WHERE reading = ? ORDER BY id", reading):
             found[kind].append(FINDINGS[kind].decode(body))
-        return Findings(**{kind: tuple(several) for kind, several in found.items()}, problems=unpack_problems(problems))
+        left = {kind: tuple(self._left(several)) for kind, several in found.items()}
+        return Findings(**left, problems=unpack_problems(problems))
 
     def _of_reports(self, columns: str, ids: Iterable[str]) -> Iterator[Any]:
         for some in listed(ids):
@@ -146,13 +165,13 @@ class Shelves:
                 *some,
             )
 
-    def _named(self, kind: str, rows: Iterable[Kept]) -> list[Any]:
+    def _named(self, kind: str, rows: Iterable[Kept]) -> Sequence[Any]:
         decode = FINDINGS[kind].decode
         wanted = sorted({(row.owner, row.item) for row in rows})
         readings = dict(self._of_reports("readings.id", {one for one, _ in wanted}))
         asked = "SELECT body FROM findings WHERE reading = ? AND finding = ?"
         found = (self._rows(asked, readings[report], item) for report, item in wanted if report in readings)
-        return [decode(body) for rows in found for (body,) in rows]
+        return self._left([decode(body) for rows in found for (body,) in rows])
 
     # ---- what was kept and made
 

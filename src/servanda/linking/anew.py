@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +21,8 @@ from servanda.linking.casts import Recast, identities_of
 from servanda.linking.collecting import uncollected
 from servanda.linking.context import Context
 from servanda.linking.events import Known, prepare
+from servanda.linking.heard import Heard, hear, shelve
+from servanda.linking.judgements import stamped
 from servanda.linking.origins import Lineage
 from servanda.linking.statements import Beside, StatementRecords
 from servanda.linking.store import Store
@@ -29,6 +31,7 @@ from servanda.linking.whole import label_of, link_whole, shown_of
 from servanda.model import (
     ActorId,
     Event,
+    FindingId,
     Findings,
     Kept,
     Label,
@@ -58,34 +61,55 @@ def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
     for sketch in linked.context.lineage.sketches:
         store.post(sketch.report, copies.runs_of(sketch))
     store.keep(copies.shelve(linked.context.lineage, {report.id: report for report, _ in linked.read}))
-    store.keep(casts.shelve(linked.read, linked.context.identities, book, linked.context.lineage.of))
+    store.keep(
+        casts.shelve(linked.read, linked.context.identities, book, linked.context.lineage.of, linked.context.decisions)
+    )
     rows = [row for _, found in linked.read for row in blocks.rows(found, linked.context)]
     rows += blocks.step_rows(linked.steps, linked.context)
     store.keep(rows)
     store.keep(row for _, found in linked.read for row in blocks.ending_rows(found.events, linked.context))
     store.keep(blocks.turns(linked.kept, blocks.keys_by_finding(rows)))
     store.keep([_today_row(linked.today)])
+    store.keep(shelve(store, book))
     store.replace((), blocks.made_of_all(linked, blocks.keys_by_finding(rows)))
     return linked.problems
 
 
 @uncollected()
-def relink(store: Store, book: Codebook) -> None:
-    """Link anew what the changed reports touch, in a ledger of which nobody judged anything."""
-    changed = frozenset(store.changed())
-    traced = copies.relink(store, changed)
-    recast = casts.relink(store, book, changed, traced.moved)
+def relink(store: Store, book: Codebook) -> tuple[Problem, ...]:
+    """Link anew what the changed reports, and what people decided since, touch; give the judgements not followed."""
+    heard = hear(store, book)
+    if heard is None:
+        return link_all(store, book)
+    came = frozenset(store.changed())
+    traced = copies.relink(store, came)
+    recast = casts.relink(store, book, came | heard.reports, traced.moved | heard.reports, heard)
     read = store.read(recast.reports)
-    context = _context(store, blocks.parties(findings for _, findings in read), recast.reports)
+    context = _context(store, blocks.parties(findings for _, findings in read), recast.reports, heard)
     dirty, touched = _sort_anew(store, read, recast.reports, context)
-    moved = _link_statements(store, blocks.of_kind(dirty, STATEMENTS))
+    moved = _link_statements(store, blocks.of_kind(dirty, STATEMENTS), heard)
     dirty += store.owned(Shelf.BLOCK, moved)
-    acts = _link_events(store, blocks.of_kind(dirty, EVENTS), [row.item for row in dirty if row.body == EVENTS])
+    acts = _link_events(store, blocks.of_kind(dirty, EVENTS), [row.item for row in dirty if row.body == EVENTS], heard)
     dirty += store.owned(Shelf.BLOCK, acts.moved)
-    dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near)
-    told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book)
-    _link_endings(store, touched | set(store.owned(Shelf.ENDING, recast.reports | acts.reports | told)))
-    _link_labels(store, read, recast, blocks.of_kind(dirty, LABELS), context)
+    dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near, heard)
+    told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book, heard)
+    _link_endings(store, touched | set(store.owned(Shelf.ENDING, recast.reports | acts.reports | told)), heard)
+    _link_labels(store, read, recast, blocks.of_kind(dirty, LABELS), context, heard)
+    return heard.problems
+
+
+def _with_judged(store: Store, keys: Iterable[int], heard: Heard) -> Keys:
+    """Give blocks with those of which people say that findings of both are one."""
+    units, whole = heard.decisions.units, set(keys)
+    together: dict[str, Keys] = defaultdict(set)
+    for row in store.owned(Shelf.BLOCK, {heard.homes[one] for one in units if one in heard.homes}):
+        if (leader := units.get(FindingId(row.item))) is not None:
+            together[leader].add(row.key)
+    size = -1
+    while len(whole) != size:
+        size = len(whole)
+        whole.update(*(several for several in together.values() if several & whole))
+    return whole
 
 
 def _sort_anew(
@@ -103,10 +127,10 @@ def _sort_anew(
     return [*before, *now], set(ended)
 
 
-def _receive_anew(store: Store, reports: set[ReportId]) -> set[Kept]:
+def _receive_anew(store: Store, reports: set[ReportId], heard: Heard) -> set[Kept]:
     """Put steps of reports into the blocks of their receivers; give where they stand otherwise than before."""
-    steps = _received(store, store.steps_in(reports))
-    context = _around(store, steps)
+    steps = _received(store, store.steps_in(reports), heard)
+    context = _around(store, steps, heard)
     before = {row for row in store.owned(Shelf.BLOCK, reports) if row.body == COMMITMENTS}
     now = set(blocks.step_rows(steps, context))
     store.forget(before - now)
@@ -114,7 +138,7 @@ def _receive_anew(store: Store, reports: set[ReportId]) -> set[Kept]:
     return before ^ now
 
 
-def _received(store: Store, found: Sequence[Step]) -> list[Step]:
+def _received(store: Store, found: Sequence[Step], heard: Heard) -> list[Step]:
     """Give steps with the receivers that others of their origins or acts have."""
     known = {one.id for one in found}
     lacking = [one for one in found if not one.recipient]
@@ -122,7 +146,7 @@ def _received(store: Store, found: Sequence[Step]) -> list[Step]:
     reports = _families(store, {one.report for one in lacking}) | store.cited_by(acts.values())
     others = [one for one in store.steps_in(reports) if one.id not in known]
     together = store.records_of({one.event for one in (*found, *others) if one.event})
-    whole = received((*found, *others), together, _around(store, (*found, *others)))  # type: ignore[arg-type]
+    whole = received((*found, *others), together, _around(store, (*found, *others), heard))  # type: ignore[arg-type]
     return [one for one in whole if one.id in known]
 
 
@@ -132,7 +156,7 @@ def _families(store: Store, reports: Iterable[ReportId]) -> set[ReportId]:
     return {*reports, *(ReportId(row.owner) for row in store.kept(Shelf.ORIGIN, map(key_of, origins)))}
 
 
-def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportId]) -> Context:
+def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportId], heard: Heard) -> Context:
     """Give what is known of the actors and reports of some findings."""
     here = set(reports)
     imprints = store.imprints(here)
@@ -145,6 +169,7 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
         lineage=Lineage(origins=(), undecided=undecided, of=of),
         published={report: published for report, (published, _) in imprints.items()},
         outlets={report: outlet for report, (_, outlet) in imprints.items()},
+        decisions=heard.decisions,
     )
 
 
@@ -156,21 +181,21 @@ def _load(
     return list(load(rows)), blocks.keys_by_finding(rows)
 
 
-def _around(store: Store, found: Iterable[Statement | Event | Step | Label]) -> Context:
+def _around(store: Store, found: Iterable[Statement | Event | Step | Label], heard: Heard) -> Context:
     """Give what is known of the actors and reports of findings."""
     several = list(found)
-    return _context(store, blocks.parties_of(several), {one.report for one in several})
+    return _context(store, blocks.parties_of(several), {one.report for one in several}, heard)
 
 
-def _link_statements(store: Store, dirty: Keys) -> set[ReportId]:
+def _link_statements(store: Store, dirty: Keys, heard: Heard) -> set[ReportId]:
     """Link blocks of statements, and those whose statements name one that is another record's now.
 
     Gives the reports with statements of which another record holds them than before.
     """
-    keys = set(dirty)
+    keys = _with_judged(store, dirty, heard)
     while True:
         found, by_id = _load(store, keys, store.statements)
-        said = _merge_statements(store, found)
+        said = _merge_statements(store, found, heard)
         held = store.records_of([one.id for one in found])
         moved = {one.id: one.report for one in found if held.get(one.id) != said.of[one.id]}
         more = {
@@ -180,7 +205,7 @@ def _link_statements(store: Store, dirty: Keys) -> set[ReportId]:
         }
         if not more:
             break
-        keys |= more
+        keys = _with_judged(store, keys | more, heard)
     store.replace(keys, blocks.made_of_statements(said, found, by_id))
     return set(moved.values())
 
@@ -191,10 +216,11 @@ def _statements_of(store: Store, reports: set[ReportId]) -> list[tuple[Kept, Sta
     return [(row, by_id[statement]) for row in rows if (statement := row.item) in by_id]  # type: ignore[index]
 
 
-def _merge_statements(store: Store, found: list[Statement]) -> StatementRecords:
+def _merge_statements(store: Store, found: list[Statement], heard: Heard) -> StatementRecords:
     beside = _beside(store, found)
-    context = _around(store, (*found, *beside.statements))
-    return statements.merge(found, context, beside=beside)
+    context = _around(store, (*found, *beside.statements), heard)
+    said = statements.merge(found, context, beside=beside)
+    return replace(said, records=stamped(said.records, heard.decisions))
 
 
 def _beside(store: Store, found: Iterable[Statement]) -> Beside:
@@ -227,12 +253,14 @@ class _Acts:
     near: frozenset[ReportId]
 
 
-def _link_events(store: Store, keys: Keys, touched: Iterable[str]) -> _Acts:
+def _link_events(store: Store, dirty: Keys, touched: Iterable[str], heard: Heard) -> _Acts:
     """Link blocks of events; `touched` are the events that changed, or that others tell of otherwise."""
+    keys = _with_judged(store, dirty, heard)
     found, by_id = _load(store, keys, store.events)
-    context = _around(store, found)
+    context = _around(store, found, heard)
     told = store.records_of({one.statement for one in found if one.statement})
     done = records.merge(found, told, context)  # type: ignore[arg-type]
+    done = replace(done, records=stamped(done.records, heard.decisions))
     held = store.records_of({*(one.id for one in found), *touched})
     moved = {one.id: one.report for one in found if held.get(one.id) != done.of[one.id]}
     near = store.cited_by({held[id_] for id_ in {*moved, *touched} if id_ in held})
@@ -242,16 +270,17 @@ def _link_events(store: Store, keys: Keys, touched: Iterable[str]) -> _Acts:
     return _Acts(frozenset(one.report for one in found), frozenset(moved.values()), frozenset(near))
 
 
-def _link_commitments(store: Store, dirty: Keys, book: Codebook) -> set[ReportId]:
+def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -> set[ReportId]:
     """Link blocks of steps, and those whose flags are others today than when they were made; give their reports."""
     today = store.latest()
-    keys = dirty | _turned(store, today)
+    keys = _with_judged(store, dirty | _turned(store, today), heard)
     found, by_id = _load(store, keys, store.steps)
-    found = _received(store, found)
+    found = _received(store, found, heard)
     named = {id_ for one in found for id_ in (one.statement, one.event) if id_}
     together = store.records_of(named)
-    context = _around(store, found)
+    context = _around(store, found, heard)
     kept = histories.merge(found, together, context, book, today=today)  # type: ignore[arg-type]
+    kept = replace(kept, records=stamped(kept.records, heard.decisions))
     disputes = disagreements.of_commitments(kept.attestations, context)
     store.forget(store.owned(Shelf.TURN, map(str, keys)))
     store.keep(blocks.turns(kept, by_id))
@@ -259,14 +288,14 @@ def _link_commitments(store: Store, dirty: Keys, book: Codebook) -> set[ReportId
     return {one.report for one in found}
 
 
-def _link_endings(store: Store, touched: Iterable[Kept]) -> None:
+def _link_endings(store: Store, touched: Iterable[Kept], heard: Heard) -> None:
     """Say anew who brought about that some sides left others."""
     keys = {row.key for row in touched}
     bearing = store.kept(Shelf.ENDING, keys)
     ids = {row.item for row in bearing}
     near = {row.key for row in store.owned(Shelf.BLOCK, {row.owner for row in bearing}) if row.item in ids}
     found, by_id = _load(store, near, store.events)
-    context = _around(store, found)
+    context = _around(store, found, heard)
     of = store.records_of(by_id)
     members: dict[RecordId, list[Known]] = defaultdict(list)
     for one in found:
@@ -293,7 +322,7 @@ def _today_row(today: date | None) -> Kept:
     return Kept(Shelf.TURN, -1, _TODAY, str(today.toordinal() if today else 0))
 
 
-def _link_labels(store: Store, read: Read, recast: Recast, dirty: Keys, context: Context) -> None:
+def _link_labels(store: Store, read: Read, recast: Recast, dirty: Keys, context: Context, heard: Heard) -> None:
     """Show the mentions, times and labels of reports anew, and on which labels reports let voices differ."""
     shown = (
         Made(key_of(report.id), value)
@@ -308,6 +337,6 @@ def _link_labels(store: Store, read: Read, recast: Recast, dirty: Keys, context:
     voices = Counter((row.key, row.owner) for row in rows)
     # Labels of an actor can differ only where one report has two of them.
     found = store.labels(row for row in rows if voices[row.key, row.owner] > 1)
-    around = _around(store, found)
+    around = _around(store, found, heard)
     disputes = disagreements.of_labels([label_of(one, around) for one in found], around)
     store.replace(keys, blocks.made_of_labels(disputes))

@@ -12,22 +12,25 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from servanda.codebook import Codebook
-from servanda.linking.groups import Groups
+from servanda.linking.heard import Heard
 from servanda.linking.identities import (
     Identities,
     Seen,
     Tally,
     blocks_of,
     bonds,
+    by_name,
     in_office,
     in_order,
     is_known,
     merge,
+    seat,
     see,
     tally,
     told,
     with_ledger_claims,
 )
+from servanda.linking.judgements import Decisions
 from servanda.linking.store import Store
 from servanda.linking.tenures import Glimpse, holders
 from servanda.model import (
@@ -56,6 +59,7 @@ _Told = tuple[str, str, ActorKind, str | None, tuple[str, ...]]
 _HELD = msgspec.msgpack.Decoder(tuple[int, bool, _Told | None])
 _LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind])
 Read = Sequence[tuple[Report, Findings]]
+Bond = tuple[ActorId, ActorId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,22 @@ class Recast:
     actors: frozenset[ActorId]
 
 
-def shelve(read: Read, identities: Identities, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
+def shelve(
+    read: Read, identities: Identities, book: Codebook, origins: Mapping[ReportId, str], decisions: Decisions
+) -> Iterator[Kept]:
     """Give what is kept of the actors of all reports."""
     known: dict[ActorId, list[Actor]] = defaultdict(list)
     for report, findings in read:
         yield from _holder_rows(report, findings)
         for actor in filter(is_known, findings.actors):
             known[actor.id].append(actor)
-    yield from _shelve_names(read, book, origins)
+    yield from _shelve_names(read, book, origins, decisions)
     yield from (_tally_row(id_, tally(several)) for id_, several in known.items())
     for record in identities.actors:
         yield from _identity_rows(record.content, record.members)
 
 
-def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str]) -> Iterator[Kept]:
+def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str], decisions: Decisions) -> Iterator[Kept]:
     """Give what is kept to know persons again, and others that the codebook does not know."""
     blocks: dict[int, list[Seen]] = defaultdict(list)
     offices: dict[int, list[Kept]] = defaultdict(list)
@@ -92,36 +98,39 @@ def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str]) -
             for row in _cast_rows(one):
                 blocks[row.key].append(one)
                 yield row
-    together = Groups(one.actor.id for people in blocks.values() for one in people)
+    named: list[Bond] = []
     for key, people in blocks.items():
         joined = bonds(people)
         yield from _bond_rows(str(key), joined)
-        for bond in joined:
-            together.join(*bond)
+        named += joined
+    together = by_name({actor.id for _, findings in read for actor in findings.actors}, named, decisions)
     for key, shown in offices.items():
         yield from _office_bonds(key, shown, together.leader)
 
 
-def relink(store: Store, book: Codebook, changed: frozenset[ReportId], moved: frozenset[ReportId]) -> Recast:
+def relink(
+    store: Store, book: Codebook, changed: frozenset[ReportId], moved: frozenset[ReportId], heard: Heard
+) -> Recast:
     """Identify the actors that reports have, and those whose names meet theirs, anew.
 
     Args:
         store: What is kept.
         book: Whose ranks and honorifics are no part of a name.
-        changed: Reports that came, went or were read anew.
+        changed: Reports that came, went or were read anew, or of which people decided otherwise.
         moved: These, and those whose origin moved.
+        heard: What people decided.
     """
     read = store.read(moved)
     anew = [(report, findings) for report, findings in read if report.id in changed]
     met, amended = _held_anew(store, changed, anew)
-    affected = _recast(store, book, moved, read) | met
-    affected |= _reseated(store, book, changed, anew, affected)
-    near = affected | {actor for leader in _leaders(store, affected).values() for actor in _followers(store, leader)}
-    merged, other = _merged(store, near)
+    affected = _recast(store, book, moved, read) | met | heard.actors
+    affected |= _reseated(store, book, changed, anew, affected, heard.decisions)
+    merged, other = _merged(store, _around(store, affected, heard.decisions), heard.decisions)
+    near = {ActorId(member) for record in merged for member in record.members}
     shown = frozenset(ReportId(row.owner) for row in store.kept(Shelf.HOLDER, map(key_of, other)))
     claiming = _claiming(store, shown - changed, other) - near
     also = {actor for leader in _leaders(store, claiming).values() for actor in _followers(store, leader)}
-    merged += _merged(store, also)[0]
+    merged += _merged(store, also, heard.decisions)[0]
     _show(store, merged)
     return Recast(moved | shown, frozenset(record.content.id for record in merged) | amended)
 
@@ -164,7 +173,12 @@ def _bound_anew(store: Store, was: Iterable[Kept], now: Iterable[Kept]) -> set[A
 
 
 def _reseated(
-    store: Store, book: Codebook, changed: Iterable[ReportId], read: Read, affected: Iterable[ActorId]
+    store: Store,
+    book: Codebook,
+    changed: Iterable[ReportId],
+    read: Read,
+    affected: Iterable[ActorId],
+    decisions: Decisions,
 ) -> set[ActorId]:
     """Find the holders of offices anew where reports show other persons in them, or persons are others now.
 
@@ -178,31 +192,57 @@ def _reseated(
     ]
     store.forget(before)
     store.keep(now)
-    near = set(affected)
-    near |= {actor for leader in set(_leaders(store, near).values()) for actor in _followers(store, leader)}
+    near = _around(store, affected, decisions)
     where = {row.owner for row in store.kept(Shelf.HOLDER, map(key_of, near))}
     keys = {row.key for row in (*before, *now)}
     keys |= {row.key for row in store.owned(Shelf.OFFICE, where) if row.item in near}
     shown: dict[int, list[Kept]] = defaultdict(list)
     for row in store.kept(Shelf.OFFICE, keys):
         shown[row.key].append(row)
-    leader = _by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows})
+    leader = _leader_by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows}, decisions)
     was = store.owned(Shelf.BOND, map(_seat, keys))
     return _bound_anew(store, was, (row for key, rows in shown.items() for row in _office_bonds(key, rows, leader)))
 
 
-def _by_name(store: Store, people: Iterable[ActorId]) -> Callable[[ActorId], ActorId]:
-    """Give what tells the least of the actors that are one with some by their names."""
-    at, known, edges = set(people), set[ActorId](), list[Kept]()
+def _around(store: Store, actors: Iterable[ActorId], decisions: Decisions) -> set[ActorId]:
+    """Give actors with all that were one with them, and all that can be now: whom others gave up for them."""
+    near, at = set[ActorId](), set(actors)
+    while at:
+        near |= at
+        leaders = set(_leaders(store, at).values())
+        found = {actor for leader in leaders for actor in _followers(store, leader)}
+        if decisions.two:  # What is kept apart may hang together with them all the same.
+            found |= {ActorId(row.item) for row in store.kept(Shelf.BOND, map(key_of, at))}
+        at = found - near
+    return near
+
+
+def _partners(decisions: Decisions) -> Mapping[ActorId, set[ActorId]]:
+    """Give with whom people say that actors are one."""
+    found: dict[ActorId, set[ActorId]] = defaultdict(set)
+    for one, other in decisions.same:
+        if not {one, other} & decisions.wrong.keys():
+            found[ActorId(one)].add(ActorId(other))
+            found[ActorId(other)].add(ActorId(one))
+    return found
+
+
+def _leader_by_name(store: Store, people: Iterable[ActorId], decisions: Decisions) -> Callable[[ActorId], ActorId]:
+    """Give what tells the least of the actors that are one with some by their names, or because people say so."""
+    partners = _partners(decisions)
+    at, known, named = set(people), set[ActorId](), list[Bond]()
     while at:
         known |= at
-        found = [row for row in store.kept(Shelf.BOND, map(key_of, at)) if not row.owner.startswith(_SEAT)]
-        edges += found
-        at = {ActorId(row.item) for row in found} - known
-    groups = Groups(known)
-    for row in edges:
-        groups.join(ActorId(row.item), ActorId(row.body.decode()))
-    return groups.leader
+        found = [_bond(row) for row in store.kept(Shelf.BOND, map(key_of, at)) if not row.owner.startswith(_SEAT)]
+        named += found
+        at = {*(id_ for bond in found for id_ in bond), *(other for one in at for other in partners.get(one, ()))}
+        at -= known
+    return by_name(known, named, decisions).leader
+
+
+def _bond(row: Kept) -> Bond:
+    one, other = ActorId(row.item), ActorId(row.body.decode())
+    return min(one, other), max(one, other)
 
 
 def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], set[ActorId]]:
@@ -303,7 +343,7 @@ def _followers(store: Store, leader: ActorId) -> list[ActorId]:
     return [ActorId(row.owner) for row in store.kept(Shelf.IDENTITY, [key_of(leader)])]
 
 
-def _merged(store: Store, near: set[ActorId]) -> tuple[list[ActorRecord], set[ActorId]]:
+def _merged(store: Store, near: set[ActorId], decisions: Decisions) -> tuple[list[ActorRecord], set[ActorId]]:
     """Merge actors, of whom none is one with an actor that is not among them; give also who is shown otherwise."""
     held = store.kept(Shelf.HOLDER, map(key_of, near))
     counts: Counter[ActorId] = Counter()
@@ -318,9 +358,9 @@ def _merged(store: Store, near: set[ActorId]) -> tuple[list[ActorRecord], set[Ac
         by_id[actor.id].append(actor)
     store.forget(store.owned(Shelf.TALLY, near))
     store.keep(_tally_row(id_, tally(several)) for id_, several in by_id.items() if is_known(several[0]))
-    groups = Groups(by_id)
-    for row in store.kept(Shelf.BOND, map(key_of, by_id)):
-        groups.join(ActorId(row.item), ActorId(row.body.decode()))
+    joined = store.kept(Shelf.BOND, map(key_of, by_id))
+    groups = by_name(by_id, (_bond(row) for row in joined if not row.owner.startswith(_SEAT)), decisions)
+    seat(groups, (_bond(row) for row in joined if row.owner.startswith(_SEAT)))
     records = [
         ActorRecord(
             content=merge([actor for id_ in group for actor in by_id[id_]]),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -45,7 +45,9 @@ from servanda.model import (
     Scope,
     SpeakerRole,
     Stance,
+    Statement,
     Status,
+    Step,
     StepKind,
     Terms,
     TimeUse,
@@ -125,56 +127,73 @@ def was(finding: Finding, field: str) -> str:
     return _written(getattr(finding, name))
 
 
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Findings as people left them; `problems` gathers the values that no finding can have any more."""
+
+    decisions: Decisions
+    known: Known
+    problems: set[Problem] = field(default_factory=set)
+
+    def __call__(self, rows: Sequence[Judged]) -> list[Judged]:
+        """Give findings without what is wrong, with the values that were put right.
+
+        What pointed to a wrong finding points to nothing. A value that no longer can be is told.
+        """
+        wrong = self.decisions.wrong
+        left = (_put_right(row, self.decisions, self.known, self.problems) for row in rows if row.id not in wrong)
+        return [_pointed(row, wrong) for row in left]
+
+
 def corrected(
     read: Sequence[tuple[Report, Findings]], decisions: Decisions, book: Codebook
 ) -> tuple[list[tuple[Report, Findings]], list[Problem]]:
-    """Give the findings as people left them: without what is wrong, with the values that were put right.
-
-    What pointed to a wrong finding points to nothing. A value that no longer can be is told.
-    """
+    """Give all findings as people left them, and the corrections that cannot be followed."""
     if not decisions.wrong and not decisions.values:
         return list(read), []
-    known = Known({actor.id: actor for _, findings in read for actor in findings.actors}, book)
-    problems: list[Problem] = []
-    made = [(report, _of_report(findings, decisions, known, problems)) for report, findings in read]
-    return made, problems
+    # Of an actor that many reports have, the least report says how it is called.
+    known = Known({actor.id: actor for _, found in reversed(read) for actor in found.actors}, book)
+    left = Corrections(decisions, known)
+    return [(report, _of_report(findings, left)) for report, findings in read], in_order(left.problems)
 
 
-def _of_report(findings: Findings, decisions: Decisions, known: Known, problems: list[Problem]) -> Findings:
-    wrong = decisions.wrong
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Give problems in the order in which they are told."""
+    return sorted(problems, key=lambda one: (one.source or "", one.code, one.message))
 
-    def left(rows: Iterable[Judged]) -> tuple[Judged, ...]:
-        kept = (row for row in rows if row.id not in wrong)
-        return tuple(_put_right(row, decisions, known, problems) for row in kept)
 
-    def still(id_: FindingId | None) -> FindingId | None:
-        return None if id_ in wrong else id_
-
+def _of_report(findings: Findings, left: Corrections) -> Findings:
     return replace(
         findings,
-        actors=left(findings.actors),
-        mentions=left(findings.mentions),
-        times=left(findings.times),
-        statements=tuple(
-            replace(row, nested_in=still(row.nested_in), same_utterance=still(row.same_utterance))
-            for row in left(findings.statements)
-        ),
-        events=tuple(replace(row, statement=still(row.statement)) for row in left(findings.events)),
-        steps=tuple(
-            replace(row, statement=still(row.statement), event=still(row.event)) for row in left(findings.steps)
-        ),
-        labels=left(findings.labels),
+        actors=tuple(left(findings.actors)),
+        mentions=tuple(left(findings.mentions)),
+        times=tuple(left(findings.times)),
+        statements=tuple(left(findings.statements)),
+        events=tuple(left(findings.events)),
+        steps=tuple(left(findings.steps)),
+        labels=tuple(left(findings.labels)),
     )
 
 
-def _put_right(finding: Judged, decisions: Decisions, known: Known, problems: list[Problem]) -> Judged:
-    for field, judged in decisions.values.get(FindingId(finding.id), {}).items():
+_POINTERS: Mapping[type, tuple[str, ...]] = {
+    Statement: ("nested_in", "same_utterance"),
+    Event: ("statement",),
+    Step: ("statement", "event"),
+}
+
+
+def _pointed(row: Judged, wrong: Collection[str]) -> Judged:
+    """Give a finding that points to nothing that is wrong."""
+    gone = {name: None for name in _POINTERS.get(type(row), ()) if getattr(row, name) in wrong}
+    return replace(row, **gone) if gone else row  # type: ignore[arg-type]
+
+
+def _put_right(finding: Judged, decisions: Decisions, known: Known, problems: set[Problem]) -> Judged:
+    for name, judged in decisions.values.get(FindingId(finding.id), {}).items():
         try:
-            finding = correct(finding, field, judged.value or "", known)
+            finding = correct(finding, name, judged.value or "", known)
         except CallError as error:
-            problems.append(
-                Problem("judgement_not_followed", f"{judged.who} corrected {field}: {error}", source=judged.id)
-            )
+            problems.add(Problem("judgement_not_followed", f"{judged.who} corrected {name}: {error}", source=judged.id))
     return finding
 
 
@@ -227,9 +246,18 @@ def _parties(field: str, text: str, known: Known) -> tuple[Party, ...]:
     return tuple(_named(field, part.strip(), known) for part in text.split(","))
 
 
+def named_in(text: str) -> list[str]:
+    """Give the ids of the actors that a text can name, as ids or as codes."""
+    return [_id_of(part.strip()) for part in text.split(",")]
+
+
+def _id_of(text: str) -> str:
+    return text if text.startswith("a-") else content_id("a", "code", text)
+
+
 def _named(field: str, text: str, known: Known) -> Party:
     """Give the party of an actor's id or of a code."""
-    id_ = text if text.startswith("a-") else content_id("a", "code", text)
+    id_ = _id_of(text)
     if actor := known.actors.get(id_):
         return Party(actor.id, actor.code, actor.name, actor.name)
     if found := known.book.actor(text):

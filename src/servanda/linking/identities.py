@@ -115,11 +115,8 @@ def identify(
             for key in blocks_of(one):
                 blocks[key].append(one)
         glimpsed += in_office(report, findings, here, book)
-    groups = judged(by_id, decisions)
-    for _, people in sorted(blocks.items()):
-        _join(sorted(people, key=lambda one: one.actor.id), groups)
-    for alone, holder in holders(glimpsed, groups.leader):
-        groups.join(alone, holder)
+    groups = by_name(by_id, (bond for people in blocks.values() for bond in bonds(people)), decisions)
+    seat(groups, holders(glimpsed, groups.leader))
     mentions = Counter(mention.actor for _, findings in read for mention in findings.mentions)
     of = {id_: groups.leader(id_) for id_ in by_id}
     merged = {group[0]: merge([actor for id_ in group for actor in by_id[id_]]) for group in groups.all()}
@@ -133,6 +130,23 @@ def identify(
         for group in groups.all()
     )
     return replace(identities, actors=records)
+
+
+def by_name(ids: Iterable[ActorId], named: Iterable[tuple[ActorId, ActorId]], decisions: Decisions) -> Groups[ActorId]:
+    """Give the groups of actors that people or their names make one, and nobody keeps apart.
+
+    Where some are kept apart, who is joined first decides: what people say, then the pairs in their order.
+    """
+    groups = judged(ids, decisions)
+    for one, other in sorted(set(named)):
+        groups.join(one, other)
+    return groups
+
+
+def seat(groups: Groups[ActorId], seats: Iterable[tuple[ActorId, ActorId]]) -> None:
+    """Join those who are called by an office alone with its holders."""
+    for one, other in sorted({(min(pair), max(pair)) for pair in seats}):
+        groups.join(one, other)
 
 
 def is_known(actor: Actor) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -31,6 +31,7 @@ from servanda.model import (
     JudgementKind,
     Label,
     Problem,
+    Record,
     Report,
     ReportId,
     Span,
@@ -38,6 +39,7 @@ from servanda.model import (
     Step,
     TimeExpression,
 )
+from servanda.model.record import Content
 
 BETWEEN = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE})
 """What is said of two findings or more."""
@@ -153,6 +155,13 @@ def judged(ids: Iterable[ActorId], decisions: Decisions) -> Groups[ActorId]:
         if one in groups.members and other in groups.members:
             groups.join(one, other)
     return groups
+
+
+def stamped(made: tuple[Record[Content], ...], decisions: Decisions) -> tuple[Record[Content], ...]:
+    """Give records with the judgements about their findings."""
+    if not decisions.of:
+        return made
+    return tuple(replace(record, judgements=decisions.about(record.members)) for record in made)
 
 
 def kind_of(finding: Finding) -> str:

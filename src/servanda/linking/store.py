@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from servanda.model import (
     Actor,
     ActorId,
     ActorRecord,
     Event,
+    Finding,
     Findings,
     Judgement,
     Kept,
@@ -27,6 +28,15 @@ from servanda.model import (
     Statement,
     Step,
 )
+
+Judged = TypeVar("Judged", bound=Finding)
+
+
+class Left(Protocol):
+    """Gives findings as people left them: without those that are wrong, with the values that were put right."""
+
+    def __call__(self, rows: Sequence[Judged]) -> Sequence[Judged]:
+        """Give them in their order."""
 
 
 class Store(Protocol):
@@ -46,6 +56,12 @@ class Store(Protocol):
 
     def judgements(self) -> Iterable[Judgement]:
         """Give all that people judged."""
+
+    def reports_with(self, findings: Iterable[str]) -> Mapping[str, Sequence[ReportId]]:
+        """Give the reports in which findings stand, sorted; an actor of the codebook stands in many."""
+
+    def hear(self, left: Left) -> None:
+        """Give findings from now on as people left them, also those that are asked for alone."""
 
     def imprints(self, ids: Iterable[ReportId]) -> Mapping[ReportId, tuple[Period, str | None]]:
         """Give when and by which outlet reports were published."""

@@ -13,7 +13,7 @@ from servanda.linking.context import Context
 from servanda.linking.corrections import corrected
 from servanda.linking.histories import Histories
 from servanda.linking.identities import identify
-from servanda.linking.judgements import Decisions, settle
+from servanda.linking.judgements import settle, stamped
 from servanda.linking.origins import trace
 from servanda.linking.records import EventRecords
 from servanda.linking.statements import StatementRecords
@@ -25,13 +25,11 @@ from servanda.model import (
     Judgement,
     Label,
     Problem,
-    Record,
     Records,
     Report,
     Step,
     TimeExpression,
 )
-from servanda.model.record import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +105,14 @@ def link_whole(
     return Linked(
         read=read,
         context=context,
-        said=replace(said, records=_judged(said.records, decisions)),
-        done=replace(done, records=_judged(done.records, decisions)),
+        said=replace(said, records=stamped(said.records, decisions)),
+        done=replace(done, records=stamped(done.records, decisions)),
         steps=steps,
-        kept=replace(kept, records=_judged(kept.records, decisions)),
+        kept=replace(kept, records=stamped(kept.records, decisions)),
         labels=[label_of(label, context) for findings in found for label in findings.labels],
         today=today,
         problems=(*decisions.problems, *unfollowed),
     )
-
-
-def _judged(made: tuple[Record[Content], ...], decisions: Decisions) -> tuple[Record[Content], ...]:
-    """Give records with the judgements about their findings."""
-    if not decisions.of:
-        return made
-    return tuple(replace(record, judgements=decisions.about(record.members)) for record in made)
 
 
 def shown_of(findings: Findings, context: Context) -> Iterator[ActorMention | TimeExpression | Label]:

@@ -52,6 +52,7 @@ class Shelf(IntEnum):
     TALLY = 11
     OFFICE = 12
     ENDING = 13
+    JUDGED = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,6 @@ def relink(
 ) -> tuple[Problem, ...]:
     """Link, unless the records were made of just these reports and judgements by just this code.
 
-    Where people judged anything, everything is linked: a judgement can join or part what nothing else connects.
-
     Args:
         writer: Of the ledger.
         book: The codebook.
@@ -51,7 +49,6 @@ def relink(
     from servanda import linking  # noqa: PLC0415 - loaded when something is linked
 
     with writer.linking(linker) as shelves:
-        if is_known and shelves.share_changed() < _MUCH and not shelves.judgements():
-            linking.relink(shelves, book)
-            return ()
+        if is_known and shelves.share_changed() < _MUCH:
+            return linking.relink(shelves, book)
         return linking.link_all(shelves, book)
