@@ -123,25 +123,3 @@ def test_a_commitment_that_one_side_tells():
     )
     assert told(steps=[pledge]) == [(["KEN"], ["UGA"])]
     assert told(steps=[step(PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,))]) == []
-
-
-def test_silences_stand_in_the_order_of_their_days():
-    """The earliest act comes first, one of which no day is told last; commitments stand where their state began."""
-    told = [
-        event(PAGE, words, EventType.AID, (KEN,), (UGA,), basis=Basis.ONE_PARTY, attested_by=(KEN,), **when)
-        for words, when in (
-            ("Nothing of it is true", {}),
-            ("You did it", {"when": day("2031-03-01")}),
-            (CHARGE, {"when": day("2029-03-01")}),
-        )
-    ]
-    words = "Kenya accused"
-    promise = step(
-        PAGE, words, StepKind.PLEDGED, (KEN,), (UGA,), by=KEN, role_of_speaker=SpeakerRole.PROVIDER, when=day("2030")
-    )
-    made = link([(PAGE, found(events=told, steps=[promise]))], BOOK)
-    days = [
-        getattr(one.record.content, "when", None) or one.record.content.state_since
-        for one in one_sided(made.events, made.commitments)
-    ]
-    assert [when.edtf for when in days] == ["2029-03-01", "2030", "2031-03-01", None]

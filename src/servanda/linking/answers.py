@@ -41,13 +41,13 @@ Done: TypeAlias = Record[Event]
 class Silence:
     """A record of which only some are heard: `heard` tell of it, of `silent` no report is found."""
 
-    record: Done | Record[Commitment]
+    record: Done | Said | Record[Commitment]
     heard: tuple[Party, ...]
     silent: tuple[Party, ...]
 
 
 def unanswered(events: Iterable[Done], statements: Iterable[Said]) -> list[Silence]:
-    """Give the accusations to which no report here gives an answer of the accused, in the order of their days.
+    """Give the accusations to which no report here gives an answer of the accused, by their ids.
 
     An answer is a denial or a counter-charge of the accused's own side that is not older: in a report of the
     accusation, towards the accuser, or in words that the accusation has too.
@@ -63,7 +63,7 @@ def unanswered(events: Iterable[Done], statements: Iterable[Said]) -> list[Silen
         if missing:
             silent = tuple(party for party in content.target if side(party) in missing)
             found.append(Silence(act, content.source, silent))
-    return sorted(found, key=_day)
+    return sorted(found, key=lambda one: one.record.id)
 
 
 def _answers(act: Done, who: str, accusers: frozenset[str], said: Sequence[Said], acts: Sequence[Done]) -> bool:
@@ -98,7 +98,7 @@ def _may_follow(answer: Period, charge: Period) -> bool:
 
 
 def one_sided(events: Iterable[Done], commitments: Iterable[Record[Commitment]]) -> list[Silence]:
-    """Give the acts and commitments between two sides of which one side alone tells, in the order of their days."""
+    """Give the acts and commitments between two sides of which one side alone tells, by their ids."""
     found = [silence for act in events if (silence := _of_event(act))]
     for record in commitments:
         content = record.content
@@ -107,14 +107,7 @@ def one_sided(events: Iterable[Done], commitments: Iterable[Record[Commitment]])
             parties = (*content.provider, *content.recipient)
             silent = tuple(party for party in parties if side(party) not in sides(heard))
             found.append(Silence(record, heard, tuple(dict.fromkeys(silent))))
-    return sorted(found, key=_day)
-
-
-def _day(one: Silence) -> tuple[date, date, str]:
-    """Sort by the day that is told, the unknown last, then by id."""
-    content = one.record.content
-    when = content.when if isinstance(content, Event) else content.state_since
-    return when.latest or when.earliest or date.max, when.earliest or date.min, one.record.id
+    return sorted(found, key=lambda one: one.record.id)
 
 
 def _of_event(act: Done) -> Silence | None:
