@@ -151,6 +151,48 @@ def test_as_many_pieces_of_the_same_goods_are_the_promise_told_again(lines, when
     assert len(histories(first, again, pages=(PAGE, NEXT)).commitments) == count
 
 
+CAME = "Nepal has received trucks from Pakistan"
+SOON = report("soon", f"{CAME}, a minister said.", published=on(date(2023, 5, 12)))
+
+
+@pytest.mark.parametrize(
+    ("came", "others", "steps"),
+    [
+        ({"lines": trucks(19)}, (), 1),
+        ({"lines": trucks(19), "scope": Scope.CUMULATIVE}, (), 1),
+        ({"lines": trucks(40), "scope": Scope.CUMULATIVE}, (), 2),
+        ({"lines": trucks(19), "scope": Scope.RESTATEMENT}, (), 2),
+        ({"lines": trucks(19)}, ("2023-05-08",), 3),
+        ({"lines": ()}, (), 2),
+        ({"lines": (goods("rice", ItemClass.FOOD, 19),)}, (), 2),
+    ],
+)
+def test_a_delivery_told_without_a_day_is_the_recent_one(came, others, steps):
+    """Twenty trucks came on a day, and days later a report knows of nineteen: one deed, told in two ways.
+
+    Not where the total is larger, other goods came, it is only recalled, nothing is said, or two deeds can be meant.
+    """
+    days = ("2023-05-03", *others)
+    dated = [
+        told(words, StepKind.PARTLY_DELIVERED, when, lines=trucks(20), scope=Scope.INCREMENT)
+        for words, when in zip((FIRST, MORE), days, strict=False)
+    ]
+    vague = step(SOON, CAME, StepKind.PARTLY_DELIVERED, (PAK,), (NPL,), **came)
+    made = histories(*dated, vague, pages=(PAGE, SOON))
+    assert sum(len(record.content.steps) for record in made.commitments) == steps
+    if steps == 1:
+        assert [one.field.split()[0] for one in made.disagreements] == ["lines"]
+
+
+@pytest.mark.parametrize("when", ["2023-04-01", "2023-05-20"])
+def test_a_delivery_of_long_ago_or_of_later_is_another_one(when):
+    """Weeks before the report, or after it, is not what a report without a day tells."""
+    dated = told(FIRST, StepKind.PARTLY_DELIVERED, when, lines=trucks(20), scope=Scope.INCREMENT)
+    vague = step(SOON, CAME, StepKind.PARTLY_DELIVERED, (PAK,), (NPL,), lines=trucks(19))
+    made = histories(dated, vague, pages=(PAGE, SOON))
+    assert sum(len(record.content.steps) for record in made.commitments) == 2
+
+
 TOGETHER = "Pakistan and Nepal signed for trucks"
 
 

@@ -170,6 +170,7 @@ def test_a_denial_is_about_the_act_that_it_denies():
     made = linked(charge, denial)
     (record,) = made.events
     assert (record.content.status, record.content.basis) == (Status.ACTUAL, Basis.ALLEGED)
+    assert ([party.code for party in record.content.attested_by], record.support.voices) == (["UGA"], 1)
     (dispute,) = [one for one in made.disagreements if one.field == "basis"]
     assert [value.value for value in dispute.values] == ["alleged", "denied"]
 
@@ -193,6 +194,28 @@ def test_who_has_no_name_is_known_by_the_words():
     assert sizes(mine, replace(theirs, target=(person(pages[1], "Ada Tum"),)), pages=pages) == [1, 1]
     elsewhere = sent(TWO, "at night", **hit, target=(person(TWO, "two farmers"),))
     assert sizes(mine, elsewhere, pages=(*pages, TWO)) == [1, 1]
+
+
+def test_a_denial_about_unnamed_people_meets_its_charge():
+    """Charge and denial of one day, neither of which tells when, are one act on "hired fighters"."""
+    words = "Kenya trained hired fighters in a camp beside the lake"
+    pages = [
+        report(name, f"{start}: {words}.", published=on(date(2023, 1, 20)))
+        for name, start in (("c", "So it was told"), ("d", "They deny it"))
+    ]
+    mine, theirs = (
+        sent(page, words, EventType.AID, (KEN,), (person(page, "hired fighters"),), when=UNKNOWN, **fields)
+        for page, fields in zip(
+            pages,
+            (
+                {"basis": Basis.ALLEGED, "attested_by": (UGA,)},
+                {"basis": Basis.DENIED, "status": Status.NEGATED, "attested_by": (KEN,)},
+            ),
+            strict=True,
+        )
+    )
+    (record,) = linked(mine, theirs, pages=pages).events
+    assert record.content.basis is Basis.ALLEGED
 
 
 def test_acts_without_parties_are_alone():

@@ -41,7 +41,7 @@ Done: TypeAlias = Record[Event]
 class Silence:
     """A record of which only some are heard: `heard` tell of it, of `silent` no report is found."""
 
-    record: Done | Record[Commitment]
+    record: Done | Said | Record[Commitment]
     heard: tuple[Party, ...]
     silent: tuple[Party, ...]
 

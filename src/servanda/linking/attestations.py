@@ -47,6 +47,10 @@ from servanda.model import (
 ALIKE = 0.5
 NEWS = timedelta(days=1)
 """Between two reports of one announcement."""
+RECENT = timedelta(days=14)
+"""Before a report in which the deed lies that it tells without a day."""
+_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+_ONE_DEED = frozenset({Scope.INCREMENT, Scope.UNKNOWN})
 _CROWD = 400
 _GENERAL_WORDS = (
     "agree agreed agreement also assistance between both bilateral boost commitment confirm continue cooperate "
@@ -148,6 +152,8 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
         for one, other in combinations(block[:_CROWD], 2):
             if _is_one(one, other, together, context):
                 groups.join(one.id, other.id)
+        for mine, theirs in list(_recent(block[:_CROWD], groups, context)):
+            groups.join(mine, theirs)
     return [_attestation([rows[id_] for id_ in group], context) for group in groups.all()]
 
 
@@ -191,6 +197,45 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
         and one.scope is not Scope.RESTATEMENT is not other.scope
         and (alike or bool(one.lines and other.lines))
     )
+
+
+def _recent(
+    block: Sequence[Step], groups: Groups[FindingId], context: Context
+) -> Iterable[tuple[FindingId, FindingId]]:
+    """Give the deeds told without a day, each with the one dated deed of the days before that it can only mean.
+
+    Two that fit leave it alone, so that no two dated deeds become one through it.
+    """
+    dated = [one for one in block if precision(one.when) is Precision.NARROW]
+    held = {groups.leader(one.id) for one in dated}
+    for one in block if dated else ():
+        if one.step not in _DEEDS or groups.leader(one.id) in held or precision(one.when) is not Precision.NONE:
+            continue
+        meant = {groups.leader(deed.id): deed for deed in dated if _may_mean(one, deed, context)}
+        if len(meant) == 1:
+            yield one.id, next(iter(meant.values())).id
+
+
+def _may_mean(vague: Step, deed: Step, context: Context) -> bool:
+    """Say whether a deed without a day is a recent one: the same goods, and no sum of several."""
+    known, done = context.published[vague.report].latest, deed.when.latest
+    if known is None or done is None or not timedelta() <= known - done <= RECENT:
+        return False
+    if not (vague.lines and deed.lines) or vague.scope not in _ONE_DEED | {Scope.CUMULATIVE}:
+        return False
+    if vague.scope is Scope.CUMULATIVE and not _is_at_most(vague.lines, deed.lines):
+        return False
+    alike = coverage(subject_of(vague), subject_of(deed)) >= ALIKE and items_agree(vague.lines, deed.lines)
+    return alike and deed.scope in _ONE_DEED
+
+
+def _is_at_most(mine: Iterable[Line], theirs: Iterable[Line]) -> bool:
+    """Say whether a running total is no more than one deed, which then is all there was."""
+    first, second = (
+        [line.quantity.low for line in lines if line.quantity and line.quantity.low is not None]
+        for lines in (mine, theirs)
+    )
+    return bool(first and second) and max(first) <= max(second)
 
 
 def _are_two_limits(one: Step, other: Step) -> bool:

@@ -95,8 +95,8 @@ class Known:
 
     @property
     def actors(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the exact actors of both roles."""
-        return frozenset(one.actor for one in self.source), frozenset(one.actor for one in self.target)
+        """Give the exact actors of both roles, those whom no report names by their words."""
+        return _exact(self.source), _exact(self.target)
 
 
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
@@ -107,11 +107,17 @@ def block_of(event: Event, context: Context) -> tuple[str, ...]:
 
 def told_sides(parties: Iterable[Party]) -> frozenset[str]:
     """Give for whom parties act; whom no report names is the same side where the very same words tell of him."""
-    return frozenset(f"{_UNNAMED}{one.name.casefold()}" if _is_unnamed(one) else side(one) for one in parties)
+    return frozenset(_words_of(one) or side(one) for one in parties)
 
 
-def _is_unnamed(party: Party) -> bool:
-    return party.code == NO_CODE and party.name[:1].islower()
+def _exact(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(_words_of(one) or one.actor for one in parties)
+
+
+def _words_of(party: Party) -> str:
+    """Give the words for somebody whom no report names; empty for all others."""
+    is_unnamed = party.code == NO_CODE and party.name[:1].islower()
+    return f"{_UNNAMED}{party.name.casefold()}" if is_unnamed else ""
 
 
 def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _record(
         place=reduce(finer, (row.place for row in rows)),
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
-        attested_by=context.identities.parties(party for row in rows for party in row.attested_by),
+        attested_by=_attesting(members, context),
         lines=fullest_lines(row.lines for row in rows),
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
         casualties=next((row.casualties for row in rows if row.casualties), None),
@@ -91,6 +91,17 @@ def _record(
         members=tuple(sorted(row.id for row in rows)),
         support=context.support((row.report for row in rows), _voices(members, context)),
     )
+
+
+def _telling(members: Sequence[Known]) -> Sequence[Known]:
+    """Give the accounts that tell an act; those that deny it only where all do."""
+    return [one for one in members if not is_denial(one.event)] or members
+
+
+def _attesting(members: Sequence[Known], context: Context) -> tuple[Party, ...]:
+    """Give who says that an act was, in the order of the accounts; who denies it, only where nobody says so."""
+    telling = sorted(_telling(members), key=_order)
+    return context.identities.parties(party for one in telling for party in one.event.attested_by)
 
 
 def _order(one: Known) -> tuple[object, ...]:
@@ -150,7 +161,7 @@ def _basis(members: Sequence[Known], context: Context) -> Basis:
 
 def _voices(members: Sequence[Known], context: Context) -> Iterable[str]:
     """Give from whom the act is known in the end: those who attest it, else the newsroom."""
-    for one in members:
+    for one in _telling(members):
         attesting = context.identities.parties(one.event.attested_by)
         yield from (party.actor for party in attesting) if attesting else (one.origin,)
 
