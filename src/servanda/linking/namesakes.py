@@ -23,6 +23,7 @@ CROWD = 300
 """Actors with one word in their names, above which the word tells nobody apart."""
 _OFFICE, _SAME, _PART = 0.8, 0.6, 0.4
 """How likely a pair is one: one office, names that are the same, a name that is a part of the other. By hand."""
+_VOWELS = frozenset("aeiou")
 _COMPARED = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.GROUP, ActorKind.COMPANY, ActorKind.MEDIA})
 
 
@@ -44,7 +45,7 @@ def namesakes(records: Iterable[ActorRecord], book: Codebook) -> list[Namesakes]
         book: Whose ranks and honorifics are no part of a name.
     """
     named = [
-        (record, words_of(record.content, book))
+        _Named(record, words_of(record.content, book))
         for record in records
         if record.content.aliases and record.content.kind in _COMPARED
     ]
@@ -54,42 +55,59 @@ def namesakes(records: Iterable[ActorRecord], book: Codebook) -> list[Namesakes]
     return sorted(asked, key=lambda pair: (-pair.score, pair.one.content.id, pair.other.content.id))
 
 
-def _pairs(named: Iterable[tuple[ActorRecord, tuple[str, ...]]]) -> Iterator[Namesakes]:
+class _Named:
+    """An actor with the words of its name, how each begins, and its state."""
+
+    __slots__ = ("beginnings", "country", "record", "words")
+
+    def __init__(self, record: ActorRecord, words: tuple[str, ...]) -> None:
+        self.record = record
+        self.words = words
+        self.beginnings = frozenset(_beginning(word) for word in words if len(word) > 1)
+        self.country = country(record.content)
+
+    def may_be(self, other: _Named) -> bool:
+        """Say whether two can be one at all: at a glance, since nearly all pairs of a large ledger cannot."""
+        if self.country and other.country and self.country != other.country:
+            return False
+        return self.beginnings <= other.beginnings or other.beginnings <= self.beginnings
+
+
+def _beginning(word: str) -> str:
+    """Give the first two consonants of a word, which its spellings have in common."""
+    return "".join("k" if letter == "g" else letter for letter in sound(word) if letter not in _VOWELS)[:2]
+
+
+def _pairs(named: Iterable[_Named]) -> Iterator[Namesakes]:
     """Compare those that share the sound of a word of their names."""
-    blocks: dict[tuple[ActorKind, str], list[tuple[ActorRecord, tuple[str, ...]]]] = defaultdict(list)
-    for record, words in named:
-        for key in {sound(word) for word in words if len(word) > 1}:
-            blocks[record.content.kind, key].append((record, words))
+    blocks: dict[tuple[ActorKind, str], list[_Named]] = defaultdict(list)
+    for each in named:
+        for key in {sound(word) for word in each.words if len(word) > 1}:
+            blocks[each.record.content.kind, key].append(each)
     for block in blocks.values():
         if len(block) <= CROWD:
-            for (one, mine), (other, theirs) in combinations(sorted(block, key=lambda each: each[0].content.id), 2):
-                if pair := _pair(one, mine, other, theirs):
+            for one, other in combinations(sorted(block, key=lambda each: each.record.content.id), 2):
+                if one.may_be(other) and (pair := _pair(one, other)):
                     yield pair
 
 
-def _pair(one: ActorRecord, mine: tuple[str, ...], other: ActorRecord, theirs: tuple[str, ...]) -> Namesakes | None:
-    first, second = one.content, other.content
+def _pair(one: _Named, other: _Named) -> Namesakes | None:
+    mine, theirs = one.record, other.record
+    first, second = mine.content, theirs.content
     if is_known(first) and is_known(second):
         return None
-    here, there = country(first), country(second)
-    if here and there and here != there:
-        return None
     if first.kind is not ActorKind.PERSON:
-        return (
-            Namesakes(one, other, _SAME, "one name, and no second sign (state, text) that they are one")
-            if mine == theirs
-            else None
-        )
-    verdict = compare(mine, theirs)
+        why = "one name, and no second sign (state, text) that they are one"
+        return Namesakes(mine, theirs, _SAME, why) if one.words == other.words else None
+    verdict = compare(one.words, other.words)
     if verdict is Verdict.DIFFERENT:
         return None
     if office := _office(first, second):
-        return Namesakes(one, other, _OFFICE, f"the names can be one, and both are {office}")
+        return Namesakes(mine, theirs, _OFFICE, f"the names can be one, and both are {office}")
     if verdict is Verdict.SAME:
-        return Namesakes(one, other, _SAME, "one name, and no second sign (state, office, text) that they are one")
-    return Namesakes(
-        one, other, _PART, "one name can be short for the other, and no second sign (office, text) that they are one"
-    )
+        return Namesakes(mine, theirs, _SAME, "one name, and no second sign (state, office, text) that they are one")
+    why = "one name can be short for the other, and no second sign (office, text) that they are one"
+    return Namesakes(mine, theirs, _PART, why)
 
 
 def _office(one: Actor, other: Actor) -> str | None:
