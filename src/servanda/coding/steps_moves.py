@@ -11,6 +11,7 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of, measured, whole_of
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
@@ -108,14 +109,17 @@ class Moves:
             return None
         if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
             return self._transfer(event, act)
-        if event.type is EventType.SANCTION:
-            return self._ending(event, act)
-        if event.type is EventType.RETREAT:
-            return self._withdrawal(event, act)
-        if event.type is EventType.MOBILIZE:
-            return self._deployment(event, act)
-        if event.type in {EventType.AGREE, EventType.SUPPORT}:
-            return self._agreed(event, act)
+        if event.type is EventType.AID and lemma_of(act) == "train":
+            return self._training(event, act)
+        read = {
+            EventType.SANCTION: self._ending,
+            EventType.RETREAT: self._withdrawal,
+            EventType.MOBILIZE: self._deployment,
+            EventType.AGREE: self._agreed,
+            EventType.SUPPORT: self._agreed,
+        }.get(event.type)
+        if read is not None:
+            return read(event, act)
         if event.status is not Status.PLANNED or event.basis is Basis.UNNAMED or self._is_purpose(act):
             return None
         if event.type is EventType.CONSULT:
@@ -242,6 +246,21 @@ class Moves:
         is_done = event.status is Status.ACTUAL
         step = StepKind.PARTLY_DELIVERED if is_done else self._promised(event, act)
         return Move(kind, step, "step.deployment", None if is_done else Instrument.STATEMENT, lines)
+
+    def _training(self, event: Event, act: Act) -> Move | None:
+        """Read training that one state gives people of another, as many as are counted."""
+        sides = [{party.country for party in parties} - {NO_CODE} for parties in (event.source, event.target)]
+        if not all(sides) or sides[0] & sides[1] or event.status not in {Status.ACTUAL, Status.PLANNED}:
+            return None
+        if event.status is Status.PLANNED and self._is_purpose(act):
+            return None
+        counted = (mark.quantity for mark in within(self.reading.marks.quantities, act.span) if mark.item is not None)
+        people = next((one for one in counted if one is not None), None)
+        lines = (Line("training", ItemClass.TRAINING, people, None),)
+        if event.status is Status.ACTUAL:
+            return Move(CommitmentKind.TRAINING, StepKind.PARTLY_DELIVERED, "step.transfer", None, lines)
+        step = self._promised(event, act)
+        return Move(CommitmentKind.TRAINING, step, "step.promise", Instrument.STATEMENT, lines)
 
     def _ending(self, event: Event, act: Act) -> Move | None:
         words = {word.lower() for word in act.words}
