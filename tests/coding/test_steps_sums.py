@@ -407,3 +407,52 @@ def test_a_part_of_what_was_promised_is_told_by_the_giver():
     promise, part = steps("Norway promised Togo 18 patrol boats. It has delivered six of them.")
     assert (part.step.value, part.lines[0].item, part.lines[0].quantity) == ("partly_delivered", "patrol boats", None)
     assert sides(part) == sides(promise)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has provided a ' first batch ' worth 10 million euros to Togo.",
+        "After having provided a ' first batch ' worth 10 million euros, Norway sent Togo six boats.",
+    ],
+)
+@pytest.mark.parametrize("reader", [None, LearnedReader()])
+def test_a_quotation_mark_that_looks_like_an_owner_breaks_nothing(text, reader):
+    """A lone mark behind a word is no owner of the worth that follows."""
+    assert findings(text, reader=reader).steps is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Norway is training 20 Togolese officers.", "partly_delivered", 20),
+        ("Norway will train 300 Togolese soldiers.", "pledged", 300),
+    ],
+)
+def test_people_who_are_trained_are_counted(text, kind, number):
+    """Training that one state gives another's people is a line with their number."""
+    (step,) = steps(text)
+    assert (step.step.value, step.kind.value, sides(step)) == (kind, "training", (["NOR"], ["TGO"]))
+    assert [line.quantity.low for line in step.lines if line.quantity] == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway may train Togolese soldiers.", "Norway sent ships to train Togolese soldiers."]
+)
+def test_training_that_is_possible_or_a_purpose_is_none(text):
+    """What may be, and what an act is only for, is not given."""
+    assert [step for step in steps(text) if step.kind.value == "training"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway forgave 5 million dollars of Togo's debt.", "fulfilled"),
+        ("Norway will cancel 5 million dollars of Togo's debt.", "pledged"),
+    ],
+)
+def test_a_debt_that_is_forgiven_is_given(text, kind):
+    """Relief from a debt is given to the debtor when it is told, and promised before."""
+    (step,) = steps(text)
+    assert (step.step.value, sides(step)) == (kind, (["NOR"], ["TGO"]))
+    assert [line.value.low for line in step.lines if line.value] == [5e6]

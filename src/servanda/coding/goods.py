@@ -227,7 +227,8 @@ def _amount(marks: Sequence[QuantityMark], span: Span) -> QuantityMark | None:
 def _bare(reading: ReportReading, phrase: NounPhrase) -> tuple[int, int]:
     """Leave out determiners, numbers, possessors and nationalities: "several Russian aircraft" is aircraft."""
     tokens = reading.marks.tokens
-    first = phrase.possessor[1] + 1 if phrase.possessor is not None else phrase.first
+    is_owned = phrase.possessor is not None and phrase.possessor[1] < phrase.head  # not "a ' first batch ' worth"
+    first = phrase.possessor[1] + 1 if phrase.possessor is not None and is_owned else phrase.first
     around = Span(tokens[phrase.first].span.start, tokens[phrase.last - 1].span.end)
     names = [mark.span for mark in within(reading.marks.names, around)]
     amounts = [

@@ -34,6 +34,12 @@ _PAYS = frozenset({"pay", "transfer"})
 """Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
 
 _OWED = frozenset({"debt", "arrears", "liability"})
+_FORGIVES = frozenset({"forgive", "cancel", "waive", "eliminate", "erase", "write"})
+"""Verbs that give a debtor what he owes."""
+
+_OWED_REACH = 6
+"""Tokens behind a sum in which the debt stands: "5 million dollars of what was Togo's debt"."""
+
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
@@ -263,6 +269,9 @@ class Amounts:
             return None
         relative = self._told_in_relative(telling, phrase)
         behind = (relative,) if relative is not None and mark.whole is None else ()
+        forgiven = self._forgiven(mark, telling, at, phrase, lines)
+        if forgiven is not None:
+            return forgiven
         for place in (*self._upwards(telling, at), *behind):
             entry = self._entry(telling, place)
             if entry is not None:
@@ -273,6 +282,22 @@ class Amounts:
         """Say whether a count tells to how many something goes: "sells power to more than 900 farms"."""
         before = self.report.text[max(0, mark.span.start - _WORTH_REACH) : mark.span.start]
         return mark.value is None and bool(_GOES_TO.search(before)) and clause.verb.lemma not in _GROWS
+
+    def _forgiven(
+        self, mark: QuantityMark, telling: Telling, at: int, phrase: NounPhrase, lines: tuple[Line, ...]
+    ) -> Find | None:
+        """Give a debt that is forgiven, or is to be: "cancelled 5 million dollars of Togo's debt"."""
+        owed = self.reading.marks.tokens[phrase.first : min(phrase.span_last + _OWED_REACH, telling.sentence.last)]
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.modality.of(telling.clauses, at, words=words)
+        is_owed = bool(_OWED & {token.lemma.lower() for token in owed})
+        if telling.clauses[at].verb.lemma not in _FORGIVES or not is_owed or self._is_open(telling, at):
+            return None
+        if status is Status.ACTUAL:
+            return Find(mark, telling, at, StepKind.FULFILLED, status, None, lines)
+        if status is Status.PLANNED:
+            return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
+        return None
 
     def _phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
         span = mark.item if mark.item is not None and not is_sum(self.reading, mark) else mark.span
