@@ -267,3 +267,9 @@ def test_a_papers_name_holds_no_state() -> None:
     """Who told the Manila Times told no state."""
     assert "PHL" not in codes("Ali Said told the Manila Times.").values()
     assert "PHL" in codes("Ali Said told Manila.").values()
+
+
+def test_half_of_a_hyphened_name_is_not_another_names_end() -> None:
+    """The Executive Yuan is not Hsu Jui-yuan; "the European country" is not the report's."""
+    found = cast_of("Minister Hsu Jui-yuan left, the Executive Yuan said.")
+    assert "Yuan" not in [mention.quote for mention in found.mentions]

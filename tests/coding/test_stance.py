@@ -92,6 +92,8 @@ def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: St
         ("Kenyan minister Ana Otieno assured Chad that Kenya would send two ships.", Stance.PROMISES),
         ("Kenyan minister Ana Otieno announced that Kenya will expel two envoys.", Stance.ANNOUNCES),
         ("Kenyan minister Ana Otieno said Kenya will recall its envoy.", Stance.INTENDS),
+        ("Kenyan minister Ana Otieno said that it should keep the old plants.", Stance.DEMANDS),
+        ('"They told us we would sail at dawn," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
         ("Engineers said it would then part from the ship and sink.", Stance.ASSERTS),
     ],
 )

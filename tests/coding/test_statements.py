@@ -349,6 +349,62 @@ def test_a_minister_voices_the_readiness_of_the_state() -> None:
     assert statement.stance is Stance.PROMISES
 
 
+def test_letters_behind_a_name_are_no_speaker() -> None:
+    """ "Juma Oduor, SC, argued" is argued by Juma Oduor."""
+    statement = only("The union's advocate, Juma Oduor, SC, argued that the port was open.", reader=learned())
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Juma Oduor"
+
+
+def test_a_presidents_lawyers_are_not_the_president() -> None:
+    """What a president's lawyers tell is not the president's word."""
+    statement = only("President Juma Oduor's lawyers told the court that the port was open.", reader=learned())
+    assert statement.speaker is None
+
+
+def test_a_chairman_behind_the_name_of_a_company_speaks() -> None:
+    """ "Salt Corp of Kenya chairman Juma Oduor" is the chairman."""
+    text = "Salt Corp of Kenya chairman Juma Oduor called on the government to open the port."
+    statement = only(text, reader=learned())
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Juma Oduor"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The lake observatory said that it was late.", ["that it was late"]),
+        ("The question said nothing of the sort was true.", []),
+        ("The book tells that it was late.", []),
+    ],
+)
+def test_whatever_says_something_speaks_but_for_words(text: str, found: list[str]) -> None:
+    """A body that nothing codes speaks without a speaker's code; a book and a question do not."""
+    assert contents(text, reader=learned()) == found
+
+
+def test_what_is_told_according_to_somebody_inside_is_nested() -> None:
+    """The judge recounts what the driver says."""
+    text = "Judge Amina Wafula recounted that according to Juma Oduor, six ships had left."
+    outer, inner = findings(text, reader=learned()).statements
+    assert (inner.nested_in, inner.content) == (outer.id, "six ships had left")
+
+
+def test_what_is_rejected_is_no_clause() -> None:
+    """ "Rejected a man's advances" is a deed, whatever follows."""
+    assert not findings("One of the guests rejected a man's advances sparked a fight.", reader=learned()).statements
+
+
+def test_a_quotation_with_a_statement_inside_goes_on_with_the_speaker() -> None:
+    """A paragraph in quotation marks is the last speaker's, though it tells what the courts made clear."""
+    text = (
+        "Kenyan Foreign Minister Amina Wafula said the port was open.\n\n"
+        "“The union holds that the courts made it clear that she was right.”"
+    )
+    found = [one for one in findings(text, reader=learned()).statements if one.nested_in is None]
+    assert [one.speaker.name for one in found if one.speaker] == ["Amina Wafula", "Amina Wafula"]
+
+
 # --- hearer, medium, day ----------------------------------------------------------------------------------------
 
 

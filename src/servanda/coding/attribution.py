@@ -58,6 +58,8 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
     sentence = prose.reading.marks.sentences[at]
     outer = _according(prose, sentence, at)
     found = [one for clause in prose.clauses[at] if (one := _of_clause(prose, sentence, at, clause, sentence.last))]
+    if outer is not None and _is_told_of(prose, outer):
+        found, outer = [*found, outer], None
     if outer is None:
         outer = next((one for one in found if one.rule == "statement.fronted"), None)
     if outer is not None:
@@ -77,6 +79,11 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
         yield colon
     elif not found and (told := headline(prose, sentence, at)):
         yield told
+
+
+def _is_told_of(prose: Prose, cited: Attribution) -> bool:
+    """Say whether somebody else tells what is said according to a source: "the judge found that according to her"."""
+    return cited.cue is not None and prose.words[prose.index(cited.cue.start) - 1].lower() == "that"
 
 
 def _is_added(prose: Prose, outer: Attribution, one: Attribution) -> bool:
@@ -316,7 +323,7 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
 
     "The road, according to Peru, will open" says both parts: the first has no verb.
     """
-    if place == sentence.first:
+    if place == sentence.first or prose.words[place - 1].lower() == "that":
         first = end + 1 if prose.words[end : end + 1] == [","] else end
         last = content_limit(prose, sentence, first)
         return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
@@ -430,7 +437,7 @@ def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attributio
     ended = sorted((one for one in outer if one.source is not None), key=lambda one: (one.span.end, one.span.start))
     more: list[Attribution] = []
     for quote in prose.full_quotes:
-        if any(part.overlaps(quote) for one in shelf.touching(quote) for part in one.content):
+        if any(_takes(one, quote) for one in shelf.touching(quote)):
             continue
         last = bisect_right(ended, quote.start + 1, key=lambda one: one.span.end) - 1
         previous = ended[last] if last >= 0 else None
@@ -456,6 +463,12 @@ def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attributio
             )
         )
     return more
+
+
+def _takes(one: Attribution, quote: Span) -> bool:
+    """Say whether an attribution has a quotation for its own, and does not only tell something inside it."""
+    is_inner = one.cue is not None and one.cue in quote and all(part.start > quote.start + 1 for part in one.content)
+    return not is_inner and any(part.overlaps(quote) for part in one.content)
 
 
 _MOST_APART = 400

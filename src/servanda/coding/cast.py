@@ -162,6 +162,8 @@ class Cast:
         """
         last = outer[-1]
         between = self.report.text[span.start : last.span.start]
+        if last.rule == "name.person.titled" and "," not in between and between.split()[-1:] and _is_name(between):
+            return True  # "Salt Corp of Peru chairman Ana Ruiz"
         if last.sense is Sense.PERSON:
             is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
             return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)
@@ -210,7 +212,9 @@ class Cast:
         if len(outer) > 1 and _is_list(self.report.text, outer, in_title=in_title):
             parties = [self.party(mention) for mention in outer]
             return tuple({party.actor: party for party in parties if party}.values())
-        one = self.party(outer[0]) if len(outer) == 1 and outer[0].rule == "name.person.titled" else None
+        is_titled = len(outer) == 1 and outer[0].rule == "name.person.titled"
+        is_owner = is_titled and self.report.text[outer[0].span.end : span.end][:2] in {"'s", "’s"}
+        one = self.party(outer[0]) if is_titled and not is_owner else None  # "President X's lawyers" are not he
         one = one or self.party_of(span)
         return (one,) if one else ()
 
@@ -244,6 +248,16 @@ class Cast:
         if state is None:
             return party
         return Party(actor=state.id, code=state.code, name=state.name, text=party.text, role=None)
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words are a name, "of" and "the" within it: "Salt Corp of Peru"."""
+    found = words.split()
+    return (
+        found[-1][0].isupper()
+        and found[0][0].isupper()
+        and all(word[0].isupper() or word in {"of", "the", "and", "for"} for word in found)
+    )
 
 
 def _without_owner(outer: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

@@ -225,7 +225,8 @@ def _after_cue(
     if _tells_no_more(prose, clause, source, start):
         return None
     begin = _skip_addressee(prose, entry, start, last)
-    if entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last) and is_clause(prose, begin, last):
+    is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
+    if is_told and entry.lemma not in _NO_CLAUSE and is_clause(prose, begin, last):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
 
@@ -387,6 +388,8 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     return None
 
 
+_NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate"})
+"""Verbs that take no clause without "that": what stands behind them is their object."""
 _NEVER = frozenset({"never", "not"})
 _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also", "later", "earlier"}
 """Words that may stand between a cue and its infinitive."""

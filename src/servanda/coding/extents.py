@@ -33,7 +33,8 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             return at  # ", a claim that the bank rejected" is no word of the accuser
         if prose.words[at] == ";" or _ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
-        if prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to":
+        is_cited = prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to"
+        if is_cited and prose.words[at - 1].lower() != "that":
             return _without_comma(prose, at, behind)
     return _without_comma(prose, last, behind)
 
@@ -296,7 +297,8 @@ _SPOKEN_KINDS = CLAUSE_KINDS | {"judgement", "demand", "promise"}
 """Kinds of cue whose speaker "while" sets against the one before: "while Peru thanked the crew"."""
 _PERFECT = frozenset({"has", "have", "had"})
 _AFTER_CUE = frozenset(
-    "that to for on the a an its his her their both all any every each it him them us this these those".split()
+    "that to for on the a an its his her their both all any every each it him them us this these those how why"
+    " whether what if when".split()
 )
 
 

@@ -122,6 +122,11 @@ class Said:
             return (pronoun == "they") == self._is_many()
         return (pronoun in {"he", "she"}) == (kinds == {ActorKind.PERSON})
 
+    def is_persons(self) -> bool:
+        """Say whether the speakers are known, and persons."""
+        kinds = {actor.kind for one in self.speakers if (actor := self.cast.actor(one.actor)) is not None}
+        return kinds == {ActorKind.PERSON}
+
     def _is_many(self) -> bool:
         """Say whether an unresolved source is many: "residents", "they"."""
         words = self.one.source.of(self.reading.report.text).lower().split() if self.one.source is not None else []
@@ -169,10 +174,26 @@ class Said:
 
         "After the talks it promised a port" is cut like "the talks it promised".
         """
+        if self._is_told_by_other(clause):
+            return True
         if clause.relation not in _ASIDE:
             return False
         is_bare = clause.relation is ClauseRelation.RELATIVE and clause.marker is None
         return not is_bare or any(one.verb.is_finite for one in self.clauses if one is not clause)
+
+    def _is_told_by_other(self, clause: Clause) -> bool:
+        """Say whether somebody else in the content says what a clause tells: "they told us that we would sail"."""
+        if clause.governor is None or clause.relation is not ClauseRelation.COMPLEMENT:
+            return False
+        sentences = self.reading.marks.sentences
+        place = self.tokens[clause.verb.main].span.start
+        at = bisect_left(sentences, place + 1, key=lambda one: one.span.start) - 1
+        above = self.reading.clauses[at][clause.governor]
+        match = self.reading.book.cues.at(
+            [token.text for token in self.tokens[above.verb.main : above.verb.main + 3]], 0
+        )
+        is_speech = match is not None and match.entry.kind in {"speech", "writing", "promise"}
+        return is_speech and above in self.clauses and above.subject is not None and not self.is_side(above.subject)
 
     def _predicate(self, clause: Clause) -> str:
         return self.tokens[clause.predicate].text.lower() if clause.predicate is not None else ""

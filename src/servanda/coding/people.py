@@ -145,11 +145,19 @@ def surname_spans(marks: Marks, people: Sequence[Person], taken: Sequence[Span])
     by_surname = {person.surname: person for person in people if owners[person.surname] == 1}
     found: list[tuple[Span, Person]] = []
     covered = _Covered(taken)
+    before = ""
     for token in marks.tokens:
         person = by_surname.get(_last_word(token.text)) if _is_capital(token.text) else None
-        if person and token.span not in covered:
+        if person and token.span not in covered and not _is_half(token.text, before, person):
             found.append((token.span, person))
+        before = token.text
     return found
+
+
+def _is_half(printed: str, before: str, person: Person) -> bool:
+    """Say whether a word is only the last half of a hyphened name, and ends another name: "the Executive Yuan"."""
+    is_part = any("-" in word and word.lower().endswith(f"-{printed.lower()}") for word in person.name.split())
+    return is_part and before[:1].isupper()
 
 
 def _is_capital(printed: str) -> bool:

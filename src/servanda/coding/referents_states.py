@@ -50,6 +50,8 @@ def _the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place
     if not _is_definite(tokens, place):
         return
     start = _phrase_start(tokens, place)
+    if any(token.text[:1].isupper() for token in tokens[place - 1 : place] if token.span.start > start):
+        return  # "the European country" is one of many
     whole = Span(start, tokens[place].span.end)
     owner = _country_meant(reading, scene, sentence, start, place)
     if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):

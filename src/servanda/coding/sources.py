@@ -71,6 +71,10 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     first = _run_start(prose, sentence, end)
     if first >= end or first <= sentence.first or prose.words[first - 1] != ",":
         return None
+    if end - first == 1 and prose.words[first] in _LETTERS:
+        begin = _run_start(prose, sentence, first - 1)
+        begin = next((at for at in range(begin, first - 1) if prose.tokens[at].word_class is WordClass.PROPN), begin)
+        return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
     is_described = any(token.word_class is WordClass.NOUN for token in prose.tokens[first:end])
     if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME and not is_described:
         begin = _run_start(prose, sentence, first - 1)
@@ -82,6 +86,10 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
     return None
+
+
+_LETTERS = frozenset("SC QC KC MP MEP MD PhD Jr Jr. Sr Sr. II III Esq CBE OBE AM".split())
+"""Letters behind a name and a comma that belong to it: "Ana Ruiz, QC, argued"."""
 
 
 def _named_before(prose: Prose, sentence: Sentence, subject: NounPhrase) -> Span | None:

@@ -52,6 +52,7 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     return Stance.PROMISES if is_kept else act
 
 
+_INDIRECT = frozenset({"statement.that", "statement.bare", "statement.fronted"})
 _TOLD = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
 """Rules whose content is a clause: "pledged that", not "pledged to"."""
 
@@ -203,6 +204,15 @@ def _orders(said: Said, clause: Clause) -> bool:
     if clause.subject is None or clause.relation in {ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE}:
         return False
     subject = said.tokens[clause.subject.head].text.lower()
+    is_free = not any(said.tokens[verb.main].span in quote for quote in said.reading.marks.quotations)
+    if (
+        subject == "it"
+        and said.one.rule in _INDIRECT
+        and verb.lemma not in {"be", "have"}
+        and is_free
+        and said.is_persons()
+    ):
+        return needs or must  # "he said that it should go on": it is somebody else's
     is_addressed = verb.modal != "have to" or said.is_anybody(clause.subject)  # "lorries have to drive round"
     return (needs or must) and is_addressed and subject not in _NOBODY and not said.is_own(clause)
 

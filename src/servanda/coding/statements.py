@@ -251,7 +251,25 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
         return is_told or is_blaming
     if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
         return True
+    is_said = one.entry.kind in {"speech", "decree"} and one.entry.lemma not in _BOOKISH and not one.entry.is_weak
+    if one.rule in _TOLD_RULES and is_said and _may_speak(reading, one.source, head):
+        return not _is_bare(reading, one.source, head)
     return reading.book.people.are_any(head.text, head.lemma) and not _is_bare(reading, one.source, head)
+
+
+_BOOKISH = frozenset({"tell", "suggest", "argue", "estimate", "predict", "forecast", "reckon"})
+"""Verbs that a book or a theory has too: only people and bodies speak by them."""
+
+
+def _may_speak(reading: ReportReading, source: Span, head: Token) -> bool:
+    """Say whether the subject of "said" can be a body: "the observatory", "emergency services".
+
+    Not a thing that is only counted or new, "one of the ships", "a sign", and no words: "the question".
+    """
+    match = reading.book.cues.at([head.text], 0)
+    first = source.of(reading.report.text).split(maxsplit=1)[0].lower()
+    is_words = match is not None and match.part("noun") is not None
+    return not is_words and first not in _SOME | {"a", "an", "another", "some", "this"}
 
 
 def _denies_claim(reading: ReportReading, one: Attribution) -> bool:

@@ -163,7 +163,9 @@ class CarriedSteps:
                     steps.append(step)
             for clause in range(len(telling.clauses)):
                 promised = self._promised_before(steps, telling, clause)
-                if promised is not None and not any(_is_near(one, promised) for one in steps):
+                if promised is not None and not any(
+                    _is_near(one, promised) or _has_amount(one, promised, telling.sentence.span) for one in steps
+                ):
                     steps.append(promised)
         return steps
 
@@ -500,6 +502,13 @@ class CarriedSteps:
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.carried", score=SCORE_OF_STATEMENT),),
         )
+
+
+def _has_amount(step: Step, other: Step, sentence: Span) -> bool:
+    """Say whether a step tells the amount of another in the same sentence: "the $5 million it pledged"."""
+    told = {(line.quantity, line.value) for line in step.lines}
+    is_here = any(sentence.start <= one.span.start < sentence.end for one in step.evidence)
+    return is_here and bool(told & {(line.quantity, line.value) for line in other.lines})
 
 
 def _is_near(one: Step, other: Step) -> bool:
