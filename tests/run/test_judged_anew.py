@@ -100,9 +100,14 @@ def test_an_office_has_a_holder_when_somebody_says_that_two_are_one(tmp_path: Pa
     words = [said(1, SAME, first, second), said(2, SAME, second, third)]
     check_turns(tmp_path, [([1, 2, 3, 4], (), ()), ((), (), words[:1]), ((), (), words[1:])], papers.__getitem__)
     assert len(actors(tmp_path / "grown.db")) == 1
-    with ledger.open_writer(tmp_path / "grown.db") as writer:
-        writer.judge([said(3, UNDO, undoes=words[0].id)])
-        relink(writer)
+    (tmp_path / "grown.db").unlink()
+    # Who is nobody joins nobody.
+    turns = [([1, 2, 3, 4], (), words), ((), (), [said(3, JudgementKind.WRONG, second)])]
+    check_turns(tmp_path, turns, papers.__getitem__)
+    assert len(actors(tmp_path / "grown.db")) == 3
+    (tmp_path / "grown.db").unlink()
+    turns = [([1, 2, 3, 4], (), words), ((), (), [said(3, UNDO, undoes=words[0].id)])]
+    check_turns(tmp_path, turns, papers.__getitem__)
     assert len(actors(tmp_path / "grown.db")) == 3
 
 

@@ -151,6 +151,9 @@ def test_a_state_goes_by_the_name_that_most_reports_give_it(tmp_path: Path) -> N
     (tmp_path / "grown.db").unlink()
     # What it is called without being named is forgotten when one names it.
     check_history(tmp_path, [([2, 14, 6], []), ([1], []), ([], [1])], named)
+    (tmp_path / "grown.db").unlink()
+    # Two reports against one, and nobody claims anything.
+    check_history(tmp_path, [([3], []), ([1], []), ([5], []), ([7], [1, 5])], named)
 
 
 def test_the_flags_turn_with_the_day_of_the_latest_report(tmp_path: Path) -> None:
