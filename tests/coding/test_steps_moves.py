@@ -197,3 +197,24 @@ def test_the_noun_of_a_withdrawal_tells_how_many_leave():
     (step,) = steps("Rwanda said it had completed the withdrawal of its 1,000 soldiers from Mozambique.")
     assert told(step) == "RWA > MOZ withdrawal fulfilled"
     assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("soldiers", 1000)]
+
+
+def test_a_title_that_names_nobody_tells_no_step_of_its_own():
+    """Whose troops leave, the body says; those who left before were of the same state."""
+    text = "Germany will withdraw its 300 soldiers from Chad by May. The first 60 soldiers left Chad in April."
+    assert [told(step) for step in steps(text, title="Troops to leave")] == [
+        "DEU > TCD withdrawal pledged",
+        "DEU > TCD withdrawal partly_delivered",
+    ]
+
+
+def test_forces_of_nobody_known_leave_no_step():
+    """Without a state that is told of there is no side."""
+    assert steps("The first 60 soldiers left Chad in April.") == ()
+
+
+def test_an_embassy_to_be_opened_is_promised_to_the_land_it_stands_in():
+    """The town stands for its state."""
+    assert [told(step) for step in steps("Bahrain pledged to reopen its embassy in Beirut by March.")] == [
+        "BHR > LBN diplomatic pledged"
+    ]

@@ -24,11 +24,13 @@ from servanda.coding.steps_sides import Sides, is_private
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.model import (
+    NO_CODE,
     UNKNOWN,
     BlockKind,
     CommitmentKind,
     Event,
     EventType,
+    Party,
     Period,
     Scope,
     Statement,
@@ -69,9 +71,28 @@ def code_steps(
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
-    steps = [step for step in (*steps, *pointed_to(reading, steps)) if not is_private(step.provider)]
+    steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _with_leavers(steps: Sequence[Step]) -> list[Step]:
+    """Give forces that leave a land to the one state that the report has leaving it; those of nobody known go."""
+    known = [one for one in steps if one.kind is CommitmentKind.WITHDRAWAL and _coded(one.provider)]
+    found: list[Step] = []
+    for step in steps:
+        if step.kind is not CommitmentKind.WITHDRAWAL or _coded(step.provider):
+            found.append(step)
+            continue
+        lands = {party.country for party in step.recipient}
+        leavers = {one.provider for one in known if lands and {party.country for party in one.recipient} == lands}
+        if len({tuple(party.country for party in one) for one in leavers}) == 1:
+            found.append(replace(step, provider=min(leavers, key=lambda one: [party.text for party in one])))
+    return found
+
+
+def _coded(parties: Sequence[Party]) -> bool:
+    return any(party.country != NO_CODE for party in parties)
 
 
 def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[Step]:

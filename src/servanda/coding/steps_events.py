@@ -22,6 +22,7 @@ from servanda.model import (
     EventType,
     FindingId,
     Line,
+    MentionKind,
     Party,
     Period,
     Scope,
@@ -39,6 +40,7 @@ from servanda.model import (
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
 _LANDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.BODY})
+_NAMED = frozenset({MentionKind.NAME, MentionKind.DEMONYM, MentionKind.METONYM})
 _DEBTS = frozenset({"debt", "debts", "arrears"})
 _BEFORE = 2
 """Sentences before an act in which the land is named that forces leave, or the talks are told of."""
@@ -69,7 +71,7 @@ class EventSteps:
         """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
         if not told or event.basis in {Basis.ALLEGED, Basis.DENIED}:
             return []
-        if all(self.doubts.of(one) is not None for one in told):
+        if all(self.doubts.of(one) is not None for one in told) or self._is_bare_title(told):
             return []
         act = next((one for one in told if not one.is_title), told[0])
         found = self.moves.of_event(event, act)
@@ -80,9 +82,19 @@ class EventSteps:
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
             recipient = self._land(event, act, provider)
-        if found.kind is CommitmentKind.MONEY and not recipient:
-            recipient = self._debtor(act, provider)
+        if found.kind is CommitmentKind.MONEY and not recipient and self._is_of_debt(act):
+            recipient = self._behind(act, provider)
+        if found.kind is CommitmentKind.DIPLOMATIC and found.rule == "step.agreement" and not recipient:
+            recipient = self._behind(act, provider)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _is_bare_title(self, told: Sequence[Act]) -> bool:
+        """Say whether only a title tells an act, and names nobody: whose "Troops to leave" is, the body says."""
+        return all(
+            one.is_title
+            and not any(named.kind in _NAMED for named in self.sides.cast.outermost(one.telling.sentence.span))
+            for one in told
+        )
 
     def _coded(
         self, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
@@ -135,13 +147,15 @@ class EventSteps:
                 found.setdefault(party.country, self.sides.cast.state_of(party))
         return tuple(found.values()) if len(found) == 1 else ()
 
-    def _debtor(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
-        """Give the one other state of a sentence in which a debt is forgiven: it is whose debt it was."""
-        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
-        if not _DEBTS & {token.text.lower() for token in tokens[sentence.first : sentence.last]}:
-            return ()
+    def _is_of_debt(self, act: Act) -> bool:
+        """Say whether a sentence tells of a debt: who is to be forgiven is whose it was."""
+        sentence = act.telling.sentence
+        return bool(_DEBTS & {one.text.lower() for one in self.reading.marks.tokens[sentence.first : sentence.last]})
+
+    def _behind(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state that a sentence names behind an act: "to reopen its embassy in Beirut"."""
         own = {party.country for party in provider} | {NO_CODE}
-        behind = self.sides.cast.outermost(Span(act.at.end, sentence.span.end))
+        behind = self.sides.cast.outermost(Span(act.at.end, act.telling.sentence.span.end))
         named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
         found = tuple(party for party in named if party.country not in own)
         return found if len(found) == 1 else ()

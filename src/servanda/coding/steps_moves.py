@@ -55,7 +55,7 @@ _LEAVES = frozenset({"withdraw", "leave", "quit", "exit", "pull", "denounce", "a
 """Verbs whose object is the paper or the body that is left, whoever else is in it."""
 _TELLS_END = frozenset({"announce", "declare", "notify"})
 """Verbs by which a state ends its part in a treaty (ruling 14)."""
-_SOME = frozenset({"some", "part", "half", "most", "third", "quarter"})
+_SOME = frozenset({"first", "some", "part", "half", "most", "third", "quarter"})
 """Words of a phrase that leave the rest of the forces where they are."""
 PLEDGING = frozenset({"pledge", "promise", "vow", "undertake", "commit", "committed", "agree"})
 _GRANTS = frozenset(
@@ -84,6 +84,8 @@ _FORCES = frozenset(
 
 _PROMISED = frozenset({"promise", "promised", "pledge", "pledged", "agree", "agreed", "vow", "commitment"})
 
+_POSTS = frozenset({"embassy", "consulate", "ambassador", "envoy", "relation"})
+"""What one state keeps in another: "pledged to reopen its embassy in Beirut"."""
 _PLAYERS = frozenset("team squad club band orchestra choir troupe player athlete ensemble".split())
 _KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
 """Verbs under which a promise is only named: "lauded for delivering on his promise"."""
@@ -396,6 +398,8 @@ class Moves:
         tokens = self.reading.marks.tokens
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         phrases = act.item or (clause.objects if clause is not None else ())
+        if clause is not None and clause.subject is not None and clause.verb.lemma in {"leave", "depart"}:
+            phrases = (clause.subject,)
         spans = [Span(tokens[one.first].span.start, tokens[one.span_last - 1].span.end) for one in phrases]
         marks = within(self.reading.marks.quantities, act.telling.sentence.span)
         if any(mark.whole is not None and mark.span.overlaps(span) for mark in marks for span in spans):
@@ -525,6 +529,8 @@ class Moves:
         tokens, found = self.reading.marks.tokens, self._frame_of(act, clause)
         if found is None:
             held = {tokens[phrase.head].lemma for phrase in clause.objects}
+            if held & _POSTS:
+                return CommitmentKind.DIPLOMATIC, ()
             is_meeting = bool(held & {"meeting", "talk", "summit", "round", "consultation", "negotiation"})
             return (CommitmentKind.MEETING if is_meeting else CommitmentKind.POLICY), ()
         if found.frame.is_transfer:
@@ -534,6 +540,8 @@ class Moves:
             return kind or CommitmentKind.GOODS, lines
         if found.frame.type is EventType.CONSULT:
             return CommitmentKind.MEETING, ()
+        if {tokens[phrase.head].lemma for phrase in clause.objects} & _POSTS:
+            return CommitmentKind.DIPLOMATIC, ()
         if found.frame.type is EventType.RETREAT and found.frame.mode == "withdraw":
             return CommitmentKind.WITHDRAWAL, ()
         return CommitmentKind.POLICY, ()

@@ -99,7 +99,7 @@ def _lower(token: Token) -> str:
 def _begins(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if token.word_class in {WordClass.VERB, WordClass.AUX}:
-        return True
+        return not (_lower(token) == "understanding" and at > 0 and _lower(tokens[at - 1]) == "of")  # a memorandum's
     if _lower(token) == "to":
         return at + 1 < last and tokens[at + 1].word_class in {WordClass.VERB, WordClass.AUX}
     return token.word_class is WordClass.X and (_lower(token) in _FUTURE or _lower(token) in _PAST_AUX)
