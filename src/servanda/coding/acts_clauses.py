@@ -300,9 +300,13 @@ class ClauseActs:
         behind = next((token for token in tokens[main + 1 : main + 3] if token.text not in _CLOSING), None)
         is_bare = clause.verb.last - clause.verb.first == 1 and "Part" in tokens[main].features
         is_shared = any(one.verb.perfect for one in telling.clauses if one.verb.main < main)
-        is_coordinated = clause.relation is ClauseRelation.COORDINATED
         is_named = behind is not None and behind.word_class is WordClass.NOUN
-        return is_coordinated and is_bare and is_named and not is_shared
+        if not is_bare or not is_named:
+            return False
+        before = tokens[main - 1].word_class if main else None
+        if before is WordClass.ADP and clause.verb.participle and tokens[main].text.endswith("ed"):
+            return True  # "the practice of forced labour"
+        return clause.relation is ClauseRelation.COORDINATED and not is_shared
 
     def _is_by_means(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a weapon or an attack does what a clause tells: "a shell hit", "the ambush left ten dead"."""

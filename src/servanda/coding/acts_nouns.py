@@ -12,7 +12,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.syntax import Clause, NounPhrase, Piece
-from servanda.model import NO_CODE, EventType, Party, Status
+from servanda.model import NO_CODE, EventType, Party, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _GRANTS = frozenset(
@@ -124,8 +124,21 @@ class NounActs:
         if reading is None:
             return None
         index = _clause_at(telling, phrase)
+        if reading.frame.type in _VIOLENT:
+            attached = self._own(attached)
+            places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)
+
+    def _own(self, attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
+        """Leave out what hangs on a later noun: of "a crackdown on crime after an attack on a village" the village."""
+        kept: list[tuple[str, NounPhrase]] = []
+        for at, (preposition, phrase) in enumerate(attached):
+            before = self.tokens[attached[at - 1][1].head] if at else None
+            is_others = preposition == "of" and before is not None and before.word_class is WordClass.NOUN
+            if not is_others and preposition not in {earlier for earlier, _ in kept}:
+                kept.append((preposition, phrase))
+        return kept
 
     def _is_gathering(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a retreat is one that somebody hosts: no troops move."""
