@@ -831,6 +831,8 @@ def test_what_only_stands_beside_an_act_is_no_act(text, expected):
     ("text", "expected"),
     [
         ("Many are still in detention in Uzbekistan after unrest in the republic of Karakalpakstan.", []),
+        ("The commission for cooperation between Peru and Chile was praised.", []),
+        ("Chinese financing in Africa has undergone a shift, according to the Kenyan minister.", []),
         ("The US accused China of the practice of forced labour involving prisoners.", ["USA > CHN ACCUSE"]),
         ("The arrest in Lima of two Chilean envoys by police angered Chile.", [" > CHL.GOV COERCE"]),
         ("The shelling of a Chadian town by rebels went on.", ["TCD.REB > TCD ASSAULT"]),

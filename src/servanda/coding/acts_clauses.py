@@ -272,6 +272,8 @@ class ClauseActs:
 
     def _is_unfinished(self, telling: Telling, index: int, frame: Frame) -> bool:
         """Say whether a verb lacks the clause that makes it an act, or has one that makes it none."""
+        if self.tokens[telling.clauses[index].verb.main].text.lower() == "according":
+            return True  # "according to the minister"
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True

@@ -39,6 +39,12 @@ _OF_THE_HIT = frozenset({"invasion"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
 _PAPERS = frozenset({"memorandum", "memoranda", "letter", "treaty", "declaration", "protocol"})
+_OFFICES = frozenset(
+    "commission committee council ministry minister agency office department secretary director fund board bureau "
+    "undersecretary commissioner".split()
+)
+"""Offices and bodies that are called by what they are for."""
+
 _SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types of what is set up, signed or extended: the verb tells the act."""
 
@@ -150,8 +156,10 @@ class NounActs:
         )
 
     def _is_named_by_paper(self, telling: Telling, place: int) -> bool:
-        """Say whether a noun is a part of a paper's name: "the memorandum of understanding"."""
-        return self._above(telling, place) in _PAPERS and telling.pieces[place - 1].word == "of"
+        """Say whether a noun is a part of a name: "memorandum of understanding", "commission for cooperation"."""
+        above = self._above(telling, place)
+        word = telling.pieces[place - 1].word if place else ""
+        return (above in _PAPERS and word == "of") or (above in _OFFICES and word in {"for", "of", "on"})
 
     def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""
