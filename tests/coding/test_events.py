@@ -831,3 +831,19 @@ def test_sides_that_passives_borders_and_crowds_give(text, expected):
 def test_what_only_stands_beside_an_act_is_no_act(text, expected):
     """A paper's name, a warner behind a passive, a rule at home, a payment in one house are no acts between states."""
     assert [told(event) for event in events(text, reader=learned())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many are still in detention in Uzbekistan after unrest in the republic of Karakalpakstan.", []),
+        ("The commission for cooperation between Peru and Chile was praised.", []),
+        ("Chinese financing in Africa has undergone a shift, according to the Kenyan minister.", []),
+        ("The US accused China of the practice of forced labour involving prisoners.", ["USA > CHN ACCUSE"]),
+        ("The arrest in Lima of two Chilean envoys by police angered Chile.", [" > CHL.GOV COERCE"]),
+        ("The shelling of a Chadian town by rebels went on.", ["TCD.REB > TCD ASSAULT"]),
+    ],
+)
+def test_what_hangs_on_a_noun_is_its_own(text, expected):
+    """A later noun's 'of' is not the act's; whoever owns the town is hit with it; 'forced' may only describe."""
+    assert [told(event).rsplit(" ", 2)[0] for event in events(text, reader=learned())] == expected

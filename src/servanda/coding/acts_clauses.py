@@ -288,6 +288,8 @@ class ClauseActs:
 
     def _is_unfinished(self, telling: Telling, index: int, frame: Frame) -> bool:
         """Say whether a verb lacks the clause that makes it an act, or has one that makes it none."""
+        if self.tokens[telling.clauses[index].verb.main].text.lower() == "according":
+            return True  # "according to the minister"
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True
@@ -316,9 +318,13 @@ class ClauseActs:
         behind = next((token for token in tokens[main + 1 : main + 3] if token.text not in _CLOSING), None)
         is_bare = clause.verb.last - clause.verb.first == 1 and "Part" in tokens[main].features
         is_shared = any(one.verb.perfect for one in telling.clauses if one.verb.main < main)
-        is_coordinated = clause.relation is ClauseRelation.COORDINATED
         is_named = behind is not None and behind.word_class is WordClass.NOUN
-        return is_coordinated and is_bare and is_named and not is_shared
+        if not is_bare or not is_named:
+            return False
+        before = tokens[main - 1].word_class if main else None
+        if before is WordClass.ADP and clause.verb.participle and tokens[main].text.endswith("ed"):
+            return True  # "the practice of forced labour"
+        return clause.relation is ClauseRelation.COORDINATED and not is_shared
 
     def _is_by_means(self, telling: Telling, clause: Clause) -> bool:
         """Say whether a weapon or an attack does what a clause tells: "a shell hit", "the ambush left ten dead"."""

@@ -12,7 +12,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.syntax import Clause, NounPhrase, Piece
-from servanda.model import NO_CODE, EventType, Party, Status
+from servanda.model import NO_CODE, EventType, Party, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _GRANTS = frozenset(
@@ -39,6 +39,12 @@ _OF_THE_HIT = frozenset({"invasion"})
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
 _PAPERS = frozenset({"memorandum", "memoranda", "letter", "treaty", "declaration", "protocol"})
+_OFFICES = frozenset(
+    "commission committee council ministry minister agency office department secretary director fund board bureau "
+    "undersecretary commissioner".split()
+)
+"""Offices and bodies that are called by what they are for."""
+
 _SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types of what is set up, signed or extended: the verb tells the act."""
 
@@ -133,8 +139,21 @@ class NounActs:
         if reading is None:
             return None
         index = _clause_at(telling, phrase)
+        if reading.frame.type in _VIOLENT:
+            attached = self._own(attached)
+            places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)
+
+    def _own(self, attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
+        """Leave out what hangs on a later noun: of "a crackdown on crime after an attack on a village" the village."""
+        kept: list[tuple[str, NounPhrase]] = []
+        for at, (preposition, phrase) in enumerate(attached):
+            before = self.tokens[attached[at - 1][1].head] if at else None
+            is_others = preposition == "of" and before is not None and before.word_class is WordClass.NOUN
+            if not is_others and preposition not in {earlier for earlier, _ in kept}:
+                kept.append((preposition, phrase))
+        return kept
 
     def _is_gathering(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a retreat is one that somebody hosts: no troops move."""
@@ -146,8 +165,10 @@ class NounActs:
         )
 
     def _is_named_by_paper(self, telling: Telling, place: int) -> bool:
-        """Say whether a noun is a part of a paper's name: "the memorandum of understanding"."""
-        return self._above(telling, place) in _PAPERS and telling.pieces[place - 1].word == "of"
+        """Say whether a noun is a part of a name: "memorandum of understanding", "commission for cooperation"."""
+        above = self._above(telling, place)
+        word = telling.pieces[place - 1].word if place else ""
+        return (above in _PAPERS and word == "of") or (above in _OFFICES and word in {"for", "of", "on"})
 
     def _is_figure(self, telling: Telling, phrase: NounPhrase) -> bool:
         """Say whether a sentence only tells how much there is of something: "trade with Peru rose by 4 percent"."""

@@ -427,7 +427,8 @@ class Parties:
         """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
         if frame.is_transfer or frame.type in _NOT_THROUGH:
             return ()
-        judged = {"of"} if frame.type in _JUDGES_WORKS else frozenset()
+        is_hit = frame.type in {EventType.ASSAULT, EventType.COERCE} and "of" not in frame.source
+        judged = {"of"} if frame.type in _JUDGES_WORKS or is_hit else frozenset()
         for slot in frame.target:
             if slot in _AIMED | judged and (found := self._owners(slot, places)):
                 return found
