@@ -390,6 +390,14 @@ def test_what_is_told_according_to_somebody_inside_is_nested() -> None:
     assert (inner.nested_in, inner.content) == (outer.id, "six ships had left")
 
 
+def test_a_reason_according_to_somebody_stays_in_what_is_said() -> None:
+    """The minister's words go on behind "since, according to the firm,", whose own words they hold."""
+    text = "Minister Amina Wafula said that it was full, since, according to Lake Polls, six ships had come."
+    outer, inner = findings(text, reader=learned()).statements
+    assert outer.content.endswith("six ships had come")
+    assert (inner.nested_in, inner.content) == (outer.id, "six ships had come")
+
+
 def test_what_is_rejected_is_no_clause() -> None:
     """ "Rejected a man's advances" is a deed, whatever follows."""
     assert not findings("One of the guests rejected a man's advances sparked a fight.", reader=learned()).statements

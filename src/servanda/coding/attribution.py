@@ -13,7 +13,7 @@ from dataclasses import replace
 from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_of
-from servanda.coding.extents import content_limit
+from servanda.coding.extents import content_limit, opens_citation
 from servanda.coding.fronted import fronted_content
 from servanda.coding.headlines import headline
 from servanda.coding.heard import heard, with_heard_sources
@@ -83,7 +83,8 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
 
 def _is_told_of(prose: Prose, cited: Attribution) -> bool:
     """Say whether somebody else tells what is said according to a source: "the judge found that according to her"."""
-    return cited.cue is not None and prose.words[prose.index(cited.cue.start) - 1].lower() == "that"
+    at = prose.index(cited.cue.start) if cited.cue is not None else 0
+    return at > prose.reading.marks.sentences[cited.sentence].first and opens_citation(prose, at)
 
 
 def _is_added(prose: Prose, outer: Attribution, one: Attribution) -> bool:
@@ -323,7 +324,7 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
 
     "The road, according to Peru, will open" says both parts: the first has no verb.
     """
-    if place == sentence.first or prose.words[place - 1].lower() == "that":
+    if place == sentence.first or opens_citation(prose, place):
         first = end + 1 if prose.words[end : end + 1] == [","] else end
         last = content_limit(prose, sentence, first)
         return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None

@@ -34,9 +34,15 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
         if prose.words[at] == ";" or _ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
         is_cited = prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to"
-        if is_cited and prose.words[at - 1].lower() != "that":
+        if is_cited and not opens_citation(prose, at):
             return _without_comma(prose, at, behind)
     return _without_comma(prose, last, behind)
+
+
+def opens_citation(prose: Prose, place: int) -> bool:
+    """Say whether "according to" opens a clause that is told: "that according to her", "since, according to Peru,"."""
+    before = place - 2 if prose.words[place - 1] == "," else place - 1
+    return before >= 0 and prose.words[before].lower() in {"that", "since", "because"}
 
 
 def _opens_manner(prose: Prose, comma: int, last: int) -> bool:
