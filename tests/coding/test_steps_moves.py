@@ -218,3 +218,10 @@ def test_an_embassy_to_be_opened_is_promised_to_the_land_it_stands_in():
     assert [told(step) for step in steps("Bahrain pledged to reopen its embassy in Beirut by March.")] == [
         "BHR > LBN diplomatic pledged"
     ]
+
+
+def test_the_body_that_speaks_for_a_state_tells_the_step():
+    """Both sides are named; the presidency is whose word it is."""
+    text = "Fiji and Tonga agreed to build a port in a call on Monday, according to both parties. "
+    text += "The Fijian and the Tongan president agreed to build the port, the Fijian presidency said."
+    assert {step.by.country for step in steps(text) if step.by is not None} == {"FJI"}

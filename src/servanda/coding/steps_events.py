@@ -163,7 +163,7 @@ class EventSteps:
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
     ) -> Step:
-        by = event.attested_by[0] if event.attested_by else None
+        by = _mouth(event.attested_by)
         spans = [evidence.span for evidence in event.evidence]
         when = self._when(event, act, found)
         return Step(
@@ -279,3 +279,9 @@ def _is_at_home(found: Move, provider: Sequence[Party], recipient: Sequence[Part
     """Say whether a state would give to itself: its bank to its government, its ministry to itself."""
     givers, receivers = ({party.country for party in parties} for parties in (provider, recipient))
     return not found.is_joint and len(givers) == 1 and givers == receivers and NO_CODE not in givers
+
+
+def _mouth(attested: Sequence[Party]) -> Party | None:
+    """Give who speaks first, as the body of his state that the report names: the presidency, not the state."""
+    own = [party for party in attested if party.country == attested[0].country]
+    return max(own, key=lambda party: party.code.count("."), default=None)
