@@ -41,7 +41,7 @@ Done: TypeAlias = Record[Event]
 class Silence:
     """A record of which only some are heard: `heard` tell of it, of `silent` no report is found."""
 
-    record: Done | Said | Record[Commitment]
+    record: Done | Record[Commitment]
     heard: tuple[Party, ...]
     silent: tuple[Party, ...]
 
@@ -114,13 +114,7 @@ def one_sided(events: Iterable[Done], commitments: Iterable[Record[Commitment]])
 def _order(one: Silence) -> tuple[bool, date, str]:
     """Order as every list of records: by first day, those of unknown day last, then by id."""
     content = one.record.content
-    match content:
-        case Event():
-            period = content.when
-        case Statement():
-            period = content.said
-        case Commitment():
-            period = content.state_since
+    period = content.when if isinstance(content, Event) else content.state_since
     first = period.earliest or period.latest
     return first is None, first or date.max, one.record.id
 
