@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 
 def counted(text: str) -> list[tuple[tuple[float | None, float | None] | None, ...]]:
@@ -37,3 +37,11 @@ def test_an_attack_and_its_outcome_are_one_event():
     """'killing two' tells what the shelling did."""
     found = findings("Sudanese troops shelled a Chadian village, killing two civilians.").events
     assert [event.type.value for event in found] == ["ASSAULT"]
+
+
+def test_the_dead_of_an_act_are_those_that_its_own_words_count():
+    """Who "shot dead three soldiers" did not kill the two whom the other side counts before."""
+    text = "Somali police said two rebels were killed; al-Shabaab said it had shot dead three Kenyan soldiers."
+    found = findings(text, reader=learned()).events
+    dead = [event.casualties.dead.low for event in found if event.casualties and "shot" in event.evidence[0].quote]
+    assert dead == [3]

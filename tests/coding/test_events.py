@@ -11,7 +11,7 @@ from sample_cast import reading_of
 from sample_news import BOOK, DAY, findings, learned
 
 from servanda.coding import code
-from servanda.model import UNKNOWN, BlockKind, Event
+from servanda.model import UNKNOWN, BlockKind, Event, EventType
 
 
 def events(text: str, **options) -> tuple[Event, ...]:
@@ -847,3 +847,25 @@ def test_what_only_stands_beside_an_act_is_no_act(text, expected):
 def test_what_hangs_on_a_noun_is_its_own(text, expected):
     """A later noun's 'of' is not the act's; whoever owns the town is hit with it; 'forced' may only describe."""
     assert [told(event).rsplit(" ", 2)[0] for event in events(text, reader=learned())] == expected
+
+
+def test_who_is_blamed_for_an_attack_was_not_attacked():
+    """'blamed the attack on rebels' accuses the rebels."""
+    found = findings("Gunmen shelled a village in Kenya. Nairobi blamed the attack on al-Shabaab.").events
+    accused = {party.code for event in found if event.type is EventType.ACCUSE for party in event.target}
+    attacked = {party.code for event in found if event.type is EventType.ASSAULT for party in event.target}
+    assert accused == {"SOM.REB.AL-SHABAAB"}
+    assert not attacked & accused
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Bolivia ordered two Peruvian diplomats to leave within 72 hours.", ["SANCTION"]),
+        ("Chad told the Sudanese ambassador to leave the country.", ["SANCTION"]),
+        ("Bolivia ordered two Peruvian diplomats to return the documents.", ["REQUEST"]),
+    ],
+)
+def test_an_envoy_who_is_told_to_leave_is_expelled(text, types):
+    """To be told to leave is to be expelled; to be told anything else is a demand."""
+    assert [event.type.value for event in findings(text, reader=learned()).events] == types

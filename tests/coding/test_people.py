@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sample_cast import reading_of
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.coding.people import Person, name_words, persons
 
@@ -77,3 +77,11 @@ def test_a_name_behind_a_small_article_is_a_surname(text: str):
 def test_an_armed_group_behind_an_article_is_no_person():
     """What the codebook knows by its article stays what it is."""
     assert "person" not in {one.kind.value for one in findings("Fighters of al-Shabaab attacked Kenya.").actors}
+
+
+def test_a_storm_or_a_ship_with_a_persons_name_is_no_person():
+    """'Cyclone Ana Rose' speaks to nobody and leads nothing."""
+    text = "President Tomas Vela of Chile spoke after Cyclone Ana Rose. The frigate Ana Costa sailed."
+    names = {actor.name for actor in findings(text, reader=learned()).actors}
+    assert "Tomas Vela" in names
+    assert not {name for name in names if "Ana" in name}

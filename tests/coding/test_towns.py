@@ -70,3 +70,9 @@ def test_the_scene_of_a_sentence_says_which_namesake_is_meant(text):
     attack = next(one for one in findings(text).events if one.type.value == "ASSAULT")
     assert attack.place is not None
     assert (attack.place.name, attack.place.country) == ("Tripoli", "LBN")
+
+
+def test_a_town_of_a_state_that_the_report_never_names_stands_for_none():
+    """Tanna is an island of Vanuatu; a place of that name lies in India, of which the report says nothing."""
+    found = findings("A French navy ship delivered 40 tonnes of rice to Tanna, Vanuatu said.")
+    assert "IND" not in {party.country for event in found.events for party in event.target}

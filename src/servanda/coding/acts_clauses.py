@@ -90,6 +90,10 @@ _OBJECT = 14
 """Tokens from an object on in which the words behind it are looked at."""
 
 
+_GOES = frozenset({"leave", "depart", "quit"})
+"""Verbs for what expelled envoys are told to do."""
+
+
 class ClauseActs:
     """Seeks the acts that the verbs of a report tell."""
 
@@ -116,8 +120,11 @@ class ClauseActs:
         if found is None:
             return None
         match, frame, places = found
+        frame = self._sent_home(telling, index, places) or frame if frame.type is EventType.REQUEST else frame
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
+        if clause.verb.lemma == "blame" and clause.verb.participle and "by" not in places:
+            return None  # "a shelling blamed on rebels" is told by nobody who blames
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
@@ -156,6 +163,14 @@ class ClauseActs:
         by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
         rest = tuple(one for one in clause.adjuncts if one not in {of, by})
         return replace(clause, objects=(of.phrase,), subject=by.phrase if by is not None else None, adjuncts=rest)
+
+    def _sent_home(self, telling: Telling, index: int, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
+        """Give the frame of expelling where envoys are told to go: "ordered two diplomats to leave within a week"."""
+        goes = any(one.verb.infinitive and one.verb.lemma in _GOES for _, one in telling.below(index))
+        near = self.parties.nouns(places.get("object", ())) if goes else ()
+        expelled = self.events.at(("expel",), 0)
+        reading = expelled.choose(near, part="verb") if expelled is not None and near else None
+        return reading.frame if reading is not None and reading.frame.type is EventType.SANCTION else None
 
     def _with_both(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""

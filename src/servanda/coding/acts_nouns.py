@@ -96,6 +96,14 @@ class _Named:
         return clause is not None and clause.subject is not None and clause.subject.head == self.phrase.head
 
 
+def _without_blamed(
+    attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
+) -> list[tuple[str, NounPhrase]]:
+    """Leave out who is blamed: of "Chad blamed the attack on rebels" nobody who was attacked."""
+    is_blame = index is not None and telling.clauses[index].verb.lemma in {"blame", "pin"}
+    return [one for one in attached if not (is_blame and one[0] == "on")]
+
+
 class NounActs:
     """Seeks the acts that the nouns of a report tell."""
 
@@ -140,7 +148,7 @@ class NounActs:
             return None
         index = _clause_at(telling, phrase)
         if reading.frame.type in _VIOLENT:
-            attached = self._own(attached)
+            attached = self._own(_without_blamed(attached, telling, index))
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)

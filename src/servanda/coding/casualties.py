@@ -23,13 +23,15 @@ _STOPS = frozenset({",", ";", ".", "and", "but", "while", "after"})
 def casualties_of(reading: ReportReading, act: Act) -> Casualties | None:
     """Give who died and who was hurt by an act of force; None when its sentence counts nobody.
 
-    "killing at least 20 soldiers and wounding 7" counts 20 or more dead and 7 injured.
+    "killing at least 20 soldiers and wounding 7" counts 20 or more dead and 7 injured. What the act's own words count
+    goes before what the rest of the sentence counts.
     """
     if act.frame.type is not EventType.ASSAULT:
         return None
     dead: Count | None = None
     injured: Count | None = None
-    for mark in within(reading.marks.quantities, act.telling.sentence.span):
+    marks = within(reading.marks.quantities, act.telling.sentence.span)
+    for mark in sorted(marks, key=lambda one: not one.span.overlaps(act.span)):
         if mark.value is not None or mark.quantity is None:
             continue
         fate = _fate(reading, act, mark)

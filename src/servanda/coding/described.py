@@ -255,9 +255,14 @@ class _Describer:
     def _first(self, phrase: NounPhrase) -> int:
         """Leave out articles and the owner's "its": "the armed groups" and "armed groups" are the same."""
         first = phrase.first
-        while first < phrase.head and self.tokens[first].word_class in _LOOSE:
+        while first < phrase.head and self._is_loose(first):
             first += 1
         return first
+
+    def _is_loose(self, at: int) -> bool:
+        """Say whether a word before a noun says nothing of who is meant: "the three", "shot dead three"."""
+        token = self.tokens[at]
+        return token.word_class in _LOOSE or (token.text == "dead" and self.tokens[at - 1].lemma.lower() == "shoot")
 
     def _country(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> str | None:
         """Give the country that is printed with the words: an owner or nationality, or "in Peru" behind."""

@@ -107,8 +107,21 @@ def _introduces(mark: NameMark, report: Report) -> bool:
     """
     printed = mark.name.of(report.text).split() if mark.name else []
     before = report.text[: mark.span.start].rstrip(" \t")[-1:]
+    word_before = report.text[max(0, mark.span.start - _WORD) : mark.span.start].split()[-1:]
+    if {fold(word) for word in (*printed[:1], *word_before)} & _THINGS:
+        return False
     is_inside = mark.rule == "name.person.appositive" and before not in {"", "\n", ".", "!", "?", "”", '"', ":"}
     return mark.rule == "name.person.titled" or is_inside or len(printed) >= 2  # noqa: PLR2004
+
+
+_WORD = 30
+"""Characters before a name in which the word before it stands."""
+
+_THINGS = frozenset(
+    "cyclone hurricane typhoon storm tornado operation camp fort mount lake hotel ship ferry frigate destroyer trawler "
+    "tanker freighter hms uss".split()
+)
+"""Words before names that people have lent: "Cyclone Ana", "the frigate Ana Costa"."""
 
 
 def _is_one_word(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -111,5 +111,6 @@ def _is_cue(act: Act, cue: Span) -> bool:
 
 
 def _is_summons(act: Act, cue: Span) -> bool:
-    """Say whether a frame has read what a demand is made by: who summons an envoy protests, and asks for no more."""
-    return act.frame.mode == "disapprove" and act.frame.text in _SUMMONS and act.at.overlaps(cue)
+    """Say whether a frame has read what a demand is made by: who summons or expels an envoy asks for no more."""
+    is_summons = act.frame.mode == "disapprove" and act.frame.text in _SUMMONS
+    return (is_summons or act.frame.mode == "expel") and act.at.overlaps(cue)

@@ -1,6 +1,7 @@
 """Towns that stand for their state where something is done in or to them: "shelled Kharkiv", "a raid near Gao".
 
-Invariant: a town whose state the words around leave open stands for nobody.
+Invariant: a town whose state the words around leave open stands for nobody, nor does a small one of a state that the
+report never names: its namesake elsewhere may be meant.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _REACHES = frozenset(
 
 _CAPITALS = frozenset({"name.codebook.capital", "name.codebook.namesake"})
 _SCORE = 0.6
+_GREAT = 300_000
+"""People of a city that a report need not place in its state."""
+_GREATER = 10
+"""How many times those of any namesake they must be."""
 
 
 def with_towns(reading: ReportReading, cast: Cast) -> Cast:
@@ -61,10 +66,13 @@ def acting_towns(cast: Cast, events: Iterable[Event], steps: Iterable[Step]) -> 
 def _towns(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, Actor]]:
     locating = Locating(reading, cast)
     taken: list[Span] = []
+    states = {actor.code.partition(".")[0] for actor in cast.actors}
     for sentence in reading.marks.sentences:
         for at in _places(reading, sentence):
             found = locating.held(at, sentence)
             if found is None or any(found[0].overlaps(one) for one in taken) or _is_named(cast, *found):
+                continue
+            if found[1] not in states and not _is_great(reading, *found):
                 continue
             taken.append(found[0])
             yield from _read(reading, *found)
@@ -83,6 +91,14 @@ def _is_named(cast: Cast, span: Span, code: str) -> bool:
     """Say whether words of a span name somebody already; the namesake of a capital may be in another state."""
     named = [one for one in cast.mentions if one.actor is not None and one.span.overlaps(span)]
     return any(one.rule not in _CAPITALS or one.actor == coded_id(code) for one in named)
+
+
+def _is_great(reading: ReportReading, span: Span, code: str) -> bool:
+    """Say whether a name is that of a great city which no town elsewhere comes near."""
+    found = reading.book.gazetteer.find(span.of(reading.report.text))
+    here = max((one.site.population for one in found if one.is_main and one.site.country == code), default=0)
+    elsewhere = max((one.site.population for one in found if one.site.country != code), default=0)
+    return here >= _GREAT and here >= _GREATER * elsewhere
 
 
 def _read(reading: ReportReading, span: Span, code: str) -> Iterator[tuple[ActorMention, Actor]]:
