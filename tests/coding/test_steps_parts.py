@@ -105,3 +105,42 @@ def test_two_of_the_boats_are_boats():
     (step,) = findings("Norway handed over two of the boats to Togo.", reader=learned()).steps
     assert [(line.item, line.quantity.low) for line in step.lines if line.quantity] == [("boats", 2)]
     assert step.scope.value == "component"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2020 Norway pledged $90 million in aid to Togo; it has provided $20 million so far.",
+            [(90e6, "increment"), (20e6, "cumulative")],
+        ),
+        (
+            "In 2020 Norway pledged $90 million in aid to Togo, but only $20 million has come to date.",
+            [(90e6, "increment")],
+        ),
+        ("Norway has given $90 million in aid to Togo; talks go on, so far.", [(90e6, "cumulative")]),
+        (
+            "In total, Norway gave Togo $90 million in aid, while Sweden gave Togo $20 million in aid.",
+            [(90e6, "cumulative"), (20e6, "cumulative")],
+        ),
+    ],
+)
+def test_words_for_a_total_are_of_the_amount_of_their_own_clause(text, expected):
+    """'so far' behind a clause with a sum of its own says nothing of the sum before; 'In total' opens both."""
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Norway shipped 900 tonnes of wheat to Togo on Monday, the third of five shipments.", "increment"),
+        ("Norway delivered the second batch, 900 tonnes of wheat, to Togo.", "increment"),
+        ("Norway disbursed the first tranche of $9 million to Togo on Monday.", "increment"),
+        ("Norway disbursed the first tranche of a $9 million loan to Togo on Monday.", "component"),
+        ("Norway delivered the first of 40 trucks to Togo on Monday.", "component"),
+        ("Norway will give Togo $9 million as the first tranche of its aid.", "component"),
+    ],
+)
+def test_one_batch_that_came_adds_to_what_was_delivered(text, scope):
+    """An ordinal tells one delivery from the others; the whole that it is of, or a promise, is not added."""
+    assert [step.scope.value for step in findings(text, reader=learned()).steps] == [scope]

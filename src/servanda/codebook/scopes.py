@@ -27,6 +27,7 @@ ScopeSign = Literal[
     "ceiling",
     "limit",
     "part_around",
+    "one_of_several",
     "part_behind",
     "added_to",
     "built_on",
@@ -34,6 +35,7 @@ ScopeSign = Literal[
     "pointing",
     "part_before",
     "said_then",
+    "own_clause",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

@@ -198,6 +198,7 @@ class AnnouncedSums:
                 amount=mark.span,
                 is_day_told=is_day_told,
                 is_promised=kind in _SAID,
+                is_delivered=kind is StepKind.PARTLY_DELIVERED,
             ),
             lines=(line,),
             terms=self.reading.book.words.terms(tuple(span.of(self.report.text).split())),

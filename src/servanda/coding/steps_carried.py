@@ -361,7 +361,7 @@ class CarriedSteps:
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = day or by_publication(self.report.published)
-        scope = self._scope(telling, clause)
+        scope = self._scope(telling, clause, kind)
         again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause, phrase))
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
 
@@ -389,12 +389,14 @@ class CarriedSteps:
     def _lemma(self, phrase: NounPhrase) -> str:
         return self.reading.marks.tokens[phrase.head].lemma.lower()
 
-    def _scope(self, telling: Telling, clause: Clause) -> Scope:
+    def _scope(self, telling: Telling, clause: Clause, kind: StepKind) -> Scope:
         """Give what a sum that was paid does to the total; without one only what is said again matters."""
         phrase = clause.subject
         amount = self.parties.span(phrase.first, phrase.last) if phrase and self._is_paid(clause, phrase) else None
         sentence = telling.sentence.span
-        return self.scopes.of(self.report.text, sentence=sentence, amount=amount, is_day_told=False)
+        return self.scopes.of(
+            self.report.text, sentence=sentence, amount=amount, is_day_told=False, is_delivered=kind in _DEEDS
+        )
 
     def _paper(self, step: Step, clause: Clause) -> Step:
         """Give a treaty for itself, not the goods that were promised under it: "the pact took effect in May"."""

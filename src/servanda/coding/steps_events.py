@@ -49,6 +49,7 @@ _FOR_OTHERS = frozenset({"step.support", "step.opening", "step.training"})
 """Rules of what is done for another side, which must be known."""
 _OF_STATES = _FOR_OTHERS | {"step.agreement", "step.cooperation", "step.meeting"}
 """Rules of what is said or agreed, where who has no code is nobody's side."""
+_DELIVERED = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
 
@@ -255,7 +256,12 @@ class EventSteps:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         is_promised = promised and clause is not None and not clause.verb.perfect and not act.is_noun
         return self.scopes.of(
-            self.report.text, sentence=sentence, amount=amount, is_day_told=is_deed, is_promised=is_promised
+            self.report.text,
+            sentence=sentence,
+            amount=amount,
+            is_day_told=is_deed,
+            is_promised=is_promised,
+            is_delivered=event.status is Status.ACTUAL and found.step in _DELIVERED,
         )
 
     def _amount(self, act: Act, lines: Sequence[Line]) -> Span | None:

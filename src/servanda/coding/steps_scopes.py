@@ -17,12 +17,29 @@ _BESIDE = 48
 _NEXT_TO = 24
 """Characters before an amount that belong to it: "an additional"."""
 
+_OPENING = 24
+"""Characters in which a sentence opens with words for all its clauses: "In total, "."""
+
+_FIGURE = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b(?! million| billion))\d")
+"""A number that is no year."""
+
+_OF_ALL = re.compile(r"\b(?:of|under|from|in|for) (?:an?|another|one) (?:[\w’'-]+ )?[$€£]?$", re.IGNORECASE)
+"""Words right before the amount of a whole, of which something else is a part: "of a $20 million loan"."""
+
+_OF_BATCH = re.compile(
+    r"(?:(?!\b(?:an?|the|its|their|his|her|this|that|these|those|under|from|in|for|by|at|on|to|out|part)\b)[^;:]){0,40}",
+    re.IGNORECASE,
+)
+"""What can stand between a batch and its own amount: "the first tranche, worth about $5 million"."""
+
 
 class Scopes:
     """Says what amounts do to totals."""
 
     def __init__(self, words: ScopeWords) -> None:
         self.words = words
+        self._several = re.compile(rf"\b(?:{words.pattern('one_of_several')})\b", re.IGNORECASE)
+        self._cuts = re.compile(rf";|,(?= (?:{words.pattern('own_clause')})\b)", re.IGNORECASE)
         then = rf"(?:{words.pattern('said_then')}) (?:last|earlier|previously|in) \w+(?! (?:\d{{4}} )?(?:to|that)\b)"
         self._then_behind = re.compile(
             rf"^(?:(?!,|;|:|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
@@ -41,7 +58,14 @@ class Scopes:
         return self.words.show("again", words) or self.words.show("keeping", words)
 
     def of(
-        self, text: str, *, sentence: Span, amount: Span | None, is_day_told: bool, is_promised: bool = False
+        self,
+        text: str,
+        *,
+        sentence: Span,
+        amount: Span | None,
+        is_day_told: bool,
+        is_promised: bool = False,
+        is_delivered: bool = False,
     ) -> Scope:
         """Give what a sentence does to a total.
 
@@ -55,6 +79,7 @@ class Scopes:
             amount: Where the sum or number stands in it, None where the sentence has none.
             is_day_told: Whether the act has a day of its own.
             is_promised: Whether money is promised in these words; what nothing calls old is then new.
+            is_delivered: Whether these words tell of a delivery; one of several batches then adds.
         """
         whole = sentence.of(text)
         if amount is None:
@@ -68,7 +93,9 @@ class Scopes:
         if self._added_to.search(before) or self._built_on.search(text[sentence.start : amount.start].rstrip("$€£")):
             return Scope.RESTATEMENT
         near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
-        found = self._beside(before, near, beside) or self._around(text[sentence.start : amount.end], whole, before)
+        found = self._beside(before, near, beside) or self._around(
+            text, sentence, amount, before=before, is_delivered=is_delivered
+        )
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             return Scope.RESTATEMENT
         if found is not None:
@@ -91,18 +118,53 @@ class Scopes:
             return Scope.INCREMENT
         return Scope.RESTATEMENT if self._known.search(before) else None
 
-    def _around(self, until: str, whole: str, before: str) -> Scope | None:
+    def _around(self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool) -> Scope | None:
         """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
+        whole = sentence.of(text)
+        own = self._own_clause(text, sentence, amount).of(text)
         is_over_time = self.words.show("perfect", before)
-        is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", whole)
-        if self.words.show("total_around", whole) or is_of_a_time:
+        is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", own)
+        if self.words.show("total_around", own) or is_of_a_time:
             return Scope.CUMULATIVE
         if self.words.show("again", whole):
             return Scope.RESTATEMENT
         if self.words.show("limit", whole):
             return Scope.CEILING
-        if self.words.show("part_behind", until) or self.words.show("part_around", whole):
+        if self.words.show("one_of_several", whole):
+            is_added = is_delivered and self._is_of_one(text, sentence, amount)
+            return Scope.INCREMENT if is_added else Scope.COMPONENT
+        if self.words.show("part_behind", text[sentence.start : amount.end]) or self.words.show("part_around", whole):
             return Scope.COMPONENT
         if self.words.show("more", before):
             return Scope.INCREMENT
         return Scope.CUMULATIVE if is_over_time else None
+
+    def _own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
+        """Give the words around an amount up to a clause with a figure of its own: "; Norway has paid 4 so far".
+
+        Words that open the whole sentence tell of all its clauses: "In total, Oslo gave $5 million, while ...".
+        """
+        first, last = sentence.start, sentence.end
+        is_of_all = self.words.show("total_around", text[first : first + _OPENING])
+        for cut in self._cuts.finditer(text, first, last):
+            if is_of_all and cut.group() != ";":
+                continue
+            if cut.end() <= amount.start and _FIGURE.search(text, first, cut.start()):
+                first = cut.end()
+            elif cut.start() >= amount.end and _FIGURE.search(text, cut.end(), last):
+                return Span(first, cut.start())
+        return Span(first, last)
+
+    def _is_of_one(self, text: str, sentence: Span, amount: Span) -> bool:
+        """Say whether an amount is that of one batch, not of all: "the first tranche of a $20 million loan"."""
+        ahead = text[sentence.start : amount.start]
+        if _OF_ALL.search(ahead):
+            return False
+        cues = list(self._several.finditer(text, sentence.start, sentence.end))
+        if any(cue.start() < amount.end and cue.end() > amount.start for cue in cues):
+            return False
+        behind = [cue for cue in cues if cue.end() <= amount.start]
+        if not behind:
+            return True
+        is_number_of_all = behind[-1].group().lower().endswith(" of")
+        return not is_number_of_all and _OF_BATCH.fullmatch(text, behind[-1].end(), amount.start) is not None

@@ -178,6 +178,7 @@ class SumSteps:
             amount=find.mark.span,
             is_day_told=is_day_told,
             is_promised=find.step in _SAID and not find.telling.clauses[find.clause].verb.perfect,
+            is_delivered=find.status is Status.ACTUAL and find.step in _DEEDS,
         )
 
     def _is_counted_up(self, find: Find) -> bool:
