@@ -149,9 +149,9 @@ def _is_imprint(strip: Strip, book: Codebook) -> bool:
 
 _MARKS = " \t,;.|()/•·–—-\u00a0"
 _OUTLET = re.compile(
-    r"(?:The )?(?:[A-ZÀ-Þ][\w'’.&-]*(?: of)? ){1,4}(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger|Chronicle"
-    r"|Telegraph|Mirror|Journal|Today|Mail|Standard|Monitor|Daily|Weekly|News|Radio|Television|TV|Press|Wire|Dispatch"
-    r"|Examiner|Inquirer|Sentinel|Bulletin|Star|Voice|Review|Agency|Online)"
+    r"(?:The )?(?:[A-ZÀ-Þ][\w'’.&-]*(?: of)? ){1,4}(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger"
+    r"|Chronicle|Telegraph|Mirror|Journal|Today|Mail|Standard|Monitor|Daily|Weekly|News|Radio|Television|TV|Press|Wire"
+    r"|Dispatch|Examiner|Inquirer|Sentinel|Bulletin|Star|Voice|Review|Agency|Online)"
 )
 """A name that ends in a word of papers and stations."""
 
