@@ -25,7 +25,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.surnames import with_surnames
-from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -320,7 +320,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, scene.home)
+            country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
         return _body(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation" and mark.name is not None:
         name = " ".join(mark.name.of(reading.report.text).split())
