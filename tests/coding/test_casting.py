@@ -290,3 +290,20 @@ def test_a_body_is_of_the_state_that_a_report_is_written_in(text: str, printed: 
     """The dateline decides where the sentence or the lead begins with its state, and no other's body is named."""
     assert codes(text, dateline="NAIROBI -")[printed] == code
     assert codes(text, dateline="LIMA -")[printed] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kenyan Defence Minister Ann Obi left. The ministry said trucks went to Togo.", "KEN.GOV.MOD"),
+        ("Kenyan Defence Minister Ann Obi met Togo's Health Minister Ben Aku. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi met Culture Minister Ben Aku. The ministry said so.", None),
+        ("Former Kenyan Defence Minister Ann Obi left. The ministry said so.", None),
+        ("Kenyan Prime Minister Ann Obi left. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi called the Kenyan foreign ministry. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi left. The ministry of trade said so.", None),
+    ],
+)
+def test_the_ministry_is_that_of_the_only_minister_named(text: str, code: str | None):
+    """Another minister, or a ministry, named before it may be meant as well."""
+    assert codes(text).get("The ministry") == code
