@@ -12,9 +12,13 @@ from servanda.model import UNKNOWN, Block, BlockKind, Report, Span, on
 from servanda.reading import RuleReader
 
 
-def reading_of(text: str, *, title: str = "", day: date | None = None, outlet: str | None = None) -> ReportReading:
-    head = f"{title}\n\n" if title else ""
-    blocks = [Block(Span(0, len(head)), BlockKind.TITLE)] if head else []
+def reading_of(
+    text: str, *, title: str = "", dateline: str = "", day: date | None = None, outlet: str | None = None
+) -> ReportReading:
+    above = f"{title}\n\n" if title else ""
+    head = f"{above}{dateline} " if dateline else above
+    blocks = [Block(Span(0, len(above)), BlockKind.TITLE)] if above else []
+    blocks += [Block(Span(len(above), len(head)), BlockKind.DATELINE)] if dateline else []
     report = Report(
         id="r-0123456789abcdef",
         sha256="0" * 64,

@@ -273,3 +273,37 @@ def test_half_of_a_hyphened_name_is_not_another_names_end() -> None:
     """The Executive Yuan is not Hsu Jui-yuan; "the European country" is not the report's."""
     found = cast_of("Minister Hsu Jui-yuan left, the Executive Yuan said.")
     assert "Yuan" not in [mention.quote for mention in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("Kenya sent grain to Togo, the second batch, the health ministry said.", "the health ministry", "KEN.GOV.MOH"),
+        ("Kenyan troops met Togo. The defence ministry said so.", "The defence ministry", "KEN.GOV.MOD"),
+        ("Kenya met Togo. Togo left. The army said so.", "The army", "KEN.MIL"),
+        ("Kenya met Togo. Togo's army left. The army said so.", "The army", None),
+        ("Kenya met Togo. Togo asked for more, the health ministry said.", "the health ministry", None),
+        ("Togo met Kenya. It rained. The army said so.", "The army", None),
+    ],
+)
+def test_a_body_is_of_the_state_that_a_report_is_written_in(text: str, printed: str, code: str | None):
+    """The dateline decides where the sentence or the lead begins with its state, and no other's body is named."""
+    assert codes(text, dateline="NAIROBI -")[printed] == code
+    assert codes(text, dateline="LIMA -")[printed] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kenyan Defence Minister Ann Obi left. The ministry said trucks went to Togo.", "KEN.GOV.MOD"),
+        ("Kenyan Defence Minister Ann Obi met Togo's Health Minister Ben Aku. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi met Culture Minister Ben Aku. The ministry said so.", None),
+        ("Former Kenyan Defence Minister Ann Obi left. The ministry said so.", None),
+        ("Kenyan Prime Minister Ann Obi left. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi called the Kenyan foreign ministry. The ministry said so.", None),
+        ("Kenyan Defence Minister Ann Obi left. The ministry of trade said so.", None),
+    ],
+)
+def test_the_ministry_is_that_of_the_only_minister_named(text: str, code: str | None):
+    """Another minister, or a ministry, named before it may be meant as well."""
+    assert codes(text).get("The ministry") == code

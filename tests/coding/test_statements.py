@@ -745,3 +745,36 @@ def test_a_second_cue_in_the_tense_of_the_first_ends_its_content(text: str, expe
 def test_an_infinitive_ends_before_a_clause_of_its_own(text: str, content: str):
     """What follows with its own subject and a tense is told by the narrator, not asked or promised."""
     assert contents(text) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "According to three clerks who declined to be identified, Kenya has closed the port.",
+            "Kenya has closed the port",
+        ),
+        (
+            "The convoy left the port, according to a diplomat who spoke on condition of anonymity.",
+            "The convoy left the port",
+        ),
+        (
+            "According to the clerk, who asked not to be named, Peru had paid the loan in May.",
+            "Peru had paid the loan in May",
+        ),
+    ],
+)
+def test_a_clause_that_hides_a_source_is_none_of_its_words(text: str, content: str):
+    """Who asks not to be named still speaks, without a name."""
+    said = only(text, reader=learned())
+    assert (said.content, said.speaker) == (content, None)
+
+
+def test_what_is_given_a_quoted_name_is_denied():
+    """The name that somebody dismisses a thing by says what they think of it; to reject a paper is a deed."""
+    said = only('Peru\'s foreign ministry dismissed what it described as "a campaign of envy".', reader=learned())
+    assert said.speaker is not None
+    assert (said.speaker.code, said.stance) == ("PER.GOV.MFA", Stance.DENIES)
+    assert said.content == 'what it described as "a campaign of envy"'
+    paper = only('Chile\'s embassy in Lima rejected what it termed "an unfair treaty".', reader=learned())
+    assert paper.stance is not Stance.DENIES

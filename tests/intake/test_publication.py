@@ -53,6 +53,8 @@ def day(report):
         (f"SUVA, May 3, 2031 (SWX) - {BODY}", "2031-05-03", "May 3, 2031", "published.dateline"),
         (f"Today: 9 May 2031\n\n{TITLE}\n\n{BODY}", "2031-05-09", "9 May 2031", "published.top"),
         (f"{BODY}\n\nPublished: 3 May 2031", "2031-05-03", "Published: 3 May 2031", "published.line"),
+        (f"{TITLE}\n\n{BODY}\n\n3 May 2031, Harbour Chronicle", "2031-05-03", "3 May 2031", "published.byline"),
+        (f"{BODY}\n\nSample Gazette, May 3, 2031", "2031-05-03", "May 3, 2031", "published.byline"),
     ],
 )
 def test_printed(read, text, edtf, words, rule):
@@ -75,6 +77,9 @@ def test_printed(read, text, edtf, words, rule):
         f"{BODY}\n\n2031",
         f"{BODY}\n\n© 2031 Calvessa Courier",
         f"{BODY}\n\n5 May 2031",
+        f"{BODY}\n\n5 May 2031, Ana Cruz",
+        f"{BODY}\n\nStorm hits pier\n\nHarbour Chronicle, 5 May 2031",
+        f"{BODY}\n\nHarbour Chronicle, 5 May 2031\n\nStorm hits the pier",
         f"{TITLE}\n\nIn this photo of 3 May 2031, a ferry leaves the port.\n\n{BODY}",
         f"{BODY}\n\nhttps://a.example/2031/05/03/other",
         f"{TITLE}\n\n03/04/2031\n\n{BODY}",

@@ -31,7 +31,7 @@ from servanda.coding.prose import (
 )
 from servanda.coding.rebuttals import rebuttal
 from servanda.coding.saying import may_say
-from servanda.coding.sources import QUOTING, run_before, source_end, source_of_clause, with_first_state
+from servanda.coding.sources import QUOTING, past_hiding, run_before, source_end, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.coding.syntax import Clause
 from servanda.coding.transcripts import transcribed, with_turns
@@ -299,7 +299,8 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         if prose.quoted(prose.starts[place]) is not None:
             continue
         end = source_end(prose, sentence, place + 2)
-        content = _according_content(prose, sentence, place, end)
+        past = past_hiding(prose, sentence, end)
+        content = _according_content(prose, sentence, place, past)
         if end == place + 2 or content is None:
             continue
         source = Span(prose.tokens[place + 2].span.start, prose.tokens[end - 1].span.end)
@@ -311,7 +312,7 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             cue_words=" ".join(prose.words[place : place + 2]),
             entry=match.entry if match else None,
             content=content,
-            clause_span=Span(cue.start, source.end),
+            clause_span=Span(cue.start, prose.tokens[past - 1].span.end),
             sentence=at,
             rule="statement.according",
             score=SCORES["according"],

@@ -25,7 +25,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.surnames import with_surnames
-from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -38,6 +38,8 @@ from servanda.model import (
     Reading,
     Sense,
     Span,
+    Token,
+    WordClass,
     content_id,
 )
 
@@ -70,6 +72,7 @@ def cast(reading: ReportReading) -> Cast:
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or _NOBODY))
     found += list(_acronyms(reading, found))
+    found += _ministries(reading, scene)
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
@@ -171,6 +174,56 @@ def _acronyms(
 
 
 _SHORT = re.compile(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)")
+
+
+def _ministries(reading: ReportReading, scene: _Scene) -> Iterator[tuple[ActorMention, _Identity]]:
+    """Give "the ministry" behind a minister: that minister's, while the report has named no other and no ministry."""
+    tokens = reading.marks.tokens
+    for at, token in enumerate(tokens[1:], 1):
+        if token.text != "ministry" or tokens[at - 1].text.lower() != "the" or _goes_on(tokens[at + 1 : at + 2]):
+            continue
+        span = Span(tokens[at - 1].span.start, token.span.end)
+        before = [mark for mark in reading.marks.names if mark.span.start < span.end]
+        if any("ministry" in mark.span.of(reading.report.text).lower() for mark in before):
+            return
+        owners = {_ministry(reading, mark, scene) for mark in before if _is_ministers(reading, mark)}
+        owner = owners.pop() if len(owners) == 1 else None
+        if owner is not None:
+            mention = mention_at(
+                reading.report,
+                span,
+                actor=owner.id,
+                kind=MentionKind.ROLE,
+                sense=plain_sense(owner.kind),
+                rule="name.body",
+                score=_OF_ITS_MINISTER,
+            )
+            yield mention, owner
+
+
+_OF_ITS_MINISTER = 0.7
+"""The score of a ministry that only its minister tells; that of a body called again."""
+
+
+def _goes_on(following: Sequence[Token]) -> bool:
+    """Say whether a noun only opens a longer name: "the ministry of trade", "the ministry building"."""
+    return any(one.text == "of" or one.word_class in {WordClass.NOUN, WordClass.PROPN} for one in following)
+
+
+def _is_ministers(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether a mark is of somebody who heads a ministry, one that has no code of its own too."""
+    title = mark.title.of(reading.report.text).lower() if mark.title else ""
+    return "minister" in title and "prime" not in title
+
+
+def _ministry(reading: ReportReading, minister: NameMark, scene: _Scene) -> _Identity | None:
+    """Give the ministry that somebody heads; None for a former minister, or one whose state nothing tells."""
+    known = scene.person_of.get(minister.span)
+    country = known[1].country if known else minister.title_country
+    if country is None or minister.office is None or _is_past(reading, minister):
+        return None
+    body = _body(reading.book, country, minister.office)
+    return body if "ministry" in body.name.lower() else None
 
 
 def _surnames(reading: ReportReading, scene: _Scene, taken: Sequence[Span]) -> Iterator[tuple[ActorMention, _Identity]]:
@@ -320,7 +373,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> _Identit
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, scene.home)
+            country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
         return _body(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation" and mark.name is not None:
         name = " ".join(mark.name.of(reading.report.text).split())

@@ -307,9 +307,19 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
 
 
 def _is_belittled(prose: Prose, start: int, last: int) -> bool:
-    """Say whether words or papers are called something: 'dismissed the statement as "the usual threats"'."""
+    """Say whether words or papers are called something: 'dismissed the statement as "the usual threats"'.
+
+    So is what a name in quotation marks is given to: 'dismissed what she called "old wives' tales"'.
+    """
     words = [word.lower() for word in prose.words[start:last]]
+    if words[:1] == ["what"] and not _CALLED.isdisjoint(words[2:4]):
+        end = prose.tokens[last - 1].span.end
+        is_quoted = any(prose.starts[start] < one.start < end for one in prose.reading.marks.quotations)
+        return is_quoted and PAPERS.isdisjoint(words)
     return "as" in words and not (WRITINGS | CLAIMS).isdisjoint(words[: words.index("as")])
+
+
+_CALLED = frozenset({"called", "calls", "described", "describes", "termed", "terms", "labelled", "labeled", "branded"})
 
 
 def _is_denied(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:

@@ -168,6 +168,8 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
     at = first
     while at < sentence.last:
         token = prose.tokens[at]
+        if at > first and past_hiding(prose, sentence, at) != at:
+            break
         if prose.words[at] in {".", ";", ":"} or token.word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}:
             break
         if prose.words[at] == ",":
@@ -176,6 +178,22 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
             break
         at += 1
     return at
+
+
+def past_hiding(prose: Prose, sentence: Sentence, at: int) -> int:
+    """Give the end of a clause that hides a source: "aides [who asked not to be named], ..."; else the same place.
+
+    A comma or the sentence closes it. What follows any other clause with "who" may go on with who the source is.
+    """
+    first = at + (prose.words[at : at + 1] == [","])
+    words = [word.lower() for word in prose.words[first : min(sentence.last, first + _LONGEST_HIDING)]]
+    end = next((place for place, word in enumerate(words) if word in {",", ".", ";"}), 0)
+    return first + end if words[:1] == ["who"] and not _HIDDEN.isdisjoint(words[:end]) else at
+
+
+_LONGEST_HIDING = 16
+_HIDDEN = frozenset({"named", "identified", "quoted", "cited", "anonymity", "anonymous", "unnamed", "name"})
+"""Words of a clause that says why a source has no name."""
 
 
 def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.codebook import Codebook
+from servanda.codebook.calendar import printed_days
 from servanda.codebook.names import split
 from servanda.intake.agency import agency_of, media_in, named_agencies
 from servanda.intake.blocks import Zone
@@ -107,7 +108,10 @@ def closing(strip: Strip, book: Codebook) -> Cut | None:
 
 
 def signatures(strips: Sequence[Strip], kinds: list[BlockKind], body: Zone, book: Codebook) -> None:
-    """Make byline of lines that only sign: a line of rights that names an agency, a medium's name beside the body."""
+    """Make byline of lines that only sign: a line of rights that names an agency, a medium's name beside the body.
+
+    So does a last line of only a day and an outlet.
+    """
     for at in range(max(0, body.first - 3), min(len(strips), body.end + 4)):
         strip = strips[at]
         if kinds[at] not in {BlockKind.FURNITURE, BlockKind.TEASER, BlockKind.BODY}:
@@ -119,6 +123,9 @@ def signatures(strips: Sequence[Strip], kinds: list[BlockKind], body: Zone, book
             kinds[at] = BlockKind.BYLINE
         elif at + 1 == body.first and kinds[at] is BlockKind.FURNITURE and _LOUD_NAME.match(strip.text):
             kinds[at] = BlockKind.FURNITURE if is_place(strip.text, book) else BlockKind.BYLINE
+    last = len(strips) - 1
+    if 0 < last <= body.end and _is_imprint(strips[last], book):  # below a list of articles it is one of theirs
+        kinds[last] = BlockKind.BYLINE
 
 
 def _signs(strip: Strip, book: Codebook) -> bool:
@@ -127,6 +134,26 @@ def _signs(strip: Strip, book: Codebook) -> bool:
         return bool(list(named_agencies(strip.text, book)))
     name = strip.text.strip(" .()-–—")
     return strip.form is Form.SHORT and not _is_frame(strip) and bool(book.media.named(name))
+
+
+def _is_imprint(strip: Strip, book: Codebook) -> bool:
+    """Say whether a line is only a day and an outlet, in either order: "3 May 2031, Harbour Gazette"."""
+    days = [printed for printed in printed_days(strip.text) if printed.period.is_day]
+    if len(days) != 1 or strip.form not in {Form.SHORT, Form.STAMP} or _is_frame(strip):
+        return False
+    before = strip.text[: days[0].start].strip(_MARKS)
+    after = strip.text[days[0].end :].strip(_MARKS)
+    name = before or after
+    return not (before and after) and bool(book.media.named(name) or _OUTLET.fullmatch(name))
+
+
+_MARKS = " \t,;.|()/•·–—-\u00a0"
+_OUTLET = re.compile(
+    r"(?:The )?(?:[A-ZÀ-Þ][\w'’.&-]*(?: of)? ){1,4}(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger"
+    r"|Chronicle|Telegraph|Mirror|Journal|Today|Mail|Standard|Monitor|Daily|Weekly|News|Radio|Television|TV|Press|Wire"
+    r"|Dispatch|Examiner|Inquirer|Sentinel|Bulletin|Star|Voice|Review|Agency|Online)"
+)
+"""A name that ends in a word of papers and stations."""
 
 
 def _is_frame(strip: Strip) -> bool:

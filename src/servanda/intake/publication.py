@@ -156,7 +156,8 @@ def _disagreement(groups: Sequence[Sequence[Vote]], chosen: Vote) -> Iterator[Pr
 def by_lines(strips: Sequence[Strip], kinds: Sequence[BlockKind], body: Zone) -> Iterator[Vote]:
     """Give the days that the dump's header, date lines and bylines print; a day of change is none of them.
 
-    After the body only a line that says "Published" counts; above the title a day may be today's.
+    After the body only a line that says "Published" counts, or a last line that signs with day and outlet; above the
+    title a day may be today's.
     """
     title = next((at for at, kind in enumerate(kinds) if kind is BlockKind.TITLE), 0)
     for at, strip in enumerate(strips):
@@ -167,7 +168,9 @@ def by_lines(strips: Sequence[Strip], kinds: Sequence[BlockKind], body: Zone) ->
                 yield Vote(replace(found, text=strip.text), "published.dump", strip.span)
         elif strip.form is Form.STAMP and (at < max(body.end, 1) or _LABELLED.search(strip.text)):
             yield from _printed(strip, "published.top" if at < title else "published.line")
-        elif strip.form is Form.BYLINE and at < body.end:
+        elif (strip.form is Form.BYLINE and at < body.end) or (
+            strip.form in {Form.SHORT, Form.STAMP} and kinds[at] is BlockKind.BYLINE and at == len(strips) - 1
+        ):
             yield from _printed(strip, "published.byline")
 
 
