@@ -46,7 +46,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2
 
 coverage: $(INSTALLED)
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=
+	$(BIN)/python -m pytest -n 2 --cov --cov-report= --hypothesis-profile=thorough
 	$(BIN)/python evaluation/coverage_gate.py
 
 docs: $(INSTALLED)
