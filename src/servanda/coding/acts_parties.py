@@ -17,6 +17,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
+    PRIVATE,
     Actor,
     ActorKind,
     ActorMention,
@@ -93,8 +94,8 @@ _COUNTED_ON = frozenset(
 
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
-_PRIVATE = frozenset({"CVL", "LAB", "BUS", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
-"""Sectors of people who act for themselves."""
+_PRIVATE = PRIVATE | {"BUS"}
+"""Sectors of people whose nationality alone does not make them act for a state."""
 
 _PAIR = 2
 _MOST_NESTED = 12

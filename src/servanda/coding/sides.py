@@ -16,6 +16,7 @@ from servanda.coding.goods import goods_class
 from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
+    INSURGENT,
     NO_CODE,
     ActorKind,
     ActorMention,
@@ -44,8 +45,7 @@ _BOTH_NEEDED = frozenset(
 """Types that say nothing without source and target; a joint source of two serves where both act."""
 _MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
-_INSURGENT = frozenset({"REB", "SEP"})
-_APART = _INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
+_APART = INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 """Sectors of those who are no part of the state that they live in."""
 
 _CROWDS = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "REL", "OPP", "REF", "SOC"})
@@ -131,7 +131,7 @@ _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
 def arms_rebels(kind: EventType, target: Sequence[Party]) -> bool:
     """Say whether support goes to those who fight a state: "backed the rebels" is help in deed."""
     sectors = {party.code.split(".")[1] for party in target if "." in party.code}
-    return kind in {EventType.SUPPORT, EventType.AID} and bool(sectors & _INSURGENT)
+    return kind in {EventType.SUPPORT, EventType.AID} and bool(sectors & INSURGENT)
 
 
 def blames(speakers: Sequence[Party], kind: EventType, source: Sequence[Party], target: Sequence[Party]) -> bool:
@@ -409,7 +409,7 @@ class Sides:
         if kind is EventType.ASSAULT and not source and self._is_mishap(act):
             return False
         if act.frame.text in _GOES_IN and all(_is_apart(party) or not _are_coded([party]) for party in source):
-            return any(_INSURGENT & set(party.code.split(".")) for party in source)
+            return any(INSURGENT & set(party.code.split(".")) for party in source)
         if kind in _FORCE or act.frame.mode == "release":
             if self._is_mutual(act, source) or (is_breach(act) and _are_coded(source)):
                 return True

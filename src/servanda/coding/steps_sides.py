@@ -8,7 +8,9 @@ from dataclasses import replace
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
 from servanda.model import (
+    INSURGENT,
     NO_CODE,
+    PRIVATE,
     Event,
     EventType,
     Party,
@@ -20,8 +22,8 @@ from servanda.model import (
     WhenBasis,
 )
 
-_PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM", "REF"})
-"""Sectors of people who act for themselves: what they promise or build is no commitment of their state."""
+_PRIVATE = PRIVATE | {"REF"}
+"""Sectors of those who commit nobody but themselves by what they promise or build."""
 
 SCORE = 0.7
 """How sure a step read from an act is."""
@@ -49,7 +51,7 @@ class Sides:
     def givers(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Give the states of those who promise or give; who acts for himself or against his state stays who he is."""
         told = unique(parties)
-        private = tuple(party for party in told if _sector(party) in _PRIVATE)
+        private = tuple(party for party in told if party.sector in _PRIVATE)
         return unique((*self.states(party for party in told if party not in private), *private))
 
     def state_named(self, country: str | None) -> tuple[Party, ...]:
@@ -69,7 +71,7 @@ class Sides:
         return None
 
 
-_APART = frozenset({"REB", "SEP", "PRM", "CRM", "OPP"})
+_APART = INSURGENT | {"PRM", "CRM", "OPP"}
 
 
 def stands_apart(party: Party) -> bool:
@@ -98,14 +100,9 @@ _SPANS = frozenset({"day", "week", "month", "year"})
 
 def is_private(parties: Sequence[Party]) -> bool:
     """Say whether none of those who give or promise acts for a state or an organisation: "Peruvian activists"."""
-    return any(_sector(one) in _PRIVATE for one in parties) and all(
-        _sector(one) in _PRIVATE or one.country == NO_CODE for one in parties
+    return any(one.sector in _PRIVATE for one in parties) and all(
+        one.sector in _PRIVATE or one.country == NO_CODE for one in parties
     )
-
-
-def _sector(party: Party) -> str:
-    """Give the sector of a party of a state, empty for the state itself."""
-    return ([*party.code.split("."), ""])[1]
 
 
 def day_of_talks(events: Iterable[Event], both: Iterable[Party]) -> Period | None:

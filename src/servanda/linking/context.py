@@ -13,6 +13,7 @@ from servanda.linking.judgements import NONE, OF_CASUALTIES, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
 from servanda.model import (
     NO_CODE,
+    OF_THE_STATE,
     ActorId,
     ActorKind,
     Event,
@@ -28,8 +29,6 @@ from servanda.model import (
     Support,
 )
 
-_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
-"""Sectors that act for their state; rebels, parties, companies and media do not."""
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY_WORDS = (
     "a an and are as at be been being but by can could for from had has have he her his if in into is it its may might "
@@ -107,8 +106,7 @@ def side(party: Party) -> str:
     """
     if party.code == NO_CODE:
         return party.actor
-    country, _, rest = party.code.partition(".")
-    return country if rest.partition(".")[0] in _OF_THE_STATE else party.code
+    return party.country if not party.sector or party.sector in OF_THE_STATE else party.code
 
 
 def sides(parties: Iterable[Party]) -> frozenset[str]:

@@ -69,6 +69,11 @@ class Party:
         """Give the first part of the code."""
         return self.code.split(".", 1)[0]
 
+    @property
+    def sector(self) -> str:
+        """Give the second part of the code, empty for a state or an organisation as a whole."""
+        return self.code.partition(".")[2].partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Role:

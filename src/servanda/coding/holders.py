@@ -1,0 +1,101 @@
+"""Who holds an office where only the office is printed: "the minister", "the Kenyan president".
+
+Invariant: an office that two persons of a report hold names neither of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from servanda.coding.cast import ReportReading, coded_id
+from servanda.coding.identity import Identity, state_of_code
+from servanda.coding.people import Person
+from servanda.model import ActorId, ActorKind, BlockKind, NameMark, content_id
+
+
+def holders(
+    reading: ReportReading, people: Iterable[tuple[Person, Identity]]
+) -> dict[tuple[str, str | None], Identity | None]:
+    """Give who holds an office, by office and country and by office alone; None where two do.
+
+    The office of a club or a company has no code and goes by its title.
+    """
+    found: dict[tuple[str, str | None], Identity | None] = {}
+    for person, identity in people:
+        for mark in person.marks:
+            office = _office_key(reading, mark)
+            if office is None or is_past(reading, mark):
+                continue
+            for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
+                found[key] = identity if found.get(key, identity) == identity else None
+    return found
+
+
+def is_named_later(reading: ReportReading, mark: NameMark, holder: Identity, named_from: Mapping[ActorId, int]) -> bool:
+    """Say whether a bare office stands in a sentence before its supposed holder is named: it is somebody else's.
+
+    A title speaks of whom the text names.
+    """
+    if mark.title_country is not None or reading.report.block_at(mark.span.start).kind is BlockKind.TITLE:
+        return False
+    end = next((one.span.end for one in reading.marks.sentences if mark.span in one.span), mark.span.end)
+    return named_from.get(holder.id, 0) >= end
+
+
+_PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})
+
+
+def is_past(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an office is printed as one that its holder has left: "the president" is not the former one."""
+    before = reading.words_before(mark.span.start, most=2)
+    printed = mark.span.of(reading.report.text).lower().replace("-", " ").split()
+    return not _PAST.isdisjoint([*before, *printed])
+
+
+def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
+    """Give by what an office is known again: its code, or its printed title where it has none.
+
+    The code of any post in a government says too little: a spokeswoman is not the minister.
+    """
+    if mark.office == "GOV" and mark.title is not None:
+        return f"GOV {mark.title.of(reading.report.text).casefold().split()[-1]}"
+    if mark.office or mark.title is None:
+        return mark.office
+    return mark.title.of(reading.report.text).casefold()
+
+
+def holder_of(
+    reading: ReportReading, mark: NameMark, offices: Mapping[tuple[str, str | None], Identity | None]
+) -> Identity | None:
+    """Give who "the Kenyan president" or "the minister" is: the holder named in the report, else the office."""
+    office = _office_key(reading, mark)
+    is_new = mark.span.of(reading.report.text).lower().startswith(("a ", "an "))
+    is_abstract = mark.title is not None and mark.title.of(reading.report.text).lower() == "justice"
+    if office is None or is_new or is_abstract or is_past(reading, mark):
+        return None  # "wanted by the Peruvian justice" names no judge
+    key = (office, mark.title_country)
+    if key not in offices and mark.title and mark.title_country is None:
+        key = (mark.title.of(reading.report.text).casefold(), None)
+    if key in offices and mark.actor_kind is ActorKind.PERSON:
+        return offices[key]
+    return unnamed_holder(reading, mark, mark.title_country) if mark.office and mark.title_country else None
+
+
+def unnamed_holder(reading: ReportReading, mark: NameMark, country: str) -> Identity:
+    """Give the holder of a state's or an organisation's office whom the report does not name."""
+    office = mark.office or ""
+    sector = office.split(".", 1)[0]
+    if country == sector:
+        actor = reading.book.actor(office) or reading.book.actor(country)
+        return Identity(coded_id(office), office, actor.name if actor else office, ActorKind.PERSON, None)
+    title = mark.title.of(reading.report.text) if mark.title else office
+    code = f"{country}.{sector}" if state_of_code(reading.book, country) else country
+    name = _unnamed(mark.span.of(reading.report.text))
+    identity = ActorId(content_id("a", reading.report.id, "office", office, country, title.casefold()))
+    return Identity(identity, code, name, mark.actor_kind, country)
+
+
+def _unnamed(printed: str) -> str:
+    """Give the name of somebody who is only described: the printed words without the article."""
+    words = printed.split()
+    return " ".join(words[1:] if words[0].lower() in {"the", "a", "an"} and len(words) > 1 else words)

@@ -1,0 +1,81 @@
+"""Marks made fit to be asked whom they name: papers are no places, and a state of two names is the one told elsewhere.
+
+Invariant: what the report does not decide stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import ReportReading
+from servanda.coding.identity import chosen_of
+from servanda.coding.namesake_states import with_whole_states
+from servanda.coding.surnames import with_surnames
+from servanda.coding.vacancies import NEEDS_A_SIGN
+from servanda.model import ActorKind, NameMark
+
+
+def settled(reading: ReportReading) -> ReportReading:
+    """Give the marks with the state of every office and body whose printed state can mean several.
+
+    "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
+    and body belong to nobody: the report's home must not fill in for a state that is printed.
+    """
+    shared = {mark.span for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1}
+    reading = _without_papers_places(with_whole_states(with_surnames(reading)))
+    known = plain_codes(reading.marks.names, reading.report.text)
+    ambiguous = [mark for mark in reading.marks.names if mark.span in shared]
+    if not ambiguous:
+        return reading
+    names = tuple(_with_state(mark, ambiguous, known) for mark in reading.marks.names)
+    return replace(reading, marks=replace(reading.marks, names=names))
+
+
+def _without_papers_places(reading: ReportReading) -> ReportReading:
+    """Give the marks without the states that only stand in a paper's name: "told the Manila Times"."""
+    text = reading.report.text
+    kept = tuple(
+        mark
+        for mark in reading.marks.names
+        if not mark.readings or mark.actor_kind is not ActorKind.STATE or not _PAPER.match(text, mark.span.end)
+    )
+    return reading if kept == reading.marks.names else replace(reading, marks=replace(reading.marks, names=kept))
+
+
+_PAPER = re.compile(
+    r" (?:Daily |Evening |Sunday )?(?:Times|Post|Herald|Tribune|Gazette|Observer|Courier|Ledger|Chronicle|Telegraph"
+    r"|Mirror|Journal|Today|Mail|Standard|Monitor|Daily|Radio|Television|TV)\b"
+)
+"""What follows a place in the name of a paper or station."""
+
+
+def _with_state(mark: NameMark, ambiguous: Sequence[NameMark], known: Mapping[str, int]) -> NameMark:
+    if mark.office is None or mark.title_country is not None:
+        return mark
+    printed = next((one for one in ambiguous if one.span in mark.span), None)
+    if printed is None:
+        return mark
+    chosen = chosen_of(printed.readings, known)
+    return replace(mark, title_country=chosen.code) if chosen else replace(mark, office=None)
+
+
+def plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
+    """Count the codes that the report names without ambiguity."""
+    counts: Counter[str] = Counter()
+    for mark in names:
+        codes = {reading.code for reading in mark.readings}
+        if len(codes) == 1 and mark.rule not in NEEDS_A_SIGN and not is_short_form_of_group(mark, text):
+            counts.update(codes)
+    return counts
+
+
+def is_short_form_of_group(mark: NameMark, text: str) -> bool:
+    """Say whether only capitals name an armed group: the same letters name a police or a party elsewhere.
+
+    In brackets they stand behind the full name.
+    """
+    is_letters = mark.rule == "name.codebook.acronym" and mark.actor_kind is ActorKind.GROUP
+    return is_letters and text[: mark.span.start][-1:] != "("

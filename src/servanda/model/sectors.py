@@ -1,0 +1,10 @@
+"""The sectors of PLOVER, the second part of an actor's code, by whom their people act for."""
+
+OF_THE_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
+"""Those who act for their state."""
+
+INSURGENT = frozenset({"REB", "SEP"})
+"""Those who fight it."""
+
+PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
+"""People who act for themselves."""
