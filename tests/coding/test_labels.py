@@ -109,7 +109,7 @@ def test_only_the_word_after_as_is_whom_it_is_said_of():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("France armed rebels. Mali's former colonial master had sent ships.", [("FRA", "former colonial master")]),
+        ("Portugal armed rebels. Angola's former colonial master had sent ships.", [("PRT", "former colonial master")]),
         ("French troops left Mali. It broke with its former colonial power.", [("FRA", "former colonial power")]),
     ],
 )

@@ -59,7 +59,7 @@ def _the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place
 
 
 def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -> Iterator[ActorMention]:
-    """Give who "Mali's former colonial power" is: the only such state that the report has just told of (ruling 28).
+    """Give who "Togo's former colonial power" is: the only such state that the report has just told of (ruling 28).
 
     Without one, or with two, it stays open: no state is filled in from knowledge of the world.
     """
