@@ -12,9 +12,8 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.ledger.actor_pages import face_of
 from servanda.ledger.derived import amend, clear, listed, marks, rewrite
-from servanda.ledger.kinds import FINDINGS, JUDGEMENT
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
 from servanda.ledger.packing import unpack_problems, unpack_report
 from servanda.model import (
     Actor,
@@ -190,7 +189,8 @@ class Shelves:
     def face(self, id_: ActorId) -> ActorRecord | None:
         """Give an actor of the ledger without its evidence."""
         for (body,) in self._rows("SELECT body FROM records WHERE record = ? AND kind = 'actors'", id_):
-            return face_of(body)
+            face: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
+            return face
         return None
 
     def made(self, blocks: Iterable[int]) -> set[int]:
@@ -247,9 +247,9 @@ class Shelves:
         number = _number(report)
         self._many("DELETE FROM runs WHERE run = ? AND report = ?", ((run - _HALF, number) for run in runs))
 
-    def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
-        """Replace all that was made of some blocks."""
-        rewrite(self._connection, blocks, made)
+    def replace(self, blocks: Iterable[int], made: Iterable[Made], *, but: Iterable[str] = ()) -> None:
+        """Replace all that was made of some blocks, but records with these ids, which are what they were."""
+        rewrite(self._connection, blocks, made, but=but)
 
     def amend(self, page: Made, reports: Collection[ReportId]) -> None:
         """Change the page of an actor: its evidence in some reports, and all that is no evidence."""

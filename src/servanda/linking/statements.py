@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -17,7 +17,18 @@ from servanda.linking.clusters import Pair, candidates, cluster, pair
 from servanda.linking.context import Context, cited, content_words, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
-from servanda.model import FindingId, Link, LinkKind, Record, RecordId, SpeechMode, Statement, content_id
+from servanda.model import (
+    FindingId,
+    Link,
+    LinkKind,
+    Period,
+    Record,
+    RecordId,
+    Relation,
+    SpeechMode,
+    Statement,
+    content_id,
+)
 
 SAME = 0.6
 """Share of common content words from which two renderings in one origin, or of one day, are one statement."""
@@ -41,6 +52,8 @@ class _Said:
     words: tuple[str, ...]
     content: frozenset[str]
     origin: str
+    day: int | None
+    """The one day on which it was said, where that is known."""
 
     @property
     def block(self) -> tuple[str, ...]:
@@ -65,15 +78,36 @@ class Beside:
     of: Mapping[FindingId, RecordId] = field(default_factory=dict)
 
 
-def merge(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> StatementRecords:
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Which statements are one: `of` is the record that holds each finding."""
+
+    of: Mapping[FindingId, RecordId]
+    groups: Sequence[tuple[FindingId, ...]]
+    scores: Mapping[Pair, float]
+    said: Mapping[FindingId, _Said]
+    beside: Beside
+
+
+def merge(statements: Iterable[Statement], context: Context) -> StatementRecords:
     """Give the statements of the ledger.
+
+    Args:
+        statements: All of them.
+        context: Actors, origins and days of publication.
+    """
+    grouped = group(statements, context)
+    return recorded(grouped, context)
+
+
+def group(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> Grouped:
+    """Say which statements are one.
 
     Args:
         statements: All of them, or all of some blocks (see `block_of`).
         context: Actors, origins and days of publication.
         beside: Those of other blocks in which some of these are nested, or which they render.
     """
-    beside = beside or Beside()
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
     scores = {edge: _score(said[edge[0]], said[edge[1]]) for edge in sorted(_candidates(said.values()))}
 
@@ -84,12 +118,31 @@ def merge(statements: Iterable[Statement], context: Context, *, beside: Beside |
         return first.report == second.report and scores.get(pair(one, other), 0.0) < SAME
 
     groups = context.decisions.joined(cluster(said, scores, forbidden=forbidden, least=SAME))
-    of = {id_: RecordId(group[0]) for group in groups for id_ in group}
+    of = {id_: RecordId(several[0]) for several in groups for id_ in several}
+    return Grouped(of, groups, scores, said, beside or Beside())
+
+
+def recorded(grouped: Grouped, context: Context, *, anew: Collection[RecordId] | None = None) -> StatementRecords:
+    """Give the records of statements that are one, and what was decided of all of them.
+
+    Args:
+        grouped: Which are one.
+        context: What they were grouped with.
+        anew: The records to give, where the others are what they were; None for all.
+    """
+    said, beside = grouped.said, grouped.beside
     known = {**said, **{one.id: _prepare(one, context) for one in beside.statements}}
-    whole = {**beside.of, **of}
-    records = tuple(_record([said[id_] for id_ in group], whole, known, context) for group in groups)
-    links = (*_links(groups, scores, said.values(), whole), *_left_apart(groups, scores))
-    return StatementRecords(records, of, tuple(sorted(links, key=lambda link: link.id)))
+    whole = {**beside.of, **grouped.of}
+    records = tuple(
+        _record([said[id_] for id_ in several], whole, known, context)
+        for several in grouped.groups
+        if anew is None or RecordId(several[0]) in anew
+    )
+    links = (
+        *_links(grouped.groups, grouped.scores, said.values(), whole),
+        *_left_apart(grouped.groups, grouped.scores),
+    )
+    return StatementRecords(records, grouped.of, tuple(sorted(links, key=lambda link: link.id)))
 
 
 def block_of(statement: Statement, context: Context) -> tuple[str, ...]:
@@ -110,7 +163,14 @@ def _prepare(statement: Statement, context: Context) -> _Said:
         words=words,
         content=content_words(statement.content),
         origin=context.origin(statement.report),
+        day=_day(statement.said),
     )
+
+
+def _day(said: Period) -> int | None:
+    if said.earliest is None or said.relation is Relation.SINCE or not said.is_day:
+        return None
+    return said.earliest.toordinal() if precision(said) is Precision.NARROW else None
 
 
 def _candidates(said: Iterable[_Said]) -> set[Pair]:
@@ -131,14 +191,25 @@ def _score(one: _Said, other: _Said) -> float:
     if first.report == second.report:
         alike = _alike(one, other)
         return alike if alike >= REPEATED and not _overlaps(first, second) else 0.0
-    if not can_meet(first.said, second.said):
-        return 0.0
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > 1:
+        return 0.0  # What `can_meet` says of two days, said sooner: most pairs of a speaker are of two days.
+    alike = _alike_across(one, other)
+    return alike if alike and can_meet(first.said, second.said) else 0.0
+
+
+def _alike_across(one: _Said, other: _Said) -> float:
+    """Give how alike statements of two reports are, if their days can be one."""
     if one.origin == other.origin:
         return _alike(one, other)
-    if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
+    is_quoted = SpeechMode.INDIRECT not in (one.statement.mode, other.statement.mode)
+    if is_quoted and _share_run(one.words, other.words):
         return max(_alike(one, other), SAME)
-    is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
-    return _alike(one, other) if is_dated and first.said.is_day and second.said.is_day else 0.0
+    return _alike(one, other) if _is_dated(one) and _is_dated(other) else 0.0
+
+
+def _is_dated(one: _Said) -> bool:
+    said = one.statement.said
+    return said.is_day and precision(said) is Precision.NARROW
 
 
 def _alike(one: _Said, other: _Said) -> float:
