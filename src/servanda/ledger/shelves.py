@@ -168,9 +168,18 @@ class Shelves:
         decode = FINDINGS[kind].decode
         wanted = sorted({(row.owner, row.item) for row in rows})
         readings = dict(self._of_reports("readings.id", {one for one, _ in wanted}))
-        asked = "SELECT body FROM findings WHERE reading = ? AND finding = ?"
-        found = (self._rows(asked, readings[report], item) for report, item in wanted if report in readings)
-        return self._left([decode(body) for rows in found for (body,) in rows])
+        places = [(readings[report], item) for report, item in wanted if report in readings]
+        bodies: dict[tuple[int, str], bytes] = {}
+        for some in listed(places):
+            asked = ",".join(["(?,?)"] * len(some))
+            for reading, finding, body in self._rows(
+                # A cross join asks the index once for each; left to choose, SQLite reads all findings.
+                f"SELECT reading, finding, body FROM (VALUES {asked}) CROSS JOIN findings"  # noqa: S608 - only marks
+                " ON reading = column1 AND finding = column2",
+                *(value for place in some for value in place),
+            ):
+                bodies[reading, finding] = body
+        return self._left([decode(bodies[place]) for place in places if place in bodies])
 
     # ---- what was kept and made
 

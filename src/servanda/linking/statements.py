@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, cluster, pair
@@ -43,17 +44,21 @@ _CROWD = 64
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """A statement with the ledger's speakers and its words."""
 
     statement: Statement
     speakers: tuple[str, ...]
     words: tuple[str, ...]
-    content: frozenset[str]
     origin: str
     day: int | None
     """The one day on which it was said, where that is known."""
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Give the words that say something; most statements meet none of their day, and are not asked."""
+        return content_words(self.statement.content)
 
     @property
     def block(self) -> tuple[str, ...]:
@@ -109,7 +114,12 @@ def group(statements: Iterable[Statement], context: Context, *, beside: Beside |
         beside: Those of other blocks in which some of these are nested, or which they render.
     """
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
-    scores = {edge: _score(said[edge[0]], said[edge[1]]) for edge in sorted(_candidates(said.values()))}
+    # Most pairs of a speaker are of two days; what `can_meet` would say of them is said here, sooner.
+    scores = {
+        (one, other): _score(said[one], said[other])
+        for one, other in sorted(_candidates(said.values()))
+        if (first := said[one].day) is None or (second := said[other].day) is None or -1 <= first - second <= 1
+    }
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
         first, second = said[one].statement, said[other].statement
@@ -161,7 +171,6 @@ def _prepare(statement: Statement, context: Context) -> _Said:
         statement=statement,
         speakers=_speakers(statement, context),
         words=words,
-        content=content_words(statement.content),
         origin=context.origin(statement.report),
         day=_day(statement.said),
     )
@@ -191,8 +200,6 @@ def _score(one: _Said, other: _Said) -> float:
     if first.report == second.report:
         alike = _alike(one, other)
         return alike if alike >= REPEATED and not _overlaps(first, second) else 0.0
-    if one.day is not None and other.day is not None and abs(one.day - other.day) > 1:
-        return 0.0  # What `can_meet` says of two days, said sooner: most pairs of a speaker are of two days.
     alike = _alike_across(one, other)
     return alike if alike and can_meet(first.said, second.said) else 0.0
 
