@@ -5,8 +5,8 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, Prose, cue_of, phrase_span
-from servanda.coding.saying import issuer
-from servanda.coding.syntax import Clause, NounPhrase
+from servanda.coding.saying import issuer, speaker_behind_with
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, Sentence, Span, WordClass
 
 
@@ -17,8 +17,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
     stressing that".
     """
-    if (above := issuer(prose, sentence, clause)) is not None:
-        return above
+    if (own := issuer(prose, sentence, clause) or speaker_behind_with(prose, sentence, clause)) is not None:
+        return own
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
@@ -58,9 +58,26 @@ def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEnt
         turned = _turned(prose, clause, sentence, entry)
         if turned is not None:
             return turned
-    if subject is None:
-        return None
-    return phrase_span(prose, subject)
+    subject = subject or _shared_subject(prose, sentence, clause)
+    return _past_quotation(prose, clause, phrase_span(prose, subject)) if subject is not None else None
+
+
+def _past_quotation(prose: Prose, clause: Clause, source: Span) -> Span:
+    """Give a source without the end of the quotation before it: '... the world," [Ana Ruiz, who leads it], told'."""
+    quote = prose.quoted(source.start)
+    if quote is None or quote.end >= source.end or prose.starts[clause.verb.main] in quote:
+        return source
+    return Span(prose.starts[prose.index(quote.end)], source.end)
+
+
+def _shared_subject(prose: Prose, sentence: Sentence, clause: Clause) -> NounPhrase | None:
+    """Give the subject that a verb shares with the one it is joined to: "the jurors met and [found] that"."""
+    at = prose.sentence_at(sentence.span.start)
+    while at is not None and clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
+        clause = prose.clauses[at][clause.governor]
+        if clause.subject is not None:
+            return None if clause.verb.passive else clause.subject
+    return None
 
 
 def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
