@@ -63,6 +63,14 @@ def test_an_office_or_a_known_last_name_needs_no_engine() -> None:
     assert [one.span.of(text) for one in found] == ["Omar Deel", "Lia Deel"]
 
 
+def test_a_name_begins_where_the_engine_sees_it_begin():
+    """The portfolio before it is none of it; a longer name than the engine's is kept where the ends differ."""
+    text = "Director of Health Pekka Laine met Mariam Al Tal."
+    offered = [seen(text, "Pekka Laine", ActorKind.PERSON), seen(text, "Mariam Al", ActorKind.PERSON)]
+    found = vouched(text, [bare(text, "Health Pekka Laine"), bare(text, "Mariam Al Tal")], offered, [])
+    assert [one.name.of(text) for one in found if one.name] == ["Pekka Laine", "Mariam Al Tal"]
+
+
 def test_an_engine_that_sees_no_places_is_not_asked() -> None:
     """The rules stand alone then."""
     text = "Lantern Partners left."

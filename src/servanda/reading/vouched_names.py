@@ -33,7 +33,8 @@ def vouched(
 ) -> tuple[NameMark, ...]:
     """Give the names found by rule without the full names that an engine takes for no person all over the report.
 
-    Those that it takes for a body are one. Words that end a person's name elsewhere in the report stay a person's.
+    Those that it takes for a body are one. Words that end a person's name elsewhere in the report stay a person's, and
+    a name begins where the engine sees it begin: "Director of Health | Rosa Tellu".
 
     Args:
         text: The report's text.
@@ -43,6 +44,8 @@ def vouched(
     """
     if places is None:
         return tuple(found)
+    ends = {one.span.end: one.span for one in offered if one.actor_kind is ActorKind.PERSON}
+    found = [_cut(text, mark, ends.get(mark.span.end)) for mark in found]
     seen = _sight(offered, places)
     votes: dict[str, Counter[_Seen]] = defaultdict(Counter)
     for mark in found:
@@ -52,6 +55,14 @@ def vouched(
     for words in _full_names(text, found, offered):
         people[words.split()[-1]].add(words)
     return tuple(_read(text, found, votes, people))
+
+
+def _cut(text: str, mark: NameMark, person: Span | None) -> NameMark:
+    """Give a mark whose name begins where the engine's full name of a person does, words before it left out."""
+    if mark.rule != _ALONE or mark.name is None or person is None or person.start <= mark.name.start:
+        return mark
+    is_full = len(person.of(text).split()) >= _FULL_NAME
+    return replace(mark, span=person, name=person) if is_full else mark
 
 
 def _read(
