@@ -92,6 +92,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
         begin = _run_start(prose, sentence, first - 1)
         begin = next((at for at in range(begin, first - 1) if prose.tokens[at].word_class is WordClass.PROPN), begin)
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
+    if (named := _before_post_and_place(prose, sentence, first - 1)) is not None:
+        return named
     is_described = any(token.word_class is WordClass.NOUN for token in prose.tokens[first:end])
     if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME and not is_described:
         begin = _run_start(prose, sentence, first - 1)
@@ -103,6 +105,19 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
     return None
+
+
+def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span | None:
+    """Give the name in "Ana Ruiz, director, Lake Hospital, said" and in "Ana Ruiz, head of Trade, Peru, said"."""
+    post = _run_start(prose, sentence, comma)
+    if post <= sentence.first or prose.words[post - 1] != ",":
+        return None
+    name = _run_start(prose, sentence, post - 1)
+    classes = {token.word_class for token in prose.tokens[name : post - 1]}
+    is_name = classes == {WordClass.PROPN} and post - 1 - name >= _SHORTEST_NAME
+    link = next((at for at in range(post, comma) if prose.tokens[at].word_class is WordClass.ADP), comma)
+    is_post = link > post and prose.reading.book.people.is_person(prose.tokens[link - 1].lemma)
+    return Span(prose.tokens[name].span.start, prose.tokens[post - 2].span.end) if is_name and is_post else None
 
 
 _LETTERS = frozenset("SC QC KC MP MEP MD PhD Jr Jr. Sr Sr. II III Esq CBE OBE AM".split())
