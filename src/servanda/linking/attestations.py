@@ -75,7 +75,8 @@ _SCOPES = (
 class Attestation:
     """A step with all findings that tell of it; `day` is the day by which it was.
 
-    `also` are the goods as other origins than that of `lines` tell them, where they differ.
+    `also` are the goods as other origins than that of `lines` tell them, where they differ. What was done of a plan has
+    no findings of its own kind: `plans` are the steps that it keeps.
     """
 
     id: FindingId
@@ -96,6 +97,7 @@ class Attestation:
     subject: frozenset[str]
     evidence: tuple[Evidence, ...]
     also: tuple[tuple[Line, ...], ...] = ()
+    plans: frozenset[FindingId] = frozenset()
 
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:

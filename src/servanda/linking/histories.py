@@ -19,7 +19,9 @@ from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
+from servanda.linking.foreseen import Deed
 from servanda.linking.judgements import Decisions
+from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
@@ -80,6 +82,7 @@ def merge(
     book: Codebook,
     *,
     today: date | None,
+    deeds: Iterable[Deed] = (),
 ) -> Histories:
     """Give the commitments of the ledger.
 
@@ -90,11 +93,14 @@ def merge(
         context: Actors, origins and days of publication.
         book: Whose table of moves decides on states.
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
+        deeds: What was done of the plans of their reports.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
     for one in told_in_order(attest(steps, together, context)):
         blocks[one.block].append(one)
-    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
+    done = list(deeds)
+    whole = ([*block, *met(block, done, context)] for _, block in sorted(blocks.items()))
+    apart = [thread for block in whole for thread in _threads(block, book, context.decisions)]
     drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
     threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
@@ -131,6 +137,9 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
     for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
+        if one.plans:
+            _keep(one, threads, book)
+            continue
         near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
         fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
         thread, link = _place(one, fitting)
@@ -140,6 +149,14 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
         thread.steps.append((one, link))
         thread.move(one, book)
     return threads
+
+
+def _keep(one: Attestation, threads: Sequence[Thread], book: Codebook) -> None:
+    """Put the act that was done of a plan into the commitment that the plan began, while that is open."""
+    for thread in threads:
+        if thread.state not in CLOSED and one.plans & set(thread.members):
+            thread.steps.append((one, StepLink.FULFILS))
+            thread.move(one, book)
 
 
 def _joined(threads: Sequence[Thread], book: Codebook, decisions: Decisions) -> list[Thread]:
@@ -318,8 +335,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         is_whole = sums.delivered.low is not None and sums.delivered.low >= sums.promised.high
         state = StepKind.FULFILLED if is_whole else state
     support = context.support(
-        (row.report for row in rows),
-        (row.by.actor if row.by else one.origins[0] for one in attestations for row in one.rows),
+        (cited.report for one in attestations for cited in one.evidence),
+        (voice for one in attestations for voice in _voices(one)),
     )
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     kinds = [one.commitment_kind for one in attestations]
@@ -345,6 +362,12 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _voices(one: Attestation) -> Iterable[str]:
+    """Give from whom a step is known in the end: whoever says it, else the newsroom."""
+    yield from (row.by.actor if row.by else one.origins[0] for row in one.rows)
+    yield from one.origins[:1] if one.plans else ()
 
 
 def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:
@@ -388,9 +411,8 @@ def _links(thread: Thread) -> Iterable[Link]:
     first = thread.steps[0][0]
     for one, link in thread.steps[1:]:
         if link in _LINKS:
-            yield _link(
-                _LINKS[link], first, one, "one giver, receiver and kind; the same goods; done after it was promised"
-            )
+            goods = "one giver, receiver and kind; the same goods; done after it was promised"
+            yield _link(_LINKS[link], first, one, "planned, and done" if one.plans else goods)
     if thread.parent is not None:
         limit = thread.parent.steps[0][0]
         yield _link(LinkKind.DRAWS_ON, limit, first, "one giver and receiver; a part of the one open limit before it")
