@@ -160,9 +160,9 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
 
 
 def block_of(step: Step, context: Context) -> tuple[str, ...]:
-    """Give the key of the steps of one giver and receiver: no commitment holds steps of two."""
+    """Give the key of the steps between two sides, in either direction: what both signed may be the gift of one."""
     parties = context.identities.parties
-    return "step", *sorted(sides(parties(step.provider))), "", *sorted(sides(parties(step.recipient)))
+    return "step", *sorted(sides(parties(step.provider)) | sides(parties(step.recipient)))
 
 
 def _may_be_judged_one(one: Step, other: Step) -> bool:

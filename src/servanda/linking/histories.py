@@ -20,13 +20,14 @@ from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
 from servanda.linking.foreseen import Deed
+from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, together, told_in_order
+from servanda.linking.umbrellas import directed, drawn_on, together, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -53,6 +54,10 @@ ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 AGAIN = 366
 """Days within which as many pieces of the same goods are the promise told again."""
+ONE_LEAVING = 366
+"""Days within which troops that leave one state leave it in parts."""
+ONE_NIGHT = 7
+"""Days by which accounts of one leaving may differ."""
 _SEVERAL = 2
 _LINKS = {
     StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
@@ -96,7 +101,7 @@ def merge(
         deeds: What was done of the plans of their reports.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(attest(steps, together, context)):
+    for one in told_in_order(directed(attest(steps, together, context))):
         blocks[one.block].append(one)
     done = list(deeds)
     whole = ([*block, *met(block, done, context)] for _, block in sorted(blocks.items()))
@@ -146,6 +151,8 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
         if thread is None:
             thread = Thread()
             threads.append(thread)
+        elif _goes_on_leaving(thread, one):
+            thread.take_for_parts(book)
         thread.steps.append((one, link))
         thread.move(one, book)
     return threads
@@ -225,13 +232,16 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
     if one.scope is Scope.RESTATEMENT and one.is_counted:
-        threads = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
+        told = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
+        threads = told or _only_promised(threads, one)
     elif one.scope is Scope.COMPONENT:
         threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
     is_end_again = latest.state in CLOSED and latest.state is one.kind
+    if _goes_on_leaving(latest, one):
+        return latest, StepLink.FULFILS if latest.has_promise else StepLink.SAME
     if one.scope in SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
         return latest, StepLink.COMPONENT_OF if one.scope is Scope.COMPONENT else StepLink.SAME
     if one.kind in DEEDS:
@@ -242,9 +252,30 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
 
 
+def _goes_on_leaving(thread: Thread, one: Attestation) -> bool:
+    """Say whether troops that have left leave again: what had left before was a part of them.
+
+    "The base in the north was handed over", and weeks later "the last soldiers went home", are one withdrawal.
+    """
+    is_over = thread.state is one.kind is StepKind.FULFILLED and one.scope not in SAID_AGAIN
+    if (
+        not is_over
+        or one.commitment_kind is not CommitmentKind.WITHDRAWAL
+        or precision(one.when) is not Precision.NARROW
+    ):
+        return False
+    return ONE_NIGHT < (one.day - thread.steps[-1][0].day).days <= ONE_LEAVING
+
+
 def _counts_else(thread: Thread) -> bool:
     """Say whether a commitment has amounts of its own: those of its promise, or of deeds that nobody promised."""
     return thread.is_counted or (not thread.has_promise and any(step.is_counted for step, _ in thread.steps))
+
+
+def _only_promised(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
+    """Give the one open promise of which a delivery that is told as known can be: "the first four of eight boats"."""
+    open_ones = [thread for thread in threads if thread.promised_by <= one.day and thread.state not in CLOSED]
+    return open_ones if one.kind in DEEDS and len(open_ones) == 1 else []
 
 
 def _tells_sum(thread: Thread, one: Attestation) -> bool:
@@ -310,17 +341,8 @@ def _is_signing(thread: Thread, one: Attestation) -> bool:
 def _is_of_as_many(thread: Thread, one: Attestation) -> bool:
     promised = [step for step, _ in thread.steps if step.kind in PROMISES]
     return one.commitment_kind is CommitmentKind.GOODS and all(
-        _pieces(step) == _pieces(one) != frozenset()
-        and coverage(step.subject, one.subject) >= ALIKE
-        and (one.day - step.day).days <= AGAIN
-        for step in promised
+        are_as_many(step.lines, one.lines) and (one.day - step.day).days <= AGAIN for step in promised
     )
-
-
-def _pieces(one: Attestation) -> frozenset[tuple[float | None, float | None]]:
-    """Give the numbers of a step's goods."""
-    amounts = (line.quantity for line in one.lines if line.quantity)
-    return frozenset((amount.low, amount.high) for amount in amounts if amount.low is not None)
 
 
 def _record(thread: Thread, context: Context, today: date | None) -> Record[Commitment]:
