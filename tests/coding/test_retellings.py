@@ -52,6 +52,21 @@ def test_a_call_that_is_only_wanted_is_none(text):
     assert Status.ACTUAL not in {one.status for one in calls}
 
 
+@pytest.mark.parametrize(
+    ("again", "calls"),
+    [
+        ("Togolese minister Efua Sarr also met Ghanaian minister Yaw Boto on Monday.", 2),
+        ("Ruiz also met Ghanaian minister Yaw Boto on Monday.", 2),
+        ("The Togolese president met Lund on Monday.", 1),
+        ("Togo and Ghana held talks on Monday.", 1),
+    ],
+)
+def test_other_officials_hold_other_talks(again, calls):
+    """Two presidents' talks are not those of their ministers; who is told by the office or the state may be they."""
+    text = f"Togolese President Ama Ruiz met Ghanaian President Kofi Lund on Monday. {again}"
+    assert len([one for one in findings(text).events if one.type is EventType.CONSULT]) == calls
+
+
 def agreed(text: str) -> list[str]:
     """Give the agreements of a text."""
     return [one.id for one in findings(text).events if one.type is EventType.AGREE]

@@ -47,7 +47,10 @@ from servanda.model import (
 
 
 def day(text: str) -> Period:
-    """Give the period of a day, month or year: 2023-01-19, 2023-01, 2023."""
+    """Give the period of a day, month or year, or of several days: 2023-01-19, 2023-01, 2023, 2023-01-19/2023-01-22."""
+    if "/" in text:
+        begin, end = map(date.fromisoformat, text.split("/"))
+        return Period(text, begin, end, Relation.AT, WhenBasis.STATED, text)
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
         return on(date(*parts))

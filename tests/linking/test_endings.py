@@ -147,3 +147,15 @@ def test_a_step_takes_the_other_side_from_the_act_that_another_report_names():
     made = link(read, BOOK)
     assert [len(record.members) for record in made.events] == [2]
     assert [[party.code for party in record.content.recipient] for record in made.commitments] == [["TCD"]]
+
+
+def test_to_hand_over_is_no_leaving():
+    """A base that was handed over says nothing of who wanted the troops to go, and is not what is disputed."""
+    two = page("5", "The keys of the base were handed over.")
+    gave = (
+        two,
+        found(events=[event(two, "The keys", EventType.RETREAT, (FRA,), (TCD,), mode="release", when=day("2031-05"))]),
+    )
+    records = [record for record, *_ in initiatives(gave, wanted(), asked())]
+    assert gave[1].events[0].id not in records
+    assert [record for record, *_ in initiatives(gave, left(), wanted(), asked())] == [left()[1].events[0].id]

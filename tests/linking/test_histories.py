@@ -676,3 +676,76 @@ def test_what_came_under_a_promise_of_no_goods_is_named_once_without_an_amount()
     both = only(pledge, first, more)
     assert [(line.item, line.quantity) for line in both.lines] == [("trucks", None), ("tents", None)]
     assert only(pledge, more).lines == trucks(5)
+
+
+@pytest.mark.parametrize(
+    ("again", "records"),
+    [
+        ((goods("lorries and trucks", ItemClass.VEHICLES, 8),), 1),
+        ((goods("trucks", ItemClass.VEHICLES, 8), goods("tents", ItemClass.OTHER, 40)), 2),
+        ((goods("trucks", ItemClass.VEHICLES, 9), goods("tents", ItemClass.OTHER, 30)), 2),
+        ((goods("buses", ItemClass.VEHICLES, 8),), 2),
+        ((goods("tents", ItemClass.OTHER, 30),), 1),
+    ],
+)
+def test_a_promise_told_in_part_is_the_same_promise(again, records):
+    """Who tells only the trucks of trucks and tents tells the promise again; who has another number of one, another."""
+    whole = (goods("trucks", ItemClass.VEHICLES, 8), goods("tents", ItemClass.OTHER, 30))
+    first = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=whole)
+    other = told(PLEDGE, StepKind.PLEDGED, by_publication(OTHER.published), page=OTHER, lines=again)
+    assert len(histories(first, other).commitments) == records
+
+
+def test_what_two_sign_is_the_gift_that_another_report_told():
+    """Eight trucks for which both sign months later are those that one of them promised, in whatever report."""
+    gift = told(PLEDGE, StepKind.PLEDGED, "2023-10", lines=trucks(8))
+    both = told(PLEDGE, StepKind.SIGNED, "2024-01", page=OTHER, parties=((PAK, NPL), (PAK, NPL)), lines=trucks(8))
+    content = only(gift, both)
+    assert ([one.code for one in content.provider], [one.code for one in content.recipient]) == (["PAK"], ["NPL"])
+    assert [one.step for one in content.steps] == [StepKind.PLEDGED, StepKind.SIGNED]
+    earlier = replace(both, when=day("2023-01"))
+    assert len(histories(gift, earlier).commitments) == 2
+    back = told(FIRST, StepKind.PLEDGED, "2023-10", parties=((NPL,), (PAK,)), lines=trucks(8))
+    assert len(histories(gift, back, both).commitments) == 3
+
+
+def test_a_delivery_told_as_known_is_of_the_one_open_promise():
+    """The first four of eight trucks are of the eight that were promised; with two such promises they are of none."""
+    gift = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8))
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(4), scope=Scope.RESTATEMENT)
+    assert [one.step for one in only(gift, came).steps] == [StepKind.PLEDGED, StepKind.PARTLY_DELIVERED]
+    more = told(MORE, StepKind.PLEDGED, "2023-02", lines=trucks(9), scope=Scope.INCREMENT)
+    assert len(histories(gift, came, more).commitments) == 3
+
+
+def leaving(words, when, move=StepKind.FULFILLED, **fields):
+    """Give a step of troops that leave."""
+    return told(words, move, when, kind=CommitmentKind.WITHDRAWAL, **({"lines": ()} | fields))
+
+
+def test_a_withdrawal_in_parts_is_over_with_the_last():
+    """A base in May and the last men in September are one withdrawal: partly done in May, done in September."""
+    steps = [leaving(PLEDGE, "2023-02", StepKind.PLEDGED), leaving(FIRST, "2023-05-02"), leaving(LAST, "2023-09-11")]
+    content = only(*steps)
+    assert [(one.step, one.link) for one in content.steps] == [
+        (StepKind.PLEDGED, StepLink.NEW),
+        (StepKind.PARTLY_DELIVERED, StepLink.DRAWS_ON),
+        (StepKind.FULFILLED, StepLink.FULFILS),
+    ]
+    assert (content.state, content.state_since) == (StepKind.FULFILLED, day("2023-09-11"))
+    assert [one.step for one in only(*steps[1:]).steps] == [StepKind.PARTLY_DELIVERED, StepKind.FULFILLED]
+
+
+@pytest.mark.parametrize(("when", "records"), [("2023-05-06", 2), ("2024-09-11", 2), ("2023-09", 1)])
+def test_a_leaving_of_the_same_days_or_years_later_makes_no_part(when, records):
+    """Days apart two accounts may tell of one leaving, more than a year later it is another one."""
+    made = histories(leaving(FIRST, "2023-05-02"), leaving(LAST, when)).commitments
+    assert len(made) == records
+    if records > 1:
+        assert {one.step for record in made for one in record.content.steps} == {StepKind.FULFILLED}
+
+
+def test_what_was_only_promised_is_taken_back():
+    """A pledge of which a report says that it was cancelled is withdrawn, since nothing was signed."""
+    steps = [told(PLEDGE, StepKind.PLEDGED, "2023-01"), told(BACK, StepKind.CANCELLED, "2023-04")]
+    assert only(*steps).state is StepKind.WITHDRAWN

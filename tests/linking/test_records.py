@@ -458,3 +458,10 @@ def test_a_plan_that_leaves_out_whom_a_side_leaves_is_linked_with_the_deed():
     assert [one.kind for one in linked(plan, done).links] == [LinkKind.PLANNED_THEN_DONE]
     elsewhere = replace(plan, target=(TZA,))
     assert linked(elsewhere, done).links == ()
+
+
+def test_who_is_not_named_beside_a_named_side_tells_no_acts_apart():
+    """Uganda and two officials are Uganda, for a headline leaves the officials out; the officials alone are not."""
+    officials = replace(UGA, actor="a-0000000000000001", code="---", name="12 officials", text="12 officials")
+    assert sizes(sent(), arrived(target=(UGA, officials))) == [2]
+    assert sizes(sent(), arrived(target=(officials,))) == [1, 1]

@@ -175,3 +175,49 @@ def test_who_ended_what_follows_the_reports_that_say_so(tmp_path: Path) -> None:
     check_history(tmp_path, [([1, 2, 3, 4], []), ([], [4]), ([], [3])], pages.__getitem__)
     with ledger.open_view(tmp_path / "grown.db") as view:
         assert [one for one in view.records(Kind.DISAGREEMENTS) if one.field == "cause"] == []
+
+
+def test_a_visit_that_took_place_keeps_the_promise_of_another_report(tmp_path: Path) -> None:
+    """An announced visit is fulfilled when a report tells of it, and open again when that report goes."""
+
+    def visit(status: Status, **fields) -> Tell:
+        def tell(page: Report) -> Findings:
+            act = event(page, page.text[:20], EventType.CONSULT, (PER,), (TGO,), mode="visit", status=status, **fields)
+            kind = CommitmentKind.MEETING
+            promise = step(page, page.text[:9], StepKind.PLEDGED, (PER,), (TGO,), kind=kind, event=act.id)
+            return found(events=[act], steps=[promise] if status is Status.PLANNED else [])
+
+        return tell
+
+    pages = {
+        1: paper(HARVEST, visit(Status.PLANNED), published="2023-01-10"),
+        2: paper(BALLOT, visit(Status.ACTUAL, when=day("2023-01-19"))),
+        3: paper(MARKET, visit(Status.ACTUAL, when=day("2023-01-18"))),
+    }
+    check_history(tmp_path, [([1], []), ([2], [])], pages.__getitem__)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        (record,) = view.records(Kind.COMMITMENTS)
+    assert record.content.state is StepKind.FULFILLED
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2], []), ([3], []), ([], [2]), ([], [3]), ([3], [1])], pages.__getitem__)
+
+
+def test_what_both_signed_is_a_gift_while_a_report_tells_it(tmp_path: Path) -> None:
+    """Tents for which both sign are those that one promised in another report, and of both when that report goes."""
+    lines = (goods("tents", ItemClass.OTHER, 40),)
+
+    def tell(move: StepKind, givers, takers) -> Tell:
+        when = day("2023-01-19") if move is StepKind.SIGNED else UNKNOWN
+        return lambda page: found(steps=[step(page, page.text[:9], move, givers, takers, lines=lines, when=when)])
+
+    pages = {
+        1: paper(HARVEST, tell(StepKind.SIGNED, (TGO, PER), (TGO, PER))),
+        2: paper(BALLOT, tell(StepKind.PLEDGED, (TGO,), (PER,)), published="2023-01-10"),
+        3: paper(MARKET, tell(StepKind.PLEDGED, (PER,), (TGO,)), published="2023-01-11"),
+    }
+    check_history(tmp_path, [([1], []), ([2], [])], pages.__getitem__)
+    with ledger.open_view(tmp_path / "grown.db") as view:
+        (record,) = view.records(Kind.COMMITMENTS)
+    assert [party.code for party in record.content.provider] == ["TGO"]
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([1, 2], []), ([3], []), ([], [2]), ([2], [3])], pages.__getitem__)

@@ -68,6 +68,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
+        and not _are_other_people(one, other)
         and _fit(elder, younger)
         and not are_elsewhere(one.place, other.place)
         and _lines_fit(one, other, is_title=elder.act.is_title or younger.act.is_title)
@@ -120,6 +121,23 @@ def _are_same_parties(one: Event, other: Event) -> bool:
     if one.type in _MUTUAL:
         return _countries((*one.source, *one.target)) == _countries((*other.source, *other.target))
     return _countries(one.source) == _countries(other.source) and _countries(one.target) == _countries(other.target)
+
+
+def _are_other_people(one: Event, other: Event) -> bool:
+    """Say whether for a state other officials talk: two presidents' call is not that of their ministers."""
+    if one.type is not EventType.CONSULT:
+        return False
+    mine, theirs = (_officials((*event.source, *event.target)) for event in (one, other))
+    return any(not mine[country] & theirs[country] for country in mine.keys() & theirs.keys())
+
+
+def _officials(parties: Iterable[Party]) -> dict[str, set[str]]:
+    """Give the officials whom a telling names, by their states; one told by the office alone may be any of them."""
+    found: dict[str, set[str]] = {}
+    for party in parties:
+        if party.role and party.role.casefold() not in party.name.casefold():
+            found.setdefault(party.country, set()).add(party.actor)
+    return found
 
 
 def _leaves_open(elder: Draft, younger: Draft) -> bool:

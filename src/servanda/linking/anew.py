@@ -30,6 +30,7 @@ from servanda.linking.umbrellas import received
 from servanda.linking.whole import label_of, link_whole, shown_of
 from servanda.model import (
     ActorId,
+    CommitmentKind,
     Event,
     FindingId,
     Findings,
@@ -69,6 +70,7 @@ def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
     store.keep(rows)
     store.keep(row for _, found in linked.read for row in blocks.ending_rows(found.events, linked.context))
     store.keep(blocks.turns(linked.kept, blocks.keys_by_finding(rows)))
+    store.keep(blocks.deed_rows(linked.done.deeds, blocks.keys_by_finding(rows)))
     store.keep([_today_row(linked.today)])
     store.keep(shelve(store, book))
     store.replace((), blocks.made_of_all(linked, blocks.keys_by_finding(rows)))
@@ -89,7 +91,7 @@ def relink(store: Store, book: Codebook) -> tuple[Problem, ...]:
     dirty, touched = _sort_anew(store, read, recast.reports, context)
     moved = _link_statements(store, [row for row in dirty if row.body == STATEMENTS], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, moved)
-    acts = _link_events(store, blocks.of_kind(dirty, EVENTS), [row.item for row in dirty if row.body == EVENTS], heard)
+    acts = _link_events(store, [row for row in dirty if row.body == EVENTS], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, acts.moved)
     dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near, heard)
     told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book, heard)
@@ -265,7 +267,8 @@ def _beside(store: Store, found: Iterable[Statement]) -> Beside:
 class _Acts:
     """What became of events: the reports of those linked anew, and of those that are in another record.
 
-    `near` are the reports that tell, or told, of one act with a changed report or with an event that moved.
+    `near` are the reports that tell, or told, of one act with a changed report or with an event that moved. A plan of
+    which another act is done than before counts as moved.
     """
 
     reports: frozenset[ReportId]
@@ -273,9 +276,10 @@ class _Acts:
     near: frozenset[ReportId]
 
 
-def _link_events(store: Store, dirty: Keys, touched: Iterable[str], heard: Heard) -> _Acts:
-    """Link blocks of events; `touched` are the events that changed, or that others tell of otherwise."""
-    keys = _with_judged(store, dirty, heard)
+def _link_events(store: Store, dirty: Sequence[Kept], changed: Collection[ReportId], heard: Heard) -> _Acts:
+    """Link the blocks of events that changed, or of which a statement is told otherwise; `changed` are reports."""
+    touched = [row.item for row in dirty]
+    keys = _with_judged(store, {row.key for row in dirty}, heard)
     found, by_id = _load(store, keys, store.events)
     context = _around(store, found, heard)
     told = store.records_of({one.statement for one in found if one.statement})
@@ -287,7 +291,18 @@ def _link_events(store: Store, dirty: Keys, touched: Iterable[str], heard: Heard
     disputes = disagreements.of_events(done.members, context)
     store.replace(keys, blocks.made_of_events(done, disputes, by_id))
     near |= store.cited_by(store.records_of({*moved, *touched}).values())
+    kept = _keep_deeds(store, keys, set(blocks.deed_rows(done.deeds, by_id)), changed)
+    moved |= {one.id: one.report for one in found if one.id in kept}
     return _Acts(frozenset(one.report for one in found), frozenset(moved.values()), frozenset(near))
+
+
+def _keep_deeds(store: Store, keys: Keys, now: set[Kept], changed: Collection[ReportId]) -> set[str]:
+    """Keep what was done of the plans of some blocks; give the plans of which it is another, or told by others."""
+    before = set(store.owned(Shelf.DEED, map(str, keys)))
+    store.forget(before - now)
+    store.keep(now - before)
+    told = {deed.plan for deed in blocks.deeds_of(now) if any(cited.report in changed for cited in deed.evidence)}
+    return {row.item for row in before ^ now} | told
 
 
 def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -> set[ReportId]:
@@ -298,8 +313,11 @@ def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -
     found = _received(store, found, heard)
     named = {id_ for one in found for id_ in (one.statement, one.event) if id_}
     together = store.records_of(named)
-    context = _around(store, found, heard)
-    kept = histories.merge(found, together, context, book, today=today)  # type: ignore[arg-type]
+    meeting = {one.report for one in found if one.kind is CommitmentKind.MEETING}
+    deeds = blocks.deeds_of(store.kept(Shelf.DEED, map(key_of, meeting)))
+    telling = {cited.report for deed in deeds for cited in deed.evidence}
+    context = _context(store, blocks.parties_of(found), {one.report for one in found} | telling, heard)
+    kept = histories.merge(found, together, context, book, today=today, deeds=deeds)  # type: ignore[arg-type]
     kept = replace(kept, records=stamped(kept.records, heard.decisions))
     disputes = disagreements.of_commitments(kept.attestations, context)
     store.forget(store.owned(Shelf.TURN, map(str, keys)))

@@ -75,7 +75,8 @@ _SCOPES = (
 class Attestation:
     """A step with all findings that tell of it; `day` is the day by which it was.
 
-    `also` are the goods as other origins than that of `lines` tell them, where they differ.
+    `also` are the goods as other origins than that of `lines` tell them, where they differ. What was done of a plan has
+    no findings of its own kind: `plans` are the steps that it keeps.
     """
 
     id: FindingId
@@ -96,6 +97,7 @@ class Attestation:
     subject: frozenset[str]
     evidence: tuple[Evidence, ...]
     also: tuple[tuple[Line, ...], ...] = ()
+    plans: frozenset[FindingId] = frozenset()
 
     @property
     def block(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -158,9 +160,9 @@ def attest(steps: Iterable[Step], together: Mapping[FindingId, RecordId], contex
 
 
 def block_of(step: Step, context: Context) -> tuple[str, ...]:
-    """Give the key of the steps of one giver and receiver: no commitment holds steps of two."""
+    """Give the key of the steps between two sides, in either direction: what both signed may be the gift of one."""
     parties = context.identities.parties
-    return "step", *sorted(sides(parties(step.provider))), "", *sorted(sides(parties(step.recipient)))
+    return "step", *sorted(sides(parties(step.provider)) | sides(parties(step.recipient)))
 
 
 def _may_be_judged_one(one: Step, other: Step) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
+import msgspec
+
 from servanda.linking import attestations, events, statements
 from servanda.linking.context import Context
 from servanda.linking.disagreements import of_commitments, of_events, of_labels
 from servanda.linking.endings import leavers
 from servanda.linking.flags import STALE
+from servanda.linking.foreseen import Deed
 from servanda.linking.histories import Histories
 from servanda.linking.records import EventRecords
 from servanda.linking.statements import StatementRecords
@@ -121,6 +124,17 @@ def turns(kept: Histories, keys: Keys) -> Iterator[Kept]:
         days = {*([due.toordinal()] if due else []), *([max(told)] if told else [])}
         for day in days:
             yield Kept(Shelf.TURN, day, str(keys[record.id]), record.id)
+
+
+def deed_rows(deeds: Iterable[Deed], keys: Keys) -> Iterator[Kept]:
+    """Give what was done of plans: under the report that tells of the plan, with the block of events that it is of."""
+    for deed in deeds:
+        yield Kept(Shelf.DEED, key_of(deed.report), str(keys[deed.plan]), deed.plan, msgspec.json.encode(deed))
+
+
+def deeds_of(rows: Iterable[Kept]) -> list[Deed]:
+    """Give what was done of plans, as it was kept."""
+    return [msgspec.json.decode(row.body, type=Deed) for row in rows]
 
 
 def made_of_all(linked: Linked, keys: Keys) -> Iterator[Made]:

@@ -20,6 +20,8 @@ from servanda.model import Event, EventType, Party, RecordId, Status
 
 NEAR = 730
 """Days between two tellings that may be of one leaving."""
+WITHDRAW = "withdraw"
+"""The mode of a retreat that is a leaving."""
 DISCONTINUE = "discontinue"
 """The mode of a sanction that ends what was: an agreement, an alliance, cooperation."""
 
@@ -50,9 +52,14 @@ class Ending:
 def leavers(event: Event, context: Context) -> frozenset[str]:
     """Give the sides on whose leaving an event bears: versions of one leaving have the leaver in common."""
     source, target = (sides(context.identities.parties(several)) for several in (event.source, event.target))
-    if event.type is EventType.RETREAT:
+    if _is_leaving(event):
         return source
     return target - source if _is_end(event) else frozenset()
+
+
+def _is_leaving(event: Event) -> bool:
+    """Say whether somebody leaves: to release, disarm or hand over is no leaving."""
+    return event.type is EventType.RETREAT and event.mode in {None, WITHDRAW}
 
 
 def _is_end(event: Event) -> bool:
@@ -73,7 +80,7 @@ def endings(members: Mapping[RecordId, Sequence[Known]], context: Context) -> It
         record = _left(leaver, other, members) or min(version.record for version in versions)
         day = min(_day(one, context) for one in members[record])
         near = [version for version in versions if abs((_day(version.told, context) - day).days) <= NEAR]
-        is_left = any(version.told.event.type is EventType.RETREAT for version in near)
+        is_left = any(_is_leaving(version.told.event) for version in near)
         if is_left and _differ(near):
             yield Ending(leaver, other, record, tuple(near))
 
@@ -82,7 +89,7 @@ def _others(members: Mapping[RecordId, Sequence[Known]]) -> Mapping[str, set[str
     """Give whom each side is told to have left, planned or done."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in (one for ones in members.values() for one in ones):
-        if one.event.type is EventType.RETREAT and one.event.status is not Status.NEGATED:
+        if _is_leaving(one.event) and one.event.status is not Status.NEGATED:
             for leaver in sides(one.source):
                 found[leaver] |= sides(one.target) - {leaver}
     return found
@@ -91,7 +98,7 @@ def _others(members: Mapping[RecordId, Sequence[Known]]) -> Mapping[str, set[str
 def _versions(record: RecordId, one: Known) -> Iterable[Version]:
     """Give what an event says of who brought a leaving about; most events say nothing of it."""
     event, givers, takers = one.event, sides(one.source), sides(one.target)
-    if event.type is EventType.RETREAT and len(givers) == 1 and len(takers) < 2:  # noqa: PLR2004
+    if _is_leaving(event) and len(givers) == 1 and len(takers) < 2:  # noqa: PLR2004
         (leaver,), other = givers, next(iter(takers), None)
         if event.status in (Status.PLANNED, Status.CONDITIONAL):
             yield Version(leaver, other, leaver, "decided to leave", record, one, one.source[0])
@@ -111,7 +118,7 @@ def _left(leaver: str, other: str, members: Mapping[RecordId, Sequence[Known]]) 
         (not sides(one.target), record)
         for record, ones in members.items()
         for one in ones
-        if one.event.type is EventType.RETREAT
+        if _is_leaving(one.event)
         and one.event.status is Status.ACTUAL
         and sides(one.source) == {leaver}
         and sides(one.target) <= {other}

@@ -106,17 +106,26 @@ def block_of(event: Event, context: Context) -> tuple[str, ...]:
 
 
 def told_sides(parties: Iterable[Party]) -> frozenset[str]:
-    """Give for whom parties act; whom no report names is the same side where the very same words tell of him."""
-    return frozenset(_words_of(one) or side(one) for one in parties)
+    """Give for whom parties act; whom no report names is the same side where the very same words tell of him.
+
+    Beside those who are named he tells no act from another: "banks of Chad and two officials" are Chad's.
+    """
+    return _named(_words_of(one) or side(one) for one in parties)
 
 
 def _exact(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(_words_of(one) or one.actor for one in parties)
+    return _named(_words_of(one) or one.actor for one in parties)
+
+
+def _named(told: Iterable[str]) -> frozenset[str]:
+    """Give those whom a report names, and only where it names none those whom its words tell."""
+    everybody = frozenset(told)
+    return frozenset(one for one in everybody if not one.startswith(_UNNAMED)) or everybody
 
 
 def _words_of(party: Party) -> str:
     """Give the words for somebody whom no report names; empty for all others."""
-    is_unnamed = party.code == NO_CODE and party.name[:1].islower()
+    is_unnamed = party.code == NO_CODE and not party.name[:1].isupper()  # "militants", "12 officials"
     return f"{_UNNAMED}{party.name.casefold()}" if is_unnamed else ""
 
 

@@ -86,7 +86,12 @@ def _is_disputed(steps: Sequence[Attestation]) -> bool:
 
 
 def _is_one_sided(steps: Sequence[Attestation]) -> bool:
-    """Say whether only one principal's side tells of it; a newsroom in its own voice is no side."""
+    """Say whether only one principal's side tells of it; a newsroom in its own voice is no side.
+
+    What was done of a plan is an event, which says for itself who tells of it.
+    """
+    if any(step.plans for step in steps):
+        return False
     principals = frozenset[str]().union(*(sides((*step.provider, *step.recipient)) for step in steps))
     heard = [(row.by, row.role_of_speaker) for step in steps for row in step.rows]
     voices = {side(by) for by, role in heard if by and (role in _PRINCIPALS or side(by) in principals)}

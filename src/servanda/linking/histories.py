@@ -19,12 +19,15 @@ from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
+from servanda.linking.foreseen import Deed
+from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
+from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import drawn_on, together, told_in_order
+from servanda.linking.umbrellas import directed, drawn_on, together, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -51,6 +54,10 @@ ALIKE = 0.5
 """Share of content words of the items from which two promises without amounts are one."""
 AGAIN = 366
 """Days within which as many pieces of the same goods are the promise told again."""
+ONE_LEAVING = 366
+"""Days within which troops that leave one state leave it in parts."""
+ONE_NIGHT = 7
+"""Days by which accounts of one leaving may differ."""
 _SEVERAL = 2
 _LINKS = {
     StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
@@ -80,6 +87,7 @@ def merge(
     book: Codebook,
     *,
     today: date | None,
+    deeds: Iterable[Deed] = (),
 ) -> Histories:
     """Give the commitments of the ledger.
 
@@ -90,11 +98,14 @@ def merge(
         context: Actors, origins and days of publication.
         book: Whose table of moves decides on states.
         today: The day for which flags are computed, that of the latest report; None when no report has a day.
+        deeds: What was done of the plans of their reports.
     """
     blocks: dict[tuple[object, ...], list[Attestation]] = defaultdict(list)
-    for one in told_in_order(attest(steps, together, context)):
+    for one in told_in_order(directed(attest(steps, together, context))):
         blocks[one.block].append(one)
-    apart = [thread for _, block in sorted(blocks.items()) for thread in _threads(block, book, context.decisions)]
+    done = list(deeds)
+    whole = ([*block, *met(block, done, context)] for _, block in sorted(blocks.items()))
+    apart = [thread for block in whole for thread in _threads(block, book, context.decisions)]
     drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
     threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
@@ -131,15 +142,28 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
     for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
+        if one.plans:
+            _keep(one, threads, book)
+            continue
         near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
         fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
         thread, link = _place(one, fitting)
         if thread is None:
             thread = Thread()
             threads.append(thread)
+        elif _goes_on_leaving(thread, one):
+            thread.take_for_parts(book)
         thread.steps.append((one, link))
         thread.move(one, book)
     return threads
+
+
+def _keep(one: Attestation, threads: Sequence[Thread], book: Codebook) -> None:
+    """Put the act that was done of a plan into the commitment that the plan began, while that is open."""
+    for thread in threads:
+        if thread.state not in CLOSED and one.plans & set(thread.members):
+            thread.steps.append((one, StepLink.FULFILS))
+            thread.move(one, book)
 
 
 def _joined(threads: Sequence[Thread], book: Codebook, decisions: Decisions) -> list[Thread]:
@@ -208,13 +232,16 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
     """Give the commitment that a step belongs to and how; None for one of its own."""
     if one.scope is Scope.RESTATEMENT and one.is_counted:
-        threads = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
+        told = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
+        threads = told or _only_promised(threads, one)
     elif one.scope is Scope.COMPONENT:
         threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
         return None, StepLink.NEW
     latest = threads[-1]
     is_end_again = latest.state in CLOSED and latest.state is one.kind
+    if _goes_on_leaving(latest, one):
+        return latest, StepLink.FULFILS if latest.has_promise else StepLink.SAME
     if one.scope in SAID_AGAIN or (is_end_again and can_meet(latest.steps[-1][0].when, one.when)):
         return latest, StepLink.COMPONENT_OF if one.scope is Scope.COMPONENT else StepLink.SAME
     if one.kind in DEEDS:
@@ -225,9 +252,30 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
     return (open_ones[-1], StepLink.SAME) if open_ones else (None, StepLink.NEW)
 
 
+def _goes_on_leaving(thread: Thread, one: Attestation) -> bool:
+    """Say whether troops that have left leave again: what had left before was a part of them.
+
+    "The base in the north was handed over", and weeks later "the last soldiers went home", are one withdrawal.
+    """
+    is_over = thread.state is one.kind is StepKind.FULFILLED and one.scope not in SAID_AGAIN
+    if (
+        not is_over
+        or one.commitment_kind is not CommitmentKind.WITHDRAWAL
+        or precision(one.when) is not Precision.NARROW
+    ):
+        return False
+    return ONE_NIGHT < (one.day - thread.steps[-1][0].day).days <= ONE_LEAVING
+
+
 def _counts_else(thread: Thread) -> bool:
     """Say whether a commitment has amounts of its own: those of its promise, or of deeds that nobody promised."""
     return thread.is_counted or (not thread.has_promise and any(step.is_counted for step, _ in thread.steps))
+
+
+def _only_promised(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
+    """Give the one open promise of which a delivery that is told as known can be: "the first four of eight boats"."""
+    open_ones = [thread for thread in threads if thread.promised_by <= one.day and thread.state not in CLOSED]
+    return open_ones if one.kind in DEEDS and len(open_ones) == 1 else []
 
 
 def _tells_sum(thread: Thread, one: Attestation) -> bool:
@@ -293,17 +341,8 @@ def _is_signing(thread: Thread, one: Attestation) -> bool:
 def _is_of_as_many(thread: Thread, one: Attestation) -> bool:
     promised = [step for step, _ in thread.steps if step.kind in PROMISES]
     return one.commitment_kind is CommitmentKind.GOODS and all(
-        _pieces(step) == _pieces(one) != frozenset()
-        and coverage(step.subject, one.subject) >= ALIKE
-        and (one.day - step.day).days <= AGAIN
-        for step in promised
+        are_as_many(step.lines, one.lines) and (one.day - step.day).days <= AGAIN for step in promised
     )
-
-
-def _pieces(one: Attestation) -> frozenset[tuple[float | None, float | None]]:
-    """Give the numbers of a step's goods."""
-    amounts = (line.quantity for line in one.lines if line.quantity)
-    return frozenset((amount.low, amount.high) for amount in amounts if amount.low is not None)
 
 
 def _record(thread: Thread, context: Context, today: date | None) -> Record[Commitment]:
@@ -318,8 +357,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
         is_whole = sums.delivered.low is not None and sums.delivered.low >= sums.promised.high
         state = StepKind.FULFILLED if is_whole else state
     support = context.support(
-        (row.report for row in rows),
-        (row.by.actor if row.by else one.origins[0] for one in attestations for row in one.rows),
+        (cited.report for one in attestations for cited in one.evidence),
+        (voice for one in attestations for voice in _voices(one)),
     )
     promised = [one.lines for one in attestations if one.kind in PROMISES and one.lines]
     kinds = [one.commitment_kind for one in attestations]
@@ -345,6 +384,12 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     content = replace(content, **settled)
     content = replace(content, flags=flags(content, attestations, support, today=today))
     return Record(id=id_, content=content, members=tuple(sorted(row.id for row in rows)), support=support)
+
+
+def _voices(one: Attestation) -> Iterable[str]:
+    """Give from whom a step is known in the end: whoever says it, else the newsroom."""
+    yield from (row.by.actor if row.by else one.origins[0] for row in one.rows)
+    yield from one.origins[:1] if one.plans else ()
 
 
 def _things(attestations: Sequence[Attestation]) -> tuple[Line, ...]:
@@ -388,9 +433,8 @@ def _links(thread: Thread) -> Iterable[Link]:
     first = thread.steps[0][0]
     for one, link in thread.steps[1:]:
         if link in _LINKS:
-            yield _link(
-                _LINKS[link], first, one, "one giver, receiver and kind; the same goods; done after it was promised"
-            )
+            goods = "one giver, receiver and kind; the same goods; done after it was promised"
+            yield _link(_LINKS[link], first, one, "planned, and done" if one.plans else goods)
     if thread.parent is not None:
         limit = thread.parent.steps[0][0]
         yield _link(LinkKind.DRAWS_ON, limit, first, "one giver and receiver; a part of the one open limit before it")

@@ -6,15 +6,15 @@ all; copies of one text count once.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, pair
-from servanda.linking.context import Context, cited, coverage, sides
-from servanda.linking.events import AGREE, CLEAR, MERGE, Known, group, is_denial, prepare, roles_agree, whose
+from servanda.linking.context import Context, cited, sides
+from servanda.linking.events import CLEAR, MERGE, Known, group, is_denial, prepare
+from servanda.linking.foreseen import Deed, Occasion, deeds, occasions
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import most_precise, order
 from servanda.model import (
@@ -33,19 +33,18 @@ from servanda.model import (
     finer,
 )
 
-FORESEEN = 400
-"""Days within which a planned act may be the one that was done."""
 _BASES = (Basis.BOTH_PARTIES, Basis.NARRATOR, Basis.ONE_PARTY, Basis.ALLEGED, Basis.UNNAMED, Basis.DENIED)
 
 
 @dataclass(frozen=True, slots=True)
 class EventRecords:
-    """The merged events, their members, which record holds each finding, and what was decided."""
+    """The merged events, their members, which record holds each finding, what was decided, what was done of plans."""
 
     records: tuple[Record[Event], ...]
     members: Mapping[RecordId, tuple[Known, ...]]
     of: Mapping[FindingId, RecordId]
     links: tuple[Link, ...]
+    deeds: Sequence[Deed]
 
 
 def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], context: Context) -> EventRecords:
@@ -55,8 +54,10 @@ def merge(events: Iterable[Event], statements: Mapping[FindingId, RecordId], con
     members = {RecordId(ids[0]): tuple(known[id_] for id_ in ids) for ids in groups}
     of = {one.id: record for record, ones in members.items() for one in ones}
     records = tuple(_record(id_, ones, statements, context) for id_, ones in sorted(members.items()))
-    links = (*_same_events(groups, scores), *_planned_then_done(members, context), *_left_apart(groups, scores))
-    return EventRecords(records, members, of, tuple(sorted(links, key=lambda link: link.id)))
+    kept = occasions(members, {id_: min(ones, key=_order) for id_, ones in members.items()}, context)
+    links = (*_same_events(groups, scores), *_planned_then_done(kept), *_left_apart(groups, scores))
+    done = deeds(kept, members, {record.id: record.content for record in records})
+    return EventRecords(records, members, of, tuple(sorted(links, key=lambda link: link.id)), done)
 
 
 def _record(
@@ -180,33 +181,13 @@ def _left_apart(groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, f
         yield _link(LinkKind.CANDIDATE, edge, score, "may be one act, and fits another one as well or not quite")
 
 
-def _planned_then_done(members: Mapping[RecordId, tuple[Known, ...]], context: Context) -> Iterable[Link]:
-    """Link a planned act with the one of the same parties and kind that was done, when only one can be meant."""
-    done: dict[tuple[str, frozenset[str]], list[Known]] = defaultdict(list)
-    for ones in members.values():
-        first = min(ones, key=_order)
-        if first.event.status is Status.ACTUAL:
-            done[first.event.type, whose(first)].append(first)
-    for ones in members.values():
-        plan = min(ones, key=_order)
-        if plan.event.status is not Status.PLANNED or not plan.parties:
-            continue
-        near = (act for act in done[plan.event.type, whose(plan)] if roles_agree(plan, act))
-        fits = [act for act in near if _is_foreseen(plan, act, context)]
-        if len(fits) == 1:
-            why = "planned, and the only such act done later"
-            yield _link(LinkKind.PLANNED_THEN_DONE, pair(plan.id, fits[0].id), 0.7, why)
-
-
-def _is_foreseen(plan: Known, act: Known, context: Context) -> bool:
-    """Say whether an act came after its announcement, not too late, and is of the announced kind."""
-    said, when = context.published[plan.event.report].latest, act.event.when
-    if said is None or when.earliest is None or when.latest is None or when.latest <= said:
-        return False
-    if (when.earliest - said).days > FORESEEN:
-        return False
-    same_act = plan.event.mode is not None and plan.event.mode == act.event.mode
-    return same_act or coverage(plan.words | plan.items, act.words | act.items) >= AGREE
+def _planned_then_done(kept: Iterable[Occasion]) -> Iterable[Link]:
+    """Link a planned act with what was done of it."""
+    for occasion in kept:
+        is_only = len(occasion.acts) == 1
+        why = "planned, and the only such act done later" if is_only else "planned, and done on the planned days"
+        for act in occasion.acts:
+            yield _link(LinkKind.PLANNED_THEN_DONE, pair(occasion.plan.id, act.id), 0.7, why)
 
 
 def _link(kind: LinkKind, members: tuple[FindingId, ...], score: float, why: str) -> Link:

@@ -6,7 +6,7 @@ Source: field notes on commitments, section 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from servanda.codebook import Codebook
@@ -25,6 +25,7 @@ CLOSED = frozenset(
         StepKind.SUPERSEDED,
     }
 )
+_UNSIGNED = frozenset({StepKind.MENTIONED, StepKind.PLEDGED})
 SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 
@@ -59,6 +60,15 @@ class Thread:
         """Give the day by which the first promise was made."""
         return min((one.day for one, _ in self.steps if one.kind in PROMISES), default=date.max)
 
+    def take_for_parts(self, book: Codebook) -> None:
+        """Take what was told as the whole for a part, since more of it followed."""
+        told, self.steps, self.state, self.since = self.steps, [], None, None
+        for one, link in told:
+            is_part = one.kind is StepKind.FULFILLED
+            step = replace(one, kind=StepKind.PARTLY_DELIVERED) if is_part else one
+            self.steps.append((step, StepLink.DRAWS_ON if link is StepLink.FULFILS else link))
+            self.move(step, book)
+
     def move(self, one: Attestation, book: Codebook) -> None:
         """Move the state by a step where the table allows it."""
         if self.state is not None and one.scope in SAID_AGAIN:
@@ -72,8 +82,11 @@ class Thread:
 def moved(state: StepKind | None, to: StepKind, book: Codebook, *, is_open_ended: bool) -> StepKind | None:
     """Give the state to which a step leads from another one, None where the table of moves allows none.
 
-    Where goods were promised without an amount (`is_open_ended`) nothing shows that all of it came (ruling 57).
+    What was only promised is taken back, whatever word is printed; cancelled is what was signed. Where goods were
+    promised without an amount (`is_open_ended`) nothing shows that all of it came (ruling 57).
     """
+    if to is StepKind.CANCELLED and state in _UNSIGNED:
+        to = StepKind.WITHDRAWN
     if to is StepKind.FULFILLED and is_open_ended and state is not None:
         to = StepKind.PARTLY_DELIVERED
     return to if state is None or (state is not to and book.steps.allows(state, to)) else None

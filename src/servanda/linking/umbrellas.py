@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation, subject_of
 from servanda.linking.context import Context, content_words, coverage, sides
+from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal
@@ -123,6 +124,28 @@ def _only_receiver(named: Iterable[Step], context: Context) -> tuple[Party, ...]
     """Give the receiver that all these steps have, none where they differ."""
     found = {tuple(sorted(sides(context.identities.parties(other.recipient)))): other.recipient for other in named}
     return next(iter(found.values())) if len(found) == 1 else ()
+
+
+def directed(steps: Sequence[Attestation]) -> list[Attestation]:
+    """Give what two sides signed together the giver and receiver of the one promise of these goods that it signs.
+
+    As `_Directed`, over all reports: one tells the promise, another one months later the signing.
+    """
+    gifts: dict[tuple[frozenset[str], CommitmentKind], list[Attestation]] = defaultdict(list)
+    for one in steps:
+        givers, takers = sides(one.provider), sides(one.recipient)
+        if one.commitment_kind in COUNTABLE and one.kind in PROMISES and takers and not givers & takers:
+            gifts[givers | takers, one.commitment_kind].append(one)
+    return [_as_promised(one, gifts.get((sides(one.provider), one.commitment_kind), ())) for one in steps]
+
+
+def _as_promised(one: Attestation, gifts: Sequence[Attestation]) -> Attestation:
+    if sides(one.provider) != sides(one.recipient) or not one.lines:
+        return one
+    meant = [gift for gift in gifts if gift.day <= one.day and are_as_many(gift.lines, one.lines)]
+    if len({(sides(gift.provider), sides(gift.recipient)) for gift in meant}) != 1:
+        return one
+    return replace(one, provider=meant[0].provider, recipient=meant[0].recipient)
 
 
 def told_in_order(steps: Sequence[Attestation]) -> list[Attestation]:

@@ -101,7 +101,7 @@ def link_whole(
     done = records.merge((one for findings in found for one in findings.events), said.of, context)
     today = _today(report for report, _ in read)
     steps = received((one for findings in found for one in findings.steps), done.of, context)
-    kept = histories.merge(steps, {**said.of, **done.of}, context, book, today=today)
+    kept = histories.merge(steps, {**said.of, **done.of}, context, book, today=today, deeds=done.deeds)
     return Linked(
         read=read,
         context=context,

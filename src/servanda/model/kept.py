@@ -53,6 +53,7 @@ class Shelf(IntEnum):
     OFFICE = 12
     ENDING = 13
     JUDGED = 14
+    DEED = 15
 
 
 @dataclass(frozen=True, slots=True)
