@@ -411,7 +411,7 @@ class _Coder:
             target=target,
             when=when,
             place=self.locating.place(act),
-            status=Status.NEGATED if found.basis is Basis.DENIED else act.status,
+            status=Status.NEGATED if found.basis is Basis.DENIED else self._status(act, when),
             basis=found.basis,
             attested_by=found.attested_by,
             lines=lines,
@@ -420,6 +420,12 @@ class _Coder:
             statement=found.statement.id if found.statement is not None else None,
             evidence=(evidence,),
         )
+
+    def _status(self, act: Act, when: Period) -> Status:
+        """Give whether an act happened; what a report dates behind its own day is still to come: "her visit in May"."""
+        published = self.report.published.latest
+        lies_ahead = when.earliest is not None and published is not None and when.earliest > published
+        return Status.PLANNED if act.status is Status.ACTUAL and lies_ahead else act.status
 
     def _kind(self, act: Act, source: Sequence[Party], target: Sequence[Party], terms: Terms | None) -> EventType:
         """Give the type of an act, which who does it and on what terms may change."""

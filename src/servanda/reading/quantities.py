@@ -72,7 +72,7 @@ _NO_THINGS = listed("views comments likes shares read reads times percent")
 _DESCRIBES = listed(
     "year month week day hour minute metre meter foot centimetre centimeter millimetre millimeter inch storey story"
 )
-"""Measures that a hyphen joins to a number and that only say what a thing is like: "a 28-metre boat", "a 2-day trip"."""
+"""Measures that a hyphen joins to a number and that only say what a thing is like: "a 28-metre boat"."""
 _PEOPLE_OF_AGE = listed("old olds")
 _FEW = 12
 """More things than so many have a plural; a larger number before a singular counts nothing ("53 Main Street")."""
