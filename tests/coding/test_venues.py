@@ -65,3 +65,8 @@ def test_a_quoted_us_is_not_the_speakers_own_state() -> None:
     """ "US troops" in a minister's words are American."""
     (event,) = told('"US troops will leave Niger," the Nigerien minister said.')
     assert event == ("RETREAT", ["USA.MIL"], ["NER"])
+
+
+def test_the_who_is_not_who() -> None:
+    """Nor is the health body the one who."""
+    assert told("WHO sent 20 tonnes of medicine to Chad on Monday.") == [("AID", ["UNO.WHO"], ["TCD"])]

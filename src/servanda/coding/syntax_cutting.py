@@ -40,6 +40,9 @@ from servanda.coding.syntax_forms import (
 from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
 from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
 
+_NO_PRONOUNS = frozenset({"US", "WHO"})
+"""Names of a state and bodies that small letters make words of grammar; in a sentence of capitals they tell nothing."""
+
 
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
@@ -50,6 +53,7 @@ class Cutter:
         self.end = sentence.last
         self.times = marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = name_ends(marks, sentence)
+        self.is_shouted = not any(token.text.islower() for token in self.tokens[self.at : self.end])
 
     def cut(self) -> list[Piece]:
         """Give the pieces of the sentence, brackets and signs left out."""
@@ -133,7 +137,11 @@ class Cutter:
         return Piece("relative", at, at + 1, "that")
 
     def _word(self, at: int) -> str:
-        return self.tokens[at].text.lower() if at < self.end else ""
+        """Give a word in small letters, but a state or body that is not "us" or "who"."""
+        if at >= self.end:
+            return ""
+        word = self.tokens[at].text
+        return word if word in _NO_PRONOUNS and not self.is_shouted else word.lower()
 
     def _bracket_end(self, at: int) -> int:
         for place in range(at + 1, min(self.end, at + 60)):
@@ -388,8 +396,7 @@ class Cutter:
             return replace(counted, first=start, span_first=start) if counted is not None else None
         word = self._word(start)
         token = self.tokens[start]
-        is_pronoun = word in PERSONAL and token.text != "US"  # the state, not us
-        if is_pronoun and not (word == "her" and self._is_nominal(start + 1)):
+        if word in PERSONAL and not (word == "her" and self._is_nominal(start + 1)):
             return NounPhrase(start, start + 1, start, start, start + 1)
         if not self._may_open(start):
             return None
