@@ -152,6 +152,9 @@ def is_breach(act: Act) -> bool:
     return act.frame.type is EventType.ASSAULT and "ceasefire" in act.frame.objects
 
 
+_INROADS = frozenset({"cross into", "pour into", "enter", "cross"})
+
+
 def is_crowd(parties: Sequence[Party]) -> bool:
     """Say whether all of these are people without power over others: who blocks a road then protests."""
     return bool(parties) and all(set(party.code.split(".")[1:]) & _CROWDS for party in parties)
@@ -351,6 +354,8 @@ class Sides:
             return True
         if act.frame.mode == "visit" and is_crowd(source):
             return False  # tourists and refugees pay no visits
+        if act.frame.text in _INROADS and act.frame.type is EventType.ASSAULT and is_crowd(source):
+            return False  # and who flees across a border invades nobody
         if act.frame.mode == "ceasefire" and _are_two_sides(source):
             return True
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
