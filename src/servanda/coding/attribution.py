@@ -34,6 +34,7 @@ from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, past_hiding, run_before, source_end, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution, around
 from servanda.coding.syntax import Clause
+from servanda.coding.syntax_forms import shape_of
 from servanda.coding.transcripts import transcribed, with_turns
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -292,7 +293,7 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         if prose.quoted(prose.starts[place]) is not None:
             continue
         end = source_end(prose, sentence, place + 2)
-        past = past_hiding(prose, sentence, end)
+        past = _past_description(prose, sentence, past_hiding(prose, sentence, end))
         content = _according_content(prose, sentence, place, past)
         if end == place + 2 or content is None:
             continue
@@ -311,6 +312,20 @@ def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["according"],
         )
     return None
+
+
+def _past_description(prose: Prose, sentence: Sentence, end: int) -> int:
+    """Give the place behind what a source is said to be: "according to a paper [seen by the wire], the road"."""
+    if end >= sentence.last or prose.tokens[end].word_class is not WordClass.VERB:
+        return end
+    if "participle" not in shape_of(prose.tokens[end]):
+        return end
+    last = min(sentence.last, end + _LONGEST_DESCRIPTION)
+    return next((at for at in range(end + 1, last) if prose.words[at] == ","), end)
+
+
+_LONGEST_DESCRIPTION = 14
+"""Words in which a source is described."""
 
 
 def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -> tuple[Span, ...] | None:
