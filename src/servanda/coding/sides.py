@@ -155,6 +155,10 @@ def is_breach(act: Act) -> bool:
 _INROADS = frozenset({"cross into", "pour into", "enter", "cross"})
 
 
+def _is_inroad(act: Act) -> bool:
+    return act.frame.type is EventType.ASSAULT and act.frame.text in _INROADS
+
+
 def is_crowd(parties: Sequence[Party]) -> bool:
     """Say whether all of these are people without power over others: who blocks a road then protests."""
     return bool(parties) and all(set(party.code.split(".")[1:]) & _CROWDS for party in parties)
@@ -352,10 +356,8 @@ class Sides:
             return True
         if self._is_accused(act, source, target):
             return True
-        if act.frame.mode == "visit" and is_crowd(source):
-            return False  # tourists and refugees pay no visits
-        if act.frame.text in _INROADS and act.frame.type is EventType.ASSAULT and is_crowd(source):
-            return False  # and who flees across a border invades nobody
+        if is_crowd(source) and (act.frame.mode == "visit" or _is_inroad(act)):
+            return False  # tourists and refugees pay no visits, and who flees across a border invades nobody
         if act.frame.mode == "ceasefire" and _are_two_sides(source):
             return True
         within = _is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
