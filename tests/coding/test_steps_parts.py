@@ -116,7 +116,7 @@ def test_two_of_the_boats_are_boats():
         ),
         (
             "In 2020 Norway pledged $90 million in aid to Togo, but only $20 million has come to date.",
-            [(90e6, "increment")],
+            [(90e6, "increment"), (20e6, "cumulative")],
         ),
         ("Norway has given $90 million in aid to Togo; talks go on, so far.", [(90e6, "cumulative")]),
         (

@@ -35,7 +35,15 @@ ScopeSign = Literal[
     "pointing",
     "part_before",
     "said_then",
+    "then_before",
     "own_clause",
+    "help",
+    "helping",
+    "no_help",
+    "asking",
+    "given",
+    "thanking",
+    "first_person",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

@@ -33,6 +33,12 @@ _OF_BATCH = re.compile(
 """What can stand between a batch and its own amount: "the first tranche, worth about $5 million"."""
 
 
+_PART_BEHIND = re.compile(r" of (?:which|this|that|it|them)\b", re.IGNORECASE)
+"""Words right behind the amount of a part: "$4 million of which will buy cameras"."""
+
+_TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
+
+
 class Scopes:
     """Says what amounts do to totals."""
 
@@ -42,7 +48,7 @@ class Scopes:
         self._cuts = re.compile(rf";|,(?= (?:{words.pattern('own_clause')})\b)", re.IGNORECASE)
         then = rf"(?:{words.pattern('said_then')}) (?:last|earlier|previously|in) \w+(?! (?:\d{{4}} )?(?:to|that)\b)"
         self._then_behind = re.compile(
-            rf"^(?:(?!,|;|:|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
+            rf"^(?:(?!,|;|:|[$€£]\d|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
             rf"(?:\b(?:that|which) (?:was|were|had been|has been|have been|(?:it|they|he|she) (?:had )?) ?)?\b{then}",
             re.IGNORECASE,
         )
@@ -88,6 +94,8 @@ class Scopes:
         before = text[max(sentence.start, amount.start - _BESIDE) : amount.start]
         beside = before + text[amount.start : min(sentence.end, amount.end + _BESIDE)]
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
+        if _PART_BEHIND.match(behind):
+            return Scope.COMPONENT
         if self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
         if self._added_to.search(before) or self._built_on.search(text[sentence.start : amount.start].rstrip("$€£")):
@@ -96,6 +104,8 @@ class Scopes:
         found = self._beside(before, near, beside) or self._around(
             text, sentence, amount, before=before, is_delivered=is_delivered
         )
+        if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
+            return Scope.RESTATEMENT
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             return Scope.RESTATEMENT
         if found is not None:
@@ -104,13 +114,14 @@ class Scopes:
 
     def _beside(self, before: str, near: str, beside: str) -> Scope | None:
         """Give what the words beside an amount, and those printed with it ("up to"), say of it, the strongest first."""
-        if self.words.show("remainder", beside):
+        if self.words.show("remainder", before + beside[len(before) :].partition(",")[0]):
             return Scope.REMAINDER
-        if self.words.show("total_before", before):
+        part = self._part_before.search(before)
+        if self.words.show("total_before", before[part.start() :] if part else before):
             return Scope.CUMULATIVE
         if self._told.search(before) and not self.words.show("now", before):
             return Scope.RESTATEMENT
-        if self._part_before.search(before):
+        if part is not None:
             return Scope.COMPONENT
         if self.words.show("ceiling", near):
             return Scope.CEILING
@@ -121,7 +132,7 @@ class Scopes:
     def _around(self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool) -> Scope | None:
         """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
         whole = sentence.of(text)
-        own = self._own_clause(text, sentence, amount).of(text)
+        own = self.own_clause(text, sentence, amount).of(text)
         is_over_time = self.words.show("perfect", before)
         is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", own)
         if self.words.show("total_around", own) or is_of_a_time:
@@ -139,7 +150,7 @@ class Scopes:
             return Scope.INCREMENT
         return Scope.CUMULATIVE if is_over_time else None
 
-    def _own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
+    def own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
         """Give the words around an amount up to a clause with a figure of its own: "; Norway has paid 4 so far".
 
         Words that open the whole sentence tell of all its clauses: "In total, Oslo gave $5 million, while ...".
