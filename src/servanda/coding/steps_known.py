@@ -68,6 +68,9 @@ _THANKED = re.compile(
     r"\b(?:thank(?:s|ed|ing)?|grateful to|(?:expressed|express(?:es|ing)?|conveyed) (?:\w+ ){1,4}to) (?:the )?$",
     re.IGNORECASE,
 )
+_MAINLY = 3
+"""How much more often a report tells of one pair than of any other where that pair is meant without being named."""
+
 _MOST_SUMS = 24
 """Amounts of one sentence that are looked at; one with more is a table."""
 
@@ -90,6 +93,7 @@ class KnownSums(AnnouncedSums):
         nouns = self.scopes.words.pattern("help")
         self.doubts = Doubts(reading)
         self.modality = Modality(reading.marks.tokens, reading.book.modality)
+        self._opens_parts = re.compile(rf"\b(?:{self.scopes.words.pattern('part_before')})\b", re.IGNORECASE)
         self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b", re.IGNORECASE)
         self._help_behind = re.compile(
             rf"\W*(?:(?:worth )?(?:of|in|as|for) )?(?:(?!(?:to|for|that|which|with|by)\b)[\w’'-]+,? ){{0,5}}?"
@@ -150,7 +154,7 @@ class KnownSums(AnnouncedSums):
         if scope not in _TOLD or any(one.stance in _NO_GIFT for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
-        if scope is Scope.COMPONENT and not self.scopes.words.show("part_before", ahead):
+        if scope is Scope.COMPONENT and not self._names_a_whole(ahead):
             return None
         if not self._is_help(mark, own, scope, beside) or not self._is_told(mark, telling, scope):
             return None
@@ -160,6 +164,12 @@ class KnownSums(AnnouncedSums):
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
         return self._told(mark, own, scope, provider, recipient, holding)
+
+    def _names_a_whole(self, ahead: str) -> bool:
+        """Say whether help or a sum stands before a word for parts: a bill or a budget that includes one is no help."""
+        opener = self._opens_parts.search(ahead)
+        whole = ahead[: opener.start()] if opener is not None else ""
+        return self.scopes.words.show("help", whole) or re.search(r"\d [mb]illion", whole) is not None
 
     def _told(
         self,
@@ -244,7 +254,7 @@ class KnownSums(AnnouncedSums):
         holding: Sequence[Statement],
         pairs: Counter[tuple[str, str]],
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Give giver and receiver: as printed, else the one pair of the report that what is printed leaves."""
+        """Give giver and receiver: as printed, else the pair that what is printed leaves, alone or mainly told."""
         receiver = self._helped(mark, own) or self._helped(mark, sentence) or self._thankful(holding)
         taken = {one.country for one in receiver}
         giver = self._from(mark, own, taken) or self._from(mark, sentence, taken)
@@ -253,10 +263,14 @@ class KnownSums(AnnouncedSums):
         if giver and receiver:
             return (giver, receiver) if not self._are_foes(giver, receiver) else ((), ())
         gives = {one.country for one in giver}
-        left = [pair for pair in pairs if (not taken or pair[1] in taken) and (not gives or pair[0] in gives)]
-        if len(left) != 1:
+        left = [
+            (pair, number)
+            for pair, number in pairs.most_common()
+            if (not taken or pair[1] in taken) and (not gives or pair[0] in gives)
+        ]
+        if not left or (len(left) > 1 and left[0][1] < _MAINLY * left[1][1]):
             return (), ()
-        provider, recipient = left[0]
+        provider, recipient = left[0][0]
         return giver or self.sides.state_named(provider), receiver or self.sides.state_named(recipient)
 
     def _are_foes(self, giver: tuple[Party, ...], receiver: tuple[Party, ...]) -> bool:

@@ -71,6 +71,11 @@ _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOP
 _REACH = 2
 """Sentences behind a sum in which its parts are told."""
 
+_NEW = frozenset({Scope.INCREMENT, Scope.UNKNOWN})
+_SEVERAL = 2
+_ROUNDED = 0.01
+"""By what share of a whole printed parts may miss it."""
+
 _MOST_SUMS = 24
 """Amounts of one sentence that are looked at; one with more is a table."""
 
@@ -95,7 +100,7 @@ class PartSteps(CarriedSteps):
                 continue
             for mark, scope in (*self._parts(telling), *self._totals(telling)):
                 self._add(steps, told, mark, scope, telling)
-        return steps
+        return _added_up(steps)
 
     def _add(self, steps: list[Step], whole: Step, mark: QuantityMark, scope: Scope, telling: Telling) -> None:
         """Add a part or total of a sum; a step that tells it already becomes one where its words leave that open."""
@@ -197,6 +202,40 @@ class PartSteps(CarriedSteps):
         line = Line("money", ItemClass.MONEY, None, mark.value)
         span = Span(telling.sentence.span.start, mark.span.end)
         return self._again(whole, span, whole.step, when=whole.when, scope=scope, lines=(line,))
+
+
+def _added_up(steps: Sequence[Step]) -> list[Step]:
+    """Give the sums that, told one after the other behind a sum of the same sides, add up to it, as its parts."""
+    found = sorted(steps, key=lambda step: (step.evidence[0].span, step.id))
+    for place, whole in enumerate(found):
+        later = [at for at in range(place + 1, len(found)) if _may_be_part(found[at], whole)][:_MOST_SUMS]
+        wanted, told = _worth_of(whole), 0.0
+        for number, at in enumerate(later, start=1):
+            told += _worth_of(found[at])
+            if number >= _SEVERAL and wanted and abs(told - wanted) <= wanted * _ROUNDED:
+                for part in later[:number]:
+                    found[part] = replace(found[part], scope=Scope.COMPONENT)
+                break
+    return found
+
+
+def _may_be_part(step: Step, whole: Step) -> bool:
+    return (
+        step.scope in _NEW
+        and whole.scope in _NEW
+        and step.step in _SAID
+        and (step.provider, step.recipient, step.kind) == (whole.provider, whole.recipient, whole.kind)
+        and 0.0 < _worth_of(step) < _worth_of(whole)
+        and step.lines[0].value is not None
+        and whole.lines[0].value is not None
+        and step.lines[0].value.currency == whole.lines[0].value.currency
+    )
+
+
+def _worth_of(step: Step) -> float:
+    """Give the one sum of a step, nothing where it has none or several."""
+    values = [line.value for line in step.lines if line.value is not None]
+    return (values[0].high or values[0].low or 0.0) if len(values) == len(step.lines) == 1 else 0.0
 
 
 def _if_wider(whole: Step | None, part: QuantityMark) -> Step | None:
