@@ -46,6 +46,8 @@ ScopeSign = Literal[
     "given",
     "thanking",
     "first_person",
+    "sets_out",
+    "comes_in",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

@@ -20,6 +20,7 @@ from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
 from servanda.linking.flags import flags
 from servanda.linking.judgements import Decisions
+from servanda.linking.legs import leg_of
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
@@ -133,11 +134,14 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
     for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
         near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
         fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
-        thread, link = _place(one, fitting)
+        thread, link = leg_of(fitting, one, book), StepLink.SAME
+        told = one if thread is None else replace(one, scope=Scope.RESTATEMENT)
+        if thread is None:
+            thread, link = _place(one, fitting)
         if thread is None:
             thread = Thread()
             threads.append(thread)
-        thread.steps.append((one, link))
+        thread.steps.append((told, link))
         thread.move(one, book)
     return threads
 
