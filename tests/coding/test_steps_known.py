@@ -56,6 +56,14 @@ def test_a_sum_that_is_told_as_known_is_a_step_that_adds_nothing(text, expected)
     assert told(text) == [expected]
 
 
+def test_what_is_left_is_not_what_was_paid():
+    """'the remaining $60 million' says nothing of the $20 million before it."""
+    text = "India released $20 million in aid to Nepal on Sunday; the remaining $60 million will follow in June."
+    found = {step.lines[0].value.low: step.scope.value for step in findings(text, reader=learned()).steps}
+    assert found[20e6] == "increment"
+    assert found.get(60e6) in {"remainder", None}
+
+
 def test_a_total_has_the_sides_of_the_sum_before_it():
     """'the Bank's commitments now total' leaves the receiver to the one pair of the report."""
     text = (

@@ -50,8 +50,8 @@ _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.C
 _SCOPED = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
 _NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
 _GIVEN_TO = re.compile(
-    r"\b(?:provid|suppl|giv|gave|grant|lent|lend|award|promis|pledg|offer|send|sent|donat|ow|help|support|assist)\w* "
-    r"(?:to help )?(?:the )?$",
+    r"\b(?:provid|suppl|giv|gave|grant|lent|lend|award|promis|pledg|offer|send|sent|donat|"
+    r"pa(?:y|id)|extend|help|support|assist)\w* (?:to help )?(?:the )?$",
     re.IGNORECASE,
 )
 """What stands right before a receiver that no preposition opens: "has provided Togo with"."""

@@ -103,7 +103,8 @@ class Scopes:
             is_again = self.words.show("again", whole) or self._then_of_noun.search(whole)
             return Scope.RESTATEMENT if is_again else Scope.UNKNOWN
         before = text[max(sentence.start, amount.start - _BESIDE) : amount.start]
-        beside = before + text[amount.start : min(sentence.end, amount.end + _BESIDE)]
+        own = _NEXT_SUM.split(text[amount.end : min(sentence.end, amount.end + _BESIDE)], maxsplit=1)[0]
+        beside = before + text[amount.start : amount.end] + own
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
         at_once = self._at_once(text[sentence.start : amount.start], before, behind)
         if at_once is not None:
@@ -144,7 +145,7 @@ class Scopes:
 
     def _beside(self, before: str, near: str, beside: str) -> Scope | None:
         """Give what the words beside an amount, and those printed with it ("up to"), say of it, the strongest first."""
-        if self.words.show("remainder", before + beside[len(before) :].partition(",")[0]):
+        if self.words.show("remainder", beside):
             return Scope.REMAINDER
         part = self._part_before.search(before)
         if self.words.show("total_before", before[part.start() :] if part else before):
