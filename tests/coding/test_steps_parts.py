@@ -116,7 +116,7 @@ def test_two_of_the_boats_are_boats():
         ),
         (
             "In 2020 Norway pledged $90 million in aid to Togo, but only $20 million has come to date.",
-            [(90e6, "increment")],
+            [(90e6, "increment"), (20e6, "cumulative")],
         ),
         ("Norway has given $90 million in aid to Togo; talks go on, so far.", [(90e6, "cumulative")]),
         (
@@ -144,3 +144,66 @@ def test_words_for_a_total_are_of_the_amount_of_their_own_clause(text, expected)
 def test_one_batch_that_came_adds_to_what_was_delivered(text, scope):
     """An ordinal tells one delivery from the others; the whole that it is of, or a promise, is not added."""
     assert [step.scope.value for step in findings(text, reader=learned()).steps] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The World Bank will lend Nepal $400 million, of which $90 million is set aside for schools.",
+            [(400e6, "increment"), (90e6, "component")],
+        ),
+        (
+            "China promised Zambia $200 million in loans on Monday. Of this, $50 million will go to farms.",
+            [(200e6, "increment"), (50e6, "component")],
+        ),
+        (
+            "Norway has given Togo $340 million in aid, including $25 million for tents and $9 million for seed.",
+            [(340e6, "cumulative"), (25e6, "component"), (9e6, "component")],
+        ),
+        (
+            "Norway pledged $75 million in aid for Togo. The funds include:\n\n- $20 million for food\n- $30 million for tents",
+            [(75e6, "increment"), (30e6, "component"), (20e6, "component")],
+        ),
+        (
+            "Poland is providing Togo with $9 million in new aid, $4 million of which will buy cameras.",
+            [(9e6, "increment"), (4e6, "component")],
+        ),
+        (
+            "Norway gave Togo $9 million in aid, including seed, and will give Togo $4 million in aid next year.",
+            [(9e6, "unknown"), (4e6, "increment")],
+        ),
+    ],
+)
+def test_parts_are_told_by_words_and_by_lists(text, expected):
+    """'of which', 'Of this', 'including' and lists open parts; a clause of its own behind them opens none."""
+    assert scopes(text) == expected
+
+
+def test_sums_that_add_up_to_the_sum_before_them_are_its_parts():
+    """Two grants of a package told before need no word that says so."""
+    text = (
+        "Norway announced $40 million in aid for Togo on Monday. Norway will give Togo $25 million for food. "
+        "Norway will give Togo $15 million for tents."
+    )
+    assert scopes(text) == [(40e6, "increment"), (25e6, "component"), (15e6, "component")]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Norway will give Togo 30 million dollars as part of the 90 million dollars that it promised.", "restatement"),
+        ("Norway pledged $90 million in aid to Togo on Monday.", "increment"),
+        ("Norwegian ministers met a week after Norway announced $90 million in aid for Togo.", "restatement"),
+        ("Norway announced today up to $90 million in aid for Togo.", "increment"),
+        ("Norway has lent Togo $90 million over the past decade.", "cumulative"),
+        ("Norway's aid to Togo now stands at $90 million.", "cumulative"),
+        (
+            "In addition to the $90 million in aid that Norway has given Togo since May, it will send tents.",
+            "cumulative",
+        ),
+    ],
+)
+def test_day_and_cues_say_what_the_larger_sum_does(text, scope):
+    """What was promised before something else, up to what, and over what time decide."""
+    assert scopes(text)[0][1] == scope

@@ -33,9 +33,21 @@ ScopeSign = Literal[
     "built_on",
     "told",
     "pointing",
+    "one_of_them",
     "part_before",
     "said_then",
+    "then_before",
     "own_clause",
+    "goes_on",
+    "help",
+    "helping",
+    "no_help",
+    "asking",
+    "given",
+    "thanking",
+    "first_person",
+    "sets_out",
+    "comes_in",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

@@ -16,6 +16,7 @@ from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
+from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
@@ -75,6 +76,7 @@ def code_steps(
     if len(understood) > len(steps):
         steps = CarriedSteps(reading, cast, statements).carried(understood)
     steps += Signings(reading, sides, statements, events).signed(told, steps)
+    steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]

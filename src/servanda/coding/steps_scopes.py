@@ -33,22 +33,39 @@ _OF_BATCH = re.compile(
 """What can stand between a batch and its own amount: "the first tranche, worth about $5 million"."""
 
 
+_NEXT_SUM = re.compile(r"[,;]|[$€£]\d|\b\d[\d.,]* [mb]illion\b")
+"""Where the words that tell of one amount end."""
+
+_OF_WHOLE = re.compile(r"\bpart of (?:the|its|their|his|her|our|this|that) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Words right before the amount of a known whole, of which something is a part."""
+
+_PART_BEHIND = re.compile(r" of (?:which|this|that|it|them)\b", re.IGNORECASE)
+"""Words right behind the amount of a part: "$4 million of which will buy cameras"."""
+
+_TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
+
+
 class Scopes:
     """Says what amounts do to totals."""
 
     def __init__(self, words: ScopeWords) -> None:
         self.words = words
         self._several = re.compile(rf"\b(?:{words.pattern('one_of_several')})\b", re.IGNORECASE)
-        self._cuts = re.compile(rf";|,(?= (?:{words.pattern('own_clause')})\b)", re.IGNORECASE)
-        then = rf"(?:{words.pattern('said_then')}) (?:last|earlier|previously|in) \w+(?! (?:\d{{4}} )?(?:to|that)\b)"
+        self._cuts = re.compile(
+            rf";|,(?= (?:{words.pattern('own_clause')})\b)|(?= and (?:{words.pattern('goes_on')})\b)", re.IGNORECASE
+        )
+        when = r"(?:last|earlier|previously|in|at|during) \w+(?! (?:\d{4} )?(?:to|that)\b)"
+        then = rf"(?:{words.pattern('said_then')}) {when}"
         self._then_behind = re.compile(
-            rf"^(?:(?!,|;|:|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
+            rf"^(?:(?!,|;|:|[$€£]\d|\d [mb]illion|\b(?:and|but|or|was|were|been|has|have|had)\b)[^.]){{0,60}}"
             rf"(?:\b(?:that|which) (?:was|were|had been|has been|have been|(?:it|they|he|she) (?:had )?) ?)?\b{then}",
             re.IGNORECASE,
         )
         self._then_of_noun = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{then}", re.IGNORECASE)
         self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
-        self._known = re.compile(rf"\b(?:{words.pattern('pointing')}) (?:\S+ )?$", re.IGNORECASE)
+        self._known = re.compile(
+            rf"\b(?:{words.pattern('pointing')}) (?:(?!(?:{words.pattern('one_of_them')})\b)\S+ )?$", re.IGNORECASE
+        )
         self._added_to = re.compile(rf"\b(?:{words.pattern('added_to')})\W+(?:[\w.]+\W+){{0,4}}$", re.IGNORECASE)
         self._built_on = re.compile(rf"\b(?:{words.pattern('built_on')}) [^\d,;:]{{0,120}}$", re.IGNORECASE)
         self._part_before = re.compile(rf"\b(?:{words.pattern('part_before')})\W+(?:\w+\W+){{0,4}}$", re.IGNORECASE)
@@ -86,34 +103,59 @@ class Scopes:
             is_again = self.words.show("again", whole) or self._then_of_noun.search(whole)
             return Scope.RESTATEMENT if is_again else Scope.UNKNOWN
         before = text[max(sentence.start, amount.start - _BESIDE) : amount.start]
-        beside = before + text[amount.start : min(sentence.end, amount.end + _BESIDE)]
+        own = _NEXT_SUM.split(text[amount.end : min(sentence.end, amount.end + _BESIDE)], maxsplit=1)[0]
+        beside = before + text[amount.start : amount.end] + own
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
-        if self.words.show("adding_up", behind) and not self.words.show("total_before", before):
-            return Scope.INCREMENT
-        if self._added_to.search(before) or self._built_on.search(text[sentence.start : amount.start].rstrip("$€£")):
-            return Scope.RESTATEMENT
+        at_once = self._at_once(text[sentence.start : amount.start], before, behind)
+        if at_once is not None:
+            return at_once
         near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
         found = self._beside(before, near, beside) or self._around(
             text, sentence, amount, before=before, is_delivered=is_delivered
         )
+        if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
+            return Scope.RESTATEMENT
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             return Scope.RESTATEMENT
         if found is not None:
             return found
         return Scope.INCREMENT if is_day_told or is_promised or self.words.show("now", whole) else Scope.UNKNOWN
 
+    def _at_once(self, ahead: str, before: str, behind: str) -> Scope | None:
+        """Give what the words right around an amount say of it, whatever else its sentence tells."""
+        if self._is_given_since(behind):
+            return Scope.CUMULATIVE
+        if _PART_BEHIND.match(behind):
+            return Scope.COMPONENT
+        is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
+        if is_of_whole or (self._known.search(before) and self._then_behind.search(behind)):
+            return Scope.RESTATEMENT
+        is_part = self._part_before.search(before) is not None
+        if not is_part and self.words.show("adding_up", behind) and not self.words.show("total_before", before):
+            return Scope.INCREMENT
+        is_older = self._added_to.search(before) or self._built_on.search(ahead.rstrip("$€£"))
+        return Scope.RESTATEMENT if is_older else None
+
+    def _is_given_since(self, behind: str) -> bool:
+        """Say whether a relative clause tells over what time a sum was given: "it has provided since May"."""
+        own = _NEXT_SUM.split(behind, maxsplit=1)[0]
+        return self.words.show("perfect", own) and (
+            self.words.show("since", own) or self.words.show("total_around", own)
+        )
+
     def _beside(self, before: str, near: str, beside: str) -> Scope | None:
         """Give what the words beside an amount, and those printed with it ("up to"), say of it, the strongest first."""
         if self.words.show("remainder", beside):
             return Scope.REMAINDER
-        if self.words.show("total_before", before):
+        part = self._part_before.search(before)
+        if self.words.show("total_before", before[part.start() :] if part else before):
             return Scope.CUMULATIVE
         if self._told.search(before) and not self.words.show("now", before):
             return Scope.RESTATEMENT
-        if self._part_before.search(before):
+        if part is not None:
             return Scope.COMPONENT
         if self.words.show("ceiling", near):
-            return Scope.CEILING
+            return Scope.INCREMENT if self.words.show("now", before) else Scope.CEILING
         if self.words.show("more", near):
             return Scope.INCREMENT
         return Scope.RESTATEMENT if self._known.search(before) else None
@@ -121,12 +163,12 @@ class Scopes:
     def _around(self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool) -> Scope | None:
         """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
         whole = sentence.of(text)
-        own = self._own_clause(text, sentence, amount).of(text)
+        own = self.own_clause(text, sentence, amount).of(text)
         is_over_time = self.words.show("perfect", before)
         is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", own)
         if self.words.show("total_around", own) or is_of_a_time:
             return Scope.CUMULATIVE
-        if self.words.show("again", whole):
+        if self.words.show("again", own) and (not is_over_time or self.words.show("again", before)):
             return Scope.RESTATEMENT
         if self.words.show("limit", whole):
             return Scope.CEILING
@@ -139,7 +181,7 @@ class Scopes:
             return Scope.INCREMENT
         return Scope.CUMULATIVE if is_over_time else None
 
-    def _own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
+    def own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
         """Give the words around an amount up to a clause with a figure of its own: "; Norway has paid 4 so far".
 
         Words that open the whole sentence tell of all its clauses: "In total, Oslo gave $5 million, while ...".

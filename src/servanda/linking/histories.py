@@ -22,6 +22,7 @@ from servanda.linking.flags import flags
 from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
+from servanda.linking.legs import leg_of
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
@@ -147,13 +148,16 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
             continue
         near = [thread for thread in threads if not decisions.forbids_any(one.members, thread.members)]
         fitting = [thread for thread in near if _about_same(thread, one)] or _umbrella(near, one)
-        thread, link = _place(one, fitting)
+        thread, link = leg_of(fitting, one, book), StepLink.SAME
+        told = one if thread is None else replace(one, scope=Scope.RESTATEMENT)
+        if thread is None:
+            thread, link = _place(one, fitting)
         if thread is None:
             thread = Thread()
             threads.append(thread)
         elif _goes_on_leaving(thread, one):
             thread.take_for_parts(book)
-        thread.steps.append((one, link))
+        thread.steps.append((told, link))
         thread.move(one, book)
     return threads
 
