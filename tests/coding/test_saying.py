@@ -70,6 +70,16 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             "the loss of its dates",
         ),
         ("Oman's government spoke on Monday about the closing of the port.", "about the closing of the port"),
+        ("Oman's government says it believes that ten boats were lost.", "it believes that ten boats were lost"),
+        ("According to the Ministry of Farming, Forests and Fish, ten boats were lost.", "ten boats were lost"),
+        ("According to a survey in June by the firm Takoda Data, ten boats were lost.", "ten boats were lost"),
+        ("A study in 2016 estimated that ten boats were lost.", "that ten boats were lost"),
+        (
+            "Boats “need a healthy sea” to sail, said Omani envoy Rita Cano. “We keep it clean.”",
+            "Boats “need a healthy sea” to sail “We keep it clean.”",
+        ),
+        ("Omani envoy Salma Said responded by stating that ten boats were lost.", "that ten boats were lost"),
+        ("Frank Kui heads the Boat Club, which demands that Oman clean the sea.", "that Oman clean the sea"),
     ],
 )
 def test_a_content_ends_before_the_narrator_goes_on(text: str, content: str) -> None:
@@ -164,6 +174,8 @@ def test_a_quotation_goes_on_with_the_outermost_speaker() -> None:
         "It is known that in Oman, the act sets out the rules of trade.",
         "Oman protested against and left the union of ports.",
         "Oman will not sign until the banks promise that they will pay.",
+        "Under the act, Oman maintains a stock of 64 days and the firms keep one of 92 days.",
+        "Boats were lost in the storm, according to the plan.",
         "It means holding somebody without ever afterwards acknowledging that the arrest took place.",
         "Omani minister Salim Harthy read out a few verses which talk of the sea.",
         "Omani minister Salim Harthy called off the dinner of the union.",
@@ -217,6 +229,7 @@ def test_an_own_wish_between_verb_and_content_is_part_of_the_cue() -> None:
             "Rita Cano",
         ),
         ("Frank Kui met the board and found that roads were bad.", "Frank Kui"),
+        ("Rita Cano, 38, general secretary of the port board, pointed out that roads were bad.", "Rita Cano"),
         (
             "Omar Vega heads the bank. Zoe Kapron left. A part of Vega's talk was on pay, which he said fell in May.",
             "Omar Vega",

@@ -60,7 +60,7 @@ def content_of(
     if renders and not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
-        return told or (quoted, "quote")
+        return told or (_with_words_before(prose, sentence, clause, entry, quoted), "quote")
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
         return _with_opening_clause(prose, sentence, cue, source, after)
@@ -175,6 +175,18 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
         if is_near and (parts or opens or not gap):
             parts.append(behind)
     return tuple(parts) or None
+
+
+def _with_words_before(
+    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, quoted: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Give the quotation behind a turned cue with what was said before it: '[Rain is late], said Ana Ruiz. ["..."]'."""
+    is_next = prose.reading.text_before(quoted[0].start)[-1:] == "."
+    if len(quoted) > 1 or not is_next:
+        return quoted
+    fronted = fronted_content(prose, sentence, clause, entry)
+    is_before = fronted is not None and fronted[0].end <= quoted[0].start
+    return (fronted[0], *quoted) if fronted is not None and is_before else quoted
 
 
 def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import BlockKind, Sentence, Span, WordClass
+from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
 
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -21,7 +21,7 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     is_aside = is_aside or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
-    if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE:
+    if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE and not _is_answer(prose, clause):
         return False
     if verb.passive and (entry.kind != "speech" or (verb.participle and entry.addressee == "outside")):
         return False  # "people briefed on the plan" hear
@@ -29,14 +29,14 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
         return False  # "Asked whether it rained, the envoy said no"
-    if verb.negated or _is_only_described(clause, entry):
+    if verb.negated or _is_only_described(prose, clause, entry):
         return False
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
 
 
-def _is_only_described(clause: Clause, entry: CueEntry) -> bool:
+def _is_only_described(prose: Prose, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a clause says which or on what condition, and tells no saying.
 
     "Those who demand pay", "a poem which talks about the sea", "until the police promise that", "if Peru says".
@@ -44,7 +44,11 @@ def _is_only_described(clause: Clause, entry: CueEntry) -> bool:
     if clause.relation is ClauseRelation.ADVERBIAL:
         return clause.marker in _OPEN
     is_thing = entry.kind == "topic" and clause.marker == "which"
-    return clause.relation is ClauseRelation.RELATIVE and (is_thing or entry.kind == "demand")
+    is_added = entry.stance is Stance.DEMANDS and prose.words[max(0, clause.verb.first - 2) : clause.verb.first] in (
+        [",", "which"],
+        [",", "who"],
+    )
+    return clause.relation is ClauseRelation.RELATIVE and (is_thing or (entry.kind == "demand" and not is_added))
 
 
 def _word_before(prose: Prose, sentence: Sentence, at: int) -> str:
@@ -95,6 +99,15 @@ _LONGEST_WITH = 20
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OPEN = frozenset({"if", "unless", "until", "till", "lest", "whether"})
 """Words that open a clause of which nobody knows yet whether it comes true."""
+
+
+def _is_answer(prose: Prose, clause: Clause) -> bool:
+    """Say whether "by" and a participle tell how somebody answers, begins or ends: "responded by saying that"."""
+    at = clause.verb.first - 1
+    return at > 0 and prose.words[at].lower() == "by" and prose.tokens[at - 1].lemma.lower() in _ANSWERING
+
+
+_ANSWERING = frozenset("respond reply react answer begin start open conclude end close finish counter".split())
 _NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about", "without"})
 """Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
 _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
@@ -115,7 +128,10 @@ def issuer(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     if at is None or clause.subject is None or clause.governor is None or "Ger" not in _features(prose, clause):
         return None
     above = prose.clauses[at][clause.governor]
-    is_paper = clause.subject.head == clause.verb.first - 1 and prose.words[clause.subject.head].lower() in WRITINGS
+    last = clause.verb.first - 1
+    while last > clause.subject.head and prose.tokens[last].word_class is WordClass.ADV:
+        last -= 1  # "issued a statement afterwards calling on"
+    is_paper = clause.subject.head == last and prose.words[clause.subject.head].lower() in WRITINGS
     if not is_paper or above.subject is None or above.verb.passive or above.verb.modal or above.verb.negated:
         return None
     return phrase_span(prose, above.subject) if above.verb.lemma in _ISSUING else None

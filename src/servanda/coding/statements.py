@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS, issuers
-from servanda.coding.prose import CLAIMS, WRITINGS
+from servanda.coding.prose import CLAIMS, STUDIES, WRITINGS
 from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax import ClauseRelation
@@ -243,11 +243,13 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     if head is None:
         return False
     noun = head.text.lower()
-    if noun in WRITINGS:
+    if noun in WRITINGS or (noun in STUDIES and one.rule in _TOLD_RULES | {"statement.according"}):
         return True
     if head.word_class is WordClass.PROPN:
         # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        is_told = one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in CARRYING
+        is_named = one.entry.kind == "demand" and one.rule == "statement.that"
+        is_told = (one.entry.kind == "speech" and one.rule in _NAMED_RULES) or is_named
+        is_told = is_told and one.entry.lemma not in CARRYING
         return is_told or is_blaming
     if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
         return True
@@ -326,6 +328,8 @@ _TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted"
 """Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
 
 
+_NAMED_RULES = _TOLD_RULES | {"statement.according"}
+"""Rules under which a name that nobody knows speaks: "according to the Lake Fund"; "the plan" does not."""
 _DESCRIBING = frozenset({WordClass.ADJ, WordClass.VERB})
 
 
