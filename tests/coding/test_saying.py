@@ -79,6 +79,10 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             "Boats “need a healthy sea” to sail “We keep it clean.”",
         ),
         ("Omani envoy Salma Said responded by stating that ten boats were lost.", "that ten boats were lost"),
+        (
+            "Oman's government said boats left, with the crew expressing joy.",
+            "boats left, with the crew expressing joy",
+        ),
         ("Frank Kui heads the Boat Club, which demands that Oman clean the sea.", "that Oman clean the sea"),
     ],
 )
