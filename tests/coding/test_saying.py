@@ -83,6 +83,9 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             "Oman's government said boats left, with the crew expressing joy.",
             "boats left, with the crew expressing joy",
         ),
+        ("Oman backed the plan saying it has lost ten nurses.", "it has lost ten nurses"),
+        ("According to Oman, the nuns, of many lands, left by land.", "the nuns, of many lands, left by land"),
+        ("“Moro expelled the nuns,” denounced the independent Centre for Rights.", "“Moro expelled the nuns,”"),
         ("Frank Kui heads the Boat Club, which demands that Oman clean the sea.", "that Oman clean the sea"),
     ],
 )
@@ -105,6 +108,23 @@ def test_a_second_cue_ends_a_content_behind_an_aside_now_and_with_the_same_prono
     ]
     text = "Omani envoy Salma Said spoke. She said that Chad left, and she asked the council to meet again."
     assert [words for _, words in told(text)] == ["that Chad left", "the council to meet again"]
+
+
+def test_a_participle_of_saying_or_accusing_tells_on() -> None:
+    """Before a colon, behind what was judged, behind "while also", and of a promise behind "and"."""
+    cases = {
+        "Omani envoy Rita Cano said it was dry, saying: “It never rained.”": ["it was dry", "“It never rained.”"],
+        "Omani envoy Rita Cano took aim at Chad in May, accusing it of lacking skill.": [
+            "Chad in May",
+            "it of lacking skill",
+        ],
+        "“It is dry,” Omani envoy Rita Cano said, while also accusing Chad of theft.": [
+            "“It is dry,”",
+            "Chad of theft",
+        ],
+        "Omani envoy Rita Cano welcomed the inquiry and assured she would help.": ["the inquiry", "she would help"],
+    }
+    assert {text: [words for _, words in told(text)] for text in cases} == cases
 
 
 def test_according_to_in_a_relative_clause_tells_that_clause() -> None:
@@ -180,6 +200,10 @@ def test_a_quotation_goes_on_with_the_outermost_speaker() -> None:
         "Oman will not sign until the banks promise that they will pay.",
         "Under the act, Oman maintains a stock of 64 days and the firms keep one of 92 days.",
         "Boats were lost in the storm, according to the plan.",
+        "The sauce is boiled before adding the dates and pickled lemon.",
+        "Oman has welcomed back large numbers of visitors.",
+        "Oman welcomed a nurse with open arms.",
+        "Omani minister Salim Harthy was responding to the claim of a clerk that he had accepted money.",
         "It means holding somebody without ever afterwards acknowledging that the arrest took place.",
         "Omani minister Salim Harthy read out a few verses which talk of the sea.",
         "Omani minister Salim Harthy called off the dinner of the union.",

@@ -17,8 +17,14 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
-    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (is_speech or _is_said_beside(prose, sentence, clause))
-    is_aside = is_aside or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
+    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (
+        is_speech or _is_said_beside(prose, sentence, clause, entry)
+    )
+    is_aside = (
+        is_aside
+        or says_on(prose, verb.first)
+        or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
+    )
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
     if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE and not _is_answer(prose, clause):
@@ -58,16 +64,30 @@ def _word_before(prose: Prose, sentence: Sentence, at: int) -> str:
     return prose.words[at - 1].lower() if at > sentence.first else ""
 
 
-def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a participle goes on, behind a comma, from a verb of saying: "the envoy said, promising to pay"."""
     at = prose.sentence_at(sentence.span.start)
-    if at is None or clause.governor is None or prose.words[clause.verb.first - 1] != ",":
+    is_beside = prose.words[clause.verb.first - 1] == "," or _word_before(prose, sentence, clause.verb.first) == "while"
+    if at is None or clause.governor is None or not is_beside:
         return False
     above = prose.clauses[at][clause.governor].verb
     match = cue_of(prose, prose.clauses[at][clause.governor])
     verb = match[0].part("verb") if match else None
-    is_telling = verb is not None and verb.entry.kind in {"speech", "writing"} and not verb.entry.is_weak
+    kinds = _TELLING if entry.target_inside else {"speech", "writing"}  # "took aim at Peru, accusing it of"
+    is_telling = verb is not None and verb.entry.kind in kinds and not verb.entry.is_weak
     return is_telling and above.is_finite and above.modal is None and not above.negated
+
+
+def says_on(prose: Prose, at: int) -> bool:
+    """Say whether "saying" goes on, without a comma, from what cannot speak: "backed the plan saying it was"."""
+    if prose.words[at].lower() != "saying" or at < _LEAST_SAID_ON or at + 1 >= len(prose.words):
+        return False
+    before = prose.tokens[at - 1]
+    is_thing = before.word_class is WordClass.NOUN and before.text.lower() not in WRITINGS
+    return is_thing and not prose.reading.book.people.is_person(before.lemma)
+
+
+_LEAST_SAID_ON = 3
 
 
 def speaker_behind_with(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
@@ -96,6 +116,7 @@ def _stands_with(prose: Prose, at: int) -> bool:
 _LONGEST_WITH = 20
 
 
+_TELLING = frozenset({"speech", "writing", "judgement", "demand"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OPEN = frozenset({"if", "unless", "until", "till", "lest", "whether"})
 """Words that open a clause of which nobody knows yet whether it comes true."""

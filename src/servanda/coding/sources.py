@@ -5,7 +5,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
-from servanda.coding.saying import issuer, speaker_behind_with
+from servanda.coding.saying import issuer, says_on, speaker_behind_with
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, Sentence, Span, WordClass
 
@@ -24,6 +24,7 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
         return phrase_span(prose, by) if by is not None and entry.addressee == "outside" else None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
+    is_aside = is_aside or says_on(prose, clause.verb.first)
     before = source_of_verb_before(prose, at, clause)
     spoken = speaker_span(prose, clause, sentence, entry)
     found = [one for one in ((before, spoken) if is_aside else (spoken, before)) if one is not None]
@@ -234,7 +235,8 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
     while at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
         at += 1
     first = next((one for one in prose.tokens[comma + 1 : at] if one.word_class is WordClass.NOUN), None)
-    is_who = first is not None and prose.reading.book.people.is_person(first.lemma)
+    is_one = first is not None and first.text.lower() == first.lemma.lower()
+    is_who = first is not None and is_one and prose.reading.book.people.is_person(first.lemma)
     return at if is_who and at < sentence.last and prose.words[at] == "," else comma
 
 

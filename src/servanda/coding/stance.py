@@ -32,7 +32,7 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     Only cues that merely assert, confirm or announce are read for what their content does; a cue that demands,
     accuses, thanks or denies says it itself.
     """
-    act = one.entry.stance if one.entry else Stance.ASSERTS
+    act = one.entry.stance if one.entry and not one.is_continuation else Stance.ASSERTS
     said = Said(reading, cast, one, speakers)
     if act is Stance.ASSERTS and _tells_to_act(said):
         return Stance.DEMANDS

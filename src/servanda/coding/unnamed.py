@@ -81,7 +81,7 @@ def _speaks_by_name(one: Attribution) -> bool:
         return False
     if one.entry.kind in {"demand", "promise"}:
         return one.rule in {"statement.that", "statement.to"} and one.entry.addressee != "outside"
-    if one.entry.lemma == "write" and one.rule == "statement.quote":
+    if one.entry.lemma != "report" and one.rule == "statement.quote":
         return True
     is_told = one.entry.kind == "speech" and one.rule in _NAMED_RULES and one.entry.lemma not in CARRYING
     return is_told or (one.entry.stance is Stance.ACCUSES and one.entry.target_inside)
