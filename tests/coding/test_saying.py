@@ -83,6 +83,11 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             "Oman's government said boats left, with the crew expressing joy.",
             "boats left, with the crew expressing joy",
         ),
+        (
+            "Oman issued a statement dated 18 July 2022 saying the crossing would stay shut.",
+            "the crossing would stay shut",
+        ),
+        ("Oman issued a statement on Monday saying the crossing would stay shut.", "the crossing would stay shut"),
         ("Oman backed the plan saying it has lost ten nurses.", "it has lost ten nurses"),
         ("According to Oman, the nuns, of many lands, left by land.", "the nuns, of many lands, left by land"),
         ("“Moro expelled the nuns,” denounced the independent Centre for Rights.", "“Moro expelled the nuns,”"),
@@ -121,6 +126,10 @@ def test_a_participle_of_saying_or_accusing_tells_on() -> None:
         "“It is dry,” Omani envoy Rita Cano said, while also accusing Chad of theft.": [
             "“It is dry,”",
             "Chad of theft",
+        ],
+        "Omani envoy Rita Cano says that it was dry, however, she agrees that it rained.": [
+            "that it was dry",
+            "that it rained",
         ],
         "Omani envoy Rita Cano welcomed the inquiry and assured she would help.": ["the inquiry", "she would help"],
     }

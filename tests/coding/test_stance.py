@@ -106,6 +106,7 @@ def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: St
         ('"We are barely taking part," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
         ("Kenyan minister Ana Otieno expressed her aim to mend the roads.", Stance.INTENDS),
         ('"I never said I would stay," Kenyan minister Ana Otieno said.', Stance.DENIES),
+        ("Kenyan minister Ana Otieno said Kenya has welcomed back many visitors.", Stance.ASSERTS),
         ("A judge said the suspect claimed that he hid the bag and was going to burn it.", Stance.ASSERTS),
         ("Kenyan minister Ana Otieno said the nurses had not received an answer.", Stance.ASSERTS),
         ("Kenyan minister Ana Otieno said Kenya had not received the ships.", Stance.DENIES),

@@ -87,6 +87,8 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     word = prose.words[at].lower()
     if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
+    if [each.lower() for each in prose.words[at : at + 3]] == [",", "however", ","]:
+        return _has_subject_and_verb(prose, at + 3, last)  # a comma where a stop should be
     if word not in {"and", "but", "while", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
         return False
     marker = marker_at(prose, behind, last)

@@ -150,12 +150,20 @@ def issuer(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
         return None
     above = prose.clauses[at][clause.governor]
     last = clause.verb.first - 1
-    while last > clause.subject.head and prose.tokens[last].word_class is WordClass.ADV:
-        last -= 1  # "issued a statement afterwards calling on"
+    while last > clause.subject.head and _is_day_of_paper(prose, last):
+        last -= 1  # "issued a statement afterwards calling on", "a statement dated 3 May saying"
     is_paper = clause.subject.head == last and prose.words[clause.subject.head].lower() in WRITINGS
     if not is_paper or above.subject is None or above.verb.passive or above.verb.modal or above.verb.negated:
         return None
     return phrase_span(prose, above.subject) if above.verb.lemma in _ISSUING else None
+
+
+def _is_day_of_paper(prose: Prose, at: int) -> bool:
+    """Say whether a word can date a paper: "a statement [dated 3 May]", "a letter [on Monday]"."""
+    token = prose.tokens[at]
+    word, book = token.text.lower(), prose.reading.book.words
+    is_link = token.word_class in {WordClass.ADV, WordClass.NUM} or word in {"dated", "on", "of"}
+    return is_link or word in book.months or word in book.weekdays
 
 
 def _features(prose: Prose, clause: Clause) -> frozenset[str]:

@@ -225,6 +225,8 @@ def _judges(said: Said, clause: Clause, stance: Stance) -> bool:
     "This is a crime", "Peru is a close ally"; not "he regrets his crime", "the king was welcomed by the envoy".
     """
     signs, verb = said.reading.book.signs, clause.verb
+    if verb.lemma == "welcome" and "back" in _words(said, verb.first, clause.last).lower().split():
+        return False  # "welcomed back large numbers of visitors"
     if signs.show(stance, _words(said, verb.first, verb.last)):
         is_felt = verb.passive and said.tokens[verb.first].lemma.lower() == "be" and verb.lemma == "satisfy"
         return is_felt or (not verb.passive and said.is_own(clause))
