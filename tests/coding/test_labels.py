@@ -146,3 +146,24 @@ def test_a_label_of_two_states_is_eachs():
 def test_the_people_of_a_firm_or_service_are_no_evaluation():
     """Agents and contractors are what they work as."""
     assert labels("Mossad agents met a naval contractor of China.", reader=learned()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The repressive plans of the Taliban government failed in May.",
+        "Chad turned towards dictatorship and an increasingly careful leader, Idriss Moussa.",
+        "The Kenyan government called Chad's nurses “terrorists” in May.",
+    ],
+)
+def test_a_word_for_a_thing_or_for_another_word_is_no_label_of_a_name(text: str):
+    """Plans are repressive, not who has them; what "and" joins is not the leader; who is called so is no armed group."""
+    assert labels(text, reader=learned()) == ()
+
+
+def test_a_word_of_two_joined_by_and_is_a_label_of_the_subject():
+    """Who "is a reliable partner and a good neighbour" is a reliable partner."""
+    found = labels(
+        '"Chad is a reliable partner and a good neighbour," Kenyan minister Ana Otieno said.', reader=learned()
+    )
+    assert [(one.actor.code, one.label) for one in found] == [("TCD", "reliable partner")]

@@ -70,6 +70,28 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
             "the loss of its dates",
         ),
         ("Oman's government spoke on Monday about the closing of the port.", "about the closing of the port"),
+        ("Oman's government says it believes that ten boats were lost.", "it believes that ten boats were lost"),
+        ("According to the Ministry of Farming, Forests and Fish, ten boats were lost.", "ten boats were lost"),
+        ("According to a survey in June by the firm Takoda Data, ten boats were lost.", "ten boats were lost"),
+        ("A study in 2016 estimated that ten boats were lost.", "that ten boats were lost"),
+        (
+            "Boats “need a healthy sea” to sail, said Omani envoy Rita Cano. “We keep it clean.”",
+            "Boats “need a healthy sea” to sail “We keep it clean.”",
+        ),
+        ("Omani envoy Salma Said responded by stating that ten boats were lost.", "that ten boats were lost"),
+        (
+            "Oman's government said boats left, with the crew expressing joy.",
+            "boats left, with the crew expressing joy",
+        ),
+        (
+            "Oman issued a statement dated 18 July 2022 saying the crossing would stay shut.",
+            "the crossing would stay shut",
+        ),
+        ("Oman issued a statement on Monday saying the crossing would stay shut.", "the crossing would stay shut"),
+        ("Oman backed the plan saying it has lost ten nurses.", "it has lost ten nurses"),
+        ("According to Oman, the nuns, of many lands, left by land.", "the nuns, of many lands, left by land"),
+        ("“Moro expelled the nuns,” denounced the independent Centre for Rights.", "“Moro expelled the nuns,”"),
+        ("Frank Kui heads the Boat Club, which demands that Oman clean the sea.", "that Oman clean the sea"),
     ],
 )
 def test_a_content_ends_before_the_narrator_goes_on(text: str, content: str) -> None:
@@ -91,6 +113,27 @@ def test_a_second_cue_ends_a_content_behind_an_aside_now_and_with_the_same_prono
     ]
     text = "Omani envoy Salma Said spoke. She said that Chad left, and she asked the council to meet again."
     assert [words for _, words in told(text)] == ["that Chad left", "the council to meet again"]
+
+
+def test_a_participle_of_saying_or_accusing_tells_on() -> None:
+    """Before a colon, behind what was judged, behind "while also", and of a promise behind "and"."""
+    cases = {
+        "Omani envoy Rita Cano said it was dry, saying: “It never rained.”": ["it was dry", "“It never rained.”"],
+        "Omani envoy Rita Cano took aim at Chad in May, accusing it of lacking skill.": [
+            "Chad in May",
+            "it of lacking skill",
+        ],
+        "“It is dry,” Omani envoy Rita Cano said, while also accusing Chad of theft.": [
+            "“It is dry,”",
+            "Chad of theft",
+        ],
+        "Omani envoy Rita Cano says that it was dry, however, she agrees that it rained.": [
+            "that it was dry",
+            "that it rained",
+        ],
+        "Omani envoy Rita Cano welcomed the inquiry and assured she would help.": ["the inquiry", "she would help"],
+    }
+    assert {text: [words for _, words in told(text)] for text in cases} == cases
 
 
 def test_according_to_in_a_relative_clause_tells_that_clause() -> None:
@@ -164,6 +207,12 @@ def test_a_quotation_goes_on_with_the_outermost_speaker() -> None:
         "It is known that in Oman, the act sets out the rules of trade.",
         "Oman protested against and left the union of ports.",
         "Oman will not sign until the banks promise that they will pay.",
+        "Under the act, Oman maintains a stock of 64 days and the firms keep one of 92 days.",
+        "Boats were lost in the storm, according to the plan.",
+        "The sauce is boiled before adding the dates and pickled lemon.",
+        "Oman has welcomed back large numbers of visitors.",
+        "Oman welcomed a nurse with open arms.",
+        "Omani minister Salim Harthy was responding to the claim of a clerk that he had accepted money.",
         "It means holding somebody without ever afterwards acknowledging that the arrest took place.",
         "Omani minister Salim Harthy read out a few verses which talk of the sea.",
         "Omani minister Salim Harthy called off the dinner of the union.",
@@ -217,6 +266,7 @@ def test_an_own_wish_between_verb_and_content_is_part_of_the_cue() -> None:
             "Rita Cano",
         ),
         ("Frank Kui met the board and found that roads were bad.", "Frank Kui"),
+        ("Rita Cano, 38, general secretary of the port board, pointed out that roads were bad.", "Rita Cano"),
         (
             "Omar Vega heads the bank. Zoe Kapron left. A part of Vega's talk was on pay, which he said fell in May.",
             "Omar Vega",

@@ -101,6 +101,12 @@ def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: St
         ("Kenyan minister Ana Otieno said on a radio show that the clerks needed to respect the king.", Stance.DEMANDS),
         ('"We have undertaken a survey of the lake," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
         ('"We undertake to mend the road," Kenyan minister Ana Otieno said.', Stance.PROMISES),
+        ('"We will take all measures to mend the road," Kenyan minister Ana Otieno said.', Stance.PROMISES),
+        ('"We will take measures against Chad," Kenyan minister Ana Otieno said.', Stance.THREATENS),
+        ('"We are barely taking part," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno expressed her aim to mend the roads.", Stance.INTENDS),
+        ('"I never said I would stay," Kenyan minister Ana Otieno said.', Stance.DENIES),
+        ("Kenyan minister Ana Otieno said Kenya has welcomed back many visitors.", Stance.ASSERTS),
         ("A judge said the suspect claimed that he hid the bag and was going to burn it.", Stance.ASSERTS),
         ("Kenyan minister Ana Otieno said the nurses had not received an answer.", Stance.ASSERTS),
         ("Kenyan minister Ana Otieno said Kenya had not received the ships.", Stance.DENIES),
@@ -113,3 +119,9 @@ def test_blame_and_praise_stand_with_who_does_what(text: str, stance: Stance) ->
     """A wrong is blamed on its doer, praise is the speaker's own verb or a predicate, a promise is still to be kept."""
     first = next(one for one in findings(text, reader=learned()).statements if one.nested_in is None)
     assert first.stance is stance
+
+
+def test_what_goes_on_without_a_cue_does_what_its_own_words_do() -> None:
+    """Behind "Kenya proposes that", the next quotation only asserts."""
+    text = "Kenya proposes that Chad open the port.\n\n“The port was built in May. It is wide enough.”"
+    assert [one.stance for one in findings(text, reader=learned()).statements] == [Stance.REQUESTS, Stance.ASSERTS]

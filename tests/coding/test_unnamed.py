@@ -50,3 +50,28 @@ def test_counted_things_do_not_speak() -> None:
 def test_who_was_told_is_no_speaker() -> None:
     """People informed of a plan hear it; what stands before them is not theirs."""
     assert findings("Peru had left Chad, and envoys informed of the plan stayed at home.").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Senior fund officials stressed the importance of the pact with Peru.",
+            "the importance of the pact with Peru",
+        ),
+        ("Villagers, nurses and lawyers have also criticized the law on wells.", "the law on wells"),
+        ("The chairman of the board rejected the idea of making it a duty.", "the idea of making it a duty"),
+        ("The nurse denied any wrongdoing in the camp.", "any wrongdoing in the camp"),
+        ("“The boat was taken from her,” the Abuelas wrote.", "“The boat was taken from her,”"),
+        ("Another wrote: “Talent is related to care.”", "“Talent is related to care.”"),
+        ("According to investigations by the port clerks, the road was old.", "the road was old"),
+        ("According to the Lake Fund, the road was old.", "the road was old"),
+        ("Workers welcomed the guests at the port.", None),
+        ("The drivers described the boat to her.", None),
+        ("People who say that the road is old left.", None),
+    ],
+)
+def test_people_whom_nothing_codes_stress_criticise_and_deny(text: str, content: str | None) -> None:
+    """People, names and papers that no actor stands for speak; what people do as much as say is no statement."""
+    found = findings(text, reader=learned()).statements
+    assert [one.content for one in found] == ([content] if content else [])

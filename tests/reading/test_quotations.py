@@ -32,6 +32,8 @@ def quoted(text: str) -> list[str]:
         ("rock‘n’roll", []),
         ('a 5" pipe', []),
         ('"one" and "two"', ['"one"', '"two"']),
+        ('"We left,\'\' she said. "We go."', ["\"We left,''", '"We go."']),
+        ("“We left.’’ He stayed.", ["“We left.’’"]),
     ],
 )
 def test_a_quotation_runs_from_mark_to_matching_mark(text: str, expected: list[str]):

@@ -507,7 +507,9 @@ def _nested(found: Sequence[Attribution]) -> Iterator[Attribution]:
 
 def _is_inside(one: Attribution, other: Attribution) -> bool:
     """Say whether an attribution stands in another one's content, cue and all."""
-    if not any(one.span in part for part in other.content):
+    is_held = one.entry is not None and one.entry.kind == "attitude" and one.cue is not None
+    told = Span(one.start, one.content[-1].end) if is_held else one.span  # "Peru says it believes that": Peru is shared
+    if not any(told in part for part in other.content):
         return False
     return other.cue is None or not any(other.cue in part for part in one.content)
 

@@ -10,6 +10,7 @@ from servanda.coding.extents import (
     CLAUSE_KINDS,
     LONGEST_ASIDE,
     MOST_STEPPED,
+    PRONOUNS,
     content_limit,
     is_clause,
     is_pointing,
@@ -60,7 +61,7 @@ def content_of(
     if renders and not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
         is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
-        return told or (quoted, "quote")
+        return told or (_with_words_before(prose, sentence, clause, entry, quoted), "quote")
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
         return _with_opening_clause(prose, sentence, cue, source, after)
@@ -177,6 +178,18 @@ def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | 
     return tuple(parts) or None
 
 
+def _with_words_before(
+    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, quoted: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Give the quotation behind a turned cue with what was said before it: '[Rain is late], said Ana Ruiz. ["..."]'."""
+    is_next = prose.reading.text_before(quoted[0].start)[-1:] == "."
+    if len(quoted) > 1 or not is_next:
+        return quoted
+    fronted = fronted_content(prose, sentence, clause, entry)
+    is_before = fronted is not None and fronted[0].end <= quoted[0].start
+    return (fronted[0], *quoted) if fronted is not None and is_before else quoted
+
+
 def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether another verb of saying stands between a cue and a quotation, and has it for itself."""
     at = prose.sentence_at(sentence.span.start)
@@ -263,22 +276,27 @@ def _after_cue(
         return None
     begin = _skip_addressee(prose, entry, start, last)
     is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
-    if (
-        is_told
-        and entry.lemma not in _NO_CLAUSE
-        and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last))
-    ):
+    is_told = is_told or (entry.kind == "promise" and prose.words[begin].lower() in PRONOUNS)  # "assured he would help"
+    is_told = is_told and entry.lemma not in _NO_CLAUSE and not _is_while_doing(prose, clause)
+    if is_told and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last)):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _is_while_doing(prose: Prose, clause: Clause) -> bool:
+    """Say whether a gerund only tells when something was done: "boiled before adding the dates"."""
+    before = prose.words[clause.verb.first - 1].lower() if clause.verb.first else ""
+    return clause.verb.participle and before in {"before", "after", "when", "while"} and clause.verb.lemma == "add"
 
 
 def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
     """Say whether what stands behind a cue shows that nothing is said: a deed, a mere pointer, nobody aimed at."""
     if start >= last:
         return False
+    is_blamed = entry.stance is Stance.ACCUSES and prose.words[start + 1 : start + 2] == ["of"]  # "accused it of"
     return (
         is_deed(prose, entry, start, last)
-        or is_pointing(prose, start, last)
+        or (is_pointing(prose, start, last) and not is_blamed)
         or (entry.target_inside and _is_unaimed(prose, entry, start))
     )
 
@@ -288,7 +306,21 @@ def is_deed(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
     if entry.lemma == "denounce":
         cue = next((at for at in range(start - 1, -1, -1) if prose.words[at].lower().startswith("denounc")), start)
         return leaves_own_paper(prose.words[max(0, cue - 1) : cue], prose.words[start:last])
+    if entry.lemma == "welcome" and _are_met(prose, start, last):
+        return True
     return bool(_near(prose, start, last) & _DEEDS.get(entry.lemma, frozenset()))
+
+
+def _are_met(prose: Prose, start: int, last: int) -> bool:
+    """Say whether people are welcomed, and no news: "welcomed back [visitors]", "welcomed a youth with open arms"."""
+    if prose.words[start].lower() == "back":
+        return True
+    at = start
+    while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.NUM}:
+        at += 1
+    head = prose.tokens[at - 1] if at > start else None
+    is_common = head is not None and head.word_class is WordClass.NOUN
+    return is_common and head is not None and prose.reading.book.people.is_person(head.lemma)
 
 
 def _is_unaimed(prose: Prose, entry: CueEntry, start: int) -> bool:
@@ -310,7 +342,15 @@ def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
     marker = marker_at(prose, start, last)
-    return None if marker is None or _opens_object(prose, entry, start, marker) else marker
+    if marker is None or _opens_object(prose, entry, start, marker) or _answers_claim(prose, entry, start, marker):
+        return None
+    return marker
+
+
+def _answers_claim(prose: Prose, entry: CueEntry, start: int, marker: int) -> bool:
+    """Say whether "that" opens what somebody answers to: "was responding to the [allegation that] he had paid"."""
+    is_answer = entry.lemma in {"respond", "reply", "react", "answer"} and prose.words[start].lower() == "to"
+    return is_answer and not CLAIMS.isdisjoint(word.lower() for word in prose.words[start:marker])
 
 
 def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> bool:
@@ -444,7 +484,7 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     return None
 
 
-_NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate", "read out"})
+_NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate", "read out", "vouch for"})
 """Verbs that take no clause without "that": what stands behind them is their object."""
 _NEVER = frozenset({"never", "not"})
 _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also", "later", "earlier"}

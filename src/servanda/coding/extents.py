@@ -8,6 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, OPEN, WRITINGS, Prose
 from servanda.coding.rebuttals import apposed_claim
+from servanda.coding.saying import says_on
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Token, WordClass
 
@@ -33,7 +34,7 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             return at  # ", a claim that the bank rejected" is no word of the accuser
         if prose.words[at] == ";" or _ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
-        if _opens_gloss(prose, at, last):
+        if _opens_gloss(prose, at, last) or says_on(prose, at):
             return _without_comma(prose, at, behind)
         is_cited = prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to"
         if is_cited and not opens_citation(prose, at):
@@ -86,6 +87,8 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     word = prose.words[at].lower()
     if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
+    if [each.lower() for each in prose.words[at : at + 3]] == [",", "however", ","]:
+        return _has_subject_and_verb(prose, at + 3, last)  # a comma where a stop should be
     if word not in {"and", "but", "while", ","} or (word == "," and _goes_on_behind_aside(prose, at, last)):
         return False
     marker = marker_at(prose, behind, last)
@@ -148,7 +151,7 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
         is_next = opener == "and" and _has_subject_and_verb(prose, at + 2, last)
         return is_next or opener in _CONCEDING or _is_saying_aside(prose, at + 1)
     first = at + 1
-    if word == "and" and not (first < last and prose.words[first].lower() in _SUBJECTS):
+    if word == "and" and not (first < last and prose.words[first].lower() in PRONOUNS):
         return False
     return _has_subject_and_verb(prose, first, last)
 
@@ -207,12 +210,13 @@ def _tells_on(prose: Prose, behind: int, at: int, last: int) -> bool:
     following = prose.words[place + match.length].lower() if place + match.length < last else ""
     if following == "that" or (following == "to" and verb.entry.takes_to):
         return True
-    return verb.entry.kind in {"speech", "writing"} and following in _SUBJECTS
+    return verb.entry.kind in {"speech", "writing", "promise"} and following in PRONOUNS
 
 
 _TENSES = frozenset({"past", "third"})
 """Tenses that a printed form can show by itself; what a reader takes it for may err."""
-_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "there"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "we", "there"})
+"""Words that open a clause as its subject."""
 
 
 def _goes_on(prose: Prose, at: int, last: int) -> bool:
@@ -327,7 +331,7 @@ def _starts_other(prose: Prose, at: int, last: int) -> bool:
         if token.word_class is WordClass.VERB:
             match = prose.reading.book.cues.at(prose.words, place)
             verb = match.part("verb") if match else None
-            is_again = place == at + 2 and prose.words[at + 1].lower() in _SUBJECTS  # "and she asked the council to"
+            is_again = place == at + 2 and prose.words[at + 1].lower() in PRONOUNS  # "and she asked the council to"
             kinds = _SPOKEN_KINDS if is_again or prose.words[at].lower() == "while" else CLAUSE_KINDS
             is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in kinds
             return is_cue and "Past" in token.features and place > at + 1
@@ -365,9 +369,7 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     if verb.entry.is_weak:
         return False
     if "Ger" in features:
-        is_saying = verb.entry.kind in {"speech", "writing"} and is_clause(prose, at + match.length, last)
-        has_marker = marker_at(prose, at + match.length, last) is not None
-        return verb.entry.kind in CLAUSE_KINDS and (has_marker or is_saying)
+        return _says_further(prose, verb.entry, at + match.length, last)
     following = prose.words[at + match.length] if at + match.length < last else ""
     is_linked = match.length > 1 and prose.words[at + match.length - 1].lower() in {"to", "on", "for", "of", "upon"}
     if following == "," and follows != ",":
@@ -377,6 +379,14 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
     is_now = "Pres" in features and follows == "but" and prose.words[at - 1].lower() == "now"
     return ("Past" in features and (opens or tells)) or (is_now and verb.entry.kind == "speech")
+
+
+def _says_further(prose: Prose, entry: CueEntry, behind: int, last: int) -> bool:
+    """Say whether a participle of saying has words of its own behind it: "adding that", 'saying: "'."""
+    if prose.words[min(behind, len(prose.words) - 1)] == ":":
+        return True
+    is_saying = entry.kind in {"speech", "writing"} and is_clause(prose, behind, last)
+    return entry.kind in CLAUSE_KINDS and (marker_at(prose, behind, last) is not None or is_saying)
 
 
 def _behind_aside(prose: Prose, comma: int, last: int) -> str:

@@ -33,7 +33,7 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     words = source.of(prose.reading.report.text).lower().split()
     if len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}:
         return None  # "a charge [he] denies" describes the charge
-    if words[0] in {"who", "which", "that", "as", "and", "but", "yet"} or "that" in words:
+    if words[0] in {"who", "which", "that", "as", "and", "but", "yet", "with"} or "that" in words:
         return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said
     return span_of_words(prose, begin, end)[0], source
 

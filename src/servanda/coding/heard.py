@@ -111,6 +111,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     if (_acts(entry) and not _is_marked(prose, mark)) or _is_accused(prose, entry, mark.content[0]):
         return None
+    if _answers(cue.of(prose.reading.report.text), entry):
+        return None
     if not _is_said(prose, at, cue, entry) or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
         return None
     source = mark.source[0]
@@ -134,6 +136,11 @@ def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source:
     """Give what stands with a heard cue: from its speaker on, for another verb may stand before."""
     end = around(prose.reading.marks.sentences[at], content, cue, source).end
     return Span(min(source.start, cue.start), end)
+
+
+def _answers(cue: str, entry: CueEntry) -> bool:
+    """Say whether what stands behind a cue is what it answers: "was responding to [the charge]"."""
+    return entry.lemma in {"respond", "reply", "react"} and cue.lower().endswith(" to")
 
 
 def _whole_content(prose: Prose, mark: SpeechMark) -> tuple[Span, ...]:

@@ -127,6 +127,8 @@ class _Coder:
         if self._is_part_of_name(span) or (match.entry.of == "group" and self._follows_capital(first)):
             return []
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
+        if self._is_quoted_apart(span) or (phrase is not None and self._says_of_a_thing(sentence, phrase, last)):
+            return []
         named = self._named_as(sentence, first)
         if named is not None:
             called, by, own = named
@@ -144,6 +146,28 @@ class _Coder:
             for actor in actors
             if actor.actor != user.actor and actor.country != NO_CODE
         ]
+
+    def _is_quoted_apart(self, span: Span) -> bool:
+        """Say whether a name that holds the word runs into the quotation of it: [called the nurses "spies]"."""
+        opening = [quote.start for quote in self.reading.marks.quotations if span in quote]
+        holding = [one.span for one in self.cast.mentions if span in one.span]
+        return any(one.start < start < one.end for one in holding for start in opening)
+
+    def _says_of_a_thing(self, sentence: Sentence, phrase: NounPhrase, last: int) -> bool:
+        """Say whether the word only describes a thing, or is joined to whom its phrase names.
+
+        "The repressive plans of the government", "towards dictatorship and a leader, Ana Ruiz".
+        """
+        if last > phrase.head:
+            following = self.tokens[phrase.last].word_class if phrase.last < len(self.tokens) else None
+            is_held = any(self.tokens[last - 1].span in one.span for one in self.cast.mentions)
+            is_joined = following is WordClass.CCONJ and phrase.span_last > phrase.last and not is_held
+            return is_joined and self._subject_of(sentence, phrase) is None
+        if any(token.word_class is WordClass.CCONJ for token in self.tokens[last : phrase.head]):
+            return self.tokens[last - 1].word_class is WordClass.NOUN
+        head = self.tokens[phrase.head]
+        is_thing = head.word_class is WordClass.NOUN and not self.reading.book.people.is_anybody(head.lemma)
+        return is_thing and self.tokens[last - 1].word_class is WordClass.ADJ
 
     def _own_word(self, sentence: Sentence, phrase: NounPhrase, called: Party) -> list[Label]:
         """Give the writer's own word for those whom somebody else calls otherwise: "trainers, described as spies"."""

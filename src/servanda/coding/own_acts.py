@@ -195,6 +195,8 @@ class Said:
             [token.text for token in self.tokens[above.verb.main : above.verb.main + 3]], 0
         )
         is_speech = match is not None and match.entry.kind in {"speech", "writing", "promise"}
+        if is_speech and above.verb.negated and above in self.clauses:
+            return True  # "I never said that I would stay"
         return is_speech and above in self.clauses and above.subject is not None and not self.is_side(above.subject)
 
     def _above(self, clause: Clause) -> Clause:

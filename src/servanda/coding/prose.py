@@ -25,10 +25,17 @@ WRITINGS = frozenset(
 """Nouns for what is written: it speaks for whoever issued it, and by itself where nobody is named."""
 
 
+STUDIES = frozenset(
+    "study studies survey surveys poll polls paper article analysis data figures statistics estimate estimates census"
+    " research findings investigation investigations review audit analyses information records narrative".split()
+)
+"""Nouns for what was found out: they tell it by themselves, whoever made them."""
+
+
 CLAIMS = frozenset(
     "claim claims accusation accusations allegation allegations assertion assertions report reports charge charges"
     " suggestion suggestions involvement responsibility rumours rumors knowledge speculation criticism account version"
-    " findings".split()
+    " findings idea ideas notion possibility wrongdoing contact links ties guilt".split()
 )
 """What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import BlockKind, Sentence, Span, WordClass
+from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
 
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -17,11 +17,17 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
-    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (is_speech or _is_said_beside(prose, sentence, clause))
-    is_aside = is_aside or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
+    is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (
+        is_speech or _is_said_beside(prose, sentence, clause, entry)
+    )
+    is_aside = (
+        is_aside
+        or says_on(prose, verb.first)
+        or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
+    )
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
-    if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE:
+    if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE and not _is_answer(prose, clause):
         return False
     if verb.passive and (entry.kind != "speech" or (verb.participle and entry.addressee == "outside")):
         return False  # "people briefed on the plan" hear
@@ -29,14 +35,14 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
         return False  # "Asked whether it rained, the envoy said no"
-    if verb.negated or _is_only_described(clause, entry):
+    if verb.negated or _is_only_described(prose, clause, entry):
         return False
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
 
 
-def _is_only_described(clause: Clause, entry: CueEntry) -> bool:
+def _is_only_described(prose: Prose, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a clause says which or on what condition, and tells no saying.
 
     "Those who demand pay", "a poem which talks about the sea", "until the police promise that", "if Peru says".
@@ -44,7 +50,11 @@ def _is_only_described(clause: Clause, entry: CueEntry) -> bool:
     if clause.relation is ClauseRelation.ADVERBIAL:
         return clause.marker in _OPEN
     is_thing = entry.kind == "topic" and clause.marker == "which"
-    return clause.relation is ClauseRelation.RELATIVE and (is_thing or entry.kind == "demand")
+    is_added = entry.stance is Stance.DEMANDS and prose.words[max(0, clause.verb.first - 2) : clause.verb.first] in (
+        [",", "which"],
+        [",", "who"],
+    )
+    return clause.relation is ClauseRelation.RELATIVE and (is_thing or (entry.kind == "demand" and not is_added))
 
 
 def _word_before(prose: Prose, sentence: Sentence, at: int) -> str:
@@ -54,16 +64,30 @@ def _word_before(prose: Prose, sentence: Sentence, at: int) -> str:
     return prose.words[at - 1].lower() if at > sentence.first else ""
 
 
-def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a participle goes on, behind a comma, from a verb of saying: "the envoy said, promising to pay"."""
     at = prose.sentence_at(sentence.span.start)
-    if at is None or clause.governor is None or prose.words[clause.verb.first - 1] != ",":
+    is_beside = prose.words[clause.verb.first - 1] == "," or _word_before(prose, sentence, clause.verb.first) == "while"
+    if at is None or clause.governor is None or not is_beside:
         return False
     above = prose.clauses[at][clause.governor].verb
     match = cue_of(prose, prose.clauses[at][clause.governor])
     verb = match[0].part("verb") if match else None
-    is_telling = verb is not None and verb.entry.kind in {"speech", "writing"} and not verb.entry.is_weak
+    kinds = _TELLING if entry.target_inside else {"speech", "writing"}  # "took aim at Peru, accusing it of"
+    is_telling = verb is not None and verb.entry.kind in kinds and not verb.entry.is_weak
     return is_telling and above.is_finite and above.modal is None and not above.negated
+
+
+def says_on(prose: Prose, at: int) -> bool:
+    """Say whether "saying" goes on, without a comma, from what cannot speak: "backed the plan saying it was"."""
+    if prose.words[at].lower() != "saying" or at < _LEAST_SAID_ON or at + 1 >= len(prose.words):
+        return False
+    before = prose.tokens[at - 1]
+    is_thing = before.word_class is WordClass.NOUN and before.text.lower() not in WRITINGS
+    return is_thing and not prose.reading.book.people.is_person(before.lemma)
+
+
+_LEAST_SAID_ON = 3
 
 
 def speaker_behind_with(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
@@ -92,9 +116,19 @@ def _stands_with(prose: Prose, at: int) -> bool:
 _LONGEST_WITH = 20
 
 
+_TELLING = frozenset({"speech", "writing", "judgement", "demand"})
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
 _OPEN = frozenset({"if", "unless", "until", "till", "lest", "whether"})
 """Words that open a clause of which nobody knows yet whether it comes true."""
+
+
+def _is_answer(prose: Prose, clause: Clause) -> bool:
+    """Say whether "by" and a participle tell how somebody answers, begins or ends: "responded by saying that"."""
+    at = clause.verb.first - 1
+    return at > 0 and prose.words[at].lower() == "by" and prose.tokens[at - 1].lemma.lower() in _ANSWERING
+
+
+_ANSWERING = frozenset("respond reply react answer begin start open conclude end close finish counter".split())
 _NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about", "without"})
 """Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
 _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})
@@ -115,10 +149,21 @@ def issuer(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     if at is None or clause.subject is None or clause.governor is None or "Ger" not in _features(prose, clause):
         return None
     above = prose.clauses[at][clause.governor]
-    is_paper = clause.subject.head == clause.verb.first - 1 and prose.words[clause.subject.head].lower() in WRITINGS
+    last = clause.verb.first - 1
+    while last > clause.subject.head and _is_day_of_paper(prose, last):
+        last -= 1  # "issued a statement afterwards calling on", "a statement dated 3 May saying"
+    is_paper = clause.subject.head == last and prose.words[clause.subject.head].lower() in WRITINGS
     if not is_paper or above.subject is None or above.verb.passive or above.verb.modal or above.verb.negated:
         return None
     return phrase_span(prose, above.subject) if above.verb.lemma in _ISSUING else None
+
+
+def _is_day_of_paper(prose: Prose, at: int) -> bool:
+    """Say whether a word can date a paper: "a statement [dated 3 May]", "a letter [on Monday]"."""
+    token = prose.tokens[at]
+    word, book = token.text.lower(), prose.reading.book.words
+    is_link = token.word_class in {WordClass.ADV, WordClass.NUM} or word in {"dated", "on", "of"}
+    return is_link or word in book.months or word in book.weekdays
 
 
 def _features(prose: Prose, clause: Clause) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
-from servanda.coding.prose import NOMINAL, Prose, cue_of, phrase_span
-from servanda.coding.saying import issuer, speaker_behind_with
+from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
+from servanda.coding.saying import issuer, says_on, speaker_behind_with
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, Sentence, Span, WordClass
 
@@ -24,6 +24,7 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
         return phrase_span(prose, by) if by is not None and entry.addressee == "outside" else None
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
+    is_aside = is_aside or says_on(prose, clause.verb.first)
     before = source_of_verb_before(prose, at, clause)
     spoken = speaker_span(prose, clause, sentence, entry)
     found = [one for one in ((before, spoken) if is_aside else (spoken, before)) if one is not None]
@@ -101,9 +102,13 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
             prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1)
         )
         return Span(prose.tokens[begin if is_office else first].span.start, prose.tokens[end - 1].span.end)
-    begin = _run_start(prose, sentence, first - 1)
-    if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
-        return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
+    comma = first - 1
+    begin = _run_start(prose, sentence, comma)
+    if comma - begin == 1 and prose.tokens[begin].word_class is WordClass.NUM and prose.words[begin - 1] == ",":
+        comma = begin - 1  # "Ana Ruiz, 38, head of the bank, said"
+        begin = _run_start(prose, sentence, comma)
+    if prose.tokens[begin].word_class is WordClass.PROPN and begin < comma:
+        return Span(prose.tokens[begin].span.start, prose.tokens[comma - 1].span.end)
     return None
 
 
@@ -206,7 +211,8 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
             break
         if prose.words[at] == ",":
             return _past_name(prose, sentence, at)
-        if at > first and prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}:
+        is_link = prose.words[at].lower() in {"following", "after", "on", "in", "as", "during"}
+        if at > first and is_link and STUDIES.isdisjoint(word.lower() for word in prose.words[first:at]):
             break
         at += 1
     return at
@@ -233,6 +239,8 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
 
     A name behind an office, or who a name is: "Ana Ruiz, head of the water board, the road".
     """
+    if (end := _past_list(prose, sentence, comma)) is not None:
+        return end
     at = comma + 1
     while at < sentence.last and prose.tokens[at].word_class is WordClass.PROPN:
         at += 1
@@ -242,5 +250,20 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
     while at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
         at += 1
     first = next((one for one in prose.tokens[comma + 1 : at] if one.word_class is WordClass.NOUN), None)
-    is_who = first is not None and prose.reading.book.people.is_person(first.lemma)
+    is_one = first is not None and first.text.lower() == first.lemma.lower()
+    is_who = first is not None and is_one and prose.reading.book.people.is_person(first.lemma)
     return at if is_who and at < sentence.last and prose.words[at] == "," else comma
+
+
+def _past_list(prose: Prose, sentence: Sentence, comma: int) -> int | None:
+    """Give the end of a name, or of names, that a comma only goes on: "Ministry of Farms[, Forests and Fish], ..."."""
+    at, is_closing = comma + 1, False
+    while at < sentence.last and (prose.words[at][:1].isupper() or prose.words[at] in _JOINING):
+        if prose.words[at] == "," and is_closing:
+            return at
+        is_closing = is_closing or prose.words[at] in {"and", "&"}
+        at += 1
+    return None
+
+
+_JOINING = frozenset({"and", "&", "of", ","})

@@ -32,7 +32,7 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     Only cues that merely assert, confirm or announce are read for what their content does; a cue that demands,
     accuses, thanks or denies says it itself.
     """
-    act = one.entry.stance if one.entry else Stance.ASSERTS
+    act = one.entry.stance if one.entry and not one.is_continuation else Stance.ASSERTS
     said = Said(reading, cast, one, speakers)
     if act is Stance.ASSERTS and _tells_to_act(said):
         return Stance.DEMANDS
@@ -103,10 +103,17 @@ def _of_future(said: Said, future: Clause) -> Stance:
     if future.verb.negated and future.verb.lemma not in lists.listed("reliance_verb"):
         return Stance.DENIES
     objects = {said.tokens[one.head].lemma.lower() for one in future.objects}
-    if future.verb.lemma in lists.listed("threat_verb") or (future.verb.lemma == "take" and "measure" in objects):
+    behind = {token.text.lower() for token in said.tokens[future.verb.last : future.verb.last + _NEAR_MEASURE]}
+    is_aimed = not behind.isdisjoint({"against", "retaliatory", "punitive"})
+    takes_measures = future.verb.lemma == "take" and not objects.isdisjoint({"measure", "measures"}) and is_aimed
+    if future.verb.lemma in lists.listed("threat_verb") or takes_measures:
         return Stance.THREATENS
     is_own = any(said.tokens[one.phrase.head].text.lower() in _ITSELF for one in future.adjuncts)
     return Stance.INTENDS if is_own or _is_weak(said) or _is_unkind(said, future) else Stance.PROMISES
+
+
+_NEAR_MEASURE = 6
+"""Words behind "take" within which measures are said to be against somebody."""
 
 
 def _is_failing(clause: Clause) -> bool:
@@ -218,6 +225,8 @@ def _judges(said: Said, clause: Clause, stance: Stance) -> bool:
     "This is a crime", "Peru is a close ally"; not "he regrets his crime", "the king was welcomed by the envoy".
     """
     signs, verb = said.reading.book.signs, clause.verb
+    if verb.lemma == "welcome" and "back" in _words(said, verb.first, clause.last).lower().split():
+        return False  # "welcomed back large numbers of visitors"
     if signs.show(stance, _words(said, verb.first, verb.last)):
         is_felt = verb.passive and said.tokens[verb.first].lemma.lower() == "be" and verb.lemma == "satisfy"
         return is_felt or (not verb.passive and said.is_own(clause))
@@ -277,7 +286,10 @@ def _is_denied(said: Said, clause: Clause) -> bool:
     is_untrue = (
         clause.verb.lemma == "be" and clause.predicate is not None and said.tokens[clause.predicate].text == "true"
     )
-    is_undone = clause.verb.lemma in deeds and clause.verb.modal is None and _answers_for(said, clause)
+    is_hardly = any(token.text.lower() in _HARDLY for token in said.tokens[clause.verb.first : clause.verb.last])
+    is_undone = (
+        clause.verb.lemma in deeds and clause.verb.modal is None and _answers_for(said, clause) and not is_hardly
+    )
     return clause.verb.negated and (is_untrue or is_undone)
 
 
@@ -288,6 +300,7 @@ def _answers_for(said: Said, clause: Clause) -> bool:
     return said.tokens[clause.subject.head].text.lower() in _POINTING
 
 
+_HARDLY = frozenset({"barely", "hardly", "scarcely"})
 _POINTING = frozenset({"this", "that", "it", "nothing"})
 """Subjects that take up what somebody else has said: "this never happened"."""
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS, issuers
-from servanda.coding.prose import CLAIMS, WRITINGS
+from servanda.coding.prose import WRITINGS
 from servanda.coding.spoken import CARRYING, Attribution
 from servanda.coding.stance import stance_of, target_of
 from servanda.coding.syntax import ClauseRelation
 from servanda.coding.syntax_words import significant
+from servanda.coding.unnamed import TURN, speaks_unnamed
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -43,8 +44,6 @@ _DIRECT = 0.95
 _SAME = 0.3
 """Share of the shorter content's significant words that two renderings of one utterance have in common."""
 _LEAST_SHARED = 3
-_TURN = "statement.turn"
-"""The rule of answers in a transcript: the speaker's very words, without quotation marks."""
 _SCARE_WORDS = 4
 """Quoted runs of up to so many words inside indirect speech are printed words of note, not speech."""
 
@@ -101,7 +100,7 @@ def quoted_speakers(
             continue
         for part in one.attribution.content:
             quotes = [quote for quote in reading.marks.quotations if quote.overlaps(part)]
-            found += [(quote, actor) for quote in quotes] if one.attribution.rule != _TURN else [(part, actor)]
+            found += [(quote, actor) for quote in quotes] if one.attribution.rule != TURN else [(part, actor)]
     return tuple(found)
 
 
@@ -119,7 +118,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
             untold.add(at)  # what nobody is known to have said holds no statement of its own
             continue
         speakers = _speakers(reading, cast, one, last)
-        if not speakers and not _is_speaker(reading, one):
+        if not speakers and not speaks_unnamed(reading, one):
             if one.entry is None or one.entry.lemma not in CARRYING:
                 untold.add(at)
             continue
@@ -224,109 +223,6 @@ def _is_passive(reading: ReportReading, one: Attribution) -> bool:
         clause.verb.passive and one.cue is not None and reading.marks.tokens[clause.verb.main].span in one.cue
         for clause in reading.clauses[one.sentence]
     )
-
-
-def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
-    """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
-    if one.rule in {"statement.headline", _TURN}:
-        return True
-    if one.source is None or one.entry is None:
-        return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
-    is_told = one.entry.kind in {"decree", "promise"} and one.rule in _TOLD_RULES
-    is_voiced = one.entry.kind == "attitude" and " " in one.entry.lemma  # "expressed hope that", not "believed that"
-    is_voiced = is_voiced or one.entry.kind in {"speech", "writing", "judgement", "demand"}
-    is_blaming = one.entry.stance is Stance.ACCUSES and one.entry.target_inside
-    is_saying = is_voiced and (one.rule != "statement.object" or is_blaming or _denies_claim(reading, one))
-    if not is_told and not is_saying:
-        return one.rule == "statement.described"
-    head = _head(reading, one.source)
-    if head is None:
-        return False
-    noun = head.text.lower()
-    if noun in WRITINGS:
-        return True
-    if head.word_class is WordClass.PROPN:
-        # A name that nobody knows and that "reports" or "writes" is a paper more often than a speaker (ruling 24).
-        is_told = one.entry.kind == "speech" and one.rule in _TOLD_RULES and one.entry.lemma not in CARRYING
-        return is_told or is_blaming
-    if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
-        return True
-    is_said = one.entry.kind in {"speech", "decree"} and one.entry.lemma not in _BOOKISH and not one.entry.is_weak
-    is_bare = _is_bare(reading, one.source, head)
-    if one.rule in _TOLD_RULES and is_said and _may_speak(reading, one.source, head):
-        return not is_bare or reading.book.people.are_any(head.text, head.lemma)  # "..., police said"
-    return reading.book.people.are_any(head.text, head.lemma) and not is_bare
-
-
-_BOOKISH = frozenset({"tell", "suggest", "argue", "estimate", "predict", "forecast", "reckon"})
-"""Verbs that a book or a theory has too: only people and bodies speak by them."""
-
-
-def _may_speak(reading: ReportReading, source: Span, head: Token) -> bool:
-    """Say whether the subject of "said" can be a body: "the observatory", "emergency services".
-
-    Not a thing that is only counted or new, "one of the ships", "a sign", and no words: "the question".
-    """
-    match = reading.book.cues.at([head.text], 0)
-    first = source.of(reading.report.text).split(maxsplit=1)[0].lower()
-    is_words = match is not None and match.part("noun") is not None
-    return not is_words and first not in _SOME | {"a", "an", "another", "some", "this"}
-
-
-def _denies_claim(reading: ReportReading, one: Attribution) -> bool:
-    """Say whether a claim is denied, as people do whom nothing names: "the men denied the charges"."""
-    words = one.content[0].of(reading.report.text).lower().split()[:_NEAR_CLAIM]
-    return one.entry is not None and one.entry.stance is Stance.DENIES and not CLAIMS.isdisjoint(words)
-
-
-_NEAR_CLAIM = 4
-_ANYBODY = frozenset({"he", "she", "they", "it", "someone", "somebody", "those", "others"})
-_SOME = frozenset("one two three four five six several some many most both half dozens all none".split())
-"""Words that count the people behind "of": "two of the nurses", "some of those at the talks"."""
-
-
-def _are_people(reading: ReportReading, source: Span) -> bool:
-    """Say whether a word that counts stands alone or before people: "many", "one of the nurses"; not "of the ships"."""
-    tokens = reading.marks.tokens
-    first = bisect_left(tokens, source.start, key=lambda token: token.span.start)
-    last = bisect_left(tokens, source.end, key=lambda token: token.span.start)
-    counted = [token for token in tokens[first + 1 : last] if token.word_class in {WordClass.NOUN, WordClass.PRON}]
-    if not counted:
-        return last == first + 1
-    return counted[0].text.lower() in {"them", "those"} or reading.book.people.are_any(
-        counted[0].text, counted[0].lemma
-    )
-
-
-def _is_bare(reading: ReportReading, source: Span, head: Token) -> bool:
-    """Say whether a source is one singular noun without an article: in "recalls ambassador" it is the object."""
-    is_alone = source.of(reading.report.text) == head.text and head.text.lower() == head.lemma.lower()
-    return is_alone and not head.text.endswith("s")
-
-
-def _head(reading: ReportReading, source: Span) -> Token | None:
-    """Give the last word of a source before its first comma, preposition or what describes it from behind."""
-    tokens = reading.marks.tokens
-    first = bisect_left(tokens, source.start, key=lambda token: token.span.start)
-    last = bisect_left(tokens, source.end, key=lambda token: token.span.start)
-    found = None
-    for token in tokens[first:last]:
-        if found is not None and (token.text == "," or token.word_class is WordClass.ADP):
-            break
-        if found is not None and found.word_class is WordClass.NOUN and token.word_class in _DESCRIBING:
-            break  # "a nurse close to", "the envoys briefed on"
-        if token.text == "-" and found is not None:
-            found = None  # "a data-based report"
-            continue
-        found = token if found is not None or token.word_class not in _DESCRIBING else found
-    return found
-
-
-_TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
-"""Rules under which words are told, also of somebody whom nothing names; "accused" and "asked to" only act."""
-
-
-_DESCRIBING = frozenset({WordClass.ADJ, WordClass.VERB})
 
 
 def _hearer(
@@ -439,7 +335,7 @@ def _statement(
     text = reading.report.text
     entry_act = one.entry.stance if one.entry else Stance.ASSERTS
     quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
-    mode = SpeechMode.DIRECT if one.rule == _TURN else _mode(text, one.content, quoted)
+    mode = SpeechMode.DIRECT if one.rule == TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
     return Statement(

@@ -12,6 +12,9 @@ from servanda.model import Problem, Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "‘": "’"}  # marks as pages print them
 _STRAIGHT = '"'
 _LEAST_SINGLE = 2
+_DOUBLED = ("''", "’’")
+"""Two apostrophes with which some pages close what another mark opened."""
+_BEFORE_CLOSING = frozenset(",.!?…")
 
 
 def find(text: str, paragraph: Span) -> tuple[tuple[Span, ...], tuple[Problem, ...]]:
@@ -66,6 +69,9 @@ def _closing(text: str, at: int, closers: str, paragraph: Span) -> int | None:
         end = text.find("''", at + 2, paragraph.end)
         return end + 2 if end >= 0 else None
     for place in range(at + 1, paragraph.end):
+        is_whole = place + 2 <= paragraph.end and closers != "’"
+        if is_whole and text[place : place + 2] in _DOUBLED and text[place - 1] in _BEFORE_CLOSING:
+            return place + 2  # '"We left,'' she said'
         if text[place] not in closers:
             continue
         if closers == "’" and not _closes_single(text, place, at, paragraph):
