@@ -201,7 +201,8 @@ class Cast:
         for mention in self.mentions[at:]:
             if mention.span.start > span.start:
                 return None
-            if mention.span.end > span.end and mention.kind is MentionKind.NAME and mention.sense is Sense.PERSON:
+            is_person = mention.kind is MentionKind.NAME or mention.rule == "name.unnamed"
+            if mention.span.end > span.end and is_person and mention.sense is Sense.PERSON:
                 return mention
         return None
 

@@ -16,7 +16,7 @@ from servanda.coding.cast import (
     mention_at,
     plain_sense,
 )
-from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder
+from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
@@ -57,7 +57,7 @@ def cast(reading: ReportReading) -> Cast:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or NOBODY))
-    found = with_short_forms(reading, found)
+    found = with_spokesmen(reading, with_short_forms(reading, found))
     found += _ministries(reading, scene)
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
