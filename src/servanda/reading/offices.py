@@ -59,6 +59,8 @@ def office_at(text: Text, at: int) -> Office | None:
     if behind_body := _behind_body(text, at, start):
         return behind_body
     begin, before = _country_before(text, start)
+    if _is_dismissal(text, begin) and not (before and before.is_adjective):
+        return None
     match = text.book.offices.longest(text.words, begin)
     if match is None:
         return _head_of_organisation(text, at, before) if before else _head_of_body(text, at, begin)
@@ -68,6 +70,17 @@ def office_at(text: Text, at: int) -> Office | None:
     if any(entry.suffix == _AMBASSADOR for entry in match.entries) and text.lower(last) == "to":
         return _envoy(text, at if before or start == at else start, match, before, last)
     return _plain(text, at, start, begin, match, before)
+
+
+def _is_dismissal(text: Text, at: int) -> bool:
+    """Say whether somebody is dismissed here and not described: "President X [dismissed] Interior Minister Y"."""
+    step = text.book.titles.at(text.words, at)
+    if step is None or step[0] != "ends" or not text.lower(at).endswith("ed") or at == 0:
+        return False
+    return text.tokens[at].word_class is WordClass.VERB and text.tokens[at - 1].word_class in _SUBJECTS
+
+
+_SUBJECTS = frozenset({WordClass.PROPN, WordClass.NOUN, WordClass.PRON, WordClass.AUX})
 
 
 def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, before: Country | None) -> Office | None:
