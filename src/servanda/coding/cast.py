@@ -147,8 +147,15 @@ class Cast:
         return None
 
     def _is_apposed(self, span: Span, mention: ActorMention) -> bool:
-        """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz"."""
-        before = self.report.text[span.start : mention.span.start].rstrip()
+        """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz".
+
+        A nationality may stand before the name: "the head of the farm, Peruvian Ana Ruiz".
+        """
+        outer = self.outermost(Span(span.start, mention.span.start))
+        nation = outer[-1].span if outer and outer[-1].kind is MentionKind.DEMONYM else None
+        is_beside = nation is not None and mention.span.start - nation.end == 1
+        start = nation.start if nation is not None and is_beside else mention.span.start
+        before = self.report.text[span.start : start].rstrip()
         is_one = before.endswith(",") and before.count(",") == 1 and " and " not in before
         named = [one for one in self.in_span(span) if one.sense is Sense.PERSON and one.kind is MentionKind.NAME]
         return is_one and bool(named) and all(one.span.overlaps(mention.span) for one in named)

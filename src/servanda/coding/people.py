@@ -80,6 +80,8 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
         same = [person for person in found if person.is_named(words)]
         if not same:
             same = [person for person in found if _is_one_word(words, person.words)]
+        if len(same) > 1:
+            same = [person for person in same if _ends(person, words)] or same
         if len(same) == 1:
             same[0].marks.append(mark)
             if len(words) > 1 and words not in same[0].forms:
@@ -89,6 +91,11 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
     for person in found:
         person.marks.sort(key=lambda one: one.span)
     return tuple(sorted(found, key=lambda person: person.marks[0].span))
+
+
+def _ends(person: Person, words: tuple[str, ...]) -> bool:
+    """Say whether a single word is a person's whole last name: "Keller" is Paul Keller, not Ana Weiss-Keller."""
+    return len(words) == 1 and fold(person.name.split()[-1]) == words[0]
 
 
 def _clean(name: str) -> str:
