@@ -63,3 +63,23 @@ def test_a_body_that_only_the_model_sees_is_one_by_its_letters():
     text = "The Assembly of Coast Fishers (ACF) met. ACF said the sea was empty."
     said = findings(text, reader=learned()).statements
     assert [one.speaker.name if one.speaker else None for one in said] == ["Assembly of Coast Fishers"]
+
+
+def test_two_names_that_and_joins_are_two():
+    """Letters are a name by themselves."""
+    found = cast_of("UNESCO and Coast University opened a school in the town.")
+    assert "Coast University" in {actor.name for actor in found.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ("Israel, Israel, Israel. The Tax Authority left.", {}, "ISR.GOV.MOF"),
+        ("Israel, Israel, Israel. The authority left.", {}, None),
+        ("Egypt, Egypt, Egypt and Israel. The Tax Authority left.", {"outlet": "Haaretz"}, None),
+    ],
+)
+def test_a_bare_authority_is_the_homes_unless_the_outlet_is_elsewhere(text: str, options: dict[str, str], code: str):
+    """A paper's own state may be meant where the report tells mostly of another."""
+    found = codes(text, **options)
+    assert found.get("The Tax Authority", found.get("The authority")) == code

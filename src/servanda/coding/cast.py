@@ -129,7 +129,8 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if last.span.end == span.end and self._is_apposed(span, last):
+        is_person = last.span.end == span.end and last.sense is Sense.PERSON
+        if is_person and (self._is_apposed(span, last) or self._is_named_behind_post(span, outer)):
             return last
         if _is_tail(behind) and (before in _OPENING or self._is_described(first, before)):
             return first
@@ -174,8 +175,6 @@ class Cast:
         between = self.report.text[span.start : last.span.start]
         if last.rule == "name.person.titled" and "," not in between and between.split()[-1:] and _is_name(between):
             return True  # "Salt Corp of Peru chairman Ana Ruiz"
-        if self._is_named_behind_post(span, outer):
-            return True
         if last.sense is Sense.PERSON:
             is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
             return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)

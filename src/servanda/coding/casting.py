@@ -23,7 +23,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.settling import is_short_form, plain_codes, settled
-from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_of_bodies, home_state, written_at
 from servanda.model import (
     NO_CODE,
     OF_THE_STATE,
@@ -75,6 +75,8 @@ class _Scene:
     offices: Mapping[tuple[str, str | None], Identity | None]
     named_from: Mapping[ActorId, int]
     """Where each person is first named."""
+    home_of_bodies: str | None
+    """The report's home, none where its outlet is of another state that it names."""
     full_names: Mapping[str, NameMark]
     """The fullest mark for each name of an organisation."""
 
@@ -87,7 +89,16 @@ def _scene(reading: ReportReading) -> _Scene:
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     known = plain_codes(reading.marks.names, reading.report.text)
     named_from = {identity.id: person.marks[0].span.start for person, identity in named}
-    return _Scene(people, home, person_of, known, holders(reading, named), named_from, full_names(reading))
+    return _Scene(
+        people=people,
+        home=home,
+        person_of=person_of,
+        known_codes=known,
+        offices=holders(reading, named),
+        named_from=named_from,
+        home_of_bodies=home_of_bodies(reading, home),
+        full_names=full_names(reading),
+    )
 
 
 def _ministries(reading: ReportReading, scene: _Scene) -> Iterator[tuple[ActorMention, Identity]]:
@@ -270,7 +281,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
+            country = _country_near(reading, mark, scene.home_of_bodies) or written_at(reading, mark)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
@@ -296,8 +307,10 @@ _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "d
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
     printed = mark.span.of(reading.report.text)
-    if mark.office is None or mark.office.split(".", 1)[0] not in OF_THE_STATE or printed.lower().endswith("authority"):
+    if mark.office is None or mark.office.split(".", 1)[0] not in OF_THE_STATE:
         return False
+    if printed.lower().endswith("authority") and not printed.endswith(" Authority"):
+        return False  # "the authority" may be a word for power
     if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
         return False
     before = reading.text_before(mark.span.start).lower().split()[-1:]

@@ -34,7 +34,8 @@ class Person:
 
     def is_named(self, words: tuple[str, ...]) -> bool:
         """Say whether printed words can be this person's name."""
-        return any(_is_same(words, form) for form in (self.words, *self.forms))
+        joined = "".join(words)
+        return any(_is_same(words, form) or joined == "".join(form) for form in (self.words, *self.forms))
 
     @property
     def surname(self) -> str:

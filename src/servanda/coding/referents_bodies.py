@@ -89,7 +89,7 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is None or behind.text.lower() in PAPERS:
         return False
-    return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
+    return behind.text.lower() in {"of", "for"} or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
 
 
 def _called(scene: Scene, sentence: Sentence, noun: str, span: Span) -> ActorId | None:
