@@ -71,15 +71,7 @@ def test_two_names_that_and_joins_are_two():
     assert "Coast University" in {actor.name for actor in found.actors}
 
 
-@pytest.mark.parametrize(
-    ("text", "options", "code"),
-    [
-        ("Israel, Israel, Israel. The Tax Authority left.", {}, "ISR.GOV.MOF"),
-        ("Israel, Israel, Israel. The authority left.", {}, None),
-        ("Egypt, Egypt, Egypt and Israel. The Tax Authority left.", {"outlet": "Haaretz"}, None),
-    ],
-)
-def test_a_bare_authority_is_the_homes_unless_the_outlet_is_elsewhere(text: str, options: dict[str, str], code: str):
-    """A paper's own state may be meant where the report tells mostly of another."""
-    found = codes(text, **options)
-    assert found.get("The Tax Authority", found.get("The authority")) == code
+def test_an_authority_with_a_name_is_the_homes():
+    """Printed small it may be a word for power."""
+    assert codes("Israel, Israel, Israel. The Tax Authority left.")["The Tax Authority"] == "ISR.GOV.MOF"
+    assert codes("Israel, Israel, Israel. The authority left.").get("The authority") is None

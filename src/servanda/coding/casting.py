@@ -23,7 +23,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.settling import is_short_form, plain_codes, settled
-from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_of_bodies, home_state, written_at
+from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
 from servanda.model import (
     NO_CODE,
     OF_THE_STATE,
@@ -75,8 +75,6 @@ class _Scene:
     offices: Mapping[tuple[str, str | None], Identity | None]
     named_from: Mapping[ActorId, int]
     """Where each person is first named."""
-    home_of_bodies: str | None
-    """The report's home, none where its outlet is of another state that it names."""
     full_names: Mapping[str, NameMark]
     """The fullest mark for each name of an organisation."""
 
@@ -96,7 +94,6 @@ def _scene(reading: ReportReading) -> _Scene:
         known_codes=known,
         offices=holders(reading, named),
         named_from=named_from,
-        home_of_bodies=home_of_bodies(reading, home),
         full_names=full_names(reading),
     )
 
@@ -281,7 +278,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, scene.home_of_bodies) or written_at(reading, mark)
+            country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)

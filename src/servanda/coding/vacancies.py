@@ -59,12 +59,6 @@ def named_states(reading: ReportReading) -> Counter[str]:
     return counts
 
 
-def home_of_bodies(reading: ReportReading, home: str | None) -> str | None:
-    """Give the home of "the foreign ministry"; none where the outlet is of another state that the report names."""
-    named = _outlet_states(reading) & set(named_states(reading))
-    return home if not named or home in named else None
-
-
 def _dateline_state(reading: ReportReading) -> str | None:
     """Give the state in whose capital a report was written, by its dateline; None where it prints no capital."""
     for block in reading.report.blocks:
