@@ -26,6 +26,12 @@ from servanda.model import ActorId, ActorKind, Span
         ("The envoy to Chad Ali Oumar left.", "The envoy", "---"),
         ("The lawyers of singer Ana Lima left.", "The lawyers of singer Ana Lima", None),
         ("A tax expert and writer Ana Lima of Peru left.", "A tax expert and writer Ana Lima", "---"),
+        ("They met the director of the farm, Peruvian Ana Lima.", "the director of the farm, Peruvian Ana Lima", "---"),
+        (
+            "Hong Kong and Macau Trade Office director Ana Lima left.",
+            "Hong Kong and Macau Trade Office director Ana Lima",
+            "---",
+        ),
         ("It rained.", "It", None),
         ("Talks with Kenya failed.", "Talks with Kenya", None),
         ("Kenya, which left, slept.", "Kenya, which left", "KEN"),

@@ -35,6 +35,18 @@ from servanda.model import ActorKind, MentionKind, Sense
             "---",
         ),
         ("President Juan Paz visited Ankara.", {}, "President Juan Paz", "---"),
+        (
+            "Benin and Benin. Former president Samuel Dossou met Benin's president Luc Agbo.",
+            {},
+            "Former president Samuel Dossou",
+            "BEN.GOV",
+        ),
+        (
+            "Benin, Benin, Benin. Former president Samuel Dossou of a neighbour of Togo met Benin's president Luc Agbo.",
+            {},
+            "Former president Samuel Dossou",
+            "---",
+        ),
         ("Congolese President Jean Mbuyi left Luanda. Angola, Angola.", {}, "Congolese President Jean Mbuyi", "---"),
         (
             "The Democratic Republic of the Congo spoke. Congolese President Jean Mbuyi left.",

@@ -63,3 +63,15 @@ def test_a_body_that_only_the_model_sees_is_one_by_its_letters():
     text = "The Assembly of Coast Fishers (ACF) met. ACF said the sea was empty."
     said = findings(text, reader=learned()).statements
     assert [one.speaker.name if one.speaker else None for one in said] == ["Assembly of Coast Fishers"]
+
+
+def test_two_names_that_and_joins_are_two():
+    """Letters are a name by themselves."""
+    found = cast_of("UNESCO and Coast University opened a school in the town.")
+    assert "Coast University" in {actor.name for actor in found.actors}
+
+
+def test_an_authority_with_a_name_is_the_homes():
+    """Printed small it may be a word for power."""
+    assert codes("Israel, Israel, Israel. The Tax Authority left.")["The Tax Authority"] == "ISR.GOV.MOF"
+    assert codes("Israel, Israel, Israel. The authority left.").get("The authority") is None

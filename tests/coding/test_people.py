@@ -25,6 +25,8 @@ def told(text: str) -> list[tuple[str, int]]:
         ("Ana Lima Souto spoke. Ana Lima left.", [("Ana Lima Souto", 2)]),
         ("Ana Lima Souto spoke. Ana Souto left. Souto slept.", [("Ana Lima Souto", 3)]),
         ("Ann Obi met Ben Obi. Obi left.", [("Ann Obi", 1), ("Ben Obi", 1)]),
+        ("Ann Amir-Obi spoke. Ann Amirobi left.", [("Ann Amir-Obi", 2)]),
+        ("Ana Weiss-Obi met Ben Obi. Obi left.", [("Ana Weiss-Obi", 1), ("Ben Obi", 2)]),
         ("Ann Obi met Ann Aku. Ann left.", [("Ann Obi", 1), ("Ann Aku", 1)]),
         ("President Obi left.", [("Obi", 1)]),
         ("They saw Obi.", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import ActorKind
 
@@ -28,3 +28,9 @@ def test_a_name_beside_a_noun_of_people_is_a_person() -> None:
 def test_a_mere_noun_a_day_and_plain_words_are_no_name(text: str) -> None:
     """Capitals alone make nobody."""
     assert not [actor for actor in findings(text).actors if actor.code == "---"]
+
+
+@pytest.mark.parametrize("text", ["The bill said the tax would end.", "Secretary said the tax would end."])
+def test_a_paper_and_the_rest_of_a_post_are_nobodys_names(text: str):
+    """A small word is no name, and a post is a person's."""
+    assert all(actor.name.lower() not in {"bill", "secretary"} for actor in findings(text, reader=learned()).actors)

@@ -37,6 +37,11 @@ from servanda.model import ActorKind
             "Ivan Zorin, deputy chairman of the Belarusian Security Council, left.",
             ("Ivan Zorin", "deputy chairman of the Belarusian Security Council", "GOV.NSC", "BLR"),
         ),
+        (
+            "The Syrian regime's Foreign Minister Faysal Deeb left.",
+            ("Faysal Deeb", "Foreign Minister", "GOV.MFA", "SYR"),
+        ),
+        ("Secretary for Health Lo Chung left.", ("Lo Chung", "Secretary for Health", "GOV", None)),
         ("Maj Gen Okello Tamba of the Ugandan army left.", ("Okello Tamba", None, "MIL", "UGA")),
         ("Dr Sultan bin Rashid Amri left.", ("Sultan bin Rashid Amri", None, None, None)),
         ("Former Kenyan President Sam Otieno left.", ("Sam Otieno", "Former Kenyan President", "GOV.PRES", "KEN")),

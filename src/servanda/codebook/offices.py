@@ -135,6 +135,9 @@ class OfficeIndex:
         for key, suffix in self._portfolios.items():
             for text, entry in _ministers(" ".join(key), suffix):
                 self._add(text, entry)
+            for text in _secretaries(" ".join(key)):
+                if _key(text) not in self._offices:
+                    self._add(text, _SECRETARY)
             for text in _ministries(" ".join(key)):
                 name = f"{' '.join(key).capitalize()} ministry"
                 self._bodies.setdefault(_key(text), BodyEntry(text, suffix, name))
@@ -237,6 +240,13 @@ def _ministers(portfolio: str, suffix: str) -> Iterator[tuple[str, OfficeEntry]]
         yield text, entry
     for text in (f"minister of state for {portfolio}", f"minister delegate for {portfolio}"):
         yield text, junior
+
+
+_SECRETARY = OfficeEntry("secretary_of_portfolio", "Secretary", "GOV", 3)
+
+
+def _secretaries(portfolio: str) -> tuple[str, ...]:
+    return (f"secretary for {portfolio}", f"secretary of {portfolio}", f"{portfolio} secretary")
 
 
 def _ministries(portfolio: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events
 from servanda.coding.labels import code_labels
+from servanda.coding.offices_told import with_told_offices
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
 from servanda.coding.speaking_names import with_speaking_names
@@ -26,6 +27,7 @@ from servanda.coding.steps import code_steps
 from servanda.coding.tenures import with_tenures
 from servanda.coding.times import times_of
 from servanda.coding.towns import with_towns
+from servanda.coding.unnamed_speakers import with_unnamed_speakers
 from servanda.model import Findings, Marks, Report, Span, Statement
 
 __all__ = ["Between", "Cast", "ReportReading", "between", "code"]
@@ -70,7 +72,8 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     """Give who is who in a report, and what its speakers say."""
     printed = cast(reading)
     attributions = tuple(with_cited(reading, printed, find(reading)))
-    printed = with_speaking_names(reading, printed, attributions)
+    printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
-    people = with_tenures(reading, first_person(reading, named, quoted_speakers(reading, named, attributions)))
+    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
+    people = with_tenures(reading, with_told_offices(reading, people))
     return people, code_statements(reading, people, attributions)

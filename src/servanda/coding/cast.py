@@ -129,7 +129,8 @@ class Cast:
         first, last = outer[0], outer[-1]
         before = self.report.text[span.start : first.span.start].strip().lower()
         behind = self.report.text[first.span.end : span.end].strip()
-        if last.span.end == span.end and self._is_apposed(span, last):
+        is_person = last.span.end == span.end and last.sense is Sense.PERSON
+        if is_person and (self._is_apposed(span, last) or self._is_named_behind_post(span, outer)):
             return last
         if _is_tail(behind) and (before in _OPENING or self._is_described(first, before)):
             return first
@@ -147,8 +148,15 @@ class Cast:
         return None
 
     def _is_apposed(self, span: Span, mention: ActorMention) -> bool:
-        """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz"."""
-        before = self.report.text[span.start : mention.span.start].rstrip()
+        """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz".
+
+        A nationality may stand before the name: "the head of the farm, Peruvian Ana Ruiz".
+        """
+        outer = self.outermost(Span(span.start, mention.span.start))
+        nation = outer[-1].span if outer and outer[-1].kind is MentionKind.DEMONYM else None
+        is_beside = nation is not None and mention.span.start - nation.end == 1
+        start = nation.start if nation is not None and is_beside else mention.span.start
+        before = self.report.text[span.start : start].rstrip()
         is_one = before.endswith(",") and before.count(",") == 1 and " and " not in before
         named = [one for one in self.in_span(span) if one.sense is Sense.PERSON and one.kind is MentionKind.NAME]
         return is_one and bool(named) and all(one.span.overlaps(mention.span) for one in named)
@@ -167,8 +175,6 @@ class Cast:
         between = self.report.text[span.start : last.span.start]
         if last.rule == "name.person.titled" and "," not in between and between.split()[-1:] and _is_name(between):
             return True  # "Salt Corp of Peru chairman Ana Ruiz"
-        if self._is_named_behind_post(span, outer):
-            return True
         if last.sense is Sense.PERSON:
             is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
             return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)
@@ -201,7 +207,8 @@ class Cast:
         for mention in self.mentions[at:]:
             if mention.span.start > span.start:
                 return None
-            if mention.span.end > span.end and mention.kind is MentionKind.NAME and mention.sense is Sense.PERSON:
+            is_person = mention.kind is MentionKind.NAME or mention.rule == "name.unnamed"
+            if mention.span.end > span.end and is_person and mention.sense is Sense.PERSON:
                 return mention
         return None
 

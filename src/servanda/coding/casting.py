@@ -16,7 +16,7 @@ from servanda.coding.cast import (
     mention_at,
     plain_sense,
 )
-from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder
+from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
@@ -57,7 +57,7 @@ def cast(reading: ReportReading) -> Cast:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or NOBODY))
-    found = with_short_forms(reading, found)
+    found = with_spokesmen(reading, with_short_forms(reading, found))
     found += _ministries(reading, scene)
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
@@ -87,7 +87,15 @@ def _scene(reading: ReportReading) -> _Scene:
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     known = plain_codes(reading.marks.names, reading.report.text)
     named_from = {identity.id: person.marks[0].span.start for person, identity in named}
-    return _Scene(people, home, person_of, known, holders(reading, named), named_from, full_names(reading))
+    return _Scene(
+        people=people,
+        home=home,
+        person_of=person_of,
+        known_codes=known,
+        offices=holders(reading, named),
+        named_from=named_from,
+        full_names=full_names(reading),
+    )
 
 
 def _ministries(reading: ReportReading, scene: _Scene) -> Iterator[tuple[ActorMention, Identity]]:
@@ -296,8 +304,10 @@ _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "d
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
     printed = mark.span.of(reading.report.text)
-    if mark.office is None or mark.office.split(".", 1)[0] not in OF_THE_STATE or printed.lower().endswith("authority"):
+    if mark.office is None or mark.office.split(".", 1)[0] not in OF_THE_STATE:
         return False
+    if printed.lower().endswith("authority") and not printed.endswith(" Authority"):
+        return False  # "the authority" may be a word for power
     if not _BELOW_THE_STATE.isdisjoint(printed.lower().split()):
         return False
     before = reading.text_before(mark.span.start).lower().split()[-1:]

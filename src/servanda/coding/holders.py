@@ -5,12 +5,14 @@ Invariant: an office that two persons of a report hold names neither of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from servanda.coding.cast import ReportReading, coded_id
 from servanda.coding.identity import Identity, state_of_code
 from servanda.coding.people import Person
-from servanda.model import ActorId, ActorKind, BlockKind, NameMark, content_id
+from servanda.model import NO_CODE, ActorId, ActorKind, ActorMention, BlockKind, NameMark, content_id
 
 
 def holders(
@@ -93,6 +95,46 @@ def unnamed_holder(reading: ReportReading, mark: NameMark, country: str) -> Iden
     name = _unnamed(mark.span.of(reading.report.text))
     identity = ActorId(content_id("a", reading.report.id, "office", office, country, title.casefold()))
     return Identity(identity, code, name, mark.actor_kind, country)
+
+
+def with_spokesmen(
+    reading: ReportReading, found: Sequence[tuple[ActorMention, Identity]]
+) -> list[tuple[ActorMention, Identity]]:
+    """Give the mentions with those who speak "for" somebody: for a person, of his state; for a firm, the firm's voice.
+
+    "A spokesman for President Ana Ruiz" is an unnamed official of her state.
+    """
+    by_start: dict[int, Identity] = {}
+    for mention, identity in sorted(found, key=lambda pair: (pair[0].span, pair[0].rule)):
+        if identity.id:
+            by_start[mention.span.start] = identity  # of two at one place the longer one
+    return [_speaking_for(reading, one, by_start) for one in found]
+
+
+def _speaking_for(
+    reading: ReportReading, one: tuple[ActorMention, Identity], by_start: Mapping[int, Identity]
+) -> tuple[ActorMention, Identity]:
+    mention, identity = one
+    match = _FOR.match(reading.report.text, mention.span.end) if mention.rule == "name.office" else None
+    if identity.id or match is None or not _SPOKESMAN.search(mention.quote):
+        return one
+    owner = by_start.get(match.start(1)) or by_start.get(match.end())
+    if owner is None:
+        return one
+    if owner.kind is not ActorKind.PERSON and owner.code == NO_CODE:
+        speaker = owner
+    elif owner.country is not None and owner.code != owner.country:
+        title = mention.quote.split()[-1].casefold()
+        named = ActorId(content_id("a", reading.report.id, "office", title, owner.code, owner.name))
+        code = ".".join(owner.code.split(".")[:2])
+        speaker = Identity(named, code, f"{title} for {owner.name}", ActorKind.PERSON, owner.country)
+    else:
+        return one
+    return replace(mention, actor=speaker.id), speaker
+
+
+_SPOKESMAN = re.compile(r"spokes(?:man|woman|person)$", re.IGNORECASE)
+_FOR = re.compile(r" (?:for|of) ((?:the )?)")
 
 
 def _unnamed(printed: str) -> str:

@@ -34,7 +34,8 @@ class Person:
 
     def is_named(self, words: tuple[str, ...]) -> bool:
         """Say whether printed words can be this person's name."""
-        return any(_is_same(words, form) for form in (self.words, *self.forms))
+        joined = "".join(words)
+        return any(_is_same(words, form) or joined == "".join(form) for form in (self.words, *self.forms))
 
     @property
     def surname(self) -> str:
@@ -80,6 +81,8 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
         same = [person for person in found if person.is_named(words)]
         if not same:
             same = [person for person in found if _is_one_word(words, person.words)]
+        if len(same) > 1:
+            same = [person for person in same if _ends(person, words)] or same
         if len(same) == 1:
             same[0].marks.append(mark)
             if len(words) > 1 and words not in same[0].forms:
@@ -89,6 +92,11 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
     for person in found:
         person.marks.sort(key=lambda one: one.span)
     return tuple(sorted(found, key=lambda person: person.marks[0].span))
+
+
+def _ends(person: Person, words: tuple[str, ...]) -> bool:
+    """Say whether a single word is a person's whole last name: "Keller" is Paul Keller, not Ana Weiss-Keller."""
+    return len(words) == 1 and fold(person.name.split()[-1]) == words[0]
 
 
 def _clean(name: str) -> str:

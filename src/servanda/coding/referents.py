@@ -87,7 +87,7 @@ def _resolved_here(
             told = next((one for one in here if one.source is not None and token.span in one.source), None)
             yield from _he(reading, scene, sentence, place, at, told)
         elif word in _IT:
-            yield from _it(reading, scene, sentence, place, at, is_source=token.span in sources)
+            yield from _it(reading, scene, sentence, place, at, here)
         elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
             yield from state_called(reading, scene, sentence, at, place)
         elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
@@ -143,11 +143,11 @@ def _he(
 
 
 def _it(
-    reading: ReportReading, scene: Scene, sentence: Sentence, place: int, at: int, *, is_source: bool
+    reading: ReportReading, scene: Scene, sentence: Sentence, place: int, at: int, here: Sequence[Attribution]
 ) -> Iterator[ActorMention]:
     """Give what "it" is, and with "its troops" what is its own."""
     span = reading.marks.tokens[place].span
-    owner = body_before(scene, sentence, span, at, is_source=is_source)
+    owner = body_before(scene, sentence, span, at, here)
     if owner:
         yield mention_for(reading, span, owner, MentionKind.PRONOUN, sense_of(scene, owner), "subject")
         yield from own(reading, scene, place, owner)

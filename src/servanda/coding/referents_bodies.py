@@ -11,6 +11,7 @@ from dataclasses import replace
 from servanda.coding.cast import PAPERS, ReportReading
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for, sense_of
 from servanda.coding.scene import Scene
+from servanda.coding.spoken import Attribution
 from servanda.model import (
     NO_CODE,
     ActorId,
@@ -56,6 +57,10 @@ CALLED_BY_KIND = {
 """Nouns that call a body again by what it is, when no word of a name does."""
 
 
+_NO_FIRMS = frozenset(CALLED_AGAIN) - {"company", "firm", "bank", "alliance", "centre", "center", "union"}
+"""Nouns that a body without a code is headed by which is no firm: "the company" is not the Salt Directorate."""
+
+
 def _named_again(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorId | None:
     """Give the body that "the authority" calls again by a word of its name, though the state has one of its own."""
     article, *words = mention.quote.lower().split()
@@ -84,7 +89,7 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is None or behind.text.lower() in PAPERS:
         return False
-    return behind.text.lower() == "of" or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
+    return behind.text.lower() in {"of", "for"} or behind.word_class in {WordClass.NOUN, WordClass.PROPN}
 
 
 def _called(scene: Scene, sentence: Sentence, noun: str, span: Span) -> ActorId | None:
@@ -98,6 +103,8 @@ def _called(scene: Scene, sentence: Sentence, noun: str, span: Span) -> ActorId 
     if not meant:
         kinds = CALLED_BY_KIND.get(word, frozenset())
         meant = [body for body in bodies if (found := scene.cast.actor(body)) is not None and found.kind in kinds]
+        if kinds == _PRIVATE:
+            meant = [body for body in meant if not bodies[body] & _NO_FIRMS]
         # What only a kind calls again is the one that acted last; of two named alike a word of the name decides none.
         is_near = scene.body_subject_at >= scene.now - REACH
         meant = [body for body in meant if body == scene.body_subject and is_near] or meant
@@ -134,11 +141,14 @@ def bare_body(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorM
     return replace(mention, actor=owner, rule="referent.body", score=SCORES["body"]) if owner else None
 
 
-def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, *, is_source: bool) -> ActorId | None:
+def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Sequence[Attribution]) -> ActorId | None:
     """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one.
 
-    "It added" is the last speaker, when that was a body.
+    "It added" is the last speaker, when that was a body; whoever says "it would pay" means itself.
     """
+    if (teller := _teller(scene, span, here)) is not None:
+        return teller
+    is_source = any(one.source == span for one in here)
     if is_source and scene.speaker_at >= at - 1 and scene.is_body(scene.speaker):
         return scene.speaker
     before = [
@@ -152,6 +162,18 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, *, is_sou
     if before:
         return before[0].actor
     return scene.body_subject if scene.body_subject_at >= at - 1 else None
+
+
+def _teller(scene: Scene, span: Span, here: Sequence[Attribution]) -> ActorId | None:
+    """Give the body that tells of itself in its first words: "Peru sent help as [the bank] said it was short"."""
+    for one in here:
+        if one.source is None or not one.content or one.source.end > one.content[0].start:
+            continue
+        opening = scene.reading.report.text[one.content[0].start : span.start].strip(' "“”').lower()
+        if span in one.content[0] and opening in {"", "that"}:
+            party = scene.cast.party_of(one.source)
+            return party.actor if party is not None and scene.is_body(party.actor) else None
+    return None
 
 
 def _inside_other(one: ActorMention, others: Sequence[ActorMention]) -> bool:

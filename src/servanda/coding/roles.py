@@ -5,6 +5,7 @@ Invariant: a title met in passing proves one day; nothing before or after it is 
 
 from __future__ import annotations
 
+import calendar
 from bisect import bisect_right
 from datetime import date
 
@@ -51,10 +52,66 @@ def _plain_title(reading: ReportReading, title: Span) -> str:
 
 
 def _role(reading: ReportReading, mark: NameMark, title: str, country: str | None) -> Role:
+    has_ended = title.replace("-", " ").split(maxsplit=1)[0].lower() in _ENDED
+    return _dated(reading, mark, title, country, has_ended=has_ended)
+
+
+def role_of(reading: ReportReading, mark: NameMark, country: str | None, *, has_ended: bool) -> Role:
+    """Give the office of a mark as a role; one that is told in the past has ended by then."""
+    title = _plain_title(reading, mark.title or mark.span)
+    return _dated(reading, mark, title, country, has_ended=has_ended)
+
+
+def _dated(reading: ReportReading, mark: NameMark, title: str, country: str | None, *, has_ended: bool) -> Role:
+    """Give a role with the times printed right behind it, else as of the report's day."""
     day = reading.report.published.latest if reading.report.published.is_day else None
-    since, until = _tenure(day, has_ended=title.replace("-", " ").split(maxsplit=1)[0].lower() in _ENDED)
+    since, until = _printed_tenure(reading, _office_end(reading, mark)) or (None, None)
+    known = _tenure(day, has_ended=has_ended or until is not None)
     evidence = cite(reading.report.id, reading.report.text, mark.span, rule="role.title", score=_SCORE)
-    return Role(title=title, country=country, since=since, until=until, evidence=evidence)
+    return Role(title=title, country=country, since=since or known[0], until=until or known[1], evidence=evidence)
+
+
+def _office_end(reading: ReportReading, mark: NameMark) -> int:
+    """Give where the words of an office end, its state behind "of" included; the name may stand before or behind."""
+    end = max(mark.span.end, mark.title.end if mark.title is not None else 0)
+    text = reading.report.text
+    at = bisect_right(reading.marks.names, end, key=lambda one: one.span.start)
+    state = next((one for one in reading.marks.names[at : at + 2] if one.readings), None)
+    is_behind = state is not None and text[end : state.span.start] in {" of ", " of the "}
+    return state.span.end if state is not None and is_behind else end
+
+
+def _printed_tenure(reading: ReportReading, end: int) -> tuple[Period | None, Period | None] | None:
+    """Give begin and end of an office as printed behind it: "since 2019", "from 2006 to 2016", "until May"."""
+    text = reading.report.text
+    time = next((one for one in reading.marks.times if one.span.start >= end), None)
+    if time is None or text[end : time.span.start].strip(" ,(").lower() not in _TERMS:
+        return None
+    edtf = time.period.edtf or ""
+    if time.period.relation not in {Relation.SINCE, Relation.UNTIL} and "/" not in edtf:
+        return None
+    first, _, last = edtf.partition("/")
+    since, until = (_stretch(one, time.period.basis) for one in (first, last))
+    return (since, until) if since or until else None
+
+
+_TERMS = frozenset({"since", "from", "between", "until", "till", ""})
+
+
+def _stretch(edtf: str, basis: WhenBasis) -> Period | None:
+    """Give the year, month or day that one end of an interval is; None for any other."""
+    if not all(part.isdecimal() for part in edtf.split("-")):
+        return None
+    year, *rest = (int(part) for part in edtf.split("-"))
+    month, day = (*rest, 0, 0)[:2]
+    if month > _MONTHS:
+        return None  # a season
+    last_day = day or calendar.monthrange(year, month or _MONTHS)[1]
+    earliest, latest = date(year, month or 1, day or 1), date(year, month or _MONTHS, last_day)
+    return Period(edtf, earliest, latest, Relation.AT, basis)
+
+
+_MONTHS = 12
 
 
 def _tenure(day: date | None, *, has_ended: bool) -> tuple[Period, Period]:

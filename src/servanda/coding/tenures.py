@@ -40,6 +40,8 @@ def _turned(reading: ReportReading, cast: Cast, clause: Clause) -> Iterator[tupl
     for phrase in (clause.subject,) if verb.passive else clause.objects:
         if phrase is not None and (is_end or is_begin):
             yield from ((party, is_end) for party in _people(reading, cast, phrase))
+    if verb.lemma == "become" and clause.subject is not None:
+        yield from ((party, False) for party in _people(reading, cast, clause.subject))
     if not verb.passive and clause.subject is not None and _goes(reading, clause):
         yield from ((party, True) for party in _people(reading, cast, clause.subject))
 
@@ -72,12 +74,16 @@ def _when(reading: ReportReading, sentence: Sentence, clause: Clause) -> Period 
 def _dated(reading: ReportReading, actor: Actor, clause: Clause, when: Period | None, *, is_end: bool) -> Actor:
     """Give a person whose last office printed by then is dated; one that has no office yet stays as it is."""
     end = reading.marks.tokens[clause.verb.last - 1].span.end
-    held = [role for role in actor.roles if role.evidence.span.start < end]
+    held = [role for role in actor.roles if role.evidence.span.start < end + _AS]
     role = max(held, key=lambda one: one.evidence.span, default=None)
     if role is None or (is_end and role.until.is_known and role.until.basis is not WhenBasis.PUBLICATION):
         return actor  # an office ends once
     changed = _ended(reading, role, when) if is_end else _begun(role, when)
     return replace(actor, roles=tuple(changed if one is role else one for one in actor.roles))
+
+
+_AS = len(" as the  ")
+"""Characters between a verb and the office that it names: "resigned as the president"."""
 
 
 def _ended(reading: ReportReading, role: Role, when: Period | None) -> Role:

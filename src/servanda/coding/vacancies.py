@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
+from servanda.coding.holders import is_past
 from servanda.coding.people import Person
 from servanda.coding.places import is_destination
 from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span
@@ -157,6 +158,7 @@ class Vacancies:
         self._reading = reading
         self._holders = [person for person in people if person.country and person.office]
         self._home = home
+        self._is_of_one_state = len(named_states(reading)) == 1
         countries = _outlet_states(reading)
         acting = named_states(reading)
         named = countries & set(acting) if acting else countries
@@ -194,7 +196,8 @@ class Vacancies:
 
     def _by_report(self, person: Person, office: str) -> str | None:
         """Give the state that the report as a whole leaves for an office."""
-        taken = self._held_beside(person, office) | self._sent_beside(person)
+        held = set() if self._is_of_one_state and self._has_left(person) else self._held_beside(person, office)
+        taken = held | self._sent_beside(person)
         for found in (self._seats_beside(person, office) - taken, self._open[office] - taken):
             if len(found) == 1:
                 return next(iter(found))
@@ -206,6 +209,11 @@ class Vacancies:
             return home or outlet
         near = {home, outlet} & self._near(person)
         return near.pop() if len(near) == 1 else None
+
+    def _has_left(self, person: Person) -> bool:
+        """Say whether a person's office is printed as one of the past, which another may hold now."""
+        marks = [mark for mark in person.marks if mark.office is not None]
+        return bool(marks) and all(is_past(self._reading, mark) for mark in marks)
 
     def _is_written_at_home(self, people: Sequence[Person]) -> bool:
         """Say whether a report from a capital leaves out the state of several officials: they are that state's own."""

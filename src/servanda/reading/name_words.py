@@ -42,7 +42,7 @@ _ROLE_WORDS = frozenset(
     "member chairman chair director officer manager analyst economist professor editor candidate founder lawyer"
     " attorney activist author coach spokesperson representative councillor councilor senator lawmaker"
     " deputy chief secretary"
-    " based humanitarian relief aid".split()
+    " based humanitarian relief aid commercial financial operating marketing".split()
 )
 """Words that are printed with a capital before a name, or inside a body's, and belong to no person's name."""
 
@@ -239,8 +239,13 @@ def _is_organisations(text: Text, at: int, end: int) -> bool:
     """Say whether a word can be part of an organisation's name that starts at another."""
     word = text.words[end]
     if end > at and fold(word) in _INNER and text.word(end + 1)[:1].isupper():
-        return True
+        return not (fold(word) == "and" and _is_short_form(text.words[end - 1]))
     return word[0].isupper() and text.tokens[end].word_class not in _NO_INNER
+
+
+def _is_short_form(word: str) -> bool:
+    """Say whether a word is a name by itself that "and" joins to another: "UNESCO and Coast University"."""
+    return word.isupper() and len(word) > _LEAST_LETTERS
 
 
 def _is_office(text: Text, at: int) -> bool:

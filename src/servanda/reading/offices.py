@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
-from servanda.reading.bodies import body_at
+from servanda.reading.bodies import Body, body_at
 from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
 from servanda.reading.name_words import is_name_word, is_organisation_word, organisation_end
 from servanda.reading.sentence_words import POSSESSIVE, Text
@@ -44,6 +44,8 @@ class Office:
     country: Country | None
     suffix: str | None
     organisation: str | None = None
+    title_first: int | None = None
+    """Where the title begins, if words of its own stand before it: "the Chadian regime's | envoy"."""
 
     @property
     def code(self) -> str | None:
@@ -59,6 +61,8 @@ def office_at(text: Text, at: int) -> Office | None:
     if behind_body := _behind_body(text, at, start):
         return behind_body
     begin, before = _country_before(text, start)
+    if _is_dismissal(text, begin) and not (before and before.is_adjective):
+        return None
     match = text.book.offices.longest(text.words, begin)
     if match is None:
         return _head_of_organisation(text, at, before) if before else _head_of_body(text, at, begin)
@@ -68,6 +72,17 @@ def office_at(text: Text, at: int) -> Office | None:
     if any(entry.suffix == _AMBASSADOR for entry in match.entries) and text.lower(last) == "to":
         return _envoy(text, at if before or start == at else start, match, before, last)
     return _plain(text, at, start, begin, match, before)
+
+
+def _is_dismissal(text: Text, at: int) -> bool:
+    """Say whether somebody is dismissed here and not described: "President X [dismissed] Interior Minister Y"."""
+    step = text.book.titles.at(text.words, at)
+    if step is None or step[0] != "ends" or not text.lower(at).endswith("ed") or at == 0:
+        return False
+    return text.tokens[at].word_class is WordClass.VERB and text.tokens[at - 1].word_class in _SUBJECTS
+
+
+_SUBJECTS = frozenset({WordClass.PROPN, WordClass.NOUN, WordClass.PRON, WordClass.AUX})
 
 
 def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, before: Country | None) -> Office | None:
@@ -227,12 +242,26 @@ def _behind_body(text: Text, at: int, start: int) -> Office | None:
     body = body_at(text, start)
     if body is None or body.last >= len(text.words):
         return None
+    if text.lower(body.last) in POSSESSIVE:
+        return _of_owning_body(text, at, body)
     match = text.book.offices.longest(text.words, body.last)
     if match is None and text.lower(body.last) in HEADS:
         match = _head(text.words[body.last])
     if match is None or match.plural:
         return None
     return Office(at, body.last + match.length, match, body.country, body.suffix)
+
+
+def _of_owning_body(text: Text, at: int, body: Body) -> Office | None:
+    """Give the office that a state's government owns: "the Chadian regime's foreign minister"."""
+    match = text.book.offices.longest(text.words, body.last + 1)
+    if match is None or match.plural or body.country is None or body.suffix.split(".")[0] != _GOVERNMENT:
+        return None
+    first, last = body.last + 1, body.last + 1 + match.length
+    return Office(at, last, match, body.country, _suffix(match, codes(body.country)), title_first=first)
+
+
+_GOVERNMENT = "GOV"
 
 
 def _head_of_organisation(text: Text, at: int, before: Country) -> Office | None:
@@ -264,6 +293,8 @@ def _of_body(text: Text, at: int, last: int, match: OfficeMatch) -> Office | Non
 def title_span(text: Text, office: Office) -> Span:
     """Give the words of an office without article and state; with the state where a modifier stands before it."""
     first, last = office.first, office.last
+    if office.title_first is not None:
+        return text.span(office.title_first, last)
     if text.lower(first) in ARTICLES:
         first += 1
     country = office.country

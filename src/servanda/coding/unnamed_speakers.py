@@ -1,0 +1,126 @@
+"""Speakers without a name whose state or organisation is printed: "A Kenyan army spokesman said" (ruling 30).
+
+Invariant: only who is printed as the source of words becomes an actor here, and only with a code of his own; who is
+called "an official" and nothing more stays unnamed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
+from servanda.coding.described import described
+from servanda.coding.holders import unnamed_holder
+from servanda.coding.identity import Identity
+from servanda.coding.spoken import Attribution
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    MentionKind,
+    NameMark,
+    Sense,
+    Span,
+    content_id,
+)
+
+_RULE = "name.unnamed"
+_SCORE = 0.8
+_NEW = ("a ", "an ", "another ", "one ")
+
+
+def with_unnamed_speakers(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
+    """Give the cast with those who speak as one of a state's or an organisation's people, each of them a new one."""
+    sources = sorted({one.source for one in attributions if one.source is not None and not one.is_continuation})
+    unsaid = [one for one in sources if _is_open(cast, one)]
+    if not unsaid:
+        return cast
+    mentions = {one.span: one for one in cast.mentions}
+    actors = {one.id: one for one in cast.actors}
+    people = described(reading, cast)
+    for source in unsaid:
+        found = _official(reading, cast, source) or _described(cast, people, source)
+        if found is not None:
+            mentions[found[0].span] = found[0]
+            actors.setdefault(found[1].id, found[1])
+    return replace(cast, actors=tuple(actors[key] for key in sorted(actors)), mentions=_in_order(mentions.values()))
+
+
+def _in_order(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    return tuple(sorted(mentions, key=lambda one: (one.span, one.rule)))
+
+
+def _is_open(cast: Cast, source: Span) -> bool:
+    """Say whether nobody is known to speak, or only the state whose people do: "a Kenyan army officer"."""
+    if cast.parties_of(source) == ():
+        return True
+    mention = cast.mention_of(source)
+    return mention is not None and mention.kind is MentionKind.DEMONYM and mention.span.end < source.end
+
+
+def _official(reading: ReportReading, cast: Cast, source: Span) -> tuple[ActorMention, Actor] | None:
+    """Give the unnamed holder of an office with its state that a source is: "a spokesman for the Omani army"."""
+    mark = _office_at(reading, source)
+    if mark is None or mark.office is None or mark.title_country is None or mark.actor_kind is not ActorKind.PERSON:
+        return None
+    if not mark.span.of(reading.report.text).lower().startswith(_NEW) or _is_named(cast, mark):
+        return None
+    printed = mark.span.of(reading.report.text)
+    one = replace(unnamed_holder(reading, mark, mark.title_country), name=" ".join(printed.split()[1:]))
+    own = ActorId(content_id("a", reading.report.id, "unnamed", mark.span.start, one.code))
+    return _speaker(reading, mark.span, replace(one, id=own))
+
+
+def _office_at(reading: ReportReading, source: Span) -> NameMark | None:
+    """Give the office that a source begins with; the source may end before the office does."""
+    at = bisect_left(reading.marks.names, source.start, key=lambda mark: mark.span.start)
+    here = [one for one in reading.marks.names[at : at + _MOST_AT_ONE_PLACE] if one.span.start == source.start]
+    return next((one for one in here if one.rule == "name.office"), None)
+
+
+_MOST_AT_ONE_PLACE = 4
+
+
+def _is_named(cast: Cast, mark: NameMark) -> bool:
+    """Say whether a person's name stands in or right behind an office: "a former Bolivian minister, Ana Ruiz"."""
+    around = Span(mark.span.start, mark.span.end + _COMMA)
+    return any(
+        one.kind is MentionKind.NAME and one.sense is Sense.PERSON and one.span.overlaps(around)
+        for one in cast.mentions
+    )
+
+
+_COMMA = 3
+"""Characters behind an office within which its holder's name begins."""
+
+
+def _described(cast: Cast, people: Cast, source: Span) -> tuple[ActorMention, Actor] | None:
+    """Give the people of a state that a source is headed by: "a senior Kenyan army officer", "Chadian herders"."""
+    inside = [one for one in people.in_span(source) if one.rule == "name.described"]
+    mention = inside[0] if inside else None
+    actor = people.actor(mention.actor) if mention is not None else None
+    if mention is None or actor is None or actor.code == NO_CODE:
+        return None
+    nations = [one for one in cast.in_span(mention.span) if one.kind is MentionKind.DEMONYM]
+    states = {found.country for one in nations if (found := cast.party(one)) is not None}
+    return (mention, actor) if states == {actor.country} else None
+
+
+def _speaker(reading: ReportReading, span: Span, one: Identity) -> tuple[ActorMention, Actor]:
+    mention = mention_at(
+        reading.report,
+        span,
+        actor=one.id,
+        kind=MentionKind.ROLE,
+        sense=Sense.PERSON,
+        rule=_RULE,
+        score=_SCORE,
+    )
+    actor = actor_from_mentions(
+        reading.report, [mention], identity=one.id, code=one.code, name=one.name, kind=one.kind, country=one.country
+    )
+    return mention, actor

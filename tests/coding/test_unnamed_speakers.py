@@ -1,0 +1,76 @@
+"""Speakers without a name whose state or organisation is printed."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def speakers(text: str) -> list[tuple[str, str] | None]:
+    """Give code and name of whoever speaks in each statement of a text."""
+    said = findings(text, reader=learned()).statements
+    return [(one.speaker.code, one.speaker.name) if one.speaker else None for one in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A Peruvian official said that the bridge was open.", "PER.GOV"),
+        ("A Peruvian army spokesman said that the bridge was open.", "PER.MIL"),
+        ("A spokeswoman for Peru's foreign ministry told reporters that the bridge was open.", "PER.GOV"),
+        ("A UN spokesman said that the bridge was open.", "UNO"),
+        ("A senior Peruvian army officer said that the bridge was open.", "PER.MIL"),
+        ("A spokesman for President Omar Deel of Chad said that the bridge was open.", "TCD.GOV"),
+        ("A spokesman for the Lantern Motors Group said that the bridge was open.", "---"),
+    ],
+)
+def test_one_of_a_states_people_speaks_for_himself(text: str, code: str):
+    """An unnamed official is an actor with the code of his state's body, and no holder of an office."""
+    assert [one[0] if one else None for one in speakers(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official said that the bridge was open.",
+        "A diplomatic source said that the bridge was open.",
+        "Analysts said that the bridge was open.",
+    ],
+)
+def test_who_belongs_to_nobody_printed_stays_unnamed(text: str):
+    """Nothing is filled in from the report's home."""
+    assert speakers(text) == [None]
+
+
+def test_he_goes_on_where_an_unnamed_official_spoke():
+    """The official of a moment ago is whom "he" means; a second one is another."""
+    text = "A Peruvian official said that the bridge was open. He added that it was new. A Peruvian official sang."
+    assert speakers(text) == [("PER.GOV", "Peruvian official")] * 2
+    found = findings("A Peruvian official said it rained. A Peruvian official said it snowed.", reader=learned())
+    assert len({one.speaker.actor for one in found.statements if one.speaker}) == 2
+
+
+def test_an_official_with_a_name_is_the_named_one():
+    """The name behind the comma is no second person."""
+    found = findings("A former Bolivian minister, Carla Quispe, said that the contract was void.", reader=learned())
+    assert [actor.name for actor in found.actors if actor.code == "BOL.GOV"] == ["Carla Quispe"]
+
+
+def test_who_does_not_speak_is_no_actor():
+    """The official who is met is nobody in particular."""
+    found = findings("President Omar Deel met a Peruvian official.", reader=learned())
+    assert all(actor.name != "Peruvian official" for actor in found.actors)
+
+
+def test_the_company_is_no_directorate():
+    """A body whose name says that it is none is passed over."""
+    text = "The Salt Directorate said that it had fined Lantern Motors Corp. The company said that it would pay."
+    assert ("---", "Lantern Motors Corp") in speakers(text)
+
+
+def test_whoever_speaks_of_it_first_means_itself():
+    """The state named before the speaker is not "it"."""
+    text = "Peru sent help to the port as the Rowing Federation said it was short of boats."
+    found = findings(text, reader=learned())
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[one.actor] for one in found.mentions if one.quote == "it" and one.actor] == ["Rowing Federation"]
