@@ -14,6 +14,7 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_papers import pointed_to
@@ -70,11 +71,14 @@ def code_steps(
     steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
+    signings = Signings(reading, sides, statements, events)
+    steps += signings.dealt(told, steps)
+    steps = DeclinedSteps(reading, cast, sides, statements).declined(told, steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
-    if len(understood) > len(steps):
-        steps = CarriedSteps(reading, cast, statements).carried(understood)
-    steps += Signings(reading, sides, statements, events).signed(told, steps)
+    told_now = {step.id for step in understood} - {step.id for step in steps}
+    steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps += signings.signed(told, steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]

@@ -24,6 +24,7 @@ from servanda.model import (
     NO_CODE,
     PRIVATE,
     BlockKind,
+    CommitmentKind,
     Event,
     ItemClass,
     MentionKind,
@@ -71,6 +72,7 @@ _MANY = frozenset(
 )
 """Nouns of receivers that the text does not name."""
 
+_GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
 _NO_GIFT = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _GIVEN = frozenset({"donate", "provide", "supply", "give", "send", "fund", "finance", "offer"})
@@ -97,7 +99,8 @@ class UnderstoodSteps(SumSteps):
 
     def understood(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of amounts whose other side was told just before."""
-        steps = list(made)
+        steps = [self._filled_side(step, made) for step in made]
+        steps = [step for step in steps if not _is_own_work(step)]
         to_all: list[tuple[int, Party]] = []
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
@@ -113,6 +116,27 @@ class UnderstoodSteps(SumSteps):
                 if step is not None:
                     steps.append(step if one is find else _told_by_none(step))
         return steps
+
+    def _filled_side(self, step: Step, made: Sequence[Step]) -> Step:
+        """Give a promise of goods, money or training to nobody the receiver that was told of just before."""
+        is_open = step.kind in _GIFTS and step.step is StepKind.PLEDGED and not step.recipient
+        if not is_open or len(step.provider) != 1 or step.provider[0].sector in PRIVATE:
+            return step
+        span, own = step.evidence[0].span, step.provider[0].country
+        place = self.partners.place(span.start)
+        sentence = self.reading.marks.sentences[place]
+        words = {token.text.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
+        behind = Span(span.start, sentence.span.end)
+        is_title = sentence.block.kind is BlockKind.TITLE
+        if is_title or words & _AT_HOME or self.partners.named(behind) - {own} or self._names_again(behind, own):
+            return step
+        found = self.partners.other(place, own, [one for one in made if one is not step])
+        return replace(step, recipient=found) if found else step
+
+    def _names_again(self, span: Span, own: str) -> bool:
+        """Say whether a giver's own land is named behind it: "pledged to build 40 schools in its capital, Lome"."""
+        named = [self.cast.party(one) for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
+        return sum(party is not None and party.country == own for party in named) > 1
 
     def _place(self, find: Find) -> int:
         return self.partners.place(find.mark.span.start)
@@ -156,7 +180,7 @@ class UnderstoodSteps(SumSteps):
             return None
         sides = {one.country for one in (*provider, *recipient)}
         if provider and recipient:
-            return (provider, recipient) if self._is_plain(find, sides, steps) else None
+            return (provider, recipient) if self._is_plain(find, sides) else None
         if len(sides) != 1 or NO_CODE in sides:
             return None
         if provider:
@@ -165,16 +189,10 @@ class UnderstoodSteps(SumSteps):
         giver = self._giver(find, recipient[0], steps)
         return (giver, recipient) if giver else None
 
-    def _is_plain(self, find: Find, sides: set[str], steps: Sequence[Step]) -> bool:
-        """Say whether an amount with both sides printed is a step: people, what will be paid, what a deal had open.
-
-        What was paid between two who have no deal in the text is a price.
-        """
-        verb = find.telling.clauses[find.clause].verb.lemma
-        if verb not in PAYS:
-            return find.lines[0].item_class in {ItemClass.TRAINING, ItemClass.TROOPS} and NO_CODE not in sides
-        deals = ({one.country for one in (*step.provider, *step.recipient)} for step in steps)
-        return find.step is StepKind.PLEDGED or sides in deals
+    def _is_plain(self, find: Find, sides: set[str]) -> bool:
+        """Say whether an amount with both sides printed is a step: people sent or trained, and what is paid."""
+        is_of_people = find.lines[0].item_class in {ItemClass.TRAINING, ItemClass.TROOPS}
+        return find.telling.clauses[find.clause].verb.lemma in PAYS or (is_of_people and NO_CODE not in sides)
 
     def _receiver(
         self, find: Find, giver: Party, steps: Sequence[Step], to_all: Sequence[tuple[int, Party]]
@@ -289,3 +307,9 @@ class UnderstoodSteps(SumSteps):
 def _told_by_none(step: Step) -> Step:
     """Give a step that the narrator tells: what stands beside a speaker's own promise is not the speaker's."""
     return replace(step, by=None, role_of_speaker=role_of(None, step.provider, step.recipient), statement=None)
+
+
+def _is_own_work(step: Step) -> bool:
+    """Say whether a state only says what it will build, for nobody else: its own dam is promised to no other."""
+    is_built = any(line.item_class in {ItemClass.INFRASTRUCTURE, ItemClass.ENERGY} for line in step.lines)
+    return is_built and not step.recipient and step.step is StepKind.PLEDGED
