@@ -82,7 +82,7 @@ def code_steps(
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]
-    kept = _without_headlines(_joined(steps, reading), reading)
+    kept = _without_headlines(_joined(_without_costs(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
 
@@ -117,6 +117,19 @@ def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[St
         or step.lines
         or _sides(step) not in signed
         or not all(any(one.span in title for title in titles) for one in step.evidence)
+    ]
+
+
+def _without_costs(steps: Sequence[Step]) -> list[Step]:
+    """Leave out the cost of what two agree to do as money that each gives the other: it is what the work is worth."""
+    shared = [step for step in steps if step.kind is not CommitmentKind.MONEY and len(_sides(step)) > 1]
+    works = [step for step in shared if {*step.provider} == {*step.recipient}]
+    return [
+        step
+        for step in steps
+        if step.kind is not CommitmentKind.MONEY
+        or {*step.provider} != {*step.recipient}
+        or not any(_sides(one) == _sides(step) and _are_one_wording(one, step) for one in works)
     ]
 
 

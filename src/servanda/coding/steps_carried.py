@@ -19,6 +19,7 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_counts import bare_number, is_rest
 from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
@@ -41,6 +42,7 @@ from servanda.model import (
     StepKind,
     Terms,
     TimeUse,
+    Token,
     WordClass,
     by_publication,
     cite,
@@ -58,7 +60,7 @@ _CRAFTS = tuple(
     frozenset(words.split())
     for words in (
         "boat ship vessel ferry frigate corvette cutter trawler tanker craft",
-        "aircraft plane jet airplane aeroplane",
+        "aircraft plane jet airplane aeroplane fighter warplane",
         "helicopter chopper aircraft",
         "truck lorry vehicle car van bus",
     )
@@ -111,6 +113,10 @@ _PARTS = frozenset("include comprise contain consist".split())
 _SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
+_AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
+"""Steps of what is still to come, of which a number can come."""
+
+_PAIR = 2
 _REACH = 3
 """Sentences over which a deal is carried on by a word for any deal."""
 
@@ -217,8 +223,13 @@ class CarriedSteps:
             first = tokens[phrase.first].text.lower()
             is_work = tokens[phrase.head].lemma in {"construction", "work"}
             is_it = first == "it" and clause.verb.lemma in _STARTS
-            if first in _DEFINITE or is_work or is_it or self._is_part(phrase) or self._is_paid(clause, phrase):
+            is_counted = bare_number(self._tokens(phrase)) is not None
+            is_called = first in _DEFINITE or is_work or is_it or is_counted
+            if is_called or self._is_part(phrase) or self._is_paid(clause, phrase):
                 yield at, phrase
+
+    def _tokens(self, phrase: NounPhrase) -> Sequence[Token]:
+        return self.reading.marks.tokens[phrase.first : phrase.span_last]
 
     def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
         """Give "The second" that opens a sentence before its verb, which has no noun to be a subject by."""
@@ -249,6 +260,11 @@ class CarriedSteps:
         named = self.parties.of_range(phrase.first, phrase.span_last)
         recent = self.starts[max(0, at - _REACH)].start
         is_it = tokens[phrase.first].text.lower() == "it"
+        if self._is_of_which(phrase):
+            return self._same_sentence(steps, at, phrase)
+        number = bare_number(self._tokens(phrase))
+        if number is not None or is_rest(self._tokens(phrase)):
+            return self._counted_deal(steps, at, phrase, number)
         called: int | None = None
         for place in reversed(range(len(steps))):
             step = steps[place]
@@ -264,6 +280,34 @@ class CarriedSteps:
             if called is None and is_recent and step.kind in _MOVED and self._calls_any(phrase, step):
                 called = place
         return called
+
+    def _is_of_which(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is a part of what stands right before it: "a loan, of which $5 million was paid"."""
+        before = self.reading.marks.tokens[max(0, phrase.first - 2) : phrase.first]
+        return [token.text.lower() for token in before] == ["of", "which"]
+
+    def _same_sentence(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
+        """Give the last deal that the same sentence tells before a phrase."""
+        until = self.parties.span(phrase.first, phrase.last).start
+        found = [
+            (max(one.span.start for one in step.evidence), place)
+            for place, step in enumerate(steps)
+            if step.kind in _MOVED and any(self.starts[at].start <= one.span.start < until for one in step.evidence)
+        ]
+        return max(found)[1] if found else None
+
+    def _counted_deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase, number: float | None) -> int | None:
+        """Give the last deal in counted things, of which a bare number can be a part."""
+        first = self.starts[max(0, at - _PAIR)].start
+        until = self.parties.span(phrase.first, phrase.last).start
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            counts = [line.quantity.high for line in step.lines if line.quantity is not None]
+            near = any(first <= one.span.start and one.span.end <= until for one in step.evidence)
+            if near and step.kind in _MOVED and step.step in _AHEAD and len(counts) == 1 == len(step.lines):
+                is_part = counts[0] is not None and (number is None or 0 < number <= counts[0])
+                return place if is_part else None
+        return None
 
     def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
         """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
@@ -429,6 +473,11 @@ class CarriedSteps:
             return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
+        number = bare_number(self._tokens(phrase))
+        if number is not None and lines[0].quantity is not None:
+            told = Quantity(number, number, lines[0].quantity.unit, approx=False, text=self._words(phrase))
+        if is_rest(self._tokens(phrase)):
+            return (replace(lines[0], quantity=None, value=None),)
         if self._lemma(phrase) in _ORDINALS:
             unit = lines[0].quantity.unit if lines[0].quantity is not None else None
             told = Quantity(1.0, 1.0, unit, approx=False, text=self._lemma(phrase))
@@ -437,14 +486,24 @@ class CarriedSteps:
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 
+    def _words(self, phrase: NounPhrase) -> str:
+        return self.parties.span(phrase.first, phrase.span_last).of(self.report.text)
+
+    def _is_due(self, clause: Clause) -> bool:
+        """Say whether something is due: "the rest are due by December"."""
+        tokens = self.reading.marks.tokens
+        return clause.verb.lemma == "be" and clause.predicate is not None and tokens[clause.predicate].text == "due"
+
     def _rest(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
-        is_coming = clause.verb.lemma in _COMES or clause.verb.passive
+        is_due = self._is_due(clause) and status is Status.ACTUAL
+        is_coming = clause.verb.lemma in _COMES or clause.verb.passive or is_due
         lines = self._counted(step, clause, phrase)
-        if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:
+        is_ahead = (status is Status.PLANNED or is_due) and is_coming
+        if not is_ahead or step.kind not in _MOVED or lines == step.lines:
             return None
         span = self.parties.span(min(phrase.first, clause.first), clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
@@ -85,6 +86,9 @@ class EventSteps:
         if found is None:
             return []
         provider, recipient = self._coded(found, *self._sides(event, found))
+        if teller := self._teller_meant(event, act, recipient):
+            provider = teller
+            found = replace(found, step=StepKind.PLEDGED) if found.step is StepKind.MENTIONED else found
         if not provider or _is_at_home(found, provider, recipient):
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
@@ -97,6 +101,19 @@ class EventSteps:
         if is_plain and found.step is StepKind.PLEDGED and not recipient:
             recipient = self._promised_to(act, provider)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _teller_meant(self, event: Event, act: Act, recipient: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the state that speaks where "it" opens what it says: "while Oman said it would send 40 tents"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        statement = self.statements.get(event.statement) if event.statement is not None else None
+        if clause is None or clause.subject is None or statement is None or statement.speaker is None:
+            return ()
+        subject = self.reading.marks.tokens[clause.subject.head]
+        opens = statement.content_parts and subject.span.start <= statement.content_parts[0].start + len("that ")
+        speaker = self.sides.givers((statement.speaker,))
+        own = {party.country for party in recipient} | {NO_CODE}
+        is_own = subject.text.lower() == "it" and opens and not {party.country for party in speaker} & own
+        return speaker if is_own else ()
 
     def _is_bare_title(self, told: Sequence[Act]) -> bool:
         """Say whether only a title tells an act, and names nobody: whose "Troops to leave" is, the body says."""

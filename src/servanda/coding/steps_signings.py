@@ -42,6 +42,9 @@ from servanda.model import (
 RULE = "step.understood"
 _SCORE = 0.5
 _SIGNS = frozenset({"sign", "ink", "initial", "conclude", "exchange"})
+_WITNESSES = frozenset({"witness", "attend", "oversee", "observe"})
+"""Verbs of those in whose presence a paper is signed: "witnessed the signing of four agreements"."""
+
 _THEY = frozenset(
     "side party minister leader official country government delegation president neighbour neighbor they both two pair "
     "representative counterpart state nation ambassador premier".split()
@@ -50,6 +53,7 @@ _THEY = frozenset(
 
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "it", "which"})
+_DOCUMENTS = frozenset({"document", "documents"})
 _SUCH = frozenset({"relevant", "corresponding", "appropriate", "respective"})
 """Words before papers that are those of what was just told."""
 
@@ -117,9 +121,12 @@ class Signings:
 
     def _is_signing(self, act: Act) -> bool:
         """Say whether an act is a signing by sides that nothing in its clause names."""
-        if act.clause is None or act.is_noun or act.is_title or act.status is not Status.ACTUAL:
+        if act.clause is None or act.is_title or act.status is not Status.ACTUAL:
             return False
         clause = act.telling.clauses[act.clause]
+        if act.is_noun:
+            is_signing = self.reading.marks.tokens[clause.verb.main].lemma in _WITNESSES
+            return is_signing and "sign" in act.at.of(self.report.text).lower()
         if clause.verb.lemma not in _SIGNS or clause.verb.infinitive:
             return False
         tokens = self.reading.marks.tokens
@@ -207,7 +214,9 @@ class Signings:
 
     def _instrument(self, words: Sequence[str]) -> Instrument | None:
         found = (self.reading.book.steps.instrument(words, at) for at in range(len(words)))
-        return next((one[0] for one in found if one is not None), None)
+        paper = next((one[0] for one in found if one is not None), None)
+        is_any = any(word.strip(".,").lower() in _DOCUMENTS for word in words)
+        return paper or (Instrument.AGREEMENT if is_any else None)
 
     def _clause(self, act: Act) -> Span:
         tokens = self.reading.marks.tokens
