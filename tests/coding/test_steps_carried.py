@@ -138,3 +138,9 @@ def test_what_is_paid_of_a_loan_is_of_the_loan_right_before_it():
     )
     paid = steps(text)[-1]
     assert (paid.step.value, paid.provider[0].code, paid.scope.value) == ("partly_delivered", "UNO.IMF", "component")
+
+
+def test_who_gave_what_has_come_is_no_second_delivery():
+    """The same goods without a day of their own are the same delivery."""
+    text = "Chad received 500 tonnes of rice on Monday. The shipment was donated by Thailand."
+    assert [step.step.value for step in steps(text)] == ["partly_delivered"]

@@ -98,3 +98,18 @@ def test_what_nobody_promised_and_the_plan_of_another_are_not_taken_back(text):
 def test_a_state_suspends_its_own_part_in_a_treaty(text, expected):
     """Who else is in it need not be printed."""
     assert [told(step) for step in steps(text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Angola cancelled an order for six helicopters from Brazil.",
+            "BRA > AGO goods cancelled ['helicopters']",
+        ),
+        ("Peru suspended the purchase of 20 tanks from Russia.", "RUS > PER goods suspended ['tanks']"),
+    ],
+)
+def test_what_a_buyer_calls_off_was_to_come_from_the_seller(text, expected):
+    """Who orders is the receiver."""
+    assert [told(step) for step in steps(text)] == [expected]

@@ -44,6 +44,20 @@ _OFFERED = frozenset(
     "loan aid assistance grant offer help donation gift shipment package vaccine credit relief consignment "
     "funding".split()
 )
+_ORDERED = frozenset({"order", "purchase", "import", "acquisition"})
+"""Nouns of what one state is to have from another."""
+
+_STOPS = {
+    "cancel": StepKind.CANCELLED,
+    "scrap": StepKind.CANCELLED,
+    "annul": StepKind.CANCELLED,
+    "drop": StepKind.CANCELLED,
+    "suspend": StepKind.SUSPENDED,
+    "freeze": StepKind.SUSPENDED,
+    "halt": StepKind.SUSPENDED,
+    "postpone": StepKind.SUSPENDED,
+}
+
 _DECIDES_FOR_ALL = frozenset({"LEG", "JUD"})
 _PARTS = frozenset({"participation", "membership", "involvement"})
 _PAPERS = frozenset("treaty pact accord agreement deal convention initiative protocol arrangement".split())
@@ -90,13 +104,15 @@ class DeclinedSteps:
         return is_open or self.doubts.of(act) is not None
 
     def _turned_down(self, act: Act, made: Sequence[Step]) -> Step | None:
-        """Give the end of an offer that its receiver rejects: "rejected a loan from Angola"."""
+        """Give the end of what its receiver rejects or calls off: "rejected a loan", "cancelled an order"."""
         clause = act.telling.clauses[act.clause or 0]
         tokens = self.reading.marks.tokens
         heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
         provider, recipient = self.sides.givers(act.target), self.sides.states(act.source)
         sides = {one.country for one in (*provider, *recipient)}
-        if act.frame.type is not EventType.REJECT or not heads & _OFFERED or NO_CODE in sides or len(sides) != _PAIR:
+        ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
+        is_declined = act.frame.type is EventType.REJECT and bool(heads & _OFFERED)
+        if (not is_declined and ordered is None) or NO_CODE in sides or len(sides) != _PAIR:
             return None
         told = next((one for one in made if _is_of(one, act.telling.sentence.span, sides) and one.lines), None)
         lines = told.lines if told is not None else lines_of(self.reading, act.telling.pieces, clause.objects)
@@ -105,10 +121,10 @@ class DeclinedSteps:
         return self._step(
             act,
             kind or CommitmentKind.GOODS,
-            StepKind.CANCELLED if is_law else StepKind.WITHDRAWN,
+            ordered or (StepKind.CANCELLED if is_law else StepKind.WITHDRAWN),
             provider,
             recipient,
-            lines=tuple(line for line in lines if line.item.lower() != "offer"),
+            lines=tuple(line for line in lines if line.item.lower() not in {"offer", "order"}),
             terms=self.reading.book.words.terms(act.words),
         )
 
