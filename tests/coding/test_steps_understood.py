@@ -234,3 +234,16 @@ def test_it_is_the_state_that_speaks():
     )
     assert "BWA" in {step.provider[0].code for step in findings(text, reader=learned()).steps}
     assert "ZAF" not in {step.provider[0].code for step in findings(text, reader=learned()).steps}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico's authorities promised to provide protection measures.",
+        "Ghana promised to build two dams in the north.",
+        "Uganda's opposition leaders agreed to meet the government.",
+    ],
+)
+def test_what_is_for_nobody_else_is_promised_to_nobody(text):
+    """Vague goods, works at home and a meeting without another side are no commitment between states."""
+    assert findings(text, reader=learned()).steps == ()

@@ -358,6 +358,10 @@ def _told_by_none(step: Step) -> Step:
 
 
 def _is_own_work(step: Step) -> bool:
-    """Say whether a state only says what it will build, for nobody else: its own dam is promised to no other."""
+    """Say whether a state only says what it will do for nobody else: its own dam, "protection measures", a meeting."""
     is_built = any(line.item_class in {ItemClass.INFRASTRUCTURE, ItemClass.ENERGY} for line in step.lines)
-    return is_built and not step.recipient and step.step is StepKind.PLEDGED
+    is_vague = step.kind is CommitmentKind.GOODS and all(
+        line.item_class is ItemClass.OTHER and line.quantity is None and line.value is None for line in step.lines
+    )
+    is_alone = step.kind is CommitmentKind.MEETING and len(step.provider) == 1
+    return (is_built or is_vague or is_alone) and not step.recipient and step.step is StepKind.PLEDGED
