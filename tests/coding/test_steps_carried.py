@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sample_news import findings, learned
 
 from servanda.model import Step
@@ -99,3 +100,47 @@ def test_what_its_giver_had_promised_was_for_the_one_it_gives_to():
     assert [party.code for party in promise.recipient] == ["SDN"]
     assert len(steps(text.format("50 tents"))) == 1
     assert len(steps(text.format("50 ambulances to Chad").replace("It", "Kuwait"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Serbia promised Montenegro 30 fire engines; eight arrived on Tuesday.",
+            [("pledged", 30, "unknown"), ("partly_delivered", 8, "unknown")],
+        ),
+        (
+            "Ethiopia will buy 200 buses from Belarus. The first 50 arrived in May; the rest are due by December.",
+            [("pledged", 200, "unknown"), ("partly_delivered", 50, "unknown"), ("pledged", None, "remainder")],
+        ),
+        (
+            "Japan will give Togo 40 ambulances. Twenty were handed over on Monday. The remaining 20 will follow in July.",
+            [("pledged", 40, "unknown"), ("partly_delivered", 20, "unknown"), ("pledged", 20, "remainder")],
+        ),
+        ("Japan will give Togo 40 ambulances. Ninety arrived on Monday.", [("pledged", 40, "unknown")]),
+    ],
+)
+def test_a_bare_number_is_of_what_was_promised_just_before(text, expected):
+    """It counts the same goods, and never more than were promised; the rest is what is still to come."""
+    found = [
+        (step.step.value, line.quantity.low if line.quantity is not None else None, step.scope.value)
+        for step in steps(text)
+        for line in step.lines
+    ]
+    assert found == expected
+
+
+def test_what_is_paid_of_a_loan_is_of_the_loan_right_before_it():
+    """ "Of which" points into its own sentence, whatever deal stands before that."""
+    text = (
+        "Britain cancelled debts of 40 million pounds owed by Zambia last year. "
+        "The International Monetary Fund approved a $1.3 billion loan to Zambia, of which $185 million was disbursed."
+    )
+    paid = steps(text)[-1]
+    assert (paid.step.value, paid.provider[0].code, paid.scope.value) == ("partly_delivered", "UNO.IMF", "component")
+
+
+def test_who_gave_what_has_come_is_no_second_delivery():
+    """The same goods without a day of their own are the same delivery."""
+    text = "Chad received 500 tonnes of rice on Monday. The shipment was donated by Thailand."
+    assert [step.step.value for step in steps(text)] == ["partly_delivered"]

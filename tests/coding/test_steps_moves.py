@@ -225,3 +225,17 @@ def test_the_body_that_speaks_for_a_state_tells_the_step():
     text = "Fiji and Tonga agreed to build a port in a call on Monday, according to both parties. "
     text += "The Fijian and the Tongan president agreed to build the port, the Fijian presidency said."
     assert {step.by.country for step in steps(text) if step.by is not None} == {"FJI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pakistan has signed an agreement with China for the acquisition of eight submarines.", ("CHN", "PAK")),
+        ("Iraq reached a deal with Iran for the import of gas.", ("IRN", "IRQ")),
+        ("Bolivia signed a deal to sell Brazil 300 tonnes of zinc.", ("BOL", "BRA")),
+    ],
+)
+def test_a_deal_to_buy_or_sell_has_its_seller_as_giver(text, expected):
+    """Whoever signs first; a noun of buying turns a deal as its verb does."""
+    (step,) = findings(text, reader=learned()).steps
+    assert (step.kind.value, step.provider[0].code, step.recipient[0].code) == ("goods", *expected)

@@ -59,3 +59,17 @@ def test_who_pledges_to_act_is_who_acts():
     """'Its' in what Armenia pledges to do names nobody else as the one who is to do it."""
     text = "Azerbaijan returned 15 bodies to Armenia, and Armenia pledged to keep its trains out of the valley by July."
     assert [step.provider[0].code for step in steps(text) if step.step.value == "pledged"] == ["ARM"]
+
+
+def test_a_promise_is_made_to_the_one_who_is_assured():
+    """An organisation that hears it is its receiver; what is to be done against a state is promised to nobody."""
+    text = "Guinea's military rulers have assured the African Union that elections will be held within 24 months."
+    (step,) = findings(text, reader=learned()).steps
+    assert [party.code for party in step.recipient] == ["AFU"]
+    assert findings("Iran vowed to retaliate against Israel.", reader=learned()).steps == ()
+
+
+def test_a_pledge_to_back_somebody_is_made_to_him():
+    """His bid, his candidacy and their ties are his concern."""
+    (step,) = findings("Greece pledged to support Rwanda's bid for the council seat.", reader=learned()).steps
+    assert [party.code for party in (*step.provider, *step.recipient)] == ["GRC", "RWA"]

@@ -137,3 +137,113 @@ def test_relevant_agreements_are_those_of_the_promise_just_told():
     found = steps(text)
     assert [told(step) for step in found] == ["OMN > TCD goods signed"]
     assert found[0].when.edtf == "2021-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Turkey sent 20 ambulances to Sudan and 10 tents to Chad on Monday.",
+            {"TUR > SDN goods partly_delivered 20", "TUR > TCD goods partly_delivered 10"},
+        ),
+        (
+            "Norway pledged $20 million to Fiji and $10 million to Tonga.",
+            {"NOR > FJI money pledged 20000000", "NOR > TON money pledged 10000000"},
+        ),
+        (
+            "Turkey sent 20 ambulances and 10 tents to Chad on Monday.",
+            {"TUR > TCD goods partly_delivered 20"},
+        ),
+    ],
+)
+def test_each_amount_goes_to_the_state_behind_it(text, expected):
+    """Where a sentence parts its amounts; one receiver behind two amounts has both."""
+    assert {told(step) for step in findings(text, reader=learned()).steps} == expected
+
+
+def test_people_who_set_out_are_sent_by_the_state_that_says_so():
+    """Police officers are help wherever they deploy."""
+    text = "Kenya's foreign minister said on Monday that 600 police officers will deploy to Haiti in August."
+    assert [told(step) for step in steps(text)] == ["KEN > HTI deployment pledged 600"]
+
+
+def test_the_cost_of_common_work_is_no_money_that_each_gives_the_other():
+    """Two that build a plant at a cost have promised the plant."""
+    text = "Uganda and Kenya agreed to build two hydroelectric plants on the Nile at a cost of $552 million."
+    assert {step.kind.value for step in findings(text, reader=learned()).steps} == {"goods"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Aid agencies in Yemen have received too little, the charity said. Oman, which pledged $230 million in March, "
+                "has paid nothing. Kuwait has disbursed $100 million of the $331 million it promised."
+            ),
+            {
+                "OMN > YEM money pledged 230000000",
+                "KWT > YEM money partly_delivered 100000000",
+                "KWT > YEM money pledged 331000000",
+            },
+        ),
+        (
+            (
+                "Ambassador Lucy Grant handed over a cheque for 15 million shillings to the Tanzanian Red Cross on behalf of "
+                "the Australian government on Monday."
+            ),
+            {"AUS > TZA money partly_delivered 15000000"},
+        ),
+        (
+            "Australia has supported Tanzania with more than 300 million dollars since 2018.",
+            {"AUS > TZA money partly_delivered 300000000"},
+        ),
+        ("Aid agencies in Yemen and Chad have received too little. Kuwait promised $331 million.", set()),
+        ("Australia has supported Tanzania with 300 officers of its army.", set()),
+    ],
+)
+def test_need_a_behalf_and_support_with_a_sum_have_two_sides(text, expected):
+    """A land in need receives what is pledged next; who gives on behalf of a state gives for it."""
+    assert {told(step) for step in steps(text)} == expected
+
+
+def test_the_signing_that_two_witness_is_theirs():
+    """A read-out has the leaders witness what their ministers sign."""
+    text = (
+        "The prime ministers of Laos and Nepal, Kham Sith and Ram Thapa, met in Kathmandu on Monday. "
+        "After the talks, they witnessed the signing of four cooperation documents."
+    )
+    assert [told(step) for step in steps(text)] == ["LAO+NPL > LAO+NPL policy signed"]
+
+
+def test_what_is_done_in_return_is_for_the_one_who_promised_first():
+    """The answer to a promise goes back to its giver."""
+    text = (
+        "Greece will take back 500 asylum seekers a year from Germany. "
+        "In return Berlin is to accept 250 refugees with relatives in Germany."
+    )
+    found = findings(text, reader=learned()).steps
+    assert told(found[-1]) == "DEU > GRC policy pledged"
+
+
+def test_it_is_the_state_that_speaks():
+    """ "While Botswana said it would" is no promise of the state before."""
+    text = (
+        "South Africa will keep its soldiers in Mozambique, while Botswana said it would bring home its 300 troops "
+        "by September."
+    )
+    assert "BWA" in {step.provider[0].code for step in findings(text, reader=learned()).steps}
+    assert "ZAF" not in {step.provider[0].code for step in findings(text, reader=learned()).steps}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexico's authorities promised to provide protection measures.",
+        "Ghana promised to build two dams in the north.",
+        "Uganda's opposition leaders agreed to meet the government.",
+    ],
+)
+def test_what_is_for_nobody_else_is_promised_to_nobody(text):
+    """Vague goods, works at home and a meeting without another side are no commitment between states."""
+    assert findings(text, reader=learned()).steps == ()

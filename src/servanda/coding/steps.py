@@ -14,6 +14,7 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_known import KnownSums
@@ -71,16 +72,19 @@ def code_steps(
     steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
+    signings = Signings(reading, sides, statements, events)
+    steps += signings.dealt(told, steps)
+    steps = DeclinedSteps(reading, cast, sides, statements).declined(told, steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
-    if len(understood) > len(steps):
-        steps = CarriedSteps(reading, cast, statements).carried(understood)
-    steps += Signings(reading, sides, statements, events).signed(told, steps)
+    told_now = {step.id for step in understood} - {step.id for step in steps}
+    steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]
-    kept = _without_headlines(_joined(steps, reading), reading)
+    kept = _without_headlines(_joined(_without_costs(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
 
@@ -115,6 +119,19 @@ def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[St
         or step.lines
         or _sides(step) not in signed
         or not all(any(one.span in title for title in titles) for one in step.evidence)
+    ]
+
+
+def _without_costs(steps: Sequence[Step]) -> list[Step]:
+    """Leave out the cost of what two agree to do as money that each gives the other: it is what the work is worth."""
+    shared = [step for step in steps if step.kind is not CommitmentKind.MONEY and len(_sides(step)) > 1]
+    works = [step for step in shared if {*step.provider} == {*step.recipient}]
+    return [
+        step
+        for step in steps
+        if step.kind is not CommitmentKind.MONEY
+        or {*step.provider} != {*step.recipient}
+        or not any(_sides(one) == _sides(step) and _are_one_wording(one, step) for one in works)
     ]
 
 

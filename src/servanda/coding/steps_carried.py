@@ -19,6 +19,8 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_counts import bare_number, is_rest
+from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
 from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
@@ -41,35 +43,15 @@ from servanda.model import (
     StepKind,
     Terms,
     TimeUse,
+    Token,
     WordClass,
     by_publication,
     cite,
     content_id,
 )
 
-_DEALS = frozenset(
-    "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
-    "facility shipment consignment delivery construction work building programme program purchase order sale payment "
-    "tranche financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
-)
-"""Nouns that call a deal again, whatever it is about."""
-
-_CRAFTS = tuple(
-    frozenset(words.split())
-    for words in (
-        "boat ship vessel ferry frigate corvette cutter trawler tanker craft",
-        "aircraft plane jet airplane aeroplane",
-        "helicopter chopper aircraft",
-        "truck lorry vehicle car van bus",
-    )
-)
-"""Words that call one craft: a boat that is told of again is a vessel."""
-
 _PAPERS = frozenset("loan grant deal agreement contract accord treaty pact memorandum convention protocol".split())
 """What is signed; goods that were signed for are not."""
-
-_ORDINALS = frozenset("first second third fourth fifth sixth last".split())
-"""Words that stand for one of several things told before: "The first was handed over in May"."""
 
 _STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
 """Verbs of "it takes effect"."""
@@ -111,21 +93,10 @@ _PARTS = frozenset("include comprise contain consist".split())
 _SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
-_REACH = 3
-"""Sentences over which a deal is carried on by a word for any deal."""
-
-_FAR = 10
-"""Sentences over which a deal is carried on by a word of its own goods."""
-
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
-_MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
-_PAPER_KINDS = frozenset({CommitmentKind.TREATY, CommitmentKind.POLICY})
 _OF_ACTS = frozenset({TimeUse.EVENT})
 _BESIDE = 5
 """Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
-_STEM = 5
-_NO_ITEM = 4
-"""Letters from which a word of an item calls it again."""
 
 
 class CarriedSteps:
@@ -137,6 +108,7 @@ class CarriedSteps:
         self.parties = Parties(reading, cast)
         self.sides = Sides(reading, cast)
         self.doubts = Doubts(reading)
+        self.deals = Deals(reading, self.parties)
         self.scopes = Scopes(reading.book.scopes)
         self.modality = Modality(reading.marks.tokens, reading.book.modality)
         self.speech = Speech(statements)
@@ -147,7 +119,7 @@ class CarriedSteps:
         steps = sorted(made, key=lambda step: (step.evidence[0].span, step.id))
         for at, telling in self._tellings():
             for clause, phrase in self._told(telling):
-                before = self._deal(steps, at, phrase)
+                before = self.deals.last(steps, at, phrase)
                 if before is None:
                     continue
                 sized = self._sized(steps[before], telling, clause)
@@ -217,14 +189,19 @@ class CarriedSteps:
             first = tokens[phrase.first].text.lower()
             is_work = tokens[phrase.head].lemma in {"construction", "work"}
             is_it = first == "it" and clause.verb.lemma in _STARTS
-            if first in _DEFINITE or is_work or is_it or self._is_part(phrase) or self._is_paid(clause, phrase):
+            is_counted = bare_number(self._tokens(phrase)) is not None
+            is_called = first in _DEFINITE or is_work or is_it or is_counted
+            if is_called or self._is_part(phrase) or self._is_paid(clause, phrase):
                 yield at, phrase
+
+    def _tokens(self, phrase: NounPhrase) -> Sequence[Token]:
+        return self.reading.marks.tokens[phrase.first : phrase.span_last]
 
     def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
         """Give "The second" that opens a sentence before its verb, which has no noun to be a subject by."""
         first = telling.sentence.first
         words = self.parties.words(first, clause.verb.first)[:2]
-        if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in _ORDINALS:
+        if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in ORDINALS:
             return None
         is_alone = self.reading.marks.tokens[first + 2].text in {",", self.reading.marks.tokens[clause.verb.first].text}
         return NounPhrase(first, first + 2, first + 1, first, first + 2) if is_alone else None
@@ -242,73 +219,6 @@ class CarriedSteps:
         is_number = self.reading.marks.tokens[first].word_class is WordClass.NUM
         is_share = is_number and any(pair in _SHARES for pair in pairwise(words))
         return is_share or words[0] == "another" or "further" in words or (is_number and "more" in words)
-
-    def _deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
-        """Give the last deal told in the sentences before that a phrase calls again."""
-        tokens = self.reading.marks.tokens
-        named = self.parties.of_range(phrase.first, phrase.span_last)
-        recent = self.starts[max(0, at - _REACH)].start
-        is_it = tokens[phrase.first].text.lower() == "it"
-        called: int | None = None
-        for place in reversed(range(len(steps))):
-            step = steps[place]
-            near = self._told_before(step, at, phrase, is_it=is_it)
-            sides = {party.country for party in (*step.provider, *step.recipient)}
-            if not near or any(party.country not in sides for party in named):
-                continue
-            if self._calls_item(phrase, step, near):
-                return place
-            is_recent = any(one.start >= recent for one in near)
-            if is_recent and (is_it or self._is_vehicle_of(phrase, step)):
-                return place
-            if called is None and is_recent and step.kind in _MOVED and self._calls_any(phrase, step):
-                called = place
-        return called
-
-    def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
-        """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
-        kinds = _PAPER_KINDS if is_it else _MOVED | _PAPER_KINDS
-        if step.kind not in kinds:
-            return []
-        first = self.starts[max(0, at - _FAR)].start
-        until = self.parties.span(phrase.first, phrase.last).start if is_it else self.starts[at].start
-        return [one.span for one in step.evidence if first <= one.span.start < until]
-
-    def _calls_item(self, phrase: NounPhrase, step: Step, near: Sequence[Span]) -> bool:
-        """Say whether a phrase uses a word of a deal's goods, or of what tells of it."""
-        tokens = self.reading.marks.tokens
-        within_phrase = tokens[phrase.first : phrase.span_last]
-        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
-        told = [*(line.item for line in step.lines), *(one.of(self.report.text) for one in near)]
-        items = {word for text in told for word in text.lower().split() if len(word) >= _NO_ITEM}
-        head = tokens[phrase.head].lemma.lower()
-        return head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items)
-
-    def _calls_any(self, phrase: NounPhrase, step: Step) -> bool:
-        """Say whether a phrase can be of whatever deal was told last: "the loan", "the first", "of them"."""
-        tokens = self.reading.marks.tokens
-        if tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"} or self._is_sum_of(phrase, step):
-            return True
-        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
-        head = tokens[phrase.head].lemma.lower()
-        return not is_named and (head in _DEALS or head in _ORDINALS)
-
-    def _is_sum_of(self, phrase: NounPhrase, step: Step) -> bool:
-        """Say whether a bare sum can be of a deal: money in the currency of its own."""
-        span = self.parties.span(phrase.first, phrase.span_last)
-        paid = {mark.value.currency for mark in within(self.reading.marks.quantities, span) if mark.value is not None}
-        return bool(paid & {line.value.currency for line in step.lines if line.value is not None})
-
-    def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
-        """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
-        word = self.reading.marks.tokens[phrase.head].lemma.lower()
-        crafts = [craft for craft in _CRAFTS if word in craft]
-        return any(
-            part.lower().removesuffix("s") in craft
-            for craft in crafts
-            for line in step.lines
-            for part in line.item.split()[-1:]
-        )
 
     def _sized(self, step: Step, telling: Telling, at: int) -> Step | None:
         """Give a deal with the sum that "the loan is worth" tells, where it had none."""
@@ -362,7 +272,10 @@ class CarriedSteps:
             return None
         when = day or by_publication(self.report.published)
         scope = self._scope(telling, clause, kind)
-        again = self._again(step, span, kind, when=when, scope=scope, lines=self._counted(step, clause, phrase))
+        lines = self._counted(step, clause, phrase)
+        if kind is step.step and day is None and lines == step.lines:
+            return None  # "The shipment was donated by Oman" tells of what has come who gave it
+        again = self._again(step, span, kind, when=when, scope=scope, lines=lines)
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
 
     def _is_of_another(self, phrase: NounPhrase) -> bool:
@@ -402,7 +315,7 @@ class CarriedSteps:
         """Give a treaty for itself, not the goods that were promised under it: "the pact took effect in May"."""
         tokens = self.reading.marks.tokens
         word = tokens[clause.subject.head].lemma.lower() if clause.subject is not None else ""
-        if step.kind not in _MOVED or word not in _TREATIES:
+        if step.kind not in MOVED or word not in _TREATIES:
             return step
         both = unique((*step.provider, *step.recipient))
         paper = Instrument.TREATY if word in {"treaty", "convention"} else Instrument.AGREEMENT
@@ -429,7 +342,12 @@ class CarriedSteps:
             return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
-        if self._lemma(phrase) in _ORDINALS:
+        number = bare_number(self._tokens(phrase))
+        if number is not None and lines[0].quantity is not None:
+            told = Quantity(number, number, lines[0].quantity.unit, approx=False, text=self._words(phrase))
+        if is_rest(self._tokens(phrase)):
+            return (replace(lines[0], quantity=None, value=None),)
+        if self._lemma(phrase) in ORDINALS:
             unit = lines[0].quantity.unit if lines[0].quantity is not None else None
             told = Quantity(1.0, 1.0, unit, approx=False, text=self._lemma(phrase))
         if told is None and self._lemma(phrase) in _SHARE_OF:
@@ -437,20 +355,30 @@ class CarriedSteps:
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
 
+    def _words(self, phrase: NounPhrase) -> str:
+        return self.parties.span(phrase.first, phrase.span_last).of(self.report.text)
+
+    def _is_due(self, clause: Clause) -> bool:
+        """Say whether something is due: "the rest are due by December"."""
+        tokens = self.reading.marks.tokens
+        return clause.verb.lemma == "be" and clause.predicate is not None and tokens[clause.predicate].text == "due"
+
     def _rest(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what is still to come of a counted deal: "A further 25 are to follow by June"."""
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
-        is_coming = clause.verb.lemma in _COMES or clause.verb.passive
+        is_due = self._is_due(clause) and status is Status.ACTUAL
+        is_coming = clause.verb.lemma in _COMES or clause.verb.passive or is_due
         lines = self._counted(step, clause, phrase)
-        if status is not Status.PLANNED or not is_coming or step.kind not in _MOVED or lines == step.lines:
+        is_ahead = (status is Status.PLANNED or is_due) and is_coming
+        if not is_ahead or step.kind not in MOVED or lines == step.lines:
             return None
         span = self.parties.span(min(phrase.first, clause.first), clause.last)
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = by_publication(self.report.published)
-        is_new = self._lemma(phrase) in _ORDINALS or "more" in self.parties.words(clause.first, clause.last)
+        is_new = self._lemma(phrase) in ORDINALS or "more" in self.parties.words(clause.first, clause.last)
         is_more = step.step in _DEEDS and is_new
         scope = Scope.INCREMENT if is_more else Scope.REMAINDER
         rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)

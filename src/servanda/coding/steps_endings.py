@@ -13,15 +13,21 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech
+from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
-from servanda.coding.syntax import pieces
+from servanda.coding.steps_sums import kind_of
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
     FindingId,
+    ItemClass,
+    Line,
+    Party,
     Scope,
     Span,
     Stance,
@@ -39,6 +45,10 @@ _PROMISES = frozenset({"offer", "promise", "pledge", "plan", "commitment", "vow"
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _ENDS = frozenset({StepKind.WITHDRAWN, StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.NOT_FULFILLED})
 _NO_DEED = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
+_UNDOES = frozenset({"reverse", "renege", "break", "abandon", "drop", "withdraw", "reneg", "overturn"})
+"""Verbs whose participle says that a promise no longer holds: "reversing a pledge"."""
+
+_DECIDES = frozenset({"decide", "choose", "opt", "announce", "resolve", "agree"})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.MENTIONED})
 
 
@@ -57,6 +67,8 @@ class EndedSteps:
     def with_endings(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, those of a promise taken back as ended, and the endings no step tells yet."""
         steps = list(made)
+        for telling, at in self._refused():
+            steps = self._not_to_come(telling, at, steps)
         for telling, at, entry in self._ends():
             ended = self._ended(telling, at, entry)
             if ended is None:
@@ -69,24 +81,75 @@ class EndedSteps:
                 steps.append(ended)
         return steps
 
+    def _not_to_come(self, telling: Telling, at: int, made: Sequence[Step]) -> list[Step]:
+        """Give the steps with the goods that will not come after all as withdrawn."""
+        clause = telling.clauses[at]
+        provider = self.sides.givers(self.receivers.named(clause.subject)) if clause.subject is not None else ()
+        own = {party.country for party in provider}
+        span = telling.sentence.span
+        if len(own) != 1 or NO_CODE in own or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+            return list(made)
+        promised = [one for one in made if one.step in _OPEN and any(piece.span in span for piece in one.evidence)]
+        promised = [one for one in promised if {party.country for party in one.provider} == own]
+        if promised:
+            return [replace(one, step=StepKind.WITHDRAWN, due=None) if one in promised else one for one in made]
+        lines = lines_of(self.reading, telling.pieces, clause.objects)[:1]
+        found = self.sides.states(self.receivers.receiver(telling, at))
+        recipient = tuple(party for party in found if party.country not in own | {NO_CODE})
+        if not lines or not recipient:
+            return list(made)
+        return [*made, self._step(telling, at, StepKind.WITHDRAWN, provider, recipient, lines)]
+
     def _ends(self) -> Iterator[tuple[Telling, int, StepEntry]]:
         """Give the clauses that end a promise named as their object, with the step that they make."""
         tokens = self.reading.marks.tokens
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
-            if not any(tokens[one.head].lemma in _PROMISES for clause in clauses for one in clause.objects):
+            if not any(tokens[one.head].lemma in _PROMISES for clause in clauses for one in _things(clause)):
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             words = self.parties.words(sentence.first, sentence.last)
             for at, clause in enumerate(clauses):
-                named = [one for one in clause.objects if tokens[one.head].lemma in _PROMISES]
+                named = [one for one in _things(clause) if tokens[one.head].lemma in _PROMISES]
                 match = self.reading.book.steps.at(words, clause.verb.main - sentence.first) if named else None
                 found = match.choose(self.parties.nouns(named)) if match is not None else None
-                is_own = bool(named) and (
-                    tokens[named[0].first].text.lower() in _OWN or named[0].first == named[0].head
-                )
+                is_own = bool(named) and self._is_own(clauses, named[0])
                 status = self.modality.of(clauses, at, words=words)
                 if found is not None and found.entry.step in _ENDS and is_own and status is Status.ACTUAL:
                     yield telling, at, found.entry
+
+    def _is_own(self, clauses: Sequence[Clause], phrase: NounPhrase) -> bool:
+        """Say whether a promise is that of who takes it back: "its pledge", "plans", "a pledge to host the talks"."""
+        first = self.reading.marks.tokens[phrase.first].text.lower()
+        is_spelled_out = any(one.noun == phrase.head and one.verb.infinitive for one in clauses)
+        return first in _OWN or phrase.first == phrase.head or (first in {"a", "an"} and is_spelled_out)
+
+    def _refused(self) -> Iterator[tuple[Telling, int]]:
+        """Give the clauses that say that what was promised will not be given: "will not send the tanks it promised"."""
+        tokens = self.reading.marks.tokens
+        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            if not any(self._tells_promise(clauses, at) for at in range(len(clauses))):
+                continue
+            words = self.parties.words(sentence.first, sentence.last)
+            for at, clause in enumerate(clauses):
+                match = self.reading.book.events.at(words, clause.verb.main - sentence.first)
+                gives = match is not None and any(one.frame.is_transfer for one in match.readings)
+                above = clauses[clause.governor] if clause.governor is not None else None
+                is_ahead = clause.verb.modal in {"will", "would", "wo"} or (
+                    clause.verb.infinitive and above is not None and above.verb.lemma in _DECIDES
+                )
+                is_refused = clause.verb.negated or tokens[clause.verb.first - 1].text.lower() == "not"
+                if gives and is_ahead and is_refused:
+                    yield telling, at
+
+    def _tells_promise(self, clauses: Sequence[Clause], at: int) -> bool:
+        """Say whether a clause tells that something was promised, or that a promise is undone."""
+        clause = clauses[at]
+        tokens = self.reading.marks.tokens
+        if clause.relation is ClauseRelation.RELATIVE:
+            return clause.verb.lemma in PLEDGING
+        is_undone = clause.verb.lemma in _UNDOES and clause.relation is ClauseRelation.PARTICIPIAL
+        return is_undone and any(tokens[one.head].lemma in _PROMISES for one in clause.objects)
 
     def _ended(self, telling: Telling, at: int, entry: StepEntry) -> Step | None:
         clause = telling.clauses[at]
@@ -96,21 +159,49 @@ class EndedSteps:
         holding = self.speech.holding(span.start)
         if not provider or NO_CODE in own or any(one.stance in _NO_DEED for one in holding):
             return None
-        found = self.sides.states(self.receivers.receiver(telling, at))
-        recipient = tuple(party for party in found if party.country not in own)
+        spelled = self._spelled_out(telling, at)
+        found = self.sides.states(self.receivers.receiver(telling, spelled if spelled is not None else at))
+        if spelled is not None and not found:
+            found = self.sides.states(self.receivers.only_other(telling, own, at))
+        recipient = tuple(party for party in found if party.country not in own | {NO_CODE})
+        lines: tuple[Line, ...] = ()
+        if spelled is not None and recipient:
+            told = lines_of(self.reading, telling.pieces, telling.clauses[spelled].objects)
+            lines = tuple(line for line in told if line.item_class is not ItemClass.OTHER)
+        return self._step(telling, at, entry.step, provider, recipient, lines)
+
+    def _spelled_out(self, telling: Telling, at: int) -> int | None:
+        """Give the infinitive that says what a promise was: "plans to sell Turkey six ships"."""
+        tokens = self.reading.marks.tokens
+        heads = {one.head for one in _things(telling.clauses[at]) if tokens[one.head].lemma in _PROMISES}
+        clauses = enumerate(telling.clauses)
+        return next((place for place, one in clauses if one.noun in heads and one.verb.infinitive), None)
+
+    def _step(
+        self,
+        telling: Telling,
+        at: int,
+        kind: StepKind,
+        provider: tuple[Party, ...],
+        recipient: tuple[Party, ...],
+        lines: tuple[Line, ...],
+    ) -> Step:
+        clause = telling.clauses[at]
+        span = self.parties.span(clause.first, clause.last)
+        holding = self.speech.holding(span.start)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         return Step(
-            id=FindingId(content_id("c", self.report.id, span.start, span.end, entry.step.value)),
+            id=FindingId(content_id("c", self.report.id, span.start, span.end, kind.value)),
             report=self.report.id,
-            kind=CommitmentKind.POLICY,
+            kind=kind_of(lines) if lines else CommitmentKind.POLICY,
             provider=provider,
             recipient=recipient,
             via=(),
-            step=entry.step,
+            step=kind,
             when=by_publication(self.report.published),
             scope=Scope.UNKNOWN,
-            lines=(),
+            lines=lines,
             terms=Terms.UNKNOWN,
             instrument=None,
             due=None,
@@ -120,6 +211,12 @@ class EndedSteps:
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.taken", score=SCORE_OF_STATEMENT),),
         )
+
+
+def _things(clause: Clause) -> tuple[NounPhrase, ...]:
+    """Give the objects of a clause, and what stands behind the word of a verb like "go back on"."""
+    behind = tuple(one.phrase for one in clause.adjuncts if one.preposition in {"on", "from", "of"})
+    return (*clause.objects, *behind)
 
 
 def _is_told(step: Step, ended: Step, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
@@ -12,7 +13,7 @@ from servanda.coding.goods import terms_of
 from servanda.coding.near import within
 from servanda.coding.steps_moves import Move, Moves
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE, Sides, counted_from, day_of_talks, role_of, unique
+from servanda.coding.steps_sides import SCORE, Sides, counted_from, day_of_talks, role_of, stands_apart, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -49,6 +50,12 @@ _FOR_OTHERS = frozenset({"step.support", "step.opening", "step.training"})
 """Rules of what is done for another side, which must be known."""
 _OF_STATES = _FOR_OTHERS | {"step.agreement", "step.cooperation", "step.meeting"}
 """Rules of what is said or agreed, where who has no code is nobody's side."""
+_AGAINST = frozenset("against from by via through than despite without in over".split())
+"""Words before a state that is promised nothing."""
+
+_LINK = 20
+"""Characters before a name in which the word that ties it to the sentence stands."""
+
 _DELIVERED = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 
@@ -79,6 +86,9 @@ class EventSteps:
         if found is None:
             return []
         provider, recipient = self._coded(found, *self._sides(event, found))
+        if teller := self._teller_meant(event, act, recipient):
+            provider = teller
+            found = replace(found, step=StepKind.PLEDGED) if found.step is StepKind.MENTIONED else found
         if not provider or _is_at_home(found, provider, recipient):
             return []
         if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
@@ -87,7 +97,23 @@ class EventSteps:
             recipient = self._behind(act, provider)
         if found.kind is CommitmentKind.DIPLOMATIC and found.rule == "step.agreement" and not recipient:
             recipient = self._behind(act, provider)
+        is_plain = found.kind is CommitmentKind.POLICY and found.rule == "step.agreement" and len(provider) == 1
+        if is_plain and found.step is StepKind.PLEDGED and not recipient:
+            recipient = self._promised_to(act, provider)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _teller_meant(self, event: Event, act: Act, recipient: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the state that speaks where "it" opens what it says: "while Oman said it would send 40 tents"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        statement = self.statements.get(event.statement) if event.statement is not None else None
+        if clause is None or clause.subject is None or statement is None or statement.speaker is None:
+            return ()
+        subject = self.reading.marks.tokens[clause.subject.head]
+        opens = statement.content_parts and subject.span.start <= statement.content_parts[0].start + len("that ")
+        speaker = self.sides.givers((statement.speaker,))
+        own = {party.country for party in recipient} | {NO_CODE}
+        is_own = subject.text.lower() == "it" and opens and not {party.country for party in speaker} & own
+        return speaker if is_own else ()
 
     def _is_bare_title(self, told: Sequence[Act]) -> bool:
         """Say whether only a title tells an act, and names nobody: whose "Troops to leave" is, the body says."""
@@ -160,6 +186,21 @@ class EventSteps:
         named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
         found = tuple(party for party in named if party.country not in own)
         return found if len(found) == 1 else ()
+
+    def _promised_to(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state whose concern is promised: "pledged to support Peru's bid", not "against Peru"."""
+        own = {party.country for party in provider} | {NO_CODE}
+        text = self.report.text
+        found: dict[str, Party] = {}
+        for mention in self.sides.cast.outermost(Span(act.at.end, act.telling.sentence.span.end)):
+            party = self.sides.cast.party(mention)
+            before = text[max(0, mention.span.start - _LINK) : mention.span.start].lower().split()
+            if party is None or party.country in own or stands_apart(party) or mention.kind is MentionKind.PRONOUN:
+                continue
+            if _AGAINST & set(before[-2:]):
+                return ()
+            found[party.country] = self.sides.cast.state_of(party)
+        return tuple(found.values()) if len(found) == 1 else ()
 
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]

@@ -45,6 +45,7 @@ NO_GOODS = frozenset("body bodies hostage hostages prisoner prisoners animal ani
 """Listed nouns that may change hands without being given as help."""
 
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
+_PURCHASES = frozenset({"purchase", "acquisition", "import", "procurement"})
 _PAUSES = frozenset("suspend freeze halt pause postpone hold".split())
 _CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
 _DECIDED = frozenset({"decision", "commitment", "promise", "pledge", "vow", "undertaking"})
@@ -494,18 +495,37 @@ class Moves:
         return any(one.governor == act.clause and one.verb.lemma in {"visit", "come"} for one in clauses)
 
     def _buys(self, act: Act) -> bool:
-        """Say whether the one who agrees is to receive: "signed a deal to buy grain"."""
+        """Say whether the one who agrees is to receive: "signed a deal to buy grain", "for the purchase of grain"."""
         clauses = act.telling.clauses
-        return any(one.governor == act.clause and one.verb.lemma in _BUYS and one.verb.infinitive for one in clauses)
+        is_told = any(
+            one.governor == act.clause
+            and one.verb.lemma in _BUYS
+            and (one.verb.infinitive or self.reading.marks.tokens[one.verb.first - 1].text.lower() == "for")
+            for one in clauses
+        )
+        return is_told or bool(self._bought(act))
+
+    def _bought(self, act: Act) -> tuple[NounPhrase, ...]:
+        """Give what a noun of buying is of: "a deal with Iran for the import of gas" is of gas."""
+        if act.clause is None or act.is_noun:
+            return ()
+        adjuncts = act.telling.clauses[act.clause].adjuncts
+        tokens = self.reading.marks.tokens
+        for before, adjunct in pairwise(adjuncts):
+            is_bought = before.preposition == "for" and tokens[before.phrase.head].lemma.lower() in _PURCHASES
+            if is_bought and adjunct.preposition == "of":
+                return (adjunct.phrase,)
+        return ()
 
     def _content(self, act: Act) -> tuple[CommitmentKind, tuple[Line, ...]]:
         """Give what an agreement is about, by the act that its infinitive names."""
         if act.clause is None:
             return CommitmentKind.POLICY, ()
         for clause in act.telling.clauses:
-            if clause.governor == act.clause and clause.verb.infinitive:
+            is_gerund = clause.verb.participle and clause.verb.lemma in _BUYS
+            if clause.governor == act.clause and (clause.verb.infinitive or (is_gerund and self._buys(act))):
                 return self._of_infinitive(act, clause)
-        objects = self._promised_things(act)
+        objects = self._bought(act) or self._promised_things(act)
         lines = whole_of(self.reading, lines_of(self.reading, act.telling.pieces, objects), objects)
         plain = {ItemClass.OTHER, ItemClass.DIPLOMATIC}
         goods = tuple(line for line in lines if line.item_class not in plain or line.value is not None)
@@ -533,6 +553,10 @@ class Moves:
                 return CommitmentKind.DIPLOMATIC, ()
             is_meeting = bool(held & {"meeting", "talk", "summit", "round", "consultation", "negotiation"})
             return (CommitmentKind.MEETING if is_meeting else CommitmentKind.POLICY), ()
+        if found.frame.text == "train":
+            people = lines_of(self.reading, act.telling.pieces, clause.objects)
+            number = next((line.quantity for line in people if line.quantity is not None), None)
+            return CommitmentKind.TRAINING, (Line("training", ItemClass.TRAINING, number, None),)
         if found.frame.is_transfer:
             lines = lines_of(self.reading, act.telling.pieces, clause.objects)
             lines = lines or measured(self.reading, clause.objects)

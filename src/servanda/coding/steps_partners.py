@@ -32,6 +32,11 @@ _TOGETHER = frozenset(
 _HAPPENS = frozenset({Status.ACTUAL, Status.PLANNED})
 _GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 _ACTORS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_NEED = frozenset(
+    "aid humanitarian relief donors appeal famine earthquake floods flooding drought cyclone hurricane".split()
+)
+"""Words of a sentence that tells who needs help."""
+
 _PAIR = 2
 _REACH = 2
 """Sentences before a promise in which the other side is told of."""
@@ -79,6 +84,26 @@ class Partners:
             if found:
                 is_one = len(found) == 1 and not {own, NO_CODE} & set(found)
                 return tuple(found.values()) if is_one else ()
+        return ()
+
+    def helped(self, place: int, own: str) -> tuple[Party, ...]:
+        """Give the one land that is told to need help just before: "Aid agencies in Yemen have received too little"."""
+        for back in range(place - 1, max(-1, place - _REACH - 1), -1):
+            sentence = self.sentences[back]
+            words = {one.text.lower() for one in self.sides.reading.marks.tokens[sentence.first : sentence.last]}
+            lands = {
+                party.country: self.sides.cast.state_of(party)
+                for mention in self.sides.cast.outermost(sentence.span)
+                if mention.kind in {MentionKind.NAME, MentionKind.METONYM}
+                and (actor := self.sides.cast.actor(mention.actor)) is not None
+                and actor.kind is ActorKind.STATE
+                and (party := self.sides.cast.party(mention)) is not None
+            }
+            if words & _NEED and lands:
+                is_one = len(lands) == 1 and not {own, NO_CODE} & set(lands)
+                return tuple(lands.values()) if is_one else ()
+            if set(lands) - {own}:
+                return ()
         return ()
 
     def two(self, place: int) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""Sums that one state pays another: "Kenya will pay Uganda $3 billion for the pipeline".
+"""Sums that one state pays another or helps it with: "will pay Uganda $3 billion", "supported Togo with 5 million".
 
 Invariant: a fine, a ransom, wages and what a court made somebody pay are no payment under a deal.
 """
@@ -16,11 +16,15 @@ from servanda.coding.syntax import pieces
 from servanda.model import Instrument, ItemClass, Line, Span, Status, StepKind
 
 PAYS = frozenset({"pay", "repay"})
+_HELPS = frozenset({"support", "assist", "help", "aid", "back"})
+"""Verbs of help that give what stands behind "with"."""
+
 _NO_DEAL = frozenset(
     "fine fines fined ransom ransoms wage wages salary salaries pension pensions tax taxes bribe bribes court judge "
     "damages bail penalty penalties tribute homage attention visit price".split()
 )
 
+_WITH = re.compile(r"\bwith (?:(?:more|less|over|about|around|nearly|almost|some|up|to|than|a|an|at|least) )*$")
 _PART = re.compile(
     r"\b(?:so far|to date|in advance|already|instal?lments?|tranches?|down payment|advance payment|"
     r"under (?:the|that|this) (?:\w+ )?(?:deal|agreement|contract|lease|accord|pact))\b",
@@ -41,13 +45,17 @@ class Payments:
         tokens = self.reading.marks.tokens
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
-            if words & _NO_DEAL or not any(clause.verb.lemma in PAYS for clause in clauses):
+            if words & _NO_DEAL or not any(clause.verb.lemma in PAYS | _HELPS for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             for at, clause in enumerate(clauses):
-                find = self._paid(telling, at) if clause.verb.lemma in PAYS else None
+                find = self._paid(telling, at) if clause.verb.lemma in PAYS | _HELPS else None
                 if find is not None:
                     yield find
+
+    def holds(self, find: Find) -> bool:
+        """Say whether a find is of these verbs."""
+        return find.telling.clauses[find.clause].verb.lemma in PAYS | _HELPS
 
     def _is_part(self, telling: Telling) -> bool:
         """Say whether what was paid is called a part of what is due; else it may be a price."""
@@ -57,13 +65,17 @@ class Payments:
         tokens, clause = self.reading.marks.tokens, telling.clauses[at]
         span = Span(tokens[clause.verb.main].span.end, tokens[clause.last - 1].span.end)
         marks = [mark for mark in within(self.reading.marks.quantities, span) if mark.value is not None]
+        helps = clause.verb.lemma in _HELPS
+        if helps:
+            text = self.reading.report.text
+            marks = [one for one in marks if _WITH.search(text[span.start : one.span.start])]
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.amounts.modality.of(telling.clauses, at, words=words)
         is_told = not clause.verb.passive and not clause.verb.participle and clause.marker not in {"if", "unless"}
         if not marks or not is_told or self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         line = Line("money", ItemClass.MONEY, None, marks[0].value)
-        if status is Status.ACTUAL and self._is_part(telling):
+        if status is Status.ACTUAL and (helps or self._is_part(telling)):
             return Find(marks[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
         if status is Status.PLANNED:
             return Find(marks[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))

@@ -17,6 +17,9 @@ from servanda.coding.syntax import pieces
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
+_SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
+"""Verbs whose subject is sent: "600 police officers will deploy to Haiti"."""
+
 _TRAINS = frozenset({"train", "educate"})
 _SOLDIERS = frozenset("soldier troop marine gendarme guard serviceman servicemember".split())
 _MISSION = frozenset("mission missions peacekeeping peacekeepers training contingent observers stabilisation".split())
@@ -42,7 +45,7 @@ class People:
         for number, (sentence, clauses) in enumerate(
             zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
         ):
-            if not any(clause.verb.lemma in _SENDS | _TRAINS for clause in clauses):
+            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             for at, clause in enumerate(clauses):
@@ -62,7 +65,9 @@ class People:
         status = self.amounts.modality.of(telling.clauses, at, words=words)
         if clause.verb.lemma in _TRAINS and called in _TRAINED:
             line = Line("training", ItemClass.TRAINING, mark.quantity, None)
-        elif clause.verb.lemma in _SENDS and (called in HELPERS or (called in _SOLDIERS and self._is_mission(number))):
+        elif clause.verb.lemma in _SENDS | _SETS_OUT and (
+            called in HELPERS or (called in _SOLDIERS and self._is_mission(number))
+        ):
             line = Line(noun.text if noun is not None else called, ItemClass.TROOPS, mark.quantity, None)
         else:
             return None
@@ -72,11 +77,16 @@ class People:
             return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
         return None
 
+    def _is_help(self, called: str, number: int) -> bool:
+        """Say whether people are such as help another state; soldiers are on a mission only."""
+        return called in HELPERS or (called in _SOLDIERS and self._is_mission(number))
+
     def _counted(self, telling: Telling, at: int) -> QuantityMark | None:
         """Give the count that the object of a clause begins with."""
         clause = telling.clauses[at]
         parties = self.amounts.parties
-        spans = [parties.span(phrase.first, phrase.span_last) for phrase in clause.objects]
+        told = (clause.subject,) if clause.verb.lemma in _SETS_OUT and not clause.objects else clause.objects
+        spans = [parties.span(phrase.first, phrase.span_last) for phrase in told if phrase is not None]
         marks: tuple[QuantityMark, ...] = tuple(within(self.reading.marks.quantities, telling.sentence.span))
         return next((mark for mark in marks if any(mark.span.overlaps(span) for span in spans)), None)
 

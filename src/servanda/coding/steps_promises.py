@@ -84,7 +84,7 @@ _FORECAST = re.compile(r"^[^,;:]{0,60}?\b(?:will|would|shall)(?: \w+ly)?(?: also
 _TITLE_WORDS = 4
 """Words before a name in which the word that ties it to the sentence may stand: "from the government of"."""
 
-_ELSEWHERE = frozenset("from in on at by via through than about over near into".split())
+_ELSEWHERE = frozenset("from in on at by via through than about over near into against".split())
 """Links behind which nobody is promised anything."""
 
 _LINKS = _ELSEWHERE | frozenset({"to", "for", "with", "toward", "towards", "alongside"})
@@ -157,6 +157,8 @@ class PromisedSteps:
         others = self._others(statement, own)
         others = others or self._meant(statement, own)
         due = self.sides.ahead(whole, whole)
+        is_diplomatic = self._is_diplomatic(statement, others)
+        others = others or self._heard(statement, own, is_due=due is not None)
         if not others and statement.stance is not Stance.PROMISES:
             return None
         if len(others) > 1 or (not others and due is None) or "---" in own:
@@ -165,7 +167,7 @@ class PromisedSteps:
         return Step(
             id=FindingId(content_id("c", statement.id, "promise")),
             report=self.report.id,
-            kind=CommitmentKind.DIPLOMATIC if self._is_diplomatic(statement, others) else CommitmentKind.POLICY,
+            kind=CommitmentKind.DIPLOMATIC if is_diplomatic else CommitmentKind.POLICY,
             provider=provider,
             recipient=others,
             via=(),
@@ -201,6 +203,13 @@ class PromisedSteps:
             if party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
         )
         return found if len({party.country for party in found}) == 1 else ()
+
+    def _heard(self, statement: Statement, own: AbstractSet[str], *, is_due: bool) -> tuple[Party, ...]:
+        """Give the state or organisation that a promise is made to in so many words: "assured the union that"."""
+        hearer = statement.hearer
+        if hearer is None or hearer.country in {*own, NO_CODE} or stands_apart(hearer):
+            return ()
+        return (self.sides.cast.state_of(hearer),) if is_due or statement.cue_act is Stance.PROMISES else ()
 
     def _others(self, statement: Statement, own: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the other sides to whom a promise may be made; of several the one behind "to"."""

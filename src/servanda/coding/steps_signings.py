@@ -11,10 +11,14 @@ from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
+from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_partners import Partners
 from servanda.coding.steps_sides import Sides, day_of_talks, role_of, unique
+from servanda.coding.steps_sums import kind_of
+from servanda.coding.syntax import Clause
 from servanda.model import (
+    NO_CODE,
     CommitmentKind,
     Event,
     FindingId,
@@ -38,6 +42,9 @@ from servanda.model import (
 RULE = "step.understood"
 _SCORE = 0.5
 _SIGNS = frozenset({"sign", "ink", "initial", "conclude", "exchange"})
+_WITNESSES = frozenset({"witness", "attend", "oversee", "observe"})
+"""Verbs of those in whose presence a paper is signed: "witnessed the signing of four agreements"."""
+
 _THEY = frozenset(
     "side party minister leader official country government delegation president neighbour neighbor they both two pair "
     "representative counterpart state nation ambassador premier".split()
@@ -46,6 +53,7 @@ _THEY = frozenset(
 
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "it", "which"})
+_DOCUMENTS = frozenset({"document", "documents"})
 _SUCH = frozenset({"relevant", "corresponding", "appropriate", "respective"})
 """Words before papers that are those of what was just told."""
 
@@ -77,11 +85,48 @@ class Signings:
                 found.append(step)
         return found
 
+    def dealt(self, told: Sequence[Act], made: Sequence[Step]) -> list[Step]:
+        """Give the sales and purchases that a paper was signed for, with both sides in their words.
+
+        "Bolivia signed a deal to sell Brazil 300 tonnes of zinc": the other side stands in the infinitive only.
+        """
+        found: list[Step] = []
+        for act in told:
+            above = self._paper_above(act)
+            if above is None or not act.frame.is_transfer or not (act.source and act.target):
+                continue
+            if any(one.span.overlaps(act.telling.sentence.span) for step in (*made, *found) for one in step.evidence):
+                continue
+            clause = act.telling.clauses[act.clause or 0]
+            lines = lines_of(self.reading, act.telling.pieces, act.item or clause.objects[-1:])
+            provider, recipient = self.sides.givers(act.source), self.sides.states(act.target)
+            sides = {party.country for party in (*provider, *recipient)}
+            if not lines or NO_CODE in sides or len(sides) != _PAIR:
+                continue
+            step = self._step(act, above, provider, self.speech.holding(act.at.start))
+            paper = StepKind.PLEDGED if above is Instrument.MEMORANDUM else StepKind.SIGNED
+            found.append(replace(step, kind=kind_of(lines), recipient=recipient, lines=lines, step=paper))
+        return found
+
+    def _paper_above(self, act: Act) -> Instrument | None:
+        """Give the paper whose signing an infinitive hangs on."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or not clause.verb.infinitive or clause.governor is None:
+            return None
+        above = act.telling.clauses[clause.governor]
+        words = self._words_of(above)
+        is_signed = above.verb.lemma in _SIGNS and above.verb.is_finite and not above.verb.negated
+        is_done = above.verb.tense == "past" or above.verb.perfect
+        return self._instrument(words) if is_signed and is_done and above.verb.modal is None else None
+
     def _is_signing(self, act: Act) -> bool:
         """Say whether an act is a signing by sides that nothing in its clause names."""
-        if act.clause is None or act.is_noun or act.is_title or act.status is not Status.ACTUAL:
+        if act.clause is None or act.is_title or act.status is not Status.ACTUAL:
             return False
         clause = act.telling.clauses[act.clause]
+        if act.is_noun:
+            is_signing = self.reading.marks.tokens[clause.verb.main].lemma in _WITNESSES
+            return is_signing and "sign" in act.at.of(self.report.text).lower()
         if clause.verb.lemma not in _SIGNS or clause.verb.infinitive:
             return False
         tokens = self.reading.marks.tokens
@@ -161,9 +206,17 @@ class Signings:
         return next((mark.period for mark in days if mark.use is TimeUse.EVENT and mark.period.is_known), None)
 
     def _paper(self, act: Act) -> Instrument | None:
-        words = self._clause(act).of(self.report.text).split()
+        return self._instrument(self._clause(act).of(self.report.text).split())
+
+    def _words_of(self, clause: Clause) -> list[str]:
+        tokens = self.reading.marks.tokens
+        return [token.text for token in tokens[clause.verb.first : clause.last]]
+
+    def _instrument(self, words: Sequence[str]) -> Instrument | None:
         found = (self.reading.book.steps.instrument(words, at) for at in range(len(words)))
-        return next((one[0] for one in found if one is not None), None)
+        paper = next((one[0] for one in found if one is not None), None)
+        is_any = any(word.strip(".,").lower() in _DOCUMENTS for word in words)
+        return paper or (Instrument.AGREEMENT if is_any else None)
 
     def _clause(self, act: Act) -> Span:
         tokens = self.reading.marks.tokens

@@ -7,6 +7,7 @@ Source: field notes on commitments, section 3, "Words to steps".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from servanda.coding.steps_moves import PLEDGING
 from servanda.coding.steps_partners import Partners
 from servanda.coding.steps_payments import PAYS, Payments
 from servanda.coding.steps_people import People
+from servanda.coding.steps_shares import Shares
 from servanda.coding.steps_sides import Sides, role_of
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_found import Find
@@ -24,13 +26,16 @@ from servanda.model import (
     NO_CODE,
     PRIVATE,
     BlockKind,
+    CommitmentKind,
     Event,
+    Instrument,
     ItemClass,
     MentionKind,
     Party,
     Span,
     Stance,
     Statement,
+    Status,
     Step,
     StepKind,
     cite,
@@ -42,7 +47,7 @@ _SCORE = 0.5
 
 _GIVES = frozenset(
     "give donate send supply deliver provide grant lend contribute offer ship gift loan pledge promise hand equip "
-    "present furnish extend sell pay dispatch".split()
+    "present furnish extend sell pay dispatch disburse".split()
 )
 """Verbs of what goes to somebody else."""
 
@@ -71,6 +76,15 @@ _MANY = frozenset(
 )
 """Nouns of receivers that the text does not name."""
 
+_GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
+_IN_RETURN = re.compile(r"(?:In return|In exchange|For its part|For their part)\b")
+_BEHALF = re.compile(r"\bon behalf of (?:the )?(?:people |government |state )?(?:and (?:people|government) )?(?:of )?")
+_OF_WHOLE = re.compile(
+    r"\d[\w.,]*(?: (?:million|billion|thousand))?(?: \w+)? (?:out )?of (?:the|its|their|a|an) (?:\w+ )?$"
+)
+_PROMISED = re.compile(
+    r" (?:(?:that|which) )?(?:it|they|he|she|was|were)(?: had| has| have)? (?:promised|pledged|committed|offered)\b"
+)
 _NO_GIFT = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _GIVEN = frozenset({"donate", "provide", "supply", "give", "send", "fund", "finance", "offer"})
@@ -92,27 +106,59 @@ class UnderstoodSteps(SumSteps):
         super().__init__(reading, cast, sides, statements)
         self.cast = cast
         self.partners = Partners(sides, events)
+        self.shares = Shares(reading, sides)
         self.payments = Payments(reading, self.amounts)
         self.people = People(reading, self.amounts)
 
     def understood(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of amounts whose other side was told just before."""
-        steps = list(made)
+        steps = [self._filled_side(step, made) for step in self.shares.parted(made)]
+        steps = [step for step in steps if not _is_own_work(step)]
         to_all: list[tuple[int, Party]] = []
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
-            if find.telling.sentence.block.kind is BlockKind.TITLE or self._is_told(find, steps):
+            told = self._as_promised(find)
+            if told is None or find.telling.sentence.block.kind is BlockKind.TITLE or self._is_told(find, steps):
                 continue
             printed = self._printed(find)
             found = self._of(find, *printed, steps, to_all)
             if found is None:
                 to_all += [(self._place(find), one) for one in printed[1] if not printed[0]][:1]
                 continue
-            for one, giver in ((find, found[0]), *gaps(self.reading, self.cast, find)):
+            for one, giver in ((told, found[0]), *gaps(self.reading, self.cast, find)):
                 step = self._with_sides(one, self.sides.givers(giver), found[1])
                 if step is not None:
-                    steps.append(step if one is find else _told_by_none(step))
+                    steps.append(step if one is told else _told_by_none(step))
         return steps
+
+    def _filled_side(self, step: Step, made: Sequence[Step]) -> Step:
+        """Give a promise of goods, money or training to nobody the receiver that was told of just before."""
+        is_open = step.step is StepKind.PLEDGED and not step.recipient
+        is_open = is_open and (step.kind in _GIFTS or (step.kind is CommitmentKind.POLICY and self._is_in_return(step)))
+        if not is_open or len(step.provider) != 1 or step.provider[0].sector in PRIVATE:
+            return step
+        span, own = step.evidence[0].span, step.provider[0].country
+        place = self.partners.place(span.start)
+        sentence = self.reading.marks.sentences[place]
+        words = {token.text.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
+        behind = Span(span.start, sentence.span.end)
+        is_title = sentence.block.kind is BlockKind.TITLE
+        if is_title or words & _AT_HOME or self.partners.named(behind) - {own}:
+            return step
+        if step.kind in _GIFTS and self._names_again(behind, own):
+            return step
+        found = self.partners.other(place, own, [one for one in made if one is not step])
+        return replace(step, recipient=found) if found else step
+
+    def _is_in_return(self, step: Step) -> bool:
+        """Say whether a promise answers one just told: "In return Berlin is to accept 250 refugees"."""
+        sentence = self.reading.marks.sentences[self.partners.place(step.evidence[0].span.start)].span
+        return _IN_RETURN.match(sentence.of(self.report.text)) is not None
+
+    def _names_again(self, span: Span, own: str) -> bool:
+        """Say whether a giver's own land is named behind it: "pledged to build 40 schools in its capital, Lome"."""
+        named = [self.cast.party(one) for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
+        return sum(party is not None and party.country == own for party in named) > 1
 
     def _place(self, find: Find) -> int:
         return self.partners.place(find.mark.span.start)
@@ -129,6 +175,7 @@ class UnderstoodSteps(SumSteps):
         """Give the sides that the words of an amount print; "it" in what somebody says is the one who says it."""
         provider, recipient = self.of_sums.of(find)
         clause = find.telling.clauses[find.clause]
+        provider = self._behalf(find) or provider
         sharing = {party[0].country for _, party in gaps(self.reading, self.cast, find)}
         if sharing and {one.country for one in recipient} <= sharing:
             recipient = ()  # "Portugal will contribute 60 instructors, Spain 20": Spain gives too
@@ -137,11 +184,33 @@ class UnderstoodSteps(SumSteps):
             own = {one.country for one in provider}
             recipient = tuple(one for one in self.sides.states(taught) if one.country not in own)
         subject = clause.subject
+        if find.lines[0].item_class is ItemClass.TROOPS and not provider and not clause.objects:
+            tellers = [one.speaker for one in self.speech.holding(find.mark.span.start) if one.speaker is not None]
+            provider = self.sides.givers(one for one in tellers[:1] if one.country != NO_CODE)
         if subject is None or self.reading.marks.tokens[subject.head].text.lower() not in _PRONOUNS:
             return provider, recipient
         holding = self.speech.holding(self.reading.marks.tokens[subject.head].span.start)
         tellers = [one.speaker for one in holding if one.speaker is not None and one.speaker.country != NO_CODE]
         return (self.sides.givers(tellers[:1]) or provider), recipient
+
+    def _behalf(self, find: Find) -> tuple[Party, ...]:
+        """Give on whose behalf something is given: "handed over a cheque on behalf of the Swiss government"."""
+        sentence, text = find.telling.sentence.span, self.report.text
+        match = _BEHALF.search(text, sentence.start, sentence.end)
+        named = self.cast.outermost(Span(match.end(), sentence.end)) if match is not None else ()
+        near = [one for one in named if match is not None and one.span.start <= match.end() + len("the ")]
+        party = self.cast.party(near[0]) if near else None
+        return self.sides.givers((party,)) if party is not None and party.country != NO_CODE else ()
+
+    def _as_promised(self, find: Find) -> Find | None:
+        """Give the whole of which a part is told as promised: "$100 million of the $331 million it promised"."""
+        before = self.report.text[find.telling.sentence.span.start : find.mark.span.start]
+        if _OF_WHOLE.search(before) is None:
+            return find
+        behind = self.report.text[find.mark.span.end : find.telling.sentence.span.end]
+        if _PROMISED.match(behind) is None:
+            return None
+        return replace(find, step=StepKind.PLEDGED, status=Status.PLANNED, instrument=Instrument.STATEMENT)
 
     def _of(
         self,
@@ -155,8 +224,11 @@ class UnderstoodSteps(SumSteps):
         if any(one.stance in _NO_GIFT for one in self.speech.holding(find.mark.span.start)):
             return None
         sides = {one.country for one in (*provider, *recipient)}
+        shares = {mark.span: party for mark, party in self.shares.of_sentence(find.telling.sentence)}
+        if provider and len({one.country for one in shares.values()}) > 1 and find.mark.span in shares:
+            return provider, (shares[find.mark.span],)
         if provider and recipient:
-            return (provider, recipient) if self._is_plain(find, sides, steps) else None
+            return (provider, recipient) if self._is_plain(find, sides) or self._behalf(find) else None
         if len(sides) != 1 or NO_CODE in sides:
             return None
         if provider:
@@ -165,16 +237,10 @@ class UnderstoodSteps(SumSteps):
         giver = self._giver(find, recipient[0], steps)
         return (giver, recipient) if giver else None
 
-    def _is_plain(self, find: Find, sides: set[str], steps: Sequence[Step]) -> bool:
-        """Say whether an amount with both sides printed is a step: people, what will be paid, what a deal had open.
-
-        What was paid between two who have no deal in the text is a price.
-        """
-        verb = find.telling.clauses[find.clause].verb.lemma
-        if verb not in PAYS:
-            return find.lines[0].item_class in {ItemClass.TRAINING, ItemClass.TROOPS} and NO_CODE not in sides
-        deals = ({one.country for one in (*step.provider, *step.recipient)} for step in steps)
-        return find.step is StepKind.PLEDGED or sides in deals
+    def _is_plain(self, find: Find, sides: set[str]) -> bool:
+        """Say whether an amount with both sides printed is a step: people sent or trained, and what is paid."""
+        is_of_people = find.lines[0].item_class in {ItemClass.TRAINING, ItemClass.TROOPS}
+        return self.payments.holds(find) or (is_of_people and NO_CODE not in sides)
 
     def _receiver(
         self, find: Find, giver: Party, steps: Sequence[Step], to_all: Sequence[tuple[int, Party]]
@@ -191,7 +257,7 @@ class UnderstoodSteps(SumSteps):
         near = {one.country: one for at, one in to_all if place - 1 <= at <= place}
         if not found and len(near) == 1 and own not in near:
             return self.sides.states(near.values())
-        return found
+        return found or self.partners.helped(place, own)
 
     def _partner_in_deal(self, place: int, own: str, steps: Sequence[Step]) -> tuple[Party, ...]:
         """Give with whom the payer has a deal: what is paid after mere talks may be paid to anybody."""
@@ -289,3 +355,13 @@ class UnderstoodSteps(SumSteps):
 def _told_by_none(step: Step) -> Step:
     """Give a step that the narrator tells: what stands beside a speaker's own promise is not the speaker's."""
     return replace(step, by=None, role_of_speaker=role_of(None, step.provider, step.recipient), statement=None)
+
+
+def _is_own_work(step: Step) -> bool:
+    """Say whether a state only says what it will do for nobody else: its own dam, "protection measures", a meeting."""
+    is_built = any(line.item_class in {ItemClass.INFRASTRUCTURE, ItemClass.ENERGY} for line in step.lines)
+    is_vague = step.kind is CommitmentKind.GOODS and all(
+        line.item_class is ItemClass.OTHER and line.quantity is None and line.value is None for line in step.lines
+    )
+    is_alone = step.kind is CommitmentKind.MEETING and len(step.provider) == 1
+    return (is_built or is_vague or is_alone) and not step.recipient and step.step is StepKind.PLEDGED

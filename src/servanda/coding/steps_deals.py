@@ -1,0 +1,165 @@
+"""Which deal a phrase calls again: "the loan", "the vessel", "eight", "the first 50", "of which $5 million".
+
+Invariant: the last deal told shortly before that the phrase can be of; a name of a third state in it calls none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.coding.acts_parties import Parties
+from servanda.coding.cast import ReportReading
+from servanda.coding.near import within
+from servanda.coding.steps_counts import bare_number, is_rest
+from servanda.coding.syntax import NounPhrase
+from servanda.model import CommitmentKind, Span, Step, StepKind, Token
+
+_DEALS = frozenset(
+    "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
+    "facility shipment consignment delivery construction work building programme program purchase order sale payment "
+    "tranche financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
+)
+"""Nouns that call a deal again, whatever it is about."""
+
+_CRAFTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "boat ship vessel ferry frigate corvette cutter trawler tanker craft",
+        "aircraft plane jet airplane aeroplane fighter warplane",
+        "helicopter chopper aircraft",
+        "truck lorry vehicle car van bus",
+    )
+)
+"""Words that call one craft: a boat that is told of again is a vessel."""
+
+ORDINALS = frozenset("first second third fourth fifth sixth last".split())
+"""Words that stand for one of several things told before: "The first was handed over in May"."""
+
+_AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
+"""Steps of what is still to come, of which a number can come."""
+
+_PAIR = 2
+_REACH = 3
+"""Sentences over which a deal is carried on by a word for any deal."""
+
+_FAR = 10
+"""Sentences over which a deal is carried on by a word of its own goods."""
+
+MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_PAPER_KINDS = frozenset({CommitmentKind.TREATY, CommitmentKind.POLICY})
+_STEM = 5
+_NO_ITEM = 4
+"""Letters from which a word of an item calls it again."""
+
+
+class Deals:
+    """Finds the deal that a phrase is of, among those told before it."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.reading = reading
+        self.report = reading.report
+        self.parties = parties
+        self.starts = [sentence.span for sentence in reading.marks.sentences]
+
+    def last(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
+        """Give the last deal told in the sentences before that a phrase calls again."""
+        tokens = self.reading.marks.tokens
+        named = self.parties.of_range(phrase.first, phrase.span_last)
+        recent = self.starts[max(0, at - _REACH)].start
+        is_it = tokens[phrase.first].text.lower() == "it"
+        if self._is_of_which(phrase):
+            return self._same_sentence(steps, at, phrase)
+        number = bare_number(self._words(phrase))
+        if number is not None or is_rest(self._words(phrase)):
+            return self._counted_deal(steps, at, phrase, number)
+        called: int | None = None
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            near = self._told_before(step, at, phrase, is_it=is_it)
+            sides = {party.country for party in (*step.provider, *step.recipient)}
+            if not near or any(party.country not in sides for party in named):
+                continue
+            if self._calls_item(phrase, step, near):
+                return place
+            is_recent = any(one.start >= recent for one in near)
+            if is_recent and (is_it or self._is_vehicle_of(phrase, step)):
+                return place
+            if called is None and is_recent and step.kind in MOVED and self._calls_any(phrase, step):
+                called = place
+        return called
+
+    def _is_of_which(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is a part of what stands right before it: "a loan, of which $5 million was paid"."""
+        before = self.reading.marks.tokens[max(0, phrase.first - 2) : phrase.first]
+        return [token.text.lower() for token in before] == ["of", "which"]
+
+    def _same_sentence(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
+        """Give the last deal that the same sentence tells before a phrase."""
+        until = self.parties.span(phrase.first, phrase.last).start
+        found = [
+            (max(one.span.start for one in step.evidence), place)
+            for place, step in enumerate(steps)
+            if step.kind in MOVED and any(self.starts[at].start <= one.span.start < until for one in step.evidence)
+        ]
+        return max(found)[1] if found else None
+
+    def _counted_deal(self, steps: Sequence[Step], at: int, phrase: NounPhrase, number: float | None) -> int | None:
+        """Give the last deal in counted things, of which a bare number can be a part."""
+        first = self.starts[max(0, at - _PAIR)].start
+        until = self.parties.span(phrase.first, phrase.last).start
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            counts = [line.quantity.high for line in step.lines if line.quantity is not None]
+            near = any(first <= one.span.start and one.span.end <= until for one in step.evidence)
+            if near and step.kind in MOVED and step.step in _AHEAD and len(counts) == 1 == len(step.lines):
+                is_part = counts[0] is not None and (number is None or 0 < number <= counts[0])
+                return place if is_part else None
+        return None
+
+    def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
+        """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
+        kinds = _PAPER_KINDS if is_it else MOVED | _PAPER_KINDS
+        if step.kind not in kinds:
+            return []
+        first = self.starts[max(0, at - _FAR)].start
+        until = self.parties.span(phrase.first, phrase.last).start if is_it else self.starts[at].start
+        return [one.span for one in step.evidence if first <= one.span.start < until]
+
+    def _calls_item(self, phrase: NounPhrase, step: Step, near: Sequence[Span]) -> bool:
+        """Say whether a phrase uses a word of a deal's goods, or of what tells of it."""
+        tokens = self.reading.marks.tokens
+        within_phrase = tokens[phrase.first : phrase.span_last]
+        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
+        told = [*(line.item for line in step.lines), *(one.of(self.report.text) for one in near)]
+        items = {word for text in told for word in text.lower().split() if len(word) >= _NO_ITEM}
+        head = tokens[phrase.head].lemma.lower()
+        return head in items or any(item.startswith(word[:_STEM]) for word in words - _DEALS for item in items)
+
+    def _calls_any(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a phrase can be of whatever deal was told last: "the loan", "the first", "of them"."""
+        tokens = self.reading.marks.tokens
+        if tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"} or self._is_sum_of(phrase, step):
+            return True
+        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
+        head = tokens[phrase.head].lemma.lower()
+        return not is_named and (head in _DEALS or head in ORDINALS)
+
+    def _is_sum_of(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a bare sum can be of a deal: money in the currency of its own."""
+        span = self.parties.span(phrase.first, phrase.span_last)
+        paid = {mark.value.currency for mark in within(self.reading.marks.quantities, span) if mark.value is not None}
+        return bool(paid & {line.value.currency for line in step.lines if line.value is not None})
+
+    def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
+        word = self.reading.marks.tokens[phrase.head].lemma.lower()
+        crafts = [craft for craft in _CRAFTS if word in craft]
+        return any(
+            part.lower().removesuffix("s") in craft
+            for craft in crafts
+            for line in step.lines
+            for part in line.item.split()[-1:]
+        )
+
+    def _words(self, phrase: NounPhrase) -> Sequence[Token]:
+        return self.reading.marks.tokens[phrase.first : phrase.span_last]

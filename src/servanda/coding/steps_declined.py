@@ -1,0 +1,199 @@
+"""Gifts and loans that their receiver turns down, and treaties in which a state suspends its own part.
+
+Invariant: who declines is the receiver, and the offer is withdrawn by that; what a parliament or court rejects is
+cancelled. A request, a claim or a plan that is rejected was no offer.
+Source: field notes on commitments, section 4: "the giver takes it back, the receiver declines".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from servanda.coding.acts import Act
+from servanda.coding.acts_parties import Parties
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.doubts import Doubts
+from servanda.coding.goods import lines_of
+from servanda.coding.near import Speech
+from servanda.coding.steps_moves import KIND_OF_CLASS
+from servanda.coding.steps_receivers import Receivers
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.syntax import Clause
+from servanda.model import (
+    NO_CODE,
+    CommitmentKind,
+    EventType,
+    FindingId,
+    Instrument,
+    Line,
+    Party,
+    Scope,
+    Span,
+    Stance,
+    Statement,
+    Status,
+    Step,
+    StepKind,
+    Terms,
+    by_publication,
+    cite,
+    content_id,
+)
+
+_OFFERED = frozenset(
+    "loan aid assistance grant offer help donation gift shipment package vaccine credit relief consignment "
+    "funding".split()
+)
+_ORDERED = frozenset({"order", "purchase", "import", "acquisition"})
+"""Nouns of what one state is to have from another."""
+
+_STOPS = {
+    "cancel": StepKind.CANCELLED,
+    "scrap": StepKind.CANCELLED,
+    "annul": StepKind.CANCELLED,
+    "drop": StepKind.CANCELLED,
+    "suspend": StepKind.SUSPENDED,
+    "freeze": StepKind.SUSPENDED,
+    "halt": StepKind.SUSPENDED,
+    "postpone": StepKind.SUSPENDED,
+}
+
+_DECIDES_FOR_ALL = frozenset({"LEG", "JUD"})
+_PARTS = frozenset({"participation", "membership", "involvement"})
+_PAPERS = frozenset("treaty pact accord agreement deal convention initiative protocol arrangement".split())
+_ENDS = {
+    "suspend": StepKind.SUSPENDED,
+    "freeze": StepKind.SUSPENDED,
+    "pause": StepKind.SUSPENDED,
+    "halt": StepKind.SUSPENDED,
+    "end": StepKind.TERMINATED,
+    "terminate": StepKind.TERMINATED,
+    "cease": StepKind.TERMINATED,
+}
+_PAIR = 2
+_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+
+
+class DeclinedSteps:
+    """Gives the steps of offers turned down, and of a state's own part in a treaty that it suspends or ends."""
+
+    def __init__(self, reading: ReportReading, cast: Cast, sides: Sides, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.report = reading.report
+        self.sides = sides
+        self.doubts = Doubts(reading)
+        self.receivers = Receivers(reading, Parties(reading, cast))
+        self.speech = Speech(statements)
+
+    def declined(self, told: Iterable[Act], made: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far, those of what was turned down with their sides the right way round."""
+        steps = list(made)
+        for act in told:
+            if act.clause is None or act.is_noun or act.is_title or act.status is not Status.ACTUAL:
+                continue
+            step = self._turned_down(act, steps) or self._own_part(act)
+            if step is not None and not self._is_doubted(act):
+                own = {party.country for party in (*step.provider, *step.recipient)}
+                steps = [one for one in steps if not _is_of(one, act.telling.sentence.span, own)]
+                steps.append(step)
+        return steps
+
+    def _is_doubted(self, act: Act) -> bool:
+        is_open = any(one.stance in _NO_DEED for one in self.speech.holding(act.at.start))
+        return is_open or self.doubts.of(act) is not None
+
+    def _turned_down(self, act: Act, made: Sequence[Step]) -> Step | None:
+        """Give the end of what its receiver rejects or calls off: "rejected a loan", "cancelled an order"."""
+        clause = act.telling.clauses[act.clause or 0]
+        tokens = self.reading.marks.tokens
+        heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        provider, recipient = self.sides.givers(act.target), self.sides.states(act.source)
+        sides = {one.country for one in (*provider, *recipient)}
+        ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
+        is_declined = act.frame.type is EventType.REJECT and bool(heads & _OFFERED)
+        if (not is_declined and ordered is None) or NO_CODE in sides or len(sides) != _PAIR:
+            return None
+        told = next((one for one in made if _is_of(one, act.telling.sentence.span, sides) and one.lines), None)
+        lines = told.lines if told is not None else lines_of(self.reading, act.telling.pieces, clause.objects)
+        is_law = any(_DECIDES_FOR_ALL & set(party.code.split(".")) for party in act.source)
+        kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
+        return self._step(
+            act,
+            kind or CommitmentKind.GOODS,
+            ordered or (StepKind.CANCELLED if is_law else StepKind.WITHDRAWN),
+            provider,
+            recipient,
+            lines=tuple(line for line in lines if line.item.lower() not in {"offer", "order"}),
+            terms=self.reading.book.words.terms(act.words),
+        )
+
+    def _own_part(self, act: Act) -> Step | None:
+        """Give the treaty in which a state stops taking part: "suspended its participation in the fisheries treaty"."""
+        clause = act.telling.clauses[act.clause or 0]
+        kind = _ENDS.get(clause.verb.lemma)
+        if kind is None or clause.verb.passive or clause.subject is None or not self._is_part(clause):
+            return None
+        provider = self.sides.givers(self.receivers.named(clause.subject))
+        own = {party.country for party in provider}
+        if len(own) != 1 or NO_CODE in own:
+            return None
+        named = (one for adjunct in clause.adjuncts for one in self.receivers.named(adjunct.phrase))
+        others = tuple(one for one in self.sides.states(named) if one.country not in own | {NO_CODE})
+        both = (*provider, *others) if others else ()
+        return self._step(act, CommitmentKind.TREATY, kind, both or provider, both, instrument=Instrument.TREATY)
+
+    def _is_part(self, clause: Clause) -> bool:
+        tokens = self.reading.marks.tokens
+        is_part = any(
+            tokens[phrase.head].lemma.lower() in _PARTS and tokens[phrase.first].text.lower() in _OWN
+            for phrase in clause.objects
+        )
+        return is_part and any(
+            one.preposition in {"in", "of"} and tokens[one.phrase.head].lemma.lower() in _PAPERS
+            for one in clause.adjuncts
+        )
+
+    def _step(
+        self,
+        act: Act,
+        kind: CommitmentKind,
+        step: StepKind,
+        provider: tuple[Party, ...],
+        recipient: tuple[Party, ...],
+        *,
+        lines: tuple[Line, ...] = (),
+        terms: Terms = Terms.UNKNOWN,
+        instrument: Instrument | None = None,
+    ) -> Step:
+        holding = self.speech.holding(act.at.start)
+        teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
+        by = teller.speaker if teller is not None else None
+        evidence = cite(self.report.id, self.report.text, act.span, rule="step.taken", score=SCORE_OF_STATEMENT)
+        return Step(
+            id=FindingId(content_id("c", self.report.id, act.span.start, act.span.end, step.value)),
+            report=self.report.id,
+            kind=kind,
+            provider=provider,
+            recipient=recipient,
+            via=(),
+            step=step,
+            when=by_publication(self.report.published),
+            scope=Scope.UNKNOWN,
+            lines=lines,
+            terms=terms,
+            instrument=instrument,
+            due=None,
+            by=by,
+            role_of_speaker=role_of(by, provider, recipient),
+            statement=teller.id if teller is not None else None,
+            event=None,
+            evidence=(evidence,),
+        )
+
+
+def _is_of(step: Step, sentence: Span, sides: set[str]) -> bool:
+    """Say whether a step that only says what was stopped is told in a sentence, between these sides."""
+    near = any(one.span.overlaps(sentence) for one in step.evidence)
+    own = {party.country for party in (*step.provider, *step.recipient)}
+    return near and own <= sides and step.step in {StepKind.CANCELLED, StepKind.WITHDRAWN, StepKind.SUSPENDED}
