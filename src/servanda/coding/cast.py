@@ -227,7 +227,7 @@ class Cast:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
         for place, actors in self.joint.items():
             if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
-                return tuple(self._party_of_actor(actor, place) for actor in actors)
+                return tuple(self.party_there(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
             outer = outer[1:]
@@ -256,7 +256,12 @@ class Cast:
         """Say whether a part of a joint phrase holds the noun that all its states share."""
         return any(mention.rule in {"name.body", "name.office"} for mention in self.outermost(span))
 
-    def _party_of_actor(self, identity: ActorId, place: Span) -> Party:
+    def party_there(self, identity: ActorId, place: Span) -> Party:
+        """Give an actor of the report as the party that stands at a place of its text.
+
+        Raises:
+            ModelError: The report has no such actor.
+        """
         actor = self.actor(identity)
         if actor is None:
             raise ModelError(f"{identity} is no actor of report {self.report.id}")

@@ -344,7 +344,12 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
         return None
     if not takes or not _starts_phrase(prose, start, last):
         return None
+    if entry.lemma == "claim" and _CLAIMED.isdisjoint(_near(prose, start, last)):
+        return None  # "claims the islands", "claimed twelve lives" say nothing
     return span_of_words(prose, start, last), "object"
+
+
+_CLAIMED = frozenset("responsibility victory credit success innocence immunity sovereignty ignorance progress".split())
 
 
 def _is_belittled(prose: Prose, start: int, last: int) -> bool:

@@ -152,8 +152,14 @@ class Figures:
         return bool(by) and not act.source and not self._can_strike(by[0], act)
 
     def _has_no_body(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase is headed by what no weapon hits; several "positions" are places to stand on."""
-        return self._lemma(phrase) in _NO_BODIES and self.tokens[phrase.head].text.lower() != "positions"
+        """Say whether a phrase is headed by what no weapon hits.
+
+        Several "positions" are places to stand on, and "a market" is one to buy bread on.
+        """
+        is_site = self.tokens[phrase.head].text.lower() == "positions" or (
+            self._lemma(phrase) == "market" and self.tokens[phrase.first].text.lower() in {"a", "an"}
+        )
+        return self._lemma(phrase) in _NO_BODIES and not is_site
 
     def _can_strike(self, phrase: NounPhrase, act: Act) -> bool:
         """Say whether a phrase can name who or what deals a blow; names can, and all that is not known as a thing."""

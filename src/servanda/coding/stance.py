@@ -13,12 +13,12 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.own_acts import Said
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, MentionKind, Party, Stance
+from servanda.model import NO_CODE, MentionKind, Party, Span, Stance
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _OUGHT = frozenset({"should", "must", "have to", "ought to"})
-_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one", "what"})
+_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one", "what", "nobody", "none", "nothing"})
 """Subjects that nobody orders about: the speaker's own side, anybody at all, nothing."""
 
 _ASIDE = frozenset({ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE})
@@ -319,7 +319,8 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
     """
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
-    content, text = one.content[0], reading.report.text
+    text = reading.report.text
+    content = _before_relative(one.content[0], text)
     named = [each for each in cast.outermost(content) if each.kind is not MentionKind.PRONOUN]
     first = named[0] if named else None
     if first is None or first.span.start - content.start > _TARGET_REACH:
@@ -329,6 +330,12 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
     if one.entry.stance is Stance.CONDEMNS and _has_suffered(text[content.start : first.span.start]):
         return next((cast.party(each) for each in named[1:] if _BY.search(text[: each.span.start])), None)
     return cast.party(first)
+
+
+def _before_relative(content: Span, text: str) -> Span:
+    """Cut off what a content only adds: "both to keep the truce[, which was signed in Doha]"."""
+    added = re.search(r", (?:which|who|whose|where)\b", content.of(text))
+    return Span(content.start, content.start + added.start()) if added is not None and added.start() else content
 
 
 def _is_beside(before: str) -> bool:

@@ -101,8 +101,21 @@ class Receivers:
             if not self._is_financed(telling, at, place)
         ]
         elsewhere = [one for one in elsewhere if not self._lands(one, frozenset()).keys() & taken]
+        elsewhere += self._said_of_giver(telling, at)
         found = self._lands(telling.sentence.span, taken, elsewhere)
         return tuple(found.values()) if len(found) == 1 else ()
+
+    def _said_of_giver(self, telling: Telling, at: int | None) -> list[Span]:
+        """Give what is only said about the doer: in "Fiji, which trains Omani pilots, sent" no Omani receives."""
+        subject = telling.clauses[at].subject if at is not None else None
+        if subject is None:
+            return []
+        return [
+            self.parties.span(one.first, one.last)
+            for one in telling.clauses
+            if one.relation is ClauseRelation.RELATIVE and one.noun is not None
+            if subject.span_first <= one.noun < max(subject.last, subject.span_last)
+        ]
 
     def _is_financed(self, telling: Telling, at: int | None, place: int) -> bool:
         """Say whether a clause tells who pays for what another's doer builds: "agreed to a port, to be financed by"."""

@@ -50,6 +50,8 @@ class SumSides:
         return provider or self._organisation(find), recipient
 
     def _own(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        if (thanked := self._thanked(find)) is not None:
+            return thanked
         subject = self._subject(find)
         giver = self.receivers.giver(find.telling, find.mark)
         clause = find.telling.clauses[find.clause]
@@ -71,6 +73,19 @@ class SumSides:
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
         return provider, recipient or self._other(find, provider)
+
+    def _thanked(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of what somebody is thanked for: "Chad thanked Oman for the 20 tents": Oman gave them."""
+        tokens = self.reading.marks.tokens
+        for clause in find.telling.clauses:
+            is_before = tokens[clause.verb.main].span.end <= find.mark.span.start
+            if clause.verb.lemma != "thank" or not is_before or not clause.objects or clause.verb.passive:
+                continue
+            giver = self.sides.givers(self.receivers.named(clause.objects[0]))
+            taken = countries(giver)
+            taker = self.receivers.named(clause.subject) if clause.subject is not None else ()
+            return giver, tuple(one for one in self.sides.states(_coded(taker)) if one.country not in taken)
+        return None
 
     def _other(self, find: Find, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give the only other state of a sentence, for help between states that of the sentences around it."""
