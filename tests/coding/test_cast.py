@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from sample_cast import cast_of, phrase, reading_of
+from sample_news import findings, learned
 
 from servanda.coding.cast import with_mentions
 from servanda.errors import ModelError
@@ -23,6 +24,8 @@ from servanda.model import ActorId, ActorKind, Span
         ("Kenya and Kenya. The Foreign Ministry statement said so.", "The Foreign Ministry statement", "KEN.GOV.MFA"),
         ("It was spokesman Ken Obi.", "spokesman Ken Obi", "---"),
         ("The envoy to Chad Ali Oumar left.", "The envoy", "---"),
+        ("The lawyers of singer Ana Lima left.", "The lawyers of singer Ana Lima", None),
+        ("A tax expert and writer Ana Lima of Peru left.", "A tax expert and writer Ana Lima", "---"),
         ("It rained.", "It", None),
         ("Talks with Kenya failed.", "Talks with Kenya", None),
         ("Kenya, which left, slept.", "Kenya, which left", "KEN"),
@@ -51,6 +54,18 @@ def test_a_joined_phrase_names_all_its_actors(text: str, words: str, expected: l
     """Commas and "and" join; a verb does not."""
     found = cast_of(text)
     assert [party.code for party in found.parties_of(phrase(found, words))] == expected
+
+
+def test_a_post_of_several_words_is_its_holders():
+    """The portfolio is no part of the name, and the phrase speaks for whom it ends with."""
+    said = findings("Director of Health Ana Lima told reporters that the ward was full.", reader=learned()).statements
+    assert [one.speaker.name for one in said if one.speaker] == ["Ana Lima"]
+
+
+def test_a_name_before_a_post_and_its_house_speaks():
+    """What the post belongs to stands between the last two commas, and says nothing."""
+    said = findings("Ada Obiora, director, Lagos Lake Hospital, said the ward was full.", reader=learned()).statements
+    assert [one.speaker.name for one in said if one.speaker] == ["Ada Obiora"]
 
 
 def test_a_joint_phrase_of_an_unknown_actor_cannot_be_asked_for():

@@ -94,6 +94,32 @@ def source_code(state: str) -> str:
     return {"Chad": "TCD", "Peru": "PER"}[state]
 
 
+def test_what_was_heard_in_pieces_is_one_content_without_its_signs() -> None:
+    """Words lost between two parts of one content belong to it, a comma before its first word does not."""
+
+    def span(words: str) -> Span:
+        return Span(BARE.index(words), BARE.index(words) + len(words))
+
+    content = (span(", would"), span("resume"))
+    mark = SpeechMark((span("the Peruvian government"),), (span("saying"),), content, rule="speech.model", score=0.6)
+    reading = reading_of(BARE)
+    found = by_hearing(code(reading.report, replace(reading.marks, speech=(mark,)), BOOK))
+    assert [one.content for one in found] == ["would never resume"]
+
+
+def test_what_was_heard_keeps_the_day_and_the_hearer_beside_its_cue() -> None:
+    """The day stands behind the cue, outside source and content."""
+    text = "Work on the bridge, the Peruvian government kept saying on 3 May 2022, would never resume."
+    (one,) = by_hearing(heard(text, source="the Peruvian government", cue="saying", content="would never resume"))
+    assert one.said.edtf == "2022-05-03"
+
+
+def test_a_particle_makes_another_verb_of_a_cue() -> None:
+    """Who "called off" a dinner called nothing anything."""
+    text = "Kenya called off the planned dinner."
+    assert by_hearing(heard(text, source="Kenya", cue="called off", content="the planned dinner")) == []
+
+
 def test_a_rule_goes_before_what_was_heard() -> None:
     """One content is told once, by the rule."""
     text = "The Peruvian government said that the bridge was open."

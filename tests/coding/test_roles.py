@@ -29,6 +29,12 @@ def test_a_former_office_had_ended_by_then():
     assert (role.since, role.until.latest) == (UNKNOWN, DAY)
 
 
+def test_an_office_hyphened_to_ex_had_ended_too():
+    """The whole office is read behind the prefix."""
+    role = roles("Ex-Prime Minister Juno Habel of Estonia left.")[0]
+    assert (role.title, role.country, role.since, role.until.latest) == ("Ex-Prime Minister", "EST", UNKNOWN, DAY)
+
+
 def test_an_undated_report_dates_no_office():
     """Without a day nothing is known of begin and end."""
     role = roles("Kenyan President Amina Otieno left.", None)[0]

@@ -46,11 +46,66 @@ def told(text: str, *, title: str = "") -> list[tuple[str | None, str]]:
         ("Oman's foreign minister vowed never to talk to Chad.", "never to talk to Chad"),
         ("Oman posted a statement saying the crossing would stay shut.", "the crossing would stay shut"),
         ("Oman's government said talking to families was not enough.", "talking to families was not enough"),
+        (
+            "Oman's government said after the repeal of the tax, trade came to Sohar and rents rose.",
+            "after the repeal of the tax, trade came to Sohar and rents rose",
+        ),
+        (
+            "Oman's government says by closing the mine, the villagers hope to keep their wells.",
+            "by closing the mine, the villagers hope to keep their wells",
+        ),
+        ("Oman's government said in a statement on Monday, the port was open.", "the port was open"),
+        (
+            "Oman's government said rents had come to a stop after the vote apparently referring to those in Sohar.",
+            "rents had come to a stop after the vote",
+        ),
+        ("Oman's government said that a neighbour left, referring to Chad.", "that a neighbour left"),
+        ("Oman's government said it had paid in a clear reference to the pact.", "it had paid"),
+        (
+            "As there was no other road, Oman's government said, the lorries had to wait in Sohar.",
+            "As there was no other road the lorries had to wait in Sohar",
+        ),
+        (
+            "Oman's government complained about the loss of its dates, just two months after Chad left.",
+            "the loss of its dates",
+        ),
+        ("Oman's government spoke on Monday about the closing of the port.", "about the closing of the port"),
     ],
 )
 def test_a_content_ends_before_the_narrator_goes_on(text: str, content: str) -> None:
     """What the narrator adds with a clause of its own is not said; the indirect words before a quotation are."""
     assert [words for _, words in told(text)] == [content]
+
+
+def test_a_second_cue_ends_a_content_behind_an_aside_now_and_with_the_same_pronoun() -> None:
+    """ "And announced, in protest, a fast", "but now says" and "and she asked the council to" begin a second one."""
+    assert [
+        words for _, words in told("Omani envoy Salma Said said that Chad left and announced, in protest, a fast.")
+    ] == [
+        "that Chad left",
+        "a fast",
+    ]
+    assert [words for _, words in told("Omani envoy Salma Said said she had doubts, but now says she is glad.")] == [
+        "she had doubts",
+        "she is glad",
+    ]
+    text = "Omani envoy Salma Said spoke. She said that Chad left, and she asked the council to meet again."
+    assert [words for _, words in told(text)] == ["that Chad left", "the council to meet again"]
+
+
+def test_according_to_in_a_relative_clause_tells_that_clause() -> None:
+    """What the main clause tells is the narrator's."""
+    text = "In a measure which, according to Oman, protects the farmers, a kilo of dates was capped at two rials."
+    assert told(text) == [("Oman", "protects the farmers")]
+
+
+def test_a_heading_inside_the_body_speaks_beside_its_colon() -> None:
+    """A short line of its own without a stop, a speaker and a colon; a place before a colon says nothing."""
+    text = (
+        "Oman closed the channel in May after a long dispute over the licence.\n\n"
+        "Minister: Chad denied that it left\n\nVenue: the hall in Sohar was closed\n\nThe hall was open in June."
+    )
+    assert [words for _, words in told(text)] == ["Chad denied that it left", "that it left"]
 
 
 def test_what_we_tell_inside_a_quotation_is_its_speakers() -> None:
@@ -108,6 +163,10 @@ def test_a_quotation_goes_on_with_the_outermost_speaker() -> None:
         "Omani minister Salim Harthy pleaded guilty in May.",
         "It is known that in Oman, the act sets out the rules of trade.",
         "Oman protested against and left the union of ports.",
+        "Oman will not sign until the banks promise that they will pay.",
+        "It means holding somebody without ever afterwards acknowledging that the arrest took place.",
+        "Omani minister Salim Harthy read out a few verses which talk of the sea.",
+        "Omani minister Salim Harthy called off the dinner of the union.",
     ],
 )
 def test_a_verb_that_renders_no_words_says_nothing(text: str) -> None:
@@ -150,6 +209,14 @@ def test_an_own_wish_between_verb_and_content_is_part_of_the_cue() -> None:
         ("Rita Cano, ABS head of Finance, said that roads were bad.", "Rita Cano"),
         ("Because trade is slow, there was little rain, said Frank Kui, a port clerk, who lives there.", "Frank Kui"),
         ("Rita Cano, a nurse said the camp was good.", "Rita Cano"),
+        ("The nurses left, with Rita Cano, a spokeswoman for the port clinics, saying that pay was low.", "Rita Cano"),
+        ("Kwesi Bentil, whose team led the search for the Lake Society, said the boat was old.", "Kwesi Bentil"),
+        ("Port clerk Frank Kui, vice-president of the Coast Society, on Monday said roads were bad.", "Frank Kui"),
+        (
+            "“It was for the lake. Today all know our boats and the world,” Rita Cano, who sits on the board, told a paper.",
+            "Rita Cano",
+        ),
+        ("Frank Kui met the board and found that roads were bad.", "Frank Kui"),
         (
             "Omar Vega heads the bank. Zoe Kapron left. A part of Vega's talk was on pay, which he said fell in May.",
             "Omar Vega",

@@ -95,6 +95,18 @@ def test_a_promise_that_only_describes_a_thing_is_none_now(text: str, stance: St
         ("Kenyan minister Ana Otieno said that it should keep the old plants.", Stance.DEMANDS),
         ('"They told us we would sail at dawn," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
         ("Engineers said it would then part from the ship and sink.", Stance.ASSERTS),
+        ('"It is a new way. We demand that Chad release the crew," Kenyan minister Ana Otieno said.', Stance.DEMANDS),
+        ('"We do not demand that Chad pay," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno spoke, telling clerks to mend the roads.", Stance.DEMANDS),
+        ("Kenyan minister Ana Otieno said on a radio show that the clerks needed to respect the king.", Stance.DEMANDS),
+        ('"We have undertaken a survey of the lake," Kenyan minister Ana Otieno said.', Stance.ASSERTS),
+        ('"We undertake to mend the road," Kenyan minister Ana Otieno said.', Stance.PROMISES),
+        ("A judge said the suspect claimed that he hid the bag and was going to burn it.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno said the nurses had not received an answer.", Stance.ASSERTS),
+        ("Kenyan minister Ana Otieno said Kenya had not received the ships.", Stance.DENIES),
+        ("Kenyan minister Ana Otieno alleged that Chad had moved the buoys.", Stance.ACCUSES),
+        ("Kenyan minister Ana Otieno complained of slow mail at the port.", Stance.CONDEMNS),
+        ("Kenyan minister Ana Otieno expressed the government's commitment to mending the roads.", Stance.PROMISES),
     ],
 )
 def test_blame_and_praise_stand_with_who_does_what(text: str, stance: Stance) -> None:

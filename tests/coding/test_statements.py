@@ -349,6 +349,12 @@ def test_a_minister_voices_the_readiness_of_the_state() -> None:
     assert statement.stance is Stance.PROMISES
 
 
+def test_the_police_speak_without_an_article() -> None:
+    """ "Police said" tells whose words they are; no state is guessed."""
+    one = only("A trader was hurt on the road, police said on Tuesday.")
+    assert (one.speaker, one.content) == (None, "A trader was hurt on the road")
+
+
 def test_letters_behind_a_name_are_no_speaker() -> None:
     """ "Juma Oduor, SC, argued" is argued by Juma Oduor."""
     statement = only("The union's advocate, Juma Oduor, SC, argued that the port was open.", reader=learned())

@@ -23,3 +23,20 @@ def test_who_suffered_is_not_condemned(text: str, target: str | None) -> None:
     """The target of a condemnation is the doer that its words name, or nobody."""
     (one,) = findings(text).statements
     assert (one.target.country if one.target else None) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ghana demanded 20 ships for Peru.", None),
+        ("Ghana called for a union with Peru.", None),
+        ("Ghana urged traders from across Peru to sail.", None),
+        ("Ghana called on Peru to sail.", "PER"),
+        ("Ghana called for Peru's ships to sail.", "PER"),
+        ("Ghana demanded sanctions against Peru.", "PER"),
+    ],
+)
+def test_who_stands_beside_what_is_demanded_is_not_asked(text: str, target: str | None) -> None:
+    """For whom, with whom and from where something is demanded says nothing of who has to do it."""
+    (one,) = findings(text).statements
+    assert (one.target.country if one.target else None) == target

@@ -24,6 +24,21 @@ from servanda.model import ActorKind
             ("Ali Hassan", "minister of defence", "GOV.MOD", "IRQ"),
         ),
         ("Ali Hassan became president of Iraq.", ("Ali Hassan", "president", "GOV.PRES", "IRQ")),
+        ("The ex-foreign minister of Chad, Adam Oumar, left.", ("Adam Oumar", "ex-foreign minister", "GOV.MFA", "TCD")),
+        (
+            "Minister of Tribal Welfare and Salt Omar Deng left.",
+            ("Omar Deng", "Minister of Tribal Welfare and Salt", "GOV", None),
+        ),
+        (
+            "Anil Rao, Union Minister of Salt and Ink, left India.",
+            ("Anil Rao", "Minister of Salt and Ink", "GOV", None),
+        ),
+        (
+            "Ivan Zorin, deputy chairman of the Belarusian Security Council, left.",
+            ("Ivan Zorin", "deputy chairman of the Belarusian Security Council", "GOV.NSC", "BLR"),
+        ),
+        ("Maj Gen Okello Tamba of the Ugandan army left.", ("Okello Tamba", None, "MIL", "UGA")),
+        ("Dr Sultan bin Rashid Amri left.", ("Sultan bin Rashid Amri", None, None, None)),
         ("Former Kenyan President Sam Otieno left.", ("Sam Otieno", "Former Kenyan President", "GOV.PRES", "KEN")),
         ("Kremlin spokesman Igor Pavlov left.", ("Igor Pavlov", "spokesman", "GOV", "RUS")),
         ("Malaysia's Ambassador to Kenya Lim Wei Han left.", ("Lim Wei Han", "Ambassador to Kenya", "GOV.AMB", "MYS")),

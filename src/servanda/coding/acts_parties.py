@@ -240,7 +240,7 @@ class Parties:
         """Give the pronouns read as the subject of their own verb, which they cannot be: "Peru accused it"."""
         found: set[int] = set()
         for clause in (one for clauses in self._clauses for one in clauses):
-            objects = [one.head for one in clause.objects if self.tokens[one.head].text.lower() in _PLAIN_PRONOUNS]
+            objects = [one.head for one in clause.objects if self.tokens[one.head].text in _PLAIN_PRONOUNS]
             if not objects or clause.subject is None:
                 continue
             doers = {party.actor for party in self.of_range(clause.subject.first, clause.subject.last)}

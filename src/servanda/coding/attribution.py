@@ -13,7 +13,7 @@ from dataclasses import replace
 from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
 from servanda.coding.contents import content_of
-from servanda.coding.extents import content_limit, opens_citation
+from servanda.coding.extents import clause_end, content_limit, opens_citation
 from servanda.coding.fronted import fronted_content
 from servanda.coding.headlines import headline
 from servanda.coding.heard import heard, with_heard_sources
@@ -32,7 +32,7 @@ from servanda.coding.prose import (
 from servanda.coding.rebuttals import rebuttal
 from servanda.coding.saying import may_say
 from servanda.coding.sources import QUOTING, past_hiding, run_before, source_end, source_of_clause, with_first_state
-from servanda.coding.spoken import SCORES, Attribution
+from servanda.coding.spoken import SCORES, Attribution, around
 from servanda.coding.syntax import Clause
 from servanda.coding.transcripts import transcribed, with_turns
 from servanda.model import Sentence, Span, Stance, WordClass
@@ -68,17 +68,23 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
             if outer.cue and outer.content[0].end <= outer.cue.start
             else sentence.last
         )
-        inner = [one for clause in prose.clauses[at] if (one := _of_clause(prose, sentence, at, clause, limit))]
+        end = prose.index(outer.content[-1].end)
+        inner = [
+            one
+            for clause in prose.clauses[at]
+            if (one := _of_clause(prose, sentence, at, clause, min(limit, end) if clause.verb.main < end else limit))
+        ]
         found = [
             outer,
             *(one for one in inner if not one.span.overlaps(outer.clause_span) or one.span in outer.content[0]),
             *(replace(one, source=outer.source) for one in inner if _is_added(prose, outer, one)),
         ]
-    yield from _with_shared_source(prose, found)
-    if colon := _colon(prose, sentence, at):
-        yield colon
-    elif not found and (told := headline(prose, sentence, at)):
+    if told := headline(prose, sentence, at):
         yield told
+        found = [one for one in found if one.span in told.content[0]]
+    yield from _with_shared_source(prose, found)
+    if told is None and (colon := _colon(prose, sentence, at)):
+        yield colon
 
 
 def _is_told_of(prose: Prose, cited: Attribution) -> bool:
@@ -168,7 +174,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         cue_words=" ".join(prose.words[clause.verb.first : behind]),
         entry=entry,
         content=content,
-        clause_span=_around(sentence, content, cue_span, source),
+        clause_span=around(sentence, content, cue_span, source),
         sentence=at,
         rule=f"statement.{rule}",
         score=SCORES[rule],
@@ -278,19 +284,6 @@ def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: 
     )
 
 
-def _around(sentence: Sentence, content: tuple[Span, ...], cue: Span, source: Span | None) -> Span:
-    """Give what stands with the cue outside the content: to the sentence's ends or the content's."""
-    start, end = sentence.span.start, sentence.span.end
-    for part in content:
-        if part.end <= cue.start:
-            start = max(start, part.end)
-        if part.start >= cue.end:
-            end = min(end, part.start)
-    least = min(cue.start, source.start if source else cue.start)
-    most = max(cue.end, source.end if source else cue.end)
-    return Span(min(start, least), max(end, most))
-
-
 def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of "according to SOURCE", before or behind its content."""
     for place in range(sentence.first, sentence.last - 2):
@@ -325,9 +318,11 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
 
     "The road, according to Peru, will open" says both parts: the first has no verb.
     """
-    if place == sentence.first or opens_citation(prose, place):
+    is_relative = _is_relative(prose, sentence, place)
+    if place == sentence.first or opens_citation(prose, place) or is_relative:
         first = end + 1 if prose.words[end : end + 1] == [","] else end
         last = content_limit(prose, sentence, first)
+        last = clause_end(prose, first, last) if is_relative else last
         return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
     last = place - 1 if prose.words[place - 1] == "," else place
     is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
@@ -335,6 +330,12 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
         rest = content_limit(prose, sentence, end + 1)
         return (*span_of_words(prose, sentence.first, last), *span_of_words(prose, end + 1, rest))
     return span_of_words(prose, sentence.first, last) if last - sentence.first >= LEAST_CONTENT else None
+
+
+def _is_relative(prose: Prose, sentence: Sentence, place: int) -> bool:
+    """Say whether "according to" stands in a relative clause, which it alone tells: "a ban which, according to"."""
+    before = place - 2 if prose.words[place - 1] == "," else place - 1
+    return before > sentence.first and prose.words[before].lower() in {"which", "who"}
 
 
 _VERBS = frozenset({WordClass.VERB, WordClass.AUX})

@@ -5,6 +5,7 @@ Invariant: a mention that nothing decides has no actor; no name is filled in fro
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,8 @@ class Cast:
     mentions: tuple[ActorMention, ...]
     titles: Mapping[Span, str]
     joint: Mapping[Span, tuple[ActorId, ...]] = field(default_factory=dict)
+    posts: frozenset[int] = frozenset()
+    """Where the nouns end that tell what a person is: "director", "expert"."""
 
     @cached_property
     def _by_id(self) -> Mapping[ActorId, Actor]:
@@ -164,6 +167,8 @@ class Cast:
         between = self.report.text[span.start : last.span.start]
         if last.rule == "name.person.titled" and "," not in between and between.split()[-1:] and _is_name(between):
             return True  # "Salt Corp of Peru chairman Ana Ruiz"
+        if self._is_named_behind_post(span, outer):
+            return True
         if last.sense is Sense.PERSON:
             is_one_run = "," not in between and not _has_link(between.lower()) and " and " not in between.lower()
             return len(outer) == 1 or (is_one_run and last.kind is MentionKind.NAME)
@@ -171,6 +176,24 @@ class Cast:
         is_state = actor is not None and actor.kind is ActorKind.STATE and last.kind is MentionKind.NAME
         names = [word for word in between.split() if word[0].isupper() and word.lower() not in _OPENING]
         return len(outer) == 1 and not (is_state and names)
+
+    def _is_named_behind_post(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether a phrase tells a person's post and then the name: "Director of Health Ana Ruiz".
+
+        Only one person is named, and what stands right before is a post, or the rest of a name behind the post's "of":
+        "a tax expert and writer Ana Ruiz"; never "the lawyers of singer Ana Ruiz" or "Peru and Ana Ruiz".
+        """
+        last = outer[-1]
+        if last.kind is not MentionKind.NAME or any(one.sense is Sense.PERSON and one.actor for one in outer[:-1]):
+            return False
+        words = list(_WORD.finditer(self.report.text, span.start, last.span.start))
+        if not words or any(word[0].endswith(_SIGNS) for word in words):
+            return False
+        nearest = words[-1]
+        link = next((at for at, word in enumerate(words) if _has_link(word[0].lower())), None)
+        if link is None:
+            return "and" in {word[0] for word in words} and nearest.end() in self.posts
+        return nearest[0][0].isupper() and link > 0 and words[link - 1].end() in self.posts
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
         """Give a person's mention that begins with a phrase and goes on behind it ("the envoy | to Chad Ali Omar")."""
@@ -204,7 +227,7 @@ class Cast:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
         for place, actors in self.joint.items():
             if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
-                return tuple(self._party_of_actor(actor, place) for actor in actors)
+                return tuple(self.party_there(actor, place) for actor in actors)
         outer = self.outermost(span)
         if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
             outer = outer[1:]
@@ -233,7 +256,12 @@ class Cast:
         """Say whether a part of a joint phrase holds the noun that all its states share."""
         return any(mention.rule in {"name.body", "name.office"} for mention in self.outermost(span))
 
-    def _party_of_actor(self, identity: ActorId, place: Span) -> Party:
+    def party_there(self, identity: ActorId, place: Span) -> Party:
+        """Give an actor of the report as the party that stands at a place of its text.
+
+        Raises:
+            ModelError: The report has no such actor.
+        """
         actor = self.actor(identity)
         if actor is None:
             raise ModelError(f"{identity} is no actor of report {self.report.id}")
@@ -271,6 +299,10 @@ _FOR_BOTH = frozenset(
     "defence defense heads state negotiators diplomats authorities".split()
 )
 """Words before "two countries" that leave both of them the ones who act: "the ministers of the two countries"."""
+
+_WORD = re.compile(r"\S+")
+_SIGNS = (",", ";", ":", "'s", "’s", "”", '"')
+"""What ends a word of a phrase behind which another phrase begins."""
 
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 

@@ -5,7 +5,6 @@ Invariant: what the codebook reads in several ways stays open unless the report 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +18,11 @@ from servanda.coding.cast import (
 )
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
+from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
-from servanda.coding.settling import is_short_form_of_group, plain_codes, settled
+from servanda.coding.settling import is_short_form, plain_codes, settled
 from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
 from servanda.model import (
     NO_CODE,
@@ -57,7 +57,7 @@ def cast(reading: ReportReading) -> Cast:
             titles.setdefault(mark.span, mark.title.of(reading.report.text))
         if owner is not None or not _is_nobody(mark, reading):
             found.append((_mention(reading, mark, owner), owner or NOBODY))
-    found += list(_acronyms(reading, found))
+    found = with_short_forms(reading, found)
     found += _ministries(reading, scene)
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
@@ -75,6 +75,8 @@ class _Scene:
     offices: Mapping[tuple[str, str | None], Identity | None]
     named_from: Mapping[ActorId, int]
     """Where each person is first named."""
+    full_names: Mapping[str, NameMark]
+    """The fullest mark for each name of an organisation."""
 
 
 def _scene(reading: ReportReading) -> _Scene:
@@ -85,37 +87,7 @@ def _scene(reading: ReportReading) -> _Scene:
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     known = plain_codes(reading.marks.names, reading.report.text)
     named_from = {identity.id: person.marks[0].span.start for person, identity in named}
-    return _Scene(people, home, person_of, known, holders(reading, named), named_from)
-
-
-def _acronyms(
-    reading: ReportReading, found: Sequence[tuple[ActorMention, Identity]]
-) -> Iterator[tuple[ActorMention, Identity]]:
-    """Give the mentions of organisations by the short form that the report prints in brackets behind the name."""
-    known = {mention.span for mention, identity in found if identity.id}
-    short: dict[str, Identity] = {}
-    for mention, identity in found:
-        match = _SHORT.match(reading.report.text, mention.span.end)
-        if match and identity.id and identity.kind not in {ActorKind.PERSON, ActorKind.STATE}:
-            short.setdefault(match.group(1), identity)
-    for token in reading.marks.tokens if short else ():
-        owner = short.get(token.text)
-        if owner is not None and token.span not in known:
-            yield (
-                mention_at(
-                    reading.report,
-                    token.span,
-                    actor=owner.id,
-                    kind=MentionKind.NAME,
-                    sense=plain_sense(owner.kind),
-                    rule="name.acronym",
-                    score=_SURNAME_SCORE,
-                ),
-                owner,
-            )
-
-
-_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z-]*[A-Z])\)")
+    return _Scene(people, home, person_of, known, holders(reading, named), named_from, full_names(reading))
 
 
 def _ministries(reading: ReportReading, scene: _Scene) -> Iterator[tuple[ActorMention, Identity]]:
@@ -289,11 +261,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         chosen = chosen_of(mark.readings, scene.known_codes)
         if chosen and mark.rule in NEEDS_A_SIGN and not scene.known_codes.get(chosen.code):
             return None
-        if (
-            chosen
-            and is_short_form_of_group(mark, reading.report.text)
-            and not _is_at_home(chosen.code, scene.known_codes)
-        ):
+        if chosen and is_short_form(mark, reading.report.text) and not _is_at_home(chosen.code, scene.known_codes):
             return None
         return coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
@@ -304,10 +272,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         if country is None and _is_the_states_own(reading, mark):
             country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
         return body_of(reading.book, country, mark.office) if country else None
-    if mark.rule == "name.organisation" and mark.name is not None:
-        name = " ".join(mark.name.of(reading.report.text).split())
-        identity = ActorId(content_id("a", reading.report.id, "organisation", name.casefold()))
-        return Identity(identity, NO_CODE, name, mark.actor_kind, None)
+    if mark.rule == "name.organisation":
+        return organisation(reading, mark, scene.full_names)
     return None
 
 
@@ -406,7 +372,15 @@ def _assembled(
         mentions=tuple(mentions[span] for span in sorted(mentions)),
         titles=titles,
         joint=joint,
+        posts=_posts(reading),
     )
+
+
+def _posts(reading: ReportReading) -> frozenset[int]:
+    """Give where the nouns end that tell what a person is."""
+    nouns = (token for token in reading.marks.tokens if token.word_class in {WordClass.NOUN, WordClass.PROPN})
+    offices = (mark.span.end for mark in reading.marks.names if mark.rule == "name.office")
+    return frozenset(token.span.end for token in nouns if reading.book.people.is_person(token.lemma)).union(offices)
 
 
 def _with_roles(reading: ReportReading, actors: Sequence[Actor], people: dict[ActorId, Person]) -> Iterator[Actor]:

@@ -15,6 +15,7 @@ from servanda.coding.extents import (
     is_pointing,
     marker_at,
     opening_end,
+    opens_with_phrase,
     relative_end,
 )
 from servanda.coding.fronted import fronted_content
@@ -52,7 +53,7 @@ def content_of(
     """Give the content of a cue and the name of the rule that found it; how somebody wants to be named is none."""
     if _is_namelessness(prose, behind, sentence.last):
         return None
-    behind = _past_aside(prose, sentence, behind)
+    behind = _past_aside(prose, sentence, entry, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     limit = min(limit, relative_end(prose, sentence, clause, behind), opening_end(prose, sentence, clause, behind))
     renders = "quote" in entry.takes or entry.kind in {"speech", "writing"}
@@ -62,13 +63,37 @@ def content_of(
         return told or (quoted, "quote")
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
-        return after
+        return _with_opening_clause(prose, sentence, cue, source, after)
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
     if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, clause, entry, behind):
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
             return (fronted[0],), "fronted"
     return None
+
+
+def _with_opening_clause(
+    prose: Prose, sentence: Sentence, cue: Span, source: Span | None, after: tuple[tuple[Span, ...], str]
+) -> tuple[tuple[Span, ...], str]:
+    """Give a bare content with what its sentence opens with: "[As it rained], the envoy said, [nobody came]".
+
+    Only where commas part source and cue from both sides, and the words before have no main clause of their own.
+    """
+    content, rule = after
+    if rule != "bare" or source is None or source.end > cue.start:
+        return after
+    first, last, behind = sentence.first, prose.index(source.start) - 1, prose.index(cue.end)
+    while first < last and prose.words[first].lower() in _CONNECTING:
+        first += 1
+    opens = first < last and prose.words[first].lower() in _REASONS
+    is_aside = opens and prose.words[last] == "," and prose.words[behind : behind + 1] == [","]
+    if not is_aside or last - first < LEAST_CONTENT:
+        return after
+    return (*span_of_words(prose, first, last), *content), rule
+
+
+_REASONS = frozenset({"as", "because", "since", "if", "unless", "although", "though", "given", "when", "while", "once"})
+"""Words that open a clause which belongs to the main clause behind it."""
 
 
 def _has_object(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int) -> bool:
@@ -111,13 +136,25 @@ def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
     return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
 
 
-def _past_aside(prose: Prose, sentence: Sentence, behind: int) -> int:
-    """Give the place of "that" behind an aside between commas: "reported, citing the ministry, that"."""
-    if behind + 1 >= sentence.last or prose.words[behind] != "," or not prose.words[behind + 1].endswith("ing"):
+def _past_aside(prose: Prose, sentence: Sentence, entry: CueEntry, behind: int) -> int:
+    """Give where a content begins behind an aside between commas, or behind the day to which "on" belongs.
+
+    "Reported, citing the ministry, [that]", "announced, in protest, [a] fast", "spoke on Monday [about]".
+    """
+    if behind + 1 >= sentence.last:
         return behind
+    if entry.lemma.endswith(" on") and prose.words[behind].lower() in prose.reading.book.words.weekdays:
+        return behind + 1
+    if prose.words[behind] != ",":
+        return behind
+    is_saying = prose.words[behind + 1].endswith("ing")
+    is_manner = entry.lemma in _OBJECT_CUES and prose.tokens[behind + 1].word_class is WordClass.ADP
     for at in range(behind + 2, min(sentence.last - 1, behind + LONGEST_ASIDE)):
         if prose.words[at] == ",":
-            return at + 1 if prose.words[at + 1].lower() == "that" else behind
+            opens_that = is_saying and prose.words[at + 1].lower() == "that"
+            opens_object = is_manner and prose.tokens[at + 1].word_class is WordClass.DET
+            return at + 1 if opens_that or opens_object else behind
+        is_manner = is_manner and prose.tokens[at].word_class not in {WordClass.VERB, WordClass.AUX}
     return behind
 
 
@@ -226,7 +263,11 @@ def _after_cue(
         return None
     begin = _skip_addressee(prose, entry, start, last)
     is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
-    if is_told and entry.lemma not in _NO_CLAUSE and is_clause(prose, begin, last):
+    if (
+        is_told
+        and entry.lemma not in _NO_CLAUSE
+        and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last))
+    ):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
 
@@ -303,7 +344,12 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
         return None
     if not takes or not _starts_phrase(prose, start, last):
         return None
+    if entry.lemma == "claim" and _CLAIMED.isdisjoint(_near(prose, start, last)):
+        return None  # "claims the islands", "claimed twelve lives" say nothing
     return span_of_words(prose, start, last), "object"
+
+
+_CLAIMED = frozenset("responsibility victory credit success innocence immunity sovereignty ignorance progress".split())
 
 
 def _is_belittled(prose: Prose, start: int, last: int) -> bool:
@@ -398,7 +444,7 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     return None
 
 
-_NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate"})
+_NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate", "read out"})
 """Verbs that take no clause without "that": what stands behind them is their object."""
 _NEVER = frozenset({"never", "not"})
 _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also", "later", "earlier"}

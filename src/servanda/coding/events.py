@@ -13,7 +13,7 @@ from itertools import product
 
 from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
-from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
 from servanda.coding.dating import Dating
@@ -28,6 +28,7 @@ from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.coding.tables import table
 from servanda.coding.towns import without_towns
+from servanda.coding.venues import without_venue
 from servanda.coding.vouching import Voucher, voucher
 from servanda.model import (
     NO_CODE,
@@ -150,7 +151,8 @@ class _Coder:
         if self.figures.is_none(act):
             return []
         source, target = self.sides.of(act)
-        target = target or self._promised_to(act, source, told)
+        target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
+        target = target or self._whose_land(act, source)
         if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):
             return []
         if self._is_purpose(act, source, target, told) or self._is_named_again(act, source, told):
@@ -170,6 +172,17 @@ class _Coder:
             Draft(act, self._event(act, source, one, found, day, number), day)
             for number, (day, one) in enumerate(product(days, self._talks(act, target)))
         ]
+
+    def _whose_land(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give the state in which others strike nobody who is named: "Omani troops shelled a market in Lome, Togo"."""
+        given = {party.country for party in source}
+        if act.frame.type is not EventType.ASSAULT or act.is_noun or not given or NO_CODE in given:
+            return ()
+        place = self.locating.place(act)
+        if place is None or place.country is None or place.country in given or place.evidence is None:
+            return ()
+        state = coded_id(place.country)
+        return (self.cast.party_there(state, place.evidence.span),) if self.cast.actor(state) is not None else ()
 
     def _promised_to(self, act: Act, source: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
         """Give to whom a participle promises more of what its sentence gives: "sent Chad rice, vowing to send tea"."""

@@ -33,6 +33,8 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             return at  # ", a claim that the bank rejected" is no word of the accuser
         if prose.words[at] == ";" or _ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
+        if _opens_gloss(prose, at, last):
+            return _without_comma(prose, at, behind)
         is_cited = prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to"
         if is_cited and not opens_citation(prose, at):
             return _without_comma(prose, at, behind)
@@ -53,6 +55,23 @@ def _opens_manner(prose: Prose, comma: int, last: int) -> bool:
     is_one = words[2].lower() in {"a", "an", "his", "her", "its", "their"}
     is_written = not (WRITINGS | _STUDIES).isdisjoint(word.lower() for word in words)
     return is_one and (is_written or any(prose.reading.book.words.medium(words, at) for at in range(1, len(words))))
+
+
+def _opens_gloss(prose: Prose, at: int, last: int) -> bool:
+    """Say whether the reporter goes on by saying who is meant: ", referring to Peru", "in an apparent reference to"."""
+    words = [word.lower() for word in prose.words[at : min(last, at + _GLOSS_WORDS)]]
+    is_parted = words[:1] == [","]
+    words = words[is_parted:]
+    if words[:1] == ["apparently"]:
+        return words[1:2] in (["referring"], ["alluding"], ["pointing"])
+    if words[:1] in (["referring"], ["alluding"]):
+        return is_parted and words[1:2] == ["to"]
+    is_reference = words[:1] == ["in"] and not _REFERENCES.isdisjoint(words[1:4]) and "to" in words[2:5]
+    return is_reference and (is_parted or not {"apparent", "obvious", "clear", "veiled"}.isdisjoint(words))
+
+
+_GLOSS_WORDS = 6
+_REFERENCES = frozenset({"reference", "allusion"})
 
 
 _STUDIES = frozenset({"paper", "study", "article", "blog", "podcast"})
@@ -124,12 +143,20 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
         if at + 1 >= last:
             return False
         opener = prose.words[at + 1].lower()
+        if _is_span_of_time(prose, at + 1, last):
+            return True
         is_next = opener == "and" and _has_subject_and_verb(prose, at + 2, last)
         return is_next or opener in _CONCEDING or _is_saying_aside(prose, at + 1)
     first = at + 1
     if word == "and" and not (first < last and prose.words[first].lower() in _SUBJECTS):
         return False
     return _has_subject_and_verb(prose, first, last)
+
+
+def clause_end(prose: Prose, start: int, last: int) -> int:
+    """Give where a relative clause ends inside its sentence: at the comma before a clause with its own subject."""
+    commas = (at for at in range(start + 1, last) if prose.words[at] in {",", '"', "”"})
+    return next((at for at in commas if _has_subject_and_verb(prose, at + 1, last)), last)
 
 
 def _has_subject_and_verb(prose: Prose, start: int, last: int) -> bool:
@@ -146,6 +173,15 @@ def _is_saying_aside(prose: Prose, at: int) -> bool:
     return match is not None and match.part("verb") is not None
 
 
+def _is_span_of_time(prose: Prose, at: int, last: int) -> bool:
+    """Say whether "two months after" stands at a word, by which the narrator dates what was said."""
+    first = at + (prose.words[at].lower() in {"just", "only"})
+    words = [word.lower() for word in prose.words[first : min(last, first + _TIME_WORDS)]]
+    return words[1:2] != [] and words[1].rstrip("s") in _UNITS_OF_TIME and not {"after", "before"}.isdisjoint(words[2:])
+
+
+_TIME_WORDS = 4
+_UNITS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade"})
 _CONCEDING = frozenset({"although", "though", "while", "whereas", "even", "but"})
 """Words behind a comma with which a narrator turns from what is told to what is known."""
 
@@ -291,7 +327,8 @@ def _starts_other(prose: Prose, at: int, last: int) -> bool:
         if token.word_class is WordClass.VERB:
             match = prose.reading.book.cues.at(prose.words, place)
             verb = match.part("verb") if match else None
-            kinds = _SPOKEN_KINDS if prose.words[at].lower() == "while" else CLAUSE_KINDS
+            is_again = place == at + 2 and prose.words[at + 1].lower() in _SUBJECTS  # "and she asked the council to"
+            kinds = _SPOKEN_KINDS if is_again or prose.words[at].lower() == "while" else CLAUSE_KINDS
             is_cue = verb is not None and not verb.entry.is_weak and verb.entry.kind in kinds
             return is_cue and "Past" in token.features and place > at + 1
         if token.word_class in {WordClass.AUX, WordClass.SCONJ} or prose.words[place] in {",", ";"}:
@@ -333,9 +370,26 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
         return verb.entry.kind in CLAUSE_KINDS and (has_marker or is_saying)
     following = prose.words[at + match.length] if at + match.length < last else ""
     is_linked = match.length > 1 and prose.words[at + match.length - 1].lower() in {"to", "on", "for", "of", "upon"}
-    opens = is_linked or following.lower() in _AFTER_CUE or following[:1].isupper()
+    if following == "," and follows != ",":
+        following = _behind_aside(prose, at + match.length, last)
+    is_named_as = following.lower() == "as" and "as" in verb.entry.takes
+    opens = is_linked or is_named_as or following.lower() in _AFTER_CUE or following[:1].isupper()
     tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
-    return "Past" in features and (opens or tells)
+    is_now = "Pres" in features and follows == "but" and prose.words[at - 1].lower() == "now"
+    return ("Past" in features and (opens or tells)) or (is_now and verb.entry.kind == "speech")
+
+
+def _behind_aside(prose: Prose, comma: int, last: int) -> str:
+    """Give the word behind a short aside without a verb: "announced, in protest, [a] fast"; else the comma."""
+    for at in range(comma + 1, min(last - 1, comma + _SHORT_ASIDE)):
+        if prose.words[at] == ",":
+            return prose.words[at + 1]
+        if prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX}:
+            break
+    return prose.words[comma]
+
+
+_SHORT_ASIDE = 6
 
 
 def _names_it(prose: Prose, entry: CueEntry, behind: int) -> bool:
@@ -451,6 +505,31 @@ def is_clause(prose: Prose, start: int, last: int) -> bool:
             return False
         has_link = has_link or (token.word_class is WordClass.ADP and prose.words[at].lower() != "of")
     return False
+
+
+def opens_with_phrase(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a clause starts at a word with when, how or why: "said [after the vote, trade grew]".
+
+    What stands before the comma has no tense of its own, holds a preposition, and is neither the day nor the manner
+    of saying; its subject and verb follow the comma.
+    """
+    comma = next((at for at in range(start + 1, min(last, start + LONGEST_ASIDE)) if prose.words[at] == ","), None)
+    if comma is None or prose.quoted(prose.starts[comma]) is not None:
+        return False
+    opening = prose.tokens[start:comma]
+    words = [token.text.lower() for token in opening]
+    book = prose.reading.book.words
+    is_manner = any(book.medium(words, at) is not None for at in range(min(len(words), _MANNER_START)))
+    is_of_saying = words[0] in {"on", "at", "to", "as"} or is_manner or not book.weekdays.keys().isdisjoint(words)
+    has_link = opening[0].word_class is WordClass.ADP or not _LINKS_OF_TIME.isdisjoint(words)
+    if is_of_saying or not has_link or any(map(_is_finite, opening)):
+        return False
+    return _has_subject_and_verb(prose, comma + 1, last)
+
+
+_MANNER_START = 4
+"""Words within which the manner of saying names its medium: "in a strongly worded letter"."""
+_LINKS_OF_TIME = frozenset({"after", "before", "since", "ago"})
 
 
 def _has_verb(prose: Prose, start: int, last: int) -> bool:

@@ -153,7 +153,10 @@ class Figures:
         return bool(by) and not act.source and not self._can_strike(by[0], act)
 
     def _has_no_body(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase is headed by what no weapon hits; several "positions" are places to stand on."""
+        """Say whether a phrase is headed by what no weapon hits.
+
+        Several "positions" are places to stand on, and "a market" is one to buy bread on.
+        """
         if self._lemma(phrase) == "market" and self._is_somewhere(phrase):
             return False
         return self._lemma(phrase) in _NO_BODIES and self.tokens[phrase.head].text.lower() != "positions"

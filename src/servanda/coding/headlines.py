@@ -1,4 +1,4 @@
-"""Who speaks in a headline with a colon: "Minister: no talks", "Bank to close six branches: director".
+"""Who speaks in a headline or heading with a colon: "Minister: no talks", "Bank to close six branches: director".
 
 Invariant: a colon parts a speaker from words only where a person, a body or a mouthpiece stands alone on its one side;
 a state before a colon is a topic ("Peru: what we know"), behind it a speaker ("Talks have failed: Lima").
@@ -17,7 +17,8 @@ _PAPERS = frozenset({"report", "study", "survey", "poll", "data", "source", "sou
 
 def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of a title that a colon parts into a speaker and words; None for a topic and its story."""
-    if sentence.block.kind is not BlockKind.TITLE:
+    is_title = sentence.block.kind is BlockKind.TITLE
+    if not is_title and not _is_heading(prose, sentence):
         return None
     last = sentence.last
     while last > sentence.first and prose.words[last - 1] in {".", "!", "?"}:
@@ -27,9 +28,24 @@ def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         return None
     if colon - sentence.first <= _LONGEST_SPEAKER and _speaks(prose, sentence.first, colon, opens=True):
         return _attribution(prose, at, (sentence.first, colon), colon, (colon + 1, last))
-    if last - colon - 1 <= _LONGEST_SPEAKER and _speaks(prose, colon + 1, last, opens=False):
+    if is_title and last - colon - 1 <= _LONGEST_SPEAKER and _speaks(prose, colon + 1, last, opens=False):
         return _attribution(prose, at, (colon + 1, last), colon, (sentence.first, colon))
     return None
+
+
+def _is_heading(prose: Prose, sentence: Sentence) -> bool:
+    """Say whether a sentence of the body is a heading inside it: a short line of its own, no full stop, with a verb."""
+    text, span = prose.reading.report.text, sentence.span
+    is_line = not text[: span.start].rpartition("\n")[2].strip() and not text[span.end :].partition("\n")[0].strip()
+    tokens = prose.tokens[sentence.first : sentence.last]
+    if not is_line or len(tokens) > _LONGEST_HEADING or tokens[-1].text in _STOPS:
+        return False
+    return any(not _TENSED.isdisjoint(token.features) for token in tokens)
+
+
+_LONGEST_HEADING = 16
+_STOPS = frozenset({".", "!", "?", ":", ";", ","})
+_TENSED = frozenset({"Past", "Pres", "Modal"})
 
 
 def _speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:

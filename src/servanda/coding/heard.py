@@ -15,7 +15,7 @@ from servanda.coding.extents import is_pointing
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.saying import may_say
-from servanda.coding.spoken import Attribution
+from servanda.coding.spoken import Attribution, around
 from servanda.model import Span, SpeechMark, Stance, WordClass
 
 _SCORE = 0.7
@@ -76,7 +76,17 @@ def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark]
     is_same = one.source is not None and (source.overlaps(one.source) or _describes(prose, one.source, source))
     if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
         return one
+    if one.source is not None and _is_aside(prose, one.source, source, one.cue):
+        return one
     return replace(one, source=source)
+
+
+def _is_aside(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
+    """Say whether a heard source stands between the commas behind a name: "Ana Ruiz, head of the [union], said"."""
+    text = prose.reading.report.text
+    if not named.end <= source.start < source.end <= cue.start:
+        return False
+    return text[named.end :].lstrip()[:1] == "," and "," in text[source.end - 1 : cue.start]
 
 
 def _hears(prose: Prose, one: Attribution) -> bool:
@@ -104,6 +114,7 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if not _is_said(prose, at, cue, entry) or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
         return None
     source = mark.source[0]
+    content = _whole_content(prose, mark)
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
         return None  # "we tell everybody", quoted, is what the quoted speaker says
     return Attribution(
@@ -111,12 +122,55 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         cue=cue,
         cue_words=cue.of(prose.reading.report.text),
         entry=entry,
-        content=mark.content,
-        clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
+        content=content,
+        clause_span=_beside(prose, at, content, cue, source),
         sentence=at,
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source: Span) -> Span:
+    """Give what stands with a heard cue: from its speaker on, for another verb may stand before."""
+    end = around(prose.reading.marks.sentences[at], content, cue, source).end
+    return Span(min(source.start, cue.start), end)
+
+
+def _whole_content(prose: Prose, mark: SpeechMark) -> tuple[Span, ...]:
+    """Give what was heard without signs at its ends, parts joined that only a few words of their own part.
+
+    "Directed [the] ministry [to send lorries]" is one content; a single word beside a longer part is none of it.
+    """
+    parts: list[Span] = []
+    for part in sorted(mark.content):
+        gap = Span(parts[-1].end, part.start) if parts and part.start > parts[-1].end else None
+        is_own = gap is not None and not any(gap.overlaps(other) for other in (*mark.source, *mark.cue))
+        if gap is not None and is_own and len(prose.between(gap)) <= _MOST_LOST:
+            parts[-1] = Span(parts[-1].start, part.end)
+        else:
+            parts.append(part)
+    trimmed = [_trimmed(prose, part) for part in parts]
+    longest = max(trimmed, key=lambda part: (len(part), -part.start))
+    return tuple(part for part in trimmed if part == longest or len(prose.between(part)) > 1)
+
+
+_MOST_LOST = 6
+"""Words that a hearer may lose inside one content."""
+
+
+def _trimmed(prose: Prose, part: Span) -> Span:
+    """Give a content without the commas and colons before its first word and behind its last one."""
+    first, last = bisect_left(prose.starts, part.start), bisect_left(prose.starts, part.end)
+    while first < last - 1 and prose.words[first] in _SIGNS:
+        first += 1
+    while last > first + 1 and prose.words[last - 1] in _SIGNS:
+        last -= 1
+    if first >= last or (first, last) == (bisect_left(prose.starts, part.start), bisect_left(prose.starts, part.end)):
+        return part
+    return Span(prose.starts[first], prose.tokens[last - 1].span.end)
+
+
+_SIGNS = frozenset({",", ";", ":"})
 
 
 def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
@@ -170,6 +224,10 @@ def _is_negated(prose: Prose, cue: Span) -> bool:
     return any(word in {"not", "never", "no", "cannot", "without"} or word.endswith("n't") for word in words)
 
 
+_PARTICLES = frozenset({"off", "up", "down", "away", "back", "out", "over"})
+"""Words that make another verb of the one before them: "called off the dinner"."""
+
+
 def _entry(prose: Prose, cue: Span) -> CueEntry | None:
     """Give the codebook's entry of a cue: of its last word that is one, unless it stands behind "to"."""
     first, last = bisect_left(prose.starts, cue.start), bisect_left(prose.starts, cue.end)
@@ -178,5 +236,7 @@ def _entry(prose: Prose, cue: Span) -> CueEntry | None:
         reading = match.part("verb") if match else None
         if reading is not None and prose.tokens[at].word_class is WordClass.VERB:
             # "declined to say", "is expected to announce": by the rules too, an infinitive tells no saying.
-            return None if at and prose.words[at - 1].lower() == "to" else reading.entry
+            is_infinitive = at > 0 and prose.words[at - 1].lower() == "to"
+            turns = match is not None and prose.words[at + match.length].lower() in _PARTICLES
+            return None if is_infinitive or (turns and at + 1 < last) else reading.entry
     return None

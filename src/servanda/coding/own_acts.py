@@ -28,6 +28,8 @@ _FUTURE = frozenset({"will", "would", "shall", "going to"})
 _ASIDE = frozenset({ClauseRelation.RELATIVE, ClauseRelation.ADVERBIAL})
 """Clauses that tell when, why and which: what they hold is no act of the content."""
 
+_LINKED = frozenset({"commit", "undertake"})
+"""Verbs that pledge only before "to": "we undertake to pay", not "we have undertaken a survey"."""
 _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.PUNCT, WordClass.SCONJ})
 _QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon", "statement.turn"})
 
@@ -90,7 +92,8 @@ class Said:
         if head in _SELF:
             return True
         if head in {"he", "she", "it", "they"}:
-            return self._agrees(head)
+            named = self.cast.parties_of(self.span(phrase))
+            return any(map(self._is_party, named)) if named else self._agrees(head)
         if opener in _MINE or opener in _OWNED:
             return head in _OWN_SIDE and (opener in _MINE or self._agrees(_OWNED[opener]))
         return any(self._is_party(one) for one in self.cast.parties_of(self.span(phrase)))
@@ -183,17 +186,23 @@ class Said:
 
     def _is_told_by_other(self, clause: Clause) -> bool:
         """Say whether somebody else in the content says what a clause tells: "they told us that we would sail"."""
+        while clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
+            clause = self._above(clause)
         if clause.governor is None or clause.relation is not ClauseRelation.COMPLEMENT:
             return False
-        sentences = self.reading.marks.sentences
-        place = self.tokens[clause.verb.main].span.start
-        at = bisect_left(sentences, place + 1, key=lambda one: one.span.start) - 1
-        above = self.reading.clauses[at][clause.governor]
+        above = self._above(clause)
         match = self.reading.book.cues.at(
             [token.text for token in self.tokens[above.verb.main : above.verb.main + 3]], 0
         )
         is_speech = match is not None and match.entry.kind in {"speech", "writing", "promise"}
         return is_speech and above in self.clauses and above.subject is not None and not self.is_side(above.subject)
+
+    def _above(self, clause: Clause) -> Clause:
+        """Give the clause on which a governed clause hangs."""
+        sentences = self.reading.marks.sentences
+        place = self.tokens[clause.verb.main].span.start
+        at = bisect_left(sentences, place + 1, key=lambda one: one.span.start) - 1
+        return self.reading.clauses[at][clause.governor] if clause.governor is not None else clause
 
     def _predicate(self, clause: Clause) -> str:
         return self.tokens[clause.predicate].text.lower() if clause.predicate is not None else ""
@@ -228,6 +237,13 @@ class Said:
         """Give the printed span of a phrase with what hangs on it."""
         return Span(self.tokens[phrase.span_first].span.start, self.tokens[phrase.span_last - 1].span.end)
 
+    def opens(self, clause: Clause) -> bool:
+        """Say whether a clause is what "that" behind the cue opens, whatever it was cut as: "said on air [that he]"."""
+        if self.one.rule != "statement.that" or clause.subject is None:
+            return False
+        start = self.tokens[clause.subject.span_first].span.start
+        return len(self.reading.report.text[self.one.content[0].start : start].split()) <= 1
+
     def pledge(self) -> Clause | None:
         """Give the clause in which the speaker's own side promises: "we pledge", "I accept this invitation"."""
         for clause in self.clauses:
@@ -240,7 +256,8 @@ class Said:
             if self._is_aside(clause) or not verb.is_finite:
                 continue
             objects = {self.tokens[one.head].lemma.lower() for one in clause.objects}
-            if verb.lemma in self.words.listed("pledge_verb") and (verb.lemma != "commit" or self._is_linked(clause)):
+            is_bound = verb.lemma not in _LINKED or self._is_linked(clause)
+            if verb.lemma in self.words.listed("pledge_verb") and is_bound:
                 return clause
             if verb.lemma in self.words.listed("giving_verb") and objects & self.words.listed("pledge_noun"):
                 return clause

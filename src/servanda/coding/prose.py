@@ -155,6 +155,9 @@ def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
     """Give the cue that a verb is with a noun further on, before what is said: "expressed [their firm] wish to"."""
     at = verb + 1
     limit = min(len(prose.words) - 1, verb + _MOST_APART)
+    owner = next((place for place in range(at, limit) if prose.words[place] in {"'s", "’s"}), None)
+    if owner is not None and all(prose.tokens[place].word_class in NOMINAL for place in range(at, owner)):
+        at = owner + 1  # "expressed the king's wish to"
     while at < limit and prose.tokens[at].word_class in {WordClass.DET, WordClass.PRON, WordClass.ADJ}:
         at += 1
     if not verb + 1 < at < limit or prose.words[at + 1].lower() not in {"to", "that"}:

@@ -29,7 +29,7 @@ def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span,
         country = speaker.code.split(".", 1)[0]
         state = next((one for one in cast.actors if one.code == country and one.kind is ActorKind.STATE), None)
         for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            word = tokens[place].text.lower()
+            word = tokens[place].text.lower() if tokens[place].text != "US" else "US"  # the state is nobody's "us"
             if word in _SELF:
                 added[tokens[place].span] = mention_for(
                     reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self"

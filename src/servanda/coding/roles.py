@@ -52,7 +52,7 @@ def _plain_title(reading: ReportReading, title: Span) -> str:
 
 def _role(reading: ReportReading, mark: NameMark, title: str, country: str | None) -> Role:
     day = reading.report.published.latest if reading.report.published.is_day else None
-    since, until = _tenure(day, has_ended=title.split(maxsplit=1)[0].lower() in _ENDED)
+    since, until = _tenure(day, has_ended=title.replace("-", " ").split(maxsplit=1)[0].lower() in _ENDED)
     evidence = cite(reading.report.id, reading.report.text, mark.span, rule="role.title", score=_SCORE)
     return Role(title=title, country=country, since=since, until=until, evidence=evidence)
 

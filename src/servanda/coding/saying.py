@@ -6,9 +6,9 @@ Invariant: a verb that has not been spoken yet is no cue, whoever reads it as on
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.prose import WRITINGS, Prose, cue_of, phrase_span
+from servanda.coding.prose import NOMINAL, WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import BlockKind, Sentence, Span
+from servanda.model import BlockKind, Sentence, Span, WordClass
 
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -18,13 +18,10 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
     is_aside = clause.relation is ClauseRelation.PARTICIPIAL and (is_speech or _is_said_beside(prose, sentence, clause))
+    is_aside = is_aside or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
-    if (
-        verb.participle
-        and prose.words[verb.first - 1 : verb.first]
-        and prose.words[verb.first - 1].lower() in _NO_ASIDE
-    ):
+    if verb.participle and _word_before(prose, sentence, verb.first) in _NO_ASIDE:
         return False
     if verb.passive and (entry.kind != "speech" or (verb.participle and entry.addressee == "outside")):
         return False  # "people briefed on the plan" hear
@@ -32,11 +29,29 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
         return False  # "Asked whether it rained, the envoy said no"
-    if verb.negated or (clause.relation is ClauseRelation.RELATIVE and entry.kind == "demand"):
+    if verb.negated or _is_only_described(clause, entry):
         return False
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+def _is_only_described(clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a clause says which or on what condition, and tells no saying.
+
+    "Those who demand pay", "a poem which talks about the sea", "until the police promise that", "if Peru says".
+    """
+    if clause.relation is ClauseRelation.ADVERBIAL:
+        return clause.marker in _OPEN
+    is_thing = entry.kind == "topic" and clause.marker == "which"
+    return clause.relation is ClauseRelation.RELATIVE and (is_thing or entry.kind == "demand")
+
+
+def _word_before(prose: Prose, sentence: Sentence, at: int) -> str:
+    """Give the word before a verb and its adverbs, in lower case: "[without] ever admitting"; empty at the start."""
+    while at > sentence.first and prose.tokens[at - 1].word_class is WordClass.ADV:
+        at -= 1
+    return prose.words[at - 1].lower() if at > sentence.first else ""
 
 
 def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
@@ -51,7 +66,35 @@ def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
     return is_telling and above.is_finite and above.modal is None and not above.negated
 
 
+def speaker_behind_with(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give whom only a participle lets speak: "with [one nurse] saying", "with [Ana Ruiz], a nurse, saying".
+
+    No verb stands between, and what a comma adds to the name is left out.
+    """
+    last = clause.verb.first
+    first = last
+    while first > sentence.first and last - first < _LONGEST_WITH and _stands_with(prose, first - 1):
+        first -= 1
+    if first in {last, sentence.first} or "Ger" not in _features(prose, clause):
+        return None
+    comma = next((at for at in range(first, last) if prose.words[at] == ","), last)
+    is_with = prose.words[first - 1].lower() == "with" and comma > first
+    return Span(prose.starts[first], prose.tokens[comma - 1].span.end) if is_with else None
+
+
+def _stands_with(prose: Prose, at: int) -> bool:
+    """Say whether a word can stand between "with" and the participle that it opens."""
+    token = prose.tokens[at]
+    is_nominal = token.word_class in NOMINAL | {WordClass.PRON, WordClass.NUM, WordClass.PART} or token.text == ","
+    return is_nominal or (token.word_class is WordClass.ADP and token.text.lower() != "with")
+
+
+_LONGEST_WITH = 20
+
+
 _ASKING = frozenset({"ask", "question", "press", "quiz"})
+_OPEN = frozenset({"if", "unless", "until", "till", "lest", "whether"})
+"""Words that open a clause of which nobody knows yet whether it comes true."""
 _NO_ASIDE = frozenset({"to", "that", "of", "for", "by", "in", "from", "with", "about", "without"})
 """Words before a gerund that is a noun: "committed to maintaining", "by insisting"."""
 _CAN_BE_SAID = frozenset({"confirm", "reveal", "announce", "disclose", "report"})

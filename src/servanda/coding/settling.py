@@ -67,15 +67,21 @@ def plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for mark in names:
         codes = {reading.code for reading in mark.readings}
-        if len(codes) == 1 and mark.rule not in NEEDS_A_SIGN and not is_short_form_of_group(mark, text):
+        if len(codes) == 1 and mark.rule not in NEEDS_A_SIGN and not is_short_form(mark, text):
             counts.update(codes)
     return counts
 
 
-def is_short_form_of_group(mark: NameMark, text: str) -> bool:
-    """Say whether only capitals name an armed group: the same letters name a police or a party elsewhere.
+def is_short_form(mark: NameMark, text: str) -> bool:
+    """Say whether only capitals name an armed group, or a few of them an army or government: others bear them too.
 
     In brackets they stand behind the full name.
     """
-    is_letters = mark.rule == "name.codebook.acronym" and mark.actor_kind is ActorKind.GROUP
-    return is_letters and text[: mark.span.start][-1:] != "("
+    if mark.rule != "name.codebook.acronym" or text[: mark.span.start][-1:] == "(":
+        return False
+    is_army = any(".MIL" in one.code for one in mark.readings) or mark.actor_kind is ActorKind.GOVERNMENT
+    is_short = is_army and mark.span.end - mark.span.start <= _FEW_LETTERS
+    return mark.actor_kind is ActorKind.GROUP or is_short
+
+
+_FEW_LETTERS = 3

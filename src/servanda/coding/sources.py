@@ -5,8 +5,8 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, Prose, cue_of, phrase_span
-from servanda.coding.saying import issuer
-from servanda.coding.syntax import Clause, NounPhrase
+from servanda.coding.saying import issuer, speaker_behind_with
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, Sentence, Span, WordClass
 
 
@@ -17,8 +17,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
     stressing that".
     """
-    if (above := issuer(prose, sentence, clause)) is not None:
-        return above
+    if (own := issuer(prose, sentence, clause) or speaker_behind_with(prose, sentence, clause)) is not None:
+        return own
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
@@ -58,9 +58,26 @@ def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEnt
         turned = _turned(prose, clause, sentence, entry)
         if turned is not None:
             return turned
-    if subject is None:
-        return None
-    return phrase_span(prose, subject)
+    subject = subject or _shared_subject(prose, sentence, clause)
+    return _past_quotation(prose, clause, phrase_span(prose, subject)) if subject is not None else None
+
+
+def _past_quotation(prose: Prose, clause: Clause, source: Span) -> Span:
+    """Give a source without the end of the quotation before it: '... the world," [Ana Ruiz, who leads it], told'."""
+    quote = prose.quoted(source.start)
+    if quote is None or quote.end >= source.end or prose.starts[clause.verb.main] in quote:
+        return source
+    return Span(prose.starts[prose.index(quote.end)], source.end)
+
+
+def _shared_subject(prose: Prose, sentence: Sentence, clause: Clause) -> NounPhrase | None:
+    """Give the subject that a verb shares with the one it is joined to: "the jurors met and [found] that"."""
+    at = prose.sentence_at(sentence.span.start)
+    while at is not None and clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
+        clause = prose.clauses[at][clause.governor]
+        if clause.subject is not None:
+            return None if clause.verb.passive else clause.subject
+    return None
 
 
 def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
@@ -75,6 +92,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
         begin = _run_start(prose, sentence, first - 1)
         begin = next((at for at in range(begin, first - 1) if prose.tokens[at].word_class is WordClass.PROPN), begin)
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
+    if (named := _before_post_and_place(prose, sentence, first - 1)) is not None:
+        return named
     is_described = any(token.word_class is WordClass.NOUN for token in prose.tokens[first:end])
     if prose.tokens[first].word_class is WordClass.PROPN and end - first <= _LONGEST_NAME and not is_described:
         begin = _run_start(prose, sentence, first - 1)
@@ -86,6 +105,19 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < first - 1:
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
     return None
+
+
+def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span | None:
+    """Give the name in "Ana Ruiz, director, Lake Hospital, said" and in "Ana Ruiz, head of Trade, Peru, said"."""
+    post = _run_start(prose, sentence, comma)
+    if post <= sentence.first or prose.words[post - 1] != ",":
+        return None
+    name = _run_start(prose, sentence, post - 1)
+    classes = {token.word_class for token in prose.tokens[name : post - 1]}
+    is_name = classes == {WordClass.PROPN} and post - 1 - name >= _SHORTEST_NAME
+    link = next((at for at in range(post, comma) if prose.tokens[at].word_class is WordClass.ADP), comma)
+    is_post = link > post and prose.reading.book.people.is_person(prose.tokens[link - 1].lemma)
+    return Span(prose.tokens[name].span.start, prose.tokens[post - 2].span.end) if is_name and is_post else None
 
 
 _LETTERS = frozenset("SC QC KC MP MEP MD PhD Jr Jr. Sr Sr. II III Esq CBE OBE AM".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.codebook import CueEntry
-from servanda.model import Span
+from servanda.model import Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,16 @@ SCORES = {
 
 CARRYING = frozenset({"report", "write"})
 """Verbs with which a paper carries the words of others: their unknown subject is no speaker (ruling 24)."""
+
+
+def around(sentence: Sentence, content: tuple[Span, ...], cue: Span, source: Span | None) -> Span:
+    """Give what stands with the cue outside the content: to the sentence's ends or the content's."""
+    start, end = sentence.span.start, sentence.span.end
+    for part in content:
+        if part.end <= cue.start:
+            start = max(start, part.end)
+        if part.start >= cue.end:
+            end = min(end, part.start)
+    least = min(cue.start, source.start if source else cue.start)
+    most = max(cue.end, source.end if source else cue.end)
+    return Span(min(start, least), max(end, most))

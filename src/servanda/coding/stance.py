@@ -13,14 +13,16 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.own_acts import Said
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, MentionKind, Party, Stance
+from servanda.model import NO_CODE, MentionKind, Party, Span, Stance
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _OUGHT = frozenset({"should", "must", "have to", "ought to"})
-_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one", "what"})
+_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one", "what", "nobody", "none", "nothing"})
 """Subjects that nobody orders about: the speaker's own side, anybody at all, nothing."""
 
+_ASIDE = frozenset({ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE})
+"""Clauses that only say when, why and which."""
 _LIES_AHEAD = frozenset({"may", "might", "could", "will", "would", "going to"})
 
 
@@ -32,6 +34,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     """
     act = one.entry.stance if one.entry else Stance.ASSERTS
     said = Said(reading, cast, one, speakers)
+    if act is Stance.ASSERTS and _tells_to_act(said):
+        return Stance.DEMANDS
     if act is Stance.ASSERTS:
         return _own_act(said) or _shown_act(said)
     if (
@@ -50,6 +54,17 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     future = said.future()
     is_kept = future is not None and not future.verb.negated and not _is_weak(said) and not _is_unkind(said, future)
     return Stance.PROMISES if is_kept else act
+
+
+def _tells_to_act(said: Said) -> bool:
+    """Say whether somebody is told to do something: "told the envoys [to leave]"."""
+    one = said.one
+    is_telling = one.entry is not None and one.entry.addressee == "outside" and one.entry.kind == "speech"
+    return (
+        is_telling
+        and one.rule in {"statement.bare", "statement.to", "statement.heard"}
+        and said.text.lower().startswith("to ")
+    )
 
 
 _INDIRECT = frozenset({"statement.that", "statement.bare", "statement.fronted"})
@@ -119,6 +134,8 @@ def _shown_act(said: Said) -> Stance:
     Source: codebook, stances; rulings 12 to 17.
     """
     signs, content = said.reading.book.signs, said.text
+    if (performed := _performed(said)) is not None:
+        return performed
     if any(_orders(said, one) for one in said.clauses):
         return Stance.DEMANDS
     if _shows(said, Stance.ACCUSES):
@@ -135,6 +152,25 @@ def _shown_act(said: Said) -> Stance:
     return Stance.DENIES if any(_is_denied(said, one) for one in said.clauses) else Stance.ASSERTS
 
 
+def _performed(said: Said) -> Stance | None:
+    """Give the demand or request that a speaker makes in the first person: "we demand that", "I urge the council"."""
+    for clause in said.clauses:
+        verb = clause.verb
+        is_self = clause.subject is not None and said.tokens[clause.subject.head].text.lower() in {"i", "we"}
+        if not is_self or verb.negated or verb.modal is not None or "Pres" not in said.tokens[verb.first].features:
+            continue
+        words = [token.text for token in said.tokens[verb.main : verb.main + _LONGEST_CUE]]
+        match = said.reading.book.cues.at(words, 0)
+        cue = match.part("verb") if match is not None else None
+        if cue is not None and cue.entry.kind == "demand" and cue.entry.stance in _ASKED:
+            return cue.entry.stance
+    return None
+
+
+_ASKED = frozenset({Stance.DEMANDS, Stance.REQUESTS})
+_LONGEST_CUE = 4
+
+
 def _shows(said: Said, stance: Stance) -> bool:
     """Say whether some clause of the content does an act by its words; without any clause the words alone do.
 
@@ -143,7 +179,7 @@ def _shows(said: Said, stance: Stance) -> bool:
     signs = said.reading.book.signs
     if not signs.show(stance, said.text):
         return False
-    told = [one for one in said.clauses if not one.verb.negated and one.relation is not ClauseRelation.ADVERBIAL]
+    told = [one for one in said.clauses if not one.verb.negated and (one.relation not in _ASIDE or said.opens(one))]
     if stance is Stance.ACCUSES:
         return not said.clauses or any(_blames(said, one) for one in told)
     return not said.clauses or any(_judges(said, one, stance) for one in told)
@@ -201,7 +237,7 @@ def _orders(said: Said, clause: Clause) -> bool:
     verb = clause.verb
     needs = verb.lemma in {"need", "ought"} and not verb.negated and verb.is_finite and _is_followed(said, clause)
     must = verb.modal in _OUGHT and not verb.perfect and not (verb.modal == "have to" and verb.negated)
-    if clause.subject is None or clause.relation in {ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE}:
+    if clause.subject is None or (clause.relation in _ASIDE and not said.opens(clause)):
         return False
     subject = said.tokens[clause.subject.head].text.lower()
     is_free = not any(said.tokens[verb.main].span in quote for quote in said.reading.marks.quotations)
@@ -241,7 +277,19 @@ def _is_denied(said: Said, clause: Clause) -> bool:
     is_untrue = (
         clause.verb.lemma == "be" and clause.predicate is not None and said.tokens[clause.predicate].text == "true"
     )
-    return clause.verb.negated and (is_untrue or (clause.verb.lemma in deeds and clause.verb.modal is None))
+    is_undone = clause.verb.lemma in deeds and clause.verb.modal is None and _answers_for(said, clause)
+    return clause.verb.negated and (is_untrue or is_undone)
+
+
+def _answers_for(said: Said, clause: Clause) -> bool:
+    """Say whether a speaker can deny what a clause says: no deed of another one, "she had not received treatment"."""
+    if clause.subject is None or clause.verb.passive or said.is_own(clause):
+        return True
+    return said.tokens[clause.subject.head].text.lower() in _POINTING
+
+
+_POINTING = frozenset({"this", "that", "it", "nothing"})
+"""Subjects that take up what somebody else has said: "this never happened"."""
 
 
 def _is_other(said: Said, doer: NounPhrase) -> bool:
@@ -271,14 +319,33 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
     """
     if one.entry is None or one.entry.stance not in _AIMED:
         return None
-    content, text = one.content[0], reading.report.text
+    text = reading.report.text
+    content = _before_relative(one.content[0], text)
     named = [each for each in cast.outermost(content) if each.kind is not MentionKind.PRONOUN]
     first = named[0] if named else None
     if first is None or first.span.start - content.start > _TARGET_REACH:
         return None
+    if one.entry.stance in _ASKED and _is_beside(text[content.start : first.span.start]):
+        return None
     if one.entry.stance is Stance.CONDEMNS and _has_suffered(text[content.start : first.span.start]):
         return next((cast.party(each) for each in named[1:] if _BY.search(text[: each.span.start])), None)
     return cast.party(first)
+
+
+def _before_relative(content: Span, text: str) -> Span:
+    """Cut off what a content only adds: "both to keep the truce[, which was signed in Doha]"."""
+    added = re.search(r", (?:which|who|whose|where)\b", content.of(text))
+    return Span(content.start, content.start + added.start()) if added is not None and added.start() else content
+
+
+def _is_beside(before: str) -> bool:
+    """Say whether the words before a name make it no one asked: "aid for", "union with", "traders from across"."""
+    words = before.lower().split()
+    words = words[:-1] if words[-1:] in (["the"], ["his"], ["her"], ["its"], ["their"], ["a"], ["an"]) else words
+    return len(words) > 1 and words[-1] in _BESIDE
+
+
+_BESIDE = frozenset({"for", "with", "from", "across", "in", "at", "around", "within", "throughout"})
 
 
 def _has_suffered(before: str) -> bool:

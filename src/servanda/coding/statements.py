@@ -252,9 +252,10 @@ def _is_speaker(reading: ReportReading, one: Attribution) -> bool:
     if noun in _ANYBODY or (noun in _SOME and _are_people(reading, one.source)):
         return True
     is_said = one.entry.kind in {"speech", "decree"} and one.entry.lemma not in _BOOKISH and not one.entry.is_weak
+    is_bare = _is_bare(reading, one.source, head)
     if one.rule in _TOLD_RULES and is_said and _may_speak(reading, one.source, head):
-        return not _is_bare(reading, one.source, head)
-    return reading.book.people.are_any(head.text, head.lemma) and not _is_bare(reading, one.source, head)
+        return not is_bare or reading.book.people.are_any(head.text, head.lemma)  # "..., police said"
+    return reading.book.people.are_any(head.text, head.lemma) and not is_bare
 
 
 _BOOKISH = frozenset({"tell", "suggest", "argue", "estimate", "predict", "forecast", "reckon"})

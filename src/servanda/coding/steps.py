@@ -21,8 +21,10 @@ from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides, is_private
+from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
+from servanda.coding.steps_understood import UnderstoodSteps
 from servanda.model import (
     NO_CODE,
     UNKNOWN,
@@ -69,6 +71,10 @@ def code_steps(
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     steps = CarriedSteps(reading, cast, statements).carried(steps)
+    understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
+    if len(understood) > len(steps):
+        steps = CarriedSteps(reading, cast, statements).carried(understood)
+    steps += Signings(reading, sides, statements, events).signed(told, steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]
@@ -260,7 +266,8 @@ def _may_be_one(one: Step, other: Step) -> bool:
 
 def _is_about(one: Step, other: Step, text: str) -> bool:
     """Say whether two promises of conduct are about one thing: their words share one that is no name."""
-    if one.kind is not CommitmentKind.POLICY or (len(one.provider) > 1 and one.recipient):
+    is_joint = len(one.provider) > 1 and bool(one.recipient) and one.instrument is other.instrument
+    if one.kind is not CommitmentKind.POLICY or is_joint:
         return True
     names = {
         word for step in (one, other) for party in (*step.provider, *step.recipient) for word in _words(party.name)

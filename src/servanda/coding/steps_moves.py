@@ -98,7 +98,7 @@ _CLOSING = frozenset({StepKind.FULFILLED, StepKind.IN_FORCE})
 """Steps that a verb makes of the deal or delivery that its subject or object names."""
 
 _BEGINS = frozenset({"begin", "start", "commence", "initiate", "launch"})
-_HELPERS = frozenset(
+HELPERS = frozenset(
     "police officer policeman peacekeeper trainer instructor adviser advisor doctor nurse medic paramedic engineer "
     "firefighter observer expert rescuer technician teacher".split()
 )
@@ -283,7 +283,7 @@ class Moves:
             return None
         phrases = act.item or clause.objects
         tokens = self.reading.marks.tokens
-        if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & _HELPERS:
+        if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & HELPERS:
             return None
         lines = lines_of(self.reading, act.telling.pieces, phrases)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)

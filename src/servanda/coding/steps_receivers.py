@@ -6,18 +6,20 @@ Invariant: only printed names, nationalities and owners; the nearest word behind
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
-from servanda.coding.syntax import NounPhrase, Piece
-from servanda.model import NO_CODE, ActorKind, Party, QuantityMark, WordClass
+from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
+from servanda.model import NO_CODE, ActorKind, Party, QuantityMark, Span, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
-_LANDS = frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.BODY})
+_LANDS = frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.BODY, ActorKind.GOVERNMENT})
 _BODIES = frozenset({ActorKind.BODY, ActorKind.COMPANY, ActorKind.IGO, ActorKind.OTHER})
 _HELPS = frozenset(
     "help support assist aid back strengthen boost rebuild reconstruct restore protect relieve bolster equip arm "
@@ -25,7 +27,13 @@ _HELPS = frozenset(
 )
 """Verbs whose object is the one who is helped: "to help Togo rebuild its port"."""
 
+_TO_SOMEBODY = frozenset("offer give grant promise award lend loan pledge guarantee".split())
+"""Verbs whose passive may have the receiver for a subject."""
 
+_WHICH = frozenset({"that", "which", "who"})
+"""Words behind which the noun before is told more of: what it names does nothing else."""
+
+_OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
 _SUPPORT = frozenset("help aid assistance support funding financing money funds".split())
 """Nouns by which something is told to be somebody's gift: "built with Norwegian help"."""
 
@@ -35,6 +43,7 @@ class Receivers:
 
     def __init__(self, reading: ReportReading, parties: Parties) -> None:
         self.tokens = reading.marks.tokens
+        self.sentences = reading.marks.sentences
         self.parties = parties
 
     def giver(self, telling: Telling, mark: QuantityMark) -> tuple[Party, ...]:
@@ -56,7 +65,7 @@ class Receivers:
         """Give whom an amount is for: the second object, then "to" and "for", then who is helped, then where."""
         clause = telling.clauses[at]
         places = self.parties.of_clause(clause, clause.verb.last)
-        second = _coded(self.parties.in_places(("second",), places))
+        second = _coded(self.parties.in_places(("second",), places)) or self._offered(telling, at)
         if second:
             return second
         subject = clause.subject if not clause.verb.passive else None
@@ -69,6 +78,15 @@ class Receivers:
                 return found
         return ()
 
+    def _offered(self, telling: Telling, at: int) -> tuple[Party, ...]:
+        """Give the subject of what is given to it: "The ministers were offered a loan of $5 million"."""
+        clause = telling.clauses[at]
+        if not clause.verb.passive or not clause.objects or clause.verb.lemma not in _TO_SOMEBODY:
+            return ()
+        if clause.subject is None and clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
+            clause = telling.clauses[clause.governor]
+        return self.named(clause.subject) if clause.subject is not None else ()
+
     def only_other(self, telling: Telling, taken: AbstractSet[str], at: int | None = None) -> tuple[Party, ...]:
         """Give the one other state that a sentence names, wherever it stands: "a school near Lome in Togo".
 
@@ -79,17 +97,70 @@ class Receivers:
             self.parties.span(one.subject.first, one.verb.first)
             for place, one in enumerate(telling.clauses)
             if at not in {None, place} and one.verb.is_finite and one.subject is not None
-            if one.subject.first < one.verb.first
+            if one.subject.first < one.verb.first and one.marker not in _WHICH
+            if not self._is_financed(telling, at, place)
         ]
+        elsewhere = [one for one in elsewhere if not self._lands(one, frozenset()).keys() & taken]
+        elsewhere += self._said_of_giver(telling, at)
+        found = self._lands(telling.sentence.span, taken, elsewhere)
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _said_of_giver(self, telling: Telling, at: int | None) -> list[Span]:
+        """Give what is only said about the doer: in "Fiji, which trains Omani pilots, sent" no Omani receives."""
+        subject = telling.clauses[at].subject if at is not None else None
+        if subject is None:
+            return []
+        return [
+            self.parties.span(one.first, one.last)
+            for one in telling.clauses
+            if one.relation is ClauseRelation.RELATIVE and one.noun is not None
+            if subject.span_first <= one.noun < max(subject.last, subject.span_last)
+        ]
+
+    def _is_financed(self, telling: Telling, at: int | None, place: int) -> bool:
+        """Say whether a clause tells who pays for what another's doer builds: "agreed to a port, to be financed by"."""
+        clause = telling.clauses[at] if at is not None else None
+        return clause is not None and clause.verb.passive and clause.relation in _OPENED and clause.governor == place
+
+    def host(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the state to which the giver's own envoy is sent: "the Swedish embassy in Chad donated"."""
+        cast = self.parties.cast
+        outer = cast.outermost(telling.sentence.span)
+        inner = ((one, other) for one in outer for other in cast.in_span(one.span) if other.span.start > one.span.start)
+        for mention, behind in (*pairwise(outer), *inner):
+            party, land = cast.party(mention), cast.party(behind)
+            between = self.parties.text[mention.span.start : behind.span.start]
+            if party is None or land is None or party.country not in taken or not _MISSION.search(between):
+                continue
+            if land.country not in {*taken, NO_CODE}:
+                return (land,)
+        return ()
+
+    def in_passage(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the one other state of the sentences around one that names none but the giver.
+
+        Refuses where they name two, or where the sentence names another itself.
+        """
+        if self._lands(telling.sentence.span, taken):
+            return ()
+        place = bisect_left(self.sentences, telling.sentence.first, key=lambda one: one.first)
+        around = self.sentences[max(0, place - _BACK) : place + 1 + _AHEAD]
         found: dict[str, Party] = {}
-        for mention in self.parties.cast.outermost(telling.sentence.span):
+        for sentence in around:
+            found = self._lands(sentence.span, taken) | found
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _lands(self, span: Span, taken: AbstractSet[str], elsewhere: Sequence[Span] = ()) -> dict[str, Party]:
+        """Give the states named in a span by their code, in their order, but for those that only lie beside a place."""
+        found: dict[str, Party] = {}
+        for mention in self.parties.cast.outermost(span):
             actor = self.parties.cast.actor(mention.actor)
             party = self.parties.cast.party(mention)
             if party is None or actor is None or actor.kind not in _LANDS or party.country in {*taken, NO_CODE}:
                 continue
-            if not self._is_beside(mention.span.start) and not any(mention.span in span for span in elsewhere):
+            if not self._is_beside(mention.span.start) and not any(mention.span in one for one in elsewhere):
                 found.setdefault(party.country, party)
-        return tuple(found.values()) if len(found) == 1 else ()
+        return found
 
     def _is_beside(self, start: int) -> bool:
         """Say whether what begins here only lies beside a place: "its border with Chad"."""
@@ -101,10 +172,11 @@ class Receivers:
             return False
         for other in telling.clauses:
             is_finite = other.verb.is_finite and other != telling.clauses[at]
-            if is_finite and other.subject is not None and other.subject.first <= phrase.first < other.verb.first:
+            is_doing = is_finite and other.subject is not None and other.marker not in _WHICH
+            if is_doing and other.subject is not None and other.subject.first <= phrase.first < other.verb.first:
                 return False  # "gave 40 trucks, doctors in Lima said"
             begins = telling.clauses[at].verb.main < other.verb.main <= phrase.first
-            if begins and other.verb.is_finite and other.marker not in {"that", "which", "who", "where"}:
+            if begins and other.verb.is_finite and other.marker not in _WHICH | {"where"}:
                 return False
         return True
 
@@ -149,6 +221,15 @@ def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
 
 _BORDER = re.compile(r"\b(?:border|borders|frontier|boundary|bordering) (?:with |of )?(?:the )?$")
 """What stands before a state that only lies beside a place."""
+
+_MISSION = re.compile(
+    r"\b(?:embassy|ambassador|envoy|consulate|consul|high commission(?:er)?)\b.{0,30}\b(?:in|to) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands between a state and the one to which it sends somebody."""
+
+_BACK, _AHEAD = 3, 1
+"""Sentences before and behind a gift in which the only other state is its receiver."""
 
 _NEAR = 60
 """Characters before an amount in which "from" may stand."""

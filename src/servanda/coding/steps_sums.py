@@ -98,8 +98,13 @@ class SumSteps:
         provider, recipient = self.of_sums.of(find)
         if not recipient and self.amounts.is_debt_paid(find.telling, find.clause):
             recipient = _creditor(provider, made)
+        return self._between(find, provider, recipient)
+
+    def _between(self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...]) -> Step | None:
+        """Give the step of an amount between two sides."""
         if not provider or not recipient or NO_CODE in countries(recipient):
             return None
+        holding = self.speech.holding(find.mark.span.start)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         if by is not None and NO_CODE in countries(provider) and by.country in countries(recipient):

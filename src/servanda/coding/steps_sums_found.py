@@ -53,10 +53,15 @@ ARRIVES = frozenset({"arrive", "reach"})
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
 
+_DONATES = frozenset({"donate"})
+"""Verbs whose object is a gift, whatever it is."""
+
 _OFFERS = frozenset({"offer"})
 """Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
 
-_CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
+CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
+_ENDS = frozenset({"complete", "finish"})
+_PROJECTS = frozenset({"project"})
 _MAKING = frozenset("construction building renovation rehabilitation reconstruction refurbishment expansion".split())
 """Nouns of building that begin and end."""
 
@@ -202,7 +207,8 @@ class Amounts:
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
-                if not lines or not self._are_goods(phrase, lines[0]):
+                is_project = clause.verb.lemma in _ENDS and self.reading.marks.tokens[phrase.head].lemma in _PROJECTS
+                if not lines or not (is_project or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
@@ -214,18 +220,24 @@ class Amounts:
         """Give goods without a number as their verb gives them; what is begun is given in part."""
         bare = QuantityMark(span, None, None, span, "", 0.0)
         clause = telling.clauses[at]
-        if clause.verb.lemma not in _CARRIES_ON:
+        if clause.verb.lemma not in CARRIES_ON:
             return self._graded(bare, telling, at, entry, lines) if entry is not None else None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         if self.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL or self._is_open(telling, at):
             return None
-        is_done = clause.verb.lemma in {"complete", "finish"}
+        is_done = clause.verb.lemma in _ENDS
         step = StepKind.FULFILLED if is_done else StepKind.PARTLY_DELIVERED
         return Find(bare, telling, at, step, Status.ACTUAL, None, lines)
 
     def _is_building(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a building is begun or finished for another: "completed the construction of a school"."""
-        return clause.verb.lemma in _CARRIES_ON and self.reading.marks.tokens[phrase.head].lemma.lower() in _MAKING
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        is_made = clause.verb.lemma in _ENDS and (head in _PROJECTS or self._is_listed_building(head))
+        return is_made or (clause.verb.lemma in CARRIES_ON and head in _MAKING)
+
+    def _is_listed_building(self, head: str) -> bool:
+        known = self.reading.book.items.item((head,), 0)
+        return known is not None and known.item_class is ItemClass.INFRASTRUCTURE
 
     def _is_side_purpose(self, telling: Telling, at: int) -> bool:
         """Say whether an infinitive hangs on no word of promising: "was founded to provide aid"."""
@@ -263,8 +275,10 @@ class Amounts:
         phrase = self._phrase(mark, telling)
         if phrase is None:
             return None
-        lines = self._lines(mark, telling, phrase)
         at = self._clause(phrase, telling)
+        lines = self._lines(mark, telling, phrase)
+        if not lines and at is not None and telling.clauses[at].verb.lemma in _DONATES:
+            lines = self._counted(mark, telling, phrase)
         if not lines or at is None or self._is_receiver(mark, telling.clauses[at]):
             return None
         relative = self._told_in_relative(telling, phrase)
@@ -315,6 +329,13 @@ class Amounts:
         if is_sum(self.reading, mark):
             return kept
         return tuple(line for line in kept if line.item_class not in {ItemClass.OTHER, ItemClass.TROOPS})
+
+    def _counted(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> tuple[Line, ...]:
+        """Give whatever a number counts: what is donated is a gift though no list has it, "three looms"."""
+        named = self.parties.of_phrase(phrase)
+        lines = lines_of(self.reading, telling.pieces, (phrase,))
+        is_thing = not named and mark.value is None and mark.quantity is not None and mark.item is not None
+        return tuple(line for line in lines[:1] if is_thing and line.quantity is not None)
 
     def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
         """Give the thing whose worth a sum tells: "three scanners worth $10 million"."""

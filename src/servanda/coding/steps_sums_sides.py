@@ -14,15 +14,20 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
-from servanda.coding.steps_sums_found import ARRIVES, OPENED, Amounts, Find
+from servanda.coding.steps_sums_found import ARRIVES, CARRIES_ON, OPENED, Amounts, Find
 from servanda.coding.syntax import ClauseRelation, NounPhrase, pieces
-from servanda.model import ItemClass, Party, Span
+from servanda.model import NO_CODE, ItemClass, Party, Span
 
 _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
 """What may arrive as a state's own force, unless it comes "from" there."""
 
 _TURNS = frozenset("order receive buy purchase import procure acquire obtain secure get win".split())
 """Verbs whose subject is the one who receives."""
+
+_HELP = frozenset(
+    "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift".split()
+)
+"""Words for what one state gives another."""
 
 _PAIR = 2
 _MOST_GOVERNORS = 4
@@ -45,14 +50,19 @@ class SumSides:
         return provider or self._organisation(find), recipient
 
     def _own(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        if (thanked := self._thanked(find)) is not None:
+            return thanked
         subject = self._subject(find)
         giver = self.receivers.giver(find.telling, find.mark)
         clause = find.telling.clauses[find.clause]
         if clause.verb.lemma in _TURNS and not clause.verb.passive:
-            return self.sides.states(giver), self.sides.states(subject)
+            provider = self.sides.states(giver)
+            return provider, self.sides.states(_coded(subject)) or self._other(find, provider)
         receiver = self.receivers.receiver(find.telling, find.clause)
         if clause.verb.lemma in ARRIVES:
             return self._arrived(find, giver, receiver)
+        if clause.verb.lemma in CARRIES_ON and any(party.sector == "BUS" for party in subject):
+            return (), ()  # who builds for pay gives nothing
         provider = self.sides.givers(subject or giver)
         if not provider and clause.verb.infinitive:
             provider = self._lawgiver(find.telling, receiver)
@@ -62,7 +72,36 @@ class SumSides:
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        return provider, recipient or self.sides.states(self.receivers.only_other(find.telling, taken, find.clause))
+        return provider, recipient or self._other(find, provider)
+
+    def _thanked(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of what somebody is thanked for: "Chad thanked Oman for the 20 tents": Oman gave them."""
+        tokens = self.reading.marks.tokens
+        for clause in find.telling.clauses:
+            is_before = tokens[clause.verb.main].span.end <= find.mark.span.start
+            if clause.verb.lemma != "thank" or not is_before or not clause.objects or clause.verb.passive:
+                continue
+            giver = self.sides.givers(self.receivers.named(clause.objects[0]))
+            taken = countries(giver)
+            taker = self.receivers.named(clause.subject) if clause.subject is not None else ()
+            return giver, tuple(one for one in self.sides.states(_coded(taker)) if one.country not in taken)
+        return None
+
+    def _other(self, find: Find, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the only other state of a sentence, for help between states that of the sentences around it."""
+        taken = countries(provider)
+        found = self.receivers.only_other(find.telling, taken, find.clause)
+        if not found and provider:
+            found = self.receivers.host(find.telling, taken)
+        if not found and provider and self._is_help(find):
+            found = self.receivers.in_passage(find.telling, taken)
+        return self.sides.states(found)
+
+    def _is_help(self, find: Find) -> bool:
+        """Say whether a sentence tells of what states give one another: a loan, a grant, relief."""
+        sentence = find.telling.sentence
+        tokens = self.reading.marks.tokens[sentence.first : sentence.last]
+        return any(token.lemma.lower() in _HELP for token in tokens)
 
     def _arrived(
         self, find: Find, giver: tuple[Party, ...], receiver: tuple[Party, ...]
@@ -149,6 +188,10 @@ class SumSides:
         subject = find.telling.clauses[find.clause].subject
         is_giver = subject is not None and not verb.passive and verb.lemma not in _TURNS
         return self.receivers.organisation(subject) if subject is not None and is_giver else ()
+
+
+def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.country != NO_CODE)
 
 
 def countries(parties: Sequence[Party]) -> set[str]:

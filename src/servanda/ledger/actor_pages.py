@@ -1,68 +1,63 @@
-"""The page of an actor without reading all of its evidence, which grows with every report that names it.
+"""The page of an actor in two parts: what it says, and its evidence, report by report.
 
-Invariant: what comes out are the bytes that encoding the whole page gives.
+Invariant: both parts together are the page. The evidence of a state grows with every report that names it; kept apart,
+one report more or less changes that report's part alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
 
-from servanda.model import Actor, ActorRecord, ReportId
+from servanda.ledger.kinds import RECORDS, Kind, Shown
+from servanda.model import ActorRecord, Evidence
 
 
-class Cited(msgspec.Struct):
-    """Where a piece of evidence stands, and its words."""
+class _Cited(msgspec.Struct):
+    """The words of a piece of evidence."""
 
-    report: ReportId
     quote: str
 
 
-class _Fields(msgspec.Struct):
-    """A page with the fields of its actor as they are written."""
-
-    content: dict[str, msgspec.Raw]
-    members: msgspec.Raw
-    mention_count: msgspec.Raw
+_CITED = msgspec.json.Decoder(list[_Cited])
+_EVIDENCE = msgspec.json.Decoder(tuple[Evidence, ...])
 
 
-_FIELDS = msgspec.json.Decoder(_Fields)
-_ACTOR = msgspec.json.Decoder(ActorRecord)
-_PIECES = msgspec.json.Decoder(list[msgspec.Raw])
-_CITED = msgspec.json.Decoder(list[Cited])
-_EVIDENCE = "evidence"
+def parted(record: ActorRecord) -> tuple[bytes, Mapping[str, bytes]]:
+    """Give the page without its evidence, and the evidence by report: JSON objects between commas.
 
-
-def face_of(body: bytes) -> ActorRecord:
-    """Give an actor without its evidence."""
-    page = _FIELDS.decode(body)
-    page.content[_EVIDENCE] = msgspec.Raw(b"[]")
-    record: ActorRecord = _ACTOR.decode(msgspec.json.encode(page))
-    return record
-
-
-def amended(body: bytes, record: ActorRecord, reports: Collection[ReportId]) -> tuple[bytes, list[Cited]]:
-    """Give a page with the fields of a record, and of the evidence in some reports that of the record.
-
-    Gives also where all of its evidence stands, in its order.
+    Args:
+        record: The page; its evidence in the order of the reports' ids, as linking gives it.
     """
-    held = _FIELDS.decode(body).content[_EVIDENCE]
-    pieces = [
-        (one, piece)
-        for one, piece in zip(_CITED.decode(held), _PIECES.decode(held), strict=True)
-        if one.report not in reports
-    ]
-    for report in sorted({one.report for one in record.content.evidence}):
-        at = bisect_left(pieces, report, key=lambda piece: piece[0].report)
-        pieces[at:at] = _encoded(record.content, report)
-    page = _FIELDS.decode(msgspec.json.encode(replace(record, content=replace(record.content, evidence=()))))
-    page.content[_EVIDENCE] = msgspec.Raw(b"[" + b",".join(bytes(piece) for _, piece in pieces) + b"]")
-    return msgspec.json.encode(page), [one for one, _ in pieces]
+    content = record.content
+    pieces: dict[str, list[bytes]] = {}
+    for one in content.evidence:
+        pieces.setdefault(one.report, []).append(msgspec.json.encode(one))
+    cited = {report: b",".join(several) for report, several in pieces.items()}
+    return msgspec.json.encode(replace(record, content=replace(content, evidence=()))), cited
 
 
-def _encoded(actor: Actor, report: ReportId) -> Sequence[tuple[Cited, msgspec.Raw]]:
-    here = (one for one in actor.evidence if one.report == report)
-    return [(Cited(one.report, one.quote), msgspec.Raw(msgspec.json.encode(one))) for one in here]
+def quotes_in(cited: Mapping[str, bytes]) -> frozenset[str]:
+    """Give the words of evidence by report."""
+    return frozenset(one.quote for pieces in cited.values() for one in _CITED.decode(b"[" + pieces + b"]"))
+
+
+def quote_as_written(quote: str) -> bytes:
+    """Give how evidence with these words holds them: no other evidence has these bytes."""
+    return b'"quote":' + msgspec.json.encode(quote) + b","
+
+
+def shown(kind: Kind, body: bytes, cited: str | None) -> Shown:
+    """Give a derived record as it was made.
+
+    Args:
+        kind: What it is.
+        body: The record; of an actor the page without its evidence.
+        cited: The evidence of an actor, in the order of its reports' ids, between commas; None when there is none.
+    """
+    record: Shown = RECORDS[kind].decode(body)
+    if cited is None or not isinstance(record, ActorRecord):
+        return record
+    return replace(record, content=replace(record.content, evidence=_EVIDENCE.decode(f"[{cited}]")))

@@ -20,10 +20,12 @@ import msgspec
 from sqlalchemy import RowMapping, select, text
 
 from servanda.errors import LedgerError, ModelError, NoSuchRecordError
+from servanda.ledger.actor_pages import shown
 from servanda.ledger.evidence import Quote, quotes
-from servanda.ledger.kinds import FINDINGS, RECORDS, Kind
+from servanda.ledger.kinds import FINDINGS, Kind
 from servanda.ledger.packing import unpack_data, unpack_pieces, unpack_report
 from servanda.ledger.schema import findings, pages, readings, records
+from servanda.ledger.selection import SHOWN
 from servanda.ledger.view import View
 from servanda.model import Piece, Report, ReportId, Span
 
@@ -94,7 +96,7 @@ def audit(view: View) -> Audit:
         for row in view.fetch(_archived()):
             _check_page(view, row, tally)
     with tally.reading("the records"):
-        stored = select(records.c.kind, records.c.record, records.c.body)
+        stored = select(records.c.record, *SHOWN)
         text_of = lru_cache(maxsize=256)(view.text)
         for row in view.fetch(stored.order_by(records.c.kind, records.c.record)):
             _check_record(row, text_of, tally)
@@ -134,7 +136,7 @@ def _check_page(view: View, row: RowMapping, tally: _Tally) -> None:
 
 def _check_record(row: RowMapping, text_of: Callable[[str], str], tally: _Tally) -> None:
     with tally.reading("the record", record=row["record"]):
-        for quote in quotes(RECORDS[Kind(row["kind"])].decode(row["body"])):
+        for quote in quotes(shown(Kind(row["kind"]), row["body"], row["cited"])):
             _check_quote(quote, text_of(quote.report), row["record"], tally)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -17,8 +17,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
-from servanda.ledger.actor_pages import amended
-from servanda.ledger.filing import Days, Filing, file_actor, file_record
+from servanda.ledger.actor_pages import parted, quote_as_written, quotes_in
+from servanda.ledger.filing import Days, Filing, file_actor, file_record, names_of
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
 from servanda.model import ActorRecord, Disagreement, Label, Made, ReportId
 
@@ -32,11 +32,14 @@ _COLUMNS = {
     "facets": "facet, value, record",
     "periods": "record, earliest, latest",
     "quoted": "report, record",
+    "cited": "record, report, body",
 }
 """The tables in which a record is filed, and what stands in them."""
 _OWNER = {**dict.fromkeys(_COLUMNS, "record"), "records": "id", "words": "rowid"}
-_KEYED = frozenset({"members", "facets", "quoted"})
+_KEYED = frozenset({"members", "facets", "quoted", "cited"})
 """Tables whose rows can be taken out one by one, by all that stands in them."""
+_OF_FACES = ("records", "members", "parties", "facets", "periods")
+"""The tables in which an actor is filed whatever its evidence."""
 _FILED_UNDER_MORE = (Label, Disagreement)
 """What is found under more than it says itself: the days of its reports, or all that it is about."""
 _INSERTS = {
@@ -58,13 +61,43 @@ class _Row:
     body: bytes
     filing: Filing
     filed: int
+    cited: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A record as it is written: the body, of an actor its evidence by report too."""
+
+    made: Made
+    body: bytes
+    cited: Mapping[str, bytes]
+
+    def number(self, filing: Filing | None = None) -> int:
+        """Give a number for all of it and, where it alone does not say it, the filing: equal numbers, equal rows."""
+        return _summed(_number(self.made.block, self.body, filing), *(_weight(*one) for one in self.cited.items()))
 
 
 def _number(block: int, body: bytes, filing: Filing | None = None) -> int:
-    """Give a number for block, body and, where the body alone does not say it, filing: equal numbers, equal rows."""
+    """Give a number for block, body and filing."""
     total = hashlib.blake2b(body, digest_size=8)
     total.update(msgspec.msgpack.encode((block, filing)))
     return int.from_bytes(total.digest(), "big", signed=True)
+
+
+def _weight(report: str, body: bytes) -> int:
+    """Give a number for an actor's evidence in one report; those of all reports are added up."""
+    return int.from_bytes(hashlib.blake2b(body, digest_size=8, key=report.encode()).digest(), "big")
+
+
+def _summed(*numbers: int) -> int:
+    """Add numbers up as the ledger holds them: signed, of 64 bits."""
+    return (sum(numbers) + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def _written(one: Made) -> _Written:
+    if isinstance(one.value, ActorRecord):
+        return _Written(one, *parted(one.value))
+    return _Written(one, msgspec.json.encode(one.value), {})
 
 
 def clear(connection: Connection) -> None:
@@ -73,12 +106,14 @@ def clear(connection: Connection) -> None:
         connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - names from above
 
 
-def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made]) -> None:
-    """Replace what was made of some blocks; the caller holds the transaction.
+def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made], *, but: Iterable[str] = ()) -> None:
+    """Replace what was made of some blocks, but records with these ids; the caller holds the transaction.
 
     What disagreements are about is filed before them, since they are found under it too.
     """
     was = _of_blocks(connection, blocks)
+    for id_ in but:
+        was.pop(id_, None)
     number = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM records").scalar_one())
     disputes: list[Made] = []
     new: list[tuple[int, _Row]] = []
@@ -105,25 +140,67 @@ def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> 
         page: The actor with its evidence in these reports.
         reports: All other evidence stays as it is.
     """
-    record = page.value
+    record, now = page.value, _written(page)
     assert isinstance(record, ActorRecord)  # noqa: S101 - only actors have pages that are changed in part
-    number, before = connection.exec_driver_sql(
-        "SELECT id, body FROM records WHERE record = ?", (record.content.id,)
+    number, body, filed = connection.exec_driver_sql(
+        "SELECT id, body, filed FROM records WHERE record = ?", (record.content.id,)
     ).one()
-    body, cited = amended(before, record, reports)
-    filing = file_actor(record, cited)
-    _change(connection, number, _Row(page.block, Kind.ACTORS, body, filing, _number(page.block, body)))
+    was = _cited_in(connection, number, reports)
+    lost = (-_weight(report, piece) for report, piece in was.items())
+    filed = _summed(filed, now.number(), -_number(page.block, body), *lost)
+    row = _Row(page.block, Kind.ACTORS, now.body, file_actor(record), filed)
+    _change(connection, number, row, _OF_FACES)
+    _cite_anew(connection, number, was, now.cited)
+    is_called_alike = names_of(RECORDS[Kind.ACTORS].decode(body)) == names_of(record)
+    if not is_called_alike or not _is_quoted(connection, number, quotes_in(was) ^ quotes_in(now.cited), reports):
+        every = connection.exec_driver_sql("SELECT report, body FROM cited WHERE record = ?", (number,))
+        quotes = quotes_in(dict(iter(every)))
+        _change(connection, number, replace(row, filing=file_actor(record, quotes)), ("words",))
 
 
-def _changed(made: Iterable[Made], was: dict[str, tuple[int, int]]) -> Iterator[tuple[Made, bytes]]:
-    """Give what has to be filed, with its body; what is as it was keeps its rows and is taken from `was`."""
-    for one in made:
-        body = msgspec.json.encode(one.value)
-        id_ = one.value.content.id if isinstance(one.value, ActorRecord) else one.value.id
-        if id_ in was and not isinstance(one.value, _FILED_UNDER_MORE) and was[id_][1] == _number(one.block, body):
+def _cited_in(connection: Connection, number: int, reports: Collection[ReportId]) -> dict[str, bytes]:
+    """Give the evidence of an actor in some reports."""
+    return {
+        report: piece
+        for some in listed(reports)
+        for report, piece in connection.exec_driver_sql(
+            f"SELECT report, body FROM cited WHERE record = ? AND report IN ({marks(some)})",  # noqa: S608 - only marks
+            (number, *some),
+        )
+    }
+
+
+def _cite_anew(connection: Connection, number: int, was: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:
+    """Change the evidence of an actor, and which reports its page quotes."""
+    gone, come = was.items() - now.items(), now.items() - was.items()
+    _take(connection, "cited", [(number, *piece) for piece in gone])
+    _put(connection, "cited", [(number, *piece) for piece in come])
+    _take(connection, "quoted", [(report, number) for report in was.keys() - now.keys()])
+    _put(connection, "quoted", [(report, number) for report in now.keys() - was.keys()])
+
+
+def _is_quoted(connection: Connection, number: int, quotes: Iterable[str], reports: Collection[ReportId]) -> bool:
+    """Say whether other reports quote an actor with all of some words, so that they stand in its full text anyway."""
+    but = msgspec.json.encode(sorted(reports)).decode()
+    asked = (
+        "SELECT EXISTS (SELECT 1 FROM cited WHERE record = ? AND instr(body, ?) > 0"
+        " AND report NOT IN (SELECT value FROM json_each(?)))"
+    )
+    return all(
+        connection.exec_driver_sql(asked, (number, quote_as_written(quote), but)).scalar_one()
+        for quote in sorted(quotes)
+    )
+
+
+def _changed(made: Iterable[Made], was: dict[str, tuple[int, int]]) -> Iterator[_Written]:
+    """Give what has to be filed, as it is written; what is as it was keeps its rows and is taken from `was`."""
+    for one in map(_written, made):
+        value = one.made.value
+        id_ = value.content.id if isinstance(value, ActorRecord) else value.id
+        if id_ in was and not isinstance(value, _FILED_UNDER_MORE) and was[id_][1] == one.number():
             del was[id_]
         else:
-            yield one, body
+            yield one
 
 
 def _but_disputes(made: Iterable[Made], disputes: list[Made]) -> Iterator[Made]:
@@ -147,13 +224,13 @@ def _of_blocks(connection: Connection, blocks: Iterable[int]) -> dict[str, tuple
     return found
 
 
-def _filed(connection: Connection, written: Sequence[tuple[Made, bytes]]) -> Iterator[_Row]:
+def _filed(connection: Connection, written: Sequence[_Written]) -> Iterator[_Row]:
     """Give records with their filing.
 
     A label is found by the days on which it was printed; a disagreement also by all under which the record that it
     is about is filed.
     """
-    made = [one for one, _ in written]
+    made = [one.made for one in written]
     filings = [file_record(one.value) for one in made]
     labels = {
         report
@@ -163,14 +240,14 @@ def _filed(connection: Connection, written: Sequence[tuple[Made, bytes]]) -> Ite
     }
     printed = _published(connection, labels)
     about = _about(connection, {one.value.record for one in made if isinstance(one.value, Disagreement)})
-    for (one, body), filing in zip(written, filings, strict=True):
-        value, whole = one.value, filing
+    for one, filing in zip(written, filings, strict=True):
+        value, whole = one.made.value, filing
         if isinstance(value, Label):
             whole = replace(filing, days=tuple(printed[report] for report in filing.reports))
         if isinstance(value, Disagreement) and value.record in about:
             whole = _with(filing, about[value.record])
-        number = _number(one.block, body, whole if isinstance(value, _FILED_UNDER_MORE) else None)
-        yield _Row(one.block, kind_of_record(value), body, whole, number)
+        number = one.number(whole if isinstance(value, _FILED_UNDER_MORE) else None)
+        yield _Row(one.made.block, kind_of_record(value), one.body, whole, number, one.cited)
 
 
 def _with(filing: Filing, about: Filing) -> Filing:
@@ -210,20 +287,31 @@ def _remove(connection: Connection, numbers: Iterable[int]) -> None:
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE {owner} IN ({marks(some)})", some)  # noqa: S608
 
 
-def _change(connection: Connection, number: int, row: _Row) -> None:
-    """Change the rows of a record where they differ: one more report of a state changes few of its many rows."""
+def _change(connection: Connection, number: int, row: _Row, tables: Collection[str] = tuple(_COLUMNS)) -> None:
+    """Change the rows of a record in some tables where they differ."""
     cursor = connection.connection.cursor()
-    for table, now in _rows(number, row).items():
-        columns = _COLUMNS[table]
+    new = _rows(number, row)
+    for table in tables:
+        columns, now = _COLUMNS[table], new[table]
         was = Counter(cursor.execute(f"SELECT {columns} FROM {table} WHERE {_OWNER[table]} = ?", (number,)))  # noqa: S608
         gone, come = was - Counter(now), Counter(now) - was
         if gone and table not in _KEYED:
             cursor.execute(f"DELETE FROM {table} WHERE {_OWNER[table]} = ?", (number,))  # noqa: S608
             come = Counter(now)
         elif gone:
-            which = " AND ".join(f"{column} = ?" for column in columns.split(", "))
-            cursor.executemany(f"DELETE FROM {table} WHERE {which}", list(gone))  # noqa: S608
-        cursor.executemany(_INSERTS[table], list(come.elements()))
+            _take(connection, table, list(gone))
+        _put(connection, table, list(come.elements()))
+
+
+def _take(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Take rows out of a table whose rows are found by all that stands in them."""
+    which = " AND ".join(f"{column} = ?" for column in _COLUMNS[table].split(", "))
+    connection.connection.cursor().executemany(f"DELETE FROM {table} WHERE {which}", rows)  # noqa: S608
+
+
+def _put(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Put rows into a table."""
+    connection.connection.cursor().executemany(_INSERTS[table], rows)
 
 
 def _insert(connection: Connection, several: Iterable[tuple[int, _Row]]) -> None:
@@ -233,7 +321,7 @@ def _insert(connection: Connection, several: Iterable[tuple[int, _Row]]) -> None
         for table, rows in _rows(number, row).items():
             new[table] += rows
     for table, rows in new.items():
-        connection.connection.cursor().executemany(_INSERTS[table], rows)
+        _put(connection, table, rows)
 
 
 def _rows(number: int, row: _Row) -> dict[str, list[tuple[Any, ...]]]:
@@ -249,6 +337,7 @@ def _rows(number: int, row: _Row) -> dict[str, list[tuple[Any, ...]]]:
         "facets": [(facet, value, number) for facet, value in filing.facets],
         "periods": [(number, days.earliest, days.latest) for days in filing.days],
         "parties": [(number, part, party.actor, party.code, fold(party.name)) for part, party in filing.parties],
+        "cited": [(number, report, piece) for report, piece in row.cited.items()],
     }
 
 

@@ -5,13 +5,12 @@ Invariant: pure functions of the record; the tables made of them can always be m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from servanda.codebook.names import fold
-from servanda.ledger.actor_pages import Cited
 from servanda.ledger.evidence import evidence_of
 from servanda.ledger.kinds import Shown
 from servanda.model import (
@@ -72,7 +71,7 @@ def file_record(value: Shown) -> Filing:
         case Record(content=Commitment() as promise):
             return _commitment(value, promise)
         case ActorRecord():
-            return file_actor(value, [Cited(one.report, one.quote) for one in evidence_of(value)])
+            return _actor(value)
         case _:
             return _plain(value)
 
@@ -135,20 +134,33 @@ def _commitment(record: _Merged, commitment: Commitment) -> Filing:
     )
 
 
-def file_actor(record: ActorRecord, cited: Sequence[Cited]) -> Filing:
-    """Give the filing of an actor, of whose evidence only reports and quotes are known."""
+def _actor(record: ActorRecord) -> Filing:
+    filing = file_actor(record, (one.quote for one in evidence_of(record)))
+    return replace(filing, reports=tuple(dict.fromkeys(one.report for one in evidence_of(record))))
+
+
+def names_of(record: ActorRecord) -> tuple[str, ...]:
+    """Give the names and titles of an actor, by which its page is found."""
+    actor = record.content
+    return tuple(dict.fromkeys((actor.name, *actor.aliases, *(role.title for role in actor.roles))))
+
+
+def file_actor(record: ActorRecord, quotes: Iterable[str] = ()) -> Filing:
+    """Give the filing of an actor, without the reports that name it.
+
+    Args:
+        record: The actor; its evidence is not asked for.
+        quotes: The words of the evidence, each once or more, in any order.
+    """
     actor = record.content
     itself = Party(actor=actor.id, code=actor.code, name=actor.name, text=actor.name)
     also = tuple(Party(actor=actor.id, code=actor.code, name=alias, text=alias) for alias in actor.aliases)
-    titles = tuple(role.title for role in actor.roles)
-    pieces = (actor.name, *actor.aliases, *titles, *(one.quote for one in cited))
     return Filing(
         record=actor.id,
         members=record.members,
         parties=_parts(itself=(itself, *also)),
         facets=_facets(type=(actor.kind,), country=(actor.country,)),
-        reports=tuple(dict.fromkeys(one.report for one in cited)),
-        words="\n".join(dict.fromkeys(pieces)),
+        words="\n".join(dict.fromkeys((*names_of(record), *sorted(set(quotes))))),
     )
 
 

@@ -125,7 +125,14 @@ _BY_ID = (
     "CREATE INDEX findings_by_id ON findings (finding)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS, _BY_ID)
+_CITED = (
+    # The evidence of an actor is kept report by report from here on: pages are made anew by the next `add`.
+    """CREATE TABLE cited (record INTEGER NOT NULL, report TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (record, report)) WITHOUT ROWID""",
+    "DELETE FROM state",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS, _BY_ID, _CITED)
 """Statements that lead from each version to the next; a step that was released is never edited."""
 
 _metadata = MetaData()
@@ -168,6 +175,7 @@ facets = _table("facets", "facet", "value", "record", numbers=("record",))
 periods = _table("periods", "record", "earliest", "latest", numbers=("record",))
 quoted = _table("quoted", "report", "record", numbers=("record",))
 words = _table("words", "rowid", "words", "said", numbers=("rowid",))
+cited = _table("cited", "record", "report", "body", blobs=("body",), numbers=("record",))
 
 
 def migrate(connection: Connection, path: Path, *, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, literal_column, or_, select
 
 from servanda.codebook.names import fold
 from servanda.ledger.filing import GIVING, RECEIVING
@@ -30,6 +30,12 @@ from servanda.ledger.schema import (
     words,
 )
 
+_CITED: ColumnElement[str] = literal_column(
+    "(SELECT group_concat(CAST(piece AS TEXT), ',') FROM"
+    " (SELECT body AS piece FROM cited WHERE cited.record = records.id ORDER BY report))"
+).label("cited")
+SHOWN = (records.c.kind, records.c.body, _CITED)
+"""What `servanda.ledger.actor_pages.shown` makes a record of."""
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _FACETS = ("type", "step", "state", "status")
 _SIDES = (*GIVING, *RECEIVING)
@@ -53,7 +59,7 @@ def records_of(query: Query) -> Select[Any]:
         *_in_time(query),
         *(records.c.id.in_(chosen) for chosen in _chosen(query)),
     )
-    found = select(records.c.kind, records.c.body).where(records.c.kind == query.kind, *conditions)
+    found = select(*SHOWN).where(records.c.kind == query.kind, *conditions)
     return found.order_by(first.is_(None), first, records.c.record).limit(query.limit)
 
 
@@ -81,7 +87,7 @@ def reports_of(query: Query, stored: Select[Any]) -> Select[Any]:
 def last_of(kind: Kind, number: int) -> Select[Any]:
     """Give the statement for the last derived records of a kind by first day; those of unknown days are left out."""
     first = func.coalesce(records.c.earliest, records.c.latest)
-    found = select(records.c.kind, records.c.body).where(records.c.kind == kind, first.is_not(None))
+    found = select(*SHOWN).where(records.c.kind == kind, first.is_not(None))
     return found.order_by(first.desc(), records.c.record.desc()).limit(number)
 
 

@@ -12,9 +12,8 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection
 
-from servanda.ledger.actor_pages import face_of
 from servanda.ledger.derived import amend, clear, listed, marks, rewrite
-from servanda.ledger.kinds import FINDINGS, JUDGEMENT
+from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
 from servanda.ledger.packing import unpack_problems, unpack_report
 from servanda.model import (
     Actor,
@@ -169,9 +168,18 @@ class Shelves:
         decode = FINDINGS[kind].decode
         wanted = sorted({(row.owner, row.item) for row in rows})
         readings = dict(self._of_reports("readings.id", {one for one, _ in wanted}))
-        asked = "SELECT body FROM findings WHERE reading = ? AND finding = ?"
-        found = (self._rows(asked, readings[report], item) for report, item in wanted if report in readings)
-        return self._left([decode(body) for rows in found for (body,) in rows])
+        places = [(readings[report], item) for report, item in wanted if report in readings]
+        bodies: dict[tuple[int, str], bytes] = {}
+        for some in listed(places):
+            asked = ",".join(["(?,?)"] * len(some))
+            for reading, finding, body in self._rows(
+                # A cross join asks the index once for each; left to choose, SQLite reads all findings.
+                f"SELECT reading, finding, body FROM (VALUES {asked}) CROSS JOIN findings"  # noqa: S608 - only marks
+                " ON reading = column1 AND finding = column2",
+                *(value for place in some for value in place),
+            ):
+                bodies[reading, finding] = body
+        return self._left([decode(bodies[place]) for place in places if place in bodies])
 
     # ---- what was kept and made
 
@@ -190,7 +198,8 @@ class Shelves:
     def face(self, id_: ActorId) -> ActorRecord | None:
         """Give an actor of the ledger without its evidence."""
         for (body,) in self._rows("SELECT body FROM records WHERE record = ? AND kind = 'actors'", id_):
-            return face_of(body)
+            face: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
+            return face
         return None
 
     def made(self, blocks: Iterable[int]) -> set[int]:
@@ -247,9 +256,9 @@ class Shelves:
         number = _number(report)
         self._many("DELETE FROM runs WHERE run = ? AND report = ?", ((run - _HALF, number) for run in runs))
 
-    def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
-        """Replace all that was made of some blocks."""
-        rewrite(self._connection, blocks, made)
+    def replace(self, blocks: Iterable[int], made: Iterable[Made], *, but: Iterable[str] = ()) -> None:
+        """Replace all that was made of some blocks, but records with these ids, which are what they were."""
+        rewrite(self._connection, blocks, made, but=but)
 
     def amend(self, page: Made, reports: Collection[ReportId]) -> None:
         """Change the page of an actor: its evidence in some reports, and all that is no evidence."""

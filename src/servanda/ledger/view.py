@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from servanda.errors import NoLedgerError, NoSuchRecordError, NotALedgerError
 from servanda.ledger import selection
+from servanda.ledger.actor_pages import shown
 from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind, Shown
 from servanda.ledger.packing import unpack_data, unpack_pieces, unpack_problems, unpack_report
 from servanda.ledger.place import connect_reader, explained, path_of
@@ -262,7 +263,7 @@ class View:
             return self.reports()
         if kind is Kind.JUDGEMENTS:
             return self.judgements()
-        stored = select(records.c.kind, records.c.body).where(records.c.kind == kind).order_by(records.c.record)
+        stored = select(*selection.SHOWN).where(records.c.kind == kind).order_by(records.c.record)
         return (_record(row) for row in self.fetch(stored))
 
     def record(self, sought: str) -> Shown:
@@ -273,9 +274,9 @@ class View:
         """
         if sought.startswith("r-"):
             return self.report(sought)
-        itself = select(records.c.kind, records.c.body).where(records.c.record == sought)
+        itself = select(*selection.SHOWN).where(records.c.record == sought)
         of_member = (
-            select(records.c.kind, records.c.body)
+            select(*selection.SHOWN)
             .join(members, members.c.record == records.c.id)
             .where(members.c.member == sought)
             .order_by(records.c.record)
@@ -289,7 +290,7 @@ class View:
     def quoting(self, report: str) -> tuple[Shown, ...]:
         """Give the records that quote a report, by kind and id."""
         stored = (
-            select(records.c.kind, records.c.body)
+            select(*selection.SHOWN)
             .join(quoted, quoted.c.record == records.c.id)
             .where(quoted.c.report == report)
             .order_by(records.c.kind, records.c.record)
@@ -389,5 +390,4 @@ def _report(row: RowMapping, *, coded: bool = True) -> Report:
 
 
 def _record(row: RowMapping) -> Shown:
-    record: Shown = RECORDS[Kind(row["kind"])].decode(row["body"])
-    return record
+    return shown(Kind(row["kind"]), row["body"], row["cited"])

@@ -9,7 +9,7 @@ Source: field notes on linking, section 1; docs/plans/0003-incremental-linking.m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -24,7 +24,7 @@ from servanda.linking.events import Known, prepare
 from servanda.linking.heard import Heard, hear, shelve
 from servanda.linking.judgements import stamped
 from servanda.linking.origins import Lineage
-from servanda.linking.statements import Beside, StatementRecords
+from servanda.linking.statements import Beside
 from servanda.linking.store import Store
 from servanda.linking.umbrellas import received
 from servanda.linking.whole import label_of, link_whole, shown_of
@@ -89,7 +89,7 @@ def relink(store: Store, book: Codebook) -> tuple[Problem, ...]:
     read = store.read(recast.reports)
     context = _context(store, blocks.parties(findings for _, findings in read), recast.reports, heard)
     dirty, touched = _sort_anew(store, read, recast.reports, context)
-    moved = _link_statements(store, blocks.of_kind(dirty, STATEMENTS), heard)
+    moved = _link_statements(store, [row for row in dirty if row.body == STATEMENTS], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, moved)
     acts = _link_events(store, [row for row in dirty if row.body == EVENTS], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, acts.moved)
@@ -189,16 +189,18 @@ def _around(store: Store, found: Iterable[Statement | Event | Step | Label], hea
     return _context(store, blocks.parties_of(several), {one.report for one in several}, heard)
 
 
-def _link_statements(store: Store, dirty: Keys, heard: Heard) -> set[ReportId]:
+def _link_statements(store: Store, dirty: Sequence[Kept], reports: frozenset[ReportId], heard: Heard) -> set[ReportId]:
     """Link blocks of statements, and those whose statements name one that is another record's now.
 
     Gives the reports with statements of which another record holds them than before.
     """
-    keys = _with_judged(store, dirty, heard)
+    keys = _with_judged(store, {row.key for row in dirty}, heard)
     while True:
         found, by_id = _load(store, keys, store.statements)
-        said = _merge_statements(store, found, heard)
-        held = store.records_of([one.id for one in found])
+        beside = _beside(store, found)
+        context = _around(store, (*found, *beside.statements), heard)
+        said = statements.group(found, context, beside=beside)
+        held = store.records_of({*by_id, *(row.item for row in dirty)})
         moved = {one.id: one.report for one in found if held.get(one.id) != said.of[one.id]}
         more = {
             row.key
@@ -208,21 +210,39 @@ def _link_statements(store: Store, dirty: Keys, heard: Heard) -> set[ReportId]:
         if not more:
             break
         keys = _with_judged(store, keys | more, heard)
-    store.replace(keys, blocks.made_of_statements(said, found, by_id))
+    anew = _said_anew(found, said.of, held, moved, reports)
+    done = statements.recorded(said, context, anew=anew)
+    done = replace(done, records=stamped(done.records, heard.decisions))
+    store.replace(keys, blocks.made_of_statements(done, found, by_id), but=set(said.of.values()) - anew)
     return set(moved.values())
+
+
+def _said_anew(
+    found: Iterable[Statement],
+    of: Mapping[FindingId, RecordId],
+    held: Mapping[str, str],
+    moved: Collection[str],
+    reports: frozenset[ReportId],
+) -> set[RecordId]:
+    """Give the records of statements that are not what they were.
+
+    These are the ones that got or lost a statement, hold one of a changed report, or one that names a statement of
+    which another record holds it now.
+    """
+    here = set(of)
+    lost = {RecordId(held[id_]) for id_ in held if id_ in moved or id_ not in here}
+    got = {
+        of[one.id]
+        for one in found
+        if one.id in moved or one.report in reports or one.nested_in in moved or one.same_utterance in moved
+    }
+    return lost | got
 
 
 def _statements_of(store: Store, reports: set[ReportId]) -> list[tuple[Kept, Statement]]:
     rows = [row for row in store.owned(Shelf.BLOCK, reports) if row.body == STATEMENTS]
     by_id = {one.id: one for one in store.statements(rows)}
     return [(row, by_id[statement]) for row in rows if (statement := row.item) in by_id]  # type: ignore[index]
-
-
-def _merge_statements(store: Store, found: list[Statement], heard: Heard) -> StatementRecords:
-    beside = _beside(store, found)
-    context = _around(store, (*found, *beside.statements), heard)
-    said = statements.merge(found, context, beside=beside)
-    return replace(said, records=stamped(said.records, heard.decisions))
 
 
 def _beside(store: Store, found: Iterable[Statement]) -> Beside:

@@ -64,7 +64,7 @@ Bond = tuple[ActorId, ActorId]
 
 @dataclass(frozen=True, slots=True)
 class Recast:
-    """The reports in which some party is shown otherwise than before, and the actors that were made anew."""
+    """The reports in which some party is shown otherwise than before, and the actors made anew or of other names."""
 
     reports: frozenset[ReportId]
     actors: frozenset[ActorId]
@@ -246,7 +246,7 @@ def _bond(row: Kept) -> Bond:
 
 
 def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[set[ActorId], set[ActorId]]:
-    """Count anew what reports say of actors; give those that must be merged again, and those whose pages were changed.
+    """Count anew what reports say of actors; give those that must be merged again, and those with other names now.
 
     The page of an actor of the codebook is changed where it stands: what many reports say of a state is not read
     again for one more or less.
@@ -261,8 +261,9 @@ def _held_anew(store: Store, changed: frozenset[ReportId], read: Read) -> tuple[
         for actor in findings.actors:
             cited[actor.id] += actor.evidence
     met = sorted(was.keys() | is_.keys())
-    amended = {id_ for id_ in met if _amended(store, id_, was[id_], is_[id_], changed, cited[id_])}
-    return set(met) - amended, amended
+    amended = {id_: _amended(store, id_, was[id_], is_[id_], changed, cited[id_]) for id_ in met}
+    again = {id_ for id_, names in amended.items() if names is None}
+    return again, {id_ for id_, names in amended.items() if names}
 
 
 def _by_actor(rows: Iterable[Kept]) -> defaultdict[ActorId, list[Kept]]:
@@ -279,30 +280,30 @@ def _amended(
     now: Sequence[Kept],
     changed: frozenset[ReportId],
     cited: Iterable[Evidence],
-) -> bool:
+) -> bool | None:
     """Change the page of an actor of the codebook by what some reports said and say of it.
 
-    Say whether that was possible: not where it is shown under another name, code or kind, where somebody gives it an
-    office or an identity, nor where it comes or goes.
+    Say whether it has other names now; None where its page could not be changed: where it is shown under another name,
+    code or kind, where somebody gives it an office or an identity, or where it comes or goes.
     """
     row = next(iter(store.owned(Shelf.TALLY, [id_])), None)
     page = store.face(id_) if row else None
     gone, come = _said(id_, was), _said(id_, now)
     if row is None or page is None or gone is None or come is None or not _is_plain(page):
-        return False
+        return None
     counted = tally(come, _TALLY.decode(row.body), gone)
     if not counted.kinds:
-        return False
+        return None
     report = min([page.content.report, *(actor.report for actor in come)])
     if report in changed and report not in {actor.report for actor in come}:
         report = min(ReportId(held.owner) for held in store.kept(Shelf.HOLDER, [key_of(id_)]) if _is_actor(held))
     content = replace(told(page.content, counted), report=report, evidence=in_order(cited))
     if _shown(content) != _shown(page.content):
-        return False
+        return None
     store.keep([_tally_row(id_, counted)])
     mentions = page.mention_count + _mentions(now) - _mentions(was)
     store.amend(Made(key_of(id_), ActorRecord(content, page.members, mentions)), changed)
-    return True
+    return content.aliases != page.content.aliases
 
 
 def _is_plain(page: ActorRecord) -> bool:

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 from servanda.linking.clusters import Pair, candidates, cluster, pair
 from servanda.linking.context import Context, cited, content_words, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
-from servanda.model import FindingId, Link, LinkKind, Record, RecordId, SpeechMode, Statement, content_id
+from servanda.model import (
+    FindingId,
+    Link,
+    LinkKind,
+    Period,
+    Record,
+    RecordId,
+    Relation,
+    SpeechMode,
+    Statement,
+    content_id,
+)
 
 SAME = 0.6
 """Share of common content words from which two renderings in one origin, or of one day, are one statement."""
@@ -32,15 +44,21 @@ _CROWD = 64
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """A statement with the ledger's speakers and its words."""
 
     statement: Statement
     speakers: tuple[str, ...]
     words: tuple[str, ...]
-    content: frozenset[str]
     origin: str
+    day: int | None
+    """The one day on which it was said, where that is known."""
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Give the words that say something; most statements meet none of their day, and are not asked."""
+        return content_words(self.statement.content)
 
     @property
     def block(self) -> tuple[str, ...]:
@@ -65,17 +83,43 @@ class Beside:
     of: Mapping[FindingId, RecordId] = field(default_factory=dict)
 
 
-def merge(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> StatementRecords:
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Which statements are one: `of` is the record that holds each finding."""
+
+    of: Mapping[FindingId, RecordId]
+    groups: Sequence[tuple[FindingId, ...]]
+    scores: Mapping[Pair, float]
+    said: Mapping[FindingId, _Said]
+    beside: Beside
+
+
+def merge(statements: Iterable[Statement], context: Context) -> StatementRecords:
     """Give the statements of the ledger.
+
+    Args:
+        statements: All of them.
+        context: Actors, origins and days of publication.
+    """
+    grouped = group(statements, context)
+    return recorded(grouped, context)
+
+
+def group(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> Grouped:
+    """Say which statements are one.
 
     Args:
         statements: All of them, or all of some blocks (see `block_of`).
         context: Actors, origins and days of publication.
         beside: Those of other blocks in which some of these are nested, or which they render.
     """
-    beside = beside or Beside()
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
-    scores = {edge: _score(said[edge[0]], said[edge[1]]) for edge in sorted(_candidates(said.values()))}
+    # Most pairs of a speaker are of two days; what `can_meet` would say of them is said here, sooner.
+    scores = {
+        (one, other): _score(said[one], said[other])
+        for one, other in sorted(_candidates(said.values()))
+        if (first := said[one].day) is None or (second := said[other].day) is None or -1 <= first - second <= 1
+    }
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
         first, second = said[one].statement, said[other].statement
@@ -84,12 +128,31 @@ def merge(statements: Iterable[Statement], context: Context, *, beside: Beside |
         return first.report == second.report and scores.get(pair(one, other), 0.0) < SAME
 
     groups = context.decisions.joined(cluster(said, scores, forbidden=forbidden, least=SAME))
-    of = {id_: RecordId(group[0]) for group in groups for id_ in group}
+    of = {id_: RecordId(several[0]) for several in groups for id_ in several}
+    return Grouped(of, groups, scores, said, beside or Beside())
+
+
+def recorded(grouped: Grouped, context: Context, *, anew: Collection[RecordId] | None = None) -> StatementRecords:
+    """Give the records of statements that are one, and what was decided of all of them.
+
+    Args:
+        grouped: Which are one.
+        context: What they were grouped with.
+        anew: The records to give, where the others are what they were; None for all.
+    """
+    said, beside = grouped.said, grouped.beside
     known = {**said, **{one.id: _prepare(one, context) for one in beside.statements}}
-    whole = {**beside.of, **of}
-    records = tuple(_record([said[id_] for id_ in group], whole, known, context) for group in groups)
-    links = (*_links(groups, scores, said.values(), whole), *_left_apart(groups, scores))
-    return StatementRecords(records, of, tuple(sorted(links, key=lambda link: link.id)))
+    whole = {**beside.of, **grouped.of}
+    records = tuple(
+        _record([said[id_] for id_ in several], whole, known, context)
+        for several in grouped.groups
+        if anew is None or RecordId(several[0]) in anew
+    )
+    links = (
+        *_links(grouped.groups, grouped.scores, said.values(), whole),
+        *_left_apart(grouped.groups, grouped.scores),
+    )
+    return StatementRecords(records, grouped.of, tuple(sorted(links, key=lambda link: link.id)))
 
 
 def block_of(statement: Statement, context: Context) -> tuple[str, ...]:
@@ -108,9 +171,15 @@ def _prepare(statement: Statement, context: Context) -> _Said:
         statement=statement,
         speakers=_speakers(statement, context),
         words=words,
-        content=content_words(statement.content),
         origin=context.origin(statement.report),
+        day=_day(statement.said),
     )
+
+
+def _day(said: Period) -> int | None:
+    if said.earliest is None or said.relation is Relation.SINCE or not said.is_day:
+        return None
+    return said.earliest.toordinal() if precision(said) is Precision.NARROW else None
 
 
 def _candidates(said: Iterable[_Said]) -> set[Pair]:
@@ -131,14 +200,23 @@ def _score(one: _Said, other: _Said) -> float:
     if first.report == second.report:
         alike = _alike(one, other)
         return alike if alike >= REPEATED and not _overlaps(first, second) else 0.0
-    if not can_meet(first.said, second.said):
-        return 0.0
+    alike = _alike_across(one, other)
+    return alike if alike and can_meet(first.said, second.said) else 0.0
+
+
+def _alike_across(one: _Said, other: _Said) -> float:
+    """Give how alike statements of two reports are, if their days can be one."""
     if one.origin == other.origin:
         return _alike(one, other)
-    if SpeechMode.INDIRECT not in (first.mode, second.mode) and _share_run(one.words, other.words):
+    is_quoted = SpeechMode.INDIRECT not in (one.statement.mode, other.statement.mode)
+    if is_quoted and _share_run(one.words, other.words):
         return max(_alike(one, other), SAME)
-    is_dated = precision(first.said) is Precision.NARROW and precision(second.said) is Precision.NARROW
-    return _alike(one, other) if is_dated and first.said.is_day and second.said.is_day else 0.0
+    return _alike(one, other) if _is_dated(one) and _is_dated(other) else 0.0
+
+
+def _is_dated(one: _Said) -> bool:
+    said = one.statement.said
+    return said.is_day and precision(said) is Precision.NARROW
 
 
 def _alike(one: _Said, other: _Said) -> float:

@@ -123,8 +123,8 @@ class Store(Protocol):
     def unpost(self, report: ReportId, runs: Iterable[int]) -> None:
         """Take a report out from under its runs of words."""
 
-    def replace(self, blocks: Iterable[int], made: Iterable[Made]) -> None:
-        """Replace all that was made of some blocks."""
+    def replace(self, blocks: Iterable[int], made: Iterable[Made], *, but: Iterable[str] = ()) -> None:
+        """Replace all that was made of some blocks, but records with these ids, which are what they were."""
 
     def amend(self, page: Made, reports: Collection[ReportId]) -> None:
         """Change the page of an actor that is shown in its block alone.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servanda.codebook.offices import BodyMatch
 from servanda.model import (
     ActorKind,
     MentionKind,
@@ -22,7 +23,7 @@ BODY_ADJECTIVES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class Body:
     """A body as printed, with the country before or behind it; `begin` to `end` are the body's own words."""
 
     begin: int
@@ -33,7 +34,7 @@ class _Body:
     country: Country | None
 
 
-def body_at(text: Text, at: int) -> _Body | None:
+def body_at(text: Text, at: int) -> Body | None:
     """Give the body that starts at a word, "the" or a country before it included."""
     start = at + 1 if text.lower(at) == "the" else at
     before = country_at(text, start)
@@ -42,7 +43,7 @@ def body_at(text: Text, at: int) -> _Body | None:
         if text.book.offices.body(text.words, begin):
             break
         begin += 1
-    match = text.book.offices.body(text.words, begin)
+    match = text.book.offices.body(text.words, begin) or _council(text, begin, before)
     if match is None:
         return None
     end = begin + match.length
@@ -51,7 +52,20 @@ def body_at(text: Text, at: int) -> _Body | None:
     if before is not None and before.readings[0].actor_kind is not ActorKind.STATE:
         return None
     after = None if before else country_after(text, end)
-    return _Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
+    return Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
+
+
+def _council(text: Text, begin: int, owner: Country | None) -> BodyMatch | None:
+    """Give a state's own security council printed without "National": "the Chadian Security Council"."""
+    if owner is None or owner.readings[0].actor_kind is not ActorKind.STATE:
+        return None
+    match = text.book.offices.body(["national", *text.words[begin : begin + _LONGEST_COUNCIL]], 0)
+    is_council = match is not None and match.entry.suffix == _COUNCIL and match.length > 1
+    return BodyMatch(entry=match.entry, length=match.length - 1) if match is not None and is_council else None
+
+
+_COUNCIL = "GOV.NSC"
+_LONGEST_COUNCIL = 3
 
 
 def _is_adjective(text: Text, begin: int, end: int) -> bool:

@@ -31,6 +31,13 @@ _ORGANISATION_WORDS = frozenset(
 )
 """Words that make a run of capitals an organisation, a paper or a place, and no person."""
 
+_BODY_WORDS = frozenset(
+    "agency association authority bank board bureau chamber club college commission committee company confederation"
+    " corporation corps council department directorate federation foundation institute institution league network"
+    " organisation organization society university hospital ltd inc corp co plc llc airlines".split()
+)
+"""Of these, the words of those that are bodies wherever they stand."""
+
 _ROLE_WORDS = frozenset(
     "member chairman chair director officer manager analyst economist professor editor candidate founder lawyer"
     " attorney activist author coach spokesperson representative councillor councilor senator lawmaker"
@@ -64,12 +71,15 @@ def skip_ranks(text: Text, at: int) -> tuple[int, int]:
         step = text.book.titles.at(text.words, at)
         if step is None or step[0] not in {"rank", "honorific"} or not text.words[at][0].isupper():
             break
+        if fold(text.words[at]) in FIRST_NAMES and text.lower(at + 1) in _SON_OF:
+            break  # "Sultan bin Rashid" has no title
         at += step[1]
         if text.word(at) == "." and text.tokens[at].span.start == text.tokens[at - 1].span.end:
             at += 1
     return at, at - start
 
 
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint"})
 _MOST_RANK_WORDS = 8
 """Words and stops of the ranks and honorifics before one name: "His Excellency Lt. Gen. Dr."."""
 
@@ -144,6 +154,8 @@ def is_name_word(text: Text, at: int) -> bool:
         return False
     if folded in FIRST_NAMES and text.word(at + 1)[:1].isupper() and fold(text.word(at + 1)) not in FIRST_NAMES:
         return True
+    if folded in FIRST_NAMES and text.lower(at + 1) in _SON_OF:
+        return True
     match = text.book.names.longest(text.words, at)
     if match is not None and not any("person" in entry.care for entry in match.entries):
         return match.length == 1 and all(entry.kind == "place" for entry in match.entries)
@@ -195,6 +207,11 @@ _NO_INNER = frozenset({WordClass.PRON, WordClass.AUX, WordClass.CCONJ, WordClass
 def is_organisation_word(word: str) -> bool:
     """Say whether a word makes a run of capitals an organisation: "Club", "Bank"."""
     return fold(word) in _ORGANISATION_WORDS
+
+
+def is_body_word(word: str) -> bool:
+    """Say whether a word names what acts as one and has members: "Company", "Federation"; not "Road", "Pact"."""
+    return fold(word) in _BODY_WORDS
 
 
 def organisation_end(text: Text, at: int) -> int:

@@ -19,11 +19,26 @@ from servanda.model import (
     Token,
     WordClass,
 )
-from servanda.reading.bodies import BODY_ADJECTIVES, body
-from servanda.reading.known_names import codebook_name, country_after, country_mark, half_hyphenated, hyphenated
-from servanda.reading.name_words import FIRST_NAMES, is_any_common, name_end, organisation_end, skip_ranks
+from servanda.reading.bodies import BODY_ADJECTIVES, Body, body, body_at
+from servanda.reading.known_names import (
+    codebook_name,
+    codes,
+    country_after,
+    country_at,
+    country_mark,
+    half_hyphenated,
+    hyphenated,
+)
+from servanda.reading.name_words import (
+    FIRST_NAMES,
+    is_any_common,
+    is_body_word,
+    name_end,
+    organisation_end,
+    skip_ranks,
+)
 from servanda.reading.offices import ARTICLES, HEADS, PASSED, Office, office_at, office_behind, title_span
-from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text, is_headline
+from servanda.reading.sentence_words import NOTHING, POSSESSIVE, SCORES, Found, Text, is_headline
 
 _COMPANY_WORDS = frozenset("company corporation plc ltd inc corp co gmbh llc airlines bank".split())
 
@@ -47,7 +62,8 @@ def find(
     found: list[NameMark] = []
     for sentence in sentences:
         part = tokens[sentence.first : sentence.last]
-        words = [token.text for token in part]
+        printed = [token.text for token in part]
+        words = [_without_past(book, printed, at) for at in range(len(part))]
         text = Text(
             tokens=part,
             words=words,
@@ -58,6 +74,21 @@ def find(
         )
         found.extend(_sentence_names(text))
     return tuple(sorted(found, key=lambda mark: (mark.span, mark.rule)))
+
+
+def _without_past(book: Codebook, words: Sequence[str], at: int) -> str:
+    """Give a word of an office without the prefix that says that it was left: "ex-Prime", "Then-president"."""
+    prefix, _, rest = words[at].partition("-")
+    if prefix.lower() not in _LEFT or not rest:
+        return words[at]
+    behind = words[at + 1 : at + 1 + _LONGEST_OFFICE]
+    return rest if book.offices.longest([rest, *behind], 0) is not None else words[at]
+
+
+_LEFT = frozenset({"ex", "then"})
+"""What is hyphened to an office that somebody has left."""
+
+_LONGEST_OFFICE = 10
 
 
 def _sentence_names(text: Text) -> Iterator[NameMark]:
@@ -112,7 +143,15 @@ def _titled_person(text: Text, at: int) -> Found:
     placed = _placed(text, office, end) if office else None
     country = country_mark(text, placed.country if placed else None)
     named = _person(text, (at, end), begin, "titled", office)
+    if office is None and (served := _served(text, end)) is not None:
+        return (replace(named, office=served.suffix, title_country=codes(served.country)),), end
     return (*country, replace(named, title_country=placed.code if placed else None)), end
+
+
+def _served(text: Text, at: int) -> Body | None:
+    """Give the body of a state that a rank is of: "Major Ali Said [of the Omani army]"."""
+    body = body_at(text, at + 1) if text.lower(at) in {"of", "from"} else None
+    return body if body is not None and body.country is not None else None
 
 
 def _past_portfolio(text: Text, at: int) -> int:
@@ -212,6 +251,34 @@ def _new_name(text: Text, at: int) -> Found:
     return (_person(text, (at, end), at, "appositive" if office else "bare", office),), end
 
 
+def _organisation_of_state(text: Text, at: int) -> Found:
+    """Mark an organisation whose name begins with a state or a capital: "Omani Trade Company", "Lima Water Board".
+
+    A name that the codebook knows keeps its own mark, and a paper, treaty or place named so is none.
+    """
+    country = None if text.is_headline or text.lower(at - 1) in POSSESSIVE else country_at(text, at)
+    if country is None or text.lower(country.last - 1) in POSSESSIVE or not text.word(country.last)[:1].isupper():
+        return NOTHING
+    end = organisation_end(text, at)
+    inner = range(country.last, end)
+    if country.readings[0].actor_kind is not ActorKind.STATE or not any(is_body_word(text.words[one]) for one in inner):
+        return NOTHING
+    if any(_is_known(text, one) for one in inner):
+        return NOTHING
+    return (*country_mark(text, country), _organisation(text, at, end)), end
+
+
+def _is_known(text: Text, at: int) -> bool:
+    """Say whether a name of the codebook, or a state's body or office, begins at a word."""
+    offices = text.book.offices
+    body = offices.body(text.words, at)
+    return (
+        text.book.names.longest(text.words, at) is not None
+        or (body is not None and body.length > 1)
+        or offices.longest(text.words, at) is not None
+    )
+
+
 def _is_actor(text: Text, at: int, end: int) -> bool:
     """Say whether capitals behind "the" can be somebody: no place ("in the Upper Valley"), no adjective of a noun."""
     follows = text.tokens[end] if end < len(text.tokens) else None
@@ -240,5 +307,5 @@ _NO_START = frozenset(
 )
 _STARTS = ARTICLES | HEADS | PASSED | BODY_ADJECTIVES
 """Words in small letters that may stand before an office or a body, and begin it."""
-_RULES = (half_hyphenated, _titled_person, body, _office, codebook_name, _new_name)
+_RULES = (half_hyphenated, _titled_person, body, _office, _organisation_of_state, codebook_name, _new_name)
 """The order of trying: what holds more words and says more comes first."""

@@ -73,6 +73,7 @@ def office_at(text: Text, at: int) -> Office | None:
 def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, before: Country | None) -> Office | None:
     """Give an office with the state before it, or else behind it; with none when an organisation owns it."""
     last = begin + match.length
+    last = _past_unlisted_portfolio(text, last)
     after = None if before and before.is_adjective else country_after(text, last)
     country = after or before
     suffix = _suffix(match, codes(country))
@@ -82,6 +83,33 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
         return None
     first = at if (before and not after) or start == at else start
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+def _past_unlisted_portfolio(text: Text, last: int) -> int:
+    """Give the word behind a minister's portfolio that no list has: "Minister of Tribal Welfare and Salt"."""
+    if text.lower(last - 1) != "minister" or text.lower(last) not in {"of", "for"} or country_after(text, last):
+        return last
+    start = end = last + 1
+    while (joins := text.lower(end) in _JOINS and _is_portfolio(text, end + 1)) or _is_portfolio(text, end):
+        end += 1
+        start = end if joins else start
+    if end - start > _NAME and text.word(end) not in {",", ""}:
+        end -= _NAME
+    return end if end > last + 1 else last
+
+
+_NAME = 2
+"""Words of the name that goes on right behind a portfolio."""
+
+
+def _is_portfolio(text: Text, at: int) -> bool:
+    """Say whether a capital is no state's, and no rank of the person behind it."""
+    if not text.word(at)[:1].isupper() or country_at(text, at) is not None:
+        return False
+    return text.book.titles.at(text.words, at) is None and text.lower(at - 1) != ","
+
+
+_JOINS = frozenset({"and", "&"})
 
 
 def _is_unnamed(text: Text, first: int, last: int) -> bool:
@@ -251,7 +279,7 @@ def title_span(text: Text, office: Office) -> Span:
 
 
 _JOINING = (("was", "named"), ("was", "appointed"), ("was", "elected"), ("was", "re-elected"), ("was", "reelected"))
-_STEPPED = frozenset({"who", "is", "was", "the", "a", "an", "also", "as"})
+_STEPPED = frozenset({"who", "is", "was", "the", "a", "an", "also", "as", "union", "federal"})
 
 
 def office_behind(text: Text, at: int) -> Office | None:

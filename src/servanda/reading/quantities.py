@@ -75,6 +75,10 @@ _COUNTED = listed("toll deaths fatalities killed dead injured wounded")
 _TOLL = 24
 """Words before a number in which a toll is named."""
 _NO_THINGS = listed("views comments likes shares read reads times percent")
+_DESCRIBES = listed(
+    "year month week day hour minute metre meter foot centimetre centimeter millimetre millimeter inch storey story"
+)
+"""Measures that a hyphen joins to a number and that only say what a thing is like: "a 28-metre boat", "a two-day visit"."""
 _PEOPLE_OF_AGE = listed("old olds")
 _FEW = 12
 """More things than so many have a plural; a larger number before a singular counts nothing ("53 Main Street")."""
@@ -422,7 +426,7 @@ def _is_countable(atoms: Atoms, at: int, number: Number, items: ItemLexicon) -> 
         return False
     if word == "one" and (after in {"of", "another", "day"} or atoms.lower(at - 1) in {"no", "any", "some", "every"}):
         return False
-    if after in _PEOPLE_OF_AGE or (after in HYPHENS and atoms.lower(end + 1) in {"year", "month"}):
+    if after in _PEOPLE_OF_AGE or (after in HYPHENS and atoms.lower(end + 1) in _DESCRIBES):
         return False
     return not (atoms.lower(at - 1) == "," and after == "," and atoms.is_capital(at - 2))
 

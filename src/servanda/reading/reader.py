@@ -36,6 +36,7 @@ from servanda.model import (
 from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
 from servanda.reading.sentence_words import SCORES, is_headline
 from servanda.reading.tokens import Word
+from servanda.reading.vouched_names import vouched
 
 _MOST_CHARACTERS = 200_000
 """Longer texts are read up to here, and a problem says so: a page is an article, not an archive."""
@@ -165,7 +166,8 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
             seen += tagged.times
             if tagged.places is not None:
                 sites = [*(sites or ()), *tagged.places]
-    found_names = names.find(found_tokens, found_sentences, book=book, published=report.published)
+    by_rule = names.find(found_tokens, found_sentences, book=book, published=report.published)
+    found_names = vouched(report.text, by_rule, offered, sites)
     found_amounts = [
         mark
         for sentence in found_sentences

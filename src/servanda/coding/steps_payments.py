@@ -1,0 +1,70 @@
+"""Sums that one state pays another: "Kenya will pay Uganda $3 billion for the pipeline".
+
+Invariant: a fine, a ransom, wages and what a court made somebody pay are no payment under a deal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.near import within
+from servanda.coding.steps_sums_found import Amounts, Find
+from servanda.coding.syntax import pieces
+from servanda.model import Instrument, ItemClass, Line, Span, Status, StepKind
+
+PAYS = frozenset({"pay", "repay"})
+_NO_DEAL = frozenset(
+    "fine fines fined ransom ransoms wage wages salary salaries pension pensions tax taxes bribe bribes court judge "
+    "damages bail penalty penalties tribute homage attention visit price".split()
+)
+
+_PART = re.compile(
+    r"\b(?:so far|to date|in advance|already|instal?lments?|tranches?|down payment|advance payment|"
+    r"under (?:the|that|this) (?:\w+ )?(?:deal|agreement|contract|lease|accord|pact))\b",
+    re.IGNORECASE,
+)
+"""Words by which a payment is a part of what a deal makes due."""
+
+
+class Payments:
+    """Finds the sums that a verb of paying moves, which no verb of giving stands over."""
+
+    def __init__(self, reading: ReportReading, amounts: Amounts) -> None:
+        self.reading = reading
+        self.amounts = amounts
+
+    def found(self) -> Iterator[Find]:
+        """Give the sums that were paid or are to be paid, in the order of the text."""
+        tokens = self.reading.marks.tokens
+        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+            words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
+            if words & _NO_DEAL or not any(clause.verb.lemma in PAYS for clause in clauses):
+                continue
+            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            for at, clause in enumerate(clauses):
+                find = self._paid(telling, at) if clause.verb.lemma in PAYS else None
+                if find is not None:
+                    yield find
+
+    def _is_part(self, telling: Telling) -> bool:
+        """Say whether what was paid is called a part of what is due; else it may be a price."""
+        return bool(_PART.search(telling.sentence.span.of(self.reading.report.text)))
+
+    def _paid(self, telling: Telling, at: int) -> Find | None:
+        tokens, clause = self.reading.marks.tokens, telling.clauses[at]
+        span = Span(tokens[clause.verb.main].span.end, tokens[clause.last - 1].span.end)
+        marks = [mark for mark in within(self.reading.marks.quantities, span) if mark.value is not None]
+        words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.amounts.modality.of(telling.clauses, at, words=words)
+        is_told = not clause.verb.passive and not clause.verb.participle and clause.marker not in {"if", "unless"}
+        if not marks or not is_told or self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
+            return None
+        line = Line("money", ItemClass.MONEY, None, marks[0].value)
+        if status is Status.ACTUAL and self._is_part(telling):
+            return Find(marks[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
+        if status is Status.PLANNED:
+            return Find(marks[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
+        return None

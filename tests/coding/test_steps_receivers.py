@@ -1,0 +1,78 @@
+"""Who gives an amount to whom where its own words leave one side open."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Step
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """Give the steps of a report as the shipped reader marks it."""
+    return findings(text, reader=learned()).steps
+
+
+def sides(step: Step) -> tuple[str, list[str], list[str]]:
+    """Give what is told with the codes of giver and receiver."""
+    return step.step.value, [party.country for party in step.provider], [party.country for party in step.recipient]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Floods hit Samoa in May. Sweden donated 5 million dollars in relief.", ("partly_delivered", "SWE", "WSM")),
+        (
+            (
+                "On 26 May TogoPromBank received an $817,800 export credit from the Export-Import Bank of India. "
+                "It is unclear how the money will be spent in Togo."
+            ),
+            ("partly_delivered", "IND", "TGO"),
+        ),
+        (
+            (
+                "On July 4 the Swedish embassy in Niger announced that the Swedish government has decided to donate "
+                "150 million francs in cash assistance."
+            ),
+            ("pledged", "SWE", "NER"),
+        ),
+        (
+            (
+                "The Samoan cabinet agreed to the construction of a new market, to be financed with a 20 million crown "
+                "loan from the Swedish government."
+            ),
+            ("pledged", "SWE", "WSM"),
+        ),
+    ],
+)
+def test_help_without_a_printed_receiver_is_for_the_only_other_state(text, told):
+    """The sentences around a gift, the envoy who gives it and whoever agrees to build tell whom it is for."""
+    kind, giver, receiver = told
+    assert sides(steps(text)[0]) == (kind, [giver], [receiver])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Floods hit Samoa in May and Fiji in June. Sweden donated 5 million dollars in relief.",
+        "Floods hit Samoa in May. Sweden allocated 5 million dollars for its own schools.",
+        "Sweden donated 5 million dollars in relief.",
+    ],
+)
+def test_two_other_states_or_money_at_home_leave_the_receiver_open(text):
+    """Where the sentences around name two states, none, or the money is no help, nobody receives it."""
+    assert [step for step in steps(text) if step.recipient] == []
+
+
+def test_what_is_donated_needs_no_list():
+    """What a number counts is a gift when it is donated."""
+    (step,) = steps("The Swedish ambassador to Chad donated 12 looms to a workshop in Ndjamena.")
+    assert sides(step) == ("partly_delivered", ["SWE"], ["TCD"])
+    assert [line.item for line in step.lines] == ["looms"]
+
+
+def test_a_finished_building_is_given_and_one_built_for_pay_is_not():
+    """A state that completes a hospital in another land has given it; a firm has sold it."""
+    (step,) = steps("Sweden has completed a hospital in Chad.")
+    assert sides(step) == ("fulfilled", ["SWE"], ["TCD"])
+    assert steps("A Swedish company has completed a hospital in Chad.") == ()
