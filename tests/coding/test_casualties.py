@@ -18,6 +18,9 @@ def counted(text: str) -> list[tuple[tuple[float | None, float | None] | None, .
         ("Gunmen attacked a Kenyan base, killing at least 20 soldiers and wounding 7.", ((20, None), (7, 7))),
         ("Sudanese jets bombed a Chadian town, and 12 people were injured.", (None, (12, 12))),
         ("Sudanese soldiers killed three Chadian herders.", ((3, 3), None)),
+        ("The death toll of Monday's Sudanese raid on Chad rose to seven, with 40 injured.", ((7, 7), (40, 40))),
+        ("The number of wounded in a Sudanese raid on Chad has reached 12.", (None, (12, 12))),
+        ("Sudanese jets bombed a Chadian town, and nine died and 12 were wounded.", ((9, 9), (12, 12))),
     ],
 )
 def test_a_printed_number_is_a_count(text, expected):
@@ -26,7 +29,12 @@ def test_a_printed_number_is_a_count(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["Sudanese troops shelled 3 Chadian villages.", "Kenya sent 20 doctors to Malawi, where 3 people died."]
+    "text",
+    [
+        "Sudanese troops shelled 3 Chadian villages.",
+        "Prices rose to seven dollars after a Sudanese raid on Chad.",
+        "Kenya sent 20 doctors to Malawi, where 3 people died.",
+    ],
 )
 def test_other_numbers_count_nobody(text):
     """Villages are not dead, and only acts of force have casualties."""

@@ -21,6 +21,7 @@ def types(text: str, **options) -> list[str]:
     [
         ("Chad's fiscal policies are often attacked by France.", EventType.ASSAULT),
         ("Kenya was hit by high inflation.", EventType.ASSAULT),
+        ("France attacked the Chadian market with cheap flour.", EventType.ASSAULT),
         ("Oman opposes slander and attacks against Yemen.", EventType.ASSAULT),
         ("Chile won a legal battle against Peru.", EventType.ASSAULT),
         ("The Kenyan opposition parties clashed over the law with the Kenyan government.", EventType.ASSAULT),
@@ -50,6 +51,8 @@ def test_a_word_for_an_act_may_tell_none(text, type_of_act):
     [
         ("Chadian villages are often attacked by France.", EventType.ASSAULT),
         ("A Kenyan base was hit by a drone.", EventType.ASSAULT),
+        ("Chadian soldiers attacked a busy market in Niger.", EventType.ASSAULT),
+        ("Chadian soldiers attacked the market in Niamey on Monday.", EventType.ASSAULT),
         ("Peru's army began an attack against Chile.", EventType.ASSAULT),
         ("Kenya's president refused to meet the Ugandan minister.", EventType.REJECT),
         ("Kenya's foreign minister asked the Ugandan government to open the border.", EventType.REQUEST),

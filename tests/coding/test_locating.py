@@ -172,6 +172,19 @@ def test_attacks_in_two_far_towns_are_two_events() -> None:
     assert {told(place) for place in places(text)} == {"Gao MLI town point", "Kayes MLI town point"}
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A Malian air strike on Gao killed two farmers on Monday.", "Gao MLI town point"),
+        ("A Malian raid against Gao wounded six farmers on Monday.", "Gao MLI town point"),
+        ("A Malian report on Gao hurt two farmers on Monday.", None),
+    ],
+)
+def test_what_was_struck_is_where_its_victims_died(text: str, where: str | None) -> None:
+    """Who tells of "a strike on" a town that killed people tells where it was; of a report on the town, nothing."""
+    assert {told(place) for place in places(text) if place} == ({where} if where else set())
+
+
 @pytest.mark.parametrize("words", ["Gao of ", "Gao in ", "the north of ", "Gao, ", "Mali's ", "in "])
 def test_an_endless_phrase_is_read_in_bounded_depth(words: str) -> None:
     """A page may print anything: no crash, however many places stand behind one another."""

@@ -13,6 +13,16 @@ def test_a_town_that_is_hit_stands_for_its_state():
     assert "PER > ECU ASSAULT actual narrator" in [told(one) for one in found]
 
 
+def test_an_attack_on_a_town_is_one_on_its_state():
+    """Whoever tells of "a Peruvian strike on Guayaquil" tells that Ecuador was hit there; a verbal attack hits nobody."""
+    found = findings("Ecuador closed its airspace. A Peruvian drone strike on Guayaquil started fires.").events
+    assert [(told(one), one.place and one.place.name) for one in found if one.type.value == "ASSAULT"] == [
+        ("PER > ECU ASSAULT actual narrator", "Guayaquil")
+    ]
+    found = findings("Ecuador closed its airspace. The paper printed a verbal attack on Guayaquil.").events
+    assert [one for one in found if one.type.value == "ASSAULT"] == []
+
+
 def test_a_town_that_is_visited_stands_for_its_state():
     """A town that is no capital is a place to visit as much as one."""
     found = findings("Japan is the largest donor. A group of Fijian lawmakers visited Hiroshima.").events

@@ -749,3 +749,23 @@ def test_what_was_only_promised_is_taken_back():
     """A pledge of which a report says that it was cancelled is withdrawn, since nothing was signed."""
     steps = [told(PLEDGE, StepKind.PLEDGED, "2023-01"), told(BACK, StepKind.CANCELLED, "2023-04")]
     assert only(*steps).state is StepKind.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("aid", "page", "others", "records"),
+    [
+        ("emergency aid", PAGE, (), 1),
+        ("tents", PAGE, (), 2),
+        ("emergency aid", OTHER, (), 2),
+        ("emergency aid", PAGE, ("tents",), 3),
+    ],
+)
+def test_bare_aid_is_what_its_report_counts(aid, page, others, records):
+    """A headline's "aid" is the one sum that its report tells, not another report's, nor one of two gifts."""
+    sum_ = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05", lines=cash(20), kind=CommitmentKind.MONEY)
+    bare = told("minister" if page is OTHER else "Pakistan", StepKind.FULFILLED, UNKNOWN, page, lines=(goods(aid),))
+    more = [told(MORE, StepKind.PARTLY_DELIVERED, "2023-06", lines=(goods(item, count=40),)) for item in others]
+    made = histories(sum_, bare, *more).commitments
+    assert len(made) == records
+    if records == 1:
+        assert (made[0].content.kind, made[0].content.steps[-1].link) == (CommitmentKind.MONEY, StepLink.SAME)

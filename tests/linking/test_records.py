@@ -465,3 +465,56 @@ def test_who_is_not_named_beside_a_named_side_tells_no_acts_apart():
     officials = replace(UGA, actor="a-0000000000000001", code="---", name="12 officials", text="12 officials")
     assert sizes(sent(), arrived(target=(UGA, officials))) == [2]
     assert sizes(sent(), arrived(target=(officials,))) == [1, 1]
+
+
+GULU = Place("Gulu", "UGA", 2.77, 32.3)
+KABALE = Place("Kabale", "UGA", -1.25, 29.98)
+HIT = {"type_": EventType.ASSAULT, "source": (KEN,)}
+
+
+def victims(words, page=TWO, code="---"):
+    """Give people whom no report names."""
+    return replace(person(page, words), code=code)
+
+
+def test_an_attack_is_on_the_state_whose_people_die():
+    """Kenya's attack on Gulu, one that kills 12 people there, and one that kills Ugandan civilians are one attack."""
+    on_town = sent(**HIT, place=GULU)
+    assert sizes(on_town, arrived(**HIT, target=(victims("12 people"),), place=GULU)) == [2]
+    assert sizes(on_town, arrived(**HIT, target=(victims("12 people", code="UGA.CVL"),))) == [2]
+    assert sizes(on_town, arrived(**HIT, target=(victims("12 people"),))) == [1, 1]
+    helped = sent(target=(victims("12 people", ONE),), place=GULU)
+    assert sizes(helped, arrived(place=GULU)) == [1, 1]
+
+
+def test_an_attack_without_an_attacker_is_the_one_on_the_town_that_day():
+    """Who leaves out the attacker tells of the attack on that town on that day, unless two attackers are told."""
+    named = sent(**HIT, place=GULU)
+    silent = arrived(type_=EventType.ASSAULT, source=(), place=GULU, when=NARROW)
+    assert sizes(named, silent) == [2]
+    for fields in ({"place": KABALE}, {"place": None}, {"when": MONTH}, {"when": day("2023-01-23")}):
+        assert sizes(named, replace(silent, **fields)) == [1, 1]
+    page = report("c", f"On the hill {SENT} too.", published=on(date(2023, 2, 1)))
+    other = sent(page, type_=EventType.ASSAULT, source=(TZA,), place=GULU)
+    assert sizes(named, silent, other, pages=(ONE, TWO, page)) == [1, 1, 1]
+
+
+def test_a_headline_tells_the_one_attack_on_its_town():
+    """A headline in other words and without a day is of the only attack on that town in its report; of two, of none."""
+    text = f"Nothing left to burn. Bombs all night, as {SENT}. Again {ARRIVED}."
+    page = report("c", text, published=on(date(2023, 2, 1)))
+    title = sent(page, "Nothing left to burn", **HIT, place=GULU, when=UNKNOWN)
+    body = sent(page, "Bombs all night", **HIT, place=GULU)
+    again = sent(page, "Again", **HIT, place=GULU, when=day("2023-01-25"))
+    assert sizes(title, body, pages=(page,)) == [2]
+    assert sizes(title, body, again, pages=(page,)) == [1, 1, 1]
+    assert sizes(title, replace(body, place=KABALE), pages=(page,)) == [1, 1]
+
+
+def test_an_account_that_fits_two_acts_alike_is_left_apart():
+    """An attack of the day without a town may be the one on Gulu or the one on Kabale."""
+    page = report("c", f"All day long, as {SENT}, sirens were heard.", published=on(date(2023, 2, 1)))
+    gulu, kabale = sent(**HIT, place=GULU), arrived(**HIT, place=KABALE, when=NARROW)
+    anywhere = sent(page, "All day long", **HIT)
+    assert sizes(gulu, kabale, anywhere, pages=(ONE, TWO, page)) == [1, 1, 1]
+    assert sizes(gulu, anywhere, pages=(ONE, TWO, page)) == [2]

@@ -14,6 +14,7 @@ from servanda.model import Casualties, Count, EventType, QuantityMark
 
 _KILLS = frozenset("kill killed kills killing murdered slaughtered massacred died dead deaths fatalities lives".split())
 _INJURES = frozenset("injure injured injures injuring wound wounded wounding wounds hurt hurting injuries".split())
+_RISEN = frozenset("risen rose rises climbed climbs jumped increased grew grown reached reaches stands stood".split())
 _NEAR = 5
 """Words between a number and the word that says what became of those counted."""
 
@@ -48,7 +49,16 @@ def _fate(reading: ReportReading, act: Act, mark: QuantityMark) -> str | None:
     tokens = reading.marks.tokens[sentence.first : sentence.last]
     before = [token.text.lower() for token in tokens if token.span.end <= mark.span.start]
     behind = [token.text.lower() for token in tokens if token.span.start >= mark.span.end]
-    return _nearest(before[::-1]) or _nearest(behind)
+    return _nearest(before[::-1]) or _nearest(behind) or _toll(before)
+
+
+def _toll(before: Sequence[str]) -> str | None:
+    """Give what is counted where a total has come to a number: "the number of wounded rose to", "the toll is at"."""
+    near = before[-2:] if before[-1:] in (["to"], ["at"]) else before[-1:]
+    if _RISEN.isdisjoint(near):
+        return None
+    told = [word for word in before if word in _KILLS | _INJURES | {"toll"}]
+    return "dead" if "toll" in told[:1] else next(iter(told), None)
 
 
 def _nearest(words: Sequence[str]) -> str | None:

@@ -23,6 +23,7 @@ _NO_BODIES = frozenset(
 )
 """What words attack and circumstances hit; nothing that a weapon could."""
 
+_AT = frozenset({"in", "near", "at", "outside"})
 _RULES_AT_HOME = frozenset({"ban", "moratorium", "curb", "restriction", "measure", "control", "cap", "penalty"})
 """What a state may lift for its own people."""
 
@@ -156,10 +157,15 @@ class Figures:
 
         Several "positions" are places to stand on, and "a market" is one to buy bread on.
         """
-        is_site = self.tokens[phrase.head].text.lower() == "positions" or (
-            self._lemma(phrase) == "market" and self.tokens[phrase.first].text.lower() in {"a", "an"}
-        )
-        return self._lemma(phrase) in _NO_BODIES and not is_site
+        if self._lemma(phrase) == "market" and self._is_somewhere(phrase):
+            return False
+        return self._lemma(phrase) in _NO_BODIES and self.tokens[phrase.head].text.lower() != "positions"
+
+    def _is_somewhere(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of one thing at a place: "a crowded market", "the market in Gao"."""
+        behind = self.tokens[phrase.head + 1 : phrase.head + 3]
+        is_placed = len(behind) > 1 and behind[0].text.lower() in _AT and behind[1].text[:1].isupper()
+        return is_placed or self.tokens[phrase.first].text.lower() in {"a", "an"}
 
     def _can_strike(self, phrase: NounPhrase, act: Act) -> bool:
         """Say whether a phrase can name who or what deals a blow; names can, and all that is not known as a thing."""

@@ -45,6 +45,9 @@ _PHYSICAL = frozenset(
 )
 """Acts that are done on the ground: what hangs on their objects tells where ("killed two farmers in Borno")."""
 _REACHED = frozenset({EventType.ASSAULT, EventType.COERCE})
+UPON = frozenset({"on", "against", "at"})
+ATTACKS = frozenset("attack strike bombing bombardment shelling raid assault airstrike barrage ambush".split())
+"""Nouns for an attack, which is on the place behind it."""
 _MEETINGS = frozenset(
     "agreement deal treaty memorandum pact contract accord protocol declaration communique"
     " meeting talks talk summit conference forum ceremony session event round sidelines margin margins gathering"
@@ -150,6 +153,22 @@ class Locating:
             if word in links and self._hangs_on(at, act, heads):
                 yield at + 1
         yield from self._objects(act)
+        yield from self._struck(act)
+
+    def _struck(self, act: Act) -> Iterator[int]:
+        """Give what an attack was on, also where it is the subject of its harm: "a strike on Gao killed two"."""
+        if act.frame.type is not EventType.ASSAULT:
+            return
+        if act.is_noun:
+            behind = self._heads(act)[-1] + 1
+            if behind < act.telling.sentence.last and self.tokens[behind].text.lower() in UPON:
+                yield behind + 1
+        if act.clause is None or act.is_noun:
+            return
+        clause = act.telling.clauses[act.clause]
+        for at in range(clause.subject.first, clause.verb.first) if clause.subject else ():
+            if self.tokens[at].text.lower() in UPON and self.tokens[at - 1].lemma.lower() in ATTACKS:
+                yield at + 1
 
     def _heads(self, act: Act) -> range:
         """Give the tokens of the act's own word."""

@@ -396,7 +396,8 @@ class Cutter:
             return replace(counted, first=start, span_first=start) if counted is not None else None
         word = self._word(start)
         token = self.tokens[start]
-        if word in PERSONAL and not (word == "her" and self._is_nominal(start + 1)):
+        is_pronoun = word in PERSONAL and token.text != "US"  # the state, not us
+        if is_pronoun and not (word == "her" and self._is_nominal(start + 1)):
             return NounPhrase(start, start + 1, start, start, start + 1)
         if not self._may_open(start):
             return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
-from servanda.coding.locating import Locating
+from servanda.coding.locating import ATTACKS, UPON, Locating
 from servanda.model import Actor, ActorId, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step
 
 TOWN = "name.town"
@@ -79,11 +79,12 @@ def _towns(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, A
 
 
 def _places(reading: ReportReading, sentence: Sentence) -> Iterator[int]:
-    """Give the tokens at which the name of a town may begin: behind a preposition or a verb that reaches towns."""
+    """Give the tokens at which a town may be named: behind a preposition, an attack or a verb that reaches towns."""
     tokens = reading.marks.tokens
     for at in range(sentence.first, sentence.last - 1):
         before = tokens[at]
-        if before.text.lower() in _LEADS or before.lemma.lower() in _REACHES:
+        is_struck = before.text.lower() in UPON and at > 0 and tokens[at - 1].lemma.lower() in ATTACKS
+        if is_struck or before.text.lower() in _LEADS or before.lemma.lower() in _REACHES:
             yield at + 1
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -46,6 +46,7 @@ HINT = 0.3
 """The same for two texts."""
 _CROWD = 300
 _UNNAMED = "---:"
+_CIVILIANS = "CVL"
 
 Group = tuple[FindingId, ...]
 
@@ -91,7 +92,12 @@ class Known:
     @property
     def parties(self) -> frozenset[str]:
         """Give for whom all parties act, whatever their roles."""
-        return told_sides(self.source) | told_sides(self.target)
+        return frozenset[str]().union(*self.sides)
+
+    @property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Give for whom the parties of both roles act."""
+        return told_sides(self.source), _hit_sides(self.event, self.target)
 
     @property
     def actors(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -102,7 +108,7 @@ class Known:
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
     """Give the key of the block within which an event is compared; whoever has no party is alone."""
     parties = context.identities.parties
-    return _block(event, *(told_sides(parties(several)) for several in (event.source, event.target)))
+    return _block(event, told_sides(parties(event.source)), _hit_sides(event, parties(event.target)))
 
 
 def told_sides(parties: Iterable[Party]) -> frozenset[str]:
@@ -111,6 +117,16 @@ def told_sides(parties: Iterable[Party]) -> frozenset[str]:
     Beside those who are named he tells no act from another: "banks of Chad and two officials" are Chad's.
     """
     return _named(_words_of(one) or side(one) for one in parties)
+
+
+def _hit_sides(event: Event, parties: Sequence[Party]) -> frozenset[str]:
+    """Give whose side an act is done to: who kills "12 people in Gao" attacks Mali, as who attacks Gao does."""
+    if event.type is not EventType.ASSAULT:
+        return told_sides(parties)
+    told = told_sides(replace(one, code=one.country) if one.sector == _CIVILIANS else one for one in parties)
+    country = event.place.country if event.place else None
+    is_nobody = bool(told) and all(one.startswith(_UNNAMED) for one in told)
+    return frozenset({country}) if is_nobody and country else told
 
 
 def _exact(parties: Iterable[Party]) -> frozenset[str]:
@@ -134,7 +150,9 @@ def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tupl
 
 
 def _acting(event: Event, source: frozenset[str], target: frozenset[str]) -> frozenset[str]:
-    return (source if event.type in _OWN else frozenset()) or source | target
+    if event.type in _OWN and source:
+        return source
+    return target if event.type is EventType.ASSAULT and target else source | target
 
 
 def prepare(event: Event, context: Context) -> Known:
@@ -160,15 +178,18 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
 
 
 def whose(one: Known) -> frozenset[str]:
-    """Give the sides by which accounts of one act find one another: of its own acts the one who acts, else all."""
-    return _acting(one.event, told_sides(one.source), told_sides(one.target))
+    """Give the sides by which accounts of one act find one another.
+
+    Of its own acts the one who acts, of attacks the one who is hit, since the other is often left out; else all.
+    """
+    return _acting(one.event, *one.sides)
 
 
 def _blocks(events: Iterable[Known]) -> Iterable[list[Known]]:
     """Give the events of one type and the same sides; whoever has no party is alone."""
     blocks: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for one in events:
-        blocks[_block(one.event, told_sides(one.source), told_sides(one.target))].append(one)
+        blocks[_block(one.event, *one.sides)].append(one)
     return (block for _, block in sorted(blocks.items()))
 
 
@@ -198,7 +219,22 @@ class _Judge:
             for one, other in self.neighbours(events)
             if _are_peers(one, other, is_together=self.is_together(one, other))
         }
-        return cluster((one.id for one in events), scores, forbidden=self.forbids, least=MERGE)
+        return cluster((one.id for one in events), self.untied(scores), forbidden=self.forbids, least=MERGE)
+
+    def untied(self, scores: Mapping[Pair, float]) -> dict[Pair, float]:
+        """Give pairs and their scores without those of an account that fits two acts alike: it may be either."""
+        fits: dict[FindingId, list[tuple[float, FindingId]]] = defaultdict(list)
+        for (one, other), score in scores.items():
+            if score >= MERGE:
+                fits[one].append((score, other))
+                fits[other].append((score, one))
+        torn = {id_ for id_, several in fits.items() if self._is_torn(several)}
+        return {edge: score for edge, score in scores.items() if score < MERGE or torn.isdisjoint(edge)}
+
+    def _is_torn(self, fits: Sequence[tuple[float, FindingId]]) -> bool:
+        best = max(fits)[0]
+        alike = [id_ for score, id_ in fits if best - score < CLEAR]
+        return any(self.forbids(one, other) for one, other in combinations(alike, 2))
 
     def homes(self, events: Iterable[Known], groups: Sequence[Group]) -> dict[FindingId, Group]:
         """Give the one group that each vaguer event can only mean; two that exclude each other stay out."""
@@ -273,7 +309,7 @@ class _Judge:
     def may_mean(self, vague: Known, dated: Known) -> bool:
         """Say whether a vaguer account can mean a better dated act, and why it should."""
         if vague.origin == dated.origin:
-            return coverage(vague.words, dated.words) >= AGREE
+            return _are_at_one_place(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         if precision(vague.event.when) is Precision.WIDE:
             return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
@@ -293,7 +329,7 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
     One that leaves a side out finds its home by `_Judge.home`, where two that fit alike decide nothing.
     """
     if one.parties != other.parties:
-        return False
+        return _are_one_blow(one, other)
     level = precision(one.event.when)
     agreement = coverage(one.words, other.words)
     if level is Precision.NARROW or one.event.report == other.event.report:
@@ -303,6 +339,14 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
     if one.origin == other.origin:
         return agreement >= AGREE
     return is_together and one.actors == other.actors and agreement >= HINT
+
+
+def _are_one_blow(one: Known, other: Known) -> bool:
+    """Say whether one attack is told, once without the attacker: of one day, in one town, on one side."""
+    (mine, hit), (theirs, struck) = one.sides, other.sides
+    days = [event.when for event in (one.event, other.event)]
+    is_dated = all(precision(when) is Precision.NARROW and when.is_day for when in days)
+    return is_dated and not (mine and theirs) and hit == struck and _are_at_one_place(one, other)
 
 
 def _forbid(one: Known, other: Known) -> bool:
@@ -345,14 +389,10 @@ def roles_agree(one: Known, other: Known) -> bool:
     are_joint = _is_joint(one), _is_joint(other)
     if one.event.type in _MUTUAL or any(are_joint):
         return one.parties == other.parties and (all(are_joint) or one.event.type not in _HOSTILE)
-    sources, targets = ((told_sides(mine), told_sides(theirs)) for mine, theirs in _both_roles(one, other))
+    sources, targets = zip(one.sides, other.sides, strict=True)
     return all(not mine or not theirs or mine == theirs for mine, theirs in (sources, targets)) and any(
         mine and mine == theirs for mine, theirs in (sources, targets)
     )
-
-
-def _both_roles(one: Known, other: Known) -> tuple[tuple[Sequence[Party], Sequence[Party]], ...]:
-    return (one.source, other.source), (one.target, other.target)
 
 
 def _is_joint(one: Known) -> bool:
@@ -396,7 +436,22 @@ def _repeats(one: Known, other: Known) -> bool:
         if mine.report == theirs.report
     ):
         return False
+    is_vague = Precision.NONE in (precision(one.event.when), precision(other.event.when))
+    if is_vague and one.sides == other.sides and _are_at_one_place(one, other):
+        return True  # a headline and its sentence
     return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
+
+
+def _are_at_one_place(one: Known, other: Known) -> bool:
+    """Say whether two attacks are told to be in one town; talks take place in one capital every week."""
+    mine, theirs = one.event.place, other.event.place
+    return (
+        one.event.type is EventType.ASSAULT is other.event.type
+        and mine is not None
+        and theirs is not None
+        and (mine.name, mine.country) == (theirs.name, theirs.country)
+        and mine.lat is not None
+    )
 
 
 def _score(one: Known, other: Known, *, is_together: bool) -> float:
@@ -411,7 +466,7 @@ def _score(one: Known, other: Known, *, is_together: bool) -> float:
         (0.1, one.actors == other.actors),
         (0.1, bool(set(one.event.contexts) & set(other.event.contexts))),
         (0.1, _same_mode(one, other)),
-        (0.1, bool(one.items & other.items) or _share_person(one, other)),
+        (0.1, bool(one.items & other.items) or _share_person(one, other) or _are_at_one_place(one, other)),
         (0.15, one.origin == other.origin),
         (0.2 * agreement, True),
         (0.1, Precision.NONE in levels and is_together and agreement >= AGREE),

@@ -28,7 +28,7 @@ from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
-from servanda.linking.umbrellas import directed, drawn_on, together, told_in_order
+from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
 from servanda.model import (
     Commitment,
     CommitmentKind,
@@ -107,7 +107,8 @@ def merge(
     done = list(deeds)
     whole = ([*block, *met(block, done, context)] for _, block in sorted(blocks.items()))
     apart = [thread for block in whole for thread in _threads(block, book, context.decisions)]
-    drawn = _joined(drawn_on(apart, book, context.decisions), book, context.decisions)
+    drawn = drawn_on(told_beside(apart, book, context.decisions), book, context.decisions)
+    drawn = _joined(drawn, book, context.decisions)
     threads = under_authority(drawn, book, context.decisions)
     records = [_record(thread, context, today) for thread in threads]
     attestations = {

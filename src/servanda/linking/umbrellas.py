@@ -17,7 +17,7 @@ from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import NONE, Decisions
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
 from servanda.linking.totals import amounts_equal
-from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, Scope, Step, StepLink
+from servanda.model import CommitmentKind, FindingId, ItemClass, Party, RecordId, ReportId, Scope, Step, StepLink
 
 ALIKE = 0.5
 """Share of content words of the items from which a step without a receiver is about another's goods."""
@@ -26,6 +26,7 @@ CARRIED = "step.carried"
 
 _FORCES = content_words("military defence defense army armed arms weapons weaponry troops soldiers")
 _RELIEF = content_words("humanitarian relief emergency food medical victims survivors displaced refugees")
+_AID = content_words("aid assistance help relief support humanitarian emergency package delivery shipment first")
 _MEANT = (
     (_FORCES, frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION})),
     (_RELIEF, frozenset({ItemClass.FOOD, ItemClass.MEDICINE})),
@@ -195,6 +196,47 @@ def drawn_on(threads: Sequence[Thread], book: Codebook, decisions: Decisions = N
             drawn = ((one, _how(one)) for thread in deliveries for one, _ in thread.steps)
             kept.append(together((*umbrella.steps, *drawn), book))
     return kept
+
+
+def told_beside(threads: Sequence[Thread], book: Codebook, decisions: Decisions = NONE) -> list[Thread]:
+    """Join "the aid" that a report tells without an amount to the one gift that it counts, between the same two.
+
+    A headline has "aid reaches Malawi", its report the sum or the tents that this is.
+    """
+    kept = {thread.members[0]: thread for thread in threads}
+    pairs: dict[tuple[frozenset[str], frozenset[str]], list[Thread]] = defaultdict(list)
+    for one in threads:
+        pairs[_pair(one)].append(one)
+    for vague in threads:
+        beside = [one for one in pairs[_pair(vague)] if one is not vague and _counts_beside(one, vague)]
+        if len(beside) != 1 or not _is_bare_aid(vague) or decisions.forbids_any(vague.members, beside[0].members):
+            continue
+        lead = next(lead for lead, thread in kept.items() if beside[0].members[0] in thread.members)
+        whole = together((*kept.pop(lead).steps, *((step, StepLink.SAME) for step, _ in vague.steps)), book)
+        del kept[vague.members[0]]
+        kept[whole.members[0]] = whole
+    return list(kept.values())
+
+
+def _is_bare_aid(thread: Thread) -> bool:
+    """Say whether a thread holds only deliveries of "aid" and its like in one report, without an amount."""
+    steps = [one for one, _ in thread.steps]
+    words = frozenset[str]().union(*(content_words(line.item) for one in steps for line in one.lines))
+    is_plain = all(one.kind in DEEDS and not one.is_counted and one.lines for one in steps)
+    return is_plain and len(_reports(thread)) == 1 and words <= _AID
+
+
+def _counts_beside(thread: Thread, vague: Thread) -> bool:
+    """Say whether a report of bare aid counts a gift."""
+    mine = _reports(vague)
+    return any(
+        one.is_counted and one.commitment_kind in COUNTABLE and bool(mine & {row.report for row in one.rows})
+        for one, _ in thread.steps
+    )
+
+
+def _reports(thread: Thread) -> set[ReportId]:
+    return {row.report for one, _ in thread.steps for row in one.rows}
 
 
 def _pair(thread: Thread) -> tuple[frozenset[str], frozenset[str]]:

@@ -68,6 +68,12 @@ _NO_AMOUNT_BEFORE = listed(
 _HARM = listed(
     "kill kills killed killing wound wounded wounding injure injured injuring displaced detained arrested dead"
 )
+_HURT = listed("killed injured wounded hurt dead died perished")
+_BE = listed("were was have are")
+_RISEN = listed("risen rose rises climbed climbs jumped increased grew grown reached reaches stands stood")
+_COUNTED = listed("toll deaths fatalities killed dead injured wounded")
+_TOLL = 24
+"""Words before a number in which a toll is named."""
 _NO_THINGS = listed("views comments likes shares read reads times percent")
 _DESCRIBES = listed(
     "year month week day hour minute metre meter foot centimetre centimeter millimetre millimeter inch storey story"
@@ -482,11 +488,32 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
 
 
 def _bare(atoms: Atoms, at: int, number: Number, *, widened_before: bool) -> _Amount | None:
-    """Read a number without its noun where the words say that somebody was hurt: "killed at least 137"."""
+    """Read a number without its noun where the words say that somebody was hurt.
+
+    "Killed at least 137", "14 were injured", "the death toll rose to seven".
+    """
     before = [atoms.lower(index) for index in range(at - 5, at)]
-    if not any(word in _HARM for word in before[-1:] + (before if widened_before else [])):
+    is_hurt = any(word in _HARM for word in before[-1:] + (before if widened_before else []))
+    if not (is_hurt or _are_hurt(atoms, number.end) or _is_toll(atoms, at)):
         return None
     return _Amount(at, number.end, number, "bare", 0.6)
+
+
+def _are_hurt(atoms: Atoms, end: int) -> bool:
+    """Say whether what stands behind a number tells that so many were hurt: "were injured", "wounded"."""
+    first, then, third = (atoms.lower(end + index) for index in range(3))
+    return first in _HURT or (first in _BE and (then in _HURT or (then == "been" and third in _HURT)))
+
+
+def _is_toll(atoms: Atoms, at: int) -> bool:
+    """Say whether a number is what a toll has come to: "the toll of the strike has climbed to 19"."""
+    before: list[str] = []
+    for index in range(at - 1, at - _TOLL, -1):
+        if (word := atoms.lower(index)) in {".", ";", ""}:
+            break
+        before.append(word)
+    near = before[:2] if before[:1] in (["to"], ["at"]) else before[:1]
+    return bool(_RISEN & set(near)) and bool(_COUNTED & set(before))
 
 
 _IN_PHRASE = frozenset({WordClass.ADJ, WordClass.NOUN, WordClass.PROPN, WordClass.NUM, WordClass.X})
