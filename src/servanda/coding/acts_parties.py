@@ -360,6 +360,8 @@ class Parties:
         for slot in frame.target:
             if slot == "object" and self._is_own_border(frame, places):
                 continue
+            if slot == "object" and "second" in frame.target and places.get("second"):
+                continue  # "named it a gang": whoever "it" is, it is not the gang
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
