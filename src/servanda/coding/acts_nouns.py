@@ -33,6 +33,9 @@ _CHANGES = frozenset(
 """Verbs that give the size of what their subject names."""
 
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
+_FELLS = _FALLS | {"displace", "claim", "leave"}
+"""Verbs for what fighting does to people."""
+
 _OF_THE_HIT = frozenset({"invasion"})
 """Nouns behind which "of" names who is hit, where nothing else does."""
 
@@ -132,11 +135,7 @@ class NounActs:
             if found is not None and start + found.length - 1 == phrase.head:
                 match, at = found, start
                 break
-        if (
-            match is None
-            or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS
-            or self._is_named_by_paper(telling, place)
-        ):
+        if match is None or self._is_state_of_affairs(telling, place) or self._is_named_by_paper(telling, place):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
@@ -152,6 +151,18 @@ class NounActs:
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)
+
+    def _is_state_of_affairs(self, telling: Telling, place: int) -> bool:
+        """Say whether a noun names a time of many acts, not an act; fighting that has two sides and victims is one."""
+        phrase = telling.pieces[place].phrase
+        if phrase is None or self.tokens[phrase.head].lemma not in _STATES_OF_AFFAIRS:
+            return False
+        at = telling.heads.get(phrase.head)
+        fells = at is not None and telling.clauses[at].verb.lemma in _FELLS
+        sides = any(
+            one.kind == "preposition" and one.word == "between" for one in telling.pieces[place + 1 : place + 2]
+        )
+        return not (fells and sides)
 
     def _own(self, attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
         """Leave out what hangs on a later noun: of "a crackdown on crime after an attack on a village" the village."""
@@ -253,6 +264,8 @@ class NounActs:
             thanked = self.parties.of_clause(clause, clause.verb.last)
             source = source or self.parties.in_places(("object",), thanked)
             target = target or self.parties.in_places(("subject",), thanked)
+        if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
+            source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
         if noun.preposition is None and not noun.is_subject:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):

@@ -40,6 +40,12 @@ from servanda.coding.syntax_forms import (
 from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
 from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
 
+_QUARTERS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern "
+    "north-western south-eastern south-western".split()
+)
+"""Adjectives of the compass, which stand right before the name of a country."""
+
 
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
@@ -358,7 +364,9 @@ class Cutter:
         if self.tokens[at].word_class is WordClass.ADJ:
             behind = self.tokens[at + 1] if at + 1 < self.end else None
             opens = behind is not None and (
-                behind.word_class in {WordClass.DET, WordClass.PRON} or behind.text.lower() == "to"
+                behind.word_class in {WordClass.DET, WordClass.PRON}
+                or behind.text.lower() == "to"
+                or (behind.word_class in NOUN_CLASSES and self.tokens[at - 1].word_class is WordClass.PART)
             )
             return opens and "base" in {tense for _, tense in inflect.lemma(self._word(at))}
         return self.tokens[at].word_class in {WordClass.VERB, WordClass.AUX} and "base" in self._shape(at)
@@ -464,6 +472,8 @@ class Cutter:
             return word not in RELATIVES and word != "that"
         if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self._is_gerund_noun(at):
             return True
+        if self._is_quarter(at):
+            return True
         if token.word_class is WordClass.ADV:
             return self._word(at + 1).isdigit() or (
                 at + 1 < self.end and self.tokens[at + 1].word_class is WordClass.NUM
@@ -472,7 +482,7 @@ class Cutter:
 
     def _continues(self, at: int, start: int) -> bool:
         token, word = self.tokens[at], self._word(at)
-        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES:
+        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self._is_quarter(at):
             return True
         if token.text in QUOTES or word in {"-", "–", "/", "&", "%"}:
             return self._is_nominal(at + 1) or word == "%"
@@ -481,6 +491,10 @@ class Cutter:
         if token.word_class is WordClass.ADV:
             return at + 1 < self.end and self.tokens[at + 1].word_class in {WordClass.ADJ, WordClass.NUM}
         return self._is_adjectival(at, start)
+
+    def _is_quarter(self, at: int) -> bool:
+        """Say whether a word tells a part of a country, whatever it was taken for: "shelled | northern Lebanon"."""
+        return self._word(at) in _QUARTERS and self._is_nominal(at + 1)
 
     def _is_adjectival(self, at: int, start: int) -> bool:
         """Say whether a participle stands as an adjective: "the ousted leader", "armed groups"."""
