@@ -85,6 +85,47 @@ def test_the_one_it_is_done_to_is_found(text, expected):
     assert expected in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fijian Foreign Minister Tomasi Vula is in Lima for talks.", "FJI.GOV > PER CONSULT actual"),
+        ("Fiji's president was in Quito on Monday to sign a treaty.", "FJI.GOV > ECU CONSULT actual"),
+        ("Fiji demanded the withdrawal of Chilean troops from Peru.", "FJI > CHL.MIL REQUEST actual"),
+        ("Norway hit Fiji with sanctions on Monday.", "NOR > FJI SANCTION actual"),
+        ("The envoy from Fiji delivered an invitation to the king of Jordan.", "FJI.GOV > JOR.GOV AGREE actual"),
+        ("Peru's parliament ratified Fiji's membership of the bloc.", "PER.LEG > FJI SUPPORT actual"),
+        (
+            "An attack by suspected rebels on an army camp in Fiji left ten soldiers dead.",
+            "FJI.REB > FJI ASSAULT actual",
+        ),
+        ("Fiji handed over a suspected warlord to Peru.", "FJI > PER COOPERATE actual"),
+        ("Peru's raid on the port drew condemnation from Chile.", "CHL > PER ACCUSE actual"),
+        ("Fiji lodged stern representations with Peru over the visit.", "FJI > PER ACCUSE actual"),
+        ("A bomber blew himself up outside the Fijian embassy in Lima.", "--- > FJI.GOV.AMB ASSAULT actual"),
+    ],
+)
+def test_wordings_for_acts_tell_whom_they_reach(text, expected):
+    """Who is somewhere to talk visits, whose troops are to go is asked, what a wording ends on is its target."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji's president is in Quito.",
+        "The minister of Fiji wants to train Peruvian nurses.",
+        "The withdrawal of the bill by Fiji came late.",
+        "It was not easy to invite both the Fijian and the Tongan ministers to Lima.",
+        "Fijian police met alleged victims of the raid.",
+        "A former European Union employee has accused Fiji of neglect.",
+        "The Fijian envoy met with a team charged with talks with Peru and Chile.",
+    ],
+)
+def test_what_is_no_act_between_two_sides_gives_none(text):
+    """Being somewhere, one's own wish, a withdrawn paper, a former employee and the task of a team tell no act."""
+    assert {one for one in told(text) if not one.startswith("---")} == set()
+
+
 def test_a_gerund_that_goes_on_without_a_doer_is_read():
     """A noun made of a verb that joins another clause has no subject to share and breaks nothing."""
     assert told("The envoy left and the bombing of Peruvian villages went on.") is not None

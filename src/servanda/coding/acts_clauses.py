@@ -71,6 +71,11 @@ _WEAPONS = frozenset(
     "warplane jet sniper shrapnel".split()
 )
 
+_STAYS = "be in"
+_TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip".split())
+_TALKING = frozenset({"meet", "attend", "hold", "discuss", "sign", "mediate"})
+"""What one who is in a place has come for, in nouns and in verbs."""
+
 _PARTS = frozenset(
     "committee council commission board department division office secretariat assembly section agency bureau "
     "mission chamber".split()
@@ -101,6 +106,7 @@ class ClauseActs:
         self.doers = Doers(reading, parties)
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.faulting = reading.book.modality["faulting_verb"]
         self.modality = Modality(self.tokens, reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
@@ -122,8 +128,8 @@ class ClauseActs:
         frame = self._sent_home(telling, index, places) or frame if frame.type is EventType.REQUEST else frame
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
-        if clause.verb.lemma == "blame" and clause.verb.participle and "by" not in places:
-            return None  # "a shelling blamed on rebels" is told by nobody who blames
+        if self._is_only_blamed(clause, places):
+            return None
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
@@ -147,6 +153,10 @@ class ClauseActs:
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
+
+    def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
+        return clause.verb.lemma in self.faulting and clause.verb.participle and "by" not in places
 
     def _sent_home(self, telling: Telling, index: int, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
         """Give the frame of expelling where envoys are told to go: "ordered two diplomats to leave within a week"."""
@@ -264,14 +274,28 @@ class ClauseActs:
         """Say whether a verb lacks the clause that makes it an act, or has one that makes it none."""
         if self.tokens[telling.clauses[index].verb.main].text.lower() == "according":
             return True  # "according to the minister"
+        if frame.text == _STAYS:
+            return not self._has_come_to_talk(telling, index)
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True
         if frame.text == "order" and frame.type is EventType.MOBILIZE and opens:
             return not self._are_own(telling.clauses[index])
         if frame.text in _TELLS:
-            return not opens
+            return not opens or (frame.text == "want" and self._is_own_wish(telling.clauses[index]))
         return frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index)
+
+    def _has_come_to_talk(self, telling: Telling, index: int) -> bool:
+        """Say whether somebody is in a place to talk: "the envoy is in Lima for talks", not "is in Lima"."""
+        clause = telling.clauses[index]
+        for_what = (self.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts if one.preposition == "for")
+        to_do = (one.verb.lemma for _, one in telling.below(index) if one.verb.infinitive)
+        return any(one in _TALKS for one in for_what) or any(one in _TALKING for one in to_do)
+
+    def _is_own_wish(self, clause: Clause) -> bool:
+        """Say whether somebody wants to act himself: "wants to train recruits" asks nobody."""
+        behind = self.tokens[clause.verb.last : clause.verb.last + 1]
+        return bool(behind) and behind[0].text.lower() == "to"
 
     def _are_own(self, clause: Clause) -> bool:
         """Say whether the forces that a clause orders are the doer's own: "ordered its troops to leave"."""
@@ -439,7 +463,22 @@ class ClauseActs:
 
     def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
+        if frame.type is EventType.REQUEST:
+            return self._asked_to_act(clause, places)
         return self.parties.in_places(("by",), places) if self._judged(frame, clause) else ()
+
+    def _asked_to_act(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose act is asked for: "demanded the withdrawal of Peruvian troops from Chile" asks Peru."""
+        if clause.verb.passive or not clause.objects:
+            return ()
+        asked = clause.objects[0]
+        words = self.parties.words(asked.first, asked.last)
+        named = self.events.at(words, len(words) - 1)
+        frames = [one.frame for one in named.readings if one.frame.part == "noun"] if named is not None else []
+        if not any(one.type is EventType.RETREAT and "of" in one.source for one in frames):
+            return ()
+        behind = tuple(one for one in places.get("of", ()) if one.first == asked.last + 1)
+        return self.parties.in_places(("of",), {"of": behind}) or self.parties.possessor(asked, asked.head)
 
     def _doers_below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Give whose act is judged where a gerund tells it: "condemned the shelling of a village by Peru"."""

@@ -36,6 +36,12 @@ _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
 _FELLS = _FALLS | {"displace", "claim", "leave"}
 """Verbs for what fighting does to people."""
 
+_THINGS = frozenset(
+    "bill motion hearing case charge complaint candidacy candidate application money cash deposit product drug licence "
+    "license proposal statement remark offer bid petition appeal lawsuit request amendment subsidy".split()
+)
+"""What is withdrawn by saying or paying so."""
+
 _OF_THE_HIT = frozenset({"invasion"})
 """Nouns behind which "of" names who is hit, where nothing else does."""
 
@@ -99,14 +105,6 @@ class _Named:
         return clause is not None and clause.subject is not None and clause.subject.head == self.phrase.head
 
 
-def _without_blamed(
-    attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
-) -> list[tuple[str, NounPhrase]]:
-    """Leave out who is blamed: of "Chad blamed the attack on rebels" nobody who was attacked."""
-    is_blame = index is not None and telling.clauses[index].verb.lemma in {"blame", "pin"}
-    return [one for one in attached if not (is_blame and one[0] == "on")]
-
-
 class NounActs:
     """Seeks the acts that the nouns of a report tell."""
 
@@ -114,6 +112,7 @@ class NounActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.faulting = reading.book.modality["faulting_verb"]
         self.modality = Modality(self.tokens, reading.book.modality)
         self.nouns = NounModality(reading.book.modality)
 
@@ -143,11 +142,11 @@ class NounActs:
         places = _by_preposition(attached)
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
         reading = match.choose(near, part="noun")
-        if reading is None:
+        if reading is None or self._is_of_a_thing(reading.frame, places):
             return None
         index = _clause_at(telling, phrase)
         if reading.frame.type in _VIOLENT:
-            attached = self._own(_without_blamed(attached, telling, index))
+            attached = self._own(self._without_blamed(attached, telling, index))
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)
@@ -163,6 +162,20 @@ class NounActs:
             one.kind == "preposition" and one.word == "between" for one in telling.pieces[place + 1 : place + 2]
         )
         return not (fells and sides)
+
+    def _is_of_a_thing(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether a thing is withdrawn, no force: "the withdrawal of the bill"."""
+        if frame.mode != "withdraw" or frame.type is not EventType.RETREAT:
+            return False
+        things = places.get("of", ())[:1]
+        return any(self.tokens[one.head].lemma.lower() in _THINGS and not self.parties.of_phrase(one) for one in things)
+
+    def _without_blamed(
+        self, attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
+    ) -> list[tuple[str, NounPhrase]]:
+        """Leave out who is blamed: of "Chad blamed the attack on rebels" nobody who was attacked."""
+        is_blame = index is not None and telling.clauses[index].verb.lemma in self.faulting
+        return [one for one in attached if not (is_blame and one[0] == "on")]
 
     def _own(self, attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
         """Leave out what hangs on a later noun: of "a crackdown on crime after an attack on a village" the village."""

@@ -81,6 +81,9 @@ _OTHERS = frozenset(
 )
 """Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
+_BODIES_OF_PEOPLE = frozenset("team group crew panel committee task taskforce board delegation".split())
+"""Those whom one meets, behind whom "with" goes on to tell what they do."""
+
 _AT_CROWDS = frozenset({"crowd-control", "firearms"})
 """Modes of blows that may be told without whom they hit."""
 
@@ -369,6 +372,8 @@ class Parties:
                 found = self.of_phrase(phrase)
                 if found:
                     return found
+                if slot == "with" and self.tokens[phrase.head].lemma.lower() in _BODIES_OF_PEOPLE:
+                    break  # "met a team charged with talks with Peru"
         return ()
 
     def sources(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
@@ -390,8 +395,9 @@ class Parties:
             party = self.cast.party(named[0]) if len(named) == 1 else None
             actor = self.cast.actor(party.actor) if party is not None else None
             is_beside = named[0].span.end == self.tokens[phrase.head - 1].span.end if named and phrase.head else False
-            is_person = self._people.is_person(self.tokens[phrase.head].lemma.lower())
-            if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and is_person:
+            head = self.tokens[phrase.head]
+            are_people = self._people.is_person(head.lemma.lower()) and head.lemma.lower() != head.text.lower()
+            if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and are_people:
                 return (party,)
         return ()
 

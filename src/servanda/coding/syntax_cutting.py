@@ -46,6 +46,12 @@ _QUARTERS = frozenset(
 )
 """Adjectives of the compass, which stand right before the name of a country."""
 
+_DOUBTED = frozenset({"suspected", "alleged", "armed", "exiled", "jailed", "ousted", "masked"})
+_BEFORE_DOUBTED = frozenset(
+    {WordClass.ADP, WordClass.PUNCT, WordClass.CCONJ, WordClass.SCONJ, WordClass.VERB, WordClass.DET}
+)
+"""Participles that describe those behind them, and what they then stand behind: "by suspected rebels"."""
+
 
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
@@ -53,7 +59,7 @@ class Cutter:
     def __init__(self, marks: Marks, sentence: Sentence) -> None:
         self.tokens = marks.tokens
         self.at = sentence.first
-        self.end = sentence.last
+        self.first, self.end = sentence.first, sentence.last
         self.times = marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = name_ends(marks, sentence)
 
@@ -326,7 +332,7 @@ class Cutter:
         token = self.tokens[at]
         if token.word_class is WordClass.ADJ and at > 0 and self._word(at - 1) == "to":
             return self._is_base_verb(at)
-        if self._is_gerund_noun(at):
+        if self._is_gerund_noun(at) or self._is_doubted(at):
             return False
         if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
             return "past" in {tense for _, tense in inflect.lemma(self._word(at))}
@@ -496,11 +502,19 @@ class Cutter:
         """Say whether a word tells a part of a country, whatever it was taken for: "shelled | northern Lebanon"."""
         return self._word(at) in _QUARTERS and self._is_nominal(at + 1)
 
+    def _is_doubted(self, at: int) -> bool:
+        """Say whether a participle describes those behind it: "by suspected rebels", not "police suspected rebels"."""
+        if self._word(at) not in _DOUBTED or not self._is_nominal(at + 1):
+            return False
+        return at == self.first or self.tokens[at - 1].word_class in _BEFORE_DOUBTED
+
     def _is_adjectival(self, at: int, start: int) -> bool:
         """Say whether a participle stands as an adjective: "the ousted leader", "armed groups"."""
         token = self.tokens[at]
         if token.word_class is not WordClass.VERB or not self._is_nominal(at + 1):
             return False
+        if self._is_doubted(at):
+            return True
         shape = self._shape(at)
         if not shape or not shape <= {"gerund", "participle", "past"}:
             return False
