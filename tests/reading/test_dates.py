@@ -146,6 +146,7 @@ def test_a_stated_time_has_its_span_and_value(text: str, words_: str, edtf: str)
         ("It is cold in January.", "2024-01"),
         ("He will leave this Friday.", "2024-06-14"),
         ("He left this Monday.", "2024-06-10"),
+        ("Following Monday's raid, he left.", "2024-06-10"),
         ("He left on Monday evening at 6:40 p.m.", "2024-06-10"),
         ("Early on Monday he left.", "2024-06-10"),
         ("He left in the fourth quarter.", "2023-36"),

@@ -25,6 +25,8 @@ ModalList = Literal[
     "staying_verb",
     "seeming_verb",
     "blaming_verb",
+    "alleging_verb",
+    "faulting_verb",
     "denying_verb",
     "knowing_verb",
     "ranking_verb",

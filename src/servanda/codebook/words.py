@@ -41,6 +41,7 @@ WordList = Literal[
     "calling_verb",
     "wronging_verb",
     "colonial_power",
+    "named_thing",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from servanda.codebook.events import EventMatch, Frame
+from servanda.coding.acts_doers import Doers
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
@@ -15,7 +15,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -29,7 +29,6 @@ _PLAIN_WORDS = {
 }
 """What a named actor is, in the words that frames ask for."""
 
-_CLOSING = frozenset({"’", "'", "”", '"'})
 _BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
 """What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
 
@@ -41,12 +40,6 @@ _TELLS = frozenset({"tell", "instruct", "want"})
 
 _ADJECTIVE_BETWEEN = 1
 """Tokens before the head of an object from which one of them may be left out."""
-
-_LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
-"""Classes of the words in a list of states: "the leaders of Peru, New Zealand | and Chile"."""
-
-_PICKED_BY = frozenset({ClauseRelation.RELATIVE, ClauseRelation.COMPLEMENT})
-"""How a clause hangs on "it was Peru"."""
 
 _SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordClass.X})
 """Classes of the words that close what is said of an object: "responsible", "hostage", "persona non grata"."""
@@ -66,7 +59,6 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-_OPENS_NOUN = frozenset({"the", "a", "this", "that", "recent", "alleged", "latest"})
 _SENT_AWAY = frozenset({"expel", "deport"})
 _CALLS_IN = frozenset({"summon", "call in"})
 """Verbs that have somebody come to those who act: "was summoned to the ministry"."""
@@ -78,6 +70,17 @@ _WEAPONS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
     "warplane jet sniper shrapnel".split()
 )
+
+_STAYS = "be in"
+_TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip".split())
+_TALKING = frozenset({"meet", "attend", "hold", "discuss", "sign", "mediate"})
+"""What one who is in a place has come for, in nouns and in verbs."""
+
+_PARTS = frozenset(
+    "committee council commission board department division office secretariat assembly section agency bureau "
+    "mission chamber".split()
+)
+"""Parts of an organisation that act for it."""
 
 _SOLD = frozenset({"sale", "sales", "export", "exports"})
 _MONEY = ("money", "million", "dollar")
@@ -100,8 +103,10 @@ class ClauseActs:
     def __init__(self, reading: ReportReading, parties: Parties) -> None:
         self.reading = reading
         self.parties = parties
+        self.doers = Doers(reading, parties)
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.faulting = reading.book.modality["faulting_verb"]
         self.modality = Modality(self.tokens, reading.book.modality)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
@@ -113,7 +118,7 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = self._with_doer(telling, self._as_verb(telling.clauses[index]))
+        clause = self.doers.of(telling, index)
         if self._is_adjective(telling, clause):
             return None
         found = next(self._readings(clause, words, telling.sentence.first), None)
@@ -123,8 +128,8 @@ class ClauseActs:
         frame = self._sent_home(telling, index, places) or frame if frame.type is EventType.REQUEST else frame
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
-        if clause.verb.lemma == "blame" and clause.verb.participle and "by" not in places:
-            return None  # "a shelling blamed on rebels" is told by nobody who blames
+        if self._is_only_blamed(clause, places):
+            return None
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
@@ -141,28 +146,17 @@ class ClauseActs:
             target=self._doers(frame, clause, places)
             or self._doers_below(telling, index, frame)
             or self.parties.targets(frame, self._without_hit(frame, clause, places))
-            or self.parties.below(telling, index, frame),
+            or self.parties.below(telling, index, frame)
+            or self.parties.on_object(telling, clause, frame),
             item=phrases_in(frame.item, places),
             status=status,
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
 
-    def _with_doer(self, telling: Telling, clause: Clause) -> Clause:
-        """Give a clause with the whole of what is meant as its subject."""
-        shared = _with_shared(telling, self._with_picked(telling, clause))
-        return self._with_both(telling, _with_whole_subject(telling, shared, self.tokens))
-
-    def _as_verb(self, clause: Clause) -> Clause:
-        """Give a gerund that stands as a noun with the object and the doer of its verb: "the killing of two by"."""
-        verb = clause.verb
-        before = self.tokens[verb.first - 1].text.lower() if verb.first else ""
-        of = next((one for one in clause.adjuncts if one.preposition == "of" and one.at == verb.last), None)
-        if not verb.participle or verb.passive or of is None or before not in _OPENS_NOUN or clause.objects:
-            return clause
-        by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
-        rest = tuple(one for one in clause.adjuncts if one not in {of, by})
-        return replace(clause, objects=(of.phrase,), subject=by.phrase if by is not None else None, adjuncts=rest)
+    def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
+        return clause.verb.lemma in self.faulting and clause.verb.participle and "by" not in places
 
     def _sent_home(self, telling: Telling, index: int, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
         """Give the frame of expelling where envoys are told to go: "ordered two diplomats to leave within a week"."""
@@ -171,31 +165,6 @@ class ClauseActs:
         expelled = self.events.at(("expel",), 0)
         reading = expelled.choose(near, part="verb") if expelled is not None and near else None
         return reading.frame if reading is not None and reading.frame.type is EventType.SANCTION else None
-
-    def _with_both(self, telling: Telling, clause: Clause) -> Clause:
-        """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
-        first, subject = telling.sentence.first, clause.subject
-        if subject is None or subject.first - 2 < first or self.tokens[subject.first - 1].text != ",":
-            return clause
-        opening = telling.pieces[0].phrase if telling.pieces else None
-        if opening is None or opening.first != first or opening.last != subject.first - 1:
-            return clause
-        sides = [self.parties.of_phrase(one) for one in (opening, subject)]
-        codes = [{party.country for party in parties} - {NO_CODE} for parties in sides]
-        if not all(codes) or codes[0] & codes[1]:
-            return clause
-        return replace(clause, subject=replace(subject, first=first, span_first=first))
-
-    def _with_picked(self, telling: Telling, clause: Clause) -> Clause:
-        """Give a clause with the subject that "it was" picks out: "It was Peru, not Chile, that sent the boats"."""
-        if clause.governor is None or clause.relation not in _PICKED_BY:
-            return clause
-        governor = telling.clauses[clause.governor]
-        is_it = governor.subject is not None and self.tokens[governor.subject.head].text.lower() == "it"
-        is_own = clause.subject is not None and clause.subject.head != clause.noun
-        if not is_it or governor.verb.lemma != "be" or not governor.objects or is_own:
-            return clause
-        return replace(clause, subject=governor.objects[0])
 
     def _readings(
         self, clause: Clause, words: Sequence[str], first: int
@@ -305,14 +274,28 @@ class ClauseActs:
         """Say whether a verb lacks the clause that makes it an act, or has one that makes it none."""
         if self.tokens[telling.clauses[index].verb.main].text.lower() == "according":
             return True  # "according to the minister"
+        if frame.text == _STAYS:
+            return not self._has_come_to_talk(telling, index)
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True
         if frame.text == "order" and frame.type is EventType.MOBILIZE and opens:
             return not self._are_own(telling.clauses[index])
         if frame.text in _TELLS:
-            return not opens
+            return not opens or (frame.text == "want" and self._is_own_wish(telling.clauses[index]))
         return frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index)
+
+    def _has_come_to_talk(self, telling: Telling, index: int) -> bool:
+        """Say whether somebody is in a place to talk: "the envoy is in Lima for talks", not "is in Lima"."""
+        clause = telling.clauses[index]
+        for_what = (self.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts if one.preposition == "for")
+        to_do = (one.verb.lemma for _, one in telling.below(index) if one.verb.infinitive)
+        return any(one in _TALKS for one in for_what) or any(one in _TALKING for one in to_do)
+
+    def _is_own_wish(self, clause: Clause) -> bool:
+        """Say whether somebody wants to act himself: "wants to train recruits" asks nobody."""
+        behind = self.tokens[clause.verb.last : clause.verb.last + 1]
+        return bool(behind) and behind[0].text.lower() == "to"
 
     def _are_own(self, clause: Clause) -> bool:
         """Say whether the forces that a clause orders are the doer's own: "ordered its troops to leave"."""
@@ -441,6 +424,8 @@ class ClauseActs:
         if not found and clause.subject is not None and not clause.verb.passive:
             word = "by" if frame.type is EventType.ASSAULT else "from" if "from" in frame.source else ""
             found = self._behind(telling, clause.subject, word)
+        if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
+            found = self._whole_of(telling, clause.subject) or found
         if found or not clause.verb.passive:
             return found
         if frame.type is EventType.MOBILIZE:
@@ -463,16 +448,44 @@ class ClauseActs:
                 return self.parties.of_phrase(behind.phrase)
         return ()
 
+    def _whole_of(self, telling: Telling, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give the organisation of which a subject is a part: "the Committee on Fisheries of the African Union"."""
+        if self.tokens[subject.head].lemma.lower() not in _PARTS:
+            return ()
+        at = next((place for place, one in enumerate(telling.pieces) if one.first >= subject.last), len(telling.pieces))
+        while at + 1 < len(telling.pieces) and telling.pieces[at].word in {"of", "on", "for"}:
+            whole = telling.pieces[at + 1].phrase
+            found = self.parties.of_phrase(whole) if whole is not None and telling.pieces[at].word == "of" else ()
+            if found and all(self.parties.is_organisation(party) for party in found):
+                return found
+            at += 2
+        return ()
+
     def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
+        if frame.type is EventType.REQUEST:
+            return self._asked_to_act(clause, places)
         return self.parties.in_places(("by",), places) if self._judged(frame, clause) else ()
+
+    def _asked_to_act(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose act is asked for: "demanded the withdrawal of Peruvian troops from Chile" asks Peru."""
+        if clause.verb.passive or not clause.objects:
+            return ()
+        asked = clause.objects[0]
+        words = self.parties.words(asked.first, asked.last)
+        named = self.events.at(words, len(words) - 1)
+        frames = [one.frame for one in named.readings if one.frame.part == "noun"] if named is not None else []
+        if not any(one.type is EventType.RETREAT and "of" in one.source for one in frames):
+            return ()
+        behind = tuple(one for one in places.get("of", ()) if one.first == asked.last + 1)
+        return self.parties.in_places(("of",), {"of": behind}) or self.parties.possessor(asked, asked.head)
 
     def _doers_below(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
         """Give whose act is judged where a gerund tells it: "condemned the shelling of a village by Peru"."""
         if frame.type not in _JUDGING:
             return ()
         for _, clause in telling.below(index):
-            subject = self._as_verb(clause).subject
+            subject = self.doers.as_verb(clause).subject
             if subject is not None and subject != clause.subject:
                 return self.parties.of_phrase(subject)
         return ()
@@ -532,38 +545,6 @@ class ClauseActs:
         if len(whole) <= _FAR:
             return whole
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
-
-
-def _with_shared(telling: Telling, clause: Clause) -> Clause:
-    """Give a clause without a subject that of the clause it goes on: "the envoys met and | agreed to pay"."""
-    elder = clause
-    while elder.subject is None and elder.governor is not None and elder.governor < telling.clauses.index(elder):
-        if elder.relation is not ClauseRelation.COORDINATED or not elder.verb.is_finite or elder.verb.modal is not None:
-            return clause
-        elder = telling.clauses[elder.governor]
-    return replace(clause, subject=elder.subject) if elder is not clause else clause
-
-
-def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token]) -> Clause:
-    """Give a clause with the list that its subject only goes on: "the leaders of Peru, | Chile and Bolivia met"."""
-    subject = clause.subject
-    if subject is None:
-        return clause
-    for piece, behind in pairwise(telling.pieces):
-        whole = piece.phrase
-        if whole is None or behind.word != "of" or whole.last != behind.first or not whole.first < subject.first:
-            continue
-        if subject.first < whole.span_last:
-            return replace(clause, subject=whole)
-        between = tokens[behind.last : subject.first]
-        joins = bool(between) and between[-1].text.lower() == "and" and _is_plural(tokens[whole.head])
-        if joins and all(one.word_class in _LISTED or one.text.lower() in {",", "and", "the"} for one in between):
-            return replace(clause, subject=replace(whole, span_last=subject.span_last))
-    return clause
-
-
-def _is_plural(token: Token) -> bool:
-    return token.word_class is WordClass.NOUN and token.text.lower() != token.lemma.lower()
 
 
 def _without_object(match: EventMatch) -> EventMatch:

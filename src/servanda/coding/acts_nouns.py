@@ -33,6 +33,15 @@ _CHANGES = frozenset(
 """Verbs that give the size of what their subject names."""
 
 _FALLS = frozenset({"die", "perish", "kill", "wound", "injure", "hurt"})
+_FELLS = _FALLS | {"displace", "claim", "leave"}
+"""Verbs for what fighting does to people."""
+
+_THINGS = frozenset(
+    "bill motion hearing case charge complaint candidacy candidate application money cash deposit product drug licence "
+    "license proposal statement remark offer bid petition appeal lawsuit request amendment subsidy".split()
+)
+"""What is withdrawn by saying or paying so."""
+
 _OF_THE_HIT = frozenset({"invasion"})
 """Nouns behind which "of" names who is hit, where nothing else does."""
 
@@ -96,14 +105,6 @@ class _Named:
         return clause is not None and clause.subject is not None and clause.subject.head == self.phrase.head
 
 
-def _without_blamed(
-    attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
-) -> list[tuple[str, NounPhrase]]:
-    """Leave out who is blamed: of "Chad blamed the attack on rebels" nobody who was attacked."""
-    is_blame = index is not None and telling.clauses[index].verb.lemma in {"blame", "pin"}
-    return [one for one in attached if not (is_blame and one[0] == "on")]
-
-
 class NounActs:
     """Seeks the acts that the nouns of a report tell."""
 
@@ -111,6 +112,7 @@ class NounActs:
         self.parties = parties
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
+        self.faulting = reading.book.modality["faulting_verb"]
         self.modality = Modality(self.tokens, reading.book.modality)
         self.nouns = NounModality(reading.book.modality)
 
@@ -132,11 +134,7 @@ class NounActs:
             if found is not None and start + found.length - 1 == phrase.head:
                 match, at = found, start
                 break
-        if (
-            match is None
-            or self.tokens[phrase.head].lemma in _STATES_OF_AFFAIRS
-            or self._is_named_by_paper(telling, place)
-        ):
+        if match is None or self._is_state_of_affairs(telling, place) or self._is_named_by_paper(telling, place):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
@@ -144,14 +142,40 @@ class NounActs:
         places = _by_preposition(attached)
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
         reading = match.choose(near, part="noun")
-        if reading is None:
+        if reading is None or self._is_of_a_thing(reading.frame, places):
             return None
         index = _clause_at(telling, phrase)
         if reading.frame.type in _VIOLENT:
-            attached = self._own(_without_blamed(attached, telling, index))
+            attached = self._own(self._without_blamed(attached, telling, index))
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(told)
+
+    def _is_state_of_affairs(self, telling: Telling, place: int) -> bool:
+        """Say whether a noun names a time of many acts, not an act; fighting that has two sides and victims is one."""
+        phrase = telling.pieces[place].phrase
+        if phrase is None or self.tokens[phrase.head].lemma not in _STATES_OF_AFFAIRS:
+            return False
+        at = telling.heads.get(phrase.head)
+        fells = at is not None and telling.clauses[at].verb.lemma in _FELLS
+        sides = any(
+            one.kind == "preposition" and one.word == "between" for one in telling.pieces[place + 1 : place + 2]
+        )
+        return not (fells and sides)
+
+    def _is_of_a_thing(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether a thing is withdrawn, no force: "the withdrawal of the bill"."""
+        if frame.mode != "withdraw" or frame.type is not EventType.RETREAT:
+            return False
+        things = places.get("of", ())[:1]
+        return any(self.tokens[one.head].lemma.lower() in _THINGS and not self.parties.of_phrase(one) for one in things)
+
+    def _without_blamed(
+        self, attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
+    ) -> list[tuple[str, NounPhrase]]:
+        """Leave out who is blamed: of "Chad blamed the attack on rebels" nobody who was attacked."""
+        is_blame = index is not None and telling.clauses[index].verb.lemma in self.faulting
+        return [one for one in attached if not (is_blame and one[0] == "on")]
 
     def _own(self, attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
         """Leave out what hangs on a later noun: of "a crackdown on crime after an attack on a village" the village."""
@@ -253,6 +277,8 @@ class NounActs:
             thanked = self.parties.of_clause(clause, clause.verb.last)
             source = source or self.parties.in_places(("object",), thanked)
             target = target or self.parties.in_places(("subject",), thanked)
+        if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
+            source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
         if noun.preposition is None and not noun.is_subject:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):

@@ -81,6 +81,14 @@ _OTHERS = frozenset(
 )
 """Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
+_BODIES_OF_PEOPLE = frozenset("team group crew panel committee task taskforce board delegation".split())
+"""Those whom one meets, behind whom "with" goes on to tell what they do."""
+
+_AT_CROWDS = frozenset({"crowd-control", "firearms"})
+"""Modes of blows that may be told without whom they hit."""
+
+_DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
+
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
@@ -122,6 +130,7 @@ class Parties:
         self.tokens = reading.marks.tokens
         self.text = reading.report.text
         self._clauses = reading.clauses
+        self._book = reading.book
         self._people = reading.book.people
 
     # the places of a clause
@@ -174,6 +183,8 @@ class Parties:
         signs = telling.clauses[index].verb.lemma in {"sign", "ink", "conclude"}
         if frame.type is EventType.REQUEST:
             return self._asked(telling, index)
+        if frame.mode in _AT_CROWDS:
+            return self._driven_off(telling, index)
         if frame.type not in _REACHES and not helps and not signs:
             return ()
         own = telling.clauses[index].subject
@@ -186,6 +197,23 @@ class Parties:
                     found = found or (self.possessor(phrase, phrase.head) if helps else ())
                     if found and any(party.country != NO_CODE for party in found):
                         return found
+        return ()
+
+    def _driven_off(self, telling: Telling, index: int) -> tuple[Party, ...]:
+        """Give whom a blow without an object is to drive off: "fired tear gas to disperse the miners"."""
+        ends = [one for _, one in telling.below(index) if one.verb.infinitive and one.verb.lemma in _DRIVES_OFF]
+        return next((found for one in ends for phrase in one.objects if (found := self.of_phrase(phrase))), ())
+
+    def on_object(self, telling: Telling, clause: Clause, frame: Frame) -> tuple[Party, ...]:
+        """Give the target behind a participle that hangs on the object: "sanctions led by Peru against Chile"."""
+        slots = tuple(slot for slot in frame.target if slot in _TOWARDS)
+        held = [one for phrase in clause.objects[-1:] for one in range(phrase.first, phrase.span_last)]
+        for hung in (one for head in held for one in telling.on_noun(head)):
+            beside: dict[str, tuple[NounPhrase, ...]] = {}
+            if hung.verb.participle:
+                beside = {one.preposition: (one.phrase,) for one in hung.adjuncts}
+            if found := self.in_places(slots, beside):
+                return found
         return ()
 
     def promised_to(self, telling: Telling, frame: Frame, head: int) -> tuple[Party, ...]:
@@ -255,11 +283,21 @@ class Parties:
         if span in self.cast.joint:
             return self.cast.parties_of(span)
         named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
+        if len(named) == 1 and phrase.last < phrase.span_last:
+            named = self._with_himself(phrase, named[0])
         between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
         if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):
             return ()
         parties = (self.cast.party(one) for one in named)
         return tuple({party.actor: party for party in parties if party is not None}.values())
+
+    def _with_himself(self, phrase: NounPhrase, other: ActorMention) -> list[ActorMention]:
+        """Give somebody who is told by a pronoun with the one of whom his own tells: "he and his Finnish colleague"."""
+        near = self.cast.in_span(self.span(phrase.first, phrase.last))
+        first = [one for one in near if one.span.end < other.span.start]
+        behind = self.tokens[phrase.last + 1].text.lower() if phrase.last + 1 < len(self.tokens) else ""
+        is_pair = phrase.last - phrase.first == 1 and self.tokens[phrase.last].text.lower() == "and" and bool(first)
+        return [first[0], other] if is_pair and behind in POSSESSIVES else [other]
 
     def _of_head(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whom the last words of a phrase name: "two Ghanaians", "his Finnish counterpart"."""
@@ -272,6 +310,11 @@ class Parties:
         """Give the actors of this report that a phrase names."""
         found = (self.cast.actor(party.actor) for party in self.of_range(phrase.first, phrase.last))
         return tuple(actor for actor in found if actor is not None)
+
+    def is_organisation(self, party: Party) -> bool:
+        """Say whether a party is an organisation of states or one of its bodies."""
+        known = self._book.actor(party.country)
+        return known is not None and known.kind is ActorKind.IGO
 
     def names_people(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase names people by their nation: "two Haitians", "hundreds of Haitians"."""
@@ -329,11 +372,13 @@ class Parties:
                 found = self.of_phrase(phrase)
                 if found:
                     return found
+                if slot == "with" and self.tokens[phrase.head].lemma.lower() in _BODIES_OF_PEOPLE:
+                    break  # "met a team charged with talks with Peru"
         return ()
 
     def sources(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the doers; of material acts also those whom only their nationality names."""
-        found = self.in_places(frame.source, places)
+        found = self.in_places(frame.source, places) or self._sent_people(frame.source, places)
         if found or frame.type not in _MATERIAL:
             return found
         for slot in frame.source:
@@ -341,6 +386,19 @@ class Parties:
                 found = self.possessor(phrase, phrase.head) if not self._is_private(phrase) else ()
                 if found:
                     return found
+        return ()
+
+    def _sent_people(self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give the organisation whose name opens the word for its people: "UN experts accuse", "EU observers said"."""
+        for phrase in (one for slot in slots for one in places.get(slot, ())):
+            named = self.cast.outermost(self.span(phrase.first, phrase.last)) if phrase.possessor is None else ()
+            party = self.cast.party(named[0]) if len(named) == 1 else None
+            actor = self.cast.actor(party.actor) if party is not None else None
+            is_beside = named[0].span.end == self.tokens[phrase.head - 1].span.end if named and phrase.head else False
+            head = self.tokens[phrase.head]
+            are_people = self._people.is_person(head.lemma.lower()) and head.lemma.lower() != head.text.lower()
+            if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and are_people:
+                return (party,)
         return ()
 
     def _is_private(self, phrase: NounPhrase) -> bool:
@@ -363,6 +421,8 @@ class Parties:
             if slot == "object" and "second" in frame.target and places.get("second"):
                 continue  # "named it a gang": whoever "it" is, it is not the gang
             found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
+            if slot == "object" and not found and through:
+                found = self._owners_of_counted(places)
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
             if slot == "object" and frame.text in _BODILY:
@@ -399,6 +459,14 @@ class Parties:
             if found:
                 return found
         return ()
+
+    def _owners_of_counted(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose those are that an object only counts: "struck dozens of Peruvian targets"."""
+        counted = next(iter(places.get("object", ())), None)
+        if counted is None or self.tokens[counted.head].lemma.lower() not in _COUNTS:
+            return ()
+        behind = [one for one in places.get("of", ()) if one.first == counted.last + 1]
+        return self._owners("of", {"of": tuple(behind)})
 
     def _is_own_border(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether what is closed or opened is the doer's own: "closed its border" closes nobody else's."""

@@ -80,7 +80,7 @@ class _Scene:
 
 
 def _scene(reading: ReportReading) -> _Scene:
-    people = persons(reading.report, reading.marks)
+    people = persons(reading.report, reading.marks, reading.book.words.listed("named_thing"))
     home = home_state(reading)
     free = Vacancies(reading, people, home)
     named = [(person, _person_identity(reading, person, free)) for person in people]

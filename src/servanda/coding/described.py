@@ -262,7 +262,15 @@ class _Describer:
     def _is_loose(self, at: int) -> bool:
         """Say whether a word before a noun says nothing of who is meant: "the three", "shot dead three"."""
         token = self.tokens[at]
-        return token.word_class in _LOOSE or (token.text == "dead" and self.tokens[at - 1].lemma.lower() == "shoot")
+        return token.word_class in _LOOSE or self._ends_verb(at)
+
+    def _ends_verb(self, at: int) -> bool:
+        """Say whether a word ends a wording of the codebook for an act, whose object it opens: "shot dead | two"."""
+        if not at or self.tokens[at].word_class is not WordClass.ADJ:
+            return False
+        words = [one.text for one in self.tokens[at - 1 : at + 1]]
+        match = self.reading.book.events.at(words, 0)
+        return match is not None and match.length == len(words)
 
     def _country(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> str | None:
         """Give the country that is printed with the words: an owner or nationality, or "in Peru" behind."""

@@ -13,6 +13,7 @@ from itertools import product
 
 from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_recalled import recalled_doers
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
@@ -25,8 +26,9 @@ from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, arms_rebels, blames, is_breach, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.coding.syntax import ClauseRelation, NounPhrase
 from servanda.coding.tables import table
+from servanda.coding.told_again import ToldAgain, is_promised
 from servanda.coding.towns import without_towns
 from servanda.coding.venues import without_venue
 from servanda.coding.vouching import Voucher, voucher
@@ -51,33 +53,12 @@ from servanda.model import (
 )
 
 _GIVEN = frozenset({"aid", "assistance", "relief", "donation", "donations", "loan", "loans", "grant", "grants"})
-_AGREES = frozenset(
-    {
-        "agree",
-        "pledge",
-        "promise",
-        "vow",
-        "commit",
-        "sign",
-        "discuss",
-        "undertake",
-        "cancel",
-        "scrap",
-        "suspend",
-        "halt",
-    }
-)
-_PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
-_SHUTS_OUT = frozenset({"rule", "exclude", "preclude", "refuse", "decline"})
 _BY_PHONE = frozenset({"phone", "telephone", "telephoned", "phoned", "videoconference"})
 _ARMS = frozenset({"arm", "rearm"})
 """Verbs that name what is given themselves."""
 
 _SIGNS = frozenset({"sign", "ink", "conclude"})
 _BARGAINS = frozenset({"deal", "contract", "memorandum", "mou"})
-_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
-_HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
-_BLAMING = frozenset({"accuse", "allege", "blame", "claim", "charge"})
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _MEANS_TABLE = """
 drone: drone
@@ -144,6 +125,7 @@ class _Coder:
         self.speech = Speech(statements)
         self.parties = Parties(reading, cast)
         self.doubts = Doubts(reading)
+        self.told_again = ToldAgain(reading, self.sides)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
@@ -152,14 +134,8 @@ class _Coder:
             return []
         source, target = self.sides.of(act)
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
-        target = target or self._whose_land(act, source)
-        if not self.sides.suffice(act, source, target) or self._is_within_agreement(act):
-            return []
-        if self._is_purpose(act, source, target, told) or self._is_named_again(act, source, told):
-            return []
-        if self._is_spelled_out(act, source, told) or self._is_outcome(act, told) or self._is_topic(act, told):
-            return []
-        if self._is_refused(act, told) or self._is_left_open(act):
+        target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
+        if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
             return []
         doubt = self.doubts.of(act)
         if doubt is not None and doubt.kind == "unproven":
@@ -189,7 +165,7 @@ class _Coder:
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         if act.frame.type is not EventType.AGREE or clause is None or not clause.verb.participle:
             return ()
-        if not any(one.frame.is_transfer and not one.is_noun and self._is_promised(one, act) for one in told):
+        if not any(one.frame.is_transfer and not one.is_noun and is_promised(one, act) for one in told):
             return ()
         giving = {party.country for party in source}
         gifts = (
@@ -211,131 +187,6 @@ class _Coder:
             return [target]
         return [(party,) for party in target] or [target]
 
-    def _is_topic(self, act: Act, told: Sequence[Act]) -> bool:
-        """Say whether talks are only what a meeting is for: "met to discuss the dam" is one event (ruling 48)."""
-        if act.frame.type is not EventType.CONSULT or act.clause is None or act.is_noun:
-            return False
-        clause = act.telling.clauses[act.clause]
-        return clause.verb.infinitive and any(
-            one.telling.sentence == act.telling.sentence
-            and one.frame.type is EventType.CONSULT
-            and one.clause == clause.governor
-            and one.at != act.at
-            for one in told
-        )
-
-    def _is_outcome(self, act: Act, told: Sequence[Act]) -> bool:
-        """Say whether a verb only tells what an attack did: "shelled a village, killing two" is one event."""
-        if act.frame.type is not EventType.ASSAULT or act.clause is None or act.is_noun:
-            return False
-        clause = act.telling.clauses[act.clause]
-        if clause.verb.lemma not in _OUTCOMES:
-            return False
-        hangs = clause.relation in _HANGING
-        return any(
-            one.telling.sentence == act.telling.sentence
-            and one.frame.type is EventType.ASSAULT
-            and ((hangs and one.clause == clause.governor) or self._is_subject(one, clause))
-            and one.at != act.at
-            and self.sides.suffice(one, *self.sides.of(one))
-            for one in told
-        )
-
-    def _is_purpose(self, act: Act, source: Sequence[Party], target: Sequence[Party], told: Sequence[Act]) -> bool:
-        """Say whether help is only what a gift is for: "allocated a grant to finance a hospital" is one event."""
-        if act.frame.type is not EventType.AID or act.clause is None or act.is_noun:
-            return False
-        clause = act.telling.clauses[act.clause]
-        if not clause.verb.infinitive or clause.governor is None:
-            return False
-        sides = ({one.country for one in source}, {one.country for one in target})
-        gifts = (
-            self.sides.of(one)
-            for one in told
-            if one.telling is act.telling and one.clause == clause.governor and one.frame.type is EventType.AID
-        )
-        named = sides[1] - {NO_CODE}
-        return any(
-            {one.country for one in given} == sides[0] and named <= {one.country for one in got} for given, got in gifts
-        )
-
-    def _is_named_again(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
-        """Say whether a noun only names the blow that its verb tells: "two soldiers were killed in an attack"."""
-        if act.frame.type is not EventType.ASSAULT or not act.is_noun or act.clause is None or source:
-            return False
-        clause = act.telling.clauses[act.clause]
-        if not clause.verb.passive or clause.verb.lemma not in _OUTCOMES:
-            return False
-        return any(
-            one.telling is act.telling
-            and one.clause == act.clause
-            and not one.is_noun
-            and one.frame.type is EventType.ASSAULT
-            and self.sides.suffice(one, *self.sides.of(one))
-            for one in told
-        )
-
-    def _is_subject(self, act: Act, clause: Clause) -> bool:
-        """Say whether a noun's act is what a clause is about: "the attack on the base killed"."""
-        tokens = self.reading.marks.tokens
-        return act.is_noun and clause.subject is not None and tokens[clause.subject.head].span in act.at
-
-    def _is_refused(self, act: Act, told: Sequence[Act]) -> bool:
-        """Say whether an act is only what somebody refuses to do: "refused to withdraw its troops" is one event."""
-        if act.status is not Status.NEGATED or act.clause is None or act.is_noun:
-            return False
-        clause = act.telling.clauses[act.clause]
-        return clause.verb.infinitive and any(
-            one.frame.type is EventType.REJECT
-            and one.telling.sentence == act.telling.sentence
-            and one.clause == clause.governor
-            and not one.is_noun
-            and self.sides.suffice(one, *self.sides.of(one))
-            for one in told
-        )
-
-    def _is_left_open(self, act: Act) -> bool:
-        """Say whether a refusal is itself denied, which tells nothing: "has not ruled out sending troops"."""
-        if act.frame.type is not EventType.REJECT or act.is_noun or act.clause is None:
-            return False
-        verb = act.telling.clauses[act.clause].verb
-        return verb.lemma in _SHUTS_OUT and (verb.negated or act.status is Status.NEGATED)
-
-    def _is_spelled_out(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
-        """Say whether one side's promise is of an act that is coded itself, planned (ruling 42)."""
-        if act.frame.type is not EventType.AGREE or act.is_noun or len(source) != 1 or act.clause is None:
-            return False
-        if act.telling.clauses[act.clause].verb.lemma not in _PROMISES:
-            return False
-        return any(
-            one.telling.sentence == act.telling.sentence
-            and one.clause is not None
-            and self._is_promised(one, act)
-            and one.status is Status.PLANNED
-            and self.sides.suffice(one, *self.sides.of(one))
-            and not self._is_within_agreement(one)
-            for one in told
-        )
-
-    def _is_promised(self, act: Act, promise: Act) -> bool:
-        """Say whether an act is what a verb of promise has behind it: "pledged to send aid", "pledged aid"."""
-        if act.is_noun:
-            return act.frame.is_transfer and act.clause == promise.clause
-        return act.clause is not None and act.telling.clauses[act.clause].governor == promise.clause
-
-    def _is_within_agreement(self, act: Act) -> bool:
-        """Say whether an act only says what was agreed: "agreed to strengthen ties" is one event (ruling 42)."""
-        if act.clause is None or act.frame.type not in {EventType.COOPERATE, EventType.SUPPORT, EventType.AGREE}:
-            return False
-        clause = act.telling.clauses[act.clause]
-        if act.is_noun:
-            return clause.verb.lemma in _AGREES or self._is_under_agreement(act, clause)
-        return self._is_under_agreement(act, clause)
-
-    def _is_under_agreement(self, act: Act, clause: Clause) -> bool:
-        governor = act.telling.clauses[clause.governor] if clause.governor is not None else None
-        return clause.verb.infinitive and governor is not None and governor.verb.lemma in _AGREES
-
     def _voucher(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> Voucher:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         governor = (
@@ -348,10 +199,12 @@ class _Coder:
         kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
         if self._is_given(act) or (act.frame.type in _SAID and self._is_denied_elsewhere(act, holding)):
             holding = ()
+        is_alleged = governor in self.reading.book.modality["alleging_verb"]
         return voucher(
             holding,
             blamed=source,
-            is_blame=governor in _BLAMING or is_breach(act) or blames(tellers, kind, source, target),
+            others=target,
+            is_blame=is_alleged or is_breach(act) or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
             rumours=self.reading.book.modality["rumour"],
         )

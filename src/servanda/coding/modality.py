@@ -217,6 +217,8 @@ class Modality:
 
     def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
+        if clause.verb.perfect and clause.marker is None:
+            return own  # "having met the envoy, will fly on"
         if noun in self.words["wish_noun"]:
             return _weaker(own, Status.HYPOTHETICAL)
         if noun in self.words["plan_noun"] and clause.marker in {"of", "for"}:

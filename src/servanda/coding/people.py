@@ -66,11 +66,16 @@ def name_words(printed: str) -> tuple[str, ...]:
     return tuple(fold(word).strip("'’") for word in _JOINED.split(printed) if word.strip("'’"))
 
 
-def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
+def persons(report: Report, marks: Marks, lent: frozenset[str]) -> tuple[Person, ...]:
     """Give the persons of a report in the order in which they are first named in full.
 
     A person needs two words of name, or an office or rank printed with one. Bare single words only join a person
     that is known so.
+
+    Args:
+        report: The report.
+        marks: What reading found in it.
+        lent: Words for things that bear names of people: "Cyclone Ana", "the frigate Ana Costa" are nobody.
     """
     named = [mark for mark in marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
     found: list[Person] = []
@@ -87,7 +92,7 @@ def persons(report: Report, marks: Marks) -> tuple[Person, ...]:
             same[0].marks.append(mark)
             if len(words) > 1 and words not in same[0].forms:
                 same[0].forms.append(words)
-        elif not same and _introduces(mark, report):
+        elif not same and _introduces(mark, report, lent):
             found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
     for person in found:
         person.marks.sort(key=lambda one: one.span)
@@ -108,7 +113,7 @@ def _fullness(mark: NameMark, report: Report) -> int:
     return len(name_words(mark.name.of(report.text))) if mark.name else 0
 
 
-def _introduces(mark: NameMark, report: Report) -> bool:
+def _introduces(mark: NameMark, report: Report, lent: frozenset[str]) -> bool:
     """Say whether a mark can be the first naming of a person: an office beside the name, or two words of name.
 
     A single word before a comma and an office may open its sentence: "Meanwhile, the speaker".
@@ -116,7 +121,7 @@ def _introduces(mark: NameMark, report: Report) -> bool:
     printed = mark.name.of(report.text).split() if mark.name else []
     before = report.text[: mark.span.start].rstrip(" \t")[-1:]
     word_before = report.text[max(0, mark.span.start - _WORD) : mark.span.start].split()[-1:]
-    if {fold(word) for word in (*printed[:1], *word_before)} & _THINGS:
+    if {fold(word) for word in (*printed[:1], *word_before)} & lent:
         return False
     is_inside = mark.rule == "name.person.appositive" and before not in {"", "\n", ".", "!", "?", "”", '"', ":"}
     return mark.rule == "name.person.titled" or is_inside or len(printed) >= 2  # noqa: PLR2004
@@ -124,12 +129,6 @@ def _introduces(mark: NameMark, report: Report) -> bool:
 
 _WORD = 30
 """Characters before a name in which the word before it stands."""
-
-_THINGS = frozenset(
-    "cyclone hurricane typhoon storm tornado operation camp fort mount lake hotel ship ferry frigate destroyer trawler "
-    "tanker freighter hms uss".split()
-)
-"""Words before names that people have lent: "Cyclone Ana", "the frigate Ana Costa"."""
 
 
 def _is_one_word(words: Sequence[str], full: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from servanda.coding.referents_bodies import (
     called_again,
 )
 from servanda.coding.referents_mentions import mention_for, sense_of
-from servanda.coding.referents_pairs import JOINT, JOINT_PEOPLE, both
+from servanda.coding.referents_pairs import PAIRS, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
 from servanda.coding.referents_states import STATE_WORDS, own, state_called
 from servanda.coding.scene import Scene
@@ -92,7 +92,7 @@ def _resolved_here(
             yield from state_called(reading, scene, sentence, at, place)
         elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
             yield from called_again(reading, scene, sentence, place)
-        elif word in JOINT or word in JOINT_PEOPLE:
+        elif word in PAIRS:
             joint.update(both(reading, scene, sentence, place))
         elif word == "they" and (meant := _they(scene, sentence, place, at, is_source=token.span in sources)):
             joint[token.span] = meant

@@ -20,10 +20,18 @@ JOINT_PEOPLE = frozenset(
 )
 """Plural nouns of which "the two" are persons, where two were just named."""
 
+_ALONE = frozenset({"pair", "duo", "two"})
+"""Words that are two without a noun."""
+
+PAIRS = JOINT | JOINT_PEOPLE | _ALONE
+"""Words at which two may be meant."""
+
 
 def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
     """Give the pair that "both sides", "the two leaders" are, at its place."""
     tokens = reading.marks.tokens
+    if tokens[place].text.lower() in _ALONE:
+        return _alone(reading, scene, sentence, place)
     if place and tokens[place - 1].text.lower() == "their":
         pair = scene.states(Span(sentence.span.start, tokens[place - 1].span.start))
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
@@ -32,13 +40,36 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
         pair = scene.pair if tokens[place].text.lower() == "sides" else scene.people_pair
         return {whole: pair} if pair else {}
-    if not place or tokens[place - 1].text.lower() not in {"both", "two"}:
+    count = place - 2 if place > 1 and _are_described(reading, place) else place - 1
+    if count < 0 or tokens[count].text.lower() not in {"both", "two"}:
         return {}
-    first = place - 2 if place > 1 and tokens[place - 2].text.lower() in {"the", "their", "these"} else place - 1
+    first = count - 1 if count and tokens[count - 1].text.lower() in {"the", "their", "these"} else count
     start = tokens[first].span.start
     people = _people_pair(scene, sentence, start) if tokens[place].text.lower() in JOINT_PEOPLE else ()
     pair = people or (scene.pair if _is_asked(reading, first) else ()) or _pair(scene, sentence, start)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
+
+
+def _alone(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
+    """Give the pair that "the pair" or "the two" is where it opens a sentence with its verb: "The pair signed"."""
+    tokens = reading.marks.tokens
+    opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
+    if not opens or tokens[place + 1].word_class not in _GOES_ON:
+        return {}
+    pair = scene.people_pair or scene.pair
+    return {Span(tokens[place - 1].span.start, tokens[place].span.end): pair} if pair else {}
+
+
+def _are_described(reading: ReportReading, place: int) -> bool:
+    """Say whether a word only describes the two: "both rival countries"; a nation or "other" would tell of others."""
+    tokens = reading.marks.tokens
+    word, count = tokens[place - 1], tokens[place - 2].text.lower()
+    is_definite = count == "both" or (count == "two" and place > 2 and tokens[place - 3].text.lower() == "the")  # noqa: PLR2004
+    return is_definite and word.text.lower() in _DESCRIBES and tokens[place].text.lower() != "parties"
+
+
+_DESCRIBES = frozenset("rival neighbouring neighboring foreign defence defense interior finance prime allied".split())
+"""Words between "the two" and a noun that leave open who they are."""
 
 
 def _is_asked(reading: ReportReading, first: int) -> bool:
@@ -54,13 +85,10 @@ def _is_bare(reading: ReportReading, sentence: Sentence, place: int) -> bool:
     """Say whether a sentence opens with "the leaders" or "the sides" and a verb: the two just told of; not "of"."""
     tokens = reading.marks.tokens
     opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
-    return (
-        opens
-        and tokens[place].text in _BARE
-        and tokens[place + 1].word_class in {WordClass.VERB, WordClass.AUX, WordClass.ADV}
-    )
+    return opens and tokens[place].text in _BARE and tokens[place + 1].word_class in _GOES_ON
 
 
+_GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})
 _BARE = frozenset({"leaders", "presidents", "premiers", "ministers", "sides"})
 
 

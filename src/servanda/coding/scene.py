@@ -19,6 +19,10 @@ _MEETS = frozenset({"meet", "speak", "talk", "confer", "phone", "telephone", "ho
 _TALKS = frozenset({"talk", "meeting", "call", "conversation", "consultation", "negotiation"})
 
 
+_BETWEEN = 8
+"""Tokens behind "between" in which its two sides stand."""
+
+
 @dataclass(slots=True)
 class Scene:
     """Who and what the sentences so far have told of; `-99` is long ago."""
@@ -108,8 +112,18 @@ class Scene:
             self.met, self.met_at = self.two_people(sentence.span) or self._two_states(subject), at
         if states:
             self.state = states[0]
-        if len(states) == 2:  # noqa: PLR2004
-            self.pair = states
+        pair = states if len(states) == 2 else self._two_between(sentence)  # noqa: PLR2004
+        self.pair = pair or self.pair
+
+    def _two_between(self, sentence: Sentence) -> tuple[ActorId, ...]:
+        """Give the two states that "between" parts where others are named too: "Fiji hosted talks between ... and"."""
+        tokens = self.reading.marks.tokens
+        for at in range(sentence.first, sentence.last - 1):
+            if tokens[at].text.lower() == "between":
+                last = min(sentence.last, at + _BETWEEN) - 1
+                states = self.states(Span(tokens[at].span.start, tokens[last].span.end))
+                return states if len(states) == 2 else ()  # noqa: PLR2004
+        return ()
 
     def _two_states(self, subject: Span | None) -> tuple[ActorId, ...]:
         """Give the two states that are a subject: "Fiji and Tonga held talks"."""

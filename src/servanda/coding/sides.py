@@ -426,6 +426,8 @@ class Sides:
             return bool(target) and (bool(source) or open_ended)
         if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
             return True
+        if kind is EventType.AGREE and not act.is_noun and not source:
+            return False  # "declined to invite both ministers" names no host
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:

@@ -43,6 +43,18 @@ from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
 _NO_PRONOUNS = frozenset({"US", "WHO"})
 """Names of a state and bodies that small letters make words of grammar; in a sentence of capitals they tell nothing."""
 
+_QUARTERS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern "
+    "north-western south-eastern south-western".split()
+)
+"""Adjectives of the compass, which stand right before the name of a country."""
+
+_DOUBTED = frozenset({"suspected", "alleged", "armed", "exiled", "jailed", "ousted", "masked"})
+_BEFORE_DOUBTED = frozenset(
+    {WordClass.ADP, WordClass.PUNCT, WordClass.CCONJ, WordClass.SCONJ, WordClass.VERB, WordClass.DET}
+)
+"""Participles that describe those behind them, and what they then stand behind: "by suspected rebels"."""
+
 
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
@@ -50,7 +62,7 @@ class Cutter:
     def __init__(self, marks: Marks, sentence: Sentence) -> None:
         self.tokens = marks.tokens
         self.at = sentence.first
-        self.end = sentence.last
+        self.first, self.end = sentence.first, sentence.last
         self.times = marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = name_ends(marks, sentence)
         self.is_shouted = not any(token.text.islower() for token in self.tokens[self.at : self.end])
@@ -328,7 +340,7 @@ class Cutter:
         token = self.tokens[at]
         if token.word_class is WordClass.ADJ and at > 0 and self._word(at - 1) == "to":
             return self._is_base_verb(at)
-        if self._is_gerund_noun(at):
+        if self._is_gerund_noun(at) or self._is_doubted(at):
             return False
         if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
             return "past" in {tense for _, tense in inflect.lemma(self._word(at))}
@@ -366,7 +378,9 @@ class Cutter:
         if self.tokens[at].word_class is WordClass.ADJ:
             behind = self.tokens[at + 1] if at + 1 < self.end else None
             opens = behind is not None and (
-                behind.word_class in {WordClass.DET, WordClass.PRON} or behind.text.lower() == "to"
+                behind.word_class in {WordClass.DET, WordClass.PRON}
+                or behind.text.lower() == "to"
+                or (behind.word_class in NOUN_CLASSES and self.tokens[at - 1].word_class is WordClass.PART)
             )
             return opens and "base" in {tense for _, tense in inflect.lemma(self._word(at))}
         return self.tokens[at].word_class in {WordClass.VERB, WordClass.AUX} and "base" in self._shape(at)
@@ -473,6 +487,8 @@ class Cutter:
             return word not in RELATIVES and word != "that"
         if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self._is_gerund_noun(at):
             return True
+        if self._is_quarter(at):
+            return True
         if token.word_class is WordClass.ADV:
             return self._word(at + 1).isdigit() or (
                 at + 1 < self.end and self.tokens[at + 1].word_class is WordClass.NUM
@@ -481,7 +497,7 @@ class Cutter:
 
     def _continues(self, at: int, start: int) -> bool:
         token, word = self.tokens[at], self._word(at)
-        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES:
+        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self._is_quarter(at):
             return True
         if token.text in QUOTES or word in {"-", "–", "/", "&", "%"}:
             return self._is_nominal(at + 1) or word == "%"
@@ -491,11 +507,23 @@ class Cutter:
             return at + 1 < self.end and self.tokens[at + 1].word_class in {WordClass.ADJ, WordClass.NUM}
         return self._is_adjectival(at, start)
 
+    def _is_quarter(self, at: int) -> bool:
+        """Say whether a word tells a part of a country, whatever it was taken for: "shelled | northern Lebanon"."""
+        return self._word(at) in _QUARTERS and self._is_nominal(at + 1)
+
+    def _is_doubted(self, at: int) -> bool:
+        """Say whether a participle describes those behind it: "by suspected rebels", not "police suspected rebels"."""
+        if self._word(at) not in _DOUBTED or not self._is_nominal(at + 1):
+            return False
+        return at == self.first or self.tokens[at - 1].word_class in _BEFORE_DOUBTED
+
     def _is_adjectival(self, at: int, start: int) -> bool:
         """Say whether a participle stands as an adjective: "the ousted leader", "armed groups"."""
         token = self.tokens[at]
         if token.word_class is not WordClass.VERB or not self._is_nominal(at + 1):
             return False
+        if self._is_doubted(at):
+            return True
         shape = self._shape(at)
         if not shape or not shape <= {"gerund", "participle", "past"}:
             return False

@@ -72,7 +72,8 @@ def _towns(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, A
             found = locating.held(at, sentence)
             if found is None or any(found[0].overlaps(one) for one in taken) or _is_named(cast, *found):
                 continue
-            if found[1] not in states and not _is_great(reading, *found):
+            is_known = found[1] in states or _tells_its_state(reading, *found)
+            if not is_known and not _is_great(reading, *found):
                 continue
             taken.append(found[0])
             yield from _read(reading, *found)
@@ -92,6 +93,12 @@ def _is_named(cast: Cast, span: Span, code: str) -> bool:
     """Say whether words of a span name somebody already; the namesake of a capital may be in another state."""
     named = [one for one in cast.mentions if one.actor is not None and one.span.overlaps(span)]
     return any(one.rule not in _CAPITALS or one.actor == coded_id(code) for one in named)
+
+
+def _tells_its_state(reading: ReportReading, span: Span, code: str) -> bool:
+    """Say whether a region is called by the name of its state: "southern Lebanon"."""
+    known = reading.book.actor(code)
+    return known is not None and known.name.lower() in span.of(reading.report.text).lower()
 
 
 def _is_great(reading: ReportReading, span: Span, code: str) -> bool:

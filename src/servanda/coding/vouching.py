@@ -28,6 +28,7 @@ def voucher(
     holding: Sequence[Statement],
     *,
     blamed: Sequence[Party],
+    others: Sequence[Party],
     is_blame: bool,
     hedges: Sequence[str],
     rumours: frozenset[str],
@@ -40,6 +41,7 @@ def voucher(
     Args:
         holding: The statements that hold the act's word.
         blamed: Who does the act.
+        others: To whom it is done; several who tell are both parties only where each is a side of the act.
         is_blame: Whether the act is one that somebody is accused of by the words around it.
         hedges: Words of the clause in lower case.
         rumours: Words that name nobody as the one who knows.
@@ -52,7 +54,10 @@ def voucher(
     chain = [one for one in holding if one.nested_in is None] or [inner]
     outer = min(chain, key=lambda one: (sum(len(part) for part in one.content_parts), one.id))
     speakers = outer.speakers or ((outer.speaker,) if outer.speaker is not None else ())
-    return Voucher(_basis(inner, speakers, blamed, is_blame=is_blame), speakers, inner)
+    basis = _basis(inner, speakers, blamed, is_blame=is_blame)
+    are_sides = {party.country for party in speakers} <= {party.country for party in (*blamed, *others)}
+    basis = Basis.ONE_PARTY if basis is Basis.BOTH_PARTIES and not are_sides else basis
+    return Voucher(basis, speakers, inner)
 
 
 def _basis(statement: Statement, speakers: Sequence[Party], blamed: Sequence[Party], *, is_blame: bool) -> Basis:

@@ -41,7 +41,7 @@ def read_weekday(atoms: Atoms, at: int) -> Expression | None:
     first, said = at, None
     if atoms.lower(at) == "the" and atoms.lower(at + 1) in {"following", "previous", "next"}:
         at += 1
-    if atoms.lower(at) in _SAID and weekday_number(atoms.lower(at + 1), abbreviated=False) is not None:
+    if _is_said(atoms, at) and weekday_number(atoms.lower(at + 1), abbreviated=False) is not None:
         said, at = _SAID[atoms.lower(at)], at + 1
     elif first != at:
         return None
@@ -59,6 +59,11 @@ def read_weekday(atoms: Atoms, at: int) -> Expression | None:
 _SAID = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
 
 
+def _is_said(atoms: Atoms, at: int) -> bool:
+    """Say whether a word tells which day or month is meant; without "the", "following" is only "after"."""
+    return atoms.lower(at) in _SAID and (atoms.lower(at) != "following" or atoms.lower(at - 1) == "the")
+
+
 def _is_named_day(atoms: Atoms, at: int) -> bool:
     """Say whether a weekday is part of a name: "Bloody Sunday", "Sunday Times"."""
     if atoms.lower(at - 1) in _DAY_NAMES and atoms.is_capital(at - 1):
@@ -71,7 +76,7 @@ def read_month(atoms: Atoms, at: int) -> Expression | None:
     first, said = at, None
     if atoms.lower(at) == "the" and atoms.lower(at + 1) in {"following", "previous"}:
         at += 1
-    if atoms.lower(at) in _SAID and atoms.lower(at + 1) in MONTHS:
+    if _is_said(atoms, at) and atoms.lower(at + 1) in MONTHS:
         said, at = _SAID[atoms.lower(at)], at + 1
     elif first != at:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.codebook.calendar import MONTHS, WEEKDAYS
 from servanda.codebook.names import fold
 from servanda.model import (
     WordClass,
@@ -218,6 +219,8 @@ def organisation_end(text: Text, at: int) -> int:
     """Give the end of a run of capitalised words that holds a word for an organisation; `at` when there is none."""
     end = at
     is_organisation = False
+    if fold(text.words[at]) in {*WEEKDAYS, *MONTHS} and text.lower(at + 1) == "the":
+        return at  # "On Friday the Peruvian Embassy"
     while end < len(text.words) and end - at < _MOST_NAME_WORDS + 2:
         if not _is_organisations(text, at, end) or (is_organisation and _is_office(text, end)):
             break

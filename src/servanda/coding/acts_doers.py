@@ -1,0 +1,187 @@
+"""Who is meant as the doer of a clause: the whole subject, where the words of the clause print only a part of it.
+
+Invariant: a clause keeps its verb; its subject and objects are phrases that stand in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import NO_CODE, Token, WordClass
+
+_LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
+"""Classes of the words in a list of states: "the leaders of Peru, New Zealand | and Chile"."""
+
+_PICKED_BY = frozenset({ClauseRelation.RELATIVE, ClauseRelation.COMPLEMENT})
+"""How a clause hangs on "it was Peru"."""
+
+_OPENS_NOUN = frozenset({"the", "a", "this", "that", "recent", "alleged", "latest"})
+_SENT = frozenset({"delegation", "team", "mission", "group", "contingent", "party", "entourage"})
+"""Those who are sent, and act for whoever leads them."""
+
+_LEADS = frozenset({"lead", "head", "chair", "command", "spearhead"})
+_ONLY_SUBJECTS = frozenset({"they", "he", "she", "we", "i"})
+_SEVERAL = frozenset({"they", "we"})
+
+
+class Doers:
+    """Gives clauses with the whole of what is meant as their subject."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.parties = parties
+        self.tokens = reading.marks.tokens
+
+    def of(self, telling: Telling, index: int) -> Clause:
+        """Give a clause of a sentence with its doer and the one it is done to."""
+        clause = self._with_picked(telling, self.as_verb(telling.clauses[index]))
+        clause = _with_shared(telling, index, clause)
+        clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
+        clause = self._with_tellers(telling, clause)
+        clause = self._with_both(telling, _with_whole_subject(telling, clause, self.tokens))
+        return self._with_leaders(telling, self._without_own_subject(clause))
+
+    def as_verb(self, clause: Clause) -> Clause:
+        """Give a gerund that stands as a noun with the object and the doer of its verb: "the killing of two by"."""
+        verb = clause.verb
+        before = self.tokens[verb.first - 1].text.lower() if verb.first else ""
+        of = next((one for one in clause.adjuncts if one.preposition == "of" and one.at == verb.last), None)
+        if not verb.participle or verb.passive or of is None or before not in _OPENS_NOUN or clause.objects:
+            return clause
+        by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
+        rest = tuple(one for one in clause.adjuncts if one not in {of, by})
+        return replace(clause, objects=(of.phrase,), subject=by.phrase if by is not None else None, adjuncts=rest)
+
+    def _with_picked(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with the subject that "it was" picks out: "It was Peru, not Chile, that sent the boats"."""
+        if clause.governor is None or clause.relation not in _PICKED_BY:
+            return clause
+        governor = telling.clauses[clause.governor]
+        is_it = governor.subject is not None and self.tokens[governor.subject.head].text.lower() == "it"
+        is_own = clause.subject is not None and clause.subject.head != clause.noun
+        if not is_it or governor.verb.lemma != "be" or not governor.objects or is_own:
+            return clause
+        return replace(clause, subject=governor.objects[0])
+
+    def _with_blow(self, telling: Telling, index: int, clause: Clause) -> Clause:
+        """Give a clause the blow that was read as a verb of its own: "Peruvian shelling | killed two"."""
+        blow = telling.clauses[index - 1] if index else None
+        if clause.subject is not None or blow is None or blow.governor != index or blow.verb.last != clause.verb.first:
+            return clause
+        at = blow.verb.main
+        is_noun = blow.verb.participle and not blow.verb.passive and not blow.objects and not blow.adjuncts
+        if not is_noun or not at or self.tokens[at - 1].word_class is not WordClass.ADJ:
+            return clause
+        blow_named = NounPhrase(first=at - 1, last=at + 1, head=at, span_first=at - 1, span_last=at + 1)
+        return replace(clause, subject=blow_named)
+
+    def _with_nation(self, clause: Clause) -> Clause:
+        """Give a subject with the name before it that was read as a noun of its own: "US | officials accuse"."""
+        subject, noun = clause.subject, clause.noun
+        is_beside = subject is not None and noun is not None and noun + 1 == subject.first
+        if subject is None or noun is None or not is_beside or clause.relation is not ClauseRelation.RELATIVE:
+            return clause
+        whole = self.parties.span(noun, subject.last)
+        if not any(one.span == whole for one in self.parties.cast.in_span(whole)):
+            return clause
+        return replace(clause, subject=replace(subject, first=noun, span_first=noun))
+
+    def _with_tellers(self, telling: Telling, clause: Clause) -> Clause:
+        """Give those who tell of themselves for a pronoun of nobody: "soldiers said that they had seized power"."""
+        subject = clause.subject
+        if subject is None or clause.governor is None or clause.relation is not ClauseRelation.COMPLEMENT:
+            return clause
+        teller = telling.clauses[clause.governor].subject
+        if self.tokens[subject.head].text.lower() not in _SEVERAL or teller is None or self.parties.of_phrase(subject):
+            return clause
+        return replace(clause, subject=teller) if _is_plural(self.tokens[teller.head]) else clause
+
+    def _with_both(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
+        first, subject = telling.sentence.first, clause.subject
+        if subject is None or subject.first - 2 < first or self.tokens[subject.first - 1].text != ",":
+            return clause
+        opening = telling.pieces[0].phrase if telling.pieces else None
+        if opening is None or opening.first != first or opening.last != subject.first - 1:
+            return clause
+        sides = [self.parties.of_phrase(one) for one in (opening, subject)]
+        codes = [{party.country for party in parties} - {NO_CODE} for parties in sides]
+        if not all(codes) or codes[0] & codes[1]:
+            return clause
+        return replace(clause, subject=replace(subject, first=first, span_first=first))
+
+    def _without_own_subject(self, clause: Clause) -> Clause:
+        """Leave out the subject of a clause that hangs on the object: "freed the men | they had held"."""
+        kept = tuple(one for one in clause.objects if self.tokens[one.head].text.lower() not in _ONLY_SUBJECTS)
+        return clause if len(kept) == len(clause.objects) else replace(clause, objects=kept)
+
+    def _with_leaders(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a clause with those who lead a delegation in its place: "a team headed by the minister arrived"."""
+        subject = self._led(telling, clause.subject) if clause.subject is not None else None
+        objects = tuple(self._led(telling, one) for one in clause.objects)
+        adjuncts = tuple(replace(one, phrase=self._led(telling, one.phrase)) for one in clause.adjuncts)
+        if (subject, objects, adjuncts) == (clause.subject, clause.objects, clause.adjuncts):
+            return clause
+        return replace(clause, subject=subject, objects=objects, adjuncts=adjuncts)
+
+    def _led(self, telling: Telling, phrase: NounPhrase) -> NounPhrase:
+        """Give who leads a delegation that is nobody's as printed, else the phrase itself."""
+        if self.tokens[phrase.head].lemma.lower() not in _SENT:
+            return phrase
+        if any(party.country != NO_CODE for party in self.parties.of_phrase(phrase)):
+            return phrase
+        for clause in telling.clauses:
+            is_own = clause.noun == phrase.head or (clause.subject is not None and clause.subject.head == phrase.head)
+            leader = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
+            if is_own and clause.verb.lemma in _LEADS and not clause.objects and leader is not None:
+                return leader
+        return phrase
+
+
+def _with_shared(telling: Telling, index: int, clause: Clause) -> Clause:
+    """Give a clause without a subject that of the clause it goes on: "the envoys met and | agreed to pay"."""
+    at, elder = index, clause
+    while elder.subject is None and elder.governor is not None and elder.governor < at:
+        if elder.relation is not ClauseRelation.COORDINATED or not elder.verb.is_finite or elder.verb.modal is not None:
+            return clause
+        at = elder.governor
+        elder = telling.clauses[at]
+    return replace(clause, subject=elder.subject) if at != index else clause
+
+
+def _with_fronted(telling: Telling, index: int, clause: Clause) -> Clause:
+    """Give a participle that opens a sentence the subject behind it: "Having met the envoy, | the mayor left"."""
+    if clause.subject is not None or not clause.verb.participle or clause.governor is None:
+        return clause
+    governor = telling.clauses[clause.governor]
+    is_behind = clause.governor > index and governor.subject is not None and clause.last <= governor.subject.first
+    if clause.relation is not ClauseRelation.PARTICIPIAL or not is_behind:
+        return clause
+    return replace(clause, subject=governor.subject)
+
+
+def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token]) -> Clause:
+    """Give a clause with the list that its subject only goes on: "the leaders of Peru, | Chile and Bolivia met"."""
+    subject = clause.subject
+    if subject is None:
+        return clause
+    for piece, behind in pairwise(telling.pieces):
+        whole = piece.phrase
+        if whole is None or behind.word != "of" or whole.last != behind.first or not whole.first < subject.first:
+            continue
+        if subject.first < whole.span_last:
+            return replace(clause, subject=whole)
+        between = tokens[behind.last : subject.first]
+        joins = bool(between) and between[-1].text.lower() == "and" and _is_plural(tokens[whole.head])
+        if joins and all(one.word_class in _LISTED or one.text.lower() in {",", "and", "the"} for one in between):
+            return replace(clause, subject=replace(whole, span_last=subject.span_last))
+    return clause
+
+
+def _is_plural(token: Token) -> bool:
+    return token.word_class is WordClass.NOUN and token.text.lower() != token.lemma.lower()

@@ -1,0 +1,62 @@
+"""Whose act a judgement calls again by its noun: "The executions were condemned" after "the army executed four".
+
+Invariant: only an act of force of the same root that the report has told with its doer is called again; where
+several with different doers fit, none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.coding.acts import Act
+from servanda.coding.cast import ReportReading
+from servanda.coding.sides import Sides
+from servanda.coding.syntax import NounPhrase
+from servanda.model import NO_CODE, EventType, Party
+
+_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+_POINTS_BACK = frozenset({"the", "this", "these", "those"})
+_ROOT = 4
+"""Letters that a noun and the verb it is made of share: "execution" and "executed", "invasion" and "invaded"."""
+
+
+def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides: Sides) -> tuple[Party, ...]:
+    """Give who did what is condemned, where the noun for it points back to an act that the report has told.
+
+    Args:
+        act: The act of judging.
+        told: All acts of the report.
+        reading: The report and its marks.
+        sides: Who does the acts of the report.
+    """
+    named = _judged(act)
+    if named is None:
+        return ()
+    tokens = reading.marks.tokens
+    head = tokens[named.head].lemma.lower()
+    match = reading.book.events.at([head], 0)
+    kinds = {one.frame.type for one in match.readings if one.frame.part == "noun"} & _BLOWS if match else set()
+    if not kinds or tokens[named.first].text.lower() not in _POINTS_BACK:
+        return ()
+    text = reading.report.text
+    same = [
+        one
+        for one in told
+        if one.at.start < act.span.start
+        and one.frame.type in _BLOWS
+        and one.at.of(text).lower().startswith(head[:_ROOT])
+        and any(party.country != NO_CODE for party in one.source)
+    ]
+    found = [sides.of(one)[0] for one in same]
+    doers = {party.country for parties in found for party in parties}
+    return found[-1] if found and len(doers) == 1 else ()
+
+
+def _judged(act: Act) -> NounPhrase | None:
+    """Give the phrase for what a verb condemns; None for other acts."""
+    if act.frame.type is not EventType.ACCUSE or act.is_noun or act.clause is None:
+        return None
+    clause = act.telling.clauses[act.clause]
+    if clause.verb.passive:
+        return clause.subject
+    return clause.objects[0] if clause.objects else None

@@ -1,0 +1,35 @@
+"""Two who are called together, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Fiji and Tonga met in May. Both rival countries signed a trade deal.", {"FJI", "TON"}),
+        ("Peru hosted talks between Fiji and Tonga. The two neighbouring states signed a trade deal.", {"FJI", "TON"}),
+        ("Fiji's president met his Tongan counterpart. The pair called on Peru to free the men.", {"FJI", "TON"}),
+    ],
+)
+def test_the_two_just_named_are_meant(text, pair):
+    """A word between "both" and its noun, a host beside them or "the pair" alone leave the two the same."""
+    last = findings(text, reader=learned()).events[-1]
+    assert {party.country for party in last.source} == pair
+
+
+def test_two_of_another_nation_are_not_the_pair():
+    """A nation behind "the two" names others than those just told of."""
+    last = findings("Fiji and Tonga met in May. The two Peruvian ministers left for Quito.", reader=learned()).events[
+        -1
+    ]
+    assert {party.country for party in last.source} == {"PER"}
+
+
+def test_two_who_tell_of_others_are_no_both_parties():
+    """Both parties vouch for an act only where each side of it speaks."""
+    text = "Fiji and Tonga said on Monday that Peru had bombed a port in Chile."
+    found = [one for one in findings(text, reader=learned()).events if one.type.value == "ASSAULT"]
+    assert [one.basis.value for one in found] == ["one_party"]
