@@ -149,6 +149,8 @@ class _Describer:
             return None
         first = self._first(phrase)
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
+        if sector == "REB" and (band := self._band(phrase)) is not None:
+            return _Found(self._mention(span, band.id), band)
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
         country = country or (self._home if self._is_insurgent(phrase, sector) else None)
         country = country or (self._place(found) if self._is_local(phrase, sector) else None)
@@ -159,13 +161,25 @@ class _Describer:
         whole = self.reading.book.actor(code) if sector in _ONE_OF_A_STATE and country is not None else None
         if whole is not None:
             identity, name, kind = coded_id(code), whole.name, whole.kind
-        mention = mention_at(
-            self.report, span, actor=identity, kind=MentionKind.OTHER, sense=Sense.PEOPLE, rule=_RULE, score=_SCORE
-        )
+        mention = self._mention(span, identity)
         actor = actor_from_mentions(
             self.report, [mention], identity=identity, code=code, name=name, kind=kind, country=country
         )
         return _Found(mention, actor)
+
+    def _mention(self, span: Span, actor: ActorId) -> ActorMention:
+        return mention_at(
+            self.report, span, actor=actor, kind=MentionKind.OTHER, sense=Sense.PEOPLE, rule=_RULE, score=_SCORE
+        )
+
+    def _band(self, phrase: NounPhrase) -> Actor | None:
+        """Give the armed group whose fighters a phrase names right behind it: "Seleka fighters" are Seleka."""
+        before = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.head].span.start)
+        for mention in reversed(self.cast.outermost(before)) if before.start < before.end else ():
+            actor = self.cast.actor(mention.actor)
+            is_next = not self.report.text[mention.span.end : before.end].strip()
+            return actor if is_next and actor is not None and actor.kind is ActorKind.GROUP else None
+        return None
 
     def _sector(self, phrase: NounPhrase) -> str | None:
         """Give the sector of the people that a phrase is headed by, None when it names no people."""
