@@ -23,6 +23,8 @@ from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_sides import Sides, is_private
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
+from servanda.coding.steps_works import WorkSteps
+from servanda.coding.steps_worth import WorthSteps
 from servanda.model import (
     NO_CODE,
     UNKNOWN,
@@ -68,6 +70,7 @@ def code_steps(
     steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
+    steps = WorthSteps(reading).with_worths(WorkSteps(reading, cast, statements).with_works(steps))
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)

@@ -27,6 +27,7 @@ _HELPS = frozenset(
 )
 """Verbs whose object is the one who is helped: "to help Togo rebuild its port"."""
 
+_FINANCES = frozenset({"fund", "finance", "sponsor"})
 _TO_SOMEBODY = frozenset("offer give grant promise award lend loan pledge guarantee".split())
 """Verbs whose passive may have the receiver for a subject."""
 
@@ -105,9 +106,15 @@ class Receivers:
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _is_financed(self, telling: Telling, at: int | None, place: int) -> bool:
-        """Say whether a clause tells who pays for what another's doer builds: "agreed to a port, to be financed by"."""
+        """Say whether a clause tells who pays for what another's doer builds or tells of.
+
+        "Togo agreed to a port, to be financed by"; "The port will be financed by Sweden, Togo's minister said".
+        """
         clause = telling.clauses[at] if at is not None else None
-        return clause is not None and clause.verb.passive and clause.relation in _OPENED and clause.governor == place
+        if clause is None or not clause.verb.passive:
+            return False
+        is_said = clause.verb.lemma in _FINANCES and clause.subject is not None
+        return is_said or (clause.relation in _OPENED and clause.governor == place)
 
     def host(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the state to which the giver's own envoy is sent: "the Swedish embassy in Chad donated"."""

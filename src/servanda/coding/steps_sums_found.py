@@ -61,7 +61,12 @@ _OFFERS = frozenset({"offer"})
 
 CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
 _ENDS = frozenset({"complete", "finish"})
-_PROJECTS = frozenset({"project"})
+_WORKS = frozenset("project programme program terminal plant expansion extension complex upgrade".split())
+"""Nouns of works that no list of goods has."""
+
+_PAID_FOR = _ENDS | {"fund", "finance", "sponsor", "build", "construct"}
+"""Verbs of giving whose object may be such a work."""
+
 _MAKING = frozenset("construction building renovation rehabilitation reconstruction refurbishment expansion".split())
 """Nouns of building that begin and end."""
 
@@ -95,6 +100,9 @@ _GOES_TO = re.compile(
 _GROWS = frozenset("bring raise increase take lift push grow rise expand double boost amount come add".split())
 """Verbs behind which "to" tells what a number has become: "brought the total to 40"."""
 
+_WORTH = re.compile(
+    r"\b(?:worth|valued)(?: (?:a total of|at|about|around|some|over|nearly|almost))*\s*$", re.IGNORECASE
+)
 _WORTH_REACH = 40
 _NOUN_REACH = 40
 """Characters between a sum and the noun that a relative clause hangs on: "$4 million in humanitarian aid that"."""
@@ -207,7 +215,7 @@ class Amounts:
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
-                is_project = clause.verb.lemma in _ENDS and self.reading.marks.tokens[phrase.head].lemma in _PROJECTS
+                is_project = clause.verb.lemma in _PAID_FOR and self.reading.marks.tokens[phrase.head].lemma in _WORKS
                 if not lines or not (is_project or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
@@ -232,7 +240,7 @@ class Amounts:
     def _is_building(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a building is begun or finished for another: "completed the construction of a school"."""
         head = self.reading.marks.tokens[phrase.head].lemma.lower()
-        is_made = clause.verb.lemma in _ENDS and (head in _PROJECTS or self._is_listed_building(head))
+        is_made = clause.verb.lemma in _ENDS and (head in _WORKS or self._is_listed_building(head))
         return is_made or (clause.verb.lemma in CARRIES_ON and head in _MAKING)
 
     def _is_listed_building(self, head: str) -> bool:
@@ -340,7 +348,7 @@ class Amounts:
     def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
         """Give the thing whose worth a sum tells: "three scanners worth $10 million"."""
         before = self.report.text[max(telling.sentence.span.start, mark.span.start - _WORTH_REACH) : mark.span.start]
-        if mark.value is None or not set(before.lower().split()[-2:]) & {"worth", "valued"}:
+        if mark.value is None or not _WORTH.search(before):
             return None
         tokens = self.reading.marks.tokens
         ahead = [piece.phrase for piece in telling.pieces if piece.phrase is not None]
