@@ -76,3 +76,25 @@ def test_a_finished_building_is_given_and_one_built_for_pay_is_not():
     (step,) = steps("Sweden has completed a hospital in Chad.")
     assert sides(step) == ("fulfilled", ["SWE"], ["TCD"])
     assert steps("A Swedish company has completed a hospital in Chad.") == ()
+
+
+@pytest.mark.parametrize(
+    ("giver", "country"),
+    [
+        ("KfW", "DEU"),
+        ("JICA", "JPN"),
+        ("The Kuwait Fund", "KWT"),
+        ("The Swedish Export Bank", "SWE"),
+        ("The EBRD", "EBRD"),
+    ],
+)
+def test_agencies_and_lending_banks_give_for_their_state(giver, country):
+    """What KfW lends Germany lends; a lender between states gives for itself."""
+    (step,) = steps(f"{giver} lent Togo 30 million dollars for a road.")
+    assert sides(step) == ("partly_delivered", [country], ["TGO"])
+
+
+def test_who_tells_of_paid_work_receives_it():
+    """A minister who says that another state will pay for a project tells for whom."""
+    (step,) = steps("The project will be funded by a $50 million grant from Sweden, the Chadian minister said.")
+    assert sides(step) == ("pledged", ["SWE"], ["TCD"])

@@ -53,7 +53,7 @@ ARRIVES = frozenset({"arrive", "reach"})
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
 
-_DONATES = frozenset({"donate"})
+_DONATES = frozenset({"donate", "gift"})
 """Verbs whose object is a gift, whatever it is."""
 
 _OFFERS = frozenset({"offer"})

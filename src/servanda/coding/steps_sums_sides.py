@@ -25,7 +25,8 @@ _TURNS = frozenset("order receive buy purchase import procure acquire obtain sec
 """Verbs whose subject is the one who receives."""
 
 _HELP = frozenset(
-    "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift".split()
+    "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift fund "
+    "finance sponsor funding financing".split()
 )
 """Words for what one state gives another."""
 
