@@ -98,3 +98,24 @@ def test_who_tells_of_paid_work_receives_it():
     """A minister who says that another state will pay for a project tells for whom."""
     (step,) = steps("The project will be funded by a $50 million grant from Sweden, the Chadian minister said.")
     assert sides(step) == ("pledged", ["SWE"], ["TCD"])
+
+
+def test_goods_of_a_passive_are_from_who_gave_in_the_sentence_before():
+    """Where a passive names no doer, the state that gives in the sentences before gave these too."""
+    found = steps(
+        "Sweden provided heaters to Tunisia. This included 1,400 gas heaters that were given to the Tunisian Red Cross."
+    )
+    assert sides(found[-1]) == ("partly_delivered", ["SWE"], ["TUN"])
+    assert steps("Floods hit Tunisia. Some 1,400 tents were given to the Tunisian Red Cross.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swedish banks have become more cautious in financing projects in Chad.",
+        "The minister of Chad had secured promises for several roads during his two visits to Sweden.",
+    ],
+)
+def test_what_is_done_in_general_and_visits_are_no_gifts(text):
+    """Financing projects is a habit and two visits are no goods."""
+    assert [step for step in steps(text) if step.lines] == []

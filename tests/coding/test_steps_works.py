@@ -41,3 +41,10 @@ def test_a_paid_work_that_is_begun_or_opened_is_given(text, kind, item):
 def test_works_to_come_paid_for_or_at_home_are_not_given(text):
     """What will open, what is no work, what was only built and what stands at home is no gift."""
     assert works(text) == []
+
+
+def test_what_an_envoy_opens_abroad_was_paid_for():
+    """A hospital that an ambassador inaugurates in the land where he is posted is his state's gift."""
+    (step,) = works("Swedish ambassador Nils Berg inaugurated a women's hospital in Chad on Monday.")
+    assert [party.country for party in (*step.provider, *step.recipient)] == ["SWE", "TCD"]
+    assert works("The Swedish ambassador to Chad opened an exhibition in Ndjamena.") == []

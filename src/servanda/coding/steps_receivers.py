@@ -119,9 +119,7 @@ class Receivers:
     def host(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the state to which the giver's own envoy is sent: "the Swedish embassy in Chad donated"."""
         cast = self.parties.cast
-        outer = cast.outermost(telling.sentence.span)
-        inner = ((one, other) for one in outer for other in cast.in_span(one.span) if other.span.start > one.span.start)
-        for mention, behind in (*pairwise(outer), *inner):
+        for mention, behind in pairwise(cast.outermost(telling.sentence.span)):
             party, land = cast.party(mention), cast.party(behind)
             between = self.parties.text[mention.span.start : behind.span.start]
             if party is None or land is None or party.country not in taken or not _MISSION.search(between):

@@ -22,7 +22,7 @@ from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
 from servanda.coding.steps_moves import NO_GOODS, PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind, WordClass
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -88,6 +88,9 @@ _OF_WAR = frozenset(
     }
 )
 """Classes of which a state moves its own without giving any away."""
+
+_UNCOUNTED = frozenset({ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC})
+"""Classes of which a number alone is no gift: "two visits"."""
 
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
@@ -215,12 +218,19 @@ class Amounts:
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
-                is_project = clause.verb.lemma in _PAID_FOR and self.reading.marks.tokens[phrase.head].lemma in _WORKS
+                is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
                 if not lines or not (is_project or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _is_work(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of a certain work: "the project", not "financing projects", which is a habit."""
+        tokens = self.reading.marks.tokens
+        is_certain = tokens[phrase.first].word_class in {WordClass.DET, WordClass.NUM, WordClass.PRON}
+        is_gerund = clause.verb.participle and not clause.verb.passive
+        return tokens[phrase.head].lemma in _WORKS and not is_gerund and (is_certain or phrase.possessor is not None)
 
     def _bare(
         self, telling: Telling, at: int, span: Span, entry: StepEntry | None, lines: tuple[Line, ...]
@@ -336,7 +346,7 @@ class Amounts:
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
         if is_sum(self.reading, mark):
             return kept
-        return tuple(line for line in kept if line.item_class not in {ItemClass.OTHER, ItemClass.TROOPS})
+        return tuple(line for line in kept if line.item_class not in _UNCOUNTED)
 
     def _counted(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> tuple[Line, ...]:
         """Give whatever a number counts: what is donated is a gift though no list has it, "three looms"."""
@@ -428,7 +438,7 @@ class Amounts:
         gives = entry.step in _DEEDS and (pays or self.gives(telling, at))
         if gives and self._is_doer(clause, mark):
             return None
-        if status is Status.ACTUAL and gives and self._is_committed(telling, at):
+        if status is Status.ACTUAL and gives and (self._is_committed(telling, at) or self._is_ahead(telling, at)):
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
             return None
@@ -489,6 +499,13 @@ class Amounts:
         if governor.predicate is not None:
             opened.add(tokens[governor.predicate].lemma)
         return bool(opened & PLEDGING)
+
+    def _is_ahead(self, telling: Telling, at: int) -> bool:
+        """Say whether a form without a verb of its own shares what is to come: "to be built and financed by"."""
+        clause = telling.clauses[at]
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        shares = clause.relation is ClauseRelation.COORDINATED and not clause.verb.is_finite
+        return governor is not None and shares and governor.verb.infinitive
 
     def _is_own(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether an amount stands behind its verb, and in the verb's own clause or one that opens a purpose."""

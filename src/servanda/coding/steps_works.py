@@ -7,6 +7,7 @@ Source: field notes on commitments, section 3, "Words to steps".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +44,14 @@ _PAID = ("-funded", "-financed", "-donated", "-sponsored", "-aided")
 """What behind a nationality makes it the giver's."""
 
 _DONE = frozenset({"inaugurate", "open", "complete", "finish", "commission", "unveil"})
+_OPENS = frozenset({"inaugurate", "open", "unveil", "commission"})
+_ENVOY = re.compile(
+    r"\b(?:ambassador|embassy|consul|consulate|charity|red crescent|foundation|fund|aid agency|"
+    r"(?:development|cooperation) agency)\b",
+    re.IGNORECASE,
+)
+"""Those of a state who open abroad what it paid for."""
+
 _HANDED = frozenset({"hand", "deliver", "transfer"})
 _BEGUN = frozenset({"begin", "start", "launch", "commence"})
 _WORKS = frozenset(
@@ -71,7 +80,8 @@ class WorkSteps:
         """Give the steps made so far, and those of paid works that none of them tells."""
         steps = list(made)
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
-            if not any(paid in sentence.span.of(self.report.text) for paid in _PAID):
+            words = sentence.span.of(self.report.text)
+            if not any(paid in words for paid in _PAID) and _ENVOY.search(words) is None:
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             for at, clause in enumerate(clauses):
@@ -90,7 +100,7 @@ class WorkSteps:
             return None
         span = self.parties.span(min(phrase.first, clause.first), max(phrase.span_last, clause.last))
         holding = self.speech.holding(span.start)
-        provider, line = self._payer(phrase), self._work(telling, phrase)
+        provider, line = self._payer(phrase) or self._opener(clause, phrase), self._work(telling, phrase)
         if not provider or line is None or any(one.stance in _NO_DEED for one in holding):
             return None
         recipient = self._land(telling, at, provider)
@@ -129,6 +139,14 @@ class WorkSteps:
                 return self.sides.states((party,))
         return ()
 
+    def _opener(self, clause: Clause, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the state whose envoy or agency opens a work: "the Swedish ambassador inaugurated a clinic in Togo"."""
+        subject = clause.subject
+        if subject is None or phrase == subject or clause.verb.passive or clause.verb.lemma not in _OPENS:
+            return ()
+        named = self.parties.span(subject.first, subject.span_last).of(self.report.text)
+        return self.sides.states(self.receivers.named(subject)) if _ENVOY.search(named) else ()
+
     def _work(self, telling: Telling, phrase: NounPhrase) -> Line | None:
         """Give the work that a phrase names, without its nationality; None for what is no work: "a radio station"."""
         lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
@@ -145,9 +163,8 @@ class WorkSteps:
         clause = telling.clauses[at]
         doer = self.receivers.named(clause.subject) if clause.subject is not None else ()
         recipient = recipient or tuple(one for one in self.sides.states(doer) if one.country not in {*taken, NO_CODE})
-        return recipient or self.sides.states(
-            self.receivers.only_other(telling, taken) or self.receivers.in_passage(telling, taken)
-        )
+        beside = self.receivers.only_other(telling, taken) or self.receivers.host(telling, taken)
+        return recipient or self.sides.states(beside or self.receivers.in_passage(telling, taken))
 
 
 def _kind(clause: Clause, *, is_subject: bool) -> StepKind | None:
