@@ -18,7 +18,8 @@ from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
-from servanda.coding.steps_sums_found import Amounts, Find
+from servanda.coding.steps_sums_found import Amounts
+from servanda.coding.steps_sums_graded import Find
 from servanda.coding.steps_sums_sides import SumSides, countries
 from servanda.coding.vouching import Voucher
 from servanda.model import (

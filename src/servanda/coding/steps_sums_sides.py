@@ -14,7 +14,8 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
-from servanda.coding.steps_sums_found import ARRIVES, CARRIES_ON, OPENED, Amounts, Find
+from servanda.coding.steps_sums_found import CARRIES_ON, Amounts
+from servanda.coding.steps_sums_graded import ARRIVES, OPENED, Find
 from servanda.coding.syntax import ClauseRelation, NounPhrase, pieces
 from servanda.model import NO_CODE, ItemClass, Party, Span, Status
 
