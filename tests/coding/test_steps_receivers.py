@@ -57,10 +57,12 @@ def test_help_without_a_printed_receiver_is_for_the_only_other_state(text, told)
         "Floods hit Samoa in May and Fiji in June. Sweden donated 5 million dollars in relief.",
         "Floods hit Samoa in May. Sweden allocated 5 million dollars for its own schools.",
         "Sweden donated 5 million dollars in relief.",
+        "Sweden announced 5 million dollars in relief for families of victims. Norway won the match.",
+        "Heavy rain fell in Sweden. Sweden donated 5 million dollars in relief. Storms also struck Norway.",
     ],
 )
 def test_two_other_states_or_money_at_home_leave_the_receiver_open(text):
-    """Where the sentences around name two states, none, or the money is no help, nobody receives it."""
+    """Two states around, none, one that nothing leads to, no help, or a flood at home: nobody receives it."""
     assert [step for step in steps(text) if step.recipient] == []
 
 

@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
-from servanda.model import NO_CODE, ActorKind, Party, QuantityMark, Span, WordClass
+from servanda.model import NO_CODE, ActorKind, ActorMention, Party, QuantityMark, Span, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
@@ -131,7 +131,8 @@ class Receivers:
     def in_passage(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the one other state of the sentences around one that names none but the giver.
 
-        Refuses where they name two, or where the sentence names another itself.
+        Refuses where they name two, where the sentence names another itself, where nothing leads to the other state
+        ("floods in Togo", "help for Togo"), and where something is told to happen in the giver's own land.
         """
         if self._lands(telling.sentence.span, taken):
             return ()
@@ -140,7 +141,33 @@ class Receivers:
         found: dict[str, Party] = {}
         for sentence in around:
             found = self._lands(sentence.span, taken) | found
-        return tuple(found.values()) if len(found) == 1 else ()
+        passage = Span(around[0].span.start, around[-1].span.end)
+        is_there = self._is_shown(passage, found.keys(), taken) and not self._is_within(passage, taken)
+        return tuple(found.values()) if len(found) == 1 and is_there else ()
+
+    def _is_within(self, passage: Span, countries: AbstractSet[str]) -> bool:
+        """Say whether a passage tells of something inside a state: the giver's own floods are helped at home."""
+        return any(
+            self._country(one) in countries and _INSIDE.search(self._before(one.span.start))
+            for one in self.parties.cast.outermost(passage)
+        )
+
+    def _is_shown(self, passage: Span, countries: AbstractSet[str], taken: AbstractSet[str]) -> bool:
+        """Say whether a passage leads to a state, "floods in Togo", or joins it with the giver, "China and Togo"."""
+        mentions = self.parties.cast.outermost(passage)
+        for one, other in pairwise(mentions):
+            pair = {self._country(one), self._country(other)}
+            between = self.parties.text[one.span.end : other.span.start].strip()
+            if between in {"and", ",", ", and"} and pair & countries and pair & taken:
+                return True
+        return any(self._country(one) in countries and _LEADS.search(self._before(one.span.start)) for one in mentions)
+
+    def _country(self, mention: ActorMention) -> str | None:
+        party = self.parties.cast.party(mention)
+        return party.country if party is not None else None
+
+    def _before(self, start: int) -> str:
+        return self.parties.text[max(0, start - _NEAR) : start]
 
     def _lands(self, span: Span, taken: AbstractSet[str], elsewhere: Sequence[Span] = ()) -> dict[str, Party]:
         """Give the states named in a span by their code, in their order, but for those that only lie beside a place."""
@@ -219,6 +246,14 @@ _MISSION = re.compile(
     re.IGNORECASE,
 )
 """What stands between a state and the one to which it sends somebody."""
+
+_LEADS = re.compile(
+    r"\b(?:in|to|for|of|across|inside|throughout|with|hit|hits|struck|into|visited) (?:the )?$", re.IGNORECASE
+)
+"""What stands before a state that something is told of or done for."""
+
+_INSIDE = re.compile(r"\b(?:in|across|inside|throughout|hit|struck|within) (?:the )?$", re.IGNORECASE)
+"""What stands before a state in which something is told to happen."""
 
 _BACK, _AHEAD = 3, 1
 """Sentences before and behind a gift in which the only other state is its receiver."""
