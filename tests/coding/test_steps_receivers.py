@@ -57,10 +57,12 @@ def test_help_without_a_printed_receiver_is_for_the_only_other_state(text, told)
         "Floods hit Samoa in May and Fiji in June. Sweden donated 5 million dollars in relief.",
         "Floods hit Samoa in May. Sweden allocated 5 million dollars for its own schools.",
         "Sweden donated 5 million dollars in relief.",
+        "Sweden announced 5 million dollars in relief for families of victims. Norway won the match.",
+        "Heavy rain fell in Sweden. Sweden donated 5 million dollars in relief. Storms also struck Norway.",
     ],
 )
 def test_two_other_states_or_money_at_home_leave_the_receiver_open(text):
-    """Where the sentences around name two states, none, or the money is no help, nobody receives it."""
+    """Two states around, none, one that nothing leads to, no help, or a flood at home: nobody receives it."""
     assert [step for step in steps(text) if step.recipient] == []
 
 
@@ -76,3 +78,46 @@ def test_a_finished_building_is_given_and_one_built_for_pay_is_not():
     (step,) = steps("Sweden has completed a hospital in Chad.")
     assert sides(step) == ("fulfilled", ["SWE"], ["TCD"])
     assert steps("A Swedish company has completed a hospital in Chad.") == ()
+
+
+@pytest.mark.parametrize(
+    ("giver", "country"),
+    [
+        ("KfW", "DEU"),
+        ("JICA", "JPN"),
+        ("The Kuwait Fund", "KWT"),
+        ("The Swedish Export Bank", "SWE"),
+        ("The EBRD", "EBRD"),
+    ],
+)
+def test_agencies_and_lending_banks_give_for_their_state(giver, country):
+    """What KfW lends Germany lends; a lender between states gives for itself."""
+    (step,) = steps(f"{giver} lent Togo 30 million dollars for a road.")
+    assert sides(step) == ("partly_delivered", [country], ["TGO"])
+
+
+def test_who_tells_of_paid_work_receives_it():
+    """A minister who says that another state will pay for a project tells for whom."""
+    (step,) = steps("The project will be funded by a $50 million grant from Sweden, the Chadian minister said.")
+    assert sides(step) == ("pledged", ["SWE"], ["TCD"])
+
+
+def test_goods_of_a_passive_are_from_who_gave_in_the_sentence_before():
+    """Where a passive names no doer, the state that gives in the sentences before gave these too."""
+    found = steps(
+        "Sweden provided heaters to Tunisia. This included 1,400 gas heaters that were given to the Tunisian Red Cross."
+    )
+    assert sides(found[-1]) == ("partly_delivered", ["SWE"], ["TUN"])
+    assert steps("Floods hit Tunisia. Some 1,400 tents were given to the Tunisian Red Cross.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swedish banks have become more cautious in financing projects in Chad.",
+        "The minister of Chad had secured promises for several roads during his two visits to Sweden.",
+    ],
+)
+def test_what_is_done_in_general_and_visits_are_no_gifts(text):
+    """Financing projects is a habit and two visits are no goods."""
+    assert [step for step in steps(text) if step.lines] == []

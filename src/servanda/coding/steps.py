@@ -27,6 +27,8 @@ from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
+from servanda.coding.steps_works import WorkSteps
+from servanda.coding.steps_worth import WorthSteps
 from servanda.model import (
     NO_CODE,
     UNKNOWN,
@@ -75,6 +77,7 @@ def code_steps(
     signings = Signings(reading, sides, statements, events)
     steps += signings.dealt(told, steps)
     steps = DeclinedSteps(reading, cast, sides, statements).declined(told, steps)
+    steps = WorthSteps(reading).with_worths(WorkSteps(reading, cast, statements).with_works(steps))
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
     told_now = {step.id for step in understood} - {step.id for step in steps}

@@ -43,6 +43,14 @@ _MOVES = frozenset(
 )
 """Verbs that tell what becomes of a project as their subject."""
 
+_STAGES = frozenset("phase stage network system training course installation centre center complex".split())
+"""Nouns that call a part of what a deal pays for, or what it set up."""
+
+_TAKES_PLACE = frozenset({"hold", "take", "attend", "mark", "organize", "organise", "conduct"})
+_OPENS_GROUND = ("breaking", "groundbreaking", "foundation", "cornerstone", "sod", "turning")
+_HANDS_OVER = ("inaugura", "opening", "handover", "handing", "hand-over", "handing-over", "completion", "commissioning")
+"""Words before "ceremony" that tell whether a work begins or is done."""
+
 _BEGINS = frozenset({"begin", "start", "commence", "proceed", "progress"})
 _STANDS = frozenset({"be", "remain", "get", "stay"})
 _STOPS = frozenset({StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.TERMINATED})
@@ -141,14 +149,27 @@ class ProjectSteps(CarriedSteps):
         if any(self._is_project(one, _DEALS | _PROJECTS) for one in clause.objects) and not clause.verb.passive:
             entry = self._entry(telling, clause, words)
             return entry.step if entry is not None and entry.step in _STOPS and not entry.resumes else None
-        if clause.subject is None or not self._is_project(clause.subject, _PROJECTS):
+        if clause.subject is not None and (held := self._held(clause)) is not None:
+            return held
+        if clause.subject is None or not self._is_project(clause.subject, _PROJECTS | _STAGES):
             return None
         if lemma in _STANDS and not clause.verb.passive:
             return self._stands(clause)
-        if lemma in _BEGINS:
+        if lemma in _BEGINS or (lemma == "launch" and clause.verb.passive):
             return StepKind.PARTLY_DELIVERED
         entry = self._entry(telling, clause, words) if clause.verb.passive or lemma in _MOVES else None
         return entry.step if entry is not None and entry.step in _BECOMES and not entry.resumes else None
+
+    def _held(self, clause: Clause) -> StepKind | None:
+        """Give the step of a ceremony that was held: ground is broken for what begins, what is done is handed over."""
+        phrase = clause.subject
+        tokens = self.reading.marks.tokens
+        if phrase is None or tokens[phrase.head].lemma.lower() != "ceremony" or clause.verb.lemma not in _TAKES_PLACE:
+            return None
+        words = " ".join(self.parties.words(phrase.first, phrase.last)).lower()
+        if any(word in words for word in _OPENS_GROUND):
+            return StepKind.PARTLY_DELIVERED
+        return StepKind.FULFILLED if any(word in words for word in _HANDS_OVER) else None
 
     def _stands(self, clause: Clause) -> StepKind | None:
         """Give the step of a phrase that tells how a project stands: "is under construction", "is under way"."""

@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
-from servanda.model import NO_CODE, ActorKind, Party, QuantityMark, Span, WordClass
+from servanda.model import NO_CODE, ActorKind, ActorMention, Party, QuantityMark, Span, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
@@ -27,6 +27,7 @@ _HELPS = frozenset(
 )
 """Verbs whose object is the one who is helped: "to help Togo rebuild its port"."""
 
+_FINANCES = frozenset({"fund", "finance", "sponsor"})
 _TO_SOMEBODY = frozenset("offer give grant promise award lend loan pledge guarantee".split())
 """Verbs whose passive may have the receiver for a subject."""
 
@@ -118,16 +119,20 @@ class Receivers:
         ]
 
     def _is_financed(self, telling: Telling, at: int | None, place: int) -> bool:
-        """Say whether a clause tells who pays for what another's doer builds: "agreed to a port, to be financed by"."""
+        """Say whether a clause tells who pays for what another's doer builds or tells of.
+
+        "Togo agreed to a port, to be financed by"; "The port will be financed by Sweden, Togo's minister said".
+        """
         clause = telling.clauses[at] if at is not None else None
-        return clause is not None and clause.verb.passive and clause.relation in _OPENED and clause.governor == place
+        if clause is None or not clause.verb.passive:
+            return False
+        is_said = clause.verb.lemma in _FINANCES and clause.subject is not None
+        return is_said or (clause.relation in _OPENED and clause.governor == place)
 
     def host(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the state to which the giver's own envoy is sent: "the Swedish embassy in Chad donated"."""
         cast = self.parties.cast
-        outer = cast.outermost(telling.sentence.span)
-        inner = ((one, other) for one in outer for other in cast.in_span(one.span) if other.span.start > one.span.start)
-        for mention, behind in (*pairwise(outer), *inner):
+        for mention, behind in pairwise(cast.outermost(telling.sentence.span)):
             party, land = cast.party(mention), cast.party(behind)
             between = self.parties.text[mention.span.start : behind.span.start]
             if party is None or land is None or party.country not in taken or not _MISSION.search(between):
@@ -139,7 +144,8 @@ class Receivers:
     def in_passage(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the one other state of the sentences around one that names none but the giver.
 
-        Refuses where they name two, or where the sentence names another itself.
+        Refuses where they name two, where the sentence names another itself, where nothing leads to the other state
+        ("floods in Togo", "help for Togo"), and where something is told to happen in the giver's own land.
         """
         if self._lands(telling.sentence.span, taken):
             return ()
@@ -148,7 +154,33 @@ class Receivers:
         found: dict[str, Party] = {}
         for sentence in around:
             found = self._lands(sentence.span, taken) | found
-        return tuple(found.values()) if len(found) == 1 else ()
+        passage = Span(around[0].span.start, around[-1].span.end)
+        is_there = self._is_shown(passage, found.keys(), taken) and not self._is_within(passage, taken)
+        return tuple(found.values()) if len(found) == 1 and is_there else ()
+
+    def _is_within(self, passage: Span, countries: AbstractSet[str]) -> bool:
+        """Say whether a passage tells of something inside a state: the giver's own floods are helped at home."""
+        return any(
+            self._country(one) in countries and _INSIDE.search(self._before(one.span.start))
+            for one in self.parties.cast.outermost(passage)
+        )
+
+    def _is_shown(self, passage: Span, countries: AbstractSet[str], taken: AbstractSet[str]) -> bool:
+        """Say whether a passage leads to a state, "floods in Togo", or joins it with the giver, "China and Togo"."""
+        mentions = self.parties.cast.outermost(passage)
+        for one, other in pairwise(mentions):
+            pair = {self._country(one), self._country(other)}
+            between = self.parties.text[one.span.end : other.span.start].strip()
+            if between in {"and", ",", ", and"} and pair & countries and pair & taken:
+                return True
+        return any(self._country(one) in countries and _LEADS.search(self._before(one.span.start)) for one in mentions)
+
+    def _country(self, mention: ActorMention) -> str | None:
+        party = self.parties.cast.party(mention)
+        return party.country if party is not None else None
+
+    def _before(self, start: int) -> str:
+        return self.parties.text[max(0, start - _NEAR) : start]
 
     def _lands(self, span: Span, taken: AbstractSet[str], elsewhere: Sequence[Span] = ()) -> dict[str, Party]:
         """Give the states named in a span by their code, in their order, but for those that only lie beside a place."""
@@ -227,6 +259,14 @@ _MISSION = re.compile(
     re.IGNORECASE,
 )
 """What stands between a state and the one to which it sends somebody."""
+
+_LEADS = re.compile(
+    r"\b(?:in|to|for|of|across|inside|throughout|with|hit|hits|struck|into|visited) (?:the )?$", re.IGNORECASE
+)
+"""What stands before a state that something is told of or done for."""
+
+_INSIDE = re.compile(r"\b(?:in|across|inside|throughout|hit|struck|within) (?:the )?$", re.IGNORECASE)
+"""What stands before a state in which something is told to happen."""
 
 _BACK, _AHEAD = 3, 1
 """Sentences before and behind a gift in which the only other state is its receiver."""

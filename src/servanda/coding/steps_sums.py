@@ -18,7 +18,8 @@ from servanda.coding.near import Speech, within
 from servanda.coding.steps_moves import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
-from servanda.coding.steps_sums_found import Amounts, Find
+from servanda.coding.steps_sums_found import Amounts
+from servanda.coding.steps_sums_graded import Find
 from servanda.coding.steps_sums_sides import SumSides, countries
 from servanda.coding.vouching import Voucher
 from servanda.model import (
@@ -49,6 +50,7 @@ _NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQU
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+_FINANCES = frozenset({"fund", "finance", "sponsor"})
 _PAPERS = frozenset({"agreement", "deal", "contract", "accord", "memorandum", "pact", "treaty"})
 
 
@@ -115,7 +117,7 @@ class SumSteps:
         return Step(
             id=FindingId(content_id("c", self.report.id, find.mark.span.start, find.mark.span.end, find.step.value)),
             report=self.report.id,
-            kind=kind_of(find.lines),
+            kind=CommitmentKind.MONEY if self._is_paid_for(find) else kind_of(find.lines),
             provider=provider,
             recipient=recipient,
             via=(),
@@ -132,6 +134,10 @@ class SumSteps:
             event=None,
             evidence=self._cited((span, *find.listed), "step.amount"),
         )
+
+    def _is_paid_for(self, find: Find) -> bool:
+        """Say whether money is given for goods that somebody else makes: "to finance the project"."""
+        return find.is_bare and find.telling.clauses[find.clause].verb.lemma in _FINANCES
 
     def _due(self, find: Find, span: Span, when: Period) -> Period | None:
         due = self.sides.ahead(find.telling.sentence.span, span) if find.step in _SAID else None

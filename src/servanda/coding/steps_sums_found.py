@@ -9,59 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servanda.codebook.steps import StepEntry
-from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
-from servanda.coding.cast import ReportReading
-from servanda.coding.doubts import Doubts
 from servanda.coding.goods import is_sum, lines_of
-from servanda.coding.modality import Modality
-from servanda.coding.modality_nouns import NounModality
 from servanda.coding.near import within
 from servanda.coding.steps_moves import NO_GOODS, PLEDGING
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, governors, pieces
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind
+from servanda.coding.steps_sums_graded import DEEDS, OFFERS, OWED, SAID, Find, Grades
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind, WordClass
 
-_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
-_SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
-_STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
-_GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
-"""Verbs of giving that no frame of a transfer has."""
-
-_PAYS = frozenset({"pay", "transfer"})
-"""Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
-
-_OWED = frozenset({"debt", "arrears", "liability"})
 _FORGIVES = frozenset({"forgive", "cancel", "waive", "eliminate", "erase", "write"})
 """Verbs that give a debtor what he owes."""
 
 _OWED_REACH = 6
 """Tokens behind a sum in which the debt stands: "5 million dollars of what was Togo's debt"."""
 
-_TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
-"""Verbs whose sums are figures of trade or prices unless an event has read more in them."""
-
-_POWERS = frozenset({"authority", "authorization", "authorisation", "permission", "power"})
-_BEFORE = 16
-"""Tokens before an infinitive that no verb governs in which its authority is looked for."""
-
-ARRIVES = frozenset({"arrive", "reach"})
-"""Verbs whose subject is what was given: "Thirty Swedish ambulances arrived in Chad"."""
-
-_ONLY_AHEAD = frozenset({"invest"})
-"""Verbs of business that make a commitment only where they are promised."""
-
-_DONATES = frozenset({"donate"})
+_DONATES = frozenset({"donate", "gift"})
 """Verbs whose object is a gift, whatever it is."""
-
-_OFFERS = frozenset({"offer"})
-"""Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
 
 CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
 _ENDS = frozenset({"complete", "finish"})
-_PROJECTS = frozenset({"project"})
+_WORKS = frozenset("project programme program terminal plant expansion extension complex upgrade".split())
+"""Nouns of works that no list of goods has."""
+
+_PAID_FOR = _ENDS | {"fund", "finance", "sponsor", "build", "construct"}
+"""Verbs of giving whose object may be such a work."""
+
 _MAKING = frozenset("construction building renovation rehabilitation reconstruction refurbishment expansion".split())
 """Nouns of building that begin and end."""
 
@@ -84,6 +59,9 @@ _OF_WAR = frozenset(
 )
 """Classes of which a state moves its own without giving any away."""
 
+_UNCOUNTED = frozenset({ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC})
+"""Classes of which a number alone is no gift: "two visits"."""
+
 _MEASURES = frozenset("total value cost amount worth price estimate include comprise".split())
 """Verbs that hang a sum on what is given: "loans totalling $5 million"."""
 
@@ -95,52 +73,20 @@ _GOES_TO = re.compile(
 _GROWS = frozenset("bring raise increase take lift push grow rise expand double boost amount come add".split())
 """Verbs behind which "to" tells what a number has become: "brought the total to 40"."""
 
+_WORTH = re.compile(
+    r"\b(?:worth|valued)(?: (?:a total of|at|about|around|some|over|nearly|almost))*\s*$", re.IGNORECASE
+)
 _WORTH_REACH = 40
-_NOUN_REACH = 40
-"""Characters between a sum and the noun that a relative clause hangs on: "$4 million in humanitarian aid that"."""
-
-OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
-"""Clauses whose doer may be that of the clause above."""
-
 _PAIR = 2
 _MOST_AMOUNTS = 24
 """Amounts of one sentence that are looked at; a sentence with more of them is a table, and each would be weighed
 against all words of it."""
 
-_MOST_GOVERNORS = 4
 _MOST_HEADS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """An amount with the clause and the step word that stand over it."""
-
-    mark: QuantityMark
-    telling: Telling
-    clause: int
-    step: StepKind
-    status: Status
-    instrument: Instrument | None
-    lines: tuple[Line, ...]
-    listed: tuple[Span, ...] = ()
-    """The items of the list in which the goods stand, where the verb's sentence only opens it."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Say whether goods are told without a number."""
-        return self.mark.value is None and self.mark.quantity is None
-
-
-class Amounts:
+class Amounts(Grades):
     """Finds the amounts of a report that a verb makes steps of."""
-
-    def __init__(self, reading: ReportReading, parties: Parties) -> None:
-        self.reading = reading
-        self.parties = parties
-        self.doubts = Doubts(reading)
-        self.modality = Modality(reading.marks.tokens, reading.book.modality)
-        self.nouns = NounModality(reading.book.modality)
-        self.report = reading.report
 
     def found(self) -> Iterator[Find]:
         """Give the amounts in the order of the text, each with its step word."""
@@ -198,8 +144,8 @@ class Amounts:
             phrases = (clause.subject,) if clause.verb.passive else clause.objects
             given = [one for one in phrases if one is not None and one.first >= telling.sentence.first]
             entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
-            is_giving = entry is not None and (entry.step in _DEEDS and self.gives(telling, at))
-            is_giving = is_giving or clause.verb.lemma in _OFFERS
+            is_giving = entry is not None and (entry.step in DEEDS and self.gives(telling, at))
+            is_giving = is_giving or clause.verb.lemma in OFFERS
             for phrase in given:
                 if not is_giving and not self._is_building(clause, phrase):
                     continue
@@ -207,12 +153,19 @@ class Amounts:
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
-                is_project = clause.verb.lemma in _ENDS and self.reading.marks.tokens[phrase.head].lemma in _PROJECTS
+                is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
                 if not lines or not (is_project or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _is_work(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of a certain work: "the project", not "financing projects", which is a habit."""
+        tokens = self.reading.marks.tokens
+        is_certain = tokens[phrase.first].word_class in {WordClass.DET, WordClass.NUM, WordClass.PRON}
+        is_gerund = clause.verb.participle and not clause.verb.passive
+        return tokens[phrase.head].lemma in _WORKS and not is_gerund and (is_certain or phrase.possessor is not None)
 
     def _bare(
         self, telling: Telling, at: int, span: Span, entry: StepEntry | None, lines: tuple[Line, ...]
@@ -232,7 +185,7 @@ class Amounts:
     def _is_building(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a building is begun or finished for another: "completed the construction of a school"."""
         head = self.reading.marks.tokens[phrase.head].lemma.lower()
-        is_made = clause.verb.lemma in _ENDS and (head in _PROJECTS or self._is_listed_building(head))
+        is_made = clause.verb.lemma in _ENDS and (head in _WORKS or self._is_listed_building(head))
         return is_made or (clause.verb.lemma in CARRIES_ON and head in _MAKING)
 
     def _is_listed_building(self, head: str) -> bool:
@@ -304,7 +257,7 @@ class Amounts:
         owed = self.reading.marks.tokens[phrase.first : min(phrase.span_last + _OWED_REACH, telling.sentence.last)]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
-        is_owed = bool(_OWED & {token.lemma.lower() for token in owed})
+        is_owed = bool(OWED & {token.lemma.lower() for token in owed})
         if telling.clauses[at].verb.lemma not in _FORGIVES or not is_owed or self._is_open(telling, at):
             return None
         if status is Status.ACTUAL:
@@ -328,7 +281,7 @@ class Amounts:
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
         if is_sum(self.reading, mark):
             return kept
-        return tuple(line for line in kept if line.item_class not in {ItemClass.OTHER, ItemClass.TROOPS})
+        return tuple(line for line in kept if line.item_class not in _UNCOUNTED)
 
     def _counted(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> tuple[Line, ...]:
         """Give whatever a number counts: what is donated is a gift though no list has it, "three looms"."""
@@ -340,7 +293,7 @@ class Amounts:
     def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
         """Give the thing whose worth a sum tells: "three scanners worth $10 million"."""
         before = self.report.text[max(telling.sentence.span.start, mark.span.start - _WORTH_REACH) : mark.span.start]
-        if mark.value is None or not set(before.lower().split()[-2:]) & {"worth", "valued"}:
+        if mark.value is None or not _WORTH.search(before):
             return None
         tokens = self.reading.marks.tokens
         ahead = [piece.phrase for piece in telling.pieces if piece.phrase is not None]
@@ -383,135 +336,5 @@ class Amounts:
             is_behind = clause.relation is ClauseRelation.RELATIVE and clause.noun is not None
             if is_behind and clause.noun is not None and phrase.first <= clause.noun < phrase.span_last:
                 entry = self._entry(telling, at)
-                return at if entry is not None and entry.step in _SAID | _DEEDS else None
+                return at if entry is not None and entry.step in SAID | DEEDS else None
         return None
-
-    def _entry(self, telling: Telling, at: int) -> StepEntry | None:
-        first = telling.sentence.first
-        clause = telling.clauses[at]
-        words = self.parties.words(first, telling.sentence.last)
-        match = self.reading.book.steps.at(words, clause.verb.main - first)
-        if match is None:
-            return self._of_noun(clause, words, first) if self.nouns.is_light(clause.verb.lemma) else None
-        places = self.parties.of_clause(clause, clause.verb.main + match.length)
-        found = match.choose((*self.parties.nouns(places.get("object", ())), "million", "money", "funding"))
-        return found.entry if found is not None else None
-
-    def _of_noun(self, clause: Clause, words: Sequence[str], first: int) -> StepEntry | None:
-        """Give the step of the noun that a light verb carries: "made a 5 million dollar pledge"."""
-        for phrase in clause.objects:
-            match = self.reading.book.steps.at(words, phrase.head - first)
-            found = match.choose(()) if match is not None else None
-            if found is not None and found.entry.step is StepKind.PLEDGED:
-                return replace(found.entry, part="verb")
-        return None
-
-    def _graded(
-        self, mark: QuantityMark, telling: Telling, at: int, entry: StepEntry, lines: tuple[Line, ...]
-    ) -> Find | None:
-        """Give the step that a verb makes of an amount; None for a request, a price and what is only possible."""
-        clause = telling.clauses[at]
-        words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        status = self.modality.of(telling.clauses, at, words=words)
-        if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
-            return None
-        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
-        pays = is_share or self.is_debt_paid(telling, at)
-        gives = entry.step in _DEEDS and (pays or self.gives(telling, at))
-        if gives and self._is_doer(clause, mark):
-            return None
-        if status is Status.ACTUAL and gives and self._is_committed(telling, at):
-            status = Status.PLANNED
-        if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
-            return None
-        if status is Status.PLANNED and (gives or clause.verb.lemma in _OFFERS):
-            return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
-        if status is not Status.ACTUAL and not self._is_empowered(telling, clause, entry):
-            return None
-        if gives:
-            return Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, lines)
-        if entry.step in _STOPS and status is Status.ACTUAL and self._is_debt(clause, lines):
-            return Find(mark, telling, at, StepKind.FULFILLED, status, None, lines)
-        if entry.step in _SAID | _STOPS and self._is_own(clause, mark):
-            return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
-        return None
-
-    def is_debt_paid(self, telling: Telling, at: int) -> bool:
-        """Say whether a sentence tells of a debt that is paid: "had paid 5 million dollars in arrears"."""
-        sentence = telling.sentence
-        lemmas = {token.lemma.lower() for token in self.reading.marks.tokens[sentence.first : sentence.last]}
-        return telling.clauses[at].verb.lemma in _PAYS and bool(lemmas & _OWED)
-
-    def _is_open(self, telling: Telling, at: int) -> bool:
-        """Say whether an act is only asked for, left open by "whether", or doubted by what stands over it."""
-        over = (telling.clauses[at], *governors(telling.clauses, at))
-        is_asked = self._is_asked(telling, at) or any(clause.marker == "whether" for clause in over)
-        return is_asked or self.doubts.at(telling.sentence, telling.clauses, at) is not None
-
-    def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
-        """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""
-        subject = clause.subject
-        if subject is None or clause.verb.passive or clause.verb.participle or clause.verb.lemma in ARRIVES:
-            return False
-        return bool(clause.objects) and mark.span.overlaps(self.parties.span(subject.first, subject.span_last))
-
-    def _is_debt(self, clause: Clause, lines: Sequence[Line]) -> bool:
-        """Say whether what is cancelled is owed: relief from a debt is given when it is told."""
-        heads = {self.reading.marks.tokens[phrase.head].lemma for phrase in clause.objects}
-        return bool(heads & _OWED) or any(line.item in _OWED for line in lines)
-
-    def _is_empowered(self, telling: Telling, clause: Clause, entry: StepEntry) -> bool:
-        """Say whether an authority is given for an act: "delegate the authority to direct the drawdown"."""
-        if entry.instrument is not Instrument.AUTHORISATION or not clause.verb.infinitive:
-            return False
-        governor = telling.clauses[clause.governor] if clause.governor is not None else None
-        first = governor.verb.main if governor is not None else max(telling.sentence.first, clause.verb.main - _BEFORE)
-        between = self.reading.marks.tokens[first : clause.verb.main]
-        is_refused = governor is not None and governor.verb.negated
-        return not is_refused and any(token.lemma in _POWERS for token in between)
-
-    def _is_committed(self, telling: Telling, at: int) -> bool:
-        """Say whether a gerund only tells what a promise is of: "is committed to investing 5 million dollars"."""
-        clause = telling.clauses[at]
-        governor = telling.clauses[clause.governor] if clause.governor is not None else None
-        if governor is None or not clause.verb.participle or clause.verb.passive:
-            return False
-        tokens = self.reading.marks.tokens
-        opened = {governor.verb.lemma}
-        if governor.predicate is not None:
-            opened.add(tokens[governor.predicate].lemma)
-        return bool(opened & PLEDGING)
-
-    def _is_own(self, clause: Clause, mark: QuantityMark) -> bool:
-        """Say whether an amount stands behind its verb, and in the verb's own clause or one that opens a purpose."""
-        verb = self.reading.marks.tokens[clause.verb.main].span
-        subject = clause.subject
-        if clause.verb.passive and subject is not None:
-            return mark.span in self.parties.span(subject.first, subject.span_last) or mark.span.start > verb.end
-        tokens = self.reading.marks.tokens
-        is_noun_of = clause.noun is not None and tokens[clause.noun].span.start - mark.span.end < _NOUN_REACH
-        is_relative = clause.relation is ClauseRelation.RELATIVE and is_noun_of
-        return mark.span.start > verb.end or (is_relative and mark.span.end <= verb.start)
-
-    def gives(self, telling: Telling, at: int) -> bool:
-        """Say whether a clause's verb moves something from one side to another."""
-        clause = telling.clauses[at]
-        if clause.verb.lemma in ARRIVES and not clause.verb.passive:
-            return clause.subject is not None
-        if clause.verb.lemma in _GIVES or clause.verb.lemma in _TRADE:
-            return clause.verb.lemma in _GIVES
-        words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        match = self.reading.book.events.at(words, clause.verb.main - telling.sentence.first)
-        return match is not None and any(one.frame.is_transfer for one in match.readings)
-
-    def _is_asked(self, telling: Telling, at: int) -> bool:
-        """Say whether a clause hangs on one that only asks or talks: "asked the bank to lend", "discussed giving"."""
-        seen = {at}
-        clause = telling.clauses[at]
-        while clause.governor is not None and clause.governor not in seen and len(seen) < _MOST_GOVERNORS:
-            seen.add(clause.governor)
-            above = self._entry(telling, clause.governor)
-            if above is not None and above.step is StepKind.MENTIONED and clause.relation in OPENED:
-                return True
-            clause = telling.clauses[clause.governor]
-        return False

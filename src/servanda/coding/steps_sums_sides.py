@@ -14,9 +14,10 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
-from servanda.coding.steps_sums_found import ARRIVES, CARRIES_ON, OPENED, Amounts, Find
+from servanda.coding.steps_sums_found import CARRIES_ON, Amounts
+from servanda.coding.steps_sums_graded import ARRIVES, OPENED, Find
 from servanda.coding.syntax import ClauseRelation, NounPhrase, pieces
-from servanda.model import NO_CODE, ItemClass, Party, Span
+from servanda.model import NO_CODE, ItemClass, Party, Span, Status
 
 _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
 """What may arrive as a state's own force, unless it comes "from" there."""
@@ -25,7 +26,8 @@ _TURNS = frozenset("order receive buy purchase import procure acquire obtain sec
 """Verbs whose subject is the one who receives."""
 
 _HELP = frozenset(
-    "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift".split()
+    "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift fund "
+    "finance sponsor funding financing".split()
 )
 """Words for what one state gives another."""
 
@@ -47,7 +49,38 @@ class SumSides:
     def of(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give giver and receiver of an amount; what its own words leave open is told by whatever opens its list."""
         provider, recipient = self._with_opener(find, *self._own(find))
-        return provider or self._organisation(find), recipient
+        provider = provider or self._organisation(find)
+        return provider or self._giver_before(find, recipient), recipient
+
+    def _giver_before(self, find: Find, recipient: Sequence[Party]) -> tuple[Party, ...]:
+        """Give who gives in one of the two sentences before, for goods of theirs that a passive tells without a doer.
+
+        "Norway sent Togo relief. Some 400 tents were handed to the Red Cross in Lome."
+        """
+        clause = find.telling.clauses[find.clause]
+        taken = countries(recipient)
+        if not clause.verb.passive or not taken or NO_CODE in taken or find.status is not Status.ACTUAL:
+            return ()
+        sentences = self.reading.marks.sentences
+        place = bisect_left(sentences, find.telling.sentence.first, key=lambda one: one.first)
+        near = reversed(range(max(0, place - _PAIR), place))
+        return next((found for at in near if (found := self._giver_in(self._telling(at), taken))), ())
+
+    def _telling(self, number: int) -> Telling:
+        sentence = self.reading.marks.sentences[number]
+        return Telling(sentence, self.reading.clauses[number], pieces(self.reading.marks, sentence))
+
+    def _giver_in(self, telling: Telling, taken: set[str]) -> tuple[Party, ...]:
+        """Give the one doer of the acts of giving of a sentence that are done or promised, who is not the receiver."""
+        givers: dict[str, Party] = {}
+        for at, clause in enumerate(telling.clauses):
+            is_doing = not clause.verb.passive and not clause.verb.negated
+            if clause.subject is None or not is_doing or not self.amounts.gives(telling, at):
+                continue
+            for party in self.sides.givers(self.receivers.named(clause.subject)):
+                givers[party.country] = party
+        is_one = len(givers) == 1 and not givers.keys() & (taken | {NO_CODE})
+        return tuple(givers.values()) if is_one else ()
 
     def _own(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         if (thanked := self._thanked(find)) is not None:
@@ -143,10 +176,7 @@ class SumSides:
         sentences = self.reading.marks.sentences
         place = bisect_left(sentences, telling.sentence.first, key=lambda one: one.first)
         number = self.reading.openers.get(place)
-        if number is None:
-            return None
-        opener = sentences[number]
-        return Telling(opener, self.reading.clauses[number], pieces(self.reading.marks, opener))
+        return self._telling(number) if number is not None else None
 
     def _of_two(self, both: tuple[Party, ...], giver: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give the sides of what two agree on: the one that the amount is from gives, else each to the other."""

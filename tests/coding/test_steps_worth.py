@@ -1,0 +1,38 @@
+"""What the goods of a step are worth, told beside them or in a later sentence."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def worths(text: str) -> list[list[float | None]]:
+    """Give the sums of each step of a report."""
+    steps = findings(text, reader=learned()).steps
+    return [[line.value.low for line in step.lines if line.value is not None] for step in steps]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden delivered farm machinery to Mongolia. The machinery, worth 5 million dollars, includes tractors.",
+        "Sweden announced that it would provide a grant to Kenya. The grant, worth 5 million dollars, is for schools.",
+        "Sweden donated an electronic library worth a total of 5 million dollars to Cambodia.",
+        "Barbados and Sweden signed four cooperation agreements with a total value of 5 million dollars.",
+    ],
+)
+def test_a_worth_beside_the_goods_is_their_sum(text):
+    """'worth', 'valued at' and 'with a value of' tell the sum of what the noun before them calls."""
+    assert worths(text) == [[5_000_000.0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden delivered farm machinery to Mongolia. A villa worth 5 million dollars burned down.",
+        "Sweden delivered farm machinery to Mongolia. Its economy is worth 5 billion dollars.",
+    ],
+)
+def test_the_worth_of_something_else_is_no_sum(text):
+    """A noun that calls nothing of the deal has its own worth."""
+    assert worths(text) == [[]]
