@@ -66,6 +66,8 @@ def test_who_was_told_is_no_speaker() -> None:
         ("Another wrote: “Talent is related to care.”", "“Talent is related to care.”"),
         ("According to investigations by the port clerks, the road was old.", "the road was old"),
         ("According to the Lake Fund, the road was old.", "the road was old"),
+        ("The Lake Ministry announced it will open two schools.", "it will open two schools"),
+        ("The road was old, according to preliminary results from a long study.", "The road was old"),
         ("Workers welcomed the guests at the port.", None),
         ("The drivers described the boat to her.", None),
         ("People who say that the road is old left.", None),

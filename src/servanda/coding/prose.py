@@ -27,7 +27,8 @@ WRITINGS = frozenset(
 
 STUDIES = frozenset(
     "study studies survey surveys poll polls paper article analysis data figures statistics estimate estimates census"
-    " research findings investigation investigations review audit analyses information records narrative".split()
+    " research findings investigation investigations review audit analyses information records narrative results"
+    " announcement".split()
 )
 """Nouns for what was found out: they tell it by themselves, whoever made them."""
 

@@ -83,7 +83,9 @@ def _speaks_by_name(one: Attribution) -> bool:
         return one.rule in {"statement.that", "statement.to"} and one.entry.addressee != "outside"
     if one.entry.lemma != "report" and one.rule == "statement.quote":
         return True
-    is_told = one.entry.kind == "speech" and one.rule in _NAMED_RULES and one.entry.lemma not in CARRYING
+    if one.entry.kind == "decree":
+        return one.rule in {"statement.that", "statement.bare"}  # "the Lake Ministry announced it will"
+    is_told = one.entry.kind == "speech" and one.rule in _HEARD_RULES and one.entry.lemma not in CARRYING
     return is_told or (one.entry.stance is Stance.ACCUSES and one.entry.target_inside)
 
 
@@ -164,4 +166,5 @@ _TOLD_RULES = frozenset({"statement.that", "statement.bare", "statement.fronted"
 
 _NAMED_RULES = _TOLD_RULES | {"statement.according"}
 """Rules under which a name that nobody knows speaks: "according to the Lake Fund"; "the plan" does not."""
+_HEARD_RULES = _NAMED_RULES | {"statement.heard"}
 _DESCRIBING = frozenset({WordClass.ADJ, WordClass.VERB})
