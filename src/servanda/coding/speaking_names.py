@@ -89,7 +89,7 @@ def _is_known(reading: ReportReading, cast: Cast, run: Sequence[Token]) -> bool:
         return True  # "Eyewitnesses said": a capital that only opens the sentence
     if any(token.text.lower() in words.weekdays or token.text.lower() in words.months for token in run):
         return True
-    if not all(token.text[:1].isupper() or token.text[:1].isdecimal() for token in run):
+    if run[0].text[:1].islower():
         return True  # a small word that was taken for a name: "the bill said"
     if len(run) == 1 and reading.book.offices.longest([run[0].text], 0) is not None:
         return True  # the rest of a post was cut off: "Secretary [for Health Ana Ruiz]"
