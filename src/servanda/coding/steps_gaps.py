@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.steps_sums_found import Find
+from servanda.coding.steps_sums_graded import Find
 from servanda.model import NO_CODE, Line, MentionKind, Party, Quantity, QuantityMark, Span, Value
 
 _GAP = re.compile(

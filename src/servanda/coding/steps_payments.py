@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
-from servanda.coding.steps_sums_found import Amounts, Find
+from servanda.coding.steps_sums_found import Amounts
+from servanda.coding.steps_sums_graded import Find
 from servanda.coding.syntax import pieces
 from servanda.model import Instrument, ItemClass, Line, Span, Status, StepKind
 

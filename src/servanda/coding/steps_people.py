@@ -12,7 +12,8 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.steps_moves import HELPERS
-from servanda.coding.steps_sums_found import Amounts, Find
+from servanda.coding.steps_sums_found import Amounts
+from servanda.coding.steps_sums_graded import Find
 from servanda.coding.syntax import pieces
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
 

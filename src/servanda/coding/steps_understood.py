@@ -20,7 +20,7 @@ from servanda.coding.steps_people import People
 from servanda.coding.steps_shares import Shares
 from servanda.coding.steps_sides import Sides, role_of
 from servanda.coding.steps_sums import SumSteps
-from servanda.coding.steps_sums_found import Find
+from servanda.coding.steps_sums_graded import Find
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
