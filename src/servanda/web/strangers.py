@@ -22,6 +22,7 @@ from servanda.web import asking
 if TYPE_CHECKING:
     from servanda.ledger.view import View
 
+_SHORT = 5
 LIKE = 75.0
 """From this likeness of letters on (of 100) a name is offered for another: two letters of eight may be wrong."""
 _OFFERED = 3
@@ -109,7 +110,11 @@ def _here(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _elsewhere(book: Codebook) -> Iterator[tuple[str, str]]:
-    """Give the folded names of the codebook's actors with what each offers; acronyms are like one another by chance."""
+    """Give the folded names of the codebook's actors with what each offers.
+
+    Acronyms, and short names of bodies that are acronyms in all but letters ("Norad"), are like one another by chance.
+    """
     for entry in book.names:
-        if entry.kind == "name" and entry.code != NO_CODE:
+        is_short = len(entry.text) <= _SHORT and "." in entry.code
+        if entry.kind == "name" and entry.code != NO_CODE and not is_short:
             yield fold(entry.text), _called(book, entry.code)
