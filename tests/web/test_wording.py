@@ -168,6 +168,7 @@ def test_a_party_without_a_name_is_shown_as_printed() -> None:
         ("trucks", "six trucks", "six trucks"),
         ("six trucks", "six", "six trucks"),
         ("grain", None, "grain"),
+        ("training", "120 of its sailors", "training of 120 of its sailors"),
     ],
 )
 def test_an_item_is_not_named_twice(item: str, amount: str | None, words: str) -> None:

@@ -338,11 +338,16 @@ def items(lines: Sequence[Line]) -> str:
     return "; ".join(dict.fromkeys(_line(line) for line in lines))
 
 
+_TRAINING = "training"
+
+
 def _line(line: Line) -> str:
     worth = f" ({_money(line.value)})" if line.value else ""
     amount = line.quantity.text if line.quantity else ""
     item, printed = line.item.casefold(), amount.casefold()
     both = line.item if printed in item else f"{amount} {line.item}"
+    if item == _TRAINING and amount and not amount.isdecimal():
+        both = f"{_TRAINING} of {amount}"  # "training of 120 sailors"
     # Printed words may run over a line's end.
     return " ".join((amount if item in printed else both).split()) + worth
 
