@@ -334,6 +334,8 @@ class NounActs:
             return True
         if frame.type in _SET_UP and found.frame.type is EventType.SUPPORT and found.frame.objects:
             return True  # "set up a joint commission" is no meeting, "extended their accord" no second accord
+        if frame.type is EventType.AGREE and found.frame.type in {EventType.SANCTION, EventType.REJECT}:
+            return True  # who ends an agreement makes none
         if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)

@@ -128,6 +128,8 @@ class _Coder:
         self.told_again = ToldAgain(reading, self.sides)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
+        is_said = self._is_said_by_itself(act)
+        act = replace(act, status=Status.ACTUAL) if is_said and act.status is Status.NEGATED else act
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
             return []
         if self.figures.is_none(act):
@@ -137,7 +139,7 @@ class _Coder:
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
             return []
-        doubt = self.doubts.of(act)
+        doubt = self.doubts.of(act) if not is_said else None
         if doubt is not None and doubt.kind == "unproven":
             return []
         if doubt is not None and doubt.kind == "false":
@@ -148,6 +150,18 @@ class _Coder:
             Draft(act, self._event(act, source, one, found, day, number), day)
             for number, (day, one) in enumerate(product(days, self._talks(act, target)))
         ]
+
+    def _is_said_by_itself(self, act: Act) -> bool:
+        """Say whether an accusation or demand is a statement that no other holds: "denied it, and accused them"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        is_verb = clause is not None and not act.is_noun and not clause.verb.negated and clause.verb.is_finite
+        return (
+            is_verb
+            and act.frame.type in _SAID
+            and any(
+                one.cue_span is not None and one.cue_span in act.at and one.nested_in is None for one in self.statements
+            )
+        )
 
     def _whose_land(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state in which others strike nobody who is named: "Omani troops shelled a market in Lome, Togo"."""

@@ -209,6 +209,9 @@ class Modality:
         """Give the status that the word before a gerund decides by itself, None where it does not."""
         if clause.marker == "without":
             return Status.NEGATED
+        is_denied = governor.verb.lemma in self.words["denying_verb"] and clause.verb.first == governor.verb.last
+        if is_denied and clause.marker is None:
+            return Status.HYPOTHETICAL if governor.verb.negated else Status.NEGATED  # "denied having met the envoy"
         if clause.marker == "that":
             return _weaker(own, Status.HYPOTHETICAL)  # "fears that granting bail would" grants none
         if clause.marker == "to" and governor.verb.lemma in self.words["plan_verb"]:

@@ -16,6 +16,7 @@ from servanda.model import NO_CODE, EventType, Party, Status
 _AGREES = frozenset("agree pledge promise vow commit sign discuss undertake cancel scrap suspend halt".split())
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _SHUTS_OUT = frozenset({"rule", "exclude", "preclude", "refuse", "decline"})
+_WHEN = frozenset({"when", "as", "after", "while"})
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
 _COUP = "pro_autocracy"
@@ -41,7 +42,7 @@ class ToldAgain:
             return True
         if self._is_named_again(act, source, told) or self._is_spelled_out(act, source, told):
             return True
-        if self._is_outcome(act, told) or self._is_topic(act, told):
+        if self._is_outcome(act, told) or self._is_toll(act, source, told) or self._is_topic(act, told):
             return True
         return self._is_refused(act, told) or self._is_left_open(act)
 
@@ -107,6 +108,24 @@ class ToldAgain:
             and one.clause == act.clause
             and not one.is_noun
             and one.frame.type is EventType.ASSAULT
+            and self.sides.suffice(one, *self.sides.of(one))
+            for one in told
+        )
+
+    def _is_toll(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
+        """Say whether a verb only counts the dead of an attack told with "when": "six died when rebels struck"."""
+        if act.frame.type is not EventType.ASSAULT or act.is_noun or act.clause is None or source:
+            return False
+        clauses = act.telling.clauses
+        if not clauses[act.clause].verb.passive or clauses[act.clause].verb.lemma not in _OUTCOMES:
+            return False
+        return any(
+            one.telling is act.telling
+            and not one.is_noun
+            and one.clause is not None
+            and one.frame.type is EventType.ASSAULT
+            and clauses[one.clause].governor == act.clause
+            and clauses[one.clause].marker in _WHEN
             and self.sides.suffice(one, *self.sides.of(one))
             for one in told
         )
