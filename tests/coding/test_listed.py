@@ -52,3 +52,14 @@ def test_the_leaders_are_the_two_just_told_of(text: str, speakers: list[str]) ->
     """ "The leaders" before a verb are the two persons of the sentence before, "the sides" its two states."""
     found = [one for one in findings(text, reader=learned()).statements if one.stance is Stance.DISCUSSES]
     assert [party.name for one in found for party in one.speakers] == speakers
+
+
+def test_a_list_of_dashes_ends_where_the_numbers_go_on() -> None:
+    """The next numbered paragraph is no item of what the ministers agreed to."""
+    text = (
+        "2. The ministers of Fiji and Chile met in Suva. They agreed to:\n\n- hold yearly talks on fish;\n"
+        "- share weather data.\n\n3. Fiji opened a bridge."
+    )
+    said = [one.content for one in findings(text, reader=learned()).statements]
+    assert any("share weather data" in content for content in said)
+    assert not any("bridge" in content for content in said)

@@ -236,6 +236,7 @@ def test_a_range_is_one_mark(text: str, words_: str, edtf: str, relation: str) -
         ("He has ruled since April.", "2024-04/..", date(2024, 4, 1), None, "since"),
         ("Troops will stay until June 30.", "../2024-06-30", None, date(2024, 6, 30), "until"),
         ("Troops will leave by the end of the year.", "../2024-41", None, date(2024, 12, 31), "until"),
+        ("Troops will leave before the end of the year.", "../2024-41", None, date(2024, 12, 31), "until"),
         ("Troops left before 2020.", "[..2019-12-31]", None, date(2019, 12, 31), "at"),
         ("Troops left after March 2023.", "[2023-03..2024-06-12]", date(2023, 3, 1), date(2024, 6, 12), "at"),
         ("Troops stayed throughout 2022.", "2022", date(2022, 1, 1), date(2022, 12, 31), "throughout"),

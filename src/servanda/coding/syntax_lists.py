@@ -39,20 +39,31 @@ def opened_by(text: str, marks: Marks) -> Mapping[int, int]:
         marks: Its marks.
 
     Returns:
-        Indices of sentences: item to opener. A list ends with the first line that is no item.
+        Indices of sentences: item to opener. A list ends with the first line that is no item, or an item of another
+        list: behind "2. They agreed to:" and its dashes, "3." goes on the numbers.
     """
     found: dict[int, int] = {}
-    opener, is_item = None, False
+    opener, is_item, sign = None, False, ""
     for number, sentence in enumerate(marks.sentences):
         starts_line = number == 0 or "\n" in text[marks.sentences[number - 1].span.end : sentence.span.start]
         if starts_line:
-            is_item = opener is not None and _MARKER.match(sentence.span.of(text)) is not None
-            opener = opener if is_item else None
+            marker = _kind_of_marker(sentence.span.of(text))
+            is_item = opener is not None and marker is not None and (not sign or marker == sign)
+            opener, sign = (opener, marker or "") if is_item else (None, "")
         if opener is not None and is_item:
             found[number] = opener
         if marks.tokens[sentence.last - 1].text == ":" and not is_item:
-            opener = number
+            opener, sign = number, ""
     return found
+
+
+def _kind_of_marker(line: str) -> str | None:
+    """Give the kind of sign that opens an item, None where none does: all numbers are one kind, all letters another."""
+    marker = _MARKER.match(line)
+    if marker is None:
+        return None
+    sign = marker.group().strip().lower().replace("\\", "").removeprefix("(")
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", sign))
 
 
 def with_openers(

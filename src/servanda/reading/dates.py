@@ -15,7 +15,18 @@ from servanda.model import BlockKind, Period, Relation, Sentence, Span, TimeMark
 from servanda.reading import dates_grammar, dates_lists, dates_meaning, dates_tense
 from servanda.reading.atoms import Atoms, cut, listed
 from servanda.reading.dates_meaning import Meaning, Setting
-from servanda.reading.dates_shapes import Calendar, Clock, Counted, Expression, Pointed, Repeated, Unit, Vague, Way
+from servanda.reading.dates_shapes import (
+    Calendar,
+    Clock,
+    Counted,
+    Expression,
+    Part,
+    Pointed,
+    Repeated,
+    Unit,
+    Vague,
+    Way,
+)
 from servanda.reading.dates_tense import Looks, Verb
 
 __all__ = ["Timex", "find", "parse_day", "timexes"]
@@ -375,6 +386,8 @@ def _related(line: _Line, time: _Time) -> _Time:
         after in {"on", "onward", "onwards"} or time.looks is Looks.AHEAD
     ):
         return replace(time, meaning=dates_meaning.since(meaning))
+    if before == "before" and time.expression.part is Part.END:
+        return replace(time, meaning=dates_meaning.until(meaning))  # "before the end of May" is no day of April
     if before == "before" and after in _FREE:
         return replace(time, meaning=dates_meaning.before(meaning))
     if before == "after" and after in _FREE:
