@@ -37,6 +37,7 @@ def one(text: str) -> QuantityMark:
          "ammunition"),
         ("Chad received over 350,000 tonnes of oil.", "over 350,000 tonnes of oil", 350000, None, "tonne", "oil"),
         ("Chad received several aircraft.", "several aircraft", 2, None, "aircraft", "aircraft"),
+        ("Chad received several dozen boats.", "several dozen boats", 24, None, "boat", "boats"),
         ("Chad received a large batch of aircraft.", "a large batch of aircraft", 2, None, "aircraft", "aircraft"),
         ("Chad received a large amount of grain.", "a large amount of grain", None, None, "grain", "grain"),
         ("Chad received nearly a dozen tanks.", "nearly a dozen tanks", 9, 12, "tank", "tanks"),

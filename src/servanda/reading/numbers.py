@@ -261,7 +261,9 @@ def vague(atoms: Atoms, at: int) -> Number | None:
 
 
 def _several(atoms: Atoms, end: int, low: float) -> Number:
-    """Give at least so many of the scale that may follow: "several", "several million"."""
+    """Give at least so many of the scale that may follow: "several", "several million", "a few dozen"."""
+    if atoms.lower(end) in {"dozen", "dozens"}:
+        return Number(end + 1, low * 12, None, approx=True, vague=True)
     scale = _SCALES.get(atoms.lower(end), 1.0) if not atoms.is_glued(end) else 1.0
     return Number(end + (scale != 1), low * scale, None, approx=True, vague=True, scale=scale)
 
