@@ -144,3 +144,18 @@ def test_who_gave_what_has_come_is_no_second_delivery():
     """The same goods without a day of their own are the same delivery."""
     text = "Chad received 500 tonnes of rice on Monday. The shipment was donated by Thailand."
     assert [step.step.value for step in steps(text)] == ["partly_delivered"]
+
+
+def test_the_second_of_two_is_what_is_left_of_them() -> None:
+    """And the boat that came is the first, not both."""
+    text = (
+        "Oman on Tuesday handed over the first of two ferries that it promised Togo in March. The ferry arrived on Sunday. "
+        "The second is to follow by the end of June next year."
+    )
+    steps = [step for step in findings(text, reader=learned()).steps if step.lines]
+    told = {
+        (str(step.step), str(step.scope), line.quantity.low) for step in steps for line in step.lines if line.quantity
+    }
+    assert ("pledged", "remainder", 1.0) in told
+    assert ("pledged", "unknown", 2.0) in told
+    assert {low for step, _, low in told if step == "partly_delivered"} == {1.0}

@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3, "Words to steps"; completion, sus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -345,6 +346,8 @@ class CarriedSteps:
         number = bare_number(self._tokens(phrase))
         if number is not None and lines[0].quantity is not None:
             told = Quantity(number, number, lines[0].quantity.unit, approx=False, text=self._words(phrase))
+        if told is None and _is_numbered(step) and self._is_one(phrase):
+            told = lines[0].quantity and replace(lines[0].quantity, low=1.0, high=1.0)
         if is_rest(self._tokens(phrase)):
             return (replace(lines[0], quantity=None, value=None),)
         if self._lemma(phrase) in ORDINALS:
@@ -354,6 +357,11 @@ class CarriedSteps:
             return (replace(lines[0], quantity=None, value=None),)  # how much a tranche is, it does not say
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
+
+    def _is_one(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names one of several: "the boat"."""
+        head = self.reading.marks.tokens[phrase.head]
+        return head.text.lower() == head.lemma.lower() and self._lemma(phrase) not in _SHARE_OF
 
     def _words(self, phrase: NounPhrase) -> str:
         return self.parties.span(phrase.first, phrase.span_last).of(self.report.text)
@@ -378,7 +386,9 @@ class CarriedSteps:
         if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = by_publication(self.report.published)
-        is_new = self._lemma(phrase) in ORDINALS or "more" in self.parties.words(clause.first, clause.last)
+        is_new = (self._lemma(phrase) in ORDINALS and not _is_numbered(step)) or "more" in self.parties.words(
+            clause.first, clause.last
+        )
         is_more = step.step in _DEEDS and is_new
         scope = Scope.INCREMENT if is_more else Scope.REMAINDER
         rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
@@ -444,3 +454,11 @@ def _has_amount(step: Step, other: Step, sentence: Span) -> bool:
 def _is_near(one: Step, other: Step) -> bool:
     """Say whether a step already tells of the words of another."""
     return any(mine.span.overlaps(own.span) for mine in one.evidence for own in other.evidence)
+
+
+_NUMBERED = re.compile(r"\b(?:first|second|third|fourth|last) of (?:the )?\w+", re.IGNORECASE)
+
+
+def _is_numbered(step: Step) -> bool:
+    """Say whether a step tells of one of a known number: "the first of two boats"; the second is no more than these."""
+    return any(line.quantity is not None and _NUMBERED.search(line.quantity.text) for line in step.lines)
