@@ -96,7 +96,8 @@ def only_acting(
     for step in steps:
         used |= {party.actor for party in (*step.provider, *step.recipient, *step.via)}
     used |= {label.actor.actor for label in labels}
-    acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used]
+    held = {one.id for one in named.mentions}  # who speaks unnamed stands in the cast already
+    acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used and one.id not in held]
     acting += acting_towns(peopled, events, steps)
     if not acting:
         return named
