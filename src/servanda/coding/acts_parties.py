@@ -15,6 +15,7 @@ from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.coding.syntax_forms import in_small_letters
 from servanda.model import (
     NO_CODE,
     PRIVATE,
@@ -268,7 +269,9 @@ class Parties:
         """Give the pronouns read as the subject of their own verb, which they cannot be: "Peru accused it"."""
         found: set[int] = set()
         for clause in (one for clauses in self._clauses for one in clauses):
-            objects = [one.head for one in clause.objects if self.tokens[one.head].text in _PLAIN_PRONOUNS]
+            objects = [
+                one.head for one in clause.objects if in_small_letters(self.tokens[one.head].text) in _PLAIN_PRONOUNS
+            ]
             if not objects or clause.subject is None:
                 continue
             doers = {party.actor for party in self.of_range(clause.subject.first, clause.subject.last)}

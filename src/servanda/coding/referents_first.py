@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from servanda.coding.cast import Cast, ReportReading, with_mentions
 from servanda.coding.referents_mentions import mention_for
+from servanda.coding.syntax_forms import in_small_letters
 from servanda.model import Actor, ActorKind, ActorMention, MentionKind, Sense, Span
 
 _SELF = frozenset({"i", "me", "my", "myself"})
@@ -29,7 +30,7 @@ def first_person(reading: ReportReading, cast: Cast, spans: Sequence[tuple[Span,
         country = speaker.code.split(".", 1)[0]
         state = next((one for one in cast.actors if one.code == country and one.kind is ActorKind.STATE), None)
         for place in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            word = tokens[place].text.lower() if tokens[place].text != "US" else "US"  # the state is nobody's "us"
+            word = in_small_letters(tokens[place].text)
             if word in _SELF:
                 added[tokens[place].span] = mention_for(
                     reading, tokens[place].span, speaker.id, MentionKind.PRONOUN, Sense.PERSON, "self"

@@ -32,6 +32,7 @@ from servanda.coding.syntax_forms import (
     TAKES_CLAUSE,
     TELLS,
     auxiliary,
+    in_small_letters,
     is_negated,
     shape_of,
     tense_of,
@@ -39,9 +40,6 @@ from servanda.coding.syntax_forms import (
 )
 from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
 from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
-
-_NO_PRONOUNS = frozenset({"US", "WHO"})
-"""Names of a state and bodies that small letters make words of grammar; in a sentence of capitals they tell nothing."""
 
 _QUARTERS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern "
@@ -153,7 +151,7 @@ class Cutter:
         if at >= self.end:
             return ""
         word = self.tokens[at].text
-        return word if word in _NO_PRONOUNS and not self.is_shouted else word.lower()
+        return word.lower() if self.is_shouted else in_small_letters(word)
 
     def _bracket_end(self, at: int) -> int:
         for place in range(at + 1, min(self.end, at + 60)):

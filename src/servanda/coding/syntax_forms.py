@@ -64,6 +64,14 @@ def is_negated(word: str) -> bool:
     return word.endswith(("n't", "n’t")) or word == "cannot"
 
 
+_NO_PRONOUNS = frozenset({"US", "WHO"})
+
+
+def in_small_letters(word: str) -> str:
+    """Give a word in small letters, but a state or body that would become "us" or "who"."""
+    return word if word in _NO_PRONOUNS else word.lower()
+
+
 def shape_of(token: Token) -> set[str]:
     """Give the forms that a verb token can be: base, third, past, participle, gerund."""
     word = token.text.lower()
