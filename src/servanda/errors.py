@@ -15,6 +15,7 @@
     │   ├── NotALedgerError     the file is something else
     │   ├── NewerLedgerError    a later Servanda wrote it
     │   ├── LedgerBusyError     another `servanda` is writing
+    │   ├── NotLinkedError      its reports were read, its records were not made
     │   └── EvidenceError       a quote and its archived page differ
     ├── MissingPartError        an optional part is not installed
     ├── ModelError              a value breaks a law of the model: a bug, please report
@@ -192,6 +193,17 @@ class LedgerBusyError(LedgerError):
     def __init__(self, place: str) -> None:
         super().__init__(
             f"another `servanda` is writing to {place!r}; wait until it ends and run again: nothing is lost"
+        )
+        self.place = place
+
+
+class NotLinkedError(LedgerError):
+    """The reports were read, and no records were made of them that this Servanda can show."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"the records of {place!r} are not made yet, or were made by an earlier Servanda;"
+            " `servanda add PATH` with any of its pages makes them and reads no page anew"
         )
         self.place = place
 

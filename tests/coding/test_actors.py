@@ -26,3 +26,11 @@ def test_a_capital_that_is_a_place_names_no_actor():
     """A place is no actor: "in Cairo" is one, "Cairo agreed" is Egypt."""
     found = findings("Cairo agreed. They met in Cairo.")
     assert [mention.actor is None for mention in found.mentions if mention.kind is MentionKind.METONYM] == [False, True]
+
+
+def test_a_name_behind_an_office_is_a_mention_of_its_own():
+    """The whole phrase means the person; the name in it is found too, and is no second actor."""
+    found = findings("The Kenyan defence minister, Colonel Amina Otieno, spoke.")
+    mine = [one for one in found.mentions if one.actor and "Otieno" in one.quote]
+    assert [one.quote for one in mine] == ["The Kenyan defence minister, Colonel Amina Otieno", "Colonel Amina Otieno"]
+    assert len({one.actor for one in mine}) == 1

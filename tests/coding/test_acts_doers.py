@@ -101,7 +101,7 @@ def test_the_one_it_is_done_to_is_found(text, expected):
         ("Fiji handed over a suspected warlord to Peru.", "FJI > PER COOPERATE actual"),
         ("Peru's raid on the port drew condemnation from Chile.", "CHL > PER ACCUSE actual"),
         ("Fiji lodged stern representations with Peru over the visit.", "FJI > PER ACCUSE actual"),
-        ("A bomber blew himself up outside the Fijian embassy in Lima.", "--- > FJI.GOV.AMB ASSAULT actual"),
+        ("A bomber blew himself up outside the Fijian embassy in Lima.", "PER.UAF > FJI.GOV.AMB ASSAULT actual"),
     ],
 )
 def test_wordings_for_acts_tell_whom_they_reach(text, expected):

@@ -354,9 +354,10 @@ def test_the_police_act_against_those_who_speak_up():
 
 
 def test_unnamed_people_belong_to_the_one_place_that_a_sentence_names():
-    """The villagers killed in Kenya are Kenyans; with a second state in the sentence nothing says so."""
-    assert "--- > KEN.CVL ASSAULT actual narrator" in rows("Gunmen killed six villagers on Friday in Kenya.")
-    assert not any("KEN.CVL" in one for one in rows("Somali gunmen killed six villagers on Friday in Kenya."))
+    """The villagers killed in Kenya are Kenyans, whoever killed them; a state that only acts is no place."""
+    assert "KEN.UAF > KEN.CVL ASSAULT actual narrator" in rows("Gunmen killed six villagers on Friday in Kenya.")
+    assert "SOM.REB > KEN.CVL ASSAULT actual narrator" in rows("Somali gunmen killed six villagers on Friday in Kenya.")
+    assert not any("KEN.CVL" in one for one in rows("Kenya said that Somali gunmen killed six villagers on Friday."))
 
 
 def test_who_is_expelled_in_the_passive_is_sent_away_by_the_state_left():
@@ -742,7 +743,7 @@ def test_who_closes_his_own_border_closes_nobody_elses():
 def test_a_victim_of_a_nationality_is_no_victim_of_the_state_where_he_dies():
     """A Croatian engineer who is killed in Egypt is Croatian."""
     found = events("Militants beheaded a Croatian engineer in Egypt.")
-    assert [told(one) for one in found] == ["--- > HRV ASSAULT actual narrator"]
+    assert [told(one) for one in found] == ["EGY.REB > HRV ASSAULT actual narrator"]
 
 
 def test_protesters_outside_an_embassy_are_not_its_people():
@@ -807,7 +808,10 @@ def test_sides_that_passives_borders_and_crowds_give(text, expected):
             "They are waiting for the signing of a memorandum of understanding between Kuwait and Oman.",
             ["KWT+OMN >  SUPPORT planned narrator"],
         ),
-        ("Kenya condemned the invasion of Ukraine.", [" > UKR ASSAULT actual one_party"]),
+        (
+            "Kenya condemned the invasion of Ukraine.",
+            ["KEN >  ACCUSE actual narrator", " > UKR ASSAULT actual one_party"],
+        ),
         (
             "Kenya condemned the killing of two Chadian envoys by Sudanese rebels.",
             ["KEN > SDN.REB ACCUSE actual narrator", "SDN.REB > TCD.GOV ASSAULT actual one_party"],
@@ -840,7 +844,7 @@ def test_what_only_stands_beside_an_act_is_no_act(text, expected):
         ("The commission for cooperation between Peru and Chile was praised.", []),
         ("Chinese financing in Africa has undergone a shift, according to the Kenyan minister.", []),
         ("The US accused China of the practice of forced labour involving prisoners.", ["USA > CHN ACCUSE"]),
-        ("The arrest in Lima of two Chilean envoys by police angered Chile.", [" > CHL.GOV COERCE"]),
+        ("The arrest in Lima of two Chilean envoys by police angered Chile.", ["PER.COP > CHL.GOV COERCE"]),
         ("The shelling of a Chadian town by rebels went on.", ["TCD.REB > TCD ASSAULT"]),
     ],
 )
@@ -869,3 +873,17 @@ def test_who_is_blamed_for_an_attack_was_not_attacked():
 def test_an_envoy_who_is_told_to_leave_is_expelled(text, types):
     """To be told to leave is to be expelled; to be told anything else is a demand."""
     assert [event.type.value for event in findings(text, reader=learned()).events] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "place"),
+    [
+        ("Al-Shabaab fighters attacked the town of Mandera on Tuesday.", "Al-Shabaab", "Mandera"),
+        ("The Kenyan army captured the town of Afmadow.", "Armed forces of Kenya", "Afmadow"),
+    ],
+)
+def test_force_on_a_place_needs_nobody_else(text, doer, place):
+    """Who storms or takes a town acts, though nothing names the people of the place."""
+    (event,) = findings(text, reader=learned()).events
+    assert [party.name for party in event.source] == [doer]
+    assert (event.target, event.place and event.place.name) == ((), place)

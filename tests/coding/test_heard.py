@@ -28,13 +28,14 @@ def by_hearing(found: Findings) -> list[Statement]:
     return [one for one in found.statements if one.evidence[0].rule == "statement.heard"]
 
 
-BARE = "Work on the bridge, the Peruvian government kept saying all week, would never resume."
+RAISED = "The bridge was said by the Peruvian government to have reopened."
+BARE = "Work on the bridge there, the Peruvian government kept saying all week, would never resume."
 
 
 def test_a_statement_that_no_rule_finds_is_told_as_heard() -> None:
-    """A speaker between two commas who "kept saying": heard, with a lower score than by rule."""
-    found = by_hearing(heard(BARE, source="the Peruvian government", cue="saying", content="would never resume"))
-    assert [(one.content, one.speaker.code) for one in found if one.speaker] == [("would never resume", "PER.GOV")]
+    """What "was said by" somebody "to have" happened is heard, with a lower score than by rule."""
+    found = by_hearing(heard(RAISED, source="the Peruvian government", cue="said", content="to have reopened"))
+    assert [(one.content, one.speaker.code) for one in found if one.speaker] == [("to have reopened", "PER.GOV")]
     assert found[0].evidence[0].score == pytest.approx(0.7)
 
 
@@ -109,7 +110,7 @@ def test_what_was_heard_in_pieces_is_one_content_without_its_signs() -> None:
 
 def test_what_was_heard_keeps_the_day_and_the_hearer_beside_its_cue() -> None:
     """The day stands behind the cue, outside source and content."""
-    text = "Work on the bridge, the Peruvian government kept saying on 3 May 2022, would never resume."
+    text = "Work on the bridge there, the Peruvian government kept saying on 3 May 2022, would never resume."
     (one,) = by_hearing(heard(text, source="the Peruvian government", cue="saying", content="would never resume"))
     assert one.said.edtf == "2022-05-03"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import Actor, ActorMention, Findings
 
@@ -49,6 +49,9 @@ def actor_of(text: str, words: str, *, nth: int = 0) -> str | None:
         ),
         ("The Peruvian Ministry of Trade met. Later the Ministry said no.", "the Ministry", "Trade ministry of Peru"),
         ("The African Union met in Nairobi. Members of the bloc voted.", "the bloc", "African Union"),
+        ("Kenya closed the port after Chad accused it of arming rebels.", "it", "Kenya"),
+        ("Kenya closed the port after Chad warned it would act.", "it", "Chad"),
+        ("Chad said Kenya had broken its word. Chad also accused it of arming rebels.", "it", "Kenya"),
     ],
 )
 def test_what_a_report_decides_is_resolved(text: str, words: str, name: str) -> None:
@@ -115,3 +118,13 @@ def test_a_capital_that_other_towns_are_named_after_needs_its_state() -> None:
     guyana = findings("Georgetown said it would help. The trucks left Guyana on Monday.")
     assert {actor.code for actor in towns.actors} == set()
     assert [one.speaker.code for one in guyana.statements if one.speaker] == ["GUY"]
+
+
+def test_it_is_an_open_speaker_and_nobody_before():
+    """A speaking body of which nobody knows whose it is means itself by "it", not the body of the sentence before."""
+    text = (
+        "The African Union urged both sides to show restraint."
+        " The Congolese army said on Thursday that it had captured four Rwandan soldiers near Goma."
+    )
+    found = findings(text, reader=learned()).events
+    assert [event.type.value for event in found if event.type.value != "REQUEST"] == []

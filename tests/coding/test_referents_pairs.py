@@ -33,3 +33,11 @@ def test_two_who_tell_of_others_are_no_both_parties():
     text = "Fiji and Tonga said on Monday that Peru had bombed a port in Chile."
     found = [one for one in findings(text, reader=learned()).events if one.type.value == "ASSAULT"]
     assert [one.basis.value for one in found] == ["one_party"]
+
+
+@pytest.mark.parametrize("those", ["Ministers", "Parties", "Sides", "ministers"])
+def test_a_communique_means_the_two_who_gave_it(those):
+    """In a communique of two states "the Ministers", "the Parties" and then "they" are both of them."""
+    text = f"Kenya and Uganda held talks in Lusaka on 2 May. The {those} condemned the raid. They urged restraint."
+    found = findings(text, reader=learned()).statements
+    assert [{party.name for party in one.speakers} for one in found] == [{"Kenya", "Uganda"}] * 2

@@ -21,6 +21,7 @@ from servanda.model import Stance
         ),
         ('"You don\'t have to be rich to plant trees," Juma Oduor said.', Stance.ASSERTS),
         ('"Uganda has to open the road," Juma Oduor said.', Stance.DEMANDS),
+        ('"In those days I would pay for the bus," Juma Oduor said.', Stance.ASSERTS),
     ],
 )
 def test_a_refusal_a_purpose_and_what_nobody_must_do_are_no_promise_and_no_demand(text: str, stance: Stance) -> None:

@@ -313,6 +313,36 @@ def test_a_headline_speaks_beside_its_colon(title: str, content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "content"),
+    [
+        ("Troops to stay on the lake until May - minister", "Troops to stay on the lake until May"),
+        ("Six ships sank in the storm – police", "Six ships sank in the storm"),
+        ("Talks on the lake have failed - Nairobi", "Talks on the lake have failed"),
+        ("The port will open in June - Amina Wafula", "The port will open in June"),
+    ],
+)
+def test_a_headline_ends_with_its_speaker_behind_a_dash(title: str, content: str) -> None:
+    """Who stands alone behind the last dash of a title says what stands before it."""
+    told = findings("Kenya and Wafula met.", title=title, reader=learned()).statements
+    assert [(one.content, one.cue) for one in told] == [(content, title[len(content) + 1])]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minister visits the port - Ministry of Health",
+        "The port will open in June - United Nations",
+        "The port and the lake - Kenya",
+        "The port will open in June - Capital FM",
+        "Six ships lost - what we know",
+    ],
+)
+def test_whose_page_it_is_says_nothing_behind_a_dash(title: str) -> None:
+    """The name of a site, or a place without a sentence before it, is no speaker."""
+    assert not findings("Kenya and Chad met.", title=title, reader=learned()).statements
+
+
+@pytest.mark.parametrize(
     "title",
     ["Kenya: what we know about the port", "INTERVIEW: the port is safe", "Lake: six ships and a storm"],
 )
@@ -784,3 +814,52 @@ def test_what_is_given_a_quoted_name_is_denied():
     assert said.content == 'what it described as "a campaign of envy"'
     paper = only('Chile\'s embassy in Lima rejected what it termed "an unfair treaty".', reader=learned())
     assert paper.stance is not Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            'Kenyan envoy Ana Otieno spoke on the radio, saying, "The bridge is open," the envoy noted.',
+            ['"The bridge is open,"'],
+        ),
+        (
+            '"The bridge is open," Kenyan envoy Ana Otieno said, adding, "The road is closed."',
+            ['"The bridge is open,"', '"The road is closed."'],
+        ),
+    ],
+)
+def test_each_cue_has_the_quotation_that_touches_it(text: str, contents: list[str]) -> None:
+    """A second verb of saying behind a quotation is no part of it, and takes no other verb's quotation."""
+    assert [one.content for one in findings(text, reader=learned()).statements] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "hearer"),
+    [
+        ("Chad spoke. The Kenyan embassy urged its citizens to stay at home.", None),
+        ("Kenyan judge Ana Otieno was arrested. The African Union demanded her release.", None),
+        ("Kenyan judge Ana Otieno was praised. The African Union urged her to stay.", "Ana Otieno"),
+    ],
+)
+def test_who_suffers_what_is_asked_for_and_the_own_people_are_not_asked(text: str, hearer: str | None) -> None:
+    """Her release is asked of those who hold her; an embassy that warns its citizens speaks to no state."""
+    (last,) = [one for one in findings(text, reader=learned()).statements if one.stance is Stance.DEMANDS]
+    assert (last.hearer.name if last.hearer else None) == hearer
+    assert (last.target.name if last.target else None) == hearer
+
+
+def test_a_ministry_printed_with_its_state_before_is_that_states() -> None:
+    """ "The Ministry of Health of Kenya" is "the Ministry of Health" further down, whatever else a sentence names."""
+    text = "A letter came from the Ministry of Health of Kenya. The Ministry of Health said that aid to Chad was late."
+    (one,) = findings(text, reader=learned()).statements
+    assert one.speaker is not None
+    assert one.speaker.country == "KEN"
+
+
+def test_a_police_spokesman_speaks_for_the_police_of_the_reports_own_state() -> None:
+    """A state that a whole report is about is left out of its offices."""
+    text = "Kenya shut two mines. Kenya has nine of them. Police spokesman Juma Oduor said the mines were flooded."
+    (one,) = findings(text, reader=learned()).statements
+    assert one.speaker is not None
+    assert one.speaker.code == "KEN.COP"

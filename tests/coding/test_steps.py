@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import Step
 
@@ -318,3 +318,23 @@ def test_a_promise_with_a_day_is_no_promise_said_again(text, scope):
 def test_a_promise_is_made_to_whom_it_serves(text, expected):
     """Who only helps is no receiver, and how things will be is no promise."""
     assert [told(step) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India has delivered nothing of the 500 tonnes of rice it announced to Nepal on 12 February.",
+        "The Chilean Foreign Minister, Ana Soto, welcomed the agreement.",
+        "India delivered nothing to Nepal.",
+    ],
+)
+def test_what_was_not_given_and_what_is_only_praised_is_no_step(text: str) -> None:
+    """Nothing of a promise is no part of it, and who speaks well of a deal promises nothing."""
+    assert steps(text, reader=learned()) == ()
+
+
+def test_the_sum_that_another_is_a_part_of_was_promised() -> None:
+    """ "$90 million of the agreed $150 million" were paid; the rest is still owed."""
+    found = steps("Peru has paid South Korea $90 million of the agreed $150 million.", reader=learned())
+    worths = {one.step.value: line.value.low for one in found for line in one.lines if line.value is not None}
+    assert worths == {"partly_delivered": 90_000_000, "pledged": 150_000_000}

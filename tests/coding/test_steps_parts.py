@@ -137,7 +137,7 @@ def test_words_for_a_total_are_of_the_amount_of_their_own_clause(text, expected)
         ("Norway delivered the second batch, 900 tonnes of wheat, to Togo.", "increment"),
         ("Norway disbursed the first tranche of $9 million to Togo on Monday.", "increment"),
         ("Norway disbursed the first tranche of a $9 million loan to Togo on Monday.", "component"),
-        ("Norway delivered the first of 40 trucks to Togo on Monday.", "component"),
+        ("Norway delivered the first of 40 trucks to Togo on Monday.", "increment"),
         ("Norway will give Togo $9 million as the first tranche of its aid.", "component"),
     ],
 )
@@ -207,3 +207,28 @@ def test_sums_that_add_up_to_the_sum_before_them_are_its_parts():
 def test_day_and_cues_say_what_the_larger_sum_does(text, scope):
     """What was promised before something else, up to what, and over what time decide."""
     assert scopes(text)[0][1] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "In April Norway pledged Togo 60 million dollars. So far it has paid 22 million out of the 60 million dollars "
+                "pledged in April."
+            ),
+            [("pledged", 60e6), ("partly_delivered", 22e6)],
+        ),
+        (
+            (
+                "In May Norway and Togo signed a 60-million-dollar loan. On Monday Norway paid out the last 12 million dollars "
+                "of the 60-million-dollar loan."
+            ),
+            [("signed", 60e6), ("partly_delivered", 12e6)],
+        ),
+    ],
+)
+def test_a_part_that_is_paid_tells_its_whole_no_second_time(text, expected):
+    """'22 million out of 60 million' and 'the last 12 million of a 60-million loan': what was promised stays one."""
+    found = findings(text, reader=learned()).steps
+    assert [(one.step.value, one.lines[0].value.low) for one in found] == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import Step
 
@@ -33,6 +33,10 @@ def sides(step: Step) -> tuple[list[str], list[str]]:
         ("The project is on hold.", "suspended"),
         ("Togo cancelled the project in May.", "cancelled"),
         ("The project was not implemented.", "not_fulfilled"),
+        ("Construction stopped in May.", "suspended"),
+        ("A year later the project came to a halt.", "suspended"),
+        ("In May Togo's government dropped the project.", "cancelled"),
+        ("However, Norway pulled out of the project in May.", "cancelled"),
     ],
 )
 def test_what_became_of_a_project_is_told_of_its_deal(later, kind):
@@ -124,3 +128,16 @@ def test_goods_without_a_number_are_given(text, kind, item):
 def test_possible_gifts_purposes_judgements_and_weapons_are_none(text):
     """Goods without a number need a plain word of giving."""
     assert steps(text) == ()
+
+
+def test_a_share_that_is_complete_leaves_the_rest_to_be_done():
+    """'is 85 percent complete' tells of work that goes on."""
+    text = "Norway pledged Togo 5 million dollars for a bridge. Construction of the bridge is 85 percent complete."
+    found = findings(text, reader=learned()).steps
+    assert [step.step.value for step in found] == ["pledged", "partly_delivered"]
+
+
+def test_what_was_not_done_until_a_day_was_done():
+    """'did not open until May' tells that it opened, not that it never did."""
+    text = "Norway pledged Togo 5 million dollars for a bridge. The bridge did not open until May."
+    assert [step.step.value for step in findings(text, reader=learned()).steps] == ["pledged", "fulfilled"]

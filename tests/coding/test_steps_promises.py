@@ -73,3 +73,17 @@ def test_a_pledge_to_back_somebody_is_made_to_him():
     """His bid, his candidacy and their ties are his concern."""
     (step,) = findings("Greece pledged to support Rwanda's bid for the council seat.", reader=learned()).steps
     assert [party.code for party in (*step.provider, *step.recipient)] == ["GRC", "RWA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "due"),
+    [
+        ("Uganda promised in January to release 20 Kenyan prisoners by the end of March.", "2022-01", "../2022-03"),
+        ("Rwanda had promised Kenya in February to withdraw 80 soldiers by the end of April.", "2022-02", "../2022-04"),
+        ("Uganda promised on Monday to release 20 Kenyan prisoners by the end of July.", "2022-06-13", "../2022-07"),
+    ],
+)
+def test_a_deadline_counts_from_the_day_of_the_promise(text, when, due):
+    """A month without a year is the first one after the promise, though it has passed when it is told."""
+    (step,) = findings(text, reader=learned()).steps
+    assert (step.when.edtf, step.due and step.due.edtf) == (when, due)

@@ -59,3 +59,46 @@ def test_a_state_named_for_something_else_receives_nothing(text):
     receivers = {party.country for step in found for party in step.recipient}
     assert not receivers & {"PER", "SDN"}
     assert not any("farms" in (line.item or "") for step in found for line in step.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norwegian company donated 40 beds to a hospital in Uganda.",
+        "Norwegian firms have pledged 20 million dollars for a port in Kenya.",
+    ],
+)
+def test_a_company_is_not_its_state(text):
+    """What a company of a nationality gives or promises is its own: the giver is the company."""
+    (step,) = findings(text, reader=learned()).steps
+    assert [party.code for party in step.provider] == ["NOR.BUS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway donated medicines to Mulago Hospital in Kampala.",
+        "Norway donated medicines to the Norway-Uganda Friendship Hospital. Doctors came to Uganda from all over Africa.",
+    ],
+)
+def test_the_land_of_a_receiver_without_a_code_receives(text):
+    """A hospital that no list has stands for the land that is named with it, or in its name."""
+    (step,) = findings(text, reader=learned()).steps
+    assert [party.country for party in step.recipient] == ["UGA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The palace was built in 1826 by Hamid Bey, the last bey of the eastern part of Algeria.",
+        "The tall complex, which was built by China's Green Hill Construction Group, is empty.",
+        "Chad, which is selling Togo oil at low prices, held elections.",
+        "The firm that supplies electricity to Brazil belongs to a fund.",
+        "Mr Calle agreed to forfeit 650,000 dollars to the United States.",
+        "The act gives the British government powers similar to those of a committee in the United States.",
+        "Paraguay's power board is building the Tagua substation, fed from the dam shared with Brazil.",
+    ],
+)
+def test_builders_traders_courts_and_laws_give_nothing(text):
+    """Who built long ago, trade that goes on, what a court takes and what a law allows are no gifts of states."""
+    assert told(text, reader=learned()) == []

@@ -36,3 +36,29 @@ def test_a_worth_beside_the_goods_is_their_sum(text):
 def test_the_worth_of_something_else_is_no_sum(text):
     """A noun that calls nothing of the deal has its own worth."""
     assert worths(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden and Togo signed an agreement to renew a housing project with a new loan of 5 million dollars.",
+        "Sweden and Togo signed agreements to widen their cooperation, which included a grant of 5 million dollars.",
+    ],
+)
+def test_the_only_sum_of_a_sentence_that_is_called_help_is_that_of_its_paper(text):
+    """'signed an agreement to renew a project with a new loan of $5 million' is an agreement about $5 million."""
+    assert worths(text) == [[5_000_000.0]]
+    (step,) = findings(text, reader=learned()).steps
+    assert "5 million dollars" in " ".join(piece.quote for piece in step.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After losses of 5 million dollars Sweden and Togo signed an agreement on trade.",
+        "Sweden and Togo signed an agreement on ports, whose exports reached 5 million dollars.",
+    ],
+)
+def test_a_sum_that_is_no_help_is_not_that_of_a_paper(text):
+    """Losses before the paper and exports behind it are not what was signed."""
+    assert worths(text) == [[]]

@@ -32,7 +32,7 @@ def test_a_town_that_is_visited_stands_for_its_state():
 def test_people_in_a_town_are_people_of_its_state():
     """Villagers who are killed in a town of the state that a report names are that state's."""
     found = findings("Ecuador mourns. Gunmen killed three villagers in Guayaquil.").events
-    assert [told(one) for one in found] == ["--- > ECU.CVL ASSAULT actual narrator"]
+    assert [told(one) for one in found] == ["ECU.UAF > ECU.CVL ASSAULT actual narrator"]
 
 
 def test_a_town_that_may_be_in_several_states_stands_for_none():

@@ -22,6 +22,7 @@ def speakers(text: str) -> list[tuple[str, str] | None]:
         ("A senior Peruvian army officer said that the bridge was open.", "PER.MIL"),
         ("A spokesman for President Omar Deel of Chad said that the bridge was open.", "TCD.GOV"),
         ("A spokesman for the Lantern Motors Group said that the bridge was open.", "---"),
+        ("Rebels said that they had captured Abeche in Chad.", "TCD.REB"),
     ],
 )
 def test_one_of_a_states_people_speaks_for_himself(text: str, code: str):

@@ -8,6 +8,8 @@ import pytest
 
 from servanda import export, intake, ledger, run, scoring
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FLOORS = ROOT / "evaluation" / "floors.json"
 SHARED = ROOT.parent / "shared"

@@ -199,6 +199,21 @@ def test_a_running_total_is_held_against_the_sum(so_far, fits):
     assert balance.sums[0].delivered == Amount(50, 50, "infrastructure")
 
 
+@pytest.mark.parametrize(
+    ("so_far", "later", "delivered", "outstanding"),
+    [(40, None, 40, 60), (40, 20, 60, 40), (140, None, None, 100), (140, 20, 20, 80)],
+)
+def test_a_running_total_stands_for_deliveries_that_no_report_tells(so_far, later, delivered, outstanding):
+    """What came later is added to it; more than was promised is only a check."""
+    total = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", so_far, scope=Scope.CUMULATIVE)
+    more = told("Tents came later", StepKind.PARTLY_DELIVERED, "2031-05-05", later)
+    (balance,) = balances(commitments(PLEDGE, total, *([more] if later else [])))
+    found = balance.sums[0].delivered
+    assert (found.low if found is not None else None) == delivered
+    assert balance.sums[0].outstanding == Amount(outstanding, outstanding, "infrastructure")
+    assert len(balance.checks) == (so_far > 100)
+
+
 @pytest.mark.parametrize(("left", "fits"), [(50, True), (10, False)])
 def test_a_remainder_is_held_against_what_is_open(left, fits):
     """What is said to be left is compared with promised less delivered."""

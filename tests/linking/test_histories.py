@@ -336,9 +336,29 @@ def test_sums_of_two_currencies_are_not_added():
     assert only(pledge, paid).totals == Totals(None, None, None)
 
 
-@pytest.mark.parametrize("scope", [Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT])
-def test_running_totals_and_parts_are_checks(scope):
-    """All so far, what is left and a part of it are steps of the commitment and are never added."""
+def test_so_many_so_far_are_what_came_of_a_promise():
+    """Where no report tells a delivery, a running total tells how many came, and that some did."""
+    content = only(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(3), scope=Scope.CUMULATIVE),
+    )
+    assert content.state is StepKind.PARTLY_DELIVERED
+    assert (content.totals.delivered.low, content.totals.outstanding.low, content.not_counted) == (3, 5, ())
+
+
+def test_a_running_total_adds_nothing_to_the_deliveries_told():
+    """Five came, and later five so far: five came."""
+    content = only(
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(FIRST, StepKind.PARTLY_DELIVERED, "2023-03", lines=trucks(5)),
+        told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(5), scope=Scope.CUMULATIVE),
+    )
+    assert (content.totals.delivered.low, [one.step for one in content.not_counted]) == (5, [2])
+
+
+@pytest.mark.parametrize("scope", [Scope.REMAINDER, Scope.COMPONENT])
+def test_what_is_left_and_parts_are_checks(scope):
+    """What is left and a part of it are steps of the commitment and are never added."""
     content = only(
         told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
         told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(8), scope=scope),
@@ -769,3 +789,24 @@ def test_bare_aid_is_what_its_report_counts(aid, page, others, records):
     assert len(made) == records
     if records == 1:
         assert (made[0].content.kind, made[0].content.steps[-1].link) == (CommitmentKind.MONEY, StepLink.SAME)
+
+
+def test_a_promise_said_again_is_not_a_topic_said_again():
+    """What is reaffirmed was promised: it joins the one promise, not what the two only talked over on that day."""
+    fields = {"parties": ((PAK, NPL), (PAK, NPL)), "kind": CommitmentKind.POLICY, "lines": ()}
+    promise = told(PLEDGE, StepKind.PLEDGED, "2023-01-04", **fields)
+    topic = told("A road is promised", StepKind.MENTIONED, "2023-01-04", **fields)
+    again = told("Tents are promised as well", StepKind.PLEDGED, "2023-01-04", scope=Scope.RESTATEMENT, **fields)
+    records = [record.content for record in histories(promise, topic, again).commitments]
+    assert sorted([one.step for one in record.steps] for record in records) == [
+        [StepKind.MENTIONED],
+        [StepKind.PLEDGED, StepKind.PLEDGED],
+    ]
+
+
+def test_an_invitation_and_the_visit_that_follows_are_one():
+    """One report tells that a guest was invited and that he will come; two reports may tell of two visits."""
+    fields = {"kind": CommitmentKind.MEETING, "lines": ()}
+    asked = told("Tents are promised as well", StepKind.MENTIONED, "2023-01-04", **fields)
+    coming = told("A road is promised", StepKind.PLEDGED, "2023-01-04", **fields)
+    assert [one.step for one in only(asked, coming).steps] == [StepKind.MENTIONED, StepKind.PLEDGED]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,6 +121,7 @@ def test_empty_reports_are_no_copies():
     assert len(families(report("a", ""), report("b", ""))) == 2
 
 
+@pytest.mark.slow
 def test_a_text_that_repeats_itself_takes_no_time():
     """Two broken pages that print one paragraph a thousand times are compared at their first places only."""
     assert families(report("1", f"{HARBOUR}\n\n" * 1000), report("2", f"{HARBOUR}\n\n" * 1001)) == {("r-1", "r-2")}

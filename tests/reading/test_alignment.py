@@ -134,3 +134,35 @@ def test_a_modal_is_no_exclamation():
     found = align(paragraph_of(text), pieces)
     assert [token.word_class for token in found[1::3]] == [WordClass.AUX, WordClass.INTJ]
     assert (found[1].lemma, found[1].features) == ("will", ("Modal",))
+
+
+def test_what_is_no_pronoun_cannot_be_read_as_one():
+    """Pronouns are a closed class: a noun that opens a sentence without an article is a noun, "them" stays what it is."""
+    text = "Rebels saw them"
+    found = align(paragraph_of(text), pieces_of(text, "Rebels PRON - - | saw VERB - - | them PRON - -"))
+    assert [token.word_class for token in found] == [WordClass.NOUN, WordClass.VERB, WordClass.PRON]
+
+
+def test_a_modal_joins_no_clauses():
+    """ "May" before a verb is a helper, whatever an engine takes it for."""
+    text = "herds may starve"
+    found = align(paragraph_of(text), pieces_of(text, "herds NOUN - - | may SCONJ - - | starve VERB - -"))
+    assert (found[1].word_class, found[1].features) == (WordClass.AUX, ("Modal",))
+
+
+def test_an_ending_settles_the_form_of_a_verb():
+    """ "Recalled" is never present and "regrets" never past; "need" stays as it was read."""
+    text = "Italy recalled envoys Chad regrets it they need rain"
+    given = (
+        ("Italy", "PROPN", ()), ("recalled", "VERB", ("Pres",)), ("envoys", "NOUN", ()), ("Chad", "PROPN", ()),
+        ("regrets", "VERB", ("Past",)), ("it", "PRON", ()), ("they", "PRON", ()), ("need", "VERB", ("Pres",)),
+        ("rain", "NOUN", ()),
+    )  # fmt: skip
+    pieces, end = [], 0
+    for word, word_class, features in given:
+        start = text.index(word, end)
+        end = start + len(word)
+        lemma = {"regrets": "regret"}.get(word, word.lower())
+        pieces.append(Piece(Span(start, end), lemma, WordClass(word_class), features))
+    found = {token.text: token.features for token in align(paragraph_of(text), pieces)}
+    assert (found["recalled"], found["regrets"], found["need"]) == (("Past",), ("Pres",), ("Pres",))

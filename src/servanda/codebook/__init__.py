@@ -13,6 +13,7 @@ from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
 from servanda.codebook.checking import Checked, CheckedFile, check
+from servanda.codebook.countries import CountryRow, letters_of
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
@@ -36,6 +37,7 @@ from servanda.codebook.offices import (
     OfficeRow,
     PortfolioRow,
 )
+from servanda.codebook.plover import CameoRow, Plover, PloverRow, PloverScoreRow
 from servanda.codebook.rows import GAZETTEER, Folders, refused
 from servanda.codebook.rulebook import RuleRow, Rules, rules
 from servanda.codebook.scopes import ScopeRow, ScopeWords
@@ -53,6 +55,7 @@ from servanda.codebook.steps import (
 from servanda.codebook.titles import TitleRow, Titles
 from servanda.codebook.words import WordLists, WordRow
 from servanda.errors import NoSuchPathError
+from servanda.model import EventType
 
 
 @dataclass(frozen=True)
@@ -181,6 +184,21 @@ class Codebook:
     def scopes(self) -> ScopeWords:
         """Give words that say what a printed amount does to a total."""
         return ScopeWords(self.files.read("scopes.tsv", ScopeRow))
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Give the two letters of ISO 3166 for the codes of states that have them."""
+        return letters_of(self.files.read("countries.tsv", CountryRow))
+
+    @cached_property
+    def plover(self) -> Plover:
+        """Give what PLOVER calls acts, steps and statements, with its scores."""
+        return Plover(self.files.read("plover.tsv", PloverRow), self.files.read("plover_scores.tsv", PloverScoreRow))
+
+    @cached_property
+    def cameo(self) -> Mapping[EventType, str]:
+        """Give the code of CAMEO that comes closest to a type of act."""
+        return {row.type: row.code for row in self.files.read("cameo.tsv", CameoRow)}
 
     @cached_property
     def _actor_rows(self) -> tuple[ActorRow, ...]:

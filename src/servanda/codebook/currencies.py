@@ -6,7 +6,7 @@ the word stands for itself. Source: ISO 4217; dollars alone are those of the Uni
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Literal
 
 from servanda.codebook.names import fold
@@ -48,7 +48,7 @@ def printed_as(text: str) -> Printed | None:
 class Currencies:
     """Currencies by the way in which they are printed; later rows take the place of earlier ones."""
 
-    __slots__ = ("_countries", "_dollars", "_letters", "_signs", "_words", "codes", "starts")
+    __slots__ = ("_countries", "_dollars", "_letters", "_of_lands", "_signs", "_words", "codes", "starts")
 
     def __init__(self, rows: Iterable[CurrencyRow]) -> None:
         listed: dict[str | None, dict[str, str]] = {}
@@ -59,6 +59,10 @@ class Currencies:
         self._words = listed.get("word", {})
         countries = {tuple(map(fold, text.split()[-2:])): code for text, code in listed.get("country", {}).items()}
         self._countries: dict[tuple[str, ...], str] = countries
+        self._of_lands: dict[str, dict[str, str]] = {}
+        for text, code in listed.get("country", {}).items():
+            land, _, word = text.rpartition(" ")
+            self._of_lands.setdefault(word, {})[land] = code
         capitals = listed.get("capitals", {})
         self.codes = {
             text: code
@@ -87,3 +91,7 @@ class Currencies:
     def of_country(self, country: str, word: str) -> str | None:
         """Give the code of a word with the country's word before it ("kenyan", "shilling")."""
         return self._countries.get((country, word))
+
+    def lands(self, word: str) -> Mapping[str, str]:
+        """Give the codes that a word has by the country's word as printed ("Pakistani": PKR); empty for other words."""
+        return self._of_lands.get(word, {})

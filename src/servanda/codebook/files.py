@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, PlaceRow, SectorRow
+from servanda.codebook.countries import CountryRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -13,6 +14,7 @@ from servanda.codebook.media import MediumRow
 from servanda.codebook.modality import ModalRow
 from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.offices import BodyRow, OfficeRow, PortfolioRow
+from servanda.codebook.plover import CameoRow, PloverRow, PloverScoreRow
 from servanda.codebook.rows import Row
 from servanda.codebook.scopes import ScopeRow
 from servanda.codebook.signs import SignRow
@@ -46,5 +48,9 @@ FILES: dict[str, type[Row]] = {
     "words.tsv": WordRow,
     "modality.tsv": ModalRow,
     "scopes.tsv": ScopeRow,
+    "countries.tsv": CountryRow,
+    "plover.tsv": PloverRow,
+    "plover_scores.tsv": PloverScoreRow,
+    "cameo.tsv": CameoRow,
 }
 """Every file of the codebook with the type of its rows."""

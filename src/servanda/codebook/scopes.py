@@ -35,6 +35,8 @@ ScopeSign = Literal[
     "pointing",
     "one_of_them",
     "part_before",
+    "part_of_law",
+    "given_by_now",
     "said_then",
     "then_before",
     "own_clause",

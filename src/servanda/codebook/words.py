@@ -37,11 +37,20 @@ WordList = Literal[
     "reliance_verb",
     "menace_verb",
     "deniable_verb",
+    "decision",
     "unkind_verb",
+    "drastic_verb",
+    "unwilled_verb",
     "calling_verb",
     "wronging_verb",
     "colonial_power",
     "named_thing",
+    "uprooted_people",
+    "suffered_noun",
+    "channel",
+    "own_noun",
+    "desk_noun",
+    "desk_word",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 
@@ -115,6 +124,17 @@ class WordLists:
     def abbreviations(self) -> frozenset[str]:
         """Give abbreviations after whose full stop a sentence does not end, in lower case, without the stop."""
         return frozenset(self._list("abbreviation"))
+
+    def without_desk(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Give the words of a byline that may name somebody: none of "Our Staff", "Newsroom", "Port Vell Bureau".
+
+        A last word such as "bureau" tells a desk whatever stands before it; "staff" may be a surname.
+        """
+        printed = [word for word in words if fold(word).isalnum()]
+        nouns = self._list("desk_noun")
+        if printed and fold(printed[-1]) in nouns:
+            return ()
+        return tuple(word for word in printed if fold(word) not in self._list("desk_word") and fold(word) not in nouns)
 
     def medium(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """Give the medium of speech named at a word ("in an interview with": interview) and its length in words."""

@@ -7,7 +7,7 @@ happened, what was promised, and who calls whom what.
 from __future__ import annotations
 
 from servanda.codebook import Codebook
-from servanda.coding.actors import actors_of, published
+from servanda.coding.actors import actors_of, mentions_of
 from servanda.coding.acts import acts
 from servanda.coding.attribution import find
 from servanda.coding.between import Between, act_between
@@ -16,9 +16,12 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.casting import cast
 from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
-from servanda.coding.events import code_events
+from servanda.coding.events import code_events, in_order
+from servanda.coding.groups_again import with_groups_again
 from servanda.coding.labels import code_labels
+from servanda.coding.local_bodies import with_local_bodies
 from servanda.coding.offices_told import with_told_offices
+from servanda.coding.promised_acts import promised_acts
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
 from servanda.coding.speaking_names import with_speaking_names
@@ -41,15 +44,16 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     """
     reading = ReportReading(report=report, marks=marks, book=book)
     people, statements = _spoken(reading)
-    peopled = described(reading, with_towns(reading, people))
+    peopled = _with_people(reading, people)
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
     steps = code_steps(reading, peopled, statements, events, told)
+    events = in_order((*events, *promised_acts(reading, statements, events, steps)))
     labels = code_labels(reading, peopled, statements)
     people = only_acting(people, peopled, events, steps, labels)
     return Findings(
         actors=actors_of(report, people),
-        mentions=tuple(published(mention) for mention in people.mentions),
+        mentions=mentions_of(report, people),
         times=times_of(reading),
         statements=statements,
         events=events,
@@ -63,9 +67,12 @@ def between(report: Report, marks: Marks, book: Codebook, *, source: Span, targe
     """Give what one given side does to another in a short text, by the acts that `code` reads; see `act_between`."""
     reading = ReportReading(report=report, marks=marks, book=book)
     people, statements = _spoken(reading)
-    return act_between(
-        reading, described(reading, with_towns(reading, people)), statements, source=source, target=target
-    )
+    return act_between(reading, _with_people(reading, people), statements, source=source, target=target)
+
+
+def _with_people(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with all who may act besides those who are named: towns, bodies of the place, people."""
+    return with_groups_again(reading, described(reading, with_local_bodies(reading, with_towns(reading, cast))))
 
 
 def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:

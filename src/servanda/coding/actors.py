@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.coding.cast import Cast
+from servanda.coding.cast import Cast, mention_at
 from servanda.model import (
     Actor,
     ActorId,
@@ -14,6 +14,7 @@ from servanda.model import (
     MentionKind,
     Report,
     Sense,
+    Span,
     cite,
 )
 
@@ -35,6 +36,32 @@ def published(mention: ActorMention) -> ActorMention:
     """Give a mention as it leaves the room: a capital that is a place names no actor (ruling 27)."""
     is_place = mention.kind is MentionKind.METONYM and mention.sense is Sense.PLACE
     return replace(mention, actor=None) if is_place else mention
+
+
+def mentions_of(report: Report, cast: Cast) -> tuple[ActorMention, ...]:
+    """Give the mentions as they leave the room, a name that closes a described person's also by itself.
+
+    "The head of the guild, Colonel Ana Ruiz" is who is meant, and "Colonel Ana Ruiz" is a name of its own: one that a
+    reader looks for.
+    """
+    standing = {mention.span for mention in cast.mentions}
+    named = [one for mention in cast.mentions for one in _named_within(report, mention) if one.span not in standing]
+    return tuple(published(mention) for mention in sorted((*cast.mentions, *named), key=lambda one: one.span))
+
+
+def _named_within(report: Report, mention: ActorMention) -> Iterator[ActorMention]:
+    described, comma, name = mention.quote.rpartition(",")
+    if mention.rule == "name.person.titled" and comma and described and name[:1].isspace() and name.strip():
+        start = mention.span.end - len(name.lstrip())
+        yield mention_at(
+            report,
+            Span(start, mention.span.end),
+            actor=mention.actor,
+            kind=mention.kind,
+            sense=mention.sense,
+            rule="name.person.apposed",
+            score=mention.score,
+        )
 
 
 def _with_evidence(report: Report, actor: Actor, mentions: Sequence[ActorMention]) -> Actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from servanda.codebook.events import EventMatch, Frame
+from servanda.codebook.events import EventMatch, Frame, FrameReading
 from servanda.coding.acts_doers import Doers
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
@@ -15,7 +15,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
 
 _TRENDS = frozenset(
     "strengthen deepen enhance boost warm expand reinforce intensify improve consolidate broaden develop".split()
@@ -26,6 +26,7 @@ _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
     ActorKind.STATE: ("country", "state"),
     ActorKind.GROUP: ("people", "national"),
+    ActorKind.IGO: ("organisation",),
 }
 """What a named actor is, in the words that frames ask for."""
 
@@ -60,6 +61,10 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SENT_AWAY = frozenset({"expel", "deport"})
+_FREEING = frozenset({"release", "freedom", "freeing", "liberation", "protection", "safety", "acquittal"})
+"""What is demanded for somebody, of whomever holds him."""
+_SENDS_OVER = frozenset({"extradite", "hand over", "transfer", "repatriate", "ship", "deliver", "export"})
+"""Verbs whose passive names the doer behind "from": "was extradited from Peru to Chile"."""
 _CALLS_IN = frozenset({"summon", "call in"})
 """Verbs that have somebody come to those who act: "was summoned to the ministry"."""
 _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
@@ -68,7 +73,7 @@ _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "tu
 
 _WEAPONS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
-    "warplane jet sniper shrapnel".split()
+    "warplane jet sniper shrapnel round bullet".split()
 )
 
 _STAYS = "be in"
@@ -93,6 +98,13 @@ _OBJECT = 14
 """Tokens from an object on in which the words behind it are looked at."""
 
 
+_PAYS_CALL = frozenset({"call on", "call upon"})
+
+_PICKS = frozenset({"one", "some", "several", "many", "most", "all", "dozens", "hundreds", "scores"})
+_PICKED = 6
+"""Words behind one who is picked out, in which those stand of whom he is one: "one of the four ministers"."""
+
+_PAIR = 2
 _GOES = frozenset({"leave", "depart", "quit"})
 """Verbs for what expelled envoys are told to do."""
 
@@ -119,40 +131,54 @@ class ClauseActs:
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
         clause = self.doers.of(telling, index)
-        if self._is_adjective(telling, clause):
+        if self._is_adjective(telling, clause) or self._is_send_off(telling, clause):
             return None
         found = next(self._readings(clause, words, telling.sentence.first), None)
         if found is None:
             return None
         match, frame, places = found
-        frame = self._sent_home(telling, index, places) or frame if frame.type is EventType.REQUEST else frame
+        if frame.type is EventType.REQUEST:
+            frame = self._sent_home(telling, index, places) or self._paid_call(telling, index, frame, places) or frame
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
         if self._is_only_blamed(clause, places):
             return None
+        if frame.mode == "ceasefire" and "by" in places and not clause.verb.passive:
+            return None  # who stops attacks "by" others lays no arms down
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
         is_trend = clause.verb.lemma in _TRENDS and frame.type is not EventType.MOBILIZE
         if is_trend and (status is Status.ACTUAL or self._is_backdrop(clause)):
             return None
+        thanking = self._thanking(telling, clause, frame)
+        thanked = self.parties.of_phrase(thanking.objects[0]) if thanking is not None else ()
         return Act(
             telling=telling,
             frame=frame,
             at=self.parties.span(clause.verb.main, clause.verb.main + match.length),
             span=self._evidence(telling, index, frame),
             clause=index,
-            source=self._sources(telling, frame, clause, places),
+            source=thanked or self._sources(telling, frame, clause, places),
             target=self._doers(frame, clause, places)
             or self._doers_below(telling, index, frame)
             or self.parties.targets(frame, self._without_hit(frame, clause, places))
             or self.parties.below(telling, index, frame)
-            or self.parties.on_object(telling, clause, frame),
+            or self.parties.on_object(telling, clause, frame)
+            or (self.parties.of_phrase(thanking.subject) if thanking is not None and thanking.subject else ()),
             item=phrases_in(frame.item, places),
             status=status,
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
         )
+
+    def _thanking(self, telling: Telling, clause: Clause, frame: Frame) -> Clause | None:
+        """Give the clause that thanks for what a gerund tells: "thanked Peru for | donating 40 buses"."""
+        if not frame.is_transfer or not clause.verb.participle or clause.verb.passive or not clause.verb.first:
+            return None
+        above = telling.clauses[clause.governor] if clause.governor is not None else None
+        is_for = self.tokens[clause.verb.first - 1].text.lower() == "for"
+        return above if is_for and above is not None and above.verb.lemma == "thank" and above.objects else None
 
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
@@ -161,10 +187,39 @@ class ClauseActs:
     def _sent_home(self, telling: Telling, index: int, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
         """Give the frame of expelling where envoys are told to go: "ordered two diplomats to leave within a week"."""
         goes = any(one.verb.infinitive and one.verb.lemma in _GOES for _, one in telling.below(index))
+        goes = goes or self._is_to_go(telling.clauses[index])
         near = self.parties.nouns(places.get("object", ())) if goes else ()
         expelled = self.events.at(("expel",), 0)
         reading = expelled.choose(near, part="verb") if expelled is not None and near else None
         return reading.frame if reading is not None and reading.frame.type is EventType.SANCTION else None
+
+    def _paid_call(
+        self, telling: Telling, index: int, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> Frame | None:
+        """Give the frame of meeting where a person is called on to do nothing: "the minister called on the king"."""
+        opens = _opens_infinitive(telling.clauses, index) or _opens_clause(telling.clauses, index)
+        called = places.get("object", ()) if frame.text in _PAYS_CALL and not opens else ()
+        if not any(one.kind is ActorKind.PERSON for phrase in called for one in self.parties.actors(phrase)):
+            return None
+        met = self.events.at(("meet",), 0)
+        reading = met.choose((), part="verb") if met is not None else None
+        return reading.frame if reading is not None else None
+
+    def _is_send_off(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether "to leave" only tells what expelled envoys are told, whose expulsion is the act."""
+        if not clause.verb.infinitive or clause.verb.lemma not in _GOES or clause.governor is None:
+            return False
+        teller = telling.clauses[clause.governor]
+        match = self.events.at((teller.verb.lemma,), 0)
+        asks = match is not None and any(one.frame.type is EventType.REQUEST for one in match.readings)
+        places = self.parties.of_clause(teller, teller.verb.main + 1)
+        return asks and self._sent_home(telling, clause.governor, places) is not None
+
+    def _is_to_go(self, clause: Clause) -> bool:
+        """Say whether "to leave" follows an object or the verb, also where "leave" was not read as a verb."""
+        last = clause.objects[-1].last if clause.objects else clause.verb.last
+        behind = [token.text.lower() for token in self.tokens[last : last + _PAIR]]
+        return behind[:1] == ["to"] and not _GOES.isdisjoint(behind)
 
     def _readings(
         self, clause: Clause, words: Sequence[str], first: int
@@ -355,7 +410,7 @@ class ClauseActs:
         """
         nouns = (*self.parties.nouns(near), *self._who(near), *more)
         goods = self._is_goods(near)
-        reading = match.choose(nouns, part="verb")
+        reading = self._by_head(match, near) or match.choose(nouns, part="verb")
         if reading is None and goods:
             reading = match.choose((*nouns, "supply"), part="verb")
         if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
@@ -371,13 +426,44 @@ class ClauseActs:
             reading = next((one for one in ended if one.frame.fits(nouns)), reading)
         return reading.frame if reading is not None else None
 
+    def _by_head(self, match: EventMatch, near: Sequence[NounPhrase]) -> FrameReading | None:
+        """Give the narrow reading that takes the head of the object: a frozen "gold agreement" is no gold."""
+        heads: set[str] = set()
+        for at in (one.head for one in near):
+            forms = {self.tokens[at].lemma.lower(), self.tokens[at].text}
+            heads |= forms | {f"{self.tokens[at - 1].text} {form}" for form in forms if at}
+        return next(
+            (
+                one
+                for one in match.readings
+                if one.frame.part == "verb" and one.frame.objects and heads and one.frame.fits(heads)
+            ),
+            None,
+        )
+
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
         kinds = {actor.kind for phrase in phrases for actor in self.parties.counted(phrase)}
         if any(self.parties.names_people(phrase) for phrase in phrases):
             kinds = kinds | {ActorKind.GROUP}
+        if any(self._is_of_people(phrase) for phrase in phrases):
+            kinds = kinds | {ActorKind.PERSON, ActorKind.GROUP}
         sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
         return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
+
+    def _is_of_people(self, phrase: NounPhrase) -> bool:
+        """Say whether a noun for people heads a phrase: "two union organisers", "the agency's staff"."""
+        head = self.tokens[phrase.head]
+        if head.text.lower() in _PICKS or head.word_class is WordClass.NUM:
+            behind = self.tokens[phrase.last : phrase.last + _PICKED]
+            are_people = any(one.text.lower() == "them" or self._is_noun_of_people(one) for one in behind)
+            return [one.text.lower() for one in behind[:1]] == ["of"] and are_people
+        return self._is_noun_of_people(head)
+
+    def _is_noun_of_people(self, head: Token) -> bool:
+        people = self.reading.book.people
+        is_listed = people.is_listed_person(head.lemma) or people.are_listed(head.text)
+        return head.word_class is WordClass.NOUN and is_listed
 
     def _where(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for a town that a phrase names, so that a frame for territory takes it: "seized Gao"."""
@@ -426,10 +512,14 @@ class ClauseActs:
             found = self._behind(telling, clause.subject, word)
         if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
             found = self._whole_of(telling, clause.subject) or found
+        if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
+            found = self._sent_from(telling, clause.subject) or found
         if found or not clause.verb.passive:
             return found
         if frame.type is EventType.MOBILIZE:
             return self.parties.sources(frame, {"subject": places.get("object", ())})
+        if frame.text in _SENDS_OVER and "from" in places:
+            return self.parties.in_places(("from",), places)
         if frame.text in _CALLS_IN:
             return self.parties.in_places(("to",), places)
         return self.parties.in_places(("from",), places) if frame.mode in _SENT_AWAY else ()
@@ -440,6 +530,14 @@ class ClauseActs:
             return ()
         found = self._behind(telling, clause.subject, "from") or self._behind(telling, clause.subject, "of")
         return found if len({party.country for party in found} - {NO_CODE}) > 1 else ()
+
+    def _sent_from(self, telling: Telling, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give the side whose people a subject is by "from" or "of": "observers from the African Union praised"."""
+        head = self.tokens[subject.head]
+        if not self.reading.book.people.are_any(head.text, head.lemma):
+            return ()
+        found = self._behind(telling, subject, "from") or self._behind(telling, subject, "of")
+        return found if all("." not in party.code for party in found) else ()
 
     def _behind(self, telling: Telling, subject: NounPhrase, word: str) -> tuple[Party, ...]:
         """Give whom a preposition ties to a subject: "an ambush by rebels killed", "a shipment from Peru arrived"."""
@@ -502,9 +600,17 @@ class ClauseActs:
         self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
     ) -> dict[str, tuple[NounPhrase, ...]]:
         """Leave out who suffered the act that is judged: who condemns "the killing of two envoys" blames no envoy."""
+        if frame.type is EventType.REQUEST and self._is_release(clause):
+            return {key: found for key, found in places.items() if key not in {"of", "object"}}
         blows = [one for one in self._judged(frame, clause) if one.type in _STRIKES]
         hits = any("of" in one.target and ("of" not in one.source or one.text == "invasion") for one in blows)
         return {key: found for key, found in places.items() if key != "of"} if hits else places
+
+    def _is_release(self, clause: Clause) -> bool:
+        """Say whether those behind "of" are to be freed, and not asked: "demanded the release of two envoys"."""
+        if clause.verb.passive or not clause.objects:
+            return False
+        return self.tokens[clause.objects[-1].head].lemma.lower() in _FREEING
 
     def _joint(
         self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]

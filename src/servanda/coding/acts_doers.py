@@ -21,10 +21,15 @@ _LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
 _PICKED_BY = frozenset({ClauseRelation.RELATIVE, ClauseRelation.COMPLEMENT})
 """How a clause hangs on "it was Peru"."""
 
+_AFTER_PARTICIPLES = frozenset({"of", "in", "by", "for", "with", "to"})
+_JOINS = frozenset({",", ";", ":", "and", "but", "or", "–", "—"})
+"""Words by which a sentence goes on with another verb of the same subject."""
+
 _OPENS_NOUN = frozenset({"the", "a", "this", "that", "recent", "alleged", "latest"})
 _SENT = frozenset({"delegation", "team", "mission", "group", "contingent", "party", "entourage"})
 """Those who are sent, and act for whoever leads them."""
 
+_FIGHTS = frozenset({"fight", "clash", "shoot"})
 _LEADS = frozenset({"lead", "head", "chair", "command", "spearhead"})
 _ONLY_SUBJECTS = frozenset({"they", "he", "she", "we", "i"})
 _SEVERAL = frozenset({"they", "we"})
@@ -40,11 +45,26 @@ class Doers:
     def of(self, telling: Telling, index: int) -> Clause:
         """Give a clause of a sentence with its doer and the one it is done to."""
         clause = self._with_picked(telling, self.as_verb(telling.clauses[index]))
-        clause = _with_shared(telling, index, clause)
+        clause = _with_shared(telling, index, self._behind_reduced(telling, index, clause))
+        clause = _with_both_fighting(telling, clause)
         clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
         clause = self._with_tellers(telling, clause)
         clause = self._with_both(telling, _with_whole_subject(telling, clause, self.tokens))
         return self._with_leaders(telling, self._without_own_subject(clause))
+
+    def _behind_reduced(self, telling: Telling, index: int, clause: Clause) -> Clause:
+        """Give a verb the subject before a participle read as a verb: "A man suspected of theft | was arrested"."""
+        before = telling.clauses[:index]
+        first = next((one for one in before if one.relation is ClauseRelation.ROOT), None)
+        if first is None or clause.relation is not ClauseRelation.ROOT or first.subject is None or first.objects:
+            return clause
+        verb = first.verb
+        follows = self.tokens[verb.last].text.lower() if verb.last < len(self.tokens) else ""
+        is_bare = verb.last - verb.first == 1 and not verb.passive and self.tokens[verb.main].text.endswith("ed")
+        between = {one.text.lower() for one in self.tokens[verb.last : clause.verb.first]}
+        if not is_bare or follows not in _AFTER_PARTICIPLES or between & _JOINS:
+            return clause
+        return replace(clause, subject=first.subject)
 
     def as_verb(self, clause: Clause) -> Clause:
         """Give a gerund that stands as a noun with the object and the doer of its verb: "the killing of two by"."""
@@ -96,10 +116,12 @@ class Doers:
         subject = clause.subject
         if subject is None or clause.governor is None or clause.relation is not ClauseRelation.COMPLEMENT:
             return clause
-        teller = telling.clauses[clause.governor].subject
+        teller = _with_shared(telling, clause.governor, telling.clauses[clause.governor]).subject
         if self.tokens[subject.head].text.lower() not in _SEVERAL or teller is None or self.parties.of_phrase(subject):
             return clause
-        return replace(clause, subject=teller) if _is_plural(self.tokens[teller.head]) else clause
+        head = self.tokens[teller.head]
+        is_several = _is_plural(head) or head.lemma.lower() in _SENT | {"band", "number", "handful"}
+        return replace(clause, subject=teller) if is_several else clause
 
     def _with_both(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
@@ -152,6 +174,18 @@ def _with_shared(telling: Telling, index: int, clause: Clause) -> Clause:
         at = elder.governor
         elder = telling.clauses[at]
     return replace(clause, subject=elder.subject) if at != index else clause
+
+
+def _with_both_fighting(telling: Telling, clause: Clause) -> Clause:
+    """Give those between whom there was fighting as the doers of what it did: "Fighting between A and B killed two"."""
+    opening = telling.clauses[clause.governor] if clause.governor is not None else None
+    if opening is None or clause.subject is None or opening.verb.lemma not in _FIGHTS or not opening.verb.participle:
+        return clause
+    sides = next((one.phrase for one in opening.adjuncts if one.preposition == "between"), None)
+    if sides is None or not sides.first < clause.subject.first:
+        return clause
+    last = max(sides.span_last, clause.subject.span_last)
+    return replace(clause, subject=replace(sides, span_last=last))
 
 
 def _with_fronted(telling: Telling, index: int, clause: Clause) -> Clause:

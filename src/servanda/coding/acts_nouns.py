@@ -140,7 +140,8 @@ class NounActs:
             return None
         attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
         places = _by_preposition(attached)
-        near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(places.get("of", ())))
+        by_whom = (*places.get("of", ()), *places.get("by", ()))
+        near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(by_whom))
         reading = match.choose(near, part="noun")
         if reading is None or self._is_of_a_thing(reading.frame, places):
             return None

@@ -64,7 +64,9 @@ _GIVES_TO = frozenset(
 """Verbs that take two objects, the receiver before what he receives."""
 
 _SPEAKERS_OWN = frozenset({"my", "our"})
-_ONE_S_OWN = frozenset({"border", "airspace", "frontier", "port", "embargo", "ban", "ambassador", "envoy", "embassy"})
+_ONE_S_OWN = frozenset(
+    {"border", "airspace", "frontier", "port", "embargo", "ban", "ambassador", "envoy", "embassy"}
+) | frozenset({"crossing", "crossings", "checkpoint", "waters", "sky", "skies", "market", "consulate", "gate"})
 """What a doer opens, closes, lifts or calls back is his own when a pronoun owns it."""
 
 _KINDS_OF_PLACE = frozenset("town city village port region province district suburb island area outskirt".split())
@@ -87,6 +89,10 @@ _BODIES_OF_PEOPLE = frozenset("team group crew panel committee task taskforce bo
 
 _AT_CROWDS = frozenset({"crowd-control", "firearms"})
 """Modes of blows that may be told without whom they hit."""
+
+_STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
+_HOLDS = frozenset({"hold", "control", "claim", "occupy", "run", "own", "operate", "use", "defend"})
+"""Verbs that tell whose a place or thing is by their "by"."""
 
 _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
 
@@ -213,9 +219,15 @@ class Parties:
             beside: dict[str, tuple[NounPhrase, ...]] = {}
             if hung.verb.participle:
                 beside = {one.preposition: (one.phrase,) for one in hung.adjuncts}
-            if found := self.in_places(slots, beside):
+            if found := self.in_places(slots, beside) or self._holders_of(hung, frame):
                 return found
         return ()
+
+    def _holders_of(self, hung: Clause, frame: Frame) -> tuple[Party, ...]:
+        """Give who holds what is struck or taken: "shelled a market held by the rebels"."""
+        if frame.type not in _STRIKES or not hung.verb.passive or hung.verb.lemma not in _HOLDS:
+            return ()
+        return self.in_places(("by",), {one.preposition: (one.phrase,) for one in hung.adjuncts})
 
     def promised_to(self, telling: Telling, frame: Frame, head: int) -> tuple[Party, ...]:
         """Take the receiver of a promise that a noun names from its infinitive: "its pledge to send nurses to Togo"."""
@@ -242,7 +254,12 @@ class Parties:
         """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
         if phrase.head in self._own_objects:
             return ()
-        found = self._of_counted(phrase) or self._of_list(phrase) or self.of_range(phrase.first, phrase.span_last)
+        found = (
+            self._of_counted(phrase)
+            or self._counted_people(phrase)
+            or self._of_list(phrase)
+            or self.of_range(phrase.first, phrase.span_last)
+        )
         found = found or self.of_range(phrase.first, phrase.last)
         if found:
             return found
@@ -263,6 +280,15 @@ class Parties:
             return ()
         found = self.of_range(phrase.last + 1, phrase.span_last)
         return found if any(party.country not in {NO_CODE, party.code} for party in found) else ()
+
+    def _counted_people(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the people right behind a number, not whose they are: "thousands of supporters of the senator"."""
+        if self.tokens[phrase.head].lemma.lower() not in _COUNTS or phrase.last + 1 >= phrase.span_last:
+            return ()
+        behind = self.cast.outermost(self.span(phrase.last + 1, phrase.span_last))
+        first = behind[0] if len(behind) > 1 and behind[0].rule == "name.described" else None
+        party = self.cast.party(first) if first is not None else None
+        return (party,) if party is not None else ()
 
     @cached_property
     def _own_objects(self) -> frozenset[int]:
@@ -288,11 +314,27 @@ class Parties:
         named = [one for one in self.cast.outermost(span) if one.kind is not MentionKind.PRONOUN]
         if len(named) == 1 and phrase.last < phrase.span_last:
             named = self._with_himself(phrase, named[0])
-        between = (self.text[one.span.end : other.span.start].lower().split() for one, other in pairwise(named))
+        ends = self._ends(named)
+        named = [one for one in named if one.id in ends]
+        between = (self.text[ends[one.id] : other.span.start].lower().split() for one, other in pairwise(named))
         if len(named) < _PAIR or not all(words and set(words) <= _LINKS for words in between):
             return ()
         parties = (self.cast.party(one) for one in named)
         return tuple({party.actor: party for party in parties if party is not None}.values())
+
+    def _ends(self, named: Sequence[ActorMention]) -> dict[str, int]:
+        """Give where names end, without the states behind their office holders: "President Ana Ruiz | of Peru"."""
+        ends: dict[str, int] = {}
+        last: ActorMention | None = None
+        for one in named:
+            between = self.text[last.span.end : one.span.start].split() if last is not None else []
+            if last is not None and last.sense is Sense.PERSON and between in (["of"], ["of", "the"]):
+                ends[last.id] = one.span.end
+                last = None
+                continue
+            ends[one.id] = one.span.end
+            last = one
+        return ends
 
     def _with_himself(self, phrase: NounPhrase, other: ActorMention) -> list[ActorMention]:
         """Give somebody who is told by a pronoun with the one of whom his own tells: "he and his Finnish colleague"."""
@@ -477,7 +519,8 @@ class Parties:
             return False
         for phrase in places.get("object", ()):
             nouns = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.last]}
-            if self.tokens[phrase.first].text.lower() in POSSESSIVES and nouns & _ONE_S_OWN:
+            opening = {token.text.lower() for token in self.tokens[phrase.first : phrase.first + _PAIR]}
+            if opening & POSSESSIVES and nouns & _ONE_S_OWN:
                 return True
         return False
 

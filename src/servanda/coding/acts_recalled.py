@@ -20,6 +20,10 @@ _ROOT = 4
 """Letters that a noun and the verb it is made of share: "execution" and "executed", "invasion" and "invaded"."""
 
 
+_NAMED_MODES = frozenset({"expel", "deport", "arrest", "abduct", "seize"})
+"""Modes that one noun names whatever the verb was: "the expulsions" after "expelled", "ordered to leave"."""
+
+
 def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides: Sides) -> tuple[Party, ...]:
     """Give who did what is condemned, where the noun for it points back to an act that the report has told.
 
@@ -35,7 +39,9 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
     tokens = reading.marks.tokens
     head = tokens[named.head].lemma.lower()
     match = reading.book.events.at([head], 0)
-    kinds = {one.frame.type for one in match.readings if one.frame.part == "noun"} & _BLOWS if match else set()
+    frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match else []
+    kinds = {one.type for one in frames} & _BLOWS
+    modes = {one.mode for one in frames if one.mode in _NAMED_MODES}
     if not kinds or tokens[named.first].text.lower() not in _POINTS_BACK:
         return ()
     text = reading.report.text
@@ -44,7 +50,11 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
         for one in told
         if one.at.start < act.span.start
         and one.frame.type in _BLOWS
-        and one.at.of(text).lower().startswith(head[:_ROOT])
+        and (
+            one.at.of(text).lower().startswith(head[:_ROOT])
+            or one.frame.text.startswith(head[:_ROOT])
+            or one.frame.mode in modes
+        )
         and any(party.country != NO_CODE for party in one.source)
     ]
     found = [sides.of(one)[0] for one in same]

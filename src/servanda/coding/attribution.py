@@ -6,21 +6,23 @@ blocks that may yield findings.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.codebook import CueEntry
 from servanda.coding.cast import ReportReading
+from servanda.coding.cited import according
 from servanda.coding.contents import content_of
-from servanda.coding.extents import clause_end, content_limit, opens_citation
-from servanda.coding.fronted import fronted_content
+from servanda.coding.extents import content_limit, opens_citation
+from servanda.coding.gathered import Shelf, is_worth_telling, joined, nested, unattributed
 from servanda.coding.headlines import headline
 from servanda.coding.heard import heard, with_heard_sources
+from servanda.coding.judged import judged
 from servanda.coding.listed import with_items
+from servanda.coding.noun_cues import by_nouns
 from servanda.coding.prose import (
     CLAIMS,
-    LEAST_CONTENT,
     NOMINAL,
     WRITINGS,
     Prose,
@@ -31,10 +33,9 @@ from servanda.coding.prose import (
 )
 from servanda.coding.rebuttals import rebuttal
 from servanda.coding.saying import may_say
-from servanda.coding.sources import QUOTING, past_hiding, run_before, source_end, source_of_clause, with_first_state
+from servanda.coding.sources import QUOTING, run_before, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution, around
-from servanda.coding.syntax import Clause
-from servanda.coding.syntax_forms import shape_of
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.transcripts import transcribed, with_turns
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -45,24 +46,24 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = list(with_items(prose, with_heard_sources(prose, _joined(found))))
+    found = list(with_items(prose, with_heard_sources(prose, joined(found))))
     found += heard(prose, found)
     found = with_turns(found, transcribed(prose))
-    found += _unattributed(prose, found)
-    shelf = _Shelf(found)
-    found = [one for one in found if _is_worth_telling(shelf, one)]
+    found += unattributed(prose, found)
+    shelf = Shelf(found)
+    found = [one for one in found if is_worth_telling(shelf, one)]
     found.sort(key=lambda one: (one.start, -one.span.end))
-    return tuple(_nested(found))
+    return tuple(nested(found))
 
 
 def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
     sentence = prose.reading.marks.sentences[at]
-    outer = _according(prose, sentence, at)
+    outer = according(prose, sentence, at)
     found = [one for clause in prose.clauses[at] if (one := _of_clause(prose, sentence, at, clause, sentence.last))]
     if outer is not None and _is_told_of(prose, outer):
         found, outer = [*found, outer], None
     if outer is None:
-        outer = next((one for one in found if one.rule == "statement.fronted"), None)
+        outer = next((one for one in found if one.rule in _BEFORE_THE_CUE), None)
     if outer is not None:
         limit = (
             prose.index(outer.content[0].end)
@@ -84,8 +85,13 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
         yield told
         found = [one for one in found if one.span in told.content[0]]
     yield from _with_shared_source(prose, found)
+    yield from by_nouns(prose, at)
+    yield from _told_by_both(prose, sentence, at, found)
     if told is None and (colon := _colon(prose, sentence, at)):
         yield colon
+
+
+_BEFORE_THE_CUE = frozenset({"statement.fronted", "statement.parted"})
 
 
 def _is_told_of(prose: Prose, cited: Attribution) -> bool:
@@ -98,9 +104,12 @@ def _is_added(prose: Prose, outer: Attribution, one: Attribution) -> bool:
     """Say whether a participle goes on behind what was said before: "..., the envoy said, promising to pay"."""
     if one.cue is None or outer.cue is None or one.source is None or outer.source is None:
         return False
-    if one.cue.start < outer.cue.end or not one.source.overlaps(outer.source):
+    is_who = one.source.of(prose.reading.report.text).lower() == "who"
+    if one.cue.start < outer.cue.end or not (is_who or one.source.overlaps(outer.source)):
         return False
     at = prose.index(one.cue.start)
+    if prose.words[at - 2 : at] == [",", "who"]:
+        return True
     return prose.words[at - 1] == "," and "Ger" in prose.tokens[at].features
 
 
@@ -114,6 +123,32 @@ def _with_shared_source(prose: Prose, found: Sequence[Attribution]) -> Iterator[
         earlier = [found[place] for _, place in sourced[max(0, last - _MOST_EARLIER) : last] if place != at]
         shared = next((other for other in earlier if _is_coordinated(prose, other, one)), None)
         yield replace(one, source=shared.source) if shared else one
+
+
+def _told_by_both(prose: Prose, sentence: Sentence, at: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give the first of two who say one thing: "a paper claimed, and the ministry later confirmed, that it sank"."""
+    for one in found:
+        if one.rule != "statement.that" or one.source is None or one.cue is None:
+            continue
+        comma = prose.index(one.source.start) - 2
+        first = next((clause for clause in prose.clauses[at] if clause.verb.last == comma), None)
+        is_joined = prose.words[max(0, comma) : comma + 2] in ([",", "and"], [",", "but"])
+        if first is None or not is_joined or prose.words[prose.index(one.cue.end)] != ",":
+            continue
+        reading = match[0].part("verb") if (match := cue_of(prose, first)) else None
+        if reading is None or not reading.entry.takes_that or not may_say(prose, sentence, first, reading.entry):
+            continue
+        source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, first, reading.entry))
+        cue = Span(prose.starts[first.verb.first], prose.tokens[comma - 1].span.end)
+        start = min(cue.start, source.start if source else cue.start)
+        yield replace(
+            one,
+            source=source,
+            cue=cue,
+            cue_words=" ".join(prose.words[first.verb.first : comma]),
+            entry=reading.entry,
+            clause_span=Span(start, cue.end),
+        )
 
 
 _MOST_EARLIER = 6
@@ -142,6 +177,7 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     entry = reading.entry
     by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
     described = _described(prose, sentence, at, clause, entry) if by_follows and "as" in entry.takes else None
+    described = described or (judged(prose, sentence, at, clause, entry) if by_follows else None)
     if other := described or _rebutted(prose, sentence, at, clause, entry):
         return other
     quote = prose.quoted(prose.tokens[clause.verb.main].span.start)
@@ -154,19 +190,18 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         return None
     source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, clause, entry))
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
-    found = content_of(prose, sentence, clause, entry, behind, source, cue_span, limit)
+    found = _content(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
-        is_for = behind < sentence.last and prose.words[behind].lower() == "for"
+        is_for = "for" in [word.lower() for word in prose.words[behind - 1 : min(behind + 1, sentence.last)]]
         last = content_limit(prose, sentence, behind) if is_for else behind
         cue_span = Span(cue_span.start, prose.tokens[clause.verb.main].span.end)
-        found = span_of_words(prose, clause.verb.main + 1, min(last, limit)), "object"
+        found = span_of_words(prose, clause.verb.main + 1, min(last, limit)), "object", None
     if found is None or (source is not None and _is_no_speaker(prose, source)):
         return None
-    content, rule = found
+    content, rule, beside = found
     if _is_narrated(prose, clause, entry, content, rule):
         return None
-    if rule == "fronted" and (run := fronted_content(prose, sentence, clause, entry)):
-        source = run[1]
+    source = with_first_state(prose, sentence, beside) or source
     if quote is not None and (not all(part in quote for part in content) or not _is_told(prose, source, rule)):
         return None
     return Attribution(
@@ -180,6 +215,21 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         rule=f"statement.{rule}",
         score=SCORES[rule],
     )
+
+
+def _content(
+    prose: Prose,
+    sentence: Sentence,
+    clause: Clause,
+    entry: CueEntry,
+    behind: int,
+    source: Span | None,
+    cue: Span,
+    limit: int,
+) -> tuple[tuple[Span, ...], str, Span | None] | None:
+    """Give the content of a cue with its rule and source; none of a participle that only says which ones are meant."""
+    found = content_of(prose, sentence, clause, entry, behind, source, cue, limit)
+    return None if found is not None and found[1] == "bare" and _only_describes(prose, clause) else found
 
 
 def _is_claim(prose: Prose, at: int, clause: Clause) -> bool:
@@ -218,6 +268,14 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
         return clause.verb.modal == "would"
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     return rule == "quote" and is_done_to
+
+
+def _only_describes(prose: Prose, clause: Clause) -> bool:
+    """Say whether a participle only says which ones are meant: "more than those [reported] in May, when it rained"."""
+    verb = clause.verb
+    is_bare = verb.passive and verb.first == verb.main and "Ger" not in prose.tokens[verb.main].features
+    is_of_those = verb.first == verb.main and prose.words[verb.first - 1].lower() in {"those", "that"}
+    return is_of_those or (is_bare and (verb.participle or clause.relation is ClauseRelation.RELATIVE))
 
 
 def _is_no_speaker(prose: Prose, source: Span) -> bool:
@@ -285,85 +343,6 @@ def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: 
     )
 
 
-def _according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
-    """Give the attribution of "according to SOURCE", before or behind its content."""
-    for place in range(sentence.first, sentence.last - 2):
-        if prose.words[place].lower() != "according" or prose.words[place + 1].lower() != "to":
-            continue
-        if prose.quoted(prose.starts[place]) is not None:
-            continue
-        end = source_end(prose, sentence, place + 2)
-        past = _past_description(prose, sentence, past_hiding(prose, sentence, end))
-        content = _according_content(prose, sentence, place, past)
-        if end == place + 2 or content is None:
-            continue
-        source = Span(prose.tokens[place + 2].span.start, prose.tokens[end - 1].span.end)
-        cue = Span(prose.tokens[place].span.start, prose.tokens[place + 1].span.end)
-        match = prose.reading.book.cues.at(["according", "to"], 0)
-        return Attribution(
-            source=source,
-            cue=cue,
-            cue_words=" ".join(prose.words[place : place + 2]),
-            entry=match.entry if match else None,
-            content=content,
-            clause_span=Span(cue.start, prose.tokens[past - 1].span.end),
-            sentence=at,
-            rule="statement.according",
-            score=SCORES["according"],
-        )
-    return None
-
-
-def _past_description(prose: Prose, sentence: Sentence, end: int) -> int:
-    """Give the place behind what a source is said to be: "according to a paper [seen by the wire], the road"."""
-    if end >= sentence.last or prose.tokens[end].word_class is not WordClass.VERB:
-        return end
-    if "participle" not in shape_of(prose.tokens[end]):
-        return end
-    last = min(sentence.last, end + _LONGEST_DESCRIPTION)
-    return next((at for at in range(end + 1, last) if prose.words[at] == ","), end)
-
-
-_LONGEST_DESCRIPTION = 14
-"""Words in which a source is described."""
-
-
-def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -> tuple[Span, ...] | None:
-    """Give what is said "according to" somebody named up to `end`: behind it, before it, or on both sides.
-
-    "The road, according to Peru, will open" says both parts: the first has no verb.
-    """
-    is_relative = _is_relative(prose, sentence, place)
-    if place == sentence.first or opens_citation(prose, place) or is_relative:
-        first = end + 1 if prose.words[end : end + 1] == [","] else end
-        last = content_limit(prose, sentence, first)
-        last = clause_end(prose, first, last) if is_relative else last
-        return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
-    last = place - 1 if prose.words[place - 1] == "," else place
-    is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
-    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, sentence.first, last):
-        rest = content_limit(prose, sentence, end + 1)
-        return (*span_of_words(prose, sentence.first, last), *span_of_words(prose, end + 1, rest))
-    return span_of_words(prose, sentence.first, last) if last - sentence.first >= LEAST_CONTENT else None
-
-
-def _is_relative(prose: Prose, sentence: Sentence, place: int) -> bool:
-    """Say whether "according to" stands in a relative clause, which it alone tells: "a ban which, according to"."""
-    before = place - 2 if prose.words[place - 1] == "," else place - 1
-    return before > sentence.first and prose.words[before].lower() in {"which", "who"}
-
-
-_VERBS = frozenset({WordClass.VERB, WordClass.AUX})
-
-
-def _has_finite(prose: Prose, first: int, last: int) -> bool:
-    """Say whether a verb with a tense or a modal stands between two words."""
-    return any(
-        token.word_class in _VERBS and not {"Past", "Pres", "Modal"}.isdisjoint(token.features)
-        for token in prose.tokens[first:last]
-    )
-
-
 def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of 'SOURCE echoed the call: "..."', where no verb before the colon took the quotation."""
     for place in range(sentence.first + 1, min(sentence.last, len(prose.words) - 1)):
@@ -391,135 +370,3 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["colon"],
         )
     return None
-
-
-class _Shelf:
-    """Attributions by the stretches of text that they touch, so that only neighbours are compared."""
-
-    def __init__(self, found: Iterable[Attribution] = ()) -> None:
-        self._by_stretch: dict[int, list[Attribution]] = {}
-        for one in found:
-            self.add(one)
-
-    def add(self, one: Attribution) -> None:
-        """Put an attribution on the shelf."""
-        for stretch in range(one.span.start // _STRETCH, one.span.end // _STRETCH + 1):
-            self._by_stretch.setdefault(stretch, []).append(one)
-
-    def touching(self, span: Span) -> Iterator[Attribution]:
-        """Give the attributions that touch the stretches of a span's ends, each once."""
-        seen: set[int] = set()
-        for stretch in sorted({span.start // _STRETCH, span.end // _STRETCH}):
-            for one in self._by_stretch.get(stretch, ()):
-                if id(one) not in seen:
-                    seen.add(id(one))
-                    yield one
-
-
-_STRETCH = 400
-"""Characters in a stretch: most attributions touch one or two."""
-
-
-def _joined(found: Sequence[Attribution]) -> list[Attribution]:
-    """Give one attribution for each content: of two that share most of it, the one with the better rule."""
-    kept: list[Attribution] = []
-    shelf = _Shelf()
-    for one in sorted(found, key=lambda each: (-each.score, each.span)):
-        if one.source is not None and any(one.source in part for part in one.content):
-            continue
-        if not any(_is_same_content(one, other) for other in shelf.touching(one.span)):
-            kept.append(one)
-            shelf.add(one)
-    return kept
-
-
-def _is_same_content(one: Attribution, other: Attribution) -> bool:
-    """Say whether two attributions found one content; one whose cue stands in the other's content is told by it."""
-    if any(a.cue and any(a.cue in part for part in b.content) for a, b in ((one, other), (other, one))):
-        return False
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    least = min(sum(map(len, one.content)), sum(map(len, other.content)))
-    most = max(sum(map(len, one.content)), sum(map(len, other.content)))
-    return shared > _SHARED * least and least > _ALIKE * most
-
-
-_SHARED = 0.8
-_ALIKE = 0.6
-"""Share of the shorter content that two renderings have in common, and of the longer one that it reaches."""
-
-
-def _unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give the whole quotations that no cue took, each with the cue of the speech that it goes on with."""
-    shelf = _Shelf(found)
-    outer = [one for one in found if not any(_is_inside(one, other) for other in shelf.touching(one.span))]
-    ended = sorted((one for one in outer if one.source is not None), key=lambda one: (one.span.end, one.span.start))
-    more: list[Attribution] = []
-    for quote in prose.full_quotes:
-        if any(_takes(one, quote) for one in shelf.touching(quote)):
-            continue
-        last = bisect_right(ended, quote.start + 1, key=lambda one: one.span.end) - 1
-        previous = ended[last] if last >= 0 else None
-        if more and previous is not None and more[-1].span.end > previous.span.end:
-            previous = more[-1]  # a speech of many paragraphs
-        at = prose.sentence_at(quote.start)
-        if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
-            continue
-        if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":":
-            continue  # 'Diaz wrote:', 'Ruiz: "..."': somebody else's words begin
-        more.append(
-            Attribution(
-                source=previous.source,
-                cue=None,
-                cue_words=previous.cue_words,
-                entry=previous.entry,
-                content=(quote,),
-                clause_span=Span(quote.start, quote.end),
-                sentence=at,
-                rule="statement.continued",
-                score=SCORES["continued"],
-                is_continuation=True,
-            )
-        )
-    return more
-
-
-def _takes(one: Attribution, quote: Span) -> bool:
-    """Say whether an attribution has a quotation for its own, and does not only tell something inside it."""
-    is_inner = one.cue is not None and one.cue in quote and all(part.start > quote.start + 1 for part in one.content)
-    return not is_inner and any(part.overlaps(quote) for part in one.content)
-
-
-_MOST_APART = 400
-"""Characters between a speech and the quotation that goes on with it without naming a speaker."""
-
-
-def _nested(found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Give each attribution with the innermost one inside whose content it stands."""
-    shelf = _Shelf(found)
-    place = {id(one): at for at, one in enumerate(found)}
-    for one in found:
-        holders = [
-            place[id(other)] for other in shelf.touching(one.span) if other is not one and _is_inside(one, other)
-        ]
-        inner = min(holders, key=lambda index: (sum(map(len, found[index].content)), index), default=None)
-        yield replace(one, nested_in=inner)
-
-
-def _is_inside(one: Attribution, other: Attribution) -> bool:
-    """Say whether an attribution stands in another one's content, cue and all."""
-    is_held = one.entry is not None and one.entry.kind == "attitude" and one.cue is not None
-    told = Span(one.start, one.content[-1].end) if is_held else one.span  # "Peru says it believes that": Peru is shared
-    if not any(told in part for part in other.content):
-        return False
-    return other.cue is None or not any(other.cue in part for part in one.content)
-
-
-_TOLD_KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgement"})
-"""Kinds of cue that make a statement of their own inside another one; what was discussed or agreed there is an event
-(ruling 20)."""
-
-
-def _is_worth_telling(shelf: _Shelf, one: Attribution) -> bool:
-    """Say whether an attribution stands by itself, or tells another speaker's words inside the outer ones."""
-    inside = any(_is_inside(one, other) for other in shelf.touching(one.span) if other is not one)
-    return not inside or (one.entry is not None and one.entry.kind in _TOLD_KINDS)

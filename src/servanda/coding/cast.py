@@ -238,6 +238,8 @@ class Cast:
         outer = self.outermost(span)
         if len(outer) == 2 and self._is_portfolio(span, outer):  # noqa: PLR2004
             outer = outer[1:]
+        if len(outer) == 2 and self._is_named_again(span, outer):  # noqa: PLR2004
+            return (self.party_there(outer[1].actor, outer[1].span),) if outer[1].actor else ()
         in_title = self.report.block_at(span.start).kind is BlockKind.TITLE
         if len(outer) > 1 and _is_list(self.report.text, outer, in_title=in_title):
             parties = [self.party(mention) for mention in outer]
@@ -247,6 +249,12 @@ class Cast:
         one = self.party(outer[0]) if is_titled and not is_owner else None  # "President X's lawyers" are not he
         one = one or self.party_of(span)
         return (one,) if one else ()
+
+    def _is_named_again(self, span: Span, outer: Sequence[ActorMention]) -> bool:
+        """Say whether a phrase describes a body and then names it: "the West African bloc ECOWAS"."""
+        first, second = (self.actor(one.actor) for one in outer)
+        is_beside = self.report.text[outer[0].span.end : outer[1].span.start] == " " and outer[1].span.end == span.end
+        return is_beside and first is not None and second is not None and first.code == second.code != NO_CODE
 
     def _is_portfolio(self, span: Span, outer: Sequence[ActorMention]) -> bool:
         """Say whether the first of two is half of the second one's office: "Water and Energy Minister Ana Ruiz"."""
@@ -390,6 +398,15 @@ def with_mentions(cast: Cast, more: Iterable[ActorMention]) -> Cast:
     added = [mention for mention in more if mention.span not in spans]
     mentions = sorted((*cast.mentions, *added), key=lambda mention: (mention.span, mention.rule))
     return replace(cast, mentions=tuple(mentions))
+
+
+def with_actors(cast: Cast, found: Sequence[tuple[ActorMention, Actor]], *, kept: Iterable[ActorMention]) -> Cast:
+    """Give the cast with further actors and where each is mentioned, beside the mentions that are kept."""
+    actors = {actor.id: actor for actor in cast.actors}
+    for _, actor in found:
+        actors.setdefault(actor.id, actor)
+    mentions = sorted((*kept, *(mention for mention, _ in found)), key=lambda one: (one.span, one.rule))
+    return replace(cast, actors=tuple(actors.values()), mentions=tuple(mentions))
 
 
 _SENSES = {

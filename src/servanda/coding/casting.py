@@ -5,6 +5,8 @@ Invariant: what the codebook reads in several ways stays open unless the report 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -278,7 +280,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         country = mark.title_country
         if country is None and _is_the_states_own(reading, mark):
-            country = _country_near(reading, mark, scene.home) or written_at(reading, mark)
+            near = _country_near(reading, mark, scene.home) or written_at(reading, mark)
+            country = near or _printed_before(reading, mark, scene.home)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
@@ -304,6 +307,8 @@ _BELOW_THE_STATE = frozenset({"local", "regional", "provincial", "municipal", "d
 def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether a body without a printed state is spoken of as the state's: "the army"; not "troops"."""
     printed = mark.span.of(reading.report.text)
+    if mark.office is not None and mark.office.endswith(".AMB"):
+        return False  # an embassy in a state is another's
     if mark.office is None or mark.office.split(".", 1)[0] not in OF_THE_STATE:
         return False
     if printed.lower().endswith("authority") and not printed.endswith(" Authority"):
@@ -329,10 +334,32 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
     return home if codes <= {home} else None
 
 
+_CAPITALS = 2
+"""Words with a capital that make a body's name: "Ministry of Health", not "Army"."""
+
+
+def _printed_before(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:
+    """Give the state with which a report has printed a body's name in full before: "the Ministry of Health of Peru".
+
+    A name in capitals only: "the army" beside Chad's army may be another's. Nobody where the report prints two states'
+    bodies of the kind, or is another state's own.
+    """
+    if len(re.findall(r"\b(?!The\b)[A-Z]", mark.span.of(reading.report.text))) < _CAPITALS:
+        return None
+    same = [one for one in reading.marks.names if one.office == mark.office and one.title_country is not None]
+    states = {one.title_country for one in same}
+    is_known = len(states) == 1 and any(one.span.end <= mark.span.start for one in same)
+    state = next(iter(states)) if is_known else None
+    return state if home in {None, state} else None
+
+
 def _person_identity(reading: ReportReading, person: Person, free: Vacancies) -> Identity:
     country = person.country
-    office = person.office
-    if country is None and office and office.split(".", 1)[0] in {"GOV", "MIL", "LEG", "JUD"}:
+    office = person.office or (free.limited_office(person) if country is None else None)
+    group = _led_group(reading, person) if country is None else None
+    if country is None and office is None and (country := free.posted(person)) is not None:
+        office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
+    if country is None and group is None and office and office.split(".", 1)[0] in _VACANT:
         country = free.country(person, office)
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
@@ -342,9 +369,33 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
         code = f"{country}.{office.split('.', 1)[0]}" if is_state else country
     elif country:
         code = country
+    elif group is not None:
+        code, country = group, state_of_code(reading.book, group)
     first = person.marks[0]
     identity = ActorId(content_id("a", reading.report.id, first.span.start, first.span.end, person.name))
     return Identity(identity, code, person.name, ActorKind.PERSON, country)
+
+
+_VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})
+"""Sectors of offices whose state a report may leave out."""
+
+
+def _led_group(reading: ReportReading, person: Person) -> str | None:
+    """Give the code of the armed group whose office is printed with a person: "M23 spokesman X", "a Houthi chief, X".
+
+    Only adjectives may stand between the group and the office.
+    """
+    tokens = reading.marks.tokens
+    for title in (one.title for one in person.marks if one.title is not None):
+        at = bisect_left(tokens, title.start, key=lambda token: token.span.start)
+        while at and (tokens[at - 1].word_class is WordClass.ADJ or tokens[at - 1].text in {"'s", "’s"}):
+            at -= 1
+        end = tokens[at - 1].span.end if at else 0
+        groups = (one for one in reading.marks.names if one.span.end in {end, title.start - 1})
+        codes = {meant.code for one in groups for meant in one.readings if meant.actor_kind is ActorKind.GROUP}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
 
 
 def _assembled(

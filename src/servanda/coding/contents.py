@@ -21,17 +21,16 @@ from servanda.coding.extents import (
 )
 from servanda.coding.fronted import fronted_content
 from servanda.coding.own_papers import PAPERS, leaves_own_paper
+from servanda.coding.parted import parted_content
 from servanda.coding.prose import (
     CLAIMS,
     LEAST_CONTENT,
     NOMINAL,
     WRITINGS,
     Prose,
-    cue_of,
-    paragraph_start,
     span_of_words,
-    words_between,
 )
+from servanda.coding.quoted import CONNECTING, ends_before, quoted_content, with_words_before
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -50,26 +49,32 @@ def content_of(
     source: Span | None,
     cue: Span,
     limit: int,
-) -> tuple[tuple[Span, ...], str] | None:
-    """Give the content of a cue and the name of the rule that found it; how somebody wants to be named is none."""
+) -> tuple[tuple[Span, ...], str, Span | None] | None:
+    """Give the content of a cue, the name of the rule that found it, and the source where that rule found it too.
+
+    How somebody wants to be named is no content.
+    """
     if _is_namelessness(prose, behind, sentence.last):
         return None
     behind = _past_aside(prose, sentence, entry, behind)
     opens_that = behind < sentence.last and prose.words[behind].lower() in {"that", "whether"}
     limit = min(limit, relative_end(prose, sentence, clause, behind), opening_end(prose, sentence, clause, behind))
     renders = "quote" in entry.takes or entry.kind in {"speech", "writing"}
-    if renders and not opens_that and (quoted := _quoted_content(prose, sentence, cue, source)):
-        is_over = len(quoted) == 1 and _is_over(prose, sentence, quoted[0])
+    if renders and not opens_that and (quoted := quoted_content(prose, sentence, cue, source)):
+        is_over = len(quoted) == 1 and ends_before(prose, sentence, quoted[0])
         told = _after_cue(prose, sentence, clause, entry, behind, source, limit) if is_over else None
-        return told or (_with_words_before(prose, sentence, clause, entry, quoted), "quote")
+        content, rule = told or (with_words_before(prose, sentence, clause, entry, quoted), "quote")
+        return content, rule, None
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None:
-        return _with_opening_clause(prose, sentence, cue, source, after)
+        return *_with_opening_clause(prose, sentence, cue, source, after), None
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
+    if entry.kind in {"speech", "writing"} and (parted := parted_content(prose, sentence, clause, entry)) is not None:
+        return parted[0], "parted", parted[1]
     if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, clause, entry, behind):
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
-            return (fronted[0],), "fronted"
+            return (fronted[0],), "fronted", fronted[1]
     return None
 
 
@@ -84,7 +89,7 @@ def _with_opening_clause(
     if rule != "bare" or source is None or source.end > cue.start:
         return after
     first, last, behind = sentence.first, prose.index(source.start) - 1, prose.index(cue.end)
-    while first < last and prose.words[first].lower() in _CONNECTING:
+    while first < last and prose.words[first].lower() in CONNECTING:
         first += 1
     opens = first < last and prose.words[first].lower() in _REASONS
     is_aside = opens and prose.words[last] == "," and prose.words[behind : behind + 1] == [","]
@@ -132,11 +137,6 @@ _POSTS = (["a"], ["an"], ["the"], ["as"], ["chief"], ["head"], ["envoy"], ["lead
 _NAMES = frozenset({"name", "names", "identity", "identities"})
 
 
-def _is_over(prose: Prose, sentence: Sentence, quote: Span) -> bool:
-    """Say whether a quotation ended with a full stop before a sentence: '"Nobody came." He said that he wrote.'."""
-    return quote.end <= sentence.span.start + 1 and quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:] == "."
-
-
 def _past_aside(prose: Prose, sentence: Sentence, entry: CueEntry, behind: int) -> int:
     """Give where a content begins behind an aside between commas, or behind the day to which "on" belongs.
 
@@ -157,95 +157,6 @@ def _past_aside(prose: Prose, sentence: Sentence, entry: CueEntry, behind: int) 
             return at + 1 if opens_that or opens_object else behind
         is_manner = is_manner and prose.tokens[at].word_class not in {WordClass.VERB, WordClass.AUX}
     return behind
-
-
-def _quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | None) -> tuple[Span, ...] | None:
-    """Give the whole quotations that touch a cue's clause on either side, with commas, source and adverbs between."""
-    least = min(cue.start, source.start if source else cue.start)
-    most = max(cue.end, source.end if source else cue.end)
-    before = prose.quote_before(least)
-    behind = prose.quote_behind(most)
-    parts: list[Span] = []
-    if before and before.end >= paragraph_start(prose, sentence) and not words_between(prose, before.end, least):
-        parts.append(_with_opening(prose, before))
-    if behind and behind.start < sentence.span.end + 2 and not _has_own_cue(prose, behind, cue):
-        gap = words_between(prose, most, behind.start)
-        is_near = gap is not None and len(gap) <= _MOST_BETWEEN and not {"that", "whether"} & set(gap)
-        is_near = is_near and not _is_taken_before(prose, sentence, most, behind.start)
-        opens = prose.reading.text_before(behind.start)[-1:] in {",", ":"}
-        if is_near and (parts or opens or not gap):
-            parts.append(behind)
-    return tuple(parts) or None
-
-
-def _with_words_before(
-    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, quoted: tuple[Span, ...]
-) -> tuple[Span, ...]:
-    """Give the quotation behind a turned cue with what was said before it: '[Rain is late], said Ana Ruiz. ["..."]'."""
-    is_next = prose.reading.text_before(quoted[0].start)[-1:] == "."
-    if len(quoted) > 1 or not is_next:
-        return quoted
-    fronted = fronted_content(prose, sentence, clause, entry)
-    is_before = fronted is not None and fronted[0].end <= quoted[0].start
-    return (fronted[0], *quoted) if fronted is not None and is_before else quoted
-
-
-def _is_taken_before(prose: Prose, sentence: Sentence, start: int, end: int) -> bool:
-    """Say whether another verb of saying stands between a cue and a quotation, and has it for itself."""
-    at = prose.sentence_at(sentence.span.start)
-    between = (one for one in prose.clauses[at] if start < prose.starts[one.verb.main] < end) if at is not None else ()
-    return any(
-        (found := cue_of(prose, one)) is not None
-        and (verb := found[0].part("verb")) is not None
-        and verb.entry.kind in {"speech", "writing"}
-        and not verb.entry.is_weak
-        for one in between
-    )
-
-
-def _with_opening(prose: Prose, quote: Span) -> Span:
-    """Give a quotation with the indirect words that its sentence opens with: 'The fund "had left by May", he said'.
-
-    A verb of saying before it has the quotation for itself.
-    """
-    at = prose.sentence_at(quote.start)
-    first = prose.index(quote.start)
-    if at is None or not prose.between(quote)[0].text[:1].islower():
-        return quote
-    begin = prose.reading.marks.sentences[at].first
-    while begin < first and prose.words[begin].lower() in _CONNECTING:
-        begin += 1
-    told = any(cue_of(prose, one) for one in prose.clauses[at] if begin <= one.verb.main < first)
-    is_long = first - begin >= LEAST_CONTENT and prose.tokens[begin].word_class not in {WordClass.VERB, WordClass.CCONJ}
-    return Span(prose.starts[begin], quote.end) if is_long and not told else quote
-
-
-_CONNECTING = frozenset({"but", "and", "meanwhile", ",", "however", "yet", "so"})
-
-
-def _has_own_cue(prose: Prose, quote: Span, cue: Span) -> bool:
-    """Say whether another verb of saying follows a quotation that asks for one: '"We left," Ruiz said'."""
-    end = quote.of(prose.reading.report.text).rstrip("\"”»’'")[-1:]
-    at = prose.sentence_at(quote.start)
-    if at is None or end not in {",", "?", "!"}:
-        return False
-    last = prose.index(quote.end)
-    return any(
-        last <= one.verb.first <= last + _SOURCE_WORDS
-        and prose.starts[one.verb.main] >= cue.end
-        and "\n" not in prose.reading.report.text[quote.end : prose.starts[one.verb.first]]
-        and (found := cue_of(prose, one)) is not None
-        and (verb := found[0].part("verb")) is not None
-        and verb.entry.kind in {"speech", "writing"}
-        for near in range(at, min(at + 2, len(prose.clauses)))
-        for one in prose.clauses[near]
-    )
-
-
-_SOURCE_WORDS = 6
-"""Words of a speaker between a quotation and its verb of saying: "the ministry's spokeswoman Ana Ruiz said"."""
-_MOST_BETWEEN = 14
-"""Words between a cue and the quotation behind it: hearer, medium, day."""
 
 
 def _after_cue(
@@ -278,6 +189,7 @@ def _after_cue(
     is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
     is_told = is_told or (entry.kind == "promise" and prose.words[begin].lower() in PRONOUNS)  # "assured he would help"
     is_told = is_told and entry.lemma not in _NO_CLAUSE and not _is_while_doing(prose, clause)
+    is_told = is_told and prose.words[begin - 1 : begin + 1] not in ([",", "while"], [",", "whereas"])
     if is_told and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last)):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
@@ -298,6 +210,7 @@ def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
         is_deed(prose, entry, start, last)
         or (is_pointing(prose, start, last) and not is_blamed)
         or (entry.target_inside and _is_unaimed(prose, entry, start))
+        or (entry.kind == "topic" and _is_channel(prose, start, last))
     )
 
 
@@ -423,7 +336,9 @@ _NEAR = 6
 _DEEDS = {
     "plead": frozenset({"guilty"}),
     "reject": PAPERS,
-    "recall": frozenset("ambassador ambassadors envoy envoys diplomat diplomats troops forces".split()),
+    "recall": frozenset(
+        "ambassador ambassadors envoy envoys diplomat diplomats troops forces chargé charge consul".split()
+    ),
     "ask": frozenset("what how why who whether if when where".split()),
 }
 """Objects with which a verb of saying acts, or asks, and says nothing."""
@@ -434,6 +349,8 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
 
     The quoted words of what is adopted, accepted or imposed are its name.
     """
+    if entry.lemma == "put":
+        return _put_at(prose, start, last)
     if (
         "np" not in entry.takes
         or entry.kind == "decree"
@@ -445,6 +362,25 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     end = prose.tokens[last - 1].span.end
     quoted = [one for one in prose.reading.marks.quotations if prose.tokens[start].span.start < one.start < end]
     return (span_of_words(prose, start, last), "object") if quoted else None
+
+
+def _put_at(prose: Prose, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
+    """Give the figure that somebody gives: "put [the death toll at 17]"; what is put elsewhere is no statement."""
+    at = next(
+        (one for one in range(start + 1, min(last - 1, start + _FIGURE)) if prose.words[one].lower() == "at"), None
+    )
+    if at is None or _FIGURES.isdisjoint(word.lower() for word in prose.words[start:at]):
+        return None
+    is_number = any(one.word_class is WordClass.NUM or one.text[:1].isdigit() for one in prose.tokens[at + 1 : at + 4])
+    return (span_of_words(prose, start, last), "object") if is_number else None
+
+
+_FIGURE = 12
+"""Words from "put" to the figure."""
+_FIGURES = frozenset(
+    "toll number numbers figure count total casualties dead deaths losses loss damage damages cost costs strength"
+    " turnout estimate value share rate size".split()
+)
 
 
 def _behind_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -479,9 +415,18 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     if entry.kind == "topic" and word in {"with", "to"}:
         return None  # "negotiated with Peru" names a party and no topic
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
+    is_voiced = is_voiced and (word != "at" or entry.lemma.split()[0] in _VENTS)  # "paid tribute at the embassy"
     if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
         return span_of_words(prose, start, last), "object"
     return None
+
+
+def _is_channel(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a phrase names by what or for whom somebody speaks, and not what about: "spoke on state radio"."""
+    at = start
+    while at + 1 < last and prose.tokens[at + 1].word_class in NOMINAL:
+        at += 1
+    return at < last and prose.words[at].lower() in prose.reading.book.words.listed("channel")
 
 
 _NO_CLAUSE = frozenset({"reject", "dismiss", "refute", "rebut", "repudiate", "read out", "vouch for"})
@@ -491,6 +436,7 @@ _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also"
 """Words that may stand between a cue and its infinitive."""
 
 
+_VENTS = frozenset({"express", "voice", "register", "show", "vent"})
 _ABOUT = frozenset({"about", "over", "at", "for", "of", "against", "with", "on"})
 """Words behind a feeling that is voiced, before what it is about."""
 

@@ -43,6 +43,10 @@ def contexts_of(
         found.insert(0, "executive")
     if act.frame.type is EventType.CONSULT and mode in _CALLS:
         found.append("diplomatic")
-    found += [_OF_GOODS[line.item_class] for line in lines if line.item_class in _OF_GOODS]
-    found += [known[word.lower()] for word in words if word.lower() in known]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *contexts_of_words(lines, words, known))))
+
+
+def contexts_of_words(lines: Sequence[Line], words: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the contexts of goods and of words, each once, those of the goods first; arguments as `contexts_of`."""
+    goods = [_OF_GOODS[line.item_class] for line in lines if line.item_class in _OF_GOODS]
+    return tuple(dict.fromkeys((*goods, *(known[word.lower()] for word in words if word.lower() in known))))

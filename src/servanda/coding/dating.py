@@ -45,6 +45,8 @@ _HAPPENS = frozenset({"happen", "occur"})
 _WENT_BEFORE = frozenset({"following", "after", "since", "before", "despite", "amid"})
 """Words that open a sentence with what went before, or was to come, on a day of its own."""
 
+_LONGEST_DATED = 4
+"""Words behind a year among which the noun stands that it dates."""
 _BEFORE_NAME = 2
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})
 _PARTS_OF_TIME = frozenset("end beginning start middle close course month year week day night evening eve rest".split())
@@ -79,7 +81,11 @@ class Dating:
         if clause.marker in {"when", "while"}:
             return self._own_times(above, found, spoken=False)
         if clause.relation is ClauseRelation.COORDINATED and not act.is_noun:
-            return self._own_times(above, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+            shared = self._own_times(above, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+            verb = self.reading.marks.tokens[governor.verb.main].span
+            # "Chad sold gas until April, and Mali pledged boats": the day of the first is not the new one's.
+            is_new = clause.subject is not None and clause.subject != governor.subject
+            return [mark for mark in shared if not is_new or mark.span.start < verb.start]
         if clause.relation is ClauseRelation.COMPLEMENT and governor.verb.lemma in _DOES_BY_SAYING and not act.is_noun:
             return self._own_times(above, Voucher(found.basis, (), None), spoken=True)
         return own
@@ -92,7 +98,7 @@ class Dating:
             for mark in within(self.reading.marks.times, act.telling.sentence.span)
             if (mark.use in uses or self._stands_with(act, mark))
             and self._is_of(act, mark)
-            and (act.is_noun or not self._dates_noun(act, mark))
+            and not (self._dates_other_noun(act, mark) if act.is_noun else self._dates_noun(act, mark))
         ]
         if found.statement is not None:
             parts = found.statement.content_parts
@@ -114,6 +120,16 @@ class Dating:
         verb = self.reading.marks.tokens[act.telling.clauses[act.clause].verb.main].span
         between = Span(min(verb.end, mark.span.end), max(verb.start, mark.span.start)).of(self.report.text).lower()
         return "," not in between and not _SAYING & set(between.split())
+
+    def _dates_other_noun(self, act: Act, mark: TimeMark) -> bool:
+        """Say whether a year stands before a noun that is not the act: "its commitment under the 1951 treaty"."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, mark.span.start, key=lambda token: token.span.start)
+        if at < 1 or not self._is_year_of_noun(at, mark):
+            return False
+        end = bisect_left(tokens, mark.span.end, key=lambda token: token.span.start)
+        dated = tokens[end : end + _LONGEST_DATED]
+        return not any(token.span.overlaps(act.at) for token in dated)
 
     def _dates_noun(self, act: Act, mark: TimeMark) -> bool:
         """Say whether a time dates a noun and no verb: "the agreement of 2019", "After his visit in May, Chile"."""

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at, with_actors
+from servanda.coding.groups_again import AGAIN
+from servanda.coding.soil import LOCAL, Soil
 from servanda.coding.syntax import NounPhrase, Piece, pieces
 from servanda.coding.towns import acting_towns
-from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
     Actor,
     ActorId,
     ActorKind,
     ActorMention,
-    BlockKind,
     Event,
     Label,
     MentionKind,
@@ -35,8 +35,14 @@ from servanda.model import (
 _ARMED = frozenset("armed rebel militant insurgent guerrilla jihadist terrorist separatist extremist militia".split())
 """Words that make a group one that fights: "armed groups", "rebel coalition"."""
 
+_TROOPS = frozenset({"force", "fighter", "troop"})
+"""Those who fight, for whomever: "opposition forces", "rebel troops"."""
+_DIPLOMATIC = frozenset({"consular", "diplomatic", "embassy"})
 _ONE_OF_A_STATE = frozenset({"REB", "GOV.JUNTA"})
 """Sectors whose bare words mean those of the state that the report is about: "the rebels", "a military junta"."""
+
+_OF_THE_PLACE = frozenset({"OPP", "PTY", "REB", "UAF", "CRM", "GOV.JUNTA"})
+"""Sectors of those who act where they are."""
 
 _JUNTAS = frozenset({"junta", "putschist", "mutineer"})
 _BLOCS = frozenset({"bloc", "alliance"})
@@ -46,7 +52,6 @@ _BODIES = frozenset("commission committee agency council ministry bureau court t
 _IN = frozenset({"in", "of", "from", "inside"})
 _MISREAD = frozenset({"gunman", "police"})
 """Nouns that open a sentence without an article and are then tagged as pronouns."""
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "through"})
 _NUMBERS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers whose plural is a crowd by itself: "Thousands marched"."""
 
@@ -54,6 +59,10 @@ _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNC
 _NOT_THESE = frozenset("which what whose this such no neither both these those latter former".split())
 _SCORE = 0.6
 _RULE = "name.described"
+
+
+_Soils = tuple[str | None, str | None]
+"""The state where a sentence plays, and the one that bare "rebels" fight in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,7 @@ def described(reading: ReportReading, cast: Cast) -> Cast:
     if not found:
         return cast
     kept = _without_open(cast.mentions, [one.mention for one in found])
-    mentions = sorted([*kept, *(one.mention for one in found)], key=lambda one: (one.span, one.rule))
-    actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
-    for one in found:
-        actors.setdefault(one.actor.id, one.actor)
-    return replace(cast, actors=tuple(actors.values()), mentions=tuple(mentions))
+    return with_actors(cast, [(one.mention, one.actor) for one in found], kept=kept)
 
 
 def only_acting(
@@ -97,7 +102,11 @@ def only_acting(
         used |= {party.actor for party in (*step.provider, *step.recipient, *step.via)}
     used |= {label.actor.actor for label in labels}
     held = {one.id for one in named.mentions}  # who speaks unnamed stands in the cast already
-    acting = [one for one in peopled.mentions if one.rule == _RULE and one.actor in used and one.id not in held]
+    acting = [
+        one
+        for one in peopled.mentions
+        if one.rule in {_RULE, LOCAL, AGAIN} and one.actor in used and one.id not in held
+    ]
     acting += acting_towns(peopled, events, steps)
     if not acting:
         return named
@@ -124,27 +133,19 @@ class _Describer:
         self.cast = cast
 
     @cached_property
-    def _home(self) -> str | None:
-        """Give the state whose insurgents bare "armed groups" are: the one that the report is about, if one is.
-
-        Its title or first sentence must name it: what leads by number alone may be a neighbour.
-        """
-        home = home_state(self.reading)
-        sentences = self.reading.marks.sentences
-        body = next((at for at, one in enumerate(sentences) if one.block.kind is not BlockKind.TITLE), len(sentences))
-        opening = sentences[: body + 1]
-        names = [one for one in self.reading.marks.names if any(one.span in sentence.span for sentence in opening)]
-        return home if any(one.code.split(".")[0] == home for name in names for one in name.readings) else None
+    def _soil(self) -> Soil:
+        return Soil(self.reading, self.cast)
 
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
             found = pieces(self.reading.marks, sentence)
+            soil, fought = self._soil.of(sentence), self._soil.of_insurgents(sentence)
             for place, piece in enumerate(found):
-                one = self._described(found, place, piece.phrase) if piece.phrase is not None else None
+                one = self._described(found, place, piece.phrase, (soil, fought)) if piece.phrase else None
                 if one is not None:
                     yield one
 
-    def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> _Found | None:
+    def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase, soil: _Soils) -> _Found | None:
         sector = self._sector(phrase)
         if sector is None or self._is_taken(phrase) or self._is_of_body(found, place, phrase):
             return None
@@ -153,8 +154,8 @@ class _Describer:
         if sector == "REB" and (band := self._band(phrase)) is not None:
             return _Found(self._mention(span, band.id), band)
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
-        country = country or (self._home if self._is_insurgent(phrase, sector) else None)
-        country = country or (self._place(found) if self._is_local(phrase, sector) else None)
+        country = country or (soil[0] if self._is_local(phrase, sector) and sector != "REB" else None)
+        country = country or (soil[1] if self._is_insurgent(phrase, sector) else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
@@ -199,8 +200,10 @@ class _Describer:
         if lemma in _NUMBERS:
             return "CVL" if head.text.lower() != lemma and self._stands_alone(phrase) else None
         sector = self.reading.book.people.sector(lemma)
-        if sector is not None and before & _ARMED:
+        if (sector is not None and before & _ARMED) or (lemma in _TROOPS and before & (_ARMED | {"opposition"})):
             return "REB"
+        if lemma == "staff" and before & _DIPLOMATIC:
+            return "GOV"
         if sector in {"MIL", "LAB"} and "police" in before:
             return "COP"
         return sector
@@ -217,35 +220,7 @@ class _Describer:
     def _is_local(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether words without a nationality name people of the place: villagers, protesters, the police."""
         lemma = self.tokens[phrase.head].lemma.lower()
-        return self.reading.book.people.is_local(lemma) or lemma in _NUMBERS or sector in {"OPP", "PTY"}
-
-    def _place(self, found: tuple[Piece, ...]) -> str | None:
-        """Give the state in which a sentence says that its acts took place, when it names no other one.
-
-        A sentence that names no state at all is at home: in the state that the report is about, if it opens with one.
-        """
-        places: set[str] = set()
-        states: set[str] = set()
-        abroad = False
-        for at, piece in enumerate(found):
-            if piece.phrase is None:
-                continue
-            first, last = piece.phrase.first, piece.phrase.last
-            span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
-            outermost = [one for one in self.cast.outermost(span) if not self._is_embassy(one)]
-            abroad = abroad or len(outermost) < len(self.cast.outermost(span))
-            named = [self._country_of(one) for one in outermost]
-            states.update(one for one in named if one is not None)
-            if at and found[at - 1].word in _WHERE:
-                places.update(one for one in named if one is not None)
-        if not states:
-            return self._home if not abroad else None
-        return next(iter(places)) if len(places) == 1 and states == places else None
-
-    def _is_embassy(self, mention: ActorMention) -> bool:
-        """Say whether a mention is of an embassy: it stands in another state than its own."""
-        party = self.cast.party(mention)
-        return party is not None and party.code.endswith(".AMB")
+        return self.reading.book.people.is_local(lemma) or lemma in _NUMBERS or sector in _OF_THE_PLACE
 
     def _is_taken(self, phrase: NounPhrase) -> bool:
         """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""

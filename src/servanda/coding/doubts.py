@@ -14,7 +14,7 @@ from servanda.codebook.words import DoubtKind
 from servanda.coding.acts_types import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
-from servanda.coding.sides import arms_rebels
+from servanda.coding.sides_kinds import arms_rebels
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import EventType, ItemClass, Sentence
 

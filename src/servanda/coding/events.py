@@ -12,11 +12,13 @@ from dataclasses import replace
 from itertools import product
 
 from servanda.coding.acts import Act
+from servanda.coding.acts_answered import answered
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_recalled import recalled_doers
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
+from servanda.coding.counterparts import Counterparts
 from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
@@ -24,8 +26,10 @@ from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
-from servanda.coding.sides import Sides, arms_rebels, blames, is_breach, is_crowd
+from servanda.coding.sides import Sides, blames
+from servanda.coding.sides_kinds import are_armed, are_police, arms_rebels, is_crowd
 from servanda.coding.spoken_acts import SpokenActs
+from servanda.coding.sufficing import is_breach
 from servanda.coding.syntax import ClauseRelation, NounPhrase
 from servanda.coding.tables import table
 from servanda.coding.told_again import ToldAgain, is_promised
@@ -59,6 +63,10 @@ _ARMS = frozenset({"arm", "rearm"})
 
 _SIGNS = frozenset({"sign", "ink", "conclude"})
 _BARGAINS = frozenset({"deal", "contract", "memorandum", "mou"})
+_WRECKS = frozenset({"riot", "vandalize"})
+_TURNED_MODES = {EventType.PROTEST: "obstruct", EventType.COERCE: "seize"}
+"""Modes of acts whose type those who do them change: a crowd that closes a road, the police that raid."""
+
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _MEANS_TABLE = """
 drone: drone
@@ -69,6 +77,10 @@ firearms: bullet gunfire sniper
 """
 _MEANS = table(_MEANS_TABLE)
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
+_PERFORMED = frozenset(
+    {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
+)
+_LONGEST_CUE = 4
 _TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
@@ -92,12 +104,15 @@ def code_events(
     """
     coder = _Coder(reading, cast, statements)
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
-    spoken = [
-        event
-        for event in SpokenActs(reading, cast, statements).of_statements(told)
-        if not _is_told_already(event, drafts)
-    ]
-    return tuple(sorted((*joined(drafts), *spoken), key=_order))
+    said = tuple(SpokenActs(reading, cast, statements).of_statements(told))
+    drafts = [one for one in drafts if not any(_tells_more(event, one.event) for event in said)]
+    spoken = [event for event in said if not _is_told_already(event, drafts)]
+    return in_order((*joined(drafts), *spoken))
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give events in the order of the text, those of one place by day."""
+    return tuple(sorted(events, key=_order))
 
 
 def _order(event: Event) -> tuple[Span, str, str]:
@@ -126,6 +141,7 @@ class _Coder:
         self.parties = Parties(reading, cast)
         self.doubts = Doubts(reading)
         self.told_again = ToldAgain(reading, self.sides)
+        self.counterparts = Counterparts(reading, cast)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         is_said = self._is_said_by_itself(act)
@@ -137,6 +153,8 @@ class _Coder:
         source, target = self.sides.of(act)
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
+        target = target or answered(act, source, told, self.statements, self.reading, self.sides)
+        target = target or self.counterparts.of(act, source)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
             return []
         doubt = self.doubts.of(act) if not is_said else None
@@ -211,7 +229,8 @@ class _Coder:
         holding = self.speech.holding(act.at.start)
         tellers = [one.speaker for one in holding if one.speaker is not None]
         kind = EventType.AID if arms_rebels(act.frame.type, target) else act.frame.type
-        if self._is_given(act) or (act.frame.type in _SAID and self._is_denied_elsewhere(act, holding)):
+        is_denied = act.frame.type in _SAID and self._is_denied_elsewhere(act, holding)
+        if self._is_given(act) or is_denied or self._is_performed(act):
             holding = ()
         is_alleged = governor in self.reading.book.modality["alleging_verb"]
         return voucher(
@@ -240,6 +259,21 @@ class _Coder:
         stands = clause is not None and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED)
         return denied and stands
 
+    def _is_performed(self, act: Act) -> bool:
+        """Say whether a speaker does an act by these very words: "We thank Peru", "I condemn the raid" (ruling 43)."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or clause.subject is None or clause.verb.tense != "present" or clause.verb.negated:
+            return False
+        tokens = self.reading.marks.tokens
+        subject = tokens[clause.subject.head]
+        is_own = subject.text.lower() in {"i", "we"} and any(
+            subject.span in quote for quote in self.reading.marks.quotations
+        )
+        words = [token.text for token in tokens[clause.verb.main : clause.verb.main + _LONGEST_CUE]]
+        match = self.reading.book.cues.at(words, 0)
+        cue = match.part("verb") if match is not None else None
+        return is_own and cue is not None and cue.entry.stance in _PERFORMED
+
     def _is_given(self, act: Act) -> bool:
         """Say whether a noun tells an act that the speech around it takes for known: "concern about Peru's raid"."""
         if not act.is_noun or act.status is not Status.ACTUAL or not self.speech.holding(act.at.start):
@@ -263,7 +297,7 @@ class _Coder:
         lines = self._priced(act, lines)
         terms = self._terms(act, lines)
         kind = self._kind(act, source, target, terms)
-        mode = self._mode(act) if kind is act.frame.type else "obstruct" if kind is EventType.PROTEST else None
+        mode = self._mode(act) if kind is act.frame.type else _TURNED_MODES.get(kind)
         score = round(_SCORES[act.is_noun] * self._trust(act), 4)
         evidence = cite(self.report.id, self.report.text, act.span, rule=rule_of(act), score=score)
         return Event(
@@ -301,6 +335,10 @@ class _Coder:
             return EventType.COOPERATE
         if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
             return EventType.PROTEST
+        if kind is EventType.PROTEST and act.frame.mode in _WRECKS and are_armed(source):
+            return EventType.ASSAULT
+        if kind is EventType.ASSAULT and act.frame.text == "raid" and are_police(source):
+            return EventType.COERCE
         if kind is EventType.SUPPORT and self._is_bargain(act):
             kind = EventType.AGREE
         if arms_rebels(kind, target):
@@ -386,6 +424,12 @@ class _Coder:
 
     def _id(self, act: Act, kind: EventType, number: int) -> FindingId:
         return FindingId(content_id("e", self.report.id, act.at.start, act.at.end, kind.value, number))
+
+
+def _tells_more(event: Event, other: Event) -> bool:
+    """Say whether a statement tells to whom an act was, which its verb alone left open."""
+    is_same = event.type is other.type and bool(event.target) and not other.target
+    return is_same and any(mine.span.overlaps(own.span) for mine in event.evidence for own in other.evidence)
 
 
 def _is_told_already(event: Event, drafts: Iterable[Draft]) -> bool:

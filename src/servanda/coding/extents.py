@@ -96,14 +96,30 @@ def _ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     is_told = _has_verb_of_its_own(prose, marker or behind, at, opens_clause=opens_clause)
     if not is_told and opens_clause:
         return False  # "said that the envoy, Ana Ruiz, welcomed the pact": the clause has not had its verb
-    is_named = prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
+    before = at - 1
+    while before > behind and prose.words[before] in {",", '"', "”", "’", "'"}:
+        before -= 1
+    is_named = prose.tokens[before].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
     if not is_told and is_named and word in {"and", "but"} and _goes_on(prose, at + 1, last):
         return True
     if not is_told and _turns_to_another(prose, at, last):
         return True
     if word == "while":
         return False
-    return _starts_cue(prose, at + 1, last, follows=word) or _tells_on(prose, behind, at, last)
+    is_present = _is_present(prose, behind, at)
+    return _starts_cue(prose, at + 1, last, follows=word, is_present=is_present) or _tells_on(prose, behind, at, last)
+
+
+def _is_present(prose: Prose, behind: int, at: int) -> bool:
+    """Say whether a cue stands in the present tense, as those of a communique do, and no verb of what it says does.
+
+    "The Council [stresses] that the arms were late, and regrets that": the next verb in the present goes on with it.
+    """
+    is_now = any(
+        token.word_class is WordClass.VERB and ("Pres" in token.features or token.text.endswith("s"))
+        for token in prose.tokens[max(0, behind - 2) : behind]
+    )
+    return is_now and not any(is_finite(token) and "Pres" in token.features for token in prose.tokens[behind:at])
 
 
 def _has_verb_of_its_own(prose: Prose, start: int, end: int, *, opens_clause: bool) -> bool:
@@ -113,7 +129,7 @@ def _has_verb_of_its_own(prose: Prose, start: int, end: int, *, opens_clause: bo
     not, for there it only describes.
     """
     if any(
-        _is_finite(prose.tokens[at]) and (opens_clause or not _is_described_by(prose, at)) for at in range(start, end)
+        is_finite(prose.tokens[at]) and (opens_clause or not _is_described_by(prose, at)) for at in range(start, end)
     ):
         return True
     return opens_clause and any(_is_subjunctive(prose, at) for at in range(start + 1, end))
@@ -167,7 +183,7 @@ def _has_subject_and_verb(prose: Prose, start: int, last: int) -> bool:
     at = start
     while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON, WordClass.PART, WordClass.ADP}:
         at += 1
-    return start < at < last and _is_finite(prose.tokens[at])
+    return start < at < last and is_finite(prose.tokens[at])
 
 
 def _is_saying_aside(prose: Prose, at: int) -> bool:
@@ -226,10 +242,10 @@ def _goes_on(prose: Prose, at: int, last: int) -> bool:
     """
     while at < last and prose.tokens[at].word_class is WordClass.ADV:
         at += 1
-    return at < last and _is_finite(prose.tokens[at])
+    return at < last and is_finite(prose.tokens[at])
 
 
-def _is_finite(token: Token) -> bool:
+def is_finite(token: Token) -> bool:
     """Say whether a token is a verb with a tense or a modal."""
     is_verb = token.word_class in {WordClass.VERB, WordClass.AUX}
     return is_verb and not _FINITE.isdisjoint(token.features)
@@ -314,12 +330,12 @@ def _starts_deed(prose: Prose, behind: int, comma: int, last: int) -> bool:
         or prose.words[comma + 1 : comma + 2] not in (["and"], ["but"])
     ):
         return False
-    if any(_is_finite(token) for token in prose.tokens[marker:comma]):
+    if any(is_finite(token) for token in prose.tokens[marker:comma]):
         return False
     at = comma + 2
     while at < last and prose.tokens[at].word_class in NOMINAL | {WordClass.PRON}:
         at += 1
-    return comma + 2 < at < last and _is_finite(prose.tokens[at])
+    return comma + 2 < at < last and is_finite(prose.tokens[at])
 
 
 def _starts_other(prose: Prose, at: int, last: int) -> bool:
@@ -349,8 +365,11 @@ _AFTER_CUE = frozenset(
 )
 
 
-def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
-    """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject."""
+def _starts_cue(prose: Prose, at: int, last: int, *, follows: str, is_present: bool = False) -> bool:
+    """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject.
+
+    In the present tense only where the cue before it `is_present` too: "stresses that it was late, and regrets that".
+    """
     while at < last and prose.tokens[at].word_class in {WordClass.ADV, WordClass.AUX, WordClass.CCONJ}:
         if follows == "," and prose.tokens[at].word_class is WordClass.AUX:
             return False  # "NATO members, which ..., were refusing" goes on with its own subject
@@ -366,10 +385,10 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     features = prose.tokens[at].features
     if "Ger" in features and follows == "," and _names_it(prose, verb.entry, at + match.length):
         return True
-    if verb.entry.is_weak:
+    if verb.entry.is_weak and not is_present:
         return False
     if "Ger" in features:
-        return _says_further(prose, verb.entry, at + match.length, last)
+        return not verb.entry.is_weak and _says_further(prose, verb.entry, at + match.length, last)
     following = prose.words[at + match.length] if at + match.length < last else ""
     is_linked = match.length > 1 and prose.words[at + match.length - 1].lower() in {"to", "on", "for", "of", "upon"}
     if following == "," and follows != ",":
@@ -378,7 +397,12 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str) -> bool:
     opens = is_linked or is_named_as or following.lower() in _AFTER_CUE or following[:1].isupper()
     tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
     is_now = "Pres" in features and follows == "but" and prose.words[at - 1].lower() == "now"
-    return ("Past" in features and (opens or tells)) or (is_now and verb.entry.kind == "speech")
+    is_listed = is_present and "Pres" in features and (tells or (opens and not verb.entry.is_weak))
+    return (
+        ("Past" in features and not verb.entry.is_weak and (opens or tells))
+        or is_listed
+        or (is_now and verb.entry.kind == "speech")
+    )
 
 
 def _says_further(prose: Prose, entry: CueEntry, behind: int, last: int) -> bool:
@@ -454,7 +478,7 @@ def _is_that_thing(prose: Prose, at: int, last: int) -> bool:
         return False
     is_noun = prose.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ}
     is_closed = at + 2 < last and prose.words[at + 2] == "," and prose.tokens[at + 1].word_class is WordClass.NOUN
-    return is_noun and (is_closed or not any(_is_finite(token) for token in prose.tokens[at + 1 : last]))
+    return is_noun and (is_closed or not any(is_finite(token) for token in prose.tokens[at + 1 : last]))
 
 
 _THAT = frozenset({WordClass.SCONJ, WordClass.DET, WordClass.PRON})
@@ -532,7 +556,7 @@ def opens_with_phrase(prose: Prose, start: int, last: int) -> bool:
     is_manner = any(book.medium(words, at) is not None for at in range(min(len(words), _MANNER_START)))
     is_of_saying = words[0] in {"on", "at", "to", "as"} or is_manner or not book.weekdays.keys().isdisjoint(words)
     has_link = opening[0].word_class is WordClass.ADP or not _LINKS_OF_TIME.isdisjoint(words)
-    if is_of_saying or not has_link or any(map(_is_finite, opening)):
+    if is_of_saying or not has_link or any(map(is_finite, opening)):
         return False
     return _has_subject_and_verb(prose, comma + 1, last)
 
@@ -547,7 +571,7 @@ def _has_verb(prose: Prose, start: int, last: int) -> bool:
     for at in range(start, last):
         if prose.words[at] in {",", ";", ":"} or prose.tokens[at].word_class is WordClass.SCONJ:
             return False
-        if _is_finite(prose.tokens[at]):
+        if is_finite(prose.tokens[at]):
             return True
     return False
 

@@ -96,7 +96,13 @@ class Figures:
             or self._is_seat(act, clause)
             or self._is_rule_at_home(act, clause)
             or self._is_notice(act, clause)
+            or self._is_nothing(clause)
         )
+
+    def _is_nothing(self, clause: Clause) -> bool:
+        """Say whether nothing is done: "has delivered nothing of the rice"."""
+        tokens = self.reading.marks.tokens
+        return any(tokens[one.head].text.lower() in {"nothing", "none"} for one in clause.objects)
 
     def _is_contest(self, act: Act) -> bool:
         """Say whether people contend with votes, laws or goods: "a legal battle", "a closely-fought battle"."""

@@ -11,7 +11,7 @@ from servanda.model import Sentence, Span, WordClass
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
     turned = turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
-    first = _source_run(prose, sentence, clause) if turned is None else clause.verb.first
+    first = source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
     at = first - 1
@@ -76,7 +76,7 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
 
 
-def _source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
+def source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     """Give the first word of the source between a comma or closing mark and a cue; a name keeps its office."""
     at = clause.verb.first - 1
     if prose.words[at] == "," and (whole := _apposed_run(prose, sentence, at)) is not None:

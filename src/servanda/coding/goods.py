@@ -139,23 +139,33 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
         return None
     core = _without_worth(reading, core)
     if mark is not None and is_paid and _is_money(reading, tokens[core.head]):
-        named = next(
-            (one for one in group if one.first > core.first and not _is_money(reading, tokens[one.head])), None
-        )
+        behind = (one for one in group if one.first > core.first and not _is_money(reading, tokens[one.head]))
+        named = next((one for one in behind if not _is_aside(reading, one)), None)
         words = _printed(reading, *_bare(reading, named)) if named is not None else "money"
         return Line(item=words, item_class=ItemClass.MONEY, quantity=mark.quantity, value=mark.value)
     first, last = _bare(reading, core)
     item_class = goods_class(reading, core)
     if item_class is ItemClass.MONEY and tokens[core.head].text.lower() in _HELP:
         item_class = ItemClass.OTHER
-    if is_paid:
-        item_class = ItemClass.MONEY if item_class is ItemClass.OTHER else item_class
+    is_listed = reading.book.items.item((tokens[core.head].text,), 0) is not None  # "equipment worth $5 million"
+    if is_paid and item_class is ItemClass.OTHER and not is_listed:
+        item_class = ItemClass.MONEY
     return Line(
         item=_printed(reading, first, last),
         item_class=item_class,
         quantity=mark.quantity if mark is not None else None,
         value=mark.value if mark is not None else None,
     )
+
+
+def _is_aside(reading: ReportReading, phrase: NounPhrase) -> bool:
+    """Say whether a phrase only tells why or where money is given: "in hopes of peace", "in return", "in Kenya"."""
+    head = reading.marks.tokens[phrase.head]
+    is_land = any(head.span in mark.span for mark in within(reading.marks.names, head.span))
+    return is_land or head.lemma.lower() in _REASONS
+
+
+_REASONS = frozenset("hope return exchange response honour honor line order view addition".split())
 
 
 def is_sum(reading: ReportReading, mark: QuantityMark) -> bool:
@@ -194,10 +204,25 @@ def _core(reading: ReportReading, group: Sequence[NounPhrase], *, share: Quantit
             head.word_class is WordClass.NUM
             or (counted is not None and head.span in share.span and head.span.end <= counted.start)
         )  # "the second of four boats"
+        is_number = is_number or _is_paper_for(reading, head, group[group.index(phrase) + 1 :])
         if not _is_holder(reading, head) and not is_number and head.text.lower() not in _MAKING:
             return phrase
     is_made = heads[-1].text.lower() in _MAKING
-    return group[-1] if is_made or goods_class(reading, group[-1]) is not ItemClass.OTHER else None
+    is_goods = goods_class(reading, group[-1]) is not ItemClass.OTHER or _is_named(reading, group[-1])
+    return group[-1] if is_made or is_goods else None
+
+
+def _is_named(reading: ReportReading, phrase: NounPhrase) -> bool:
+    """Say whether a noun before a holder says what is held: "office supplies" are goods, "supplies" may be anything."""
+    tokens = reading.marks.tokens
+    is_listed = reading.book.items.item((tokens[phrase.head].text,), 0) is not None
+    return is_listed and phrase.head > phrase.first and tokens[phrase.head - 1].word_class is WordClass.NOUN
+
+
+def _is_paper_for(reading: ReportReading, head: Token, behind: Sequence[NounPhrase]) -> bool:
+    """Say whether a noun is only the paper for goods or money that stand behind it: "an agreement for a grant"."""
+    is_paper = reading.book.steps.instrument((head.text,), 0) is not None
+    return is_paper and any(goods_class(reading, one) is not ItemClass.OTHER for one in behind)
 
 
 def _is_holder(reading: ReportReading, head: Token) -> bool:

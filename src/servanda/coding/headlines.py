@@ -1,10 +1,12 @@
-"""Who speaks in a headline or heading with a colon: "Minister: no talks", "Bank to close six branches: director".
+"""Who speaks beside a colon or dash of a headline: "Minister: no talks", "Bank to close six branches - director".
 
-Invariant: a colon parts a speaker from words only where a person, a body or a mouthpiece stands alone on its one side;
-a state before a colon is a topic ("Peru: what we know"), behind it a speaker ("Talks have failed: Lima").
+Invariant: a sign parts a speaker from words only where a person, a body or a mouthpiece stands alone on its one side;
+a state before a sign is a topic ("Peru: what we know"), behind it a speaker ("Talks have failed: Lima").
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from servanda.coding.prose import LEAST_CONTENT, Prose, span_of_words
 from servanda.coding.spoken import SCORES, Attribution
@@ -13,6 +15,8 @@ from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence
 _LONGEST_SPEAKER = 7
 _MOUTHPIECES = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.GOVERNMENT, ActorKind.IGO})
 _PAPERS = frozenset({"report", "study", "survey", "poll", "data", "source", "sources"})
+_FORCES = frozenset({"police", "army", "military", "government", "ministry", "court", "embassy", "navy"})
+"""What speaks without an article where it closes a title: "Six ships lost: police"."""
 
 
 def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
@@ -23,6 +27,8 @@ def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     last = sentence.last
     while last > sentence.first and prose.words[last - 1] in {".", "!", "?"}:
         last -= 1
+    if is_title and (told := _behind_dash(prose, sentence, at, last)) is not None:
+        return told
     colon = next((place for place in range(sentence.first + 1, last - 1) if prose.words[place] == ":"), None)
     if colon is None or prose.quoted(prose.starts[colon]) is not None:
         return None
@@ -31,6 +37,51 @@ def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     if is_title and last - colon - 1 <= _LONGEST_SPEAKER and _speaks(prose, colon + 1, last, opens=False):
         return _attribution(prose, at, (colon + 1, last), colon, (sentence.first, colon))
     return None
+
+
+def _behind_dash(prose: Prose, sentence: Sentence, at: int, last: int) -> Attribution | None:
+    """Give the attribution of a title that ends with a dash and its speaker: "Troops to stay until May - minister".
+
+    A body behind a dash is more often whose page it is ("... - Ministry of Health"), so a person, a mouthpiece or a
+    paper speaks there alone, and a state or its seat only behind a whole sentence.
+    """
+    dash = next((place for place in range(last - 2, sentence.first, -1) if prose.words[place] in _DASHES), None)
+    if dash is None or last - dash - 1 > _LONGEST_SPEAKER or prose.quoted(prose.starts[dash]) is not None:
+        return None
+    names = [one for one in prose.reading.marks.names if one.span.end == prose.tokens[last - 1].span.end]
+    printed = [one for one in names if not one.span.of(prose.reading.report.text).islower()]  # "police" owns no page
+    kinds = {kind for one in printed for kind in (one.actor_kind, *(each.actor_kind for each in one.readings))}
+    if kinds & _PAGES or not _tells(prose, sentence.first, dash):
+        return None
+    speaker = Span(prose.starts[dash + 1], prose.tokens[last - 1].span.end)
+    people = [one for one in prose.reading.marks.names if one.span in speaker and _is_person(one)]
+    last_names = [one.span.of(prose.reading.report.text).split()[-1] for one in people]
+    if not set(last_names) <= set(prose.words[sentence.last :]):
+        return None  # a page's own name is often read as a person's
+    if not _speaks(prose, dash + 1, last, opens=False):
+        return None
+    return _attribution(prose, at, (dash + 1, last), dash, (sentence.first, dash))
+
+
+def _is_person(mark: NameMark) -> bool:
+    return mark.kind is MentionKind.NAME and mark.actor_kind is ActorKind.PERSON
+
+
+def _tells(prose: Prose, first: int, last: int) -> bool:
+    """Say whether words tell something: a verb with a tense, or what is to come ("troops to stay")."""
+    tokens = prose.tokens[first:last]
+    is_told = any(token.word_class in _VERBS and not _TOLD.isdisjoint(token.features) for token in tokens)
+    return is_told or any(
+        one.text.lower() == "to" and other.word_class is WordClass.VERB for one, other in pairwise(tokens)
+    )
+
+
+_VERBS = frozenset({WordClass.VERB, WordClass.AUX})
+_TOLD = frozenset({"Past", "Pres", "Modal", "Part"})
+"""Forms of verbs that tell something in a title: "Six ships [lost] in the storm"."""
+_DASHES = frozenset({"-", "–", "—"})
+_PAGES = frozenset({ActorKind.BODY, ActorKind.IGO, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.MEDIA})
+"""Kinds of bodies that put their name behind the titles of their pages."""
 
 
 def _is_heading(prose: Prose, sentence: Sentence) -> bool:
@@ -63,7 +114,9 @@ def _speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:
     is_plain = head.word_class in {WordClass.NOUN, WordClass.PROPN} and not ending
     if not is_plain:
         return False
-    return prose.reading.book.people.is_person(head.text.lower()) or (not opens and head.text.lower() in _PAPERS)
+    return prose.reading.book.people.is_person(head.text.lower()) or (
+        not opens and head.text.lower() in _PAPERS | _FORCES
+    )
 
 
 def _is_mouthpiece(prose: Prose, mark: NameMark, *, opens: bool) -> bool:
@@ -74,7 +127,8 @@ def _is_mouthpiece(prose: Prose, mark: NameMark, *, opens: bool) -> bool:
         return False  # a capital alone is a topic or a rubric
     kinds = {mark.actor_kind, *(one.actor_kind for one in mark.readings)}
     is_body = bool(kinds & _MOUTHPIECES) and (not mark.readings or ActorKind.STATE not in kinds)
-    return is_body or (not opens and ActorKind.STATE in kinds)
+    is_group = mark.rule == "name.office" and mark.actor_kind is ActorKind.GROUP  # "officials"
+    return is_body or is_group or (not opens and ActorKind.STATE in kinds)
 
 
 def _attribution(
@@ -88,7 +142,7 @@ def _attribution(
     return Attribution(
         source=speaker,
         cue=cue,
-        cue_words=":",
+        cue_words=prose.words[colon],
         entry=match.entry if match else None,
         content=span_of_words(prose, *content),
         clause_span=Span(min(speaker.start, cue.start), max(speaker.end, cue.end)),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.codebook import CueEntry
+from servanda.coding.contents import is_deed
 from servanda.coding.extents import is_pointing
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.prose import LEAST_CONTENT, Prose
@@ -76,7 +77,9 @@ def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark]
     is_same = one.source is not None and (source.overlaps(one.source) or _describes(prose, one.source, source))
     if is_same or any(source.overlaps(part) for part in one.content) or source.overlaps(one.cue):
         return one
-    if one.source is not None and _is_aside(prose, one.source, source, one.cue):
+    if one.source is not None and (
+        _is_aside(prose, one.source, source, one.cue) or _is_met(prose, one.source, source, one.cue)
+    ):
         return one
     return replace(one, source=source)
 
@@ -89,6 +92,14 @@ def _is_aside(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
     return text[named.end :].lstrip()[:1] == "," and "," in text[source.end - 1 : cue.start]
 
 
+def _is_met(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
+    """Say whether a heard source is whom the speaker did something to first: "Ruiz met [the king] and invited him"."""
+    text = prose.reading.report.text
+    if not named.end <= source.start < source.end <= cue.start:
+        return False
+    return text[source.end : cue.start].split() in (["and"], ["but"], [",", "and"], ["and", "also"])
+
+
 def _hears(prose: Prose, one: Attribution) -> bool:
     """Say whether the subject of a cue is told and does not tell: "they were told that"."""
     if one.cue is None or one.entry is None or one.entry.addressee != "outside":
@@ -98,7 +109,7 @@ def _hears(prose: Prose, one: Attribution) -> bool:
     )
 
 
-_OPEN_RULES = frozenset(f"statement.{name}" for name in ("that", "bare", "fronted", "quote", "to", "object"))
+_OPEN_RULES = frozenset(f"statement.{name}" for name in ("that", "bare", "fronted", "parted", "quote", "to", "object"))
 
 
 def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
@@ -110,6 +121,9 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if sum(len(prose.between(part)) for part in mark.content) < LEAST_CONTENT or _is_elsewhere(prose, mark.content[0]):
         return None
     if (_acts(entry) and not _is_marked(prose, mark)) or _is_accused(prose, entry, mark.content[0]):
+        return None
+    first = prose.index(mark.content[0].start)
+    if is_deed(prose, entry, first, prose.index(mark.content[0].end)):
         return None
     if _answers(cue.of(prose.reading.report.text), entry):
         return None

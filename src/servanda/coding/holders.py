@@ -108,7 +108,28 @@ def with_spokesmen(
     for mention, identity in sorted(found, key=lambda pair: (pair[0].span, pair[0].rule)):
         if identity.id:
             by_start[mention.span.start] = identity  # of two at one place the longer one
-    return [_speaking_for(reading, one, by_start) for one in found]
+    voices = _voices(reading, found)
+    named = [(mention, voices.get(identity.id, identity)) for mention, identity in found]
+    return [_speaking_for(reading, one, by_start) for one in named]
+
+
+def _voices(reading: ReportReading, found: Sequence[tuple[ActorMention, Identity]]) -> dict[ActorId, Identity]:
+    """Give the persons who are called "ministry spokesman" without more as those of the last ministry before them."""
+    ministries = sorted(
+        (mention.span.end, identity.country)
+        for mention, identity in found
+        if identity.kind is ActorKind.BODY and identity.country and "ministry" in mention.quote.lower()
+    )
+    voices: dict[ActorId, Identity] = {}
+    for mention, identity in found:
+        is_open = identity.kind is ActorKind.PERSON and identity.id and identity.code == NO_CODE
+        printed = " ".join([*reading.words_before(mention.span.start, most=2), mention.quote])
+        if not is_open or not _OF_MINISTRY.search(printed):
+            continue
+        before = [country for end, country in ministries if end <= mention.span.start]
+        if before:
+            voices.setdefault(identity.id, replace(identity, code=f"{before[-1]}.GOV", country=before[-1]))
+    return voices
 
 
 def _speaking_for(
@@ -133,6 +154,7 @@ def _speaking_for(
     return replace(mention, actor=speaker.id), speaker
 
 
+_OF_MINISTRY = re.compile(r"\bministry (?:spokes|official)", re.IGNORECASE)
 _SPOKESMAN = re.compile(r"spokes(?:man|woman|person)$", re.IGNORECASE)
 _FOR = re.compile(r" (?:for|of) ((?:the )?)")
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.codebook.names import fold
 from servanda.coding.cast import ReportReading, mention_at, plain_sense
 from servanda.coding.identity import NOBODY, Identity, state_of_code
+from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
     ActorId,
@@ -32,6 +33,9 @@ _SCORE = 0.9
 _SHORT = re.compile(r"\s?\(([A-Z][A-Za-z-]*[A-Z]|[A-Z][a-z]{2,10})\)")
 _OF_STATE = frozenset("agency authority commission department directorate".split())
 _OF_MEDIA = frozenset("news press media photo".split())
+_OF_THE_NATION = frozenset({"National", "Federal", "Supreme", "Central"})
+_COUNCILS = frozenset({"council", "electoral", "court", "tribunal"})
+"""Words in the names of a state's own bodies that need not print the state."""
 
 
 def full_names(reading: ReportReading) -> Mapping[str, NameMark]:
@@ -72,6 +76,8 @@ def organisation(reading: ReportReading, mark: NameMark, full: Mapping[str, Name
         code = f"{state}.BUS"
     elif state and words & _OF_STATE and not words & _OF_MEDIA:
         code = f"{state}.GOV"
+    elif name.split()[0] in _OF_THE_NATION and words & (_OF_STATE | _COUNCILS) and (home := home_state(reading)):
+        code = f"{home}.GOV"  # "the National Electoral Council"
     return _unlisted(reading, name, named.actor_kind, code=code)
 
 

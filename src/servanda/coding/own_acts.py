@@ -25,6 +25,9 @@ _ACTING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 """Sectors that act for a state; its people and its rebels do not."""
 
 _FUTURE = frozenset({"will", "would", "shall", "going to"})
+_DEEPEST = 6
+"""How many clauses up a clause is followed: nobody speaks in deeper sentences."""
+
 _ASIDE = frozenset({ClauseRelation.RELATIVE, ClauseRelation.ADVERBIAL})
 """Clauses that tell when, why and which: what they hold is no act of the content."""
 
@@ -62,6 +65,20 @@ class Said:
             while at < len(sentences) and sentences[at].span.start < part.end:
                 yield from (one for one in self.reading.clauses[at] if self.tokens[one.verb.main].span in part)
                 at += 1
+
+    def is_aside(self, clause: Clause) -> bool:
+        """Say whether a clause only says when, why or which, or hangs on one that does, and does not open the content.
+
+        "A rule which states that nobody should leave" demands nothing.
+        """
+        for _ in range(_DEEPEST):
+            if clause.relation in _ASIDE and not self.opens(clause):
+                return True
+            above = self._above(clause)
+            if above == clause or above not in self.clauses:
+                return False
+            clause = above
+        return False
 
     def lemmas(self) -> frozenset[str]:
         """Give the lemmas of the content's words."""
@@ -157,14 +174,18 @@ class Said:
         return not is_done_to and any(map(self._is_party, named))
 
     def _is_to_come(self, clause: Clause) -> bool:
-        """Say whether a clause tells an act to come: "will send", "is ready to send"; not "would like"."""
+        """Say whether a clause tells an act to come: "will send", "is ready to send"; not "would like".
+
+        In a speaker's own words "would" is a habit or a condition: "we would walk there", "we would help if asked".
+        """
         verb = clause.verb
         if self._is_aside(clause) or verb.perfect:
             return False
         if verb.modal in _FUTURE:
             subject = self.tokens[clause.subject.head].text.lower() if clause.subject is not None else ""
             is_state = verb.lemma == "be" and (subject == "it" or self._predicate(clause) == "able")
-            return not is_state and not (verb.modal == "would" and verb.lemma in self.words.listed("wish_verb"))
+            is_wish = verb.lemma in self.words.listed("wish_verb") or self.one.rule in _QUOTED
+            return not is_state and not (verb.modal == "would" and is_wish)
         return (
             verb.lemma in {"be", "stand", "remain"}
             and verb.is_finite

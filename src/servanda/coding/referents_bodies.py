@@ -144,10 +144,15 @@ def bare_body(scene: Scene, sentence: Sentence, mention: ActorMention) -> ActorM
 def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Sequence[Attribution]) -> ActorId | None:
     """Give what "it" or "its" is: the first state or body of the sentence so far, else the last subject that was one.
 
-    "It added" is the last speaker, when that was a body; whoever says "it would pay" means itself.
+    "It added" is the last speaker, when that was a body; whoever says "it would pay" means itself, and whoever
+    "accused it" somebody else.
     """
+    if (accuser := _accuser(scene, span, here)) is not None:
+        return _accused(scene, sentence, span, at, accuser)
     if (teller := _teller(scene, span, here)) is not None:
         return teller
+    if _is_told_by_open_body(scene, span, here):
+        return None
     is_source = any(one.source == span for one in here)
     if is_source and scene.speaker_at >= at - 1 and scene.is_body(scene.speaker):
         return scene.speaker
@@ -164,6 +169,49 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Seq
     return scene.body_subject if scene.body_subject_at >= at - 1 else None
 
 
+def _accuser(scene: Scene, span: Span, here: Sequence[Attribution]) -> ActorId | None:
+    """Give who speaks of "it" as of whom the words are aimed at: Chad in "Chad accused [it of arming rebels]"."""
+    if _is_doer(scene, span):
+        return None  # "Chad warned it would close the port"
+    if span.of(scene.reading.report.text).lower() in _OWNERS:
+        return None  # "Chad urged its traders to leave"
+    for one in here:
+        is_aimed = one.entry is not None and one.entry.target_inside and one.content[0].start == span.start
+        party = scene.cast.party_of(one.source) if is_aimed and one.source is not None else None
+        if party is not None:
+            return party.actor
+    return None
+
+
+_OWNERS = frozenset({"its", "their"})
+"""What belongs to somebody is asked or told by its owner; only "it" and "them" are spoken against."""
+
+
+def _is_doer(scene: Scene, span: Span) -> bool:
+    """Say whether a word is the subject of a finite verb of its sentence."""
+    tokens = scene.reading.marks.tokens
+    return any(
+        clause.subject is not None and clause.verb.is_finite and tokens[clause.subject.head].span == span
+        for clause in scene.reading.clauses[scene.now]
+    )
+
+
+def _accused(scene: Scene, sentence: Sentence, span: Span, at: int, accuser: ActorId) -> ActorId | None:
+    """Give who "it" is that somebody speaks against: the first other body of the sentence, else of the last pair."""
+    code = _state_code(scene, accuser)
+    before = scene.cast.in_span(Span(sentence.span.start, span.start))
+    acting = [one for one in before if scene.is_body(one.actor) and one.sense is not Sense.PLACE]
+    named = [one.actor for one in acting if one.kind is not MentionKind.DEMONYM and not scene.is_quoted(one.span)]
+    last = (scene.body_subject,) if scene.body_subject_at >= at - 1 else ()
+    meant = (one for one in (*named, *last, *scene.pair) if one is not None and _state_code(scene, one) != code)
+    return next(meant, None)
+
+
+def _state_code(scene: Scene, actor: ActorId) -> str:
+    found = scene.cast.actor(actor)
+    return found.code.split(".", 1)[0] if found is not None and found.code != NO_CODE else actor
+
+
 def _teller(scene: Scene, span: Span, here: Sequence[Attribution]) -> ActorId | None:
     """Give the body that tells of itself in its first words: "Peru sent help as [the bank] said it was short"."""
     for one in here:
@@ -174,6 +222,17 @@ def _teller(scene: Scene, span: Span, here: Sequence[Attribution]) -> ActorId | 
             party = scene.cast.party_of(one.source)
             return party.actor if party is not None and scene.is_body(party.actor) else None
     return None
+
+
+def _is_told_by_open_body(scene: Scene, span: Span, here: Sequence[Attribution]) -> bool:
+    """Say whether "it" is a speaking body of which nobody knows whose it is: "the Congolese army said it had fired"."""
+    for one in here:
+        if one.source is None or not any(span in part for part in one.content) or one.source.end > span.start:
+            continue
+        spoken = scene.cast.in_span(one.source)
+        if any(mention.actor is None and mention.rule == "name.body" for mention in spoken):
+            return scene.cast.party_of(one.source) is None
+    return False
 
 
 def _inside_other(one: ActorMention, others: Sequence[ActorMention]) -> bool:

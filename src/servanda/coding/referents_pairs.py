@@ -7,7 +7,8 @@ from servanda.coding.scene import Scene
 from servanda.model import ActorId, Sentence, Span, WordClass
 
 JOINT = frozenset(
-    "sides parties countries nations states leaders governments presidents ministers neighbours neighbors".split()
+    "sides parties countries nations states leaders governments presidents ministers neighbours neighbors"
+    " delegations".split()
 )
 _THEIR_OWN = frozenset({"governments", "leaders", "presidents", "ministers", "delegations"})
 """What two states that a sentence has named have each of their own: "Peru and Chile agreed, their governments said"."""
@@ -16,7 +17,7 @@ _ASKS = frozenset({"urge", "ask", "press", "beg", "implore", "tell", "warn", "ad
 
 JOINT_PEOPLE = frozenset(
     "men women brothers sisters friends officials diplomats lawmakers politicians candidates envoys negotiators rivals"
-    " leaders presidents ministers premiers generals lawyers players scientists singers actors".split()
+    " leaders presidents ministers premiers generals lawyers players scientists singers actors heads monarchs".split()
 )
 """Plural nouns of which "the two" are persons, where two were just named."""
 
@@ -38,7 +39,7 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
     if _is_bare(reading, sentence, place):
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
-        pair = scene.pair if tokens[place].text.lower() == "sides" else scene.people_pair
+        pair = scene.pair if tokens[place].text.lower() in _STATES_TOLD_OF else scene.people_pair or scene.pair
         return {whole: pair} if pair else {}
     count = place - 2 if place > 1 and _are_described(reading, place) else place - 1
     if count < 0 or tokens[count].text.lower() not in {"both", "two"}:
@@ -82,14 +83,21 @@ def _is_asked(reading: ReportReading, first: int) -> bool:
 
 
 def _is_bare(reading: ReportReading, sentence: Sentence, place: int) -> bool:
-    """Say whether a sentence opens with "the leaders" or "the sides" and a verb: the two just told of; not "of"."""
+    """Say whether a clause opens with "the leaders" or "the sides" and a verb: the two just told of; not "of"."""
     tokens = reading.marks.tokens
     opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
-    return opens and tokens[place].text in _BARE and tokens[place + 1].word_class in _GOES_ON
+    word = tokens[place].text
+    if not opens and place > sentence.first + 1 and word == "sides":
+        opens = [one.text.lower() for one in tokens[place - 2 : place]] == ["that", "the"] and place + 1 < sentence.last
+    is_bare = word.lower() in _BARE or word in _OF_A_TREATY
+    return opens and is_bare and tokens[place + 1].word_class in _GOES_ON
 
 
 _GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})
-_BARE = frozenset({"leaders", "presidents", "premiers", "ministers", "sides"})
+_BARE = frozenset({"leaders", "presidents", "premiers", "ministers", "sides", "delegations"})
+_OF_A_TREATY = frozenset({"Parties", "Heads"})
+"""Words that mean the two in the capitals of a communique alone: "the parties" may be those of an election."""
+_STATES_TOLD_OF = frozenset({"sides", "parties", "delegations"})
 
 
 def _people_pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:

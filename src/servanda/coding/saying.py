@@ -35,11 +35,15 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         return False
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
         return False  # "Asked whether it rained, the envoy said no"
-    if verb.negated or _is_only_described(prose, clause, entry):
+    is_rare = any(word.lower() in _SELDOM for word in prose.words[verb.first : verb.last])
+    if verb.negated or is_rare or _is_only_described(prose, clause, entry):
         return False
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+_SELDOM = frozenset({"seldom", "rarely", "hardly", "scarcely"})
 
 
 def _is_only_described(prose: Prose, clause: Clause, entry: CueEntry) -> bool:

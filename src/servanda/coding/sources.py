@@ -244,15 +244,36 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
     at = comma + 1
     while at < sentence.last and prose.tokens[at].word_class is WordClass.PROPN:
         at += 1
-    if comma + 1 < at < sentence.last and prose.words[at] == "," and at - comma <= _LONGEST_NAME:
+    is_closed = at < sentence.last and prose.words[at] in {",", "."}
+    if comma + 1 < at and is_closed and at - comma <= _LONGEST_NAME and prose.words[comma - 1][:1].islower():
         return at
     at = comma + 1
     while at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
         at += 1
+    if (behind := _past_added(prose, sentence, comma, at)) is not None:
+        return behind
     first = next((one for one in prose.tokens[comma + 1 : at] if one.word_class is WordClass.NOUN), None)
     is_one = first is not None and first.text.lower() == first.lemma.lower()
     is_who = first is not None and is_one and prose.reading.book.people.is_person(first.lemma)
     return at if is_who and at < sentence.last and prose.words[at] == "," else comma
+
+
+def _past_added(prose: Prose, sentence: Sentence, comma: int, end: int) -> int | None:
+    """Give the comma that closes what a source is said to be: ", a group [based in] Lima,", ", which is based there,".
+
+    Args:
+        prose: The report.
+        sentence: The sentence of the source.
+        comma: The comma behind the source.
+        end: Where the run of nouns behind the comma ends.
+    """
+    opener = prose.words[comma + 1].lower() if comma + 1 < sentence.last else ""
+    is_called = opener in {"a", "an", "the"} and comma + 2 < end < sentence.last
+    is_participle = is_called and not {"Part", "Ger"}.isdisjoint(prose.tokens[end].features)
+    if opener not in {"which", "who"} and not is_participle:
+        return None
+    last = min(sentence.last, comma + _LONGEST_HIDING)
+    return next((at for at in range(comma + 2, last) if prose.words[at] == ","), None)
 
 
 def _past_list(prose: Prose, sentence: Sentence, comma: int) -> int | None:

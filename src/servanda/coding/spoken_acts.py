@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.model import (
+    NO_CODE,
     ActorKind,
     Basis,
     Event,
@@ -47,7 +49,8 @@ class SpokenActs:
         """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43).
 
         Args:
-            told: The acts that frames read; where one has the verb of an accusation, it says who is accused.
+            told: The acts that frames read; where one has the verb of an accusation, it says who is accused, but for
+                a deed that is condemned: "they condemned the raid by Togo" tells whose it was.
         """
         found: list[Event] = []
         for statement in self.statements:
@@ -55,12 +58,15 @@ class SpokenActs:
             speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
             if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
                 continue
-            if kind[0] is EventType.ACCUSE and any(_is_cue(act, statement.cue_span) for act in told):
+            is_open = statement.stance is Stance.CONDEMNS and statement.target is not None
+            if kind[0] is EventType.ACCUSE and not is_open and any(_is_cue(act, statement.cue_span) for act in told):
                 continue
             if any(_is_summons(act, statement.cue_span) for act in told):
                 continue
             own = {party.country for party in speakers}
             target = statement.target or self._first_named(statement)
+            if kind[0] is EventType.THREATEN and (target is None or target.country in own):
+                target = self._only_other(statement, own) or _hurt_by(statement, told, own)
             if not own or "---" in own or target is None or target.country in own | {"---"}:
                 continue
             found.append(self._spoken(statement, kind, speakers, target))
@@ -77,6 +83,13 @@ class SpokenActs:
         party = self.cast.party(inside[0])
         actor = self.cast.actor(party.actor) if party is not None else None
         return party if actor is not None and actor.kind is not ActorKind.PERSON else None
+
+    def _only_other(self, statement: Statement, own: set[str]) -> Party | None:
+        """Give the one other state that the words of a threat name: "would shut its road to Benin"."""
+        named = (self.cast.party(one) for part in statement.content_parts for one in self.cast.outermost(part))
+        others = {party.country: party for party in named if party is not None and party.country not in own | {NO_CODE}}
+        helpers = _WITH.search(statement.content)
+        return next(iter(others.values())) if len(others) == 1 and helpers is None else None
 
     def _spoken(
         self, statement: Statement, kind: tuple[EventType, str | None], speakers: tuple[Party, ...], target: Party
@@ -103,6 +116,22 @@ class SpokenActs:
                 replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence
             ),
         )
+
+
+def _hurt_by(statement: Statement, told: Sequence[Act], own: set[str]) -> Party | None:
+    """Give who did last what a threat answers: "would respond in kind" after "Togo expelled three envoys"."""
+    if statement.cue_span is None or not _ANSWERING.search(statement.content):
+        return None
+    for act in reversed([one for one in told if one.at.start < statement.cue_span.start]):
+        others = [party for party in act.source if party.country not in own | {NO_CODE}]
+        if act.frame.type in _HOSTILE and others and {party.country for party in act.target} & own:
+            return others[0]
+    return None
+
+
+_WITH = re.compile(r"\b(?:together|along|jointly) with\b", re.IGNORECASE)
+_ANSWERING = re.compile(r"\b(?:respond|retaliat\w+|in kind|reciprocal|answer|response|reprisals?)\b", re.IGNORECASE)
+_HOSTILE = frozenset({EventType.SANCTION, EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, EventType.THREATEN})
 
 
 def _is_cue(act: Act, cue: Span) -> bool:

@@ -13,7 +13,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.own_acts import Said
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, MentionKind, Party, Span, Stance
+from servanda.model import NO_CODE, ActorMention, MentionKind, Party, Span, Stance
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _POSSIBLE = frozenset({"may", "might", "could"})
@@ -60,15 +60,14 @@ def _tells_to_act(said: Said) -> bool:
     """Say whether somebody is told to do something: "told the envoys [to leave]"."""
     one = said.one
     is_telling = one.entry is not None and one.entry.addressee == "outside" and one.entry.kind == "speech"
-    return (
-        is_telling
-        and one.rule in {"statement.bare", "statement.to", "statement.heard"}
-        and said.text.lower().startswith("to ")
-    )
+    if not is_telling or one.rule not in {"statement.bare", "statement.to", "statement.heard"}:
+        return False
+    only_acts = one.rule == "statement.heard" and all(clause.verb.infinitive for clause in said.clauses)
+    return said.text.lower().startswith("to ") or (only_acts and bool(said.clauses))
 
 
-_INDIRECT = frozenset({"statement.that", "statement.bare", "statement.fronted"})
-_TOLD = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.quote"})
+_INDIRECT = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.parted"})
+_TOLD = frozenset({"statement.that", "statement.bare", "statement.fronted", "statement.parted", "statement.quote"})
 """Rules whose content is a clause: "pledged that", not "pledged to"."""
 
 
@@ -98,6 +97,10 @@ def _own_act(said: Said) -> Stance | None:
 def _of_future(said: Said, future: Clause) -> Stance:
     """Give what an own act to come makes of a statement: a promise, a refusal, a threat, an intention."""
     lists = said.reading.book.words
+    if future.verb.lemma in lists.listed("unwilled_verb"):
+        return Stance.WARNS if any(one.marker in _IF for one in said.clauses) else _shown_act(said)
+    if any(one.marker in _IF for one in said.clauses) and future.verb.lemma in lists.listed("drastic_verb"):
+        return Stance.THREATENS
     if any(_is_failing(one) for one in said.clauses):
         return Stance.WARNS
     if future.verb.negated and future.verb.lemma not in lists.listed("reliance_verb"):
@@ -112,6 +115,7 @@ def _of_future(said: Said, future: Clause) -> Stance:
     return Stance.INTENDS if is_own or _is_weak(said) or _is_unkind(said, future) else Stance.PROMISES
 
 
+_IF = frozenset({"if", "unless"})
 _NEAR_MEASURE = 6
 """Words behind "take" within which measures are said to be against somebody."""
 
@@ -164,7 +168,8 @@ def _performed(said: Said) -> Stance | None:
     for clause in said.clauses:
         verb = clause.verb
         is_self = clause.subject is not None and said.tokens[clause.subject.head].text.lower() in {"i", "we"}
-        if not is_self or verb.negated or verb.modal is not None or "Pres" not in said.tokens[verb.first].features:
+        is_now = "Pres" in said.tokens[verb.first].features and not verb.perfect  # "we have asked" tells of it
+        if not is_self or verb.negated or verb.modal is not None or not is_now:
             continue
         words = [token.text for token in said.tokens[verb.main : verb.main + _LONGEST_CUE]]
         match = said.reading.book.cues.at(words, 0)
@@ -246,7 +251,7 @@ def _orders(said: Said, clause: Clause) -> bool:
     verb = clause.verb
     needs = verb.lemma in {"need", "ought"} and not verb.negated and verb.is_finite and _is_followed(said, clause)
     must = verb.modal in _OUGHT and not verb.perfect and not (verb.modal == "have to" and verb.negated)
-    if clause.subject is None or (clause.relation in _ASIDE and not said.opens(clause)):
+    if clause.subject is None or said.is_aside(clause):
         return False
     subject = said.tokens[clause.subject.head].text.lower()
     is_free = not any(said.tokens[verb.main].span in quote for quote in said.reading.marks.quotations)
@@ -334,15 +339,35 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
         return None
     text = reading.report.text
     content = _before_relative(one.content[0], text)
-    named = [each for each in cast.outermost(content) if each.kind is not MentionKind.PRONOUN]
+    named = [
+        each
+        for each in cast.outermost(content)
+        if each.kind is not MentionKind.PRONOUN or (one.entry.target_inside and each.span.start == content.start)
+    ]
     first = named[0] if named else None
     if first is None or first.span.start - content.start > _TARGET_REACH:
         return None
     if one.entry.stance in _ASKED and _is_beside(text[content.start : first.span.start]):
         return None
+    if one.entry.stance in _ASKED and " to " in text[content.start : first.span.start]:
+        return None  # "urged citizens to leave Chad"
+    if one.entry.stance in _ASKED and suffers(reading, content, first):
+        return None
     if one.entry.stance is Stance.CONDEMNS and _has_suffered(text[content.start : first.span.start]):
         return next((cast.party(each) for each in named[1:] if _BY.search(text[: each.span.start])), None)
     return cast.party(first)
+
+
+def suffers(reading: ReportReading, content: Span, mention: ActorMention) -> bool:
+    """Say whether what is asked for would be done to its owner: "her release", "Ruiz's trial"."""
+    behind = reading.report.text[mention.span.end : content.end].lower()
+    is_owner = mention.kind is MentionKind.PRONOUN or behind.startswith(("'s", "’s"))
+    words = re.findall(r"[a-z-]{2,}", behind)[:_DEED_WORDS]
+    return is_owner and not reading.book.words.listed("suffered_noun").isdisjoint(words)
+
+
+_DEED_WORDS = 3
+"""Words behind an owner in which the deed stands: "her immediate and unconditional release"."""
 
 
 def _before_relative(content: Span, text: str) -> Span:

@@ -13,7 +13,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS, issuers
 from servanda.coding.prose import WRITINGS
 from servanda.coding.spoken import CARRYING, Attribution
-from servanda.coding.stance import stance_of, target_of
+from servanda.coding.stance import stance_of, suffers, target_of
 from servanda.coding.syntax import ClauseRelation
 from servanda.coding.syntax_words import significant
 from servanda.coding.unnamed import TURN, speaks_unnamed
@@ -183,6 +183,8 @@ def _is_own(
 
 def _acts_for(speaker: Party, side: Party) -> bool:
     """Say whether one speaks for a state and the other one is that state or its government: "Lima stood ready"."""
+    if speaker.code == side.code != NO_CODE:
+        return True
     acting = speaker.code.split(".")[1:2]
     return acting in (["GOV"], ["MIL"]) and side.code in {speaker.country, f"{speaker.country}.GOV"}
 
@@ -272,9 +274,17 @@ def _hearer(
             and one.entry.stance in {Stance.DEMANDS, Stance.REQUESTS}
             and first.actor not in told
             and not _is_question(reading, one)
+            and not suffers(reading, one.content[0], first)
+            and not _is_own_side(cast.party(first), speakers)
         ):
             return cast.party(first), medium
     return None, medium
+
+
+def _is_own_side(party: Party | None, speakers: Sequence[Party]) -> bool:
+    """Say whether only the speaker's own people are spoken to: "the embassy urged its citizens" asks no state."""
+    is_owned = party is not None and party.text.lower().startswith(("its ", "his ", "her ", "their ", "our "))
+    return party is not None and is_owned and party.code in {one.country for one in speakers} - {NO_CODE}
 
 
 def _is_question(reading: ReportReading, one: Attribution) -> bool:
@@ -338,6 +348,7 @@ def _statement(
     mode = SpeechMode.DIRECT if one.rule == TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
+    target = None if _is_own_side(target, told.speakers) else target
     return Statement(
         id=identity,
         report=reading.report.id,

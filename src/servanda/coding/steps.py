@@ -13,7 +13,9 @@ from dataclasses import replace
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
+from servanda.coding.steps_at_home import without_domestic
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_currencies import in_own_money
 from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
@@ -22,8 +24,10 @@ from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
-from servanda.coding.steps_sides import Sides, is_private
+from servanda.coding.steps_pursued import PursuedSteps
+from servanda.coding.steps_sides import Sides, is_business, is_of_one_side, is_private
 from servanda.coding.steps_signings import Signings
+from servanda.coding.steps_spoken import SpokenDeals
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
@@ -72,6 +76,7 @@ def code_steps(
     steps = SumSteps(reading, cast, sides, statements).with_sums(steps)
     steps += AnnouncedSums(reading, cast, sides, statements, events).of_sums(steps)
     steps += TopicSteps(reading, sides, statements, events).of_topics(told, steps)
+    steps += SpokenDeals(reading, sides, statements, events).of_speakers(steps)
     steps += PromisedSteps(reading, sides, statements).of_promises(steps)
     steps = EndedSteps(reading, cast, sides, statements).with_endings(steps)
     signings = Signings(reading, sides, statements, events)
@@ -82,13 +87,26 @@ def code_steps(
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
     told_now = {step.id for step in understood} - {step.id for step in steps}
     steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps = PursuedSteps(reading, cast, statements).pursued(steps)
     steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
-    steps = [step for step in (*_with_leavers(steps), *pointed_to(reading, steps)) if not is_private(step.provider)]
+    told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
+    steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
+    steps = [step for step in steps if not is_of_one_side(step) and not _is_of_nothing(step)]
+    steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     kept = _without_headlines(_joined(_without_costs(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _is_of_nothing(step: Step) -> bool:
+    """Say whether what is told as given was not: "has delivered nothing of the rice", "none of the tents came"."""
+    is_given = step.step in {StepKind.PARTLY_DELIVERED, StepKind.FULFILLED}
+    return is_given and any(_NOTHING_OF.search(one.quote) for one in step.evidence)
+
+
+_NOTHING_OF = re.compile(r"\b(?:nothing|none) of (?:the|its|their|it|them)\b", re.IGNORECASE)
 
 
 def _with_leavers(steps: Sequence[Step]) -> list[Step]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import Speech, within
-from servanda.coding.steps_moves import KIND_OF_CLASS
+from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.model import (
@@ -107,6 +107,8 @@ _THANKS = re.compile(r"\b(?:welcom|thank|prais|hail|applaud|laud|appreciat|grate
 _OWNS_PLEDGE = re.compile(r"[’']s?\s+(?:[\w-]+\s+){0,2}")
 """What stands between a giver and the word for his pledge: "Norway's new"."""
 _BOTH = 2
+
+_BUDGET = re.compile(r"\bbudget", re.IGNORECASE)
 
 _BACKED_WITHIN = 70
 """Characters behind such words in which the one who is helped is named."""
@@ -263,6 +265,8 @@ class AnnouncedSums:
         if not giver and _FIRST_PERSON.search(sentence.span.of(self.report.text)):
             speakers = [one.speaker for one in holding if one.speaker is not None]
             giver = self._coded(speakers[:1])
+        if word["law"] and not (giver or receiver) and _BUDGET.search(sentence.span.of(self.report.text)):
+            return (), ()  # a budget that is voted for nobody who is named is at home
         givers = {party.country for party in giver}
         known = [
             (pair, number)

@@ -22,7 +22,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_counts import bare_number, is_rest
 from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
@@ -96,6 +96,12 @@ _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _OF_ACTS = frozenset({TimeUse.EVENT})
+_STILL_OPEN = frozenset({"yet", "still"})
+"""Words of a denial that is only of today."""
+
+_UNTIL = 8
+"""Tokens behind a verb in which "until" belongs to it."""
+
 _BESIDE = 5
 """Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
 
@@ -260,8 +266,9 @@ class CarriedSteps:
             return None
         if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
-        kind = self._kept(made, status, clause)
-        day = self._day(telling, at)
+        is_late = status is Status.NEGATED and self.is_only_late(telling, clause)
+        kind = made if is_late else self._kept(made, status, clause)
+        day = None if is_late else self._day(telling, at)
         if self._is_of_another(phrase) or (kind is StepKind.TERMINATED and self._is_to_come(day)):
             return None
         if kind is None or (kind is StepKind.SIGNED is step.step and day is None):
@@ -395,13 +402,24 @@ class CarriedSteps:
         return replace(rest, due=self.sides.ahead(telling.sentence.span, span))
 
     def _kept(self, step: StepKind, status: Status, clause: Clause) -> StepKind | None:
-        """Give what became of a deal, or that it was not kept: "was never delivered", "has not been paid"."""
+        """Give what became of a deal, or that it was not kept: "was never delivered", "was not paid"."""
         if status is Status.ACTUAL:
             return step
-        is_told = (clause.verb.tense == "past" or clause.verb.perfect) and clause.verb.modal is None
-        if status is Status.NEGATED and is_told and step in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}:
-            return StepKind.NOT_FULFILLED
-        return None
+        is_denied = status is Status.NEGATED and step in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}
+        return StepKind.NOT_FULFILLED if is_denied and self.is_over(clause) else None
+
+    def is_over(self, clause: Clause) -> bool:
+        """Say whether a denial is for good: "never arrived", "was not paid"; what "has not arrived" may still come."""
+        words = {word.lower() for word in self.parties.words(clause.verb.first, clause.last)}
+        if clause.verb.modal is not None or words & _STILL_OPEN:
+            return False
+        return "never" in words or (clause.verb.tense == "past" and not clause.verb.perfect)
+
+    def is_only_late(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a denial is only up to a day: "did not open until May" tells that it opened."""
+        words = self.parties.words(clause.verb.main + 1, min(clause.verb.main + _UNTIL, telling.sentence.last))
+        is_past = clause.verb.tense == "past" and not clause.verb.perfect
+        return is_past and bool({"until", "till"} & {word.lower() for word in words})
 
     def _entry(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepEntry | None:
         match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first)

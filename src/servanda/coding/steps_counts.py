@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from servanda.model import Token
+from servanda.model import Line, Quantity, Token
 
 _WORDS = {
     word: float(number)
@@ -44,3 +45,20 @@ def bare_number(tokens: Sequence[Token]) -> float | None:
 def is_rest(tokens: Sequence[Token]) -> bool:
     """Say whether a phrase is what is still to come: "the rest", "the remainder"."""
     return bool(tokens) and tokens[-1].text.lower() in _REST and tokens[0].text.lower() == "the"
+
+
+def number_of(tokens: Sequence[Token]) -> float | None:
+    """Give the number of things told before that a phrase stands for: "four", "four of them", "eight more"."""
+    words = [token.text.lower() for token in tokens]
+    last = words.index("of") if words[-1:] in _SUCH and "of" in words else len(words)
+    last = last - 1 if words[last - 1 : last] == ["more"] else last
+    return bare_number(tokens[:last]) if last else None
+
+
+_SUCH = (["them"], ["these"], ["those"], ["which"])
+
+
+def counted(line: Line, number: float, text: str) -> Line:
+    """Give goods in another number of the same pieces."""
+    unit = line.quantity.unit if line.quantity is not None else None
+    return replace(line, quantity=Quantity(number, number, unit, approx=False, text=text), value=None)

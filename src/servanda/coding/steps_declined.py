@@ -15,7 +15,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
-from servanda.coding.steps_moves import KIND_OF_CLASS
+from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.syntax import Clause

@@ -16,7 +16,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.steps_sums import kind_of
@@ -74,10 +74,13 @@ class EndedSteps:
             if ended is None:
                 continue
             span = Span(ended.evidence[0].span.start, telling.sentence.span.end)
-            own = [place for place, step in enumerate(steps) if _is_promise_in(step, ended, span)]
-            for place in own:
-                steps[place] = replace(steps[place], step=entry.step, due=None, instrument=None)
-            if not own and not any(_is_told(step, ended, span) for step in steps):
+            own = [step for step in steps if _is_promise_in(step, ended, span)]
+            others = [step for step in steps if step not in own]
+            is_told = any(_is_told(step, ended, span) for step in others)
+            taken = [replace(step, step=entry.step, due=None, instrument=None) for step in own]
+            # "withdrew its offer of 15 tents" is one end; the offer that its noun names is no second one
+            steps = [*others, *(step for step in taken if step.lines or not is_told)]
+            if not own and not is_told:
                 steps.append(ended)
         return steps
 
@@ -93,7 +96,7 @@ class EndedSteps:
         promised = [one for one in promised if {party.country for party in one.provider} == own]
         if promised:
             return [replace(one, step=StepKind.WITHDRAWN, due=None) if one in promised else one for one in made]
-        lines = lines_of(self.reading, telling.pieces, clause.objects)[:1]
+        lines = lines_of(self.reading, telling.pieces, clause.objects[-1:])[:1]
         found = self.sides.states(self.receivers.receiver(telling, at))
         recipient = tuple(party for party in found if party.country not in own | {NO_CODE})
         if not lines or not recipient:
@@ -138,7 +141,9 @@ class EndedSteps:
                 is_ahead = clause.verb.modal in {"will", "would", "wo"} or (
                     clause.verb.infinitive and above is not None and above.verb.lemma in _DECIDES
                 )
-                is_refused = clause.verb.negated or tokens[clause.verb.first - 1].text.lower() == "not"
+                before = tokens[max(telling.sentence.first, clause.verb.first - 1)].text.lower()
+                group = {token.text.lower() for token in tokens[clause.verb.first : clause.verb.main]}
+                is_refused = clause.verb.negated or before == "not" or "longer" in group
                 if gives and is_ahead and is_refused:
                     yield telling, at
 

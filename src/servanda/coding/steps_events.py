@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from servanda.codebook.names import split
 from servanda.coding.acts import Act
+from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.goods import terms_of
 from servanda.coding.near import within
-from servanda.coding.steps_moves import Move, Moves
+from servanda.coding.steps_move_words import PLEDGING, Move, lemma_of
+from servanda.coding.steps_moves import Moves
+from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE, Sides, counted_from, day_of_talks, role_of, stands_apart, unique
 from servanda.model import (
@@ -22,6 +27,7 @@ from servanda.model import (
     Event,
     EventType,
     FindingId,
+    Instrument,
     Line,
     MentionKind,
     Party,
@@ -53,8 +59,22 @@ _OF_STATES = _FOR_OTHERS | {"step.agreement", "step.cooperation", "step.meeting"
 _AGAINST = frozenset("against from by via through than despite without in over".split())
 """Words before a state that is promised nothing."""
 
+_AT = frozenset({"in", "across", "inside", "around", "throughout"})
+"""Words before a land in which those are who receive what is given."""
+
+_PROMISED = frozenset({"step.agreement", "step.promise", "step.transfer"})
 _LINK = 20
 """Characters before a name in which the word that ties it to the sentence stands."""
+
+_GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+"""Kinds of what goes to a school, a hospital or a party of a land: the land that is named with it receives."""
+
+_SIGNED_PAPERS = frozenset({Instrument.AGREEMENT, Instrument.MEMORANDUM, Instrument.TREATY})
+_HELPS = frozenset(
+    "build construct renovate rehabilitate rebuild fund finance provide give grant lend donate train help assist "
+    "supply send equip restore expand upgrade support".split()
+)
+"""Verbs of what one state promises to do for another."""
 
 _DELIVERED = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -74,6 +94,7 @@ class EventSteps:
         self.moves = Moves(reading)
         self.doubts = Doubts(reading)
         self.scopes = Scopes(reading.book.scopes)
+        self.receivers = Receivers(reading, Parties(reading, sides.cast))
 
     def of_event(self, event: Event, told: Sequence[Act]) -> list[Step]:
         """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
@@ -85,22 +106,47 @@ class EventSteps:
         found = self.moves.of_event(event, act)
         if found is None:
             return []
-        provider, recipient = self._coded(found, *self._sides(event, found))
+        provider, recipient = self._coded(found, *self._sides(event, act, found))
         if teller := self._teller_meant(event, act, recipient):
             provider = teller
             found = replace(found, step=StepKind.PLEDGED) if found.step is StepKind.MENTIONED else found
         if not provider or _is_at_home(found, provider, recipient):
             return []
-        if found.kind is CommitmentKind.WITHDRAWAL and not recipient:
-            recipient = self._land(event, act, provider)
-        if found.kind is CommitmentKind.MONEY and not recipient and self._is_of_debt(act):
-            recipient = self._behind(act, provider)
-        if found.kind is CommitmentKind.DIPLOMATIC and found.rule == "step.agreement" and not recipient:
-            recipient = self._behind(act, provider)
-        is_plain = found.kind is CommitmentKind.POLICY and found.rule == "step.agreement" and len(provider) == 1
-        if is_plain and found.step is StepKind.PLEDGED and not recipient:
-            recipient = self._promised_to(act, provider)
+        recipient = self._receiver(event, act, found, provider, recipient)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _receiver(
+        self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """Give who receives; a side left open, or without a code, is the land that is named with it."""
+        if found.kind in _GIFTS and recipient and all(party.country == NO_CODE for party in recipient):
+            return self._in_name(recipient, provider) or self._behind(act, provider) or recipient
+        if recipient:
+            return recipient
+        if found.kind is CommitmentKind.WITHDRAWAL:
+            return self._land(event, act, provider)
+        is_of_debt = found.kind is CommitmentKind.MONEY and self._is_of_debt(act)
+        is_backing = found.kind is CommitmentKind.DIPLOMATIC and found.rule == "step.agreement"
+        if is_of_debt or is_backing or (found.rule == "step.meeting" and found.is_turned):
+            return self._behind(act, provider)
+        if found.rule in _PROMISED and found.kind in _GIFTS and found.lines and len(provider) == 1:
+            given = self._where_given(act, provider)
+            if given:
+                return given
+        if found.rule != "step.agreement" or found.step is not StepKind.PLEDGED or len(provider) != 1:
+            return ()
+        plain = self._promised_to(act, provider) if found.kind is CommitmentKind.POLICY else ()
+        return plain or (self._helped(act, provider) if self._is_help(act) else ())
+
+    def _is_help(self, act: Act) -> bool:
+        """Say whether what is promised is done for somebody: "agreed to build a hospital", "pledged to train"."""
+        return any(one.governor == act.clause and one.verb.lemma in _HELPS for one in act.telling.clauses)
+
+    def _helped(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state of the sentences around a promise of help that names no receiver."""
+        taken = {party.country for party in provider}
+        named = self.receivers.only_other(act.telling, taken, act.clause)
+        return self.sides.states(named or self.receivers.in_passage(act.telling, taken))
 
     def _teller_meant(self, event: Event, act: Act, recipient: Sequence[Party]) -> tuple[Party, ...]:
         """Give the state that speaks where "it" opens what it says: "while Oman said it would send 40 tents"."""
@@ -147,12 +193,17 @@ class EventSteps:
         actor = self.sides.cast.actor(party.actor)
         return actor is not None and actor.kind in _OFFICIAL
 
-    def _sides(self, event: Event, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    def _sides(self, event: Event, act: Act, found: Move) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         source = self.sides.givers(event.source)
         target = self.sides.states(event.target)
+        known = self.sides.states((*source, *target))
+        if found.instrument in _SIGNED_PAPERS and found.is_joint and len(known) == 1:
+            both = unique((*known, *self._signer(event, act, known)))
+            source, target = (both, ()) if len(both) > 1 else (source, target)
         if len(event.source) > len(source) == 1 and not target and found.kind in _OF_TWO:
             return (), ()  # two talked and the report leaves one of them without a state: with whom is not known
-        both = unique((*source, *target))
+        is_among = len({party.country for party in source}) > 1 and found.rule == "step.agreement"
+        both = unique((*source, *(one for one in target if not is_among or self._is_with(act, one))))
         if found.is_joint and len(both) > 1:
             return both, both
         if found.is_turned:
@@ -187,6 +238,49 @@ class EventSteps:
         found = tuple(party for party in named if party.country not in own)
         return found if len(found) == 1 else ()
 
+    def _where_given(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state in which those are who receive: "5 million for victims of the floods in Peru"."""
+        own = {party.country for party in provider} | {NO_CODE}
+        text = self.report.text
+        found: dict[str, Party] = {}
+        is_open = True
+        for mention in self.sides.cast.in_span(Span(act.at.end, act.telling.sentence.span.end)):
+            party = self.sides.cast.party(mention)
+            if party is None or mention.kind not in _NAMED:
+                continue
+            before = text[max(0, mention.span.start - _LINK) : mention.span.start].lower().split()
+            is_open = is_open and bool(_AT & set(before[-2:])) and party.country not in own
+            found[party.country] = self.sides.cast.state_of(party)
+        return tuple(found.values()) if is_open and len(found) == 1 else ()
+
+    def _is_with(self, act: Act, party: Party) -> bool:
+        """Say whether several agree with another: in "A and B agreed to punish C" C agrees to nothing."""
+        words = act.telling.sentence.span.of(self.report.text)
+        return re.search(rf"\b(?:with|and) (?:the )?{re.escape(party.text)}", words) is not None
+
+    def _signer(self, event: Event, act: Act, own: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the state of a signer without a code: that in its name, else the host of the other side's envoy.
+
+        "Signed by the envoy of Fiji to Togo and the finance minister, Ama Sossou": the minister is Togo's.
+        """
+        lost = [party for party in (*event.source, *event.target) if party.country == NO_CODE]
+        if not lost:
+            return ()
+        taken = {party.country for party in own}
+        named = self.receivers.host(act.telling, taken) or self.receivers.only_other(act.telling, taken)
+        return self._in_name(lost, own) or self.sides.states(named)
+
+    def _in_name(self, recipient: Sequence[Party], provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the one other state that a receiver's own name holds: "the Fiji-Togo Friendship Hospital"."""
+        own = {party.country for party in provider}
+        found: set[str] = set()
+        for party in recipient:
+            words = split(" ".join(party.text.replace("-", " ").split()))
+            named = (self.reading.book.names.longest(words, at) for at in range(len(words)))
+            found |= {one.code for one in named if one is not None and one.code is not None} - own
+        states = {code for code in found if (actor := self.reading.book.actor(code)) and actor.kind is ActorKind.STATE}
+        return self.sides.state_named(min(states)) if len(states) == 1 else ()
+
     def _promised_to(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give the one other state whose concern is promised: "pledged to support Peru's bid", not "against Peru"."""
         own = {party.country for party in provider} | {NO_CODE}
@@ -205,7 +299,11 @@ class EventSteps:
     def _step(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]
     ) -> Step:
-        by = _mouth(event.attested_by)
+        is_invited = found.rule == "step.meeting" and found.is_turned
+        hosts = [party for party in event.source if is_invited and party.country != NO_CODE]
+        by = _mouth(
+            hosts or (recipient if is_invited else ()) or event.attested_by
+        )  # who invites says so, whoever tells of it
         spans = [evidence.span for evidence in event.evidence]
         when = self._when(event, act, found)
         return Step(
@@ -232,6 +330,8 @@ class EventSteps:
         )
 
     def _terms(self, event: Event, act: Act) -> Terms:
+        if lemma_of(act) == "exchange" and not event.target:
+            return Terms.UNKNOWN  # notes are exchanged, not goods
         if event.terms is not None and event.terms is not Terms.UNKNOWN:
             return event.terms
         return terms_of(self.reading, act.words, event.lines)
@@ -270,9 +370,23 @@ class EventSteps:
         if event.status is Status.ACTUAL or (is_dated and not is_said):
             return event.when if is_dated else by_publication(self.report.published)
         statement = self.statements.get(event.statement) if event.statement is not None else None
-        if statement is not None and statement.said.is_known:
-            return statement.said
-        return by_publication(self.report.published)
+        said = statement.said if statement is not None and statement.said.is_known else None
+        if said is not None and said.basis is not WhenBasis.PUBLICATION:
+            return said
+        return self._day_of_promise(act) or said or by_publication(self.report.published)
+
+    def _day_of_promise(self, act: Act) -> Period | None:
+        """Give the day that stands with the verb of a promise: "promised Kenya in January to free the men"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or not clause.verb.infinitive or clause.governor is None:
+            return None
+        tokens, above = self.reading.marks.tokens, act.telling.clauses[clause.governor].verb
+        if above.lemma not in PLEDGING or above.modal or above.negated:
+            return None
+        start = tokens[above.main].span.end
+        between = Span(start, max(start, tokens[clause.verb.main].span.start))
+        told = [mark.period for mark in self.reading.marks.times if mark.span in between]
+        return told[0] if len(told) == 1 and told[0].is_known else None
 
     def _scope(self, event: Event, act: Act, found: Move) -> Scope:
         if found.step is StepKind.NOT_FULFILLED:
@@ -303,7 +417,14 @@ class EventSteps:
             is_day_told=is_deed,
             is_promised=is_promised,
             is_delivered=event.status is Status.ACTUAL and found.step in _DELIVERED,
+            is_share=self._is_share(act, found.lines),
         )
+
+    def _is_share(self, act: Act, lines: Sequence[Line]) -> bool:
+        """Say whether goods are told as so many of a whole: "the first of 30 ambulances"."""
+        told = {line.quantity for line in lines if line.quantity is not None}
+        marks = within(self.reading.marks.quantities, act.telling.sentence.span)
+        return any(mark.whole is not None and mark.quantity in told for mark in marks)
 
     def _amount(self, act: Act, lines: Sequence[Line]) -> Span | None:
         """Give where the first amount of an act's goods stands, else its first amount, else the thing itself."""

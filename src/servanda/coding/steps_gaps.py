@@ -19,11 +19,14 @@ _GAP = re.compile(
     r"(?:another |a further |an additional |about |some )?(?P<sum>[$€£¥]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
     r"(?P<scale> (?:thousand|million|billion|m|bn))?(?: (?:euros|dollars|pounds))?(?=[,.;]| and | while |$)"
 )
+_RECEIVES = frozenset({"receive", "get", "obtain", "secure"})
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
 
 def gaps(reading: ReportReading, cast: Cast, find: Find) -> Iterator[tuple[Find, tuple[Party, ...]]]:
     """Give the amounts behind one that other givers share its verb with, each with its giver."""
+    if find.telling.clauses[find.clause].verb.lemma in _RECEIVES:
+        return  # "China having received 4 million and Peru 5 million": Peru gives nothing
     text = reading.report.text
     at = _end_of_amount(find, text)
     while (match := _GAP.match(text, at, find.telling.sentence.span.end)) is not None:

@@ -44,6 +44,8 @@ from servanda.model import (
 
 RULE = "step.known"
 
+_WHOLE = re.compile(r"\bof (?:the|its|their|an?) (?:agreed|promised|pledged|planned|announced|committed|total) $")
+"""What stands before the sum that another one is a part of."""
 _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.COMPONENT})
 """What a sum may do to a total here: nothing."""
 
@@ -68,6 +70,13 @@ _THANKED = re.compile(
     r"\b(?:thank(?:s|ed|ing)?|grateful to|(?:expressed|express(?:es|ing)?|conveyed) (?:\w+ ){1,4}to) (?:the )?$",
     re.IGNORECASE,
 )
+_WHOLE_OF = re.compile(
+    r"\d[\w.,]*(?: (?:thousand|million|billion))?(?: (?!in\b)\w+){0,2} "
+    r"(?:out )?of (?:the|an?|its|their|this|that) [$€£]?$",
+    re.IGNORECASE,
+)
+"""What stands before the whole of which a part is told: "the last 12 million dollars of the 60 million"."""
+
 _MAINLY = 3
 """How much more often a report tells of one pair than of any other where that pair is meant without being named."""
 
@@ -76,6 +85,10 @@ _MOST_SUMS = 24
 
 _WINDOW = 40
 """Characters before a name in which the word stands that says which side it is."""
+
+
+_POINTS_BACK = re.compile(r"\W*(?:this|it|these|they|that)(?: (?:also|now))?\W*", re.IGNORECASE)
+"""What opens a sentence on the parts of help that was told before: "This includes", "It also includes"."""
 
 
 class KnownSums(AnnouncedSums):
@@ -96,7 +109,8 @@ class KnownSums(AnnouncedSums):
         self._opens_parts = re.compile(rf"\b(?:{self.scopes.words.pattern('part_before')})\b", re.IGNORECASE)
         self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b", re.IGNORECASE)
         self._help_behind = re.compile(
-            rf"\W*(?:(?:worth )?(?:of|in|as|for) )?(?:(?!(?:to|for|that|which|with|by)\b)[\w’'-]+,? ){{0,5}}?"
+            rf"(?: ?\([^)]*\))?\W*(?:(?:worth )?(?:of|in|as|for) )?"
+            rf"(?:(?!(?:to|for|that|which|with|by)\b)[\w’'-]+,? ){{0,5}}?"
             rf"(?:{nouns})\b",
             re.IGNORECASE,
         )
@@ -112,7 +126,7 @@ class KnownSums(AnnouncedSums):
         pairs = self._pairs(made)
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             for mark in within(self.reading.marks.quantities, sentence.span)[:_MOST_SUMS]:
-                if mark.value is None:
+                if mark.value is None or self._is_converted(mark, sentence):
                     continue
                 told = _telling(mark, sentence, steps)
                 if told is not None:
@@ -123,12 +137,21 @@ class KnownSums(AnnouncedSums):
                     steps.append(step)
         return steps
 
+    def _is_converted(self, mark: QuantityMark, sentence: Sentence) -> bool:
+        """Say whether a sum only tells the one before it in other money: "37 million euros ($40 million)"."""
+        before = self.report.text[sentence.span.start : mark.span.start].rstrip()
+        return before.endswith("(") and any(
+            one.value is not None and mark.span.start - one.span.end in {1, 2}
+            for one in within(self.reading.marks.quantities, sentence.span)
+        )
+
     def _settled(self, step: Step, mark: QuantityMark, sentence: Sentence) -> Step:
         """Give a step what the words beside its sum say of it, where nothing has said so yet."""
         if step.scope is not Scope.UNKNOWN or step.step not in _SCOPED:
             return step
-        scope = self._scope(mark, sentence.span)
-        return step if scope is Scope.INCREMENT else replace(step, scope=scope)
+        is_signed = step.step is StepKind.SIGNED
+        scope = self._scope(mark, sentence.span, is_promised=is_signed)
+        return step if scope is Scope.INCREMENT and not is_signed else replace(step, scope=scope)
 
     def _is_told(self, mark: QuantityMark, telling: Telling, scope: Scope) -> bool:
         """Say whether nothing over a sum doubts it, and what is summed up was done: no denial, no possibility."""
@@ -154,6 +177,8 @@ class KnownSums(AnnouncedSums):
         if scope not in _TOLD or any(one.stance in _NO_GIFT for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
+        if _WHOLE_OF.search(ahead):
+            return None  # the part is told, and the whole was before
         if scope is Scope.COMPONENT and not self._names_a_whole(ahead):
             return None
         if not self._is_help(mark, own, scope, beside) or not self._is_told(mark, telling, scope):
@@ -169,7 +194,8 @@ class KnownSums(AnnouncedSums):
         """Say whether help or a sum stands before a word for parts: a bill or a budget that includes one is no help."""
         opener = self._opens_parts.search(ahead)
         whole = ahead[: opener.start()] if opener is not None else ""
-        return self.scopes.words.show("help", whole) or re.search(r"\d [mb]illion", whole) is not None
+        is_whole = self.scopes.words.show("help", whole) or re.search(r"\d [mb]illion", whole) is not None
+        return is_whole or _POINTS_BACK.fullmatch(whole) is not None
 
     def _told(
         self,
@@ -180,7 +206,7 @@ class KnownSums(AnnouncedSums):
         recipient: tuple[Party, ...],
         holding: Sequence[Statement],
     ) -> Step:
-        kind = self._step_kind(own, scope)
+        kind = self._step_kind(mark, own, scope)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         text = self.report.text
@@ -224,8 +250,10 @@ class KnownSums(AnnouncedSums):
         behind = self._help_behind.match(text[mark.span.end : own.end])
         return behind is not None or self._help_before.search(text[own.start : mark.span.start]) is not None
 
-    def _scope(self, mark: QuantityMark, sentence: Span) -> Scope:
-        return self.scopes.of(self.report.text, sentence=sentence, amount=mark.span, is_day_told=False)
+    def _scope(self, mark: QuantityMark, sentence: Span, *, is_promised: bool = False) -> Scope:
+        return self.scopes.of(
+            self.report.text, sentence=sentence, amount=mark.span, is_day_told=False, is_promised=is_promised
+        )
 
     def _item(self, mark: QuantityMark, own: Span) -> str:
         """Give what a sum is for, as printed behind it, else "money"."""
@@ -235,9 +263,11 @@ class KnownSums(AnnouncedSums):
         )
         return found[1] if found else "money"
 
-    def _step_kind(self, own: Span, scope: Scope) -> StepKind:
+    def _step_kind(self, mark: QuantityMark, own: Span, scope: Scope) -> StepKind:
         """Give what was done with a sum by the word for it: promised, allowed or given."""
         words, text = self.scopes.words, own.of(self.report.text)
+        if _WHOLE.search(self.report.text[own.start : mark.span.start]):
+            return StepKind.PLEDGED  # "$9 million of the agreed $15 million"
         if words.show("given", text):
             return StepKind.PARTLY_DELIVERED
         if scope is Scope.CUMULATIVE and not words.show("said_then", text):

@@ -31,7 +31,7 @@ _INCLUDES = frozenset({"include", "comprise", "contain", "cover"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "its", "their", "which"})
 _MONEYS = frozenset(
     "package assistance aid funding fund grant loan support announcement commitment pledge donation contribution sum "
-    "amount money help tranche programme program".split()
+    "amount money help tranche programme program number figure total investment".split()
 )
 _TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)) (?:[\w’'.-]+ ){0,8}?(?:to|at) "
@@ -118,7 +118,8 @@ class PartSteps(CarriedSteps):
         if opened is not None:
             ahead = Span(sentence.start, sentence.start + opened.start())
             between = Span(sentence.start + opened.end(), mark.span.start)
-            is_of_it = ";" not in between.of(text) and (opened["of"] or not self._goes_on(telling, between))
+            is_open = ";" not in between.of(text) and opened["of"]
+            is_of_it = is_open or not self._goes_on(telling, between)
             if not is_of_it:
                 return None
             is_it = _IS_IT.fullmatch(ahead.of(text)) is not None

@@ -28,6 +28,7 @@ _NO_DEAL = frozenset(
 _WITH = re.compile(r"\bwith (?:(?:more|less|over|about|around|nearly|almost|some|up|to|than|a|an|at|least) )*$")
 _PART = re.compile(
     r"\b(?:so far|to date|in advance|already|instal?lments?|tranches?|down payment|advance payment|"
+    r"the (?:last|final|first|remaining) [$€£]?\d[^.;]{0,40}? of (?:an?|the|its|their)|"
     r"under (?:the|that|this) (?:\w+ )?(?:deal|agreement|contract|lease|accord|pact))\b",
     re.IGNORECASE,
 )

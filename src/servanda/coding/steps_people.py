@@ -1,20 +1,22 @@
 """People whom one state sends to help another or trains for it: "Portugal will contribute 60 instructors".
 
 Invariant: soldiers are help only where the text tells of a mission or of training; else they may be sent against
-somebody.
+somebody. Who is sent without a number is a team of helpers, "a medical team".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
+from servanda.coding.goods import lines_of
 from servanda.coding.near import within
-from servanda.coding.steps_moves import HELPERS
+from servanda.coding.steps_move_words import HELPERS, TEAMS
 from servanda.coding.steps_sums_found import Amounts
-from servanda.coding.steps_sums_graded import Find
-from servanda.coding.syntax import pieces
+from servanda.coding.steps_sums_graded import ARRIVES, Find
+from servanda.coding.syntax import Clause, NounPhrase, pieces
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
@@ -22,6 +24,12 @@ _SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
 """Verbs whose subject is sent: "600 police officers will deploy to Haiti"."""
 
 _TRAINS = frozenset({"train", "educate"})
+_OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
+"""Words before a team that make it one of helpers: "medical team"."""
+
+_COME_TO_HELP = HELPERS - {"police", "officer", "policeman", "observer", "instructor", "adviser", "advisor", "trainer"}
+"""Helpers whose coming is help by itself."""
+
 _SOLDIERS = frozenset("soldier troop marine gendarme guard serviceman servicemember".split())
 _MISSION = frozenset("mission missions peacekeeping peacekeepers training contingent observers stabilisation".split())
 _TRAINED = (
@@ -46,12 +54,13 @@ class People:
         for number, (sentence, clauses) in enumerate(
             zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
         ):
-            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT for clause in clauses):
+            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT | ARRIVES for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
             for at, clause in enumerate(clauses):
-                is_told = not clause.verb.passive and clause.marker not in {"if", "unless", "whether"}
-                find = self._sent(telling, at, number) if is_told else None
+                is_told = clause.marker not in {"if", "unless", "whether"}
+                find = self._sent(telling, at, number) if is_told and not clause.verb.passive else None
+                find = find or (self._helping(telling, at) if is_told else None)
                 if find is not None:
                     yield find
 
@@ -78,9 +87,38 @@ class People:
             return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
         return None
 
-    def _is_help(self, called: str, number: int) -> bool:
-        """Say whether people are such as help another state; soldiers are on a mission only."""
-        return called in HELPERS or (called in _SOLDIERS and self._is_mission(number))
+    def _helping(self, telling: Telling, at: int) -> Find | None:
+        """Give a team of helpers that is sent or that comes, with or without a number: "a medical team arrived"."""
+        clause = telling.clauses[at]
+        phrase = next((one for one in _sent_of(clause) if self._is_team(one)), None)
+        if phrase is None or self._is_doubted(telling, at):
+            return None
+        words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.amounts.modality.of(telling.clauses, at, words=words)
+        span = self.amounts.parties.span(phrase.first, phrase.span_last)
+        marks: tuple[QuantityMark, ...] = tuple(within(self.reading.marks.quantities, telling.sentence.span))
+        bare = QuantityMark(span, None, None, span, "", 0.0)
+        mark = next((one for one in marks if one.span.overlaps(span) and one.quantity is not None), bare)
+        lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
+        if not lines:
+            return None
+        line = replace(lines[0], item_class=ItemClass.TROOPS, value=None)
+        if status is Status.ACTUAL and self.amounts.is_ordered(clause):
+            status = Status.PLANNED
+        if status is Status.ACTUAL:
+            return Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
+        if status is Status.PLANNED:
+            return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
+        return None
+
+    def _is_team(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names helpers: "ten doctors", "a medical team", "a team of experts"."""
+        tokens = self.reading.marks.tokens
+        head = tokens[phrase.head].lemma.lower()
+        if head in TEAMS:
+            words = {token.lemma.lower() for token in tokens[phrase.first : phrase.span_last]}
+            return bool(words & (_OF_HELP | _COME_TO_HELP))
+        return head in _COME_TO_HELP
 
     def _counted(self, telling: Telling, at: int) -> QuantityMark | None:
         """Give the count that the object of a clause begins with."""
@@ -99,3 +137,13 @@ class People:
         near: tuple[Sentence, ...] = tuple(self.reading.marks.sentences[max(0, number - 1) : number + 1])
         tokens = self.reading.marks.tokens
         return any(tokens[place].text.lower() in _MISSION for one in near for place in range(one.first, one.last))
+
+
+def _sent_of(clause: Clause) -> Sequence[NounPhrase]:
+    """Give what is sent by a clause: its object, the subject of a passive, and who arrives."""
+    subject = (clause.subject,) if clause.subject is not None else ()
+    if clause.verb.lemma in ARRIVES and not clause.verb.passive:
+        return subject
+    if clause.verb.lemma not in _SENDS | {"deploy"}:
+        return ()
+    return subject if clause.verb.passive else clause.objects

@@ -39,12 +39,16 @@ _PROJECTS = _WORKS | frozenset(
 
 _DEALS = frozenset("loan grant deal agreement contract package project donation gift credit financing funding".split())
 _MOVES = frozenset(
-    "begin start commence resume stall finish proceed progress materialise materialize collapse open".split()
+    "begin start commence resume stall finish proceed progress materialise materialize collapse open stop halt cease "
+    "come grind fall".split()
 )
 """Verbs that tell what becomes of a project as their subject."""
 
 _STAGES = frozenset("phase stage network system training course installation centre center complex".split())
 """Nouns that call a part of what a deal pays for, or what it set up."""
+
+_LEAVES = frozenset({"pull", "withdraw", "back"})
+"""Verbs by which a side leaves a project: "pulled out of the project"."""
 
 _TAKES_PLACE = frozenset({"hold", "take", "attend", "mark", "organize", "organise", "conduct"})
 _OPENS_GROUND = ("breaking", "groundbreaking", "foundation", "cornerstone", "sod", "turning")
@@ -52,6 +56,9 @@ _HANDS_OVER = ("inaugura", "opening", "handover", "handing", "hand-over", "handi
 """Words before "ceremony" that tell whether a work begins or is done."""
 
 _BEGINS = frozenset({"begin", "start", "commence", "proceed", "progress"})
+_NOT_WHOLE = frozenset("% percent per partly partially nearly almost half mostly".split())
+"""Words before "complete" that leave a part to be done: "is 85 percent complete"."""
+
 _STANDS = frozenset({"be", "remain", "get", "stay"})
 _STOPS = frozenset({StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.TERMINATED})
 _BECOMES = _STOPS | {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED, StepKind.NOT_FULFILLED}
@@ -64,6 +71,9 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "these"})
 _WORTHS = frozenset({"amount", "value", "cost", "worth", "price", "sum", "size"})
 _TELLS_WORTH = frozenset({"be", "total", "amount", "reach", "stand", "estimate", "value", "cost"})
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
+_NEAR = 6
+"""Tokens behind "is" in which it says how a project stands."""
+
 _REACH = 3
 """Sentences behind a deal, or behind the last step of it, in which its project is told of."""
 
@@ -113,7 +123,7 @@ class ProjectSteps(CarriedSteps):
         kind = self._kind(telling, clause, words)
         if kind is None or status not in {Status.ACTUAL, Status.NEGATED}:
             return None
-        if status is Status.NEGATED:
+        if status is Status.NEGATED and not self.is_only_late(telling, clause):
             kind = self._unkept(kind, clause)
         span = self.parties.span(clause.first, clause.last)
         if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
@@ -146,19 +156,27 @@ class ProjectSteps(CarriedSteps):
     def _kind(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepKind | None:
         """Give the step that a verb or a phrase behind "is" makes of a project."""
         lemma = clause.verb.lemma
+        if lemma in _LEAVES and any(self._is_project(one, _DEALS | _PROJECTS) for one in _left(clause)):
+            return StepKind.CANCELLED
         if any(self._is_project(one, _DEALS | _PROJECTS) for one in clause.objects) and not clause.verb.passive:
-            entry = self._entry(telling, clause, words)
-            return entry.step if entry is not None and entry.step in _STOPS and not entry.resumes else None
+            return self._stopped(telling, clause, words)
         if clause.subject is not None and (held := self._held(clause)) is not None:
             return held
         if clause.subject is None or not self._is_project(clause.subject, _PROJECTS | _STAGES):
             return None
         if lemma in _STANDS and not clause.verb.passive:
-            return self._stands(clause)
+            return self._stands(telling, clause)
         if lemma in _BEGINS or (lemma == "launch" and clause.verb.passive):
             return StepKind.PARTLY_DELIVERED
         entry = self._entry(telling, clause, words) if clause.verb.passive or lemma in _MOVES else None
         return entry.step if entry is not None and entry.step in _BECOMES and not entry.resumes else None
+
+    def _stopped(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepKind | None:
+        """Give the ending that a verb makes of the deal or project that is its object: "dropped the loan"."""
+        match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first)
+        found = match.choose(self.parties.nouns(clause.objects)) if match is not None else None
+        is_end = found is not None and found.entry.part == "verb" and not found.entry.resumes
+        return found.entry.step if found is not None and is_end and found.entry.step in _STOPS else None
 
     def _held(self, clause: Clause) -> StepKind | None:
         """Give the step of a ceremony that was held: ground is broken for what begins, what is done is handed over."""
@@ -171,21 +189,27 @@ class ProjectSteps(CarriedSteps):
             return StepKind.PARTLY_DELIVERED
         return StepKind.FULFILLED if any(word in words for word in _HANDS_OVER) else None
 
-    def _stands(self, clause: Clause) -> StepKind | None:
+    def _stands(self, telling: Telling, clause: Clause) -> StepKind | None:
         """Give the step of a phrase that tells how a project stands: "is under construction", "is under way"."""
-        words = self.parties.words(clause.verb.main + 1, clause.last)
+        last = max(clause.last, min(clause.verb.main + _NEAR, telling.sentence.last))  # "is 85% complete" is cut in two
+        words = self.parties.words(clause.verb.main + 1, last)
         for at in range(len(words)):
-            match = self.reading.book.steps.at(words, at)
-            found = match.choose(()) if match is not None else None
-            if found is not None and found.entry.part == "phrase" and found.entry.step in _BECOMES:
-                return found.entry.step
+            step = StepKind.FULFILLED if words[at].lower() == "complete" else self._phrase(words, at)
+            if step in _BECOMES:
+                is_part = bool(_NOT_WHOLE & {word.lower() for word in words[:at]})
+                return StepKind.PARTLY_DELIVERED if is_part and step is StepKind.FULFILLED else step
         return None
+
+    def _phrase(self, words: Sequence[str], at: int) -> StepKind | None:
+        """Give the step of a phrase that is no verb: "on hold"."""
+        match = self.reading.book.steps.at(words, at)
+        found = match.choose(()) if match is not None else None
+        return found.entry.step if found is not None and found.entry.part == "phrase" else None
 
     def _unkept(self, kind: StepKind, clause: Clause) -> StepKind | None:
         """Give what is told by the denial of a step: what was not begun or finished was not done."""
-        is_past = (clause.verb.tense == "past" or clause.verb.perfect) and clause.verb.modal is None
-        is_deed = kind in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED}
-        return StepKind.NOT_FULFILLED if is_past and is_deed and clause.verb.lemma not in _BEGINS else None
+        is_deed = kind in {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED} and clause.verb.lemma not in _BEGINS
+        return StepKind.NOT_FULFILLED if is_deed and self.is_over(clause) else None
 
     def _is_project(self, phrase: NounPhrase, nouns: frozenset[str]) -> bool:
         """Say whether a phrase calls the project of a deal: by "the" or "its", or by a noun of work alone."""
@@ -220,6 +244,11 @@ class ProjectSteps(CarriedSteps):
         line = deal.lines[0] if deal.lines else Line("money", ItemClass.MONEY, None, None)
         kind = deal.kind if deal.lines else CommitmentKind.MONEY
         return replace(deal, kind=kind, lines=(replace(line, value=mark.value), *deal.lines[1:]))
+
+
+def _left(clause: Clause) -> list[NounPhrase]:
+    """Give what somebody leaves: "pulled out of the project", "withdrew from the deal"."""
+    return [one.phrase for one in clause.adjuncts if one.preposition in {"from", "of", "out of"}]
 
 
 def _is_deal(step: Step) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.steps_scopes import Scopes
-from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, stands_apart, unique
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of, stands_apart, unique
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -177,7 +177,7 @@ class PromisedSteps:
             lines=(),
             terms=Terms.UNKNOWN,
             instrument=Instrument.STATEMENT,
-            due=due,
+            due=counted_from(due, when, self.report.published),
             by=statement.speaker,
             role_of_speaker=role_of(statement.speaker, provider, others),
             statement=statement.id,

@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
-from servanda.model import NO_CODE, ActorKind, ActorMention, Party, QuantityMark, Span, WordClass
+from servanda.model import NO_CODE, ActorKind, ActorMention, MentionKind, Party, QuantityMark, Span, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
@@ -52,15 +52,26 @@ class Receivers:
         for preposition, phrase in self._linked(telling):
             near = self.tokens[phrase.first].span.start >= mark.span.start - _NEAR
             is_help = preposition == "with" and self.tokens[phrase.head].text.lower() in _SUPPORT
-            if (preposition in {"from", "by"} and near) or is_help:
+            if ((preposition in {"from", "by"} and near) or is_help) and not self._is_of_war(phrase):
                 found = self.named(phrase)
                 if found:
                     return found
         for piece in telling.pieces:
             phrase_of = piece.phrase
             if phrase_of is not None and self.parties.span(phrase_of.first, phrase_of.last).overlaps(mark.span):
-                return _coded(self.parties.possessor(phrase_of, phrase_of.head))
+                found = _coded(self.parties.possessor(phrase_of, phrase_of.head))
+                return () if self._is_counted_beside(phrase_of, mark) else found
         return ()
+
+    def _is_counted_beside(self, phrase: NounPhrase, mark: QuantityMark) -> bool:
+        """Say whether a name only shares a verb with an amount: "Togo got 4 million and Peru $5 million"."""
+        span = self.parties.span(phrase.first, phrase.last)
+        ends = {one.span.end for one in self.parties.cast.in_span(span) if one.kind is MentionKind.NAME}
+        return phrase.possessor is None and mark.span.start - 1 in ends
+
+    def _is_of_war(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of what a war does: "people hit by the effects of Chad's invasion"."""
+        return any(token.lemma.lower() in _WARS for token in self.tokens[phrase.first : phrase.span_last])
 
     def receiver(self, telling: Telling, at: int) -> tuple[Party, ...]:
         """Give whom an amount is for: the second object, then "to" and "for", then who is helped, then where."""
@@ -195,8 +206,9 @@ class Receivers:
         return found
 
     def _is_beside(self, start: int) -> bool:
-        """Say whether what begins here only lies beside a place: "its border with Chad"."""
-        return bool(_BORDER.search(self.parties.text[max(0, start - _NEAR) : start]))
+        """Say whether what begins here only lies beside a place, "its border with Chad", or makes war on one."""
+        is_hostile = _WAR_OF.match(self.parties.text[start : start + _NEAR]) is not None
+        return is_hostile or bool(_BORDER.search(self.parties.text[max(0, start - _NEAR) : start]))
 
     def _is_behind(self, phrase: NounPhrase, telling: Telling, at: int) -> bool:
         """Say whether a phrase stands behind the verb, before another subject begins to act."""
@@ -251,8 +263,16 @@ def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(party for party in parties if party.country != NO_CODE)
 
 
-_BORDER = re.compile(r"\b(?:border|borders|frontier|boundary|bordering) (?:with |of )?(?:the )?$")
+_BORDER = re.compile(r"\b(?:border|borders|frontier|boundary|bordering|shared|shares|sharing) (?:with |of )?(?:the )?$")
 """What stands before a state that only lies beside a place."""
+
+_WARS = frozenset("war invasion aggression attack onslaught assault occupation blockade bombardment".split())
+
+_WAR_OF = re.compile(
+    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:[’'](?:s)?|n)? (?:[\w-]+ ){0,3}"
+    r"(?:war|invasion|aggression|attacks?|onslaught|assault|occupation|blockade|bombardment|bombing)\b"
+)
+"""A state with its war: help against "Chad's brutal invasion" is neither from Chad nor for it."""
 
 _MISSION = re.compile(
     r"\b(?:embassy|ambassador|envoy|consulate|consul|high commission(?:er)?)\b.{0,30}\b(?:in|to) (?:the )?$",

@@ -42,6 +42,28 @@ _OF_WHOLE = re.compile(r"\bpart of (?:the|its|their|his|her|our|this|that) (?:[\
 _PART_BEHIND = re.compile(r" of (?:which|this|that|it|them)\b", re.IGNORECASE)
 """Words right behind the amount of a part: "$4 million of which will buy cameras"."""
 
+_SUPERLATIVE = r"(?:largest|biggest|greatest|highest|widest|most \w+)"
+_RECORD = re.compile(rf"\b{_SUPERLATIVE}\b[^,;.]{{0,80}}?\b(?:to date|so far|in total)\b", re.IGNORECASE)
+"""A superlative with its time: "our largest package to date" is one package, no total."""
+
+_AT_ONCE = re.compile(r"\b(?:in total|in all|all in all|altogether|overall)\b", re.IGNORECASE)
+"""Words that add up what is promised at once: "two agreements worth $25 million in total"."""
+
+_RAISES = re.compile(
+    r"\b(?:tak(?:es?|ing)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|lift(?:s|ed|ing)?)\b"
+    r"[^;.]*[\w,] to (?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|total|of) )*"
+    r"[$€£]?$",
+    re.IGNORECASE,
+)
+"""What stands before the sum to which help has grown: "takes its aid to $5 million, and all its help to"."""
+
+_ONCE_TOLD = re.compile(
+    r"^(?:(?!\b(?:and|but|will|would|is|are)\b)[^,;:.$€£]){0,90}?"
+    r"\b(?:announced|promised|pledged|committed|approved|unveiled|signed into law)\b(?! (?:today|tonight|now)\b)",
+    re.IGNORECASE,
+)
+"""What makes a known sum an old one: "the $12 million in aid that the minister announced this week"."""
+
 _TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 
 
@@ -63,12 +85,29 @@ class Scopes:
         )
         self._then_of_noun = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{then}", re.IGNORECASE)
         self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
+        self._new_one = re.compile(
+            rf"\b(?:(?:an?|another) (?:[\w’'-]+ ){{0,4}}package|"
+            rf"{_SUPERLATIVE} (?:[\w’'-]+ ){{0,4}}(?:{words.pattern('told')})) of (?:\S+ )?$",
+            re.IGNORECASE,
+        )
+        self._welcomed = re.compile(
+            rf"\b(?:{words.pattern('thanking')}) [^.;]*\b(?:{words.pattern('told')})\b[^.;]* to [^.;]*$", re.IGNORECASE
+        )
+        self._part_goes_on = re.compile(
+            rf"\b(?:{words.pattern('part_before')}) (?:(?!\b(?:will|would|is|are|was|were|has|have|had)\b)[^;:])*"
+            r"[$€£]?\d[^;:]*(?:,|\band) (?:(?:an?|some|about|roughly|over|nearly|almost|another) )*[$€£]?$",
+            re.IGNORECASE,
+        )
         self._known = re.compile(
             rf"\b(?:{words.pattern('pointing')}) (?:(?!(?:{words.pattern('one_of_them')})\b)\S+ )?$", re.IGNORECASE
         )
         self._added_to = re.compile(rf"\b(?:{words.pattern('added_to')})\W+(?:[\w.]+\W+){{0,4}}$", re.IGNORECASE)
         self._built_on = re.compile(rf"\b(?:{words.pattern('built_on')}) [^\d,;:]{{0,120}}$", re.IGNORECASE)
-        self._part_before = re.compile(rf"\b(?:{words.pattern('part_before')})\W+(?:\w+\W+){{0,4}}$", re.IGNORECASE)
+        self._part_before = re.compile(
+            rf"(?P<law>\b(?:{words.pattern('part_of_law')}) (?:also )?)?\b(?:{words.pattern('part_before')})"
+            r"\W+(?:\w+\W+){0,4}$",
+            re.IGNORECASE,
+        )
 
     def again(self, words: str) -> bool:
         """Say whether a promise is told as one made before: "reaffirmed", "will fulfil all previous agreements"."""
@@ -83,6 +122,7 @@ class Scopes:
         is_day_told: bool,
         is_promised: bool = False,
         is_delivered: bool = False,
+        is_share: bool = False,
     ) -> Scope:
         """Give what a sentence does to a total.
 
@@ -97,21 +137,26 @@ class Scopes:
             is_day_told: Whether the act has a day of its own.
             is_promised: Whether money is promised in these words; what nothing calls old is then new.
             is_delivered: Whether these words tell of a delivery; one of several batches then adds.
+            is_share: Whether the amount is told as one of a whole, "four of the 12", of which what follows tells.
         """
         whole = sentence.of(text)
         if amount is None:
             is_again = self.words.show("again", whole) or self._then_of_noun.search(whole)
             return Scope.RESTATEMENT if is_again else Scope.UNKNOWN
         before = text[max(sentence.start, amount.start - _BESIDE) : amount.start]
+        near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
+        if self.words.show("remainder", near):
+            return Scope.REMAINDER
+        if is_share and is_delivered:
+            return self._of_share(text, sentence, amount, before)
         own = _NEXT_SUM.split(text[amount.end : min(sentence.end, amount.end + _BESIDE)], maxsplit=1)[0]
         beside = before + text[amount.start : amount.end] + own
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
         at_once = self._at_once(text[sentence.start : amount.start], before, behind)
         if at_once is not None:
             return at_once
-        near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
         found = self._beside(before, near, beside) or self._around(
-            text, sentence, amount, before=before, is_delivered=is_delivered
+            text, sentence, amount, before=before, is_delivered=is_delivered, is_promised=is_promised
         )
         if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
             return Scope.RESTATEMENT
@@ -121,20 +166,39 @@ class Scopes:
             return found
         return Scope.INCREMENT if is_day_told or is_promised or self.words.show("now", whole) else Scope.UNKNOWN
 
+    def _of_share(self, text: str, sentence: Span, amount: Span, before: str) -> Scope:
+        """Give what a delivered share does: new, or all so far. "Of the 12 promised in May" tells of the whole only."""
+        is_so_far = self.words.show("total_around", self.own_clause(text, sentence, amount).of(text))
+        is_total = is_so_far or self.words.show("total_before", before) or self.words.show("perfect", before)
+        return Scope.CUMULATIVE if is_total else Scope.INCREMENT
+
     def _at_once(self, ahead: str, before: str, behind: str) -> Scope | None:
         """Give what the words right around an amount say of it, whatever else its sentence tells."""
-        if self._is_given_since(behind):
+        if self._is_given_since(behind) or self.words.show("given_by_now", _NEXT_SUM.split(behind, maxsplit=1)[0]):
             return Scope.CUMULATIVE
         if _PART_BEHIND.match(behind):
             return Scope.COMPONENT
         is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
         if is_of_whole or (self._known.search(before) and self._then_behind.search(behind)):
             return Scope.RESTATEMENT
-        is_part = self._part_before.search(before) is not None
+        if self._known.search(before) and _ONCE_TOLD.match(behind) and not self.words.show("now", behind):
+            return Scope.RESTATEMENT
+        if _RAISES.search(ahead):
+            return Scope.CUMULATIVE
+        if self._welcomed.search(ahead):
+            return Scope.RESTATEMENT
+        if self._part_goes_on.search(ahead):
+            return Scope.COMPONENT
+        is_part = self._part(before) is not None
         if not is_part and self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
         is_older = self._added_to.search(before) or self._built_on.search(ahead.rstrip("$€£"))
         return Scope.RESTATEMENT if is_older else None
+
+    def _part(self, before: str) -> re.Match[str] | None:
+        """Give the words before an amount that make it a part; what a law or a budget includes is no part of a sum."""
+        found = self._part_before.search(before)
+        return found if found is not None and not found["law"] else None
 
     def _is_given_since(self, behind: str) -> bool:
         """Say whether a relative clause tells over what time a sum was given: "it has provided since May"."""
@@ -147,10 +211,11 @@ class Scopes:
         """Give what the words beside an amount, and those printed with it ("up to"), say of it, the strongest first."""
         if self.words.show("remainder", beside):
             return Scope.REMAINDER
-        part = self._part_before.search(before)
+        part = self._part(before)
         if self.words.show("total_before", before[part.start() :] if part else before):
             return Scope.CUMULATIVE
-        if self._told.search(before) and not self.words.show("now", before):
+        is_new = self.words.show("now", before) or self._new_one.search(before)
+        if self._told.search(before) and not is_new:
             return Scope.RESTATEMENT
         if part is not None:
             return Scope.COMPONENT
@@ -160,10 +225,14 @@ class Scopes:
             return Scope.INCREMENT
         return Scope.RESTATEMENT if self._known.search(before) else None
 
-    def _around(self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool) -> Scope | None:
+    def _around(
+        self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool, is_promised: bool
+    ) -> Scope | None:
         """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
         whole = sentence.of(text)
-        own = self.own_clause(text, sentence, amount).of(text)
+        own = _RECORD.sub("", self.own_clause(text, sentence, amount).of(text))
+        if is_promised:
+            own = _AT_ONCE.sub("", own)
         is_over_time = self.words.show("perfect", before)
         is_of_a_time = (is_over_time or self.words.show("perfect_said", before)) and self.words.show("since", own)
         if self.words.show("total_around", own) or is_of_a_time:

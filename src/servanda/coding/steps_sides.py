@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from servanda.model import (
     INSURGENT,
     NO_CODE,
     PRIVATE,
+    CommitmentKind,
     Event,
     EventType,
     Party,
@@ -18,12 +20,18 @@ from servanda.model import (
     Span,
     SpeakerRole,
     Status,
+    Step,
+    StepKind,
+    Terms,
     TimeUse,
     WhenBasis,
 )
 
 _PRIVATE = PRIVATE | {"REF"}
 """Sectors of those who commit nobody but themselves by what they promise or build."""
+
+_COMPANIES = frozenset({"BUS"})
+"""Sectors of those who promise and sell for themselves: their state has promised nothing."""
 
 SCORE = 0.7
 """How sure a step read from an act is."""
@@ -43,15 +51,15 @@ class Sides:
     def states(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Give the states of parties, each once; the parties themselves where none has a country.
 
-        Who fights or opposes a state is not that state: arms for rebels are not given to it.
+        Who fights or opposes a state is not that state: arms for rebels are not given to it. Nor is a company of its.
         """
-        found = unique(party if stands_apart(party) else self.cast.state_of(party) for party in parties)
+        found = unique(party if is_itself(party) else self.cast.state_of(party) for party in parties)
         return tuple(party for party in found if party.country != NO_CODE) or found
 
     def givers(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Give the states of those who promise or give; who acts for himself or against his state stays who he is."""
         told = unique(parties)
-        private = tuple(party for party in told if party.sector in _PRIVATE)
+        private = tuple(party for party in told if party.sector in _PRIVATE | _COMPANIES)
         return unique((*self.states(party for party in told if party not in private), *private))
 
     def state_named(self, country: str | None) -> tuple[Party, ...]:
@@ -74,6 +82,11 @@ class Sides:
 _APART = INSURGENT | {"PRM", "CRM", "OPP"}
 
 
+def is_itself(party: Party) -> bool:
+    """Say whether a party is never its state: rebels and gangs, and companies, whatever nationality they have."""
+    return stands_apart(party) or party.sector in _COMPANIES
+
+
 def stands_apart(party: Party) -> bool:
     """Say whether a party is of a land and not its state: rebels, mercenaries, gangs, the opposition."""
     return bool(_APART & set(party.code.split(".")))
@@ -84,6 +97,7 @@ def counted_from(due: Period | None, said: Period, published: Period) -> Period 
 
     A span reckoned from the day of publication is moved by the days between; days with a date of their own stay.
     """
+    due = _in_the_year_of(due, said, published)
     words = (due.text or "").lower().split() if due is not None else []
     first = published.latest
     if due is None or first is None or due.earliest != first or due.latest is None or not said.is_day:
@@ -95,6 +109,26 @@ def counted_from(due: Period | None, said: Period, published: Period) -> Period 
     return replace(due, edtf=f"{start.isoformat()}/{end.isoformat()}", earliest=start, latest=end)
 
 
+def _in_the_year_of(due: Period | None, said: Period, published: Period) -> Period | None:
+    """Give a month or day without a year in the year that follows the promise, not the report.
+
+    "Promised in February to leave by the end of April", told in May, was due in the April before, and is overdue.
+    """
+    if due is None or due.basis is not WhenBasis.RELATIVE or due.latest is None or due.edtf is None:
+        return due
+    if said.latest is None or published.earliest is None or said.latest >= published.earliest or not said.is_known:
+        return due
+    years = set(re.findall(r"\d{4}", due.edtf))
+    year = due.latest.year
+    if years != {str(year)} or (due.latest.month, due.latest.day) == (2, 29):
+        return due
+    latest = due.latest.replace(year=year - 1)
+    if latest <= said.latest or latest > published.earliest:
+        return due
+    earliest = due.earliest.replace(year=year - 1) if due.earliest and due.earliest.year == year else due.earliest
+    return replace(due, edtf=due.edtf.replace(str(year), str(year - 1)), earliest=earliest, latest=latest)
+
+
 _SPANS = frozenset({"day", "week", "month", "year"})
 
 
@@ -103,6 +137,23 @@ def is_private(parties: Sequence[Party]) -> bool:
     return any(one.sector in _PRIVATE for one in parties) and all(
         one.sector in _PRIVATE or one.country == NO_CODE for one in parties
     )
+
+
+def is_business(step: Step) -> bool:
+    """Say whether companies only do business: they move money that nothing calls a gift or a loan, or agree on work."""
+    is_paid = step.kind is CommitmentKind.MONEY and step.step in _PAID and step.terms is Terms.UNKNOWN
+    is_work = step.kind is CommitmentKind.POLICY and len(step.provider) > 1 and not step.lines
+    doers = bool(step.provider) and all(one.sector in _COMPANIES for one in step.provider)
+    return doers and (is_paid or is_work)
+
+
+def is_of_one_side(step: Step) -> bool:
+    """Say whether a step stays within one state: it would give or promise to itself."""
+    sides = [{one.country for one in parties} for parties in (step.provider, step.recipient)]
+    return sides[0] == sides[1] and len(sides[0]) == 1 and NO_CODE not in sides[0]
+
+
+_PAID = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 
 
 def day_of_talks(events: Iterable[Event], both: Iterable[Party]) -> Period | None:

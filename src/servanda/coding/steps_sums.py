@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
 from servanda.coding.near import Speech, within
-from servanda.coding.steps_moves import KIND_OF_CLASS
+from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.steps_sums_found import Amounts
@@ -32,6 +32,7 @@ from servanda.model import (
     Line,
     Party,
     Period,
+    Quantity,
     Scope,
     Span,
     Stance,
@@ -39,6 +40,7 @@ from servanda.model import (
     Status,
     Step,
     StepKind,
+    Value,
     WhenBasis,
     by_publication,
     cite,
@@ -51,6 +53,9 @@ _NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQU
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 _FINANCES = frozenset({"fund", "finance", "sponsor"})
+_MAKES = frozenset({"build", "construct", "erect", "land", "equip"})
+"""Verbs of making, by which nobody unknown gives anything."""
+
 _PAPERS = frozenset({"agreement", "deal", "contract", "accord", "memorandum", "pact", "treaty"})
 
 
@@ -102,10 +107,14 @@ class SumSteps:
             recipient = _creditor(provider, made)
         return self._between(find, provider, recipient)
 
-    def _between(self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...]) -> Step | None:
-        """Give the step of an amount between two sides."""
-        if not provider or not recipient or NO_CODE in countries(recipient):
+    def _between(
+        self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...], *, is_open: bool = False
+    ) -> Step | None:
+        """Give the step of an amount between two sides; one whose receivers no name tells apart has none."""
+        if not provider or not (recipient or is_open) or NO_CODE in countries(recipient):
             return None
+        if NO_CODE in countries(provider) and find.telling.clauses[find.clause].verb.lemma in _MAKES:
+            return None  # whoever built it may have been paid, or have lived long ago
         holding = self.speech.holding(find.mark.span.start)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
@@ -190,6 +199,7 @@ class SumSteps:
             is_day_told=is_day_told,
             is_promised=find.step in _SAID and not find.telling.clauses[find.clause].verb.perfect,
             is_delivered=find.status is Status.ACTUAL and find.step in _DEEDS,
+            is_share=find.mark.whole is not None and find.mark.quantity is not None,
         )
 
     def _is_counted_up(self, find: Find) -> bool:
@@ -239,8 +249,14 @@ def _creditor(payer: Sequence[Party], made: Sequence[Step]) -> tuple[Party, ...]
 
 
 def _owner(steps: Sequence[Step], find: Find) -> int | None:
-    """Give the step of an amount's sentence that lacks every amount: the paper signed, the aid sent."""
+    """Give the step of an amount's sentence that lacks every amount: the paper signed, the aid sent.
+
+    An amount that another step of the sentence has already is that one's: "Peru will sell gas, and Chile promised".
+    """
     clause = find.telling.clauses[find.clause]
+    amounts = {amount for line in find.lines for amount in (line.value, line.quantity) if amount is not None}
+    if any(_is_in(step, find) and amounts & _amounts(step) for step in steps):
+        return None
     for place, step in enumerate(steps):
         same = any(evidence.span in find.telling.sentence.span for evidence in step.evidence)
         counted = any(line.value is not None or line.quantity is not None for line in step.lines)
@@ -249,6 +265,10 @@ def _owner(steps: Sequence[Step], find: Find) -> int | None:
         if step.step is find.step or (step.step in _SAID and find.step in _SAID) or clause.verb.participle:
             return place
     return None
+
+
+def _amounts(step: Step) -> set[Value | Quantity]:
+    return {amount for line in step.lines for amount in (line.value, line.quantity) if amount is not None}
 
 
 def _paper_of(steps: Sequence[Step], find: Find) -> int | None:

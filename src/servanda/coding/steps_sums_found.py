@@ -15,8 +15,9 @@ from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_types import Telling
 from servanda.coding.goods import is_sum, lines_of
 from servanda.coding.near import within
-from servanda.coding.steps_moves import NO_GOODS, PLEDGING
-from servanda.coding.steps_sums_graded import DEEDS, OFFERS, OWED, SAID, Find, Grades
+from servanda.coding.steps_move_words import PLEDGING
+from servanda.coding.steps_moves_given import NO_GOODS
+from servanda.coding.steps_sums_graded import DEEDS, OFFERS, OWED, SAID, STOPS, Find, Grades
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind, WordClass
 
@@ -43,8 +44,11 @@ _MAKING = frozenset("construction building renovation rehabilitation reconstruct
 _INTENDS = frozenset("announce decide plan intend offer prepare plans agreement commitment sign pledge promise".split())
 """Words beside those of promising whose infinitive is promised."""
 
-_JUDGED = frozenset("damages fine fined penalty bail ransom verdict".split())
+_JUDGED = frozenset("damages fine fined penalty bail ransom verdict forfeit plea arrest bribes bribe".split())
 """Words of what is paid under a judgement or a threat."""
+
+_SHIPMENTS = frozenset({"delivery", "shipment", "supply", "export", "transfer", "consignment", "sale"})
+"""Nouns of what is on its way to somebody, which can be stopped: "halted shipments of ammunition to Chad"."""
 
 _OF_WAR = frozenset(
     {
@@ -146,15 +150,18 @@ class Amounts(Grades):
             entry = self._entry(telling, at) if given and not self._is_side_purpose(telling, at) else None
             is_giving = entry is not None and (entry.step in DEEDS and self.gives(telling, at))
             is_giving = is_giving or clause.verb.lemma in OFFERS
+            stops = entry is not None and entry.step in STOPS
             for phrase in given:
-                if not is_giving and not self._is_building(clause, phrase):
+                is_stopped = stops and self.reading.marks.tokens[phrase.head].lemma.lower() in _SHIPMENTS
+                if not is_giving and not is_stopped and not self._is_building(clause, phrase):
                     continue
                 span = self.parties.span(phrase.first, phrase.span_last)
                 if any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
-                if not lines or not (is_project or self._are_goods(phrase, lines[0])):
+                is_certain = is_stopped and bool(lines) and lines[0].item_class is not ItemClass.OTHER
+                if not lines or not (is_project or is_certain or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
@@ -276,12 +283,19 @@ class Amounts(Grades):
         priced = self._priced(mark, telling)
         if priced is not None:
             lines = lines_of(self.reading, telling.pieces, (priced,))
-            return tuple(replace(line, value=mark.value) for line in lines[:1])
+            return tuple(self._at_worth(line, mark) for line in lines[:1])
         lines = lines_of(self.reading, telling.pieces, (phrase,))
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
         if is_sum(self.reading, mark):
             return kept
         return tuple(line for line in kept if line.item_class not in _UNCOUNTED)
+
+    def _at_worth(self, line: Line, mark: QuantityMark) -> Line:
+        """Give a thing with its worth; a paper that names no goods is one about money."""
+        words = line.item.split()
+        is_paper = any(self.reading.book.steps.instrument(words, at) is not None for at in range(len(words)))
+        is_open = is_paper and line.item_class is ItemClass.OTHER
+        return replace(line, value=mark.value, item_class=ItemClass.MONEY if is_open else line.item_class)
 
     def _counted(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> tuple[Line, ...]:
         """Give whatever a number counts: what is donated is a gift though no list has it, "three looms"."""

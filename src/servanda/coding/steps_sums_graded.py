@@ -16,13 +16,13 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, governors
 from servanda.model import Instrument, Line, QuantityMark, Span, Status, StepKind
 
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
-_STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
+STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
 """Verbs of giving that no frame of a transfer has."""
 
@@ -45,6 +45,9 @@ _ONLY_AHEAD = frozenset({"invest"})
 
 OFFERS = frozenset({"offer"})
 """Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
+
+_ORDERS = frozenset({"directive", "order", "decree", "instruction", "bill", "plan", "proposal", "agreement", "deal"})
+"""Nouns of papers whose participle tells what is to be done."""
 
 _NOUN_REACH = 40
 """Characters between a sum and the noun that a relative clause hangs on: "$4 million in humanitarian aid that"."""
@@ -117,10 +120,11 @@ class Grades:
             return None
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
         pays = is_share or self.is_debt_paid(telling, at)
-        gives = entry.step in DEEDS and (pays or self.gives(telling, at))
+        gives = entry.step in DEEDS and (pays or self.gives(telling, at)) and not self._is_habit(clause, mark)
         if gives and self._is_doer(clause, mark):
             return None
-        if status is Status.ACTUAL and gives and (self._is_committed(telling, at) or self._is_ahead(telling, at)):
+        is_ahead = self._is_committed(telling, at) or self._is_ahead(telling, at) or self.is_ordered(clause)
+        if status is Status.ACTUAL and gives and is_ahead:
             status = Status.PLANNED
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
             return None
@@ -130,11 +134,17 @@ class Grades:
             return None
         if gives:
             return Find(mark, telling, at, StepKind.PARTLY_DELIVERED, status, None, lines)
-        if entry.step in _STOPS and status is Status.ACTUAL and self._is_debt(clause, lines):
+        if entry.step in STOPS and status is Status.ACTUAL and self._is_debt(clause, lines):
             return Find(mark, telling, at, StepKind.FULFILLED, status, None, lines)
-        if entry.step in SAID | _STOPS and self._is_own(clause, mark):
+        if entry.step in SAID | STOPS and self._is_own(clause, mark):
             return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _is_habit(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether a verb in the plain present tells what somebody always does: "the firm that supplies power"."""
+        is_plain = clause.verb.tense == "present" and not (clause.verb.perfect or clause.verb.progressive)
+        is_bare = mark.value is None and mark.quantity is None
+        return is_plain and is_bare and not clause.verb.passive and clause.verb.lemma in {"supply", "sell", "produce"}
 
     def is_debt_paid(self, telling: Telling, at: int) -> bool:
         """Say whether a sentence tells of a debt that is paid: "had paid 5 million dollars in arrears"."""
@@ -188,6 +198,11 @@ class Grades:
         governor = telling.clauses[clause.governor] if clause.governor is not None else None
         shares = clause.relation is ClauseRelation.COORDINATED and not clause.verb.is_finite
         return governor is not None and shares and governor.verb.infinitive
+
+    def is_ordered(self, clause: Clause) -> bool:
+        """Say whether a participle only tells what a paper orders: "a directive sending rescue teams to Togo"."""
+        is_bare = clause.verb.participle and not clause.verb.passive and clause.noun is not None
+        return is_bare and self.reading.marks.tokens[clause.noun or 0].lemma.lower() in _ORDERS
 
     def _is_own(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether an amount stands behind its verb, and in the verb's own clause or one that opens a purpose."""

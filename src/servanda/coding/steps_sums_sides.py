@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_move_words import are_helpers
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_found import CARRIES_ON, Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, OPENED, Find
-from servanda.coding.syntax import ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import NO_CODE, ItemClass, Party, Span, Status
 
 _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
@@ -24,6 +25,9 @@ _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, I
 
 _TURNS = frozenset("order receive buy purchase import procure acquire obtain secure get win".split())
 """Verbs whose subject is the one who receives."""
+
+_TAKEN = frozenset({"delivery", "possession", "receipt"})
+"""Nouns behind "take" whose taker receives."""
 
 _HELP = frozenset(
     "loan grant credit aid assistance donation donate lend relief humanitarian concessional interest-free gift fund "
@@ -88,7 +92,7 @@ class SumSides:
         subject = self._subject(find)
         giver = self.receivers.giver(find.telling, find.mark)
         clause = find.telling.clauses[find.clause]
-        if clause.verb.lemma in _TURNS and not clause.verb.passive:
+        if (clause.verb.lemma in _TURNS or self._takes_delivery(clause)) and not clause.verb.passive:
             provider = self.sides.states(giver)
             return provider, self.sides.states(_coded(subject)) or self._other(find, provider)
         receiver = self.receivers.receiver(find.telling, find.clause)
@@ -106,6 +110,12 @@ class SumSides:
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
         return provider, recipient or self._other(find, provider)
+
+    def _takes_delivery(self, clause: Clause) -> bool:
+        """Say whether a subject receives by a noun: "took delivery of four helicopters"."""
+        tokens = self.reading.marks.tokens
+        heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        return clause.verb.lemma == "take" and bool(heads & _TAKEN)
 
     def _thanked(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
         """Give the sides of what somebody is thanked for: "Chad thanked Oman for the 20 tents": Oman gave them."""
@@ -142,7 +152,7 @@ class SumSides:
         """Give the sides of goods that come: whose they are or where from, and where to."""
         clause = find.telling.clauses[find.clause]
         words = self.parties.words(clause.subject.first, clause.verb.main) if clause.subject is not None else ()
-        is_force = any(line.item_class in _NO_FORCE for line in find.lines)
+        is_force = any(line.item_class in _NO_FORCE for line in find.lines) and not are_helpers(find.lines)
         if is_force and not {"from", "donated", "supplied", "provided"} & {word.lower() for word in words}:
             return (), ()
         provider = self.sides.givers(giver)

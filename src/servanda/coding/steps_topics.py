@@ -8,7 +8,7 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
-from servanda.coding.steps_moves import lemma_of
+from servanda.coding.steps_move_words import lemma_of
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, day_of_talks, role_of, unique
 from servanda.model import (
     NO_CODE,

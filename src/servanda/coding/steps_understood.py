@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_gaps import gaps
-from servanda.coding.steps_moves import PLEDGING
+from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_partners import Partners
 from servanda.coding.steps_payments import PAYS, Payments
 from servanda.coding.steps_people import People
@@ -75,6 +75,15 @@ _MANY = frozenset(
     "partner other people coalition bloc".split()
 )
 """Nouns of receivers that the text does not name."""
+
+_LANDS = frozenset({"country", "nation", "neighbour", "neighbor"})
+"""Nouns of lands that receive together: "Caribbean countries"."""
+
+_FOR_WHOM = 8
+"""Tokens behind an amount in which it is said for whom it is."""
+
+_GROUP = 3
+"""Tokens behind "for" in which a group is named: "the displaced", "displaced families"."""
 
 _GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
 _IN_RETURN = re.compile(r"(?:In return|In exchange|For its part|For their part)\b")
@@ -233,7 +242,7 @@ class UnderstoodSteps(SumSteps):
             return None
         if provider:
             other = self._receiver(find, provider[0], steps, to_all)
-            return (provider, other) if other else None
+            return (provider, other) if other or self._is_to_lands(find, provider[0]) else None
         giver = self._giver(find, recipient[0], steps)
         return (giver, recipient) if giver else None
 
@@ -283,6 +292,31 @@ class UnderstoodSteps(SumSteps):
         clause, tokens = find.telling.clauses[find.clause], self.reading.marks.tokens
         behind = (one.phrase for one in clause.adjuncts if one.preposition in {"to", "for", "among", "between"})
         return any(tokens[phrase.head].lemma.lower() in _MANY for phrase in behind)
+
+    def _is_to_lands(self, find: Find, giver: Party) -> bool:
+        """Say whether those receive whom no name tells: "countries in West Africa", refugees, the displaced."""
+        clause, tokens = find.telling.clauses[find.clause], self.reading.marks.tokens
+        if giver.sector in PRIVATE or clause.verb.lemma not in _GIVES | {"announce", "allocate"}:
+            return False
+        behind = [one.phrase for one in clause.adjuncts if one.preposition in {"to", "for", "among"}]
+        heads = (phrase.head for phrase in behind)
+        if any(tokens[at].lemma.lower() in _LANDS and not self._is_own_land(at, giver) for at in heads):
+            return True
+        return self._is_to_uprooted(find)
+
+    def _is_to_uprooted(self, find: Find) -> bool:
+        """Say whether those receive who have lost their homes, in a land that the text does not say."""
+        sentence = find.telling.sentence
+        tokens = self.reading.marks.tokens[sentence.first : sentence.last]
+        words = [token.text.lower() for token in tokens if token.span.start >= find.mark.span.end][:_FOR_WHOM]
+        at = next((place for place, word in enumerate(words) if word in {"to", "for"}), len(words))
+        uprooted = self.reading.book.words.listed("uprooted_people")
+        return bool(uprooted & set(words[at + 1 : at + 1 + _GROUP]))
+
+    def _is_own_land(self, head: int, giver: Party) -> bool:
+        """Say whether "the country" may be the giver's own: only several, or developing ones, are others."""
+        token = self.reading.marks.tokens[head]
+        return token.text.lower() == token.lemma.lower() or giver.country == NO_CODE
 
     def _is_at_home(self, find: Find, own: str) -> bool:
         """Say whether a state may give what it gives to itself: "announced 5 million euros for schools in Bergen"."""
@@ -344,7 +378,7 @@ class UnderstoodSteps(SumSteps):
         """Give the step of an amount between these two sides."""
         if {one.country for one in provider} & {one.country for one in recipient}:
             return None
-        step = self._between(find, provider, recipient)
+        step = self._between(find, provider, recipient, is_open=not recipient)
         if step is None:
             return None
         text = self.report.text

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
-from servanda.model import CommitmentKind, ItemClass, Line, QuantityMark, Step, StepKind, Value, WordClass
+from servanda.coding.steps_sides import SCORE_OF_STATEMENT
+from servanda.model import CommitmentKind, ItemClass, Line, QuantityMark, Step, StepKind, Value, WordClass, cite
 
 _WORTH = re.compile(
     r"\b(?:worth|valued at|estimated at|costing|totall?ing|amounting to|"
@@ -23,6 +24,10 @@ _WORTH = re.compile(
     r"estimated|at|least))*\s*$",
     re.IGNORECASE,
 )
+_OF = "of|worth|valued at|totall?ing|amounting to"
+_ABOUT = "up to|about|around|some|over|nearly|almost|more than|at least|a total of|RMB|US"
+"""Words between a noun of help and its sum."""
+
 _BEFORE = 60
 """Characters before a sum in which the words of its worth stand."""
 
@@ -58,7 +63,11 @@ class WorthSteps:
         self.tokens = reading.marks.tokens
         self.marks = reading.marks.quantities
         self.sentences = reading.marks.sentences
+        self.report = reading.report
         self.text = reading.report.text
+        help_words = reading.book.scopes.pattern("help")
+        self._of_help = re.compile(rf"\b(?:{help_words}|investments?) (?:{_OF}) (?:{_ABOUT} ){{0,3}}$", re.IGNORECASE)
+        self._in_help = re.compile(rf"^(?: [\w-]+){{0,3}} (?:{help_words})\b", re.IGNORECASE)
 
     def with_worths(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps, each with the worth that words beside its goods tell, where it had no sum."""
@@ -70,7 +79,29 @@ class WorthSteps:
                 place = self._owner(steps, at, mark, nouns)
                 if place is not None:
                     steps[place] = _with_worth(steps[place], value)
+            self._with_help(steps, at)
         return steps
+
+    def _with_help(self, steps: list[Step], at: int) -> None:
+        """Put the only sum of a sentence into the paper that it tells of, where the sum is called help.
+
+        "Oman and Togo signed an agreement to mend the port with a loan of 5 million dollars." The sum of a second step
+        of the sentence, or one that stands before the paper, is left out.
+        """
+        sentence = self.sentences[at].span
+        marks = [mark for mark in within(self.marks, sentence) if mark.value is not None]
+        here = [one for one, step in enumerate(steps) if any(piece.span.overlaps(sentence) for piece in step.evidence)]
+        if not marks or len(here) != 1 or not _is_open(steps[here[0]]) or steps[here[0]].lines:
+            return
+        mark, first = marks[0], steps[here[0]].evidence[0].span.start
+        is_one = all(self.text[: one.span.start].rstrip().endswith("(") for one in marks[1:])
+        before, behind = self.text[first : mark.span.start], self.text[mark.span.end : sentence.end]
+        is_help = self._of_help.search(before) or self._in_help.search(behind)
+        if is_one and mark.span.start > first and is_help and mark.value is not None:
+            rule = steps[here[0]].evidence[0].rule
+            told = cite(self.report.id, self.text, mark.span, rule=rule, score=SCORE_OF_STATEMENT)
+            worth = _with_worth(steps[here[0]], mark.value)
+            steps[here[0]] = replace(worth, evidence=(*worth.evidence, told))
 
     def _worths(self, at: int) -> Iterator[tuple[QuantityMark, Value, list[int]]]:
         """Give the sums of a sentence that words of worth open, with the tokens of the nouns before those words."""

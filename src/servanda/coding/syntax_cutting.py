@@ -54,6 +54,9 @@ _BEFORE_DOUBTED = frozenset(
 """Participles that describe those behind them, and what they then stand behind: "by suspected rebels"."""
 
 
+_STOPS = frozenset({".", ";", "!", "?", "…"})
+
+
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
 
@@ -422,6 +425,8 @@ class Cutter:
                 continue
             if at in self.times and not self._in_phrase(at):
                 break
+            if word in _STOPS and at > start:
+                break  # a full stop that was read as part of the name before it: "left the CIS."
             if word in MARKS_OF_POSSESSION and head == at - 1 and (len(word) > 1 or self._is_nominal(at + 1)):
                 possessor = (start, at)
             elif (

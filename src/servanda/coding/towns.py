@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at, with_actors
 from servanda.coding.locating import ATTACKS, UPON, Locating
-from servanda.model import Actor, ActorId, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step
+from servanda.model import Actor, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step
 
 TOWN = "name.town"
 """The rule that ties a town to its state."""
 
-_LEADS = frozenset("in at near outside inside around across into to toward towards from of throughout".split())
+_LEADS = frozenset(
+    "in at near outside inside around across into to toward towards from of through throughout off".split()
+)
 _REACHES = frozenset(
     "visit tour reach enter leave bomb bombard shell capture seize attack hit strike storm besiege retake recapture "
     "take overrun target raid occupy liberate quit evacuate".split()
@@ -43,11 +45,7 @@ def with_towns(reading: ReportReading, cast: Cast) -> Cast:
         return cast
     spans = {mention.span for mention, _ in found}
     kept = [one for one in cast.mentions if one.span not in spans]
-    actors: dict[ActorId, Actor] = {actor.id: actor for actor in cast.actors}
-    for _, actor in found:
-        actors.setdefault(actor.id, actor)
-    mentions = sorted([*kept, *(mention for mention, _ in found)], key=lambda one: (one.span, one.rule))
-    return replace(cast, actors=tuple(actors.values()), mentions=tuple(mentions))
+    return with_actors(cast, found, kept=kept)
 
 
 def without_towns(cast: Cast) -> Cast:

@@ -32,6 +32,8 @@ def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         return _speaks_by_name(one)
+    if noun == "it" and one.entry.lemma in _SHOWS:
+        return False  # an attack that "revealed the weakness of the force" says nothing
     is_anybody = noun in _ANYBODY or (noun == "who" and _follows_name(reading, one.source))
     if is_anybody or (noun in _SOME and _are_people(reading, one.source)):
         return True
@@ -55,6 +57,8 @@ def _is_voiced(reading: ReportReading, one: Attribution, head: Token | None) -> 
     is_blaming = entry.stance is Stance.ACCUSES and entry.target_inside
     if one.rule != "statement.object" or is_blaming or _denies_claim(reading, one):
         return True
+    if entry.lemma == "put":
+        return True  # "police put the toll at 17"
     is_judged = entry.kind in {"speech", "judgement"} and not entry.is_weak and entry.stance is not Stance.DENIES
     is_person = head is not None and reading.book.people.is_person(_singular(head))
     return is_judged and is_person and entry.lemma not in _MET  # "officials stressed the importance of the pact"
@@ -118,6 +122,7 @@ def _denies_claim(reading: ReportReading, one: Attribution) -> bool:
 
 
 _NEAR_CLAIM = 4
+_SHOWS = frozenset({"reveal", "show", "suggest", "indicate", "highlight", "underline", "underscore", "reflect"})
 _ANYBODY = frozenset({"he", "she", "they", "it", "someone", "somebody", "those", "others", "another"})
 _SOME = frozenset("one two three four five six several some many most both half dozens all none".split())
 """Words that count the people behind "of": "two of the nurses", "some of those at the talks"."""

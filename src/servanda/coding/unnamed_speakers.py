@@ -94,6 +94,7 @@ def _is_named(cast: Cast, mark: NameMark) -> bool:
     )
 
 
+_INSURGENTS = ".REB"
 _COMMA = 3
 """Characters behind an office within which its holder's name begins."""
 
@@ -105,6 +106,8 @@ def _described(cast: Cast, people: Cast, source: Span) -> tuple[ActorMention, Ac
     actor = people.actor(mention.actor) if mention is not None else None
     if mention is None or actor is None or actor.code == NO_CODE:
         return None
+    if actor.code.endswith(_INSURGENTS):
+        return mention, actor  # "rebels said", in a report about the state that they fight
     nations = [one for one in cast.in_span(mention.span) if one.kind is MentionKind.DEMONYM]
     states = {found.country for one in nations if (found := cast.party(one)) is not None}
     return (mention, actor) if states == {actor.country} else None

@@ -5,15 +5,18 @@ Invariant: where two states could be meant nothing decides.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
 from servanda.coding.holders import is_past
+from servanda.coding.identity import state_of_code
 from servanda.coding.people import Person
 from servanda.coding.places import is_destination
+from servanda.coding.pledging_for import pledged_for
+from servanda.coding.syntax import ClauseRelation, clauses
 from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span
 
 NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
@@ -22,10 +25,14 @@ _HOME_SHARE = 0.4
 """A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
 _ENVOY = "GOV.AMB"
 """The one office that every state has in every capital: whose envoy is left open says nothing of another envoy."""
+_SAYING = frozenset({"speech", "writing", "judgement", "demand", "decree"})
+"""Kinds of cues by which a state speaks before its official goes on."""
 _STATE_OFFICES = ("GOV", "MIL", "LEG", "JUD")
 _SEVERAL = 2
 _OPENING_WORDS = 4
 """Words of a sentence within which its first noun stands: "The permanent representative"."""
+_OPENING = 30
+"""Characters of a sentence in which the state stands whose act it tells."""
 _HOME_LEAD = 1.5
 """How many times the next state's mentions it must have."""
 _LEAST_LEAD = 2
@@ -42,7 +49,7 @@ def home_state(reading: ReportReading) -> str | None:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     next_count = ranked[1][1] if len(ranked) > 1 else 0
-    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == _dateline_state(reading)
+    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == dateline_state(reading)
     leads = len(ranked) == 1 or (ranked[0][1] >= _HOME_LEAD * next_count and is_clear)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
@@ -59,7 +66,7 @@ def named_states(reading: ReportReading) -> Counter[str]:
     return counts
 
 
-def _dateline_state(reading: ReportReading) -> str | None:
+def dateline_state(reading: ReportReading) -> str | None:
     """Give the state in whose capital a report was written, by its dateline; None where it prints no capital."""
     for block in reading.report.blocks:
         if block.kind is not BlockKind.DATELINE:
@@ -67,10 +74,16 @@ def _dateline_state(reading: ReportReading) -> str | None:
         words = split(block.span.of(reading.report.text))
         for at in range(len(words)):
             match = reading.book.names.longest([one.capitalize() if one.isupper() else one for one in words], at)
-            entry = match.entries[0] if match is not None else None
-            if entry is not None and entry.kind == "capital" and "namesake" not in entry.care:
-                return entry.code
+            for entry in match.entries if match is not None else ():
+                if entry.kind == "capital" and "namesake" not in entry.care and _still_stands(reading, entry.code):
+                    return entry.code
     return None
+
+
+def _still_stands(reading: ReportReading, code: str) -> bool:
+    """Say whether a state was one on the day of the report: Hanoi is not in North Vietnam."""
+    known, day = reading.book.actor(code), reading.report.published.latest
+    return known is None or known.until is None or (day is not None and day <= known.until)
 
 
 def written_at(reading: ReportReading, body: NameMark) -> str | None:
@@ -79,7 +92,7 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     The sentence must begin with that state, or name no state in a report whose lead begins with it. Another state's
     body of the kind, or holder of its office, may be meant as well: then nothing decides.
     """
-    state = _dateline_state(reading)
+    state = dateline_state(reading)
     sentences = reading.marks.sentences
     at = bisect_right(sentences, body.span.start, key=lambda one: one.span.start) - 1
     lead = next((one for one in sentences if _is_body(reading, one)), None)
@@ -90,6 +103,12 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
         return None
     return None if _is_anothers(reading, body, state) else state
+
+
+def _is_second(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an office is only that of a deputy: "Taiwan's vice-president" is not the president."""
+    words = mark.span.of(reading.report.text).lower().replace("-", " ").split()
+    return not {"vice", "deputy"}.isdisjoint(words)
 
 
 def _is_body(reading: ReportReading, sentence: Sentence) -> bool:
@@ -147,31 +166,35 @@ _LEAST_LETTERS = 4
 class Vacancies:
     """Which state an office printed without one can belong to.
 
-    In this order: the state that the same sentence prints before the name ("In Lima, the spokesman X", "The envoy of
-    Peru, Ambassador X"), the state whose body of that office stands in the sentence ("the Kremlin said President X"), a
-    state whose same office the report names without a holder ("the Omani president"), the report's home or the
-    outlet's country when the report names it; when these two differ, the one that the paragraph names. Never a state
-    whose same office somebody else holds beside the person.
+    In this order: the state whose seat stands in the title ("Kremlin spokesman X"), the state that the same sentence
+    prints before the name ("In Lima, the spokesman X", "The envoy of Peru, Ambassador X"), the state for which a person
+    announces something ("Prime Minister X announced that Peru will pay"), the state that has just
+    spoken ("Peru denied it. The troops were at home, Minister X said"), the state whose body of that office stands
+    in the sentence ("the Kremlin said President X"), a state whose same office the report has named without a holder
+    ("the Omani president"), the report's home or the outlet's country when the report names it; when these two differ,
+    the one that the paragraph names. Never a state whose same office somebody else holds beside the person.
     """
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
         self._reading = reading
         self._holders = [person for person in people if person.country and person.office]
+        self._open_people = [person for person in people if person.office and not person.country]
         self._home = home
         self._is_of_one_state = len(named_states(reading)) == 1
         countries = _outlet_states(reading)
         acting = named_states(reading)
         named = countries & set(acting) if acting else countries
         self._outlet = named.pop() if len(named) == 1 else None
-        dateline = _dateline_state(reading)
+        dateline = dateline_state(reading)
         self._dateline = dateline if dateline in acting else None
         if self._is_written_at_home(people):
             self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
-        self._open: dict[str, set[str]] = defaultdict(set)
+        self._open: dict[str, dict[str, int]] = defaultdict(dict)
+        """The states of each office that is printed without a holder, with where that is first."""
         for mark in reading.marks.names:
             key = (mark.office, mark.title_country)
-            is_plain = mark.office == "GOV"  # any post in a government: a spokeswoman is not the minister
+            is_plain = mark.office == "GOV" or _is_second(reading, mark)  # a spokeswoman is not the minister
             if (
                 mark.kind is MentionKind.ROLE
                 and mark.office
@@ -180,16 +203,25 @@ class Vacancies:
                 and not is_plain
                 and mark.office != _ENVOY
             ):
-                self._open[mark.office].add(mark.title_country)
+                self._open[mark.office].setdefault(mark.title_country, mark.span.start)
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
         if self._leads_a_company(person):
             return None
-        beside = self._printed_before(person) or self._sent_from(person)
-        if beside is not None:
+        beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
+        beside = beside or self.posted(person) or self._its_own(person)
+        if beside is not None or self._is_one_of_two(person, office):
             return beside
+        pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
+        if pledged is not None and pledged not in self._held_beside(person, office):
+            return pledged
+        if office == _ENVOY and self._envoys_of() - {self._home, self._dateline}:
+            return None  # an "Ambassador X" beside "the Peruvian ambassador" may be of Peru
         found = self._by_report(person, office)
+        told = (self._of_leader(person) if office == "GOV" else None) or self._told_before(person)
+        if told is not None and told not in self._held_beside(person, office) | self._sent_beside(person):
+            return told
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
@@ -198,17 +230,38 @@ class Vacancies:
         """Give the state that the report as a whole leaves for an office."""
         held = set() if self._is_of_one_state and self._has_left(person) else self._held_beside(person, office)
         taken = held | self._sent_beside(person)
-        for found in (self._seats_beside(person, office) - taken, self._open[office] - taken):
+        first = person.marks[0].span.start
+        named = {state for state, at in self._open[office].items() if at < first}
+        for found in (self._seats_beside(person, office) - taken, named - taken):
             if len(found) == 1:
                 return next(iter(found))
-        home = self._home if self._home not in taken and self._others_beside(person) <= {self._home} else None
+        later = set(self._open[office]) - taken - named
+        return self._by_home(person, taken) or (next(iter(later)) if len(later) == 1 and not named else None)
+
+    def _by_home(self, person: Person, taken: set[str]) -> str | None:
+        """Give the state that the report is about or comes from, where they do not speak against each other."""
+        home = (
+            self._home
+            if self._home not in taken and self._others_beside(person) - self._sent_beside(person) <= {self._home}
+            else None
+        )
         outlet = self._outlet if self._outlet not in taken else None
+        if home is None and self._is_of_other(person):
+            return None
         if outlet is None and self._dateline is not None and self._dateline not in taken:
             return self._dateline if home in {None, self._dateline} else None  # two states could be meant
         if home is None or outlet in {None, home}:
             return home or outlet
         near = {home, outlet} & self._near(person)
         return near.pop() if len(near) == 1 else None
+
+    def _is_of_other(self, person: Person) -> bool:
+        """Say whether an official tells what another state than the report's own does: "Togo sent troops, X said"."""
+        sentence = self._sentence(person.marks[0].span)
+        opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
+        doers = self._states_in(opening)
+        others = doers - {self._home, self._dateline, self._outlet}
+        return len(doers) == 1 and bool(others) and person.marks[0].span.start > opening.end
 
     def _has_left(self, person: Person) -> bool:
         """Say whether a person's office is printed as one of the past, which another may hold now."""
@@ -263,6 +316,117 @@ class Vacancies:
         opening = [one for one in self._reading.marks.names if begin <= one.span.start <= begin + len("The ")]
         return {one.title_country for one in opening if one.office is not None and one.title_country is not None}
 
+    def _told_before(self, person: Person) -> str | None:
+        """Give the state whose words the sentence before tells, where an official goes on for it.
+
+        "Chad denied the raid. The troops were at home, spokesman X said." So does a quotation that opens the next
+        paragraph, and anything does in a report about that state. The subject of the sentence before must be the state
+        or its own.
+        """
+        sentences, first = self._reading.marks.sentences, person.marks[0].span
+        if not self._speaks(first):
+            return None
+        at = bisect_right(sentences, first.start, key=lambda one: one.span.start) - 1
+        while at > 0 and self._is_quoted(sentences[at - 1].span, sentences[at].span):
+            at -= 1
+        if at < 1:
+            return None
+        between = self._reading.report.text[sentences[at - 1].span.start : sentences[at].span.start]
+        if "\n" in between.strip():
+            return None
+        told = self._telling(at - 1)
+        goes_on = "\n" not in between or self._is_quoted(sentences[at].span, None)
+        return told if goes_on or told in {self._home, self._dateline} else None
+
+    def _speaks(self, named: Span) -> bool:
+        """Say whether a verb of saying stands right before or behind a name: "said X", "X told reporters"."""
+        tokens = self._reading.marks.tokens
+        first = bisect_left(tokens, named.start, key=lambda token: token.span.start)
+        last = bisect_left(tokens, named.end, key=lambda token: token.span.start)
+        behind = last + 1 if last < len(tokens) and tokens[last].text == "," else last
+        for at in (first - 1, behind):
+            match = self._reading.book.cues.at([token.text for token in tokens[max(0, at) : at + 3]], 0)
+            cue = match.part("verb") if match is not None else None
+            if cue is not None and cue.entry.kind in _SAYING and not cue.entry.is_weak:
+                return True
+        return False
+
+    def _is_quoted(self, sentence: Span, behind: Span | None) -> bool:
+        """Say whether a sentence opens with a quotation; with one that goes on behind it, where a sentence follows."""
+        return any(
+            abs(quote.start - sentence.start) <= 1 and (behind is None or behind.start < quote.end)
+            for quote in self._reading.marks.quotations
+        )
+
+    def _telling(self, at: int) -> str | None:
+        """Give the state that is, or whose own is, the subject of the main verb of saying of a sentence."""
+        tokens = self._reading.marks.tokens
+        for clause in clauses(self._reading.marks, self._reading.marks.sentences[at]):
+            if clause.relation is not ClauseRelation.ROOT or clause.subject is None or clause.verb.passive:
+                continue
+            match = self._reading.book.cues.at([token.text for token in tokens[clause.verb.main : clause.last]], 0)
+            cue = match.part("verb") if match is not None else None
+            if cue is None or cue.entry.is_weak or cue.entry.kind not in _SAYING:
+                return None
+            subject = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.last - 1].span.end)
+            marks = [one for one in self._reading.marks.names if one.span in subject]
+            owned = {one.title_country for one in marks if one.office is not None}
+            codes = (owned | self._states_in(subject)) - {None}
+            return codes.pop() if len(codes) == 1 else None
+        return None
+
+    def limited_office(self, person: Person) -> str | None:
+        """Give the office of a title that only some states know, where the report's own state is one of them."""
+        own = {self._home, self._dateline} - {None}
+        for title in (one.title.of(self._reading.report.text) for one in person.marks if one.title is not None):
+            match = self._reading.book.offices.longest(split(title), 0)
+            entries = match.entries if match is not None else ()
+            if entries and all(one.countries for one in entries) and len(own) == 1:
+                return next((one.suffix for one in entries if own <= set(one.countries)), None)
+        return None
+
+    def _seated(self, person: Person) -> str | None:
+        """Give the state whose seat stands in a title: "Kremlin spokesman X", "State Department spokeswoman X"."""
+        for title in (one.title.of(self._reading.report.text) for one in person.marks if one.title is not None):
+            words = split(title)
+            for at in range(len(words)):
+                match = self._reading.book.names.longest(words, at)
+                codes = {one.code for one in match.entries} if match is not None else set()
+                state, dot, _ = codes.pop().partition(".") if len(codes) == 1 else ("", "", "")
+                if dot and state_of_code(self._reading.book, state) is not None:
+                    return state
+        return None
+
+    def _of_leader(self, person: Person) -> str | None:
+        """Give the state of whose head a spokesman tells: "Omani King X left, presidential spokesman Y said"."""
+        first = person.marks[0].span
+        sentence = self._sentence(first)
+        opening = [
+            one.title_country
+            for one in self._reading.marks.names
+            if one.span in sentence and one.span.start <= sentence.start + len("The ") and one.office is not None
+        ]
+        codes = set(opening) - {None}
+        return codes.pop() if len(codes) == 1 and first.start > sentence.start + _OPENING else None
+
+    def posted(self, person: Person) -> str | None:
+        """Give the state of the office printed right before a title: "Omani Special Envoy to Chad | Ambassador X"."""
+        for mark in person.marks:
+            before = (one for one in self._reading.marks.names if one.rule == "name.office" and one.title_country)
+            end = mark.span.start - 1
+            found = next((one.title_country for one in before if one.span.end == end), None)
+            if found is not None and self._reading.report.text[end] == " ":
+                return found
+        return None
+
+    def _is_one_of_two(self, person: Person, office: str) -> bool:
+        """Say whether two hold one office in a sentence, both without a state: "President X told President Y"."""
+        shared = self._sentences_of(person)
+        return "." in office and any(
+            other is not person and other.office == office and not shared.isdisjoint(self._sentences_of(other))
+            for other in self._open_people
+        )
+
     def _states_in(self, span: Span) -> set[str]:
         marks = [one for one in self._reading.marks.names if one.span in span and one.readings]
         return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
@@ -286,9 +450,14 @@ class Vacancies:
 
     def _sent_beside(self, person: Person) -> set[str]:
         """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
-        return {other.country for other in self._beside(person) if other.country and other.office == "GOV.AMB"} - {
-            person.country
+        shared = [self._reading.marks.sentences[at].span for at in self._sentences_of(person)]
+        unnamed = {
+            one.title_country
+            for one in self._reading.marks.names
+            if one.office == _ENVOY and one.title_country and any(one.span in sentence for sentence in shared)
         }
+        named = {other.country for other in self._beside(person) if other.country and other.office == _ENVOY}
+        return (named | unnamed) - {person.country}
 
     def _others_beside(self, person: Person) -> set[str]:
         """Give the states named in the sentence that first names a person, those in other people's titles left out."""
@@ -312,6 +481,23 @@ class Vacancies:
         for other in self._holders:
             if not shared.isdisjoint(self._sentences_of(other)):
                 yield other
+
+    def _its_own(self, person: Person) -> str | None:
+        """Give the one state that the words before an "its" name: "Peru protested. Its foreign minister, X, left"."""
+        first = person.marks[0].span
+        if self._reading.words_before(first.start, most=1) != ["its"]:
+            return None
+        sentences = self._reading.marks.sentences
+        at = bisect_right(sentences, first.start, key=lambda one: one.span.start) - 1
+        here = self._states_in(Span(sentences[at].span.start, first.start)) if at >= 0 else set()
+        before = self._states_in(sentences[at - 1].span) if at > 0 else set()
+        found = here or before
+        return found.pop() if len(found) == 1 else None
+
+    def _envoys_of(self) -> set[str]:
+        """Give the states whose envoy the report names with his state."""
+        titled = (one.title_country for one in self._reading.marks.names if one.office == _ENVOY)
+        return {one for one in titled if one is not None}
 
     def _sentences_of(self, person: Person) -> set[int]:
         """Give the numbers of the sentences that name a person."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from servanda.intake.blocks import Zone
+from servanda.intake.fields import FieldName, field_of
 from servanda.intake.forms import Form
 from servanda.intake.lines import Strip
 from servanda.model import BlockKind
@@ -99,6 +100,8 @@ def _is_first(at: int, body: Zone) -> bool:
 def _can_be(strip: Strip, inside: bool) -> bool:  # noqa: FBT001
     if strip.form not in {Form.SHORT, Form.LONG, Form.PROSE} or not 1 <= strip.words <= TITLE_WORDS or inside:
         return False
+    if (named := field_of(strip)) is not None and named.name is not FieldName.TITLE:
+        return False  # "Outlet: ..." heads no article
     if strip.text.endswith((".", ":", ",", ";")) or (strip.form is Form.PROSE and strip.words > QUESTION_WORDS):
         return _is_main_heading(strip)
     return not (strip.layout and {"nav", "footer", "aside", "hidden", "caption", "teaser"} & set(strip.layout.regions))

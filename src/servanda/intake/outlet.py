@@ -13,9 +13,13 @@ from urllib.parse import urlsplit
 from servanda.codebook import Codebook
 from servanda.codebook.names import split
 from servanda.intake.agency import media_in, named_agencies
+from servanda.intake.fields import Field, FieldName
 from servanda.intake.forms import Form
 from servanda.intake.lines import Strip
 from servanda.model import BlockKind, Credit, Span
+
+LONGEST_NAME = 80
+"""Characters of an outlet's name."""
 
 SHORT_FIELD = 20
 """A strip of more words is a sentence about a medium, not its name."""
@@ -52,6 +56,7 @@ def outlet(
     claims: Sequence[tuple[str, str]] = (),
     host: str | None = None,
     place: tuple[str, Span] | None = None,
+    named: Sequence[Field] = (),
 ) -> Credit | None:
     """Give the outlet that the page's own words, its head or its address name; None if nothing names it (ruling 8).
 
@@ -62,9 +67,11 @@ def outlet(
         claims: What the head of the page or the feeder says, with the field that says it.
         host: The host of the page's own address.
         place: What stands as place in the dateline.
+        named: The lines above the article that name what they hold.
     """
     votes = [
         *_claimed(claims, book),
+        *_by_fields(named, book),
         *_by_address(host, book),
         *_printed(strips, kinds, book, host),
         *([_vote(place[0], place[1], "outlet.dateline", 4.0, book)] if place and is_host(place[0], host) else []),
@@ -87,8 +94,17 @@ def _vote(value: str, span: Span | None, rule: str, weight: float, book: Codeboo
 def _claimed(claims: Iterable[tuple[str, str]], book: Codebook) -> Iterator[_Vote]:
     for rule, value in claims:
         name = " ".join(value.split())
-        if 2 <= len(name) <= 80 and not name.startswith(("http", "@")):  # noqa: PLR2004
+        if 2 <= len(name) <= LONGEST_NAME and not name.startswith(("http", "@")):  # noqa: PLR2004
             yield _vote(name, None, rule, 4.0, book)
+
+
+def _by_fields(named: Iterable[Field], book: Codebook) -> Iterator[_Vote]:
+    """Give what "Outlet: ..." says, and what "Source: ..." does unless it is the agency that the text comes from."""
+    for field in named:
+        is_agency = any(medium.is_agency for medium in book.media.named(field.value))
+        names_outlet = field.name is FieldName.OUTLET or (field.name is FieldName.SOURCE and not is_agency)
+        if names_outlet and len(field.value) <= LONGEST_NAME and "://" not in field.value:
+            yield _vote(field.value, field.span, f"outlet.{field.name}", 6.0, book)
 
 
 def _by_address(host: str | None, book: Codebook) -> Iterator[_Vote]:

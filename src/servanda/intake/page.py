@@ -15,6 +15,7 @@ from servanda.intake.archive import report_id, sha256
 from servanda.intake.blocks import kinds, tiles
 from servanda.intake.byline import Cut, agencies, byline, signatures
 from servanda.intake.draft import Draft, credited, draft
+from servanda.intake.fields import FieldName, field_of, fields, repeated
 from servanda.intake.forms import Form
 from servanda.intake.heading import Heading, disagree, heading, mark
 from servanda.intake.language import language
@@ -29,6 +30,8 @@ LISTED = 300
 
 _OPENING_STRIPS = 3
 """The page's own address is among its first strips."""
+
+_HTTP = re.compile(r"https?://\S+")
 
 
 def read(source: Source, book: Codebook) -> Report | Problem:
@@ -60,6 +63,7 @@ def read(source: Source, book: Codebook) -> Report | Problem:
         claims=list(claims.outlets(page.flat.head, page.row)),
         host=host,
         place=_place(whole),
+        named=fields(whole.strips, before=whole.body.first),
     )
     dated = publication.published(_votes(source, page, whole, given, address), bound=publication.changed(whole.strips))
     wires = _agencies(whole, given, book, page)
@@ -105,6 +109,9 @@ def _address(source: Source, page: Page, whole: Draft) -> str | None:
     given = source.url or (page.row.url if page.row else None) or page.flat.head.canonical
     if given:
         return given
+    for named in fields(whole.strips, before=whole.body.first):
+        if named.name is FieldName.ADDRESS and _HTTP.fullmatch(named.value):
+            return named.value
     for strip in whole.strips[:_OPENING_STRIPS]:
         if strip.form is Form.ADDRESS and strip.text.startswith("http"):
             return strip.text
@@ -131,6 +138,8 @@ def _title(whole: Draft, found: Heading, wanted: Sequence[tuple[str, str]]) -> C
     """Give the title that the text prints, else the one that its head claims first."""
     if found.titles:
         printed = whole.strips[found.titles[0]]
+        if (named := field_of(printed)) and named.name is FieldName.TITLE:
+            return Credit("title", named.value, named.span, "title.field")
         return Credit("title", printed.text, printed.span, "title.line")
     return next((Credit("title", " ".join(value.split()), None, rule) for rule, value in wanted), None)
 
@@ -205,3 +214,8 @@ def _missing(strips: Sequence[Strip], *, body: str, tongue: str | None, issuer: 
     heads = {strip.text for strip in strips if strip.layout and strip.layout.tag == "h1"}
     if len(heads) > 1:
         yield Problem("several_articles", f"the page has {len(heads)} main headings: it may hold several articles")
+    if again := repeated(strips):
+        message = (
+            f"“{again.text}” names the {again.name} a second time: the text may hold several articles; put each into"
+        )
+        yield Problem("several_articles", f"{message} a file of its own, or into a line of a .jsonl file", again.span)

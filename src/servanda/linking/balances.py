@@ -2,7 +2,8 @@
 
 Invariant: every told amount stands in one of the two lists, with its step; intervals all the way, an open end stays
 open; never across units or currencies. Only what is new is added: what is said again, a limit, a part of what is
-counted, a running total, a vague amount are shown beside. A running total is held against the sum, never added to it.
+counted, a vague amount are shown beside. A running total is held against the sum, never added to it; one of what was
+delivered of a promise stands for deliveries that no report tells.
 
 Source: field notes on commitments, sections 3, 5 and 6.
 """
@@ -11,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
-from servanda.linking.totals import WHY, Interval, add, bounds, minus, told, units
+from servanda.linking.totals import WHY, Interval, add, bounds, minus, standing, told, units
 from servanda.model import (
     Amount,
     Commitment,
@@ -117,7 +118,7 @@ def balances(records: Iterable[Record[Commitment]]) -> tuple[Balance, ...]:
         content = record.content
         between = _sides(content.provider), _sides(content.recipient)
         parties.setdefault(between, content)
-        for entry in _entries(record):
+        for entry in _with_running(list(_entries(record))):
             groups[between, entry.line.item_class].append(entry)
             flags[between, entry.line.item_class].update(content.flags)
     return tuple(
@@ -154,6 +155,35 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
             if why is None and step.step in _PROMISED:
                 counted.update(_keys(line))
             yield Entry(record.id, step, line, amount, why, is_disputed)
+
+
+def _with_running(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the entries of a commitment, a running total added where no report tells a delivery that it could hold."""
+    found = list(entries)
+    keys = {(one.line.item_class, one.amount.unit) for one in entries if one.amount is not None}
+    for key in sorted(keys):
+        mine = [at for at, one in enumerate(found) if one.amount is not None and _key_of(one) == key]
+        wanted = [found[at] for at in mine if found[at].why is None and not found[at].is_delivery]
+        deeds = [at for at in mine if found[at].is_delivery and _is_added(found[at])]
+        most = _added(key[1], wanted)
+        reckoned = [(_order(found[at])[0], found[at].step.scope, _interval(found[at].amount)) for at in deeds]
+        kept = {deeds[place] for place in standing(reckoned, most=most.high if most is not None else None)}
+        for at in deeds:
+            found[at] = replace(found[at], why=None if at in kept else WHY[Scope.CUMULATIVE])
+    return found
+
+
+def _key_of(entry: Entry) -> tuple[ItemClass, str]:
+    return entry.line.item_class, entry.amount.unit if entry.amount is not None else ""
+
+
+def _is_added(entry: Entry) -> bool:
+    """Say whether a delivery counts, or is a running total that can stand for those that do."""
+    return entry.why is None or entry.why == WHY[Scope.CUMULATIVE]
+
+
+def _interval(amount: Amount | None) -> Interval:
+    return (amount.low, amount.high) if amount is not None else (None, None)
 
 
 def _keys(line: Line) -> tuple[tuple[ItemClass, str], ...]:

@@ -143,7 +143,7 @@ def withdrawals(
 def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions) -> list[Thread]:
     """Join the steps of one giver, receiver and kind into commitments, in the order of their days."""
     threads: list[Thread] = []
-    for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.id)):
+    for one in sorted(block, key=lambda step: (step.day, rank(step.kind), step.scope is Scope.RESTATEMENT, step.id)):
         if one.plans:
             _keep(one, threads, book)
             continue
@@ -199,6 +199,8 @@ def _umbrella(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
     Two open promises leave it open.
     """
     promised = [thread for thread in threads if thread.has_promise and thread.state not in CLOSED]
+    if one.kind is not StepKind.MENTIONED:  # what is reaffirmed was promised, not only talked over
+        promised = [thread for thread in promised if thread.state is not StepKind.MENTIONED] or promised
     if len(promised) != 1:
         return []
     is_named = one.lines and any(step.lines for step, _ in promised[0].steps)
@@ -223,7 +225,7 @@ def _told_apart(mine: Attestation, theirs: Attestation) -> bool:
 
 def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
     """Say whether two steps are about one class of goods, or in other matters about the same words."""
-    if mine.commitment_kind is CommitmentKind.WITHDRAWAL:
+    if mine.commitment_kind is CommitmentKind.WITHDRAWAL or _are_one_visit(mine, theirs):
         return True
     if mine.commitment_kind in COUNTABLE and mine.classes and theirs.classes:
         first, second = mine.classes - {ItemClass.OTHER}, theirs.classes - {ItemClass.OTHER}
@@ -232,6 +234,16 @@ def _items_alike(mine: Attestation, theirs: Attestation) -> bool:
         if first & second or (is_vague and first & MILITARY and second & MILITARY):
             return True
     return coverage(mine.subject, theirs.subject) >= ALIKE
+
+
+def _are_one_visit(mine: Attestation, theirs: Attestation) -> bool:
+    """Say whether one report tells of an invitation to a visit and of the visit that is promised."""
+    reports, others = ({row.report for row in one.rows} for one in (mine, theirs))
+    kinds = {mine.kind, theirs.kind}
+    return mine.commitment_kind is CommitmentKind.MEETING and kinds == _INVITED and bool(reports & others)
+
+
+_INVITED = frozenset({StepKind.MENTIONED, StepKind.PLEDGED})
 
 
 def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:

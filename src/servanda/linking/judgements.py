@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
+from typing import Protocol
 
 from servanda.linking.clusters import Pair, pair
 from servanda.linking.groups import Groups
@@ -32,7 +33,6 @@ from servanda.model import (
     Label,
     Problem,
     Record,
-    Report,
     ReportId,
     Span,
     Statement,
@@ -193,19 +193,28 @@ def all_of(findings: Findings) -> Iterator[Finding]:
     yield from findings.labels
 
 
-def settle(judgements: Iterable[Judgement], read: Iterable[tuple[Report, Findings]]) -> Decisions:
+class Named(Protocol):
+    """A report as far as judgements need it."""
+
+    @property
+    def id(self) -> ReportId:
+        """Give the id by which places name it."""
+
+
+def settle(judgements: Iterable[Judgement], read: Iterable[tuple[Named, Findings]]) -> Decisions:
     """Give what judgements come to over the findings of today.
 
     Args:
         judgements: All of them, in any order.
-        read: The reports with their findings; those that no judgement names may be left out.
+        read: The reports with their findings. Reports that no judgement names may be left out; of the others the
+            judged findings are enough, as long as every judgement's are there by their ids.
     """
     known = {one.id: one for one in judgements}
     if not known:
         return NONE
     ordered = sorted(known.values(), key=lambda one: (one.at, one.id))
     fates = dict.fromkeys(known, Fate.STANDS)
-    for each in _taken_back(known):
+    for each in taken_back(known):
         fates[each] = Fate.TAKEN_BACK
     places = _Places(ordered, read)
     problems: list[Problem] = []
@@ -235,7 +244,7 @@ def _told(one: Judgement) -> str:
     return "; ".join(f"“{place.quote}” in {place.report}" for place in one.places) or ", ".join(one.target)
 
 
-def _taken_back(known: Mapping[str, Judgement]) -> set[str]:
+def taken_back(known: Mapping[str, Judgement]) -> set[str]:
     """Give the judgements that an undo which stands names; an undo of an undo lets the first one stand again."""
     depths = {one: _depth(one, known) for one in known}
     gone: set[str] = set()
@@ -258,7 +267,7 @@ def _depth(one: str, known: Mapping[str, Judgement]) -> int:
 class _Places:
     """Finds the findings that judgements are about: by id, and where a report was read anew by their place."""
 
-    def __init__(self, judgements: Sequence[Judgement], read: Iterable[tuple[Report, Findings]]) -> None:
+    def __init__(self, judgements: Sequence[Judgement], read: Iterable[tuple[Named, Findings]]) -> None:
         ids = {target for one in judgements for target in one.target}
         reports = {place.report for one in judgements for place in one.places}
         self._known: dict[FindingId, str] = {}

@@ -1,6 +1,7 @@
 """A commitment while its steps are read in the order of their days.
 
-Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56).
+Invariant: a state moves only by the table of allowed moves; a restatement never moves it (ruling 56). So many as have
+come "so far" show that some have come.
 Source: field notes on commitments, section 4.
 """
 
@@ -71,7 +72,8 @@ class Thread:
 
     def move(self, one: Attestation, book: Codebook) -> None:
         """Move the state by a step where the table allows it."""
-        if self.state is not None and one.scope in SAID_AGAIN:
+        is_so_far = one.kind is StepKind.PARTLY_DELIVERED and one.scope is Scope.CUMULATIVE and one.is_counted
+        if self.state is not None and one.scope in SAID_AGAIN and not is_so_far:
             return
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
         to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)

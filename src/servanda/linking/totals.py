@@ -1,6 +1,7 @@
 """What was promised and delivered in one commitment, and what was not added, and why.
 
 Invariant: intervals all the way; an open end stays open; never across units or currencies; only what is new is added.
+A running total of what was delivered of a counted promise stands for deliveries that no report tells, not beside them.
 
 Source: field notes on commitments, section 6.
 """
@@ -8,6 +9,7 @@ Source: field notes on commitments, section 6.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from servanda.linking.attestations import Attestation
 from servanda.model import Amount, ItemClass, Line, NotCounted, Quantity, Scope, StepKind, Totals, Value
@@ -26,7 +28,7 @@ _DEEDS = (StepKind.PARTLY_DELIVERED, StepKind.FULFILLED)
 
 def totals(steps: Sequence[Attestation]) -> Totals:
     """Give the sums of a commitment's steps, in the one unit that its amounts have; None where they have several."""
-    promised, delivered = _promised(steps), _counted(steps, _DEEDS)
+    promised, delivered = _promised(steps), _delivered(steps)
     found = {unit for _, one in (*promised, *delivered) for line in one.lines for unit in units(line)}
     if len(found) != 1:
         return Totals(None, None, None)
@@ -40,9 +42,10 @@ def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     """Give the steps that were not added, by their place, with the reason."""
     kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
     first = [place for place, _ in _promised(steps)]
+    added = {place for place, _ in _delivered(steps)}
     found = []
     for place, step in enumerate(steps):
-        if step.scope in WHY and place not in first:
+        if step.scope in WHY and place not in first and place not in added:
             found.append(NotCounted(place, WHY[step.scope]))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
@@ -80,6 +83,42 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
         for place, step in enumerate(steps)
         if step.kind in kinds and step.scope not in WHY and step.is_counted
     ]
+
+
+def _delivered(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
+    """Give the deliveries that are added, and a running total of those of a promise that no report tells."""
+    deeds = [
+        (place, step)
+        for place, step in enumerate(steps)
+        if step.kind in _DEEDS and step.is_counted and (step.scope not in WHY or step.scope is Scope.CUMULATIVE)
+    ]
+    found = {unit for _, one in (*_promised(steps), *deeds) for line in one.lines for unit in units(line)}
+    wanted = _sum(_promised(steps), min(found)) if len(found) == 1 else None
+    told = [(step.day, step.scope, _interval(_sum([(place, step)], min(found)))) for place, step in deeds]
+    kept = standing(told, most=wanted.high if wanted is not None else None)
+    return [deeds[at] for at in kept]
+
+
+def _interval(amount: Amount | None) -> Interval:
+    return (amount.low, amount.high) if amount is not None else (None, None)
+
+
+def standing(told: Sequence[tuple[date, Scope, Interval]], *, most: float | None) -> list[int]:
+    """Give the places of the deliveries that make up what was delivered.
+
+    A running total counts where no report tells a delivery that it could hold, and it is no more than was promised; any
+    other is only a check. What comes after it is added.
+
+    Args:
+        told: The day, the scope and the amount of each delivery.
+        most: How much was promised; None where no one number says so, and no running total counts then.
+    """
+    kept: list[int] = []
+    for at in sorted(range(len(told)), key=lambda place: (told[place][0], told[place][1] is Scope.CUMULATIVE, place)):
+        _, scope, (_, high) = told[at]
+        if scope is not Scope.CUMULATIVE or (not kept and most is not None and high is not None and high <= most):
+            kept.append(at)
+    return sorted(kept)
 
 
 def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:

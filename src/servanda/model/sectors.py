@@ -8,3 +8,6 @@ INSURGENT = frozenset({"REB", "SEP"})
 
 PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
 """People who act for themselves."""
+
+APART = INSURGENT | PRIVATE | frozenset({"PTY", "OPP", "PRM", "BUS", "REF", "ELI", "UAF", "UNK"})
+"""Those who belong to a country and do not act for its state."""

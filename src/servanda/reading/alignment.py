@@ -84,8 +84,10 @@ def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:
     if piece.tag in {"PRP$", "WP$"}:
         return WordClass.DET
     given = piece.word_class
-    if given is WordClass.INTJ and lower in _MODALS:
+    if given in {WordClass.INTJ, WordClass.SCONJ} and lower in _MODALS:
         return WordClass.AUX  # "Finland will send tents": nobody cries out
+    if given is WordClass.PRON and lower.isalpha() and lower not in _PRONOUNS and len(lower) > _SHORT:
+        return WordClass.NOUN  # "Rebels left the town": a noun that opens a sentence without an article
     if given is WordClass.VERB and piece.lemma.lower() == "be":
         return WordClass.AUX
     ours = _COUNTED.get(lower)
@@ -95,6 +97,16 @@ def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:
     return ours
 
 
+_SHORT = 3
+"""Letters of a word that may be a pronoun whatever it looks like: "em", "wot"."""
+_PRONOUNS = frozenset(
+    "this that these those they them their theirs themselves mine ours yours hers myself ourselves yourself yourselves"
+    " himself herself itself oneself themself thou thee thine your what whatever which whichever whom whose whoever"
+    " whomever whosoever some somebody someone something any anybody anyone anything anyway nobody none nothing noone"
+    " everybody everyone everything both either neither each other others another many most several such same there"
+    " more less much enough half here when where else aught naught them'all y'all everyones anyones whats thats".split()
+)
+"""The closed class, as far as its words have more than a few letters."""
 _MODALS = frozenset("will would shall should can could must might may wo ca".split())
 _PREPOSITIONS = (
     "of in on at by for with from into about against between among through during without within under over despite via"
@@ -250,7 +262,21 @@ def _read(word: Word, piece: Piece, *, is_whole: bool) -> Token:
     elif word_class in _OPEN and piece.lemma:
         start, end = piece.span.start - word.span.start, piece.span.end - word.span.start
         lemma = (word.text[: max(start, 0)] + piece.lemma + word.text[end:]).lower().replace("’", "'")
+        features = _formed(word.lower, lemma, features)
     return Token(span=word.span, text=word.text, lemma=lemma, word_class=word_class, features=features)
+
+
+def _formed(lower: str, lemma: str, features: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the form of a verb as its ending has it: "recalled" is never present, "regrets" never past."""
+    if "Pres" in features and lower.endswith("ed") and not lower.endswith(_OWN_ED):
+        return tuple("Past" if one == "Pres" else one for one in features)
+    if "Past" in features and lower in {f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}:
+        return tuple("Pres" if one == "Past" else one for one in features)
+    return features
+
+
+_OWN_ED = ("eed", "embed", "shed", "shred", "wed")
+"""Ends of verbs whose stem ends so: "need", "exceed", "embed"."""
 
 
 def _rooted(tokens: Sequence[Token], first: int, last: int) -> Iterator[Token]:

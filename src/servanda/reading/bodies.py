@@ -17,7 +17,7 @@ from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text
 
 BODY_ADJECTIVES = frozenset(
     "transitional interim new former military central federal national provisional caretaker ruling current outgoing"
-    " own local regional state".split()
+    " own local regional state main right-wing left-wing centre-right centre-left conservative liberal".split()
 )
 """What may stand between a state or an article and a body."""
 

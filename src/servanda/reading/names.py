@@ -122,7 +122,7 @@ def _may_start(text: Text, at: int) -> bool:
 def _titled_person(text: Text, at: int) -> Found:
     """Mark a person behind an office, rank or honorific: "Kenyan President Amina Otieno", "Colonel Otieno"."""
     office = office_at(text, at)
-    if office and _is_first_name(text, office, at):
+    if office and _is_first_name(text, office, at) and not _rules_state(text, at):
         office = None
         if name_end(text, at + 1) > at + 1:
             return NOTHING
@@ -180,6 +180,12 @@ _FULL_NAME = 2
 
 def _is_first_name(text: Text, office: Office, at: int) -> bool:
     return office.first == at and office.last == at + 1 and fold(text.words[at]) in FIRST_NAMES
+
+
+def _rules_state(text: Text, at: int) -> bool:
+    """Say whether a title that may be a first name has its state behind the name: "Emir Nasser bin Khalid of Oman"."""
+    end = name_end(text, at + 1)
+    return end > at + 1 and text.lower(end) == "of" and country_after(text, end) is not None
 
 
 def _person(text: Text, whole: tuple[int, int], begin: int, rule: str, office: Office | None) -> NameMark:

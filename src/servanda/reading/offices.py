@@ -21,7 +21,9 @@ HEADS = frozenset({"head", "chief", "leader", "director", "commander", "chairman
 """Words for whoever leads a body, offices only with the body behind them."""
 
 _HEAD_RANK = 3
-PASSED = frozenset({"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming"})
+PASSED = frozenset(
+    {"military", "new", "then", "long-time", "longtime", "veteran", "visiting", "outgoing", "incoming", "main", "top"}
+)
 """Words between a state and its office that change neither."""
 
 _MOST_PASSED = 4
@@ -153,7 +155,13 @@ def _country_before(text: Text, start: int) -> tuple[int, Country | None]:
     """Give the first word of the office and the state before it, modifiers stepped over: "former Omani president"."""
     begin = start
     step = text.book.titles.at(text.words, begin)
-    if step and step[0] not in {"rank", "honorific"} and text.book.offices.longest(text.words, start) is None:
+    is_state = country_at(text, begin) is not None  # "New Zealand" is no new office
+    if (
+        step
+        and not is_state
+        and step[0] not in {"rank", "honorific"}
+        and text.book.offices.longest(text.words, start) is None
+    ):
         begin += step[1]
     before = country_at(text, begin) or owner_at(text, begin)
     begin = start if before is None else before.last

@@ -219,14 +219,17 @@ def _part(atoms: Atoms, at: int, tokens: Sequence[Token], dated: frozenset[int],
     if (one := _numbered(atoms, at, tokens, dated, items)) is not None:
         return one
     number = cardinal(atoms, at, money=False)
-    if number is None or at in dated or atoms.lower(number.end) != "of":
+    if number is None or at in dated:
         return None
-    behind = number.end + (2 if atoms.lower(number.end + 1) in {"the", "its", "their", "those", "these"} else 1)
+    of = number.end + (atoms.lower(number.end) == "out")  # "22 million out of the 60 million dollars"
+    if atoms.lower(of) != "of":
+        return None
+    behind = of + (2 if atoms.lower(of + 1) in {"the", "its", "their", "those", "these"} else 1)
     behind += 1 if atoms.lower(behind) in _AGREED else 0
     if sum_of := _money(atoms, behind, items.currencies):
         return replace(sum_of, first=at, number=_in_scale(number, sum_of.number), whole=sum_of.number)
     whole = _count(atoms, behind, tokens, dated, items, widened_before=False)
-    if whole is None and behind > number.end + 1:
+    if whole is None and behind > of + 1:
         phrase = _noun_phrase(atoms, behind, tokens)  # "five of the buses"
         if phrase is not None and phrase.plural and atoms.lower(phrase.head) not in _NO_THINGS:
             return _Amount(at, phrase.end, number, "count", 0.8, unit=phrase.lemma, item=(phrase.first, phrase.end))

@@ -1,0 +1,104 @@
+"""What is said "according to" somebody: behind the source, before it, or around it.
+
+Invariant: a content that a relative clause holds ends with that clause.
+"""
+
+from __future__ import annotations
+
+from servanda.coding.extents import clause_end, content_limit, opens_citation
+from servanda.coding.prose import (
+    LEAST_CONTENT,
+    Prose,
+    span_of_words,
+)
+from servanda.coding.sources import past_hiding, source_end
+from servanda.coding.spoken import SCORES, Attribution
+from servanda.coding.syntax_forms import shape_of
+from servanda.model import Sentence, Span, WordClass
+
+
+def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
+    """Give the attribution of "according to SOURCE", before or behind its content."""
+    for place in range(sentence.first, sentence.last - 2):
+        if prose.words[place].lower() != "according" or prose.words[place + 1].lower() != "to":
+            continue
+        if prose.quoted(prose.starts[place]) is not None:
+            continue
+        end = source_end(prose, sentence, place + 2)
+        past = _past_description(prose, sentence, past_hiding(prose, sentence, end))
+        content = _according_content(prose, sentence, place, past)
+        if end == place + 2 or content is None:
+            continue
+        source = Span(prose.tokens[place + 2].span.start, prose.tokens[end - 1].span.end)
+        cue = Span(prose.tokens[place].span.start, prose.tokens[place + 1].span.end)
+        match = prose.reading.book.cues.at(["according", "to"], 0)
+        return Attribution(
+            source=source,
+            cue=cue,
+            cue_words=" ".join(prose.words[place : place + 2]),
+            entry=match.entry if match else None,
+            content=content,
+            clause_span=Span(cue.start, prose.tokens[past - 1].span.end),
+            sentence=at,
+            rule="statement.according",
+            score=SCORES["according"],
+        )
+    return None
+
+
+def _past_description(prose: Prose, sentence: Sentence, end: int) -> int:
+    """Give the place behind what a source is said to be: "according to a paper [seen by the wire], the road"."""
+    if end >= sentence.last or prose.tokens[end].word_class is not WordClass.VERB:
+        return end
+    if "participle" not in shape_of(prose.tokens[end]):
+        return end
+    last = min(sentence.last, end + _LONGEST_DESCRIPTION)
+    return next((at for at in range(end + 1, last) if prose.words[at] == ","), end)
+
+
+_LONGEST_DESCRIPTION = 14
+"""Words in which a source is described."""
+
+
+def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -> tuple[Span, ...] | None:
+    """Give what is said "according to" somebody named up to `end`: behind it, before it, or on both sides.
+
+    "The road, according to Peru, will open" says both parts: the first has no verb.
+    """
+    is_relative = _is_relative(prose, sentence, place)
+    if place == sentence.first or opens_citation(prose, place) or is_relative:
+        first = end + 1 if prose.words[end : end + 1] == [","] else end
+        last = content_limit(prose, sentence, first)
+        last = min(clause_end(prose, first, last), _aside_end(prose, place, first, last)) if is_relative else last
+        return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
+    last = place - 1 if prose.words[place - 1] == "," else place
+    is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
+    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, sentence.first, last):
+        rest = content_limit(prose, sentence, end + 1)
+        return (*span_of_words(prose, sentence.first, last), *span_of_words(prose, end + 1, rest))
+    return span_of_words(prose, sentence.first, last) if last - sentence.first >= LEAST_CONTENT else None
+
+
+def _aside_end(prose: Prose, place: int, first: int, last: int) -> int:
+    """Give the comma that closes a relative clause which a comma opened: ", which according to Peru is late[,] was"."""
+    before = place - 2 if prose.words[place - 1] != "," else place - 3
+    if prose.words[max(0, before)] != ",":
+        return last
+    return next((at for at in range(first + LEAST_CONTENT, last) if prose.words[at] == ","), last)
+
+
+def _is_relative(prose: Prose, sentence: Sentence, place: int) -> bool:
+    """Say whether "according to" stands in a relative clause, which it alone tells: "a ban which, according to"."""
+    before = place - 2 if prose.words[place - 1] == "," else place - 1
+    return before > sentence.first and prose.words[before].lower() in {"which", "who"}
+
+
+_VERBS = frozenset({WordClass.VERB, WordClass.AUX})
+
+
+def _has_finite(prose: Prose, first: int, last: int) -> bool:
+    """Say whether a verb with a tense or a modal stands between two words."""
+    return any(
+        token.word_class in _VERBS and not {"Past", "Pres", "Modal"}.isdisjoint(token.features)
+        for token in prose.tokens[first:last]
+    )

@@ -1,0 +1,412 @@
+"""Whether the sides of an act suffice for an event.
+
+Invariant: no event without the parties that its type needs, and two sides at that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from servanda.coding.acts import Act
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.goods import goods_class
+from servanda.coding.sides_kinds import (
+    CROWDS,
+    FORCE,
+    OPPOSED,
+    are_coded,
+    are_one_house,
+    are_two_powers,
+    are_two_sides,
+    is_apart,
+    is_crowd,
+    is_mutual,
+    is_of_people,
+    is_press,
+    is_within_one_side,
+)
+from servanda.coding.syntax import NounPhrase
+from servanda.model import (
+    INSURGENT,
+    ActorKind,
+    EventType,
+    ItemClass,
+    Party,
+    Sense,
+    Span,
+    Status,
+    Token,
+    WordClass,
+)
+
+_BOTH_NEEDED = frozenset(
+    {
+        EventType.AID,
+        EventType.COOPERATE,
+        EventType.SANCTION,
+        EventType.ACCUSE,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+    }
+)
+"""Types that say nothing without source and target; a joint source of two serves where both act."""
+_MUTUAL = frozenset({EventType.COOPERATE, EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
+_GOES_IN = frozenset({"cross into", "push into", "pour into", "storm into", "enter", "fly into", "intrude into"})
+"""Verbs by which forces attack and refugees only arrive."""
+_WINS_BACK = frozenset({"liberate", "retake", "recapture"})
+"""Verbs whose passive may be a figure of speech: who was liberated, and by whom?"""
+_PLACES = frozenset(
+    "town city village hamlet district neighbourhood neighborhood suburb settlement base camp checkpoint outpost post"
+    " barracks garrison headquarters airport airfield port harbour harbor station depot hospital school market mosque"
+    " church prison hotel embassy consulate bridge dam island hill position stronghold border".split()
+)
+"""Nouns of places that are attacked and taken."""
+_HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
+_AROUND = 60
+"""Words before a sentence in which a blow is looked for when it tells of a death without a doer."""
+_GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
+"""Verbs that many things can be the object of; an event needs somebody with a code."""
+_CAUTIONS = frozenset({"warn", "caution", "warn against"})
+"""Verbs that threaten between powers; an embassy that warns its citizens of a storm threatens nobody."""
+_NO_GOODS = frozenset(
+    "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
+    "permission opportunity chance time information news advice idea list name number word statement speech award "
+    "medal prize title invitation proposal demand warning threat order opinion impression attention interview evidence "
+    "exemption waiver permit approval reprieve recognition praise criticism complaints call threat blessing backing "
+    "drug cocaine heroin marijuana cannabis narcotic fentanyl contraband ball goal point result people passenger bill "
+    "law ruling verdict sentence sign signal challenge blow boost lesson example reason way place voice pr".split()
+)
+"""What is given and received without being help."""
+_HELP = frozenset(
+    "aid help assistance relief support donation grant loan supply supplies equipment service training expert team "
+    "doctor technician protection shelter asylum kit item package shipment consignment load cargo goods".split()
+)
+_COUPS = frozenset(
+    {"stage a coup", "carry out a coup", "mount a coup", "seize power", "seize power from", "take power", "grab power"}
+)
+"""Verbs that need only the state in which they happen (ruling 49)."""
+_MISHAPS = frozenset(
+    "accident crash collision fire blaze wildfire flood flooding earthquake quake landslide mudslide avalanche storm "
+    "cyclone hurricane typhoon tornado lightning collapse capsize drown stampede disease virus outbreak cholera "
+    "eruption tsunami heatwave derail overturn leak factory truck bus train lorry".split()
+)
+_BLOWS = frozenset(
+    "attack ambush gunman bomb bombing shooting shoot airstrike missile shelling militant rebel soldier fighter raid "
+    "assault massacre attacker bomber explosive clash arson ceasefire troop army war fighting battle insurgent "
+    "gunfire jihadist terrorist offensive strike protest riot violence".split()
+)
+"""Words beside which a fire or a crash is no mishap."""
+_CROSSED = frozenset(
+    "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
+    "campaigner leader cleric student supporter striker whistleblower blogger foreigner national diplomat envoy "
+    "minister "
+    "president official mayor governor judge general candidate politician mp deputy commander".split()
+)
+"""Whom an arrest by the police of the place makes an act of politics, not of every day."""
+_BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
+"""Types that are told of whom they hit though nobody is named as doer."""
+_SUFFERED = frozenset({"convict", "expel"})
+"""Modes of what a state does to anybody, told with no word of which state."""
+_GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
+"""Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
+_ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.CONCEDE})
+"""Types that a coded doer can do without anybody to do it to."""
+_SPOKEN_ALONE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
+"""Types of words that a power utters whoever they are meant for."""
+_JUDGING_MODES = frozenset({"disapprove", "allege"})
+_LOOSELY_SAID = frozenset({"want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"})
+"""Verbs that ask somebody for something, and without him may ask a question or wish."""
+_POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "PTY"}) | INSURGENT
+"""Sectors of those whose judgement is an act of politics."""
+_AT_HOME = frozenset({"curfew", "martial-law", "censor", "restrict"})
+"""Modes of force that a state may use on all who live in it."""
+_PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
+_PROMISE_VERBS = frozenset({"pledge", "promise", "vow", "commit", "undertake", "agree", "offer", "swear"})
+_INROADS = frozenset({"cross into", "pour into", "enter", "cross"})
+
+
+class Sufficing:
+    """Whether the sides of an act suffice for an event of its type."""
+
+    def __init__(self, reading: ReportReading, cast: Cast) -> None:
+        self.reading = reading
+        self.cast = cast
+        self.report = reading.report
+
+    def _is_to_the_press(self, act: Act, target: Sequence[Party]) -> bool:
+        """Say whether somebody only talks to journalists, which tells of no meeting."""
+        is_talk = act.frame.type is EventType.CONSULT and act.frame.mode is None
+        return is_talk and bool(target) and all("JRN" in party.code.split(".") or is_press(party) for party in target)
+
+    def _is_between_people(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether no state helps anybody: "a woman who helped refugees", a bank that pays its own treasury."""
+        is_private = is_crowd(source) or not are_coded(source)
+        if act.frame.type is not EventType.AID:
+            return False
+        return (is_private and not are_coded(target)) or are_one_house(source, target)
+
+    def suffice(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether the parties are those that the act's type needs, and two sides at that.
+
+        One side must have a code; only a holder of an office who is overthrown needs none.
+        """
+        if act.frame.needs_state and not are_coded((*source, *target)):
+            return False
+        if "pro_autocracy" in act.frame.contexts and not act.is_noun and any(party.role for party in target):
+            return True
+        if act.frame.text in _COUPS and are_coded((*source, *target)) and act.status is Status.ACTUAL:
+            return True
+        is_private = self._is_to_the_press(act, target) or self._is_between_people(act, source, target)
+        if is_private or _is_defiance(act, source):
+            return False
+        if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
+            return False
+        if self._stands_alone(act, source, target) or self._speaks_alone(act, source, target):
+            return True
+        if self._is_accused(act, source, target):
+            return True
+        if is_crowd(source) and (act.frame.mode == "visit" or _is_inroad(act)):
+            return False  # tourists and refugees pay no visits, and who flees across a border invades nobody
+        if act.frame.mode == "ceasefire" and are_two_sides(source):
+            return True
+        within = is_within_one_side(source, target, apart=act.frame.type not in _GIVES)
+        return not within and self._has_sides(act, source, target)
+
+    def _moves_goods(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether what a transfer moves is goods, money or help: a request that is received is none.
+
+        Between two states anything may be help that is no word or paper; else it must be something the codebook knows.
+        """
+        if not act.frame.is_transfer or act.frame.type is not EventType.AID:
+            return True
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in act.item}
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is not None and clause.noun is not None:  # "drugs shipped from Peru"
+            heads.add(self.reading.marks.tokens[clause.noun].lemma.lower())
+        if heads & _NO_GOODS or any(self._names_person(one) for one in act.item):
+            return False
+        if not act.item or {goods_class(self.reading, one) for one in act.item} - {ItemClass.OTHER}:
+            return True
+        return heads & _HELP != set() or (are_coded(source) and are_coded(target))
+
+    def _names_person(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase names somebody: who receives an envoy is helped by nobody."""
+        tokens = self.reading.marks.tokens
+        span = Span(tokens[phrase.first].span.start, tokens[phrase.span_last - 1].span.end)
+        return any(one.sense is Sense.PERSON for one in self.cast.outermost(span))
+
+    def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether enough of the parties have a code for the type of the act."""
+        if self._needs_codes(act, source):
+            return are_coded(source) and all(party.country != "---" for party in target)
+        if act.frame.text in _GREETS and not are_coded(target):
+            return not target and self._is_about_act(act)
+        if act.frame.text in _CAUTIONS and not are_two_powers(source, target):
+            return False
+        return are_coded(source) or (act.frame.type not in _GIVES and are_coded(target))
+
+    def _is_about_act(self, act: Act) -> bool:
+        """Say whether what is greeted is an act or a decision: "welcomed the vote", no guest and no news."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or clause.verb.passive or not clause.objects:
+            return False
+        head = self.reading.marks.tokens[clause.objects[-1].head].lemma.lower()
+        match = self.reading.book.events.at([head], 0)
+        is_act = match is not None and any(one.frame.part == "noun" for one in match.readings)
+        return is_act or head in self.reading.book.words.listed("decision")
+
+    def _is_accused(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
+        if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
+            return False
+        if act.frame.mode in _SUFFERED and act.status is Status.ACTUAL:
+            return are_coded(target)  # "three journalists were expelled"
+        return are_coded(target) and not any((OPPOSED | CROWDS) & set(one.code.split(".")) for one in target)
+
+    def _stands_alone(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        if target or not are_coded(source):
+            return False
+        if act.is_noun:  # "a strike by miners"
+            return act.frame.type is EventType.PROTEST and act.status is Status.ACTUAL and is_crowd(source)
+        return self._may_stand_alone(act, source)
+
+    def _may_stand_alone(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether an act needs nobody to be done to; only people protest, a state does not."""
+        if act.frame.type is EventType.PROTEST:
+            kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
+            if any("PTY" in party.code.split(".") for party in source):
+                return False  # a party's rally may be for itself
+            return kinds == {ActorKind.GROUP} or all(is_of_people(party) for party in source)
+        return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
+
+    def _speaks_alone(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether a power judges, asks or threatens, to whomever: "Peru condemned the coup".
+
+        PLOVER asks for a target only where something is given, shared or cut off.
+        """
+        if act.frame.type not in _SPOKEN_ALONE or act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+            return False
+        clause = act.telling.clauses[act.clause]
+        is_told = clause.verb.is_finite and not clause.verb.passive and clause.verb.modal is None
+        is_word = act.frame.mode in _JUDGING_MODES if act.frame.type is EventType.ACCUSE else True
+        is_mutual = "all" in act.frame.source  # "traded accusations"
+        if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
+            return False
+        return bool(source) and all(self._is_power(party) for party in source)
+
+    def _is_power(self, party: Party) -> bool:
+        """Say whether a party is a state, an organisation, or one of those who act in its politics."""
+        known = self.reading.book.actor(party.country)
+        sector = party.code.split(".")[1:2]
+        return known is not None and (not sector or known.kind is ActorKind.IGO or sector[0] in _POWERS)
+
+    def _has_sides(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        kind = act.frame.type
+        if kind is EventType.ASSAULT and not source and self._is_mishap(act):
+            return False
+        if act.frame.text in _GOES_IN and all(is_apart(party) or not are_coded([party]) for party in source):
+            return any(INSURGENT & set(party.code.split(".")) for party in source)
+        if kind in FORCE or act.frame.mode == "release":
+            if is_mutual(act, source) or (is_breach(act) and are_coded(source)):
+                return True
+            suffers = act.frame.target[:1] == ("subject",) and not act.is_noun  # "came under attack"
+            told_of = self._is_passive(act) and act.frame.text not in _WINS_BACK
+            if not target and are_coded(source) and (self._is_at_place(act) or self._is_used(act, source)):
+                return True
+            open_ended = act.is_noun or act.by_means or told_of or suffers
+            return bool(target) and (bool(source) or open_ended)
+        if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
+            return True
+        if kind is EventType.AGREE and not act.is_noun and not source:
+            return False  # "declined to invite both ministers" names no host
+        if kind in {EventType.CONSULT, EventType.AGREE}:
+            return len({party.actor for party in (*source, *target)}) > 1
+        if kind in _BOTH_NEEDED:
+            joint = kind in _MUTUAL and are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
+            return bool(source) and (bool(target) or joint)
+        return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
+
+    def _is_at_place(self, act: Act) -> bool:
+        """Say whether force is used on a place whose people nothing names: "militants stormed a village"."""
+        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+            return False
+        first = 2 if act.frame.mode == "seize" else 1  # a town is seized "from" somebody first
+        if "object" not in act.frame.target[:first]:
+            return False
+        clause = act.telling.clauses[act.clause]
+        heads = [self.reading.marks.tokens[phrase.head] for phrase in clause.objects]
+        return not clause.verb.passive and any(head.lemma.lower() in _PLACES for head in heads)
+
+    def _is_used(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether force is used on people or things that no words give to anybody: "police held eleven of them"."""
+        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+            return False
+        clause = act.telling.clauses[act.clause]
+        is_told = clause.verb.is_finite and not clause.verb.passive and bool(clause.objects)
+        if not is_told or not all("." in one.code and (self._is_armed(one) or is_apart(one)) for one in source):
+            return False
+        head = self.reading.marks.tokens[clause.objects[-1].head]
+        if act.frame.mode == "arrest" and any(one.code.endswith(".COP") for one in source):
+            return head.word_class is WordClass.NUM or self._crosses_politics(act)
+        return self._is_noun_of_people(head) or head.word_class is WordClass.NUM or act.frame.type is EventType.COERCE
+
+    def _is_armed(self, party: Party) -> bool:
+        """Say whether a party has power over others: a government, its forces and courts, those who fight it."""
+        return self._is_power(party) or party.code.endswith(".COP")
+
+    def _is_noun_of_people(self, head: Token) -> bool:
+        people = self.reading.book.people
+        return people.is_listed_person(head.lemma) or people.are_listed(head.text)
+
+    def _needs_codes(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether an act between a side with a code and one without is too little: a local arrest.
+
+        Visits and common work are between states and bodies; the police of a place arrest people every day.
+        """
+        if act.frame.type is EventType.COOPERATE or act.frame.mode == "visit" or act.status is Status.HYPOTHETICAL:
+            return True
+        police = any(party.code.endswith(".COP") for party in source)
+        return police and not (are_coded(source) and self._crosses_politics(act))
+
+    def _is_mishap(self, act: Act) -> bool:
+        """Say whether people died of what nobody did: "three were killed in a landslide".
+
+        A death without a doer is violent only where a blow is told of in its sentence or just before.
+        """
+        if act.is_noun or act.by_means or act.frame.text not in _HARMS:
+            return False
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        own = {token.lemma.lower() for token in tokens[sentence.first : sentence.last]}
+        if own & _BLOWS:
+            return False
+        before = {token.lemma.lower() for token in tokens[max(0, sentence.first - _AROUND) : sentence.first]}
+        return bool(own & _MISHAPS) or not before & _BLOWS
+
+    def _crosses_politics(self, act: Act) -> bool:
+        """Say whether those whom the police act against are known for what they say: "arrested two activists"."""
+        return any(word.lower() in _CROSSED or word.lower().removesuffix("s") in _CROSSED for word in act.words)
+
+    def _is_passive(self, act: Act) -> bool:
+        return act.clause is not None and act.telling.clauses[act.clause].verb.passive
+
+    def _is_promise(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether a side with a code promises to do something, to whomever: "pledged to close the mine"."""
+        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+            return False
+        lemma = act.telling.clauses[act.clause].verb.lemma
+        if lemma == "agree" and self._is_pronoun(act):
+            return False
+        if lemma == "commit" and act.telling.clauses[act.clause].verb.passive:
+            return False  # "the crimes committed by the army"
+        opens = any(one.governor == act.clause and one.verb.infinitive for one in act.telling.clauses)
+        opens = opens or self._opens_act(act)
+        return lemma in _PROMISE_VERBS and opens and all(party.country != "---" for party in source)
+
+    def _opens_act(self, act: Act) -> bool:
+        """Say whether "to" and a verb of the codebook stand behind, though the verb was read as a noun."""
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        words = [token.text for token in tokens[sentence.first : sentence.last]]
+        behind = (
+            act.telling.clauses[act.clause].verb.main + 1 - sentence.first if act.clause is not None else len(words)
+        )
+        if behind + 1 >= len(words) or words[behind].lower() != "to":
+            return False
+        match = self.reading.book.events.at(words, behind + 1)
+        return match is not None and any(one.frame.part == "verb" for one in match.readings)
+
+    def _is_pronoun(self, act: Act) -> bool:
+        """Say whether the doer is a "we" or "they" that may hold both sides of an agreement."""
+        subject = act.telling.clauses[act.clause].subject if act.clause is not None else None
+        return subject is not None and self.reading.marks.tokens[subject.head].word_class is WordClass.PRON
+
+    def _is_public_promise(self, act: Act) -> bool:
+        """Say whether a promise stands without a receiver: "the commitment to hold elections"."""
+        if act.renews:
+            return True
+        if not act.is_noun or act.at.of(self.report.text).lower().split()[-1] not in _PROMISE_NOUNS:
+            return False
+        tokens = self.reading.marks.tokens
+        return any(
+            clause.verb.infinitive
+            and (
+                (clause.noun is not None and tokens[clause.noun].span.end == act.at.end)
+                or tokens[clause.verb.main].span.start > act.at.end
+            )
+            for clause in act.telling.clauses
+        )
+
+
+def is_breach(act: Act) -> bool:
+    """Say whether an act breaks a truce: whoever tells it of another blames him, and need not say who was hit."""
+    return act.frame.type is EventType.ASSAULT and "ceasefire" in act.frame.objects
+
+
+def _is_inroad(act: Act) -> bool:
+    return act.frame.type is EventType.ASSAULT and act.frame.text in _INROADS
+
+
+def _is_defiance(act: Act, source: Sequence[Party]) -> bool:
+    """Say whether nobody is said to have done nothing: "we will not be intimidated"."""
+    return act.frame.type in FORCE and not source and act.status is Status.NEGATED and not act.is_noun

@@ -1,0 +1,108 @@
+"""What a printed sum does to a total, in whole paragraphs: each was written before the rule that reads it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def scopes(text: str) -> dict[float, str]:
+    """Give the scope of each sum of a report, by its bound or the middle of its bounds, in millions."""
+    found: dict[float, str] = {}
+    for step in findings(text, reader=learned()).steps:
+        for line in step.lines:
+            ends = [end for end in (line.value.low, line.value.high) if end is not None] if line.value else []
+            if ends:
+                found.setdefault(round(sum(ends) / len(ends) / 1e6, 3), step.scope.value)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Norway's prime minister said on Monday that Norway will provide Togo with $5.5 million in aid. This number "
+                "includes $2 million for water and $3 million for roads."
+            ),
+            {5.5: "increment", 2: "component", 3: "component"},
+        ),
+        (
+            "Norway announced its largest package of aid for Togo to date: about $40 million for roads.",
+            {40: "increment"},
+        ),
+        (
+            (
+                "Norway will go on helping Togo, including through the $12 million in additional aid that its government "
+                "announced this week."
+            ),
+            {12: "restatement"},
+        ),
+        (
+            (
+                "Norway is committed to supporting Togo, including via the $7 million in additional aid that King Olav "
+                "recently signed into law."
+            ),
+            {7: "restatement"},
+        ),
+        (
+            (
+                "Today, as part of the Lome summit, Norway's prime minister announced that Norway will provide over $15 "
+                "million to Togo."
+            ),
+            {15: "increment"},
+        ),
+        ("As part of an effort to feed the region, Norway will give Togo $6 million in food aid.", {6: "increment"}),
+        ("Norway announced a package of $5 million for Togo.", {5: "increment"}),
+        ("Norway and Togo signed two agreements worth $25 million in total.", {25: "increment"}),
+        ("Norway agreed to provide loans to Togo amounting to more than $7 million for a dam.", {7: "increment"}),
+        (
+            (
+                "Norway's total $79 million in pledged support for Togo to date includes $50 million in military aid, $19 "
+                "million in food aid for towns; and $3 million for courts."
+            ),
+            {79: "cumulative", 50: "component", 19: "component", 3: "component"},
+        ),
+        (
+            (
+                "As the second-largest giver of aid to Togo, Norway has provided 37 million euros ($40 million) in aid to Togo "
+                "since February 2022."
+            ),
+            {37: "cumulative"},
+        ),
+        (
+            (
+                "Norway is helping Togo. It is delivering food assistance to Togo. This includes roughly $17 million for its "
+                "schools and other assistance to Togo. It also includes $6 million in military assistance to Togo."
+            ),
+            {17: "component", 6: "component"},
+        ),
+        ("This week, Norway began disbursing $9 million in grants to Togo.", {9: "increment"}),
+        ("Norway's announcement of $29 million for Togo will save lives.", {29: "restatement"}),
+        (
+            (
+                "Norway announced another $3 million for Togo on Monday, which builds on the $69 million in Norwegian "
+                "assistance already committed to Togo this year."
+            ),
+            {3: "increment", 69: "cumulative"},
+        ),
+        (
+            (
+                "Norway will invest $5 million in additional funding in Togo over two years, for a combined investment of "
+                "$10 million."
+            ),
+            {5: "increment", 10: "cumulative"},
+        ),
+        ("The Norwegian funding bill includes $13 million in humanitarian assistance for Togo.", {}),
+    ],
+)
+def test_a_sum_adds_or_only_tells(text, expected):
+    """Parts, records, old promises, occasions and totals, by the words around a sum."""
+    assert scopes(text) == expected
+
+
+def test_help_against_a_war_is_not_for_the_one_who_wages_it():
+    """'people hit by Chad's war' makes Chad neither giver nor receiver."""
+    text = "Norway announced $9 million in relief for people in Togo who were hit by Chad's brutal war."
+    (step,) = findings(text, reader=learned()).steps
+    assert [party.country for party in (*step.provider, *step.recipient)] == ["NOR", "TGO"]
