@@ -125,6 +125,11 @@ class News:
             yield self._report(number)
             number += 1
 
+    def long(self, characters: int) -> ReadReport:
+        """Give one report that has so many characters, or a few more; those that come after it are no others for it."""
+        story = _Story(random.Random(characters), self._states, self._weights, date(2023, 6, 1), characters=characters)
+        return story.read("At length.", cut=0, outlet=_OUTLETS[0], agencies=())
+
     def _name(self, parts: int) -> str:
         return "".join(self._chance.choice(_SOUNDS) for _ in range(parts)).capitalize()
 
@@ -147,12 +152,22 @@ class News:
 class _Story:
     """One story: who meets whom, about what, and what everybody says of it."""
 
-    def __init__(self, chance: random.Random, states: Sequence[_State], weights: Sequence[float], day: date) -> None:
+    def __init__(
+        self,
+        chance: random.Random,
+        states: Sequence[_State],
+        weights: Sequence[float],
+        day: date,
+        *,
+        characters: int = 0,
+    ) -> None:
         self._chance, self._day = chance, day
         pair = chance.choices(states, weights, k=2)
         self._sides = [state.party for state in pair]
         self._people = [chance.choice(state.people) for state in pair]
         self._told = [self._sentence(at) for at in range(chance.randint(7, 12))]
+        while sum(len(sentence) for sentence, _, _ in self._told) < characters:
+            self._told += [self._sentence(at) for at in range(100)]
 
     def _sentence(self, at: int) -> tuple[str, int, int]:
         """Give a sentence, of what kind it is, and which side acts in it."""

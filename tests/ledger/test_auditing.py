@@ -144,7 +144,7 @@ def test_a_wrong_index_is_a_fault(tmp_path: Path) -> None:
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("PRAGMA writable_schema=ON")
         connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, '(name)', '(code)') WHERE name = 'parties_by_name'"
+            "UPDATE sqlite_master SET sql = replace(sql, '(name,', '(code,') WHERE name = 'parties_by_name'"
         )
         connection.commit()
     found = audit(place).faults

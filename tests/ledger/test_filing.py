@@ -35,6 +35,12 @@ def test_what_has_no_days_has_unknown_days() -> None:
     assert file_record(MADE.actors[0]).days == (Days(None, None),)
 
 
+def test_an_origin_is_filed_under_its_reports() -> None:
+    """From a report to its origin is one step."""
+    origin = MADE.origins[0]
+    assert file_record(origin).facets[1:] == (("report", origin.reports[0]),)
+
+
 def test_words_are_filed_once() -> None:
     """A name that is printed as it is written is filed once."""
     words = file_record(MADE.labels[0]).words.split("\n")

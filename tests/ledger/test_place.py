@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from servanda.errors import LedgerBusyError, LedgerError, NotALedgerError
+from ledger.values import judgement, read_main
+from servanda import ledger
+from servanda.errors import LedgerBusyError, LedgerError, NoLedgerError, NotALedgerError
 from servanda.ledger import place
 from servanda.ledger.place import explained, network_of, path_of, sole_writer
 
@@ -108,3 +110,26 @@ def test_the_database_s_troubles_are_explained(tmp_path: Path, name: str, words:
     error.sqlite_errorname = name
     with pytest.raises(LedgerError, match=words), explained(tmp_path / "a.db"):
         raise error
+
+
+def test_a_mark_differs_as_soon_as_something_is_written(tmp_path: Path) -> None:
+    """Reports and judgements give another mark at once, while the writer is still open; opening to read gives none."""
+    path = tmp_path / "a.db"
+    marks = []
+    with ledger.open_writer(path) as writer:
+        for write in (lambda: writer.append([read_main()]), lambda: writer.judge([judgement()])):
+            marks.append(ledger.mark(path))
+            write()
+        marks.append(ledger.mark(path))
+    assert len(set(marks)) == 3
+    closed = ledger.mark(path)
+    with ledger.open_view(path) as view:
+        assert list(view.reports())
+        assert ledger.mark(f"sqlite:///{path}") == closed
+    assert ledger.mark(path) == closed
+
+
+def test_what_is_not_there_has_no_mark(tmp_path: Path) -> None:
+    """The sentence says how to make a ledger."""
+    with pytest.raises(NoLedgerError, match="servanda add"):
+        ledger.mark(tmp_path / "a.db")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -78,6 +79,29 @@ def test_an_older_ledger_is_brought_up_to_date(empty: Path) -> None:
             migrate(connection, empty, migrations=later)
     assert ask(empty, "SELECT words FROM notes") == [("moved",)]
     assert ask(empty, "PRAGMA user_version") == [(len(later),)]
+
+
+def test_what_is_kept_is_made_of_an_older_ledger(filled: Path, tmp_path: Path) -> None:
+    """A ledger of before gets the tables that are kept beside the records, as if it had them from the beginning."""
+    place = Path(shutil.copy(filled, tmp_path / "older.db"))
+    tables = ("appearances", "months_of_states", "facing", "sorts", "carried", "facets")
+    every = {table: f"SELECT * FROM {table}" for table in tables}  # noqa: S608 - names from above
+    kept = {table: sorted(ask(place, asked)) for table, asked in every.items()}
+    with closing(sqlite3.connect(place)) as connection:
+        gone = connection.execute(
+            "SELECT type, name FROM sqlite_master WHERE name LIKE 'sorts%' OR name LIKE 'carried%' OR type = 'table'"
+            " AND name IN ('appearances', 'months_of_states', 'facing') OR name IN ('actors_by_mentions',"
+            " 'carriers_by_reading') ORDER BY type DESC"
+        ).fetchall()
+        for type_, name in gone:
+            connection.execute(f"DROP {type_} {name}")
+        connection.execute("DELETE FROM facets WHERE facet IN ('copy', 'read')")
+        connection.execute(f"PRAGMA user_version = {MIGRATIONS.index(schema._AT_A_GLANCE)}")
+        connection.commit()
+    with ledger.open_writer(place):
+        pass
+    assert {table: sorted(ask(place, asked)) for table, asked in every.items()} == kept
+    assert all(kept.values())
 
 
 def test_a_broken_migration_changes_nothing(empty: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ledger.values import MARCH, NORLAND, SUDRIA, event, read_main, read_of, read_other, records_of, report_of
 from servanda import ledger
-from servanda.ledger import Kind, Query
+from servanda.ledger import Kind, Query, selection
 from servanda.ledger.view import View
 from servanda.model import UNKNOWN, ActorRecord, Period, Record, Relation, Support, WhenBasis
 
@@ -24,37 +24,39 @@ def ids(view: View, kind: Kind, **asked: object) -> list[str]:
     return [record.content.id if isinstance(record, ActorRecord) else record.id for record in found]
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({}, [SAID, THANKED]),
-        ({"provider": "NRL"}, [SAID]),
-        ({"provider": "nrl.gov"}, [SAID]),
-        ({"provider": "NR"}, []),
-        ({"provider": "ana bel"}, [SAID]),
-        ({"provider": "a-bel"}, [SAID]),
-        ({"provider": "a-bel-elsewhere"}, [SAID]),
-        ({"recipient": "SDR"}, [SAID]),
-        ({"recipient": "NRL"}, [THANKED]),
-        ({"actor": "SDR"}, [SAID, THANKED]),
-        ({"between": ("SDR", "NRL")}, [SAID, THANKED]),
-        ({"between": ("NRL", "NRL.GOV")}, []),
-        ({"type": "Thanks"}, [THANKED]),
-        ({"type": "thanks", "provider": "NRL"}, []),
-        ({"since": date(2031, 2, 5)}, [THANKED]),
-        ({"until": date(2031, 2, 3)}, [THANKED]),
-        ({"since": date(2031, 2, 4), "until": date(2031, 2, 4)}, [SAID, THANKED]),
-        ({"outlet": "nna"}, [SAID]),
-        ({"outlet": "radio sudria"}, [THANKED]),
-        ({"about": "grain march"}, [SAID]),
-        ({"about": '"'}, [SAID, THANKED]),
-        ({"text": "zur"}, [THANKED]),
-        ({"text": "''"}, []),
-        ({"text": "zur\0"}, [THANKED]),
-        ({"text": '"'}, [SAID, THANKED]),
-        ({"limit": 1}, [SAID]),
-    ],
-)
+CHOSEN: list[tuple[dict[str, object], list[str]]] = [
+    ({}, [SAID, THANKED]),
+    ({"provider": "NRL"}, [SAID]),
+    ({"provider": "nrl.gov"}, [SAID]),
+    ({"provider": "NR"}, []),
+    ({"provider": "ana bel"}, [SAID]),
+    ({"provider": "a-bel"}, [SAID]),
+    ({"provider": "a-bel-elsewhere"}, [SAID]),
+    ({"recipient": "SDR"}, [SAID]),
+    ({"provider": "NRL", "recipient": "SDR"}, [SAID]),
+    ({"recipient": "NRL"}, [THANKED]),
+    ({"actor": "SDR"}, [SAID, THANKED]),
+    ({"between": ("SDR", "NRL")}, [SAID, THANKED]),
+    ({"between": ("sdr", "nrl")}, [SAID, THANKED]),
+    ({"between": ("NRL", "NRL.GOV")}, []),
+    ({"type": "Thanks"}, [THANKED]),
+    ({"type": "thanks", "provider": "NRL"}, []),
+    ({"since": date(2031, 2, 5)}, [THANKED]),
+    ({"until": date(2031, 2, 3)}, [THANKED]),
+    ({"since": date(2031, 2, 4), "until": date(2031, 2, 4)}, [SAID, THANKED]),
+    ({"outlet": "nna"}, [SAID]),
+    ({"outlet": "radio sudria"}, [THANKED]),
+    ({"about": "grain march"}, [SAID]),
+    ({"about": '"'}, [SAID, THANKED]),
+    ({"text": "zur"}, [THANKED]),
+    ({"text": "''"}, []),
+    ({"text": "zur\0"}, [THANKED]),
+    ({"text": '"'}, [SAID, THANKED]),
+    ({"limit": 1}, [SAID]),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), CHOSEN)
 def test_statements_are_chosen(view: View, asked: dict[str, object], found: list[str]) -> None:
     """Each filter chooses the statements that its words say; those of unknown date are never filtered by date."""
     assert ids(view, Kind.STATEMENTS, **asked) == found
@@ -205,3 +207,19 @@ def test_whatever_is_typed_is_a_question(filled: Path, asked: dict[str, str]) ->
     with ledger.open_view(filled) as view:
         for kind in (Kind.STATEMENTS, Kind.REPORTS):
             assert len(view.select(Query(kind=kind, **asked))) <= 2
+
+
+def test_giver_and_receiver_face_each_other(view: View) -> None:
+    """What goes from one state to another is among the records between the two; other names are not looked up so."""
+    for one, other in (("NRL", "SDR"), ("SDR", "NRL")):
+        between = selection.opposed(Query(kind=Kind.STATEMENTS, provider=one, recipient=other))
+        assert between is not None
+        kept = {row["record"] for row in view.fetch(between.every)}
+        asked = Query(kind=Kind.STATEMENTS, provider=one, recipient=other)
+        found = {
+            row["id"] for row in view.fetch(selection.records_among(asked, tuple(selection.conditions_of(asked)), None))
+        }
+        assert found <= kept
+        assert found
+    assert selection.opposed(Query(kind=Kind.STATEMENTS, provider="NRL.GOV", recipient="SDR")) is None
+    assert selection.opposed(Query(kind=Kind.STATEMENTS, provider="NRL")) is None

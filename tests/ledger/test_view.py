@@ -25,7 +25,7 @@ from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
-from servanda.model import FindingId, Findings, Link, LinkKind, Piece, Problem, Record, ReportId, Span
+from servanda.model import ActorRecord, FindingId, Findings, Link, LinkKind, Piece, Problem, Record, ReportId, Span
 
 MAIN, OTHER = read_main(), read_other()
 
@@ -151,7 +151,8 @@ def test_a_hit_shows_its_place(view: View) -> None:
     """A hit names the report and shows the words where they stand."""
     hit = view.search(["pledge", "OR", "terrorists"][2], limit=1)[0]
     assert (hit.report, hit.title) == (MAIN.report.id, "Norland to send grain")
-    assert "[terrorists]" in hit.excerpt
+    assert ("terrorists", True) in hit.pieces
+    assert hit.excerpt.lstrip("…") in MAIN.report.text
 
 
 def test_a_view_is_one_moment(tmp_path: Path) -> None:
@@ -244,3 +245,83 @@ def test_a_record_of_very_many_findings_is_a_problem(tmp_path: Path) -> None:
         writer.replace_records(replace(made, events=(crowd,), links=()))
         with writer.view() as view:
             assert view.crowded()[0].message.endswith("weakest links: none was kept")
+
+
+def test_findings_of_a_kind_are_named_each_once(view: View) -> None:
+    """What a sample is drawn from: the ids of what is read today, sorted; of a kind that nothing has, none."""
+    found = {each.id for _, findings in view.findings() for each in findings.events}
+    assert list(view.finding_ids("events")) == sorted(found)
+    assert list(view.finding_ids("dreams")) == []
+
+
+def test_what_was_read_so_far_differs_when_more_is_read(tmp_path: Path) -> None:
+    """A judgement is no reading."""
+    with ledger.open_writer(tmp_path / "a.db") as writer:
+        seen = []
+        for write in (
+            lambda: None,
+            lambda: writer.append([read_main()]),
+            lambda: writer.judge([judgement()]),
+            lambda: writer.append([read_other()]),
+        ):
+            write()
+            with writer.view() as view:
+                seen.append(view.read_so_far())
+    assert seen == [(0, 0), (1, 1), (1, 1), (2, 2)]
+
+
+def test_the_kept_forms_of_records_come_in_their_order(view: View) -> None:
+    """Equal forms are equal records; two views of one moment give the same."""
+    kept = list(view.kept(Kind.EVENTS))
+    assert [id_ for id_, _ in kept] == [record.id for record in view.records(Kind.EVENTS)]
+    assert list(view.kept(Kind.EVENTS)) == kept
+
+
+def test_ledgers_of_one_content_have_one_fingerprint(tmp_path: Path) -> None:
+    """The order in which reports came makes no difference; a report more, or a judgement, does."""
+    one, other = read_main(), read_other()
+    marks = []
+    for name, order in (("a", [one, other]), ("b", [other, one]), ("c", [one])):
+        with ledger.open_writer(tmp_path / f"{name}.db") as writer:
+            writer.append(order)
+            with writer.view() as view:
+                marks.append(view.fingerprint())
+    with ledger.open_writer(tmp_path / "a.db") as writer:
+        writer.judge([judgement()])
+        with writer.view() as view:
+            marks.append(view.fingerprint())
+    assert marks[0] == marks[1]
+    assert len(set(marks)) == 3
+
+
+def test_findings_are_given_by_their_ids(view: View) -> None:
+    """Each once, as it was read; ids that no reading has are not among them."""
+    wanted = [MAIN.findings.labels[0].id, OTHER.findings.events[0].id]
+    found = view.findings_named([*wanted, "e-gone", *wanted])
+    assert found == {
+        MAIN.findings.labels[0].id: MAIN.findings.labels[0],
+        OTHER.findings.events[0].id: OTHER.findings.events[0],
+    }
+    assert view.findings_named([]) == {}
+
+
+def test_an_actor_among_what_quotes_a_report_has_the_evidence_of_that_report(view: View) -> None:
+    """A state that thousands of reports name comes with what this one says of it."""
+    for report in view.reports():
+        for one in view.quoting(report.id):
+            if isinstance(one, ActorRecord):
+                whole = view.record(one.content.id)
+                assert isinstance(whole, ActorRecord)
+                assert one.content.evidence == tuple(
+                    piece for piece in whole.content.evidence if piece.report == report.id
+                )
+                assert one.content.evidence
+
+
+def test_of_many_actors_those_named_a_little_alike_are_given(view: View) -> None:
+    """Up to so many all of them; of more those with a word that begins as one of the name does."""
+    everybody = view.actors_like("Norland", most=1_000)
+    assert len(everybody) == view.counts()[Kind.ACTORS] > 1
+    alike = view.actors_like("Norland", most=1)
+    assert [one.content.name for one in alike] == ["Norland"]
+    assert view.actors_like("?", most=1) == ()

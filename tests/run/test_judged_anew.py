@@ -53,6 +53,7 @@ def check_turns(folder: Path, turns: Iterable[Turn], of: Read = page) -> None:
                 assert made[name] == rows, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 5, 10])
 def test_what_people_say_is_followed_where_it_touches(tmp_path: Path, seed: int) -> None:
     """Pages and judgements of every kind come and go in turns."""

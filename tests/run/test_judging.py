@@ -147,6 +147,7 @@ def test_a_judgement_about_a_report_that_is_not_here_is_an_orphan(place: Path, t
     assert bool(done.problems) == orphaned
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_judgements_in_any_order_and_batches_give_one_ledger(tmp_path: Path, data: st.DataObject) -> None:

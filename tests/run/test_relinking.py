@@ -90,6 +90,7 @@ def check_history(folder: Path, steps: Iterable[tuple[Iterable[int], Iterable[in
                 assert made[name] == rows, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_any_history_gives_what_linking_everything_gives(tmp_path: Path, seed: int) -> None:
     """Pages come and go, one by one and several at a time; families, actors and records part and join again."""

@@ -24,6 +24,8 @@ from servanda.ledger import Kind
 from servanda.model import Judgement, JudgementKind, Record, Source, sealed
 from servanda.run.judging import judge
 
+pytestmark = pytest.mark.slow
+
 some = st.lists(st.integers(0, 59), min_size=1, max_size=9, unique=True)
 property_of_ledgers = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 

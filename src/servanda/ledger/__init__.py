@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from servanda.ledger.view import View
     from servanda.ledger.writer import Writer
 
-__all__ = ["Kind", "Query", "ReadBy", "Shown", "audit", "check", "kind_of", "open_view", "open_writer", "read_by"]
+__all__ = [
+    "Kind",
+    "Query",
+    "ReadBy",
+    "Shown",
+    "audit",
+    "check",
+    "kind_of",
+    "mark",
+    "open_view",
+    "open_writer",
+    "read_by",
+]
 
 
 def open_writer(place: str | Path, *, wait: float = 5.0) -> Writer:
@@ -60,6 +72,20 @@ def open_view(place: str | Path) -> View:
     from servanda.ledger import view  # noqa: PLC0415 - costs half a second, see above
 
     return view.open_view(place)
+
+
+def mark(place: str | Path) -> str:
+    """Give a mark of a ledger that is another one as soon as anything was written into it.
+
+    Args:
+        place: A path, or `sqlite:///path`.
+
+    Raises:
+        NoLedgerError: There is no ledger at this place.
+    """
+    from servanda.ledger import place as places  # noqa: PLC0415 - costs half a second, see above
+
+    return places.mark(places.path_of(place))
 
 
 def audit(view: View) -> Audit:

@@ -18,26 +18,33 @@ from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
 from servanda.ledger.actor_pages import parted, quote_as_written, quotes_in
-from servanda.ledger.filing import Days, Filing, file_actor, file_record, names_of
+from servanda.ledger.filing import Days, Filing, facing, file_actor, file_record, names_of, roots_of
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
+from servanda.ledger.moments import Moment, Tie
 from servanda.model import ActorRecord, Disagreement, Label, Made, ReportId
 
 _AT_ONCE = 500
 """Records that are filed together, and values in one list of a statement: few round trips, flat memory."""
+_DATED = "kind, type, status, is_alleged, month, first, earliest, latest, origins"
 _COLUMNS = {
-    "records": "id, kind, record, earliest, latest, body, block, filed",
-    "words": "rowid, said",
+    "records": "id, kind, record, earliest, latest, body, block, filed, opens, closes",
+    "words": "rowid, said, kind",
     "members": "member, record",
     "parties": "record, part, actor, code, name",
     "facets": "facet, value, record",
     "periods": "record, earliest, latest",
     "quoted": "report, record",
     "cited": "record, report, body",
+    "moments": f"record, number, face, {_DATED}",
+    "ties": f"record, source, target, {_DATED}",
+    "appearances": f"record, number, face, root, {_DATED}",
+    "facing": "one, other, record",
 }
 """The tables in which a record is filed, and what stands in them."""
 _OWNER = {**dict.fromkeys(_COLUMNS, "record"), "records": "id", "words": "rowid"}
 _KEYED = frozenset({"members", "facets", "quoted", "cited"})
 """Tables whose rows can be taken out one by one, by all that stands in them."""
+_MONTH = len("2031-03")
 _OF_FACES = ("records", "members", "parties", "facets", "periods")
 """The tables in which an actor is filed whatever its evidence."""
 _FILED_UNDER_MORE = (Label, Disagreement)
@@ -329,16 +336,33 @@ def _rows(number: int, row: _Row) -> dict[str, list[tuple[Any, ...]]]:
     filing = row.filing
     earliest = min((days.earliest for days in filing.days if days.earliest), default=None)
     latest = min((days.latest for days in filing.days if days.latest), default=None)
+    face = (number, str(row.kind), filing.record, earliest, latest, row.body, row.block, row.filed)
+    # Open and unknown bounds sort before and behind all days, so that a list by days needs to look at nothing else.
+    opens, closes = min(days.earliest or "" for days in filing.days), max(days.latest or "~" for days in filing.days)
     return {
-        "records": [(number, str(row.kind), filing.record, earliest, latest, row.body, row.block, row.filed)],
-        "words": [(number, filing.words)],
+        "records": [(*face, opens, closes)],
+        "words": [(number, filing.words, str(row.kind))],
         "members": [(member, number) for member in dict.fromkeys(filing.members)],
         "quoted": [(report, number) for report in filing.reports],
         "facets": [(facet, value, number) for facet, value in filing.facets],
         "periods": [(number, days.earliest, days.latest) for days in filing.days],
         "parties": [(number, part, party.actor, party.code, fold(party.name)) for part, party in filing.parties],
         "cited": [(number, report, piece) for report, piece in row.cited.items()],
+        "moments": [(number, one.number, filing.record, *_dated(one)) for one in filing.moments],
+        "ties": [(number, one.source, one.target, *_dated(one)) for one in filing.ties],
+        "appearances": [
+            (number, one.number, filing.record, root, *_dated(one))
+            for root in roots_of(filing.parties)
+            for one in filing.moments
+        ],
+        "facing": [(one, other, number) for one, other in facing(filing.parties)],
     }
+
+
+def _dated(one: Moment | Tie) -> tuple[Any, ...]:
+    """Give what moments and ties have in common, as plain values."""
+    told = (str(one.kind), str(one.type), str(one.status), one.is_alleged)
+    return (*told, (one.first or "")[:_MONTH], one.first, one.earliest, one.latest, one.origins)
 
 
 def listed(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

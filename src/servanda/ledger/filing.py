@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import TypeAlias
 
 from servanda.codebook.names import fold
 from servanda.ledger.evidence import evidence_of
 from servanda.ledger.kinds import Shown
+from servanda.ledger.moments import Moment, Tie, moments_of, ties_of
 from servanda.model import (
+    NO_CODE,
     ActorMention,
     ActorRecord,
     Commitment,
     Disagreement,
     Event,
+    Evidence,
     Label,
     Line,
     Link,
@@ -32,8 +36,18 @@ from servanda.model import (
 
 GIVING = ("provider", "source", "speaker", "labeller")
 """The parts from which something goes out: goods, an act, words."""
+OF_REPORT = "report"
+"""The facet under which an origin is filed for each of its reports."""
+OF_COPY = "copy"
+"""The facet under which an origin is filed for each of its reports but the root."""
+OF_SCORE, BADLY = "read", "badly"
+"""The facet and its value under which is filed of what something was read with a score below `LOW`."""
+LOW = 0.5
+"""Score below which a finding was read with little certainty."""
 RECEIVING = ("recipient", "target", "hearer", "labelled")
 """The parts at which something arrives."""
+SIDES = (*GIVING, *RECEIVING)
+"""The parts that are sides; who only tells of something or passes it on stands on none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,7 @@ class Filing:
     """Under what one record is filed.
 
     `parties` are pairs of part and party; `facets` pairs of a field's name and a folded value; `words` is what the
-    record says, for full text.
+    record says, for full text; `moments` and `ties` where it stands on a time axis and between which sides.
     """
 
     record: str
@@ -59,6 +73,8 @@ class Filing:
     days: tuple[Days, ...] = (Days(),)
     reports: tuple[str, ...] = ()
     words: str = ""
+    moments: tuple[Moment, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 def file_record(value: Shown) -> Filing:
@@ -85,10 +101,15 @@ def _statement(record: _Merged, said: Statement) -> Filing:
         record=record.id,
         members=record.members,
         parties=_parts(speaker=speakers, hearer=(said.hearer,), target=(said.target,)),
-        facets=_facets(type=(said.stance,), mode=(said.mode,), medium=(said.medium,)),
+        facets=(
+            *_facets(type=(said.stance,), mode=(said.mode,), medium=(said.medium,)),
+            *_how_read((said.evidence,)),
+        ),
         days=_days(said.said),
         reports=_reports(record),
         words=_words(record, (said.content,), (*speakers, said.hearer, said.target)),
+        moments=moments_of(record),
+        ties=ties_of(record),
     )
 
 
@@ -99,12 +120,21 @@ def _event(record: _Merged, event: Event) -> Filing:
         record=record.id,
         members=record.members,
         parties=_parts(source=event.source, target=event.target, witness=event.attested_by),
-        facets=_facets(
-            type=(event.type,), mode=(event.mode,), context=event.contexts, status=(event.status,), basis=(event.basis,)
+        facets=(
+            *_facets(
+                type=(event.type,),
+                mode=(event.mode,),
+                context=event.contexts,
+                status=(event.status,),
+                basis=(event.basis,),
+            ),
+            *_how_read((event.evidence,)),
         ),
         days=_days(event.when),
         reports=_reports(record),
         words=_words(record, (*place, *_items(event.lines)), parties),
+        moments=moments_of(record),
+        ties=ties_of(record),
     )
 
 
@@ -121,17 +151,47 @@ def _commitment(record: _Merged, commitment: Commitment) -> Filing:
             via=commitment.via,
             witness=tuple(step.by for step in steps),
         ),
-        facets=_facets(
-            type=(commitment.kind,),
-            state=(commitment.state,),
-            step=tuple(step.step for step in steps),
-            flag=commitment.flags,
-            instrument=(commitment.instrument,),
+        facets=(
+            *_facets(
+                type=(commitment.kind,),
+                state=(commitment.state,),
+                step=tuple(step.step for step in steps),
+                flag=commitment.flags,
+                instrument=(commitment.instrument,),
+            ),
+            *_how_read(step.evidence for step in steps),
         ),
         days=_days(*periods),
         reports=_reports(record),
         words=_words(record, _items(lines), (*commitment.provider, *commitment.recipient)),
+        moments=moments_of(record),
+        ties=ties_of(record),
     )
+
+
+def _how_read(evidence: Iterable[tuple[Evidence, ...]]) -> tuple[tuple[str, str], ...]:
+    """Give the facet of what was read with little certainty: what stands first of one of the findings says it."""
+    return ((OF_SCORE, BADLY),) if any(cited and cited[0].score < LOW for cited in evidence) else ()
+
+
+def root_of(code: str) -> str:
+    """Give the state, organisation or group that a code begins with.
+
+    >>> root_of("NRL.GOV.MFA"), root_of("NRL")
+    ('NRL', 'NRL')
+    """
+    return code.partition(".")[0]
+
+
+def roots_of(parties: Iterable[tuple[str, Party]]) -> tuple[str, ...]:
+    """Give the roots of the codes that stand in a record, each once; what has no code has no root."""
+    return tuple(sorted({root_of(party.code) for _, party in parties if party.code != NO_CODE}))
+
+
+def facing(parties: Iterable[tuple[str, Party]]) -> tuple[tuple[str, str], ...]:
+    """Give the pairs of roots that stand on the sides of a record as two parties, each pair in order and once."""
+    roots = [root_of(party.code) for part, party in parties if part in SIDES and party.code != NO_CODE]
+    return tuple(sorted({(min(pair), max(pair)) for pair in combinations(roots, 2)}))
 
 
 def _actor(record: ActorRecord) -> Filing:
@@ -192,7 +252,10 @@ def _plain(value: Shown) -> Filing:
         case Link():
             return Filing(value.id, facets=_facets(type=(value.kind,)), words=value.why)
         case Origin():
-            return Filing(value.id, facets=_facets(type=(value.method,)), reports=value.reports)
+            # By its reports, too: from a report to its origin is one step, however much quotes the report.
+            copies = ((OF_COPY, report) for report in value.reports if report != value.root)
+            facets = (*_facets(type=(value.method,)), *((OF_REPORT, report) for report in value.reports), *copies)
+            return Filing(value.id, facets=facets, reports=value.reports)
         case _:
             raise TypeError(f"{type(value).__name__} is no derived record")
 

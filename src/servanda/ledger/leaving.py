@@ -33,9 +33,11 @@ def take_out(connection: Connection, begun: str) -> ReportId:
     connection.execute(insert(leaving), {"page": page})
     read = select(readings.c.id).where(readings.c.page == page)
     _forget_words(connection, read)
+    # Whoever carries the report is counted by what is current, so that goes first.
+    connection.execute(delete(current).where(current.c.page == page))
     for table in (carriers, findings):
         connection.execute(delete(table).where(table.c.reading.in_(read)))
-    for table in (current, readings, sightings):
+    for table in (readings, sightings):
         connection.execute(delete(table).where(table.c.page == page))
     connection.execute(delete(pages).where(pages.c.id == page))
     connection.execute(delete(leaving))

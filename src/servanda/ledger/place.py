@@ -9,18 +9,22 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from servanda.errors import LedgerBusyError, LedgerError, NotALedgerError
+from servanda.errors import LedgerBusyError, LedgerError, NoLedgerError, NotALedgerError
 
 _MOUNTS = Path("/proc/mounts")
 _CACHE = "cache_size=-65536"
 """Kilobytes of the file that a writer holds in memory: linking looks up rows all over it."""
+_LOG = "wal_autocheckpoint=8000"
+"""Pages of the write-ahead log (32 MB) before it is copied into the file: what linking rewrites again and again is
+copied once. What was committed is on the disk all the same."""
 _NETWORKED = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "fuse.sshfs", "lustre", "gpfs", "beegfs", "ceph", "glusterfs"}
 )
@@ -63,11 +67,30 @@ def network_of(path: Path, mounts: str) -> str | None:
     return kind if kind in _NETWORKED else None
 
 
+def mark(path: Path) -> str:
+    """Give a mark of a ledger's file and its write-ahead log, which differs as soon as something is committed.
+
+    It may differ without need, when the log is folded into the file; it never stays where rows came or went.
+
+    Raises:
+        NoLedgerError: There is no file.
+    """
+    try:
+        parts = [path.stat()]
+    except FileNotFoundError:
+        raise NoLedgerError(str(path)) from None
+    log = path.with_name(path.name + "-wal")
+    with suppress(FileNotFoundError):
+        # An empty log is what a reader leaves beside a file to which nobody wrote.
+        parts += [log.stat()] if log.stat().st_size else []
+    return " ".join(f"{each.st_ino}:{each.st_size}:{each.st_mtime_ns}" for each in parts)
+
+
 def connect_writer(path: Path, *, wait: float) -> Connection:
     """Open the file to write, making it if need be; each transaction takes the write lock at its beginning."""
     # secure_delete: what is taken out is overwritten, not only no longer shown.
     # FULL: a commit that returned has reached the disk; "reported as read" is a promise even in a power cut.
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", _CACHE)
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", _CACHE, _LOG)
     return _engine(path, "mode=rwc", settings=settings, begin="BEGIN IMMEDIATE", wait=wait).connect()
 
 
@@ -99,7 +122,10 @@ def _to_read(path: Path) -> str:
     return "mode=rw" if writable else "mode=ro&immutable=1"
 
 
+@cache
 def _engine(path: Path, options: str, *, settings: tuple[str, ...], begin: str, wait: float) -> Engine:
+    """Give what opens a file; kept, since it keeps what it has learnt to say in SQL, and holds no file open."""
+
     def connect() -> sqlite3.Connection:
         address = f"{path.absolute().as_uri()}?{options}"
         # No implicit transactions: "begin" below says when one starts, and of what kind.

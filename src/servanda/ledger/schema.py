@@ -132,7 +132,194 @@ _CITED = (
     "DELETE FROM state",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _LEAVING, _IN_PARTS, _BY_ID, _CITED)
+_COUNTED = {
+    "months": ("moments", {name: f"{{row}}.{name}" for name in ("month", "kind", "type", "status")}),
+    "dyads": (
+        "ties",
+        {name: f"{{row}}.{name}" for name in ("source", "target", "kind", "type", "status", "is_alleged")},
+    ),
+    "pairs": ("ties", {"one": "min({row}.source, {row}.target)", "other": "max({row}.source, {row}.target)"}),
+    "months_of_states": (
+        "appearances",
+        {name: f"{{row}}.{name}" for name in ("root", "month", "kind", "type", "status")},
+    ),
+}
+"""Tables of counts, the table whose rows each counts, and by what of a row."""
+
+
+def _counting(table: str) -> tuple[str, ...]:
+    """Give what keeps a table of counts: to count a million rows for every page would take too long."""
+    counted, by = _COUNTED[table]
+    columns, new = ", ".join(by), ", ".join(value.format(row="NEW") for value in by.values())
+    is_old = " AND ".join(f"{column} = {value.format(row='OLD')}" for column, value in by.items())
+    types = ", ".join(f"{column} {'INTEGER' if column.startswith('is_') else 'TEXT'} NOT NULL" for column in by)
+    return (
+        f"CREATE TABLE {table} ({types}, number INTEGER NOT NULL, PRIMARY KEY ({columns})) WITHOUT ROWID",
+        f"""CREATE TRIGGER {table}_count_what_comes AFTER INSERT ON {counted} BEGIN
+            INSERT INTO {table} VALUES ({new}, 1) ON CONFLICT ({columns}) DO UPDATE SET number = number + 1; END""",  # noqa: S608
+        f"""CREATE TRIGGER {table}_count_what_goes AFTER DELETE ON {counted} BEGIN
+            UPDATE {table} SET number = number - 1 WHERE {is_old};
+            DELETE FROM {table} WHERE number = 0 AND {is_old}; END""",  # noqa: S608 - names from above
+    )
+
+
+_DATED_COLUMNS = """kind TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, is_alleged INTEGER NOT NULL,
+    month TEXT NOT NULL, first TEXT, earliest TEXT, latest TEXT, origins INTEGER NOT NULL"""
+
+_IN_TIME = (
+    # What a time line and a network show is kept beside the records: all of it is made anew by the next `add`.
+    f"""CREATE TABLE moments (record INTEGER NOT NULL, number INTEGER NOT NULL, face TEXT NOT NULL, {_DATED_COLUMNS},
+        PRIMARY KEY (record, number)) WITHOUT ROWID""",
+    "CREATE INDEX moments_by_month ON moments (month, kind, type, status, earliest, latest, origins)",
+    "CREATE INDEX moments_by_day ON moments (first, face, number, kind, type, status, earliest, latest, origins)",
+    f"""CREATE TABLE ties (record INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, {_DATED_COLUMNS},
+        PRIMARY KEY (record, source, target)) WITHOUT ROWID""",
+    """CREATE INDEX ties_by_side ON ties (source, target, kind, type, status, is_alleged, first, earliest, latest,
+        origins)""",
+    *_counting("months"),
+    *_counting("dyads"),
+    # A side is sought among hundreds of thousands of rows: each index alone says which records they belong to.
+    *(f"DROP INDEX parties_by_{column}" for column in ("actor", "code", "name")),
+    *(f"CREATE INDEX parties_by_{column} ON parties ({column}, part, record)" for column in ("actor", "code", "name")),
+    "DELETE FROM state",
+)
+
+_ODD = (
+    "json_extract(value, '$.code'), json_extract(value, '$.message'), json_extract(value, '$.span.start'),"
+    " json_extract(value, '$.span.end')"
+)
+_IN_LEAVES = (
+    # Lists are read leaf by leaf from here on: in the order that people see, and no further than the leaf.
+    "ALTER TABLE records ADD COLUMN opens TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE records ADD COLUMN closes TEXT NOT NULL DEFAULT '~'",
+    """UPDATE records SET
+        opens = coalesce((SELECT min(coalesce(earliest, '')) FROM periods WHERE record = records.id), ''),
+        closes = coalesce((SELECT max(coalesce(latest, '~')) FROM periods WHERE record = records.id), '~')""",
+    "CREATE INDEX records_by_day ON records (kind, coalesce(earliest, latest, '~'), record, opens, closes)",
+    "CREATE INDEX readings_by_first_day ON readings (coalesce(earliest, latest, '~'), page, earliest, latest)",
+    # With the kind beside the words a search for words of one kind looks at no other.
+    "ALTER TABLE words RENAME TO words_of_old",
+    "CREATE VIRTUAL TABLE words USING fts5 (said, kind, tokenize='unicode61 remove_diacritics 2')",
+    """INSERT INTO words (rowid, said, kind) SELECT words_of_old.rowid, said, records.kind FROM words_of_old
+        JOIN records ON records.id = words_of_old.rowid""",
+    "DROP TABLE words_of_old",
+    # Counted as they come and go: counting a million rows for every page would take longer than the page.
+    "CREATE TABLE tallies (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO tallies SELECT kind, count(*) FROM records GROUP BY kind",
+    """CREATE TRIGGER records_come AFTER INSERT ON records
+        BEGIN INSERT INTO tallies VALUES (NEW.kind, 1) ON CONFLICT (kind) DO UPDATE SET number = number + 1; END""",
+    """CREATE TRIGGER records_go AFTER DELETE ON records
+        BEGIN UPDATE tallies SET number = number - 1 WHERE kind = OLD.kind; END""",
+    # What is odd in a reading, met while reading its page or while coding it, each once.
+    """CREATE TABLE oddities (reading INTEGER NOT NULL, report TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
+        start INTEGER, stop INTEGER)""",
+    "CREATE INDEX oddities_by_code ON oddities (code, report, start)",
+    "CREATE INDEX oddities_by_reading ON oddities (reading)",
+    f"""INSERT INTO oddities
+        SELECT readings.id, report, {_ODD} FROM readings JOIN pages ON pages.id = page,
+            json_each(CAST(body AS TEXT), '$.problems')
+        UNION SELECT readings.id, report, {_ODD} FROM readings JOIN pages ON pages.id = page,
+            json_each(CAST(problems AS TEXT))""",  # noqa: S608 - columns from above
+    f"""CREATE TRIGGER readings_come AFTER INSERT ON readings BEGIN
+        INSERT INTO oddities
+        SELECT NEW.id, report, {_ODD} FROM pages, json_each(CAST(NEW.body AS TEXT), '$.problems')
+            WHERE pages.id = NEW.page
+        UNION SELECT NEW.id, report, {_ODD} FROM pages, json_each(CAST(NEW.problems AS TEXT))
+            WHERE pages.id = NEW.page; END""",  # noqa: S608 - columns from above
+    "CREATE TRIGGER readings_go AFTER DELETE ON readings BEGIN DELETE FROM oddities WHERE reading = OLD.id; END",
+)
+
+_STRONGEST = (
+    # The most is found without counting; origins are filed under their reports, which the next `add` does.
+    *_counting("pairs"),
+    "INSERT INTO pairs SELECT min(source, target), max(source, target), count(*) FROM ties GROUP BY 1, 2",
+    "CREATE INDEX pairs_by_number ON pairs (number DESC, one, other)",
+    "CREATE INDEX dyads_by_number ON dyads (status, is_alleged, number DESC, source, target, kind, type)",
+    "DELETE FROM state",
+)
+
+_ROOT = "CASE instr({code}, '.') WHEN 0 THEN {code} ELSE substr({code}, 1, instr({code}, '.') - 1) END"
+_DATED_NAMES = "kind, type, status, is_alleged, month, first, earliest, latest, origins"
+_OF_SIDES = "'provider', 'source', 'speaker', 'labeller', 'recipient', 'target', 'hearer', 'labelled'"
+_AT_A_GLANCE = (
+    # The moments of a state with all whose codes begin with its own, and the records between two such.
+    f"""CREATE TABLE appearances (record INTEGER NOT NULL, number INTEGER NOT NULL, face TEXT NOT NULL,
+        root TEXT NOT NULL, {_DATED_COLUMNS}, PRIMARY KEY (record, root, number)) WITHOUT ROWID""",
+    *_counting("months_of_states"),
+    f"""INSERT INTO appearances (record, number, face, root, {_DATED_NAMES})
+        SELECT moments.record, number, face, root, {_DATED_NAMES} FROM moments JOIN
+        (SELECT DISTINCT record, {_ROOT.format(code="code")} AS root FROM parties WHERE code != '---') AS standing
+        ON standing.record = moments.record""",  # noqa: S608 - names from above
+    """CREATE INDEX appearances_by_day ON appearances (root, first, face, number, kind, type, status, month, earliest,
+        latest, origins)""",
+    """CREATE TABLE facing (one TEXT NOT NULL, other TEXT NOT NULL, record INTEGER NOT NULL,
+        PRIMARY KEY (one, other, record)) WITHOUT ROWID""",
+    f"""INSERT INTO facing SELECT DISTINCT min(one, other), max(one, other), record FROM (
+        SELECT {_ROOT.format(code="first.code")} AS one, {_ROOT.format(code="second.code")} AS other,
+            first.record AS record
+        FROM parties AS first JOIN parties AS second ON second.record = first.record AND second.id > first.id
+        WHERE first.part IN ({_OF_SIDES}) AND second.part IN ({_OF_SIDES}) AND first.code != '---'
+            AND second.code != '---')""",  # noqa: S608 - names from above
+    "CREATE INDEX facing_by_record ON facing (record)",
+    # How many records there are of each type, without looking at any.
+    "CREATE TABLE sorts (kind TEXT NOT NULL, type TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, type))",
+    """INSERT INTO sorts SELECT kind, value, count(*) FROM facets JOIN records ON records.id = facets.record
+        WHERE facet = 'type' GROUP BY kind, value""",
+    """CREATE TRIGGER sorts_count_records_that_come AFTER INSERT ON records BEGIN
+        INSERT INTO sorts SELECT NEW.kind, value, 1 FROM facets WHERE record = NEW.id AND facet = 'type'
+        ON CONFLICT (kind, type) DO UPDATE SET number = number + 1; END""",
+    """CREATE TRIGGER sorts_count_records_that_go AFTER DELETE ON records BEGIN
+        UPDATE sorts SET number = number - 1 WHERE kind = OLD.kind
+            AND type IN (SELECT value FROM facets WHERE record = OLD.id AND facet = 'type'); END""",
+    """CREATE TRIGGER sorts_count_types_that_come AFTER INSERT ON facets WHEN NEW.facet = 'type' BEGIN
+        INSERT INTO sorts SELECT kind, NEW.value, 1 FROM records WHERE id = NEW.record
+        ON CONFLICT (kind, type) DO UPDATE SET number = number + 1; END""",
+    """CREATE TRIGGER sorts_count_types_that_go AFTER DELETE ON facets WHEN OLD.facet = 'type' BEGIN
+        UPDATE sorts SET number = number - 1 WHERE type = OLD.value
+            AND kind = (SELECT kind FROM records WHERE id = OLD.record); END""",
+    # The actors that are named most are read in this order, none of the others is looked at.
+    """CREATE INDEX actors_by_mentions ON records (json_extract(CAST(body AS TEXT), '$.mention_count') DESC, record)
+        WHERE kind = 'actors'""",
+    # Who carries how many reports; the empty name counts those that nobody is known to carry.
+    "CREATE INDEX carriers_by_reading ON carriers (reading)",
+    "CREATE TABLE carried (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+    """INSERT INTO carried SELECT coalesce(name, ''), count(*) FROM current
+        LEFT JOIN carriers ON carriers.reading = current.reading GROUP BY 1""",
+    """CREATE TRIGGER carried_count_what_comes AFTER INSERT ON current BEGIN
+        INSERT INTO carried SELECT coalesce(name, ''), 1 FROM (SELECT NEW.reading AS reading) AS new
+            LEFT JOIN carriers ON carriers.reading = new.reading WHERE true
+        ON CONFLICT (name) DO UPDATE SET number = number + 1; END""",
+    """CREATE TRIGGER carried_count_what_goes AFTER DELETE ON current BEGIN
+        UPDATE carried SET number = number - 1 WHERE name IN (SELECT coalesce(name, '')
+            FROM (SELECT OLD.reading AS reading) AS old LEFT JOIN carriers ON carriers.reading = old.reading);
+        DELETE FROM carried WHERE number = 0; END""",
+    # The reports that go back to another's text.
+    """INSERT OR IGNORE INTO facets SELECT 'copy', quoted.report, records.id FROM records
+        JOIN quoted ON quoted.record = records.id
+        WHERE kind = 'origins' AND quoted.report != json_extract(CAST(body AS TEXT), '$.root')""",
+)
+
+_DOUBTED = (
+    # What was read with little certainty is asked about: found without reading all records.
+    """INSERT OR IGNORE INTO facets SELECT 'read', 'badly', id FROM records WHERE kind IN ('statements', 'events')
+        AND json_extract(CAST(body AS TEXT), '$.content.evidence[0].score') < 0.5""",
+    """INSERT OR IGNORE INTO facets SELECT DISTINCT 'read', 'badly', records.id FROM records,
+        json_each(CAST(records.body AS TEXT), '$.content.steps') AS step
+        WHERE records.kind = 'commitments' AND json_extract(step.value, '$.evidence[0].score') < 0.5""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _TABLES,
+    _LEAVING,
+    _IN_PARTS,
+    _BY_ID,
+    _CITED,
+    _IN_TIME,
+    _IN_LEAVES,
+    _STRONGEST,
+    _AT_A_GLANCE,
+    _DOUBTED,
+)
 """Statements that lead from each version to the next; a step that was released is never edited."""
 
 _metadata = MetaData()
@@ -165,7 +352,7 @@ kept = _table("kept", "shelf", "key", "owner", "item", "body", blobs=("body",), 
 runs = _table("runs", "run", "report", numbers=("run", "report"))
 records = _table(
     "records",
-    *("id", "kind", "record", "earliest", "latest", "body", "block", "filed"),
+    *("id", "kind", "record", "earliest", "latest", "body", "block", "filed", "opens", "closes"),
     blobs=("body",),
     numbers=("id", "block", "filed"),
 )
@@ -174,8 +361,24 @@ parties = _table("parties", "id", "record", "part", "actor", "code", "name", num
 facets = _table("facets", "facet", "value", "record", numbers=("record",))
 periods = _table("periods", "record", "earliest", "latest", numbers=("record",))
 quoted = _table("quoted", "report", "record", numbers=("record",))
-words = _table("words", "rowid", "words", "said", numbers=("rowid",))
+words = _table("words", "rowid", "words", "said", "kind", numbers=("rowid",))
+_DATED = ("kind", "type", "status", "is_alleged", "month", "first", "earliest", "latest", "origins")
+moments = _table("moments", "record", "number", "face", *_DATED, numbers=("record", "number", "is_alleged", "origins"))
+ties = _table("ties", "record", "source", "target", *_DATED, numbers=("record", "is_alleged", "origins"))
+appearances = _table(
+    "appearances", "record", "number", "face", "root", *_DATED, numbers=("record", "number", "is_alleged", "origins")
+)
+facing = _table("facing", "one", "other", "record", numbers=("record",))
+months, dyads, pairs, months_of_states = (
+    _table(name, *by, "number", numbers=("is_alleged", "number")) for name, (_, by) in _COUNTED.items()
+)
 cited = _table("cited", "record", "report", "body", blobs=("body",), numbers=("record",))
+tallies = _table("tallies", "kind", "number", numbers=("number",))
+sorts = _table("sorts", "kind", "type", "number", numbers=("number",))
+carried = _table("carried", "name", "number", numbers=("number",))
+oddities = _table(
+    "oddities", "reading", "report", "code", "message", "start", "stop", numbers=("reading", "start", "stop")
+)
 
 
 def migrate(connection: Connection, path: Path, *, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:

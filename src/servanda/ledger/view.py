@@ -6,33 +6,46 @@ a byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import hashlib
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import msgspec
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Executable,
     FromClause,
     RowMapping,
     Select,
+    Text,
+    cast,
     func,
     literal_column,
+    null,
     select,
 )
 
+from servanda.codebook.names import fold
 from servanda.errors import NoLedgerError, NoSuchRecordError, NotALedgerError
-from servanda.ledger import selection
+from servanda.ledger import around, carriage, leaves, matches, selection
 from servanda.ledger.actor_pages import shown
+from servanda.ledger.around import Descent, Rank
+from servanda.ledger.carriage import Carriage
+from servanda.ledger.derived import listed
 from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind, Shown
+from servanda.ledger.leaves import Bookmark, Leaf, Reckoning
+from servanda.ledger.matches import Hit, Match
 from servanda.ledger.packing import unpack_data, unpack_pieces, unpack_problems, unpack_report
 from servanda.ledger.place import connect_reader, explained, path_of
 from servanda.ledger.query import Query
 from servanda.ledger.readers import ReadBy, read_by
+from servanda.ledger.schema import (
+    cited as cited_rows,
+)
 from servanda.ledger.schema import (
     current,
     findings,
@@ -47,30 +60,34 @@ from servanda.ledger.schema import (
     require_current,
     sightings,
     state,
-    texts,
+    tallies,
 )
-from servanda.model import Finding, Findings, Judgement, Link, Problem, Report, ReportId
+from servanda.model import (
+    ActorRecord,
+    Commitment,
+    Disagreement,
+    Finding,
+    Findings,
+    Judgement,
+    Link,
+    Origin,
+    Problem,
+    Record,
+    Report,
+)
 
 CROWDED = 200
 """Findings in one record above which it is shown as a problem (field notes on linking, section 6)."""
+COMMON = 500
+"""Records above which the first of a sort are soon met by walking all records in their order."""
 _WEAKEST = 3
+_AT_ONCE = 500
 _MERGED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS)
 _CURRENT = pages.join(current, current.c.page == pages.c.id).join(readings, readings.c.id == current.c.reading)
 _LEAST_FILE = select(func.min(sightings.c.file)).where(sightings.c.page == pages.c.id).scalar_subquery().label("file")
-_EXCERPT: ColumnElement[str] = literal_column("snippet(texts, 0, '[', ']', '…', 24)").label("excerpt")
-_RANK: ColumnElement[float] = literal_column("bm25(texts)")
 _REPORT = select(
     pages.c.report, readings.c.id, readings.c.body, readings.c.problems, readings.c.text, _LEAST_FILE
 ).select_from(_CURRENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A report in which words were found, and the best place: the words stand between `[` and `]`."""
-
-    report: ReportId
-    title: str | None
-    excerpt: str
 
 
 def open_view(place: str | Path) -> View:
@@ -96,10 +113,11 @@ class View:
     Reports and records come in the order of their ids. What is streamed must be read before the view is closed.
     """
 
-    __slots__ = ("_connection", "path")
+    __slots__ = ("_connection", "lists", "path")
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
+        self.lists: dict[Query, Any] = {}
         self.path = path
 
     def __enter__(self) -> Self:
@@ -118,6 +136,28 @@ class View:
         """Stream the rows of a statement; for this room, others ask by name or by `Query`."""
         with explained(self.path):
             yield from self._connection.execute(statement, execution_options={"yield_per": 200}).mappings()
+
+    def copy_to(self, path: Path) -> None:
+        """Write the ledger of this moment to a new file."""
+        with explained(self.path), closing(sqlite3.connect(path)) as copy:
+            source = self._connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)  # noqa: S101 - the one database of this room
+            source.backup(copy)
+
+    def fingerprint(self) -> str:
+        """Give the SHA-256, in hex, of what the records follow from: the reports as read, judgements, linking.
+
+        Two ledgers with one fingerprint hold the same records and give the same exports.
+        """
+        total = hashlib.sha256()
+        # What a page became follows from its bytes, what read it, and what was claimed of it.
+        read = select(pages.c.report, readings.c.reader, readings.c.claims, _LEAST_FILE).select_from(_CURRENT)
+        for row in self.fetch(read.order_by(pages.c.report)):
+            total.update(repr((row["report"], row["reader"], row["claims"], row["file"])).encode())
+        for row in self.fetch(select(judgements.c.judgement).order_by(judgements.c.judgement)):
+            total.update(f"{row['judgement']}\n".encode())
+        total.update(repr(self.linked_with()).encode())
+        return total.hexdigest()
 
     # ---- evidence
 
@@ -155,6 +195,11 @@ class View:
         """Give the names under which a report's bytes came, sorted: paths, addresses, lines of files."""
         named = select(sightings.c.name).distinct().join(pages, pages.c.id == sightings.c.page)
         return tuple(row["name"] for row in self.fetch(named.where(pages.c.report == report).order_by("name")))
+
+    def files_among(self, names: Collection[str]) -> frozenset[str]:
+        """Give those of some base names of files under which bytes of a report came."""
+        held = select(sightings.c.file).distinct().where(sightings.c.file.in_(sorted(names)))
+        return frozenset(str(row["file"]) for row in self.fetch(held)) if names else frozenset()
 
     def read_by(self, report: str) -> ReadBy:
         """Give by what a report was read: code, codebook and engine.
@@ -202,6 +247,36 @@ class View:
         row = self._one(stored, sought)
         found: Finding = FINDINGS[row["kind"]].decode(row["body"])
         return found
+
+    def findings_named(self, sought: Iterable[str]) -> Mapping[str, Finding]:
+        """Give those findings that some reading of today has, by their ids; see `finding`."""
+        found: dict[str, Finding] = {}
+        for some in listed(sought):
+            stored = (
+                select(findings.c.finding, findings.c.kind, findings.c.body)
+                .select_from(_CURRENT.join(findings, findings.c.reading == readings.c.id))
+                .where(findings.c.finding.in_(some))
+                .order_by(findings.c.finding, pages.c.report)
+            )
+            for row in self.fetch(stored):
+                found.setdefault(row["finding"], FINDINGS[row["kind"]].decode(row["body"]))
+        return found
+
+    def finding_ids(self, kind: str) -> Iterator[str]:
+        """Stream the ids of all findings of a kind, sorted, each once: what a sample is drawn from.
+
+        Args:
+            kind: A field of `Findings`, such as "events".
+        """
+        stored = select(findings.c.finding).distinct().join(current, current.c.reading == findings.c.reading)
+        rows = self.fetch(stored.where(findings.c.kind == kind).order_by(findings.c.finding))
+        return (row["finding"] for row in rows)
+
+    def read_so_far(self) -> tuple[int, int]:
+        """Give the number of the last reading and how many reports there are: equal as long as nothing is read."""
+        counted = select(func.max(readings.c.id).label("last")).union_all(select(func.count()).select_from(current))
+        last, number = (int(row["last"] or 0) for row in self.fetch(counted))
+        return last, number
 
     def judgements(self) -> Iterator[Judgement]:
         """Stream the decisions of people."""
@@ -266,6 +341,25 @@ class View:
         stored = select(*selection.SHOWN).where(records.c.kind == kind).order_by(records.c.record)
         return (_record(row) for row in self.fetch(stored))
 
+    def faces(self) -> Iterator[Shown]:
+        """Stream all actors without their evidence, in the order of their ids."""
+        columns = (records.c.kind, records.c.body, null().label("cited"))
+        stored = select(*columns).where(records.c.kind == Kind.ACTORS).order_by(records.c.record)
+        return (_record(row) for row in self.fetch(stored))
+
+    def badly_read(self, kind: Kind) -> Iterator[Shown]:
+        """Stream the records of a kind of which something was read with little certainty, in the order of their ids."""
+        return (_record(row) for row in self.fetch(around.badly_read(kind)))
+
+    def kept(self, kind: Kind) -> Iterator[tuple[str, bytes]]:
+        """Stream the ids of all derived records of a kind, each with the form in which it is kept, in their order.
+
+        Equal forms are equal records, so that two moments of a ledger can be compared without reading either. Of an
+        actor the form is its face, without the quotes of single reports.
+        """
+        stored = select(records.c.record, records.c.body).where(records.c.kind == kind).order_by(records.c.record)
+        return ((row["record"], row["body"]) for row in self.fetch(stored))
+
     def record(self, sought: str) -> Shown:
         """Give the record that answers to an id: its own, or that of any of its members; a report to its own.
 
@@ -287,15 +381,74 @@ class View:
                 return _record(row)
         return self._judgement(sought)
 
-    def quoting(self, report: str) -> tuple[Shown, ...]:
-        """Give the records that quote a report, by kind and id."""
+    def origins_of(self, reports: Collection[str]) -> Mapping[str, str]:
+        """Give the id of the origin that each of some reports goes back to, where linking found one."""
         stored = (
-            select(*selection.SHOWN)
+            select(quoted.c.report, records.c.record)
+            .join(records, records.c.id == quoted.c.record)
+            .where(quoted.c.report.in_(reports), literal_column("+records.kind") == Kind.ORIGINS)
+        )
+        return {row["report"]: row["record"] for row in self.fetch(stored)}
+
+    def came_of(self, reports: Collection[str]) -> Mapping[str, Descent]:
+        """Give of each of some reports its origin, the day of its publication, and whether it is the root."""
+        is_root = (func.json_extract(cast(records.c.body, Text), "$.root") == quoted.c.report).label("is_root")
+        stored = (
+            select(
+                quoted.c.report,
+                records.c.record,
+                is_root,
+                selection.READ_DAY.label("day"),
+            )
+            .join(records, records.c.id == quoted.c.record)
+            .join(pages, pages.c.report == quoted.c.report)
+            .join(current, current.c.page == pages.c.id)
+            .join(readings, readings.c.id == current.c.reading)
+            .where(quoted.c.report.in_(sorted(reports)), literal_column("+records.kind") == Kind.ORIGINS)
+        )
+        return {row["report"]: Descent(row["record"], row["day"], bool(row["is_root"])) for row in self.fetch(stored)}
+
+    def actors_like(self, name: str, *, most: int) -> tuple[ActorRecord, ...]:
+        """Give actors without their evidence: all if there are no more than so many, else those named a little alike.
+
+        Alike is a name with a word that begins with the same two signs as one of these.
+        """
+        found = select(records.c.kind, records.c.body, null().label("cited")).where(records.c.kind == Kind.ACTORS)
+        if self.counts()[Kind.ACTORS] > most:
+            found = found.where(records.c.id.in_(selection.named_alike(name)))
+        rows = self.fetch(found.order_by(records.c.record).limit(most))
+        return tuple(record for record in map(_record, rows) if isinstance(record, ActorRecord))
+
+    def members(self) -> Iterator[tuple[str, str]]:
+        """Stream each finding that went into a record under another id, with that record's id, by the finding."""
+        listed = select(members.c.member, records.c.record).join(records, records.c.id == members.c.record)
+        apart = listed.where(members.c.member != records.c.record).order_by(members.c.member, records.c.record)
+        return ((row["member"], row["record"]) for row in self.fetch(apart))
+
+    def quoting(self, report: str) -> tuple[Shown, ...]:
+        """Give the records that quote a report, by kind and id; an actor with its evidence in this report alone."""
+        cited = select(cast(cited_rows.c.body, Text)).where(
+            cited_rows.c.record == records.c.id, cited_rows.c.report == report
+        )
+        stored = (
+            select(records.c.kind, records.c.body, cited.correlate(records).scalar_subquery().label("cited"))
             .join(quoted, quoted.c.record == records.c.id)
             .where(quoted.c.report == report)
             .order_by(records.c.kind, records.c.record)
         )
         return tuple(_record(row) for row in self.fetch(stored))
+
+    def origins_behind(self, reports: Iterable[str]) -> tuple[Origin, ...]:
+        """Give the origins to which reports go back, by id."""
+        return tuple(_record(row) for row in self.fetch(around.origins_behind(sorted(reports))))  # type: ignore[misc]
+
+    def disagreements_about(self, record: str) -> tuple[Disagreement, ...]:
+        """Give what is disputed of a record, by id."""
+        return tuple(_record(row) for row in self.fetch(around.about(record)))  # type: ignore[misc]
+
+    def parts_of(self, record: str, *, limit: int) -> tuple[Record[Commitment], ...]:
+        """Give the commitments that are parts of another one, by first day, then by id."""
+        return tuple(_record(row) for row in self.fetch(around.parts_of(record, limit)))  # type: ignore[misc]
 
     def select(self, query: Query) -> tuple[Shown, ...]:
         """Give the records that a query asks for, by their first day, those of unknown date last, then by id.
@@ -319,36 +472,155 @@ class View:
             found = selection.records_of(asked)
         return self._count(found.order_by(None).subquery())
 
+    def latest_in_state(self, state: str, *, number: int, limit: int) -> tuple[Shown, ...]:
+        """Give the latest commitments in a state, unknown days behind; `number` is how many there are."""
+        return self._latest_in(Kind.COMMITMENTS, around.in_state(state), number=number, limit=limit)
+
+    def latest_of_party(
+        self, kind: Kind, actor: str, parts: Sequence[str], *, number: int, limit: int
+    ) -> tuple[Shown, ...]:
+        """Give the latest records of a kind in which an actor has a part; `number` is how many there are."""
+        return self._latest_in(kind, around.of_party(actor, parts), number=number, limit=limit)
+
+    def numbers_of_kinds(self, actor: str, parts: Sequence[str]) -> Mapping[str, int]:
+        """Give how many records of each kind an actor has one of some parts in."""
+        return {row["kind"]: int(row["number"]) for row in self.fetch(around.numbers_of_kinds(actor, parts))}
+
+    def _latest_in(self, kind: Kind, held: Select[Any], *, number: int, limit: int) -> tuple[Shown, ...]:
+        if number > COMMON:
+            walked = tuple(map(_record, self.fetch(around.latest_in(kind, held, limit, is_common=True))))
+            if len(walked) == limit:
+                return walked
+        return tuple(map(_record, self.fetch(around.latest_in(kind, held, limit, is_common=False))))
+
+    def leaf(self, query: Query, *, size: int, after: Bookmark | None = None, before: Bookmark | None = None) -> Leaf:
+        """Give some rows of what a query asks for, in the order of `select`, whatever its limit.
+
+        A line of a list holds of the evidence of an actor only that of its first report; `record` has all of it.
+
+        Args:
+            query: Of any kind; judgements know no filter.
+            size: The most rows.
+            after: The row before the first one.
+            before: The row behind the last one, instead.
+        """
+        return leaves.leaf(self, query, size=size, after=after, before=before)
+
+    def stream(self, query: Query) -> Iterator[Shown]:
+        """Stream what a query asks for, as the leaves of the list have it, so that a long list needs no more room."""
+        return leaves.leaves(self, query, size=_AT_ONCE)
+
+    def counted(self, query: Query, *, most: int) -> int:
+        """Give how many records a query asks for, whatever its limit, and no more than so many."""
+        return leaves.counted(self, query, most=most)
+
+    def reckoned(self, query: Query, *, most: int) -> Reckoning:
+        """Count what a query asks for, whatever its limit, up to so many and as far as that is cheap."""
+        return leaves.reckoned(self, query, most=most)
+
+    def lines(self, kind: Kind, numbers: Sequence[int]) -> tuple[Shown, ...]:
+        """Give reports by the numbers of their readings, or derived records by theirs, in this order."""
+        if kind is Kind.JUDGEMENTS:
+            stored, key = (
+                select(judgements.c.id, judgements.c.body).where(judgements.c.id.in_(numbers)),
+                judgements.c.id,
+            )
+        elif kind is Kind.REPORTS:
+            stored, key = _REPORT.where(readings.c.id.in_(numbers)), readings.c.id
+        else:
+            stored, key = select(*selection.LISTED).where(records.c.id.in_(numbers)), records.c.id
+        found = {row[key.name]: row for row in self.fetch(stored)}
+        made = _LINES.get(kind, _record)
+        return tuple(made(found[number]) for number in numbers)
+
+    def most_named(
+        self, query: Query, *, after: Rank | None = None, before: Rank | None = None
+    ) -> tuple[ActorRecord, ...]:
+        """Give the actors that a query asks for, without evidence, by their mentions, the most foremost, then by id.
+
+        Args:
+            query: Of actors.
+            after: The place behind which to begin.
+            before: The place before which to end, instead.
+        """
+        is_of_type = query == Query(kind=query.kind, type=query.type, limit=query.limit)
+        held = self.numbers_by("type", (query.type,), Query(kind=query.kind)) if query.type and is_of_type else {}
+        is_common = is_of_type and all(number > COMMON for number in held.values())
+        asked = (
+            around.most_named_of(query.type, query.limit, after=after, before=before)
+            if is_common
+            else around.most_named(query, after=after, before=before)
+        )
+        found = tuple(_record(row) for row in self.fetch(asked))
+        return found[:: -1 if before else 1]  # type: ignore[return-value]
+
+    def known(self, sought: Collection[str]) -> frozenset[str]:
+        """Give those of some ids that are ids of records, not of their members."""
+        return frozenset(str(row["record"]) for row in self.fetch(around.known(sought))) if sought else frozenset()
+
+    def actor(self, sought: str, *, reports: int) -> ActorRecord:
+        """Give an actor by its id or a member's, with the evidence of its first few reports only.
+
+        Raises:
+            NoSuchRecordError: No actor answers to it.
+        """
+        found = _record(self._one(around.actor_of(sought, reports), sought))
+        assert isinstance(found, ActorRecord)  # noqa: S101 - of its kind there is nothing else
+        return found
+
+    def carriage(self, *, limit: int) -> Carriage:
+        """Give the outlets and agencies that carry most reports, at most so many."""
+        return carriage.carriage(self.fetch, limit=limit)
+
+    def largest_origins(self, *, limit: int) -> tuple[Origin, ...]:
+        """Give the origins of most reports, those of one report left out."""
+        return tuple(_record(row) for row in self.fetch(carriage.largest(limit)))  # type: ignore[misc]
+
+    def neighbours(self, record: str, kind: Kind, sort: str) -> tuple[str | None, str | None]:
+        """Give the ids before and behind a record's among those of its kind and type; None where there is none."""
+        both = (around.neighbour_of(record, kind, sort, is_next=is_next) for is_next in (False, True))
+        before, behind = (next((str(row["record"]) for row in self.fetch(each)), None) for each in both)
+        return before, behind
+
+    def numbers_by(self, facet: str, values: Collection[str], query: Query) -> Mapping[str, int]:
+        """Give how many of the records that a query asks for have each of some values of a facet, every value named."""
+        counted = {row["value"]: int(row["number"]) for row in self.fetch(around.numbers_by(facet, values, query))}
+        return {value: counted.get(fold(value), 0) for value in values}
+
+    def latest(self, query: Query, *, number: int = 0) -> tuple[Shown, ...]:
+        """Give the derived records that a query asks for, the last by their first day foremost, unknown days behind.
+
+        Args:
+            query: What is asked for, at most `limit` of it.
+            number: How many there are, where that is known: among many the last ones are soon met.
+        """
+        if number > COMMON and query.limit:
+            walked = leaves.last(self, query, size=query.limit)
+            if len(walked) == query.limit:
+                return walked
+        return tuple(_record(row) for row in self.fetch(around.latest_of(query)))
+
     def last(self, kind: Kind, number: int) -> tuple[Shown, ...]:
         """Give the last reports, or derived records of a kind, by their first day, the last one first."""
         if kind is Kind.REPORTS:
             return tuple(_report(row) for row in self.fetch(selection.last_reports(number, _REPORT)))
         return tuple(_record(row) for row in self.fetch(selection.last_of(kind, number)))
 
-    def search(self, sought: str, *, limit: int = 50) -> tuple[Hit, ...]:
-        """Give the reports whose text has all these words, best first; equals by id.
+    def search(self, sought: str, *, limit: int = 50, after: Match | None = None) -> tuple[Hit, ...]:
+        """Give the reports whose text has all these words, best first; equals by id; see `servanda.ledger.matches`."""
+        return matches.search(self, sought, limit=limit, after=after)
 
-        Words between quotation marks stand together. Case and accents do not count.
-        """
-        expression = selection.phrases(sought)
-        if not expression:
-            return ()
-        found = (
-            select(pages.c.report, readings.c.body, _EXCERPT)
-            .select_from(_CURRENT.join(texts, texts.c.rowid == readings.c.id))
-            .where(texts.c.texts.match(expression))
-            .order_by(_RANK, pages.c.report)
-            .limit(limit)
-        )
-        return tuple(
-            Hit(report=row["report"], title=msgspec.json.decode(row["body"])["title"], excerpt=row["excerpt"])
-            for row in self.fetch(found)
-        )
+    def is_common(self, sought: str) -> bool:
+        """Say whether too many reports have all these words to put them in the order of their fit."""
+        return matches.is_common(self, sought)
+
+    def search_latest(self, sought: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Give the last reports whose text has all these words, of those with a day of publication."""
+        return matches.latest(self, sought, limit=limit)
 
     def counts(self) -> Mapping[Kind, int]:
         """Give how many records of each kind there are, every kind named."""
-        of_kind = select(records.c.kind, func.count().label("number")).group_by(records.c.kind)
-        counted = {row["kind"]: int(row["number"]) for row in self.fetch(of_kind)}
+        counted = {row["kind"]: int(row["number"]) for row in self.fetch(select(tallies))}
         for kind, table in ((Kind.REPORTS, current), (Kind.JUDGEMENTS, judgements)):
             counted[kind] = self._count(table)
         return {kind: counted.get(kind, 0) for kind in Kind}
@@ -391,3 +663,10 @@ def _report(row: RowMapping, *, coded: bool = True) -> Report:
 
 def _record(row: RowMapping) -> Shown:
     return shown(Kind(row["kind"]), row["body"], row["cited"])
+
+
+_LINES: dict[Kind, Callable[[RowMapping], Shown]] = {
+    Kind.REPORTS: _report,
+    Kind.JUDGEMENTS: lambda row: JUDGEMENT.decode(row["body"]),
+}
+"""What makes a line of a list of a row; of all other kinds `_record`."""

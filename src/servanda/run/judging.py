@@ -6,6 +6,7 @@ the person are given by the caller; nothing here reads the clock.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from servanda import codebook, ledger
 from servanda.errors import CallError, NoSuchRecordError
 from servanda.linking.corrections import Known, correct, was
-from servanda.linking.judgements import BETWEEN, MERGED, Decisions, kind_of, place_of, settle
+from servanda.linking.judgements import BETWEEN, MERGED, Decisions, Named, kind_of, place_of, settle
 from servanda.model import (
     ActorRecord,
     Finding,
@@ -24,7 +25,7 @@ from servanda.model import (
     Judgement,
     JudgementKind,
     Problem,
-    Report,
+    ReportId,
     sealed,
 )
 from servanda.run.relinking import LinkAll, relink
@@ -176,23 +177,39 @@ def standing(view: View) -> Decisions:
     return settle(judgements, _judged_reports(view, judgements))
 
 
-def _judged_reports(view: View, judgements: Iterable[Judgement]) -> Iterator[tuple[Report, Findings]]:
-    """Give the reports that judgements are about, as far as the ledger still has them."""
-    named: set[str] = set()
-    for one in judgements:
-        named |= {place.report for place in one.places}
-        if not one.places:  # written by hand: only the ids say where
-            named |= {report for each in one.target if (report := _report_of(view, each))}
-    for report in sorted(named):
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A report of which nothing but its id is read."""
+
+    id: ReportId
+
+
+def _judged_reports(view: View, judgements: Sequence[Judgement]) -> Iterator[tuple[Named, Findings]]:
+    """Give the findings that judgements are about; of reports that were read anew since, all of them."""
+    there = view.findings_named(target for one in judgements for target in one.target)
+    lost = {
+        place.report for one in judgements if any(target not in there for target in one.target) for place in one.places
+    }
+    by_report: dict[ReportId, list[Finding]] = defaultdict(list)
+    for finding in there.values():
+        by_report[ReportId(finding.report)].append(finding)
+    for report, found in sorted(by_report.items()):
+        if report not in lost:
+            yield _Named(report), _only(found)
+    for report in sorted(lost):
         try:
-            yield view.report(report), view.findings_of(report)
+            yield _Named(report), view.findings_of(report)
         except NoSuchRecordError:
             continue
 
 
-def _report_of(view: View, finding: str) -> str | None:
-    """Give the report that a finding was read in; None where the ledger has no such finding."""
-    try:
-        return view.finding(finding).report
-    except NoSuchRecordError:
-        return None
+_FIELDS = {kind: f"{kind}s" for kind in ("actor", "mention", "time", "statement", "event", "step", "label")}
+"""The field of `Findings` that holds each kind."""
+
+
+def _only(found: Iterable[Finding]) -> Findings:
+    """Give findings of one report as the only ones that it has."""
+    several: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        several[_FIELDS[kind_of(finding)]].append(finding)
+    return Findings(**{name: tuple(some) for name, some in several.items()})  # type: ignore[arg-type]

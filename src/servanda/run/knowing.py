@@ -1,6 +1,6 @@
 """The ledger as it was known on a day: that of the reports which were published by then.
 
-Invariant: equal, byte for byte, to a fresh ledger of just these reports.
+Invariant: equal, byte for byte, to a fresh ledger of just these reports and of all judgements, whenever they were made.
 """
 
 from __future__ import annotations

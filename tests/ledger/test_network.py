@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from servanda.ledger import Kind, network
+from servanda.ledger.network import Asked, Dyad, Pair, YearOfDyad
+from servanda.ledger.view import View
+from servanda.model import Status
+
+GOODS = Dyad("NRL", "SDR", Kind.COMMITMENTS, "goods", 1, 0, "2031-02-04", "2031-02-04")
+AID = Dyad("NRL", "SDR", Kind.EVENTS, "AID", 1, 1, "2031-03-01", "2031-03-01")
+PROMISED = Dyad("NRL", "SDR", Kind.STATEMENTS, "promises", 1, 0, "2031-02-04", "2031-02-04")
+THANKED = Dyad("SDR", "NRL", Kind.STATEMENTS, "thanks", 1, 0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "dyads"),
+    [
+        (Asked(), (GOODS, PROMISED, THANKED)),
+        (Asked(status=None), (GOODS, AID, PROMISED, THANKED)),
+        (Asked(status=Status.PLANNED), (AID,)),
+        (Asked(kinds=(Kind.STATEMENTS,)), (PROMISED, THANKED)),
+        (Asked(type="thanks"), (THANKED,)),
+        (Asked(side="NOR"), ()),
+        (Asked(side="SDR"), (GOODS, PROMISED, THANKED)),
+        (Asked(status=None, since=date(2031, 3, 1)), (AID, THANKED)),
+        (Asked(until=date(2031, 1, 1)), (THANKED,)),
+    ],
+)
+def test_dyads_are_counted_by_what_is_asked(view: View, asked: Asked, dyads: tuple[Dyad, ...]) -> None:
+    """By kind, type, side, status and period, from kept counts or from the rows; the plan stands on two origins."""
+    found = network.strongest(view, asked, limit=10)
+    assert found.shown == dyads
+    assert (found.dyads, found.ties) == (len(dyads), len(dyads))
+    assert tuple(network.every(view, asked)) == dyads
+
+
+def test_only_the_strongest_are_shown_and_all_are_counted(view: View) -> None:
+    """A limit leaves out rows, not counts."""
+    for asked in (Asked(status=None), Asked(status=None, since=date(2000, 1, 1))):
+        found = network.strongest(view, asked, limit=2)
+        assert found.shown == (GOODS, AID)
+        assert (found.dyads, found.ties) == (4, 4)
+
+
+def test_years_of_a_dyad_hold_its_records(view: View) -> None:
+    """What has no day is counted under no year."""
+    found = tuple(network.yearly(view, Asked(), [THANKED, GOODS]))
+    assert found == (
+        YearOfDyad("NRL", "SDR", Kind.COMMITMENTS, "goods", "2031", 1),
+        YearOfDyad("SDR", "NRL", Kind.STATEMENTS, "thanks", "", 1),
+    )
+
+
+def test_a_pair_counts_each_direction(view: View) -> None:
+    """Three records run from Norland to Sudria, one runs back."""
+    assert network.pairs(view, limit=5) == (Pair("NRL", "SDR", 3, 1),)
+
+
+def test_sides_are_called_as_the_ledger_calls_its_actors(view: View) -> None:
+    """A state has its name by its code, a person by the id; who is no actor here has none."""
+    assert network.names(view, ["NRL", "a-bel", "SDR"]) == {"NRL": "Norland", "a-bel": "Ana Bel"}
+
+
+def test_records_with_one_side_are_counted(view: View) -> None:
+    """Every statement, event and commitment here lies between two sides."""
+    assert network.one_sided(view) == 0
