@@ -44,6 +44,13 @@ def test_days_are_dates(folder: Path) -> None:
     assert table.column("when")[0]["earliest"].as_py() == date(2031, 3, 1)
 
 
+def test_a_file_says_of_which_ledger_it_is(view: View, folder: Path) -> None:
+    """Also when it is moved away from its README: the ledger's fingerprint, and by what the reports were read."""
+    metadata = pq.read_schema(folder / "events.parquet").metadata
+    assert metadata[b"servanda:ledger"] == f"sha256:{view.fingerprint()}".encode()
+    assert metadata[b"servanda:read_by"] == "; ".join(sorted(map(str, view.readers()))).encode()
+
+
 def test_equal_ledgers_give_equal_bytes(view: View, folder: Path, tmp_path: Path) -> None:
     """Two exports of one ledger have the same bytes."""
     for path in export.parquet(view, tmp_path / "again"):

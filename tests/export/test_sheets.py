@@ -9,7 +9,6 @@ import pytest
 from ledger.values import read_main, read_of, read_other, records_of, report_of
 from servanda import export, ledger
 from servanda.errors import CallError
-from servanda.export.sheets import readme
 from servanda.ledger import Kind
 from servanda.ledger.view import View
 
@@ -28,8 +27,11 @@ def folder(view: View, tmp_path: Path) -> Path:
 
 
 def test_every_kind_has_its_sheet(folder: Path) -> None:
-    """There is one sheet per kind, one for steps, and a README."""
-    assert {path.name for path in folder.iterdir()} == {*(f"{kind}.csv" for kind in Kind), "steps.csv", "README.md"}
+    """There is one sheet per kind, one for steps, their description, and a README."""
+    assert {path.name for path in folder.iterdir()} == {
+        *(f"{kind}.csv" for kind in Kind),
+        *("steps.csv", "datapackage.json", "README.md"),
+    }
 
 
 def test_parties_are_codes_and_names(folder: Path) -> None:
@@ -82,10 +84,10 @@ def test_spans_are_ranges(folder: Path) -> None:
     assert (said["content_parts"], said["cue_span"]) == ("22-81", "")
 
 
-def test_the_readme_names_every_column(folder: Path) -> None:
-    """Every column of every sheet is explained."""
+def test_the_readme_names_every_column(view: View, folder: Path) -> None:
+    """Every column of every sheet is explained, and of which ledger they are."""
     text = (folder / "README.md").read_text(encoding="utf-8")
-    assert text == readme()
+    assert f"sha256:{view.fingerprint()}" in text
     for path in folder.glob("*.csv"):
         chapter = text.split(f"## {path.name}\n")[1].split("\n## ")[0]
         with path.open(encoding="utf-8") as file:
@@ -135,6 +137,7 @@ def test_a_readme_of_the_users_is_not_written_over(view: View, tmp_path: Path) -
     assert own.read_text(encoding="utf-8") == "# My book\n"
     own.unlink()
     export.csv(view, tmp_path)
-    own.write_text(own.read_text(encoding="utf-8") + "old", encoding="utf-8")
+    written = own.read_text(encoding="utf-8")
+    own.write_text(f"{written}old", encoding="utf-8")
     export.csv(view, tmp_path)
-    assert own.read_text(encoding="utf-8") == readme()
+    assert own.read_text(encoding="utf-8") == written

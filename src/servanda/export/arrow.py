@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyarrow import parquet as pq
 
+from servanda.export.account import Form
 from servanda.export.columns import COLUMNS, Column, Group, Many, Scalar, Shape
-from servanda.export.folder import appearing
-from servanda.export.rows import Row, rows
+from servanda.export.rows import Row
+from servanda.export.tables import Texts, given, tables
 from servanda.ledger import Kind
 
 if TYPE_CHECKING:
@@ -35,21 +36,43 @@ _TYPES = {
 }
 
 
-def write(view: View, folder: Path) -> tuple[Path, ...]:
+FORM = Form(
+    "parquet",
+    tuple(f"{kind}.parquet" for kind in Kind),
+    """The records as tables, one file per kind, nested and typed: the fields of JSON Lines (docs/columns.md of
+    Servanda), days as dates. "start" and "end" count code points in the "text" of the report, from 0, the end excluded.
+
+    A kind without records has a file without rows. Status and basis of an act stand beside it: without them a row is
+    not what the report says.""",
+)
+
+
+def write(view: View, folder: Path, *, texts: Texts = Texts.FULL, known_on: date | None = None) -> tuple[Path, ...]:
     """Write one file per kind, `reports.parquet` and so on; a kind without records gives a file without rows.
 
     Returns:
-        The files, in the order of the kinds.
+        The files, in the order of the kinds, and their README.
+
+    Raises:
+        CallError: The folder has a file of one of these names that no export wrote.
     """
-    names = tuple(f"{kind}.parquet" for kind in Kind)
-    with appearing(folder) as part:
-        for kind, name in zip(Kind, names, strict=True):
-            _write_kind(rows(view, kind), COLUMNS[kind], part / name)
-    return tuple(folder / name for name in names)
+    with tables(view, folder, FORM, texts=texts, known_on=known_on) as part:
+        metadata = _metadata(view)
+        for kind, name in zip(Kind, FORM.files, strict=True):
+            _write_kind(given(view, kind, texts=texts), COLUMNS[kind], part / name, metadata)
+    return tuple(folder / name for name in (*FORM.files, FORM.readme))
 
 
-def _write_kind(found: Iterator[Row], columns: tuple[Column, ...], path: Path) -> None:
-    schema = pa.schema([pa.field(column.name, _type(column.shape)) for column in columns])
+def _metadata(view: View) -> dict[str, str]:
+    """Give what every file says of itself: of which ledger it is, and by what its reports were read."""
+    return {
+        "servanda:ledger": f"sha256:{view.fingerprint()}",
+        "servanda:read_by": "; ".join(sorted(map(str, view.readers()))),
+    }
+
+
+def _write_kind(found: Iterator[Row], columns: tuple[Column, ...], path: Path, metadata: dict[str, str]) -> None:
+    schema = pa.schema([pa.field(column.name, _type(column.shape)) for column in columns], metadata=metadata)
     whole = Group(columns)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(found, _AT_ONCE)):

@@ -18,7 +18,8 @@ from servanda.errors import CallError
 def appearing(folder: Path) -> Iterator[Path]:
     """Give an empty folder to write to; when the block ends well, its files stand in `folder`.
 
-    A new folder appears at once; in one that is there, each file of the same name is replaced at once.
+    A new folder appears at once; in one that is there, each file of the same name is replaced at once, in the folders
+    inside it too.
 
     Raises:
         CallError: The place is a file.
@@ -32,8 +33,10 @@ def appearing(folder: Path) -> Iterator[Path]:
     try:
         yield part
         if folder.is_dir():
-            for path in sorted(part.iterdir()):
-                path.replace(folder / path.name)
+            for path in sorted(each for each in part.rglob("*") if each.is_file()):
+                place = folder / path.relative_to(part)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(place)
         else:
             part.rename(folder)
     finally:

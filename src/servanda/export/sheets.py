@@ -10,16 +10,21 @@ A cell whose text would start a formula in a spreadsheet gets an apostrophe in f
 from __future__ import annotations
 
 import csv
+import io
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from servanda.errors import CallError
+from servanda.export import data_package
+from servanda.export.account import Form, refuse_foreign
 from servanda.export.columns import COLUMNS, EVIDENCE, LINE, PARTY, SPAN, WHEN, Column, Group, Many, Scalar, Shape
 from servanda.export.folder import appearing
-from servanda.export.rows import Row, rows
+from servanda.export.rows import Row
+from servanda.export.tables import Texts, given, moment
 from servanda.ledger import Kind
 
 if TYPE_CHECKING:
@@ -35,71 +40,95 @@ _DEAL = tuple(column for column in COLUMNS[Kind.COMMITMENTS] if column.name in {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of a flat table: its name, what it means, and how its text is read from a field of a row."""
+    """A column of a flat table: its name, what it means, how its text is read from a field of a row, and its type."""
 
     name: str
     says: str
     read: Callable[[Any], str]
+    type: Scalar = Scalar.TEXT
 
 
-def write(view: View, folder: Path) -> tuple[Path, ...]:
-    """Write one file per kind, `steps.csv` and `README.md`; a kind without records gives a file with its header.
+FORM = Form(
+    "csv",
+    (*(f"{kind}.csv" for kind in Kind), "steps.csv", "datapackage.json"),
+    "",
+    readme_name="README.md",
+    first_line="# Tables of this ledger\n",
+)
+
+
+def write(view: View, folder: Path, *, texts: Texts = Texts.FULL, known_on: date | None = None) -> tuple[Path, ...]:
+    """Write one file per kind, `steps.csv`, their description and README; a kind without records gives a header.
 
     Returns:
-        The files of the kinds in their order, then steps and README.
+        The files of the kinds in their order, then steps, description and README.
 
     Raises:
-        CallError: The folder has a README.md that no export wrote.
+        CallError: The folder has a file of one of these names that no export wrote.
     """
-    _refuse_foreign(folder / "README.md")
+    refuse_foreign(folder, FORM)
     with appearing(folder) as part:
         for kind in Kind:
-            write_sheet(part / f"{kind}.csv", COLUMNS[kind], rows(view, kind))
-        write_sheet(part / "steps.csv", _step_columns(), _steps(rows(view, Kind.COMMITMENTS)))
-        (part / "README.md").write_text(readme(), encoding="utf-8")
-    return tuple(folder / name for name in (*(f"{kind}.csv" for kind in Kind), "steps.csv", "README.md"))
+            write_sheet(part / f"{kind}.csv", COLUMNS[kind], given(view, kind, texts=texts))
+        write_sheet(part / "steps.csv", _step_columns(), _steps(given(view, Kind.COMMITMENTS, texts=texts)))
+        told = moment(view, texts=texts, known_on=known_on)
+        (part / FORM.readme).write_text(readme(told), encoding="utf-8")
+        described = data_package.described(part, _sheets(), version=f"sha256:{view.fingerprint()}")
+        (part / "datapackage.json").write_bytes(described)
+    return tuple(folder / name for name in (*FORM.files, FORM.readme))
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Leave a README.md of the user's alone: an export may be written into a folder that holds other work."""
-    if path.is_file() and not path.read_bytes().startswith(_TITLE.encode()):
-        raise CallError(
-            f"expected no README.md of another kind at {str(path)!r}, where the list of columns goes; found one; name"
-            " another folder"
-        )
+def readme(moment: str) -> str:
+    """Give the list of all files and columns, in Markdown.
+
+    Args:
+        moment: The lines that say of which ledger the tables are.
+    """
+    said = f"{FORM.title}\n```\n{moment}\n```\n\n{_PREFACE}"
+    return "\n".join((said, *(_chapter(name, cells) for name, cells in _sheets().items())))
 
 
-def readme() -> str:
-    """Give the list of all files and columns, in Markdown."""
-    sheets = {f"{kind}.csv": COLUMNS[kind] for kind in Kind} | {"steps.csv": _step_columns()}
-    return "\n".join((_PREFACE, *(_chapter(name, columns) for name, columns in sheets.items())))
+def _sheets() -> dict[str, tuple[Cell, ...]]:
+    """Give the columns of every file."""
+    columns = {f"{kind}.csv": COLUMNS[kind] for kind in Kind} | {"steps.csv": _step_columns()}
+    return {name: tuple(cell for _, cell in _cells(each)) for name, each in columns.items()}
 
 
-_TITLE = "# Tables of this ledger\n"
-_PREFACE = f"""{_TITLE}
-UTF-8, commas, a header in the first line. Several values in one cell are joined by "; ". `start` and `end` count code
-points in the report's `text`, from 0, the end excluded. An empty cell is unknown, or there is nothing to say. Of the
-evidence the first quote is shown, `quotes` says how many there are; all of them are in JSON Lines and Parquet.
-A text that a spreadsheet would take for a formula has an apostrophe in front.
+_PREFACE = """UTF-8, commas, a header in the first line. Several values in one cell are joined by "; ". `start` and
+`end` count code points in the report's `text`, from 0, the end excluded. An empty cell is unknown, or there is nothing
+to say. Of the evidence the first quote is shown, `quotes` says how many there are; all of them are in JSON Lines and
+Parquet. A text that a spreadsheet would take for a formula has an apostrophe in front. `datapackage.json` tells
+programs the types of all columns and how the sheets hang together.
 """
 
 
-def _chapter(name: str, columns: tuple[Column, ...]) -> str:
-    lines = (f"| `{cell.name}` | {cell.says} |" for _, cell in _cells(columns))
+def _chapter(name: str, cells: tuple[Cell, ...]) -> str:
+    lines = (f"| `{cell.name}` | {cell.says} |" for cell in cells)
     return "\n".join((f"## {name}", "", "| column | meaning |", "|---|---|", *lines, ""))
 
 
 def write_sheet(path: Path, columns: tuple[Column, ...], found: Iterator[Row]) -> None:
     """Write rows as one CSV file."""
-    cells = tuple(_cells(columns))
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([cell.name for _, cell in cells])
-        for row in found:
-            writer.writerow([_harmless(cell.read(row[field])) for field, cell in cells])
+        file.writelines(sheet(columns, found))
 
 
-def _harmless(text: str) -> str:
+def sheet(columns: tuple[Column, ...], found: Iterable[Row]) -> Iterator[str]:
+    """Give rows as the lines of a CSV file, its header first."""
+    cells = tuple(_cells(columns))
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\n")
+    names = [cell.name for _, cell in cells]
+    for texts in itertools.chain(
+        [names], ([harmless(cell.read(row[field])) for field, cell in cells] for row in found)
+    ):
+        writer.writerow(texts)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def harmless(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula; numbers and codes stay as they are."""
     if not text.startswith(_FORMULA) or _CODES.fullmatch(text) or _is_number(text):
         return text
@@ -149,7 +178,7 @@ def _flat(name: str, shape: Shape, says: str) -> tuple[Cell, ...]:
         case Group():
             return tuple(_of_group(name, shape, says))
         case _:
-            return (Cell(name, says, _text),)
+            return (Cell(name, says, _text, shape),)
 
 
 def _of_group(name: str, group: Group, says: str) -> Iterator[Cell]:
@@ -162,7 +191,7 @@ def _of_group(name: str, group: Group, says: str) -> Iterator[Cell]:
     for column in columns:
         inner = name if column.name in heads else f"{name}_{column.name}"
         for cell in _flat(inner, column.shape, f"{says}: {column.says}"):
-            yield Cell(cell.name, cell.says, _within(column.name, cell.read))
+            yield Cell(cell.name, cell.says, _within(column.name, cell.read), cell.type)
 
 
 def _brief(item: Shape) -> Shape:
@@ -175,9 +204,14 @@ def _brief(item: Shape) -> Shape:
 
 def _first_quote() -> tuple[Cell, ...]:
     first = tuple(
-        Cell(column.name, f"first quote: {column.says}", _of_first(column.name)) for column in EVIDENCE.columns
+        Cell(column.name, f"first quote: {column.says}", _of_first(column.name), _scalar(column))
+        for column in EVIDENCE.columns
     )
-    return (*first, Cell("quotes", "how many quotes there are", lambda evidence: str(len(evidence))))
+    return (*first, Cell("quotes", "how many quotes there are", lambda evidence: str(len(evidence)), Scalar.WHOLE))
+
+
+def _scalar(column: Column) -> Scalar:
+    return column.shape if isinstance(column.shape, Scalar) else Scalar.TEXT
 
 
 def _of_first(field: str) -> Callable[[Any], str]:
