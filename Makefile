@@ -2,6 +2,7 @@
 #
 #   make demo    read the bundled sample set and print a short timeline
 #   make test    run the tests
+#   make browser  look at every page in a real browser, in both widths and colour schemes
 #   make coverage  run the tests again, measured: two to three times as long, with a floor for each room
 #   make docs    write the pages that are made from the program: commands, codebook, rules, the outputs in the tutorial
 #   make lint    style, types, and which room may import which
@@ -16,7 +17,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test coverage docs lint clean install gazetteer train model
+.PHONY: help demo test browser coverage docs lint clean install gazetteer train model
 .DEFAULT_GOAL := help
 
 help:
@@ -45,8 +46,11 @@ demo: $(INSTALLED)
 test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2
 
+browser: $(INSTALLED)
+	SERVANDA_BROWSER=whole $(BIN)/python -m pytest -n 2 tests/browser
+
 coverage: $(INSTALLED)
-	$(BIN)/python -m pytest -n 2 --cov --cov-report= --hypothesis-profile=thorough
+	$(BIN)/python -m pytest -n 2 --ignore=tests/browser --cov --cov-report= --hypothesis-profile=thorough
 	$(BIN)/python evaluation/coverage_gate.py
 
 docs: $(INSTALLED)

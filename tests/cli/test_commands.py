@@ -65,7 +65,7 @@ def test_the_reference_is_current() -> None:
         (["add", ".", "--reader", "oracle"], "rules"),
         (["add", ".", "--codebook", "nothing-here"], "nothing-here"),
         (["add", ".", "--workers", "0"], "--workers"),
-        (["serve", "--host", "192.0.2.1"], "127.0.0.1"),
+        (["serve", "--token", "short"], "at least 16"),
         (["evaluate", "nothing-here"], "nothing-here"),
         (["evaluate", ".", "--raise-floors"], "--floors"),
         (["codebook", "check", "nothing-here"], "nothing-here"),

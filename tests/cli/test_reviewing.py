@@ -155,7 +155,7 @@ def test_the_queue_asks_and_says_how_to_answer(call: Call, tmp_path: Path) -> No
     assert "servanda review correct" in asked.out
     assert "waiting" in asked.err
     rows = json.loads(call("review", "--format", "json", "--limit", 1, "--ledger", place).out)
-    assert set(rows[0]) == {"doubt", "question", "why", "ids", "quotes", "answers"}
+    assert set(rows[0]) == {"queue", "doubt", "question", "why", "ids", "quotes", "answers"}
 
 
 def test_an_empty_queue_says_so(call: Call, own: Path) -> None:

@@ -88,12 +88,12 @@ def test_the_table_says_what_was_added_and_why_not(call: Call, boats: Path) -> N
     done = call("totals", "--from", "Norland", "--ledger", boats)
     words = " ".join(done.out.split())
     assert done.code == 0
-    assert "promised 40 other 1 step added" in words
-    assert "delivered 15 other 1 step added" in words
-    assert "outstanding 0 to 25 other" in words
+    assert "promised 40 others 1 step added" in words
+    assert "delivered 15 others 1 step added" in words
+    assert "outstanding 0 to 25 others" in words
     assert "no number is told" in words
     assert "all so far: a check of the sum" in words
-    assert "cumulative amount told: 30 other; does NOT fit what these reports add up to by then: 15 other" in words
+    assert "cumulative amount told: 30 others; does NOT fit what these reports add up to by then: 15 others" in words
     assert "grain.txt:33-54" in words
     assert "2 commitments, 1 of them name goods or sums; the others: 1 policy" in done.err
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from ledger.values import OTHER, TEXT, read_main, read_other, tamper
+from ledger.values import OTHER, TEXT, fill, read_main, read_other, tamper
 from servanda import ledger, web
 from servanda.export import row
 from servanda.ledger import Kind
@@ -19,6 +21,8 @@ from servanda.ledger.view import View
 MAIN = read_main()
 PAGES = [
     "/",
+    "/board",
+    "/sources",
     "/reports",
     "/statements",
     "/events",
@@ -33,6 +37,20 @@ PAGES = [
     "/unanswered",
     "/one-sided",
     "/review",
+    "/timeline",
+    "/timeline?between=NRL,SDR&since=2031-02&until=2031-03",
+    "/timeline?actor=NRL&lanes=done",
+    "/timeline?undated=yes",
+    "/network",
+    "/network?alleged=yes&status=any&since=2031",
+    "/review?as=list",
+    "/review?queue=values",
+    "/judgements",
+    "/audit",
+    "/audit?kind=events&seed=1",
+    "/difference",
+    "/difference?from=2031-02-28",
+    "/about",
     "/search",
     "/search?q=grain",
     "/search?q=nowhere",
@@ -51,14 +69,21 @@ def words_of(page: str) -> str:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_loads_nothing_and_runs_nothing(client: TestClient, address: str) -> None:
-    """No script, no address outside, and a policy that would stop both."""
+def test_a_page_runs_only_scripts_of_this_house(client: TestClient, address: str) -> None:
+    """No script in the page itself, no address outside, and a policy that would stop both."""
     answer = client.get(address)
     assert answer.status_code == 200
-    assert "<script" not in answer.text
+    scripts = re.findall(r"<script ([^>]*)>", answer.text)
+    assert all(re.match(r'src="/static/|type="application/json"', each) for each in scripts)
+    assert len(scripts) == answer.text.count("<script")
+    assert not re.search(r"\son[a-z]+=", answer.text)
     assert "style=" not in answer.text
-    assert not re.search(r'(src|href|action)="(?!/|\?|#)', answer.text)
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    # Only the live page of a quote lies outside, behind a link that tells it nothing.
+    outside = re.findall(r'<[a-z]+ [^>]*(?:src|href|action)="(?!/|\?|#)[^>]*>', answer.text)
+    assert all(re.match(r'<a href="https?://[^"]+" rel="noopener noreferrer"[^>]*>', each) for each in outside)
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self';")
+    assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
@@ -68,7 +93,8 @@ def test_links_lead_somewhere(client: TestClient) -> None:
     for address in PAGES:
         found = (unescape(link) for link in re.findall(r'href="([^"]+)"', client.get(address).text))
         page = address.split("?", maxsplit=1)[0]
-        links |= {link if link.startswith("/") else page + link for link in found if link != "#main"}
+        inside = (link for link in found if link != "#main" and not link.startswith("http"))
+        links |= {link if link.startswith("/") else (address if link[0] == "#" else page) + link for link in inside}
     assert len(links) > 40
     for link in sorted(links):
         answer = client.get(link)
@@ -87,9 +113,9 @@ def test_the_text_of_a_report_is_that_of_the_archive(client: TestClient) -> None
 
 
 def test_findings_are_marked_in_place_and_lead_to_their_records(client: TestClient) -> None:
-    """What was said, the event, the step and the label are each marked."""
+    """What was said, the event, the step and the label are each marked; a mark leads to its row, the row to its record."""
     page = client.get(f"/reports/{MAIN.report.id}").text
-    marked = re.findall(r'<a class="m ([^"]*)" href="/records/([^"]*)"', page)
+    marked = re.findall(r'<a class="m ([^"]*)" href="#f-([^"]*)"', page)
     assert {kind for kinds, _ in marked for kind in kinds.split()} == {"content", "event", "step", "label"}
     assert "l-1" in {record for _, record in marked}
     # Words under several marks lead to the narrowest; the list beside the text leads to all.
@@ -104,7 +130,7 @@ def test_text_of_a_page_is_never_markup(tmp_path: Path) -> None:
     with ledger.open_writer(tmp_path / "x.db") as writer:
         writer.append([read_of(report)])
     page = TestClient(web.build(tmp_path / "x.db"), base_url="http://127.0.0.1").get(f"/reports/{report.id}").text
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "<b>Bold" not in page
     assert "No record quotes this report" in page
@@ -136,11 +162,24 @@ def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
     assert '<option value="planned" selected>' in client.get("/events?status=planned").text
 
 
-def test_a_long_list_offers_the_rest(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows that are not shown are counted, never passed over."""
-    monkeypatch.setattr("servanda.web.app._SHOWN", 1)
-    assert "The first 1 are shown" in words_of(client.get("/statements").text)
-    assert "The first" not in words_of(client.get("/statements?limit=2").text)
+def test_a_long_list_leads_on_and_back(client: TestClient) -> None:
+    """Rows that are not shown are counted and one link away, and the filters stay."""
+    first = client.get("/statements?limit=1&actor=SDR").text
+    assert "2 rows" in words_of(first)
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following is not None
+    second = client.get(unescape(following[1])).text
+    assert "actor=SDR" in following[1]
+    assert 'rel="next"' not in second
+    before = re.search(r'rel="prev" href="([^"]+)"', second)
+    assert before is not None
+    assert records_in(client.get(unescape(before[1])).text) == records_in(first) != records_in(second)
+    assert "rel=" not in client.get("/statements?limit=2").text.split("<main", maxsplit=1)[1]
+
+
+def records_in(page: str) -> list[str]:
+    """Give the records that a page leads to."""
+    return re.findall(r'href="/records/([^"]+)"', page)
 
 
 @pytest.mark.parametrize(
@@ -194,13 +233,12 @@ def test_missing_words_are_told_as_reports_that_are_not_found(client: TestClient
 
 
 def test_questions_come_with_the_calls_that_answer_them(client: TestClient) -> None:
-    """The page asks and changes nothing: what answers stands under each question."""
-    page = words_of(client.get("/review").text)
+    """One under the other, the most doubtful first: what answers stands under each question."""
+    page = words_of(client.get("/review?as=list").text)
     assert "quantity: 30000 tonne or 40000 tonne?" in page
     assert "servanda review correct" in page
     (question, *_) = client.get("/review.json").json()
     assert f"servanda review {question['answers'][0]}" in page
-    assert client.post("/review").status_code == 405
 
 
 def test_long_lists_of_missing_words_and_questions_offer_the_rest(
@@ -209,7 +247,7 @@ def test_long_lists_of_missing_words_and_questions_offer_the_rest(
     """Rows that are not shown are counted, never passed over."""
     rows = len(client.get("/one-sided.json").json())
     assert rows > 1
-    monkeypatch.setattr("servanda.web.app._SHOWN", 1)
+    monkeypatch.setattr("servanda.web.pages.silences.SHOWN", 1)
     assert f"Show all {rows}" in words_of(client.get("/one-sided").text)
     assert "Show all" not in words_of(client.get(f"/one-sided?limit={rows}").text)
 
@@ -221,8 +259,10 @@ def test_only_this_machine_may_ask(client: TestClient) -> None:
 
 
 def test_pages_are_for_reading(client: TestClient) -> None:
-    """No address takes anything in."""
+    """No address takes anything in but those where people judge, and these take nothing that another site sends."""
     assert client.post("/events").status_code == 405
+    for address in ("/review", "/judgements"):
+        assert client.post(address, data={"answer": "right l-1"}).status_code == 403
 
 
 def test_a_ledger_that_is_gone_is_told(tmp_path: Path) -> None:
@@ -242,10 +282,62 @@ def test_an_empty_ledger_and_one_that_is_not_linked_say_so(tmp_path: Path) -> No
     assert "Everything that was given was read" in client.get("/problems").text
     with ledger.open_writer(tmp_path / "x.db") as writer:
         writer.append([read_other()])
-    assert "has not finished" in client.get("/").text
+    assert "records of this ledger are not made yet" in client.get("/").text
     page = client.get(f"/reports/{read_other().report.id}").text
     assert OTHER.strip() in words_of(page)
     assert '<span class="m content">' in page
+
+
+def test_a_code_leads_to_its_actor_or_to_those_that_are_near(client: TestClient) -> None:
+    """An address that a person would guess is never a dead end."""
+    straight = client.get("/actors/NRL", follow_redirects=False)
+    assert (straight.status_code, straight.headers["location"]) == (303, "/records/a-norland")
+    assert client.get("/actors/norland", follow_redirects=False).status_code == 303
+    below = client.get("/actors/NRL.GOV")
+    assert below.status_code == 404
+    assert 'href="/records/a-bel"' in below.text
+    elsewhere = client.get("/actors/POL")
+    assert elsewhere.status_code == 404
+    assert "<h1>Poland has no page of its own</h1>" in elsewhere.text
+    assert 'href="/actors"' in elsewhere.text
+    nobody = client.get("/actors/Norlnd")
+    assert nobody.status_code == 404
+    assert "did you mean Norland" in nobody.text
+
+
+def test_a_share_of_copies_is_not_torn_from_its_sign(client: TestClient) -> None:
+    """A number and its percent sign stay on one line."""
+    assert not re.search(r"\d\s+%", client.get("/sources").text)
+    assert "0&nbsp;%" in client.get("/sources").text
+
+
+def test_a_ledger_whose_records_a_newer_servanda_must_make_anew_is_not_told_as_empty(
+    place: Path, tmp_path: Path
+) -> None:
+    """A migration forgets who linked: every page says what to do, programs are refused, the reports stay readable."""
+    copy = tmp_path / "x.db"
+    shutil.copy(place, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.executescript("DELETE FROM state; DELETE FROM moments; DELETE FROM ties")
+    client = TestClient(web.build(copy), base_url="http://127.0.0.1")
+    for address in ("/", "/timeline", "/network", "/events", "/board"):
+        assert 'role="alert">The records of this ledger are not made yet' in client.get(address).text
+    for address in ("/api/events", "/events.json", "/network.json", "/network.graphml", "/api/timeline"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+        assert "servanda add PATH" in answer.json()["detail"]
+    assert client.get("/api").json()["is_linked"] is False
+    assert client.get("/api/reports").status_code == client.get("/reports.json").status_code == 200
+
+
+def test_a_ledger_that_is_added_to_says_so_on_every_page_and_still_answers(place: Path, tmp_path: Path) -> None:
+    """Records that are behind what was read are shown as they were."""
+    copy = tmp_path / "x.db"
+    shutil.copy(place, copy)
+    tamper(copy, "INSERT INTO pending VALUES ('r-1')")
+    client = TestClient(web.build(copy), base_url="http://127.0.0.1")
+    assert "<code>servanda add</code> has not finished" in client.get("/network").text
+    assert client.get("/api/events").status_code == 200
 
 
 def test_a_quote_that_no_longer_fits_is_shown_in_red(place: Path, tmp_path: Path) -> None:
@@ -255,3 +347,42 @@ def test_a_quote_that_no_longer_fits_is_shown_in_red(place: Path, tmp_path: Path
     tamper(tmp_path / "x.db", "UPDATE readings SET text = replace(text, 'grain', 'brain')")
     page = TestClient(web.build(tmp_path / "x.db"), base_url="http://127.0.0.1").get("/records/d-1").text
     assert "does not match the archive" in page
+
+
+def test_a_question_about_too_much_is_refused_with_a_way(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that would take minutes says so at once, and what to ask instead."""
+    monkeypatch.setattr("servanda.web.totals.MOST", 0)
+    monkeypatch.setattr("servanda.web.silences.MOST", 0)
+    for address in ("/totals", "/totals.json", "/api/totals", "/unanswered", "/one-sided", "/one-sided.json"):
+        answer = client.get(address)
+        assert answer.status_code == 400, address
+        assert "servanda " in unescape(answer.text)
+    assert client.get("/totals?from=SDR").status_code == 200
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1/static/?", "127.0.0.1/enter?x=", "127.0.0.1\\static", "127.0.0.1#"])
+def test_no_name_for_this_server_opens_what_needs_the_token(tmp_path: Path, host: str) -> None:
+    """A host that holds a path is refused, whatever the path is."""
+    app = web.build(fill(tmp_path / "x.db"), token="a-long-secret")  # noqa: S106 - of this test alone
+    answer = TestClient(app, base_url="http://127.0.0.1").get("/commitments", headers={"host": host})
+    assert answer.status_code == 400
+    assert "Sudria" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/timeline?since=9999-12-31", "/timeline?until=0001-01-01"])
+def test_the_ends_of_the_calendar_are_days_like_others(client: TestClient, address: str) -> None:
+    """Nothing is drawn beyond them, and the page is there."""
+    assert client.get(address).status_code == 200
+
+
+def test_a_failure_of_the_program_has_the_headers_of_every_answer(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong inside is told in a page that loads nothing from elsewhere, too."""
+
+    def break_down(self: View) -> None:
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr(View, "counts", break_down)
+    client = TestClient(web.build(place), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "default-src" in answer.headers["content-security-policy"]

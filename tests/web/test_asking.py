@@ -104,3 +104,10 @@ def test_a_filter_that_no_row_of_the_kind_can_meet_is_refused(kind: Kind, name: 
     """An empty list would read as "there are none"."""
     with pytest.raises(CallError, match=f"{name} is a filter of"):
         asking.query(kind, {name: "pledged"})
+
+
+def test_who_acts_for_a_state_stands_on_its_side() -> None:
+    """ "sides" are those of the network: a ministry is its state, its rebels are not, a name stays a name."""
+    asked = asking.query(Kind.EVENTS, {"sides": "NRL.GOV.MFA,SDR.REB"})
+    assert asked.sides == ("NRL", "SDR.REB")
+    assert asking.query(Kind.EVENTS, {"sides": "a-0123456789abcdef,Norland"}).sides == ("a-0123456789abcdef", "Norland")

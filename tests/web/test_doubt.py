@@ -85,11 +85,12 @@ def test_rows_of_low_score_are_asked_until_they_are_judged(tmp_path: Path) -> No
 
 
 def test_a_conflict_is_asked_with_its_values(tmp_path: Path) -> None:
-    """The calls correct a member, or say that they are different things; a refinement asks nothing."""
+    """The calls correct a member, part it, or let both stand; a refinement asks nothing."""
     conflict = records_of(MAIN, OTHER).disagreements
     (question,) = asked(made(tmp_path, disagreements=conflict))
     assert question.doubt == 0.5
-    assert question.answers[-1].startswith("different ")
+    assert question.answers[-2].startswith("different ")
+    assert question.answers[-1] == f"right {question.ids[1]}"
     assert question.row()["why"] == f"2 values of {conflict[0].record}"
 
 
@@ -115,17 +116,17 @@ def test_a_pair_whose_record_is_gone_is_asked_by_its_id(tmp_path: Path) -> None:
 
 
 def test_a_field_that_nobody_can_correct_is_not_offered(tmp_path: Path) -> None:
-    """What linking itself makes has no finding to put right: only the split is offered."""
+    """What linking itself makes has no finding to put right: to part it is offered, and to let both values stand."""
     conflict = tuple(replace(one, field="cause") for one in records_of(MAIN, OTHER).disagreements)
     (question,) = asked(made(tmp_path, disagreements=conflict))
-    assert [answer.partition(" ")[0] for answer in question.answers] == ["different"]
+    assert [answer.partition(" ")[0] for answer in question.answers] == ["different", "right"]
 
 
 def test_a_conflict_on_casualties_offers_the_dead_and_the_injured(tmp_path: Path) -> None:
     """The two are corrected apart."""
     conflict = tuple(replace(one, field="casualties") for one in records_of(MAIN, OTHER).disagreements)
     (question,) = asked(made(tmp_path, disagreements=conflict))
-    assert {answer.split()[2] for answer in question.answers[:-1]} == {"dead", "injured"}
+    assert {answer.split()[2] for answer in question.answers[:-2]} == {"dead", "injured"}
 
 
 @pytest.mark.parametrize("word", ["same", "different", "unsure"])

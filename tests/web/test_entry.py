@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
-from ledger.values import TEXT, event, quote, read_main, statement
+from ledger.values import TEXT, event, quote, read_main, read_other, records_of, statement
+from servanda import ledger
+from servanda.ledger import Kind, Query
 from servanda.model import (
     Casualties,
     Count,
+    FindingId,
     Place,
     PlacePrecision,
     Record,
@@ -17,6 +22,7 @@ from servanda.model import (
     Stance,
     Statement,
     Support,
+    on,
 )
 from servanda.web.entry import entry
 
@@ -34,6 +40,25 @@ def test_speakers_of_one_statement_share_their_verb() -> None:
     other = replace(said.speaker, name="Sudria")
     assert " denies" in heading(said)
     assert heading(replace(said, speaker=None, speakers=(said.speaker, other))).endswith(" and Sudria deny Sudria")
+
+
+def test_a_commitment_is_listed_by_the_day_that_its_line_shows(tmp_path: Path) -> None:
+    """Lists are ordered by the first day that is told of a promise; what became of it later stands beside."""
+    (pledge,) = records_of(read_main(), read_other()).commitments
+    (first,) = pledge.content.steps
+    made = []
+    for number, days in enumerate([(date(2030, 1, 1), date(2033, 1, 1)), (date(2031, 1, 1), date(2032, 1, 1))]):
+        steps = tuple(replace(first, when=on(day)) for day in days)
+        named = RecordId(f"c-{number:016x}")
+        content = replace(pledge.content, id=named, steps=steps, state_since=on(days[-1]), due=None)
+        made.append(replace(pledge, id=named, content=content, members=(FindingId(named),)))
+    with ledger.open_writer(tmp_path / "x.db") as writer:
+        writer.append([read_main(), read_other()])
+        writer.replace_records(replace(records_of(read_main(), read_other()), commitments=tuple(made)), linker="x")
+    with ledger.open_view(tmp_path / "x.db") as view:
+        lines = [entry(one) for one in view.select(Query(kind=Kind.COMMITMENTS))]
+    assert [line.when for line in lines] == [on(date(2030, 1, 1)), on(date(2031, 1, 1))]
+    assert [line.standing.split(",")[1] for line in lines] == [" 1 January 2033", " 1 January 2032"]
 
 
 def test_a_speaker_without_a_name_is_told_as_printed() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.model import Block, BlockKind, Report, ReportId, Span
-from servanda.web.marks import Mark, anchor, parts
+from servanda.web.marks import Mark, anchor, only_around, parts
 
 TEXT = "Menu Home\nSudria votes\nSudria said it would vote.\n"
 REPORT = Report(
@@ -71,3 +71,37 @@ def test_the_words_stay_the_words(spans: list[list[int]]) -> None:
     assert "".join(segment.words for segment in segments) == TEXT
     anchors = [name for segment in segments for name in segment.anchors]
     assert len(anchors) == len(set(anchors)) == len({each.span for each in marks})
+
+
+def test_only_what_is_around_marks_may_stay() -> None:
+    """So many characters on either side; the rest is cut out and said to be, the title and every anchor stay."""
+    text = f"Sudria votes\n{'a' * 50}said{'b' * 90}said{'c' * 50}\n"
+    body = Block(Span(13, len(text)), BlockKind.BODY)
+    report = Report(id=REPORT.id, sha256=REPORT.sha256, text=text, blocks=(Block(Span(0, 13), BlockKind.TITLE), body))
+    whole = parts(report, [mark(63, 67), mark(157, 161)])
+    title, cut = only_around(whole, around=20)
+    assert title == whole[0]
+    assert [segment.words for segment in cut.segments] == [
+        f" […] {'a' * 20}", "said", f"{'b' * 20} […] {'b' * 20}", "said", f"{'c' * 20} […] ",
+    ]  # fmt: skip
+    assert [each.anchors for each in cut.segments] == [each.anchors for each in whole[1].segments]
+    assert only_around(whole, around=60) == whole
+
+
+def test_a_part_without_marks_is_cut_out() -> None:
+    """Nothing was read from it."""
+    assert [segment.words for segment in only_around(parts(REPORT, []), around=20)[-1].segments] == [" […] "]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted), max_size=12))
+def test_every_mark_lies_over_all_that_it_covers(bounds: list[list[int]]) -> None:
+    """However marks nest and cross, a segment has exactly those that share a character with it, the narrowest first."""
+    marks = [mark(start, end, f"s-{number}") for number, (start, end) in enumerate(bounds)]
+    at = 0
+    for segment in (segment for part in parts(REPORT, marks) for segment in part.segments):
+        here = Span(at, at + len(segment.words))
+        over = [each for each in marks if each.span.overlaps(here)]
+        assert sorted(segment.marks, key=marks.index) == over
+        assert [len(each.span) for each in segment.marks] == sorted(len(each.span) for each in over)
+        at = here.end
+    assert at == len(TEXT)

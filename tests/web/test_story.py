@@ -25,8 +25,8 @@ def test_a_commitment_is_told_step_by_step(view: View) -> None:
     """State, totals, each step with whose word it is, and what was not added and why."""
     story = tell(view, read_main().findings.steps[0].id)
     assert story.heading == "Norland → Sudria: 40,000 tonnes grain (at most 2.5 USD)"
-    assert story.standing == "pledged, 4 February 2031, one sided, single source"
-    assert facts(story)["promised"] == "40,000 tonne"
+    assert story.standing == "pledged, 4 February 2031, one-sided, single source"
+    assert facts(story)["promised"] == "40,000 tonnes"
     assert facts(story)["delivered"] == "no amount read"
     assert facts(story)["due"] == "March 2031 (relative)"
     (step,) = story.chapters

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger.values import event, read_main
 from servanda.model import (
     UNKNOWN,
     ActorId,
@@ -17,6 +18,7 @@ from servanda.model import (
     Casualties,
     CommitmentKind,
     Count,
+    EventType,
     ItemClass,
     Line,
     Party,
@@ -24,8 +26,11 @@ from servanda.model import (
     Place,
     PlaceReading,
     Quantity,
+    Record,
+    RecordId,
     Relation,
     SpeakerRole,
+    Status,
     Support,
     Value,
     WhenBasis,
@@ -33,6 +38,7 @@ from servanda.model import (
     on,
 )
 from servanda.web import wording
+from servanda.web.telling import sentence
 
 CHOICES = (PlaceReading("Zür", "SDR", 1, 2, 7), PlaceReading("Zürr", "NRL", 1, 2, 8))
 
@@ -181,9 +187,9 @@ def test_worth_and_amounts_keep_their_open_ends() -> None:
     """A bound that nobody gave is not invented."""
     worth = Line("loan", ItemClass.MONEY, None, Value(None, 2.5, "USD"))
     assert wording.items([worth]) == "loan (at most 2.5 USD)"
-    assert wording.amount(Amount(25000.0, 50000.0, "tonne")) == "25,000 to 50,000 tonne"
-    assert wording.amount(Amount(2.0, None, "boat")) == "at least 2 boat"
-    assert wording.amount(Amount(None, None, "boat")) == "unknown boat"
+    assert wording.amount(Amount(25000.0, 50000.0, "tonne")) == "25,000 to 50,000 tonnes"
+    assert wording.amount(Amount(2.0, None, "boat")) == "at least 2 boats"
+    assert wording.amount(Amount(None, None, "boat")) == "unknown boats"
     assert wording.amount(None) == "no amount read"
     assert wording.quantity(Quantity(6.0, 6.0, None, True, "about six")) == "about 6"  # noqa: FBT003
 
@@ -217,3 +223,12 @@ def test_forces_that_leave_read_as_a_withdrawal() -> None:
     assert wording.thing(CommitmentKind.WITHDRAWAL, troops) == "withdrawal of soldiers"
     assert wording.thing(CommitmentKind.WITHDRAWAL, ()) == "withdrawal"
     assert wording.thing(CommitmentKind.DEPLOYMENT, troops) == "soldiers"
+
+
+def test_a_word_for_a_type_fits_all_that_it_holds() -> None:
+    """Prisoners who are set free and a border that opens are no withdrawal."""
+    report = read_main().report
+    freed = event(report, "Norland will send", type=EventType.RETREAT, mode="release", status=Status.ACTUAL)
+    assert wording.act(freed) == "retreat or easing (RETREAT, release)"
+    record = Record(RecordId(freed.id), freed, (freed.id,), Support(1, 1, 1))
+    assert "a retreat or easing (release) by Norland" in sentence(record)

@@ -222,6 +222,33 @@ def totals(
     return totalling.totals(given, place=ledger, additions=codebook, as_of_day=as_of_day, form=form, known_on=known_on)
 
 
+@servanda.command(short_help="Tell what changed between two days.")
+@click.argument("since", metavar="SINCE")
+@click.option("--until", metavar="DAY", help="The later day; today by default.")
+@choose_ledger
+@choose_codebook
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How it is written.",
+)
+def difference(since: str, *, until: str | None, ledger: str, codebook: Path | None, form: str) -> int:
+    """Tell what changed between two days, each as the reports published by it tell.
+
+    SINCE and --until are years, months or days, of which the last day counts. Told are the reports that came,
+    commitments that moved on, disagreements that began or ended, records that are new, and how many stand behind those
+    that were there.
+
+    Example: servanda difference 2031-05 --until 2031-08
+    """
+    from servanda.cli import differing  # noqa: PLC0415 - see the package
+
+    return differing.tell(since, until, place=ledger, additions=codebook, form=form)
+
+
 servanda.add_command(review)
 
 
@@ -233,22 +260,65 @@ servanda.add_command(review)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
+    type=click.Choice(
+        ["jsonl", "csv", "parquet", "bibtex", "csl", "annotations", "plover", "polecat", "gdelt", "iati", "site"]
+    ),
+    metavar="FORM",
     default="jsonl",
     show_default=True,
-    help="jsonl is the full public form.",
+    help="What is written, see above.",
 )
-def export(out: Path, *, ledger: str, codebook: Path | None, known_on: str | None, form: str) -> int:
-    """Write the whole ledger as files, one per kind, into the folder OUT.
+@click.option(
+    "--reporting-org",
+    "reporting",
+    metavar="REF,TYPE,NAME",
+    help="For iati, which demands it: who publishes the file.",
+)
+@click.option(
+    "--texts",
+    type=click.Choice(("none", "quotes", "full")),
+    help="For jsonl, csv, parquet, site: how much of the reports' words goes along. Default: full.",
+)
+def export(
+    out: Path,
+    *,
+    ledger: str,
+    codebook: Path | None,
+    known_on: str | None,
+    form: str,
+    reporting: str | None,
+    texts: str | None,
+) -> int:
+    """Write the whole ledger as files into the folder OUT.
+
+    \b
+    jsonl        every record in full, one file per kind: the public form
+    csv          flat tables, one file per kind, with a list of columns
+    parquet      nested, typed tables, one file per kind
+    plover       acts as event data in PLOVER's fields
+    polecat      the same in the columns of POLECAT
+    gdelt        acts that were done, in the tables of GDELT 2.0; lossy
+    annotations  every quote as a W3C Web Annotation
+    bibtex, csl  the reports as references
+    iati         commitments of money as IATI 2.03 has them
+    site         the pages, as a folder that opens with a double click
 
     Equal ledgers give equal bytes; --as-known-on gives those of a ledger that has only the reports published by the
-    day. Forms stand side by side in one folder: files of this form are replaced, all others left as they are.
+    day. Every form comes with a README; what one cannot say is counted by the call and named in a table. Forms stand
+    side by side in one folder: files that an export of this form wrote are replaced, all others left as they are. A
+    site wants a folder of its own.
 
-    Example: servanda export out/ --format csv --as-known-on 2023-01-31
-    """
+    \b
+    Examples:
+      servanda export out/ --format csv --as-known-on 2023-01-31
+      servanda export to-publish/ --format csv --texts quotes
+      servanda export for-colleagues/ --format site
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import giving  # noqa: PLC0415 - see the package
 
-    return giving.export(out, place=ledger, additions=codebook, known_on=known_on, form=form)
+    return giving.export(
+        out, place=ledger, additions=codebook, known_on=known_on, form=form, reporting=reporting, texts=texts
+    )
 
 
 @servanda.command(short_help="Take one report out.")
@@ -328,13 +398,59 @@ def demo(folder: Path, *, is_opened: bool) -> int:
 @choose_ledger
 @choose_codebook
 @choose_day
-@click.option("--host", default="127.0.0.1", show_default=True, help="This machine only.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; off this machine visitors need the token."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
-def serve(*, ledger: str, codebook: Path | None, known_on: str | None, host: str, port: int) -> int:
-    """Show the ledger in the browser, each report with its findings marked in place."""
+@click.option(
+    "--token",
+    envvar="SERVANDA_TOKEN",
+    show_envvar=True,
+    metavar="WORDS",
+    help="What visitors must have; made and printed where one is needed and none is given.",
+)
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name of this machine to be asked for by; repeatable.",
+)
+@click.option("--read-only", "is_read_only", is_flag=True, help="Nobody may judge.")
+def serve(
+    *,
+    ledger: str,
+    codebook: Path | None,
+    known_on: str | None,
+    host: str,
+    port: int,
+    token: str | None,
+    hosts: tuple[str, ...],
+    is_read_only: bool,
+) -> int:
+    """Show the ledger in the browser, each report with its findings marked in place, and take judgements.
+
+    By default only this machine can ask. With another --host the pages are for those who have the token: open the
+    address that is printed, or send it as "Authorization: Bearer TOKEN". The way there is not encrypted: outside a
+    trusted network put it behind a server that is. With --as-known-on the pages are for reading only.
+
+    \b
+    Examples:
+      servanda serve
+      servanda serve --host 0.0.0.0 --allow-host ledger.example.org
+    """  # noqa: D301 - click reads the sign itself
     from servanda.cli import serving  # noqa: PLC0415 - see the package
 
-    return serving.serve(place=ledger, additions=codebook, known_on=known_on, host=host, port=port)
+    return serving.serve(
+        place=ledger,
+        additions=codebook,
+        known_on=known_on,
+        host=host,
+        port=port,
+        token=token,
+        hosts=hosts,
+        is_read_only=is_read_only,
+    )
 
 
 @servanda.group()

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from servanda import ledger, run
-from servanda.ledger.copying import KnownBy
 from servanda.ledger.view import View
 from servanda.web import asking, wording
 
@@ -22,7 +21,7 @@ def placed(place: str, *, known_on: str | None, additions: Path | None) -> Itera
         return
     day = asking.last_day("--as-known-on", known_on)
     with run.known_on(day, place, additions=additions) as moment:
-        click.echo(f"as known on {day}: {_told(moment.counted)}", err=True)
+        click.echo(f"as known on {day}: {wording.known_by(moment.counted)}", err=True)
         yield str(moment.place)
 
 
@@ -42,13 +41,3 @@ def tell_unlinked(view: View) -> None:
             " run it again and it goes on from there",
             err=True,
         )
-
-
-def _told(counted: KnownBy) -> str:
-    left_out = [
-        f"{number:,} {why}"
-        for number, why in ((counted.later, "published later"), (counted.undated, "of unknown publication"))
-        if number
-    ]
-    reports = wording.counted(counted.reports, "report")
-    return f"{reports}; left out: {wording.listed(left_out)}" if left_out else reports

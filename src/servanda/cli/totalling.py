@@ -87,7 +87,7 @@ def _print(view: View, found: Totals) -> None:
 
 def _head(one: Balance) -> Text:
     head = Text(one.item_class.value, "heading")
-    flags = ", ".join(flag.value.replace("_", " ") for flag in one.flags)
+    flags = ", ".join(map(wording.flag, one.flags))
     return head.append(f"  {flags}", "standing") if flags else head
 
 

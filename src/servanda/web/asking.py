@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -16,17 +16,22 @@ from typing import TYPE_CHECKING
 
 from servanda.errors import CallError, NoSuchValueError
 from servanda.ledger import Kind, Query, Shown
+from servanda.ledger.moments import side_of
 from servanda.model import (
+    ActorId,
     ActorKind,
     CommitmentKind,
     DisagreementKind,
     EventType,
+    Flag,
     LabelKind,
     LinkKind,
+    Party,
     Stance,
     Status,
     StepKind,
 )
+from servanda.web.addresses import KNOWN_ON
 
 if TYPE_CHECKING:
     from servanda.ledger.view import View
@@ -35,11 +40,14 @@ FILTERS = (
     "from",
     "to",
     "between",
+    "sides",
     "actor",
     "type",
     "step",
     "state",
+    "flag",
     "status",
+    "alleged",
     "since",
     "until",
     "about",
@@ -62,14 +70,19 @@ _TWO_SIDED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.LABELS)
 _ALL = tuple(kind for kind in Kind if kind is not Kind.JUDGEMENTS)
 _MET_BY: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("from", "to", "between"), _TWO_SIDED),
+    "sides": (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS),
     "actor": (*_TWO_SIDED, Kind.ACTORS, Kind.DISAGREEMENTS),
     "type": tuple(kind for kind in _ALL if kind is not Kind.REPORTS),
     "step": (Kind.COMMITMENTS,),
     "state": (Kind.COMMITMENTS,),
+    "flag": (Kind.COMMITMENTS,),
     "status": (Kind.EVENTS,),
+    "alleged": (Kind.EVENTS,),
     **dict.fromkeys(("since", "until", "about", "text", "outlet"), _ALL),
 }
 """The kinds that can meet a filter; of the others an empty answer would read as "there are none"."""
+_ALLEGED = ("yes", "no")
+"""Whether what is alleged or denied counts."""
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _DIGITS = 12
 _CODE = re.compile(r"[A-Z]{3}(\.[A-Z]+)*|a-[0-9a-f]{16}")
@@ -80,36 +93,50 @@ def query(kind: Kind, filters: Mapping[str, str]) -> Query:
 
     Args:
         kind: What is asked for.
-        filters: By the names of `FILTERS`; empty values do not count. `between` holds two parties and a comma;
-            `since` and `until` a day, a month or a year.
+        filters: By the names of `FILTERS`; empty values do not count. `between` holds two parties and a comma,
+            `sides` two sides, the giving one first;
+            `since` and `until` a day, a month or a year. `as_known_on` is no filter of records: it chooses the ledger.
 
     Raises:
         NoSuchValueError: A filter is unknown, or has a value that nothing can have.
         CallError: A day, a number or a pair is not one.
     """
-    given = {key: value.strip() for key, value in filters.items() if value.strip()}
+    given = {key: value.strip() for key, value in filters.items() if value.strip() and key != KNOWN_ON}
     for key in given:
         if key not in FILTERS:
             raise NoSuchValueError("a filter", key, FILTERS)
-        if kind not in _MET_BY.get(key, (kind,)):
+        if not is_met_by(kind, key):
             raise CallError(f"{key} is a filter of {', '.join(_MET_BY[key])}; {kind} have none")
     return Query(
         kind=kind,
         since=day_of("since", given.get("since"), at_end=False),
         until=day_of("until", given.get("until"), at_end=True),
-        between=_pair(given.get("between")),
+        between=_pair("between", given.get("between")),
+        sides=_sides(given.get("sides")),
         provider=given.get("from"),
         recipient=given.get("to"),
         actor=given.get("actor"),
         type=_one_of("type", given.get("type"), _TYPES.get(kind)),
         step=_one_of("step", given.get("step"), StepKind),
         state=_one_of("state", given.get("state"), StepKind),
+        flag=_one_of("flag", given.get("flag"), Flag),
         status=_one_of("status", given.get("status"), Status),
+        with_alleged=_one_of("alleged", given.get("alleged"), _ALLEGED) != "no",
         about=given.get("about"),
         text=given.get("text"),
         outlet=given.get("outlet"),
         limit=_count(given.get("limit")),
     )
+
+
+def known_on(filters: Mapping[str, str]) -> date | None:
+    """Give the day as of which an address asks to be answered; None for today.
+
+    Raises:
+        CallError: It is no day.
+    """
+    written = filters.get(KNOWN_ON, "").strip()
+    return last_day(KNOWN_ON, written) if written else None
 
 
 def last_day(option: str, written: str) -> date:
@@ -125,8 +152,20 @@ def last_day(option: str, written: str) -> date:
 
 def choices(kind: Kind, option: str) -> tuple[str, ...]:
     """Give the values that a filter of a kind can have; none where any words will do."""
-    allowed = {"type": _TYPES.get(kind), "step": StepKind, "state": StepKind, "status": Status}.get(option)
-    return tuple(str(value) for value in allowed) if allowed else ()
+    several: dict[str, Iterable[str] | None] = {
+        "type": _TYPES.get(kind),
+        "step": StepKind,
+        "state": StepKind,
+        "flag": Flag,
+        "status": Status,
+        "alleged": _ALLEGED,
+    }
+    return tuple(str(value) for value in several.get(option) or ())
+
+
+def is_met_by(kind: Kind, option: str) -> bool:
+    """Say whether records of a kind can meet a filter."""
+    return kind in _MET_BY.get(option, (kind,))
 
 
 def answer(view: View, asked: Query, *, additions: Path | None = None) -> tuple[Shown, ...]:
@@ -144,16 +183,19 @@ def understood(view: View, asked: Query, *, additions: Path | None = None) -> Qu
         asked: Parties in it as written.
         additions: A user's own codebook folder.
     """
-    named = parties(asked)
-    is_coded = all(_CODE.fullmatch(party) for party in named)
-    if is_coded and (not named or view.count(asked)):
+    if is_coded(asked) and (not parties(asked) or view.counted(asked, most=1)):
         return asked
     return in_codes(asked, additions)
 
 
+def is_coded(asked: Query) -> bool:
+    """Say whether every party of a query looks like a code or an id, so that it may be one."""
+    return all(_CODE.fullmatch(party) for party in parties(asked))
+
+
 def parties(asked: Query) -> tuple[str, ...]:
-    """Give the parties of a query: provider, recipient, actor, then the two sides."""
-    named = (asked.provider, asked.recipient, asked.actor, *(asked.between or ()))
+    """Give the parties of a query: provider, recipient, actor, then those that are named in pairs."""
+    named = (asked.provider, asked.recipient, asked.actor, *(asked.between or ()), *(asked.sides or ()))
     return tuple(party for party in named if party is not None)
 
 
@@ -172,13 +214,16 @@ def in_codes(asked: Query, additions: Path | None) -> Query:
                 return codes.pop()
         return party
 
-    between = tuple(code(party) or party for party in asked.between) if asked.between else None
+    def both(pair: tuple[str, str] | None) -> tuple[str, str] | None:
+        return (code(pair[0]) or pair[0], code(pair[1]) or pair[1]) if pair else None
+
     return replace(
         asked,
         provider=code(asked.provider),
         recipient=code(asked.recipient),
         actor=code(asked.actor),
-        between=(between[0], between[1]) if between else None,
+        between=both(asked.between),
+        sides=both(asked.sides),
     )
 
 
@@ -200,16 +245,25 @@ def day_of(option: str, written: str | None, *, at_end: bool) -> date | None:
         raise CallError(f"{option} cannot be {written!r}: there is no such day in the calendar") from error
 
 
-def _pair(written: str | None) -> tuple[str, str] | None:
+def _pair(option: str, written: str | None) -> tuple[str, str] | None:
     if written is None:
         return None
     parts = [part.strip() for part in written.split(",")]
     if len(parts) != 2 or not all(parts):  # noqa: PLR2004
-        raise CallError(f"between cannot be {written!r}; expected two parties with a comma, such as RUS,MLI")
+        raise CallError(f"{option} cannot be {written!r}; expected two parties with a comma, such as RUS,MLI")
     return parts[0], parts[1]
 
 
-def _one_of(option: str, written: str | None, allowed: type[StrEnum] | None) -> str | None:
+def _sides(written: str | None) -> tuple[str, str] | None:
+    """Give two sides: who acts for a state is that state, as the network counts ("PER.GOV" stands on the side PER)."""
+    found = _pair("sides", written)
+    if found is None:
+        return None
+    one, other = (side_of(Party(ActorId(each), each, "", "")) if _CODE.fullmatch(each) else each for each in found)
+    return one, other
+
+
+def _one_of(option: str, written: str | None, allowed: Iterable[str] | None) -> str | None:
     if written is None or allowed is None:
         return written
     by_word = {str(value).casefold(): str(value) for value in allowed}
@@ -217,6 +271,15 @@ def _one_of(option: str, written: str | None, allowed: type[StrEnum] | None) -> 
     if chosen is None:
         raise NoSuchValueError(option, written, list(by_word.values()))
     return chosen
+
+
+def limit(filters: Mapping[str, str]) -> int | None:
+    """Give how many rows the filters ask for, None where they do not say.
+
+    Raises:
+        CallError: It is no number of rows.
+    """
+    return _count(filters.get("limit", "").strip() or None)
 
 
 def _count(written: str | None) -> int | None:

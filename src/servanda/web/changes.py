@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from servanda.ledger.view import View
 
 _COUNTED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.ACTORS, Kind.LABELS, Kind.DISAGREEMENTS)
-_WITHOUT_SAYING = frozenset(
+WITHOUT_SAYING = frozenset(
     "id members judgements evidence mention_count outlets texts origins origins_high voices".split()
 )
 """Fields whose change is told otherwise, or follows from the findings that came or went."""
@@ -157,7 +157,7 @@ def _of_record(was: _Told, now: list[_Told]) -> Iterator[str]:
 
 def _altered(was: _Told, now: _Told) -> Iterator[str]:
     fields = [name for name, value in now.fields.items() if was.fields.get(name) != value]
-    altered = [name.replace("_", " ") for name in fields if name not in _WITHOUT_SAYING]
+    altered = [name.replace("_", " ") for name in fields if name not in WITHOUT_SAYING]
     parts = [
         f"now {now.id}" if now.id != was.id else "",
         f"{wording.counted(len(now.members), 'finding')}, before {len(was.members)}" if _resized(was, now) else "",

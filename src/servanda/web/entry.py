@@ -6,6 +6,7 @@ Invariant: the standing of an event (status and basis) is part of its entry; no 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from servanda.ledger import Kind, Shown
 from servanda.model import (
@@ -27,6 +28,7 @@ from servanda.model import (
     TimeExpression,
 )
 from servanda.web import wording
+from servanda.web.foreign import HEADING, LONGEST, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,13 @@ class Entry:
     members: tuple[str, ...] = ()
 
 
-def entry(shown: Shown) -> Entry:  # noqa: C901 - one line for each kind
-    """Give the entry of a record, finding or report."""
+def entry(shown: Shown) -> Entry:
+    """Give the entry of a record, finding or report; what is too long for a line is cut and says so."""
+    line = _whole(shown)
+    return replace(line, heading=cut(line.heading, HEADING), quote=line.quote and cut(line.quote, LONGEST))
+
+
+def _whole(shown: Shown) -> Entry:  # noqa: C901 - one line for each kind
     match shown:
         case Record():
             return replace(_of_record(shown), members=shown.members)
@@ -86,7 +93,18 @@ def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -
             return _entry(record.id, Kind.EVENTS, content.when, *_done(content), sources, content.evidence)
         case Commitment():
             evidence = tuple(piece for step in content.steps for piece in step.evidence)
-            return _entry(record.id, Kind.COMMITMENTS, content.state_since, *_promised(content), sources, evidence)
+            return _entry(record.id, Kind.COMMITMENTS, first_day(content), *_promised(content), sources, evidence)
+
+
+def first_day(commitment: Commitment) -> Period:
+    """Give the period by whose first day a commitment is listed: the earliest of its steps and of the day it is due."""
+    due = (commitment.due,) if commitment.due else ()
+    known = [when for when in (*(step.when for step in commitment.steps), *due) if when.is_known]
+    return min(known, key=_begun, default=commitment.state_since)
+
+
+def _begun(period: Period) -> tuple[bool, date]:
+    return period.earliest is None, period.earliest or period.latest or date.max
 
 
 def _said(statement: Statement) -> tuple[str, str]:
@@ -118,7 +136,7 @@ def _done(event: Event) -> tuple[str, str]:
 def _promised(commitment: Commitment) -> tuple[str, str]:
     parties = wording.sides(commitment.provider, commitment.recipient)
     since = wording.when(commitment.state_since) if commitment.state_since.is_known else "day unknown"
-    flags = "".join(f", {flag.value.replace('_', ' ')}" for flag in commitment.flags)
+    flags = "".join(f", {wording.flag(flag)}" for flag in commitment.flags)
     heading = f"{parties}: {wording.thing(commitment.kind, commitment.lines)}"
     return heading, f"{wording.state(commitment.state)}, {since}{flags}"
 

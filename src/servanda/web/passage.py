@@ -46,11 +46,11 @@ class Passages:
         """Give the page and the offsets of a quote: `pledge.txt:120-164`."""
         return f"{page(self.report(evidence.report))}:{evidence.span.start}-{evidence.span.end}"
 
-    def passage(self, evidence: Evidence) -> Passage:
-        """Give a quote with its surroundings."""
+    def passage(self, evidence: Evidence, *, around: int = AROUND) -> Passage:
+        """Give a quote with its surroundings, so many characters on either side."""
         report = self.report(evidence.report)
         text, span = report.text, evidence.span
-        start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
+        start, end = max(0, span.start - around), min(len(text), span.end + around)
         return Passage(
             evidence=evidence,
             before=_whole_words(text[start : span.start], cut_left=start > 0),

@@ -20,6 +20,7 @@ from servanda.model import (
     Commitment,
     Event,
     Evidence,
+    Finding,
     Findings,
     Label,
     Party,
@@ -69,10 +70,16 @@ class Reasons:
         self._findings: dict[str, Findings] = {}
         self._texts: dict[str, str] = {}
 
-    def of(self, shown: Shown) -> tuple[Reason, ...]:
-        """Give a reason for each quote of a record, by report and place; a place read by two rules has two."""
+    def of(self, shown: Shown | Finding, *, pieces: Iterable[Evidence] | None = None) -> tuple[Reason, ...]:
+        """Give a reason for each quote of a record, by report and place; a place read by two rules has two.
+
+        Args:
+            shown: The record.
+            pieces: Those of its quotes that are asked for, None for all; each opens its report's findings.
+        """
         members = _members(shown)
-        return tuple(self._reason(piece, members) for piece in dict.fromkeys(sorted(evidence_of(shown))))
+        asked = sorted(evidence_of(shown) if pieces is None else pieces)
+        return tuple(self._reason(piece, members) for piece in dict.fromkeys(asked))
 
     def _reason(self, piece: Evidence, members: frozenset[str] | None) -> Reason:
         told = [one for one in self._told(piece.report) if piece in one.evidence and (not members or one.id in members)]
@@ -147,14 +154,14 @@ class Reasons:
             yield _time(part, min(same, key=lambda time: (_away(time.span, near), time.span)))
 
 
-def _members(shown: Shown) -> frozenset[str] | None:
+def _members(shown: Shown | Finding) -> frozenset[str] | None:
     """Give the findings that went into a record; None where every finding at its quotes counts."""
     match shown:
         case Record(content=Commitment() as commitment):
             return frozenset(step.finding for step in commitment.steps)
         case Record() | ActorRecord():
             return frozenset(shown.members)
-        case Label():
+        case Statement() | Event() | Step() | Label():
             return frozenset((shown.id,))
         case _:
             return None

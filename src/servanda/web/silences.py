@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from servanda.errors import CallError
 from servanda.export import Row, row
 from servanda.export.rows import party_row
 from servanda.ledger import Kind
@@ -17,6 +18,8 @@ from servanda.web import wording
 if TYPE_CHECKING:
     from servanda.ledger.view import View
 
+MOST = 5000
+"""Records that a page looks at to find whose word is missing: the answers to an accusation may be any of them."""
 UNANSWERED, ONE_SIDED = "unanswered", "one-sided"
 SILENCES = {
     UNANSWERED: "accusations to which no report here gives an answer of the accused",
@@ -31,6 +34,21 @@ def silences(view: View, which: str) -> list[Silence]:
     if which == UNANSWERED:
         return answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))
     return answers.one_sided(events, cast("Any", view.records(Kind.COMMITMENTS)))
+
+
+def refuse_too_many(view: View) -> None:
+    """Refuse to hold more records against one another than a page can wait for.
+
+    Raises:
+        CallError: There are more.
+    """
+    counts = view.counts()
+    number = sum(counts[kind] for kind in (Kind.EVENTS, Kind.STATEMENTS, Kind.COMMITMENTS))
+    if number > MOST:
+        raise CallError(
+            f"{number:,} records would be held against one another; expected at most {MOST:,} for a page;"
+            " `servanda show unanswered` and `servanda show one-sided` look at all of them"
+        )
 
 
 def silence_row(one: Silence) -> Row:

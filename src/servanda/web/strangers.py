@@ -16,7 +16,7 @@ from servanda import codebook
 from servanda.codebook import Codebook, fold
 from servanda.errors import NoSuchActorError
 from servanda.ledger import Kind, Query
-from servanda.model import NO_CODE, ActorRecord
+from servanda.model import NO_CODE
 from servanda.web import asking
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _SHORT = 5
 LIKE = 75.0
 """From this likeness of letters on (of 100) a name is offered for another: two letters of eight may be wrong."""
 _OFFERED = 3
+_LOOKED_AT = 1000
+"""Actors whose names are compared: more take longer than a visitor waits for being corrected."""
 _WITH_PARTIES = (Kind.ACTORS, Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.LABELS)
 
 
@@ -52,7 +54,7 @@ def strangers(view: View, asked: Query, *, additions: Path | None = None) -> tup
     found = {
         party: Stranger(party, known.name if (known := book.actor(code.upper())) else None)
         for party, code in pairs
-        if not any(view.select(Query(kind=kind, actor=code, limit=1)) for kind in _WITH_PARTIES)
+        if not any(view.counted(Query(kind=kind, actor=code), most=1) for kind in _WITH_PARTIES)
     }
     return tuple(found.values())
 
@@ -91,7 +93,7 @@ def _called(book: Codebook, code: str) -> str:
 def _near(one: Stranger, view: View, book: Codebook) -> list[str]:
     """Give the actors whose names hold the words, those of the ledger first, then those spelt nearly so."""
     sought = fold(one.written)
-    here, elsewhere = dict(_here(view)), dict(_elsewhere(book))
+    here, elsewhere = dict(_here(view, sought)), dict(_elsewhere(book))
     forms = {**elsewhere, **here}
     parts = [form for form in forms if set(sought.split()) <= set(form.split())]
     near = process.extract(sought, forms.keys(), scorer=fuzz.ratio, score_cutoff=LIKE, limit=_OFFERED)
@@ -99,14 +101,16 @@ def _near(one: Stranger, view: View, book: Codebook) -> list[str]:
     return list(dict.fromkeys(forms[form] for form in ordered))[:_OFFERED]
 
 
-def _here(view: View) -> Iterator[tuple[str, str]]:
-    """Give the folded names of the ledger's actors with what each offers."""
-    for record in view.records(Kind.ACTORS):
-        if isinstance(record, ActorRecord):
-            actor = record.content
-            offered = f"{actor.name} ({actor.id if actor.code == NO_CODE else actor.code})"
-            for name in (*actor.aliases, actor.name):
-                yield fold(name), offered
+def _here(view: View, sought: str) -> Iterator[tuple[str, str]]:
+    """Give the folded names of the ledger's actors with what each offers.
+
+    Of very many actors only those are looked at whose names begin as a word of what is sought does.
+    """
+    for record in view.actors_like(sought, most=_LOOKED_AT):
+        actor = record.content
+        offered = f"{actor.name} ({actor.id if actor.code == NO_CODE else actor.code})"
+        for name in (*actor.aliases, actor.name):
+            yield fold(name), offered
 
 
 def _elsewhere(book: Codebook) -> Iterator[tuple[str, str]]:

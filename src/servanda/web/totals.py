@@ -12,14 +12,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from servanda.errors import CallError
 from servanda.linking.balances import Balance, Check, Entry, balances
 from servanda.linking.standing import as_of
-from servanda.model import Commitment, Record
+from servanda.model import NO_CODE, Commitment, Party, Record
 from servanda.web import asking, wording
 
 if TYPE_CHECKING:
     from servanda.ledger import Query
     from servanda.ledger.view import View
+
+
+MOST = 2000
+"""Commitments that are added up on one page: each is told with its steps and quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def totals(view: View, asked: Query, *, day: date | None, additions: Path | None
     """
     records = [
         record
-        for record in asking.answer(view, asked, additions=additions)
+        for record in view.stream(asking.understood(view, asked, additions=additions))
         if isinstance(record, Record) and isinstance(record.content, Commitment)
     ]
     shown: Sequence[Record[Commitment]] = records
@@ -65,6 +70,30 @@ def totals(view: View, asked: Query, *, day: date | None, additions: Path | None
 
         shown = as_of(records, day, codebook.load(additions))
     return Totals(balances(shown), tuple(shown), day)
+
+
+def refuse_too_many(view: View, asked: Query, *, additions: Path | None = None) -> None:
+    """Refuse to add up more commitments than a page can hold.
+
+    Raises:
+        CallError: There are more.
+    """
+    understood = asking.understood(view, asked, additions=additions)
+    if view.counted(understood, most=MOST + 1) > MOST:
+        raise CallError(
+            f"more than {MOST:,} commitments would be added up; expected a question about fewer, such as"
+            " /totals?from=KEN&to=PER; `servanda totals` adds up all of them"
+        )
+
+
+def narrowed(balance: Balance, filters: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the filters that show a balance nearly alone: its first giver and receiver beside what was asked."""
+    sides = {"from": balance.provider, "to": balance.recipient}
+    return {**filters, **{name: _asked_for(several[0]) for name, several in sides.items() if several}}
+
+
+def _asked_for(party: Party) -> str:
+    return party.actor if party.code == NO_CODE else party.code
 
 
 def step_words(entry: Entry) -> str:

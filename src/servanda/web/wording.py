@@ -9,6 +9,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from servanda.model import (
     NO_CODE,
@@ -19,6 +20,7 @@ from servanda.model import (
     Count,
     Event,
     EventType,
+    Flag,
     Instrument,
     Judgement,
     JudgementKind,
@@ -38,6 +40,9 @@ from servanda.model import (
     WhenBasis,
 )
 
+if TYPE_CHECKING:
+    from servanda.ledger.copying import KnownBy
+
 UNKNOWN = "unknown"
 
 _OPENING = frozenset("\"“„«'\N{LEFT SINGLE QUOTATION MARK}")
@@ -50,7 +55,7 @@ _ACTS = {
     EventType.CONCEDE: "concession",
     EventType.COOPERATE: "cooperation",
     EventType.AID: "aid or transfer",
-    EventType.RETREAT: "withdrawal",
+    EventType.RETREAT: "retreat or easing",
     EventType.REQUEST: "request",
     EventType.ACCUSE: "accusation",
     EventType.REJECT: "rejection",
@@ -146,6 +151,15 @@ def _choices(edtf: str | None, *, words: bool) -> str | None:
         return None
     parts = [part.strip() for part in edtf[1:-1].split(",")]
     return " or ".join(_month_in_words(part) if words else part for part in parts)
+
+
+def edtf(value: str) -> str:
+    """Give a day or month written in EDTF as words; other values as they are.
+
+    >>> edtf("2031-03"), edtf("2031-03-04"), edtf("2031")
+    ('March 2031', '4 March 2031', '2031')
+    """
+    return _season(value, words=True) or _choices(value, words=True) or _month_in_words(value)
 
 
 def _month_in_words(edtf: str) -> str:
@@ -252,6 +266,15 @@ def act(event: Event) -> str:
     return f"{_ACTS[event.type]} ({event.type}{mode})"
 
 
+def act_type(kind: EventType) -> str:
+    """Give a type of event as a noun, with its code.
+
+    >>> act_type(EventType.CONSULT)
+    'talks (CONSULT)'
+    """
+    return f"{_ACTS[kind]} ({kind})"
+
+
 def deed(event: Event) -> str:
     """Give what was done, where, with which goods, and whom it harmed; a place that is a side itself is named there."""
     is_side = event.place and event.place.name in {name(party) for party in (*event.source, *event.target)}
@@ -325,6 +348,15 @@ def state(kind: StepKind) -> str:
     return kind.value.replace("_", " ")
 
 
+def flag(value: Flag) -> str:
+    """Give a flag as words.
+
+    >>> flag(Flag.ONE_SIDED), flag(Flag.VALUE_OPEN)
+    ('one-sided', 'value open')
+    """
+    return "one-sided" if value is Flag.ONE_SIDED else value.value.replace("_", " ")
+
+
 def thing(kind: CommitmentKind, lines: Sequence[Line]) -> str:
     """Give what is promised: the printed items, else the kind of commitment; forces that leave are no goods."""
     told = items(lines)
@@ -357,13 +389,39 @@ SEVERAL_UNITS = "in several units; `servanda totals` adds up each"
 
 def amount(total: Amount | None) -> str:
     """Give a total; "no amount read" where nothing can be added up."""
-    return f"{_interval(total.low, total.high)} {total.unit}" if total else "no amount read"
+    return (
+        f"{_interval(total.low, total.high)} {_units(total.unit, total.low, total.high)}" if total else "no amount read"
+    )
 
 
 def quantity(value: Quantity) -> str:
     """Give an amount with its unit."""
     about = "about " if value.approx else ""
-    return f"{about}{_interval(value.low, value.high)} {value.unit or ''}".rstrip()
+    return f"{about}{_interval(value.low, value.high)} {_units(value.unit or '', value.low, value.high)}".rstrip()
+
+
+def _units(unit: str, low: float | None, high: float | None) -> str:
+    """Give a unit, which is kept in the singular, as it stands behind an amount; signs and codes stay as they are.
+
+    >>> _units("boat", 6, 6), _units("barrel per day", 2, 3), _units("kg", 6, 6), _units("ferry", 1, 1)
+    ('boats', 'barrels per day', 'kg', 'ferry')
+    """
+    if low == high == 1 or unit in _UNINFLECTED or not unit.replace(" ", "").isalpha() or not unit.islower():
+        return unit
+    first, per, rest = unit.partition(" per ")
+    if first.endswith(("man", "woman")):
+        return f"{first.removesuffix('an')}en{per}{rest}"
+    if first.endswith("y") and first[-2:-1] not in "aeiou":
+        return f"{first.removesuffix('y')}ies{per}{rest}"
+    return f"{first}{'es' if first.endswith(('s', 'x', 'z', 'ch', 'sh')) else 's'}{per}{rest}"
+
+
+_UNINFLECTED = frozenset(
+    "kg km km2 m m2 m3 ha bcm aircraft spacecraft hovercraft personnel people police staff equipment military livestock"
+    " cattle sheep"
+    " percent".split()
+)
+"""Units that have no other plural."""
 
 
 def whose_word(role: SpeakerRole, by: Party | None) -> str:
@@ -431,7 +489,44 @@ def quoted(words: str) -> str:
     return plain if plain[:1] in _OPENING else f"“{plain}”"
 
 
+CUT = " … (cut)"
+"""Stands behind words that are not shown to their end."""
+
+
+def cut(words: str, most: int) -> str:
+    """Give words with white space squeezed, cut at a space where they are too long, with a word that says so.
+
+    >>> cut("grain and  seed and oil", 12)
+    'grain and … (cut)'
+    """
+    if len(words) <= most:
+        return " ".join(words.split())
+    # No more is looked at than is shown: a title may have a million characters.
+    plain = " ".join(words[: most * 4].split())
+    if len(plain) <= most and len(words) <= most * 4:
+        return plain
+    kept = plain[:most].rpartition(" ")[0] or plain[:most]
+    return kept + CUT
+
+
 # ---- counts
+
+
+def known_by(known: KnownBy) -> str:
+    """Give how many reports were known by a day, and which were left out and why.
+
+    >>> from servanda.ledger.copying import KnownBy
+    >>> known_by(KnownBy(reports=2, later=3, undated=1))
+    '2 of 6 reports; left out: 3 published later and 1 of unknown publication'
+    >>> known_by(KnownBy(reports=1, later=0, undated=0))
+    '1 report'
+    """
+    parts = ((known.later, "published later"), (known.undated, "of unknown publication"))
+    left_out = [f"{number:,} {why}" for number, why in parts if number]
+    in_all = known.reports + known.later + known.undated
+    if not left_out:
+        return counted(in_all, "report")
+    return f"{known.reports:,} of {counted(in_all, 'report')}; left out: {listed(left_out)}"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,51 @@
+"""Which of its quotes a merged record is shown with: that of the text which told it first, not of a copy.
+
+Invariant: the quote comes from the root of the origin whose reports were published earliest, as far as it is among the
+record's own; reports of unknown day stand behind all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from servanda.ledger import Kind, Shown
+from servanda.web.entry import Entry, entry
+from servanda.web.foreign import LONGEST, cut
+
+if TYPE_CHECKING:
+    from servanda.ledger.around import Descent
+    from servanda.ledger.view import View
+
+_MERGED = frozenset({Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS})
+
+
+def entries(view: View, shown: Iterable[Shown]) -> list[Entry]:
+    """Give the entries of records, each with the quote that is foremost."""
+    lines = [entry(each) for each in shown]
+    merged = [line for line in lines if line.kind in _MERGED and len(_reports(line)) > 1]
+    found = view.came_of({report for line in merged for report in _reports(line)}) if merged else {}
+    return [_with_first(line, found) if line in merged else line for line in lines]
+
+
+def _reports(line: Entry) -> frozenset[str]:
+    return frozenset(piece.report for piece in line.evidence)
+
+
+def _with_first(line: Entry, found: Mapping[str, Descent]) -> Entry:
+    """Give an entry with the first quote of its first report."""
+    known = {report: found[report] for report in sorted(_reports(line)) if report in found}
+    if not known:
+        return line
+    days: dict[str, str] = {}
+    for descent in known.values():
+        days[descent.origin] = min(descent.day, days.get(descent.origin, descent.day))
+
+    def order(report: str) -> tuple[str, str, bool, str, str]:
+        descent = known[report]
+        return days[descent.origin], descent.origin, not descent.is_root, descent.day, report
+
+    first = min(known, key=order)
+    quote = next(piece.quote for piece in line.evidence if piece.report == first)
+    return replace(line, quote=cut(quote, LONGEST))

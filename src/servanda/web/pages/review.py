@@ -1,0 +1,142 @@
+"""The questions that wait for a person: one at a time with its evidence, or as a list; and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from servanda.errors import CallError, NoSuchRecordError, NoSuchValueError
+from servanda.ledger import Kind
+from servanda.run.judging import standing
+from servanda.web import asking
+from servanda.web.addresses import ServerAddresses
+from servanda.web.doubt import Open, Queue, doubts, first_doubts
+from servanda.web.guard import Form, receiving
+from servanda.web.pages.answering import answers_of, form_page, last_standing, take
+from servanda.web.passage import Passages
+from servanda.web.question import WHY_WRONG, drawn
+from servanda.web.visit import Hall, Visit, as_json, endpoint
+from servanda.web.waiting import Waiting
+
+_LISTED = 20
+"""Questions of the list until more are asked for: about an hour's work."""
+_BEFORE_ALL = (float("-inf"), ())
+QUEUES = {
+    Queue.RECORDS: "the same or not",
+    Queue.ACTORS: "one actor or two",
+    Queue.VALUES: "which value",
+    Queue.READINGS: "rightly read or not",
+}
+"""The queues in words, in the order of their tabs."""
+
+
+def routes(hall: Hall) -> list[Route]:
+    """Give the addresses of the queue."""
+    return [
+        Route("/review.json", endpoint(partial(_review_as_json, hall))),
+        Route("/review", endpoint(partial(_review, hall))),
+        Route("/review", receiving(hall, partial(_take, hall)), methods=["POST"]),
+    ]
+
+
+def _review(hall: Hall, request: Request) -> Response:
+    asked = dict(request.query_params)
+    queue, limit, after = _queue(asked), asking.limit(asked), place_of(asked.get("after", ""))
+    with hall.visit(request) as visit:
+        if limit or asked.get("as") == "list" or not visit.can_judge:
+            return _list(visit, queue, limit or _LISTED)
+        return _one(visit, hall.questions.now(), queue, after)
+
+
+def _one(visit: Visit, waiting: Waiting, queue: Queue | None, after: tuple[float, tuple[str, ...]]) -> Response:
+    """Draw the next question."""
+    ahead = [one for one in waiting.of(queue) if after < one.place]
+    shown = next((one for one in ahead if is_there(visit, one)), None)
+    asked = visit.request.query_params
+    return form_page(
+        visit,
+        "review.html",
+        title="Questions that wait",
+        queue=queue,
+        queues=[(each, told, waiting.count(each)) for each, told in QUEUES.items()],
+        in_all=waiting.count(None),
+        count=waiting.count(queue),
+        put_off=waiting.count(queue) - len(ahead),
+        question=drawn(visit.view, shown.tell(visit.view)) if shown else None,
+        reasons=WHY_WRONG,
+        queued={"queue": asked.get("queue", "")},
+        back={"queue": asked.get("queue", ""), "after": asked.get("after", "")},
+        later={"queue": asked.get("queue", ""), "after": mark_of(shown)} if shown else None,
+        judged=len(waiting.decisions.fates),
+        last=last_standing(visit, waiting.decisions),
+    )
+
+
+def _list(visit: Visit, queue: Queue | None, limit: int) -> Response:
+    """Draw the questions one under the other, each with the calls that answer it at the command line."""
+    shown, count = first_doubts(visit.view, standing(visit.view), queue=queue, limit=limit)
+    return visit.page(
+        "questions.html",
+        title="Questions that wait",
+        queued={"queue": queue.value} if queue else {},
+        shown=shown,
+        count=count,
+        judged=visit.view.counts()[Kind.JUDGEMENTS],
+        pages=Passages(visit.view),
+    )
+
+
+def _review_as_json(hall: Hall, request: Request) -> Response:
+    """Give all questions as `servanda review --format json` writes them."""
+    queue = _queue(dict(request.query_params))
+    with hall.visit(request) as visit:
+        found = doubts(visit.view, standing(visit.view))
+        return as_json([each.row() for each in found if queue in (None, each.queue)])
+
+
+def _take(hall: Hall, request: Request, form: Form) -> Response:
+    """Take the answer to a question."""
+    back = ServerAddresses().view("review", {"queue": form.one("queue"), "after": form.one("after")})
+    return take(hall, request, form, partial(answers_of, form), back=back)
+
+
+def _queue(asked: Mapping[str, str]) -> Queue | None:
+    written = asked.get("queue", "").strip()
+    if not written:
+        return None
+    try:
+        return Queue(written.lower())
+    except ValueError:
+        raise NoSuchValueError("queue", written, list(Queue)) from None
+
+
+def is_there(visit: Visit, one: Open) -> bool:
+    """Say whether the ledger of this moment still has what a question is about."""
+    try:
+        for each in one.ids:
+            visit.view.record(each)
+    except NoSuchRecordError:
+        return False
+    return True
+
+
+def mark_of(one: Open) -> str:
+    """Give a question's place in its queue as the address names it."""
+    return "~".join((str(one.doubt), *one.ids))
+
+
+def place_of(written: str) -> tuple[float, tuple[str, ...]]:
+    """Give the place that an address names; before all questions where it names none."""
+    doubt, *ids = written.split("~")
+    if not doubt:
+        return _BEFORE_ALL
+    try:
+        return -float(doubt), tuple(ids)
+    except ValueError:
+        raise CallError(
+            f"after cannot be {written!r}; expected the place of a question, as its link gives it"
+        ) from None

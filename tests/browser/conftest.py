@@ -1,0 +1,165 @@
+"""A real browser before a real server of a real ledger.
+
+The browser is the system's own (`chromium`, or what SERVANDA_CHROMIUM names); where there is none, these tests are
+skipped and say so. A page's screenshot is kept in `build/screenshots`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+import servanda
+from servanda import intake, run, web
+
+CHROMIUM = os.environ.get("SERVANDA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+IS_WHOLE = os.environ.get("SERVANDA_BROWSER") == "whole"
+"""Whether every view is looked at in both widths and colour schemes; the everyday run tries what pages do."""
+_LONG = frozenset(
+    "test_every_page test_folder test_hostile test_reviewing test_timeline test_actor_page test_disagreements".split()
+)
+_EVERYDAY = frozenset({"test_a_review_without_scripts_on_a_phone", "test_without_scripts_the_page_is_whole"})
+"""Modules that only the whole run opens, and the tests of them that every run does."""
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip where there is no browser, and keep these tests on one worker, so that one ledger serves them all."""
+    here = Path(__file__).parent
+    for item in items:
+        if here not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.xdist_group("browser"))
+        if CHROMIUM is None:
+            reason = "no Chromium on this machine: install it, or name it in SERVANDA_CHROMIUM"
+            item.add_marker(pytest.mark.skip(reason=reason))
+        elif not IS_WHOLE and _is_long(item):
+            item.add_marker(pytest.mark.skip(reason="minutes of looking at every page: `make browser` does"))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    name = item.name.partition("[")[0]
+    return (item.path.stem in _LONG and name not in _EVERYDAY) or "can_be_read_by_everyone" in name
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start the system's browser; a container's root has no sandbox to start it in."""
+    return {"executable_path": CHROMIUM, "headless": True, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+@dataclass
+class Served:
+    """A server of one ledger."""
+
+    place: Path
+    address: str
+
+
+def _serve(place: Path, *, additions: Path | None = None) -> Iterator[Served]:
+    app = web.build(place, additions=additions)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield Served(place, f"http://127.0.0.1:{port}")
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the ledger of the demo set."""
+    place = tmp_path_factory.mktemp("demo") / "demo.db"
+    shipped = Path(servanda.__file__).parent / "data" / "demo"
+    run.add(intake.sources([shipped / "reports"]), place, additions=shipped / "codebook", workers=1)
+    yield from _serve(place, additions=shipped / "codebook")
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the ledger of the real pages that lie beside a checkout of the project."""
+    if not SEEDS.is_dir():
+        pytest.skip("no pages at ../shared/seeds beside this checkout")
+    place = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    run.add(intake.sources([SEEDS]), place, workers=1)
+    yield from _serve(place)
+
+
+@dataclass
+class Visitor:
+    """A person before a page, who sees what the page asks for elsewhere and what goes wrong in it."""
+
+    page: Page
+    strange: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Open an address and wait until the page rests."""
+        answer = self.page.goto(address)
+        assert answer is not None
+        assert answer.ok, f"{answer.status} for {address}"
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def serious(self) -> list[str]:
+        """Give what axe-core finds serious or critical on the page as it is."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{each['id']}: {node['html'][:200]}"
+            for each in found
+            if each["impact"] in ("serious", "critical")
+            for node in each["nodes"]
+        ]
+
+    def is_wider_than_screen(self) -> bool:
+        """Say whether the page must be moved sideways to be read."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def picture(self, name: str) -> None:
+        """Keep what the page looks like."""
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-z0-9-]+', '-', name)}.png", full_page=True)
+
+
+Meet = Callable[..., Visitor]
+
+
+@pytest.fixture
+def meet(browser: Browser) -> Iterator[Meet]:
+    """Give visitors: `meet(dict(width=…, height=…), scheme="dark", scripts=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def meeting(size: dict[str, int] | None = None, *, scheme: str = "light", scripts: bool = True) -> Visitor:
+        context = browser.new_context(viewport=size or WIDE, color_scheme=scheme, java_script_enabled=scripts)  # type: ignore[arg-type]
+        contexts.append(context)
+        visitor = Visitor(context.new_page())
+
+        def seen(request: Request) -> None:
+            if not request.url.startswith(("http://127.0.0.1:", "file:", "data:")):
+                visitor.strange.append(request.url)
+
+        visitor.page.on("request", seen)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.on("console", lambda said: visitor.errors.append(said.text) if said.type == "error" else None)
+        return visitor
+
+    yield meeting
+    for context in contexts:
+        context.close()

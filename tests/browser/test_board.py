@@ -1,0 +1,31 @@
+"""The board of promises in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import NARROW, WIDE, Meet, Served
+
+
+@pytest.mark.parametrize("ledger", ["demo", "seeds"])
+def test_the_board_can_be_read_by_everyone(request: pytest.FixtureRequest, meet: Meet, ledger: str) -> None:
+    """On a phone and a desk, light and dark, without a script."""
+    served: Served = request.getfixturevalue(ledger)
+    for size, scheme in ((NARROW, "dark"), (WIDE, "light")):
+        visitor = meet(size, scheme=scheme)
+        visitor.open(served.address + "/board")
+        visitor.picture(f"{ledger}-board-{size['width']}-{scheme}")
+        assert not visitor.is_wider_than_screen()
+        assert visitor.serious() == []
+    page = meet(scripts=False).open(served.address + "/board")
+    assert page.locator(".card").count() > 5
+    assert page.locator(".tag", has_text="overdue").count() >= 1
+
+
+def test_keys_walk_the_cards(demo: Served, meet: Meet) -> None:
+    """J goes from card to card, Enter opens one."""
+    page = meet().open(demo.address + "/board")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/records/c-*")
+    assert page.locator(".strip").count() >= 1

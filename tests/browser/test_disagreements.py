@@ -1,0 +1,39 @@
+"""The disagreements in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import NARROW, WIDE, Meet, Served
+
+
+@pytest.mark.parametrize("ledger", ["demo", "seeds"])
+def test_disagreements_can_be_read_by_everyone(request: pytest.FixtureRequest, meet: Meet, ledger: str) -> None:
+    """The list and one of them, on a phone and a desk, light and dark."""
+    served: Served = request.getfixturevalue(ledger)
+    for size, scheme in ((NARROW, "light"), (WIDE, "dark")):
+        visitor = meet(size, scheme=scheme)
+        page = visitor.open(served.address + "/disagreements?type=all")
+        visitor.picture(f"{ledger}-disagreements-{size['width']}-{scheme}")
+        assert not visitor.is_wider_than_screen()
+        assert visitor.serious() == []
+        page.locator(".differs h2 a").first.click()
+        page.wait_for_load_state("networkidle")
+        visitor.picture(f"{ledger}-disagreement-{size['width']}-{scheme}")
+        assert page.locator(".version").count() >= 2
+        assert not visitor.is_wider_than_screen()
+        assert visitor.serious() == []
+
+
+def test_numbers_open_the_quotes_and_n_the_next(seeds: Served, meet: Meet) -> None:
+    """The second value's quote is one key away."""
+    page = meet().open(seeds.address + "/disagreements")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/records/d-*")
+    first = page.url
+    page.keyboard.press("n")
+    page.wait_for_url(lambda address: address != first)
+    page.keyboard.press("2")
+    page.wait_for_url("**/reports/**")
+    assert page.locator(".m.asked").count() >= 1
