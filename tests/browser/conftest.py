@@ -6,11 +6,14 @@ skipped and say so. A page's screenshot is kept in `build/screenshots`.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import servanda
 from servanda import intake, run, web
@@ -33,6 +37,8 @@ _LONG = frozenset(
 _EVERYDAY = frozenset({"test_a_review_without_scripts_on_a_phone", "test_without_scripts_the_page_is_whole"})
 """Modules that only the whole run opens, and the tests of them that every run does."""
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+_PAUSE = 0.4
+"""Seconds between the two pieces of a page."""
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 
@@ -70,13 +76,36 @@ class Served:
     address: str
 
 
+def _in_two_pieces(app: ASGIApp) -> ASGIApp:
+    """Send a page that another page led to as a busy machine does: half of it, a pause, the rest.
+
+    A test that counts on a page half read fails here always, and not once a month.
+    """
+
+    async def cut_in_two(scope: Scope, receive: Receive, send: Send) -> None:
+        is_led_to = {(b"sec-fetch-site", b"same-origin"), (b"sec-fetch-dest", b"document")} <= set(scope["headers"])
+
+        async def cut(message: Message) -> None:
+            if is_led_to and message["type"] == "http.response.body" and not message.get("more_body"):
+                half = len(message["body"]) // 2
+                await send({**message, "body": message["body"][:half], "more_body": True})
+                await asyncio.sleep(_PAUSE)
+                message = {**message, "body": message["body"][half:]}
+            await send(message)
+
+        await app(scope, receive, cut)
+
+    return cut_in_two
+
+
 def _serve(place: Path, *, additions: Path | None = None) -> Iterator[Served]:
-    app = web.build(place, additions=additions)
+    app = _in_two_pieces(web.build(place, additions=additions))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive()
+        time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield Served(place, f"http://127.0.0.1:{port}")
     server.should_exit = True
@@ -136,6 +165,16 @@ class Visitor:
         """Keep what the page looks like."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{re.sub(r'[^a-z0-9-]+', '-', name)}.png", full_page=True)
+
+
+@contextmanager
+def leads_on(page: Page) -> Iterator[None]:
+    """Wait for the page that a click, a key or a choice leads to, until it is whole.
+
+    A click comes back when the address has changed; what is counted then, at once, is counted on a page half read.
+    """
+    with page.expect_navigation(wait_until="load"):
+        yield
 
 
 Meet = Callable[..., Visitor]

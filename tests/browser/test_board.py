@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from browser.conftest import NARROW, WIDE, Meet, Served
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import NARROW, WIDE, Meet, Served, leads_on
 
 
 @pytest.mark.parametrize("ledger", ["demo", "seeds"])
@@ -26,6 +29,7 @@ def test_keys_walk_the_cards(demo: Served, meet: Meet) -> None:
     """J goes from card to card, Enter opens one."""
     page = meet().open(demo.address + "/board")
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/records/c-*")
-    assert page.locator(".strip").count() >= 1
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/records/c-"))
+    expect(page.locator(".strip")).not_to_have_count(0)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from browser.conftest import NARROW, WIDE, Meet, Served
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import NARROW, WIDE, Meet, Served, leads_on
 
 
 @pytest.mark.parametrize("ledger", ["demo", "seeds"])
@@ -17,8 +20,8 @@ def test_disagreements_can_be_read_by_everyone(request: pytest.FixtureRequest, m
         visitor.picture(f"{ledger}-disagreements-{size['width']}-{scheme}")
         assert not visitor.is_wider_than_screen()
         assert visitor.serious() == []
-        page.locator(".differs h2 a").first.click()
-        page.wait_for_load_state("networkidle")
+        with leads_on(page):
+            page.locator(".differs h2 a").first.click()
         visitor.picture(f"{ledger}-disagreement-{size['width']}-{scheme}")
         assert page.locator(".version").count() >= 2
         assert not visitor.is_wider_than_screen()
@@ -29,11 +32,14 @@ def test_numbers_open_the_quotes_and_n_the_next(seeds: Served, meet: Meet) -> No
     """The second value's quote is one key away."""
     page = meet().open(seeds.address + "/disagreements")
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/records/d-*")
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/records/d-"))
     first = page.url
-    page.keyboard.press("n")
-    page.wait_for_url(lambda address: address != first)
-    page.keyboard.press("2")
-    page.wait_for_url("**/reports/**")
-    assert page.locator(".m.asked").count() >= 1
+    with leads_on(page):
+        page.keyboard.press("n")
+    expect(page).not_to_have_url(first)
+    with leads_on(page):
+        page.keyboard.press("2")
+    expect(page).to_have_url(re.compile("/reports/"))
+    expect(page.locator(".m.asked")).not_to_have_count(0)

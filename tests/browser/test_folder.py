@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import NARROW, WIDE, Meet, Served, Visitor
+from browser.conftest import NARROW, WIDE, Meet, Served, Visitor, leads_on
 
 PAGES = ("index.html", "events.html", "search.html", "check.html", "ids.html", "about.html", "totals.html")
 
@@ -68,7 +68,8 @@ def test_a_search_asks_nobody(folder: Path, meet: Meet) -> None:
     visitor = opened(meet(), folder / "index.html")
     bar = visitor.page.locator("header.top")
     bar.get_by_role("searchbox").fill('GRAIN "patrol boats"')
-    bar.get_by_role("button", name="Search").click()
+    with leads_on(visitor.page):
+        bar.get_by_role("button", name="Search").click()
     expect(visitor.page.locator("#told")).to_contain_text("Nothing here has all of these words")
     bar.get_by_role("searchbox").fill('"PATROL boats"')
     visitor.page.keyboard.press("Enter")
@@ -77,7 +78,8 @@ def test_a_search_asks_nobody(folder: Path, meet: Meet) -> None:
     visitor.picture("folder-search-found-1440")
     assert visitor.errors == []
     assert visitor.serious() == []
-    visitor.page.locator("#hits a").first.click()
+    with leads_on(visitor.page):
+        visitor.page.locator("#hits a").first.click()
     expect(visitor.page.locator("h1")).to_be_visible()
     assert visitor.strange == []
 
@@ -89,7 +91,8 @@ def test_the_id_of_a_finding_is_found(folder: Path, meet: Meet) -> None:
     visitor = opened(meet(), folder / "search.html", f"?q={member}")
     expect(visitor.page.locator("#hits a").first).to_have_text(record)
     plain = opened(meet(scripts=False), folder / "ids.html", f"#{member}")
-    plain.page.locator(f"#{member} a").click()
+    with leads_on(plain.page):
+        plain.page.locator(f"#{member} a").click()
     expect(plain.page.locator("h1")).to_be_visible()
 
 

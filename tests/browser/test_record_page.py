@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from browser.conftest import NARROW, WIDE, Meet, Served
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import NARROW, WIDE, Meet, Served, leads_on
 from servanda import ledger
 from servanda.ledger import Kind
 from servanda.model import Record
@@ -44,9 +47,11 @@ def test_a_record_is_whole_without_scripts(seeds: Served, meet: Meet, kind: Kind
     first = page.locator(".excerpt").first
     assert first.locator("mark").count() >= 1
     first.get_by_text("cite", exact=True).click()
-    assert "sha256:" in first.locator(".citation").inner_text()
+    citation = first.locator(".citation")
+    expect(citation).to_be_visible()
+    expect(citation).to_contain_text("sha256:")
     first.get_by_text("rule and score").click()
-    assert "score" in first.locator("details[open]").last.inner_text()
+    expect(first.locator("details[open]").last).to_contain_text("score")
     assert visitor.strange == []
 
 
@@ -65,6 +70,7 @@ def test_a_cell_leads_to_its_words_in_the_report(demo: Served, meet: Meet) -> No
     page = meet().open(f"{demo.address}/events/{_largest(demo, Kind.EVENTS)}")
     link = page.locator(".cells a.printed").first
     words = link.inner_text().strip("“”")
-    link.click()
-    page.wait_for_url("**/reports/**")
-    assert words in page.locator(".m.asked").first.inner_text()
+    with leads_on(page):
+        link.click()
+    expect(page).to_have_url(re.compile("/reports/"))
+    expect(page.locator(".m.asked").first).to_contain_text(words)

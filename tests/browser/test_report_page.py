@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import NARROW, WIDE, Meet, Served
 from servanda import ledger
@@ -46,11 +47,11 @@ def test_marks_and_rows_light_each_other(seeds: Served, meet: Meet) -> None:
     mark = page.locator(".text a.m").first
     record = (mark.get_attribute("data-records") or "").split()[0]
     mark.hover()
-    assert page.locator(f"#f-{record}.is-lit").count() == 1
+    expect(page.locator(f"#f-{record}.is-lit")).to_have_count(1)
     page.mouse.move(0, 0)
-    assert page.locator(".is-lit").count() == 0
+    expect(page.locator(".is-lit")).to_have_count(0)
     page.locator(f"#f-{record} .heading a").focus()
-    assert page.locator(f".text .m.is-lit[data-records~='{record}']").count() >= 1
+    expect(page.locator(f".text .m.is-lit[data-records~='{record}']")).not_to_have_count(0)
 
 
 def test_without_scripts_a_mark_leads_to_its_row_and_back(seeds: Served, meet: Meet) -> None:
@@ -58,9 +59,9 @@ def test_without_scripts_a_mark_leads_to_its_row_and_back(seeds: Served, meet: M
     page = meet(scripts=False).open(_address(seeds))
     page.locator(".text a.m").first.click()
     row = page.locator("li:target")
-    assert row.count() == 1
+    expect(row).to_have_count(1)
     row.locator(".place a").first.click()
-    assert page.locator(".text span:target").count() == 1
+    expect(page.locator(".text span:target")).to_have_count(1)
 
 
 def test_keys_go_from_quote_to_quote(seeds: Served, meet: Meet) -> None:
@@ -68,13 +69,13 @@ def test_keys_go_from_quote_to_quote(seeds: Served, meet: Meet) -> None:
     page = meet().open(_address(seeds))
     page.keyboard.press("n")
     page.keyboard.press("n")
-    assert page.locator(".text a.m").nth(1).evaluate("each => each === document.activeElement")
+    expect(page.locator(".text a.m").nth(1)).to_be_focused()
     page.keyboard.press("p")
-    assert page.locator(".text a.m").nth(0).evaluate("each => each === document.activeElement")
+    expect(page.locator(".text a.m").nth(0)).to_be_focused()
     page.keyboard.press("m")
-    assert page.locator(".text.is-plain").count() == 1
+    expect(page.locator(".text.is-plain")).to_have_count(1)
     page.keyboard.press("m")
-    assert page.locator(".text.is-plain").count() == 0
+    expect(page.locator(".text.is-plain")).to_have_count(0)
 
 
 def test_a_citation_is_copied_by_one_key(demo: Served, meet: Meet) -> None:
@@ -86,7 +87,7 @@ def test_a_citation_is_copied_by_one_key(demo: Served, meet: Meet) -> None:
         findings = view.findings_of(address.rsplit("/", 1)[1])
     span = findings.events[0].evidence[0].span
     page = visitor.open(f"{address}?mark={span.start}-{span.end}#q{span.start}-{span.end}")
-    assert page.locator(".m.asked").first.is_visible()
+    expect(page.locator(".m.asked").first).to_be_visible()
     page.keyboard.press("y")
     page.get_by_text("copied").wait_for(state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator(".citation").first.text_content()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 import servanda
-from browser.conftest import NARROW, WIDE, Meet, Served, Visitor, _serve
+from browser.conftest import NARROW, WIDE, Meet, Served, Visitor, _serve, leads_on
 from servanda import ledger
 from servanda.model import JudgementKind
 
@@ -44,9 +46,8 @@ def question(visitor: Visitor) -> str:
 
 def press(visitor: Visitor, key: str) -> None:
     """Press a key that leads to the next page."""
-    with visitor.page.expect_navigation():
+    with leads_on(visitor.page):
         visitor.page.keyboard.press(key)
-    visitor.page.wait_for_load_state("networkidle")
 
 
 def test_a_review_by_keyboard_alone(judged: Served, meet: Meet) -> None:
@@ -63,8 +64,9 @@ def test_a_review_by_keyboard_alone(judged: Served, meet: Meet) -> None:
     keyboard.press("Escape")
     first = question(visitor)
     press(visitor, "w")
-    assert "Written: wrong" in visitor.page.locator("#came").inner_text()
-    assert visitor.page.evaluate("document.activeElement.id") == "came"
+    came = visitor.page.locator("#came")
+    expect(came).to_contain_text("Written: wrong")
+    expect(came).to_be_focused()
     visitor.picture("review-came-1440")
     second = question(visitor)
     assert second != first
@@ -94,7 +96,7 @@ def test_a_value_is_put_right_by_keyboard(judged: Served, meet: Meet) -> None:
     visitor.page.get_by_label("Your name").fill("Ana")
     visitor.page.keyboard.press("Escape")
     visitor.page.keyboard.press("e")
-    assert visitor.page.evaluate("document.activeElement.name") == "field"
+    expect(visitor.page.locator("[name=field]:focus")).to_have_count(1)
     visitor.page.keyboard.type("status")
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.type("negated")
@@ -134,13 +136,16 @@ def test_a_review_without_scripts_on_a_phone(judged: Served, meet: Meet) -> None
     visitor = meet(NARROW, scripts=False)
     visitor.open(f"{judged.address}/review")
     first = question(visitor)
-    visitor.page.get_by_role("link", name="Later").click()
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("link", name="Later").click()
     second = question(visitor)
     assert second != first
     visitor.page.get_by_label("Your name").fill("Ana")
-    visitor.page.get_by_role("button", name="Nobody can tell").click()
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("button", name="Nobody can tell").click()
     assert question(visitor) != second
-    visitor.page.get_by_role("button", name="Undo your last").click()
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("button", name="Undo your last").click()
     assert question(visitor) == second
     assert kinds(judged) == ["unsure", "undo"]
     for size in visitor.page.locator(".bar .answer").all():
@@ -168,21 +173,26 @@ def test_the_day_of_a_page_is_set_and_left(demo: Served, meet: Meet) -> None:
     visitor.open(f"{demo.address}/events")
     visitor.page.locator("details.moment summary").click()
     visitor.page.get_by_label("As known on").fill("2024-03-11")
-    visitor.page.get_by_role("button", name="Show").first.click()
-    assert "As known on 11 March 2024" in visitor.page.locator("details.moment summary").inner_text()
-    visitor.page.get_by_role("link", name="Promises", exact=True).click()
-    assert "as_known_on=2024-03-11" in visitor.page.url
-    visitor.page.get_by_role("link", name="today").click()
-    assert visitor.page.url.endswith("/board")
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("button", name="Show").first.click()
+    expect(visitor.page.locator("details.moment summary")).to_contain_text("As known on 11 March 2024")
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("link", name="Promises", exact=True).click()
+    expect(visitor.page).to_have_url(re.compile("as_known_on=2024-03-11"))
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("link", name="today").click()
+    expect(visitor.page).to_have_url(re.compile("/board$"))
 
 
 def test_what_changed_leads_to_both_moments(demo: Served, meet: Meet) -> None:
     """From the page of a day to what changed since, and from a change to the record as it was."""
     visitor = meet(NARROW)
     visitor.open(f"{demo.address}/?as_known_on=2024-03-11")
-    visitor.page.get_by_role("link", name="what changed since").click()
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("link", name="what changed since").click()
     visitor.picture("difference-390")
     assert not visitor.is_wider_than_screen()
     assert visitor.serious() == []
-    visitor.page.get_by_role("link", name="as it was").first.click()
-    assert "As known on 11 March 2024" in visitor.page.locator("details.moment summary").inner_text()
+    with leads_on(visitor.page):
+        visitor.page.get_by_role("link", name="as it was").first.click()
+    expect(visitor.page.locator("details.moment summary")).to_contain_text("As known on 11 March 2024")

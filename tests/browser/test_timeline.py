@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import NARROW, WIDE, Meet, Served
+from browser.conftest import NARROW, WIDE, Meet, Served, leads_on
 
 ADDRESSES = ("/timeline", "/timeline?lanes=done&since=2021&until=2040", "/timeline?type=AID&status=negated&origins=5")
 SMALL = {"width": 320, "height": 640}
@@ -41,9 +43,10 @@ def test_without_scripts_the_page_is_whole(demo: Served, meet: Meet) -> None:
     assert page.locator(".moments > li").count() > 10
     page.locator("details.choose summary").click()
     page.get_by_label("type").select_option("AID")
-    page.get_by_role("button", name="Show").click()
-    assert "type=AID" in page.url
-    assert page.locator(".moments > li").count() > 0
+    with leads_on(page):
+        page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile("type=AID"))
+    expect(page.locator(".moments > li")).not_to_have_count(0)
 
 
 def test_time_runs_down_on_a_phone(demo: Served, meet: Meet) -> None:
@@ -66,18 +69,21 @@ def test_keys_walk_the_list_and_zoom(demo: Served, meet: Meet) -> None:
     expect(links.nth(0)).to_be_focused()
     expect(page.locator("svg.lying a.lit").first).to_be_visible()
     record = page.locator(".moments > li").first.get_attribute("data-record")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/records/{record}")
-    page.go_back()
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/records/{record}"))
+    page.go_back(wait_until="load")
     page.locator("details.choose summary").click()
     page.get_by_label("outlet").press_sequentially("a+j")
     assert page.url == f"{demo.address}/timeline"
     page.keyboard.press("Escape")
     page.locator("h1").click()
-    page.keyboard.press("+")
-    page.wait_for_url("**since=**")
-    page.keyboard.press("a")
-    page.wait_for_url("**lanes=done**")
+    with leads_on(page):
+        page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("since="))
+    with leads_on(page):
+        page.keyboard.press("a")
+    expect(page).to_have_url(re.compile("lanes=done"))
 
 
 def test_a_column_leads_to_what_it_holds(seeds: Served, meet: Meet) -> None:
@@ -131,10 +137,12 @@ def test_the_front_page_opens_with_a_search(demo: Served, meet: Meet) -> None:
     visitor = meet()
     page = visitor.open(demo.address)
     page.get_by_label("Search reports and records").fill("grain")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=grain")
+    with leads_on(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\?q=grain"))
     page = visitor.open(demo.address)
-    page.locator("ol.pairs a").first.click()
+    with leads_on(page):
+        page.locator("ol.pairs a").first.click()
     expect(page.locator("svg.lying")).to_be_visible()
     assert visitor.strange == []
     assert visitor.errors == []
