@@ -74,6 +74,11 @@ def contents(text: str, **how: object) -> list[str]:
             "Amina Wafula",
             "that the border was open",
         ),
+        (
+            "The Kenyan trade minister after his visit to Kampala in May, said that the border was open.",
+            "Kenyan trade minister",
+            "that the border was open",
+        ),
         ("The Kenyan government called on Chad to open its border.", "Government of Kenya", "Chad to open its border"),
         (
             "The Kenyan government accused Chad of closing the border.",

@@ -334,8 +334,14 @@ def _is_tail(behind: str) -> bool:
         return True
     if behind[0] in ",(":
         return True
-    first = behind.split(maxsplit=1)[0].lower()
-    return first in {"in", "at", "on", "who", "which", "of", "from", "whose", "and", "for", "to"}
+    return behind.split(maxsplit=1)[0].lower() in _TAILS
+
+
+_TAILS = frozenset(
+    "in at on who which whom of from whose and for to after following before during since amid upon near under with by"
+    " over inside outside ahead".split()
+)
+"""What leaves a head the head of its phrase: "the Kenyan minister [after his visit to Kampala]"."""
 
 
 def _has_link(before: str) -> bool:

@@ -143,7 +143,7 @@ def _relation_scores(path: Path, relations: int) -> Floats:
     scores = np.load(path, allow_pickle=False)
     if scores.ndim != 3 or len(scores) != relations:  # noqa: PLR2004 - a table for each relation
         raise ValueError(f"expected {relations} tables, found the shape {scores.shape}")
-    # Laid out as `trees.relations` multiplies them: it need not copy them for every sentence.
+    # Laid out as `trees.lower_ends` multiplies them: it need not copy them for every sentence.
     return np.ascontiguousarray(scores.astype(np.float32).transpose(1, 0, 2)).transpose(1, 0, 2)
 
 

@@ -133,13 +133,7 @@ def _add(found: Parse, model: Model, window: _Window) -> None:
     found.xpos += xpos
     found.lemmas += map(model.lemmas.of, found.words[window.first : window.last], upos, xpos)
     found.sentences += window.sentences
-    heads = [
-        head for start, end in window.sentences for head in _heads(scores, start - window.begin, end - window.begin)
-    ]
-    found.heads += [head - 1 + window.begin if head else -1 for head in heads]
-    root = model.labels["relations"].index("root")
-    labels = trees.relations(heads, scores.below[rows], scores.above, model.relation_scores, root)
-    found.relations += [model.labels["relations"][label] for label in labels]
+    _add_trees(found, model, window)
     found.names += _spans(model, "names", window)
     found.times += [(start, end) for start, end, _ in _spans(model, "times", window)]
     found.status += [
@@ -152,11 +146,23 @@ def _best(logits: Floats, labels: Sequence[str]) -> list[str]:
     return [labels[label] for label in logits.argmax(axis=1).tolist()]
 
 
-def _heads(scores: Scores, start: int, end: int) -> list[int]:
-    """Give the column of the head of each word of a sentence, 0 for the root."""
-    arcs = scores.arcs[start:end]
-    within = np.hstack([arcs[:, :1], arcs[:, start + 1 : end + 1]])
-    return [head + start if head else 0 for head in trees.best_heads(within)]
+_LONE = (("nsubj", "nsubj:pass"), ("obj",), ("iobj",), ("cop",), ("expl",))
+"""Relations of which a word governs one at most."""
+
+
+def _add_trees(found: Parse, model: Model, window: _Window) -> None:
+    """Add heads and relations, sentence by sentence."""
+    scores, names = window.scores, model.labels["relations"]
+    root, lone = names.index("root"), [[names.index(name) for name in group if name in names] for group in _LONE]
+    lower = trees.lower_ends(scores.below, model.relation_scores)
+    for start, end in window.sentences:
+        own = slice(start - window.begin, end - window.begin)
+        ends = slice(own.start + 1, own.stop + 1)
+        arcs = np.hstack([scores.arcs[own, :1], scores.arcs[own, ends]])
+        labels = trees.label_scores(lower[own], np.vstack([scores.above[:1], scores.above[ends]]))
+        heads, relations = trees.best_tree(arcs, labels, root, lone)
+        found.heads += [head - 1 + start if head else -1 for head in heads]
+        found.relations += [names[label] for label in relations]
 
 
 def _spans(model: Model, head: str, window: _Window) -> list[spans.Tagged]:

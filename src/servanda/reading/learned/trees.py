@@ -5,7 +5,7 @@ Invariant: every word has one head, one word hangs on the root, and nothing hang
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _MOST = 1e6
 """No honest score is further from 0; taken for those that are, infinite ones too, so that sums stay finite."""
+_NEARLY = 2.0
+"""How much less likely, in the logarithm, a word's next label may be where its first is another word's; chosen on the
+development parts of EWT and GUM."""
 
 
 def best_heads(arcs: Floats) -> list[int]:
@@ -78,23 +81,86 @@ def _spanning(scores: NDArray[np.float64]) -> Ints:
     return heads
 
 
-def relations(heads: Sequence[int], below: Floats, above: Floats, scores: Floats, root: int) -> list[int]:
-    """Give the label of each arc.
+def best_tree(
+    arcs: Floats, labels: Floats, root: int, lone: Sequence[Collection[int]] = ()
+) -> tuple[list[int], list[int]]:
+    """Give the heads and the labels that are likeliest together: of each arc its chance times that of its best label.
+
+    A head whose label would be a guess thus gives way to one that is nearly as likely and whose label is sure.
 
     Args:
-        heads: The row of `above` that is the head of each word; 0 for the root.
-        below: (words, width) of each word as the lower end.
-        above: (rows, width) of each word that may be an upper end; row 0 is the root.
-        scores: (labels, width + 1, width + 1).
+        arcs: (words, 1 + words) as for `best_heads`.
+        labels: (words, labels, 1 + words): the score of each label for each arc, finite.
         root: The label of the root's arc, which no other arc may have.
+        lone: Groups of labels of which a head has one word at most, as far as the others have a label nearly as likely.
+
+    Returns:
+        Of each word the head, counted from 1, 0 for the root, and the label.
     """
-    words = len(heads)
-    ones = np.ones((words, 1), dtype=np.float32)
-    lower = np.hstack([below, ones])
-    upper = np.hstack([above[np.asarray(heads)], ones])
+    known = labels.copy()
+    known[:, root, 1:] = -_MOST
+    sure = -_excess(known)
+    sure[:, 0] = 0.0
+    heads = best_heads(np.clip(arcs, -_MOST, _MOST) - _total(arcs) + sure)
+    chosen = known[np.arange(len(heads)), :, heads]
+    found: list[int] = chosen.argmax(axis=1).tolist()
+    found = [label if head else root for head, label in zip(heads, found, strict=True)]
+    for group in lone:
+        _part(found, heads, chosen, group)
+    return heads, found
+
+
+def _part(found: list[int], heads: Sequence[int], scores: Floats, group: Collection[int]) -> None:
+    """Leave each head the surest of its words with a label of the group; the others take their next one."""
+    crowds: dict[int, list[int]] = {}
+    for word, (label, head) in enumerate(zip(found, heads, strict=True)):
+        if label in group:
+            crowds.setdefault(head, []).append(word)
+    for words in crowds.values():
+        if len(words) == 1:
+            continue
+        others = scores[words].copy()
+        others[:, list(group)] = -_MOST
+        loss = scores[words, [found[word] for word in words]] - others.max(axis=1)
+        for at, word in enumerate(words):
+            if at != loss.argmax() and loss[at] < _NEARLY:
+                found[word] = int(others[at].argmax())
+
+
+def _excess(scores: Floats) -> Floats:
+    """Give how much greater the logarithm of the summed chances is than the greatest score, over the second axis."""
+    greatest = scores.max(axis=1, keepdims=True, initial=-_MOST)
+    found: Floats = np.log(np.exp(scores - greatest).sum(axis=1))
+    return found
+
+
+def _total(arcs: Floats) -> Floats:
+    """Give the logarithm of the summed chances of the heads of each word, as a column."""
+    known = np.clip(arcs, -_MOST, _MOST)
+    found: Floats = (known.max(axis=1, initial=-_MOST) + _excess(known))[:, None]
+    return found
+
+
+def lower_ends(below: Floats, scores: Floats) -> Floats:
+    """Give what each word as a lower end brings to the score of each label: (words, labels, width + 1).
+
+    Args:
+        below: (words, width).
+        scores: (labels, width + 1, width + 1).
+    """
     labels, width, _ = scores.shape
-    mixed = (lower @ scores.transpose(1, 0, 2).reshape(width, labels * width)).reshape(words, labels, width)
-    found = np.matmul(mixed, upper[:, :, None])[:, :, 0]
-    found[:, root] = -np.inf
-    best = found.argmax(axis=1).tolist()
-    return [label if head else root for head, label in zip(heads, best, strict=True)]
+    lower = np.hstack([below, np.ones((len(below), 1), dtype=np.float32)])
+    return (lower @ scores.transpose(1, 0, 2).reshape(width, labels * width)).reshape(len(below), labels, width)
+
+
+def label_scores(lower: Floats, above: Floats) -> Floats:
+    """Give the score of each label for each arc of a sentence: (words, labels, 1 + words).
+
+    Args:
+        lower: (words, labels, width + 1), of `lower_ends`.
+        above: (1 + words, width) of each word as the upper end; row 0 is the root.
+    """
+    words, labels, width = lower.shape
+    upper = np.hstack([above, np.ones((len(above), 1), dtype=np.float32)])
+    found: Floats = (lower.reshape(words * labels, width) @ upper.T).reshape(words, labels, len(above))
+    return found
