@@ -25,7 +25,19 @@ from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
-from servanda.model import ActorRecord, FindingId, Findings, Link, LinkKind, Piece, Problem, Record, ReportId, Span
+from servanda.model import (
+    ActorRecord,
+    Event,
+    FindingId,
+    Findings,
+    Link,
+    LinkKind,
+    Piece,
+    Problem,
+    Record,
+    ReportId,
+    Span,
+)
 
 MAIN, OTHER = read_main(), read_other()
 
@@ -49,6 +61,8 @@ def test_text_and_bytes_come_back(view: View) -> None:
     assert view.text(MAIN.report.id) == TEXT
     assert view.data(MAIN.report.id) == TEXT.encode()
     assert view.findings_of(MAIN.report.id) == MAIN.findings
+    steps = view.findings_of(MAIN.report.id, kinds=("steps",))
+    assert (steps.steps, steps.mentions, steps.events) == (MAIN.findings.steps, (), ())
 
 
 def test_pieces_come_with_the_one_report(tmp_path: Path) -> None:
@@ -101,6 +115,9 @@ def test_records_that_quote_a_report_are_found(view: View) -> None:
     """A page can show all that was read out of it."""
     kinds = [type(getattr(record, "content", record)).__name__ for record in view.quoting(OTHER.report.id)]
     assert kinds == ["Disagreement", "Event", "Origin", "Statement"]
+    some = view.quoting(OTHER.report.id, kinds=(Kind.EVENTS, Kind.LABELS))
+    assert some == tuple(each for each in view.quoting(OTHER.report.id) if each.id in {one.id for one in some}) != ()
+    assert all(isinstance(each, Record) and isinstance(each.content, Event) for each in some)
 
 
 def test_all_kinds_are_counted(view: View) -> None:

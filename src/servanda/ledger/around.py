@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from servanda.codebook.names import fold
 from servanda.ledger import selection
-from servanda.ledger.filing import BADLY, OF_SCORE
+from servanda.ledger.filing import BADLY, OF_REPORT, OF_SCORE
 from servanda.ledger.kinds import Kind
 from servanda.ledger.query import Query
 from servanda.ledger.schema import cited, facets, members, parties, quoted, records, sorts
@@ -33,13 +33,16 @@ _OF_ONE_KIND = frozenset({"state", "flag"})
 _UNDATED = "~"
 _DAY: ColumnElement[str] = literal_column("coalesce(records.earliest, records.latest, '~')")
 """By what records are listed; unknown days stand behind all days."""
+# Said in these words it is what an index holds.
+_IS_COMMITMENT: ColumnElement[bool] = literal_column("records.kind = 'commitments'")
+_PARENT = "json_extract(CAST(records.body AS TEXT), '$.content.parent')"
 _FIRST = func.coalesce(records.c.earliest, records.c.latest)
 
 
 def origins_behind(reports: Sequence[str]) -> Select[Any]:
-    """Give the statement for the origins of reports, by id."""
-    held = select(quoted.c.record).where(quoted.c.report.in_(reports))
-    found = select(*selection.SHOWN).where(records.c.kind == Kind.ORIGINS, records.c.id.in_(held))
+    """Give the statement for the origins of reports, by id: they are filed under them."""
+    held = select(facets.c.record).where(facets.c.facet == OF_REPORT, facets.c.value.in_(reports))
+    found = select(*selection.SHOWN).where(literal_column("+records.kind") == Kind.ORIGINS, records.c.id.in_(held))
     return found.order_by(records.c.record)
 
 
@@ -54,12 +57,9 @@ def about(record: str) -> Select[Any]:
 
 
 def parts_of(record: str, limit: int) -> Select[Any]:
-    """Give the statement for the commitments that are parts of another one: they have a giver of it."""
-    givers = select(parties.c.actor).where(parties.c.record == _number_of(record), parties.c.part == "provider")
-    theirs = select(parties.c.record).where(parties.c.actor.in_(givers), parties.c.part == "provider")
-    found = select(*selection.SHOWN).where(
-        records.c.kind == Kind.COMMITMENTS, records.c.id.in_(theirs), _field("content.parent") == record
-    )
+    """Give the statement for the commitments that are parts of another one."""
+    parent: ColumnElement[str] = literal_column(_PARENT, Text)
+    found = select(*selection.SHOWN).where(_IS_COMMITMENT, parent == record)
     return found.order_by(_FIRST.is_(None), _FIRST, records.c.record).limit(limit)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +36,7 @@ from servanda.ledger.actor_pages import shown
 from servanda.ledger.around import Descent, Rank
 from servanda.ledger.carriage import Carriage
 from servanda.ledger.derived import listed
+from servanda.ledger.filing import OF_REPORT
 from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind, Shown
 from servanda.ledger.leaves import Bookmark, Leaf, Reckoning
 from servanda.ledger.matches import Hit, Match
@@ -48,6 +49,7 @@ from servanda.ledger.schema import (
 )
 from servanda.ledger.schema import (
     current,
+    facets,
     findings,
     judgements,
     members,
@@ -113,11 +115,12 @@ class View:
     Reports and records come in the order of their ids. What is streamed must be read before the view is closed.
     """
 
-    __slots__ = ("_connection", "lists", "path")
+    __slots__ = ("_connection", "found", "path")
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
-        self.lists: dict[Query, Any] = {}
+        # What questions found, each looked up once: a view shows one moment.
+        self.found: dict[Hashable, Any] = {}
         self.path = path
 
     def __enter__(self) -> Self:
@@ -221,13 +224,17 @@ class View:
         for row in self.fetch(_REPORT.order_by(pages.c.report)):
             yield _report(row, coded=False), self._findings(row)
 
-    def findings_of(self, report: str) -> Findings:
+    def findings_of(self, report: str, *, kinds: Collection[str] = ()) -> Findings:
         """Give the findings of one report.
+
+        Args:
+            report: Its id.
+            kinds: Fields of `Findings`; of no other kinds any are given. All kinds if none is named.
 
         Raises:
             NoSuchRecordError: No report has this id.
         """
-        return self._findings(self._one(_REPORT.where(pages.c.report == report), report))
+        return self._findings(self._one(_REPORT.where(pages.c.report == report), report), kinds=kinds)
 
     def finding(self, sought: str) -> Finding:
         """Give a finding as it was read, whatever people judged of it.
@@ -384,27 +391,23 @@ class View:
     def origins_of(self, reports: Collection[str]) -> Mapping[str, str]:
         """Give the id of the origin that each of some reports goes back to, where linking found one."""
         stored = (
-            select(quoted.c.report, records.c.record)
-            .join(records, records.c.id == quoted.c.record)
-            .where(quoted.c.report.in_(reports), literal_column("+records.kind") == Kind.ORIGINS)
+            select(facets.c.value, records.c.record)
+            .join(records, records.c.id == facets.c.record)
+            .where(facets.c.facet == OF_REPORT, facets.c.value.in_(sorted(reports)))
         )
-        return {row["report"]: row["record"] for row in self.fetch(stored)}
+        return {row["value"]: row["record"] for row in self.fetch(stored)}
 
     def came_of(self, reports: Collection[str]) -> Mapping[str, Descent]:
         """Give of each of some reports its origin, the day of its publication, and whether it is the root."""
-        is_root = (func.json_extract(cast(records.c.body, Text), "$.root") == quoted.c.report).label("is_root")
+        is_root = (func.json_extract(cast(records.c.body, Text), "$.root") == pages.c.report).label("is_root")
         stored = (
-            select(
-                quoted.c.report,
-                records.c.record,
-                is_root,
-                selection.READ_DAY.label("day"),
-            )
-            .join(records, records.c.id == quoted.c.record)
-            .join(pages, pages.c.report == quoted.c.report)
+            select(pages.c.report, records.c.record, is_root, selection.READ_DAY.label("day"))
+            .select_from(facets)
+            .join(records, records.c.id == facets.c.record)
+            .join(pages, pages.c.report == facets.c.value)
             .join(current, current.c.page == pages.c.id)
             .join(readings, readings.c.id == current.c.reading)
-            .where(quoted.c.report.in_(sorted(reports)), literal_column("+records.kind") == Kind.ORIGINS)
+            .where(facets.c.facet == OF_REPORT, facets.c.value.in_(sorted(reports)))
         )
         return {row["report"]: Descent(row["record"], row["day"], bool(row["is_root"])) for row in self.fetch(stored)}
 
@@ -425,8 +428,13 @@ class View:
         apart = listed.where(members.c.member != records.c.record).order_by(members.c.member, records.c.record)
         return ((row["member"], row["record"]) for row in self.fetch(apart))
 
-    def quoting(self, report: str) -> tuple[Shown, ...]:
-        """Give the records that quote a report, by kind and id; an actor with its evidence in this report alone."""
+    def quoting(self, report: str, *, kinds: Collection[Kind] = ()) -> tuple[Shown, ...]:
+        """Give the records that quote a report, by kind and id; an actor with its evidence in this report alone.
+
+        Args:
+            report: Its id.
+            kinds: Of what kinds, of all if none is named.
+        """
         cited = select(cast(cited_rows.c.body, Text)).where(
             cited_rows.c.record == records.c.id, cited_rows.c.report == report
         )
@@ -436,6 +444,8 @@ class View:
             .where(quoted.c.report == report)
             .order_by(records.c.kind, records.c.record)
         )
+        # With a plus before it the kind is no reason to look at all records of it.
+        stored = stored.where(literal_column("+records.kind", Text).in_(sorted(kinds))) if kinds else stored
         return tuple(_record(row) for row in self.fetch(stored))
 
     def origins_behind(self, reports: Iterable[str]) -> tuple[Origin, ...]:
@@ -635,9 +645,10 @@ class View:
             return row
         raise NoSuchRecordError(sought)
 
-    def _findings(self, row: RowMapping) -> Findings:
+    def _findings(self, row: RowMapping, *, kinds: Collection[str] = ()) -> Findings:
         found: dict[str, list[Any]] = {kind: [] for kind in FINDINGS}
         stored = select(findings.c.kind, findings.c.body).where(findings.c.reading == row["id"])
+        stored = stored.where(findings.c.kind.in_(sorted(kinds))) if kinds else stored
         for finding in self.fetch(stored.order_by(findings.c.id)):
             found[finding["kind"]].append(FINDINGS[finding["kind"]].decode(finding["body"]))
         return Findings(

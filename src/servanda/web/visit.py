@@ -20,7 +20,8 @@ from starlette.responses import HTMLResponse, Response
 
 from servanda import __version__, ledger
 from servanda.errors import NotLinkedError
-from servanda.ledger import Kind
+from servanda.ledger import Kind, timeline
+from servanda.ledger.timeline import Asked
 from servanda.ledger.view import View
 from servanda.web import asking, wording
 from servanda.web import totals as sums
@@ -29,6 +30,7 @@ from servanda.web.desk import Desk
 from servanda.web.foreign import tame
 from servanda.web.forms import is_for_programs
 from servanda.web.moments import Known, Moments
+from servanda.web.narrowings import Narrowings
 from servanda.web.silences import SILENCES
 from servanda.web.waiting import Questions
 from servanda.web.workshop import Workshop
@@ -78,7 +80,7 @@ class Hall:
 
     def __post_init__(self) -> None:
         # Made before anybody asks, so that two who ask at once share one.
-        _ = (self.moments, self.desk, self.questions, self.differences, self.samples)
+        _ = (self.moments, self.desk, self.questions, self.differences, self.samples, self.narrowings)
 
     @cached_property
     def moments(self) -> Moments:
@@ -104,6 +106,20 @@ class Hall:
     def samples(self) -> Workshop[Any]:
         """Give where samples are drawn; see `servanda.web.pages.audit`."""
         return Workshop(kept=_KEPT, wait=_DRAWN)
+
+    @cached_property
+    def narrowings(self) -> Narrowings:
+        """Give where the records of time lines are looked up."""
+        return Narrowings()
+
+    def narrowed(self, view: View, asked: Asked) -> Asked:
+        """Give what a time line asks for with its records looked up; see `servanda.web.narrowings`.
+
+        Raises:
+            BeingMadeError: They are still being looked up.
+        """
+        # Nobody waits for the pages of a folder.
+        return timeline.narrowed(view, asked) if self.is_folder else self.narrowings.narrowed(view, asked)
 
     def cookie(self, what: str) -> str:
         """Give the name of a cookie; browsers share cookies between the ports of a machine, and ledgers must not."""

@@ -92,7 +92,7 @@ _REVIEW = (Parameter("queue", "questions of one queue", choice(tuple(map(str, Qu
 def _timeline(visit: Visit, given: Mapping[str, str]) -> answers.Timeline:
     filters = {name: value for name, value in given.items() if name not in {"limit", "after"}}
     wanted = timeline.asked(filters)
-    asked = timeline.understood(visit.view, wanted, visit.hall.additions)
+    asked = timeline.understood(visit.view, wanted, visit.hall.additions, narrowed=visit.hall.narrowed)
     size = rows_of(given)
     found = list(_moments(visit, asked, size + 1, given.get("after")))
     counts = timeline.counted(moments.heaps(visit.view, asked), asked.kinds)
