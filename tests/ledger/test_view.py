@@ -340,5 +340,5 @@ def test_of_many_actors_those_named_a_little_alike_are_given(view: View) -> None
     everybody = view.actors_like("Norland", most=1_000)
     assert len(everybody) == view.counts()[Kind.ACTORS] > 1
     alike = view.actors_like("Norland", most=1)
-    assert [one.content.name for one in alike] == ["Norland"]
+    assert [one.name for one in alike] == ["Norland"]
     assert view.actors_like("?", most=1) == ()

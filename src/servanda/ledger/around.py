@@ -83,6 +83,33 @@ def numbers_by(facet: str, values: Collection[str], query: Query) -> Select[Any]
     return counted.group_by(facets.c.value)
 
 
+def standing(query: Query) -> Select[Any]:
+    """Give the statement for the commitments of a query by their state: how many, and their numbers as JSON.
+
+    Each stands in one state, which nothing but commitments has, so that no record is looked at.
+    """
+    found = select(facets.c.value, func.count().label("number"), func.json_group_array(facets.c.record).label("among"))
+    found = found.where(facets.c.facet == "state")
+    found = found.where(*(facets.c.record.in_(each.every) for each in selection.conditions_of(query)))
+    return found.where(*selection.in_time(query, facets.c.record)).group_by(facets.c.value)
+
+
+def flags_among(numbers: str) -> Select[Any]:
+    """Give the statement for how many of some commitments have each flag; their numbers come as JSON."""
+    among = func.json_each(numbers).table_valued("value")
+    held = select(facets.c.value).select_from(among.join(facets, facets.c.record == among.c.value))
+    # With a plus before it the facet is no reason to look at the flags of all others.
+    flags = held.where(literal_column("+facets.facet", Text) == "flag").subquery()
+    return select(flags.c.value, func.count().label("number")).group_by(flags.c.value)
+
+
+def latest_among(numbers: str, limit: int) -> Select[Any]:
+    """Give the statement for the latest of some records, unknown days behind; their numbers come as JSON."""
+    among = select(func.json_each(numbers).table_valued("value").c.value)
+    found = select(*selection.SHOWN).where(records.c.id.in_(among))
+    return found.order_by(_DAY == _UNDATED, _DAY.desc(), records.c.record.desc()).limit(limit)
+
+
 def neighbour_of(record: str, kind: Kind, sort: str, *, is_next: bool) -> Select[Any]:
     """Give the statement for the id next to a record's, before it or behind it, among those of its kind and type."""
     of_sort = select(facets.c.record).where(facets.c.facet == "type", facets.c.value == fold(sort))

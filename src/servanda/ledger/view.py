@@ -32,7 +32,7 @@ from sqlalchemy import (
 from servanda.codebook.names import fold
 from servanda.errors import NoLedgerError, NoSuchRecordError, NotALedgerError
 from servanda.ledger import around, carriage, leaves, matches, selection
-from servanda.ledger.actor_pages import shown
+from servanda.ledger.actor_pages import Called, called, shown
 from servanda.ledger.around import Descent, Rank
 from servanda.ledger.carriage import Carriage
 from servanda.ledger.derived import listed
@@ -82,6 +82,8 @@ CROWDED = 200
 """Findings in one record above which it is shown as a problem (field notes on linking, section 6)."""
 COMMON = 500
 """Records above which the first of a sort are soon met by walking all records in their order."""
+_OF_COMMITMENTS = frozenset({"state", "flag"})
+"""Facets that only commitments have."""
 _WEAKEST = 3
 _AT_ONCE = 500
 _MERGED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS)
@@ -411,16 +413,16 @@ class View:
         )
         return {row["report"]: Descent(row["record"], row["day"], bool(row["is_root"])) for row in self.fetch(stored)}
 
-    def actors_like(self, name: str, *, most: int) -> tuple[ActorRecord, ...]:
-        """Give actors without their evidence: all if there are no more than so many, else those named a little alike.
+    def actors_like(self, name: str, *, most: int) -> tuple[Called, ...]:
+        """Give what actors are called: all if there are no more than so many, else those named a little alike.
 
         Alike is a name with a word that begins with the same two signs as one of these.
         """
-        found = select(records.c.kind, records.c.body, null().label("cited")).where(records.c.kind == Kind.ACTORS)
+        found = select(records.c.body).where(records.c.kind == Kind.ACTORS)
         if self.counts()[Kind.ACTORS] > most:
             found = found.where(records.c.id.in_(selection.named_alike(name)))
         rows = self.fetch(found.order_by(records.c.record).limit(most))
-        return tuple(record for record in map(_record, rows) if isinstance(record, ActorRecord))
+        return tuple(called(row["body"]) for row in rows)
 
     def members(self) -> Iterator[tuple[str, str]]:
         """Stream each finding that went into a record under another id, with that record's id, by the finding."""
@@ -594,8 +596,24 @@ class View:
 
     def numbers_by(self, facet: str, values: Collection[str], query: Query) -> Mapping[str, int]:
         """Give how many of the records that a query asks for have each of some values of a facet, every value named."""
-        counted = {row["value"]: int(row["number"]) for row in self.fetch(around.numbers_by(facet, values, query))}
+        asked = replace(query, limit=None)
+        if facet not in _OF_COMMITMENTS or query.kind is not Kind.COMMITMENTS or asked == Query(kind=query.kind):
+            counted = {row["value"]: int(row["number"]) for row in self.fetch(around.numbers_by(facet, values, query))}
+        elif facet == "state":
+            counted = {state: number for state, (number, _) in self._standing(asked).items()}
+        else:
+            among = ",".join(numbers[1:-1] for _, numbers in self._standing(asked).values())
+            counted = {row["value"]: int(row["number"]) for row in self.fetch(around.flags_among(f"[{among}]"))}
         return {value: counted.get(fold(value), 0) for value in values}
+
+    def _standing(self, query: Query) -> Mapping[str, tuple[int, str]]:
+        """Give the commitments that a query asks for by their state: how many, and their numbers as JSON."""
+        key = ("standing", query)
+        if key not in self.found:
+            rows = self.fetch(around.standing(query))
+            self.found[key] = {row["value"]: (int(row["number"]), str(row["among"])) for row in rows}
+        found: Mapping[str, tuple[int, str]] = self.found[key]
+        return found
 
     def latest(self, query: Query, *, number: int = 0) -> tuple[Shown, ...]:
         """Give the derived records that a query asks for, the last by their first day foremost, unknown days behind.
@@ -608,6 +626,10 @@ class View:
             walked = leaves.last(self, query, size=query.limit)
             if len(walked) == query.limit:
                 return walked
+        of_states = self.found.get(("standing", replace(query, state=None, limit=None)))
+        if query.state and query.limit and of_states is not None:
+            _, among = of_states.get(fold(query.state), (0, "[]"))
+            return tuple(map(_record, self.fetch(around.latest_among(among, query.limit))))
         return tuple(_record(row) for row in self.fetch(around.latest_of(query)))
 
     def last(self, kind: Kind, number: int) -> tuple[Shown, ...]:
