@@ -46,6 +46,7 @@ def test_moments_are_counted_by_month_kind_and_type(view: View) -> None:
         (asked(kinds=(Kind.EVENTS,)), 1),
         (asked(type="pledged"), 1),
         (asked(status="planned"), 2),
+        (asked(origins=1), 5),
         (asked(origins=2), 1),
         (asked(Query(kind=Kind.EVENTS, actor="SDR")), 5),
         (asked(Query(kind=Kind.EVENTS, between=("NRL", "SDR"))), 5),

@@ -335,6 +335,13 @@ def test_an_actor_among_what_quotes_a_report_has_the_evidence_of_that_report(vie
                 assert one.content.evidence
 
 
+def test_records_are_streamed_by_what_they_are_filed_under(view: View) -> None:
+    """Those of a kind with one of some values, however these are written; no others."""
+    found = {one.id for one in view.filed(Kind.EVENTS, "type", ("AID", "REJECT")) if isinstance(one, Record)}
+    assert found == {one.id for one in view.select(Query(kind=Kind.EVENTS, type="AID"))} != set()
+    assert tuple(view.filed(Kind.EVENTS, "type", ("REJECT",))) == ()
+
+
 def test_of_many_actors_those_named_a_little_alike_are_given(view: View) -> None:
     """Up to so many all of them; of more those with a word that begins as one of the name does."""
     everybody = view.actors_like("Norland", most=1_000)

@@ -199,9 +199,13 @@ def most_named_of(
 
 def badly_read(kind: Kind) -> Select[Any]:
     """Give the statement for the records of a kind of which something was read with little certainty, by id."""
-    held = select(facets.c.record).where(facets.c.facet == OF_SCORE, facets.c.value == BADLY)
-    found = select(*selection.SHOWN).where(literal_column("+records.kind") == kind, records.c.id.in_(held))
-    return found.order_by(records.c.record)
+    return filed(kind, OF_SCORE, (BADLY,)).order_by(records.c.record)
+
+
+def filed(kind: Kind, facet: str, values: Collection[str]) -> Select[Any]:
+    """Give the statement for the records of a kind that have one of some values of a facet, in no order."""
+    held = select(facets.c.record).where(facets.c.facet == facet, facets.c.value.in_(sorted(map(fold, values))))
+    return select(*selection.SHOWN).where(literal_column("+records.kind", Text) == kind, records.c.id.in_(held))
 
 
 def known(sought: Collection[str]) -> Select[Any]:

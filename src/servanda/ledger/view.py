@@ -360,6 +360,10 @@ class View:
         """Stream the records of a kind of which something was read with little certainty, in the order of their ids."""
         return (_record(row) for row in self.fetch(around.badly_read(kind)))
 
+    def filed(self, kind: Kind, facet: str, values: Collection[str]) -> Iterator[Shown]:
+        """Stream the records of a kind that have one of some values of a facet, in no order."""
+        return (_record(row) for row in self.fetch(around.filed(kind, facet, values)))
+
     def kept(self, kind: Kind) -> Iterator[tuple[str, bytes]]:
         """Stream the ids of all derived records of a kind, each with the form in which it is kept, in their order.
 

@@ -24,7 +24,7 @@ from servanda.ledger import Kind, timeline
 from servanda.ledger.network import Asked as NetworkAsked
 from servanda.ledger.timeline import Asked
 from servanda.ledger.view import View
-from servanda.web import asking, network, wording
+from servanda.web import asking, network, silences, wording
 from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
 from servanda.web.desk import Desk
@@ -83,7 +83,16 @@ class Hall:
 
     def __post_init__(self) -> None:
         # Made before anybody asks, so that two who ask at once share one.
-        _ = (self.moments, self.desk, self.questions, self.differences, self.samples, self.narrowings, self.networks)
+        _ = (
+            self.moments,
+            self.desk,
+            self.questions,
+            self.differences,
+            self.samples,
+            self.narrowings,
+            self.networks,
+            self.quiet,
+        )
 
     @cached_property
     def moments(self) -> Moments:
@@ -129,6 +138,21 @@ class Hall:
         narrow, found = self.narrowings.of(view, asked, lambda other: (timeline.narrowed(other, asked), other.found))
         view.found.update(found)
         return narrow
+
+    @cached_property
+    def quiet(self) -> Reckonings[tuple[silences.Place, ...]]:
+        """Give where it is found whose word is missing."""
+        return Reckonings(kept=len(SILENCES))
+
+    def silences(self, view: View, which: str) -> tuple[silences.Place, ...]:
+        """Give the records of which a word is missing; see `servanda.web.silences`.
+
+        Raises:
+            BeingMadeError: They are still being looked for: the answer to an accusation may stand in any report.
+        """
+        if self.is_folder:
+            return silences.places(view, which)
+        return self.quiet.of(view, which, partial(silences.places, which=which))
 
     @cached_property
     def networks(self) -> Reckonings[network.Sheet]:
