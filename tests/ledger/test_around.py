@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from ledger.values import SUDRIA, fill, read_main, read_other, records_of
 from servanda import ledger
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import COMMON, View
-from servanda.model import Commitment, FindingId, Record, RecordId
+from servanda.model import Commitment, FindingId, Flag, Record, RecordId, StepKind
 
 MAIN, OTHER = read_main(), read_other()
 MADE = records_of(MAIN, OTHER)
@@ -53,6 +57,33 @@ def test_the_latest_come_first_and_the_undated_last(view: View) -> None:
     latest = [one.id for one in view.latest(Query(kind=Kind.STATEMENTS))]
     assert latest == [MAIN.findings.statements[0].id, OTHER.findings.statements[0].id]
     assert len(view.latest(Query(kind=Kind.STATEMENTS, limit=1))) == 1
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"provider": "NRL"},
+        {"recipient": "SDR", "flag": "one_sided"},
+        {"about": "grain"},
+        {"outlet": "Norland Courier", "state": "pledged"},
+        {"since": date(2031, 2, 1), "until": date(2031, 2, 28)},
+        {"since": date(2032, 1, 1)},
+        {"sides": ("NRL", "SDR"), "until": date(2031, 12, 31)},
+        {"provider": "SDR"},
+    ],
+)
+def test_states_and_flags_are_counted_as_their_lists_are_long(view: View, filters: dict[str, Any]) -> None:
+    """Under whatever filters, each number is that of the commitments that the list of it holds; so are the latest."""
+    asked = Query(kind=Kind.COMMITMENTS, **filters)
+    found = [record.content for record in view.select(asked) if isinstance(record, Record)]
+    states = view.numbers_by("state", tuple(map(str, StepKind)), asked)
+    assert states == {state: sum(one.state == state for one in found) for state in StepKind}
+    flags = view.numbers_by("flag", tuple(map(str, Flag)), asked)
+    assert flags == {flag: sum(flag in one.flags for one in found) for flag in Flag}
+    with ledger.open_view(view.path) as fresh:
+        for state in StepKind:
+            latest = replace(asked, state=state, limit=3)
+            assert view.latest(latest) == fresh.latest(latest)
 
 
 def test_records_are_counted_by_a_facet(view: View) -> None:

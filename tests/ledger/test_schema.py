@@ -91,7 +91,7 @@ def test_what_is_kept_is_made_of_an_older_ledger(filled: Path, tmp_path: Path) -
         gone = connection.execute(
             "SELECT type, name FROM sqlite_master WHERE name LIKE 'sorts%' OR name LIKE 'carried%' OR type = 'table'"
             " AND name IN ('appearances', 'months_of_states', 'facing') OR name IN ('actors_by_mentions',"
-            " 'carriers_by_reading') ORDER BY type DESC"
+            " 'carriers_by_reading', 'moments_of_several', 'commitments_by_parent') ORDER BY type DESC"
         ).fetchall()
         for type_, name in gone:
             connection.execute(f"DROP {type_} {name}")

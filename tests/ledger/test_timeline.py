@@ -46,6 +46,7 @@ def test_moments_are_counted_by_month_kind_and_type(view: View) -> None:
         (asked(kinds=(Kind.EVENTS,)), 1),
         (asked(type="pledged"), 1),
         (asked(status="planned"), 2),
+        (asked(origins=1), 5),
         (asked(origins=2), 1),
         (asked(Query(kind=Kind.EVENTS, actor="SDR")), 5),
         (asked(Query(kind=Kind.EVENTS, between=("NRL", "SDR"))), 5),
@@ -147,9 +148,35 @@ def test_records_looked_up_once_answer_every_question(view: View) -> None:
     assert timeline.heaps(view, once) == timeline.heaps(view, wanted) != timeline.heaps(view, EVERYTHING)
     assert timeline.undated(view, once, limit=9) == timeline.undated(view, wanted, limit=9) != ()
     assert timeline.narrowed(view, EVERYTHING) == EVERYTHING
+    assert timeline.records_of(view, once) == 1
+    with_kinds = timeline.narrowed(view, replace(wanted, kinds=(Kind.STATEMENTS,)))
+    assert (timeline.records_of(view, with_kinds), timeline.records_of(view, wanted)) == (1, None)
     nobody = timeline.narrowed(view, asked(Query(kind=Kind.EVENTS, actor="MLI")))
     assert nobody.among == "[]"
     assert timeline.heaps(view, nobody) == ()
+
+
+@pytest.mark.parametrize("many", [0, 10_000])
+def test_many_records_are_walked_and_few_are_followed(view: View, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """Whichever way is shorter, the rows are the same."""
+    monkeypatch.setattr("servanda.ledger.timeline._MANY", many)
+    wanted = asked(Query(kind=Kind.EVENTS, between=("NRL", "SDR")))
+    once = timeline.narrowed(view, wanted)
+    assert timeline.dated(view, once, limit=9) == timeline.dated(view, wanted, limit=9) != ()
+    assert timeline.undated(view, once, limit=9) == timeline.undated(view, wanted, limit=9) != ()
+    assert timeline.last(view, once, limit=9) == timeline.last(view, wanted, limit=9)
+    months = {kind: ["2031-02", "2031-03"] for kind in timeline.TIMED}
+    assert timeline.within(view, once, months, limit=9) == timeline.within(view, wanted, months, limit=9)
+
+
+def test_moments_of_several_origins_are_found_among_themselves(view: View) -> None:
+    """The few moments with two origins or more have an index of their own, which every question for them can use."""
+    wanted = asked(origins=2)
+    (event,) = timeline.dated(view, wanted, limit=9)
+    assert timeline.within(view, wanted, {kind: ["2031-03"] for kind in timeline.TIMED}, limit=9) == (event,)
+    asking = "EXPLAIN QUERY PLAN SELECT count(*) FROM moments WHERE origins >= 2 AND moments.origins > 1 GROUP BY month"
+    with closing(sqlite3.connect(view.path)) as connection:
+        assert any("moments_of_several" in row[-1] for row in connection.execute(asking))
 
 
 def test_places_are_told_apart() -> None:

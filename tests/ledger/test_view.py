@@ -25,7 +25,19 @@ from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind, Query
 from servanda.ledger.view import View
-from servanda.model import ActorRecord, FindingId, Findings, Link, LinkKind, Piece, Problem, Record, ReportId, Span
+from servanda.model import (
+    ActorRecord,
+    Event,
+    FindingId,
+    Findings,
+    Link,
+    LinkKind,
+    Piece,
+    Problem,
+    Record,
+    ReportId,
+    Span,
+)
 
 MAIN, OTHER = read_main(), read_other()
 
@@ -49,6 +61,8 @@ def test_text_and_bytes_come_back(view: View) -> None:
     assert view.text(MAIN.report.id) == TEXT
     assert view.data(MAIN.report.id) == TEXT.encode()
     assert view.findings_of(MAIN.report.id) == MAIN.findings
+    steps = view.findings_of(MAIN.report.id, kinds=("steps",))
+    assert (steps.steps, steps.mentions, steps.events) == (MAIN.findings.steps, (), ())
 
 
 def test_pieces_come_with_the_one_report(tmp_path: Path) -> None:
@@ -101,6 +115,9 @@ def test_records_that_quote_a_report_are_found(view: View) -> None:
     """A page can show all that was read out of it."""
     kinds = [type(getattr(record, "content", record)).__name__ for record in view.quoting(OTHER.report.id)]
     assert kinds == ["Disagreement", "Event", "Origin", "Statement"]
+    some = view.quoting(OTHER.report.id, kinds=(Kind.EVENTS, Kind.LABELS))
+    assert some == tuple(each for each in view.quoting(OTHER.report.id) if each.id in {one.id for one in some}) != ()
+    assert all(isinstance(each, Record) and isinstance(each.content, Event) for each in some)
 
 
 def test_all_kinds_are_counted(view: View) -> None:
@@ -318,10 +335,17 @@ def test_an_actor_among_what_quotes_a_report_has_the_evidence_of_that_report(vie
                 assert one.content.evidence
 
 
+def test_records_are_streamed_by_what_they_are_filed_under(view: View) -> None:
+    """Those of a kind with one of some values, however these are written; no others."""
+    found = {one.id for one in view.filed(Kind.EVENTS, "type", ("AID", "REJECT")) if isinstance(one, Record)}
+    assert found == {one.id for one in view.select(Query(kind=Kind.EVENTS, type="AID"))} != set()
+    assert tuple(view.filed(Kind.EVENTS, "type", ("REJECT",))) == ()
+
+
 def test_of_many_actors_those_named_a_little_alike_are_given(view: View) -> None:
     """Up to so many all of them; of more those with a word that begins as one of the name does."""
     everybody = view.actors_like("Norland", most=1_000)
     assert len(everybody) == view.counts()[Kind.ACTORS] > 1
     alike = view.actors_like("Norland", most=1)
-    assert [one.content.name for one in alike] == ["Norland"]
+    assert [one.name for one in alike] == ["Norland"]
     assert view.actors_like("?", most=1) == ()

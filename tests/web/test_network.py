@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from starlette.testclient import TestClient
 
 from ledger.values import MARCH, event, read_main, read_other, records_of, statement
-from servanda import ledger
+from servanda import ledger, web
 from servanda.errors import NoSuchValueError
 from servanda.ledger import Kind
 from servanda.ledger import network as questions
@@ -128,12 +128,10 @@ def test_the_drawing_is_a_file_that_stands_alone(client: TestClient) -> None:
     assert not {"href", "class", "style"} & {name.rpartition("}")[2] for each in root.iter() for name in each.attrib}
 
 
-def test_only_the_strongest_rows_are_shown_and_the_rest_counted(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_strongest_rows_are_shown_and_the_rest_counted(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left out is said."""
     monkeypatch.setattr(network, "SHOWN", 1)
-    page = client.get("/network").text
+    page = TestClient(web.build(place), base_url="http://127.0.0.1").get("/network").text
     assert "3 records in 3 rows; the 1 with the most records are shown and drawn" in page
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from servanda.ledger.kinds import RECORDS, Kind, Shown
-from servanda.model import ActorRecord, Evidence
+from servanda.model import ActorId, ActorRecord, Evidence
 
 
 class _Cited(msgspec.Struct):
@@ -21,6 +21,22 @@ class _Cited(msgspec.Struct):
     quote: str
 
 
+class Called(msgspec.Struct, frozen=True):
+    """What an actor is called: of its page no more is read."""
+
+    id: ActorId
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+class _Named(msgspec.Struct):
+    """A page of which nothing but the names are read."""
+
+    content: Called
+
+
+_NAMED = msgspec.json.Decoder(_Named)
 _CITED = msgspec.json.Decoder(list[_Cited])
 _EVIDENCE = msgspec.json.Decoder(tuple[Evidence, ...])
 
@@ -47,6 +63,11 @@ def quotes_in(cited: Mapping[str, bytes]) -> frozenset[str]:
 def quote_as_written(quote: str) -> bytes:
     """Give how evidence with these words holds them: no other evidence has these bytes."""
     return b'"quote":' + msgspec.json.encode(quote) + b","
+
+
+def called(body: bytes) -> Called:
+    """Give what an actor is called, from its page: a page of many offices takes ten times as long to read."""
+    return _NAMED.decode(body).content
 
 
 def shown(kind: Kind, body: bytes, cited: str | None) -> Shown:

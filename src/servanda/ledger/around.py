@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from servanda.codebook.names import fold
 from servanda.ledger import selection
-from servanda.ledger.filing import BADLY, OF_SCORE
+from servanda.ledger.filing import BADLY, OF_REPORT, OF_SCORE
 from servanda.ledger.kinds import Kind
 from servanda.ledger.query import Query
 from servanda.ledger.schema import cited, facets, members, parties, quoted, records, sorts
@@ -33,13 +33,16 @@ _OF_ONE_KIND = frozenset({"state", "flag"})
 _UNDATED = "~"
 _DAY: ColumnElement[str] = literal_column("coalesce(records.earliest, records.latest, '~')")
 """By what records are listed; unknown days stand behind all days."""
+# Said in these words it is what an index holds.
+_IS_COMMITMENT: ColumnElement[bool] = literal_column("records.kind = 'commitments'")
+_PARENT = "json_extract(CAST(records.body AS TEXT), '$.content.parent')"
 _FIRST = func.coalesce(records.c.earliest, records.c.latest)
 
 
 def origins_behind(reports: Sequence[str]) -> Select[Any]:
-    """Give the statement for the origins of reports, by id."""
-    held = select(quoted.c.record).where(quoted.c.report.in_(reports))
-    found = select(*selection.SHOWN).where(records.c.kind == Kind.ORIGINS, records.c.id.in_(held))
+    """Give the statement for the origins of reports, by id: they are filed under them."""
+    held = select(facets.c.record).where(facets.c.facet == OF_REPORT, facets.c.value.in_(reports))
+    found = select(*selection.SHOWN).where(literal_column("+records.kind") == Kind.ORIGINS, records.c.id.in_(held))
     return found.order_by(records.c.record)
 
 
@@ -54,12 +57,9 @@ def about(record: str) -> Select[Any]:
 
 
 def parts_of(record: str, limit: int) -> Select[Any]:
-    """Give the statement for the commitments that are parts of another one: they have a giver of it."""
-    givers = select(parties.c.actor).where(parties.c.record == _number_of(record), parties.c.part == "provider")
-    theirs = select(parties.c.record).where(parties.c.actor.in_(givers), parties.c.part == "provider")
-    found = select(*selection.SHOWN).where(
-        records.c.kind == Kind.COMMITMENTS, records.c.id.in_(theirs), _field("content.parent") == record
-    )
+    """Give the statement for the commitments that are parts of another one."""
+    parent: ColumnElement[str] = literal_column(_PARENT, Text)
+    found = select(*selection.SHOWN).where(_IS_COMMITMENT, parent == record)
     return found.order_by(_FIRST.is_(None), _FIRST, records.c.record).limit(limit)
 
 
@@ -81,6 +81,33 @@ def numbers_by(facet: str, values: Collection[str], query: Query) -> Select[Any]
     if facet not in _OF_ONE_KIND or query != Query(kind=query.kind, limit=query.limit):
         counted = counted.where(facets.c.record.in_(asked))
     return counted.group_by(facets.c.value)
+
+
+def standing(query: Query) -> Select[Any]:
+    """Give the statement for the commitments of a query by their state: how many, and their numbers as JSON.
+
+    Each stands in one state, which nothing but commitments has, so that no record is looked at.
+    """
+    found = select(facets.c.value, func.count().label("number"), func.json_group_array(facets.c.record).label("among"))
+    found = found.where(facets.c.facet == "state")
+    found = found.where(*(facets.c.record.in_(each.every) for each in selection.conditions_of(query)))
+    return found.where(*selection.in_time(query, facets.c.record)).group_by(facets.c.value)
+
+
+def flags_among(numbers: str) -> Select[Any]:
+    """Give the statement for how many of some commitments have each flag; their numbers come as JSON."""
+    among = func.json_each(numbers).table_valued("value")
+    held = select(facets.c.value).select_from(among.join(facets, facets.c.record == among.c.value))
+    # With a plus before it the facet is no reason to look at the flags of all others.
+    flags = held.where(literal_column("+facets.facet", Text) == "flag").subquery()
+    return select(flags.c.value, func.count().label("number")).group_by(flags.c.value)
+
+
+def latest_among(numbers: str, limit: int) -> Select[Any]:
+    """Give the statement for the latest of some records, unknown days behind; their numbers come as JSON."""
+    among = select(func.json_each(numbers).table_valued("value").c.value)
+    found = select(*selection.SHOWN).where(records.c.id.in_(among))
+    return found.order_by(_DAY == _UNDATED, _DAY.desc(), records.c.record.desc()).limit(limit)
 
 
 def neighbour_of(record: str, kind: Kind, sort: str, *, is_next: bool) -> Select[Any]:
@@ -172,9 +199,13 @@ def most_named_of(
 
 def badly_read(kind: Kind) -> Select[Any]:
     """Give the statement for the records of a kind of which something was read with little certainty, by id."""
-    held = select(facets.c.record).where(facets.c.facet == OF_SCORE, facets.c.value == BADLY)
-    found = select(*selection.SHOWN).where(literal_column("+records.kind") == kind, records.c.id.in_(held))
-    return found.order_by(records.c.record)
+    return filed(kind, OF_SCORE, (BADLY,)).order_by(records.c.record)
+
+
+def filed(kind: Kind, facet: str, values: Collection[str]) -> Select[Any]:
+    """Give the statement for the records of a kind that have one of some values of a facet, in no order."""
+    held = select(facets.c.record).where(facets.c.facet == facet, facets.c.value.in_(sorted(map(fold, values))))
+    return select(*selection.SHOWN).where(literal_column("+records.kind", Text) == kind, records.c.id.in_(held))
 
 
 def known(sought: Collection[str]) -> Select[Any]:

@@ -209,9 +209,9 @@ def _words_of(query: Query) -> Condition | None:
 def _list(view: View, query: Query) -> _List:
     """Give the list that a query asks for; a view shows one moment, so it is made once."""
     asked = replace(query, limit=None)
-    known: _List | None = view.lists.get(asked)
+    known: _List | None = view.found.get(asked)
     made = known or _made(view, asked)
-    view.lists[asked] = made
+    view.found[asked] = made
     return made
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import json
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, or_, select, tuple_
@@ -65,13 +65,21 @@ class Dyad:
     negated: int = 0
 
 
+_Key: TypeAlias = tuple[str, str, str, str]
+"""What tells a dyad from others: its sides, kind and type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strongest:
-    """The dyads that are shown, how many there are in all, and how many records all of them have."""
+    """The dyads that are shown, how many there are in all, and how many records all of them have.
+
+    `years` says of each that is shown how many of its records begin in each year, empty where no day is known.
+    """
 
     shown: tuple[Dyad, ...]
     dyads: int
     ties: int
+    years: tuple[Mapping[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,47 +95,30 @@ class Pair:
     back: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfDyad:
-    """How many records of one type run from one side to another in one year, empty where no day is known."""
-
-    source: str
-    target: str
-    kind: Kind
-    type: str
-    year: str
-    number: int
-
-
 def strongest(view: View, asked: Asked, *, limit: int) -> Strongest:
     """Give the dyads with the most records, equals by side, kind and type, and how many answer in all."""
     if asked.since or asked.until:
-        rows = list(view.fetch(_strongest(_described(ties, asked), ties, func.count()).limit(limit)))
-        return _with_counts(rows, rows)
-    if asked.status is None or asked.with_alleged:
-        columns: tuple[ColumnElement[Any], ...] = (*_by(dyads), func.sum(dyads.c.number).label("number"))
-        kept = select(*columns).where(*_conditions(dyads, asked))
-        rows = list(view.fetch(_strongest(kept, dyads, func.sum(dyads.c.number)).limit(limit)))
+        counted: tuple[ColumnElement[Any], ...] = (*_by(ties), func.count().label("number"))
+        rows = list(view.fetch(_strongest(select(*counted).where(*_conditions(ties, asked)), ties).limit(limit)))
+    elif asked.status is None or asked.with_alleged:
+        number = func.sum(dyads.c.number)
+        summed: tuple[ColumnElement[Any], ...] = (*_by(dyads), number.label("number"))
+        kept = select(*summed).where(*_conditions(dyads, asked))
+        rows = list(view.fetch(_strongest(kept, dyads, number).limit(limit)))
     else:
         rows = list(view.fetch(_of_one_standing(asked).limit(limit)))
-    keys = [_key(row) for row in rows]
-    known = {_key(row): row for row in view.fetch(_described(ties, asked, among=keys).group_by(*_by(ties)))}
-    return _with_counts(rows, [known[key] for key in keys])
+    if not rows:
+        return Strongest((), 0, 0, ())
+    told = _by_year(view, asked, [_key(row) for row in rows])
+    every_year = [told[_key(row)] for row in rows]
+    shown = tuple(_of_years(years) for years in every_year)
+    numbers = tuple({row["year"]: int(row["number"]) for row in years} for years in every_year)
+    return Strongest(shown, int(rows[0]["dyads"]), int(rows[0]["ties"]), numbers)
 
 
 def every(view: View, asked: Asked) -> Iterator[Dyad]:
     """Stream all dyads by side, kind and type."""
-    return map(_dyad, view.fetch(_described(ties, asked).group_by(*_by(ties)).order_by(*_by(ties))))
-
-
-def yearly(view: View, asked: Asked, of: Iterable[Dyad]) -> Iterator[YearOfDyad]:
-    """Stream how many records of some dyads begin in each year, by side, kind, type and year."""
-    keys = [(dyad.source, dyad.target, str(dyad.kind), dyad.type) for dyad in of]
-    year = func.substr(func.coalesce(ties.c.first, ""), 1, 4).label("year")
-    stored = select(*_by(ties), year, func.count().label("number")).where(*_conditions(ties, asked))
-    columns = (*_by(ties), year)
-    for row in view.fetch(stored.where(_is_among(keys)).group_by(*columns).order_by(*columns)):
-        yield YearOfDyad(row["source"], row["target"], Kind(row["kind"]), row["type"], row["year"], int(row["number"]))
+    return map(_dyad, view.fetch(_described(asked).group_by(*_by(ties)).order_by(*_by(ties))))
 
 
 def pairs(view: View, *, limit: int) -> tuple[Pair, ...]:
@@ -183,14 +174,11 @@ def _by(table: Table) -> tuple[ColumnElement[str], ...]:
     return table.c.source, table.c.target, table.c.kind, table.c.type
 
 
-def _key(row: RowMapping) -> tuple[str, str, str, str]:
+def _key(row: RowMapping) -> _Key:
     return row["source"], row["target"], row["kind"], row["type"]
 
 
-_Keys = Sequence[tuple[str, str, str, str]]
-
-
-def _is_among(keys: _Keys) -> ColumnElement[bool]:
+def _is_among(keys: Sequence[_Key]) -> ColumnElement[bool]:
     """Say whether a tie is of some dyads.
 
     They come as a subquery: each row of it is looked up in the index, where a list is held against every tie.
@@ -208,29 +196,50 @@ def _of_one_standing(asked: Asked) -> Select[Any]:
     return select(*columns).where(*conditions).order_by(dyads.c.number.desc(), *_by(dyads))
 
 
-def _described(table: Table, asked: Asked, *, among: _Keys | None = None) -> Select[Any]:
+def _described(asked: Asked) -> Select[Any]:
     columns: tuple[ColumnElement[Any], ...] = (
-        *_by(table),
+        *_by(ties),
         func.count().label("number"),
-        func.sum(table.c.origins > 1).label("several"),
-        func.min(table.c.first).label("first"),
-        func.max(table.c.first).label("last"),
-        func.sum(table.c.is_alleged).label("alleged"),
-        func.sum(table.c.status == Status.NEGATED).label("negated"),
+        func.sum(ties.c.origins > 1).label("several"),
+        func.min(ties.c.first).label("first"),
+        func.max(ties.c.first).label("last"),
+        func.sum(ties.c.is_alleged).label("alleged"),
+        func.sum(ties.c.status == Status.NEGATED).label("negated"),
     )
-    stored = select(*columns).where(*_conditions(table, asked))
-    return stored if among is None else stored.where(_is_among(among))
+    return select(*columns).where(*_conditions(ties, asked))
 
 
-def _strongest(counted: Select[Any], table: Table, number: ColumnElement[int]) -> Select[Any]:
+def _by_year(view: View, asked: Asked, keys: Sequence[_Key]) -> Mapping[_Key, Sequence[RowMapping]]:
+    """Give what some dyads are in each year, all looked at once: the strongest have thousands of records."""
+    year = func.substr(func.coalesce(ties.c.first, ""), 1, 4).label("year")
+    columns = (*_by(ties), year)
+    stored = _described(asked).add_columns(year).where(_is_among(keys)).group_by(*columns).order_by(*columns)
+    found: dict[_Key, list[RowMapping]] = {}
+    for row in view.fetch(stored):
+        found.setdefault(_key(row), []).append(row)
+    return found
+
+
+def _of_years(years: Sequence[RowMapping]) -> Dyad:
+    """Add a dyad up over its years; the first has its first day, the last its last."""
+    source, target, kind, type_ = _key(years[0])
+    dated = [row for row in years if row["first"] is not None]
+    return Dyad(
+        source=source,
+        target=target,
+        kind=Kind(kind),
+        type=type_,
+        first=dated[0]["first"] if dated else None,
+        last=dated[-1]["last"] if dated else None,
+        **{name: sum(int(row[name]) for row in years) for name in ("number", "several", "alleged", "negated")},
+    )
+
+
+def _strongest(counted: Select[Any], table: Table, number: ColumnElement[int] | None = None) -> Select[Any]:
     """Order dyads by their number, with the number of all dyads and of all their records beside each."""
+    number = func.count() if number is None else number
     in_all = (func.count().over().label("dyads"), func.sum(number).over().label("ties"))
     return counted.add_columns(*in_all).group_by(*_by(table)).order_by(number.desc(), *_by(table))
-
-
-def _with_counts(counted: Sequence[RowMapping], told: Iterable[RowMapping]) -> Strongest:
-    shown = tuple(map(_dyad, told))
-    return Strongest(shown, int(counted[0]["dyads"]), int(counted[0]["ties"])) if counted else Strongest((), 0, 0)
 
 
 def _dyad(row: RowMapping) -> Dyad:

@@ -308,6 +308,15 @@ _DOUBTED = (
         WHERE records.kind = 'commitments' AND json_extract(step.value, '$.evidence[0].score') < 0.5""",
 )
 
+_SEVERAL = (
+    # The moments with several origins are few, and are asked for alone.
+    """CREATE INDEX moments_of_several ON moments (month, kind, type, first, face, number, status, earliest, latest,
+        origins) WHERE origins > 1""",
+    # The parts of a promise are found without reading all promises of its giver.
+    """CREATE INDEX commitments_by_parent ON records (json_extract(CAST(body AS TEXT), '$.content.parent'))
+        WHERE kind = 'commitments' AND json_extract(CAST(body AS TEXT), '$.content.parent') IS NOT NULL""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TABLES,
     _LEAVING,
@@ -319,6 +328,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _STRONGEST,
     _AT_A_GLANCE,
     _DOUBTED,
+    _SEVERAL,
 )
 """Statements that lead from each version to the next; a step that was released is never edited."""
 

@@ -129,7 +129,7 @@ def named_alike(name: str) -> Select[Any]:
 def records_of(query: Query) -> Select[Any]:
     """Give the statement for derived records: kind and body, by first day, unknown days last, then by id."""
     conditions = (
-        *_in_time(query),
+        *in_time(query, records.c.id),
         *(records.c.id.in_(each.every) for each in conditions_of(query)),
     )
     found = select(*SHOWN).where(records.c.kind == query.kind, *conditions)
@@ -156,7 +156,7 @@ def records_among(query: Query, met: Sequence[Condition], lead: Condition | None
         found = found.where(records.c.opens <= query.until.isoformat())
     if query.since and query.until:
         # Only of several periods can one begin early enough and another end late enough.
-        found = found.where(*_in_time(query))
+        found = found.where(*in_time(query, records.c.id))
     return found.where(*(each.holds_of(records.c.id) for each in met if each is not lead))
 
 
@@ -221,13 +221,14 @@ def conditions_of(query: Query, *, kinds: Iterable[Kind] = ()) -> Iterator[Condi
         query: What is asked for.
         kinds: Of what kinds, if not of the query's own.
     """
-    yield from _sides_of(query, kinds=kinds or (query.kind,))
-    if not query.with_alleged:
-        yield Condition(select(moments.c.record).where(moments.c.is_alleged == 0), moments.c.record)
+    # In the order of what it takes to look one record up: where many records are walked, most are turned away at once.
     for facet in _FACETS:
         if value := getattr(query, facet):
             met = select(facets.c.record).where(facets.c.facet == facet, facets.c.value == fold(value))
             yield Condition(met, facets.c.record)
+    yield from _sides_of(query, kinds=kinds or (query.kind,))
+    if not query.with_alleged:
+        yield Condition(select(moments.c.record).where(moments.c.is_alleged == 0), moments.c.record)
     if query.about and phrases(query.about):
         of_kinds = " OR ".join(kinds or (query.kind,))
         sought = f"said : ({phrases(query.about)}) AND kind : ({of_kinds})"
@@ -331,9 +332,10 @@ def _called(table: FromClause, sought: str) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _in_time(query: Query) -> Iterator[ColumnElement[bool]]:
+def in_time(query: Query, record: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+    """Say of the number of a record whether one of its periods can lie in the days that a query asks for."""
     if (query.since or query.until) and not query.sides:
-        yield exists().where(periods.c.record == records.c.id, *_overlap(query, periods))
+        yield exists().where(periods.c.record == record, *_overlap(query, periods))
 
 
 def _overlap(query: Query, table: FromClause) -> Iterator[ColumnElement[bool]]:

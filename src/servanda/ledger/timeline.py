@@ -12,7 +12,22 @@ from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, distinct, func, or_, select, tuple_
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Select,
+    Table,
+    and_,
+    distinct,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from servanda.ledger import selection
 from servanda.ledger.actor_pages import shown
@@ -26,6 +41,9 @@ if TYPE_CHECKING:
 
 TIMED = (Kind.STATEMENTS, Kind.COMMITMENTS, Kind.EVENTS)
 """The kinds that have moments."""
+_MANY = 10_000
+"""Records that were looked up from which on the next moments are found by walking all of them in their order."""
+_NUMBERS = msgspec.json.Decoder(list[int])
 
 
 class Unit(IntEnum):
@@ -100,6 +118,8 @@ def narrowed(view: View, asked: Asked) -> Asked:
     found = [moments.c.record.in_(each.every) for each in selection.conditions_of(asked.query, kinds=TIMED)]
     if not found:
         return asked
+    if _is_plain(asked):
+        return _narrowed_and_counted(view, asked, found)
     stored = select(func.json_group_array(distinct(moments.c.record)).label("among")).where(*found)
     (row,) = view.fetch(stored)
     return replace(asked, among=str(row["among"]))
@@ -109,8 +129,38 @@ def records_of(view: View, asked: Asked) -> int | None:
     """Count the records that have moments which answer; None unless their sides or words are asked for."""
     if asked.among is None:
         return None
+    if isinstance(known := view.found.get(asked), Counted):
+        return known.records
     (row,) = view.fetch(select(func.count(distinct(moments.c.record)).label("number")).where(*_conditions(asked)))
     return int(row["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted while records were looked up: a view that is given it need not do it again."""
+
+    heaps: tuple[Heap, ...]
+    records: int
+
+
+def _is_plain(asked: Asked) -> bool:
+    """Say whether nothing but the query narrows what is asked for."""
+    return asked == Asked(query=asked.query)
+
+
+def _narrowed_and_counted(view: View, asked: Asked, found: Iterable[ColumnElement[bool]]) -> Asked:
+    """Look up records and count their moments at once: there may be tens of thousands, each met but once."""
+    columns = (moments.c.month, moments.c.kind, moments.c.type)
+    counted = (func.count().label("number"), func.json_group_array(moments.c.record).label("records"))
+    stored = select(*columns, *counted).where(*found).group_by(*columns).order_by(*columns)
+    heaps: list[Heap] = []
+    among: set[int] = set()
+    for row in view.fetch(stored):
+        heaps.append(Heap(row["month"], Kind(row["kind"]), row["type"], int(row["number"])))
+        among.update(_NUMBERS.decode(row["records"]))
+    narrow = replace(asked, among=msgspec.json.encode(sorted(among)).decode())
+    view.found[narrow] = Counted(tuple(heaps), len(among))
+    return narrow
 
 
 def _is_of_root(view: View, query: Query) -> bool:
@@ -135,6 +185,8 @@ def heaps(view: View, asked: Asked, *, by_day: bool = False) -> tuple[Heap, ...]
         table = _table(asked)
         is_inside = table.c.first.between(since, until)
         return _counted(view, table.c.first, table, (is_inside, *_conditions(asked)))
+    if isinstance(known := view.found.get(asked), Counted):
+        return known.heaps
     if _is_narrowed(asked):
         return _counted(view, _table(asked).c.month, _table(asked), _conditions(asked))
     kept = months_of_states if asked.root else months
@@ -185,7 +237,7 @@ def dated(view: View, asked: Asked, *, limit: int, after: Place | None = None) -
     """
     table = _table(asked)
     order = (table.c.first, table.c.face, table.c.number)
-    conditions = [table.c.first.is_not(None), *_conditions(asked)]
+    conditions = [table.c.first.is_not(None), *_conditions(asked, in_order=True)]
     if after is not None:
         conditions.append(tuple_(*order) > tuple_(after.first, after.record, after.number))
     return tuple(_shown(view, _places(table).where(*conditions).order_by(*order).limit(limit)))
@@ -195,7 +247,7 @@ def undated(view: View, asked: Asked, *, limit: int, after: Place | None = None)
     """Give the moments of which no day is known, by record and number; arguments as of `dated`."""
     table = _table(asked)
     order = (table.c.face, table.c.number)
-    conditions = [table.c.first.is_(None), *_conditions(asked)]
+    conditions = [table.c.first.is_(None), *_conditions(asked, in_order=True)]
     if after is not None:
         conditions.append(tuple_(*order) > tuple_(after.record, after.number))
     return tuple(_shown(view, _places(table).where(*conditions).order_by(*order).limit(limit)))
@@ -205,7 +257,7 @@ def last(view: View, asked: Asked, *, limit: int) -> tuple[Found, ...]:
     """Give the last moments with a day, the last one first."""
     table = _table(asked)
     order = (table.c.first.desc(), table.c.face.desc(), table.c.number.desc())
-    stored = _places(table).where(table.c.first.is_not(None), *_conditions(asked))
+    stored = _places(table).where(table.c.first.is_not(None), *_conditions(asked, in_order=True))
     return tuple(_shown(view, stored.order_by(*order).limit(limit)))
 
 
@@ -215,11 +267,16 @@ def within(
     """Give the moments that begin in some months (or days), for each kind its own, in the order of `dated`."""
     table = _table(asked)
     begun = table.c.first if by_day else table.c.month
-    chosen = [and_(table.c.kind == kind, begun.in_(units)) for kind, units in spaces.items() if units]
-    if not chosen:
+    spaced = [and_(table.c.kind == kind, begun.in_(units)) for kind, units in spaces.items() if units]
+    if not spaced:
         return ()
-    order = (table.c.first, table.c.face, table.c.number)
-    return tuple(_shown(view, _places(table).where(or_(*chosen), *_conditions(asked)).order_by(*order).limit(limit)))
+    if asked.among is not None:
+        order = (table.c.first, table.c.face, table.c.number)
+        found = _places(table).where(or_(*spaced), *_conditions(asked)).order_by(*order)
+        return tuple(_shown(view, found.limit(limit)))
+    # Each kind for itself: asked with "or", the database reads every row of a month before it looks at its status.
+    every = union_all(*(_places(table).where(each, *_conditions(asked)) for each in spaced)).subquery()
+    return tuple(_shown(view, select(every).order_by(every.c.first, every.c.face, every.c.number).limit(limit)))
 
 
 # ---- statements
@@ -229,7 +286,7 @@ def _places(table: Table) -> Select[Any]:
     return select(table.c.record, table.c.face, table.c.number, table.c.first)
 
 
-def _shown(view: View, places: Select[Any]) -> Iterator[Found]:
+def _shown(view: View, places: Executable) -> Iterator[Found]:
     """Give moments with their records, each record read once."""
     rows = list(view.fetch(places))
     read = _records(view, {row["record"] for row in rows})
@@ -262,17 +319,24 @@ def _of_kind(asked: Asked, table: Table) -> Iterator[ColumnElement[bool]]:
         yield table.c.status == asked.status
 
 
-def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
+def _conditions(asked: Asked, *, in_order: bool = False) -> Iterator[ColumnElement[bool]]:
+    """Give what a moment must meet; `in_order` says that the first few are wanted, in an order that an index has."""
     table = _table(asked)
     yield from _of_kind(asked, table)
     if asked.root is not None:
         yield table.c.root == asked.root
     elif asked.among is not None:
-        yield table.c.record.in_(select(func.json_each(asked.among).table_valued("value").c.value))
+        # With a plus before it the record is no reason to look at all of many before the first can be given.
+        is_walked = in_order and asked.among.count(",") >= _MANY
+        record = literal_column(f"+{table.name}.record", Integer) if is_walked else table.c.record
+        yield record.in_(select(func.json_each(asked.among).table_valued("value").c.value))
     else:
         yield from (table.c.record.in_(each.every) for each in selection.conditions_of(asked.query, kinds=TIMED))
     if asked.origins:
         yield table.c.origins >= asked.origins
+        if asked.origins > 1:
+            # Said in these words it is what the index of the few moments with several origins holds.
+            yield literal_column(f"{table.name}.origins > 1")
     if asked.since:
         yield or_(table.c.latest.is_(None), table.c.latest >= asked.since.isoformat())
     if asked.until:

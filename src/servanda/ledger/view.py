@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -32,10 +32,11 @@ from sqlalchemy import (
 from servanda.codebook.names import fold
 from servanda.errors import NoLedgerError, NoSuchRecordError, NotALedgerError
 from servanda.ledger import around, carriage, leaves, matches, selection
-from servanda.ledger.actor_pages import shown
+from servanda.ledger.actor_pages import Called, called, shown
 from servanda.ledger.around import Descent, Rank
 from servanda.ledger.carriage import Carriage
 from servanda.ledger.derived import listed
+from servanda.ledger.filing import OF_REPORT
 from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind, Shown
 from servanda.ledger.leaves import Bookmark, Leaf, Reckoning
 from servanda.ledger.matches import Hit, Match
@@ -48,6 +49,7 @@ from servanda.ledger.schema import (
 )
 from servanda.ledger.schema import (
     current,
+    facets,
     findings,
     judgements,
     members,
@@ -80,6 +82,8 @@ CROWDED = 200
 """Findings in one record above which it is shown as a problem (field notes on linking, section 6)."""
 COMMON = 500
 """Records above which the first of a sort are soon met by walking all records in their order."""
+_OF_COMMITMENTS = frozenset({"state", "flag"})
+"""Facets that only commitments have."""
 _WEAKEST = 3
 _AT_ONCE = 500
 _MERGED = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS)
@@ -113,11 +117,12 @@ class View:
     Reports and records come in the order of their ids. What is streamed must be read before the view is closed.
     """
 
-    __slots__ = ("_connection", "lists", "path")
+    __slots__ = ("_connection", "found", "path")
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
-        self.lists: dict[Query, Any] = {}
+        # What questions found, each looked up once: a view shows one moment.
+        self.found: dict[Hashable, Any] = {}
         self.path = path
 
     def __enter__(self) -> Self:
@@ -221,13 +226,17 @@ class View:
         for row in self.fetch(_REPORT.order_by(pages.c.report)):
             yield _report(row, coded=False), self._findings(row)
 
-    def findings_of(self, report: str) -> Findings:
+    def findings_of(self, report: str, *, kinds: Collection[str] = ()) -> Findings:
         """Give the findings of one report.
+
+        Args:
+            report: Its id.
+            kinds: Fields of `Findings`; of no other kinds any are given. All kinds if none is named.
 
         Raises:
             NoSuchRecordError: No report has this id.
         """
-        return self._findings(self._one(_REPORT.where(pages.c.report == report), report))
+        return self._findings(self._one(_REPORT.where(pages.c.report == report), report), kinds=kinds)
 
     def finding(self, sought: str) -> Finding:
         """Give a finding as it was read, whatever people judged of it.
@@ -351,6 +360,10 @@ class View:
         """Stream the records of a kind of which something was read with little certainty, in the order of their ids."""
         return (_record(row) for row in self.fetch(around.badly_read(kind)))
 
+    def filed(self, kind: Kind, facet: str, values: Collection[str]) -> Iterator[Shown]:
+        """Stream the records of a kind that have one of some values of a facet, in no order."""
+        return (_record(row) for row in self.fetch(around.filed(kind, facet, values)))
+
     def kept(self, kind: Kind) -> Iterator[tuple[str, bytes]]:
         """Stream the ids of all derived records of a kind, each with the form in which it is kept, in their order.
 
@@ -384,40 +397,36 @@ class View:
     def origins_of(self, reports: Collection[str]) -> Mapping[str, str]:
         """Give the id of the origin that each of some reports goes back to, where linking found one."""
         stored = (
-            select(quoted.c.report, records.c.record)
-            .join(records, records.c.id == quoted.c.record)
-            .where(quoted.c.report.in_(reports), literal_column("+records.kind") == Kind.ORIGINS)
+            select(facets.c.value, records.c.record)
+            .join(records, records.c.id == facets.c.record)
+            .where(facets.c.facet == OF_REPORT, facets.c.value.in_(sorted(reports)))
         )
-        return {row["report"]: row["record"] for row in self.fetch(stored)}
+        return {row["value"]: row["record"] for row in self.fetch(stored)}
 
     def came_of(self, reports: Collection[str]) -> Mapping[str, Descent]:
         """Give of each of some reports its origin, the day of its publication, and whether it is the root."""
-        is_root = (func.json_extract(cast(records.c.body, Text), "$.root") == quoted.c.report).label("is_root")
+        is_root = (func.json_extract(cast(records.c.body, Text), "$.root") == pages.c.report).label("is_root")
         stored = (
-            select(
-                quoted.c.report,
-                records.c.record,
-                is_root,
-                selection.READ_DAY.label("day"),
-            )
-            .join(records, records.c.id == quoted.c.record)
-            .join(pages, pages.c.report == quoted.c.report)
+            select(pages.c.report, records.c.record, is_root, selection.READ_DAY.label("day"))
+            .select_from(facets)
+            .join(records, records.c.id == facets.c.record)
+            .join(pages, pages.c.report == facets.c.value)
             .join(current, current.c.page == pages.c.id)
             .join(readings, readings.c.id == current.c.reading)
-            .where(quoted.c.report.in_(sorted(reports)), literal_column("+records.kind") == Kind.ORIGINS)
+            .where(facets.c.facet == OF_REPORT, facets.c.value.in_(sorted(reports)))
         )
         return {row["report"]: Descent(row["record"], row["day"], bool(row["is_root"])) for row in self.fetch(stored)}
 
-    def actors_like(self, name: str, *, most: int) -> tuple[ActorRecord, ...]:
-        """Give actors without their evidence: all if there are no more than so many, else those named a little alike.
+    def actors_like(self, name: str, *, most: int) -> tuple[Called, ...]:
+        """Give what actors are called: all if there are no more than so many, else those named a little alike.
 
         Alike is a name with a word that begins with the same two signs as one of these.
         """
-        found = select(records.c.kind, records.c.body, null().label("cited")).where(records.c.kind == Kind.ACTORS)
+        found = select(records.c.body).where(records.c.kind == Kind.ACTORS)
         if self.counts()[Kind.ACTORS] > most:
             found = found.where(records.c.id.in_(selection.named_alike(name)))
         rows = self.fetch(found.order_by(records.c.record).limit(most))
-        return tuple(record for record in map(_record, rows) if isinstance(record, ActorRecord))
+        return tuple(called(row["body"]) for row in rows)
 
     def members(self) -> Iterator[tuple[str, str]]:
         """Stream each finding that went into a record under another id, with that record's id, by the finding."""
@@ -425,8 +434,13 @@ class View:
         apart = listed.where(members.c.member != records.c.record).order_by(members.c.member, records.c.record)
         return ((row["member"], row["record"]) for row in self.fetch(apart))
 
-    def quoting(self, report: str) -> tuple[Shown, ...]:
-        """Give the records that quote a report, by kind and id; an actor with its evidence in this report alone."""
+    def quoting(self, report: str, *, kinds: Collection[Kind] = ()) -> tuple[Shown, ...]:
+        """Give the records that quote a report, by kind and id; an actor with its evidence in this report alone.
+
+        Args:
+            report: Its id.
+            kinds: Of what kinds, of all if none is named.
+        """
         cited = select(cast(cited_rows.c.body, Text)).where(
             cited_rows.c.record == records.c.id, cited_rows.c.report == report
         )
@@ -436,6 +450,8 @@ class View:
             .where(quoted.c.report == report)
             .order_by(records.c.kind, records.c.record)
         )
+        # With a plus before it the kind is no reason to look at all records of it.
+        stored = stored.where(literal_column("+records.kind", Text).in_(sorted(kinds))) if kinds else stored
         return tuple(_record(row) for row in self.fetch(stored))
 
     def origins_behind(self, reports: Iterable[str]) -> tuple[Origin, ...]:
@@ -584,8 +600,24 @@ class View:
 
     def numbers_by(self, facet: str, values: Collection[str], query: Query) -> Mapping[str, int]:
         """Give how many of the records that a query asks for have each of some values of a facet, every value named."""
-        counted = {row["value"]: int(row["number"]) for row in self.fetch(around.numbers_by(facet, values, query))}
+        asked = replace(query, limit=None)
+        if facet not in _OF_COMMITMENTS or query.kind is not Kind.COMMITMENTS or asked == Query(kind=query.kind):
+            counted = {row["value"]: int(row["number"]) for row in self.fetch(around.numbers_by(facet, values, query))}
+        elif facet == "state":
+            counted = {state: number for state, (number, _) in self._standing(asked).items()}
+        else:
+            among = ",".join(numbers[1:-1] for _, numbers in self._standing(asked).values())
+            counted = {row["value"]: int(row["number"]) for row in self.fetch(around.flags_among(f"[{among}]"))}
         return {value: counted.get(fold(value), 0) for value in values}
+
+    def _standing(self, query: Query) -> Mapping[str, tuple[int, str]]:
+        """Give the commitments that a query asks for by their state: how many, and their numbers as JSON."""
+        key = ("standing", query)
+        if key not in self.found:
+            rows = self.fetch(around.standing(query))
+            self.found[key] = {row["value"]: (int(row["number"]), str(row["among"])) for row in rows}
+        found: Mapping[str, tuple[int, str]] = self.found[key]
+        return found
 
     def latest(self, query: Query, *, number: int = 0) -> tuple[Shown, ...]:
         """Give the derived records that a query asks for, the last by their first day foremost, unknown days behind.
@@ -598,6 +630,10 @@ class View:
             walked = leaves.last(self, query, size=query.limit)
             if len(walked) == query.limit:
                 return walked
+        of_states = self.found.get(("standing", replace(query, state=None, limit=None)))
+        if query.state and query.limit and of_states is not None:
+            _, among = of_states.get(fold(query.state), (0, "[]"))
+            return tuple(map(_record, self.fetch(around.latest_among(among, query.limit))))
         return tuple(_record(row) for row in self.fetch(around.latest_of(query)))
 
     def last(self, kind: Kind, number: int) -> tuple[Shown, ...]:
@@ -635,9 +671,10 @@ class View:
             return row
         raise NoSuchRecordError(sought)
 
-    def _findings(self, row: RowMapping) -> Findings:
+    def _findings(self, row: RowMapping, *, kinds: Collection[str] = ()) -> Findings:
         found: dict[str, list[Any]] = {kind: [] for kind in FINDINGS}
         stored = select(findings.c.kind, findings.c.body).where(findings.c.reading == row["id"])
+        stored = stored.where(findings.c.kind.in_(sorted(kinds))) if kinds else stored
         for finding in self.fetch(stored.order_by(findings.c.id)):
             found[finding["kind"]].append(FINDINGS[finding["kind"]].decode(finding["body"]))
         return Findings(

@@ -60,18 +60,24 @@ class Part:
     segments: tuple[Segment, ...]
 
 
-def parts(report: Report, marks: Iterable[Mark], *, places: Iterable[Span] = ()) -> tuple[Part, ...]:
+def parts(
+    report: Report, marks: Iterable[Mark], *, places: Iterable[Span] = (), within: Span | None = None
+) -> tuple[Part, ...]:
     """Give the blocks of a report in order, cut into segments; marks that reach over blocks are cut at their ends.
 
     Args:
         report: The report.
         marks: What is pointed out.
         places: Spans that links lead to, whether a mark has them or not.
+        within: What of the text is wanted, all of it if nothing is said.
     """
     ordered = sorted(set(marks), key=_order)
     led_to = sorted(set(places))
     found = []
-    for kind, span in _runs(report):
+    for kind, run in _runs(report):
+        if within is not None and not run.overlaps(within):
+            continue
+        span = run if within is None else Span(max(run.start, within.start), min(run.end, within.end))
         here = [mark for mark in ordered if mark.span.overlaps(span)]
         cut = segments(report.text, span, here, places=[place for place in led_to if place.start in span])
         is_read = kind in PROSE

@@ -138,12 +138,7 @@ def sheet(view: View, wanted: Asked, additions: Path | None) -> Sheet:
     """Give the strongest dyads as a table and as a graph."""
     found = network.strongest(view, wanted, limit=SHOWN)
     names = sides.names(view, _sides(found.shown), additions)
-    years: dict[tuple[str, str, Kind, str], dict[str, int]] = {}
-    for each in network.yearly(view, wanted, found.shown):
-        years.setdefault((each.source, each.target, each.kind, each.type), {})[each.year] = each.number
-    rows = tuple(
-        _row(dyad, names, wanted, years[dyad.source, dyad.target, dyad.kind, dyad.type]) for dyad in found.shown
-    )
+    rows = tuple(_row(dyad, names, wanted, years) for dyad, years in zip(found.shown, found.years, strict=True))
     return Sheet(
         rows=rows,
         dyads=found.dyads,

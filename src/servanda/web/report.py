@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from servanda.errors import CallError
 from servanda.export.fragments import is_live, live_link
-from servanda.ledger import Kind
+from servanda.ledger import Kind, Shown
+from servanda.ledger.evidence import evidence_of
 from servanda.model import Evidence, Findings, Report, ReportId, Span
 from servanda.web import wording
 from servanda.web.citation import citation
-from servanda.web.entry import Entry
+from servanda.web.entry import Entry, entry
 from servanda.web.marks import Mark, Part, only_around, parts
 from servanda.web.story import Fact, tell
 
@@ -25,7 +26,14 @@ SHOWN = (Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS, Kind.LABELS)
 
 AROUND = 200
 """Characters on either side of a quote where the whole text may not be handed on."""
+PART = 40_000
+"""Characters of a text on one page: with what is marked in more, drawing it takes longer than a reader waits."""
+_SEEK = 2_000
+"""Characters before its end in which a part ends with a line rather than inside one."""
 
+_MARKED = ("statements", "events", "steps", "labels")
+"""The findings that are marked in a text."""
+_DIGITS = 6
 _LAST = Span(2**31, 2**31 + 1)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -40,7 +48,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """All that the page of one report shows."""
+    """All that the page of one report shows.
+
+    Of a long text it is one part: `windows` are all of them, `part` counts from 1. `found` is what has a quote in the
+    part, `in_all` how many records of these kinds quote the report.
+    """
 
     id: str
     title: str
@@ -50,7 +62,10 @@ class ReportPage:
     problems: tuple[tuple[str, str, Span | None], ...]
     parts: tuple[Part, ...]
     is_whole: bool
+    part: int
+    windows: tuple[Span, ...]
     found: tuple[tuple[Kind, tuple[Found, ...]], ...]
+    in_all: int
     origin: tuple[str, int] | None
     quoted: tuple[Quoted, ...]
     live: str | None
@@ -74,7 +89,14 @@ class Quoted:
 
 
 def report_page(
-    view: View, report_id: str, *, asked_for: Iterable[str] = (), ledger: str = "", is_whole: bool = True
+    view: View,
+    report_id: str,
+    *,
+    asked_for: Iterable[str] = (),
+    ledger: str = "",
+    is_whole: bool = True,
+    part: str | None = None,
+    most: int | None = PART,
 ) -> ReportPage:
     """Give the page of a report.
 
@@ -84,21 +106,29 @@ def report_page(
         asked_for: Spans to point out, as `120-164`.
         ledger: The ledger's name, for citations.
         is_whole: Whether the whole text may be shown; else the quotes with what stands around them.
+        part: Which part of a long text, as the address has it; if none, that of the first span asked for.
+        most: Characters of a part, None for the whole text.
 
     Raises:
         NoSuchRecordError: No report has this id.
-        CallError: A span is not one of this report.
+        CallError: A span or a part is not one of this report.
     """
     report = view.report(report_id)
-    told = tell(view, report_id)
-    shown = [_found(line, report_id) for line in told.others if line.kind in SHOWN]
+    told = tell(view, report_id, with_others=False)
+    asked = [_asked(words, len(report.text)) for words in asked_for]
+    windows = windows_of(report.text, most)
+    number = _part(part, windows, asked)
+    within = windows[number - 1]
+    quoting = view.quoting(report_id, kinds=SHOWN)
+    here = quoting if len(windows) == 1 else [one for one in quoting if _is_quoted_in(one, report_id, within)]
+    shown = [_found(entry(one), report_id) for one in here]
     found = sorted(shown, key=lambda each: (min(each.spans), each.entry.id) if each.spans else (_LAST, each.entry.id))
     of_finding = {finding: each.entry for each in found for finding in (each.entry.id, *each.entry.members)}
-    marks = [_mark(role, finding, span, of_finding) for role, finding, span in _spans(view.findings_of(report_id))]
-    asked = [_asked(words, len(report.text)) for words in asked_for]
+    read = _spans(view.findings_of(report_id, kinds=_MARKED))
+    marks = [_mark(role, finding, span, of_finding) for role, finding, span in read if span.overlaps(within)]
     marks += [Mark(span, None, "asked", "the quote asked for") for span in asked]
     origin = next(iter(view.origins_behind([report_id])), None)
-    drawn = parts(report, marks, places=(span for each in found for span in each.spans))
+    drawn = parts(report, marks, places=(span for each in found for span in each.spans), within=within)
     return ReportPage(
         id=report.id,
         title=report.title or "(no title)",
@@ -108,11 +138,49 @@ def report_page(
         problems=tuple((problem.code, problem.message, problem.span) for problem in report.problems),
         parts=drawn if is_whole else only_around(drawn, around=AROUND),
         is_whole=is_whole,
+        part=number,
+        windows=windows,
         found=tuple((kind, tuple(each for each in found if each.entry.kind is kind)) for kind in SHOWN),
+        in_all=len(quoting),
         origin=(str(origin.id), len(origin.reports)) if origin else None,
         quoted=tuple(_quoted(report, span, found, ledger) for span in asked),
         live=report.url if is_live(report.url) else None,
     )
+
+
+def windows_of(text: str, most: int | None) -> tuple[Span, ...]:
+    r"""Give the parts of a text, one after the other; each ends with a line where one ends near.
+
+    >>> windows_of("One line.\\nAnother.", 12)
+    (Span(start=0, end=10), Span(start=10, end=18))
+    """
+    windows, start = [], 0
+    while most is not None and len(text) - start > most:
+        end = start + most
+        line = text.rfind("\n", max(start, end - min(_SEEK, most // 2)), end)
+        end = line + 1 if line >= 0 else end
+        windows.append(Span(start, end))
+        start = end
+    return (*windows, Span(start, len(text)))
+
+
+def _part(written: str | None, windows: Sequence[Span], asked: Sequence[Span]) -> int:
+    """Give the number of the part that is meant.
+
+    Raises:
+        CallError: There is no such part.
+    """
+    if written:
+        if not (written.isdecimal() and len(written) <= _DIGITS and 0 < int(written) <= len(windows)):
+            raise CallError(f"part cannot be {written!r}; expected a number from 1 to {len(windows)}")
+        return int(written)
+    sought = asked[0].start if asked else 0
+    return next((number for number, each in enumerate(windows, 1) if sought in each), 1)
+
+
+def _is_quoted_in(record: Shown, report: str, within: Span) -> bool:
+    """Say whether a record has a quote in a part of a report."""
+    return any(piece.report == report and piece.span.overlaps(within) for piece in evidence_of(record))
 
 
 def _head(report: Report) -> str:

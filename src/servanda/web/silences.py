@@ -5,7 +5,11 @@ Invariant: silence is told as "no report found", as far as these reports go, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from servanda.errors import CallError
 from servanda.export import Row, row
@@ -13,13 +17,13 @@ from servanda.export.rows import party_row
 from servanda.ledger import Kind
 from servanda.linking import answers
 from servanda.linking.answers import Silence
+from servanda.linking.context import sides
+from servanda.model import EventType, Flag
 from servanda.web import wording
 
 if TYPE_CHECKING:
     from servanda.ledger.view import View
 
-MOST = 5000
-"""Records that a page looks at to find whose word is missing: the answers to an accusation may be any of them."""
 UNANSWERED, ONE_SIDED = "unanswered", "one-sided"
 SILENCES = {
     UNANSWERED: "accusations to which no report here gives an answer of the accused",
@@ -28,27 +32,65 @@ SILENCES = {
 """The lists, and what each holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record of which a word is missing stands in its list; `missing` are the sides that do not answer."""
+
+    is_undated: bool
+    day: date
+    id: str
+    missing: tuple[str, ...]
+
+
 def silences(view: View, which: str) -> list[Silence]:
     """Give the accusations that nobody answers here, or what one side alone tells, by their first day."""
-    events: list[Any] = list(view.records(Kind.EVENTS))
-    if which == UNANSWERED:
-        return answers.unanswered(events, cast("Any", view.records(Kind.STATEMENTS)))
-    return answers.one_sided(events, cast("Any", view.records(Kind.COMMITMENTS)))
+    return sorted(_each(view, which), key=answers.order)
 
 
-def refuse_too_many(view: View) -> None:
-    """Refuse to hold more records against one another than a page can wait for.
+def places(view: View, which: str) -> tuple[Place, ...]:
+    """Give the same, but of each record no more than where it stands: there may be hundreds of thousands."""
+    found = []
+    for one in _each(view, which):
+        missing = tuple(sorted(sides(one.silent))) if which == UNANSWERED else ()
+        found.append(Place(*answers.order(one), missing))
+    return tuple(sorted(found, key=lambda place: (place.is_undated, place.day, place.id)))
+
+
+def told(view: View, some: Iterable[Place]) -> Iterator[Silence]:
+    """Give the records of places with whose word is missing, each read when it is wanted."""
+    for place in some:
+        record: Any = view.record(place.id)
+        silence = answers.of_charge(record, place.missing) if place.missing else answers.of_account(record)
+        assert silence is not None  # noqa: S101 - it has a place
+        yield silence
+
+
+def start_after(some: Sequence[Place], record: str) -> int:
+    """Give the number of places up to that of a record, which is one of them; none where no record is named.
 
     Raises:
-        CallError: There are more.
+        CallError: It has no place here.
     """
-    counts = view.counts()
-    number = sum(counts[kind] for kind in (Kind.EVENTS, Kind.STATEMENTS, Kind.COMMITMENTS))
-    if number > MOST:
-        raise CallError(
-            f"{number:,} records would be held against one another; expected at most {MOST:,} for a page;"
-            " `servanda show unanswered` and `servanda show one-sided` look at all of them"
-        )
+    if not record:
+        return 0
+    found = next((number for number, place in enumerate(some, 1) if place.id == record), None)
+    if found is None:
+        raise CallError(f"after cannot be {record!r}, which is no row of this list; follow the link “next” of a page")
+    return found
+
+
+def _each(view: View, which: str) -> Iterator[Silence]:
+    if which == UNANSWERED:
+        replies: Any = view.filed(Kind.EVENTS, "type", answers.REPLIES)
+        said: Any = view.filed(Kind.STATEMENTS, "type", answers.ANSWERS)
+        answered = answers.Answers(replies, said)
+        charges: Any = view.filed(Kind.EVENTS, "type", (EventType.ACCUSE,))
+        yield from (answers.of_charge(act, missing) for act in charges if (missing := answered.missing(act)))
+        return
+    told_by_one: Any = chain(
+        view.filed(Kind.EVENTS, "basis", answers.ONE_PARTY), view.filed(Kind.COMMITMENTS, "flag", (Flag.ONE_SIDED,))
+    )
+    yield from (silence for record in told_by_one if (silence := answers.of_account(record)))
 
 
 def silence_row(one: Silence) -> Row:

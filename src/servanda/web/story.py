@@ -67,8 +67,13 @@ class Story:
     others: tuple[Entry, ...]
 
 
-def tell(view: View, asked: str) -> Story:
+def tell(view: View, asked: str, *, with_others: bool = True) -> Story:
     """Tell the record that answers to an id: its own, or that of one of its findings.
+
+    Args:
+        view: The ledger.
+        asked: The id.
+        with_others: Whether the records that quote a report are told too; a long one has thousands.
 
     Raises:
         NoSuchRecordError: Nothing answers to it.
@@ -89,7 +94,7 @@ def tell(view: View, asked: str) -> Story:
         chapters=_chapters(shown, line, pages),
         members=tuple(members),
         asked=asked if asked != line.id else None,
-        others=tuple(entry(other) for other in view.quoting(shown.id)) if isinstance(shown, Report) else (),
+        others=tuple(map(entry, view.quoting(shown.id))) if with_others and isinstance(shown, Report) else (),
     )
 
 

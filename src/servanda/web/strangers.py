@@ -106,8 +106,7 @@ def _here(view: View, sought: str) -> Iterator[tuple[str, str]]:
 
     Of very many actors only those are looked at whose names begin as a word of what is sought does.
     """
-    for record in view.actors_like(sought, most=_LOOKED_AT):
-        actor = record.content
+    for actor in view.actors_like(sought, most=_LOOKED_AT):
         offered = f"{actor.name} ({actor.id if actor.code == NO_CODE else actor.code})"
         for name in (*actor.aliases, actor.name):
             yield fold(name), offered

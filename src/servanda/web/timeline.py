@@ -7,7 +7,7 @@ section of its own with a count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -130,16 +130,18 @@ def asked(filters: Mapping[str, str]) -> Asked:
     )
 
 
-def understood(view: View, wanted: Asked, additions: Path | None) -> Asked:
+def understood(
+    view: View, wanted: Asked, additions: Path | None, *, narrowed: Callable[[View, Asked], Asked] = timeline.narrowed
+) -> Asked:
     """Give what is asked for with its records looked up, and its parties understood by any name of the codebook.
 
-    Parties that look like codes or ids are first taken for them, which needs no codebook.
+    Parties that look like codes or ids are first taken for them, which needs no codebook. `narrowed` looks records up.
     """
     if asking.is_coded(wanted.query):
-        found = timeline.narrowed(view, wanted)
+        found = narrowed(view, wanted)
         if found.among != _NONE or not asking.parties(wanted.query):
             return found
-    return timeline.narrowed(view, replace(wanted, query=asking.in_codes(wanted.query, additions)))
+    return narrowed(view, replace(wanted, query=asking.in_codes(wanted.query, additions)))
 
 
 def sheet(view: View, wanted: Asked, filters: Mapping[str, str], *, additions: Path | None = None) -> Sheet:
@@ -155,7 +157,7 @@ def sheet(view: View, wanted: Asked, filters: Mapping[str, str], *, additions: P
     months = timeline.heaps(view, wanted)
     counts = replace(counted(months, wanted.kinds), records=timeline.records_of(view, wanted))
     dated, after = _dated(view, wanted, filters)
-    undated, undated_after = _undated(view, wanted, filters)
+    undated, undated_after = _undated(view, wanted, filters) if counts.undated else ((), None)
     return Sheet(
         counts=counts,
         picture=picture(view, wanted, kept, months) if counts.all > counts.undated else None,

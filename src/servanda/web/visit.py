@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -20,15 +20,18 @@ from starlette.responses import HTMLResponse, Response
 
 from servanda import __version__, ledger
 from servanda.errors import NotLinkedError
-from servanda.ledger import Kind
+from servanda.ledger import Kind, timeline
+from servanda.ledger.network import Asked as NetworkAsked
+from servanda.ledger.timeline import Asked
 from servanda.ledger.view import View
-from servanda.web import asking, wording
+from servanda.web import asking, network, silences, wording
 from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
 from servanda.web.desk import Desk
 from servanda.web.foreign import tame
 from servanda.web.forms import is_for_programs
 from servanda.web.moments import Known, Moments
+from servanda.web.reckonings import Reckonings
 from servanda.web.silences import SILENCES
 from servanda.web.waiting import Questions
 from servanda.web.workshop import Workshop
@@ -53,7 +56,9 @@ SHOWN = 200
 
 
 _KEPT = 8
-"""Differences and samples that are kept: each is a few hundred lines."""
+"""Differences, samples and networks that are kept: each is a few hundred lines."""
+_NARROWED = 8
+"""Time lines of which the records are kept: half a million of them take 4 MB."""
 _COMPARED, _DRAWN = 8.0, 5.0
 """Seconds that a page waits for a difference (two ledgers may have to be made first) or a sample."""
 
@@ -78,7 +83,16 @@ class Hall:
 
     def __post_init__(self) -> None:
         # Made before anybody asks, so that two who ask at once share one.
-        _ = (self.moments, self.desk, self.questions, self.differences, self.samples)
+        _ = (
+            self.moments,
+            self.desk,
+            self.questions,
+            self.differences,
+            self.samples,
+            self.narrowings,
+            self.networks,
+            self.quiet,
+        )
 
     @cached_property
     def moments(self) -> Moments:
@@ -104,6 +118,56 @@ class Hall:
     def samples(self) -> Workshop[Any]:
         """Give where samples are drawn; see `servanda.web.pages.audit`."""
         return Workshop(kept=_KEPT, wait=_DRAWN)
+
+    @cached_property
+    def narrowings(self) -> Reckonings[tuple[Asked, dict[Hashable, Any]]]:
+        """Give where the records of time lines are looked up."""
+        return Reckonings(kept=_NARROWED)
+
+    def narrowed(self, view: View, asked: Asked) -> Asked:
+        """Give what a time line asks for with its records looked up.
+
+        Those of words and outlets are looked up aside: how many they are nobody knows before.
+
+        Raises:
+            BeingMadeError: They are still being looked up.
+        """
+        # Nobody waits for the pages of a folder.
+        if self.is_folder or not (asked.query.about or asked.query.text or asked.query.outlet):
+            return timeline.narrowed(view, asked)
+        narrow, found = self.narrowings.of(view, asked, lambda other: (timeline.narrowed(other, asked), other.found))
+        view.found.update(found)
+        return narrow
+
+    @cached_property
+    def quiet(self) -> Reckonings[tuple[silences.Place, ...]]:
+        """Give where it is found whose word is missing."""
+        return Reckonings(kept=len(SILENCES))
+
+    def silences(self, view: View, which: str) -> tuple[silences.Place, ...]:
+        """Give the records of which a word is missing; see `servanda.web.silences`.
+
+        Raises:
+            BeingMadeError: They are still being looked for: the answer to an accusation may stand in any report.
+        """
+        if self.is_folder:
+            return silences.places(view, which)
+        return self.quiet.of(view, which, partial(silences.places, which=which))
+
+    @cached_property
+    def networks(self) -> Reckonings[network.Sheet]:
+        """Give where networks are counted and laid out."""
+        return Reckonings(kept=_KEPT)
+
+    def network(self, view: View, asked: NetworkAsked) -> network.Sheet:
+        """Give the table and the drawing of a network.
+
+        Raises:
+            BeingMadeError: They are still being made.
+        """
+        if self.is_folder:
+            return network.sheet(view, asked, self.additions)
+        return self.networks.of(view, asked, lambda other: network.sheet(other, asked, self.additions))
 
     def cookie(self, what: str) -> str:
         """Give the name of a cookie; browsers share cookies between the ports of a machine, and ledgers must not."""

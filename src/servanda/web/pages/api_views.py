@@ -5,7 +5,7 @@ Invariant: a number here is the number there; nothing is counted anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any
@@ -20,7 +20,7 @@ from servanda.ledger.carriage import Carrier
 from servanda.ledger.timeline import Asked, Found
 from servanda.model import Status
 from servanda.run.judging import standing
-from servanda.web import answers, asking, board, network, sides, timeline
+from servanda.web import answers, asking, board, network, sides, silences, timeline
 from servanda.web.audit import AUDITED
 from servanda.web.difference import as_row
 from servanda.web.doubt import Open, Queue, each_doubt
@@ -29,7 +29,7 @@ from servanda.web.families import TYPES
 from servanda.web.operation import Operation
 from servanda.web.pages import audit, difference, review
 from servanda.web.parameters import LEAF, MOST, Day, Parameter, Words, choice, filters_of, rows_of
-from servanda.web.silences import ONE_SIDED, SILENCES, UNANSWERED, refuse_too_many, silence_row, silences
+from servanda.web.silences import ONE_SIDED, SILENCES, UNANSWERED
 from servanda.web.timeline_entries import LANES, line
 from servanda.web.unknown import absent
 from servanda.web.visit import Visit
@@ -92,7 +92,7 @@ _REVIEW = (Parameter("queue", "questions of one queue", choice(tuple(map(str, Qu
 def _timeline(visit: Visit, given: Mapping[str, str]) -> answers.Timeline:
     filters = {name: value for name, value in given.items() if name not in {"limit", "after"}}
     wanted = timeline.asked(filters)
-    asked = timeline.understood(visit.view, wanted, visit.hall.additions)
+    asked = timeline.understood(visit.view, wanted, visit.hall.additions, narrowed=visit.hall.narrowed)
     size = rows_of(given)
     found = list(_moments(visit, asked, size + 1, given.get("after")))
     counts = timeline.counted(moments.heaps(visit.view, asked), asked.kinds)
@@ -295,21 +295,20 @@ def _waiting(visit: Visit) -> tuple[Sequence[Open], dict[str, int]]:
 
 
 def _silences(visit: Visit, given: Mapping[str, str]) -> dict[str, Any]:
-    found = silence_rows(visit, visit.request.url.path.rpartition("/")[2])
-    return {"rows": found[: rows_of(given)], "count": len(found)}
+    found = visit.hall.silences(visit.view, visit.request.url.path.rpartition("/")[2])
+    return {"rows": list(_silence_rows(visit, found[: rows_of(given)])), "count": len(found)}
 
 
-def silence_rows(visit: Visit, which: str) -> list[dict[str, Any]]:
+def silence_rows(visit: Visit, which: str) -> Iterator[dict[str, Any]]:
     """Give every record of which one side's word is missing, in a line, with both sides."""
-    # A folder of files is made once, and nobody waits for its pages.
-    if not visit.hall.is_folder:
-        refuse_too_many(visit.view)
-    rows = []
-    for one in silences(visit.view, which):
-        told, made = entry(one.record), silence_row(one)
+    return _silence_rows(visit, visit.hall.silences(visit.view, which))
+
+
+def _silence_rows(visit: Visit, some: Iterable[silences.Place]) -> Iterator[dict[str, Any]]:
+    for one in silences.told(visit.view, some):
+        told, made = entry(one.record), silences.silence_row(one)
         said = {"heading": told.heading, "standing": told.standing, "sources": told.sources}
-        rows.append({"id": told.id, "kind": told.kind.value, **said, "heard": made["heard"], "silent": made["silent"]})
-    return rows
+        yield {"id": told.id, "kind": told.kind.value, **said, "heard": made["heard"], "silent": made["silent"]}
 
 
 OPERATIONS = (

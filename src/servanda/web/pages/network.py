@@ -33,7 +33,7 @@ def _network(hall: Hall, request: Request) -> Response:
         return visit.page(
             "network.html",
             title="Who with whom",
-            sheet=network.sheet(visit.view, wanted, hall.additions),
+            sheet=hall.network(visit.view, wanted),
             asked=wanted,
             filters=filters,
             kept={key: value for key, value in filters.items() if key in network.FILTERS and value.strip()},
@@ -51,7 +51,7 @@ def _network_as_svg(hall: Hall, request: Request) -> Response:
     with hall.visit(request) as visit:
         asked = ", ".join(f"{name} {value}" for name, value in filters.items() if name in network.FILTERS and value)
         drawn = hall.templates.get_template("network.svg").render(
-            sheet=network.sheet(visit.view, wanted, hall.additions),
+            sheet=hall.network(visit.view, wanted),
             told_filters=asked or "actual acts, words and promises; nothing alleged or denied",
             known_words=f"; {visit.known.told}" if visit.known else "",
             families=WORDS,

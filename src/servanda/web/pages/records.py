@@ -53,7 +53,7 @@ def _record(hall: Hall, request: Request) -> Response:
             _refuse_wrong_kind(request, Kind.ACTORS, asked)
             shown_actor = actor_page(visit.view, asked)
             return visit.page("actor.html", title=shown_actor.actor.name, here=Kind.ACTORS.value, page=shown_actor)
-        kind = story.tell(visit.view, asked).kind
+        kind = story.tell(visit.view, asked, with_others=False).kind
         _refuse_wrong_kind(request, kind, asked)
         if kind is Kind.REPORTS:
             return report_sheet(visit, asked, request)

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from servanda.web.pages.lists import rows
-from servanda.web.report import report_page
+from servanda.web.report import PART, report_page
 from servanda.web.visit import Hall, Visit, as_json, endpoint
 
 
@@ -25,10 +25,17 @@ def routes(hall: Hall) -> list[Route]:
 
 
 def report_sheet(visit: Visit, report: str, request: Request) -> Response:
-    """Give the page of a report; `mark` in the address makes quotes active."""
+    """Give the page of a report; `mark` in the address makes quotes active, `part` is which part of a long text."""
     asked = request.query_params.getlist("mark")
     shown = report_page(
-        visit.view, report, asked_for=asked, ledger=Path(visit.hall.place).name, is_whole=visit.hall.is_whole
+        visit.view,
+        report,
+        asked_for=asked,
+        ledger=Path(visit.hall.place).name,
+        is_whole=visit.hall.is_whole,
+        part=request.query_params.get("part"),
+        # A folder has one file for a report, and nobody waits for it.
+        most=None if visit.hall.is_folder else PART,
     )
     return visit.page("report.html", title=shown.title, here="reports", sheet=shown)
 

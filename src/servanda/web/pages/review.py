@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -78,13 +79,22 @@ def _one(visit: Visit, waiting: Waiting, queue: Queue | None, after: tuple[float
 
 def _list(visit: Visit, queue: Queue | None, limit: int) -> Response:
     """Draw the questions one under the other, each with the calls that answer it at the command line."""
-    shown, count = first_doubts(visit.view, standing(visit.view), queue=queue, limit=limit)
+    if visit.known or visit.hall.is_folder:
+        shown, count = first_doubts(visit.view, standing(visit.view), queue=queue, limit=limit)
+        kept = count
+    else:
+        # Of today's ledger they are kept: to find them takes seconds.
+        waiting = visit.hall.questions.now()
+        held, count = tuple(waiting.of(queue)), waiting.count(queue)
+        shown = [one.tell(visit.view) for one in islice((one for one in held if is_there(visit, one)), limit)]
+        kept = len(held)
     return visit.page(
         "questions.html",
         title="Questions that wait",
         queued={"queue": queue.value} if queue else {},
         shown=shown,
         count=count,
+        kept=kept,
         judged=visit.view.counts()[Kind.JUDGEMENTS],
         pages=Passages(visit.view),
     )

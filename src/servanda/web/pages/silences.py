@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
 
+import msgspec
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from servanda.export import Row
 from servanda.web import asking
 from servanda.web.entry import entry
-from servanda.web.silences import SILENCES, missing, refuse_too_many, silence_row, silences
-from servanda.web.visit import SHOWN, Hall, as_json, endpoint
+from servanda.web.pages.lists import closing
+from servanda.web.silences import SILENCES, missing, silence_row, start_after, told
+from servanda.web.visit import SHOWN, Hall, Visit, endpoint
+
+_MOST = 1000
+"""Rows of one page, however many are asked for."""
 
 
 def routes(hall: Hall) -> list[Route]:
@@ -25,24 +33,33 @@ def routes(hall: Hall) -> list[Route]:
 def _silences(hall: Hall, request: Request) -> Response:
     which = request.url.path.strip("/")
     with hall.visit(request) as visit:
-        # A folder of files is made once, and nobody waits for its pages.
-        if not hall.is_folder:
-            refuse_too_many(visit.view)
-        found = silences(visit.view, which)
-        shown = found[: asking.limit(request.query_params) or SHOWN]
+        found = hall.silences(visit.view, which)
+        start = start_after(found, request.query_params.get("after", ""))
+        some = found[start : start + min(asking.limit(request.query_params) or SHOWN, _MOST)]
         return visit.page(
             "silences.html",
             title=which.capitalize(),
             which=which,
-            rows=[(entry(one.record), missing(one)) for one in shown],
+            rows=[(entry(one.record), missing(one)) for one in told(visit.view, some)],
+            start=start,
             count=len(found),
+            after=some[-1].id if start + len(some) < len(found) else None,
+            most=_MOST,
         )
 
 
 def _silences_as_json(hall: Hall, request: Request) -> Response:
-    """Give the same rows as the command line writes them, all of them."""
+    """Give the same rows as the command line writes them, all of them, as they come."""
     which = request.url.path.strip("/").removesuffix(".json")
-    with hall.visit(request) as visit:
-        if not hall.is_folder:
-            refuse_too_many(visit.view)
-        return as_json([silence_row(one) for one in silences(visit.view, which)])
+    with ExitStack() as held:
+        visit: Visit = held.enter_context(hall.visit(request))
+        rows = map(silence_row, told(visit.view, hall.silences(visit.view, which)))
+        return StreamingResponse(closing(held.pop_all(), _as_json(rows)), media_type="application/json")
+
+
+def _as_json(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Give rows as one JSON array, piece by piece."""
+    yield b"["
+    for number, row in enumerate(rows):
+        yield (b"," if number else b"") + msgspec.json.encode(row)
+    yield b"]"

@@ -36,7 +36,7 @@ def _timeline(hall: Hall, request: Request) -> Response:
     wanted = timeline.asked(filters)
     kept = {key: value for key, value in filters.items() if key in timeline.FILTERS and value.strip()}
     with hall.visit(request) as visit:
-        asked = timeline.understood(visit.view, wanted, hall.additions)
+        asked = timeline.understood(visit.view, wanted, hall.additions, narrowed=hall.narrowed)
         sheet = timeline.sheet(visit.view, asked, filters, additions=hall.additions)
         return visit.page(
             "timeline.html",
@@ -65,7 +65,7 @@ def _timeline_as_svg(hall: Hall, request: Request) -> Response:
     wanted = timeline.asked(filters)
     kept = {key: value for key, value in filters.items() if key in timeline.FILTERS and value.strip()}
     with hall.visit(request) as visit:
-        asked = timeline.understood(visit.view, wanted, hall.additions)
+        asked = timeline.understood(visit.view, wanted, hall.additions, narrowed=hall.narrowed)
         months = heaps(visit.view, asked)
         picture = timeline.picture(visit.view, asked, kept, months)
         if picture is None:
