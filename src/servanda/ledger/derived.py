@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from servanda.ledger.actor_pages import parted, quote_as_written, quotes_in
 from servanda.ledger.filing import Days, Filing, facing, file_actor, file_record, names_of, roots_of
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
 from servanda.ledger.moments import Moment, Tie
+from servanda.ledger.wholesale import empty_words, wholesale
 from servanda.model import ActorRecord, Disagreement, Label, Made, ReportId
 
 _AT_ONCE = 500
@@ -109,8 +111,10 @@ def _written(one: Made) -> _Written:
 
 def clear(connection: Connection) -> None:
     """Empty all derived tables; the caller holds the transaction."""
-    for table in _COLUMNS:
-        connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - names from above
+    with wholesale(connection, _COLUMNS):
+        for table in _COLUMNS.keys() - {"words"}:
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - names from above
+        empty_words(connection)
 
 
 def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made], *, but: Iterable[str] = ()) -> None:
@@ -118,10 +122,17 @@ def rewrite(connection: Connection, blocks: Iterable[int], made: Iterable[Made],
 
     What disagreements are about is filed before them, since they are found under it too.
     """
-    was = _of_blocks(connection, blocks)
-    for id_ in but:
-        was.pop(id_, None)
     number = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM records").scalar_one())
+    rest = iter(made)
+    first = list(islice(rest, _AT_ONCE))
+    # Into empty tables so much is written that it is worth to make the indexes and to count once, at the end.
+    is_wholesale = number == 0 and len(first) == _AT_ONCE
+    with wholesale(connection, _COLUMNS) if is_wholesale else nullcontext():
+        _rewrite(connection, number, _of_blocks(connection, blocks, but=but), chain(first, rest))
+
+
+def _rewrite(connection: Connection, number: int, was: dict[str, tuple[int, int]], made: Iterable[Made]) -> None:
+    """Write records from a number on, or over those that were; what is left of these is removed."""
     disputes: list[Made] = []
     new: list[tuple[int, _Row]] = []
     for source in (_but_disputes(made, disputes), disputes):
@@ -219,8 +230,8 @@ def _but_disputes(made: Iterable[Made], disputes: list[Made]) -> Iterator[Made]:
             yield one
 
 
-def _of_blocks(connection: Connection, blocks: Iterable[int]) -> dict[str, tuple[int, int]]:
-    """Give number and filing of the records that were made of blocks."""
+def _of_blocks(connection: Connection, blocks: Iterable[int], *, but: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Give number and filing of the records that were made of blocks, but those with some ids."""
     found: dict[str, tuple[int, int]] = {}
     for some in listed(blocks):
         rows = connection.exec_driver_sql(
@@ -228,6 +239,8 @@ def _of_blocks(connection: Connection, blocks: Iterable[int]) -> dict[str, tuple
             some,
         )
         found |= {row.record: (row.id, row.filed) for row in rows}
+    for id_ in but:
+        found.pop(id_, None)
     return found
 
 

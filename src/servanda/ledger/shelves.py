@@ -6,7 +6,9 @@ Invariant: all of it is derived; what is written is seen by the next question, a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +17,7 @@ from sqlalchemy import Connection
 from servanda.ledger.derived import amend, clear, listed, marks, rewrite
 from servanda.ledger.kinds import FINDINGS, JUDGEMENT, RECORDS, Kind
 from servanda.ledger.packing import unpack_problems, unpack_report
+from servanda.ledger.wholesale import wholesale
 from servanda.model import (
     Actor,
     ActorId,
@@ -35,6 +38,10 @@ from servanda.model import (
 
 Found = TypeVar("Found")
 _HALF = 1 << 63
+_MANY = 500
+"""Rows that are worth to do without the index while they are written into an empty table."""
+_PLACE = itemgetter(0, 1, 2, 3)
+"""What a row is kept under: in this order rows are written one behind the other."""
 _CURRENT = "pages JOIN current ON current.page = pages.id JOIN readings ON readings.id = current.reading"
 
 
@@ -229,10 +236,10 @@ class Shelves:
 
     def keep(self, rows: Iterable[Kept]) -> None:
         """Keep rows."""
-        self._many(
-            "INSERT OR REPLACE INTO kept VALUES (?,?,?,?,?)",
-            ((int(row.shelf), row.key, row.owner, row.item, row.body) for row in rows),
-        )
+        some = sorted(((int(row.shelf), row.key, row.owner, row.item, row.body) for row in rows), key=_PLACE)
+        is_wholesale = len(some) > _MANY and not self._rows("SELECT EXISTS (SELECT 1 FROM kept)")[0][0]
+        with wholesale(self._connection, {"kept"}) if is_wholesale else nullcontext():
+            self._many("INSERT OR REPLACE INTO kept VALUES (?,?,?,?,?)", some)
 
     def forget(self, rows: Iterable[Kept]) -> None:
         """Keep rows no longer."""

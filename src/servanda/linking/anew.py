@@ -9,9 +9,10 @@ Source: field notes on linking, section 1; docs/plans/0003-incremental-linking.m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from servanda.codebook import Codebook
@@ -27,7 +28,7 @@ from servanda.linking.origins import Lineage
 from servanda.linking.statements import Beside
 from servanda.linking.store import Store
 from servanda.linking.umbrellas import received
-from servanda.linking.whole import label_of, link_whole, shown_of
+from servanda.linking.whole import Linked, label_of, link_whole, shown_of
 from servanda.model import (
     ActorId,
     CommitmentKind,
@@ -61,20 +62,25 @@ def link_all(store: Store, book: Codebook) -> tuple[Problem, ...]:
     store.clear()
     for sketch in linked.context.lineage.sketches:
         store.post(sketch.report, copies.runs_of(sketch))
-    store.keep(copies.shelve(linked.context.lineage, {report.id: report for report, _ in linked.read}))
-    store.keep(
-        casts.shelve(linked.read, linked.context.identities, book, linked.context.lineage.of, linked.context.decisions)
-    )
-    rows = [row for _, found in linked.read for row in blocks.rows(found, linked.context)]
-    rows += blocks.step_rows(linked.steps, linked.context)
-    store.keep(rows)
-    store.keep(row for _, found in linked.read for row in blocks.ending_rows(found.events, linked.context))
-    store.keep(blocks.turns(linked.kept, blocks.keys_by_finding(rows)))
-    store.keep(blocks.deed_rows(linked.done.deeds, blocks.keys_by_finding(rows)))
-    store.keep([_today_row(linked.today)])
-    store.keep(shelve(store, book))
-    store.replace((), blocks.made_of_all(linked, blocks.keys_by_finding(rows)))
+    placed = [row for _, found in linked.read for row in blocks.rows(found, linked.context)]
+    placed += blocks.step_rows(linked.steps, linked.context)
+    keys = blocks.keys_by_finding(placed)
+    # All at once: what comes into an empty ledger is sorted, and indexed when it is there.
+    store.keep(chain(placed, _shelved(linked, book, keys), shelve(store, book)))
+    store.replace((), blocks.made_of_all(linked, keys))
     return linked.problems
+
+
+def _shelved(linked: Linked, book: Codebook, keys: Mapping[str, int]) -> Iterator[Kept]:
+    """Give what is kept of all reports, but where their findings stand."""
+    context = linked.context
+    yield from copies.shelve(context.lineage, {report.id: report for report, _ in linked.read})
+    yield from casts.shelve(linked.read, context.identities, book, context.lineage.of, context.decisions)
+    for _, found in linked.read:
+        yield from blocks.ending_rows(found.events, context)
+    yield from blocks.turns(linked.kept, keys)
+    yield from blocks.deed_rows(linked.done.deeds, keys)
+    yield _today_row(linked.today)
 
 
 @uncollected()

@@ -59,7 +59,8 @@ class Identities:
         if actor is None:
             return party
         code = actor.code if is_within(actor.code, party.code) else party.code
-        return replace(party, actor=actor.id, code=code, name=actor.name)
+        # Asked for every party of every finding: written out, it takes a third of the time of `replace`.
+        return Party(actor=actor.id, code=code, name=actor.name, text=party.text, role=party.role)
 
     def parties(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Give parties of the ledger, each actor once, in their order."""

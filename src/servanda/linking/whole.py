@@ -132,7 +132,8 @@ def mention_of(mention: ActorMention, context: Context) -> ActorMention:
     """Give a mention with the ledger's actor."""
     if mention.actor is None:
         return mention
-    return replace(mention, actor=context.identities.of.get(mention.actor, mention.actor))
+    actor = context.identities.of.get(mention.actor, mention.actor)
+    return mention if actor == mention.actor else replace(mention, actor=actor)
 
 
 def _today(reports: Iterable[Report]) -> date | None:
