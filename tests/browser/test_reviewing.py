@@ -22,6 +22,7 @@ VIEWS = (
     "/review",
     "/review?queue=records",
     "/review?queue=actors",
+    "/review?as=list&queue=actors",
     "/judgements",
     "/?as_known_on=2024-03-11",
 )
@@ -31,6 +32,12 @@ VIEWS = (
 def judged(demo: Served, tmp_path: Path) -> Iterator[Served]:
     """Serve a copy of the demo set's ledger, to be judged."""
     yield from _serve(Path(shutil.copy(demo.place, tmp_path / "demo.db")), additions=CODEBOOK)
+
+
+@pytest.fixture
+def judged_seeds(seeds: Served, tmp_path: Path) -> Iterator[Served]:
+    """Serve a copy of the ledger of the real pages, which ask more than the demo set does."""
+    yield from _serve(Path(shutil.copy(seeds.place, tmp_path / "seeds.db")))
 
 
 def kinds(served: Served) -> list[JudgementKind]:
@@ -104,6 +111,40 @@ def test_a_value_is_put_right_by_keyboard(judged: Served, meet: Meet) -> None:
     with ledger.open_view(judged.place) as view:
         (made,) = view.judgements()
     assert (made.field, made.value, made.who) == ("status", "negated", "Ana")
+
+
+def test_several_questions_are_answered_at_once_by_keyboard(judged_seeds: Served, meet: Meet) -> None:
+    """J goes to the next box, space ticks it, one key answers all, u takes all of it back; without scripts as well."""
+    visitor = meet(WIDE)
+    page = visitor.open(f"{judged_seeds.address}/review?as=list&queue=records")
+    page.get_by_label("Your name").fill("Ana")
+    page.keyboard.press("Escape")
+    boxes = page.get_by_role("checkbox")
+    number = boxes.count()
+    assert number > 1
+    assert not visitor.is_wider_than_screen()
+    assert visitor.serious() == []
+    for at in range(2):
+        page.keyboard.press("j")
+        expect(boxes.nth(at)).to_be_focused()
+        page.keyboard.press("Space")
+        expect(boxes.nth(at)).to_be_checked()
+    visitor.picture("several-chosen-1440")
+    press(visitor, "d")
+    expect(page.locator("#came")).to_be_focused()
+    expect(page.locator("#came strong")).to_have_count(2)
+    visitor.picture("several-came-1440")
+    expect(page.get_by_role("checkbox")).to_have_count(number - 2)
+    press(visitor, "u")
+    expect(page.get_by_role("checkbox")).to_have_count(number)
+    assert kinds(judged_seeds) == ["different", "different", "undo", "undo"]
+    assert visitor.errors == []
+    plain = meet(NARROW, scripts=False).open(f"{judged_seeds.address}/review?as=list&queue=records")
+    plain.get_by_label("Your name").fill("Bo")
+    plain.get_by_role("checkbox").first.check()
+    with leads_on(plain):
+        plain.get_by_role("button", name="Nobody can tell").click()
+    expect(plain.get_by_role("checkbox")).to_have_count(number - 1)
 
 
 def test_keys_can_be_switched_off(judged: Served, meet: Meet) -> None:

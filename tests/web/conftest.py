@@ -12,7 +12,12 @@ from starlette.testclient import TestClient
 import servanda
 from ledger.values import fill
 from servanda import intake, ledger, run, web
+from servanda.ledger import filing
 from servanda.ledger.view import View
+from servanda.web import doubt
+from web.forms import Reviewer
+
+_DEMO = Path(servanda.__file__).parent / "data" / "demo"
 
 
 @pytest.fixture(scope="session")
@@ -62,13 +67,31 @@ def maize(read_maize: Path, tmp_path: Path) -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the path of the ledger of the demo set."""
     made = tmp_path_factory.mktemp("demo") / "demo.db"
-    shipped = Path(servanda.__file__).parent / "data" / "demo"
-    run.add(intake.sources([shipped / "reports"]), made, additions=shipped / "codebook", workers=1)
+    run.add(intake.sources([_DEMO / "reports"]), made, additions=_DEMO / "codebook", workers=1)
     return made
 
 
 @pytest.fixture(scope="session")
 def of_demo(demo: Path) -> TestClient:
     """Give a browser without a screen before the pages of the demo set."""
-    additions = Path(servanda.__file__).parent / "data" / "demo" / "codebook"
-    return TestClient(web.build(demo, additions=additions), base_url="http://127.0.0.1")
+    return TestClient(web.build(demo, additions=_DEMO / "codebook"), base_url="http://127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def read_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read the demo set, once; of much of it little certainty is asked for."""
+    place = tmp_path_factory.mktemp("asked") / "demo.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filing, "LOW", 0.8)
+        run.add(intake.sources([_DEMO / "reports"]), place, additions=_DEMO / "codebook", reader="rules", workers=1)
+    return place
+
+
+@pytest.fixture
+def ana(read_demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reviewer:
+    """Give a person before the questions of the demo set, who is asked about all that was not read with certainty."""
+    monkeypatch.setattr(filing, "LOW", 0.8)
+    monkeypatch.setattr(doubt, "LOW", 0.8)
+    place = tmp_path / "demo.db"
+    place.write_bytes(read_demo.read_bytes())
+    return Reviewer(place, additions=_DEMO / "codebook")

@@ -106,7 +106,7 @@ def test_links_lead_somewhere(client: TestClient) -> None:
 def test_the_text_of_a_report_is_that_of_the_archive(client: TestClient) -> None:
     """Marks cut the text and change no character of it."""
     page = client.get(f"/reports/{MAIN.report.id}").text
-    shown = re.search(r'<div class="text">\n(.*?)\n?</div>\n</section>', page, re.DOTALL)
+    shown = re.search(r'<div class="text">\n(.*?)\n?</div>\s*</section>', page, re.DOTALL)
     assert shown is not None
     assert words_of(re.sub(r'<span class="kind">.*?</span>', "", shown[1])) == TEXT
     assert client.get(f"/reports/{MAIN.report.id}.txt").text == TEXT

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 import servanda
 from ledger.values import read_of, report_of, statement
-from servanda import intake, ledger, run, web
+from servanda import ledger, web
 from servanda.ledger import filing
 from servanda.model import Findings, JudgementKind, on
 from servanda.run.judging import judge
@@ -22,26 +22,6 @@ from web.forms import ORIGIN, Reviewer, forms, question
 from web.test_app import words_of
 
 DEMO = Path(servanda.__file__).parent / "data" / "demo"
-
-
-@pytest.fixture(scope="module")
-def read_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Read the demo set, once; of much of it little certainty is asked for."""
-    place = tmp_path_factory.mktemp("demo") / "demo.db"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(filing, "LOW", 0.8)
-        run.add(intake.sources([DEMO / "reports"]), place, additions=DEMO / "codebook", reader="rules", workers=1)
-    return place
-
-
-@pytest.fixture
-def ana(read_demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reviewer:
-    """Give a person before the questions of the demo set, who is asked about all that was not read with certainty."""
-    monkeypatch.setattr(filing, "LOW", 0.8)
-    monkeypatch.setattr(doubt, "LOW", 0.8)
-    place = tmp_path / "demo.db"
-    place.write_bytes(read_demo.read_bytes())
-    return Reviewer(place, additions=DEMO / "codebook")
 
 
 def test_an_answer_is_written_and_the_next_question_comes(ana: Reviewer) -> None:

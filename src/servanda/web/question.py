@@ -50,14 +50,16 @@ WHY_WRONG = (
     "other",
 )
 """Why a finding is wrong, to be chosen from."""
-_KEYS = {"same": "s", "different": "d", "unsure": "n", "right": "r", "wrong": "w"}
-_SAID = {
+KEYS = {"same": "s", "different": "d", "unsure": "n", "right": "r", "wrong": "w"}
+"""The key of each answer."""
+SAID = {
     "same": "Same",
     "different": "Different",
     "unsure": "Nobody can tell",
     "right": "Right",
     "wrong": "Wrong",
 }
+"""How each answer is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def drawn(view: View, doubt: Doubt) -> Question:
         why=f"{doubt.why}; doubt {doubt.doubt:.2f}",
         cards=tuple(cards),
         more=0 if is_of_values else max(0, len(found) - _CARDS),
-        answers=tuple(_answer(view, doubt.queue, call) for call in doubt.answers if call.split()[0] in _KEYS),
+        answers=tuple(_answer(view, doubt.queue, call) for call in doubt.answers if call.split()[0] in KEYS),
         fields=tuple(_correctable(doubt, found)),
         calls=doubt.answers,
     )
@@ -271,8 +273,8 @@ def _correctable(doubt: Doubt, found: Sequence[Finding]) -> Iterator[tuple[str, 
 
 def _answer(view: View, queue: Queue, call: str) -> Answer:
     word, *ids = call.split()
-    said = "Both stand" if queue is Queue.VALUES and word == "right" else _SAID[word]
-    return Answer(_KEYS[word], said, call, _effect(view, word, ids))
+    said = "Both stand" if queue is Queue.VALUES and word == "right" else SAID[word]
+    return Answer(KEYS[word], said, call, _effect(view, word, ids))
 
 
 def _effect(view: View, word: str, ids: Sequence[str]) -> str:

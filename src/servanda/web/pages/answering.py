@@ -71,13 +71,18 @@ def answers_of(form: Form) -> list[Wanted]:
     Raises:
         CallError: It holds none.
     """
-    call, why = form.one("answer"), form.one("why")
-    # Why it is wrong is chosen from a list, which stands open under every answer.
-    chosen = why if call.startswith("wrong") else ""
-    reason = ": ".join(part for part in (chosen, form.one("reason")) if part)
+    call = form.one("answer")
+    reason = reason_of(form, call)
     if call == "correct":
         call = f"correct {form.one('field')}"
     return [wanted(call, value=form.one("value"), reason=reason)]
+
+
+def reason_of(form: Form, call: str) -> str:
+    """Give why an answer is given: chosen from the list and in the person's words."""
+    # Why it is wrong is chosen from a list, which stands open under every answer.
+    chosen = form.one("why") if call.startswith("wrong") else ""
+    return ": ".join(part for part in (chosen, form.one("reason")) if part)
 
 
 def _require_readable(name: str, reason: str) -> None:
@@ -115,15 +120,19 @@ def _again(hall: Hall, request: Request, form: Form, status: int, why: str) -> R
     return known_again(hall, request, answer, who=who, name=form.one("who"))
 
 
-def last_standing(visit: Visit, decisions: Decisions) -> Judgement | None:
-    """Give the last judgement of this visitor that stands: what the next undo takes back."""
+def last_standing(visit: Visit, decisions: Decisions) -> tuple[Judgement, ...]:
+    """Give what of this visitor's last form stands: what the next undo takes back.
+
+    The judgements of one form have one time; those of an answer to several questions are taken back together.
+    """
     name = visitor(visit.hall, visit.request).name
-    mine = (
+    mine = [
         one
         for one in visit.view.judgements()
         if name
         and one.who == name
         and one.kind is not JudgementKind.UNDO
         and decisions.fates.get(one.id) is Fate.STANDS
-    )
-    return max(mine, key=lambda one: (one.at, one.id), default=None)
+    ]
+    last = max((one.at for one in mine), default=None)
+    return tuple(sorted((one for one in mine if one.at == last), key=lambda one: one.id))

@@ -104,7 +104,7 @@ def _sheet(visit: Visit, asked: Asked) -> Response:
         reasons=WHY_WRONG,
         back={**asked.fields, "after": after},
         undone={"page": "audit", **asked.fields},
-        last=last_standing(visit, decisions) if visit.can_judge else None,
+        last=last_standing(visit, decisions) if visit.can_judge else (),
     )
 
 

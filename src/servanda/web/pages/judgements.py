@@ -31,7 +31,7 @@ FATES = {
 }
 """What has become of a judgement, in words."""
 _BACK = {
-    "review": ("queue", "after"),
+    "review": ("queue", "after", "as", "limit"),
     "audit": ("kind", "number", "seed", "after"),
     "judgements": ("only",),
     "split": ("record",),

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.errors import CallError, NoSuchRecordError, NoSuchValueError
-from servanda.ledger import Kind
 from servanda.run.judging import standing
-from servanda.web import asking
+from servanda.web import asking, several
 from servanda.web.addresses import ServerAddresses
+from servanda.web.desk import Wanted
 from servanda.web.doubt import Open, Queue, doubts, first_doubts
 from servanda.web.guard import Form, receiving
-from servanda.web.pages.answering import answers_of, form_page, last_standing, take
+from servanda.web.pages.answering import answers_of, form_page, last_standing, reason_of, take
 from servanda.web.passage import Passages
 from servanda.web.question import WHY_WRONG, drawn
 from servanda.web.visit import Hall, Visit, as_json, endpoint
@@ -49,7 +49,7 @@ def _review(hall: Hall, request: Request) -> Response:
     queue, limit, after = _queue(asked), asking.limit(asked), place_of(asked.get("after", ""))
     with hall.visit(request) as visit:
         if limit or asked.get("as") == "list" or not visit.can_judge:
-            return _list(visit, queue, limit or _LISTED)
+            return _list(visit, queue, limit or _LISTED, back=_list_fields(asked))
         return _one(visit, hall.questions.now(), queue, after)
 
 
@@ -77,27 +77,41 @@ def _one(visit: Visit, waiting: Waiting, queue: Queue | None, after: tuple[float
     )
 
 
-def _list(visit: Visit, queue: Queue | None, limit: int) -> Response:
-    """Draw the questions one under the other, each with the calls that answer it at the command line."""
+def _list(visit: Visit, queue: Queue | None, limit: int, *, back: Mapping[str, str]) -> Response:
+    """Draw the questions one under the other; those of one queue can be chosen and answered at once."""
     if visit.known or visit.hall.is_folder:
-        shown, count = first_doubts(visit.view, standing(visit.view), queue=queue, limit=limit)
+        decisions = standing(visit.view)
+        shown, count = first_doubts(visit.view, decisions, queue=queue, limit=limit)
         kept = count
     else:
         # Of today's ledger they are kept: to find them takes seconds.
         waiting = visit.hall.questions.now()
+        decisions = waiting.decisions
         held, count = tuple(waiting.of(queue)), waiting.count(queue)
         shown = [one.tell(visit.view) for one in islice((one for one in held if is_there(visit, one)), limit)]
         kept = len(held)
-    return visit.page(
+    return form_page(
+        visit,
         "questions.html",
         title="Questions that wait",
+        queue=queue,
+        queues=QUEUES,
         queued={"queue": queue.value} if queue else {},
-        shown=shown,
+        shown=several.boxes(shown, queue if visit.can_judge else None),
+        choices=several.choices(queue) if queue and visit.can_judge else (),
+        reasons=WHY_WRONG,
         count=count,
         kept=kept,
-        judged=visit.view.counts()[Kind.JUDGEMENTS],
+        judged=len(decisions.fates),
         pages=Passages(visit.view),
+        back=back,
+        last=last_standing(visit, decisions) if visit.can_judge else (),
     )
+
+
+def _list_fields(asked: Mapping[str, str]) -> dict[str, str]:
+    """Give what the address of a list holds, so that an answer leads back to it."""
+    return {"as": "list", **{name: asked.get(name, "").strip() for name in ("queue", "limit")}}
 
 
 def _review_as_json(hall: Hall, request: Request) -> Response:
@@ -109,9 +123,18 @@ def _review_as_json(hall: Hall, request: Request) -> Response:
 
 
 def _take(hall: Hall, request: Request, form: Form) -> Response:
-    """Take the answer to a question."""
+    """Take the answer to a question, or the one answer to several of a list."""
+    if form.one("as") == "list":
+        back = ServerAddresses().view("review", _list_fields({name: form.one(name) for name in ("queue", "limit")}))
+        return take(hall, request, form, partial(_answers_to_several, form), back=back)
     back = ServerAddresses().view("review", {"queue": form.one("queue"), "after": form.one("after")})
     return take(hall, request, form, partial(answers_of, form), back=back)
+
+
+def _answers_to_several(form: Form) -> list[Wanted]:
+    word = form.one("answer")
+    queue = _queue({"queue": form.one("queue")})
+    return several.answers(word, form.all("chosen"), queue=queue, reason=reason_of(form, word))
 
 
 def _queue(asked: Mapping[str, str]) -> Queue | None:

@@ -18,8 +18,10 @@
   const say = () => { document.documentElement.dataset.keys = isOn ? "on" : "off"; };
   say();
 
+  // A box to tick takes no letters: they stay keys there.
   const isWriting = (target) =>
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    target instanceof HTMLElement && !target.matches("[type=checkbox]")
+    && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
   const isShown = (element) => element.getClientRects().length > 0 || element.closest("details:not([open])");
 
