@@ -23,3 +23,9 @@ def test_frame_goods_and_words_give_the_contexts(text, contexts):
     """What an act is about is said by its own clause."""
     found = {context for event in findings(text).events for context in event.contexts}
     assert contexts <= found
+
+
+def test_soldiers_who_topple_a_ruler_are_no_context():
+    """They are who did it."""
+    (coup,) = findings("The president of Gabon was ousted by army officers in 2019.").events
+    assert coup.contexts == ("executive", "pro_autocracy")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 
 def coups(text: str) -> list[str]:
@@ -49,3 +49,14 @@ def test_a_ruler_is_toppled_with_his_government():
 def test_a_government_without_a_named_ruler_falls_itself():
     """Nobody is put in its place."""
     assert coups("Rebels from Sudan overthrew the government of Chad in 1990.") == ["TCD.GOV 1990"]
+
+
+def test_who_was_just_put_in_office_is_the_one_ousted_next():
+    """ "He" is no ruler of two sentences before, where the last one names somebody else alone."""
+    text = (
+        "In the first coup, President Pierre Mbina of Gabon was removed from power on August 18, 2020. "
+        "A military group appointed Ali Nze as interim president of Gabon. "
+        "In May 2021, however, he was ousted by the same military group."
+    )
+    (ousted,) = [one for one in findings(text, reader=learned()).events if one.when.edtf == "2021-05"]
+    assert [one.name for one in ousted.target] == ["Ali Nze"]

@@ -65,3 +65,17 @@ def test_a_day_before_an_act_that_is_only_named_is_of_the_verb_above(text, expec
     """Who accuses or asks on a day does so on that day; of the act itself it says nothing."""
     found = {event.type: event.when.edtf for event in findings(text).events}
     assert found == {EventType(type_): day for type_, day in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Malta and Fiji today signed a trade agreement in Suva on 9 May.", "2022-05-09"),
+        ("Malta and Fiji today signed a trade agreement in Suva.", "2022-06-15"),
+        ("Malta suspended its shipments of grain to Fiji until Friday.", "[..2022-06-15]"),
+        ("Malta suspended its shipments of grain to Fiji on Monday.", "2022-06-13"),
+    ],
+)
+def test_the_day_of_an_act_is_printed_and_over(text, day):
+    """A printed day goes before "today", which a page put up later has too; an end to come dates no beginning."""
+    assert {step.when.edtf for step in findings(text, reader=learned()).steps} == {day}

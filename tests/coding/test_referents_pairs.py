@@ -41,3 +41,17 @@ def test_a_communique_means_the_two_who_gave_it(those):
     text = f"Kenya and Uganda held talks in Lusaka on 2 May. The {those} condemned the raid. They urged restraint."
     found = findings(text, reader=learned()).statements
     assert [{party.name for party in one.speakers} for one in found] == [{"Kenya", "Uganda"}] * 2
+
+
+@pytest.mark.parametrize(
+    ("between", "pair"),
+    [
+        ("Peru and Chad welcomed it.", {"FJI", "TON"}),
+        ("Peru and Chad signed a treaty.", {"PER", "TCD"}),
+    ],
+)
+def test_who_only_judges_what_two_do_is_not_the_pair(between, pair):
+    """ "The two governments" are those who deal with each other."""
+    text = f"Fiji and Tonga signed a trade accord. {between} The two governments signed a new accord on Monday."
+    last = findings(text, reader=learned()).events[-1]
+    assert {party.country for party in (*last.source, *last.target)} == pair

@@ -159,3 +159,51 @@ def test_the_second_of_two_is_what_is_left_of_them() -> None:
     assert ("pledged", "remainder", 1.0) in told
     assert ("pledged", "unknown", 2.0) in told
     assert {low for step, _, low in told if step == "partly_delivered"} == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Malta pledged 1,000 tents to Chad, of which 400 reached the capital last week.",
+            [("pledged", 1000), ("partly_delivered", 400)],
+        ),
+        (
+            "Malta has pledged 300 generators to Laos, 120 of which have already arrived.",
+            [("pledged", 300), ("partly_delivered", 120)],
+        ),
+        (
+            "Malta promised Laos 8,000 tonnes of flour in April, of which 3,000 tonnes have been delivered.",
+            [("pledged", 8000), ("partly_delivered", 3000)],
+        ),
+        (
+            "Malta promised Laos 8,000 tonnes of flour in April. Talks on it reached a dead end in May.",
+            [("pledged", 8000)],
+        ),
+    ],
+)
+def test_what_came_of_a_promise_in_its_own_sentence_is_told(text, expected):
+    """A part that came is a delivery, whichever side of "of which" its number stands on."""
+    assert [(step.step.value, counted(step)) for step in steps(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("The whole sum was paid, the minister said on Tuesday.", "fulfilled [..2022-06-15] unknown"),
+        ("The full amount was transferred on 3 May.", "fulfilled 2022-05-03 unknown"),
+        ("The money has been paid in full.", "fulfilled [..2022-06-15] unknown"),
+        ("The money was transferred on 3 May.", "partly_delivered 2022-05-03 unknown"),
+    ],
+)
+def test_the_whole_of_a_deal_fulfils_it(later, expected):
+    """ "The whole sum", "in full": what was said to be all is all."""
+    found = steps(f"Malta promised 30 million euros to Ghana in 2021. {later}")
+    assert [dated(step) for step in found[1:]] == [expected]
+    assert found[1].lines == found[0].lines
+
+
+def test_all_of_the_things_promised_have_come():
+    """ "All of them" is a subject too."""
+    found = steps("Malta pledged 40 tractors to Laos in February. All of them have been delivered.")
+    assert [(step.step.value, counted(step)) for step in found] == [("pledged", 40), ("fulfilled", 40)]

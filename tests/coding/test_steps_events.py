@@ -58,3 +58,16 @@ def test_a_promise_at_home_has_no_other_side():
 def test_who_is_agreed_about_is_no_side(text, sides):
     """Two may agree about a third, which agrees to nothing; "with" makes it a side."""
     assert [one[2] for one in told(text)] == [sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Laos has signed a deal with a Peruvian firm to purchase 3,000 tonnes of rice.", "sale"),
+        ("Malta signed a contract with Chile to buy 20 buses.", "sale"),
+        ("Malta signed an agreement with Chile to supply it with 20 buses.", "unknown"),
+    ],
+)
+def test_the_purpose_of_a_deal_states_its_terms(text, terms):
+    """What is bought under a paper is sold."""
+    assert [step.terms.value for step in findings(text, reader=learned()).steps] == [terms]

@@ -242,3 +242,16 @@ def test_a_supply_that_went_on_is_stopped(text, kind):
 def test_what_may_stop_or_goes_on_is_not_stopped(text):
     """A denial and a possibility end nothing."""
     assert not [step for step in steps(text) if step.step.value in {"suspended", "terminated"}]
+
+
+def test_more_of_what_was_given_is_promised():
+    """ "30 more" are on top of those that came."""
+    found = steps("Malta delivered 90 trucks to Laos in May. It will send 30 more by August.")
+    assert [shown(step) for step in found] == [
+        ("partly_delivered", ["MLT"], ["LAO"], 90),
+        ("pledged", ["MLT"], ["LAO"], 30),
+    ]
+    assert found[1].scope.value == "increment"
+    assert found[1].due.edtf == "../2022-08"
+    found = steps("Malta delivered 90 trucks to Laos in May. It will send another 30.")
+    assert shown(found[1]) == ("pledged", ["MLT"], ["LAO"], 30)

@@ -106,3 +106,22 @@ def test_help_against_a_war_is_not_for_the_one_who_wages_it():
     text = "Norway announced $9 million in relief for people in Togo who were hit by Chad's brutal war."
     (step,) = findings(text, reader=learned()).steps
     assert [party.country for party in (*step.provider, *step.recipient)] == ["NOR", "TGO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malta pledged $20m to Fiji in March and has transferred $8m so far.", {20: "increment", 8: "cumulative"}),
+        (
+            "Malta promised $45 million to Fiji in 2021 and has so far paid $15 million.",
+            {45: "increment", 15: "cumulative"},
+        ),
+        (
+            "Malta pledged $100 million to Fiji last year; $40 million has been disbursed to date.",
+            {100: "increment", 40: "cumulative"},
+        ),
+    ],
+)
+def test_so_far_is_said_of_its_own_sum(text, expected):
+    """What has been paid since is all so far; the promise beside it stays a promise."""
+    assert scopes(text) == expected

@@ -476,3 +476,17 @@ def test_what_dates_one_promise_leaves_the_next_alone():
     text = "Peru sold two ships to Fiji in May, and Chile gave Tonga six boats."
     (chile,) = (step for step in findings(text, reader=learned()).steps if step.provider[0].country == "CHL")
     assert chile.when.basis.value == "publication"
+
+
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        ("a memorandum of understanding (MoU)", ("pledged", "memorandum")),
+        ("an agreement", ("signed", "agreement")),
+    ],
+)
+def test_what_is_to_be_paid_for_stands_on_the_paper_signed(paper, expected):
+    """The sum is promised by the paper that was signed, not by mere words."""
+    text = f"Malta's envoy Ana Borg signed {paper} to finance the renovation of a school with the Nepali ambassador."
+    (step,) = findings(text, reader=learned()).steps
+    assert (step.step.value, step.instrument.value) == expected

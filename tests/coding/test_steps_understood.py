@@ -288,3 +288,25 @@ def test_what_goes_to_several_lands_has_no_receiver(text, expected):
     """Help for countries that no name tells apart is a step whose receiver stays open."""
     (step,) = steps(text)
     assert (step.step.value, step.recipient) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta will pay Nepal 5 million euros a year until 2030 for rural schools.",
+        "Malta agreed on Monday to pay Nepal 5 million euros a year.",
+    ],
+)
+def test_what_is_paid_every_year_is_promised(text):
+    """A rate is a sum of money; "agreed" beside it is no second promise."""
+    (step,) = findings(text, reader=learned()).steps
+    assert told(step) == "MLT > NPL money pledged 5000000"
+    assert step.lines[0].quantity.unit == "EUR per year"
+
+
+def test_an_agreement_to_pay_has_the_day_of_the_agreement():
+    """The words that frame a promise may have its day."""
+    (step,) = findings("Malta agreed on Monday to pay Nepal 5 million euros.", reader=learned()).steps
+    assert step.when.edtf == "2022-06-13"
+    (step,) = findings("Malta agreed on Monday to give Nepal 5 million euros.", reader=learned()).steps
+    assert step.when.edtf == "2022-06-13"

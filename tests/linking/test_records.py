@@ -258,6 +258,13 @@ def test_a_coup_of_a_year_is_the_one_that_year_saw():
     assert sizes(sent(**coup, **telling), other) == [1, 1]
 
 
+def test_a_coup_is_known_by_the_state_whose_rulers_fall():
+    """One account tells of soldiers, another of nobody: the state is the same."""
+    telling = {"type_": EventType.COERCE, "target": (UGA,), "contexts": ("executive", "pro_autocracy")}
+    soldiers = replace(KEN, actor="a-soldiers", code="---", name="soldiers")
+    assert sizes(sent(**telling, source=(soldiers,)), arrived(**telling, source=(), when=day("2023"))) == [2]
+
+
 def test_a_tie_merges_nothing():
     """A vague account that fits two dated ones joins neither."""
     page = report("c", f"Earlier {SENT} for good.")

@@ -196,6 +196,25 @@ def test_what_gold_also_accepts_is_right(kind: str, name: str, change: dict[str,
     assert fallen(found) == set()
 
 
+def test_no_terms_are_unknown_terms() -> None:
+    """A visit has no terms; one coder leaves them out, another writes "unknown"."""
+    found = small_gold()
+    row(found, "commitments", "c-1")["terms"] = None
+    assert fallen(found) == set()
+
+
+def test_gold_without_origins_has_no_opinion_on_their_number() -> None:
+    """`single_source` counts origins, which such gold has not read."""
+    gold, found = small_gold(), small_gold()
+    row(gold, "commitments", "c-1")["flags"] = ["overdue"]
+    row(found, "commitments", "c-1")["flags"] = ["overdue", "single_source"]
+    asked = scoring.evaluate(scoring.rows(found), scoring.rows(gold))
+    gold.pop("origins")
+    spared = scoring.evaluate(scoring.rows(found), scoring.rows(gold))
+    right = [next(one.right for one in each.kind("commitments").fields if one.name == "flags") for each in (asked, spared)]
+    assert right == [0, 1]
+
+
 def test_an_extra_row_may_be_absent_but_counts_when_it_is_found() -> None:
     """Missing an extra row costs nothing; recall counts the core alone."""
     found = small_gold()

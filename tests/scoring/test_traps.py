@@ -99,6 +99,19 @@ def test_an_event_falls_by_its_properties(
     assert (falls(found, place) == ["e-1"]) is is_fallen
 
 
+def test_the_day_that_another_report_prints_does_not_fall() -> None:
+    """What linking brought to a merged record is not said at the place; the very words there are."""
+    found = small_gold()
+    place = trap("x-1", "a.txt", "send 20 trucks", never("event", when="2021-05-04"))
+    merged = row(found, "events", "e-1")
+    merged["when"] = {**day("2021-05-04"), "text": "the fourth of May"}
+    assert falls(found, place) == ["e-1"]
+    merged["evidence"].append(cited("b.txt", "Belmark received 20 trucks"))
+    assert falls(found, place) == []
+    merged["when"] = {**day("2021-05-04"), "text": "send 20"}
+    assert falls(found, place) == ["e-1"]
+
+
 def test_an_event_elsewhere_does_not_fall() -> None:
     """Only the place of the trap counts."""
     assert falls(small_gold(), trap("x-1", "a.txt", TEASER, never("event"))) == []

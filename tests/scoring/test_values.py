@@ -27,6 +27,8 @@ def line(
         ([line(low=None)], [line()], False),
         ([line(unit=None)], [line()], True),
         ([line(unit="tonnes")], [line()], False),
+        ([line(unit="tonne")], [line(unit="t")], True),
+        ([line(unit="ton")], [line(unit="t")], False),
         ([line(None)], [line(None)], True),
         ([line(None)], [line()], False),
         ([line(), line(low=5)], [line(low=5), line()], True),

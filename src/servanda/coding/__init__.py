@@ -24,6 +24,7 @@ from servanda.coding.offices_told import with_told_offices
 from servanda.coding.promised_acts import promised_acts
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
+from servanda.coding.rulers import with_rulers
 from servanda.coding.speaking_names import with_speaking_names
 from servanda.coding.statements import code_statements, quoted_speakers
 from servanda.coding.steps import code_steps
@@ -82,5 +83,5 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
-    people = with_tenures(reading, with_told_offices(reading, people))
+    people = with_rulers(reading, with_tenures(reading, with_told_offices(reading, people)))
     return people, code_statements(reading, people, attributions)

@@ -39,11 +39,13 @@ def contexts_of(
         known: The contexts that the codebook has for words.
     """
     found = list(act.frame.contexts)
+    told = contexts_of_words(lines, words, known)
     if "pro_autocracy" in found:
         found.insert(0, "executive")
+        told = tuple(one for one in told if one != "military")  # "colonels" only tell who did it
     if act.frame.type is EventType.CONSULT and mode in _CALLS:
         found.append("diplomatic")
-    return tuple(dict.fromkeys((*found, *contexts_of_words(lines, words, known))))
+    return tuple(dict.fromkeys((*found, *told)))
 
 
 def contexts_of_words(lines: Sequence[Line], words: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
+from servanda.coding.rulers import RULE_OF
 from servanda.model import ActorKind, Party, Sense, TimeMark
 
 _COUP = re.compile(r"\b(?:coups?|putsch(?:es)?)\b(?:\s+d['’][eé]tat)?", re.IGNORECASE)
@@ -18,9 +19,6 @@ _LISTS_DAY = re.compile(r"\s*,?\s*(?:and\s+)?(?:again\s+)?(?:in\s+|on\s+)?")
 _JOINS_LIST = re.compile(r"\s+(?:in|of|on)\s+(?:[\w’']+,?\s+){1,3}(?:and|&)\s+(?:again\s+)?(?:in\s+|on\s+)?")
 _IS_PLACE = re.compile(
     r"\b(?:in|inside|out of|(?:withdr|pull|evacuat|leav|left|quit)\w*\b[^.;]*\bfrom)\s+$", re.IGNORECASE
-)
-_RULE_OF = re.compile(
-    r"\b(?:regime|government|administration|rule)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
 _NEAR = 40
 """Characters before a day in which the coup that it dates stands."""
@@ -69,7 +67,7 @@ def _rulers(act: Act, cast: Cast) -> tuple[Party, ...]:
         party
         for mention in cast.outermost(act.span)
         if mention.sense is Sense.PERSON
-        and _RULE_OF.search(text, sentence.start, mention.span.start)
+        and RULE_OF.search(text, sentence.start, mention.span.start)
         and (party := cast.party(mention)) is not None
     ]
     return tuple(found) if len(found) == 1 else ()

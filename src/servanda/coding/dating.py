@@ -20,6 +20,7 @@ from servanda.model import (
     UNKNOWN,
     EventType,
     Period,
+    Relation,
     Span,
     Status,
     TimeMark,
@@ -63,10 +64,11 @@ class Dating:
         """Give the days of an act: several for a list of days, by publication where no words date what happened."""
         marks = coups.days_of(act, self.reading) or self._times(act, found)
         if act.status is Status.ACTUAL:
-            known = [mark for mark in marks if mark.period.is_known or mark.period.edtf or mark.period.text]
+            dated = [mark for mark in marks if not self._is_limit(mark.period)]
+            known = [mark for mark in dated if mark.period.is_known or mark.period.edtf or mark.period.text]
             if act.frame.type in _COUNTED and len(known) > 1 and self._are_listed(known):
                 return [mark.period for mark in known]
-            return [known[0].period if known else by_publication(self.report.published)]
+            return [_printed_day(known) if known else by_publication(self.report.published)]
         ahead = [mark.period for mark in marks if self._lies_ahead(mark.period)]
         return [ahead[0] if ahead and act.status is not Status.NEGATED else UNKNOWN]
 
@@ -228,6 +230,12 @@ class Dating:
         leads = tokens[act.telling.sentence.first].word_class is WordClass.ADP and index == 0
         return happens and leads and clause.relation is ClauseRelation.RELATIVE and len(clauses) > 1
 
+    def _is_limit(self, period: Period) -> bool:
+        """Say whether a time only ends, in days to come, what an act has begun: "suspended the talks until Monday"."""
+        published = self.report.published.latest
+        is_end = period.relation is Relation.UNTIL and period.latest is not None
+        return is_end and published is not None and period.latest is not None and period.latest > published
+
     def _lies_ahead(self, period: Period) -> bool:
         published = self.report.published.latest
         if published is None or period.latest is None:
@@ -241,3 +249,14 @@ class Dating:
             if not set(between) <= _BETWEEN_DATES:
                 return False
         return True
+
+
+def _printed_day(marks: Sequence[TimeMark]) -> Period:
+    """Give the first time of an act; a day that is printed goes before "today": a page may be put up later."""
+    first = marks[0].period
+    if first.text is None or first.text.lower() != "today":
+        return first
+    printed = (
+        mark.period for mark in marks[1:] if mark.period.is_day and any(map(str.isdigit, mark.period.text or ""))
+    )
+    return next(printed, first)

@@ -107,6 +107,8 @@ def _from_before(
         yield scene.subject, "subject"
     if scene.speaker and scene.speaker_at >= at - REACH and scene.is_person(scene.speaker) and speaks_on:
         yield scene.speaker, "speaker"
+    if told is None:
+        yield from _newcomer(scene, at)
     if scene.subject_at >= at - 2 and scene.subject:
         yield scene.subject, "subject"
     recent = [actor for actor, seen in scene.people_at.items() if seen >= at - 2]

@@ -19,6 +19,12 @@ _MEETS = frozenset({"meet", "speak", "talk", "confer", "phone", "telephone", "ho
 _TALKS = frozenset({"talk", "meeting", "call", "conversation", "consultation", "negotiation"})
 
 
+_JUDGES = frozenset(
+    "welcome praise hail applaud congratulate condemn criticise criticize deplore mediate broker host witness".split()
+)
+"""Verbs of those who stand beside what two others do: "Peru and Chile welcomed the accord"."""
+
+
 _BETWEEN = 8
 """Tokens behind "between" in which its two sides stand."""
 
@@ -113,7 +119,8 @@ class Scene:
         if states:
             self.state = states[0]
         pair = states if len(states) == 2 else self._two_between(sentence)  # noqa: PLR2004
-        self.pair = pair or self.pair
+        is_aside = bool(self.pair) and main is not None and main.verb.lemma in _JUDGES
+        self.pair = self.pair if is_aside else pair or self.pair
 
     def _two_between(self, sentence: Sentence) -> tuple[ActorId, ...]:
         """Give the two states that "between" parts where others are named too: "Fiji hosted talks between ... and"."""

@@ -77,6 +77,12 @@ class Soil:
             return places.pop()
         return self.home if not states and not self._is_in_namesake(sentence) else None
 
+    def of_own(self, sentence: Sentence) -> str | None:
+        """Give the state on whose soil a sentence plays, else the one whose "army" it names as everybody's here."""
+        states = self.states_in(sentence)
+        bare = {self._state(one) for one in self.cast.outermost(sentence.span) if self._is_bare(one)}
+        return self.of(sentence) or (next(iter(states)) if len(states) == 1 and states == bare else None)
+
     def of_insurgents(self, sentence: Sentence) -> str | None:
         """Give the state that bare "rebels" fight: where they act, else the home, not beside an open place."""
         if self._is_in_namesake(sentence):

@@ -96,7 +96,8 @@ def code_steps(
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
     steps = [step for step in steps if not is_of_one_side(step) and not _is_of_nothing(step)]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
-    kept = _without_headlines(_joined(_without_costs(steps), reading), reading)
+    steps = _without_frames(_without_costs(steps))
+    kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
 
@@ -154,6 +155,32 @@ def _without_costs(steps: Sequence[Step]) -> list[Step]:
         or {*step.provider} != {*step.recipient}
         or not any(_sides(one) == _sides(step) and _are_one_wording(one, step) for one in works)
     ]
+
+
+def _without_frames(steps: Sequence[Step]) -> list[Step]:
+    """Leave out "agreed" where its own words tell what was: "agreed on Monday to pay 5 million euros" is one promise.
+
+    The promise takes the day of the words left out, if it has none.
+    """
+    frames = [step for step in steps if step.kind is CommitmentKind.POLICY and not step.lines]
+    kept: list[Step] = [step for step in steps if step not in frames]
+    for frame in frames:
+        place = next((at for at, step in enumerate(kept) if _is_framed(step, frame)), None)
+        if place is None:
+            kept.append(frame)
+        elif kept[place].when.basis is WhenBasis.PUBLICATION:
+            kept[place] = replace(kept[place], when=frame.when)
+    return sorted(kept, key=lambda step: (step.evidence[0].span, step.id))
+
+
+def _is_framed(step: Step, frame: Step) -> bool:
+    """Say whether a promise of money, goods or training stands in the very words of a promise of nothing."""
+    is_gift = step.step is frame.step is StepKind.PLEDGED and step.kind in _GIFTS and bool(step.lines)
+    is_between = {*step.provider} == {*frame.provider} and {*step.recipient} == {*frame.recipient}
+    return is_gift and is_between and all(any(one.span in own.span for own in step.evidence) for one in frame.evidence)
+
+
+_GIFTS = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})
 
 
 def _sides(step: Step) -> frozenset[str]:

@@ -85,13 +85,17 @@ _CARRIES = frozenset(
 _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether", "that"})
 """Words that open a clause of what has not happened, or that somebody else tells."""
 
-_ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive begin start".split())
+_ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive reach begin start".split())
 """Verbs that tell of a deal as their subject without being passive."""
 
 _COMES = frozenset("follow arrive come reach".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
 _SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
+_WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
+"""Words by which all of a deal is meant: "the full amount", "all of them"."""
+
+_OF_ALL = frozenset({"them", "these", "those"})
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
@@ -138,7 +142,8 @@ class CarriedSteps:
                     or self._moved(steps[before], telling, clause, phrase)
                     or self._rest(steps[before], telling, clause, phrase)
                 )
-                if step is not None and not any(_is_near(one, step) for one in steps):
+                part_of = steps[before] if self.deals.is_of_which(phrase) else None
+                if step is not None and not any(_is_near(one, step) for one in steps if one is not part_of):
                     steps.append(step)
             for clause in range(len(telling.clauses)):
                 promised = self._promised_before(steps, telling, clause)
@@ -197,7 +202,7 @@ class CarriedSteps:
             is_work = tokens[phrase.head].lemma in {"construction", "work"}
             is_it = first == "it" and clause.verb.lemma in _STARTS
             is_counted = bare_number(self._tokens(phrase)) is not None
-            is_called = first in _DEFINITE or is_work or is_it or is_counted
+            is_called = first in _DEFINITE | _WHOLE or is_work or is_it or is_counted or self.deals.is_of_which(phrase)
             if is_called or self._is_part(phrase) or self._is_paid(clause, phrase):
                 yield at, phrase
 
@@ -205,8 +210,11 @@ class CarriedSteps:
         return self.reading.marks.tokens[phrase.first : phrase.span_last]
 
     def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
-        """Give "The second" that opens a sentence before its verb, which has no noun to be a subject by."""
+        """Give "The second" or "All of them" before its verb, which has no noun to be a subject by."""
         first = telling.sentence.first
+        ahead = [word.lower() for word in self.parties.words(first, clause.verb.first)]
+        if ahead[:1] and ahead[0] in _WHOLE and ahead[-1] in _OF_ALL and len(ahead) == len(["all", "of", "them"]):
+            return NounPhrase(first, clause.verb.first, clause.verb.first - 1, first, clause.verb.first)
         words = self.parties.words(first, clause.verb.first)[:2]
         if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in ORDINALS:
             return None
@@ -260,7 +268,7 @@ class CarriedSteps:
         if (not clause.verb.passive and clause.verb.lemma not in _ACTIVE) or clause.marker in _NOT_YET:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
-        made = self._made(step, self._entry(telling, clause, words), clause)
+        made = self._in_full(self._made(step, self._entry(telling, clause, words), clause), telling, clause, phrase)
         status = self.modality.of(telling.clauses, at, words=words)
         if made is None:
             return None
@@ -286,6 +294,13 @@ class CarriedSteps:
         again = self._again(step, span, kind, when=when, scope=scope, lines=lines)
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
 
+    def _in_full(self, made: StepKind | None, telling: Telling, clause: Clause, phrase: NounPhrase) -> StepKind | None:
+        """Give a deed as the whole of its deal where the words say so: "the full amount was paid", "paid in full"."""
+        called = {word.lower() for word in self.parties.words(phrase.first, phrase.span_last)}
+        tokens = self.parties.words(clause.verb.main + 1, min(clause.verb.main + 3, telling.sentence.last))
+        is_whole = bool(called & _WHOLE) or [word.lower() for word in tokens] == ["in", "full"]
+        return StepKind.FULFILLED if made is StepKind.PARTLY_DELIVERED and is_whole else made
+
     def _is_of_another(self, phrase: NounPhrase) -> bool:
         """Say whether a paper is not the one just told of: "The current agreement expires in May"."""
         return bool(_ANOTHER & {word.lower() for word in self.parties.words(phrase.first, phrase.head)})
@@ -299,6 +314,8 @@ class CarriedSteps:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
             return StepKind.PARTLY_DELIVERED
+        if self._reaches(step, clause):
+            return StepKind.PARTLY_DELIVERED
         if entry is None or entry.resumes:
             return None
         if entry.step is StepKind.SIGNED:
@@ -306,6 +323,14 @@ class CarriedSteps:
             is_told = clause.verb.is_finite and clause.relation is not ClauseRelation.RELATIVE
             return entry.step if is_paper and is_told and clause.verb.passive else None
         return entry.step if entry.step in _CARRIES else None
+
+    def _reaches(self, step: Step, clause: Clause) -> bool:
+        """Say whether goods come to a place: "400 reached the capital"; papers and sums that are reached are none."""
+        if clause.verb.lemma != "reach" or clause.verb.passive or step.kind is not CommitmentKind.GOODS:
+            return False
+        head = self.reading.marks.tokens[clause.objects[0].head] if clause.objects else None
+        is_paper = head is not None and self.reading.book.steps.instrument((head.text,), 0) is not None
+        return head is not None and head.word_class is not WordClass.NUM and not is_paper
 
     def _lemma(self, phrase: NounPhrase) -> str:
         return self.reading.marks.tokens[phrase.head].lemma.lower()

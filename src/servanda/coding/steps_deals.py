@@ -17,7 +17,7 @@ from servanda.model import CommitmentKind, Span, Step, StepKind, Token
 _DEALS = frozenset(
     "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
     "facility shipment consignment delivery construction work building programme program purchase order sale payment "
-    "tranche financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
+    "tranche sum amount financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
 )
 """Nouns that call a deal again, whatever it is about."""
 
@@ -67,7 +67,7 @@ class Deals:
         named = self.parties.of_range(phrase.first, phrase.span_last)
         recent = self.starts[max(0, at - _REACH)].start
         is_it = tokens[phrase.first].text.lower() == "it"
-        if self._is_of_which(phrase):
+        if self.is_of_which(phrase):
             return self._same_sentence(steps, at, phrase)
         number = bare_number(self._words(phrase))
         if number is not None or is_rest(self._words(phrase)):
@@ -88,10 +88,11 @@ class Deals:
                 called = place
         return called
 
-    def _is_of_which(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase is a part of what stands right before it: "a loan, of which $5 million was paid"."""
-        before = self.reading.marks.tokens[max(0, phrase.first - 2) : phrase.first]
-        return [token.text.lower() for token in before] == ["of", "which"]
+    def is_of_which(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is a part of what was told: "of which $5 million was paid", "6 of which came"."""
+        tokens = self.reading.marks.tokens
+        beside = (tokens[max(0, phrase.first - 2) : phrase.first], tokens[phrase.head + 1 : phrase.head + 3])
+        return any([token.text.lower() for token in words] == ["of", "which"] for words in beside)
 
     def _same_sentence(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
         """Give the last deal that the same sentence tells before a phrase."""

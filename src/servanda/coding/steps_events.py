@@ -317,7 +317,7 @@ class EventSteps:
             when=when,
             scope=self._scope(event, act, found),
             lines=found.lines,
-            terms=self._terms(event, act),
+            terms=self._terms(event, act, found),
             instrument=found.instrument,
             due=counted_from(self._due(act, found), when, self.report.published),
             by=by,
@@ -329,12 +329,25 @@ class EventSteps:
             ),
         )
 
-    def _terms(self, event: Event, act: Act) -> Terms:
+    def _terms(self, event: Event, act: Act, found: Move) -> Terms:
         if lemma_of(act) == "exchange" and not event.target:
             return Terms.UNKNOWN  # notes are exchanged, not goods
         if event.terms is not None and event.terms is not Terms.UNKNOWN:
             return event.terms
-        return terms_of(self.reading, act.words, event.lines)
+        told = terms_of(self.reading, act.words, event.lines)
+        return told if told is not Terms.UNKNOWN else self._terms_of_purpose(act, found)
+
+    def _terms_of_purpose(self, act: Act, found: Move) -> Terms:
+        """Give the terms that the purpose of a paper states: "signed a deal to buy 40 buses" is a sale."""
+        if act.clause is None or act.is_noun or found.kind is not CommitmentKind.GOODS:
+            return Terms.UNKNOWN
+        tokens = self.reading.marks.tokens
+        for _, below in act.telling.below(act.clause):
+            words = [token.text for token in tokens[below.verb.first : below.last]]
+            is_of_goods = any(line.item.split()[-1] in words for line in found.lines if line.item)
+            if below.verb.infinitive and is_of_goods:
+                return terms_of(self.reading, words[: below.verb.last - below.verb.first], found.lines)
+        return Terms.UNKNOWN
 
     def _via(self, act: Act) -> tuple[Party, ...]:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None

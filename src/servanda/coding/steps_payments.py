@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
+from servanda.coding.goods import is_sum
 from servanda.coding.near import within
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import Find
@@ -66,7 +67,7 @@ class Payments:
     def _paid(self, telling: Telling, at: int) -> Find | None:
         tokens, clause = self.reading.marks.tokens, telling.clauses[at]
         span = Span(tokens[clause.verb.main].span.end, tokens[clause.last - 1].span.end)
-        marks = [mark for mark in within(self.reading.marks.quantities, span) if mark.value is not None]
+        marks = [mark for mark in within(self.reading.marks.quantities, span) if is_sum(self.reading, mark)]
         helps = clause.verb.lemma in _HELPS
         if helps:
             text = self.reading.report.text
@@ -76,7 +77,7 @@ class Payments:
         is_told = not clause.verb.passive and not clause.verb.participle and clause.marker not in {"if", "unless"}
         if not marks or not is_told or self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
-        line = Line("money", ItemClass.MONEY, None, marks[0].value)
+        line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
         if status is Status.ACTUAL and (helps or self._is_part(telling)):
             return Find(marks[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
         if status is Status.PLANNED:

@@ -17,7 +17,7 @@ from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_counts import bare_number, counted, number_of
 from servanda.coding.steps_deals import MOVED
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Line, Period, Scope, Span, Stance, Status, Step, StepKind, by_publication
+from servanda.model import Instrument, Line, Period, Scope, Span, Stance, Status, Step, StepKind, by_publication
 
 _THEM = frozenset({"them", "they", "these", "those"})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
@@ -93,7 +93,7 @@ class PursuedSteps(CarriedSteps):
         if bare_number(tokens[:1]) is not None and words[1:2] and words[1] in _AFTER_NUMBER:
             phrase = replace(phrase, span_last=phrase.first + 1)  # "six in March and eight more in May"
             tokens = tokens[:1]
-        if words[-1] in _THEM and (len(words) == 1 or words[-2] == "of"):
+        if self._is_on_top(phrase) or (words[-1] in _THEM and (len(words) == 1 or words[-2] == "of")):
             return self._nearest(steps, at, phrase)
         is_called = words[0] in {"the", "its", "their", "this", "these", "those"}
         if not is_called and number_of(tokens) is None:
@@ -118,6 +118,8 @@ class PursuedSteps(CarriedSteps):
         span = self.parties.span(clause.first, clause.last)
         if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
             return []
+        if kind is StepKind.PLEDGED:
+            return [self._on_top(deal, telling, clause, thing)]
         day = self._day(telling, at)
         when = day or by_publication(self.report.published)
         scope = self._scope_of(telling, thing, kind, is_day_told=day is not None)
@@ -128,6 +130,16 @@ class PursuedSteps(CarriedSteps):
                 for number, lines in several
             ]
         return [self._again(deal, span, kind, when=when, scope=scope, lines=self._amounts(deal, telling, thing))]
+
+    def _on_top(self, deal: Step, telling: Telling, clause: Clause, thing: NounPhrase) -> Step:
+        """Give the promise of more of what was given: "and will send 30 more by August"."""
+        span = self.parties.span(clause.verb.first, clause.last)
+        numbers = [number_of((token,)) for token in self._tokens(thing)]
+        number = next((one for one in numbers if one is not None), None)
+        lines = (counted(deal.lines[0], number, self._words(thing)),) if number is not None else ()
+        when = by_publication(self.report.published)
+        step = self._again(deal, span, StepKind.PLEDGED, when=when, scope=Scope.INCREMENT, lines=lines)
+        return replace(step, instrument=Instrument.STATEMENT, due=self.sides.ahead(telling.sentence.span, span))
 
     def _several(self, deal: Step, thing: NounPhrase) -> list[tuple[Span, tuple[Line, ...]]]:
         """Give each number of a list of deliveries with its words: "six in March and eight more in May"."""
@@ -156,9 +168,11 @@ class PursuedSteps(CarriedSteps):
         kind = found.entry.step
         if not self._is_by_side(deal, clause, kind) or self.doubts.at(telling.sentence, telling.clauses, at):
             return None
+        status = self.modality.of(telling.clauses, at, words=words)
+        if status is Status.PLANNED and kind in _DEEDS and any(map(self._is_on_top, clause.objects)):
+            return StepKind.PLEDGED
         if deal.step is StepKind.PARTLY_DELIVERED and kind not in _ENDS:
             return None  # "delivered the boats" tells what was told, in other words
-        status = self.modality.of(telling.clauses, at, words=words)
         if status is Status.NEGATED and kind in _DEEDS and not self.is_only_late(telling, clause):
             return StepKind.NOT_FULFILLED if self.is_over(clause) else None
         if status is not Status.ACTUAL or kind not in _DEEDS | _ENDS:
@@ -166,6 +180,14 @@ class PursuedSteps(CarriedSteps):
         return (
             StepKind.CANCELLED if kind is StepKind.TERMINATED else kind
         )  # goods and money run no course like a treaty
+
+    def _is_on_top(self, phrase: NounPhrase) -> bool:
+        """Say whether a bare number is on top of what was told: "will send 30 more", "another 30"."""
+        tokens = self.reading.marks.tokens
+        words = [token.text.lower() for token in tokens[phrase.first : phrase.span_last + 1]]
+        is_more = "more" in words[1:] and bare_number(tokens[phrase.first : phrase.first + 1]) is not None
+        is_another = words[0] == "another" and bare_number(tokens[phrase.first + 1 : phrase.span_last]) is not None
+        return is_more or is_another
 
     def _is_by_side(self, deal: Step, clause: Clause, kind: StepKind) -> bool:
         """Say whether the side of a deal that can do so acts: who gives also ends, who is to have it receives."""

@@ -152,7 +152,8 @@ class Scopes:
         own = _NEXT_SUM.split(text[amount.end : min(sentence.end, amount.end + _BESIDE)], maxsplit=1)[0]
         beside = before + text[amount.start : amount.end] + own
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
-        at_once = self._at_once(text[sentence.start : amount.start], before, behind)
+        own_end = max(amount.end, self.own_clause(text, sentence, amount).end)
+        at_once = self._at_once(text[sentence.start : amount.start], before, text[amount.end : own_end][: 2 * _BESIDE])
         if at_once is not None:
             return at_once
         found = self._beside(before, near, beside) or self._around(

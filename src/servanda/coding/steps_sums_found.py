@@ -328,7 +328,7 @@ class Amounts(Grades):
         for _ in range(_MOST_HEADS):
             if head is None:
                 break
-            if head in verbs:
+            if head in verbs and not self._is_cut_off(head, phrase):
                 return verbs[head]
             head = tokens[head].head
         if phrase.head in telling.heads:
@@ -336,6 +336,10 @@ class Amounts(Grades):
         inside = [at for at, clause in enumerate(telling.clauses) if clause.first <= phrase.first < clause.last]
         before = [at for at, clause in enumerate(telling.clauses) if clause.verb.main < phrase.first]
         return inside[-1] if inside else (before[-1] if before else None)
+
+    def _is_cut_off(self, verb: int, phrase: NounPhrase) -> bool:
+        """Say whether a semicolon stands between a verb and a phrase behind it, which the tree may hang on it."""
+        return any(token.text == ";" for token in self.reading.marks.tokens[verb : phrase.first])
 
     def _upwards(self, telling: Telling, at: int) -> Iterator[int]:
         """Give a clause and those that it hangs on by its verb: "worth", "totalling" hang on what is given."""

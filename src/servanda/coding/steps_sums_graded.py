@@ -55,6 +55,9 @@ _NOUN_REACH = 40
 OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
 """Clauses whose doer may be that of the clause above."""
 
+_SIGNED = frozenset({Instrument.MEMORANDUM, Instrument.AGREEMENT})
+"""Papers that both sides sign."""
+
 _MOST_GOVERNORS = 4
 
 
@@ -129,7 +132,8 @@ class Grades:
         if status is Status.ACTUAL and clause.verb.lemma in _ONLY_AHEAD:
             return None
         if status is Status.PLANNED and (gives or clause.verb.lemma in OFFERS):
-            return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
+            step, paper = self._paper_over(telling, at) or (StepKind.PLEDGED, Instrument.STATEMENT)
+            return Find(mark, telling, at, step, status, paper, lines)
         if status is not Status.ACTUAL and not self._is_empowered(telling, clause, entry):
             return None
         if gives:
@@ -139,6 +143,18 @@ class Grades:
         if entry.step in SAID | STOPS and self._is_own(clause, mark):
             return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _paper_over(self, telling: Telling, at: int) -> tuple[StepKind, Instrument] | None:
+        """Give the step and paper that were signed for what is to be given: "signed a memorandum to finance"."""
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        governor = telling.clauses[at].governor
+        if governor is None or not telling.clauses[at].verb.infinitive:
+            return None
+        entry = self._entry(telling, governor)
+        is_signed = entry is not None and entry.instrument in _SIGNED
+        if entry is None or not is_signed or self.modality.of(telling.clauses, governor, words=words) is not Status.ACTUAL:
+            return None
+        return (entry.step, entry.instrument) if entry.step in SAID and entry.instrument is not None else None
 
     def _is_habit(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether a verb in the plain present tells what somebody always does: "the firm that supplies power"."""

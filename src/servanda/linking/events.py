@@ -152,7 +152,13 @@ def _block(event: Event, source: frozenset[str], target: frozenset[str]) -> tupl
 def _acting(event: Event, source: frozenset[str], target: frozenset[str]) -> frozenset[str]:
     if event.type in _OWN and source:
         return source
-    return target if event.type is EventType.ASSAULT and target else source | target
+    is_by_whoever = event.type is EventType.ASSAULT or _is_coup(event)
+    return target if is_by_whoever and target else source | target
+
+
+def _is_coup(event: Event) -> bool:
+    """Say whether rulers fall: whose they are tells the act, since "soldiers" may be all that tells who did it."""
+    return event.type is EventType.COERCE and "pro_autocracy" in event.contexts
 
 
 def prepare(event: Event, context: Context) -> Known:
@@ -180,7 +186,8 @@ def group(events: Iterable[Known], context: Context) -> tuple[list[tuple[Finding
 def whose(one: Known) -> frozenset[str]:
     """Give the sides by which accounts of one act find one another.
 
-    Of its own acts the one who acts, of attacks the one who is hit, since the other is often left out; else all.
+    Of its own acts the one who acts, of attacks and coups the one who is hit, since the other is often left out;
+    else all.
     """
     return _acting(one.event, *one.sides)
 

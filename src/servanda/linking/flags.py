@@ -14,7 +14,9 @@ from servanda.model import Commitment, CommitmentKind, Flag, SpeakerRole, StepKi
 
 STALE = 365
 """Days without a step after which an open commitment is stale."""
-_COUNTED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_COUNTED = frozenset({CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+"""Kinds of which one asks how many; of money one asks how much, which `value_open` says."""
+
 _PRICED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY})
 _OPEN = frozenset(
     {

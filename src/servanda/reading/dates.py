@@ -231,7 +231,7 @@ def _resolve(tokens: Sequence[Token], draft: _Draft, story: _Story, number: int)
     times: list[_Time] = []
     for index, expression in enumerate(draft.found):
         verb = _governor(tokens, draft, expression, verbs)
-        looks = _looks(draft, expression, verb)
+        looks = _looks(draft, expression, _held(draft, expression, verbs) or verb)
         setting = Setting(
             today=story.today,
             told=story.told,
@@ -286,6 +286,17 @@ def _governor(tokens: Sequence[Token], draft: _Draft, expression: Expression, ve
     return dates_tense.governing(tokens, verbs, at, end, (draft.first, draft.last))
 
 
+def _held(draft: _Draft, expression: Expression, verbs: Sequence[Verb]) -> Verb | None:
+    """Give the verb before "until" that holds on, whoever tells it: "has shut the road until Friday, police said"."""
+    at = draft.atoms.at(expression.first).token
+    before = [verb for verb in verbs if verb.end <= at and not verb.reports]
+    is_limit = draft.atoms.words(expression.first - 1, 1)[-1] in _UP_TO
+    return before[-1] if is_limit and before and before[-1].holds_on else None
+
+
+_UP_TO = frozenset({"until", "till"})
+
+
 def _looks(draft: _Draft, expression: Expression, verb: Verb | None) -> Looks:
     """Give where a time looks; titles and verbs of saying in the present tense tell what has happened."""
     before = draft.atoms.words(expression.first - 3, 3)
@@ -294,6 +305,8 @@ def _looks(draft: _Draft, expression: Expression, verb: Verb | None) -> Looks:
         return Looks.AHEAD
     if verb is None:
         return Looks.BACK if before[-1] == "since" else Looks.UNKNOWN
+    if before[-1] in _UP_TO and verb.holds_on:
+        return Looks.AHEAD
     if verb.looks is Looks.NOW and (draft.is_title or verb.reports):
         return Looks.BACK
     return verb.looks

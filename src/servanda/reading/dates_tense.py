@@ -38,6 +38,8 @@ class Verb:
     end: int
     looks: Looks
     reports: bool
+    holds_on: bool = False
+    """What it does goes on at the day of the report: "has been shut", or a stop like "suspended"."""
 
 
 _FUTURE = listed("will shall 'll won't would wouldn't wo ll")
@@ -49,6 +51,11 @@ _EXPECTING = listed("expect schedule plan slate set postpone delay due anticipat
 
 _PUTTING_OFF = listed("postpone delay")
 """Of those that are done by the time something is told: "had been postponed in October"."""
+
+_STOPPING = listed("suspend freeze halt postpone extend adjourn pause delay prolong ban")
+"""Verbs of a stop that lasts: "suspended the talks until Monday" looks ahead."""
+
+_HAVE_NOW = listed("has have 've hasn't haven't")
 
 _IMPLYING = listed(
     "force begin start continue fail manage help refuse use able unable have allow enable cease decline cause lead"
@@ -143,7 +150,10 @@ def _has_verb(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _verb(tokens: Sequence[Token], at: int, end: int, before: Verb | None, first: int) -> Verb:
     main = next((index for index in range(end - 1, at - 1, -1) if tokens[index].word_class is WordClass.VERB), end - 1)
     reports = tokens[main].lemma in REPORTING
-    return Verb(at, end, _looks(tokens, at, end, main, before, first), reports)
+    is_present = bool({_lower(token) for token in tokens[at:end]} & _HAVE_NOW)
+    return Verb(
+        at, end, _looks(tokens, at, end, main, before, first), reports, is_present or tokens[main].lemma in _STOPPING
+    )
 
 
 def _looks(tokens: Sequence[Token], at: int, end: int, main: int, before: Verb | None, first: int) -> Looks:

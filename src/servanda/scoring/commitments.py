@@ -126,7 +126,7 @@ def _match_steps(sides: Sides, found: Commitment, gold: Commitment) -> list[tupl
     return greedy(candidates)
 
 
-def _is_right(name: str, found: Commitment, gold: Commitment) -> bool:
+def _is_right(name: str, found: Commitment, gold: Commitment, unscored: frozenset[str] = UNSCORED_FLAGS) -> bool:
     also = gold.also.get(name, ())
     match name:
         case "lines":
@@ -137,15 +137,24 @@ def _is_right(name: str, found: Commitment, gold: Commitment) -> bool:
                 return is_unknown(found.due) or any(meets(found.due, None, also=[value]) for value in also if value)
             return meets(found.due, gold.due, also=also)
         case "flags":
-            return _flags(found.flags) in [_flags(gold.flags), *(_flags(flags) for flags in also)]
+            accepted = [_flags(flags, unscored) for flags in (gold.flags, *also)]
+            return _flags(found.flags, unscored) in accepted
+        case "terms":
+            # What has no terms, as a visit, and what tells of none are written in either way.
+            return (found.terms or "unknown") in {value or "unknown" for value in (gold.terms, *also)}
         case "origins":
             return found.origins == gold.origins
         case _:
             return among(getattr(found, name), getattr(gold, name), also)
 
 
-def _flags(flags: Iterable[str]) -> set[str]:
-    return set(flags) - UNSCORED_FLAGS
+def _flags(flags: Iterable[str], unscored: frozenset[str]) -> set[str]:
+    return set(flags) - unscored
+
+
+def _unscored(sides: Sides) -> frozenset[str]:
+    """Give the flags on which gold has no opinion: of how many sources a record is, gold without origins cannot say."""
+    return UNSCORED_FLAGS if "origins" in sides.gold.kinds else UNSCORED_FLAGS | {"single_source"}
 
 
 def _steps_right(sides: Sides, found: Commitment, gold: Commitment, joined: Sequence[tuple[Step, Step]]) -> bool:
@@ -158,7 +167,7 @@ def _count(sides: Sides, sheet: Sheet, name: str, pair: Pair, joined: Sequence[t
     if name == "steps":
         is_right = _steps_right(sides, found.row, gold.row, joined)
     else:
-        is_right = _is_right(name, found.row, gold.row)
+        is_right = _is_right(name, found.row, gold.row, _unscored(sides))
     words = _shown(found.row, name)
     sheet.field(name, judge(is_right=is_right, is_empty=words is None))
     if not is_right:

@@ -1,6 +1,7 @@
 """Statements, events and commitments in traps: what they claim, how many they are, what was merged.
 
-Invariant: a record falls by what it says at the trap's place, all forbidden properties together.
+Invariant: a record falls by what it says at the trap's place, all forbidden properties together. The day that another
+of its reports prints is not said at this place.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def records(ground: Ground, trap: Trap, never: Never) -> Iterable[str]:
     """Statements, events and commitments: their own properties, `second` and `count`."""
     wanted = {name: value for name, value in never.properties.items() if name not in ("second", "count")}
     there = _there(ground, trap, never.kind)
-    fallen = [row for row in there if all(_has(ground, row, name, value) for name, value in wanted.items())]
+    fallen = [row for row in there if all(_has(ground, row, trap, name, value) for name, value in wanted.items())]
     if "count" in never.properties:
         return [row.id for row in fallen] if len(fallen) == int(never.properties["count"]) else []
     if never.properties.get("second"):
@@ -82,7 +83,7 @@ def _gold_there(ground: Ground, trap: Trap, kind: str) -> list[str]:
     ]
 
 
-def _has(ground: Ground, row: Record, name: str, value: Any) -> bool:
+def _has(ground: Ground, row: Record, trap: Trap, name: str, value: Any) -> bool:
     """Say whether a record has a property; a list of values means any of them, a list of parties all of them."""
     parties = ground.sides.parties
     found = getattr(row, name)
@@ -96,8 +97,14 @@ def _has(ground: Ground, row: Record, name: str, value: Any) -> bool:
     if name == "lines":
         return any(_mentions_item(line, str(value)) for line in found or ())
     if isinstance(found, When):
-        return falls_on(found, str(value))
+        return falls_on(found, str(value)) and not _is_told_elsewhere(ground, row, trap, found)
     return found in value if isinstance(value, list) else bool(found == value)
+
+
+def _is_told_elsewhere(ground: Ground, row: Record, trap: Trap, found: When) -> bool:
+    """Say whether the words of a day are those of another report of a merged record: linking brought it here."""
+    is_merged = len({quote.report for quote in row.evidence}) > 1
+    return is_merged and found.text is not None and fold(found.text) not in fold(ground.sides.texts[trap.report])
 
 
 def _names_parties(ground: Ground, row: Record, name: str, value: Any) -> bool:

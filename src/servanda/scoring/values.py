@@ -70,7 +70,12 @@ def _same_quantity(found: Quantity | None, gold: Quantity | None) -> bool:
         return found is gold
     if (found.low, found.high) != (gold.low, gold.high):
         return False
-    return found.unit is None or gold.unit is None or fold(found.unit) == fold(gold.unit)
+    return found.unit is None or gold.unit is None or _unit(found.unit) == _unit(gold.unit)
+
+
+def _unit(unit: str) -> str:
+    """Give a unit as one word: the symbol "t" is the tonne; "ton" alone may be another one."""
+    return "tonne" if fold(unit) == "t" else fold(unit)
 
 
 def _same_item(found: str | None, gold: str | None) -> bool:
