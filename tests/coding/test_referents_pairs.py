@@ -41,3 +41,13 @@ def test_a_communique_means_the_two_who_gave_it(those):
     text = f"Kenya and Uganda held talks in Lusaka on 2 May. The {those} condemned the raid. They urged restraint."
     found = findings(text, reader=learned()).statements
     assert [{party.name for party in one.speakers} for one in found] == [{"Kenya", "Uganda"}] * 2
+
+
+@pytest.mark.parametrize("those", ["Prime Ministers", "prime ministers"])
+def test_two_of_one_title_are_called_again_by_it(those):
+    """Who meets as prime ministers are "the prime ministers" of the next sentence, and then "they"."""
+    met = "Prime Minister Ana Ruiz of Peru met Prime Minister Luis Prado of Chile in Lima."
+    text = f"{met} The {those} agreed to open the border. They condemned the attacks on aid workers in Sudan."
+    found = findings(text, reader=learned()).events
+    both = [{party.country for party in one.source} for one in found if one.type.value in {"AGREE", "ACCUSE"}]
+    assert both == [{"PER", "CHL"}] * 2

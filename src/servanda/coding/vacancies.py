@@ -207,7 +207,7 @@ class Vacancies:
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
-        if self._leads_a_company(person):
+        if self._leads_a_company(person) or self._is_exiled(person):
             return None
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
         beside = beside or self.posted(person) or self._its_own(person)
@@ -274,6 +274,13 @@ class Vacancies:
             return False
         own = [one for one in people if one.country is None and (one.office or "").startswith(_STATE_OFFICES)]
         return len(own) >= _SEVERAL
+
+    def _is_exiled(self, person: Person) -> bool:
+        """Say whether somebody is printed as driven out: an exiled leader is not of the state that is written from."""
+        titled = [one.span for one in person.marks if one.title is not None]
+        words = [one.of(self._reading.report.text).lower().split()[0] for one in titled]
+        before = [word for one in titled for word in self._reading.words_before(one.start, most=1)]
+        return bool({"exiled", "self-exiled"} & {*words, *before})
 
     def _leads_a_company(self, person: Person) -> bool:
         """Say whether the only title is that of a company's head, a state office only beside a printed state."""
