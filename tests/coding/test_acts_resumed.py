@@ -38,3 +38,9 @@ def test_who_talks_again_stands_with_the_talks_or_before_them(text: str) -> None
 def test_talks_of_nobody_stay_nobodys(text: str) -> None:
     """Where no talks of two were told, or others are meant, nobody talks."""
     assert [one for one in talks(text) if one[1] == "planned"] == []
+
+
+def test_talks_with_a_side_that_nobody_knows_are_left_out() -> None:
+    """What begins "between" a name without a code and a state tells of no two sides."""
+    text = "The talks that began between the Qalvo Miners and Chile ended on Monday."
+    assert not [one for one in talks(text) if "---" in one[0]]

@@ -51,3 +51,10 @@ def test_two_of_one_title_are_called_again_by_it(those):
     found = findings(text, reader=learned()).events
     both = [{party.country for party in one.source} for one in found if one.type.value in {"AGREE", "ACCUSE"}]
     assert both == [{"PER", "CHL"}] * 2
+
+
+def test_both_the_sides_are_both_sides():
+    """An article between "both" and its noun changes nothing."""
+    text = "Fiji and Tonga met in May. Both the sides also agreed to set up a joint committee."
+    agreed = [one for one in findings(text, reader=learned()).events if one.type.value == "AGREE"]
+    assert [{party.country for party in one.source} for one in agreed] == [{"FJI", "TON"}]

@@ -172,3 +172,26 @@ def test_an_exile_is_not_of_the_state_that_is_written_from():
     text = "Lithuania freed two men. Lithuania thanked Peru. Exiled opposition leader Ana Rudko criticised Lithuania."
     found = [one for one in findings(text, reader=learned()).actors if one.name == "Ana Rudko"]
     assert [one.code for one in found] == ["---"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Omani president's special envoy, Pavel Stolar, met Peru's president in Lima on Monday.",
+        "Omani President's envoy Pavel Stolar arrived in Lima on Monday.",
+    ],
+)
+def test_who_serves_an_office_holder_is_of_his_state(text):
+    """The envoy that a president has is not of the state where he arrives."""
+    (met,) = findings(text, reader=learned()).events
+    assert [party.code for party in met.source] == ["OMN.GOV"]
+
+
+def test_whose_envoy_somebody_is_tells_nothing_of_another_president():
+    """The president whom an envoy of a president is to meet is not the one who has sent him."""
+    text = (
+        "Peru and Chile met in May. Omani President's envoy Pavel Stolar arrived on Monday. "
+        "He is expected to meet with President Azamat Ruiz."
+    )
+    found = findings(text, reader=learned())
+    assert [one.code for one in found.actors if one.name == "Azamat Ruiz"] == ["---"]

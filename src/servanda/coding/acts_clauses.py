@@ -534,7 +534,8 @@ class ClauseActs:
         for piece, behind in pairwise(telling.pieces):
             is_own = clause.subject.last <= piece.first < clause.verb.first
             if is_own and piece.word == "between" and behind.phrase is not None:
-                return self.parties.of_phrase(behind.phrase)
+                found = self.parties.of_phrase(behind.phrase)
+                return found if all(party.country != NO_CODE for party in found) else ()
         return ()
 
     def _sent_by(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:

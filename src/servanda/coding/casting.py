@@ -387,6 +387,8 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
     group = _led_group(reading, person) if country is None else None
     if country is None and office is None and (country := free.posted(person)) is not None:
         office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
+    if country is None and office is None and group is None and (country := free.served(person)) is not None:
+        office = "GOV"  # "the Omani president's envoy X"
     if country is None and group is None and office and office.split(".", 1)[0] in _VACANT:
         country = free.country(person, office)
     code = NO_CODE

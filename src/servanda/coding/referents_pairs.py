@@ -43,6 +43,8 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         pair = scene.pair if tokens[place].text.lower() in _STATES_TOLD_OF else scene.people_pair or scene.pair
         return {whole: pair} if pair else {}
     count = place - 2 if place > 1 and _are_described(reading, place) else place - 1
+    if count > 0 and [one.text.lower() for one in tokens[count - 1 : count + 1]] == ["both", "the"]:
+        count -= 1  # "both the sides"
     if count < 0 or tokens[count].text.lower() not in {"both", "two"}:
         return {}
     first = count - 1 if count and tokens[count - 1].text.lower() in {"the", "their", "these"} else count

@@ -51,7 +51,7 @@ def _code(reading: ReportReading, mark: NameMark, soil: Soil) -> str | None:
     words = mark.span.of(reading.report.text).split()
     behind = reading.report.text[mark.span.end :].split(maxsplit=1)
     is_named = words[-1].lower() in _LAST_WORDS or words[-1].isupper() or behind[0].strip(".,") in _NOUNS
-    is_party = words[-1] == "Party" or (words[-1].isupper() and behind[0].strip(".,") == "party")
+    is_party = words[-1].lower() == "party" or (words[-1].isupper() and behind[0].strip(".,") == "party")
     if not (is_party or (sector is not None and is_named)):
         return None
     sentences = reading.marks.sentences
