@@ -129,3 +129,19 @@ def test_what_is_no_act_between_two_sides_gives_none(text):
 def test_a_gerund_that_goes_on_without_a_doer_is_read():
     """A noun made of a verb that joins another clause has no subject to share and breaks nothing."""
     assert told("The envoy left and the bombing of Peruvian villages went on.") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey is a country that has supplied drones to Chad.", ["TUR AID TCD"]),
+        ("Peru is a state which bombed Chad in 2020.", ["PER ASSAULT TCD"]),
+        ("Turkey is not a country that has supplied drones to Chad.", []),
+        ("Oman is an ally that a Peruvian envoy has visited.", []),
+    ],
+)
+def test_what_somebody_is_does_what_its_relative_clause_tells(text: str, expected: list[str]) -> None:
+    """ "A country that" behind a form of be is the one who is that country; negated, it has done nothing."""
+    found = findings(text, reader=learned()).events
+    told = [f"{one.source[0].code} {one.type.value} {one.target[0].code}" for one in found if one.source and one.target]
+    assert told == expected

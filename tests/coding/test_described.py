@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 from servanda.model import MentionKind
 
@@ -75,3 +75,9 @@ def test_an_unresolved_mention_gives_way_to_the_described_actor():
     found = findings("Togo sent troops. Togo said that the rebels had attacked Togo's border post.")
     spans = [one.quote for one in found.mentions if "rebels" in one.quote]
     assert len(spans) == 1
+
+
+def test_those_of_a_body_with_a_nationality_are_of_that_state():
+    """Whoever works for a broadcaster that nobody names has the nationality that is printed with it."""
+    found = findings("Chile arrested a journalist of the Peruvian public broadcaster.", reader=learned()).events
+    assert [party.code for one in found for party in one.target] == ["PER.JRN"]

@@ -55,3 +55,20 @@ def test_who_only_judges_what_two_do_is_not_the_pair(between, pair):
     text = f"Fiji and Tonga signed a trade accord. {between} The two governments signed a new accord on Monday."
     last = findings(text, reader=learned()).events[-1]
     assert {party.country for party in (*last.source, *last.target)} == pair
+
+
+@pytest.mark.parametrize("those", ["Prime Ministers", "prime ministers"])
+def test_two_of_one_title_are_called_again_by_it(those):
+    """Who meets as prime ministers are "the prime ministers" of the next sentence, and then "they"."""
+    met = "Prime Minister Ana Ruiz of Peru met Prime Minister Luis Prado of Chile in Lima."
+    text = f"{met} The {those} agreed to open the border. They condemned the attacks on aid workers in Sudan."
+    found = findings(text, reader=learned()).events
+    both = [{party.country for party in one.source} for one in found if one.type.value in {"AGREE", "ACCUSE"}]
+    assert both == [{"PER", "CHL"}] * 2
+
+
+def test_both_the_sides_are_both_sides():
+    """An article between "both" and its noun changes nothing."""
+    text = "Fiji and Tonga met in May. Both the sides also agreed to set up a joint committee."
+    agreed = [one for one in findings(text, reader=learned()).events if one.type.value == "AGREE"]
+    assert [{party.country for party in one.source} for one in agreed] == [{"FJI", "TON"}]

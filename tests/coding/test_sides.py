@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 
 def told(text: str, **options) -> list[str]:
@@ -91,3 +91,107 @@ def test_different_goods_on_unknown_days_are_kept_apart_from_a_dated_delivery():
 def test_an_office_holder_is_ousted_whatever_his_state():
     """'was removed from power' needs no doer and no printed country."""
     assert " > --- COERCE" in told("President Omar Kasa was removed from power in May 2020.")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Thousands of Tunisians marched in Tunis on Monday against the president.", ["TUN.GOV"]),
+        ("Tunisians marched through the capital on Monday against the new law.", []),
+    ],
+)
+def test_people_who_march_are_not_their_state(text, target):
+    """A nationality that is printed for its people tells of citizens, also against their own government."""
+    (march,) = [one for one in findings(text, reader=learned()).events if one.type.value == "PROTEST"]
+    assert [party.code for party in march.source] == ["TUN.CVL"]
+    assert [party.code for party in march.target] == target
+
+
+def test_the_police_who_torture_do_no_everyday_work():
+    """An arrest of two teachers is local news; that they were tortured is an act of the state."""
+    found = findings("Police in Uganda tortured two teachers on Monday.", reader=learned()).events
+    assert [(one.type.value, one.source[0].code) for one in found] == [("ASSAULT", "UGA.COP")]
+
+
+def test_a_government_goes_by_its_heads_name():
+    """The government that a president's surname opens is that of his state."""
+    text = "Zambian President Moses Banda spoke in Lusaka. The Banda government expelled two Chilean envoys."
+    (expelled,) = [one for one in findings(text, reader=learned()).events if one.type.value == "SANCTION"]
+    assert [party.code for party in expelled.source] == ["ZMB.GOV"]
+
+
+def test_a_promise_behind_what_somebody_is_goes_on_from_the_saying():
+    """Who says what another state is, and then pledges, pledges himself."""
+    text = "Peruvian President Ana Ruiz said that Chile was a good neighbour and pledged to return two boats."
+    found = findings(text, reader=learned()).events
+    assert [[party.code for party in one.source] for one in found] == [["PER.GOV"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Red Cross delivered rice to Chad.", "RCRC"),
+        ("The International Committee of the Red Cross works in Chad. The Red Cross delivered rice to Chad.", "ICRC"),
+    ],
+)
+def test_the_red_cross_is_the_committee_only_where_that_is_named(text, code):
+    """Alone it may be any body of the movement."""
+    (aid,) = [one for one in findings(text, reader=learned()).events if one.type.value == "AID"]
+    assert [party.code for party in aid.source] == [code]
+
+
+def test_a_president_of_the_republic_has_the_state_behind_it():
+    """The words that end an office can begin the name of a state."""
+    text = "The President of the Republic of Korea, Park Ji-hoon, visited Lima on Monday."
+    (visit,) = findings(text, reader=learned()).events
+    assert [party.code for party in visit.source] == ["KOR.GOV"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad thanked Peru for its gift of two patrol boats.",
+        "Chad thanked Peru for the gift of two patrol boats.",
+    ],
+)
+def test_who_is_thanked_has_given(text):
+    """The "its" of a gift that somebody is thanked for is the giver's."""
+    gifts = [one for one in findings(text, reader=learned()).events if one.type.value == "AID"]
+    assert [(one.source[0].code, one.target[0].code) for one in gifts] == [("PER", "TCD")]
+
+
+def test_the_town_of_a_conference_gets_nothing():
+    """Money that is handed over at a meeting goes to others than its host."""
+    text = "Germany handed over 8 million euros for the region at a conference in Cotonou last week."
+    assert not findings(text, reader=learned()).events
+    assert findings("Germany handed over 8 million euros in Benin last week.", reader=learned()).events
+
+
+def test_an_exile_is_not_of_the_state_that_is_written_from():
+    """An exiled opponent may be of any state but the one that shelters him."""
+    text = "Lithuania freed two men. Lithuania thanked Peru. Exiled opposition leader Ana Rudko criticised Lithuania."
+    found = [one for one in findings(text, reader=learned()).actors if one.name == "Ana Rudko"]
+    assert [one.code for one in found] == ["---"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Omani president's special envoy, Pavel Stolar, met Peru's president in Lima on Monday.",
+        "Omani President's envoy Pavel Stolar arrived in Lima on Monday.",
+    ],
+)
+def test_who_serves_an_office_holder_is_of_his_state(text):
+    """The envoy that a president has is not of the state where he arrives."""
+    (met,) = findings(text, reader=learned()).events
+    assert [party.code for party in met.source] == ["OMN.GOV"]
+
+
+def test_whose_envoy_somebody_is_tells_nothing_of_another_president():
+    """The president whom an envoy of a president is to meet is not the one who has sent him."""
+    text = (
+        "Peru and Chile met in May. Omani President's envoy Pavel Stolar arrived on Monday. "
+        "He is expected to meet with President Azamat Ruiz."
+    )
+    found = findings(text, reader=learned())
+    assert [one.code for one in found.actors if one.name == "Azamat Ruiz"] == ["---"]

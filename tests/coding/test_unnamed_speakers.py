@@ -75,3 +75,22 @@ def test_whoever_speaks_of_it_first_means_itself():
     found = findings(text, reader=learned())
     names = {actor.id: actor.name for actor in found.actors}
     assert [names[one.actor] for one in found.mentions if one.quote == "it" and one.actor] == ["Rowing Federation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Electoral observers from the Organization of American States urged Peru to pay.",
+            [("Electoral observers", "OAS")],
+        ),
+        ("Experts of the African Union said the vote was fair.", [("Experts", "AFU")]),
+        ("Boats from the African Union said the vote was fair.", []),
+        ("Farmers of the north said the vote was fair.", []),
+        ("Experts said the vote was fair.", []),
+    ],
+)
+def test_the_people_of_an_organisation_speak_for_it(text, expected):
+    """Observers and experts of an organisation of states have its code where it is printed behind them."""
+    said = findings(text, reader=learned()).statements
+    assert [(one.speaker.name, one.speaker.code) for one in said if one.speaker] == expected

@@ -31,6 +31,7 @@ from servanda.coding.steps import code_steps
 from servanda.coding.tenures import with_tenures
 from servanda.coding.times import times_of
 from servanda.coding.towns import with_towns
+from servanda.coding.unlisted_bodies import with_unlisted_bodies
 from servanda.coding.unnamed_speakers import with_unnamed_speakers
 from servanda.model import Findings, Marks, Report, Span, Statement
 
@@ -78,7 +79,7 @@ def _with_people(reading: ReportReading, cast: Cast) -> Cast:
 
 def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     """Give who is who in a report, and what its speakers say."""
-    printed = cast(reading)
+    printed = with_unlisted_bodies(reading, cast(reading))
     attributions = tuple(with_cited(reading, printed, find(reading)))
     printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)

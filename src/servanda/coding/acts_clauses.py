@@ -505,6 +505,7 @@ class ClauseActs:
     ) -> tuple[Party, ...]:
         """Give the doers; of a passive without an agent both sides of a paper, or the state that one is sent from."""
         found = self.parties.sources(frame, places) or self._joint(telling, frame, clause, places)
+        found = found or self._talkers(telling, frame, clause)
         if len(found) == 1:
             found = self._sent_by(telling, frame, clause) or found
         if not found and clause.subject is not None and not clause.verb.passive:
@@ -523,6 +524,19 @@ class ClauseActs:
         if frame.text in _CALLS_IN:
             return self.parties.in_places(("to",), places)
         return self.parties.in_places(("from",), places) if frame.mode in _SENT_AWAY else ()
+
+    def _talkers(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:
+        """Give between whom talks begin or go on, as a subject: "Talks between Peru and Chad will resume"."""
+        if frame.type is not EventType.CONSULT or clause.subject is None or clause.verb.passive:
+            return ()
+        if self.tokens[clause.subject.head].lemma.lower() not in _TALKS:
+            return ()
+        for piece, behind in pairwise(telling.pieces):
+            is_own = clause.subject.last <= piece.first < clause.verb.first
+            if is_own and piece.word == "between" and behind.phrase is not None:
+                found = self.parties.of_phrase(behind.phrase)
+                return found if all(party.country != NO_CODE for party in found) else ()
+        return ()
 
     def _sent_by(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:
         """Give all whom a subject acts for where they act on each other: "envoys from Peru and Chile met"."""

@@ -82,11 +82,23 @@ class Doers:
         if clause.governor is None or clause.relation not in _PICKED_BY:
             return clause
         governor = telling.clauses[clause.governor]
+        if self._is_what_one_is(governor, clause):
+            return replace(clause, subject=governor.subject)
         is_it = governor.subject is not None and self.tokens[governor.subject.head].text.lower() == "it"
         is_own = clause.subject is not None and clause.subject.head != clause.noun
         if not is_it or governor.verb.lemma != "be" or not governor.objects or is_own:
             return clause
         return replace(clause, subject=governor.objects[0])
+
+    def _is_what_one_is(self, governor: Clause, clause: Clause) -> bool:
+        """Say whether a relative clause tells what somebody is: "Peru is a country that has sent tents to Chad"."""
+        is_relative = clause.relation is ClauseRelation.RELATIVE and clause.verb.is_finite and not clause.verb.passive
+        if not is_relative or governor.verb.lemma != "be" or governor.verb.negated or len(governor.objects) != 1:
+            return False
+        kind = governor.objects[0]
+        is_its_own = clause.noun == kind.head and clause.subject is not None and clause.subject.head == kind.head
+        is_open = self.tokens[kind.first].text.lower() in {"a", "an"} and not self.parties.of_phrase(kind)
+        return is_its_own and is_open and governor.subject is not None
 
     def _with_blow(self, telling: Telling, index: int, clause: Clause) -> Clause:
         """Give a clause the blow that was read as a verb of its own: "Peruvian shelling | killed two"."""

@@ -64,6 +64,8 @@ _MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
 
+_THANKS = frozenset({"thanks", "gratitude", "appreciation"})
+
 _SETTLES = frozenset({"agree", "decide", "pledge", "promise", "vow", "commit", "undertake"})
 """Verbs for what is settled in a call and done later."""
 
@@ -274,9 +276,10 @@ class NounActs:
         frame, clause = noun.frame, noun.clause
         if clause is None:
             return source, target
-        if clause.verb.lemma == "thank" and noun.preposition == "for" and frame.type is EventType.AID:
+        if noun.preposition == "for" and frame.type is EventType.AID and self._is_thanks(clause):
             thanked = self.parties.of_clause(clause, clause.verb.last)
-            source = source or self.parties.in_places(("object",), thanked)
+            is_their_own = self.tokens[noun.phrase.first].text.lower() in POSSESSIVES
+            source = (() if is_their_own else source) or self.parties.in_places(("object",), thanked) or source
             target = target or self.parties.in_places(("subject",), thanked)
         if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
             source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
@@ -289,6 +292,11 @@ class NounActs:
             if frame.type is EventType.AID and source and not target and noun.index is not None:
                 target = self.parties.below(noun.telling, noun.index, frame)
         return source, target or self._fallen(frame, clause, noun.preposition)
+
+    def _is_thanks(self, clause: Clause) -> bool:
+        """Say whether a clause tells of thanks: "thanked Peru for", "expressed its gratitude for"."""
+        told = {self.tokens[one.head].lemma.lower() for one in clause.objects}
+        return clause.verb.lemma == "thank" or (clause.verb.lemma in {"express", "convey"} and bool(told & _THANKS))
 
     def _fallen(self, frame: Frame, clause: Clause | None, preposition: str | None) -> tuple[Party, ...]:
         """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""

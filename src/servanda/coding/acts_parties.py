@@ -94,6 +94,9 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 _HOLDS = frozenset({"hold", "control", "claim", "occupy", "run", "own", "operate", "use", "defend"})
 """Verbs that tell whose a place or thing is by their "by"."""
 
+_MEETINGS = frozenset("conference summit meeting ceremony forum session talk gathering assembly event visit".split())
+"""Nouns for what is held in a place that gets nothing by it."""
+
 _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
 
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
@@ -460,6 +463,7 @@ class Parties:
         is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
         owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
+        places = self._without_meetings(frame, places)
         for slot in frame.target:
             if slot == "object" and self._is_own_border(frame, places):
                 continue
@@ -529,6 +533,19 @@ class Parties:
         found = self.in_places(("in",), places)
         kinds = {actor.kind for party in found if (actor := self.cast.actor(party.actor)) is not None}
         return found if kinds == {ActorKind.STATE} else ()
+
+    def _without_meetings(
+        self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> dict[str, tuple[NounPhrase, ...]]:
+        """Leave out the place of a meeting from those who get help."""
+        if frame.type is not EventType.AID or "in" not in places:
+            return places
+        return {**places, "in": tuple(one for one in places["in"] if not self._is_of_meeting(one))}
+
+    def _is_of_meeting(self, phrase: NounPhrase) -> bool:
+        """Say whether a place is that of a meeting where help is promised: "pledged tents at a conference in Lima"."""
+        before = self.tokens[max(0, phrase.first - 2) : phrase.first]
+        return len(before) > 1 and before[0].lemma.lower() in _MEETINGS
 
     def of_noun(
         self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]], phrase: NounPhrase, at: int

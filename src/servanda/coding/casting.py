@@ -35,6 +35,7 @@ from servanda.model import (
     ActorMention,
     MentionKind,
     NameMark,
+    Reading,
     Sense,
     Span,
     Token,
@@ -268,8 +269,13 @@ def _mention(reading: ReportReading, mark: NameMark, owner: Identity | None) -> 
 def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity | None:
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
-        chosen = chosen_of(mark.readings, scene.known_codes)
-        if chosen and mark.rule in NEEDS_A_SIGN and not scene.known_codes.get(chosen.code):
+        chosen = chosen_of(mark.readings, scene.known_codes) or _loosely(reading, mark, scene)
+        if (
+            chosen
+            and mark.rule in NEEDS_A_SIGN
+            and chosen == mark.readings[0]
+            and not scene.known_codes.get(chosen.code)
+        ):
             return None
         if chosen and is_short_form(mark, reading.report.text) and not _is_at_home(chosen.code, scene.known_codes):
             return None
@@ -278,7 +284,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         holder = holder_of(reading, mark, scene.offices)
         return None if holder is not None and is_named_later(reading, mark, holder, scene.named_from) else holder
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
-        country = mark.title_country
+        country = mark.title_country or _leaders(reading, mark, scene)
         if country is None and _is_the_states_own(reading, mark):
             near = _country_near(reading, mark, scene.home) or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home)
@@ -286,6 +292,28 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
     return None
+
+
+def _leaders(reading: ReportReading, mark: NameMark, scene: _Scene) -> str | None:
+    """Give the state whose government goes by its head's name: "the Ruiz government"."""
+    if mark.office != "GOV":
+        return None
+    text = reading.report.text
+    before = [one for span, one in scene.person_of.items() if text[span.end : mark.span.start] == " "]
+    return before[0][1].country if before else None
+
+
+def _loosely(reading: ReportReading, mark: NameMark, scene: _Scene) -> Reading | None:
+    """Give the wider organisation that a short form names where the report names neither: "the Red Cross".
+
+    Behind a nationality it is that state's own: "the Tanzanian Red Cross".
+    """
+    is_short = mark.rule in NEEDS_A_SIGN and all(one.actor_kind is ActorKind.OTHER for one in mark.readings)
+    if not is_short or len(mark.readings) == 1 or {one.code for one in mark.readings} & scene.known_codes.keys():
+        return None
+    text = reading.report.text
+    is_of_state = any(text[one.span.end : mark.span.start] in {" ", "'s ", "’s "} for one in reading.marks.names)
+    return mark.readings[-1] if not is_of_state else None
 
 
 def _is_at_home(code: str, known_codes: Mapping[str, int]) -> bool:
@@ -359,6 +387,8 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
     group = _led_group(reading, person) if country is None else None
     if country is None and office is None and (country := free.posted(person)) is not None:
         office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
+    if country is None and office is None and group is None and (country := free.served(person)) is not None:
+        office = "GOV"  # "the Omani president's envoy X"
     if country is None and group is None and office and office.split(".", 1)[0] in _VACANT:
         country = free.country(person, office)
     code = NO_CODE

@@ -274,9 +274,14 @@ class _Describer:
             behind_phrase = found[place + 2].phrase
             if behind_phrase is not None:
                 span = Span(self.tokens[behind_phrase.first].span.start, self.tokens[behind_phrase.last - 1].span.end)
-                head = self.cast.mention_of(span)
+                head = self.cast.mention_of(span) or self._nation_in(span)
                 return self._country_of(head) if head is not None else None
         return None
+
+    def _nation_in(self, span: Span) -> ActorMention | None:
+        """Give the nationality that is printed with a body nobody names: "a journalist of [the Omani broadcaster]"."""
+        nations = [one for one in self.cast.in_span(span) if one.kind is MentionKind.DEMONYM]
+        return nations[0] if len(nations) == 1 else None
 
     def _country_of(self, mention: ActorMention) -> str | None:
         party = self.cast.party(mention)

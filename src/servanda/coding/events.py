@@ -15,6 +15,7 @@ from servanda.coding.acts import Act
 from servanda.coding.acts_answered import answered
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_recalled import recalled_doers
+from servanda.coding.acts_resumed import resumed_talkers
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
@@ -151,6 +152,8 @@ class _Coder:
         if self.figures.is_none(act):
             return []
         source, target = self.sides.of(act)
+        if not source and not target:
+            source = resumed_talkers(act, told, self.reading, self.sides)
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)

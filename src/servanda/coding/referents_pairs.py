@@ -37,11 +37,14 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         pair = scene.states(Span(sentence.span.start, tokens[place - 1].span.start))
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
         return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
-    if _is_bare(reading, sentence, place):
-        whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
+    opening = _bare_from(reading, sentence, place)
+    if opening is not None:
+        whole = Span(tokens[opening].span.start, tokens[place].span.end)
         pair = scene.pair if tokens[place].text.lower() in _STATES_TOLD_OF else scene.people_pair or scene.pair
         return {whole: pair} if pair else {}
     count = place - 2 if place > 1 and _are_described(reading, place) else place - 1
+    if count > 0 and [one.text.lower() for one in tokens[count - 1 : count + 1]] == ["both", "the"]:
+        count -= 1  # "both the sides"
     if count < 0 or tokens[count].text.lower() not in {"both", "two"}:
         return {}
     first = count - 1 if count and tokens[count - 1].text.lower() in {"the", "their", "these"} else count
@@ -82,16 +85,24 @@ def _is_asked(reading: ReportReading, first: int) -> bool:
     return before in _ASKS
 
 
-def _is_bare(reading: ReportReading, sentence: Sentence, place: int) -> bool:
-    """Say whether a clause opens with "the leaders" or "the sides" and a verb: the two just told of; not "of"."""
+def _bare_from(reading: ReportReading, sentence: Sentence, place: int) -> int | None:
+    """Give where "the leaders", "the foreign ministers" or "the sides" begin: the two just told of, and their verb.
+
+    They open a clause; what an "of" behind them names would be others.
+    """
     tokens = reading.marks.tokens
-    opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
     word = tokens[place].text
+    is_titled = place == sentence.first + 2 and tokens[place - 1].text.lower() in _TITLES and word.lower() in _BARE
+    first = place - 2 if is_titled else place - 1
+    opens = first == sentence.first and tokens[first].text == "The" and place + 1 < sentence.last
     if not opens and place > sentence.first + 1 and word == "sides":
         opens = [one.text.lower() for one in tokens[place - 2 : place]] == ["that", "the"] and place + 1 < sentence.last
     is_bare = word.lower() in _BARE or word in _OF_A_TREATY
-    return opens and is_bare and tokens[place + 1].word_class in _GOES_ON
+    return first if opens and is_bare and tokens[place + 1].word_class in _GOES_ON else None
 
+
+_TITLES = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
+"""Words that open the title of ministers: "the prime ministers" who have just met."""
 
 _GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})
 _BARE = frozenset({"leaders", "presidents", "premiers", "ministers", "sides", "delegations"})

@@ -16,6 +16,7 @@ from servanda.coding.near import within
 from servanda.coding.sides_kinds import (
     FORCE,
     arms_rebels,
+    as_people,
     guests,
     is_apart,
     is_mutual,
@@ -81,6 +82,8 @@ class Sides:
             source, target = self._states(source), self._states(target)
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
+        if act.frame.type is EventType.PROTEST:
+            source = tuple(as_people(one) for one in source)
         if self._is_own_way(act, source):
             return (), ()
         target = self._abroad(act, source, target)

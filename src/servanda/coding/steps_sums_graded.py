@@ -151,8 +151,9 @@ class Grades:
         if governor is None or not telling.clauses[at].verb.infinitive:
             return None
         entry = self._entry(telling, governor)
-        is_signed = entry is not None and entry.instrument in _SIGNED
-        if entry is None or not is_signed or self.modality.of(telling.clauses, governor, words=words) is not Status.ACTUAL:
+        if entry is None or entry.instrument not in _SIGNED:
+            return None
+        if self.modality.of(telling.clauses, governor, words=words) is not Status.ACTUAL:
             return None
         return (entry.step, entry.instrument) if entry.step in SAID and entry.instrument is not None else None
 

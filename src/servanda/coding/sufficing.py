@@ -109,6 +109,8 @@ _BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
 """Types that are told of whom they hit though nobody is named as doer."""
 _SUFFERED = frozenset({"convict", "expel"})
 """Modes of what a state does to anybody, told with no word of which state."""
+_CRUEL = frozenset({"beat", "torture", "sexual"})
+"""Modes of force that are none of the everyday work of the police, whomever it hits."""
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
 _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, EventType.MOBILIZE, EventType.CONCEDE})
@@ -328,6 +330,8 @@ class Sufficing:
         if act.frame.type is EventType.COOPERATE or act.frame.mode == "visit" or act.status is Status.HYPOTHETICAL:
             return True
         police = any(party.code.endswith(".COP") for party in source)
+        if police and act.frame.mode in _CRUEL and act.frame.type is EventType.ASSAULT:
+            return False
         return police and not (are_coded(source) and self._crosses_politics(act))
 
     def _is_mishap(self, act: Act) -> bool:

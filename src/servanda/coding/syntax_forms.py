@@ -33,6 +33,11 @@ TAKES_CLAUSE = frozenset(
     "deny acknowledge admit declare state stress reveal show see mean ensure make allege assert maintain promise vow "
     "pledge swear agree expect predict feel understand indicate recall repeat reiterate".split()
 )
+GIVES_WORD = frozenset(
+    "pledge promise vow urge demand thank accuse condemn denounce praise reiterate reaffirm stress underline appeal "
+    "warn invite congratulate express add note".split()
+)
+"""Verbs for what a speaker does by his words."""
 TELLS = frozenset("tell inform assure warn remind notify convince promise ask advise show persuade".split())
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow invite help call press push request persuade convince encourage want require "

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from servanda.coding.syntax_forms import OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
+from servanda.coding.syntax_forms import GIVES_WORD, OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
 from servanda.coding.syntax_settling import REACH, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
 from servanda.model import Sentence, Token, WordClass
@@ -43,11 +43,16 @@ def _is_alike(verb: VerbGroup, elder: VerbGroup) -> bool:
 
 
 def _is_out_of_step(verb: VerbGroup, elder: Clause) -> bool:
-    """Say whether a plain past cannot go on from a told clause with helpers: "said it will leave and called"."""
+    """Say whether a plain past cannot go on from a told clause with helpers: "said it will leave and called".
+
+    A word that one gives goes on from the saying too where what is said only tells what somebody is: "said that Peru
+    was a friend and pledged".
+    """
     told = elder.relation is ClauseRelation.COMPLEMENT
     plain = verb.tense == "past" and verb.first == verb.main
     helped = elder.verb.modal is not None or elder.verb.progressive or elder.verb.tense != "past"
-    return told and plain and helped
+    is_state = elder.verb.lemma == "be" and verb.lemma in GIVES_WORD
+    return told and plain and (helped or is_state)
 
 
 class Joiner:

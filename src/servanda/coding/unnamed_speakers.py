@@ -6,6 +6,7 @@ called "an official" and nothing more stays unnamed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -44,6 +45,7 @@ def with_unnamed_speakers(reading: ReportReading, cast: Cast, attributions: Sequ
     people = described(reading, cast)
     for source in unsaid:
         found = _official(reading, cast, source) or _described(cast, people, source)
+        found = found or _sent_by(reading, cast, source)
         if found is not None:
             mentions[found[0].span] = found[0]
             actors.setdefault(found[1].id, found[1])
@@ -111,6 +113,32 @@ def _described(cast: Cast, people: Cast, source: Span) -> tuple[ActorMention, Ac
     nations = [one for one in cast.in_span(mention.span) if one.kind is MentionKind.DEMONYM]
     states = {found.country for one in nations if (found := cast.party(one)) is not None}
     return (mention, actor) if states == {actor.country} else None
+
+
+def _sent_by(reading: ReportReading, cast: Cast, source: Span) -> tuple[ActorMention, Actor] | None:
+    """Give the people of an organisation of states that a source is: "observers from the African Union"."""
+    text = reading.report.text
+    people, _, inside = source.of(text).partition(" of ")
+    noun = people.split()[-1].lower()
+    if not noun.endswith("s") or not reading.book.people.is_person(noun.removesuffix("s")):
+        return None
+    behind = _FROM.match(text, source.end)
+    start = source.end - len(inside) if inside else behind.end() if behind is not None else source.end
+    bodies = [
+        actor for one in cast.mentions if (actor := cast.actor(one.actor)) is not None and _opens(one, text, start)
+    ]
+    if not bodies or bodies[0].kind is not ActorKind.IGO:
+        return None
+    own = ActorId(content_id("a", reading.report.id, "unnamed", source.start, bodies[0].code))
+    return _speaker(reading, source, Identity(own, bodies[0].code, " ".join(people.split()), ActorKind.GROUP, None))
+
+
+def _opens(one: ActorMention, text: str, start: int) -> bool:
+    """Say whether a name begins at a place, an article before it left out."""
+    return one.span.start >= start and text[start : one.span.start] in {"", "the "}
+
+
+_FROM = re.compile(r" from ")
 
 
 def _speaker(reading: ReportReading, span: Span, one: Identity) -> tuple[ActorMention, Actor]:

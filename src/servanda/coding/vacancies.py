@@ -105,6 +105,13 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     return None if _is_anothers(reading, body, state) else state
 
 
+def _is_whose(reading: ReportReading, mark: NameMark, person: Person) -> bool:
+    """Say whether an office only tells whose somebody with a name is: "[the Omani president]'s envoy Ana Ruiz"."""
+    behind = next((one for one in ("'s ", "’s ") if reading.report.text.startswith(one, mark.span.end)), "")
+    starts = {one.span.start for one in person.marks if one.title is not None}
+    return bool(behind) and mark.span.end + len(behind) in starts
+
+
 def _is_second(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether an office is only that of a deputy: "Taiwan's vice-president" is not the president."""
     words = mark.span.of(reading.report.text).lower().replace("-", " ").split()
@@ -195,6 +202,7 @@ class Vacancies:
         for mark in reading.marks.names:
             key = (mark.office, mark.title_country)
             is_plain = mark.office == "GOV" or _is_second(reading, mark)  # a spokeswoman is not the minister
+            is_plain = is_plain or any(_is_whose(reading, mark, one) for one in people)
             if (
                 mark.kind is MentionKind.ROLE
                 and mark.office
@@ -207,9 +215,10 @@ class Vacancies:
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
-        if self._leads_a_company(person):
+        if self._leads_a_company(person) or self._is_exiled(person):
             return None
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
+        beside = beside or self.served(person)
         beside = beside or self.posted(person) or self._its_own(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
@@ -275,6 +284,13 @@ class Vacancies:
         own = [one for one in people if one.country is None and (one.office or "").startswith(_STATE_OFFICES)]
         return len(own) >= _SEVERAL
 
+    def _is_exiled(self, person: Person) -> bool:
+        """Say whether somebody is printed as driven out: an exiled leader is not of the state that is written from."""
+        titled = [one.span for one in person.marks if one.title is not None]
+        words = [one.of(self._reading.report.text).lower().split()[0] for one in titled]
+        before = [word for one in titled for word in self._reading.words_before(one.start, most=1)]
+        return bool({"exiled", "self-exiled"} & {*words, *before})
+
     def _leads_a_company(self, person: Person) -> bool:
         """Say whether the only title is that of a company's head, a state office only beside a printed state."""
         titles = {one.title.of(self._reading.report.text).lower() for one in person.marks if one.title is not None}
@@ -291,6 +307,14 @@ class Vacancies:
         is_who = any(self._reading.book.people.is_person(word) for word in words[:_OPENING_WORDS]) and "of" in words
         codes = self._states_in(Span(sentence.start, first.start))
         return codes.pop() if is_who and len(codes) == 1 else None
+
+    def served(self, person: Person) -> str | None:
+        """Give the state of the office holder whose a person is: "the Omani president's special envoy, Ana Ruiz"."""
+        for mark in self._reading.marks.names:
+            is_of_state = mark.title_country is not None and (mark.office or "").startswith(_STATE_OFFICES)
+            if is_of_state and _is_whose(self._reading, mark, person):
+                return mark.title_country
+        return None
 
     def _sent_from(self, person: Person) -> str | None:
         """Give the state in whose capital a sentence places an official: "In Lima, government spokesman X said"."""

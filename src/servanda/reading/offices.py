@@ -91,7 +91,7 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     """Give an office with the state before it, or else behind it; with none when an organisation owns it."""
     last = begin + match.length
     last = _past_unlisted_portfolio(text, last)
-    after = None if before and before.is_adjective else country_after(text, last)
+    after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
     country = after or before
     suffix = _suffix(match, codes(country))
     if country is None and suffix and _is_of_organisation(text, begin, last):
@@ -100,6 +100,12 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
         return None
     first = at if (before and not after) or start == at else start
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+def _republic(text: Text, last: int) -> Country | None:
+    """Give the state whose name begins with the last word of an office: "President of the [Republic of Korea]"."""
+    state = country_at(text, last - 1) if text.lower(last - 1) == "republic" else None
+    return state if state is not None and state.last > last else None
 
 
 def _past_unlisted_portfolio(text: Text, last: int) -> int:

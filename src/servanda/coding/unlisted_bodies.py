@@ -1,0 +1,190 @@
+"""Bodies of a state that the codebook does not know, by the words beside their names: "the opposition MDR party".
+
+Invariant: only a name that is printed as a party's, or letters behind a nationality, get a state: that which is
+printed, else that of the sentence, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, plain_sense
+from servanda.coding.soil import Soil
+from servanda.model import NO_CODE, Actor, ActorId, ActorKind, ActorMention, MentionKind, NameMark, Span, content_id
+
+_RULE = "name.unlisted"
+_SCORE = 0.8
+_AGAINST = frozenset({"opposition"})
+_IN_POWER = frozenset({"ruling", "governing"})
+_NOUNS = frozenset({"party", "coalition", "alliance", "bloc"})
+_LAST_WORDS = frozenset({"party", "congress", "front", "movement", "coalition", "alliance", "league", "union", "rally"})
+_UNREAD = ("name.model", "name.organisation")
+
+
+def with_unlisted_bodies(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with the parties and bodies of the states that its sentences tell of.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is named in it.
+    """
+    soil = Soil(reading, cast)
+    codes: dict[str, str] = {}
+    for mark in reading.marks.names:
+        code = _code(reading, mark, soil) if _is_open(reading, cast, mark) else None
+        if code is not None:
+            codes.setdefault(_name(reading, mark.span), code)
+    return _with_leaders(reading, _recoded(reading, cast, codes)) if codes else cast
+
+
+def _code(reading: ReportReading, mark: NameMark, soil: Soil) -> str | None:
+    """Give the code of a party or body with its state, None where no word beside it makes it one."""
+    nation = _nation(reading, mark)
+    if nation is not None:
+        return f"{nation}.UNK"
+    before = reading.words_before(mark.span.start, most=1)
+    sectors = {"OPP": _AGAINST, "PTY": _IN_POWER}
+    sector = next((one for one, words in sectors.items() if words & set(before)), None)
+    words = mark.span.of(reading.report.text).split()
+    behind = reading.report.text[mark.span.end :].split(maxsplit=1)
+    is_named = words[-1].lower() in _LAST_WORDS or words[-1].isupper() or behind[0].strip(".,") in _NOUNS
+    is_party = words[-1].lower() == "party" or (words[-1].isupper() and behind[0].strip(".,") == "party")
+    if not (is_party or (sector is not None and is_named)):
+        return None
+    sentences = reading.marks.sentences
+    at = bisect_left(sentences, mark.span.start + 1, key=lambda one: one.span.start) - 1
+    state = soil.of_bodies(sentences[at]) or soil.of(sentences[at]) if at >= 0 else None
+    return f"{state}.{sector or 'PTY'}" if state is not None else None
+
+
+def _nation(reading: ReportReading, mark: NameMark) -> str | None:
+    """Give the state whose nationality stands before letters that are a name: "the Kenyan KTU"."""
+    name = mark.span.of(reading.report.text)
+    if not name.isupper() or len(name) < _LETTERS:
+        return None
+    text = reading.report.text
+    for one in reading.marks.names:
+        is_beside = one.kind is MentionKind.DEMONYM and text[one.span.end : mark.span.start] == " "
+        if is_beside and len(one.readings) == 1 and one.actor_kind is ActorKind.STATE:
+            return one.readings[0].code
+    return None
+
+
+_LETTERS = 3
+"""Least letters of a short form that names a body."""
+
+
+def _is_open(reading: ReportReading, cast: Cast, mark: NameMark) -> bool:
+    """Say whether a name is that of a body that has no code yet."""
+    is_name = mark.rule in _UNREAD and mark.span.end < len(reading.report.text.rstrip())
+    actors = [cast.actor(one.actor) for one in cast.in_span(mark.span) if one.span == mark.span]
+    return is_name and all(one is None or (one.code == NO_CODE and one.kind is ActorKind.OTHER) for one in actors)
+
+
+def _name(reading: ReportReading, span: Span) -> str:
+    return " ".join(span.of(reading.report.text).split())
+
+
+def _recoded(reading: ReportReading, cast: Cast, codes: dict[str, str]) -> Cast:
+    """Give the cast with the codes of the parties, wherever their names stand."""
+    owners = {one.actor: codes[name] for one in cast.mentions if (name := _name(reading, one.span)) in codes}
+    known = {one: code for one, code in owners.items() if one is not None}
+    actors = [
+        replace(one, code=known[one.id], country=known[one.id].partition(".")[0]) if one.id in known else one
+        for one in cast.actors
+    ]
+    new = list(_new(reading, cast, codes))
+    kept = [one for one in cast.mentions if one.actor is not None or not any(one.span in mine.span for _, mine in new)]
+    mentions = sorted([*kept, *(mine for _, mine in new)], key=lambda one: (one.span, one.rule))
+    for name, code in codes.items():
+        own = [mine for called, mine in new if called == name]
+        if own:
+            actors.append(_actor(reading, name, code, own))
+    return replace(cast, actors=tuple(actors), mentions=tuple(mentions))
+
+
+def _new(reading: ReportReading, cast: Cast, codes: dict[str, str]) -> Iterator[tuple[str, ActorMention]]:
+    """Give the names of parties that were nobody's, each with its mention: "[The opposition MDR party] asked"."""
+    for one in cast.mentions:
+        name = _name(reading, one.span)
+        if one.actor is None and name in codes:
+            mention = mention_at(
+                reading.report,
+                _whole(reading, cast, one.span),
+                actor=_identity(reading, name),
+                kind=MentionKind.NAME,
+                sense=plain_sense(ActorKind.GROUP),
+                rule=_RULE,
+                score=_SCORE,
+            )
+            yield name, mention
+
+
+def _whole(reading: ReportReading, cast: Cast, name: Span) -> Span:
+    """Give a name with the words that make it one: "the opposition" or a nationality before it, "party" behind it."""
+    text = reading.report.text
+    beside = [one for one in cast.mentions if text[one.span.end : name.start] == " "]
+    before = [one.span.start for one in beside if one.actor is None or one.kind is MentionKind.DEMONYM]
+    behind = _NOUN_BEHIND.match(text, name.end)
+    return Span(before[0] if before else name.start, behind.end() if behind else name.end)
+
+
+_NOUN_BEHIND = re.compile(r" (?:party|coalition|alliance|bloc)\b")
+
+
+def _with_leaders(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the leaders of parties their party's code: "The MDR lost. Its leader, Ali Omar, appealed"."""
+    codes: dict[ActorId, str] = {}
+    for one in cast.mentions:
+        actor = cast.actor(one.actor)
+        title = cast.titles.get(one.span, "").casefold()
+        before = reading.words_before(one.span.start, most=1)
+        if actor is None or actor.kind is not ActorKind.PERSON or title != "leader" or before not in _OF_PARTY:
+            continue
+        code = _party_before(cast, one.span.start)
+        if code is not None and actor.code.partition(".")[0] in {NO_CODE, code.partition(".")[0]}:
+            codes[actor.id] = code
+    return replace(
+        cast,
+        actors=tuple(
+            replace(one, code=codes[one.id], country=codes[one.id].partition(".")[0]) if one.id in codes else one
+            for one in cast.actors
+        ),
+    )
+
+
+_OF_PARTY = (["its"], ["their"])
+
+
+def _party_before(cast: Cast, start: int) -> str | None:
+    """Give the code of the party that is named last before a place, in the sentence before or in its own."""
+    near = [one for one in cast.mentions if start - _NEAR < one.span.end <= start]
+    codes = [actor.code for one in near if (actor := cast.actor(one.actor)) is not None and _is_party(actor)]
+    return codes[-1] if codes else None
+
+
+def _is_party(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.PERSON and actor.code.endswith((".OPP", ".PTY"))
+
+
+_NEAR = 250
+"""Characters before "its leader" within which the party is named."""
+
+
+def _identity(reading: ReportReading, name: str) -> ActorId:
+    return ActorId(content_id("a", reading.report.id, "party", name.casefold()))
+
+
+def _actor(reading: ReportReading, name: str, code: str, own: Sequence[ActorMention]) -> Actor:
+    return actor_from_mentions(
+        reading.report,
+        own,
+        identity=_identity(reading, name),
+        code=code,
+        name=name,
+        kind=ActorKind.OTHER,
+        country=code.partition(".")[0],
+    )
