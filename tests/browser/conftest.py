@@ -30,12 +30,17 @@ from servanda import intake, run, web
 CHROMIUM = os.environ.get("SERVANDA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 IS_WHOLE = os.environ.get("SERVANDA_BROWSER") == "whole"
-"""Whether every view is looked at in both widths and colour schemes; the everyday run tries what pages do."""
-_LONG = frozenset(
-    "test_every_page test_folder test_hostile test_reviewing test_timeline test_actor_page test_disagreements".split()
+"""Whether every view is looked at in both widths and colour schemes, and all is tried that pages do."""
+_EVERYDAY = frozenset(
+    {
+        "test_a_review_without_scripts_on_a_phone",
+        "test_without_scripts_the_page_is_whole",
+        "test_j_and_k_walk_the_rows",
+        "test_keys_walk_the_cards",
+        "test_a_cell_leads_to_its_words_in_the_report",
+    }
 )
-_EVERYDAY = frozenset({"test_a_review_without_scripts_on_a_phone", "test_without_scripts_the_page_is_whole"})
-"""Modules that only the whole run opens, and the tests of them that every run does."""
+"""What every run tries: that pages and their forms work without scripts, that keys do, and that a cell leads to its quote."""
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 _PAUSE = 0.4
 """Seconds between the two pieces of a page."""
@@ -53,13 +58,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if CHROMIUM is None:
             reason = "no Chromium on this machine: install it, or name it in SERVANDA_CHROMIUM"
             item.add_marker(pytest.mark.skip(reason=reason))
-        elif not IS_WHOLE and _is_long(item):
+        elif not IS_WHOLE and item.name.partition("[")[0] not in _EVERYDAY:
             item.add_marker(pytest.mark.skip(reason="minutes of looking at every page: `make browser` does"))
-
-
-def _is_long(item: pytest.Item) -> bool:
-    name = item.name.partition("[")[0]
-    return (item.path.stem in _LONG and name not in _EVERYDAY) or "can_be_read_by_everyone" in name
 
 
 @pytest.fixture(scope="session")
@@ -113,12 +113,9 @@ def _serve(place: Path, *, additions: Path | None = None) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def demo(demo_ledger: Path) -> Iterator[Served]:
     """Serve the ledger of the demo set."""
-    place = tmp_path_factory.mktemp("demo") / "demo.db"
-    shipped = Path(servanda.__file__).parent / "data" / "demo"
-    run.add(intake.sources([shipped / "reports"]), place, additions=shipped / "codebook", workers=1)
-    yield from _serve(place, additions=shipped / "codebook")
+    yield from _serve(demo_ledger, additions=Path(servanda.__file__).parent / "data" / "demo" / "codebook")
 
 
 @pytest.fixture(scope="session")

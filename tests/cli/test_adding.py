@@ -110,6 +110,7 @@ def test_lines_that_are_no_page_are_told_each_with_what_came(
     assert "and 2 more" in told
 
 
+@pytest.mark.slow
 def test_the_demo_tells_a_timeline_and_what_next(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nineteen reports, entries with standing and place, where the ledger lies; and every quote of it holds."""
     monkeypatch.chdir(tmp_path)

@@ -161,6 +161,7 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(
     assert "Traceback" not in called.err
 
 
+@pytest.mark.slow
 def test_an_interrupted_folder_of_pages_leaves_nothing(place: Path, tmp_path: Path) -> None:
     """Ctrl-C while pages are drawn, in a real process: one line, exit code 130, nothing half written."""
     out = tmp_path / "deep" / "out"

@@ -57,6 +57,7 @@ def test_the_pages_are_served_until_interrupted(place: Path) -> None:
     assert server.returncode in {0, 130}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM])
 def test_what_was_made_for_the_pages_goes_with_the_server(
     place: Path, tmp_path: Path, ended_by: signal.Signals

@@ -102,6 +102,7 @@ def test_many_pages_are_read_by_several_processes(tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "0.db") == bytes_of(tmp_path / "1.db")
 
 
+@pytest.mark.slow
 def test_a_named_reader_reads_in_every_process(tmp_path: Path) -> None:
     """Processes load it themselves; its full name stands in the version of each reading."""
     folder = trained(tmp_path / "tiny")

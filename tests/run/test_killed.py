@@ -107,6 +107,7 @@ def add_demo(place: Path) -> None:
     run.add(pages, place, additions=DEMO / "codebook", batch=1, workers=1)
 
 
+@pytest.mark.slow
 def test_the_real_rooms_survive_it_too(tmp_path: Path) -> None:
     """Pages of the bundled set, read by the real pipeline and killed on the way, ends as if nothing had been."""
     place, whole = tmp_path / "a.db", tmp_path / "whole.db"

@@ -64,11 +64,9 @@ def maize(read_maize: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(demo_ledger: Path) -> Path:
     """Give the path of the ledger of the demo set."""
-    made = tmp_path_factory.mktemp("demo") / "demo.db"
-    run.add(intake.sources([_DEMO / "reports"]), made, additions=_DEMO / "codebook", workers=1)
-    return made
+    return demo_ledger
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import date
 from html import unescape
@@ -133,6 +134,12 @@ def test_an_undo_can_be_undone_from_the_log(ana: Reviewer) -> None:
         ana.send(last)
     fates = {row["id"]: row["fate"] for row in ana.client.get("/judgements.json").json()}
     assert fates[wrong.id] == "stands"
+
+
+def test_the_search_field_of_the_log_is_empty(ana: Reviewer) -> None:
+    """It once held `{<Fate.STANDS: 'stands'>…`: the words for what became of judgements were taken for those sought."""
+    (field,) = re.findall(r"<input[^>]* name=\"q\"[^>]*>", ana.open("/judgements"))
+    assert 'value=""' in field or "value" not in field
 
 
 def test_the_log_lists_one_fate(ana: Reviewer) -> None:

@@ -144,6 +144,19 @@ class Found(msgspec.Struct, frozen=True):
     is_common: bool
 
 
+class Match(msgspec.Struct, frozen=True):
+    """A record or report that has the words, as a row: `quote` is of a record, or the best place of a report's text.
+
+    A report has its title as `heading` and no `standing`.
+    """
+
+    kind: str
+    id: str
+    heading: str | None
+    standing: str | None
+    quote: str | None
+
+
 class Moment(msgspec.Struct, frozen=True):
     """A row of the time line: an utterance, an act, one step of a promise or the day when it is due.
 
@@ -219,6 +232,24 @@ class Card(msgspec.Struct, frozen=True):
     state: str
     since: str | None
     amounts: tuple[Sum, ...]
+    due: str
+    flags: tuple[str, ...]
+    support: str
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A commitment of the board with the column that it stands in, as a row; `flags` are the pressing ones."""
+
+    column: str
+    id: str
+    parties: str
+    what: str
+    quote: str
+    state: str
+    since: str | None
+    promised: str | None
+    delivered: str | None
+    outstanding: str | None
     due: str
     flags: tuple[str, ...]
     support: str

@@ -100,7 +100,7 @@ def _column(
         if isinstance(record, Record) and isinstance(record.content, Commitment)
     ]
     shown = sorted(records, key=_order)[:cards] if len(told) > 1 else records
-    return Column(name, told, tuple(_card(record.id, record.content, record) for record in shown))
+    return Column(name, told, tuple(made for record in shown if (made := card(record))))
 
 
 def _latest(view: View, asked: Query, state: StepKind, number: int, cards: int) -> tuple[Shown, ...]:
@@ -116,10 +116,13 @@ def _order(record: Record[Commitment]) -> tuple[int, str]:
     return -day.toordinal(), record.id
 
 
-def _card(record_id: str, content: Commitment, record: Record[Commitment]) -> Card:
-    due = content.due
+def card(record: Shown) -> Card | None:
+    """Give the card of a commitment; None for other records."""
+    if not isinstance(record, Record) or not isinstance(record.content, Commitment):
+        return None
+    content, due = record.content, record.content.due
     return Card(
-        id=record_id,
+        id=record.id,
         parties=wording.sides(content.provider, content.recipient),
         what=wording.thing(content.kind, content.lines),
         quote="" if content.lines else wording.cut(content.steps[0].evidence[0].quote, _QUOTE),

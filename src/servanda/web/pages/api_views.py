@@ -71,7 +71,7 @@ _NETWORK = (
     _AFTER,
 )
 _BOARD = (
-    *(each for each in filters_of(Kind.COMMITMENTS) if each.name not in {"step", "state", "text"}),
+    *(each for each in filters_of(Kind.COMMITMENTS) if each.name not in {"step", "text"}),
     Parameter("limit", "the most cards of a column", Annotated[int, msgspec.Meta(ge=1, le=MOST)], board.CARDS),
 )
 _DIFFERENCE = (

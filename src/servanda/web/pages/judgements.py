@@ -65,7 +65,7 @@ def _log(hall: Hall, request: Request) -> Response:
             in_all=len(listed),
             only=only,
             fates=[(each, told, _number(come_to.fates, each)) for each, told in FATES.items()],
-            words=FATES,
+            became=FATES,
             problems=come_to.problems,
             back={"page": "judgements", "only": only.value if only else ""},
         )

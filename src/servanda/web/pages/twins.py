@@ -1,6 +1,7 @@
 """Views as rows for other programs: what `/api` gives in parts, whole, as JSON, JSON Lines or CSV.
 
-Invariant: the rows are those of the answers under `/api`, with the same filters; the page itself shows no others.
+Invariant: the rows are those of the answers under `/api`, with the same filters; the page itself shows no others. What
+an answer has in columns or shelves, of which it gives the first, stands here one by one, and all of it.
 """
 
 from __future__ import annotations
@@ -29,9 +30,15 @@ from servanda.web.pages.api import operations
 from servanda.web.pages.api_views import carriers, silence_rows
 from servanda.web.pages.lists import closing
 from servanda.web.pages.timeline import given
+from servanda.web.pages.whole import match_rows, standing_rows
 from servanda.web.parameters import MOST, checked
 from servanda.web.silences import ONE_SIDED, UNANSWERED
 from servanda.web.visit import Hall, Visit, endpoint
+
+
+def _silences(which: str, visit: Visit, _: Mapping[str, str]) -> Iterable[Any]:
+    return silence_rows(visit, which)
+
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "timeline": columns_of(answers.Moment),
@@ -39,15 +46,19 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "sources": columns_of(answers.Carrying),
     "problems": columns_of(answers.Odd),
     "review": columns_of(answers.Question),
+    "board": columns_of(answers.Standing),
+    "search": columns_of(answers.Match),
     UNANSWERED: answers.SILENCE,
     ONE_SIDED: answers.SILENCE,
 }
 """The views that are written whole, with the columns of their sheets."""
-_WHOLE: Mapping[str, Callable[[Visit], Iterable[Any]]] = {
-    "sources": carriers,
-    **{which: partial(silence_rows, which=which) for which in (UNANSWERED, ONE_SIDED)},
+_WHOLE: Mapping[str, Callable[[Visit, Mapping[str, str]], Iterable[Any]]] = {
+    "sources": lambda visit, _: carriers(visit),
+    "board": standing_rows,
+    "search": match_rows,
+    **{which: partial(_silences, which) for which in (UNANSWERED, ONE_SIDED)},
 }
-"""Views that are counted at once and have no parts."""
+"""Views that are counted at once, or whose answers are no list that leads on."""
 _ELSEWHERE = frozenset({("network", "json"), ("review", "json"), (UNANSWERED, "json"), (ONE_SIDED, "json")})
 """Forms that have a shape of their own beside their page: a graph, the rows of the command line."""
 _OF_PAGES = ("after", "before", "undated")
@@ -84,7 +95,7 @@ def _written(hall: Hall, name: str, form: str, request: Request) -> Response:
 
 def _rows(visit: Visit, name: str, operation: Operation, filters: Mapping[str, str]) -> Iterator[Row]:
     if name in _WHOLE:
-        yield from map(msgspec.to_builtins, _WHOLE[name](visit))
+        yield from map(msgspec.to_builtins, _WHOLE[name](visit, filters))
         return
     after: dict[str, str] = {}
     while True:
