@@ -394,6 +394,14 @@ class View:
                 return _record(row)
         return self._judgement(sought)
 
+    def records_named(self, sought: Iterable[str]) -> Mapping[str, Shown]:
+        """Give the derived records with some ids, by their ids; an id of none, or of a member, is not among them."""
+        found: dict[str, Shown] = {}
+        for some in listed(sought):
+            rows = self.fetch(select(records.c.record, *selection.SHOWN).where(records.c.record.in_(some)))
+            found.update({row["record"]: _record(row) for row in rows})
+        return found
+
     def origins_of(self, reports: Collection[str]) -> Mapping[str, str]:
         """Give the id of the origin that each of some reports goes back to, where linking found one."""
         stored = (
