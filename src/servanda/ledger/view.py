@@ -238,6 +238,15 @@ class View:
         """
         return self._findings(self._one(_REPORT.where(pages.c.report == report), report), kinds=kinds)
 
+    def forms_of(self, report: str) -> tuple[tuple[str, bytes], ...]:
+        """Give the findings of one report as they are kept, each with its kind, a field of `Findings`, in their order.
+
+        For who wants few of a report's thousands: `servanda.ledger.kinds.FINDINGS` reads a form.
+        """
+        held = select(readings.c.id).select_from(_CURRENT).where(pages.c.report == report).scalar_subquery()
+        stored = select(findings.c.kind, findings.c.body).where(findings.c.reading == held).order_by(findings.c.id)
+        return tuple((row["kind"], row["body"]) for row in self.fetch(stored))
+
     def finding(self, sought: str) -> Finding:
         """Give a finding as it was read, whatever people judged of it.
 
