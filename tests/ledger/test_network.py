@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from servanda.ledger import Kind, network
-from servanda.ledger.network import Asked, Dyad, Pair
+from servanda.ledger import Kind, Query, network
+from servanda.ledger.network import Asked, Between, Dyad, Pair
 from servanda.ledger.view import View
 from servanda.model import Status
 
@@ -65,3 +67,25 @@ def test_sides_are_called_as_the_ledger_calls_its_actors(view: View) -> None:
 def test_records_with_one_side_are_counted(view: View) -> None:
     """Every statement, event and commitment here lies between two sides."""
     assert network.one_sided(view) == 0
+
+
+@pytest.mark.parametrize("kind", [Kind.COMMITMENTS, Kind.STATEMENTS])
+@pytest.mark.parametrize("filters", [{}, {"about": "grain"}, {"since": date(2031, 2, 1), "until": date(2031, 2, 28)}])
+def test_between_two_sides_are_as_many_as_the_list_of_both_holds(
+    view: View, kind: Kind, filters: dict[str, Any]
+) -> None:
+    """From kept counts or from the rows; the most foremost."""
+    query = Query(kind=kind, **filters)
+    found = network.between(view, query)
+    assert found
+    for one in found:
+        assert one.number == len(view.select(replace(query, sides=(one.source, one.target))))
+    assert list(found) == sorted(found, key=lambda one: (-one.number, one.source, one.target))
+
+
+def test_the_first_and_the_last_day_between_sides(view: View) -> None:
+    """Of the records that answer; what has no day says nothing."""
+    promises = Query(kind=Kind.COMMITMENTS)
+    assert network.between(view, promises) == (Between("NRL", "SDR", 1),)
+    assert network.first_and_last(view, promises) == ("2031-02-04", "2031-02-04")
+    assert network.first_and_last(view, Query(kind=Kind.STATEMENTS, sides=("SDR", "NRL"))) is None

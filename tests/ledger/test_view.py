@@ -24,6 +24,7 @@ from ledger.values import (
 from servanda import ledger
 from servanda.errors import LedgerError, NoLedgerError, NoSuchRecordError
 from servanda.ledger import Kind, Query
+from servanda.ledger.kinds import FINDINGS
 from servanda.ledger.view import View
 from servanda.model import (
     ActorRecord,
@@ -61,6 +62,8 @@ def test_text_and_bytes_come_back(view: View) -> None:
     assert view.text(MAIN.report.id) == TEXT
     assert view.data(MAIN.report.id) == TEXT.encode()
     assert view.findings_of(MAIN.report.id) == MAIN.findings
+    forms = view.forms_of(MAIN.report.id)
+    assert tuple(FINDINGS[kind].decode(form) for kind, form in forms if kind == "steps") == MAIN.findings.steps != ()
     steps = view.findings_of(MAIN.report.id, kinds=("steps",))
     assert (steps.steps, steps.mentions, steps.events) == (MAIN.findings.steps, (), ())
 
@@ -340,6 +343,16 @@ def test_records_are_streamed_by_what_they_are_filed_under(view: View) -> None:
     found = {one.id for one in view.filed(Kind.EVENTS, "type", ("AID", "REJECT")) if isinstance(one, Record)}
     assert found == {one.id for one in view.select(Query(kind=Kind.EVENTS, type="AID"))} != set()
     assert tuple(view.filed(Kind.EVENTS, "type", ("REJECT",))) == ()
+
+
+def test_records_are_given_by_their_ids(view: View) -> None:
+    """Those that there are, whatever their kind; ids of nothing are left out."""
+    event, statement = (view.select(Query(kind=Kind.EVENTS))[0], view.select(Query(kind=Kind.STATEMENTS))[0])
+    assert isinstance(event, Record)
+    assert isinstance(statement, Record)
+    found = view.records_named([event.id, statement.id, "e-nowhere"])
+    assert found == {event.id: event, statement.id: statement}
+    assert view.records_named([]) == {}
 
 
 def test_of_many_actors_those_named_a_little_alike_are_given(view: View) -> None:

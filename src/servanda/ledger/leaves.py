@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, select
 
 from servanda.ledger.kinds import Kind, Shown
 from servanda.ledger.query import Query
@@ -118,15 +118,16 @@ class _Walked(_List):
     days: Select[Any]
 
     def beyond(self, mark: Bookmark | None, *, backwards: bool, most: int) -> list[_Row]:
-        found = self.among
-        if mark and backwards:
-            further = or_(self.day < mark.day, and_(self.day == mark.day, self.id < mark.record))
-            found = found.where(self.day <= mark.day, further)
-        elif mark:
-            further = or_(self.day > mark.day, and_(self.day == mark.day, self.id > mark.record))
-            found = found.where(self.day >= mark.day, further)
         order = (self.day.desc(), self.id.desc()) if backwards else (self.day, self.id)
-        return _rows(self.view, found.order_by(*order).limit(most))
+        if mark is None:
+            return _rows(self.view, self.among.order_by(*order).limit(most))
+        # The day of the bookmark for itself: asked with "or", all of that day are walked, and a million may have none.
+        beside = self.id < mark.record if backwards else self.id > mark.record
+        further = self.day < mark.day if backwards else self.day > mark.day
+        rows = _rows(self.view, self.among.where(self.day == mark.day, beside).order_by(*order).limit(most))
+        if len(rows) < most:
+            rows += _rows(self.view, self.among.where(further).order_by(*order).limit(most - len(rows)))
+        return rows
 
     def count(self, most: int) -> int:
         # Asked for in its order, it is walked by the same index as its leaves.

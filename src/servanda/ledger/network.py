@@ -7,14 +7,16 @@ are one. Counts of all time are kept; counts of a period are made by reading one
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import json
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, or_, select, tuple_
 
+from servanda.ledger import selection
 from servanda.ledger.kinds import RECORDS, Kind
+from servanda.ledger.query import Query
 from servanda.ledger.schema import dyads, parties, records, ties
 from servanda.ledger.schema import pairs as kept_pairs
 from servanda.ledger.timeline import TIMED
@@ -95,6 +97,15 @@ class Pair:
     back: int
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How many records run from one side to another."""
+
+    source: str
+    target: str
+    number: int
+
+
 def strongest(view: View, asked: Asked, *, limit: int) -> Strongest:
     """Give the dyads with the most records, equals by side, kind and type, and how many answer in all."""
     if asked.since or asked.until:
@@ -128,6 +139,29 @@ def pairs(view: View, *, limit: int) -> tuple[Pair, ...]:
     stored = select(one, other, _running(one, other).label("there"), _running(other, one).label("back"))
     found = view.fetch(stored.order_by(*order).limit(limit))
     return tuple(Pair(row["one"], row["other"], int(row["there"]), int(row["back"])) for row in found)
+
+
+def between(view: View, query: Query) -> tuple[Between, ...]:
+    """Give between which sides the records of a query run, most foremost; what has several sides is in several.
+
+    Each number is that of the records which the query has with `sides`; what lies between no two sides is in none.
+    """
+    number: ColumnElement[int] = func.count()
+    stored: Select[Any] = select(ties.c.source, ties.c.target, number.label("number"))
+    table, conditions = ties, tuple(selection.ties_of(query))
+    if replace(query, limit=None) == Query(kind=query.kind):
+        table, conditions, number = dyads, (dyads.c.kind == query.kind,), func.sum(dyads.c.number)
+        stored = select(dyads.c.source, dyads.c.target, number.label("number"))
+    found = stored.where(*conditions).group_by(table.c.source, table.c.target)
+    rows = view.fetch(found.order_by(number.desc(), table.c.source, table.c.target))
+    return tuple(Between(row["source"], row["target"], int(row["number"])) for row in rows)
+
+
+def first_and_last(view: View, query: Query) -> tuple[str, str] | None:
+    """Give the first days of the earliest and the latest dated tie of a query; None where no day is known."""
+    columns = (func.min(ties.c.first).label("first"), func.max(ties.c.first).label("last"))
+    (row,) = view.fetch(select(*columns).where(*selection.ties_of(query)))
+    return None if row["first"] is None else (row["first"], row["last"])
 
 
 def _running(source: ColumnElement[str], target: ColumnElement[str]) -> ColumnElement[int]:

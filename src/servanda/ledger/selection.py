@@ -239,6 +239,13 @@ def conditions_of(query: Query, *, kinds: Iterable[Kind] = ()) -> Iterator[Condi
         yield Condition(_quoting(_texts_with(query.text)), quoted.c.record)
 
 
+def ties_of(query: Query) -> Iterator[ColumnElement[bool]]:
+    """Say of a tie whether the list of its two sides would hold its record under the other filters of a query."""
+    yield ties.c.kind == query.kind
+    yield from (ties.c.record.in_(each.every) for each in conditions_of(query))
+    yield from _overlap(query, ties)
+
+
 def _sides_of(query: Query, *, kinds: Iterable[Kind] = ()) -> Iterator[Condition]:
     for of, sought in ((GIVING, query.provider), (RECEIVING, query.recipient)):
         if sought:

@@ -69,8 +69,8 @@ class Asked:
     `query` narrows the records by sides, outlet and words; its kind, type, status and days do not count. `type` is a
     stance, an event type or a step; `origins` the fewest that must stand behind the record. `since` and `until` are
     days, both included: a moment is shown when its period can overlap, so an undated one is shown too. `among` are the
-    numbers of the records that meet `query`, as JSON, where they were looked up before, `root` the code whose moments
-    are kept in their order, where nothing else is asked of the record: see `narrowed`.
+    numbers of the records with moments that answer, as JSON, where they were looked up before, `root` the code whose
+    moments are kept in their order, where nothing else is asked of the record: see `narrowed`.
     """
 
     query: Query
@@ -112,17 +112,26 @@ class Heap:
 
 
 def narrowed(view: View, asked: Asked) -> Asked:
-    """Look up the records that meet the query, so that several questions about them need not do it again."""
+    """Look up the records with moments that answer, so that several questions about them need not do it again.
+
+    What is then asked of them may be narrower, never wider.
+    """
     if _is_of_root(view, asked.query):
         return replace(asked, root=asked.query.actor)
-    found = [moments.c.record.in_(each.every) for each in selection.conditions_of(asked.query, kinds=TIMED)]
-    if not found:
+    if not any(True for _ in selection.conditions_of(asked.query, kinds=TIMED)):
         return asked
-    if _is_plain(asked):
-        return _narrowed_and_counted(view, asked, found)
-    stored = select(func.json_group_array(distinct(moments.c.record)).label("among")).where(*found)
-    (row,) = view.fetch(stored)
-    return replace(asked, among=str(row["among"]))
+    # Counted at once: there may be tens of thousands, each met but once.
+    columns = (moments.c.month, moments.c.kind, moments.c.type)
+    counted = (func.count().label("number"), func.json_group_array(moments.c.record).label("records"))
+    stored = select(*columns, *counted).where(*_conditions(asked)).group_by(*columns).order_by(*columns)
+    heaps: list[Heap] = []
+    among: set[int] = set()
+    for row in view.fetch(stored):
+        heaps.append(Heap(row["month"], Kind(row["kind"]), row["type"], int(row["number"])))
+        among.update(_NUMBERS.decode(row["records"]))
+    narrow = replace(asked, among=msgspec.json.encode(sorted(among)).decode())
+    view.found[narrow] = Counted(tuple(heaps), len(among))
+    return narrow
 
 
 def records_of(view: View, asked: Asked) -> int | None:
@@ -141,26 +150,6 @@ class Counted:
 
     heaps: tuple[Heap, ...]
     records: int
-
-
-def _is_plain(asked: Asked) -> bool:
-    """Say whether nothing but the query narrows what is asked for."""
-    return asked == Asked(query=asked.query)
-
-
-def _narrowed_and_counted(view: View, asked: Asked, found: Iterable[ColumnElement[bool]]) -> Asked:
-    """Look up records and count their moments at once: there may be tens of thousands, each met but once."""
-    columns = (moments.c.month, moments.c.kind, moments.c.type)
-    counted = (func.count().label("number"), func.json_group_array(moments.c.record).label("records"))
-    stored = select(*columns, *counted).where(*found).group_by(*columns).order_by(*columns)
-    heaps: list[Heap] = []
-    among: set[int] = set()
-    for row in view.fetch(stored):
-        heaps.append(Heap(row["month"], Kind(row["kind"]), row["type"], int(row["number"])))
-        among.update(_NUMBERS.decode(row["records"]))
-    narrow = replace(asked, among=msgspec.json.encode(sorted(among)).decode())
-    view.found[narrow] = Counted(tuple(heaps), len(among))
-    return narrow
 
 
 def _is_of_root(view: View, query: Query) -> bool:

@@ -238,6 +238,15 @@ class View:
         """
         return self._findings(self._one(_REPORT.where(pages.c.report == report), report), kinds=kinds)
 
+    def forms_of(self, report: str) -> tuple[tuple[str, bytes], ...]:
+        """Give the findings of one report as they are kept, each with its kind, a field of `Findings`, in their order.
+
+        For who wants few of a report's thousands: `servanda.ledger.kinds.FINDINGS` reads a form.
+        """
+        held = select(readings.c.id).select_from(_CURRENT).where(pages.c.report == report).scalar_subquery()
+        stored = select(findings.c.kind, findings.c.body).where(findings.c.reading == held).order_by(findings.c.id)
+        return tuple((row["kind"], row["body"]) for row in self.fetch(stored))
+
     def finding(self, sought: str) -> Finding:
         """Give a finding as it was read, whatever people judged of it.
 
@@ -393,6 +402,14 @@ class View:
             for row in self.fetch(statement):
                 return _record(row)
         return self._judgement(sought)
+
+    def records_named(self, sought: Iterable[str]) -> Mapping[str, Shown]:
+        """Give the derived records with some ids, by their ids; an id of none, or of a member, is not among them."""
+        found: dict[str, Shown] = {}
+        for some in listed(sought):
+            rows = self.fetch(select(records.c.record, *selection.SHOWN).where(records.c.record.in_(some)))
+            found.update({row["record"]: _record(row) for row in rows})
+        return found
 
     def origins_of(self, reports: Collection[str]) -> Mapping[str, str]:
         """Give the id of the origin that each of some reports goes back to, where linking found one."""

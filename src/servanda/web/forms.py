@@ -12,8 +12,8 @@ from servanda.export.sheets import sheet
 _Write = Callable[[tuple[Column, ...], Iterable[Row]], Iterator[bytes]]
 
 
-def _json(_: tuple[Column, ...], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Give one array."""
+def json_array(rows: Iterable[object]) -> Iterator[bytes]:
+    """Give rows as one JSON array, each as it comes."""
     lead = b"["
     for row in rows:
         yield lead + msgspec.json.encode(row)
@@ -30,7 +30,7 @@ def _csv(columns: tuple[Column, ...], rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 FORMS: dict[str, tuple[str, _Write]] = {
-    "json": ("application/json", _json),
+    "json": ("application/json", lambda _, rows: json_array(rows)),
     "csv": ("text/csv", _csv),
     "jsonl": ("application/jsonl", _jsonl),
 }

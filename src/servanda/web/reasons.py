@@ -7,21 +7,24 @@ span of their own and get none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from servanda import codebook
 from servanda.ledger import Shown
+from servanda.ledger.actor_pages import quote_as_written
 from servanda.ledger.evidence import evidence_of
+from servanda.ledger.kinds import FINDINGS
 from servanda.ledger.view import View
 from servanda.model import (
+    ActorId,
     ActorMention,
     ActorRecord,
     Commitment,
     Event,
     Evidence,
     Finding,
-    Findings,
     Label,
     Party,
     Period,
@@ -34,6 +37,9 @@ from servanda.model import (
 )
 from servanda.web import wording
 
+_KINDS = {Statement: "statements", Event: "events", Step: "steps", Label: "labels"}
+_TELLING = tuple(_KINDS.values())
+"""The findings that tell something; the others are marks that they use."""
 _Told = Statement | Event | Step | Label
 
 
@@ -63,11 +69,14 @@ class Reason:
 
 
 class Reasons:
-    """Finds the reasons of records; keeps the findings of the reports that it has opened."""
+    """Finds the reasons of records; keeps the findings of the reports that it has opened.
+
+    Of a report's thousands of findings only those are read that can be meant: their kept form holds what is sought.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._findings: dict[str, Findings] = {}
+        self._forms: dict[str, tuple[tuple[str, bytes], ...]] = {}
         self._texts: dict[str, str] = {}
 
     def of(self, shown: Shown | Finding, *, pieces: Iterable[Evidence] | None = None) -> tuple[Reason, ...]:
@@ -82,20 +91,28 @@ class Reasons:
         return tuple(self._reason(piece, members) for piece in dict.fromkeys(asked))
 
     def _reason(self, piece: Evidence, members: frozenset[str] | None) -> Reason:
-        told = [one for one in self._told(piece.report) if piece in one.evidence and (not members or one.id in members)]
+        found = self._holding(piece.report, _TELLING, b'"start":%d,' % piece.span.start)
+        told = [one for one in found if piece in one.evidence and (not members or one.id in members)]
+        told.sort(key=lambda one: _TELLING.index(_KINDS[type(one)]))
         marks = dict.fromkeys(mark for one in told[:1] for mark in self._marks(one, piece))
         ordered = sorted(marks, key=lambda mark: (mark.span, mark.part))
         return Reason(piece, codebook.rules().reads(piece.rule), tuple(ordered))
 
-    def _told(self, report: str) -> tuple[_Told, ...]:
-        found = self._of_report(report)
-        return (*found.statements, *found.events, *found.steps, *found.labels)
+    def _holding(self, report: str, kinds: Collection[str], words: bytes) -> list[Any]:
+        """Give the findings of a report of some kinds whose form holds some words, in their order."""
+        if report not in self._forms:
+            self._forms[report] = self._view.forms_of(report)
+        return [FINDINGS[kind].decode(form) for kind, form in self._forms[report] if kind in kinds and words in form]
 
-    def _of_report(self, report: str) -> Findings:
-        if report not in self._findings:
-            self._findings[report] = self._view.findings_of(report)
+    def _mentions(self, report: str, actor: ActorId) -> list[ActorMention]:
+        """Give the mentions of an actor in a report."""
+        found = self._holding(report, ("mentions",), actor.encode())
+        return [mention for mention in found if mention.actor == actor]
+
+    def _text(self, report: str) -> str:
+        if report not in self._texts:
             self._texts[report] = self._view.text(report)
-        return self._findings[report]
+        return self._texts[report]
 
     # ---- the marks of one finding
 
@@ -124,11 +141,11 @@ class Reasons:
 
     def _kept(self, one: Statement) -> Iterator[Used]:
         """Give the spans that a statement keeps of its own, the speaker with whom the mention in it means."""
-        text = self._texts[one.report]
+        text = self._text(one.report)
         if one.source_span:
-            inside = [mention for mention in self._of_report(one.report).mentions if mention.span in one.source_span]
-            speakers = {party.actor for party in (*one.speakers, *([one.speaker] if one.speaker else []))}
-            meant = [_mention("speaker", mention, one.speaker) for mention in inside if mention.actor in speakers]
+            speakers = dict.fromkeys(party.actor for party in (*one.speakers, *([one.speaker] if one.speaker else [])))
+            named = (mention for actor in speakers for mention in self._mentions(one.report, actor))
+            meant = [_mention("speaker", mention, one.speaker) for mention in named if mention.span in one.source_span]
             yield from meant or [Used("speaker", one.source_span, one.source_span.of(text))]
         if one.cue_span:
             yield Used("cue", one.cue_span, one.cue_span.of(text), f"by itself it {one.cue_act.value}")
@@ -137,11 +154,10 @@ class Reasons:
 
     def _parties(self, report: str, near: Span, parties: Iterable[tuple[str, Party | None]]) -> Iterator[Used]:
         """Give for each party the mention that names it as the finding prints it, the nearest to the quote."""
-        mentions = self._of_report(report).mentions
         for part, party in parties:
             if party is None:
                 continue
-            named = [mention for mention in mentions if mention.actor == party.actor]
+            named = self._mentions(report, party.actor)
             printed = [mention for mention in named if mention.quote == party.text] or named
             if printed:
                 nearest = min(printed, key=lambda mention: (_away(mention.span, near), mention.span))
@@ -149,7 +165,8 @@ class Reasons:
 
     def _day(self, report: str, near: Span, part: str, period: Period) -> Iterator[Used]:
         """Give the printed time that a period was read from, the nearest to the quote; none when none is printed."""
-        same = [time for time in self._of_report(report).times if time.quote == period.text]
+        times = self._holding(report, ("times",), quote_as_written(period.text)) if period.text else []
+        same = [time for time in times if time.quote == period.text]
         if same:
             yield _time(part, min(same, key=lambda time: (_away(time.span, near), time.span)))
 

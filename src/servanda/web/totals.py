@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servanda.errors import CallError
+from servanda.ledger import network
 from servanda.linking.balances import Balance, Check, Entry, balances
 from servanda.linking.standing import as_of
-from servanda.model import NO_CODE, Commitment, Party, Record
-from servanda.web import asking, wording
+from servanda.model import NO_CODE, Commitment, Party, Record, StepKind
+from servanda.web import asking, sides, wording
 
 if TYPE_CHECKING:
     from servanda.ledger import Query
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 2000
 """Commitments that are added up on one page: each is told with its steps and quotes."""
+_SHARES = 300
+"""Shares that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,70 @@ def totals(view: View, asked: Query, *, day: date | None, additions: Path | None
     return Totals(balances(shown), tuple(shown), day)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of too many commitments: what they have in common, the filters that add them up, and how many there are."""
+
+    words: str
+    filters: Mapping[str, str]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Commitments that are too many for one page, by their sides or their time; `number` is how many there are.
+
+    What has several sides or steps in several years is in several shares; what lies between no two sides is in none.
+    """
+
+    number: int
+    by: str
+    shown: tuple[Share, ...]
+    more: int
+
+
+def number_of(view: View, understood: Query) -> int:
+    """Count the commitments of a query."""
+    return sum(view.numbers_by("state", tuple(StepKind), understood).values())
+
+
+def shares(view: View, understood: Query, filters: Mapping[str, str], *, additions: Path | None) -> Shares:
+    """Give the shares in which too many commitments can be added up.
+
+    Args:
+        view: The ledger.
+        understood: What is asked for, parties in codes.
+        filters: As the address has them.
+        additions: The user's own codebook entries.
+
+    Raises:
+        CallError: They cannot be told apart by their sides and years.
+    """
+    number = number_of(view, understood)
+    found = () if understood.sides else network.between(view, understood)
+    if len(found) > 1:
+        called = sides.names(view, {side for one in found[:_SHARES] for side in (one.source, one.target)}, additions)
+        shown = tuple(
+            Share(
+                f"{called[one.source]} → {called[one.target]}",
+                {**filters, "sides": f"{one.source},{one.target}"},
+                one.number,
+            )
+            for one in found[:_SHARES]
+        )
+        return Shares(number, "sides", shown, len(found) - len(shown))
+    period = None if understood.since or understood.until else network.first_and_last(view, understood)
+    if period is None:
+        raise _too_many(number)
+    years = range(int(period[0][:4]), int(period[1][:4]) + 1)
+    return Shares(number, "years", tuple(_of_year(view, understood, filters, year) for year in years), 0)
+
+
+def _of_year(view: View, understood: Query, filters: Mapping[str, str], year: int) -> Share:
+    within = replace(understood, since=date(year, 1, 1), until=date(year, 12, 31))
+    return Share(str(year), {**filters, "since": str(year), "until": str(year)}, number_of(view, within))
+
+
 def refuse_too_many(view: View, asked: Query, *, additions: Path | None = None) -> None:
     """Refuse to add up more commitments than a page can hold.
 
@@ -79,11 +146,15 @@ def refuse_too_many(view: View, asked: Query, *, additions: Path | None = None) 
         CallError: There are more.
     """
     understood = asking.understood(view, asked, additions=additions)
-    if view.counted(understood, most=MOST + 1) > MOST:
-        raise CallError(
-            f"more than {MOST:,} commitments would be added up; expected a question about fewer, such as"
-            " /totals?from=KEN&to=PER; `servanda totals` adds up all of them"
-        )
+    if (number := number_of(view, understood)) > MOST:
+        raise _too_many(number)
+
+
+def _too_many(number: int) -> CallError:
+    return CallError(
+        f"{number:,} commitments would be added up, and a page adds up {MOST:,}; expected a question about fewer, such"
+        " as /totals?from=KEN&to=PER: /totals leads to the sides with most; `servanda totals` adds up all of them"
+    )
 
 
 def narrowed(balance: Balance, filters: Mapping[str, str]) -> Mapping[str, str]:

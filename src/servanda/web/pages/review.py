@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from servanda.errors import CallError, NoSuchRecordError, NoSuchValueError
@@ -16,8 +17,10 @@ from servanda.web import asking, several
 from servanda.web.addresses import ServerAddresses
 from servanda.web.desk import Wanted
 from servanda.web.doubt import Open, Queue, doubts, first_doubts
+from servanda.web.forms import json_array
 from servanda.web.guard import Form, receiving
 from servanda.web.pages.answering import answers_of, form_page, last_standing, reason_of, take
+from servanda.web.pages.lists import closing
 from servanda.web.passage import Passages
 from servanda.web.question import WHY_WRONG, drawn
 from servanda.web.visit import Hall, Visit, as_json, endpoint
@@ -115,11 +118,17 @@ def _list_fields(asked: Mapping[str, str]) -> dict[str, str]:
 
 
 def _review_as_json(hall: Hall, request: Request) -> Response:
-    """Give all questions as `servanda review --format json` writes them."""
+    """Give the questions as `servanda review --format json` writes them, of today's ledger those that are kept."""
     queue = _queue(dict(request.query_params))
-    with hall.visit(request) as visit:
-        found = doubts(visit.view, standing(visit.view))
-        return as_json([each.row() for each in found if queue in (None, each.queue)])
+    with ExitStack() as held:
+        visit: Visit = held.enter_context(hall.visit(request))
+        if visit.known or hall.is_folder:
+            found = doubts(visit.view, standing(visit.view))
+            return as_json([each.row() for each in found if queue in (None, each.queue)])
+        waiting = hall.questions.now()
+        there = (one for one in waiting.of(queue) if is_there(visit, one))
+        rows = (one.tell(visit.view).row() for one in there)
+        return StreamingResponse(closing(held.pop_all(), json_array(rows)), media_type="application/json")
 
 
 def _take(hall: Hall, request: Request, form: Form) -> Response:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from servanda.export import Row
 from servanda.web import asking
 from servanda.web.entry import entry
+from servanda.web.forms import json_array
 from servanda.web.pages.lists import closing
 from servanda.web.silences import SILENCES, missing, silence_row, start_after, told
 from servanda.web.visit import SHOWN, Hall, Visit, endpoint
@@ -54,12 +52,4 @@ def _silences_as_json(hall: Hall, request: Request) -> Response:
     with ExitStack() as held:
         visit: Visit = held.enter_context(hall.visit(request))
         rows = map(silence_row, told(visit.view, hall.silences(visit.view, which)))
-        return StreamingResponse(closing(held.pop_all(), _as_json(rows)), media_type="application/json")
-
-
-def _as_json(rows: Iterable[Row]) -> Iterator[bytes]:
-    """Give rows as one JSON array, piece by piece."""
-    yield b"["
-    for number, row in enumerate(rows):
-        yield (b"," if number else b"") + msgspec.json.encode(row)
-    yield b"]"
+        return StreamingResponse(closing(held.pop_all(), json_array(rows)), media_type="application/json")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.export.balances import balance_rows
-from servanda.ledger import Kind
+from servanda.ledger import Kind, Query
 from servanda.web import asking
 from servanda.web import totals as sums
+from servanda.web.addresses import KNOWN_ON
 from servanda.web.passage import Passages
 from servanda.web.unknown import absent
 from servanda.web.visit import Hall, Visit, as_json, endpoint
@@ -38,6 +41,19 @@ def routes(hall: Hall) -> list[Route]:
 def _totals(hall: Hall, request: Request) -> Response:
     filters = dict(request.query_params)
     with hall.visit(request) as visit:
+        asked, day = _asked(filters)
+        understood = asking.understood(visit.view, asked, additions=hall.additions)
+        # A folder of files is made once, and nobody waits for its pages.
+        if not hall.is_folder and sums.number_of(visit.view, understood) > sums.MOST:
+            kept = {name: value for name, value in filters.items() if name != KNOWN_ON}
+            return visit.page(
+                "shares.html",
+                title="Totals",
+                shares=sums.shares(visit.view, understood, kept, additions=hall.additions),
+                filters=filters,
+                fields=_FIELDS,
+                day=day,
+            )
         found, missing = _added_up(visit, filters)
         return visit.page(
             "totals.html",
@@ -59,11 +75,16 @@ def _totals_as_json(hall: Hall, request: Request) -> Response:
 
 
 def _added_up(visit: Visit, filters: dict[str, str]) -> tuple[sums.Totals, tuple[Stranger, ...]]:
-    given = {name: value for name, value in filters.items() if name != "as-of"}
-    asked = asking.query(Kind.COMMITMENTS, given)
-    day = asking.day_of("as-of", filters.get("as-of", "").strip() or None, at_end=True)
+    asked, day = _asked(filters)
     # A folder of files is made once, and nobody waits for its pages.
     if not visit.hall.is_folder:
         sums.refuse_too_many(visit.view, asked, additions=visit.hall.additions)
     found = sums.totals(visit.view, asked, day=day, additions=visit.hall.additions)
     return found, () if found.commitments else absent(visit.view, asked, visit.hall.additions)
+
+
+def _asked(filters: Mapping[str, str]) -> tuple[Query, date | None]:
+    """Give what an address asks for, and the day as of which."""
+    given = {name: value for name, value in filters.items() if name != "as-of"}
+    day = asking.day_of("as-of", filters.get("as-of", "").strip() or None, at_end=True)
+    return asking.query(Kind.COMMITMENTS, given), day
