@@ -85,10 +85,18 @@ def test_a_dropped_report_was_never_there(chosen: Sequence[int], data: st.DataOb
 
 
 @property_of_ledgers
-@given(some, st.sampled_from([date(2022, 1, 1), date(2023, 1, 20), date(2023, 12, 31), date(2026, 1, 1)]))
-def test_what_was_known_on_a_day_is_the_ledger_of_its_reports(chosen: Sequence[int], day: date) -> None:
-    """The ledger as known on a day is that of the reports published until then; unknown days are left out, counted."""
-    with tempfile.TemporaryDirectory() as folder:
+@given(
+    some,
+    st.sampled_from([date(2022, 1, 1), date(2023, 1, 20), date(2023, 12, 31), date(2026, 1, 1)]),
+    st.sampled_from([0.0, 10.0]),
+)
+def test_what_was_known_on_a_day_is_the_ledger_of_its_reports(chosen: Sequence[int], day: date, few: float) -> None:
+    """The ledger as known on a day is that of the reports published until then; unknown days are left out, counted.
+
+    It is so whether these reports are copied, or the others taken out of a copy.
+    """
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr("servanda.ledger.copying._FEW", few)
         place = Path(folder, "a.db")
         add(place, chosen)
         days = {at: published(at) for at in chosen}

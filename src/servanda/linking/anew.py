@@ -160,7 +160,7 @@ def _received(store: Store, found: Sequence[Step], heard: Heard) -> list[Step]:
 
 def _families(store: Store, reports: Iterable[ReportId]) -> set[ReportId]:
     """Give reports with all that go back to the same texts: there a step may find its receiver."""
-    origins = {row.item for row in store.owned(Shelf.ORIGIN, reports)}
+    origins = {row.item for row in store.places(Shelf.ORIGIN, reports)}
     return {*reports, *(ReportId(row.owner) for row in store.kept(Shelf.ORIGIN, map(key_of, origins)))}
 
 
@@ -168,8 +168,8 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
     """Give what is known of the actors and reports of some findings."""
     here = set(reports)
     imprints = store.imprints(here)
-    of = {ReportId(row.owner): OriginId(row.item) for row in store.owned(Shelf.ORIGIN, here)}
-    unsure = store.owned(Shelf.UNSURE, set(of.values()))
+    of = {ReportId(row.owner): OriginId(row.item) for row in store.places(Shelf.ORIGIN, here)}
+    unsure = store.places(Shelf.UNSURE, set(of.values()))
     pairs = (sorted((OriginId(row.owner), OriginId(row.item))) for row in unsure)
     undecided = frozenset((first, second) for first, second in pairs)
     return Context(
@@ -326,7 +326,7 @@ def _link_commitments(store: Store, dirty: Keys, book: Codebook, heard: Heard) -
     kept = histories.merge(found, together, context, book, today=today, deeds=deeds)  # type: ignore[arg-type]
     kept = replace(kept, records=stamped(kept.records, heard.decisions))
     disputes = disagreements.of_commitments(kept.attestations, context)
-    store.forget(store.owned(Shelf.TURN, map(str, keys)))
+    store.forget(store.places(Shelf.TURN, map(str, keys)))
     store.keep(blocks.turns(kept, by_id))
     store.replace(keys, blocks.made_of_commitments(kept, disputes, by_id))
     return {one.report for one in found}
@@ -337,7 +337,7 @@ def _link_endings(store: Store, touched: Iterable[Kept], heard: Heard) -> None:
     keys = {row.key for row in touched}
     bearing = store.kept(Shelf.ENDING, keys)
     ids = {row.item for row in bearing}
-    near = {row.key for row in store.owned(Shelf.BLOCK, {row.owner for row in bearing}) if row.item in ids}
+    near = {row.key for row in store.places(Shelf.BLOCK, {row.owner for row in bearing}) if row.item in ids}
     found, by_id = _load(store, near, store.events)
     context = _around(store, found, heard)
     of = store.records_of(by_id)
@@ -354,7 +354,7 @@ def _link_endings(store: Store, touched: Iterable[Kept], heard: Heard) -> None:
 
 def _turned(store: Store, today: date | None) -> Keys:
     """Give the blocks of commitments whose flags turn between the day of the last linking and today."""
-    before = store.owned(Shelf.TURN, [_TODAY])
+    before = store.places(Shelf.TURN, [_TODAY])
     now = _today_row(today)
     store.forget(before)
     store.keep([now])

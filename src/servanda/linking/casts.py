@@ -6,7 +6,7 @@ Invariant: what is kept equals what identifying the actors of all reports gives.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -57,9 +57,10 @@ _SEAT = "office "
 _Told = tuple[str, str, ActorKind, str | None, tuple[str, ...]]
 """What a report says of an actor in names alone: code, name, kind, country and other names."""
 _HELD = msgspec.msgpack.Decoder(tuple[int, bool, _Told | None])
-_LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind])
+_LEDGER_ACTOR = msgspec.msgpack.Decoder(tuple[str, str, ActorKind, ActorId])
 Read = Sequence[tuple[Report, Findings]]
 Bond = tuple[ActorId, ActorId]
+Leader = Callable[[ActorId], ActorId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,19 @@ def shelve(
         yield from _holder_rows(report, findings)
         for actor in filter(is_known, findings.actors):
             known[actor.id].append(actor)
-    yield from _shelve_names(read, book, origins, decisions)
     yield from (_tally_row(id_, tally(several)) for id_, several in known.items())
+    leader = yield from _shelve_names(read, book, origins, decisions)
     for record in identities.actors:
-        yield from _identity_rows(record.content, record.members)
+        yield from _identity_rows(record.content, record.members, leader)
 
 
-def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str], decisions: Decisions) -> Iterator[Kept]:
-    """Give what is kept to know persons again, and others that the codebook does not know."""
+def _shelve_names(
+    read: Read, book: Codebook, origins: Mapping[ReportId, str], decisions: Decisions
+) -> Generator[Kept, None, Leader]:
+    """Give what is kept to know persons again, and others that the codebook does not know.
+
+    Returns what tells the least of the actors that are one with some by their names, or because people say so.
+    """
     blocks: dict[int, list[Seen]] = defaultdict(list)
     offices: dict[int, list[Kept]] = defaultdict(list)
     for report, findings in read:
@@ -106,6 +112,7 @@ def _shelve_names(read: Read, book: Codebook, origins: Mapping[ReportId, str], d
     together = by_name({actor.id for _, findings in read for actor in findings.actors}, named, decisions)
     for key, shown in offices.items():
         yield from _office_bonds(key, shown, together.leader)
+    return together.leader
 
 
 def relink(
@@ -144,9 +151,9 @@ def identities_of(store: Store, actors: Iterable[ActorId]) -> Identities:
 
 def _recast(store: Store, book: Codebook, changed: frozenset[ReportId], read: Read) -> set[ActorId]:
     """Compare the names of reports with all that they meet; give the actors who are joined to others than before."""
-    before = store.owned(Shelf.CAST, changed)
+    before = store.places(Shelf.CAST, changed)
     store.forget(before)
-    of = {ReportId(row.owner): row.item for row in store.owned(Shelf.ORIGIN, changed)}
+    of = {ReportId(row.owner): row.item for row in store.places(Shelf.ORIGIN, changed)}
     now = [
         row
         for report, findings in read
@@ -156,17 +163,18 @@ def _recast(store: Store, book: Codebook, changed: frozenset[ReportId], read: Re
     store.keep(now)
     blocks = {row.key for row in (*before, *now)}
     people: dict[int, list[Seen]] = defaultdict(list)
+    seen: dict[bytes, Seen] = {}  # Who is called by several words stands in as many blocks.
     for row in store.kept(Shelf.CAST, blocks):
-        people[row.key].append(_SEEN.decode(row.body))
-    was = store.owned(Shelf.BOND, map(str, blocks))
+        people[row.key].append(seen.get(row.body) or seen.setdefault(row.body, _SEEN.decode(row.body)))
+    was = store.places(Shelf.BOND, map(str, blocks))
     joined = (row for key in blocks for row in _bond_rows(str(key), bonds(people[key])))
     return _bound_anew(store, was, joined) | {ActorId(row.item) for row in (*before, *now)}
 
 
 def _bound_anew(store: Store, was: Iterable[Kept], now: Iterable[Kept]) -> set[ActorId]:
     """Keep other bonds than before; give the actors who are joined otherwise."""
-    before = {(row.owner, row.item, row.body): row for row in was}
-    joined = {(row.owner, row.item, row.body): row for row in now}
+    before = {(row.owner, row.item, row.key): row for row in was}
+    joined = {(row.owner, row.item, row.key): row for row in now}
     store.forget(row for edge, row in before.items() if edge not in joined)
     store.keep(row for edge, row in joined.items() if edge not in before)
     return {ActorId(item) for _, item, _ in before.keys() ^ joined.keys()}
@@ -184,7 +192,7 @@ def _reseated(
 
     Gives the actors who are joined to others than before.
     """
-    before = store.owned(Shelf.OFFICE, changed)
+    before = store.places(Shelf.OFFICE, changed)
     now = [
         row
         for report, findings in read
@@ -195,12 +203,12 @@ def _reseated(
     near = _around(store, affected, decisions)
     where = {row.owner for row in store.kept(Shelf.HOLDER, map(key_of, near))}
     keys = {row.key for row in (*before, *now)}
-    keys |= {row.key for row in store.owned(Shelf.OFFICE, where) if row.item in near}
+    keys |= {row.key for row in store.places(Shelf.OFFICE, where) if row.item in near}
     shown: dict[int, list[Kept]] = defaultdict(list)
     for row in store.kept(Shelf.OFFICE, keys):
         shown[row.key].append(row)
-    leader = _leader_by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows}, decisions)
-    was = store.owned(Shelf.BOND, map(_seat, keys))
+    leader = _leader_by_name(store, {ActorId(row.item) for rows in shown.values() for row in rows}, near, decisions)
+    was = store.places(Shelf.BOND, map(_seat, keys))
     return _bound_anew(store, was, (row for key, rows in shown.items() for row in _office_bonds(key, rows, leader)))
 
 
@@ -217,27 +225,21 @@ def _around(store: Store, actors: Iterable[ActorId], decisions: Decisions) -> se
     return near
 
 
-def _partners(decisions: Decisions) -> Mapping[ActorId, set[ActorId]]:
-    """Give with whom people say that actors are one."""
-    found: dict[ActorId, set[ActorId]] = defaultdict(set)
-    for one, other in decisions.same:
-        if not {one, other} & decisions.wrong.keys():
-            found[ActorId(one)].add(ActorId(other))
-            found[ActorId(other)].add(ActorId(one))
-    return found
+def _leader_by_name(store: Store, people: Iterable[ActorId], near: set[ActorId], decisions: Decisions) -> Leader:
+    """Give what tells the least of the actors that are one with some by their names, or because people say so.
 
-
-def _leader_by_name(store: Store, people: Iterable[ActorId], decisions: Decisions) -> Callable[[ActorId], ActorId]:
-    """Give what tells the least of the actors that are one with some by their names, or because people say so."""
-    partners = _partners(decisions)
-    at, known, named = set(people), set[ActorId](), list[Bond]()
-    while at:
-        known |= at
-        found = [_bond(row) for row in store.kept(Shelf.BOND, map(key_of, at)) if not row.owner.startswith(_SEAT)]
-        named += found
-        at = {*(id_ for bond in found for id_ in bond), *(other for one in at for other in partners.get(one, ()))}
-        at -= known
-    return by_name(known, named, decisions).leader
+    Args:
+        store: What is kept: of all that are not near, who led them before still does.
+        people: Of whom it is asked.
+        near: Those who are joined anew, with all that can be one with them.
+        decisions: What people decided.
+    """
+    joined = (_bond(row) for row in store.kept(Shelf.BOND, map(key_of, near)) if not row.owner.startswith(_SEAT))
+    # Who is nobody joins nobody.
+    anew = by_name(near - set(map(ActorId, decisions.wrong)), joined, decisions)
+    rows = store.owned(Shelf.IDENTITY, set(people) - near)
+    before = {ActorId(row.owner): _LEDGER_ACTOR.decode(row.body)[3] for row in rows}
+    return lambda id_: anew.leader(id_) if id_ in near else before[id_]
 
 
 def _bond(row: Kept) -> Bond:
@@ -337,7 +339,7 @@ def _is_actor(row: Kept) -> bool:
 
 
 def _leaders(store: Store, actors: Iterable[ActorId]) -> Mapping[ActorId, ActorId]:
-    return {ActorId(row.owner): ActorId(row.item) for row in store.owned(Shelf.IDENTITY, actors)}
+    return {ActorId(row.owner): ActorId(row.item) for row in store.places(Shelf.IDENTITY, actors)}
 
 
 def _followers(store: Store, leader: ActorId) -> list[ActorId]:
@@ -357,10 +359,11 @@ def _merged(store: Store, near: set[ActorId], decisions: Decisions) -> tuple[lis
     by_id: dict[ActorId, list[Actor]] = defaultdict(list)
     for actor in store.actors(sorted(holders, key=lambda row: row.owner)):
         by_id[actor.id].append(actor)
-    store.forget(store.owned(Shelf.TALLY, near))
+    store.forget(store.places(Shelf.TALLY, near))
     store.keep(_tally_row(id_, tally(several)) for id_, several in by_id.items() if is_known(several[0]))
     joined = store.kept(Shelf.BOND, map(key_of, by_id))
     groups = by_name(by_id, (_bond(row) for row in joined if not row.owner.startswith(_SEAT)), decisions)
+    leaders = {id_: groups.leader(id_) for id_ in by_id}
     seat(groups, (_bond(row) for row in joined if row.owner.startswith(_SEAT)))
     records = [
         ActorRecord(
@@ -374,7 +377,7 @@ def _merged(store: Store, near: set[ActorId], decisions: Decisions) -> tuple[lis
     now = {
         (row.owner, row.item, row.body): row
         for record in records
-        for row in _identity_rows(record.content, record.members)
+        for row in _identity_rows(record.content, record.members, leaders.__getitem__)
     }
     store.forget(row for name, row in was.items() if name not in now)
     store.keep(row for name, row in now.items() if name not in was)
@@ -413,7 +416,7 @@ def _cast_rows(one: Seen) -> Iterator[Kept]:
         yield Kept(Shelf.CAST, key_of("cast", *block), one.actor.report, one.actor.id, body)
 
 
-def _bond_rows(owner: str, joined: Iterable[tuple[ActorId, ActorId]]) -> Iterator[Kept]:
+def _bond_rows(owner: str, joined: Iterable[Bond]) -> Iterator[Kept]:
     for one, other in joined:
         yield Kept(Shelf.BOND, key_of(one), owner, other, one.encode())
         yield Kept(Shelf.BOND, key_of(other), owner, one, other.encode())
@@ -424,7 +427,7 @@ def _office_rows(shown: Iterable[Glimpse]) -> Iterator[Kept]:
         yield Kept(Shelf.OFFICE, key_of("office", *one.office), one.report, one.actor, _ENCODER.encode(one))
 
 
-def _office_bonds(key: int, shown: Iterable[Kept], leader: Callable[[ActorId], ActorId]) -> Iterator[Kept]:
+def _office_bonds(key: int, shown: Iterable[Kept], leader: Leader) -> Iterator[Kept]:
     glimpsed = (_GLIMPSE.decode(row.body) for row in shown)
     yield from _bond_rows(_seat(key), holders(glimpsed, leader))
 
@@ -449,13 +452,15 @@ def _tally_row(actor: ActorId, counted: Tally) -> Kept:
     return Kept(Shelf.TALLY, 0, actor, body=msgspec.msgpack.encode(counted))
 
 
-def _identity_rows(actor: Actor, members: Iterable[str]) -> Iterator[Kept]:
-    body = msgspec.msgpack.encode((actor.code, actor.name, actor.kind))
+def _identity_rows(actor: Actor, members: Iterable[str], leader: Leader) -> Iterator[Kept]:
+    key = key_of(actor.id)
     for member in members:
-        yield Kept(Shelf.IDENTITY, key_of(actor.id), member, actor.id, body)
+        # Whom the name alone makes it one with: offices are given to persons before their holders are known.
+        body = msgspec.msgpack.encode((actor.code, actor.name, actor.kind, leader(ActorId(member))))
+        yield Kept(Shelf.IDENTITY, key, member, actor.id, body)
 
 
 def _ledger_actor(row: Kept) -> Actor:
     """Give the ledger's actor as parties need it: without what is only shown on its own page."""
-    code, name, kind = _LEDGER_ACTOR.decode(row.body)
+    code, name, kind, _ = _LEDGER_ACTOR.decode(row.body)
     return Actor(ActorId(row.item), ReportId(""), code, name, kind, None, (), (), (), ())

@@ -76,7 +76,7 @@ def relink(store: Store, changed: frozenset[ReportId]) -> Traced:
     store.keep(map(_sketch_row, here.values()))
     lost = _pushed_out(store, changed, here.values())
     new = _let_in(store, changed, gone.values())
-    left = [*store.owned(Shelf.OVERLAP, changed), *lost]
+    left = [*store.places(Shelf.OVERLAP, changed), *lost]
     store.forget([*left, *(_mirrored(row) for row in left)])
     pairs = _pairs(store, here) | new
     store.keep(_overlaps(store, pairs))
@@ -91,8 +91,8 @@ def _pushed_out(store: Store, changed: frozenset[ReportId], come: Iterable[Sketc
     Where a run of words stands in many reports, each that comes pushes another out of its crowd.
     """
     times = Counter(run for sketch in come for run in runs_of(sketch))
-    out = {id_ for run, number in times.items() for id_ in store.holders(run, CROWD + number)[CROWD:]}
-    rows = [row for row in store.owned(Shelf.OVERLAP, out - changed) if row.item not in changed]
+    out = {id_ for run, number in times.items() for id_ in store.holders(run, number, past=CROWD)}
+    rows = [row for row in store.places(Shelf.OVERLAP, out - changed) if row.item not in changed]
     worth = _worth(store, {_pair(row.owner, row.item) for row in rows})
     return [row for row in rows if _pair(row.owner, row.item) not in worth]
 
@@ -102,12 +102,13 @@ def _let_in(store: Store, changed: frozenset[ReportId], gone: Iterable[Sketch]) 
     times = Counter(run for sketch in gone for run in runs_of(sketch))
     pairs: set[Pair] = set()
     for run, number in times.items():
-        crowd = store.holders(run, CROWD)
-        if len(crowd) + number > CROWD:
+        # Most runs are in few reports: then none was left out.
+        if store.holders(run, 1, past=max(CROWD - number, 0)):
+            crowd = store.holders(run, CROWD)
             others = set(crowd) - changed
             pairs.update(_pair(one, other) for one in others.intersection(crowd[-number:]) for other in others - {one})
     worth = _worth(store, pairs)
-    had = store.owned(Shelf.OVERLAP, {id_ for pair in worth for id_ in pair})
+    had = store.places(Shelf.OVERLAP, {id_ for pair in worth for id_ in pair})
     return worth - {_pair(row.owner, row.item) for row in had}
 
 
@@ -168,14 +169,14 @@ def _families(store: Store, edges: Iterable[tuple[Overlap, bool]], family: froze
     inside = {(one.shorter, one.longer): one for one, _ in edges if {one.shorter, one.longer} <= family}
     ordered = sorted(inside.values(), key=lambda one: tuple(sorted((one.shorter, one.longer))))
     lineage = families(reports, ordered)
-    before = store.owned(Shelf.ORIGIN, family)
+    before = store.places(Shelf.ORIGIN, family)
     store.forget(before)
     store.keep(_origin_row(report, origin) for report, origin in lineage.of.items())
     old = {ReportId(row.owner): OriginId(row.item) for row in before}
     met = {*old.values(), *lineage.of.values()}
     store.replace(map(key_of, met), (Made(key_of(origin.id), origin) for origin in lineage.origins))
     ends = {id_ for one, _ in edges for id_ in (one.shorter, one.longer)}
-    beyond = {OriginId(row.item) for row in store.owned(Shelf.ORIGIN, ends)}
+    beyond = {OriginId(row.item) for row in store.places(Shelf.ORIGIN, ends)}
     moved = {id_ for id_ in family if old.get(id_) != lineage.of.get(id_)}
     return frozenset(moved | _doubts(store, met | beyond))
 
@@ -198,9 +199,9 @@ def _doubts(store: Store, origins: Iterable[OriginId]) -> set[ReportId]:
     touched: set[ReportId] = set()
     for origin in origins:
         of_it = {ReportId(row.owner) for row in store.kept(Shelf.ORIGIN, [key_of(origin)])}
-        ends = {row.item for row in store.owned(Shelf.OVERLAP, of_it)}
-        now = {row.item for row in store.owned(Shelf.ORIGIN, ends)} - {origin}
-        before = store.owned(Shelf.UNSURE, [origin])
+        ends = {row.item for row in store.places(Shelf.OVERLAP, of_it)}
+        now = {row.item for row in store.places(Shelf.ORIGIN, ends)} - {origin}
+        before = store.places(Shelf.UNSURE, [origin])
         if now != {row.item for row in before}:
             store.forget(before)
             store.keep(Kept(Shelf.UNSURE, 0, origin, other) for other in now)

@@ -108,14 +108,17 @@ class Store(Protocol):
     def owned(self, shelf: Shelf, owners: Iterable[str]) -> Sequence[Kept]:
         """Give what owners have."""
 
+    def places(self, shelf: Shelf, owners: Iterable[str]) -> Sequence[Kept]:
+        """Give what owners have, without its bodies: enough to say where it is, and to forget it."""
+
     def keep(self, rows: Iterable[Kept]) -> None:
         """Keep rows."""
 
     def forget(self, rows: Iterable[Kept]) -> None:
         """Keep rows no longer."""
 
-    def holders(self, run: int, most: int) -> Sequence[ReportId]:
-        """Give the reports with a run of words, the least ids first."""
+    def holders(self, run: int, most: int, *, past: int = 0) -> Sequence[ReportId]:
+        """Give the reports with a run of words, the least ids first, but the first `past` of them."""
 
     def post(self, report: ReportId, runs: Iterable[int]) -> None:
         """Enter a report under its runs of words."""

@@ -6,9 +6,9 @@ Invariant: nothing here is evidence; all of it can be made again from findings.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from servanda.model.actor import ActorMention
 from servanda.model.commitment import Commitment
@@ -56,8 +56,7 @@ class Shelf(IntEnum):
     DEED = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One thing that is kept: found again by its key, and by its owner, with whom it goes.
 
     `owner` is the id of a report, an actor or an origin, or the name of a block; `item` what the thing is about.
@@ -70,14 +69,14 @@ class Kept:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A derived record and the block that it was made of: it is made anew when, and only when, its block is."""
 
     block: int
     value: Derived
 
 
+@lru_cache(maxsize=65536)
 def key_of(*words: str) -> int:
     """Give the number that stands for some words, between -2**63 and 2**63.
 
