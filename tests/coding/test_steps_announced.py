@@ -101,3 +101,17 @@ def test_a_pledge_that_is_welcomed_is_its_owners(thanks):
 def test_thanks_make_nobody_a_giver():
     """Words of thanks from one state to another do not tell who gives to whom."""
     assert announced("Togo thanked Norway on Monday. The talks ended with a pledge of $5 million.") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "scope"),
+    [
+        ("In May 2021,", "2021-05", "increment"),
+        ("On 3 May 2021,", "2021-05-03", "increment"),
+        ("In 2019,", "[..2022-06-15]", "unknown"),
+    ],
+)
+def test_a_month_dates_what_was_awarded(opening, day, scope):
+    """A month tells one gift from the next, as a day does; a year or more does not."""
+    (step,) = announced(f"{BACKS}{opening} lawmakers awarded about $2 million in emergency relief.")
+    assert (step.when.edtf, step.scope.value) == (day, scope)

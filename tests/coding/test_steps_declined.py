@@ -113,3 +113,20 @@ def test_a_state_suspends_its_own_part_in_a_treaty(text, expected):
 def test_what_a_buyer_calls_off_was_to_come_from_the_seller(text, expected):
     """Who orders is the receiver."""
     assert [told(step) for step in steps(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Malta withdrew its offer of 12 ferries to Laos on Thursday.", "2022-06-09"),
+        ("Malta's government withdrew an offer of a loan to Laos on 3 May.", "2022-05-03"),
+        ("Laos declined Malta's offer of 12 ferries on Tuesday.", "2022-06-14"),
+    ],
+)
+def test_what_is_taken_back_was_its_givers(text, day):
+    """Who offered takes back, who was to receive declines; the day is that of the verb."""
+    found = findings(text, reader=learned())
+    (step,) = found.steps
+    sides = [one.country for one in (*step.provider, *step.recipient)]
+    assert (step.step.value, sides, step.when.edtf) == ("withdrawn", ["MLT", "LAO"], day)
+    assert [event.type.value for event in found.events if event.status.value == "actual"] == ["REJECT"]

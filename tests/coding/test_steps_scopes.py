@@ -125,3 +125,13 @@ def test_help_against_a_war_is_not_for_the_one_who_wages_it():
 def test_so_far_is_said_of_its_own_sum(text, expected):
     """What has been paid since is all so far; the promise beside it stays a promise."""
     assert scopes(text) == expected
+
+
+def test_what_is_moved_over_is_a_part_too():
+    """A part goes on behind "and redirecting", though its money was announced before."""
+    text = "Norway announced $9 million in aid for Togo. This includes $5 million in new funding for wells and redirecting "
+    assert scopes(text + "$3 million in previously announced funds towards roads.") == {
+        9: "increment",
+        5: "component",
+        3: "component",
+    }

@@ -201,17 +201,30 @@ def test_a_running_total_is_held_against_the_sum(so_far, fits):
 
 @pytest.mark.parametrize(
     ("so_far", "later", "delivered", "outstanding"),
-    [(40, None, 40, 60), (40, 20, 60, 40), (140, None, None, 100), (140, 20, 20, 80)],
+    [
+        (40, None, None, (60, 60)),
+        (40, 20, 20, (40, 80)),
+        (140, None, None, (100, 100)),
+        (140, 20, 20, (80, 80)),
+    ],
 )
-def test_a_running_total_stands_for_deliveries_that_no_report_tells(so_far, later, delivered, outstanding):
-    """What came later is added to it; more than was promised is only a check."""
+def test_a_running_total_is_added_nowhere_and_bounds_what_is_left(so_far, later, delivered, outstanding):
+    """It stands for no delivery; what came so far is no longer to come, and more than was promised is of more."""
     total = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", so_far, scope=Scope.CUMULATIVE)
     more = told("Tents came later", StepKind.PARTLY_DELIVERED, "2031-05-05", later)
     (balance,) = balances(commitments(PLEDGE, total, *([more] if later else [])))
     found = balance.sums[0].delivered
     assert (found.low if found is not None else None) == delivered
-    assert balance.sums[0].outstanding == Amount(outstanding, outstanding, "infrastructure")
-    assert len(balance.checks) == (so_far > 100)
+    assert balance.sums[0].outstanding == Amount(*outstanding, "infrastructure")
+    assert [check.entry.amount.low for check in balance.checks] == [so_far]
+
+
+def test_what_is_left_holds_both_where_a_running_total_tells_of_more():
+    """Fifty came by the reports, eighty by the running total: of a hundred at most fifty are left, at least twenty."""
+    total = told("So far much came", StepKind.PARTLY_DELIVERED, "2031-04-05", 80, scope=Scope.CUMULATIVE)
+    (balance,) = balances(commitments(PLEDGE, FIRST, SECOND, total))
+    assert balance.sums[0].delivered == Amount(50, 50, "infrastructure")
+    assert balance.sums[0].outstanding == Amount(20, 50, "infrastructure")
 
 
 @pytest.mark.parametrize(("left", "fits"), [(50, True), (10, False)])

@@ -336,14 +336,15 @@ def test_sums_of_two_currencies_are_not_added():
     assert only(pledge, paid).totals == Totals(None, None, None)
 
 
-def test_so_many_so_far_are_what_came_of_a_promise():
-    """Where no report tells a delivery, a running total tells how many came, and that some did."""
+def test_so_many_so_far_are_no_longer_to_come():
+    """A running total tells that some came; it is added nowhere, and what is left is reckoned from it."""
     content = only(
         told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
         told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(3), scope=Scope.CUMULATIVE),
     )
     assert content.state is StepKind.PARTLY_DELIVERED
-    assert (content.totals.delivered.low, content.totals.outstanding.low, content.not_counted) == (3, 5, ())
+    assert (content.totals.delivered, content.totals.outstanding) == (None, Amount(5, 5, "vehicles"))
+    assert [one.step for one in content.not_counted] == [1]
 
 
 def test_a_running_total_adds_nothing_to_the_deliveries_told():

@@ -211,7 +211,9 @@ def test_gold_without_origins_has_no_opinion_on_their_number() -> None:
     asked = scoring.evaluate(scoring.rows(found), scoring.rows(gold))
     gold.pop("origins")
     spared = scoring.evaluate(scoring.rows(found), scoring.rows(gold))
-    right = [next(one.right for one in each.kind("commitments").fields if one.name == "flags") for each in (asked, spared)]
+    right = [
+        next(one.right for one in each.kind("commitments").fields if one.name == "flags") for each in (asked, spared)
+    ]
     assert right == [0, 1]
 
 

@@ -230,14 +230,14 @@ class AnnouncedSums:
         return Line(words, item_class if item_class is not ItemClass.OTHER else ItemClass.MONEY, None, mark.value)
 
     def _when(self, sentence: Sentence, word: re.Match[str]) -> Period:
-        """Give the nearest day of the sentence that is an act's, not one ahead of the report."""
+        """Give the nearest day or month of the sentence that is an act's, not one ahead of the report."""
         published = self.report.published
         at = sentence.span.start + word.start()
         days = [
             mark
             for mark in within(self.reading.marks.times, sentence.span)
             if mark.use is TimeUse.EVENT
-            and mark.period.is_day
+            and _is_within_a_month(mark.period)
             and (published.latest is None or mark.period.latest is None or mark.period.latest <= published.latest)
         ]
         if not days:
@@ -389,3 +389,13 @@ def _instrument(kind: StepKind) -> Instrument | None:
     if kind is StepKind.IN_FORCE:
         return Instrument.AUTHORISATION
     return Instrument.STATEMENT if kind is StepKind.PLEDGED else None
+
+
+def _is_within_a_month(period: Period) -> bool:
+    """Say whether a time tells a day or a month: "in May 2023"; a year dates no single sum."""
+    if period.earliest is None or period.latest is None:
+        return False
+    return (period.latest - period.earliest).days <= _MONTH
+
+
+_MONTH = 31

@@ -1,7 +1,7 @@
 """Gifts and loans that their receiver turns down, and treaties in which a state suspends its own part.
 
-Invariant: who declines is the receiver, and the offer is withdrawn by that; what a parliament or court rejects is
-cancelled. A request, a claim or a plan that is rejected was no offer.
+Invariant: who declines is the receiver, who takes back the giver, and the offer is withdrawn by that; what a parliament
+or court rejects is cancelled. A request, a claim or a plan that is rejected was no offer.
 Source: field notes on commitments, section 4: "the giver takes it back, the receiver declines".
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubts
 from servanda.coding.goods import lines_of
 from servanda.coding.near import Speech
@@ -19,14 +20,17 @@ from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.syntax import Clause
+from servanda.coding.vouching import Voucher
 from servanda.model import (
     NO_CODE,
+    Basis,
     CommitmentKind,
     EventType,
     FindingId,
     Instrument,
     Line,
     Party,
+    Period,
     Scope,
     Span,
     Stance,
@@ -35,7 +39,6 @@ from servanda.model import (
     Step,
     StepKind,
     Terms,
-    by_publication,
     cite,
     content_id,
 )
@@ -57,6 +60,9 @@ _STOPS = {
     "halt": StepKind.SUSPENDED,
     "postpone": StepKind.SUSPENDED,
 }
+
+_TAKES_BACK = frozenset({"withdraw", "rescind", "retract"})
+"""Verbs by which who offered calls it off himself."""
 
 _DECIDES_FOR_ALL = frozenset({"LEG", "JUD"})
 _PARTS = frozenset({"participation", "membership", "involvement"})
@@ -83,6 +89,7 @@ class DeclinedSteps:
         self.report = reading.report
         self.sides = sides
         self.doubts = Doubts(reading)
+        self.dating = Dating(reading)
         self.receivers = Receivers(reading, Parties(reading, cast))
         self.speech = Speech(statements)
 
@@ -108,13 +115,17 @@ class DeclinedSteps:
         clause = act.telling.clauses[act.clause or 0]
         tokens = self.reading.marks.tokens
         heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
-        provider, recipient = self.sides.givers(act.target), self.sides.states(act.source)
+        is_taken_back = clause.verb.lemma in _TAKES_BACK
+        giver, receiver = (act.source, act.target) if is_taken_back else (act.target, act.source)
+        provider, recipient = self.sides.givers(giver), self.sides.states(receiver)
         sides = {one.country for one in (*provider, *recipient)}
         ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
         is_declined = act.frame.type is EventType.REJECT and bool(heads & _OFFERED)
         if (not is_declined and ordered is None) or NO_CODE in sides or len(sides) != _PAIR:
             return None
         told = next((one for one in made if _is_of(one, act.telling.sentence.span, sides) and one.lines), None)
+        if is_taken_back and told is not None:
+            return None  # its giver's own words tell it already
         lines = told.lines if told is not None else lines_of(self.reading, act.telling.pieces, clause.objects)
         is_law = any(_DECIDES_FOR_ALL & set(party.code.split(".")) for party in act.source)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
@@ -127,6 +138,9 @@ class DeclinedSteps:
             lines=tuple(line for line in lines if line.item.lower() not in {"offer", "order"}),
             terms=self.reading.book.words.terms(act.words),
         )
+
+    def _day(self, act: Act) -> Period:
+        return self.dating.days(act, Voucher(Basis.NARRATOR, (), None))[0]
 
     def _own_part(self, act: Act) -> Step | None:
         """Give the treaty in which a state stops taking part: "suspended its participation in the fisheries treaty"."""
@@ -178,7 +192,7 @@ class DeclinedSteps:
             recipient=recipient,
             via=(),
             step=step,
-            when=by_publication(self.report.published),
+            when=self._day(act),
             scope=Scope.UNKNOWN,
             lines=lines,
             terms=terms,

@@ -95,7 +95,7 @@ class Scopes:
         )
         self._part_goes_on = re.compile(
             rf"\b(?:{words.pattern('part_before')}) (?:(?!\b(?:will|would|is|are|was|were|has|have|had)\b)[^;:])*"
-            r"[$€£]?\d[^;:]*(?:,|\band) (?:(?:an?|some|about|roughly|over|nearly|almost|another) )*[$€£]?$",
+            r"[$€£]?\d[^;:]*(?:,|\band) (?:\w+ing )?(?:(?:an?|some|about|roughly|over|nearly|almost|another) )*[$€£]?$",
             re.IGNORECASE,
         )
         self._known = re.compile(

@@ -2,8 +2,8 @@
 
 Invariant: every told amount stands in one of the two lists, with its step; intervals all the way, an open end stays
 open; never across units or currencies. Only what is new is added: what is said again, a limit, a part of what is
-counted, a vague amount are shown beside. A running total is held against the sum, never added to it; one of what was
-delivered of a promise stands for deliveries that no report tells.
+counted, a vague amount are shown beside. A running total is held against the sum, never added to it; it only bounds
+what is left of its promise.
 
 Source: field notes on commitments, sections 3, 5 and 6.
 """
@@ -17,7 +17,7 @@ from datetime import date
 
 from servanda.linking.context import side
 from servanda.linking.threads import DEEDS, PROMISES
-from servanda.linking.totals import WHY, Interval, add, bounds, minus, standing, told, units
+from servanda.linking.totals import WHY, Interval, add, bounds, come_by_now, rest, told, units
 from servanda.model import (
     Amount,
     Commitment,
@@ -118,7 +118,7 @@ def balances(records: Iterable[Record[Commitment]]) -> tuple[Balance, ...]:
         content = record.content
         between = _sides(content.provider), _sides(content.recipient)
         parties.setdefault(between, content)
-        for entry in _with_running(list(_entries(record))):
+        for entry in _entries(record):
             groups[between, entry.line.item_class].append(entry)
             flags[between, entry.line.item_class].update(content.flags)
     return tuple(
@@ -155,31 +155,6 @@ def _entries(record: Record[Commitment]) -> Iterator[Entry]:
             if why is None and step.step in _PROMISED:
                 counted.update(_keys(line))
             yield Entry(record.id, step, line, amount, why, is_disputed)
-
-
-def _with_running(entries: Sequence[Entry]) -> list[Entry]:
-    """Give the entries of a commitment, a running total added where no report tells a delivery that it could hold."""
-    found = list(entries)
-    keys = {(one.line.item_class, one.amount.unit) for one in entries if one.amount is not None}
-    for key in sorted(keys):
-        mine = [at for at, one in enumerate(found) if one.amount is not None and _key_of(one) == key]
-        wanted = [found[at] for at in mine if found[at].why is None and not found[at].is_delivery]
-        deeds = [at for at in mine if found[at].is_delivery and _is_added(found[at])]
-        most = _added(key[1], wanted)
-        reckoned = [(_order(found[at])[0], found[at].step.scope, _interval(found[at].amount)) for at in deeds]
-        kept = {deeds[place] for place in standing(reckoned, most=most.high if most is not None else None)}
-        for at in deeds:
-            found[at] = replace(found[at], why=None if at in kept else WHY[Scope.CUMULATIVE])
-    return found
-
-
-def _key_of(entry: Entry) -> tuple[ItemClass, str]:
-    return entry.line.item_class, entry.amount.unit if entry.amount is not None else ""
-
-
-def _is_added(entry: Entry) -> bool:
-    """Say whether a delivery counts, or is a running total that can stand for those that do."""
-    return entry.why is None or entry.why == WHY[Scope.CUMULATIVE]
 
 
 def _interval(amount: Amount | None) -> Interval:
@@ -290,17 +265,24 @@ def _added(unit: str, entries: Sequence[Entry]) -> Amount | None:
 
 def _outstanding(unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Amount | None:
     """Give what promises leave open; what nobody promised draws on no promise. Clamped at nothing after the sum."""
-    promised = [entry for entry in here if not entry.is_delivery]
-    records = {entry.record for entry in promised}
-    whole = _added(unit, promised)
+    records = {entry.record for entry in here if not entry.is_delivery}
+    whole = _added(unit, [entry for entry in here if not entry.is_delivery])
     if whole is None:
         return None
-    done = _added(unit, [entry for entry in here if entry.is_delivery and entry.record in records])
+    come = [found for record in sorted(records) if (found := _come(record, unit, here, left)) is not None]
+    open_ = rest(whole, (add([low for low, _ in come]), add([high for _, high in come])) if come else None)
     # A delivery without a number may be any part of what is open.
     is_open = any(entry.is_delivery and entry.why == VAGUE and entry.record in records for entry in left)
-    low = minus(whole.low, done.high) if done else whole.low
-    high = minus(whole.high, done.low) if done else whole.high
-    return Amount(0.0 if is_open or low is None else low, high, unit)
+    return replace(open_, low=0.0) if is_open and open_ is not None else open_
+
+
+def _come(record: RecordId, unit: str, here: Sequence[Entry], left: Sequence[Entry]) -> Interval | None:
+    """Give how much of one promise has come, by the deliveries told and the running totals beside them."""
+    promised = _added(unit, [entry for entry in here if entry.record == record and not entry.is_delivery])
+    running = [one for one in left if one.why == WHY[Scope.CUMULATIVE] and one.amount and one.amount.unit == unit]
+    told_of = [one for one in (*here, *running) if one.record == record and one.is_delivery]
+    reckoned = [(_order(one)[0], one.step.scope, _interval(one.amount)) for one in told_of]
+    return come_by_now(reckoned, most=promised.high if promised is not None else None)
 
 
 def _is_check(entry: Entry) -> bool:

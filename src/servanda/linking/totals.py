@@ -1,9 +1,10 @@
 """What was promised and delivered in one commitment, and what was not added, and why.
 
 Invariant: intervals all the way; an open end stays open; never across units or currencies; only what is new is added.
-A running total of what was delivered of a counted promise stands for deliveries that no report tells, not beside them.
+A running total is never added, not even where no report tells a delivery: it is a check. It only bounds what is left,
+since what has come so far is no longer to come.
 
-Source: field notes on commitments, section 6.
+Source: field notes on commitments, section 3, the table of scopes, and section 6.
 """
 
 from __future__ import annotations
@@ -34,18 +35,20 @@ def totals(steps: Sequence[Attestation]) -> Totals:
         return Totals(None, None, None)
     unit = found.pop()
     wanted, done = _sum(promised, unit), _sum(delivered, unit)
-    has_deed = any(step.kind in _DEEDS for step in steps)
-    return Totals(wanted, done, _rest(wanted, done, has_deed=has_deed))
+    here = [(place, step) for place, step in enumerate(steps) if step.kind in _DEEDS and step.is_counted]
+    told = [(step.day, step.scope, _interval(_sum([one], unit))) for one in here for _, step in [one]]
+    come = come_by_now(told, most=wanted.high if wanted is not None else None)
+    is_open = come is None and any(step.kind in _DEEDS for step in steps)
+    return Totals(wanted, done, None if is_open else rest(wanted, come))
 
 
 def not_counted(steps: Sequence[Attestation]) -> tuple[NotCounted, ...]:
     """Give the steps that were not added, by their place, with the reason."""
     kept = {place for kinds in (_PROMISES, _DEEDS) for place, _ in _counted(steps, kinds)}
     first = [place for place, _ in _promised(steps)]
-    added = {place for place, _ in _delivered(steps)}
     found = []
     for place, step in enumerate(steps):
-        if step.scope in WHY and place not in first and place not in added:
+        if step.scope in WHY and place not in first:
             found.append(NotCounted(place, WHY[step.scope]))
         elif step.kind in _PROMISES and place in kept and place not in first:
             found.append(NotCounted(place, "a later step of the promise that is counted"))
@@ -86,39 +89,49 @@ def _counted(steps: Sequence[Attestation], kinds: Sequence[StepKind]) -> list[tu
 
 
 def _delivered(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
-    """Give the deliveries that are added, and a running total of those of a promise that no report tells."""
-    deeds = [
-        (place, step)
-        for place, step in enumerate(steps)
-        if step.kind in _DEEDS and step.is_counted and (step.scope not in WHY or step.scope is Scope.CUMULATIVE)
-    ]
-    found = {unit for _, one in (*_promised(steps), *deeds) for line in one.lines for unit in units(line)}
-    wanted = _sum(_promised(steps), min(found)) if len(found) == 1 else None
-    told = [(step.day, step.scope, _interval(_sum([(place, step)], min(found)))) for place, step in deeds]
-    kept = standing(told, most=wanted.high if wanted is not None else None)
-    return [deeds[at] for at in kept]
+    return _counted(steps, _DEEDS)
 
 
 def _interval(amount: Amount | None) -> Interval:
     return (amount.low, amount.high) if amount is not None else (None, None)
 
 
-def standing(told: Sequence[tuple[date, Scope, Interval]], *, most: float | None) -> list[int]:
-    """Give the places of the deliveries that make up what was delivered.
+def come_by_now(told: Sequence[tuple[date, Scope, Interval]], *, most: float | None) -> Interval | None:
+    """Give how much has come by all that is told: the deliveries added up, and a running total and what came after it.
 
-    A running total counts where no report tells a delivery that it could hold, and it is no more than was promised; any
-    other is only a check. What comes after it is added.
+    Where the two cannot both be true the interval holds both, for deliveries may be in no report. Of several running
+    totals the one that tells of most is asked; one of more than was promised tells of something else, too.
 
     Args:
         told: The day, the scope and the amount of each delivery.
         most: How much was promised; None where no one number says so, and no running total counts then.
+
+    Returns:
+        The interval; None where no delivery has an amount.
     """
-    kept: list[int] = []
-    for at in sorted(range(len(told)), key=lambda place: (told[place][0], told[place][1] is Scope.CUMULATIVE, place)):
-        _, scope, (_, high) = told[at]
-        if scope is not Scope.CUMULATIVE or (not kept and most is not None and high is not None and high <= most):
-            kept.append(at)
-    return sorted(kept)
+    new = [(day, amount) for day, scope, amount in told if scope not in WHY]
+    reckoned = _added([amount for _, amount in new]) if new else None
+    running = [
+        _added([amount, *(later for after, later in new if after > day)])
+        for day, scope, amount in told
+        if scope is Scope.CUMULATIVE and most is not None and amount[1] is not None and amount[1] <= most
+    ]
+    so_far = max(running, key=lambda one: (one[0] or 0.0, one[1] or 0.0), default=None)
+    if reckoned is None or so_far is None or _bounds_meet(reckoned, so_far):
+        return reckoned or so_far
+    return _least(reckoned[0], so_far[0]), _most(reckoned[1], so_far[1])
+
+
+def _least(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _most(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _added(amounts: Sequence[Interval]) -> Interval:
+    return add([low for low, _ in amounts]), add([high for _, high in amounts])
 
 
 def _promised(steps: Sequence[Attestation]) -> list[tuple[int, Attestation]]:
@@ -167,14 +180,12 @@ def add(numbers: Sequence[float | None]) -> float | None:
     return sum(known) if len(known) == len(numbers) else None
 
 
-def _rest(promised: Amount | None, delivered: Amount | None, *, has_deed: bool) -> Amount | None:
-    """Subtract what was delivered; never below nothing. Deeds without a number leave it open."""
-    if promised is None or (delivered is None and has_deed):
-        return None
-    if delivered is None:
+def rest(promised: Amount | None, come: Interval | None) -> Amount | None:
+    """Give what is left of a promise, never below nothing; all of it where nothing is told to have come."""
+    if promised is None or come is None:
         return promised
-    low = minus(promised.low, delivered.high)
-    return Amount(0.0 if low is None else low, minus(promised.high, delivered.low), promised.unit)
+    low = minus(promised.low, come[1])
+    return Amount(0.0 if low is None else low, minus(promised.high, come[0]), promised.unit)
 
 
 def minus(whole: float | None, part: float | None) -> float | None:
