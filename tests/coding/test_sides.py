@@ -229,3 +229,23 @@ def test_one_of_an_organisation_accuses_for_it():
     """ "A UN investigator" without a name acts for the United Nations."""
     (found,) = findings("A UN investigator accused Myanmar's generals of war crimes.", reader=learned()).events
     assert [party.code for party in (*found.source, *found.target)] == ["UNO", "MMR.MIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Comoros and Madagascar held joint naval patrols in the channel.", "COM+MDG COOPERATE "),
+        ("Bulgarian police used water cannon against protesters in Sofia.", "BGR.COP ASSAULT BGR.CVL"),
+        ("Austria expelled two employees of the Russian embassy in Vienna for spying.", "AUT SANCTION RUS.LAB"),
+        ("Croatia has ratified the accession treaty of Montenegro.", "HRV SUPPORT MNE"),
+        ("Indonesia flew 140 rescue workers and field kitchens to Turkey.", "IDN AID TUR"),
+        ("Guinea has held 46 Ivorian soldiers since July.", "GIN COERCE CIV.MIL"),
+        ("Mauritania released 36 Senegalese fishing boats.", "MRT RETREAT SEN"),
+        ("Peru handed over two patrol boats to Chad.", "PER AID TCD"),
+    ],
+)
+def test_what_is_held_used_flown_and_let_go_names_both_sides(text, expected):
+    """The words of an act may stand apart, and what it is done with or to may be a thing of the other side."""
+    found = findings(text, reader=learned()).events
+    codes = [["+".join(party.code for party in side) for side in (one.source, one.target)] for one in found]
+    assert [f"{mine} {one.type.value} {theirs}" for one, (mine, theirs) in zip(found, codes, strict=True)] == [expected]

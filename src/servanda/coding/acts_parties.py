@@ -595,7 +595,10 @@ class Parties:
         return [one for one in near if one.sense is Sense.PERSON and ending in one.span and one.span.end > ending.end]
 
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
-        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together."""
+        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together.
+
+        An adjective may stand between the two: "joint naval patrols" are joint patrols.
+        """
         found: list[str] = []
         for phrase in phrases:
             tokens = self.tokens[phrase.first : phrase.span_last]
@@ -605,6 +608,8 @@ class Parties:
                     found += [token.text, token.lemma]
                 if at and named[at] and named[at - 1]:
                     found += [f"{tokens[at - 1].text} {word}" for word in (token.text, token.lemma)]
+                if at > 1 and named[at] and tokens[at - 1].word_class is WordClass.ADJ:
+                    found += [f"{tokens[at - 2].text} {word}" for word in (token.text, token.lemma)]
         return tuple(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
