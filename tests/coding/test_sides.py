@@ -195,3 +195,57 @@ def test_whose_envoy_somebody_is_tells_nothing_of_another_president():
     )
     found = findings(text, reader=learned())
     assert [one.code for one in found.actors if one.name == "Azamat Ruiz"] == ["---"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Hundreds of Serbs blocked the main road to the border crossing for a third day.", ["SRB.CVL"]),
+        ("Paris protested against the arrest of two envoys by Chad.", []),
+    ],
+)
+def test_a_people_is_told_by_the_word_for_it(text, codes):
+    """Neither the letters in which a word ends nor a capital make a people."""
+    found = findings(text, reader=learned()).events
+    assert [party.code for one in found if one.type.value == "PROTEST" for party in one.source] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Union approved 500 million euros in aid for Jordan.", [("EUE", "JOR", "planned")]),
+        ("The European Union approved 500 million euros of aid for Jordan.", [("EUE", "JOR", "planned")]),
+        ("The European Union approved a change in aid for Jordan.", []),
+        ("The European Union holds 500 million euros in aid for Jordan.", []),
+    ],
+)
+def test_a_sum_is_granted_as_what_stands_behind_its_in(text, expected):
+    """Money that is approved "in aid" is aid; a change in aid is none."""
+    found = [one for one in findings(text, reader=learned()).events if one.type.value == "AID"]
+    assert [(one.source[0].code, one.target[0].code, one.status.value) for one in found] == expected
+
+
+def test_one_of_an_organisation_accuses_for_it():
+    """ "A UN investigator" without a name acts for the United Nations."""
+    (found,) = findings("A UN investigator accused Myanmar's generals of war crimes.", reader=learned()).events
+    assert [party.code for party in (*found.source, *found.target)] == ["UNO", "MMR.MIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Comoros and Madagascar held joint naval patrols in the channel.", "COM+MDG COOPERATE "),
+        ("Bulgarian police used water cannon against protesters in Sofia.", "BGR.COP ASSAULT BGR.CVL"),
+        ("Austria expelled two employees of the Russian embassy in Vienna for spying.", "AUT SANCTION RUS.LAB"),
+        ("Croatia has ratified the accession treaty of Montenegro.", "HRV SUPPORT MNE"),
+        ("Indonesia flew 140 rescue workers and field kitchens to Turkey.", "IDN AID TUR"),
+        ("Guinea has held 46 Ivorian soldiers since July.", "GIN COERCE CIV.MIL"),
+        ("Mauritania released 36 Senegalese fishing boats.", "MRT RETREAT SEN"),
+        ("Peru handed over two patrol boats to Chad.", "PER AID TCD"),
+    ],
+)
+def test_what_is_held_used_flown_and_let_go_names_both_sides(text, expected):
+    """The words of an act may stand apart, and what it is done with or to may be a thing of the other side."""
+    found = findings(text, reader=learned()).events
+    codes = [["+".join(party.code for party in side) for side in (one.source, one.target)] for one in found]
+    assert [f"{mine} {one.type.value} {theirs}" for one, (mine, theirs) in zip(found, codes, strict=True)] == [expected]

@@ -12,7 +12,6 @@ from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.modality import Modality
-from servanda.coding.near import within
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Party, Span, Status, Token, WordClass
@@ -448,7 +447,7 @@ class ClauseActs:
             kinds = kinds | {ActorKind.GROUP}
         if any(self._is_of_people(phrase) for phrase in phrases):
             kinds = kinds | {ActorKind.PERSON, ActorKind.GROUP}
-        sums = _MONEY if any(self._is_sum(phrase) for phrase in phrases) else ()
+        sums = _MONEY if any(self.parties.is_sum(phrase) for phrase in phrases) else ()
         return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
 
     def _is_of_people(self, phrase: NounPhrase) -> bool:
@@ -474,11 +473,6 @@ class ClauseActs:
             for phrase in phrases
         )
         return _TOWN if named else ()
-
-    def _is_sum(self, phrase: NounPhrase) -> bool:
-        """Say whether an amount of money heads a phrase: "$5 million"."""
-        span = self.parties.span(phrase.first, phrase.last)
-        return any(mark.value is not None for mark in within(self.reading.marks.quantities, span))
 
     def _is_trade(self, phrases: Sequence[NounPhrase]) -> bool:
         """Say whether what is resumed is trade, whatever is sold: "electricity exports" are no aid."""

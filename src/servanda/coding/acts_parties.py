@@ -14,6 +14,7 @@ from itertools import pairwise
 from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import within
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.coding.syntax_forms import in_small_letters
 from servanda.model import (
@@ -140,6 +141,7 @@ class Parties:
         self.tokens = reading.marks.tokens
         self.text = reading.report.text
         self._clauses = reading.clauses
+        self._quantities = reading.marks.quantities
         self._book = reading.book
         self._people = reading.book.people
 
@@ -406,6 +408,10 @@ class Parties:
         is_plain = self._people.sector(head.lemma) in {None, *_PRIVATE}
         return is_one and is_plain and self._people.is_listed_person(head.lemma)
 
+    def is_sum(self, phrase: NounPhrase) -> bool:
+        """Say whether an amount of money heads a phrase: "$5 million"."""
+        return any(mark.value is not None for mark in within(self._quantities, self.span(phrase.first, phrase.last)))
+
     def is_place(self, phrase: NounPhrase) -> bool:
         """Say whether a name is that of a place as far as the cast knows: a state, a capital, or of nobody at all."""
         inside = self.cast.in_span(self.span(phrase.first, phrase.last))
@@ -444,7 +450,8 @@ class Parties:
             actor = self.cast.actor(party.actor) if party is not None else None
             is_beside = named[0].span.end == self.tokens[phrase.head - 1].span.end if named and phrase.head else False
             head = self.tokens[phrase.head]
-            are_people = self._people.is_person(head.lemma.lower()) and head.lemma.lower() != head.text.lower()
+            is_one = self.tokens[phrase.first].text.lower() in {"a", "an"}
+            are_people = self._people.is_person(head.lemma.lower()) and (is_one or head.lemma != head.text)
             if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and are_people:
                 return (party,)
         return ()
@@ -588,7 +595,10 @@ class Parties:
         return [one for one in near if one.sense is Sense.PERSON and ending in one.span and one.span.end > ending.end]
 
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
-        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together."""
+        """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together.
+
+        An adjective may stand between the two: "joint naval patrols" are joint patrols.
+        """
         found: list[str] = []
         for phrase in phrases:
             tokens = self.tokens[phrase.first : phrase.span_last]
@@ -598,6 +608,8 @@ class Parties:
                     found += [token.text, token.lemma]
                 if at and named[at] and named[at - 1]:
                     found += [f"{tokens[at - 1].text} {word}" for word in (token.text, token.lemma)]
+                if at > 1 and named[at] and tokens[at - 1].word_class is WordClass.ADJ:
+                    found += [f"{tokens[at - 2].text} {word}" for word in (token.text, token.lemma)]
         return tuple(found)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from servanda.coding.near import within
 from servanda.coding.sides_kinds import (
     FORCE,
     arms_rebels,
-    as_people,
     guests,
     is_apart,
     is_mutual,
@@ -32,6 +31,7 @@ from servanda.model import (
     EventType,
     MentionKind,
     Party,
+    Sense,
     Span,
     Status,
     WordClass,
@@ -83,7 +83,7 @@ class Sides:
         if act.frame.type is EventType.RETREAT and not target:
             target = self._asker(act)
         if act.frame.type is EventType.PROTEST:
-            source = tuple(as_people(one) for one in source)
+            source = tuple(self._as_people(one) for one in source)
         if self._is_own_way(act, source):
             return (), ()
         target = self._abroad(act, source, target)
@@ -94,6 +94,14 @@ class Sides:
         if act.frame.type in FORCE | {EventType.SANCTION, EventType.RETREAT}:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
+
+    def _as_people(self, party: Party) -> Party:
+        """Give the people of a state for a nationality that is printed for them: Serbs who march are not Serbia."""
+        is_people = any(
+            one.sense is Sense.PEOPLE and one.actor == party.actor and one.quote == party.text
+            for one in self.cast.mentions
+        )
+        return replace(party, code=f"{party.code}.CVL") if is_people and "." not in party.code else party
 
     def _abroad(self, act: Act, source: Sequence[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:
         """Leave out the doer's own side where only another can be meant: by a refusal, forces that move, a fight."""

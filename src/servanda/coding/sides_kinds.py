@@ -6,7 +6,6 @@ Invariant: only the codes and printed words of parties decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.model import (
@@ -48,18 +47,6 @@ def are_police(parties: Sequence[Party]) -> bool:
 def without_private(parties: Sequence[Party]) -> tuple[Party, ...]:
     """Leave out who only says "I" or "we" and has no code: nobody knows for whom he speaks."""
     return tuple(one for one in parties if one.country != "---" or one.text.lower() not in _FIRST_PERSONS)
-
-
-def is_of_people(party: Party) -> bool:
-    """Say whether a nationality is printed for its people: "Bolivians", "hundreds of Ghanaians"."""
-    return (
-        party.text[:1].isupper() and party.text.endswith(("ans", "ians", "is", "ese", "ns")) and " " not in party.text
-    )
-
-
-def as_people(party: Party) -> Party:
-    """Give the people of a state for a nationality that is printed for them: Bolivians who march are not Bolivia."""
-    return replace(party, code=f"{party.code}.CVL") if is_of_people(party) and "." not in party.code else party
 
 
 def are_two_powers(source: Sequence[Party], target: Sequence[Party]) -> bool:

@@ -21,7 +21,6 @@ from servanda.coding.sides_kinds import (
     is_apart,
     is_crowd,
     is_mutual,
-    is_of_people,
     is_press,
     is_within_one_side,
 )
@@ -240,7 +239,7 @@ class Sufficing:
             kinds = {actor.kind for party in source if (actor := self.cast.actor(party.actor)) is not None}
             if any("PTY" in party.code.split(".") for party in source):
                 return False  # a party's rally may be for itself
-            return kinds == {ActorKind.GROUP} or all(is_of_people(party) for party in source)
+            return kinds == {ActorKind.GROUP} or all(party.code.endswith(".CVL") for party in source)
         return act.frame.type in _ALONE or act.frame.mode in _AT_HOME
 
     def _speaks_alone(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
