@@ -210,21 +210,6 @@ def test_a_people_is_told_by_the_word_for_it(text, codes):
     assert [party.code for one in found if one.type.value == "PROTEST" for party in one.source] == codes
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The European Union approved 500 million euros in aid for Jordan.", [("EUE", "JOR", "planned")]),
-        ("The European Union approved 500 million euros of aid for Jordan.", [("EUE", "JOR", "planned")]),
-        ("The European Union approved a change in aid for Jordan.", []),
-        ("The European Union holds 500 million euros in aid for Jordan.", []),
-    ],
-)
-def test_a_sum_is_granted_as_what_stands_behind_its_in(text, expected):
-    """Money that is approved "in aid" is aid; a change in aid is none."""
-    found = [one for one in findings(text, reader=learned()).events if one.type.value == "AID"]
-    assert [(one.source[0].code, one.target[0].code, one.status.value) for one in found] == expected
-
-
 def test_one_of_an_organisation_accuses_for_it():
     """ "A UN investigator" without a name acts for the United Nations."""
     (found,) = findings("A UN investigator accused Myanmar's generals of war crimes.", reader=learned()).events

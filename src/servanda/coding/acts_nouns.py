@@ -254,7 +254,7 @@ class NounActs:
         told = _told_in(noun.telling, noun.index) if is_call else noun.index
         status = self.nouns.of(
             [word.lower() for word in self.parties.words(phrase.first, noun.at)],
-            preposition=noun.preposition if not self._is_sum_of(noun) else None,
+            preposition=noun.preposition,
             clause_status=self.modality.of(noun.telling.clauses, told) if told is not None else None,
             verb=clause.verb if clause is not None else None,
             is_subject=noun.is_subject,
@@ -283,7 +283,7 @@ class NounActs:
             target = target or self.parties.in_places(("subject",), thanked)
         if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
             source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
-        if not noun.is_subject and (noun.preposition is None or self._is_sum_of(noun)):
+        if noun.preposition is None and not noun.is_subject:
             grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
@@ -292,14 +292,6 @@ class NounActs:
             if frame.type is EventType.AID and source and not target and noun.index is not None:
                 target = self.parties.below(noun.telling, noun.index, frame)
         return source, target or self._fallen(frame, clause, noun.preposition)
-
-    def _is_sum_of(self, noun: _Named) -> bool:
-        """Say whether a noun tells what a sum is granted as: "approved 5 million euros in aid for Chad"."""
-        clause, before = noun.clause, noun.telling.pieces[noun.place - 2].phrase if noun.place > 1 else None
-        if clause is None or before is None or noun.preposition not in {"in", "of"}:
-            return False
-        is_granted = clause.verb.lemma in _GRANTS and noun.frame.type is EventType.AID
-        return is_granted and any(one.head == before.head and self.parties.is_sum(one) for one in clause.objects)
 
     def _is_thanks(self, clause: Clause) -> bool:
         """Say whether a clause tells of thanks: "thanked Peru for", "expressed its gratitude for"."""

@@ -95,6 +95,7 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 _HOLDS = frozenset({"hold", "control", "claim", "occupy", "run", "own", "operate", "use", "defend"})
 """Verbs that tell whose a place or thing is by their "by"."""
 
+_PAST = frozenset({"former", "ex", "onetime", "retired"})
 _MEETINGS = frozenset("conference summit meeting ceremony forum session talk gathering assembly event visit".split())
 """Nouns for what is held in a place that gets nothing by it."""
 
@@ -450,7 +451,8 @@ class Parties:
             actor = self.cast.actor(party.actor) if party is not None else None
             is_beside = named[0].span.end == self.tokens[phrase.head - 1].span.end if named and phrase.head else False
             head = self.tokens[phrase.head]
-            is_one = self.tokens[phrase.first].text.lower() in {"a", "an"}
+            opening = [one.text.lower() for one in self.tokens[phrase.first : phrase.first + _PAIR]]
+            is_one = opening[0] in {"a", "an"} and opening[-1] not in _PAST
             are_people = self._people.is_person(head.lemma.lower()) and (is_one or head.lemma != head.text)
             if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and are_people:
                 return (party,)

@@ -101,7 +101,8 @@ class Sides:
             one.sense is Sense.PEOPLE and one.actor == party.actor and one.quote == party.text
             for one in self.cast.mentions
         )
-        return replace(party, code=f"{party.code}.CVL") if is_people and "." not in party.code else party
+        is_nation = is_people and "." not in party.code and party.code != NO_CODE
+        return replace(party, code=f"{party.code}.CVL") if is_nation else party
 
     def _abroad(self, act: Act, source: Sequence[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:
         """Leave out the doer's own side where only another can be meant: by a refusal, forces that move, a fight."""
