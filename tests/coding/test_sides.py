@@ -234,3 +234,9 @@ def test_what_is_held_used_flown_and_let_go_names_both_sides(text, expected):
     found = findings(text, reader=learned()).events
     codes = [["+".join(party.code for party in side) for side in (one.source, one.target)] for one in found]
     assert [f"{mine} {one.type.value} {theirs}" for one, (mine, theirs) in zip(found, codes, strict=True)] == [expected]
+
+
+def test_a_body_that_a_minister_meets_is_not_his_states():
+    """An agency of the same field that an "and" sets beside a minister lends him no state."""
+    text = "Development Minister Ana Ruiz and USAID met on Monday. Kenya and Peru voted. Ruiz praised the agency."
+    assert [one.code for one in findings(text, reader=learned()).actors if one.name == "Ana Ruiz"] == ["---"]

@@ -467,9 +467,15 @@ class Vacancies:
         return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
     def _seats_beside(self, person: Person, office: str) -> set[str]:
-        """Give the states whose body of an office stands in the sentence that first names a person."""
-        sentence = self._sentence(person.marks[0].span)
-        codes = {one.readings[0].code for one in self._reading.marks.names if one.readings and one.span in sentence}
+        """Give the states whose body of an office stands in the sentence that first names a person.
+
+        A body that an "and" sets beside the person is another's: "Development Minister X and USAID discussed".
+        """
+        first, text = person.marks[0].span, self._reading.report.text
+        sentence = self._sentence(first)
+        here = [one for one in self._reading.marks.names if one.readings and one.span in sentence]
+        own = [one for one in here if text[first.end : one.span.start].strip() != "and"]
+        codes = {one.readings[0].code for one in own}
         return {code.split(".", maxsplit=1)[0] for code in codes if code.endswith(f".{office}")}
 
     def _sent_beside(self, person: Person) -> set[str]:
