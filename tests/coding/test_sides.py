@@ -240,3 +240,15 @@ def test_a_body_that_a_minister_meets_is_not_his_states():
     """An agency of the same field that an "and" sets beside a minister lends him no state."""
     text = "Development Minister Ana Ruiz and USAID met on Monday. Kenya and Peru voted. Ruiz praised the agency."
     assert [one.code for one in findings(text, reader=learned()).actors if one.name == "Ana Ruiz"] == ["---"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mexico's president called Peru's leader a “great friend”.", 0),
+        ("Mexico's president called Peru's leader Ana Ruiz on Monday.", 1),
+    ],
+)
+def test_who_is_called_something_is_not_rung_up(text, count):
+    """A second object with an article says what somebody is called."""
+    assert len([one for one in findings(text, reader=learned()).events if one.type.value == "CONSULT"]) == count

@@ -140,7 +140,7 @@ class ClauseActs:
             frame = self._sent_home(telling, index, places) or self._paid_call(telling, index, frame, places) or frame
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
-        if self._is_only_blamed(clause, places):
+        if self._is_only_blamed(clause, places) or self._is_called_so(clause, frame):
             return None
         if frame.mode == "ceasefire" and "by" in places and not clause.verb.passive:
             return None  # who stops attacks "by" others lays no arms down
@@ -182,6 +182,12 @@ class ClauseActs:
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
         return clause.verb.lemma in self.faulting and clause.verb.participle and "by" not in places
+
+    def _is_called_so(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether nobody is rung up, but called something: "called the mayor a great friend"."""
+        is_named = clause.verb.lemma == "call" and len(clause.objects) == _PAIR
+        opening = self.tokens[clause.objects[-1].first].text.lower() if is_named else ""
+        return frame.type is EventType.CONSULT and opening in {"a", "an"}
 
     def _sent_home(self, telling: Telling, index: int, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
         """Give the frame of expelling where envoys are told to go: "ordered two diplomats to leave within a week"."""
