@@ -61,6 +61,8 @@ _WHOLE: Mapping[str, Callable[[Visit, Mapping[str, str]], Iterable[Any]]] = {
 """Views that are counted at once, or whose answers are no list that leads on."""
 _ELSEWHERE = frozenset({("network", "json"), ("review", "json"), (UNANSWERED, "json"), (ONE_SIDED, "json")})
 """Forms that have a shape of their own beside their page: a graph, the rows of the command line."""
+_AT_ONCE = {"review": 50}
+"""Rows that are made before the first is sent, where a row takes milliseconds."""
 _OF_PAGES = ("after", "before", "undated")
 
 
@@ -99,7 +101,7 @@ def _rows(visit: Visit, name: str, operation: Operation, filters: Mapping[str, s
         return
     after: dict[str, str] = {}
     while True:
-        made = operation.make(visit, {**filters, "limit": str(MOST), **after})
+        made = operation.make(visit, {**filters, "limit": str(_AT_ONCE.get(name, MOST)), **after})
         yield from map(msgspec.to_builtins, made.rows)
         if made.next is None:
             return
