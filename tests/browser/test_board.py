@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -33,3 +34,19 @@ def test_keys_walk_the_cards(demo: Served, meet: Meet) -> None:
         page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/records/c-"))
     expect(page.locator(".strip")).not_to_have_count(0)
+
+
+def test_the_board_and_a_search_are_taken_along_as_sheets(demo: Served, meet: Meet) -> None:
+    """One click, without a script: a row for each card, with the filter that was chosen; and one for each find."""
+    page = meet(NARROW, scripts=False).open(demo.address + "/board?flag=stale")
+    number = page.locator(".card").count()
+    with page.expect_download() as sheet:
+        page.get_by_role("link", name="as CSV").click()
+    rows = list(csv.DictReader(sheet.value.path().open(encoding="utf-8", newline="")))
+    assert len(rows) == number > 0
+    assert all("stale" in row["flags"] for row in rows)
+    page = meet(scripts=False).open(demo.address + "/search?q=wheat")
+    with page.expect_download() as sheet:
+        page.get_by_role("link", name="as CSV").click()
+    rows = list(csv.DictReader(sheet.value.path().open(encoding="utf-8", newline="")))
+    assert {"statements", "reports"} <= {row["kind"] for row in rows}

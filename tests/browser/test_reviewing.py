@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 import servanda
 from browser.conftest import NARROW, WIDE, Meet, Served, Visitor, _serve, leads_on
-from servanda import ledger
+from servanda import ledger, run
 from servanda.model import JudgementKind
 
 CODEBOOK = Path(servanda.__file__).parent / "data" / "demo" / "codebook"
@@ -206,6 +206,37 @@ def test_pages_of_judging_can_be_read_by_everyone(judged: Served, meet: Meet, vi
         assert visitor.serious() == []
         assert visitor.errors == []
         assert visitor.strange == []
+
+
+def test_a_judgement_whose_finding_is_gone_leads_to_its_words(judged: Served, meet: Meet) -> None:
+    """Its report left the ledger; a copy of the text still has the words, and what is read there is judged by one key."""
+    with ledger.open_view(judged.place) as view:
+        texts = {report.id: report.text for report in view.reports()}
+        event = next(
+            event
+            for report, found in view.findings()
+            for event in found.events
+            if any(event.evidence[0].quote in text for other, text in texts.items() if other != report.id)
+        )
+    visitor = meet(WIDE)
+    visitor.open(f"{judged.address}/judge?of={event.id}")
+    visitor.page.get_by_label("Your name").fill("Ana")
+    visitor.page.keyboard.press("Escape")
+    press(visitor, "r")
+    run.drop(event.report, judged.place, additions=CODEBOOK)
+    for size, scheme in ((NARROW, "dark"), (NARROW, "light"), (WIDE, "light"), (WIDE, "dark")):
+        other = meet(size, scheme=scheme)
+        other.open(f"{judged.address}/judgements")
+        expect(other.page.locator(".near")).to_contain_text("These words stand in another report")
+        other.picture(f"orphan-{size['width']}-{scheme}")
+        assert not other.is_wider_than_screen()
+        assert other.serious() == []
+    visitor.open(f"{judged.address}/judgements")
+    with leads_on(visitor.page):
+        visitor.page.locator(".near a[href*='/judge']").first.click()
+    press(visitor, "r")
+    assert kinds(judged) == ["right", "right"]
+    assert visitor.errors == []
 
 
 def test_the_day_of_a_page_is_set_and_left(demo: Served, meet: Meet) -> None:

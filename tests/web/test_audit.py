@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import servanda
-from servanda import intake, run
 from servanda.scoring.agreement import alpha
 from servanda.scoring.samples import rate
 from web.forms import Reviewer, forms
@@ -15,14 +14,6 @@ from web.test_app import words_of
 
 DEMO = Path(servanda.__file__).parent / "data" / "demo"
 SAMPLE = "kind=statements&number=4&seed=7"
-
-
-@pytest.fixture(scope="module")
-def read_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Read the demo set, once."""
-    place = tmp_path_factory.mktemp("demo") / "demo.db"
-    run.add(intake.sources([DEMO / "reports"]), place, additions=DEMO / "codebook", reader="rules", workers=1)
-    return place
 
 
 @pytest.fixture

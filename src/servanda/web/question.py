@@ -150,7 +150,7 @@ def between(view: View, sought: Sequence[str]) -> Question:
     ids = " ".join(str(finding.id) for finding in found)
     calls = tuple(f"{word} {ids}" for word in ("same", "different", "unsure"))
     return Question(
-        text=f"the same? {_headed(found[0])[0]}",
+        text=f"the same? {headed(found[0])[0]}",
         why=f"{wording.counted(len(found), 'finding')}, chosen by hand",
         cards=tuple(card(view, pages, finding) for finding in found[:_CARDS]),
         more=max(0, len(found) - _CARDS),
@@ -177,7 +177,7 @@ def _finding(view: View, sought: str) -> Finding | None:
 def card(view: View, pages: Passages, finding: Finding) -> Card:
     """Give a finding as it is judged."""
     cited = _cited(finding)
-    heading, standing = _headed(finding)
+    heading, standing = headed(finding)
     held = _members(view, str(finding.id))
     read = ((name, was(finding, name)) for name in _fields(finding))
     return Card(
@@ -199,7 +199,7 @@ def _cited(finding: Finding) -> Evidence | None:
     return finding.evidence[0] if finding.evidence else None
 
 
-def _headed(finding: Finding) -> tuple[str, str]:
+def headed(finding: Finding) -> tuple[str, str]:
     """Give heading and standing of a finding alone, whatever record holds it."""
     match finding:
         case Statement():

@@ -27,6 +27,7 @@ from servanda.ledger.view import View
 from servanda.web import asking, network, silences, wording
 from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
+from servanda.web.compiled import Compiled
 from servanda.web.desk import Desk
 from servanda.web.foreign import tame
 from servanda.web.forms import is_for_programs
@@ -50,6 +51,7 @@ LISTED = (
 )
 """The kinds that have a list, in the order of the menu."""
 
+_COMPILED = Compiled()
 _NEVER = "never"
 SHOWN = 200
 """Rows of a list until more are asked for; a browser draws this many in a blink."""
@@ -187,6 +189,7 @@ class Hall:
             finalize=tame,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         templates.globals.update(
             kinds=LISTED,

@@ -18,6 +18,7 @@ from servanda.web import asking
 from servanda.web.addresses import ServerAddresses
 from servanda.web.desk import Wanted
 from servanda.web.guard import Form, receiving
+from servanda.web.near import offer
 from servanda.web.pages.answering import form_page, take
 from servanda.web.visit import Hall, as_json, endpoint
 
@@ -67,6 +68,7 @@ def _log(hall: Hall, request: Request) -> Response:
             fates=[(each, told, _number(come_to.fates, each)) for each, told in FATES.items()],
             became=FATES,
             problems=come_to.problems,
+            offers={one.id: offer(visit.view, one) for one in kept[:limit] if come_to.fates[one.id] is Fate.ORPHAN},
             back={"page": "judgements", "only": only.value if only else ""},
         )
 
