@@ -490,3 +490,24 @@ def test_what_is_to_be_paid_for_stands_on_the_paper_signed(paper, expected):
     text = f"Malta's envoy Ana Borg signed {paper} to finance the renovation of a school with the Nepali ambassador."
     (step,) = findings(text, reader=learned()).steps
     assert (step.step.value, step.instrument.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman granted Fiji 15 fishing licences on Sunday.", [("partly_delivered", 15)]),
+        ("Oman granted Fiji 15 wishes on Sunday.", []),
+    ],
+)
+def test_counted_things_of_no_class_are_given(text, expected):
+    """What the codebook lists without a class is a thing all the same."""
+    found = findings(text, reader=learned()).steps
+    assert [(step.step.value, step.lines[0].quantity.low) for step in found] == expected
+
+
+def test_weapons_are_withdrawn_as_forces_are():
+    """What a ceasefire has both sides draw back is a promise with its day."""
+    text = "Chile and Peru agreed a ceasefire on Friday. Both sides will withdraw heavy weapons from the border within ten days."
+    _, step = findings(text, reader=learned()).steps
+    assert (step.kind.value, {one.country for one in step.provider}) == ("withdrawal", {"CHL", "PER"})
+    assert step.due.latest.isoformat() == "2022-06-25"

@@ -288,7 +288,11 @@ class Amounts(Grades):
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
         if is_sum(self.reading, mark):
             return kept
-        return tuple(line for line in kept if line.item_class not in _UNCOUNTED)
+        return tuple(line for line in kept if line.item_class not in _UNCOUNTED or self._is_listed_thing(phrase, line))
+
+    def _is_listed_thing(self, phrase: NounPhrase, line: Line) -> bool:
+        """Say whether a number counts things of no class that the codebook lists: "15 fishing licences"."""
+        return line.item_class is ItemClass.OTHER and self._are_goods(phrase, line)
 
     def _at_worth(self, line: Line, mark: QuantityMark) -> Line:
         """Give a thing with its worth; a paper that names no goods is one about money."""
