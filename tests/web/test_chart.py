@@ -26,7 +26,7 @@ def line(
     alleged: bool = False,
 ) -> Line:
     when = Period(None, earliest, latest, Relation.AT, WhenBasis.STATED)
-    return Line("e-1", Kind.EVENTS, "AID", status, alleged, when, "Norland aids Sudria", "", "", None, origins)
+    return Line("e-1", Kind.EVENTS, "done", "AID", status, alleged, when, "Norland aids Sudria", "", "", None, origins)
 
 
 def drawn(*lines: Line, heaps: tuple[Heap, ...] = (), is_upright: bool = False) -> Chart:
