@@ -129,6 +129,12 @@ def test_more_origins_make_a_greater_point() -> None:
     assert radii[0] < radii[1] < radii[2] == radii[3]
 
 
+def test_names_of_lanes_do_not_cover_one_another() -> None:
+    """On a phone lanes stand side by side, and "promised" is wider than a lane of one dot."""
+    for lane in drawn(line(FIRST, FIRST), is_upright=True).lanes:
+        assert lane.width > 8.5 * len(lane.word)
+
+
 def test_a_heap_is_as_high_as_it_holds_many_and_shows_its_families() -> None:
     """Parts of a column add up to it, and the higher column has more."""
     heaps = (
