@@ -26,7 +26,7 @@ def line(
     alleged: bool = False,
 ) -> Line:
     when = Period(None, earliest, latest, Relation.AT, WhenBasis.STATED)
-    return Line("e-1", Kind.EVENTS, "AID", status, alleged, when, "Norland aids Sudria", "", "", None, origins)
+    return Line("e-1", Kind.EVENTS, "done", "AID", status, alleged, when, "Norland aids Sudria", "", "", None, origins)
 
 
 def drawn(*lines: Line, heaps: tuple[Heap, ...] = (), is_upright: bool = False) -> Chart:
@@ -127,6 +127,12 @@ def test_more_origins_make_a_greater_point() -> None:
     radii = [numbers(only(drawn(line(day, day, origins=origins))), "body")["r"] for origins in (1, 3, 50, 51)]
     assert radii == sorted(radii)
     assert radii[0] < radii[1] < radii[2] == radii[3]
+
+
+def test_names_of_lanes_do_not_cover_one_another() -> None:
+    """On a phone lanes stand side by side, and "promised" is wider than a lane of one dot."""
+    for lane in drawn(line(FIRST, FIRST), is_upright=True).lanes:
+        assert lane.width > 8.5 * len(lane.word)
 
 
 def test_a_heap_is_as_high_as_it_holds_many_and_shows_its_families() -> None:

@@ -10,6 +10,7 @@ from ledger.values import TEXT, event, quote, read_main, read_other, records_of,
 from servanda import ledger
 from servanda.ledger import Kind, Query
 from servanda.model import (
+    UNKNOWN,
     Casualties,
     Count,
     FindingId,
@@ -40,6 +41,17 @@ def test_speakers_of_one_statement_share_their_verb() -> None:
     other = replace(said.speaker, name="Sudria")
     assert " denies" in heading(said)
     assert heading(replace(said, speaker=None, speakers=(said.speaker, other))).endswith(" and Sudria deny Sudria")
+
+
+def test_the_day_when_a_promise_is_due_says_so() -> None:
+    """A promise of which no report tells the day is listed by the day when it is due, and that is told beside it."""
+    (pledge,) = records_of(read_main(), read_other()).commitments
+    (step,) = pledge.content.steps
+    assert not entry(pledge).is_due
+    undated = replace(pledge.content, steps=(replace(step, when=UNKNOWN),))
+    listed = entry(replace(pledge, content=undated))
+    assert listed.when == pledge.content.due
+    assert listed.is_due
 
 
 def test_a_commitment_is_listed_by_the_day_that_its_line_shows(tmp_path: Path) -> None:

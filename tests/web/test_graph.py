@@ -29,7 +29,7 @@ def test_every_name_stands_inside_the_picture() -> None:
     found = graph([Drawn((f"S{one:02}", f"S{(7 * one + 3) % 20:02}"), number=one + 1) for one in range(20)])
     assert len(found.nodes) == 20
     for node in found.nodes:
-        wide = len(node.name) * 6.7
+        wide = len(node.name) * 7.6
         left = node.name_x - {"start": 0, "end": wide, "middle": wide / 2}[node.anchor]
         assert node.name == node.whole_name
         assert left >= 0

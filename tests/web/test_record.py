@@ -146,6 +146,19 @@ def test_copies_of_one_text_are_one_family(tmp_path: Path) -> None:
     assert found[1].outlets[0].name == "outlet unknown"
 
 
+def test_the_text_that_others_go_back_to_comes_first(tmp_path: Path) -> None:
+    """Whatever the outlets are called: a copy in the Echo stands below its root in the Post."""
+    copy, root = (report_of(f"Grain comes. {n}", outlet=outlet) for n, outlet in enumerate(("Echo", "Post")))
+    origin = Origin(OriginId("o-9"), root.id, tuple(sorted((copy.id, root.id))), "NNA", "credit: NNA")
+    place = tmp_path / "copies.db"
+    with ledger.open_writer(place) as writer:
+        writer.append([read_of(copy), read_of(root)])
+        writer.replace_records(Records(origins=(origin,)), linker="hand")
+    with ledger.open_view(place) as view:
+        (found,) = families(view, [copy.id, root.id], Passages(view))
+    assert [outlet.name for outlet in found.outlets] == ["Post", "Echo"]
+
+
 def test_an_excerpt_that_does_not_match_says_so() -> None:
     """A quote that the archive does not have is still shown, with the verdict."""
     piece = Evidence(MAIN.report.id, Span(0, 7), "Sudrian", "by_hand", 0.9)

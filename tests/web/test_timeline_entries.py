@@ -6,7 +6,7 @@ import pytest
 
 from ledger.values import NORLAND, read_main, read_other, records_of
 from servanda.ledger.timeline import Found, Place
-from servanda.model import Status
+from servanda.model import Basis, Status
 from servanda.web import wording
 from servanda.web.timeline_entries import line
 
@@ -39,9 +39,28 @@ def test_what_is_due_is_not_done() -> None:
 def test_an_act_keeps_status_and_basis() -> None:
     """A planned event never reads as one that was."""
     told = line(found(MADE.events[0]))
-    assert told.lane == "done"
+    assert (told.lane, told.word) == ("done", "planned")
+    assert ", planned: " in told.told
+    assert ", done: " not in told.told
     assert "planned, on the word of Ana Bel" in told.told
     assert "2 origins" in told.told
+
+
+@pytest.mark.parametrize(
+    ("status", "basis", "word"),
+    [
+        (Status.ACTUAL, Basis.NARRATOR, "done"),
+        (Status.ACTUAL, Basis.ALLEGED, "alleged"),
+        (Status.ACTUAL, Basis.DENIED, "denied"),
+        (Status.CONDITIONAL, Basis.NARRATOR, "on a condition"),
+        (Status.HYPOTHETICAL, Basis.NARRATOR, "only thought of"),
+        (Status.NEGATED, Basis.ALLEGED, "not done"),
+    ],
+)
+def test_the_word_before_an_act_is_done_only_where_it_was(status: Status, basis: Basis, word: str) -> None:
+    """What Norland "will send" does not stand under the word "done", and neither does what is only alleged."""
+    event = MADE.events[0]
+    assert line(found(replace(event, content=replace(event.content, status=status, basis=basis)))).word == word
 
 
 def test_long_words_are_cut_and_say_so() -> None:

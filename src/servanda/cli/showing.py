@@ -202,7 +202,10 @@ def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None,
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=16, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    table.add_row(when_of(line.when), parts)
+    when = when_of(line.when)
+    if line.is_due:
+        when.append("\ndue", "unknown")
+    table.add_row(when, parts)
     return table
 
 

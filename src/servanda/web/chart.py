@@ -35,6 +35,8 @@ _TALLEST = 6
 """Rows of the highest heap."""
 _PAD = 14.0
 _FEWEST_ROWS = 2
+_FEWEST_ROWS_UPRIGHT = 5
+"""As many as the name of a lane is wide, where names stand side by side above their lanes."""
 _LABEL = 92.0
 _FOOT = 24.0
 
@@ -145,8 +147,9 @@ def chart(axis: Axis, lines: Iterable[Line], heaps: Sequence[Heap], *, is_uprigh
         if taken := _taken(axis, line):
             by_lane[line.kind].append((taken, line))
     rows = {kind: stacked([taken for taken, _ in things], gap=_GAP) for kind, things in by_lane.items()}
+    fewest = _FEWEST_ROWS_UPRIGHT if is_upright else _FEWEST_ROWS
     deep = {
-        kind: max(height([taken for taken, _ in things], rows[kind]), _FEWEST_ROWS) * _ROW + _PAD
+        kind: max(height([taken for taken, _ in things], rows[kind]), fewest) * _ROW + _PAD
         for kind, things in by_lane.items()
     }
     lanes = _lanes(axis, deep, is_upright=is_upright)

@@ -37,7 +37,7 @@ class Entry:
 
     `when` is None for kinds that have no time. `standing` says how sure and whose word; `sources` how many stand
     behind it. `quote` is the first quote, `evidence` all of it in order of report and place. `members` are the
-    findings that went into it.
+    findings that went into it. `is_due` says that `when` is no day of an act or a step but the day when it is due.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Entry:
     quote: str | None
     evidence: tuple[Evidence, ...]
     members: tuple[str, ...] = ()
+    is_due: bool = False
 
 
 def entry(shown: Shown) -> Entry:
@@ -93,7 +94,9 @@ def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -
             return _entry(record.id, Kind.EVENTS, content.when, *_done(content), sources, content.evidence)
         case Commitment():
             evidence = tuple(piece for step in content.steps for piece in step.evidence)
-            return _entry(record.id, Kind.COMMITMENTS, first_day(content), *_promised(content), sources, evidence)
+            first = first_day(content)
+            line = _entry(record.id, Kind.COMMITMENTS, first, *_promised(content), sources, evidence)
+            return replace(line, is_due=first == content.due and all(step.when != first for step in content.steps))
 
 
 def first_day(commitment: Commitment) -> Period:

@@ -27,7 +27,7 @@ _BESIDE = 13.0
 _FAN = 84.0
 """Between two lines of one pair, and how far the outermost of many may lie apart."""
 _HEAD = 7.0
-_LETTER, _LINE = 6.7, 15.0
+_LETTER, _LINE = 7.6, 15.0
 """Room of a letter, and of a line of letters."""
 _NAME = 30
 

@@ -78,4 +78,7 @@ def _outlets(reports: Iterable[Report], root: ReportId | None) -> tuple[Outlet, 
         published = wording.when(report.published) if report.published.is_known else "day unknown"
         copy = Copy(report.id, page(report), report.title or "(no title)", published, report.id == root)
         by_outlet.setdefault(report.outlet or "outlet unknown", []).append(copy)
-    return tuple(Outlet(name, tuple(copies)) for name, copies in sorted(by_outlet.items()))
+    outlets = [
+        Outlet(name, tuple(sorted(copies, key=lambda copy: not copy.is_root))) for name, copies in by_outlet.items()
+    ]
+    return tuple(sorted(outlets, key=lambda outlet: (not outlet.reports[0].is_root, outlet.name)))

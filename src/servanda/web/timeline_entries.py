@@ -28,15 +28,29 @@ NOUNS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     }
 )
 """What one moment of each kind is called, and several."""
+_NOT_DONE: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.PLANNED: "planned",
+        Status.CONDITIONAL: "on a condition",
+        Status.HYPOTHETICAL: "only thought of",
+        Status.NEGATED: "not done",
+    }
+)
+"""What stands before an act that was not done, where the name of its lane would say that it was."""
+_IN_DOUBT: Mapping[Basis, str] = MappingProxyType({Basis.ALLEGED: "alleged", Basis.DENIED: "denied"})
 _LONG = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A moment in words; `type` is a stance, an event type, a step or `due`, `origins` those of the whole record."""
+    """A moment in words; `type` is a stance, an event type, a step or `due`, `origins` those of the whole record.
+
+    `word` stands before it: that of its lane, or for an act that nobody tells as done why it is none.
+    """
 
     id: str
     kind: Kind
+    word: str
     type: str
     status: Status
     is_alleged: bool
@@ -61,7 +75,7 @@ class Line:
     def told(self) -> str:
         """Give all of it in one sentence, for a mark that has no room for words."""
         when = wording.when(self.when) if self.when.is_known else "day unknown"
-        return f"{when}, {self.lane}: {'; '.join(filter(None, (self.heading, self.standing, self.sources)))}"
+        return f"{when}, {self.word}: {'; '.join(filter(None, (self.heading, self.standing, self.sources)))}"
 
 
 def line(found: Found) -> Line:
@@ -75,10 +89,10 @@ def line(found: Found) -> Line:
         raise TypeError(f"{type(record).__name__} has no moments")
     match record.content:
         case Statement() as said:
-            return _whole(record, str(said.stance), Status.ACTUAL, is_alleged=False)
+            return _whole(record, LANES[Kind.STATEMENTS], str(said.stance), Status.ACTUAL, is_alleged=False)
         case Event() as event:
-            is_alleged = event.basis in (Basis.ALLEGED, Basis.DENIED)
-            return _whole(record, str(event.type), event.status, is_alleged=is_alleged)
+            is_alleged = event.basis in _IN_DOUBT
+            return _whole(record, _word_of_act(event), str(event.type), event.status, is_alleged=is_alleged)
         case Commitment() as promise:
             steps = promise.steps
             number = found.place.number
@@ -87,14 +101,20 @@ def line(found: Found) -> Line:
             return _due(record, promise)
 
 
+def _word_of_act(event: Event) -> str:
+    done = _IN_DOUBT.get(event.basis, LANES[Kind.EVENTS])
+    return _NOT_DONE.get(event.status, done)
+
+
 def _whole(
-    record: Record[Statement] | Record[Event] | Record[Commitment], type_: str, status: Status, *, is_alleged: bool
+    record: Record[Statement] | Record[Event], word: str, type_: str, status: Status, *, is_alleged: bool
 ) -> Line:
     """Give the line of a record that is one moment."""
     told = entry(record)
     return Line(
         id=told.id,
         kind=told.kind,
+        word=word,
         type=type_,
         status=status,
         is_alleged=is_alleged,
@@ -113,6 +133,7 @@ def _step(record: Record[Commitment], promise: Commitment, step: LinkedStep) -> 
     return Line(
         id=record.id,
         kind=Kind.COMMITMENTS,
+        word=LANES[Kind.COMMITMENTS],
         type=str(step.step),
         status=Status.ACTUAL,
         is_alleged=False,
@@ -133,6 +154,7 @@ def _due(record: Record[Commitment], promise: Commitment) -> Line:
     return Line(
         id=record.id,
         kind=Kind.COMMITMENTS,
+        word=LANES[Kind.COMMITMENTS],
         type=DUE,
         status=Status.PLANNED,
         is_alleged=False,

@@ -59,5 +59,8 @@ def _last(view: View, kind: Kind) -> list[Entry]:
 def _last_promised(view: View) -> list[Entry]:
     """Give the commitments of the last few steps that were taken; what is only due is no step."""
     steps = timeline.last(view, replace(asked({"lanes": "promised"}), status=Status.ACTUAL), limit=2 * _LAST)
-    lines = {found.place.record: replace(entry(found.record), when=line(found).when) for found in reversed(steps)}
+    lines = {
+        found.place.record: replace(entry(found.record), when=line(found).when, is_due=False)
+        for found in reversed(steps)
+    }
     return list(reversed(lines.values()))[:_LAST]
