@@ -37,9 +37,9 @@ class Entry:
     """One line of a list.
 
     `when` is None for kinds that have no time. `standing` says how sure and whose word; `sources` how many stand
-    behind it. `quote` is that of `cited`: the first that prints the amounts of the heading, else the first; `evidence`
-    is all of it in order of report and place. `members` are the findings that went into it. `is_due` says that `when`
-    is no day of an act or a step but the day when it is due.
+    behind it. `evidence` is all of it in order of report and place, `telling` what of it prints the amounts of the
+    heading, or all where none does; `quote` is the first that tells. `members` are the findings that went into it.
+    `is_due` says that `when` is no day of an act or a step but the day when it is due.
     """
 
     id: str
@@ -50,9 +50,14 @@ class Entry:
     sources: str
     quote: str | None
     evidence: tuple[Evidence, ...]
-    cited: Evidence | None = None
+    telling: tuple[Evidence, ...] = ()
     members: tuple[str, ...] = ()
     is_due: bool = False
+
+    @property
+    def cited(self) -> Evidence | None:
+        """Give the piece whose quote is shown."""
+        return self.telling[0] if self.telling else None
 
 
 def entry(shown: Shown) -> Entry:
@@ -220,10 +225,9 @@ def _entry(
     pieces = _each_once(evidence)
     # The least by report and place, so that the quote shown does not hang on the order of merging.
     amounts = [line.quantity.text for line in lines if line.quantity]
-    telling = (piece for piece in pieces if all(amount in piece.quote for amount in amounts))
-    cited = next(telling, min(pieces, default=None))
-    quote = cited.quote if cited else None
-    return Entry(record, kind, period, heading, standing, sources, quote, pieces, cited)
+    telling = tuple(piece for piece in pieces if all(amount in piece.quote for amount in amounts)) or pieces
+    quote = telling[0].quote if telling else None
+    return Entry(record, kind, period, heading, standing, sources, quote, pieces, telling)
 
 
 def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
