@@ -353,6 +353,18 @@ def test_copies_tell_of_one_act():
     assert len(record.members) == 2
 
 
+@pytest.mark.parametrize("ids", [("c", "d"), ("d", "c")])
+def test_of_two_amounts_the_one_published_first_is_shown(ids):
+    """A paper that prints nine trucks a day after its agency's eight changes no number, whatever the reports' ids."""
+    first = report(ids[0], ONE.text, published=on(date(2023, 2, 1)))
+    copy = report(ids[1], ONE.text, published=on(date(2023, 2, 2)))
+    eight, nine = (goods("trucks", ItemClass.VEHICLES, number) for number in (8, 9))
+    told = (sent(first, lines=(eight,)), sent(copy, lines=(nine,)))
+    (record,) = linked(*told, pages=(first, copy)).events
+    assert record.support.origins == 1
+    assert record.content.lines == (eight,)
+
+
 def test_a_record_shows_what_says_most():
     """The merged event has the exact day and goods, a place with coordinates, terms and casualties that one tells."""
     said = statement(ONE, SENT, KEN)

@@ -13,9 +13,13 @@ from servanda.model import (
     UNKNOWN,
     Casualties,
     Count,
+    Evidence,
     FindingId,
+    ItemClass,
+    Line,
     Place,
     PlacePrecision,
+    Quantity,
     Record,
     RecordId,
     ReportId,
@@ -52,6 +56,22 @@ def test_the_day_when_a_promise_is_due_says_so() -> None:
     listed = entry(replace(pledge, content=undated))
     assert listed.when == pledge.content.due
     assert listed.is_due
+
+
+def test_a_line_shows_the_quote_that_prints_its_amount() -> None:
+    """Under "25,000 tonnes" stands no quote of 20,000, whichever report comes first; without one the first quote does."""
+    act = records_of(read_main(), read_other()).events[0]
+    ours, theirs = (
+        Evidence(ReportId(f"r-{name}"), Span(0, len(words)), words, "by_hand", 0.9)
+        for name, words in (("a", "sent 20,000 tonnes of rice"), ("b", "sent 25,000 tonnes of rice"))
+    )
+
+    def quoted(amount: str) -> str | None:
+        lines = (Line("rice", ItemClass.FOOD, Quantity(25_000, 25_000, "tonne", approx=False, text=amount)),)
+        return entry(replace(act, content=replace(act.content, lines=lines, evidence=(ours, theirs)))).quote
+
+    assert quoted("25,000 tonnes") == theirs.quote
+    assert quoted("a ship") == ours.quote
 
 
 def test_a_commitment_is_listed_by_the_day_that_its_line_shows(tmp_path: Path) -> None:

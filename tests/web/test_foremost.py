@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -13,7 +14,22 @@ from starlette.testclient import TestClient
 from ledger.values import event, quote, read_of, report_of
 from servanda import ledger, web
 from servanda.ledger import Kind, Query
-from servanda.model import UNKNOWN, FindingId, Origin, OriginId, Period, Record, RecordId, Records, Report, Support, on
+from servanda.model import (
+    UNKNOWN,
+    FindingId,
+    ItemClass,
+    Line,
+    Origin,
+    OriginId,
+    Period,
+    Quantity,
+    Record,
+    RecordId,
+    Records,
+    Report,
+    Support,
+    on,
+)
 from servanda.web.foremost import entries
 
 WORDS = "Norland will send grain"
@@ -55,6 +71,19 @@ def test_a_copy_never_speaks_for_its_root(tmp_path: Path) -> None:
     page = TestClient(web.build(place), base_url="http://127.0.0.1").get("/events").text
     assert "paper 2 says" in page
     assert "paper 0 says" not in page
+
+
+def test_a_later_quote_is_shown_where_only_it_prints_the_amount(tmp_path: Path) -> None:
+    """A first report says that grain will be sent, a second that 70 tonnes will: "70 tonnes" stands above the second."""
+    first = told(0, on(date(2031, 2, 1)))
+    second = report_of("Norland will send 70 tonnes of grain.\n", file="1.txt", published=on(date(2031, 2, 3)))
+    place = filled([first, second], [[first], [second]], tmp_path / "two.db")
+    with ledger.open_view(place) as view:
+        (record,) = view.select(Query(kind=Kind.EVENTS))
+        assert isinstance(record, Record)
+        lines = (Line("grain", ItemClass.FOOD, Quantity(70, 70, "tonne", approx=False, text="70 tonnes")),)
+        (line,) = entries(view, [replace(record, content=replace(record.content, lines=lines))])
+    assert line.quote == second.text.strip()
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -187,9 +187,9 @@ def row_of(line: Entry, pages: Passages, *, why: Sequence[Reason] | None = None,
     if note:
         body.append(f"\n{note}", "bad")
     if why is None:
-        for piece in line.evidence[:1]:
-            body.append(f"\n{wording.quoted(piece.quote)}", "quote")
-            body.append(f"\n{pages.where(piece)}", "place")
+        if line.cited:
+            body.append(f"\n{wording.quoted(line.cited.quote)}", "quote")
+            body.append(f"\n{pages.where(line.cited)}", "place")
         more = len(line.evidence) - 1
         others = f"  and {wording.counted(more, 'more quote')}" if more > 0 else ""
         body.append(f"\n{line.id}{others}\n", "place")

@@ -288,8 +288,9 @@ def _attestation(rows: Sequence[Step], context: Context) -> Attestation:
     when = most_precise(row.when for row in rows)
     published = min((context.published[row.report] for row in rows), key=lambda day: (day.latest or date.max, str(day)))
     heard = next((row for row in (shown, *rows) if row.by), shown)
-    lines = fullest_lines(row.lines for row in (shown, *rows))
-    teller = next(context.origin(row.report) for row in (shown, *rows) if row.lines == lines)
+    earliest = sorted(rows, key=lambda row: (context.came(row.report), row is not shown))
+    lines = fullest_lines(row.lines for row in earliest)
+    teller = next(context.origin(row.report) for row in earliest if row.lines == lines)
     made = Attestation(
         id=min(row.id for row in rows),
         rows=tuple(rows),

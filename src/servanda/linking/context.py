@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -53,6 +54,13 @@ class Context:
     def origin(self, report: ReportId) -> OriginId:
         """Give the origin of a report."""
         return self.lineage.of[report]
+
+    def came(self, report: ReportId) -> tuple[date, ReportId]:
+        """Sort reports as they were published, those of unknown publication last, then by id.
+
+        Of accounts that say equally much the first is shown: a copy that changed a number comes after its original.
+        """
+        return self.published[report].latest or date.max, report
 
     def support(self, reports: Iterable[ReportId], voices: Iterable[str]) -> Support:
         """Count what stands behind a record."""

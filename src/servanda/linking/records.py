@@ -65,6 +65,7 @@ def _record(
 ) -> Record[Event]:
     shown = min(members, key=_order)
     rows = [shown.event, *(one.event for one in members if one is not shown)]
+    earliest = sorted(rows, key=lambda row: context.came(row.report))
     told = next((row.statement for row in rows if row.statement), None)
     roles = [(shown.source, shown.target), *(_as_in(shown, one) for one in members)]
     content = replace(
@@ -79,7 +80,7 @@ def _record(
         status=Status.PLANNED if any(row.status is Status.PLANNED for row in rows) else shown.event.status,
         basis=_basis(members, context),
         attested_by=_attesting(members, context),
-        lines=fullest_lines(row.lines for row in rows),
+        lines=fullest_lines(row.lines for row in earliest),
         terms=next((row.terms for row in rows if row.terms not in (None, Terms.UNKNOWN)), shown.event.terms),
         casualties=next((row.casualties for row in rows if row.casualties), None),
         statement=FindingId(statements.get(told, RecordId(told))) if told else None,
@@ -138,7 +139,7 @@ def _fineness(parties: Iterable[Party]) -> int:
 
 
 def fullest_lines(choices: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
-    """Give the goods that are told most exactly: with amounts, then the most, then by their words."""
+    """Give the goods that are told most exactly: with amounts, then the most, then by their words, then the first."""
     return min(choices, key=_line_order)
 
 

@@ -7,6 +7,7 @@ Source: the table of normalisation for commitments (ranges, about, nearly, at le
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from unicodedata import numeric
 
 from servanda.reading.atoms import HYPHENS, Atoms
 
@@ -108,6 +109,8 @@ def cardinal(atoms: Atoms, at: int, *, money: bool = False) -> Number | None:
 
 def _digits(atoms: Atoms, at: int) -> Number | None:
     whole = atoms.lower(at)
+    if part := _part(whole):
+        return _exactly(at + 1, part)
     if not (whole.isdecimal() and whole.isascii()) or len(whole) > _LONGEST:
         return None
     groups, end = _groups(atoms, at + 1, ",")
@@ -124,7 +127,15 @@ def _digits(atoms: Atoms, at: int) -> Number | None:
         return None
     if atoms.lower(end) == "." and _is_figure(atoms, end + 1) and atoms.is_glued(end):
         return _exactly(end + 2, float(f"{digits}.{atoms.lower(end + 1)[:_LONGEST]}"))
+    if atoms.is_glued(end) and (part := _part(atoms.lower(end))):
+        return _exactly(end + 1, int(digits) + part)
     return _exactly(end, float(int(digits)), plain=not groups)
+
+
+def _part(word: str) -> float:
+    """Give the value of a sign for a part of one ("½", "¾"), 0 for any other word."""
+    value = numeric(word, 0.0) if len(word) == 1 else 0.0
+    return value if value < 1 else 0.0
 
 
 def _groups(atoms: Atoms, at: int, sign: str) -> tuple[tuple[str, ...], int]:

@@ -18,6 +18,7 @@ from servanda.model import (
     Evidence,
     Judgement,
     Label,
+    Line,
     Link,
     Origin,
     Period,
@@ -36,8 +37,9 @@ class Entry:
     """One line of a list.
 
     `when` is None for kinds that have no time. `standing` says how sure and whose word; `sources` how many stand
-    behind it. `quote` is the first quote, `evidence` all of it in order of report and place. `members` are the
-    findings that went into it. `is_due` says that `when` is no day of an act or a step but the day when it is due.
+    behind it. `evidence` is all of it in order of report and place, `telling` what of it prints the amounts of the
+    heading, or all where none does; `quote` is the first that tells. `members` are the findings that went into it.
+    `is_due` says that `when` is no day of an act or a step but the day when it is due.
     """
 
     id: str
@@ -48,8 +50,14 @@ class Entry:
     sources: str
     quote: str | None
     evidence: tuple[Evidence, ...]
+    telling: tuple[Evidence, ...] = ()
     members: tuple[str, ...] = ()
     is_due: bool = False
+
+    @property
+    def cited(self) -> Evidence | None:
+        """Give the piece whose quote is shown."""
+        return self.telling[0] if self.telling else None
 
 
 def entry(shown: Shown) -> Entry:
@@ -91,11 +99,13 @@ def _of_record(record: Record[Statement] | Record[Event] | Record[Commitment]) -
         case Statement():
             return _entry(record.id, Kind.STATEMENTS, content.said, *_said(content), sources, content.evidence)
         case Event():
-            return _entry(record.id, Kind.EVENTS, content.when, *_done(content), sources, content.evidence)
+            return _entry(
+                record.id, Kind.EVENTS, content.when, *_done(content), sources, content.evidence, content.lines
+            )
         case Commitment():
             evidence = tuple(piece for step in content.steps for piece in step.evidence)
             first = first_day(content)
-            line = _entry(record.id, Kind.COMMITMENTS, first, *_promised(content), sources, evidence)
+            line = _entry(record.id, Kind.COMMITMENTS, first, *_promised(content), sources, evidence, content.lines)
             return replace(line, is_due=first == content.due and all(step.when != first for step in content.steps))
 
 
@@ -210,11 +220,14 @@ def _entry(
     standing: str,
     sources: str,
     evidence: tuple[Evidence, ...],
+    lines: tuple[Line, ...] = (),
 ) -> Entry:
     pieces = _each_once(evidence)
     # The least by report and place, so that the quote shown does not hang on the order of merging.
-    quote = pieces[0].quote if pieces else None
-    return Entry(record, kind, period, heading, standing, sources, quote, pieces)
+    amounts = [line.quantity.text for line in lines if line.quantity]
+    telling = tuple(piece for piece in pieces if all(amount in piece.quote for amount in amounts)) or pieces
+    quote = telling[0].quote if telling else None
+    return Entry(record, kind, period, heading, standing, sources, quote, pieces, telling)
 
 
 def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -30,11 +30,11 @@ def entries(view: View, shown: Iterable[Shown]) -> list[Entry]:
 
 
 def _reports(line: Entry) -> frozenset[str]:
-    return frozenset(piece.report for piece in line.evidence)
+    return frozenset(piece.report for piece in line.telling)
 
 
 def _with_first(line: Entry, found: Mapping[str, Descent]) -> Entry:
-    """Give an entry with the first quote of its first report."""
+    """Give an entry with the first quote of its first report, of those that print the amounts of its heading."""
     known = {report: found[report] for report in sorted(_reports(line)) if report in found}
     if not known:
         return line
@@ -47,5 +47,5 @@ def _with_first(line: Entry, found: Mapping[str, Descent]) -> Entry:
         return days[descent.origin], descent.origin, not descent.is_root, descent.day, report
 
     first = min(known, key=order)
-    quote = next(piece.quote for piece in line.evidence if piece.report == first)
+    quote = next(piece.quote for piece in line.telling if piece.report == first)
     return replace(line, quote=cut(quote, LONGEST))

@@ -122,7 +122,7 @@ def _whole(
         heading=wording.cut(told.heading, _LONG),
         standing=wording.cut(told.standing, _LONG),
         sources=told.sources,
-        cited=told.evidence[0] if told.evidence else None,
+        cited=told.cited,
         origins=record.support.origins,
     )
 
