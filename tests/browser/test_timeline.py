@@ -58,7 +58,7 @@ def test_time_runs_down_on_a_phone(demo: Served, meet: Meet) -> None:
 
 
 def test_keys_walk_the_list_and_zoom(demo: Served, meet: Meet) -> None:
-    """Keys j and k move, Enter opens, + looks closer, a shows only what was done; not while somebody writes."""
+    """Keys j and k move, Enter opens, + looks closer, a shows only acts; not while somebody writes."""
     page = meet().open(f"{demo.address}/timeline")
     links = page.locator(".moments > li .heading a")
     page.keyboard.press("j")

@@ -73,6 +73,23 @@ def test_a_copy_never_speaks_for_its_root(tmp_path: Path) -> None:
     assert "paper 0 says" not in page
 
 
+def test_an_origin_is_told_by_the_text_that_others_go_back_to(tmp_path: Path) -> None:
+    """Its list names the title and the outlet of the root and how many reports carry it, not an id."""
+    root = report_of("Norland sends grain.", title="Grain comes", outlet="Sudria Post", file="0.txt")
+    copy, bare = report_of("Norland sends grain!", outlet="Echo", file="1.txt"), report_of("Grain.", file="2.txt")
+    origins = (
+        Origin(OriginId("o-1"), root.id, tuple(sorted((root.id, copy.id))), "NNA", "credit: NNA"),
+        Origin(OriginId("o-2"), bare.id, (bare.id,), None, "own text"),
+    )
+    with ledger.open_writer(tmp_path / "x.db") as writer:
+        writer.append([read_of(each) for each in (root, copy, bare)])
+        writer.replace_records(Records(origins=origins), linker="by hand")
+    with ledger.open_view(tmp_path / "x.db") as view:
+        first, second = entries(view, view.select(Query(kind=Kind.ORIGINS)))
+    assert (first.heading, first.standing) == ("Grain comes: 2 reports of NNA", "Sudria Post; credit: NNA")
+    assert (second.heading, second.standing) == ("(no title): 1 report", "outlet unknown; own text")
+
+
 def test_a_later_quote_is_shown_where_only_it_prints_the_amount(tmp_path: Path) -> None:
     """A first report says that grain will be sent, a second that 70 tonnes will: "70 tonnes" stands above the second."""
     first = told(0, on(date(2031, 2, 1)))

@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from servanda.ledger import Kind, Shown
+from servanda.model import Origin
+from servanda.web import wording
 from servanda.web.entry import Entry, entry
-from servanda.web.foreign import LONGEST, cut
+from servanda.web.foreign import HEADING, LONGEST, cut
 
 if TYPE_CHECKING:
     from servanda.ledger.around import Descent
@@ -22,11 +24,19 @@ _MERGED = frozenset({Kind.STATEMENTS, Kind.EVENTS, Kind.COMMITMENTS})
 
 
 def entries(view: View, shown: Iterable[Shown]) -> list[Entry]:
-    """Give the entries of records, each with the quote that is foremost."""
-    lines = [entry(each) for each in shown]
+    """Give the entries of records, each with the quote that is foremost; those of origins with titles and outlets."""
+    lines = [_of_origin(view, each) if isinstance(each, Origin) else entry(each) for each in shown]
     merged = [line for line in lines if line.kind in _MERGED and len(_reports(line)) > 1]
     found = view.came_of({report for line in merged for report in _reports(line)}) if merged else {}
     return [_with_first(line, found) if line in merged else line for line in lines]
+
+
+def _of_origin(view: View, origin: Origin) -> Entry:
+    """Give an origin by the title of the text that its reports go back to; an id alone tells a reader nothing."""
+    root, line = view.report(origin.root), entry(origin)
+    of = f" of {origin.agency}" if origin.agency else ""
+    heading = f"{root.title or '(no title)'}: {wording.counted(len(origin.reports), 'report')}{of}"
+    return replace(line, heading=cut(heading, HEADING), standing=f"{root.outlet or 'outlet unknown'}; {line.standing}")
 
 
 def _reports(line: Entry) -> frozenset[str]:
