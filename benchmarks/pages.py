@@ -147,7 +147,7 @@ def _filtered(rows: sqlite3.Connection) -> Iterator[str]:
         "/api/board", f"/api/board?from={one}", "/sources", "/api/sources", "/problems",
         "/problems?code=no_dateline", "/api/problems", "/api/problems?code=no_dateline",
     )  # fmt: skip
-    yield from (f"/{view}.{form}" for view in ("sources", "problems") for form in _FORMS)
+    yield from (f"/{view}.{form}" for view in ("sources", "problems", "board") for form in _FORMS)
 
 
 def _searched(rows: sqlite3.Connection) -> Iterator[str]:
@@ -161,6 +161,7 @@ def _searched(rows: sqlite3.Connection) -> Iterator[str]:
     if shown:
         yield f"/search?q=railway&after={urlsafe_b64encode(json.dumps(shown).encode()).decode().rstrip('=')}"
     yield "/search"
+    yield from (f"/search.{form}?q=railway" for form in _FORMS)
 
 
 def _in_time(rows: sqlite3.Connection) -> Iterator[str]:

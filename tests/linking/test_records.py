@@ -537,3 +537,17 @@ def test_an_account_that_fits_two_acts_alike_is_left_apart():
     anywhere = sent(page, "All day long", **HIT)
     assert sizes(gulu, kabale, anywhere, pages=(ONE, TWO, page)) == [1, 1, 1]
     assert sizes(gulu, anywhere, pages=(ONE, TWO, page)) == [2]
+
+
+def test_soldiers_who_overthrow_their_own_ruler_stay_the_ones_who_act():
+    """Both are of one state; an account without doers, and one with them, are one act with each party once."""
+    fell = [person(page, "Ali Banda", "KEN.GOV") for page in (ONE, TWO)]
+    colonels = person(TWO, "army colonels", "KEN.MIL")
+    act = {"type_": EventType.COERCE, "contexts": ("pro_autocracy",)}
+    accounts = (
+        sent(source=(), target=tuple(fell[:1]), **act),
+        arrived(source=(colonels,), target=tuple(fell[1:]), **act),
+    )
+    (record,) = linked(*accounts, people=[(ONE, fell[0]), (TWO, fell[1]), (TWO, colonels)]).events
+    assert [party.code for party in record.content.source] == ["KEN.MIL"]
+    assert [party.code for party in record.content.target] == ["KEN.GOV"]

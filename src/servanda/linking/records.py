@@ -120,10 +120,12 @@ def _order(one: Known) -> tuple[object, ...]:
 def _as_in(shown: Known, one: Known) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Give the parties of an account in the roles that they have in the one that is shown; else its own again.
 
-    A talk that one report tells as X's with Y, another as Y's with X, and a third as theirs has each of them once.
+    A talk that one report tells as X's with Y, another as Y's with X, and a third as theirs has each of them once. Who
+    overthrows the ruler of his own state is on both sides, and turns nothing round.
     """
     if bool(one.target) == bool(shown.target) or shown.parties != one.parties:
-        if sides(one.source) & sides(shown.target) - sides(shown.source):
+        turned = sides(shown.target) - sides(shown.source)
+        if sides(one.source) & turned and not sides(one.target) & turned:
             return one.target, one.source
         return one.source, one.target
     return shown.source, shown.target

@@ -151,7 +151,7 @@ def report_page(
 def windows_of(text: str, most: int | None) -> tuple[Span, ...]:
     r"""Give the parts of a text, one after the other; each ends with a line where one ends near.
 
-    >>> windows_of("One line.\\nAnother.", 12)
+    >>> windows_of("One line.\nAnother.", 12)
     (Span(start=0, end=10), Span(start=10, end=18))
     """
     windows, start = [], 0
