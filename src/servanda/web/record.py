@@ -28,6 +28,7 @@ from servanda.model import (
     Step,
 )
 from servanda.web import wording
+from servanda.web.altered import Altered, altered
 from servanda.web.cells import Cell, cells
 from servanda.web.chain import Chain, chains
 from servanda.web.excerpt import Excerpt, excerpt
@@ -77,6 +78,7 @@ class RecordPage:
     families: tuple[Family, ...]
     unfollowed: int
     unnamed: int
+    altered: tuple[Altered, ...]
     disagreements: tuple[Disagreement, ...]
     decisions: tuple[Decision, ...]
     support: str
@@ -101,6 +103,7 @@ def record_page(view: View, asked: str, *, ledger: str) -> RecordPage:
     opened = excerpts(reasons, pages, record=told.id, ledger=ledger, lines=_lines(shown))
     reports = list(shown.reports) if isinstance(shown, Origin) else sorted({piece.report for piece in pieces})
     findings = _findings(shown)
+    came = families(view, reports[:OPENED], pages)
     facts = [fact for fact in told.facts if fact.name not in _TOLD_ELSEWHERE]
     return RecordPage(
         shown=shown,
@@ -110,9 +113,10 @@ def record_page(view: View, asked: str, *, ledger: str) -> RecordPage:
         excerpts=folded(opened, view),
         hidden=len(pieces) - len(reasons),
         chains=chains(view, findings[:OPENED], pages),
-        families=families(view, reports[:OPENED], pages),
+        families=came,
         unfollowed=max(0, len(findings) - OPENED),
         unnamed=max(0, len(reports) - OPENED),
+        altered=altered(view, findings[:OPENED], came),
         disagreements=view.disagreements_about(told.id),
         decisions=decisions(view, {told.id, *told.members, *findings}),
         support=wording.support(shown.support) if isinstance(shown, Record) else "",

@@ -384,7 +384,7 @@ def _line(line: Line) -> str:
     return " ".join((amount if item in printed else both).split()) + worth
 
 
-SEVERAL_UNITS = "in several units; `servanda totals` adds up each"
+SEVERAL_UNITS = "in several units, each added up for itself"
 
 
 def amount(total: Amount | None) -> str:
