@@ -151,6 +151,10 @@ def test_records_looked_up_once_answer_every_question(view: View) -> None:
     assert timeline.records_of(view, once) == 1
     with_kinds = timeline.narrowed(view, replace(wanted, kinds=(Kind.STATEMENTS,)))
     assert (timeline.records_of(view, with_kinds), timeline.records_of(view, wanted)) == (1, None)
+    with ledger.open_view(view.path) as other:
+        # A view that was not given what was counted counts for itself.
+        assert timeline.records_of(other, once) == 1
+        assert timeline.heaps(other, once) == timeline.heaps(view, once)
     nobody = timeline.narrowed(view, asked(Query(kind=Kind.EVENTS, actor="MLI")))
     assert nobody.among == "[]"
     assert timeline.heaps(view, nobody) == ()
