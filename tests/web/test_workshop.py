@@ -60,6 +60,17 @@ def test_what_takes_long_is_told_and_goes_on() -> None:
     assert maker.made == ["a"]
 
 
+def test_who_asks_again_is_told_sooner() -> None:
+    """A page waits from the beginning of the work: an hour later nobody waits another hour."""
+    maker, workshop = Maker(is_let=False), Workshop[str](kept=2, wait=3600)
+    with pytest.raises(BeingMadeError), workshop.ask("a", lambda: maker.make("a"), wait=0.0):
+        pass
+    workshop._pieces["a"].begun -= 3600
+    with pytest.raises(BeingMadeError):
+        asked(workshop, maker, "a")
+    maker.let.set()
+
+
 def test_only_so_many_are_under_way() -> None:
     """A visitor who asks for every day there is cannot fill the machine."""
     maker, workshop = Maker(is_let=False), Workshop[str](kept=2, wait=0.01)

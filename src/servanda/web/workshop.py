@@ -6,6 +6,7 @@ Invariant: whoever asks waits a moment and no longer. What is in use is never ta
 from __future__ import annotations
 
 import threading
+import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
@@ -15,6 +16,8 @@ from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 
+_AGAIN = 0.05
+"""Seconds that a page waits at least, where others have waited for the same piece before it."""
 _WAITING = 4
 """Pieces that may be under way: more are refused until one is done, so that no visitor can fill the machine."""
 
@@ -31,6 +34,7 @@ class _Piece(Generic[Made]):
     done: threading.Event = field(default_factory=threading.Event)
     made: list[Made] = field(default_factory=list)
     error: Exception | None = None
+    begun: float = field(default_factory=time.monotonic)
     users: int = 0
     is_gone: bool = False
 
@@ -56,7 +60,7 @@ class Workshop(Generic[Made]):
         Args:
             key: What is asked for.
             make: Makes it.
-            wait: Seconds to wait, if not as long as pages do.
+            wait: Seconds from the beginning of the work, if not as many as pages wait.
 
         Raises:
             BeingMadeError: It takes longer than a page waits; the work goes on.
@@ -64,7 +68,7 @@ class Workshop(Generic[Made]):
         """
         piece = self._piece(key, make)
         try:
-            if not piece.done.wait(self._wait if wait is None else wait):
+            if not piece.done.wait(_patience(piece, self._wait if wait is None else wait)):
                 raise BeingMadeError
             if piece.error is not None:
                 self._forget(key, piece)
@@ -110,6 +114,11 @@ class Workshop(Generic[Made]):
         with self._lock:
             if self._pieces.get(key) is piece:
                 del self._pieces[key]
+
+
+def _patience(piece: _Piece[Made], wait: float) -> float:
+    """Give how long to wait: whoever asks again for what is still being made is told sooner than who asked first."""
+    return max(wait - (time.monotonic() - piece.begun), min(_AGAIN, wait))
 
 
 def _tidy(piece: _Piece[Made]) -> None:

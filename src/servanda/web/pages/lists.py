@@ -9,7 +9,7 @@ from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.export import COLUMNS, Row, row
@@ -23,6 +23,7 @@ from servanda.web.foremost import entries
 from servanda.web.forms import FORMS
 from servanda.web.parameters import LEAF, rows_of
 from servanda.web.silences import SILENCES
+from servanda.web.streamed import Streamed
 from servanda.web.unknown import absent
 from servanda.web.visit import LISTED, Hall, Visit, endpoint
 
@@ -106,13 +107,7 @@ def _written(hall: Hall, form: str, request: Request) -> Response:
             absent(visit.view, asked, hall.additions)
         media, write = FORMS[form]
         pieces = write(COLUMNS[kind], _rows(visit.view, understood))
-        return StreamingResponse(closing(held.pop_all(), pieces), media_type=media)
-
-
-def closing(held: ExitStack, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Give the pieces, and let go of the ledger when they are given or nobody wants them any more."""
-    with held:
-        yield from pieces
+        return Streamed(held.pop_all(), pieces, media_type=media)
 
 
 def _rows(view: View, query: Query) -> Iterator[Row]:

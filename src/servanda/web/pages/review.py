@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.errors import CallError, NoSuchRecordError, NoSuchValueError
@@ -20,9 +20,9 @@ from servanda.web.doubt import Open, Queue, doubts, first_doubts
 from servanda.web.forms import json_array
 from servanda.web.guard import Form, receiving
 from servanda.web.pages.answering import answers_of, form_page, last_standing, reason_of, take
-from servanda.web.pages.lists import closing
 from servanda.web.passage import Passages
 from servanda.web.question import WHY_WRONG, drawn
+from servanda.web.streamed import Streamed
 from servanda.web.visit import Hall, Visit, as_json, endpoint
 from servanda.web.waiting import Waiting
 
@@ -128,7 +128,7 @@ def _review_as_json(hall: Hall, request: Request) -> Response:
         waiting = hall.questions.now()
         there = (one for one in waiting.of(queue) if is_there(visit, one))
         rows = (one.tell(visit.view).row() for one in there)
-        return StreamingResponse(closing(held.pop_all(), json_array(rows)), media_type="application/json")
+        return Streamed(held.pop_all(), json_array(rows), media_type="application/json")
 
 
 def _take(hall: Hall, request: Request, form: Form) -> Response:

@@ -6,14 +6,14 @@ from contextlib import ExitStack
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.web import asking
 from servanda.web.entry import entry
 from servanda.web.forms import json_array
-from servanda.web.pages.lists import closing
 from servanda.web.silences import SILENCES, missing, silence_row, start_after, told
+from servanda.web.streamed import Streamed
 from servanda.web.visit import SHOWN, Hall, Visit, endpoint
 
 _MOST = 1000
@@ -52,4 +52,4 @@ def _silences_as_json(hall: Hall, request: Request) -> Response:
     with ExitStack() as held:
         visit: Visit = held.enter_context(hall.visit(request))
         rows = map(silence_row, told(visit.view, hall.silences(visit.view, which)))
-        return StreamingResponse(closing(held.pop_all(), json_array(rows)), media_type="application/json")
+        return Streamed(held.pop_all(), json_array(rows), media_type="application/json")

@@ -17,7 +17,7 @@ import msgspec
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from servanda.export import Column, Row
@@ -28,11 +28,11 @@ from servanda.web.forms import FORMS
 from servanda.web.operation import Operation
 from servanda.web.pages.api import operations
 from servanda.web.pages.api_views import carriers, silence_rows
-from servanda.web.pages.lists import closing
 from servanda.web.pages.timeline import given
 from servanda.web.pages.whole import match_rows, standing_rows
 from servanda.web.parameters import MOST, checked
 from servanda.web.silences import ONE_SIDED, UNANSWERED
+from servanda.web.streamed import Streamed
 from servanda.web.visit import Hall, Visit, endpoint
 
 
@@ -92,7 +92,7 @@ def _written(hall: Hall, name: str, form: str, request: Request) -> Response:
         # The first one is made before anything is sent: what cannot be answered is refused in its own shape.
         first = list(itertools.islice(found, 1))
         pieces = write(COLUMNS[name], itertools.chain(first, found))
-        return StreamingResponse(closing(held.pop_all(), pieces), media_type=media)
+        return Streamed(held.pop_all(), pieces, media_type=media)
 
 
 def _rows(visit: Visit, name: str, operation: Operation, filters: Mapping[str, str]) -> Iterator[Row]:
