@@ -44,6 +44,8 @@ _EVERYDAY = frozenset(
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 _PAUSE = 0.4
 """Seconds between the two pieces of a page."""
+_PATIENCE, _AGAIN = 60.0, 0.2
+"""Seconds that a page may be in the making, and between two asks for it."""
 NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 
@@ -98,8 +100,37 @@ def _in_two_pieces(app: ASGIApp) -> ASGIApp:
     return cut_in_two
 
 
+def _asked_until_made(app: ASGIApp) -> ASGIApp:
+    """Ask again, as a browser does by itself, while a page says that what it shows is still being made.
+
+    On a machine that is held up any of the pages may say so once; what a test is about comes after it.
+    """
+
+    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return await app(scope, receive, send)
+        is_being_made = True
+        until = time.monotonic() + _PATIENCE
+
+        async def pass_on(message: Message) -> None:
+            nonlocal is_being_made
+            if message["type"] == "http.response.start":
+                told = dict(message["headers"])
+                is_being_made = message["status"] == 503 and b"retry-after" in told and time.monotonic() < until
+            if not is_being_made:
+                await send(message)
+
+        while is_being_made:
+            await app(scope, receive, pass_on)
+            if is_being_made:
+                await asyncio.sleep(_AGAIN)
+        return None
+
+    return ask
+
+
 def _serve(place: Path, *, additions: Path | None = None) -> Iterator[Served]:
-    app = _in_two_pieces(web.build(place, additions=additions))
+    app = _in_two_pieces(_asked_until_made(web.build(place, additions=additions)))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

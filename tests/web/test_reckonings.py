@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,13 @@ def test_a_page_does_not_wait_for_what_takes_long(view: View) -> None:
         except BeingMadeError:
             continue
     assert found == view.counts()[Kind.EVENTS]
+
+
+def test_a_page_of_a_small_ledger_waits_where_the_machine_is_held_up(view: View) -> None:
+    """There is little to reckon: it is there in a moment, and a reader sees it instead of a page that says to come again."""
+
+    def held_up(view: View) -> int:
+        time.sleep(0.6)
+        return view.counts()[Kind.EVENTS]
+
+    assert Reckonings[int](kept=1).of(view, "events", held_up) == view.counts()[Kind.EVENTS]

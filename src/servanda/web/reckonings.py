@@ -15,21 +15,25 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from servanda import ledger
+from servanda.ledger import Kind
 from servanda.ledger.view import View
 from servanda.web.workshop import Workshop
 
 Reckoned = TypeVar("Reckoned")
 
 _WAIT = 0.35
-"""Seconds that a page waits before it says that what it shows is being made."""
+"""Seconds that a page of a large ledger waits before it says that what it shows is being made."""
+_SMALL, _AT_ONCE = 2_000, 15.0
+"""Reports up to which everything is there in a blink, and the seconds that a busy machine is given for that blink."""
 
 
 class Reckonings(Generic[Reckoned]):
     """Gives what is reckoned from a ledger."""
 
-    def __init__(self, *, kept: int, wait: float = _WAIT) -> None:
-        """Take how many answers are kept, and how many seconds a page waits for one."""
-        self._workshop: Workshop[Reckoned] = Workshop(kept=kept, wait=wait)
+    def __init__(self, *, kept: int, wait: float | None = None) -> None:
+        """Take how many answers are kept, and how many seconds a page waits for one, if not by the ledger's size."""
+        self._workshop: Workshop[Reckoned] = Workshop(kept=kept, wait=_WAIT)
+        self._wait = wait
 
     def of(self, view: View, question: Hashable, reckon: Callable[[View], Reckoned]) -> Reckoned:
         """Give the answer to a question about the ledger of a view.
@@ -43,8 +47,14 @@ class Reckonings(Generic[Reckoned]):
             BeingMadeError: It is still being reckoned.
         """
         key = (view.path, ledger.mark(view.path), question)
-        with self._workshop.ask(key, partial(_reckoned, view.path, reckon)) as answer:
+        wait = _patience(view) if self._wait is None else self._wait
+        with self._workshop.ask(key, partial(_reckoned, view.path, reckon), wait=wait) as answer:
             return answer
+
+
+def _patience(view: View) -> float:
+    """Give how long a page waits: where little is reckoned, only a machine that is held up makes anybody wait."""
+    return _AT_ONCE if view.counts()[Kind.REPORTS] <= _SMALL else _WAIT
 
 
 @contextmanager
