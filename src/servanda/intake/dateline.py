@@ -13,22 +13,29 @@ from servanda.codebook.names import split
 LONGEST = 120
 """Characters in which a dateline must end."""
 MOST_WORDS = 8
+_MOST_BEHIND = 4
+"""Words of a place that stands behind the day: a sentence may begin with its day too."""
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
 _DAY = re.compile(
-    rf"\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?![a-z]))(?:,?\s+\d{{4}})?\)?",
+    rf"\(?(?:{_WEEKDAY}\b\.?,?\s+)?(?:(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?![a-z]))"
+    r"(?:[,.]?\s+\d{4}(?!\d))?|\d{4}-\d\d-\d\d(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)|\d{1,2}/\d{1,2}/\d{4}(?!\w))\)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\((?P<name>[^()\n]{2,50})\)")
 _SLASHES = re.compile(r"/\s?(?P<name>[A-Z][^/\n]{1,30})/(?:\.|(?=\s))")
 _COUNTRY = re.compile(r"\[[^\]\n]{2,30}\]|\((?:[A-Z][a-z]+\s?){1,3}\)(?=,)")
-_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9][\w'’.]*(?:-\w[\w'’]*)*|[’'][A-Z]\w+")
+_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9][\w'’.]*(?:-\w[\w'’]*|/(?![^/\n]{1,30}/[.\s])[A-ZÀ-ÞĀ-Ž][\w'’]*)*|[’'][A-Z]\w+")
 _PARTICLE = re.compile(r"(?:de|del|da|do|dos|of|el|al|la|le|les|and|the|es|ben|sur|in|near|on|&|/|\+)(?=\s)")
-_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|:(?!\d)|\|)\s*")
-_GAP = re.compile(r"[\s,.;]*")
+_BREAK = re.compile(r"\s*(?:\.?\s?--+|\.?\s?[–—]|\.-+|\s-+(?=\s)|-(?=\s)|(?<=\))-(?=\S)|:(?!\d)|\|)\s*")
+_GAP = re.compile(r"[\s,.;\]]*")
+_STOP = re.compile(r"\.\s+(?=[\"“‘'«]?[A-ZÀ-ÞĀ-Ž])")
+_YEAR = re.compile(r"\d{4}")
+_ALL = re.compile(r"\[[^\[\]]+\]\s*[-–—:|]")
 _GOES_ON = re.compile(r"[\"“‘'«(\[]?[A-ZÀ-ÞĀ-Ž0-9$€£#]")
 
 
@@ -53,13 +60,15 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
     >>> found.place, found.day, found.agency
     ('Thimphu', '4 May', 'Kuensel')
     """
-    at, words = 0, 0
-    place_end = 0
-    day = agency = None
     limit = min(len(text), LONGEST)
+    at, words = int(_ALL.match(text, 0, limit) is not None), 0
+    place_start = place_end = at
+    day = agency = None
+    is_day_first = False
     while at < limit and words <= MOST_WORDS:
         if day is None and (found := _DAY.match(text, at, limit)):
             day, at = found.group().strip("()"), found.end()
+            is_day_first = not words and _YEAR.search(day) is not None
         elif agency is None and (found := _SLASHES.match(text, at, limit) or _BRACKET.match(text, at, limit)):
             agency, at = found.group("name"), found.end()
         elif found := _COUNTRY.match(text, at, limit):
@@ -67,14 +76,15 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
         elif found := _BREAK.match(text, at):
             later = _DAY.match(text, found.end(), limit) if day is None else None
             if not later:
-                return _ended(text, found.end(), text[:place_end], day, agency, found.group().strip())
+                return _ended(text, found.end(), text[place_start:place_end], day, agency, found.group().strip())
             at = found.end()
             continue
         elif (
-            day is None
+            (day is None or (is_day_first and words < _MOST_BEHIND))
             and agency is None
             and (found := _WORD.match(text, at, limit) or (_PARTICLE.match(text, at, limit) if words else None))
         ):
+            place_start = place_start if words else at
             at, words = found.end(), words + 1
             place_end = at
         elif agency is not None:
@@ -83,9 +93,11 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
             at, words, place_end = found.end(), 1, found.end()
         else:
             return None
+        if words and not is_day_first and day and _YEAR.search(day) and (found := _STOP.match(text, at)):
+            return _ended(text, found.end(), text[place_start:place_end], day, agency, ".")
         if not _BREAK.match(text, at):
             at = _GAP.match(text, at).end()  # type: ignore[union-attr]
-    return _ended(text, at, text[:place_end], day, agency, "") if agency is not None else None
+    return _ended(text, at, text[place_start:place_end], day, agency, "") if agency is not None else None
 
 
 def _ended(text: str, end: int, place: str, day: str | None, agency: str | None, sign: str) -> Dateline | None:
