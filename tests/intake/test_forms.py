@@ -31,6 +31,11 @@ LINES = {
         "news.example.org/x",
     ],
     Form.STAMP: [
+        "Posted on March 4, 2031 by admin",
+        "4 Ramadan 1452 / 4 March 2031",
+        "Tuesday 4 Ramadan 1452 H - 4 March 2031",
+        "3 Dhu al-Hijjah 1452 | 30 May 2031",
+        "4 March 2031 | 14 Esfand 1409",
         "2031-02-28T17:05+0000",
         "Published: 3 May 2031, 18:40",
         "May 8, 2031, Thursday @ 11:32",

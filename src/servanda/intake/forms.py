@@ -174,8 +174,8 @@ _PLACE = re.compile(
 """A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021"."""
 
 
-_BY = re.compile(r"\bby\s+[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,3}\s*$")
-"""Who posted it, behind the day: "Posted on August 9, 2023 by Admin"."""
+_BY = re.compile(r"\bby\s+(?:\w+|[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3})\s*$")
+"""Who posted it, behind the day: "Posted on August 9, 2023 by webmaster"."""
 
 
 def _stamp(line: str) -> Form | None:
@@ -195,7 +195,7 @@ def _stamp(line: str) -> Form | None:
         return None
     if wording.PUBLISHED.search(line):
         rest = _BY.sub(" ", rest)
-    for pattern in (wording.ZONE, wording.WEEKDAY, wording.STAMP_WORDS):
+    for pattern in (wording.ZONE, wording.WEEKDAY, wording.OTHER_CALENDARS, wording.STAMP_WORDS):
         rest = pattern.sub(" ", rest)
     if re.search(r"[^\W\d_]", rest):
         return None

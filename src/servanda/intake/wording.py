@@ -172,6 +172,13 @@ ZONE = re.compile(
     r"|[+-]\d{2}:?\d{2}\b"
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
+OTHER_CALENDARS = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:muharram|safar|rabi\W{1,2}(?:al\W)?(?:awwal|thani|i{1,2}|[12])|jumad[ai]\W{1,3}(?:al\W)?(?:awwal|ula|thani|akhira|i{1,2}|[12])"
+    r"|rajab|sha\W?ba[a]?n|rama[dz]h?an|shaww?al|(?:dh?u|zu)l?\W{1,2}(?:al\W|l\W)?(?:q[ai]\W?da?h?|hijjah?)"
+    r"|farvardin|ordibehesht|khordad|tir|mordad|shahrivar|mehr|aban|azar|dey|bahman|esfand)\s+1[34]\d\d(?:\s?(?:a\.?h\.?|h))?(?!\w)",
+    re.IGNORECASE,
+)
+"""The day in a calendar of the Muslim world, printed beside ours: "4 Ramadan 1446", "14 Esfand 1403"."""
 AGO = re.compile(
     r"\b(?:\d+|an?)\s+(?:second|minute|min|hour|day|week|month|year)s?\s+ago\b|\byesterday\b|\btoday\b", re.IGNORECASE
 )
