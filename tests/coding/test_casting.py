@@ -273,6 +273,18 @@ def test_the_home_is_the_state_that_leads_and_a_title_counts_twice():
     assert home_state(reading_of("It rained.")) is None
 
 
+def test_no_other_state_leads_in_a_report_from_a_capital_that_begins_with_its_own():
+    """What a giver sent there names the giver more often; "the government" is still not the giver's."""
+    gifts = "Zambia has doses from China. China sent them on a Chinese ship. The rebels accused the government."
+    assert (home_state(reading_of(gifts)), codes(gifts)["the government"]) == ("CHN", "CHN.GOV")
+    assert home_state(reading_of(gifts, title="Zambia", dateline="LUSAKA, May 3 (SWX) -")) is None
+    assert codes(gifts, title="Zambia", dateline="LUSAKA, May 3 (SWX) -")["the government"] == "ZMB.GOV"
+    abroad = "Kenya talks. Chad fights. Chad shot. Chad won."
+    assert home_state(reading_of(abroad, dateline="NAIROBI, May 3 (SWX) -")) == "TCD"
+    later = "Chad fights. Chad shot. Kenya talks."
+    assert home_state(reading_of(later + " Chad won.", dateline="NAIROBI, May 3 (SWX) -")) == "TCD"
+
+
 def test_a_capital_is_a_government_or_a_place():
     """The words before a capital decide its sense."""
     found = cast_of("Cairo agreed. They met in Cairo.")

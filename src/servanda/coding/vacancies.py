@@ -39,19 +39,40 @@ _LEAST_LEAD = 2
 """How many mentions more than the next state's, unless the report is written there: two against one says nothing."""
 
 
+_LED_AT_MOST = 2
+"""How many times as often as its own state a report from a capital may name another, if it begins with its own."""
+
+
 def home_state(reading: ReportReading) -> str | None:
     """Give the code of the state that most of the report's mentions of states name, None when none leads.
 
-    A title counts twice: it says what the report is about. A capital that somebody goes to does not count.
+    A title counts twice: it says what the report is about. A capital that somebody goes to does not count. Nobody leads
+    in a report from Lusaka that begins with Zambia and names China, who sent it something, more often.
     """
     counts = named_states(reading)
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    written = dateline_state(reading)
+    if (
+        written is not None
+        and ranked[0][0] != written
+        and ranked[0][1] <= _LED_AT_MOST * counts[written]
+        and _begins_with(reading, written)
+    ):
+        return None
     next_count = ranked[1][1] if len(ranked) > 1 else 0
-    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == dateline_state(reading)
+    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == written
     leads = len(ranked) == 1 or (ranked[0][1] >= _HOME_LEAD * next_count and is_clear)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
+
+
+def _begins_with(reading: ReportReading, code: str) -> bool:
+    """Say whether the first state that the body of a report names is this one."""
+    body = next((one for one in reading.report.blocks if one.kind is BlockKind.BODY), None)
+    marks = (one for one in reading.marks.names if body is not None and one.span.start >= body.span.start)
+    readings = (one.readings for one in marks if len(one.readings) == 1)
+    return next((one[0].code for one in readings if one[0].actor_kind is ActorKind.STATE), None) == code
 
 
 def named_states(reading: ReportReading) -> Counter[str]:
