@@ -94,6 +94,7 @@ def test_a_place_quotes_the_words_that_name_it() -> None:
         "Washington sent tents to Kyiv.",
         "Kenyan police arrested two Tanzanian diplomats at Jackson Holdings.",
         "Kenyan police arrested two Tanzanian diplomats in March.",
+        "In 2023 India sent rice to Nepal.",
         "Kenyan police arrested two Tanzanian diplomats in Operation Sunrise.",
         "Kenya signed an agreement with Uganda in English.",
         "Kenya and Uganda signed an agreement in the Latin American style.",

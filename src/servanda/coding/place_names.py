@@ -87,6 +87,7 @@ class PlaceNames:
         self.cast = cast
         self.tokens = reading.marks.tokens
         self.words = [token.text for token in self.tokens]
+        self._times = {mark.span.start for mark in reading.marks.times}
         self._starting: dict[int, ActorMention] = {}
         for mention in cast.mentions:
             known = self._starting.get(mention.span.start)
@@ -101,7 +102,7 @@ class PlaceNames:
             end: Where its sentence ends.
             depth: How many places the phrase stands behind already: "Gao in Mali in Africa".
         """
-        if depth > _MOST_HOLDERS:
+        if depth > _MOST_HOLDERS or self._is_time(at):
             return None
         if described := self._described(at):
             return described
@@ -124,6 +125,10 @@ class PlaceNames:
         return self._qualified(found, end, depth=depth)
 
     # ---- before the name
+
+    def _is_time(self, at: int) -> bool:
+        """Say whether a time begins at a token: "In 2023 India sent rice" says when, not where."""
+        return at < len(self.tokens) and self.tokens[at].span.start in self._times
 
     def _opening(self, at: int, end: int) -> tuple[int, PlaceKind, tuple[str, ...], str]:
         """Give where the name starts, what stands before it says of it, its states, and how it opens."""

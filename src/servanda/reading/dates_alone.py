@@ -103,7 +103,8 @@ def _is_month(atoms: Atoms, at: int) -> bool:
     if word in _NAME_MONTHS and atoms.is_capital(at - 1) and before not in IN_TIME and before not in _ARTICLES:
         return False  # "Long March", "Ms May"
     if atoms.is_capital(at + 1) and month_number(after) is None and weekday_number(after) is None:
-        return before in {"in", "since", "until", "by", "last"} and word not in {"may", "april", "june"}
+        # "In June Peru sent boats" is a month; "by June Brown" names who wrote it.
+        return before in {"in", "since", "until", "last"} or (before == "by" and word not in {"may", "april", "june"})
     if before in {"in", "since", "until", "till", "by", "early", "late", "mid", "last", "next", "this", "during"}:
         return not (before == "by" and word in _NAME_MONTHS and after in {"'", "and"})
     if before in HYPHENS and atoms.lower(at - 2) == "mid":
