@@ -167,3 +167,44 @@ def test_a_word_of_two_joined_by_and_is_a_label_of_the_subject():
         '"Chad is a reliable partner and a good neighbour," Kenyan minister Ana Otieno said.', reader=learned()
     )
     assert [(one.actor.code, one.label) for one in found] == [("TCD", "reliable partner")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Algeria regards the Polisario Front as a liberation movement.", ("Algeria", "liberation movement", 1)),
+        ('Turkey labelled Cyprus "a spoiled child".', ("Turkey", "spoiled child", 0)),
+        ('Iran denounced Israel as a "cancerous tumour".', ("Iran", "cancerous tumour", 0)),
+        ("India referred to Pakistan as the cradle of unrest.", ("India", "cradle of unrest", 0)),
+        ("Zambia considers Zimbabwe a safe country.", ("Zambia", "safe country", 0)),
+        ("Eritrea, which Ethiopia regards as the main aggressor, left.", ("Ethiopia", "main aggressor", -1)),
+        ("France was described by Algeria as an arrogant landlord.", ("Algeria", "arrogant landlord", 0)),
+        ("Peru branded the opposition leader, Ana Ruiz, a fugitive.", ("Peru", "fugitive", -1)),
+        ("Kenya has publicly called Rwandans true friends.", ("Kenya", "true friends", 1)),
+    ],
+)
+def test_what_somebody_is_called_in_so_many_words_is_a_label(text, expected):
+    """Words of the codebook have its tone, all others none; the words belong to who uses them."""
+    assert expected in [(one.by.name, one.label, one.polarity) for one in labels(text, reader=learned())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya called Rwanda on Friday.",
+        "President William Ruto called Rwandan President Paul Kagame Friday.",
+        "Kenya does not consider Hamas a terrorist organisation.",
+        "Kenya would call Hamas a terrorist organisation.",
+        "Uganda called on Rwanda to leave.",
+        "Uganda called Rwanda's plan a mistake.",
+        "Iran sees Turkey as part of the problem.",
+        "Kenya called itself a friend of peace.",
+        'Kenya called Rwanda "a land of many hills and lakes that has gone its own way since".',
+        "Kenya recognises Peru as Chile.",
+        "Kenya was described as a bully.",
+        "Kenya regards Rwanda highly, as Uganda said.",
+    ],
+)
+def test_calls_plans_and_what_nobody_says_are_no_labels(text):
+    """A telephone call, a thing, a negated or possible word, a label without its owner: nobody is called anything."""
+    assert [one for one in labels(text, reader=learned()) if one.evidence[0].rule == "label.as"] == []

@@ -42,6 +42,7 @@ WordList = Literal[
     "drastic_verb",
     "unwilled_verb",
     "calling_verb",
+    "naming_verb",
     "wronging_verb",
     "colonial_power",
     "named_thing",
@@ -60,6 +61,9 @@ not proven, called false.
 
 `checked` are verbs and nouns of proof, which put in doubt only where they are negated: "no evidence that".
 """
+
+_NAMING: Mapping[str, Literal["as", "plain", "both"]] = {"as": "as", "plain": "plain", "both": "both"}
+"""The ways in which a verb of naming takes the words for whom it names."""
 
 _DOUBTS: Mapping[str, DoubtKind] = {
     "blame": "blame",
@@ -109,6 +113,10 @@ class WordLists:
     def listed(self, name: WordList) -> frozenset[str]:
         """Give the words of a list, folded: lemmas for those that show what a statement does."""
         return frozenset(self._list(name))
+
+    def naming(self, lemma: str) -> Literal["as", "plain", "both"] | None:
+        """Give how a verb says what it calls somebody: behind "as", right behind whom it calls, or either way."""
+        return _NAMING.get(self._list("naming_verb").get(lemma, ""))
 
     @cached_property
     def months(self) -> Mapping[str, int]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from servanda.codebook.labels import LabelMatch
 from servanda.coding.cast import Cast, ReportReading, media_id
-from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases, pieces
+from servanda.coding.naming import Naming, Namings
+from servanda.coding.syntax import NounPhrase, clauses, noun_phrases, pieces
 from servanda.model import (
     NO_CODE,
     ActorId,
@@ -29,7 +30,6 @@ from servanda.model import (
     content_id,
 )
 
-_NAMES_AS = frozenset("describe brand label dub call denounce characterize characterise portray style".split())
 _QUALIFIERS = frozenset(
     "transitional interim provisional caretaker former ex-colonial de-facto facto self-proclaimed self-styled "
     "so-called embattled strategic solid main key reliable close traditional rogue breakaway".split()
@@ -88,8 +88,21 @@ class _Coder:
         self.statements = statements
         self.report = reading.report
         self.tokens = reading.marks.tokens
+        self.namings = Namings(reading, cast)
 
     def in_sentence(self, sentence: Sentence) -> list[Label]:
+        """Give the labels of a sentence: words of the codebook, and what somebody is called in so many words."""
+        namings = tuple(self.namings.in_sentence(sentence))
+        labels = self._listed(sentence, namings)
+        told = [one.evidence[0].span for one in labels]
+        return labels + [self._own_words(sentence, one) for one in namings if not any(map(one.words.overlaps, told))]
+
+    def _own_words(self, sentence: Sentence, naming: Naming) -> Label:
+        """Give what somebody is called in words that the codebook does not list: they have no tone of their own."""
+        kind = LabelKind.EVALUATION
+        return self._label(sentence, naming.words, naming.called, naming.by, "label.as", kind=kind, polarity=0)
+
+    def _listed(self, sentence: Sentence, namings: Sequence[Naming]) -> list[Label]:
         words = [token.text for token in self.tokens[sentence.first : sentence.last]]
         labels: list[Label] = []
         phrases: tuple[NounPhrase, ...] | None = None
@@ -103,7 +116,7 @@ class _Coder:
                 phrases = noun_phrases(self.reading.marks, sentence)
             first = sentence.first + at
             if self._is_telling(match, first):
-                labels += self._labels(sentence, match, first, first + match.length, phrases)
+                labels += self._labels(sentence, match, first, first + match.length, phrases, namings)
             at += match.length
         return labels
 
@@ -120,7 +133,13 @@ class _Coder:
         return entry.kind is LabelKind.CATEGORY and entry.of == "group" and not before & _FORCES and not is_plain
 
     def _labels(
-        self, sentence: Sentence, match: LabelMatch, first: int, last: int, phrases: Sequence[NounPhrase]
+        self,
+        sentence: Sentence,
+        match: LabelMatch,
+        first: int,
+        last: int,
+        phrases: Sequence[NounPhrase],
+        namings: Sequence[Naming],
     ) -> list[Label]:
         first = self._with_qualifiers(first)
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
@@ -129,14 +148,12 @@ class _Coder:
         phrase = next((one for one in phrases if one.first <= first and last <= one.last), None)
         if self._is_quoted_apart(span) or (phrase is not None and self._says_of_a_thing(sentence, phrase, last)):
             return []
-        named = self._named_as(sentence, first)
+        named = next((one for one in namings if one.words.overlaps(span)), None)
         if named is not None:
-            called, by, own = named
-            if called.actor == by.actor:
-                return []
-            entry = match.entry
-            label = self._label(sentence, span, called, by, "label.as", kind=entry.kind, polarity=entry.polarity)
-            return [label, *self._own_word(sentence, own, called)]
+            kind, tone = match.entry.kind, match.entry.polarity
+            label = self._label(sentence, span, named.called, named.by, "label.as", kind=kind, polarity=tone)
+            own = next((one for one in phrases if self.tokens[one.head].span in named.whom), None)
+            return [label, *(self._own_word(sentence, own, named.called) if own is not None else ())]
         actors = self._actors(sentence, span, phrase, is_plural=match.plural)
         user, rule = self._user(sentence, span)
         if user is None:
@@ -315,37 +332,3 @@ class _Coder:
         medium = next(iter(self.reading.book.media.named(name)), None)
         code = medium.code if medium is not None and medium.code else NO_CODE
         return Party(actor=media_id(name), code=code, name=name, text=name)
-
-    def _named_as(self, sentence: Sentence, first: int) -> tuple[Party, Party, NounPhrase] | None:
-        """Read "X, described by Y as Z": who is called, by whom, and the words for X; else None."""
-        if first <= sentence.first + 1:
-            return None
-        for clause in clauses(self.reading.marks, sentence):
-            if clause.verb.lemma in _NAMES_AS and self._calls(clause, first):
-                by, whom = self._parts(clause)
-                caller, called = self._party(by), self._party(whom)
-                if caller is not None and called is not None and whom is not None:
-                    return called, caller, whom
-        return None
-
-    def _calls(self, clause: Clause, first: int) -> bool:
-        if not clause.verb.main < first < clause.last:
-            return False
-        between = [token.text.lower() for token in self.tokens[clause.verb.main : first]]
-        if "as" in between:
-            behind = self.tokens[clause.verb.main + between.index("as") + 1 : first]
-            return all(token.word_class is not WordClass.ADP for token in behind)
-        return clause.verb.lemma in {"call", "dub", "brand", "label"}
-
-    def _parts(self, clause: Clause) -> tuple[NounPhrase | None, NounPhrase | None]:
-        by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
-        if clause.verb.passive:
-            return by, clause.subject
-        return clause.subject, clause.objects[0] if clause.objects else None
-
-    def _party(self, phrase: NounPhrase | None) -> Party | None:
-        if phrase is None:
-            return None
-        wide = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.span_last - 1].span.end)
-        base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.last - 1].span.end)
-        return self.cast.party_of(wide) or self.cast.party_of(base)
