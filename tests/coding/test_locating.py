@@ -48,6 +48,7 @@ def told(place: Place | None) -> str:
         ("Nigerian police arrested two Ghanaian diplomats in Benue State.", "Benue State NGA region none"),
         ("Chadian soldiers killed two Nigerian rebels in the Sahel.", "the Sahel None region none"),
         ("Uganda withdrew its troops from Goma.", "Goma COD town point"),
+        ("Israeli warplanes struck the southern suburbs of Beirut.", "Beirut LBN town point"),
         ("Peruvian police arrested two Chilean diplomats in the village of Qarapampa.", "Qarapampa None town none"),
     ],
 )
@@ -127,6 +128,7 @@ def test_what_is_no_place_gives_none(text: str, reads: str) -> None:
         ("Kenya and Malawi held talks in Geneva.", "Geneva CHE town point"),
         ("British police arrested two Russian diplomats in Salisbury, England.", "Salisbury GBR town point"),
         ("Nigerian police arrested two Ghanaian diplomats in Benin City.", "Benin City NGA town point"),
+        ("Police in Port Sudan arrested three Eritrean diplomats.", "Port Sudan SDN town point"),
     ],
 )
 def test_the_shipped_reader_finds_the_place_too(text: str, expected: str) -> None:

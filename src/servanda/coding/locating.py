@@ -71,6 +71,16 @@ _GOES = frozenset("arrive go travel fly visit come land head return tour reach g
 _OBJECTS = frozenset({"obj", "dobj", "nsubj:pass", "nsubjpass", "iobj"})
 _SHARES = frozenset({"conj", "xcomp", "advcl", "acl"})
 _MOST_LINKS = 8
+_PARTS_OF_A_PLACE = frozenset(
+    "suburb outskirts edge centre center city town village port district neighbourhood neighborhood quarter area part"
+    " province region".split()
+)
+"""Nouns whose place stands behind "of": "the southern suburbs of Beirut"."""
+_AT_HAND = frozenset(
+    "police soldiers troops gunmen rebels militants fighters protesters protestors demonstrators guards officers crowds"
+    " militiamen insurgents students residents villagers".split()
+)
+"""Those who are where they act."""
 _COMPOUND = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.ADV})
 _LEAST_LETTERS = 4
 _LEAST_SEAT = 50_000
@@ -184,6 +194,14 @@ class Locating:
             return
         for phrase in act.telling.clauses[act.clause].objects:
             yield phrase.first
+            behind = phrase.head + 2
+            if behind < act.telling.sentence.last and self._is_behind_part(behind):
+                yield behind
+
+    def _is_behind_part(self, at: int) -> bool:
+        """Say whether "of" and a word for a part of a place stand before a token: "the outskirts of Gao"."""
+        is_of = at > 1 and self.tokens[at - 1].text.lower() == "of"
+        return is_of and self.tokens[at - 2].lemma.lower() in _PARTS_OF_A_PLACE
 
     def _hangs_on(self, at: int, act: Act, heads: range) -> bool:
         """Say whether the phrase behind a preposition tells where an act was."""
@@ -229,6 +247,8 @@ class Locating:
         lemma = token.lemma.lower()
         if lemma in _MEETINGS or token.text.lower() in _MEETINGS or self._is_seen(token):
             return True
+        if token.relation == "nsubj" and act.frame.type in _PHYSICAL:
+            return token.text.lower() in _AT_HAND  # "police in Gao arrested two"; a ministry may sit far away
         is_object = token.relation in _OBJECTS or (token.relation or "").startswith(("obl", "conj", "nmod", "appos"))
         return act.frame.type in _PHYSICAL and is_object and (token.text.islower() or self._is_people(token))
 
@@ -299,7 +319,7 @@ class Locating:
         mention = printed.mention
         if mention is not None and mention.rule == "name.codebook.capital" and not printed.is_told:
             is_seat = mention.sense is Sense.GOVERNMENT and not is_place(self.reading.marks, mention.span)
-            return not is_seat or before in _IN
+            return not is_seat or before in _IN or self._is_behind_part(at)
         return True
 
     def _is_somebody(self, printed: PrintedPlace) -> bool:
