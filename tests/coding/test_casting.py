@@ -121,6 +121,13 @@ from servanda.model import ActorKind, MentionKind, Sense
         ("State Department spokesman Carl Vinter spoke.", {}, "State Department spokesman Carl Vinter", "USA.GOV"),
         ("M23 spokesman Jean Mbuyi left Congo.", {}, "spokesman Jean Mbuyi", "COD.REB.M23"),
         ("A Houthi spokesman, Ali Said, left Yemen.", {}, "spokesman, Ali Said", "YEM.REB.HOUTHI"),
+        ("The Houthis' spokesman, Ali Said, left.", {}, "The Houthis' spokesman, Ali Said", "YEM.REB.HOUTHI"),
+        ("Hezbollah's leader, Sami Haddad, left.", {}, "Hezbollah's leader, Sami Haddad", "LBN.REB.HEZBOLLAH"),
+        ("The leader of the M23, Jean Mbuyi, left.", {}, "Jean Mbuyi", "COD.REB.M23"),
+        ("Talks on Hezbollah, Sami Haddad left.", {}, "Sami Haddad", "---"),
+        ("The fall of the M23, Jean Mbuyi left.", {}, "Jean Mbuyi", "---"),
+        ("The envoy of Peru in Chad, Ana Ruiz, left.", {}, "The envoy of Peru in Chad, Ana Ruiz", "PER.GOV"),
+        ("The ambassador of Peru in Chad, Ana Ruiz, left.", {}, "The ambassador of Peru in Chad, Ana Ruiz", "PER.GOV"),
         ("Kenya, Kenya. Opposition leader Ann Obi left.", {}, "Opposition leader Ann Obi", "KEN.OPP"),
         (
             "Kenya's main opposition leader, Ann Obi, left.",
@@ -279,7 +286,7 @@ def test_no_other_state_leads_in_a_report_from_a_capital_that_begins_with_its_ow
     assert (home_state(reading_of(gifts)), codes(gifts)["the government"]) == ("CHN", "CHN.GOV")
     assert home_state(reading_of(gifts, title="Zambia", dateline="LUSAKA, May 3 (SWX) -")) is None
     assert codes(gifts, title="Zambia", dateline="LUSAKA, May 3 (SWX) -")["the government"] == "ZMB.GOV"
-    abroad = "Kenya talks. Chad fights. Chad shot. Chad won."
+    abroad = "Kenya talks. Chad fights. Chad shot. Chad won. Chad fled."
     assert home_state(reading_of(abroad, dateline="NAIROBI, May 3 (SWX) -")) == "TCD"
     later = "Chad fights. Chad shot. Kenya talks."
     assert home_state(reading_of(later + " Chad won.", dateline="NAIROBI, May 3 (SWX) -")) == "TCD"

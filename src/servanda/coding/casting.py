@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from servanda.coding.cast import (
     Cast,
@@ -382,9 +383,11 @@ def _printed_before(reading: ReportReading, mark: NameMark, home: str | None) ->
 
 
 def _person_identity(reading: ReportReading, person: Person, free: Vacancies) -> Identity:
-    country = person.country
+    group = _owning_group(reading, person)
+    country = person.country if group is None else None
     office = person.office or (free.limited_office(person) if country is None else None)
-    group = _led_group(reading, person) if country is None else None
+    if country is None and group is None:
+        group = _led_group(reading, person) or _group_before(reading, person)
     if country is None and office is None and (country := free.posted(person)) is not None:
         office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
     if country is None and office is None and group is None and (country := free.served(person)) is not None:
@@ -408,6 +411,47 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
 
 _VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})
 """Sectors of offices whose state a report may leave out."""
+
+
+def _groups_from(reading: ReportReading, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Give the armed groups that begin in a stretch of the text, with their codes."""
+    at = bisect_left(reading.marks.names, start, key=lambda mark: mark.span.start)
+    for mark in takewhile(lambda one: one.span.start < end, islice(reading.marks.names, at, None)):
+        yield from ((mark.span, one.code) for one in mark.readings if one.actor_kind is ActorKind.GROUP)
+
+
+def _owning_group(reading: ReportReading, person: Person) -> str | None:
+    """Give the code of the armed group that owns the office in a name: "Hezbollah's leader, X" is no state's."""
+    codes = {
+        code
+        for mark in person.marks
+        for span, code in _groups_from(reading, mark.span.start, mark.span.end)
+        if span != mark.span and reading.report.text[span.end : span.end + 1] in {"'", "’"}
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _group_before(reading: ReportReading, person: Person) -> str | None:
+    """Give the code of the armed group whose head's name follows: "the leader of Hezbollah, X"."""
+    tokens, first = reading.marks.tokens, person.marks[0].span.start
+    at = bisect_left(tokens, first, key=lambda token: token.span.start) - 1
+    if at < _LEADER_OF or tokens[at].text != ",":
+        return None
+    near = _groups_from(reading, tokens[max(0, at - _LONGEST_GROUP)].span.start, first)
+    groups = {code: span for span, code in near if span.end == tokens[at].span.start}
+    if len(groups) != 1:
+        return None
+    code, span = groups.popitem()
+    place = bisect_left(tokens, span.start, key=lambda token: token.span.start) - 1
+    place -= tokens[place].text.lower() == "the"
+    is_head = tokens[place].text.lower() == "of" and reading.book.people.is_person(tokens[place - 1].text.lower())
+    return code if place > 0 and is_head else None
+
+
+_LEADER_OF = 3
+"""Tokens of "leader of Hezbollah" before the comma."""
+_LONGEST_GROUP = 8
+"""Tokens of a group's name."""
 
 
 def _led_group(reading: ReportReading, person: Person) -> str | None:

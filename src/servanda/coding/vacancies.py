@@ -39,7 +39,7 @@ _LEAST_LEAD = 2
 """How many mentions more than the next state's, unless the report is written there: two against one says nothing."""
 
 
-_LED_AT_MOST = 2
+_LED_AT_MOST = 3
 """How many times as often as its own state a report from a capital may name another, if it begins with its own."""
 
 

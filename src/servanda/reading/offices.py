@@ -99,7 +99,16 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     elif suffix is None and country is None and match.length == 1:
         return None
     first = at if (before and not after) or start == at else start
+    if after is not None and any(entry.suffix == _AMBASSADOR for entry in match.entries):
+        return Office(first, _past_host(text, after.last), match, country, suffix)
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+def _past_host(text: Text, last: int) -> int:
+    """Give where the state ends that an envoy with a name is sent to: "The ambassador of Peru [in Chad], Ana Ruiz"."""
+    host = country_at(text, last + 1) if text.lower(last) in {"in", "to"} else None
+    is_named = host is not None and text.word(host.last) == "," and text.word(host.last + 1)[:1].isupper()
+    return host.last if host is not None and is_named else last
 
 
 def _republic(text: Text, last: int) -> Country | None:
