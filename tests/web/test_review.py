@@ -144,9 +144,7 @@ def test_an_undo_says_what_it_took_back(ana: Reviewer) -> None:
         (last, *_) = [each for each in forms(ana.open("/judgements")) if each.fields.get("undo")]
         ana.send(last)
     page = ana.open("/judgements")
-    back, first, _ = (
-        " ".join(words_of(entry).split()) for entry in re.findall(r'<li id="j-.*?</li>', page, re.DOTALL)
-    )
+    back, first, _ = (" ".join(words_of(entry).split()) for entry in re.findall(r'<li id="j-.*?</li>', page, re.DOTALL))
     day = wording.day(wrong.at.date())
     assert first.startswith(f"undo of what Ana judged on {day}: wrong")
     assert back.startswith(f"undo of what Ana judged on {day}: undo of what Ana judged on {day}: wrong")
