@@ -16,7 +16,7 @@ def test_a_row_of_a_balance_has_the_fields_of_its_columns(demo_ledger: Path) -> 
     """Also in its sums, entries and checks: who writes a row and who describes it cannot come apart."""
     with ledger.open_view(demo_ledger) as view:
         found = totals(view, asking.query(ledger.Kind.COMMITMENTS, {}), day=None)
-    rows = balances.balance_rows(found.balances)
+    rows = list(balances.balance_rows(found.balances))
     assert rows
     for row in rows:
         assert list(row) == [column.name for column in balances.COLUMNS]

@@ -369,7 +369,7 @@ def test_a_quote_that_no_longer_fits_is_shown_in_red(place: Path, tmp_path: Path
 def test_a_question_about_too_much_is_refused_with_a_way(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that would take minutes says so at once, and what to ask instead."""
     monkeypatch.setattr("servanda.web.totals.MOST", 0)
-    for address in ("/totals.json", "/api/totals", "/totals?since=2031"):
+    for address in ("/api/totals", "/totals?since=2031"):
         answer = client.get(address)
         assert answer.status_code == 400, address
         assert "servanda " in unescape(answer.text)

@@ -66,9 +66,9 @@ COLUMNS = (
 """What `balance_rows` gives, told as the tables of records are (`servanda.export.columns`)."""
 
 
-def balance_rows(found: Iterable[Balance]) -> list[Row]:
-    """Give balances as nested rows."""
-    return [
+def balance_rows(found: Iterable[Balance]) -> Iterator[Row]:
+    """Give balances as nested rows, each as it comes."""
+    return (
         {
             "provider": [party_row(party) for party in one.provider],
             "recipient": [party_row(party) for party in one.recipient],
@@ -88,7 +88,7 @@ def balance_rows(found: Iterable[Balance]) -> list[Row]:
             "flags": [flag.value for flag in one.flags],
         }
         for one in found
-    ]
+    )
 
 
 def entry_row(entry: Entry) -> Row:
