@@ -29,7 +29,7 @@ from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
 from servanda.web.compiled import Compiled
 from servanda.web.desk import Desk
-from servanda.web.foreign import tame
+from servanda.web.foreign import exact, shown, tame
 from servanda.web.forms import is_for_programs
 from servanda.web.moments import Known, Moments
 from servanda.web.reckonings import Reckonings
@@ -191,6 +191,7 @@ class Hall:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
+        templates.filters.update(shown=shown, exact=exact)
         templates.globals.update(
             kinds=LISTED,
             version=__version__,
