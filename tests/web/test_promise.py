@@ -122,7 +122,7 @@ def test_sums_run_from_step_to_step(tmp_path: Path) -> None:
         ]
         assert promise.steps[3].not_added == "no number is told"
         (food,) = promise.balances
-        assert (food.counted, food.left) == ("added: 3 amounts", "not added: 1, because: 1 no number is told")
+        assert (food.counted, food.left) == ("added: 3 amounts", "not added: 1 (no number is told)")
 
 
 def test_each_step_has_its_own_quotes(tmp_path: Path) -> None:

@@ -189,8 +189,9 @@ def _running(running: dict[tuple[bool, str], Amount], added: Iterable[Entry]) ->
 
 def _balanced(balance: Balance) -> Balanced:
     reasons = Counter(one.why for one in balance.not_counted if one.why)
-    why = wording.listed([f"{number} {reason}" for reason, number in sorted(reasons.items())])
-    left = f"not added: {len(balance.not_counted)}, because: {why}" if reasons else ""
+    several = len(reasons) > 1
+    why = "; ".join(f"{number} {reason}" if several else reason for reason, number in sorted(reasons.items()))
+    left = f"not added: {len(balance.not_counted)} ({why})" if reasons else ""
     return Balanced(balance, f"added: {wording.counted(len(balance.counted), 'amount')}", left)
 
 

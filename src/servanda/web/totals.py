@@ -198,10 +198,10 @@ def _asked_for(party: Party) -> str:
     return party.actor if party.code == NO_CODE else party.code
 
 
-def step_words(entry: Entry) -> str:
-    """Give the step of an entry with its amount and its goods."""
+def step_words(entry: Entry, *, gap: str = "  ") -> str:
+    """Give the step of an entry with its amount and its goods; `gap` stands between, where no column does."""
     told = f"{wording.amount(entry.amount)}: " if entry.amount else ""
-    return f"{wording.state(entry.step.step)}  {told}{wording.items((entry.line,))}"
+    return f"{wording.state(entry.step.step)}{gap}{told}{wording.items((entry.line,))}"
 
 
 def checked(check: Check) -> str:

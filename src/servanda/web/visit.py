@@ -24,7 +24,7 @@ from servanda.ledger import Kind, timeline
 from servanda.ledger.network import Asked as NetworkAsked
 from servanda.ledger.timeline import Asked
 from servanda.ledger.view import View
-from servanda.web import asking, network, silences, wording
+from servanda.web import asking, disputed, network, silences, wording
 from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
 from servanda.web.compiled import Compiled
@@ -198,6 +198,7 @@ class Hall:
             wording=wording,
             sums=sums,
             missing_words=SILENCES,
+            disputed=disputed,
             ledger_name=Path(self.place).name,
             is_folder=self.is_folder,
             told=self.told,
