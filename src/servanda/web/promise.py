@@ -113,6 +113,7 @@ def promise_page(view: View, page: RecordPage, *, additions: Path | None) -> Pro
     content = record.content
     assert isinstance(content, Commitment)  # noqa: S101 - said above
     found = balances([Record(record.id, content, record.members, record.support)])
+    changes = _changes(content.state, additions)
     return PromisePage(
         page=page,
         content=content,
@@ -121,8 +122,9 @@ def promise_page(view: View, page: RecordPage, *, additions: Path | None) -> Pro
         steps=_steps(content, found, page.excerpts),
         balances=tuple(map(_balanced, found)),
         flags=tuple((wording.flag(flag), FLAGS[flag]) for flag in content.flags),
-        changes=_changes(content.state, additions),
-        limits=tuple(_limits(content)),
+        changes=changes,
+        # What holds up a change says nothing of a promise that has come to its end.
+        limits=tuple(_limits(content)) if changes else (),
         whole=_whole(view, content),
         parts=tuple(entry(part) for part in view.parts_of(record.id, limit=_PARTS)),
     )
