@@ -65,6 +65,9 @@ def named(words: str) -> str:
     >>> named("a" + chr(0x202E) + "b")
     'a⟨right-to-left override⟩b'
     """
+    # Nearly every value of a page is such, and asking costs a tenth of looking at each sign.
+    if words.isascii() and words.isprintable():
+        return words
     return _HIDDEN.sub(lambda found: f"⟨{_name(found.group())}⟩", words)
 
 
