@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -69,6 +70,15 @@ def named(words: str) -> str:
     if words.isascii() and words.isprintable():
         return words
     return _HIDDEN.sub(lambda found: f"⟨{_name(found.group())}⟩", words)
+
+
+def hidden(words: str) -> Iterator[tuple[int, str]]:
+    """Give where signs stand that do not show, each with its mark.
+
+    >>> list(hidden("a" + chr(0x200B) + "b"))
+    [(1, '⟨zero width space⟩')]
+    """
+    return ((found.start(), f"⟨{_name(found.group())}⟩") for found in _HIDDEN.finditer(words))
 
 
 def shown(words: str) -> Markup:
