@@ -189,7 +189,7 @@ def _in_time(rows: sqlite3.Connection) -> Iterator[str]:
 def _added_up(rows: sqlite3.Connection) -> Iterator[str]:
     one, other = _pair(rows)
     for asked in ("", f"from={one}", f"from={one}&to={other}", f"from={one}&as-of=2023-06-01", "about=generators"):
-        yield from (f"/totals?{asked}", f"/totals.json?{asked}", f"/api/totals?{asked}")
+        yield from (f"/totals?{asked}", f"/totals.json?{asked}", f"/totals.jsonl?{asked}", f"/api/totals?{asked}")
     for which in ("unanswered", "one-sided"):
         yield from (f"/{which}", f"/api/{which}", *(f"/{which}.{form}" for form in _FORMS))
 

@@ -168,11 +168,36 @@ def test_turned_letters_turn_nothing_else(hostile: Served, meet: Meet, view: str
     assert loose == []
 
 
+def test_hidden_signs_show_and_places_stay_exact(hostile: Served, meet: Meet) -> None:
+    """A sign that turns letters stands in the text as a mark with its name; the characters are those of the archive."""
+    visitor = meet(WIDE)
+    visitor.open(hostile.address + "/reports")
+    assert "⟨right-to-left override⟩dekcab" in visitor.page.inner_text("main")
+    (address, *_) = visitor.page.eval_on_selector_all("main .heading a", "all => all.map(each => each.href)")
+    visitor.open(address)
+    drawn = visitor.page.evaluate(
+        "getComputedStyle(document.querySelector('.text .sign[title=\"U+202E\"]'), '::before').content"
+    )
+    assert "right-to-left override" in drawn or "attr(data-name)" in drawn
+    quote = visitor.page.locator(".text .m").first
+    assert "Norland" in quote.inner_text()
+    # A parser of HTML leaves NUL out.
+    archived = visitor.page.request.get(f"{address.split('?')[0]}.txt").text().replace("\0", "")
+    assert visitor.page.evaluate(TEXT).replace("\0", "") == archived
+    visitor.picture("hostile-report")
+
+
+TEXT = """() => {
+    const text = document.querySelector('.text').cloneNode(true);
+    text.querySelectorAll('.kind, summary').forEach(each => each.remove());
+    return text.textContent.replace(/^\\n/, '');
+}"""
+
 LOOSE = r"""() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), told = [];
     while (walker.nextNode()) {
         const words = walker.currentNode;
-        if (words.parentElement.closest('.text')) continue;
+        if (words.parentElement.closest('.sign')) continue;
         let depth = 0;
         for (const sign of words.data) {
             if (/[\u202a-\u202e]/.test(sign) && depth === 0) told.push(words.data.slice(0, 80));

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
 
 from ledger.values import event, fill, judgement, quote, read_main, read_of, report_of
@@ -120,6 +121,53 @@ def test_status_and_basis_go_with_every_quote_of_an_act(tmp_path: Path, status: 
             assert list(read_back([found], view)) == [("обстреляла 𝒮udria", "обстреляла 𝒮udria")]
     says = found["body"][1]["value"]
     assert f"status: {status.value}; basis: {basis.value} (Ana Bel)" in says
+
+
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parent / "annotation_schema.json").read_text(encoding="utf-8"))
+)
+
+
+def broken(each: dict[str, Any]) -> list[str]:
+    """Give what an annotation has against the model of the W3C."""
+    return [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(each)]
+
+
+def test_every_annotation_is_one_of_the_model_of_the_w3c(tmp_path: Path) -> None:
+    """Quotes of all kinds of records and what people judged; also a page whose address has signs that no IRI may have."""
+    place = fill(tmp_path / "a.db")
+    piece = quote(MAIN.report, "Norland will send 40,000 tonnes of grain to Sudria")
+    stood = JudgedPlace("event", MAIN.report.id, piece.span, piece.quote, 0.9)
+    judged = sealed(replace(judgement(), target=(MAIN.findings.events[0].id,), places=(stood,), reason="a rumour"))
+    odd = report_of("Norland sent <rice> in “sacks”.\n", url="https://post.example/a b?{c}|d")
+    act = event(odd, "Norland sent <rice>")
+    with ledger.open_writer(place) as writer:
+        writer.append([read_of(odd, Findings(events=(act,)))])
+        writer.replace_records(
+            Records(events=(Record(RecordId(act.id), act, (act.id,), Support(1, 1, 1)),)), linker="by hand"
+        )
+        writer.judge([judged])
+        with writer.view() as view:
+            found = annotations_of(view, tmp_path / "out")
+    assert {each["motivation"] for each in found} == {"identifying", "assessing"}
+    assert any(
+        target["source"].startswith("https://post.example/a%20b")
+        for each in found
+        for target in each["target"]
+        if isinstance(target, dict)
+    )
+    assert [fault for each in found for fault in broken(each)] == []
+
+
+def test_the_demo_set_gives_annotations_of_the_model(demo_ledger: Path, tmp_path: Path) -> None:
+    """Every one of them; and the schema refuses what breaks the model."""
+    with ledger.open_view(demo_ledger) as view:
+        found = annotations_of(view, tmp_path / "out")
+    assert len(found) > 100
+    assert [fault for each in found for fault in broken(each)] == []
+    first = found[0]
+    for worse in ({**first, "targets": []}, {**first, "motivation": "asserting"}, {**first, "target": []}):
+        assert broken(worse)
 
 
 def test_what_a_person_judged_is_an_annotation_on_the_annotation(tmp_path: Path) -> None:

@@ -91,3 +91,38 @@ def test_no_form_tells_more_words_than_it_may(view: View, tmp_path: Path) -> Non
     assert "will send" not in (tmp_path / "steps.csv").read_text(encoding="utf-8")
     assert set(pq.read_table(tmp_path / "reports.parquet").column("text").to_pylist()) == {None}
     assert pq.read_table(tmp_path / "events.parquet").column("evidence")[0].as_py()[0]["quote"] is None
+
+
+KEPT = {
+    "reports": {"title", "byline", "outlet", "agencies"},
+    "origins": {"agency"},
+    "disagreements": {"value", "name", "role"},
+    "*": {"name", "aliases", "title", "role", "label", "item", "cue", "medium", "via"},
+}
+"""Fields in which words of a report stay when none of its texts go along: what a row says."""
+
+
+def test_what_stays_of_printed_words_is_what_the_documents_say(demo_ledger: Path, tmp_path: Path) -> None:
+    """Where two or more words in a row stand in a report too, the field is one of those that are named; none is long."""
+    with ledger.open_view(demo_ledger) as view:
+        texts = "\n".join(" ".join(report.text.split()) for report in view.reports())
+        export.write(view, tmp_path / "none", "jsonl", texts=Texts.NONE)
+    for path in (tmp_path / "none").glob("*.jsonl"):
+        allowed = KEPT.get(path.stem, KEPT["*"])
+        for line in path.read_text(encoding="utf-8").splitlines():
+            for name, words in strings(json.loads(line)):
+                if len(words.split()) > 1 and " ".join(words.split()) in texts:
+                    assert name in allowed, (path.stem, name, words)
+                    assert name == "title" or len(words.split()) < 12, (path.stem, name, words)
+
+
+def strings(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text of a row with the name of its field."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, dict):
+        for inner, each in value.items():
+            yield from strings(each, inner)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each, name)

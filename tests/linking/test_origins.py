@@ -48,6 +48,12 @@ def test_a_cut_copy_is_one_origin():
     assert origin.method.startswith("common wording")
 
 
+def test_a_share_is_told_once():
+    """Two reports share one part of their words: one number, not "0.98 to 0.98"."""
+    (origin,) = trace([report("a", HARBOUR), report("b", HARBOUR + " Weather: fair.")]).origins
+    assert origin.method == "common wording outside quotation marks: 1.00 of the shorter text"
+
+
 def test_other_texts_are_other_origins():
     """Two texts on two matters have two origins, with nothing undecided."""
     lineage = trace([report("a", HARBOUR), report("b", BUDGET)])

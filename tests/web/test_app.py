@@ -162,6 +162,19 @@ def test_filters_are_those_of_the_command_line(client: TestClient) -> None:
     assert '<option value="planned" selected>' in client.get("/events?status=planned").text
 
 
+def test_the_filter_is_printed(client: TestClient) -> None:
+    """On paper no form is left; the foot says what was asked."""
+    page = client.get("/events?from=NRL&status=planned").text
+    assert '<span class="on-paper"> · /events?from=NRL&amp;status=planned</span>' in page
+
+
+def test_a_list_shows_its_rows_first(client: TestClient) -> None:
+    """The fields of the filter are folded until one is set, or nothing is there."""
+    assert '<details class="quiet"><summary>filter' in client.get("/events").text
+    for address in ("/events?status=planned", "/events?from=SDR"):
+        assert '<details class="quiet" open><summary>filter' in client.get(address).text
+
+
 def test_a_long_list_leads_on_and_back(client: TestClient) -> None:
     """Rows that are not shown are counted and one link away, and the filters stay."""
     first = client.get("/statements?limit=1&actor=SDR").text
@@ -235,7 +248,7 @@ def test_missing_words_are_told_as_reports_that_are_not_found(client: TestClient
 def test_questions_come_with_the_calls_that_answer_them(client: TestClient) -> None:
     """One under the other, the most doubtful first: what answers stands under each question."""
     page = words_of(client.get("/review?as=list").text)
-    assert "quantity: 30000 tonne or 40000 tonne?" in page
+    assert "Quantity: 30000 tonne or 40000 tonne?" in page
     assert "servanda review correct" in page
     (question, *_) = client.get("/review.json").json()
     assert f"servanda review {question['answers'][0]}" in page
@@ -369,7 +382,7 @@ def test_a_quote_that_no_longer_fits_is_shown_in_red(place: Path, tmp_path: Path
 def test_a_question_about_too_much_is_refused_with_a_way(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that would take minutes says so at once, and what to ask instead."""
     monkeypatch.setattr("servanda.web.totals.MOST", 0)
-    for address in ("/totals.json", "/api/totals", "/totals?since=2031"):
+    for address in ("/api/totals", "/totals?since=2031"):
         answer = client.get(address)
         assert answer.status_code == 400, address
         assert "servanda " in unescape(answer.text)

@@ -149,6 +149,28 @@ def test_a_heap_is_as_high_as_it_holds_many_and_shows_its_families() -> None:
         assert abs(sum(parts) / numbers(second, "part deeds-for")[size] - 2) < 0.05
 
 
+def heap(unit: str, number: int) -> Heap:
+    return Heap(unit, Kind.EVENTS, {Family.PLAIN: number}, f"{number} events")
+
+
+def test_a_number_wider_than_its_column_reads_upwards() -> None:
+    """Five years of months: 12 stands above its column, 1,203 is turned, and the lane has the room for it."""
+    axis = Axis(date(2030, 1, 1), date(2034, 12, 31), room())
+    few, many = chart(axis, (), (heap("2031-03", 1), heap("2031-04", 1203))).of("done")
+    assert (few.number, few.is_turned) == ("1", False)
+    assert (many.number, many.is_turned) == ("1,203", True)
+    assert float(many.place[1]) - 5 * 6.5 > 0
+    (beside,) = chart(axis, (), (heap("2031-04", 1203),), is_upright=True).of("done")
+    assert (beside.number, beside.is_turned) == ("1,203", False)
+
+
+def test_a_column_thinner_than_a_line_of_text_has_no_number() -> None:
+    """Twenty years of months on one screen: a number would lie over its neighbours'."""
+    axis = Axis(date(2020, 1, 1), date(2039, 12, 31), room())
+    (thin,) = chart(axis, (), (heap("2031-04", 1203),)).of("done")
+    assert thin.number == ""
+
+
 def test_columns_side_by_side_stand_on_one_floor() -> None:
     """Every month of three years as a column: the lane is as high as one of them."""
     months = [f"{year}-{month:02}" for year in (2030, 2031, 2032) for month in range(1, 13)]

@@ -122,7 +122,7 @@ def test_sums_run_from_step_to_step(tmp_path: Path) -> None:
         ]
         assert promise.steps[3].not_added == "no number is told"
         (food,) = promise.balances
-        assert (food.counted, food.left) == ("added: 3 amounts", "not added: 1, because: 1 no number is told")
+        assert (food.counted, food.left) == ("added: 3 amounts", "not added: 1 (no number is told)")
 
 
 def test_each_step_has_its_own_quotes(tmp_path: Path) -> None:
@@ -143,9 +143,9 @@ def test_what_could_change_the_state_comes_from_the_code_book(tmp_path: Path) ->
 
 
 def test_an_end_leads_nowhere(tmp_path: Path) -> None:
-    """No move leads out of a terminated commitment."""
+    """No move leads out of a terminated commitment, so nothing holds one up."""
     with shown(tmp_path / "a.db", commitment(state=StepKind.TERMINATED)) as promise:
-        assert promise.changes == ()
+        assert promise.changes == promise.limits == ()
 
 
 def test_whole_and_parts_are_named(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_chain_goes_down_to_the_first_speaker(tmp_path: Path) -> None:
     with ledger.open_writer(place) as writer:
         writer.append([read_of(report, findings)])
     with ledger.open_view(place) as view:
-        found = chains(view, [told.id, bare.id], Passages(view))
+        found = chains(view, [told, bare], Passages(view))
     assert [[(voice.says, voice.statement) for voice in chain.voices] for chain in found] == [
         [],
         [("asserts", outer.id), ("promises", inner.id)],

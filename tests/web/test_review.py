@@ -18,7 +18,7 @@ from servanda import ledger, web
 from servanda.ledger import filing
 from servanda.model import Findings, JudgementKind, on
 from servanda.run.judging import judge
-from servanda.web import desk, doubt
+from servanda.web import desk, doubt, wording
 from web.forms import ORIGIN, Reviewer, forms, question
 from web.test_app import words_of
 
@@ -134,6 +134,24 @@ def test_an_undo_can_be_undone_from_the_log(ana: Reviewer) -> None:
         ana.send(last)
     fates = {row["id"]: row["fate"] for row in ana.client.get("/judgements.json").json()}
     assert fates[wrong.id] == "stands"
+
+
+def test_an_undo_says_what_it_took_back(ana: Reviewer) -> None:
+    """What was judged, by whom, when, and the words: not only the id of a judgement; an undo of an undo tells both."""
+    ana.answer("wrong", address="/review?queue=readings")
+    (wrong,) = ana.judgements()
+    for _ in range(2):
+        (last, *_) = [each for each in forms(ana.open("/judgements")) if each.fields.get("undo")]
+        ana.send(last)
+    page = ana.open("/judgements")
+    back, first, _ = (" ".join(words_of(entry).split()) for entry in re.findall(r'<li id="j-.*?</li>', page, re.DOTALL))
+    day = wording.day(wrong.at.date())
+    assert first.startswith(f"undo of what Ana judged on {day}: wrong")
+    assert back.startswith(f"undo of what Ana judged on {day}: undo of what Ana judged on {day}: wrong")
+    for entry in (back, first):
+        assert wording.quoted(wrong.places[0].quote) in entry
+    (address,) = set(re.findall(rf'href="([^"]*{wrong.id}[^"]*)"', page))
+    assert ana.client.get(address).status_code == 200
 
 
 def test_the_search_field_of_the_log_is_empty(ana: Reviewer) -> None:

@@ -68,7 +68,7 @@ def test_a_statement_names_speaker_cue_and_carriers(view: View) -> None:
 def test_a_disagreement_keeps_both_values(view: View) -> None:
     """Each value has its origins, speakers and quotes; none wins."""
     story = tell(view, "d-1")
-    assert story.heading == "quantity: 30000 tonne (1 origin) | 40000 tonne (1 origin)"
+    assert story.heading == "quantity: 30000 tonne (1 origin) or 40000 tonne (1 origin)"
     assert [(chapter.heading, chapter.note) for chapter in story.chapters] == [
         ("30000 tonne", "1 origin, by Sudria"),
         ("40000 tonne", "1 origin, by Ana Bel"),

@@ -16,9 +16,10 @@ from servanda.errors import CallError, NoSuchValueError
 from servanda.ledger import Kind
 from servanda.ledger.timeline import Heap
 from servanda.ledger.view import View
-from servanda.model import Status
+from servanda.model import Period, Relation, Status, WhenBasis
 from servanda.web import timeline
 from servanda.web.timeline import asked, sheet
+from servanda.web.timeline_entries import Line
 
 
 def test_filters_are_understood_as_people_write_them() -> None:
@@ -61,6 +62,29 @@ def test_the_list_has_months_and_a_section_without_days(view: View) -> None:
     assert whole.after is None
 
 
+def dated(edtf: str, earliest: date, latest: date, relation: Relation = Relation.AT) -> Line:
+    """Give a moment of some days."""
+    when = Period(edtf, earliest, latest, relation, WhenBasis.STATED)
+    return Line("e-1", Kind.EVENTS, "done", "AID", Status.ACTUAL, False, when, edtf, "", "", None, 1)  # noqa: FBT003
+
+
+def test_what_is_wider_than_a_month_stands_under_no_month() -> None:
+    """ "In 2009" is no more of January than of May, and stands before what is; what has begun is of its month."""
+    lines = [
+        dated("2009-01-01", date(2009, 1, 1), date(2009, 1, 1)),
+        dated("2009", date(2009, 1, 1), date(2009, 12, 31)),
+        dated("2009-21", date(2009, 3, 1), date(2009, 5, 31)),
+        dated("2009-03-02/..", date(2009, 3, 2), date(2009, 6, 1), Relation.SINCE),
+    ]
+    found = [(heading, [line.heading for line in several]) for heading, several in timeline._by_month(lines)]
+    assert found == [
+        ("2009", ["2009"]),
+        ("January 2009", ["2009-01-01"]),
+        ("From March 2009", ["2009-21"]),
+        ("March 2009", ["2009-03-02/.."]),
+    ]
+
+
 def test_a_page_goes_on_where_it_ended(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     """Page by page the list holds what it holds as a whole, each moment once."""
     whole = [line for _, lines in sheet(view, asked({}), {}).months for line in lines]
@@ -86,8 +110,17 @@ def test_the_picture_holds_what_has_a_day(view: View) -> None:
         "done": 1,
     }
     assert drawn.label.endswith("1 February 2031 to 31 March 2031: 4 dated entries")
-    assert drawn.zooms["all"] == {}
     assert drawn.zooms["closer"] == {"since": "2031-02-15", "until": "2031-03-17"}
+    assert not {"all", "wider"} & drawn.zooms.keys()
+
+
+def test_a_part_of_the_line_leads_to_all_of_it(view: View) -> None:
+    """Where days are asked for there is a wider look, and one at everything."""
+    kept = {"since": "2031-02", "type": "AID"}
+    drawn = sheet(view, asked(kept), kept).picture
+    assert drawn is not None
+    assert drawn.zooms["all"] == {"type": "AID"}
+    assert drawn.zooms["wider"]["since"] < "2031-02-01"
 
 
 def test_where_there_is_much_one_column_leads_to_it(view: View, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -277,7 +277,8 @@ servanda.add_command(review)
 @click.option(
     "--texts",
     type=click.Choice(("none", "quotes", "full")),
-    help="For jsonl, csv, parquet, site: how much of the reports' words goes along. Default: full.",
+    help="For jsonl, csv, parquet, site: how much of the reports' words goes along. 'quotes' leaves out whole texts,"
+    " 'none' (of tables) quotes too; titles, names, labels and goods stay, as printed. Default: full.",
 )
 def export(
     out: Path,

@@ -1,4 +1,8 @@
-"""How text reaches the terminal: its width and colours, and none of that in a file or pipe."""
+"""How text reaches the terminal: its width and colours, and none of that in a file or pipe.
+
+Invariant: no sign of a report steers the terminal. What does not show stands as a mark with its name; only data for
+other programs (`write_data`) has it as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,14 @@ import sys
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from rich.console import Console
+from rich.text import Text
 from rich.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 _PIPED = 100
 """Columns when nobody says how wide the output is; fixed, so that equal calls give equal bytes."""
@@ -34,10 +40,29 @@ _WORDS = Theme(
 
 
 class _Console(Console):
-    """A console that leaves a closed pipe to `commands.run`."""
+    """A console that leaves a closed pipe to `commands.run`, and hides no sign of what it prints."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        # Before lines are broken: a mark is longer than its sign.
+        return super().render(_named(renderable) if isinstance(renderable, Text) else renderable, options)
 
     def on_broken_pipe(self) -> NoReturn:
         raise BrokenPipeError
+
+
+def _named(text: Text) -> Text:
+    """Give text with a mark for each sign that does not show."""
+    if text.plain.isascii() and text.plain.replace("\n", "").isprintable():
+        return text
+    from servanda.web.foreign import hidden  # noqa: PLC0415 - most texts have none
+
+    made, at = text.blank_copy(), 0
+    # A column is as wide as the text was before; what is longer now is broken and never cut.
+    made.overflow = "fold"
+    for place, mark in hidden(text.plain):
+        made.append_text(text[at:place]).append(mark)
+        at = place + 1
+    return made.append_text(text[at:]) if at else text
 
 
 def output() -> Console:

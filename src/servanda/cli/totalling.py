@@ -45,7 +45,7 @@ def totals(
                 _print(view, found)
             case "json":
                 terminal.write_data(
-                    msgspec.json.format(msgspec.json.encode(balance_rows(found.balances)), indent=2) + b"\n"
+                    msgspec.json.format(msgspec.json.encode(list(balance_rows(found.balances))), indent=2) + b"\n"
                 )
             case "jsonl":
                 terminal.write_data(b"".join(msgspec.json.encode(row) + b"\n" for row in balance_rows(found.balances)))

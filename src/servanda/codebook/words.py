@@ -52,6 +52,8 @@ WordList = Literal[
     "own_noun",
     "desk_noun",
     "desk_word",
+    "byline_lead",
+    "byline_credit",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

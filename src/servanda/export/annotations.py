@@ -20,7 +20,7 @@ import msgspec
 
 from servanda.errors import NoSuchRecordError
 from servanda.export.account import Account, Form, accounted
-from servanda.export.fragments import Fragments
+from servanda.export.fragments import Fragments, written
 from servanda.ledger import Kind, Shown
 from servanda.linking.judgements import taken_back
 from servanda.model import (
@@ -200,7 +200,7 @@ def _targets(report: Report, name: str, fragments: Fragments, span: Span) -> lis
     live: list[Annotation] = [words]
     if directive := fragments.directive(span):
         live.append({"type": "FragmentSelector", "conformsTo": _FRAGMENTS, "value": f":~:{directive}"})
-    return [archived, {"type": "SpecificResource", "source": report.url, "selector": live}]
+    return [archived, {"type": "SpecificResource", "source": written(report.url), "selector": live}]
 
 
 # ---- the quotes of records, and what the records say

@@ -1,16 +1,74 @@
-"""Balances as rows: every amount with its step, its place and, where it was not added, the reason."""
+"""Balances as rows: every amount with its step, its place and, where it was not added, the reason.
+
+Invariant: a row has the fields of its columns, in their order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from servanda.export.columns import AMOUNT, EVIDENCE, LINE, PARTY, WHEN, Column, Group, Many, Scalar
 from servanda.export.rows import Row, amount_row, evidence_row, line_row, party_row, when_row
 from servanda.linking.balances import Balance, Check, Entry
 
+_TEXT, _FLAG = Scalar.TEXT, Scalar.FLAG
+_ENTRY = Group(
+    (
+        Column("commitment", _TEXT, "id of the commitment"),
+        Column("finding", _TEXT, "id of the step as it was read"),
+        Column("step", _TEXT, "what the step is"),
+        Column("scope", _TEXT, "what its sentence does to the total"),
+        Column("when", WHEN, "when it was"),
+        Column("line", LINE, "what it promises or moves"),
+        Column("amount", AMOUNT, "how much, null where nothing is counted"),
+        Column("why", _TEXT, "why it was not added, null where it was"),
+        Column("disputed", _FLAG, "whether reports differ on the amount"),
+        Column("evidence", Many(EVIDENCE), "the quotes that it rests on"),
+    )
+)
+COLUMNS = (
+    Column("provider", Many(PARTY), "who promises"),
+    Column("recipient", Many(PARTY), "to whom"),
+    Column("class", _TEXT, "class of the goods"),
+    Column(
+        "sums",
+        Many(
+            Group(
+                (
+                    Column("unit", _TEXT, "unit or currency"),
+                    Column("promised", AMOUNT, "promised in all"),
+                    Column("delivered", AMOUNT, "delivered so far"),
+                    Column("outstanding", AMOUNT, "still owed"),
+                )
+            )
+        ),
+        "one sum for each unit; nothing is converted",
+    ),
+    Column("counted", Many(_ENTRY), "what was added"),
+    Column("not_counted", Many(_ENTRY), "what was not, each with the reason"),
+    Column(
+        "checks",
+        Many(
+            Group(
+                (
+                    Column("finding", _TEXT, "id of the step that tells a total"),
+                    Column("scope", _TEXT, "which total it tells"),
+                    Column("told", AMOUNT, "the total told"),
+                    Column("reckoned", AMOUNT, "what the entries add up to by then"),
+                    Column("fits", _FLAG, "whether both meet, null where nothing can be held against it"),
+                )
+            )
+        ),
+        "running totals that were told, held against the entries",
+    ),
+    Column("flags", Many(_TEXT), "what is computed of it"),
+)
+"""What `balance_rows` gives, told as the tables of records are (`servanda.export.columns`)."""
 
-def balance_rows(found: Iterable[Balance]) -> list[Row]:
-    """Give balances as nested rows."""
-    return [
+
+def balance_rows(found: Iterable[Balance]) -> Iterator[Row]:
+    """Give balances as nested rows, each as it comes."""
+    return (
         {
             "provider": [party_row(party) for party in one.provider],
             "recipient": [party_row(party) for party in one.recipient],
@@ -30,7 +88,7 @@ def balance_rows(found: Iterable[Balance]) -> list[Row]:
             "flags": [flag.value for flag in one.flags],
         }
         for one in found
-    ]
+    )
 
 
 def entry_row(entry: Entry) -> Row:

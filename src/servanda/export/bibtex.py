@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from servanda.export.account import Form, accounted
 from servanda.export.citations import Citation, citations, is_certain_year
+from servanda.export.fragments import written
 
 if TYPE_CHECKING:
     from servanda.codebook import Codebook
@@ -39,10 +40,6 @@ _NAMES = {
     **{sign: f"\\{sign}" for sign in "$&#%_"},
 }
 _ESCAPES = str.maketrans(_NAMES)
-_BEYOND = {sign: f"%{ord(sign):02X}" for sign in ' "\\{}<>^`|'}
-_IN_ADDRESS = str.maketrans(_BEYOND)
-"""Signs that no address may hold as they are, and that would end a field."""
-
 _POINT = r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d{2})?)?[~?%]?"
 _READ_BY_BIBLATEX = re.compile(rf"{_POINT}(?:/{_POINT})?")
 _LANGUAGES = {"en": "english"}
@@ -84,7 +81,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         if is_certain_year(citation.published):
             yield "year", dated[:4]
     if citation.url:
-        yield "url", citation.url.translate(_IN_ADDRESS)
+        yield "url", written(citation.url)
     if language := _LANGUAGES.get(citation.language or ""):
         yield "langid", language
     yield "note", escaped(citation.note)

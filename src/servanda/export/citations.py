@@ -6,11 +6,11 @@ Invariant: what is not printed is not there. No day is made up, and the day of r
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from servanda.codebook.names import split
+from servanda.export.bylines import writers
 from servanda.export.fragments import is_live
 from servanda.ledger import Kind
 from servanda.model import Origin, Period, Report
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 _PRESS = frozenset({"newspaper", "agency", "magazine"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_APART = re.compile(r"\s*(?:[;|/\n]|,(?! ?(?:Jr|Sr|II|III)\b)|\band\b|&)\s*", re.IGNORECASE)
-"""What stands between the names of a byline."""
-_PLACE = re.compile(r"\s+(?:in|at|from)\s+[^\W\d_].*$")
-_NAME = re.compile(r"(?!.*\b(?:of|for|the)\b)[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}(?:, (?:Jr|Sr|II|III)\.?)?")
-"""A name of a person as bylines print it: two to four words; "Trade" alone is none."""
-_BY = re.compile(r"^(?:by|authors?|written by|source)\b[:\s]*", re.IGNORECASE)
 _CERTAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 _ROUGH = "~%?"
 """What EDTF says of a date that is approximate, uncertain, or both."""
@@ -113,32 +107,7 @@ def _authors(report: Report, codebook: Codebook) -> Iterator[str]:
 def _signed(report: Report, codebook: Codebook) -> tuple[str, ...]:
     """Give the names of the printed byline."""
     carriers = (report.outlet, *report.agencies) if report.outlet else report.agencies
-    return writers(_BY.sub("", report.byline or ""), codebook, carriers=carriers)
-
-
-def writers(words: str, codebook: Codebook, *, carriers: Iterable[str]) -> tuple[str, ...]:
-    """Give the names of a byline, each for itself; a desk or a medium is nobody who wrote.
-
-    Words that cannot be parted into whole names stay one: what is called "Ministry of Food and Trade" is not two.
-
-    Args:
-        words: The byline without "By".
-        codebook: Knows media and the words for desks.
-        carriers: Outlet and agencies of the report, which are named beside its writers.
-    """
-    own = {name.casefold() for name in carriers}
-    parts = [_PLACE.sub("", part).strip(" .,()") for part in _APART.split(words)]
-    named = [part for part in parts if part and not _is_nobody(part, codebook, own)]
-    if not named or all(_NAME.fullmatch(part) for part in named):
-        return tuple(named)
-    return (words.strip(" ,;|"),)
-
-
-def _is_nobody(words: str, codebook: Codebook, own: Collection[str]) -> bool:
-    """Say whether a part of a byline names a desk or a medium; media are named beside the writers already."""
-    rest = " ".join(codebook.words.without_desk(split(words)))
-    names = {words, rest}
-    return not rest or any(name.casefold() in own or codebook.media.named(name) for name in names)
+    return writers(report.byline or "", codebook, carriers=carriers)
 
 
 def _note(report: Report, origin: Origin | None, *, unnamed: str | None) -> Iterator[str]:

@@ -14,6 +14,7 @@ import msgspec
 
 from servanda.export.account import Form, accounted
 from servanda.export.citations import Citation, citations, is_rough
+from servanda.export.fragments import written
 
 if TYPE_CHECKING:
     from servanda.codebook import Codebook
@@ -64,7 +65,7 @@ def item(citation: Citation, *, archive: str) -> dict[str, Any]:
         "title": citation.title,
         "container-title": citation.outlet,
         "issued": issued(citation.published),
-        "URL": citation.url,
+        "URL": written(citation.url) if citation.url else None,
         "archive": archive,
         "archive_location": f"sha256:{citation.sha256}",
         "language": citation.language,

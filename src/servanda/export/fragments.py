@@ -30,6 +30,19 @@ _PLAIN = {ord(sign): "'" for sign in "’‘ʼ"} | {
 """Apostrophes and letters with accents as a browser compares them; one sign for one, so that places stay."""
 
 
+_BEYOND = {sign: f"%{ord(sign):02X}" for sign in map(chr, (*range(0x21), *map(ord, '"\\{}<>^`|'), 0x7F))}
+_IN_ADDRESS = str.maketrans(_BEYOND)
+
+
+def written(url: str) -> str:
+    """Give an address as it may stand in references and annotations: signs that none may hold are encoded (RFC 3987).
+
+    >>> written("https://post.example/a b?{c}")
+    'https://post.example/a%20b?%7Bc%7D'
+    """
+    return url.translate(_IN_ADDRESS)
+
+
 def is_live(url: str | None) -> bool:
     """Say whether a page can be opened at an address: only `http` and `https` ever become links."""
     if not url:

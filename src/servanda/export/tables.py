@@ -30,7 +30,10 @@ class Texts(StrEnum):
 
 
 _SAYS = {
-    Texts.NONE: "none: text, quotes and contents are empty; places count in texts that are not here",
+    Texts.NONE: (
+        "none: no text, quotes and contents; titles, names, labels and goods stay as printed, a few words each;"
+        " places count in texts that are not here"
+    ),
     Texts.QUOTES: "quotes: the text of reports is empty; quotes are whole",
     Texts.FULL: "full: ask the publishers before you put them on the web",
 }

@@ -50,6 +50,7 @@ _GONE = {
 }
 _PROMISED = PROMISES - {StepKind.MENTIONED}
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
+"""The sides that give and those that get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def balances(records: Iterable[Record[Commitment]]) -> tuple[Balance, ...]:
     flags: dict[tuple[Pair, ItemClass], set[Flag]] = defaultdict(set)
     for record in sorted(records, key=lambda one: one.id):
         content = record.content
-        between = _sides(content.provider), _sides(content.recipient)
+        between = pair(content)
         parties.setdefault(between, content)
         for entry in _entries(record):
             groups[between, entry.line.item_class].append(entry)
@@ -125,6 +126,11 @@ def balances(records: Iterable[Record[Commitment]]) -> tuple[Balance, ...]:
         _balance(parties[between], item_class, entries, flags[between, item_class])
         for (between, item_class), entries in sorted(groups.items(), key=lambda item: (item[0][0], _place(item[0][1])))
     )
+
+
+def pair(content: Commitment) -> Pair:
+    """Give the sides of a commitment: those with equal ones share balances, those with others have none in common."""
+    return _sides(content.provider), _sides(content.recipient)
 
 
 def _sides(parties: Iterable[Party]) -> tuple[str, ...]:

@@ -397,6 +397,8 @@ def _root_order(report: Report, overlaps: Sequence[Overlap]) -> tuple[bool, bool
 def _method(root: Report, agencies: Sequence[str], overlaps: Sequence[Overlap]) -> str:
     if not overlaps:
         return f"credit: {agencies[0]}" if agencies else "own text"
-    least, most = min(one.share for one in overlaps), max(one.share for one in overlaps)
+    # Two reports of one origin have one share, and three can have the same.
+    told = sorted(one.share for one in overlaps)
+    shares = dict.fromkeys(f"{share:.2f}" for share in (told[0], told[-1]))
     credit = f"; credit: {root.agencies[0]}" if root.agencies else ""
-    return f"common wording outside quotation marks: {least:.2f} to {most:.2f} of the shorter text{credit}"
+    return f"common wording outside quotation marks: {' to '.join(shares)} of the shorter text{credit}"

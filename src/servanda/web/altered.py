@@ -10,15 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from servanda.errors import NoSuchRecordError
-from servanda.model import Event, Line, ReportId, Step
+from servanda.model import Event, Finding, Line, ReportId, Step
 from servanda.web import wording
 from servanda.web.lineage import Copy, Family
-
-if TYPE_CHECKING:
-    from servanda.ledger.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +26,17 @@ class Altered:
     instead_of: str
 
 
-def altered(view: View, findings: Iterable[str], families: Iterable[Family]) -> tuple[Altered, ...]:
+def altered(findings: Iterable[Finding], families: Iterable[Family]) -> tuple[Altered, ...]:
     """Give the copies whose amounts are not those of the first report of their family.
 
     Args:
-        view: The ledger.
         findings: The members of a record; of a commitment its steps.
         families: Where their reports come from, the root of each first.
     """
     several = [family for family in families if family.size > 1]
     if not several:
         return ()
-    told = _amounts(view, findings)
+    told = _amounts(findings)
     return tuple(one for family in several for one in _of_family(family, told))
 
 
@@ -55,14 +49,10 @@ def _of_family(family: Family, told: dict[ReportId, list[Line]]) -> Iterable[Alt
             yield Altered(copy, wording.items(told[copy.id]), first, wording.items(told[first.id]))
 
 
-def _amounts(view: View, findings: Iterable[str]) -> dict[ReportId, list[Line]]:
+def _amounts(findings: Iterable[Finding]) -> dict[ReportId, list[Line]]:
     """Give the things with a number that each report tells of."""
     told: dict[ReportId, list[Line]] = {}
-    for each in findings:
-        try:
-            finding = view.finding(each)
-        except NoSuchRecordError:
-            continue
+    for finding in findings:
         lines = finding.lines if isinstance(finding, Event | Step) else ()
         for line in lines:
             if line.quantity is not None or line.value is not None:

@@ -12,62 +12,12 @@ from typing import Any
 
 import msgspec
 
-from servanda.export.columns import AMOUNT, EVIDENCE, LINE, PARTY, WHEN, Column, Group, Many, Scalar
+from servanda.export import balances
+from servanda.export.columns import PARTY, Column, Many, Scalar
 from servanda.ledger import Kind
 from servanda.web.contract import row_type, struct_of
 
-_TEXT, _FLAG = Scalar.TEXT, Scalar.FLAG
-_ENTRY = Group(
-    (
-        Column("commitment", _TEXT, "id of the commitment"),
-        Column("finding", _TEXT, "id of the step as it was read"),
-        Column("step", _TEXT, "what the step is"),
-        Column("scope", _TEXT, "what its sentence does to the total"),
-        Column("when", WHEN, "when it was"),
-        Column("line", LINE, "what it promises or moves"),
-        Column("amount", AMOUNT, "how much, null where nothing is counted"),
-        Column("why", _TEXT, "why it was not added, null where it was"),
-        Column("disputed", _FLAG, "whether reports differ on the amount"),
-        Column("evidence", Many(EVIDENCE), "the quotes that it rests on"),
-    )
-)
-_BALANCE = (
-    Column("provider", Many(PARTY), "who promises"),
-    Column("recipient", Many(PARTY), "to whom"),
-    Column("class", _TEXT, "class of the goods"),
-    Column(
-        "sums",
-        Many(
-            Group(
-                (
-                    Column("unit", _TEXT, "unit or currency"),
-                    Column("promised", AMOUNT, "promised in all"),
-                    Column("delivered", AMOUNT, "delivered so far"),
-                    Column("outstanding", AMOUNT, "still owed"),
-                )
-            )
-        ),
-        "one sum for each unit; nothing is converted",
-    ),
-    Column("counted", Many(_ENTRY), "what was added"),
-    Column("not_counted", Many(_ENTRY), "what was not, each with the reason"),
-    Column(
-        "checks",
-        Many(
-            Group(
-                (
-                    Column("finding", _TEXT, "id of the step that tells a total"),
-                    Column("scope", _TEXT, "which total it tells"),
-                    Column("told", AMOUNT, "the total told"),
-                    Column("reckoned", AMOUNT, "what the entries add up to by then"),
-                    Column("fits", _FLAG, "whether both meet, null where nothing can be held against it"),
-                )
-            )
-        ),
-        "running totals that were told, held against the entries",
-    ),
-    Column("flags", Many(_TEXT), "what is computed of it"),
-)
+_TEXT = Scalar.TEXT
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -460,7 +410,7 @@ class Problems(msgspec.Struct, frozen=True):
     next: str | None
 
 
-Balance = struct_of("Balance", _BALANCE)
+Balance = struct_of("Balance", balances.COLUMNS)
 """What one side promised another of one class of goods, as `servanda totals` gives it."""
 
 

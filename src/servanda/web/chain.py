@@ -39,8 +39,8 @@ class Chain:
     carriers: Mapping[ReportId, str]
 
 
-def chains(view: View, findings: Iterable[str], pages: Passages) -> tuple[Chain, ...]:
-    """Give the chains of findings, those with the same words together, in the order of the findings.
+def chains(view: View, findings: Iterable[Finding], pages: Passages) -> tuple[Chain, ...]:
+    """Give the chains of findings, those with the same words together; what most reports carry comes first.
 
     Args:
         view: The ledger.
@@ -48,11 +48,7 @@ def chains(view: View, findings: Iterable[str], pages: Passages) -> tuple[Chain,
         pages: What opens the reports.
     """
     found: dict[tuple[Voice, ...], dict[ReportId, str]] = {}
-    for each in findings:
-        try:
-            finding = view.finding(each)
-        except NoSuchRecordError:
-            continue
+    for finding in findings:
         report = pages.report(finding.report)
         found.setdefault(_voices(view, finding, report.outlet), {})[report.id] = credit(report)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), [voice.who for voice in item[0]]))

@@ -27,8 +27,8 @@ _SHORTEST = 8.0
 """How long the bar of a short period is drawn on a long line: longer than it is, and yet no point."""
 _GAP = 2.0
 """Between two things that share a row."""
-_FIGURE = 9.0
-"""Room above a heap for its number."""
+_FIGURE, _DIGIT = 9.0, 6.5
+"""How high the number above a heap is, and how wide each of its signs."""
 _OPEN = 26.0
 """How far a period without a beginning is drawn to the left of its end."""
 _TALLEST = 6
@@ -67,7 +67,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What leads on from a picture: one record, or the heap of a unit; `told` says it in words."""
+    """What leads on from a picture: one record, or the heap of a unit; `told` says it in words.
+
+    `is_turned` says that the number of a heap reads upwards, where its column is too narrow for it.
+    """
 
     told: str
     classes: str
@@ -76,6 +79,7 @@ class Drawn:
     unit: str | None = None
     number: str = ""
     place: tuple[str, str] = ("0", "0")
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def chart(axis: Axis, lines: Iterable[Line], heaps: Sequence[Heap], *, is_uprigh
     most = max((heap.number for heap in heaps), default=1)
     by_lane: dict[Kind, list[tuple[Taken, Line | Heap]]] = {kind: [] for kind in LANES}
     for heap in heaps:
-        by_lane[heap.kind].append((_heap_taken(axis, heap, most), heap))
+        by_lane[heap.kind].append((_heap_taken(axis, heap, most, is_upright=is_upright), heap))
     for line in lines:
         if taken := _taken(axis, line):
             by_lane[line.kind].append((taken, line))
@@ -180,11 +184,30 @@ def _in_order(
 # ---- where
 
 
-def _heap_taken(axis: Axis, heap: Heap, most: int) -> Taken:
+def _heap_taken(axis: Axis, heap: Heap, most: int, *, is_upright: bool) -> Taken:
     stretch = _unit_stretch(axis, heap.unit)
     # So that the columns of two units side by side do not touch.
     edge = min(_GAP, (stretch.end - stretch.start) / 3)
-    return Taken(stretch.start + edge, stretch.end - edge, math.ceil((_heap_height(heap, most) + _FIGURE) / _ROW))
+    figure = _width(heap) if not is_upright and _is_turned(axis, heap) else _FIGURE
+    return Taken(stretch.start + edge, stretch.end - edge, math.ceil((_heap_height(heap, most) + figure) / _ROW))
+
+
+def _column(axis: Axis, heap: Heap) -> tuple[float, float]:
+    """Give where the column of a heap begins and ends."""
+    stretch = _unit_stretch(axis, heap.unit)
+    edge = min(1.0, (stretch.end - stretch.start) / 8)
+    return stretch.start + edge, stretch.end - edge
+
+
+def _width(heap: Heap) -> float:
+    """Give how long the number of a heap is."""
+    return len(f"{heap.number:,}") * _DIGIT
+
+
+def _is_turned(axis: Axis, heap: Heap) -> bool:
+    """Say whether the number of a heap, in a lying picture, is wider than its column."""
+    start, end = _column(axis, heap)
+    return _width(heap) >= end - start
 
 
 def _heap_height(heap: Heap, most: int) -> float:
@@ -302,19 +325,24 @@ def _sign(x: float, y: float, radius: float, status: Status) -> Iterator[Shape]:
 
 def _heap(pen: _Pen, axis: Axis, heap: Heap, most: int) -> Drawn:
     """Draw a heap: a column, as high as there are many, each family a part of it."""
-    stretch, tall = _unit_stretch(axis, heap.unit), _heap_height(heap, most)
-    edge = min(1.0, (stretch.end - stretch.start) / 8)
-    start, end = stretch.start + edge, stretch.end - edge
+    (start, end), tall = _column(axis, heap), _heap_height(heap, most)
     shapes, low = [], 0.0
     for kind, number in heap.families.items():
         high = low + tall * number / heap.number
         shapes.append(pen.box(f"part {kind}", start, end, low, high))
         low = high
-    words = f"{heap.number:,}"
-    has_room = len(words) * 6.5 < (_ROW * _TALLEST if pen.is_upright else end - start)
-    x, y = pen.point(stretch.middle, tall + (10 if pen.is_upright else 3))
+    is_turned = not pen.is_upright and _is_turned(axis, heap)
+    # Over a column thinner than a line of text even a turned number has no room.
+    has_room = not is_turned or end - start >= _FIGURE
+    x, y = pen.point((start + end) / 2, tall + (10 if pen.is_upright else 3))
     return Drawn(
-        heap.told, "heap", tuple(shapes), unit=heap.unit, number=words if has_room else "", place=(_n(x), _n(y))
+        heap.told,
+        "heap",
+        tuple(shapes),
+        unit=heap.unit,
+        number=f"{heap.number:,}" if has_room else "",
+        place=(_n(x), _n(y)),
+        is_turned=is_turned,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from servanda.errors import NoSuchRecordError
 from servanda.model import Disagreement, DisagreementKind, DisputedValue, Evidence
 from servanda.web import wording
+from servanda.web.disputed import field_in_words, value_in_words
 from servanda.web.entry import Entry, entry
 from servanda.web.excerpt import Excerpt
 from servanda.web.passage import Passages
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 OPENED = 6
 """Quotes of one value that are opened; all of them are counted."""
-_FIELDS = {
-    "when": "day",
-    "due": "due day",
-    "lines": "goods",
-    "basis": "who vouches for it",
-    "label": "what it is called",
-}
 _WHY = {
     "when": "The days told cannot all be true",
     "due": "The due days told cannot all be true",
@@ -101,30 +95,6 @@ def dispute(view: View, disagreement: Disagreement, *, ledger: str = "", is_open
         about=_about(view, disagreement),
         versions=tuple(map(version, disagreement.values)),
     )
-
-
-def field_in_words(field: str) -> str:
-    """Give the name of a disputed field.
-
-    >>> field_in_words("lines of c-0123456789abcdef"), field_in_words("when")
-    ('goods of one step', 'day')
-    """
-    name, _, step = field.partition(" of ")
-    told = _FIELDS.get(name, name.replace("_", " "))
-    return f"{told} of one step" if step else told
-
-
-def value_in_words(field: str, value: str) -> str:
-    """Give a disputed value as people write it; days of both fields of days are words.
-
-    >>> value_in_words("when", "2031-03"), value_in_words("terms", "gift")
-    ('March 2031', 'gift')
-    """
-    if field in {"when", "due"}:
-        return wording.edtf(value)
-    if field == "terms" and value == wording.UNKNOWN:
-        return "no terms told"
-    return value.replace("_", " ") if field in {"basis", "terms"} else value
 
 
 def why(disagreement: Disagreement) -> str:

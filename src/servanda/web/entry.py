@@ -29,6 +29,7 @@ from servanda.model import (
     TimeExpression,
 )
 from servanda.web import wording
+from servanda.web.disputed import field_in_words, value_in_words
 from servanda.web.foreign import HEADING, LONGEST, cut
 
 
@@ -181,10 +182,11 @@ def _of_label(label: Label) -> Entry:
 
 
 def _of_disagreement(disagreement: Disagreement) -> Entry:
-    values = " | ".join(
-        f"{value.value} ({wording.counted(len(value.origins), 'origin')})" for value in disagreement.values
-    )
-    heading = f"{disagreement.field.replace('_', ' ')}: {values}"
+    told = [
+        f"{value_in_words(disagreement.field, value.value)} ({wording.counted(len(value.origins), 'origin')})"
+        for value in disagreement.values
+    ]
+    heading = f"{field_in_words(disagreement.field)}: {' or '.join(told)}"
     evidence = tuple(piece for value in disagreement.values for piece in value.evidence)
     return _entry(
         disagreement.id,

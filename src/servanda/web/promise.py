@@ -113,6 +113,7 @@ def promise_page(view: View, page: RecordPage, *, additions: Path | None) -> Pro
     content = record.content
     assert isinstance(content, Commitment)  # noqa: S101 - said above
     found = balances([Record(record.id, content, record.members, record.support)])
+    changes = _changes(content.state, additions)
     return PromisePage(
         page=page,
         content=content,
@@ -121,8 +122,9 @@ def promise_page(view: View, page: RecordPage, *, additions: Path | None) -> Pro
         steps=_steps(content, found, page.excerpts),
         balances=tuple(map(_balanced, found)),
         flags=tuple((wording.flag(flag), FLAGS[flag]) for flag in content.flags),
-        changes=_changes(content.state, additions),
-        limits=tuple(_limits(content)),
+        changes=changes,
+        # What holds up a change says nothing of a promise that has come to its end.
+        limits=tuple(_limits(content)) if changes else (),
         whole=_whole(view, content),
         parts=tuple(entry(part) for part in view.parts_of(record.id, limit=_PARTS)),
     )
@@ -189,8 +191,9 @@ def _running(running: dict[tuple[bool, str], Amount], added: Iterable[Entry]) ->
 
 def _balanced(balance: Balance) -> Balanced:
     reasons = Counter(one.why for one in balance.not_counted if one.why)
-    why = wording.listed([f"{number} {reason}" for reason, number in sorted(reasons.items())])
-    left = f"not added: {len(balance.not_counted)}, because: {why}" if reasons else ""
+    several = len(reasons) > 1
+    why = "; ".join(f"{number} {reason}" if several else reason for reason, number in sorted(reasons.items()))
+    left = f"not added: {len(balance.not_counted)} ({why})" if reasons else ""
     return Balanced(balance, f"added: {wording.counted(len(balance.counted), 'amount')}", left)
 
 

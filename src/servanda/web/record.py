@@ -103,6 +103,8 @@ def record_page(view: View, asked: str, *, ledger: str) -> RecordPage:
     opened = excerpts(reasons, pages, record=told.id, ledger=ledger, lines=_lines(shown))
     reports = list(shown.reports) if isinstance(shown, Origin) else sorted({piece.report for piece in pieces})
     findings = _findings(shown)
+    named = view.findings_named(findings[:OPENED])
+    followed = [named[each] for each in findings[:OPENED] if each in named]
     came = families(view, reports[:OPENED], pages)
     facts = [fact for fact in told.facts if fact.name not in _TOLD_ELSEWHERE]
     return RecordPage(
@@ -112,11 +114,11 @@ def record_page(view: View, asked: str, *, ledger: str) -> RecordPage:
         cells=cells(view, shown, told.kind, facts, reasons),
         excerpts=folded(opened, view),
         hidden=len(pieces) - len(reasons),
-        chains=chains(view, findings[:OPENED], pages),
+        chains=chains(view, followed, pages),
         families=came,
         unfollowed=max(0, len(findings) - OPENED),
         unnamed=max(0, len(reports) - OPENED),
-        altered=altered(view, findings[:OPENED], came),
+        altered=altered(followed, came),
         disagreements=view.disagreements_about(told.id),
         decisions=decisions(view, {told.id, *told.members, *findings}),
         support=wording.support(shown.support) if isinstance(shown, Record) else "",

@@ -30,6 +30,7 @@ from servanda.web import wording
 from servanda.web.app import build
 from servanda.web.crawl import Crawl, Tell
 from servanda.web.entry import Entry, entry
+from servanda.web.foreign import named
 from servanda.web.site_addresses import SiteAddresses
 from servanda.web.visit import FOLDER, LISTED
 
@@ -165,16 +166,25 @@ def _quotes(view: View, report: Report) -> list[tuple[int, int, str]]:
 
 def _write_search(view: View, path: Path, *, is_whole: bool) -> None:
     """Write what can be searched: the words of every record, and the texts of the reports where these may be shown."""
+    # What is found is drawn by a script, which has no names for signs that do not show.
     records = [
-        [each.id, each.kind.value, each.heading, " · ".join(filter(None, (each.standing, each.sources))), quotes]
+        [
+            *(each.id, each.kind.value, named(each.heading)),
+            named(" · ".join(filter(None, (each.standing, each.sources)))),
+            [named(quote) for quote in quotes],
+        ]
         for each, quotes in _searched(view)
     ]
     reports = [
-        [report.id, report.title or "(no title)", report.outlet or "outlet unknown", report.text if is_whole else ""]
+        [report.id, *map(named, _read(report, is_whole=is_whole))]
         for report in view.records(Kind.REPORTS)
         if isinstance(report, Report)
     ]
     _script(path, "SERVANDA", {"records": records, "reports": reports, "members": dict(view.members())})
+
+
+def _read(report: Report, *, is_whole: bool) -> tuple[str, str, str]:
+    return report.title or "(no title)", report.outlet or "outlet unknown", report.text if is_whole else ""
 
 
 def _searched(view: View) -> Iterator[tuple[Entry, list[str]]]:

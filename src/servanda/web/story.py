@@ -276,7 +276,7 @@ def _of_event(event: Event) -> tuple[Fact, ...]:
         Fact("items", wording.items(event.lines)),
         Fact("terms", event.terms.value if event.terms else ""),
         Fact("casualties", wording.casualties(event.casualties) if event.casualties else ""),
-        Fact("contexts", ", ".join(event.contexts)),
+        Fact("contexts", ", ".join(event.contexts).replace("_", " ")),
         *_pointing("told in", event.statement),
     )
 

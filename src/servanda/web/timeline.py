@@ -17,7 +17,7 @@ from servanda.errors import CallError, NoSuchValueError
 from servanda.ledger import Kind, timeline
 from servanda.ledger.timeline import TIMED, Asked, Place, Unit
 from servanda.ledger.view import View
-from servanda.model import Status
+from servanda.model import Relation, Status
 from servanda.web import asking, chart, wording
 from servanda.web.addresses import KNOWN_ON
 from servanda.web.axis import Axis, days_of
@@ -253,13 +253,33 @@ def _undated(view: View, wanted: Asked, filters: Mapping[str, str]) -> tuple[tup
 
 
 def _by_month(lines: Iterable[Line]) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    for month, several in groupby(lines, key=_month):
-        yield month, tuple(several)
+    for _, of_month in groupby(lines, key=_month):
+        # A year does not begin in its January more than in any other month: what is wider stands before, by itself.
+        ordered = sorted(of_month, key=lambda one: not _is_wide(one))
+        for heading, several in groupby(ordered, key=_heading):
+            yield heading, tuple(several)
 
 
 def _month(one: Line) -> str:
     first = one.when.earliest or one.when.latest
-    return unit_words(first.isoformat()[: Unit.MONTH]) if first else ""
+    return first.isoformat()[: Unit.MONTH] if first else ""
+
+
+def _heading(one: Line) -> str:
+    """Give the month in which a moment begins, or of one that is wider the year, or since which month it may be."""
+    month = _month(one)
+    if not _is_wide(one):
+        return unit_words(month)
+    is_year = one.when.edtf == month[: Unit.YEAR]
+    return month[: Unit.YEAR] if is_year else f"From {unit_words(month)}"
+
+
+def _is_wide(one: Line) -> bool:
+    """Say whether a moment may be in several months; what has begun and goes on is in the month when it began."""
+    earliest, latest = one.when.earliest, one.when.latest
+    if earliest is None or latest is None or one.when.relation is Relation.SINCE:
+        return False
+    return (earliest.year, earliest.month) != (latest.year, latest.month)
 
 
 def _without(view: View, kept: Mapping[str, str], additions: Path | None) -> Iterator[tuple[str, str, int]]:
@@ -419,7 +439,10 @@ def _left(kept: Mapping[str, str], numbers: Mapping[str, int], first: date, last
 
 
 def _zooms(kept: Mapping[str, str], first: date, last: date) -> Mapping[str, Mapping[str, str]]:
-    """Give the filters of a closer and a wider look, of what came before and after, and of all."""
+    """Give the filters of a closer and a wider look, of what came before and after, and of all.
+
+    Where no days are asked for all is shown already, and nothing is wider.
+    """
     days = (last - first).days + 1
     quarter = timedelta(days=max(days // 4, 1))
     half = timedelta(days=max(days // 2, 1))
@@ -434,6 +457,8 @@ def _zooms(kept: Mapping[str, str], first: date, last: date) -> Mapping[str, Map
         for name, (since, until) in around.items()
         if since <= until
     }
+    if kept.keys().isdisjoint(_OF_DAYS):
+        return {name: filters for name, filters in found.items() if name != "wider"}
     return {**found, "all": _timeless(kept)}
 
 

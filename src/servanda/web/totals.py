@@ -5,22 +5,23 @@ Invariant: nothing is left out in silence. What has no amount is counted beside,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servanda.errors import CallError
 from servanda.ledger import network
-from servanda.linking.balances import Balance, Check, Entry, balances
+from servanda.linking.balances import Balance, Check, Entry, Pair, balances, pair
 from servanda.linking.standing import as_of
 from servanda.model import NO_CODE, Commitment, Party, Record, StepKind
 from servanda.web import asking, sides, wording
 
 if TYPE_CHECKING:
-    from servanda.ledger import Query
+    from servanda.ledger import Query, Shown
     from servanda.ledger.view import View
 
 
@@ -62,17 +63,46 @@ def totals(view: View, asked: Query, *, day: date | None, additions: Path | None
         day: As things stood at its end; None for all that is known.
         additions: A user's own codebook folder.
     """
-    records = [
-        record
-        for record in view.stream(asking.understood(view, asked, additions=additions))
-        if isinstance(record, Record) and isinstance(record.content, Commitment)
-    ]
-    shown: Sequence[Record[Commitment]] = records
-    if day:
-        from servanda import codebook  # noqa: PLC0415 - only moves between states need it
-
-        shown = as_of(records, day, codebook.load(additions))
+    records = list(_commitments(view.stream(asking.understood(view, asked, additions=additions))))
+    shown = _standing(day, additions)(records)
     return Totals(balances(shown), tuple(shown), day)
+
+
+def each_balance(
+    view: View, understood: Query, *, day: date | None, additions: Path | None = None
+) -> Iterator[Balance]:
+    """Stream the balances of `totals`, in their order, with the commitments between two sides in memory at once.
+
+    Args:
+        view: The ledger; it is read twice, first for who is between whom.
+        understood: Of commitments, parties in codes.
+        day: As things stood at its end; None for all that is known.
+        additions: A user's own codebook folder.
+    """
+    standing = _standing(day, additions)
+    between: dict[Pair, list[str]] = defaultdict(list)
+    for record in _commitments(view.stream(understood)):
+        between[pair(record.content)].append(record.id)
+    for ids in (between[each] for each in sorted(between)):
+        records = list(_commitments(view.records_named(ids).values()))
+        yield from balances(standing(records))
+
+
+def _commitments(shown: Iterable[Shown]) -> Iterator[Record[Commitment]]:
+    for record in shown:
+        if isinstance(record, Record) and isinstance(record.content, Commitment):
+            yield record
+
+
+def _standing(
+    day: date | None, additions: Path | None
+) -> Callable[[Sequence[Record[Commitment]]], Sequence[Record[Commitment]]]:
+    """Give what turns commitments into those that stood at the end of a day, into themselves where no day is asked."""
+    if day is None:
+        return lambda records: records
+    from servanda import codebook  # noqa: PLC0415 - only moves between states need it
+
+    return partial(as_of, day=day, book=codebook.load(additions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +183,8 @@ def refuse_too_many(view: View, asked: Query, *, additions: Path | None = None) 
 def _too_many(number: int) -> CallError:
     return CallError(
         f"{number:,} commitments would be added up, and a page adds up {MOST:,}; expected a question about fewer, such"
-        " as /totals?from=KEN&to=PER: /totals leads to the sides with most; `servanda totals` adds up all of them"
+        " as /totals?from=KEN&to=PER: /totals leads to the sides with most; /totals.json and `servanda totals` add up"
+        " all of them"
     )
 
 
@@ -167,10 +198,10 @@ def _asked_for(party: Party) -> str:
     return party.actor if party.code == NO_CODE else party.code
 
 
-def step_words(entry: Entry) -> str:
-    """Give the step of an entry with its amount and its goods."""
+def step_words(entry: Entry, *, gap: str = "  ") -> str:
+    """Give the step of an entry with its amount and its goods; `gap` stands between, where no column does."""
     told = f"{wording.amount(entry.amount)}: " if entry.amount else ""
-    return f"{wording.state(entry.step.step)}  {told}{wording.items((entry.line,))}"
+    return f"{wording.state(entry.step.step)}{gap}{told}{wording.items((entry.line,))}"
 
 
 def checked(check: Check) -> str:

@@ -24,12 +24,12 @@ from servanda.ledger import Kind, timeline
 from servanda.ledger.network import Asked as NetworkAsked
 from servanda.ledger.timeline import Asked
 from servanda.ledger.view import View
-from servanda.web import asking, network, silences, wording
+from servanda.web import asking, disputed, network, silences, wording
 from servanda.web import totals as sums
 from servanda.web.addresses import KNOWN_ON, Addresses, ServerAddresses
 from servanda.web.compiled import Compiled
 from servanda.web.desk import Desk
-from servanda.web.foreign import tame
+from servanda.web.foreign import exact, shown, tame
 from servanda.web.forms import is_for_programs
 from servanda.web.moments import Known, Moments
 from servanda.web.reckonings import Reckonings
@@ -191,12 +191,14 @@ class Hall:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
+        templates.filters.update(shown=shown, exact=exact)
         templates.globals.update(
             kinds=LISTED,
             version=__version__,
             wording=wording,
             sums=sums,
             missing_words=SILENCES,
+            disputed=disputed,
             ledger_name=Path(self.place).name,
             is_folder=self.is_folder,
             told=self.told,

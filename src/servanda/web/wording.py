@@ -45,7 +45,15 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 
-_OPENING = frozenset("\"“„«'\N{LEFT SINGLE QUOTATION MARK}")
+_MARKS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "'": "'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+}
+"""Marks that open a quotation, with those that may close it."""
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ACTS = {
@@ -480,13 +488,14 @@ def judged_by(decision: Judgement) -> str:
 
 
 def quoted(words: str) -> str:
-    """Give printed words in quotation marks, white space squeezed; words that bring their own marks keep those.
+    """Give printed words in quotation marks, white space squeezed; words that bring their own pair of marks keep it.
 
-    >>> quoted("a  gift"), quoted('"We gave it"')
-    ('“a gift”', '"We gave it"')
+    >>> quoted("a  gift"), quoted('"We gave it"'), quoted('"We gave it')
+    ('“a gift”', '"We gave it"', '“"We gave it”')
     """
     plain = " ".join(words.split())
-    return plain if plain[:1] in _OPENING else f"“{plain}”"
+    has_own = any(sign in plain[1:] for sign in _MARKS.get(plain[:1], ""))
+    return plain if has_own else f"“{plain}”"
 
 
 CUT = " … (cut)"

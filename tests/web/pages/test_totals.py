@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -24,6 +25,22 @@ def test_many_balances_are_named_and_few_are_drawn(of_demo: TestClient, monkeypa
     assert f"<h2>{len(rows) - 1:,} more</h2>" in page
     assert f"and {len(rows) - 2:,} more, all of them" in page
     assert page.count("<h2>") < whole.count("<h2>") == len(rows)
+
+
+def test_the_totals_of_any_number_of_commitments_are_given_as_json(
+    of_demo: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are added up between two sides at a time: what a page refuses comes whole, the same rows in the same order."""
+    for asked in ("", "?as-of=2023-01-31", "?from=RUS", "?about=helicopters"):
+        whole = of_demo.get(f"/api/totals{asked}").json()["rows"]
+        monkeypatch.setattr(sums, "MOST", 0)
+        assert of_demo.get(f"/api/totals{asked}").status_code == 400
+        assert of_demo.get(f"/totals.json{asked}").json() == whole
+        lines = of_demo.get(f"/totals.jsonl{asked}").text.splitlines()
+        assert [json.loads(line) for line in lines] == whole != []
+        monkeypatch.undo()
+    assert of_demo.get("/totals.json?from=XQZ").status_code == of_demo.get("/api/totals?from=XQZ").status_code
+    assert of_demo.get("/totals.json?as-of=tomorrow").status_code == 400
 
 
 def shares(page: str) -> dict[str, int]:

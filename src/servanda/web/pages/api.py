@@ -190,7 +190,7 @@ def _totals(visit: Visit, given: Mapping[str, str]) -> dict[str, Any]:
     found = sums.totals(visit.view, asked, day=day, additions=visit.hall.additions)
     if not found.commitments:
         absent(visit.view, asked, visit.hall.additions)
-    return {"rows": balance_rows(found.balances), "as_of": day.isoformat() if day else None}
+    return {"rows": list(balance_rows(found.balances)), "as_of": day.isoformat() if day else None}
 
 
 def _problems(visit: Visit, given: Mapping[str, str]) -> answers.Problems:

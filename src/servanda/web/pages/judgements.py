@@ -57,11 +57,14 @@ def _log(hall: Hall, request: Request) -> Response:
         come_to = standing(visit.view)
         listed = sorted(visit.view.judgements(), key=lambda one: (one.at, one.id), reverse=True)
         kept = [one for one in listed if only in (None, come_to.fates[one.id])]
+        made = {one.id: one for one in listed}
         return form_page(
             visit,
             "judgements.html",
             title="Judgements",
             shown=[(one, come_to.fates[one.id]) for one in kept[:limit]],
+            made=made,
+            behind={one.id: first for one in kept[:limit] if one.undoes and (first := _undone(one, made))},
             count=len(kept),
             in_all=len(listed),
             only=only,
@@ -71,6 +74,15 @@ def _log(hall: Hall, request: Request) -> Response:
             offers={one.id: offer(visit.view, one) for one in kept[:limit] if come_to.fates[one.id] is Fate.ORPHAN},
             back={"page": "judgements", "only": only.value if only else ""},
         )
+
+
+def _undone(one: Judgement, made: Mapping[str, Judgement]) -> Judgement | None:
+    """Give the decision that an undo is about in the end; None where it is not in this ledger."""
+    # Ids are made of what they undo, so no chain of undos comes back to itself.
+    found: Judgement | None = one
+    while found and found.undoes:
+        found = made.get(found.undoes)
+    return found
 
 
 def _number(fates: Mapping[str, Fate], one: Fate) -> int:
