@@ -6,19 +6,17 @@ Invariant: a content never ends inside an open quotation, and never holds its ow
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.extents import (
+from servanda.coding.extents import content_limit, opening_end, relative_end
+from servanda.coding.extents_openings import (
     CLAUSE_KINDS,
     LONGEST_ASIDE,
     MOST_STEPPED,
-    PRONOUNS,
-    content_limit,
     is_clause,
     is_pointing,
     marker_at,
-    opening_end,
     opens_with_phrase,
-    relative_end,
 )
+from servanda.coding.extents_turns import PRONOUNS
 from servanda.coding.fronted import fronted_content
 from servanda.coding.own_papers import PAPERS, leaves_own_paper
 from servanda.coding.parted import parted_content

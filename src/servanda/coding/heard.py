@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from servanda.codebook import CueEntry
 from servanda.coding.contents import is_deed
-from servanda.coding.extents import is_pointing
+from servanda.coding.extents_openings import is_pointing
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.saying import may_say

@@ -6,7 +6,8 @@ Invariant: what stands whole on one side of the aside is left to the rules for t
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.extents import content_limit, is_finite
+from servanda.coding.extents import content_limit
+from servanda.coding.extents_openings import is_finite
 from servanda.coding.fronted import source_run, turned_run
 from servanda.coding.prose import NOMINAL, Prose, span_of_words
 from servanda.coding.syntax import Clause
