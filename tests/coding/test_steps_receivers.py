@@ -43,6 +43,14 @@ def sides(step: Step) -> tuple[str, list[str], list[str]]:
             ),
             ("pledged", "SWE", "WSM"),
         ),
+        (
+            "Kenji Sato, Japanese ambassador to Malawi, delivered 150 boats to the fishing school.",
+            ("partly_delivered", "JPN", "MWI"),
+        ),
+        (
+            "Japanese Ambassador to Malawi Kenji Sato donated 200 tents to the ministry of health.",
+            ("partly_delivered", "JPN", "MWI"),
+        ),
     ],
 )
 def test_help_without_a_printed_receiver_is_for_the_only_other_state(text, told):

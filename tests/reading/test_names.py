@@ -214,6 +214,14 @@ def test_somebody_sent_belongs_to_the_sender_alone():
     assert persons("The ambassador to it, Ali Oumar, left.")[0][2:] == (None, None)
 
 
+@pytest.mark.parametrize(
+    "text", ["The Swedish ambassador to Chad left.", "Swedish Ambassador to Chad Karin Lund left."]
+)
+def test_where_an_envoy_is_sent_is_a_mention_of_that_state(text):
+    """The host inside a title is a state by itself, as the sender is."""
+    assert states(text) == [("Swedish", "SWE"), ("Chad", "TCD")]
+
+
 def test_an_office_that_goes_on_to_speak_is_no_apposition():
     """Behind a name and a comma the subject of the next clause is somebody else."""
     assert persons("They came with Ana Lima, the president said.") == [("Ana Lima", None, None, None)]

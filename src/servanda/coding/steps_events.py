@@ -120,7 +120,12 @@ class EventSteps:
     ) -> tuple[Party, ...]:
         """Give who receives; a side left open, or without a code, is the land that is named with it."""
         if found.kind in _GIFTS and recipient and all(party.country == NO_CODE for party in recipient):
-            return self._in_name(recipient, provider) or self._behind(act, provider) or recipient
+            return (
+                self._in_name(recipient, provider)
+                or self._behind(act, provider)
+                or self._host(act, provider)
+                or recipient
+            )
         if recipient:
             return recipient
         if found.kind is CommitmentKind.WITHDRAWAL:
@@ -237,6 +242,11 @@ class EventSteps:
         named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
         found = tuple(party for party in named if party.country not in own)
         return found if len(found) == 1 else ()
+
+    def _host(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give where the giver's envoy serves who gives to a body of no land: "the envoy to Chad gave the ministry"."""
+        doers = Span(act.telling.sentence.span.start, act.at.start)
+        return self.sides.states(self.receivers.host_in(doers, {party.country for party in provider}))
 
     def _where_given(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give the one other state in which those are who receive: "5 million for victims of the floods in Peru"."""

@@ -142,8 +142,14 @@ class Receivers:
 
     def host(self, telling: Telling, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the state to which the giver's own envoy is sent: "the Swedish embassy in Chad donated"."""
+        return self.host_in(telling.sentence.span, taken)
+
+    def host_in(self, span: Span, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the state to which an envoy of the giver that is named in a span is sent, in his title or behind it."""
         cast = self.parties.cast
-        for mention, behind in pairwise(cast.outermost(telling.sentence.span)):
+        outer = cast.outermost(span)
+        titled = ((one, each) for one in outer for each in cast.in_span(one.span) if each.span.start > one.span.start)
+        for mention, behind in (*pairwise(outer), *titled):
             party, land = cast.party(mention), cast.party(behind)
             between = self.parties.text[mention.span.start : behind.span.start]
             if party is None or land is None or party.country not in taken or not _MISSION.search(between):

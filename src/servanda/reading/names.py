@@ -141,11 +141,16 @@ def _titled_person(text: Text, at: int) -> Found:
     if office is None and (behind := office_behind(text, end)):
         return (_person(text, (at, end), begin, "appositive", behind),), end
     placed = _placed(text, office, end) if office else None
-    country = country_mark(text, placed.country if placed else None)
+    country = _states(text, placed)
     named = _person(text, (at, end), begin, "titled", office)
     if office is None and (served := _served(text, end)) is not None:
         return (replace(named, office=served.suffix, title_country=codes(served.country)),), end
     return (*country, replace(named, title_country=placed.code if placed else None)), end
+
+
+def _states(text: Text, office: Office | None) -> tuple[NameMark, ...]:
+    """Mark the state of an office and the one to which its holder is sent: "[Swedish] ambassador to [Chad]"."""
+    return (*country_mark(text, office.country), *country_mark(text, office.host)) if office is not None else ()
 
 
 def _served(text: Text, at: int) -> Body | None:
@@ -220,7 +225,7 @@ def _office(text: Text, at: int) -> Found:
         office=office.suffix,
         title_country=office.code,
     )
-    country = country_mark(text, office.country)
+    country = _states(text, office)
     person = _appositive_name(text, office.last)
     if person is None:
         return (*country, mark), office.last

@@ -46,6 +46,9 @@ class Office:
     country: Country | None
     suffix: str | None
     organisation: str | None = None
+    host: Country | None = None
+    """The state to which an envoy is sent: "the Swedish ambassador to Chad"."""
+
     title_first: int | None = None
     """Where the title begins, if words of its own stand before it: "the Chadian regime's | envoy"."""
 
@@ -156,7 +159,7 @@ def _envoy(text: Text, first: int, match: OfficeMatch, sender: Country | None, l
     if sender is None and host is not None and _is_unnamed(text, first, host.last):
         host = None
     suffix = match.entries[0].suffix if sender else None
-    return Office(first, host.last if host else last, match, sender, suffix)
+    return Office(first, host.last if host else last, match, sender, suffix, host=host)
 
 
 def _international(text: Text, at: int, start: int) -> Office | None:
