@@ -27,6 +27,8 @@ def sides(step: Step) -> tuple[list[str], list[str]]:
         ("The project was completed in May.", "fulfilled"),
         ("The bridge is operational.", "fulfilled"),
         ("A ground-breaking ceremony was held in May.", "partly_delivered"),
+        ("The foundation stone was laid in May.", "partly_delivered"),
+        ("It rained all May. The minister was ill. Roads closed. The project was completed.", "fulfilled"),
         ("The first phase of the project was launched in May.", "partly_delivered"),
         ("An opening ceremony was held on Monday.", "fulfilled"),
         ("The project has stalled.", "suspended"),
@@ -63,7 +65,7 @@ def test_the_project_of_a_signed_paper_is_told_of_its_sides():
         "There is no evidence that the bridge was built.",
         "Kenya cancelled the project in May.",
         "A project was completed in May.",
-        "The minister said little. He left. He came back. He slept. The project was completed.",
+        "The minister said little. He left. It rained. He came back. He ate. He slept. He rose. The project was completed.",
     ],
 )
 def test_what_is_not_said_of_the_deal_is_no_step(later):
@@ -73,13 +75,31 @@ def test_what_is_not_said_of_the_deal_is_no_step(later):
 
 @pytest.mark.parametrize(
     "later",
-    ["The loan amount was 45 million dollars.", "The value of the loan is 45 million dollars."],
+    [
+        "The loan amount was 45 million dollars.",
+        "The value of the loan is 45 million dollars.",
+        "The amount was 45 million dollars.",
+        "The total value of the aid was 45 million dollars.",
+    ],
 )
 def test_the_worth_of_a_deal_may_be_told_later(later):
     """'The loan amount was 45 million' gives the loan of the sentence before its sum."""
     (step,) = steps(f"Norway pledged Togo a loan for a bridge. {later}")
     assert step.lines[0].value is not None
     assert step.lines[0].value.low == 45e6
+    assert [one.quote.endswith("45 million dollars") for one in step.evidence] == [False, True]
+
+
+def test_broken_ground_begins_a_work():
+    """As the shipped reader marks it, ground is broken for the bridge of the deal."""
+    text = "Norway pledged Togo 5 million dollars for a bridge. In May the president broke ground for the bridge."
+    assert [one.step.value for one in findings(text, reader=learned()).steps] == ["pledged", "partly_delivered"]
+
+
+@pytest.mark.parametrize("later", ["They broke the ground rules.", "The minister laid a stone on the table."])
+def test_not_every_stone_or_ground_begins_a_work(later):
+    """Ground that is broken for nothing named, and any stone, begin no project."""
+    assert len(steps(f"Norway pledged Togo 5 million dollars for a bridge. {later}")) == 1
 
 
 def test_the_cost_of_a_project_is_the_worth_of_goods_and_not_of_a_loan():

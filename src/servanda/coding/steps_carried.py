@@ -242,9 +242,11 @@ class CarriedSteps:
         counted = any(line.value is not None for line in step.lines)
         if mark is None or mark.value is None or counted or clause.verb.lemma not in _SIZES:
             return None
-        if step.lines:
-            return replace(step, lines=(replace(step.lines[0], value=mark.value), *step.lines[1:]))
-        return replace(step, lines=(Line("money", ItemClass.MONEY, None, mark.value),))
+        span = Span(self.parties.span(clause.first, clause.last).start, mark.span.end)
+        told = cite(self.report.id, self.report.text, span, rule=step.evidence[0].rule, score=step.evidence[0].score)
+        first = step.lines[0] if step.lines else Line("money", ItemClass.MONEY, None, None)
+        lines = (replace(first, value=mark.value), *step.lines[1:])
+        return replace(step, lines=lines, evidence=(*step.evidence, told))
 
     def _amount(self, telling: Telling, clause: Clause) -> QuantityMark | None:
         tokens, verb = self.reading.marks.tokens, clause.verb.main

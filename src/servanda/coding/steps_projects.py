@@ -20,12 +20,15 @@ from servanda.model import (
     Instrument,
     ItemClass,
     Line,
+    QuantityMark,
     Scope,
+    Span,
     Stance,
     Status,
     Step,
     StepKind,
     by_publication,
+    cite,
 )
 
 _WORKS = frozenset("construction work works implementation building renovation rehabilitation expansion".split())
@@ -59,6 +62,10 @@ _BEGINS = frozenset({"begin", "start", "commence", "proceed", "progress"})
 _NOT_WHOLE = frozenset("% percent per partly partially nearly almost half mostly".split())
 """Words before "complete" that leave a part to be done: "is 85 percent complete"."""
 
+_LAYS = frozenset({"lay", "place"})
+_FIRST = frozenset({"foundation", "first", "corner"})
+"""Words before the stone with which a work begins."""
+
 _STANDS = frozenset({"be", "remain", "get", "stay"})
 _STOPS = frozenset({StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.TERMINATED})
 _BECOMES = _STOPS | {StepKind.FULFILLED, StepKind.PARTLY_DELIVERED, StepKind.NOT_FULFILLED}
@@ -68,13 +75,16 @@ _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKin
 _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether", "that", "after"})
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "these"})
+_GIVEN = frozenset("aid assistance support relief equipment goods supply material fund deal".split())
+"""Nouns that call what was given before."""
+
 _WORTHS = frozenset({"amount", "value", "cost", "worth", "price", "sum", "size"})
-_TELLS_WORTH = frozenset({"be", "total", "amount", "reach", "stand", "estimate", "value", "cost"})
+_TELLS_WORTH = frozenset("be total amount reach stand estimate value cost equal".split())
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 _NEAR = 6
 """Tokens behind "is" in which it says how a project stands."""
 
-_REACH = 3
+_REACH = 6
 """Sentences behind a deal, or behind the last step of it, in which its project is told of."""
 
 
@@ -160,6 +170,8 @@ class ProjectSteps(CarriedSteps):
             return StepKind.CANCELLED
         if any(self._is_project(one, _DEALS | _PROJECTS) for one in clause.objects) and not clause.verb.passive:
             return self._stopped(telling, clause, words)
+        if self._breaks_ground(clause):
+            return StepKind.PARTLY_DELIVERED
         if clause.subject is not None and (held := self._held(clause)) is not None:
             return held
         if clause.subject is None or not self._is_project(clause.subject, _PROJECTS | _STAGES):
@@ -188,6 +200,19 @@ class ProjectSteps(CarriedSteps):
         if any(word in words for word in _OPENS_GROUND):
             return StepKind.PARTLY_DELIVERED
         return StepKind.FULFILLED if any(word in words for word in _HANDS_OVER) else None
+
+    def _breaks_ground(self, clause: Clause) -> bool:
+        """Say whether a work begins: ground is broken for it, or its foundation stone is laid."""
+        tokens = self.reading.marks.tokens
+        given = (clause.subject,) if clause.verb.passive else clause.objects
+        for phrase in (one for one in given if one is not None):
+            head = tokens[phrase.head].lemma.lower()
+            words = {word.lower() for word in self.parties.words(phrase.first, phrase.last)}
+            if (clause.verb.lemma, head) == ("break", "ground"):
+                return any(self._is_project(one.phrase, _PROJECTS | _STAGES) for one in clause.adjuncts)
+            if clause.verb.lemma in _LAYS and head == "stone" and words & _FIRST:
+                return True
+        return False
 
     def _stands(self, telling: Telling, clause: Clause) -> StepKind | None:
         """Give the step of a phrase that tells how a project stands: "is under construction", "is under way"."""
@@ -237,13 +262,29 @@ class ProjectSteps(CarriedSteps):
         tokens = self.reading.marks.tokens[subject.first : subject.span_last]
         words = {token.lemma.lower() for token in tokens}
         is_cost = clause.verb.lemma == "cost" or bool(words & {"cost", "price"})
-        if not words & (_PROJECTS | _DEALS) or not (is_cost or words & _WORTHS) or self._names_others(deal, telling):
+        is_worth = is_cost or bool(words & _WORTHS) or self._is_called_worth(clause, mark)
+        is_of_deal = bool(words & (_PROJECTS | _DEALS | _GIVEN)) or self._is_bare_worth(subject)
+        if not is_of_deal or not is_worth or self._names_others(deal, telling):
             return None
         if deal.lines and is_cost and deal.lines[0].item_class is ItemClass.MONEY:
             return None  # a part of the cost may come from elsewhere
         line = deal.lines[0] if deal.lines else Line("money", ItemClass.MONEY, None, None)
         kind = deal.kind if deal.lines else CommitmentKind.MONEY
-        return replace(deal, kind=kind, lines=(replace(line, value=mark.value), *deal.lines[1:]))
+        span = Span(self.parties.span(subject.first, subject.first + 1).start, mark.span.end)
+        told = cite(self.report.id, self.report.text, span, rule=deal.evidence[0].rule, score=deal.evidence[0].score)
+        lines = (replace(line, value=mark.value), *deal.lines[1:])
+        return replace(deal, kind=kind, lines=lines, evidence=(*deal.evidence, told))
+
+    def _is_called_worth(self, clause: Clause, mark: QuantityMark) -> bool:
+        """Say whether a sum stands behind a word of worth: "the agreement is worth $5 million"."""
+        between = self.report.text[self.reading.marks.tokens[clause.verb.main].span.start : mark.span.start].lower()
+        return any(word in between.split() for word in ("worth", "valued", "estimated"))
+
+    def _is_bare_worth(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase tells the worth of what came before without naming it: "the total cost"."""
+        tokens = self.reading.marks.tokens
+        is_alone = phrase.span_last == phrase.head + 1 and tokens[phrase.first].text.lower() == "the"
+        return is_alone and tokens[phrase.head].lemma.lower() in _WORTHS
 
 
 def _left(clause: Clause) -> list[NounPhrase]:
