@@ -511,3 +511,16 @@ def test_weapons_are_withdrawn_as_forces_are():
     _, step = findings(text, reader=learned()).steps
     assert (step.kind.value, {one.country for one in step.provider}) == ("withdrawal", {"CHL", "PER"})
     assert step.due.latest.isoformat() == "2022-06-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In October Norway granted Togo a loan of 5 million euros for a dam.", "in_force"),
+        ("In October Norway granted Togo 20 ambulances.", "partly_delivered"),
+        ("Norway will grant Togo a loan of 5 million euros for a dam.", "pledged"),
+    ],
+)
+def test_money_that_is_granted_is_decided_on_and_goods_are_given(text: str, expected: str) -> None:
+    """Who grants a loan has approved it; nothing says yet that it was paid."""
+    assert [step.step.value for step in findings(text, reader=learned()).steps] == [expected]

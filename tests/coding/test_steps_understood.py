@@ -310,3 +310,14 @@ def test_an_agreement_to_pay_has_the_day_of_the_agreement():
     assert step.when.edtf == "2022-06-13"
     (step,) = findings("Malta agreed on Monday to give Nepal 5 million euros.", reader=learned()).steps
     assert step.when.edtf == "2022-06-13"
+
+
+def test_the_only_two_states_of_a_report_are_giver_and_receiver():
+    """Help without a receiver is for the one other state that the whole report names; a third leaves it open."""
+    text = (
+        "Norway and Malawi have had embassies since 1970. The harvest was good. Roads were built. Shops opened. "
+        "People sang. In May Norway provided a loan of 5 million euros for the water board."
+    )
+    assert [told(step) for step in steps(text)] == ["NOR > MWI money partly_delivered 5000000"]
+    assert steps(text.replace("Roads were built", "Peru built roads")) == []
+    assert steps(text.replace("a loan of 5 million euros", "400 chairs")) == []

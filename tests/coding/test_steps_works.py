@@ -48,3 +48,11 @@ def test_what_an_envoy_opens_abroad_was_paid_for():
     (step,) = works("Swedish ambassador Nils Berg inaugurated a women's hospital in Chad on Monday.")
     assert [party.country for party in (*step.provider, *step.recipient)] == ["SWE", "TCD"]
     assert works("The Swedish ambassador to Chad opened an exhibition in Ndjamena.") == []
+
+
+def test_what_a_charity_carries_out_abroad_is_given_in_part():
+    """Projects that a state's charity or agency implements in another land are its help, not yet whole."""
+    (step,) = works("In June 2013 Kuwait Charity implemented two projects for refugees in Jordan.")
+    assert step.step.value == "partly_delivered"
+    assert [party.country for party in (*step.provider, *step.recipient)] == ["KWT", "JOR"]
+    assert works("Swedish firms implemented two projects for shops in Jordan.") == []

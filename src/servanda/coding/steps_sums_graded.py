@@ -18,7 +18,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, governors
-from servanda.model import Instrument, Line, QuantityMark, Span, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Span, Status, StepKind
 
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -43,8 +43,11 @@ ARRIVES = frozenset({"arrive", "reach"})
 _ONLY_AHEAD = frozenset({"invest"})
 """Verbs of business that make a commitment only where they are promised."""
 
-OFFERS = frozenset({"offer"})
+OFFERS = frozenset({"offer", "grant"})
 """Verbs that promise what they name, now or ahead: "will offer Togo a loan"."""
+
+_DECIDES = frozenset({"grant"})
+"""Verbs by which money is decided on and things are given: "granted 5 million euros", "granted 15 licences"."""
 
 _ORDERS = frozenset({"directive", "order", "decree", "instruction", "bill", "plan", "proposal", "agreement", "deal"})
 """Nouns of papers whose participle tells what is to be done."""
@@ -119,6 +122,7 @@ class Grades:
         clause = telling.clauses[at]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
+        entry = _of_things(entry, clause, mark, lines)
         if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
             return None
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
@@ -254,3 +258,11 @@ class Grades:
                 return True
             clause = telling.clauses[clause.governor]
         return False
+
+
+def _of_things(entry: StepEntry, clause: Clause, mark: QuantityMark, lines: Sequence[Line]) -> StepEntry:
+    """Give the step word of a verb that decides on money as one of giving, where things are what is granted."""
+    is_money = mark.value is not None or lines[0].item_class is ItemClass.MONEY
+    if is_money or clause.verb.lemma not in _DECIDES:
+        return entry
+    return replace(entry, step=StepKind.PARTLY_DELIVERED, instrument=None)

@@ -136,11 +136,11 @@ class SumSides:
         found = self.receivers.only_other(find.telling, taken, find.clause)
         if not found and provider:
             found = self.receivers.host(find.telling, taken)
-        if not found and provider and self._is_help(find):
+        if not found and provider and self.is_help(find):
             found = self.receivers.in_passage(find.telling, taken)
         return self.sides.states(found)
 
-    def _is_help(self, find: Find) -> bool:
+    def is_help(self, find: Find) -> bool:
         """Say whether a sentence tells of what states give one another: a loan, a grant, relief."""
         sentence = find.telling.sentence
         tokens = self.reading.marks.tokens[sentence.first : sentence.last]

@@ -266,7 +266,8 @@ class UnderstoodSteps(SumSteps):
         near = {one.country: one for at, one in to_all if place - 1 <= at <= place}
         if not found and len(near) == 1 and own not in near:
             return self.sides.states(near.values())
-        return found or self.partners.helped(place, own)
+        found = found or self.partners.helped(place, own)
+        return found or (self.partners.only_other(own) if self.of_sums.is_help(find) else ())
 
     def _partner_in_deal(self, place: int, own: str, steps: Sequence[Step]) -> tuple[Party, ...]:
         """Give with whom the payer has a deal: what is paid after mere talks may be paid to anybody."""

@@ -52,6 +52,9 @@ _ENVOY = re.compile(
 )
 """Those of a state who open abroad what it paid for."""
 
+_CARRIES_OUT = frozenset({"implement", "launch", "begin", "start"})
+"""Verbs of a charity or agency of one state that works in another."""
+
 _HANDED = frozenset({"hand", "deliver", "transfer"})
 _BEGUN = frozenset({"begin", "start", "launch", "commence"})
 _WORKS = frozenset(
@@ -142,10 +145,12 @@ class WorkSteps:
     def _opener(self, clause: Clause, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the state whose envoy or agency opens a work: "the Swedish ambassador inaugurated a clinic in Togo"."""
         subject = clause.subject
-        if subject is None or phrase == subject or clause.verb.passive or clause.verb.lemma not in _OPENS:
+        if subject is None or phrase == subject or clause.verb.passive:
             return ()
         named = self.parties.span(subject.first, subject.span_last).of(self.report.text)
-        return self.sides.states(self.receivers.named(subject)) if _ENVOY.search(named) else ()
+        if clause.verb.lemma not in _OPENS | _CARRIES_OUT or _ENVOY.search(named) is None:
+            return ()
+        return self.sides.states(self.receivers.named(subject))
 
     def _work(self, telling: Telling, phrase: NounPhrase) -> Line | None:
         """Give the work that a phrase names, without its nationality; None for what is no work: "a radio station"."""
@@ -170,7 +175,7 @@ class WorkSteps:
 def _kind(clause: Clause, *, is_subject: bool) -> StepKind | None:
     """Give what a verb makes of a work that is its object, or its subject where it is passive or opens itself."""
     lemma = clause.verb.lemma
-    if lemma in _BEGUN:
+    if lemma in _BEGUN | _CARRIES_OUT:
         return StepKind.PARTLY_DELIVERED
     if lemma in _DONE or (lemma in _HANDED and clause.verb.passive is is_subject):
         return StepKind.FULFILLED
