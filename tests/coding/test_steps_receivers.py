@@ -129,3 +129,16 @@ def test_goods_of_a_passive_are_from_who_gave_in_the_sentence_before():
 def test_what_is_done_in_general_and_visits_are_no_gifts(text):
     """Financing projects is a habit and two visits are no goods."""
     assert [step for step in steps(text) if step.lines] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        ("Denmark pledged 40 million euros for the reconstruction of Niger at a conference in Cotonou.", [["NER"]]),
+        ("Denmark pledged 40 million euros at a conference in Cotonou.", []),
+        ("At a ceremony in Lome, Denmark handed over 40 ambulances.", [["TGO"]]),
+    ],
+)
+def test_where_a_conference_meets_receives_nothing(text, receivers):
+    """A conference of givers is held anywhere; whose reconstruction a sum is for, and where it is handed over, tell."""
+    assert [sides(step)[2] for step in steps(text)] == receivers

@@ -27,6 +27,8 @@ def scopes(text: str) -> dict[float, str]:
             ),
             {5.5: "increment", 2: "component", 3: "component"},
         ),
+        ("Norway donated equipment to Togo worth a total of $4 million in May.", {4: "increment"}),
+        ("Norway has given Togo a total of $4 million.", {4: "cumulative"}),
         (
             "Norway announced its largest package of aid for Togo to date: about $40 million for roads.",
             {40: "increment"},

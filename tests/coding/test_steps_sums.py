@@ -524,3 +524,16 @@ def test_weapons_are_withdrawn_as_forces_are():
 def test_money_that_is_granted_is_decided_on_and_goods_are_given(text: str, expected: str) -> None:
     """Who grants a loan has approved it; nothing says yet that it was paid."""
     assert [step.step.value for step in findings(text, reader=learned()).steps] == [expected]
+
+
+def test_the_whole_that_was_promised_has_the_goods_measured_before_it() -> None:
+    """ "The first of 90,000 tonnes that it pledged" is the promise of the wheat; without a verb it is none."""
+    text = "Peru has shipped 30,000 tonnes of wheat to Togo, the first part of 90,000 tonnes that Lima pledged in May."
+    told = [
+        (one.step.value, one.lines[0].item, one.lines[0].quantity) for one in findings(text, reader=learned()).steps
+    ]
+    assert [(kind, item, amount.low) for kind, item, amount in told if amount is not None] == [
+        ("partly_delivered", "wheat", 30000),
+        ("pledged", "wheat", 90000),
+    ]
+    assert len(findings(text.replace("tonnes that Lima", "boxes that Lima"), reader=learned()).steps) == 1

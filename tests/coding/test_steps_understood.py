@@ -321,3 +321,24 @@ def test_the_only_two_states_of_a_report_are_giver_and_receiver():
     assert [told(step) for step in steps(text)] == ["NOR > MWI money partly_delivered 5000000"]
     assert steps(text.replace("Roads were built", "Peru built roads")) == []
     assert steps(text.replace("a loan of 5 million euros", "400 chairs")) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("arrived in Asuncion on Tuesday", ["partly_delivered increment"]),
+        ("have been handed over", ["partly_delivered unknown"]),
+        ("have not arrived", []),
+    ],
+)
+def test_what_a_sentence_calls_promised_and_tells_to_have_come_is_kept(later, expected):
+    """The deed has the sides of the promise in its own sentence, and is new where it has a day."""
+    found = steps(f"The 60 buses promised by South Korea to Paraguay in March {later}.")
+    assert [f"{step.step.value} {step.scope.value}" for step in found] == expected
+    assert all([one.country for one in (*step.provider, *step.recipient)] == ["KOR", "PRY"] for step in found)
+
+
+def test_what_an_official_denies_is_not_kept():
+    """A denial that what was promised has come is no delivery."""
+    text = "Peru's minister denied that the 60 buses promised by South Korea to Paraguay in March arrived on Tuesday."
+    assert steps(text) == []

@@ -117,12 +117,6 @@ class Partners:
                 return next(iter(pairs.values())) if len(pairs) == 1 else ()
         return ()
 
-    def only_other(self, own: str) -> tuple[Party, ...]:
-        """Give the other of the only two states that a whole report names; none where it names an organisation too."""
-        whole = Span(self.starts[0], self.sentences[-1].span.end)
-        other = self.named(whole) - {own}
-        return self.sides.state_named(next(iter(other))) if len(other) == 1 else ()
-
     def named(self, span: Span) -> set[str]:
         """Give the countries and organisations that a span names as those who act or are acted on."""
         found: set[str] = set()

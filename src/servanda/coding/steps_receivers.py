@@ -15,7 +15,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
-from servanda.model import NO_CODE, ActorKind, ActorMention, MentionKind, Party, QuantityMark, Span, WordClass
+from servanda.model import NO_CODE, ActorKind, ActorMention, MentionKind, Party, QuantityMark, Sentence, Span, WordClass
 
 _TO = ("to", "toward", "towards", "for", "into")
 _WHERE = ("in", "across", "inside", "with", "against")
@@ -84,11 +84,20 @@ class Receivers:
         behind = [one for one in self._linked(telling) if self._is_behind(one[1], telling, at)]
         for prepositions in (_TO, _WHERE):
             for preposition, phrase in behind:
-                if preposition in prepositions and phrase != subject and (found := self.named(phrase)):
-                    return found
+                if preposition in prepositions and phrase != subject:
+                    found = self.named(phrase) or (self._owner(phrase) if prepositions is _TO else ())
+                    if found:
+                        return found
             if prepositions is _TO and (found := self._helped(telling, at)):
                 return found
         return ()
+
+    def _owner(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the land whose something is what an amount is for: "for the reconstruction of Niger"."""
+        outer = self.parties.cast.outermost(self.parties.span(phrase.first, phrase.span_last))
+        owners = [one for one in outer if _OF.search(self._before(one.span.start))]
+        party = self.parties.cast.party(owners[0]) if len(owners) == len(outer) == 1 else None
+        return _coded((party,)) if party is not None else ()
 
     def _offered(self, telling: Telling, at: int) -> tuple[Party, ...]:
         """Give the subject of what is given to it: "The ministers were offered a loan of $5 million"."""
@@ -167,7 +176,13 @@ class Receivers:
         if self._lands(telling.sentence.span, taken):
             return ()
         place = bisect_left(self.sentences, telling.sentence.first, key=lambda one: one.first)
-        around = self.sentences[max(0, place - _BACK) : place + 1 + _AHEAD]
+        return self._only_land(self.sentences[max(0, place - _BACK) : place + 1 + _AHEAD], taken)
+
+    def in_report(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the one other state that a whole report names, where something leads to it and nothing is at home."""
+        return self._only_land(self.sentences, taken)
+
+    def _only_land(self, around: Sequence[Sentence], taken: AbstractSet[str]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
         for sentence in around:
             found = self._lands(sentence.span, taken) | found
@@ -212,7 +227,7 @@ class Receivers:
         return found
 
     def _is_beside(self, start: int) -> bool:
-        """Say whether what begins here only lies beside a place, "its border with Chad", or makes war on one."""
+        """Say whether what begins here only lies beside a place, "its border with Chad", hosts talks, or makes war."""
         is_hostile = _WAR_OF.match(self.parties.text[start : start + _NEAR]) is not None
         return is_hostile or bool(_BORDER.search(self.parties.text[max(0, start - _NEAR) : start]))
 
@@ -269,8 +284,13 @@ def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(party for party in parties if party.country != NO_CODE)
 
 
-_BORDER = re.compile(r"\b(?:border|borders|frontier|boundary|bordering|shared|shares|sharing) (?:with |of )?(?:the )?$")
-"""What stands before a state that only lies beside a place."""
+_OF = re.compile(r"\bof (?:the )?$")
+
+_BORDER = re.compile(
+    r"\b(?:(?:border|borders|frontier|boundary|bordering|shared|shares|sharing) (?:with |of )?(?:the )?|"
+    r"(?:conference|summit|meeting|forum|talks) (?:held )?(?:in|at) (?:the )?)$"
+)
+"""What stands before a state that only lies beside a place, or in which only a meeting is held."""
 
 _WARS = frozenset("war invasion aggression attack onslaught assault occupation blockade bombardment".split())
 

@@ -239,9 +239,11 @@ class Amounts(Grades):
         lines = self._lines(mark, telling, phrase)
         if not lines and at is not None and telling.clauses[at].verb.lemma in _DONATES:
             lines = self._counted(mark, telling, phrase)
+        relative = self._told_in_relative(telling, phrase)
+        if not lines and relative is not None:
+            return self._promised_whole(mark, telling, relative)
         if not lines or at is None or self._is_receiver(mark, telling.clauses[at]):
             return None
-        relative = self._told_in_relative(telling, phrase)
         behind = (relative,) if relative is not None and mark.whole is None else ()
         forgiven = self._forgiven(mark, telling, at, phrase, lines)
         if forgiven is not None:
@@ -289,6 +291,25 @@ class Amounts(Grades):
         if is_sum(self.reading, mark):
             return kept
         return tuple(line for line in kept if line.item_class not in _UNCOUNTED or self._is_listed_thing(phrase, line))
+
+    def _promised_whole(self, mark: QuantityMark, telling: Telling, at: int) -> Find | None:
+        """Give the whole that was promised of goods measured before it.
+
+        "Peru sent 30,000 tonnes of wheat, the first of 90,000 tonnes that it pledged".
+        """
+        lines, entry = self._measured_before(mark, telling), self._entry(telling, at)
+        return self._graded(mark, telling, at, entry, lines) if lines and entry is not None else None
+
+    def _measured_before(self, mark: QuantityMark, telling: Telling) -> tuple[Line, ...]:
+        """Give a measure without goods those that the same measure counts before it in the sentence."""
+        unit = mark.quantity.unit if mark.quantity is not None and mark.item is None else None
+        if unit is None:
+            return ()
+        before = [one for one in within(self.reading.marks.quantities, telling.sentence.span) if one.span < mark.span]
+        same = [one for one in before if one.item is not None and one.quantity is not None]
+        phrases = (self._phrase(one, telling) for one in same if one.quantity and one.quantity.unit == unit)
+        goods = [line for one in phrases if one is not None for line in lines_of(self.reading, telling.pieces, (one,))]
+        return tuple(replace(line, quantity=mark.quantity, value=None) for line in goods[-1:])
 
     def _is_listed_thing(self, phrase: NounPhrase, line: Line) -> bool:
         """Say whether a number counts things of no class that the codebook lists: "15 fishing licences"."""

@@ -20,7 +20,7 @@ from servanda.coding.steps_people import People
 from servanda.coding.steps_shares import Shares
 from servanda.coding.steps_sides import Sides, role_of
 from servanda.coding.steps_sums import SumSteps
-from servanda.coding.steps_sums_graded import Find
+from servanda.coding.steps_sums_graded import DEEDS, SAID, Find
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
@@ -32,12 +32,14 @@ from servanda.model import (
     ItemClass,
     MentionKind,
     Party,
+    Scope,
     Span,
     Stance,
     Statement,
     Status,
     Step,
     StepKind,
+    WhenBasis,
     cite,
 )
 
@@ -126,6 +128,9 @@ class UnderstoodSteps(SumSteps):
         to_all: list[tuple[int, Party]] = []
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
+            if (kept := self._kept(find, steps)) is not None:
+                steps.append(kept)
+                continue
             told = self._as_promised(find)
             if told is None or find.telling.sentence.block.kind is BlockKind.TITLE or self._is_told(find, steps):
                 continue
@@ -139,6 +144,22 @@ class UnderstoodSteps(SumSteps):
                 if step is not None:
                     steps.append(step if one is told else _told_by_none(step))
         return steps
+
+    def _kept(self, find: Find, steps: Sequence[Step]) -> Step | None:
+        """Give the deed of what its own sentence calls promised: "the 60 buses promised by Peru to Togo arrived"."""
+        sentence, amount = find.telling.sentence.span, find.mark.quantity
+        told = [step for step in steps if any(one.span.overlaps(sentence) for one in step.evidence)]
+        if find.status is not Status.ACTUAL or find.step not in DEEDS or any(step.step in DEEDS for step in told):
+            return None
+        same = [step for step in told if step.lines and amount is not None and step.lines[0].quantity == amount]
+        if len(same) != 1 or same[0].step not in SAID or not same[0].provider or not same[0].recipient:
+            return None
+        if any(one.stance in _NO_GIFT for one in self.speech.holding(find.mark.span.start)):
+            return None
+        step = self._with_sides(find, same[0].provider, same[0].recipient)
+        is_dated = step is not None and step.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
+        # what the sentence calls old is the promise, and not that it was kept
+        return replace(step, scope=Scope.INCREMENT if is_dated else Scope.UNKNOWN) if step is not None else None
 
     def _filled_side(self, step: Step, made: Sequence[Step]) -> Step:
         """Give a promise of goods, money or training to nobody the receiver that was told of just before."""
@@ -267,7 +288,9 @@ class UnderstoodSteps(SumSteps):
         if not found and len(near) == 1 and own not in near:
             return self.sides.states(near.values())
         found = found or self.partners.helped(place, own)
-        return found or (self.partners.only_other(own) if self.of_sums.is_help(find) else ())
+        return found or (
+            self.sides.states(self.of_sums.receivers.in_report({own})) if self.of_sums.is_help(find) else ()
+        )
 
     def _partner_in_deal(self, place: int, own: str, steps: Sequence[Step]) -> tuple[Party, ...]:
         """Give with whom the payer has a deal: what is paid after mere talks may be paid to anybody."""
