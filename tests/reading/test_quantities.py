@@ -108,6 +108,10 @@ def test_an_amount_is_an_interval_of_a_unit(
         ("It lent $1.5 to $2 billion.", 1.5e9, 2e9, "USD"),
         ("It lent €50 million.", 50e6, 50e6, "EUR"),
         ("It lent QR 50 million.", 50e6, 50e6, "QAR"),
+        ("It lent 600,000 QR.", 6e5, 6e5, "QAR"),
+        ("It lent 1.2 billion Tsh.", 1.2e9, 1.2e9, "TZS"),
+        ("It lent 3 million Rs.", 3e6, 3e6, "Rs"),
+        ("It lent 500,000 Chinese RMB.", 5e5, 5e5, "CNY"),
         ("It lent SR30 million.", 30e6, 30e6, "SAR"),
         ("It lent FCFA 12 billion.", 12e9, 12e9, "CFA"),
         ("It lent 40 million rufiyaa.", 40e6, 40e6, "MVR"),
@@ -278,3 +282,9 @@ def test_a_sum_with_a_time_is_no_rate(text):
     mark = one(text)
     assert mark.value is not None
     assert mark.value.low == 5e6
+
+
+@pytest.mark.parametrize("text", ["It printed 2,000 QR codes.", "It sent 3,000 RM soldiers.", "It saw 3 million N."])
+def test_letters_before_a_counted_noun_are_no_currency(text):
+    """What a number counts may begin with letters, and one letter behind a number is nothing."""
+    assert all(mark.value is None for mark in find(text))

@@ -47,8 +47,10 @@ def behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
     if code := money.codes.get(atoms.at(at).text):
         return Currency(at, at + 1, code)
     text = atoms.at(at).text
-    if text.isupper() and atoms.lower(at - 1) in _LARGE and (code := money.letters(text)):
+    if (code := money.letters(text)) and _is_behind_sum(atoms, at):
         return Currency(at, at + 1, code)
+    if atoms.is_capital(at) and (code := money.codes.get(atoms.at(at + 1).text)):
+        return Currency(at, at + 2, code)  # "500,000 Chinese RMB"
     if word in _TYPED_SMALL and (code := money.codes.get(word.upper())):
         return Currency(at, at + 1, code)
     if atoms.says(at, "u . s . dollars") or atoms.says(at, "u . s . dollar"):
@@ -64,6 +66,19 @@ def behind(atoms: Atoms, at: int, money: Currencies) -> Currency | None:
 
 _LARGE = frozenset({"thousand", "million", "billion", "trillion"})
 """Words of number behind which letters alone are money: "2 million QR"."""
+
+
+def _is_behind_sum(atoms: Atoms, at: int) -> bool:
+    """Say whether letters behind a number are money: "1.2 billion Tsh", "600,000 SR"; "2,000 QR codes" are codes."""
+    following = atoms.lower(at + 1)
+    if len(atoms.at(at).text) == 1 or following == "code" or (following.endswith("s") and len(following) > _LONG):
+        return False
+    is_grouped = atoms.lower(at - 2) == "," and atoms.is_glued(at - 1) and atoms.lower(at - 1).isdecimal()
+    return atoms.lower(at - 1) in _LARGE or is_grouped
+
+
+_LONG = 4
+"""Letters of the longest small word in "s"; a longer one behind letters is what a number counts."""
 
 _TYPED_SMALL = frozenset({"usd", "eur", "rmb"})
 """Codes that pages also print in small letters."""
