@@ -12,7 +12,7 @@ import pytest
 from servanda import ledger
 from servanda.ledger.actor_pages import parted, quote_as_written, quotes_in, shown
 from servanda.ledger.kinds import Kind
-from servanda.model import Actor, ActorId, ActorKind, ActorRecord, Evidence, Made, ReportId, Span
+from servanda.model import UNKNOWN, Actor, ActorId, ActorKind, ActorRecord, Evidence, Made, ReportId, Role, Span
 
 QUOTED = '"evidence":[] and "quote":"Sudria",'
 """Words that look like what is sought."""
@@ -97,6 +97,35 @@ def test_a_page_is_changed_where_it_stands(
     assert tables(path) == tables(written(tmp_path / "whole.db", (whole, ())))
     with ledger.open_view(path) as view:
         assert view.record(ID) == whole
+
+
+def in_office(*cited: Evidence) -> ActorRecord:
+    """Give the page of a person whom reports show in an office, each with the words that show it."""
+    whole = page(*cited)
+    quotes = (replace(one, quote=f"envoy {one.quote}", span=Span(30, 36 + len(one.quote))) for one in cited)
+    roles = tuple(Role("Envoy", "SUD", UNKNOWN, UNKNOWN, one) for one in quotes)
+    named = tuple(one for one in whole.content.evidence if one.report[-1] not in "16")
+    return replace(whole, content=replace(whole.content, roles=roles, evidence=named))
+
+
+@pytest.mark.parametrize("gone", [(), (2,), (4, 6)])
+def test_the_words_that_show_an_office_are_found_with_the_page(tmp_path: Path, gone: tuple[int, ...]) -> None:
+    """`[Envoy Sudria|role]` comes with one report and goes with another; a report may tell nothing but the office."""
+    reports = {one.report for one in NEW} | {ReportId(f"r-{report:016x}") for report in gone}
+    rest = [one for one in HELD if one.report not in reports]
+    whole = in_office(*NEW, *rest)
+    told = tuple(one for one in whole.content.evidence if one.report in reports)
+    part = replace(whole, content=replace(whole.content, evidence=told))
+    path = written(tmp_path / "part.db", (in_office(*HELD), ()), (part, reports))
+    assert tables(path) == tables(written(tmp_path / "whole.db", (whole, ())))
+
+
+def test_what_is_counted_by_type_stays_when_a_page_is_changed(tmp_path: Path) -> None:
+    """A state is one state of a kind however often its page is written."""
+    path = written(tmp_path / "part.db", (page(*HELD), ()), (page(*NEW, mentions=8), [one.report for one in NEW]))
+    with sqlite3.connect(path) as connection:
+        assert list(connection.execute("SELECT * FROM sorts")) == [("actors", "state", 1)]
+        assert list(connection.execute("SELECT * FROM tallies")) == [("actors", 1)]
 
 
 def test_one_report_more_of_a_state_costs_what_it_tells(tmp_path: Path) -> None:

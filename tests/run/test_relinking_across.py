@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 
 from linking.build import actor, day, event, found, goods, mention, person, quote, report, state, step
-from run.test_relinking import check_history
+from run.test_relinking import check_history, link_all, relink
 from servanda import ledger
 from servanda.ledger import Kind
+from servanda.ledger.shelves import Shelves
 from servanda.model import (
     UNKNOWN,
     CommitmentKind,
     EventType,
     Findings,
     ItemClass,
+    Kept,
     MentionKind,
     ReadReport,
     Report,
@@ -88,6 +90,37 @@ def test_who_held_an_office_is_asked_again_when_persons_part(tmp_path: Path) -> 
     (tmp_path / "grown.db").unlink()
     check_history(tmp_path, [([1, 2, 3, 4], []), ([], [4]), ([], [1]), ([], [2])], pages.__getitem__)
     assert actors(tmp_path / "grown.db") == ["Ghanaian foreign minister"]
+
+
+def test_a_person_in_many_reports_is_not_read_again_in_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`[Ama Sarpong|minister] opened the bridge`, once more: of nine reports one is asked what it says of her."""
+    papers = [
+        paper(" ".join(f"{word}{at}" for at in range(40)), minister("Ama Sarpong"), published=f"2023-01-{10 + number}")
+        for number, word in enumerate(("ox", "elm", "dew", "fog", "ash", "bay", "cup", "den", "fig"))
+    ]
+    papers.sort(key=_who)
+    steps = [(range(1, 8), ()), ([8], ()), ((), [3]), ([3], [4]), ([0], ()), ((), [0]), ((), [2, 3, 5, 6, 7])]
+    check_history(tmp_path, steps, papers.__getitem__)
+    asked = []
+    actors_of = Shelves.actors
+    monkeypatch.setattr(Shelves, "actors", lambda self, rows: actors_of(self, _noted(rows, asked)))
+    with ledger.open_writer(tmp_path / "few.db") as writer:
+        writer.append(papers[1:8])
+        link_all(writer)
+        writer.append(papers[8:])
+        relink(writer)
+    assert {row.owner for row in asked} == {papers[8].report.id}
+
+
+def _noted(rows: Iterable[Kept], asked: list[Kept]) -> list[Kept]:
+    asked += (here := list(rows))
+    return here
+
+
+def _who(gave: ReadReport) -> str:
+    return gave.findings.actors[0].id
 
 
 def left(*whom, to=(), **fields) -> Tell:

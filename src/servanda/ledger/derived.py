@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from servanda.codebook.names import fold
 from servanda.ledger.actor_pages import parted, quote_as_written, quotes_in
+from servanda.ledger.evidence import evidence_of
 from servanda.ledger.filing import Days, Filing, facing, file_actor, file_record, names_of, roots_of
 from servanda.ledger.kinds import RECORDS, Kind, kind_of_record
 from servanda.ledger.moments import Moment, Tie
@@ -163,16 +164,21 @@ def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> 
     number, body, filed = connection.exec_driver_sql(
         "SELECT id, body, filed FROM records WHERE record = ?", (record.content.id,)
     ).one()
+    before: ActorRecord = RECORDS[Kind.ACTORS].decode(body)
     was = _cited_in(connection, number, reports)
     lost = (-_weight(report, piece) for report, piece in was.items())
     filed = _summed(filed, now.number(), -_number(page.block, body), *lost)
     row = _Row(page.block, Kind.ACTORS, now.body, file_actor(record), filed)
     _change(connection, number, row, _OF_FACES)
     _cite_anew(connection, number, was, now.cited)
-    is_called_alike = names_of(RECORDS[Kind.ACTORS].decode(body)) == names_of(record)
-    if not is_called_alike or not _is_quoted(connection, number, quotes_in(was) ^ quotes_in(now.cited), reports):
+    # Offices are quoted on the page itself.
+    old, new = (set(evidence_of(one)) for one in (before, RECORDS[Kind.ACTORS].decode(now.body)))
+    _quote_anew(connection, number, {*reports, *(one.report for one in old ^ new)}, {one.report for one in new})
+    mine, theirs = ({one.quote for one in several} for several in (old, new))
+    other = ((quotes_in(was) ^ quotes_in(now.cited)) | (mine ^ theirs)) - (mine & theirs)
+    if names_of(before) != names_of(record) or not _is_quoted(connection, number, other, reports):
         every = connection.exec_driver_sql("SELECT report, body FROM cited WHERE record = ?", (number,))
-        quotes = quotes_in(dict(iter(every)))
+        quotes = quotes_in(dict(iter(every))) | theirs
         _change(connection, number, replace(row, filing=file_actor(record, quotes)), ("words",))
 
 
@@ -189,12 +195,30 @@ def _cited_in(connection: Connection, number: int, reports: Collection[ReportId]
 
 
 def _cite_anew(connection: Connection, number: int, was: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:
-    """Change the evidence of an actor, and which reports its page quotes."""
+    """Change the evidence of an actor."""
     gone, come = was.items() - now.items(), now.items() - was.items()
     _take(connection, "cited", [(number, *piece) for piece in gone])
     _put(connection, "cited", [(number, *piece) for piece in come])
-    _take(connection, "quoted", [(report, number) for report in was.keys() - now.keys()])
-    _put(connection, "quoted", [(report, number) for report in now.keys() - was.keys()])
+
+
+def _quote_anew(connection: Connection, number: int, reports: Collection[str], on_page: Collection[str]) -> None:
+    """Change which of some reports an actor quotes: those of its evidence, and those that are quoted on its page."""
+    was = _rows_in(connection, "quoted", number, reports)
+    now = _rows_in(connection, "cited", number, reports) | {report for report in reports if report in on_page}
+    _take(connection, "quoted", [(report, number) for report in was - now])
+    _put(connection, "quoted", [(report, number) for report in now - was])
+
+
+def _rows_in(connection: Connection, table: str, number: int, reports: Collection[str]) -> set[str]:
+    """Give those of some reports that a table has for a record."""
+    return {
+        report
+        for some in listed(reports)
+        for (report,) in connection.exec_driver_sql(
+            f"SELECT report FROM {table} WHERE record = ? AND report IN ({marks(some)})",  # noqa: S608 - only marks
+            (number, *some),
+        )
+    }
 
 
 def _is_quoted(connection: Connection, number: int, quotes: Iterable[str], reports: Collection[ReportId]) -> bool:
@@ -313,7 +337,13 @@ def _change(connection: Connection, number: int, row: _Row, tables: Collection[s
     new = _rows(number, row)
     for table in tables:
         columns, now = _COLUMNS[table], new[table]
-        was = Counter(cursor.execute(f"SELECT {columns} FROM {table} WHERE {_OWNER[table]} = ?", (number,)))  # noqa: S608
+        rows = cursor.execute(f"SELECT {columns} FROM {table} WHERE {_OWNER[table]} = ?", (number,)).fetchall()  # noqa: S608
+        if rows == now:
+            continue
+        if table == "records":
+            _correct(connection, rows[0], now[0])
+            continue
+        was = Counter(rows)
         gone, come = was - Counter(now), Counter(now) - was
         if gone and table not in _KEYED:
             cursor.execute(f"DELETE FROM {table} WHERE {_OWNER[table]} = ?", (number,))  # noqa: S608
@@ -321,6 +351,15 @@ def _change(connection: Connection, number: int, row: _Row, tables: Collection[s
         elif gone:
             _take(connection, table, list(gone))
         _put(connection, table, list(come.elements()))
+
+
+def _correct(connection: Connection, was: Sequence[Any], now: Sequence[Any]) -> None:
+    """Change what differs in a record's own row: what stays has its place in every index, and is counted already."""
+    columns = _COLUMNS["records"].split(", ")
+    other = [(column, value) for column, old, value in zip(columns, was, now, strict=True) if old != value]
+    setting = ", ".join(f"{column} = ?" for column, _ in other)
+    values = (*(value for _, value in other), now[0])
+    connection.connection.cursor().execute(f"UPDATE records SET {setting} WHERE id = ?", values)  # noqa: S608
 
 
 def _take(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

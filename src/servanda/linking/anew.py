@@ -18,13 +18,14 @@ from typing import TypeVar
 from servanda.codebook import Codebook
 from servanda.linking import blocks, casts, copies, disagreements, histories, records, statements
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
-from servanda.linking.casts import Recast, identities_of
+from servanda.linking.casts import Recast
 from servanda.linking.collecting import uncollected
 from servanda.linking.context import Context
 from servanda.linking.events import Known, prepare
 from servanda.linking.heard import Heard, hear, shelve
 from servanda.linking.judgements import stamped
 from servanda.linking.origins import Lineage
+from servanda.linking.pages import identities_of
 from servanda.linking.statements import Beside
 from servanda.linking.store import Store
 from servanda.linking.umbrellas import received
