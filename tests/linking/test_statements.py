@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linking.build import day, found, person, report, state, statement
 from servanda import codebook
-from servanda.linking import link
-from servanda.model import LinkKind, SpeechMode
+from servanda.linking import link, statements
+from servanda.linking.context import Context
+from servanda.linking.identities import Identities
+from servanda.linking.origins import Lineage
+from servanda.model import UNKNOWN, LinkKind, Relation, SpeechMode
 
 BOOK = codebook.load()
 KEN, UGA = state("KEN", "Kenya"), state("UGA", "Uganda")
@@ -68,6 +73,44 @@ def test_one_quotation_in_two_texts_is_one_statement_of_two_origins():
     (record,), _ = records((one, rows), (other, more))
     assert (record.support.origins, record.support.voices) == (2, 1)
     assert record.content.mode is SpeechMode.DIRECT
+
+
+def compared(*told):
+    """Give the pairs of statements, by their number, that are compared; each is of a report and an origin of its own.
+
+    Given for each: on which day it was said, how, and of which origin it is, if not of its own.
+    """
+    rows = [
+        statement(report(f"{at:x}", f"It said {WORDS}."), WORDS, KEN, said=said, mode=mode)
+        for at, (said, mode, _) in enumerate(told)
+    ]
+    of = {
+        row.report: f"o-{at if origin is None else origin}"
+        for at, (row, (_, _, origin)) in enumerate(zip(rows, told, strict=True))
+    }
+    lineage = Lineage(origins=(), undecided=frozenset(), of=of)
+    grouped = statements.group(rows, Context(Identities((), {}, {}), lineage, published={}))
+    place = {row.id: at for at, row in enumerate(rows)}
+    return {tuple(sorted((place[one], place[other]))) for one, other in grouped.scores}
+
+
+def test_only_what_can_be_one_statement_is_compared():
+    """`[Kenya|speaker] said [that the railway|content]` without a day, of another newsroom, not quoted: nothing is asked."""
+    said, quoted = SpeechMode.INDIRECT, SpeechMode.DIRECT
+    first, next_, later = (day(f"2023-01-{at}") for at in (10, 11, 13))
+    assert compared((UNKNOWN, said, None), (UNKNOWN, said, None), (first, said, None)) == set()
+    assert compared((first, said, None), (next_, said, None), (later, said, None), (later, said, None)) == {
+        (0, 1),
+        (2, 3),
+    }
+    assert compared((UNKNOWN, said, 7), (first, said, 7), (later, said, 7)) == {(0, 1), (0, 2)}
+    assert compared((UNKNOWN, quoted, None), (first, quoted, None), (first, said, None), (later, quoted, None)) == {
+        (0, 1),
+        (0, 3),
+        (1, 2),
+    }
+    since = replace(first, relation=Relation.SINCE)
+    assert compared((since, said, None), (since, said, None), (first, said, None)) == {(0, 1)}
 
 
 def test_indirect_words_alike_need_the_same_day():

@@ -16,8 +16,20 @@ from linking.build import day, event, found, report, statement
 from run.varied import GHA, TGO, pages, read
 from servanda import codebook, ledger, linking, run
 from servanda.ledger import Kind
+from servanda.ledger.shelves import Shelves
 from servanda.ledger.writer import Writer
-from servanda.model import BlockKind, EventType, Findings, IdentityClaim, Judgement, ReadReport, Source, SpeechMode
+from servanda.linking.origins import CROWD, sketch_of, wording
+from servanda.model import (
+    BlockKind,
+    EventType,
+    Findings,
+    IdentityClaim,
+    Judgement,
+    ReadReport,
+    ReportId,
+    Source,
+    SpeechMode,
+)
 
 BOOK = codebook.load()
 _FILED = {
@@ -101,6 +113,34 @@ def test_any_history_gives_what_linking_everything_gives(tmp_path: Path, seed: i
         here = (here | set(added)) - set(dropped)
         steps.append((added, dropped))
     check_history(tmp_path, steps)
+
+
+def test_of_copies_no_more_runs_are_looked_up_than_it_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many copies the least are compared; that two others are copies still is seen from few of their runs."""
+
+    def copy(at: int) -> ReadReport:
+        words = " ".join(f"boat{word}" for word in range(600))
+        gave = read(Source(name=f"{at}", data=f"{words} {at}".encode(), file=f"{at}"), BOOK)
+        return replace(gave, findings=Findings())
+
+    copies = sorted(range(70), key=lambda at: copy(at).report.id)
+    asked: list[int] = []
+    holders_of = Shelves.holders
+
+    def holders(self: Shelves, run: int, most: int, *, past: int = 0) -> Sequence[ReportId]:
+        asked.extend([run] if most == CROWD else [])
+        return holders_of(self, run, most, past=past)
+
+    monkeypatch.setattr(Shelves, "holders", holders)
+    with ledger.open_writer(tmp_path / "copies.db") as writer:
+        writer.append([copy(at) for at in copies[1:]])
+        link_all(writer)
+        writer.append([copy(copies[0])])
+        relink(writer)
+    runs = len(sketch_of(wording(copy(0).report), copy(0).report).runs)
+    assert runs > 100
+    # Those of the new one to find its like, and a few for each pair; without an end to it, more than three times as many.
+    assert len(asked) < runs * 2.5
 
 
 def test_a_crowd_keeps_those_with_the_least_ids(tmp_path: Path) -> None:

@@ -205,8 +205,7 @@ def _link_statements(store: Store, dirty: Sequence[Kept], reports: frozenset[Rep
     while True:
         found, by_id = _load(store, keys, store.statements)
         beside = _beside(store, found)
-        context = _around(store, (*found, *beside.statements), heard)
-        said = statements.group(found, context, beside=beside)
+        said = statements.group(found, _spoken(store, found, heard), beside=beside)
         held = store.records_of({*by_id, *(row.item for row in dirty)})
         moved = {one.id: one.report for one in found if held.get(one.id) != said.of[one.id]}
         more = {
@@ -218,10 +217,26 @@ def _link_statements(store: Store, dirty: Sequence[Kept], reports: frozenset[Rep
             break
         keys = _with_judged(store, keys | more, heard)
     anew = _said_anew(found, said.of, held, moved, reports)
-    done = statements.recorded(said, context, anew=anew)
+    # Most are what they were: of their reports, and of whom they name, no more is asked than who spoke.
+    shown = [one for one in found if said.of[one.id] in anew]
+    done = statements.recorded(said, _around(store, (*shown, *said.beside.statements), heard), anew=anew)
     done = replace(done, records=stamped(done.records, heard.decisions))
     store.replace(keys, blocks.made_of_statements(done, found, by_id), but=set(said.of.values()) - anew)
     return set(moved.values())
+
+
+def _spoken(store: Store, found: Sequence[Statement], heard: Heard) -> Context:
+    """Give what it takes to group statements: who speaks, and to which origins their reports go back."""
+    speakers = {party.actor for one in found for party in (one.speaker, *one.speakers) if party}
+    origins = store.places(Shelf.ORIGIN, {one.report for one in found})
+    return Context(
+        identities=identities_of(store, speakers),
+        lineage=Lineage(
+            origins=(), undecided=frozenset(), of={ReportId(row.owner): OriginId(row.item) for row in origins}
+        ),
+        published={},
+        decisions=heard.decisions,
+    )
 
 
 def _said_anew(

@@ -119,19 +119,24 @@ def _worth(store: Store, pairs: Iterable[Pair]) -> set[Pair]:
         ReportId(row.owner): _sketch(row) for row in store.owned(Shelf.SKETCH, {id_ for two in listed for id_ in two})
     }
     crowds: dict[int, frozenset[ReportId]] = {}
+
+    def are_looked_at(run: int, pair: Pair) -> bool:
+        if run not in crowds:
+            crowds[run] = frozenset(store.holders(run, CROWD))
+        return crowds[run].issuperset(pair)
+
     found = set[Pair]()
-    for one, other in listed:
-        mine, theirs = known[one], known[other]
+    for pair in listed:
+        mine, theirs = known[pair[0]], known[pair[1]]
         shared = mine.runs & theirs.runs
         is_whole = mine.whole == theirs.whole != 0
         if not are_near(mine, theirs) or not (is_whole or is_worth(len(shared), mine, theirs)):
             continue
-        for run in shared | {mine.whole}:
-            if run not in crowds:
-                crowds[run] = frozenset(store.holders(run, CROWD))
-        count = sum(crowds[run] >= {one, other} for run in shared)
-        if is_worth(count, mine, theirs) or (is_whole and crowds[mine.whole] >= {one, other}):
-            found.add((one, other))
+        # Copies share a hundred runs: no more of them are looked up than it takes.
+        met = (run for run in shared if are_looked_at(run, pair))
+        is_enough = any(is_worth(count, mine, theirs) for count, _ in enumerate(met, 1))
+        if is_enough or (is_whole and are_looked_at(mine.whole, pair)):
+            found.add(pair)
     return found
 
 

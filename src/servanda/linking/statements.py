@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -114,12 +114,7 @@ def group(statements: Iterable[Statement], context: Context, *, beside: Beside |
         beside: Those of other blocks in which some of these are nested, or which they render.
     """
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
-    # Most pairs of a speaker are of two days; what `can_meet` would say of them is said here, sooner.
-    scores = {
-        (one, other): _score(said[one], said[other])
-        for one, other in sorted(_candidates(said.values()))
-        if (first := said[one].day) is None or (second := said[other].day) is None or -1 <= first - second <= 1
-    }
+    scores = {(one, other): _score(said[one], said[other]) for one, other in sorted(_candidates(said.values()))}
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
         first, second = said[one].statement, said[other].statement
@@ -183,15 +178,41 @@ def _day(said: Period) -> int | None:
 
 
 def _candidates(said: Iterable[_Said]) -> set[Pair]:
-    """Give pairs of one speaker that share a run of words; of a very common run those with the least ids."""
+    """Give pairs of one speaker that share a run of words; of a very common run those with the least ids.
+
+    Only those that can be one: of one origin, both quoted, or both of one day.
+    """
     blocks: dict[tuple[tuple[str, ...], tuple[str, ...]], list[FindingId]] = defaultdict(list)
+    known: dict[FindingId, _Said] = {}
     for one in said:
+        known[one.statement.id] = one
         runs = {one.words[at : at + _RUN] for at in range(max(len(one.words) - _RUN + 1, 1))}
         for run in runs:
             blocks[one.block, run].append(one.statement.id)
     # Runs of one phrase stand in the same statements: each such set is paired once.
-    crowds = {tuple(sorted(block)[:_CROWD]) for block in blocks.values()}
-    return {edge for crowd in crowds for edge in combinations(crowd, 2)}
+    crowds = {tuple(sorted(block)[:_CROWD]) for block in blocks.values() if len(block) > 1}
+    return {edge for crowd in crowds for edge in _comparable([known[id_] for id_ in crowd])}
+
+
+def _comparable(crowd: Sequence[_Said]) -> Iterator[Pair]:
+    """Give the pairs of some statements, sorted by id, of which `_score` can say more than 0.
+
+    Most pairs of a speaker are of two days and two origins: they are not even made.
+    """
+    nearby: dict[tuple[str, object], list[_Said]] = defaultdict(list)
+    for one in crowd:
+        nearby["origin", one.origin].append(one)
+        if one.statement.mode is not SpeechMode.INDIRECT:
+            nearby["quoted", ""].append(one)
+        if one.day is not None:
+            nearby["day", one.day].append(one)
+            nearby["day", one.day + 1].append(one)
+        elif _is_dated(one):
+            nearby["since", ""].append(one)
+    for several in nearby.values():
+        for one, other in combinations(several, 2):
+            if one.day is None or other.day is None or -1 <= one.day - other.day <= 1:
+                yield one.statement.id, other.statement.id
 
 
 def _score(one: _Said, other: _Said) -> float:
