@@ -172,7 +172,8 @@ def amend(connection: Connection, page: Made, reports: Collection[ReportId]) -> 
     _change(connection, number, row, _OF_FACES)
     _cite_anew(connection, number, was, now.cited)
     # Offices are quoted on the page itself.
-    old, new = (set(evidence_of(one)) for one in (before, RECORDS[Kind.ACTORS].decode(now.body)))
+    bare = replace(record, content=replace(record.content, evidence=()))
+    old, new = set(evidence_of(before)), set(evidence_of(bare))
     _quote_anew(connection, number, {*reports, *(one.report for one in old ^ new)}, {one.report for one in new})
     mine, theirs = ({one.quote for one in several} for several in (old, new))
     other = ((quotes_in(was) ^ quotes_in(now.cited)) | (mine ^ theirs)) - (mine & theirs)

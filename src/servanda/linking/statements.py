@@ -50,10 +50,19 @@ class _Said:
 
     statement: Statement
     speakers: tuple[str, ...]
-    words: tuple[str, ...]
     origin: str
     day: int | None
     """The one day on which it was said, where that is known."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Give its words in their order."""
+        return tuple(match.group().lower() for match in _WORD.finditer(self.statement.content))
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Give its runs of words; of fewer words all."""
+        return frozenset(self.words[at : at + _RUN] for at in range(max(len(self.words) - _RUN + 1, 1)))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -161,11 +170,9 @@ def _speakers(statement: Statement, context: Context) -> tuple[str, ...]:
 
 
 def _prepare(statement: Statement, context: Context) -> _Said:
-    words = tuple(match.group().lower() for match in _WORD.finditer(statement.content))
     return _Said(
         statement=statement,
         speakers=_speakers(statement, context),
-        words=words,
         origin=context.origin(statement.report),
         day=_day(statement.said),
     )
@@ -182,16 +189,29 @@ def _candidates(said: Iterable[_Said]) -> set[Pair]:
 
     Only those that can be one: of one origin, both quoted, or both of one day.
     """
-    blocks: dict[tuple[tuple[str, ...], tuple[str, ...]], list[FindingId]] = defaultdict(list)
-    known: dict[FindingId, _Said] = {}
+    blocks: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
     for one in said:
+        blocks[one.block].append(one)
+    return {edge for block in blocks.values() for edge in (_within if len(block) <= _CROWD else _crowds_of)(block)}
+
+
+def _within(block: Sequence[_Said]) -> Iterator[Pair]:
+    """Give the pairs of a block in which no run can be too common: most of its words are not even looked at."""
+    known = {one.statement.id: one for one in block}
+    return (edge for edge in _comparable(block) if not known[edge[0]].runs.isdisjoint(known[edge[1]].runs))
+
+
+def _crowds_of(block: Sequence[_Said]) -> Iterator[Pair]:
+    """Give the pairs of a block, of a very common run those with the least ids."""
+    known: dict[FindingId, _Said] = {}
+    met: dict[tuple[str, ...], list[FindingId]] = defaultdict(list)
+    for one in block:
         known[one.statement.id] = one
-        runs = {one.words[at : at + _RUN] for at in range(max(len(one.words) - _RUN + 1, 1))}
-        for run in runs:
-            blocks[one.block, run].append(one.statement.id)
+        for run in one.runs:
+            met[run].append(one.statement.id)
     # Runs of one phrase stand in the same statements: each such set is paired once.
-    crowds = {tuple(sorted(block)[:_CROWD]) for block in blocks.values() if len(block) > 1}
-    return {edge for crowd in crowds for edge in _comparable([known[id_] for id_ in crowd])}
+    crowds = {tuple(sorted(several)[:_CROWD]) for several in met.values() if len(several) > 1}
+    return (edge for crowd in crowds for edge in _comparable([known[id_] for id_ in crowd]))
 
 
 def _comparable(crowd: Sequence[_Said]) -> Iterator[Pair]:
