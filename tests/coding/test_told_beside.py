@@ -103,3 +103,9 @@ def test_those_who_talk_to_each_other_are_no_speakers_of_their_own() -> None:
     """What "you" promised stays inside the words of whoever says so."""
     text = "The Peruvian government says that you have promised it a share of the wind park."
     assert told(text) == [("The Peruvian government", "that you have promised it a share of the wind park")]
+
+
+def test_who_says_in_a_report_says_it_once() -> None:
+    """ "Its report" is where the speaker says so, and no second speaker."""
+    text = "The Peruvian government said in its report that the dam had burst because of old pipes."
+    assert told(text) == [("The Peruvian government", "that the dam had burst because of old pipes")]

@@ -69,9 +69,9 @@ def _is_same_content(one: Attribution, other: Attribution) -> bool:
 
 
 def _follows(second: Attribution, first: Attribution) -> bool:
-    """Say whether only ", and" stands between a cue and the source of the next one."""
+    """Say whether only ", and" stands between a cue and the source of the next one; "said in its report" is one."""
     gap = second.source.start - first.cue.end if second.source and first.cue else -1
-    return 0 < gap <= len(", and ")
+    return len(" and ") <= gap <= len(", and ")
 
 
 _SHARED = 0.8

@@ -146,6 +146,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     source = mark.source[0]
     content = _whole_content(prose, mark)
+    if prose.words[prose.index(content[-1].end) - 1].lower() in {"and", "but", "or"}:
+        return None  # what goes on was not heard
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
         return None  # "we tell everybody", quoted, is what the quoted speaker says
     return Attribution(
