@@ -26,6 +26,7 @@ from fill import Filled
 from servanda import codebook, intake
 from servanda.coding.attribution import find
 from servanda.coding.cast import ReportReading
+from servanda.coding.heard import holds
 from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Source, Span
 from servanda.reading import LearnedReader, coreference_ranker, dates
 from servanda.reading.learned.model import Model
@@ -72,12 +73,16 @@ def frames(folder: Path, texts: Iterable[Filled], scorer: Any) -> dict[str, Any]
 
 def _told(report: Report, marks: Marks, *, is_nested: bool = False) -> Iterator[dict[str, Any]]:
     taken: list[Span] = []
+    cues: list[Span] = []
     for one in find(ReportReading(report, marks, codebook.load())):
         if is_nested or one.nested_in is None:
             taken += one.content
+            cues += [one.cue] if one.cue else []
             yield _row([one.source] if one.source else [], [one.cue] if one.cue else [], one.content)
     for mark in marks.speech:
-        if not any(part.overlaps(other) for part in mark.content for other in taken):
+        met = [other for other in taken if any(part.overlaps(other) for part in mark.content)]
+        is_told = any(cue.overlaps(other) for cue in mark.cue for other in cues)
+        if not met or (is_nested and not is_told and all(holds(other, mark) for other in met)):
             taken += mark.content
             yield _row(mark.source, mark.cue, mark.content)
 

@@ -202,3 +202,11 @@ def test_doubt_about_an_act_halves_its_score_at_most(standing, score) -> None:
     found = code(reading.report, replace(reading.marks, tokens=tokens), BOOK)
     assert [one.evidence[0].score for one in found.events] == [pytest.approx(score)]
     assert findings("Peru attacked Chile.").events[0].status == found.events[0].status
+
+
+def test_words_that_break_off_were_not_heard() -> None:
+    """A content that ends with "and" is a piece of another one."""
+    text = "Work on the bridge there, the Peruvian government kept saying all week, would never resume and"
+    broken = {"source": "the Peruvian government", "cue": "saying", "content": "would never resume and"}
+    whole = broken | {"content": "would never resume"}
+    assert [len(by_hearing(heard(text, **each))) for each in (broken, whole)] == [0, 1]

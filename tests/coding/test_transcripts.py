@@ -47,3 +47,11 @@ def test_initials_call_a_label_again() -> None:
 def test_a_few_lines_with_colons_are_no_transcript() -> None:
     """A list of places with their hours is not spoken."""
     assert not told("Nairobi: open from six.\n\nKisumu: open from seven.\n\nMombasa: shut for the day.")
+
+
+def test_a_transcript_says_what_it_is_at_its_top() -> None:
+    """Answers carry the medium that the page names before them, and none where it names none."""
+    turns = ASKED.format("Amina Wafula: It opens in May.", "Amina Wafula: The bank of the lake pays.")
+    printed = told("The minister spoke in an interview about the road.\n\n" + turns)
+    assert [one.medium for one in printed if one.content.startswith(("It", "The bank"))] == ["interview", "interview"]
+    assert [one.medium for one in told(turns)] == [None, None]

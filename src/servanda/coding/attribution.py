@@ -267,7 +267,8 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     if rule == "object" or (rule == "to" and entry.target_inside):
         return clause.verb.modal == "would"
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
-    return rule == "quote" and is_done_to
+    is_it = clause.subject is not None and prose.words[clause.subject.head].lower() == "it"
+    return is_done_to and (rule == "quote" or (rule == "fronted" and not is_it))  # "[the risk] was said to grow"
 
 
 def _only_describes(prose: Prose, clause: Clause) -> bool:
@@ -351,7 +352,8 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         quote = next((one for one in prose.full_quotes if one.start == prose.starts[place + 1]), None)
         if quote is None:
             return None
-        clause = next((one for one in prose.clauses[at] if one.verb.last <= place and one.subject), None)
+        before = [one for one in prose.clauses[at] if one.verb.last <= place and one.subject]
+        clause = next((one for one in before if one.relation is not ClauseRelation.RELATIVE), None)
         if clause is None or clause.subject is None:
             return None
         match = prose.reading.book.cues.at(prose.words, clause.verb.main)

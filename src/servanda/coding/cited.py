@@ -20,22 +20,21 @@ from servanda.model import Sentence, Span, WordClass
 def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of "according to SOURCE", before or behind its content."""
     for place in range(sentence.first, sentence.last - 2):
-        if prose.words[place].lower() != "according" or prose.words[place + 1].lower() != "to":
+        behind = _behind_formula(prose, place)
+        if behind is None or prose.quoted(prose.starts[place]) is not None:
             continue
-        if prose.quoted(prose.starts[place]) is not None:
-            continue
-        end = source_end(prose, sentence, place + 2)
+        end = source_end(prose, sentence, behind)
         past = _past_description(prose, sentence, past_hiding(prose, sentence, end))
         content = _according_content(prose, sentence, place, past)
-        if end == place + 2 or content is None:
+        if end == behind or content is None:
             continue
-        source = Span(prose.tokens[place + 2].span.start, prose.tokens[end - 1].span.end)
-        cue = Span(prose.tokens[place].span.start, prose.tokens[place + 1].span.end)
+        source = Span(prose.tokens[behind].span.start, prose.tokens[end - 1].span.end)
+        cue = Span(prose.tokens[place].span.start, prose.tokens[behind - 1].span.end)
         match = prose.reading.book.cues.at(["according", "to"], 0)
         return Attribution(
             source=source,
             cue=cue,
-            cue_words=" ".join(prose.words[place : place + 2]),
+            cue_words=" ".join(prose.words[place:behind]),
             entry=match.entry if match else None,
             content=content,
             clause_span=Span(cue.start, prose.tokens[past - 1].span.end),
@@ -44,6 +43,18 @@ def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["according"],
         )
     return None
+
+
+def _behind_formula(prose: Prose, place: int) -> int | None:
+    """Give the place behind words that cite whoever follows them: "according to", "in the words of"; else None."""
+    first = prose.words[place].lower()
+    if first == "according":
+        return place + 2 if prose.words[place + 1].lower() == "to" else None
+    words = tuple(word.lower() for word in prose.words[place : place + 4]) if first == "in" else ()
+    return place + 4 if words[:2] == ("in", "the") and words[2:3] in _VOICES and words[3:] == ("of",) else None
+
+
+_VOICES = (("words",), ("view",), ("opinion",))
 
 
 def _past_description(prose: Prose, sentence: Sentence, end: int) -> int:

@@ -16,7 +16,7 @@ from servanda.coding.extents_openings import (
     marker_at,
     opens_with_phrase,
 )
-from servanda.coding.extents_turns import PRONOUNS
+from servanda.coding.extents_turns import PRONOUNS, is_saying_aside
 from servanda.coding.fronted import fronted_content
 from servanda.coding.own_papers import PAPERS, leaves_own_paper
 from servanda.coding.parted import parted_content
@@ -64,7 +64,7 @@ def content_of(
         content, rule = told or (with_words_before(prose, sentence, clause, entry, quoted), "quote")
         return content, rule, None
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
-    if after is not None:
+    if after is not None and not (after[1] == "bare" and is_saying_aside(prose, prose.index(after[0][0].start))):
         return *_with_opening_clause(prose, sentence, cue, source, after), None
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
     if entry.kind in {"speech", "writing"} and (parted := parted_content(prose, sentence, clause, entry)) is not None:
@@ -443,6 +443,8 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
     """Give where a bare content clause starts: behind the addressee of "told", behind a day or a manner phrase."""
     at = start
     if entry.addressee == "outside":
+        if at + 1 < last and prose.words[at].lower() in _TOLD:
+            return at + 1
         while at < last and (
             prose.tokens[at].word_class in NOMINAL or prose.words[at].lower() in {"the", "a", "of", "'s"}
         ):
@@ -456,6 +458,9 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
             return start
         at = step
     return at
+
+
+_TOLD = frozenset({"me", "us", "him", "them"})
 
 
 def _opens_next(prose: Prose, at: int) -> bool:

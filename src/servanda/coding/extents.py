@@ -5,9 +5,9 @@ Invariant: a content ends before the next cue of its own speaker and before the 
 
 from __future__ import annotations
 
-from servanda.coding.extents_openings import has_subject_and_verb
-from servanda.coding.extents_turns import ends_before
-from servanda.coding.prose import WRITINGS, Prose
+from servanda.coding.extents_openings import has_subject_and_verb, is_finite
+from servanda.coding.extents_turns import ends_before, is_saying_aside
+from servanda.coding.prose import NOMINAL, WRITINGS, Prose
 from servanda.coding.rebuttals import apposed_claim
 from servanda.coding.saying import says_on
 from servanda.coding.syntax import Clause, ClauseRelation
@@ -33,7 +33,9 @@ def content_limit(prose: Prose, sentence: Sentence, behind: int) -> int:
             return at  # ", a claim that the bank rejected" is no word of the accuser
         if prose.words[at] == ";" or ends_before(prose, behind, at, last) or _opens_manner(prose, at, last):
             return _without_comma(prose, at, behind)
-        if _opens_gloss(prose, at, last) or says_on(prose, at):
+        if _opens_gloss(prose, at, last) or says_on(prose, at) or _opens_another(prose, at, last):
+            return _without_comma(prose, at, behind)
+        if _opens_contrast(prose, at, last):
             return _without_comma(prose, at, behind)
         is_cited = prose.words[at].lower() == "according" and at + 1 < last and prose.words[at + 1].lower() == "to"
         if is_cited and not opens_citation(prose, at):
@@ -68,6 +70,32 @@ def _opens_gloss(prose: Prose, at: int, last: int) -> bool:
         return is_parted and words[1:2] == ["to"]
     is_reference = words[:1] == ["in"] and not _REFERENCES.isdisjoint(words[1:4]) and "to" in words[2:5]
     return is_reference and (is_parted or not {"apparent", "obvious", "clear", "veiled"}.isdisjoint(words))
+
+
+def _opens_another(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether somebody else goes on telling behind a comma: "the fuel was bad[, one of them adding] that"."""
+    at = comma + 1
+    while at < min(last, comma + _GLOSS_WORDS) and prose.tokens[at].word_class in _TELLERS:
+        at += 1
+    is_teller = prose.words[comma] == "," and comma + 1 < at < last and prose.words[comma + 1].lower() not in _JOINED
+    return is_teller and is_saying_aside(prose, at)
+
+
+def _opens_contrast(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether another one's words are set against what is said: "it paid[, while Peru argues] that it did not"."""
+    at = comma + 2
+    if comma + 2 >= last or prose.words[comma] != "," or prose.words[comma + 1].lower() not in {"while", "whereas"}:
+        return False
+    while at < min(last, comma + 2 + _GLOSS_WORDS) and prose.tokens[at].word_class in _TELLERS:
+        at += 1
+    match = prose.reading.book.cues.at(prose.words, at) if comma + 2 < at < last else None
+    verb = match.part("verb") if match is not None else None
+    return verb is not None and is_finite(prose.tokens[at]) and verb.entry.takes_that and not verb.entry.is_weak
+
+
+_TELLERS = NOMINAL | {WordClass.ADP, WordClass.PRON, WordClass.NUM}
+_JOINED = frozenset({"with", "by", "after", "before", "in", "while", "without", "for", "on", "of", "from", "to"})
+"""Words before a gerund that tell when or how the same speaker does it."""
 
 
 _GLOSS_WORDS = 6

@@ -102,14 +102,14 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
         if _is_span_of_time(prose, at + 1, last):
             return True
         is_next = opener == "and" and has_subject_and_verb(prose, at + 2, last)
-        return is_next or opener in _CONCEDING or _is_saying_aside(prose, at + 1)
+        return is_next or opener in _CONCEDING or is_saying_aside(prose, at + 1)
     first = at + 1
     if word == "and" and not (first < last and prose.words[first].lower() in PRONOUNS):
         return False
     return has_subject_and_verb(prose, first, last)
 
 
-def _is_saying_aside(prose: Prose, at: int) -> bool:
+def is_saying_aside(prose: Prose, at: int) -> bool:
     """Say whether a participle of saying stands at a word: "welcomed the ruling, [calling] it a step"."""
     match = prose.reading.book.cues.at(prose.words, at) if "Ger" in prose.tokens[at].features else None
     return match is not None and match.part("verb") is not None

@@ -69,9 +69,9 @@ def _is_same_content(one: Attribution, other: Attribution) -> bool:
 
 
 def _follows(second: Attribution, first: Attribution) -> bool:
-    """Say whether only ", and" stands between a cue and the source of the next one."""
+    """Say whether only ", and" stands between a cue and the source of the next one; "said in its report" is one."""
     gap = second.source.start - first.cue.end if second.source and first.cue else -1
-    return 0 < gap <= len(", and ")
+    return len(" and ") <= gap <= len(", and ")
 
 
 _SHARED = 0.8
@@ -97,7 +97,7 @@ def unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution
         at = prose.sentence_at(quote.start)
         if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
             continue
-        if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":":
+        if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":" or _is_heading(prose, quote):
             continue  # 'Diaz wrote:', 'Ruiz: "..."': somebody else's words begin
         more.append(
             Attribution(
@@ -114,6 +114,19 @@ def unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution
             )
         )
     return more
+
+
+def _is_heading(prose: Prose, quote: Span) -> bool:
+    """Say whether a quotation is a line of few words without a stop, which heads what follows and goes on nothing."""
+    text = prose.reading.report.text
+    begin = text.rfind("\n", 0, quote.start) + 1
+    end = text.find("\n", quote.start)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    words = line.strip("\"“”«»'‘’")
+    return line == quote.of(text).strip() and words[-1:].isalnum() and len(words.split()) <= _HEADING_WORDS
+
+
+_HEADING_WORDS = 9
 
 
 def _takes(one: Attribution, quote: Span) -> bool:

@@ -24,16 +24,30 @@ _KINDS = frozenset({"speech", "writing", "promise", "demand", "decree", "judgeme
 
 
 def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Give the attributions that the reader heard and no rule found, in the order of the marks."""
+    """Give the attributions that the reader heard and no rule found, in the order of the marks.
+
+    Also one that another speaker tells: source, cue and content stand inside the content of each that it touches.
+    """
     taken = [part for one in found for part in one.content]
     cues = [one.cue for one in found if one.cue]
     for mark in prose.reading.marks.speech:
         if len(mark.cue) != 1 or any(mark.cue[0].overlaps(cue) for cue in cues):
             continue
-        if any(part.overlaps(other) for part in mark.content for other in taken):
+        met = [other for other in taken if any(part.overlaps(other) for part in mark.content)]
+        if any(not holds(other, mark) for other in met) or (met and _is_talk(prose, mark)):
             continue
         if attribution := _attribution(prose, mark):
             yield attribution
+
+
+def holds(content: Span, mark: SpeechMark) -> bool:
+    """Say whether a content tells all that was heard, its speaker too: "says that [Lima told them it would pay]"."""
+    return bool(mark.source) and all(span in content for span in (*mark.source, *mark.cue, *mark.content))
+
+
+def _is_talk(prose: Prose, mark: SpeechMark) -> bool:
+    """Say whether only those speak who talk here: "you have promised us", asked or answered in somebody's words."""
+    return mark.source[0].of(prose.reading.report.text).lower() in _FIRST_PERSON
 
 
 def with_heard_sources(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
@@ -125,12 +139,15 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     first = prose.index(mark.content[0].start)
     if is_deed(prose, entry, first, prose.index(mark.content[0].end)):
         return None
-    if _answers(cue.of(prose.reading.report.text), entry):
+    if _answers(cue.of(prose.reading.report.text), entry) or _is_reputed(prose, cue, entry):
         return None
-    if not _is_said(prose, at, cue, entry) or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
+    is_said = _is_said(prose, at, cue, entry) or _tells_beside(prose, cue, mark.source[0])
+    if not is_said or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
         return None
     source = mark.source[0]
     content = _whole_content(prose, mark)
+    if prose.words[prose.index(content[-1].end) - 1].lower() in {"and", "but", "or"}:
+        return None  # what goes on was not heard
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
         return None  # "we tell everybody", quoted, is what the quoted speaker says
     return Attribution(
@@ -155,6 +172,12 @@ def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source:
 def _answers(cue: str, entry: CueEntry) -> bool:
     """Say whether what stands behind a cue is what it answers: "was responding to [the charge]"."""
     return entry.lemma in {"respond", "reply", "react"} and cue.lower().endswith(" to")
+
+
+def _is_reputed(prose: Prose, cue: Span, entry: CueEntry) -> bool:
+    """Say whether it is told of the supposed speaker: "Ana Ruiz, [said to be] close to the palace"."""
+    behind = bisect_left(prose.starts, cue.end)
+    return not entry.takes_to and [word.lower() for word in prose.words[behind : behind + 1]] == ["to"]
 
 
 def _whole_content(prose: Prose, mark: SpeechMark) -> tuple[Span, ...]:
@@ -200,6 +223,13 @@ def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
     if clause is not None and clause.verb.passive and entry.addressee == "outside":
         return False  # who "is told" hears
     return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
+
+
+def _tells_beside(prose: Prose, cue: Span, source: Span) -> bool:
+    """Say whether a gerund has its own speaker right before it: "it was bad, [one of them adding] that it smelled"."""
+    first, last = bisect_left(prose.starts, source.start), bisect_left(prose.starts, cue.start)
+    is_gerund = "Ger" in prose.tokens[last].features
+    return is_gerund and prose.words[max(0, first - 1)] == "," and bisect_left(prose.starts, source.end) == last
 
 
 def _ends_treaty(prose: Prose, mark: SpeechMark) -> bool:
@@ -258,6 +288,7 @@ def _entry(prose: Prose, cue: Span) -> CueEntry | None:
         if reading is not None and prose.tokens[at].word_class is WordClass.VERB:
             # "declined to say", "is expected to announce": by the rules too, an infinitive tells no saying.
             is_infinitive = at > 0 and prose.words[at - 1].lower() == "to"
-            turns = match is not None and prose.words[at + match.length].lower() in _PARTICLES
+            behind = prose.words[at + match.length : at + match.length + 1] if match is not None else []
+            turns = bool(behind) and behind[0].lower() in _PARTICLES
             return None if is_infinitive or (turns and at + 1 < last) else reading.entry
     return None

@@ -23,6 +23,8 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
         return phrase_span(prose, by) if by is not None and entry.addressee == "outside" else None
+    if clause.verb.passive and not has_helper and prose.words[clause.verb.last : clause.verb.last + 1] == ["to"]:
+        return None  # "Ana Ruiz, believed to have left"
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
     is_aside = is_aside or says_on(prose, clause.verb.first)
     before = source_of_verb_before(prose, at, clause)
@@ -101,7 +103,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
         is_office = any(
             prose.reading.book.offices.longest(prose.words[: first - 1], at) for at in range(begin, first - 1)
         )
-        return Span(prose.tokens[begin if is_office else first].span.start, prose.tokens[end - 1].span.end)
+        is_who = is_office or _says_who(prose, begin, first - 1)
+        return Span(prose.tokens[begin if is_who else first].span.start, prose.tokens[end - 1].span.end)
     comma = first - 1
     begin = _run_start(prose, sentence, comma)
     if comma - begin == 1 and prose.tokens[begin].word_class is WordClass.NUM and prose.words[begin - 1] == ",":
@@ -110,6 +113,15 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     if prose.tokens[begin].word_class is WordClass.PROPN and begin < comma:
         return Span(prose.tokens[begin].span.start, prose.tokens[comma - 1].span.end)
     return None
+
+
+def _says_who(prose: Prose, first: int, last: int) -> bool:
+    """Say whether words say who a name behind their comma is: "the union's leader, Ana Ruiz, said"; not "in May"."""
+    opens = prose.tokens[first].word_class in _OPENING_WHO
+    return opens and first < last and prose.reading.book.people.is_person(prose.tokens[last - 1].lemma)
+
+
+_OPENING_WHO = frozenset({WordClass.DET, WordClass.PRON, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ})
 
 
 def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span | None:

@@ -127,6 +127,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         if one.entry is not None and one.entry.kind == "evidence" and _are_named(cast, speakers):
             continue
         hearer, medium = _hearer(reading, cast, one, speakers)
+        medium = medium or (_of_transcript(reading, one) if one.rule == TURN else None)
         said = _said(reading, one)
         if one.nested_in is None and speakers and _names(speakers) == _names(last.speakers):
             # A reporter names hearer, medium and day once; the same speaker goes on speaking there.
@@ -143,7 +144,7 @@ def _speakers(reading: ReportReading, cast: Cast, one: Attribution, last: _Occas
     """Give who speaks: whom the source names, who issued the paper that it names, or the subject before a bare cue."""
     if one.source is None:
         return _subject_before(reading, cast, one)
-    if _is_narrator(reading, one.source):
+    if _is_narrator(reading, one.source) or _is_nobody(reading, one):
         return ()
     named = cast.parties_of(one.source) or issuers(reading, cast, one.source)
     if named or last.medium is None:
@@ -161,6 +162,12 @@ def _is_narrator(reading: ReportReading, source: Span) -> bool:
     """Say whether "I" or "we" stands outside every quotation: the one who writes the report."""
     is_self = source.of(reading.report.text).lower() in {"i", "we"}
     return is_self and not any(source in quote for quote in reading.marks.quotations)
+
+
+def _is_nobody(reading: ReportReading, one: Attribution) -> bool:
+    """Say whether "it" names no speaker: "[it] was reported"."""
+    is_it = one.source is not None and one.source.of(reading.report.text).lower() == "it"
+    return is_it and _is_passive(reading, one)
 
 
 def _are_named(cast: Cast, speakers: Sequence[Party]) -> bool:
@@ -309,6 +316,18 @@ def _medium(reading: ReportReading, one: Attribution) -> str | None:
         if (found := reading.book.words.medium(words, at - begin)) and _is_manner(reading, at):
             return found[0]
     return None
+
+
+def _of_transcript(reading: ReportReading, one: Attribution) -> str | None:
+    """Give the medium that a transcript names before its first answers: "Interview", "Transcript of the briefing"."""
+    words = [token.text for token in reading.marks.tokens[:_HEADING_WORDS] if token.span.end <= one.clause_span.start]
+    found = (reading.book.words.medium(words, at) for at in range(len(words)))
+    return next((medium[0] for medium in found if medium is not None and medium[0] in _ASKED_AND_ANSWERED), None)
+
+
+_ASKED_AND_ANSWERED = frozenset({"interview", "news conference"})
+_HEADING_WORDS = 40
+"""Words from the top of a transcript among which it says what it is."""
 
 
 _LONGEST_MEDIUM = 8

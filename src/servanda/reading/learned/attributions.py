@@ -116,7 +116,8 @@ def with_subjects(
         yield one
 
 
-_SUBJECTS = ("nsubj", "nsubj:outer", "obl:agent")
+_SUBJECTS = ("nsubj", "nsubj:outer", "obl:agent", "nmod:poss")
+"""Whose words a verb tells, and, last, whose a noun is: "the [general's] view that"."""
 _HANGERS_ON = frozenset({"acl:relcl", "acl", "parataxis", "conj", "cc", "case", "punct"})
 """What a speaker's phrase does without: relative clauses, and others who speak with it only by the tree's word."""
 
