@@ -41,6 +41,13 @@ _PARTS = frozenset(
 """Parts of an organisation that act for it."""
 
 
+_WORDS = frozenset(
+    "proposal offer call demand request appeal plan decision claim statement bid invitation accusation allegation "
+    "charge suggestion attempt move ruling remark idea initiative".split()
+)
+"""Nouns for what somebody says or wants, which another judges."""
+
+
 class ClauseSides:
     """Gives who does the act of a clause, and to whom."""
 
@@ -153,7 +160,20 @@ class ClauseSides:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
         if frame.type is EventType.REQUEST:
             return self._asked_to_act(clause, places)
-        return self.parties.in_places(("by",), places) if self._judged(frame, clause) else ()
+        if self._judged(frame, clause):
+            return self.parties.in_places(("by",), places)
+        return self._proposers(frame, clause, places)
+
+    def _proposers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose word is judged, printed right behind it: "rejected a proposal by Peru to send observers"."""
+        if frame.type not in _JUDGING or clause.verb.passive or not clause.objects:
+            return ()
+        word = clause.objects[-1]
+        if self.tokens[word.head].lemma.lower() not in _WORDS:
+            return ()
+        return self.parties.in_places(
+            ("by",), {"by": tuple(one for one in places.get("by", ()) if one.first == word.last + 1)}
+        )
 
     def _asked_to_act(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is asked for: "demanded the withdrawal of Peruvian troops from Chile" asks Peru."""
