@@ -46,3 +46,8 @@ def test_an_organisation_that_has_spoken_has_no_prime_minister():
         '"We will not be intimidated," Prime Minister Luc Agbo told reporters.'
     )
     assert not codes(text).get("Luc Agbo", "---").startswith("EUE")
+
+
+def test_what_is_only_like_a_state_is_not_that_state():
+    """'a Tunisia-style revolt' is none of Tunisia's."""
+    assert "Tunisia" not in codes("Kenya's opposition threatened to start a Tunisia-style revolt.")

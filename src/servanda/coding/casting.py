@@ -55,6 +55,8 @@ def cast(reading: ReportReading) -> Cast:
     found: list[tuple[ActorMention, Identity]] = []
     titles: dict[Span, str] = {}
     for mark in reading.marks.names:
+        if reading.report.text.startswith(_LIKENESSES, mark.span.end):
+            continue  # "an Egypt-like revolt" is none of Egypt's
         holder = scene.person_of[mark.span][1] if mark.span in scene.person_of else None
         owner = (holder if mark.name else None) or _identity(reading, mark, scene)
         if mark.title and (holder or (mark.kind is MentionKind.ROLE and owner)):
@@ -66,6 +68,10 @@ def cast(reading: ReportReading) -> Cast:
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
+
+
+_LIKENESSES = ("-like", "-style", "–style", "-esque")
+"""What a hyphen ties to a name that then only describes."""
 
 
 @dataclass(frozen=True, slots=True)
