@@ -28,3 +28,15 @@ def test_who_stands_elsewhere_is_not_whose_word_it_is():
     """A road built "by Oman" is no word of Oman's."""
     text = "Togo rejected the road built by Oman."
     assert [len(one.target) for one in findings(text, reader=learned()).events] == [0]
+
+
+def test_the_two_behind_a_semicolon_are_the_two_of_its_sentence():
+    """'; the two agreed' goes on about the ministers who have just met."""
+    text = "Omani Foreign Minister Ali Said met Qatari Foreign Minister Omar Nasser; the two agreed on a ceasefire."
+    found = [one for one in findings(text, reader=learned()).events if one.type.value == "AGREE"]
+    assert [[party.country for party in one.source] for one in found] == [["OMN", "QAT"]]
+
+
+def test_the_two_behind_a_semicolon_need_two():
+    """Where nobody was named, '; the two agreed' stays open."""
+    assert not findings("It rained; the two agreed on a ceasefire.", reader=learned()).events
