@@ -80,6 +80,12 @@ from servanda.model import ActorKind, MentionKind, Sense
             "TGO.GOV",
         ),
         (
+            "Togo met Ghana. Togo, Ghana, Togo, Ghana, Togo, Ghana, Togo. Benin watched.\nPresident Kofi Badu spoke.",
+            {"dateline": "COTONOU —"},
+            "President Kofi Badu",
+            "---",
+        ),
+        (
             "Benin, Benin, Benin. President Luc Agbo left. The Omani president stayed.",
             {},
             "President Luc Agbo",

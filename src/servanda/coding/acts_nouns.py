@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.codebook.events import Frame
-from servanda.coding.acts_parties import POSSESSIVES, SPOKEN, Parties, phrases_in
+from servanda.coding.acts_named import POSSESSIVES
+from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality

@@ -55,6 +55,8 @@ def cast(reading: ReportReading) -> Cast:
     found: list[tuple[ActorMention, Identity]] = []
     titles: dict[Span, str] = {}
     for mark in reading.marks.names:
+        if reading.report.text.startswith(_LIKENESSES, mark.span.end):
+            continue  # "an Egypt-like revolt" is none of Egypt's
         holder = scene.person_of[mark.span][1] if mark.span in scene.person_of else None
         owner = (holder if mark.name else None) or _identity(reading, mark, scene)
         if mark.title and (holder or (mark.kind is MentionKind.ROLE and owner)):
@@ -66,6 +68,10 @@ def cast(reading: ReportReading) -> Cast:
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
+
+
+_LIKENESSES = ("-like", "-style", "–style", "-esque")
+"""What a hyphen ties to a name that then only describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +400,8 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
         office = "GOV"  # "the Omani president's envoy X"
     if country is None and group is None and office and office.split(".", 1)[0] in _VACANT:
         country = free.country(person, office)
+    if country is None and office is None and group is None:
+        country = _owner_of_name(reading, person)
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
         code = country
@@ -407,6 +415,19 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
     first = person.marks[0]
     identity = ActorId(content_id("a", reading.report.id, first.span.start, first.span.end, person.name))
     return Identity(identity, code, person.name, ActorKind.PERSON, country)
+
+
+def _owner_of_name(reading: ReportReading, person: Person) -> str | None:
+    """Give the one state whose name is printed right before a name as its owner's: "Kazakhstan's Aidar Bekov"."""
+    starts = {one.span.start for one in person.marks if one.title is None}
+    owners = {
+        state.readings[0].code
+        for state in reading.marks.names
+        if len(state.readings) == 1 and state.readings[0].actor_kind is ActorKind.STATE
+        for sign in ("'s ", "’s ")
+        if reading.report.text.startswith(sign, state.span.end) and state.span.end + len(sign) in starts
+    }
+    return owners.pop() if len(owners) == 1 else None
 
 
 _VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})

@@ -55,9 +55,14 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
 
 
 def _alone(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:
-    """Give the pair that "the pair" or "the two" is where it opens a sentence with its verb: "The pair signed"."""
+    """Give the pair that "the pair" or "the two" is that opens a sentence or, behind ";", a clause."""
     tokens = reading.marks.tokens
     opens = place == sentence.first + 1 and tokens[place - 1].text == "The" and place + 1 < sentence.last
+    is_second = place > sentence.first + 1 and tokens[place - 1].text == "the" and tokens[place - 2].text == ";"
+    if is_second and place + 1 < sentence.last and tokens[place + 1].word_class in _GOES_ON:
+        begin = sentence.span.start
+        pair = scene.two_people(Span(begin, tokens[place - 1].span.start)) or scene.people_pair or scene.pair
+        return {Span(tokens[place - 1].span.start, tokens[place].span.end): pair} if pair else {}
     if not opens or tokens[place + 1].word_class not in _GOES_ON:
         return {}
     pair = scene.people_pair or scene.pair

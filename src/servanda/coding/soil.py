@@ -51,11 +51,16 @@ class Soil:
 
     @property
     def _titled(self) -> str | None:
-        """Give the one state that the title names; None where it names several."""
+        """Give the one state that the title names, or, where it names none, the first sentence; None where several."""
         title = [one for one in self.reading.marks.sentences if one.block.kind is BlockKind.TITLE]
         named = [one for one in self.cast.mentions if any(one.span in sentence.span for sentence in title)]
         states = {code for one in named if (code := self._state(one)) is not None}
+        states = states or {one for one in self._opening if self._is_of_states(one)}
         return states.pop() if len(states) == 1 else None
+
+    def _is_of_states(self, code: str) -> bool:
+        known = self.reading.book.actor(code)
+        return known is not None and known.kind is ActorKind.STATE
 
     @cached_property
     def _opening(self) -> frozenset[str]:

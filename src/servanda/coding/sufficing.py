@@ -94,7 +94,8 @@ _MISHAPS = frozenset(
 _BLOWS = frozenset(
     "attack ambush gunman bomb bombing shooting shoot airstrike missile shelling militant rebel soldier fighter raid "
     "assault massacre attacker bomber explosive clash arson ceasefire troop army war fighting battle insurgent "
-    "gunfire jihadist terrorist offensive strike protest riot violence".split()
+    "gunfire jihadist terrorist offensive strike protest riot violence firefight gunfight skirmish shelling crossfire "
+    "bombardment hostility".split()
 )
 """Words beside which a fire or a crash is no mishap."""
 _CROSSED = frozenset(

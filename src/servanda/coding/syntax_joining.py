@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.syntax_forms import GIVES_WORD, OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
-from servanda.coding.syntax_settling import REACH, has_verb_before, left_of, opens_clause
+from servanda.coding.syntax_settling import REACH, gives_thing, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
 from servanda.model import Sentence, Token, WordClass
 
@@ -45,13 +45,13 @@ def _is_alike(verb: VerbGroup, elder: VerbGroup) -> bool:
 def _is_out_of_step(verb: VerbGroup, elder: Clause) -> bool:
     """Say whether a plain past cannot go on from a told clause with helpers: "said it will leave and called".
 
-    A word that one gives goes on from the saying too where what is said only tells what somebody is: "said that Peru
-    was a friend and pledged".
+    A word that one gives goes on from the saying too where what is said only tells what somebody is or had done: "said
+    that Peru was a friend and pledged", "denied that they had crossed it and accused".
     """
     told = elder.relation is ClauseRelation.COMPLEMENT
     plain = verb.tense == "past" and verb.first == verb.main
     helped = elder.verb.modal is not None or elder.verb.progressive or elder.verb.tense != "past"
-    is_state = elder.verb.lemma == "be" and verb.lemma in GIVES_WORD
+    is_state = (elder.verb.lemma == "be" or elder.verb.perfect) and verb.lemma in GIVES_WORD
     return told and plain and (helped or is_state)
 
 
@@ -318,7 +318,7 @@ class Joiner:
                 return holder
             return self._over_adjective(holder) if self.found[holder].kind == "adjective" else self._over_verb(holder)
         if piece.kind == "and" and before > 0 and self.found[before - 1].phrase is not None:
-            holder = None if has_verb_before(self.found, place) else self._governed(before - 1)
+            holder = None if has_verb_before(self.found, place, self.tokens) else self._governed(before - 1)
         elif piece.kind == "verb" and not (self._verb(before).is_finite and self._verb(before).lemma in TAKES_CLAUSE):
             holder = self._over_verb(before)
         return place if holder is None else holder
@@ -355,7 +355,7 @@ class Joiner:
             joint, elder = self.found[place - 1], self.found[place - 2].phrase
             if joint.kind not in {"and", "comma"} or elder is None or subject is None:
                 break
-            if elder.span_last < subject.span_last:
+            if elder.span_last < subject.span_last or gives_thing(self.found, place, self.tokens):
                 break
             holder = self._climb(place - 2)
             if holder != place - 2:
@@ -568,7 +568,7 @@ class Joiner:
             return True
         if self.found[behind].kind in {"verb", "opener", "relative"}:
             return True
-        return self.found[behind].phrase is not None and opens_clause(self.found, behind)
+        return self.found[behind].phrase is not None and opens_clause(self.found, behind, self.tokens)
 
     def _is_inverted(self, at: int) -> bool:
         """Say whether a reporting verb stands before its subject: '"...," said the mayor'."""

@@ -19,7 +19,11 @@ REACH = 80
 def settled(found: list[Piece]) -> list[Piece]:
     """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
     for at, piece in enumerate(found):
-        if piece.kind == "verb" and piece.verb is not None and _is_bare_past(piece.verb) and _is_reduced(found, at):
+        if piece.kind != "verb" or piece.verb is None or not _is_bare_past(piece.verb):
+            continue
+        if _shares_passive(found, at):
+            found[at] = replace(piece, verb=replace(piece.verb, passive=True))
+        elif _is_reduced(found, at):
             found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
     for at, piece in enumerate(found):
         if piece.kind == "opener" and piece.word in EITHER and not _finite_follows(found, at):
@@ -37,6 +41,27 @@ def _is_bare_past(verb: VerbGroup) -> bool:
         and verb.modal is None
         and not verb.perfect
     )
+
+
+_TAKES_OBJECT = frozenset(
+    "wound injure hurt kill arrest detain destroy damage displace seize capture jail abduct evacuate free hospitalise "
+    "hospitalize expel deport loot burn rescue".split()
+)
+"""Verbs that are done to somebody or something: without an object they are passive."""
+
+
+def _shares_passive(found: list[Piece], at: int) -> bool:
+    """Say whether a second clause leaves out the "were" of the first: "two men were shot and five nurses hurt"."""
+    before = left_of(found, at)
+    joint = left_of(found, before) if before is not None and found[before].kind == "phrase" else None
+    elder = left_of(found, joint) if joint is not None and found[joint].kind == "and" else None
+    verb = found[elder].verb if elder is not None else None
+    is_passive = verb is not None and verb.passive and verb.is_finite and verb.tense == "past"
+    own = found[at].verb
+    if own is None or own.lemma not in _TAKES_OBJECT:
+        return False
+    is_bare = at + 1 >= len(found) or found[at + 1].kind in {"preposition", "stop", "comma"}
+    return is_passive and is_bare
 
 
 def _is_reduced(found: list[Piece], at: int) -> bool:
@@ -163,33 +188,35 @@ def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Toke
         has_comma = any(token.text == "," for token in tokens[phrase.first : phrase.last])
         follows = at > 0 and found[at - 1].kind == "comma"
         ends_list = first.kind == "comma" and second.word == "and" and (follows or has_comma)
-        if ends_list and third is not None and third.phrase is not None and not opens_clause(found, at + 3):
+        if ends_list and third is not None and third.phrase is not None and not opens_clause(found, at + 3, tokens):
             return replace(phrase, span_last=third.phrase.span_last)
         return phrase
     if first.kind == "preposition" and first.word == "of":
         return replace(phrase, span_last=second.phrase.span_last)
-    if first.kind == "and" and first.word == "and" and not opens_clause(found, at + 2):
+    if first.kind == "and" and first.word == "and" and not opens_clause(found, at + 2, tokens):
         return replace(phrase, span_last=second.phrase.span_last)
     if first.kind == "comma" and _is_apposition(found, at, tokens):
         return replace(phrase, span_last=second.phrase.span_last)
-    if first.kind == "comma" and _is_listed(found, at + 2):
+    if first.kind == "comma" and _is_listed(found, at + 2, tokens):
         return replace(phrase, span_last=second.phrase.span_last)
     return phrase
 
 
-def opens_clause(found: Sequence[Piece], at: int) -> bool:
+def opens_clause(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:
     """Say whether a phrase after "and" is the subject of a clause of its own."""
     for place in range(at + 1, min(len(found), at + 8)):
         piece = found[place]
         if piece.kind == "verb":
-            return piece.verb is not None and piece.verb.is_finite and has_verb_before(found, at)
+            return piece.verb is not None and piece.verb.is_finite and has_verb_before(found, at, tokens)
         if piece.kind in {"comma", "stop", "and", "opener", "relative"}:
             return False
     return False
 
 
-def has_verb_before(found: Sequence[Piece], at: int) -> bool:
+def has_verb_before(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:
     """Say whether a verb of the same clause stands to the left, whose object a phrase could be."""
+    if gives_thing(found, at, tokens):
+        return True
     for place in range(at - 1, max(-1, at - REACH), -1):
         kind = found[place].kind
         if kind == "verb":
@@ -200,6 +227,27 @@ def has_verb_before(found: Sequence[Piece], at: int) -> bool:
         if kind in {"opener", "relative", "stop"}:
             return False
     return False
+
+
+def gives_thing(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a thing is what the verb before it gives, and the name behind "and" does what follows.
+
+    "Peru pledged 40 boats and Chile offered fuel": nobody pledged that boats and Chile offered fuel.
+    """
+    name, thing = found[at].phrase, found[at - 2].phrase if at > _AND_BEFORE else None
+    verb = found[at - _AND_BEFORE - 1].verb if thing is not None else None
+    if name is None or thing is None or verb is None or found[at - 1].kind != "and":
+        return False
+    classes = (tokens[thing.head].word_class, tokens[name.head].word_class)
+    gives = verb.is_finite and not verb.passive and verb.lemma in _TAKES_THING
+    return gives and classes == (WordClass.NOUN, WordClass.PROPN)
+
+
+_AND_BEFORE = 2
+"""Pieces from a phrase behind "and" back to the one before it."""
+
+_TAKES_THING = frozenset("pledge promise announce report expect show see make repeat recall deny claim".split())
+"""Verbs of saying and seeing whose object may be a thing: "pledged 40 boats"."""
 
 
 def _is_apposition(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
@@ -226,14 +274,14 @@ def _after_chain(found: list[Piece], at: int) -> Kind:
     return found[at].kind if at < len(found) else "stop"
 
 
-def _is_listed(found: list[Piece], at: int) -> bool:
+def _is_listed(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
     """Say whether a list goes on after a comma: "Chad, Niger and Togo"."""
     place = at
     for _ in range(12):
         if place + 2 >= len(found) or found[place].phrase is None:
             return False
         if found[place + 1].kind == "and" or (found[place + 1].kind == "comma" and found[place + 2].kind == "and"):
-            return not opens_clause(found, place + 2) if found[place + 1].kind == "and" else True
+            return not opens_clause(found, place + 2, tokens) if found[place + 1].kind == "and" else True
         if found[place + 1].kind != "comma":
             return False
         place += 2

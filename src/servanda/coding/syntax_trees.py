@@ -1,7 +1,7 @@
 """Subjects from the reader's dependency trees, where the pieces of a sentence left a verb without one.
 
 Invariant: a subject that the pieces gave stays, unless the tree gives a verb in -ed, read as a participle, one of its
-own; a reader without trees changes nothing.
+own; what another verb of the sentence takes as its object stays its object; a reader without trees changes nothing.
 """
 
 from __future__ import annotations
@@ -39,7 +39,13 @@ def with_trees(
     held = (piece.phrase for piece in cut if piece.phrase is not None)
     phrases = {at: phrase for phrase in held for at in range(phrase.first, phrase.last)}
     reach = _reaches(sentence, tokens)
-    return tuple(_mended(clause, subjects, phrases, reach, tokens) for clause in found)
+    done_to = {one.head for clause in found for one in clause.objects}
+    return tuple(
+        clause
+        if clause.subject is not None and subjects.get(clause.verb.main) in done_to
+        else _mended(clause, subjects, phrases, reach, tokens)
+        for clause in found
+    )
 
 
 def _mended(

@@ -87,6 +87,26 @@ def named_states(reading: ReportReading) -> Counter[str]:
     return counts
 
 
+def _is_faint(state: str, acting: Counter[str]) -> bool:
+    """Say whether a report hardly names the state that it was written in: its officials are of other states."""
+    return acting[state] * _FAINT < max(acting.values(), default=0)
+
+
+_FAINT = 4
+"""How many times more another state is named."""
+
+
+def _leading_two(acting: Counter[str]) -> frozenset[str]:
+    """Give the two states that a report is about: each is named half as often again as any third."""
+    ranked = [*sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])), ("", 0)]
+    if len(ranked) <= _SEVERAL:
+        return frozenset()
+    second, third = ranked[1][1], ranked[_SEVERAL][1]
+    return (
+        frozenset(one for one, _ in ranked[:_SEVERAL]) if second >= max(_SEVERAL, _HOME_LEAD * third) else frozenset()
+    )
+
+
 def dateline_state(reading: ReportReading) -> str | None:
     """Give the state in whose capital a report was written, by its dateline; None where it prints no capital."""
     for block in reading.report.blocks:
@@ -214,7 +234,10 @@ class Vacancies:
         named = countries & set(acting) if acting else countries
         self._outlet = named.pop() if len(named) == 1 else None
         dateline = dateline_state(reading)
-        self._dateline = dateline if dateline in acting else None
+        self._dateline = (
+            dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
+        )
+        self._two = _leading_two(acting)
         if self._is_written_at_home(people):
             self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
@@ -250,6 +273,8 @@ class Vacancies:
             return None  # an "Ambassador X" beside "the Peruvian ambassador" may be of Peru
         found = self._by_report(person, office)
         told = (self._of_leader(person) if office == "GOV" else None) or self._told_before(person)
+        if told is not None and "." in office and state_of_code(self._reading.book, told) is None:
+            told = None  # no organisation that has just spoken has a prime minister
         if told is not None and told not in self._held_beside(person, office) | self._sent_beside(person):
             return told
         if office == "LEG":
@@ -266,7 +291,17 @@ class Vacancies:
             if len(found) == 1:
                 return next(iter(found))
         later = set(self._open[office]) - taken - named
-        return self._by_home(person, taken) or (next(iter(later)) if len(later) == 1 and not named else None)
+        home = self._by_home(person, taken) or (next(iter(later)) if len(later) == 1 and not named else None)
+        return home or (self._other_of_two(taken) if "." in office else None)
+
+    def _other_of_two(self, taken: set[str]) -> str | None:
+        """Give the other of the two states that a report is about, where the one has the holder beside a person.
+
+        "President X met Omani President Y" in a report on Oman and Chad is of Chad's president.
+        """
+        other = self._two - taken
+        is_apart = len(self._two) == _SEVERAL and len(taken) == 1 and len(other) == 1
+        return next(iter(other)) if is_apart else None
 
     def _by_home(self, person: Person, taken: set[str]) -> str | None:
         """Give the state that the report is about or comes from, where they do not speak against each other."""

@@ -1,0 +1,277 @@
+"""Which frame fits a verb: by the words it takes, by its object, and by what is said of that object.
+
+Invariant: a frame that asks for an object, a bond or a town never fits a clause that prints none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from servanda.codebook.events import EventMatch, Frame, FrameReading
+from servanda.coding.acts_parties import Parties
+from servanda.coding.cast import ReportReading
+from servanda.coding.goods import goods_class
+from servanda.coding.own_papers import leaves_own_paper
+from servanda.coding.syntax import Clause, NounPhrase
+from servanda.model import ActorKind, EventType, ItemClass, Token, WordClass
+
+_PLAIN_WORDS = {
+    ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
+    ActorKind.STATE: ("country", "state"),
+    ActorKind.GROUP: ("people", "national"),
+    ActorKind.IGO: ("organisation",),
+}
+"""What a named actor is, in the words that frames ask for."""
+
+_BONDS = frozenset({"alliance", "treaty", "pact", "partnership", "friendship", "tie", "relation", "cooperation"})
+"""What one ends by breaking it (ruling 50); a promise or a truce that is broken is not kept."""
+
+_ADJECTIVE_BETWEEN = 1
+"""Tokens before the head of an object from which one of them may be left out."""
+
+_SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordClass.X})
+"""Classes of the words that close what is said of an object: "responsible", "hostage", "persona non grata"."""
+
+_REACHES = frozenset({"reach"})
+"""Verbs whose subject says what came to their object: "the shipment reached the port"."""
+
+_BREAKS = frozenset({"violate", "breach"})
+"""Verbs whose object is a rule or a line, and no town."""
+
+_NAMES = frozenset({"call", "brand", "label", "dub", "describe", "term", "characterise", "characterize"})
+
+_ASIDE = 6
+"""Words behind a clause in which what it calls its object may stand, quotation marks between."""
+
+_STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
+
+_SOLD = frozenset({"sale", "sales", "export", "exports"})
+
+_MONEY = ("money", "million", "dollar")
+
+_TOWN = ("town", "city", "territory")
+
+_OBJECT = 14
+"""Tokens from an object on in which the words behind it are looked at."""
+
+_PICKS = frozenset({"one", "some", "several", "many", "most", "all", "dozens", "hundreds", "scores"})
+
+_PICKED = 6
+"""Words behind one who is picked out, in which those stand of whom he is one: "one of the four ministers"."""
+
+
+class VerbFrames:
+    """Gives the frames that fit the verbs of a report."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.reading = reading
+        self.parties = parties
+        self.tokens = reading.marks.tokens
+        self.events = reading.book.events
+
+    def readings(
+        self, clause: Clause, words: Sequence[str], first: int
+    ) -> Iterator[tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]]]:
+        """Give the readings of a verb whose frame fits, the longest wording first, with the places of its clause."""
+        for match in self._matches(clause, words, first):
+            places = self.parties.of_clause(clause, clause.verb.main + match.length)
+            near = places.get("object", ())
+            read = self._without_hosts(match, near) if near else _without_object(match)
+            frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
+            if frame is not None and self._has_no_receiver(frame, places):
+                frame = self._force(read, near) or frame
+            if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
+                condemned = match.choose((), part="verb")
+                frame = condemned.frame if condemned is not None else None
+            if frame is not None:
+                yield match, frame, places
+
+    def _only_condemns(self, clause: Clause) -> bool:
+        """Say whether a treaty is denounced by somebody whose own it is not."""
+        if clause.verb.lemma != "denounce" or not clause.objects:
+            return False
+        words, first = [token.text for token in self.tokens[clause.first : clause.last]], clause.objects[0].first
+        before = words[: max(0, clause.verb.main - clause.first)]
+        return not leaves_own_paper(before, [token.text for token in self.tokens[first : first + _OBJECT]])
+
+    def _without_hosts(self, match: EventMatch, near: Sequence[NounPhrase]) -> EventMatch:
+        """Leave out who is received where an act is greeted: "welcomed the release of two envoys" hosts nobody."""
+        head = self.tokens[near[-1].head]
+        words = self.parties.words(near[-1].first, near[-1].last)
+        named = self.events.at(words, len(words) - 1) if head.word_class is WordClass.NOUN else None
+        if named is None or not any(one.frame.part == "noun" for one in named.readings):
+            return match
+        kept = tuple(one for one in match.readings if one.frame.source[:1] != ("object",))
+        return EventMatch(kept, match.length)
+
+    def _matches(self, clause: Clause, words: Sequence[str], first: int) -> Iterator[EventMatch]:
+        """Give the frames of a verb by the words that it takes, most words first.
+
+        The words of a frame may stand apart: an adjective before the noun ("lodged a formal protest"), the object
+        before what is said of it ("declared the envoy persona non grata"). The verb alone comes last.
+        """
+        at = clause.verb.main - first
+        printed = self.events.at(words, at)
+        apart = [self._squeezed(clause, words, first), self._bridged(clause, words, first)]
+        longer = [one for one in apart if one is not None]
+        found = [(match, size) for match, size in longer if printed is None or size > printed.length]
+        yield from (match for match, _ in sorted(found, key=lambda one: -one[1]))
+        if printed is not None:
+            yield printed
+        if printed is not None and printed.length > 1 and at + 1 < len(words) and self._opens_object(clause):
+            alone = self.events.at(words[: at + 1], at)
+            if alone is not None:
+                yield alone
+
+    def _opens_object(self, clause: Clause) -> bool:
+        """Say whether the object follows its verb at once: no particle that belongs to the verb parts them."""
+        return bool(clause.objects) and clause.objects[0].first == clause.verb.main + 1
+
+    def _squeezed(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
+        """Give the frame of a verb and the noun behind it, what stands between them left out."""
+        if not self._opens_object(clause):
+            return None
+        phrase, at = clause.objects[0], clause.verb.main - first
+        if phrase.head - phrase.first < _ADJECTIVE_BETWEEN or phrase.possessor is not None:
+            return None
+        rest = words[phrase.head - first :]
+        for article in ((words[at + 1],), ("a",), ()):
+            shortened = (*words[: at + 1], *article, *rest)
+            match = self.events.at(shortened, at)
+            if match is not None and match.length > 1 + len(article):
+                left_out = phrase.head - clause.verb.main - 1 - len(article)
+                return EventMatch(match.readings, match.length + left_out), match.length
+        return None
+
+    def _bridged(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
+        """Give the frame of a verb and the words behind its object: a noun or an adjective, no mere preposition."""
+        if not self._opens_object(clause):
+            return None
+        phrase, at = clause.objects[0], clause.verb.main - first
+        for last in range(phrase.span_last, phrase.first, -1):
+            match = self.events.at((*words[: at + 1], *words[last - first :]), at)
+            if match is None or match.length == 1:
+                continue
+            if self.tokens[last + match.length - 2].word_class in _SAID_CLASSES:
+                return EventMatch(match.readings, 1), match.length
+        return None
+
+    def _more(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[str, ...]:
+        """Give further words that a frame may ask for: what the object is called, or that it is a town."""
+        if clause.verb.lemma in _REACHES:
+            return self.parties.nouns(places.get("subject", ()))
+        if clause.verb.lemma in _BREAKS:
+            return ()
+        return self._said_of(clause) if clause.verb.lemma in _NAMES else self._where(places.get("object", ()))
+
+    def _has_no_receiver(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        return frame.type is EventType.AID and frame.is_transfer and not self.parties.targets(frame, places)
+
+    def _force(self, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
+        """Give the frame of forces that are moved where nobody receives them: "sent warships to the strait"."""
+        nouns = self.parties.nouns(near)
+        moved = (one.frame for one in match.readings if one.frame.type is EventType.MOBILIZE and one.frame.objects)
+        return next((frame for frame in moved if frame.fits(nouns)), None)
+
+    def _said_of(self, clause: Clause) -> tuple[str, ...]:
+        """Give the adjectives behind an object, and the noun behind "as": what somebody calls it."""
+        if not clause.objects:
+            return ()
+        behind = self.tokens[clause.objects[0].last : clause.last + _ASIDE]
+        nouns = (self.tokens[one.phrase.head].lemma for one in clause.adjuncts if one.preposition == "as")
+        return (*(token.lemma for token in behind if token.word_class is WordClass.ADJ), *nouns)
+
+    def _frame(self, match: EventMatch, near: Sequence[NounPhrase], more: Sequence[str]) -> Frame | None:
+        """Give the frame that fits the object; goods of the codebook count as supplies, and hardware sent as moved.
+
+        Args:
+            match: The frames of the verb.
+            near: The object.
+            more: Further words that a frame may ask for.
+        """
+        nouns = (*self.parties.nouns(near), *self._who(near), *more)
+        goods = self._is_goods(near)
+        reading = self._by_head(match, near) or match.choose(nouns, part="verb")
+        if reading is None and goods:
+            reading = match.choose((*nouns, "supply"), part="verb")
+        if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
+            moved = (one for one in match.readings if one.frame.is_transfer and one.frame.part == "verb")
+            reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
+        if reading is not None and reading.frame.type is EventType.AID and self._is_trade(near):
+            sold = (one for one in match.readings if one.frame.type is EventType.COOPERATE and one.frame.objects)
+            reading = next((one for one in sold if one.frame.fits(nouns)), reading)
+        if reading is not None and reading.frame.type is EventType.REJECT and _BONDS & set(nouns):
+            ended = (
+                one for one in match.readings if one.frame.type is EventType.SANCTION and one.frame.phase == "stop"
+            )
+            reading = next((one for one in ended if one.frame.fits(nouns)), reading)
+        return reading.frame if reading is not None else None
+
+    def _by_head(self, match: EventMatch, near: Sequence[NounPhrase]) -> FrameReading | None:
+        """Give the narrow reading that takes the head of the object: a frozen "gold agreement" is no gold."""
+        heads: set[str] = set()
+        for at in (one.head for one in near):
+            forms = {self.tokens[at].lemma.lower(), self.tokens[at].text}
+            heads |= forms | {f"{self.tokens[at - 1].text} {form}" for form in forms if at}
+        return next(
+            (
+                one
+                for one in match.readings
+                if one.frame.part == "verb" and one.frame.objects and heads and one.frame.fits(heads)
+            ),
+            None,
+        )
+
+    def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""
+        kinds = {actor.kind for phrase in phrases for actor in self.parties.counted(phrase)}
+        if any(self.parties.names_people(phrase) for phrase in phrases):
+            kinds = kinds | {ActorKind.GROUP}
+        if any(self._is_of_people(phrase) for phrase in phrases):
+            kinds = kinds | {ActorKind.PERSON, ActorKind.GROUP}
+        sums = _MONEY if any(self.parties.is_sum(phrase) for phrase in phrases) else ()
+        return (*(word for kind in sorted(kinds) for word in _PLAIN_WORDS.get(kind, ())), *sums)
+
+    def _is_of_people(self, phrase: NounPhrase) -> bool:
+        """Say whether a noun for people heads a phrase: "two union organisers", "the agency's staff"."""
+        head = self.tokens[phrase.head]
+        if head.text.lower() in _PICKS or head.word_class is WordClass.NUM:
+            behind = self.tokens[phrase.last : phrase.last + _PICKED]
+            are_people = any(one.text.lower() == "them" or self._is_noun_of_people(one) for one in behind)
+            return [one.text.lower() for one in behind[:1]] == ["of"] and are_people
+        return self._is_noun_of_people(head)
+
+    def _is_noun_of_people(self, head: Token) -> bool:
+        people = self.reading.book.people
+        is_listed = people.is_listed_person(head.lemma) or people.are_listed(head.text)
+        return head.word_class is WordClass.NOUN and is_listed
+
+    def _where(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
+        """Give the plain words for a town that a phrase names, so that a frame for territory takes it: "seized Gao"."""
+        named = any(
+            self.tokens[phrase.head].word_class is WordClass.PROPN
+            and all(actor.kind is ActorKind.STATE for actor in self.parties.actors(phrase))
+            and self.parties.is_place(phrase)
+            for phrase in phrases
+        )
+        return _TOWN if named else ()
+
+    def _is_trade(self, phrases: Sequence[NounPhrase]) -> bool:
+        """Say whether what is resumed is trade, whatever is sold: "electricity exports" are no aid."""
+        return any(self.tokens[phrase.head].lemma.lower() in _SOLD for phrase in phrases)
+
+    def _is_goods(self, phrases: Sequence[NounPhrase]) -> bool:
+        classes = {goods_class(self.reading, phrase) for phrase in phrases}
+        return bool(classes - {ItemClass.OTHER, ItemClass.TROOPS, ItemClass.DIPLOMATIC, ItemClass.INFORMATION})
+
+
+def _without_object(match: EventMatch) -> EventMatch:
+    """Leave out blows that need somebody to hit: "teachers are striking" strikes nobody."""
+    kept = tuple(one for one in match.readings if one.frame.type not in _STRIKES or not _hits_object(one.frame))
+    return EventMatch(kept, match.length)
+
+
+def _hits_object(frame: Frame) -> bool:
+    """Say whether a blow is told with whom it hits as its object; "came under fire" is not."""
+    is_suffered = frame.target[:1] == ("subject",) or frame.source[:1] in {("between",), ("by",)}
+    return bool(frame.objects) and not is_suffered
