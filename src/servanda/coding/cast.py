@@ -37,9 +37,18 @@ from servanda.model import (
 _COUNTRY_NOUNS = frozenset(
     "government authorities officials side leaders leadership forces troops army military soldiers police ministry"
     " delegation company firm companies firms state regime administration diplomats navy president minister team"
-    " embassy government's republic counterpart counterparts parliament people citizens territory soil".split()
+    " embassy government's republic counterpart counterparts parliament people citizens territory soil mission"
+    " peacekeepers".split()
 )
 """Nouns behind a nationality that still name the nation's own people ("the Omani delegation")."""
+
+_KINDS = frozenset(
+    "group movement militia party organisation organization charity agency company firm airline bloc alliance coalition"
+    " faction union network newspaper channel".split()
+)
+"""Nouns behind a body's name that say what it is: "the Hamas movement"."""
+_MOST_OF_KIND = 2
+"""Words of such a noun with the one that narrows it: "the Oxfam aid agency"."""
 
 _LONGEST_WORD = 40
 """Characters looked through for each word before a place: a page in one line is never read again for each name."""
@@ -121,9 +130,9 @@ class Cast:
         "Kenya's foreign minister" is the minister; "a shipment from Kenya" is nobody; "the Kenyan delegation" is
         Kenya's.
         """
-        if wider := self._reaching_beyond(span):
-            return wider
         outer = _without_owner(self.outermost(span))
+        if told := self._reaching_beyond(span) or self._named_body(span, outer):
+            return told
         if not outer:
             return None
         first, last = outer[0], outer[-1]
@@ -146,6 +155,30 @@ class Cast:
         if last.span.end == span.end and not _has_link(before):
             return last if self._heads(span, outer) else None
         return None
+
+    def _named_body(self, span: Span, outer: Sequence[ActorMention]) -> ActorMention | None:
+        """Give a body whose phrase says besides whose or of what kind it is.
+
+        "Ghana's [Volta Board]", "the opposition [Green Union]", "the [Hamas] movement", "Kenya's [Green Union] party".
+        """
+        if not outer:
+            return None
+        *owners, body = outer
+        actor = self.actor(body.actor)
+        if actor is None or body.kind is not MentionKind.NAME or actor.kind in {ActorKind.PERSON, ActorKind.STATE}:
+            return None
+        kind = self.report.text[body.span.end : span.end].lower().split()
+        start = owners[0].span.start if owners else body.span.start
+        is_open = self.report.text[span.start : start].strip().lower() in _OPENING
+        if not is_open or len(owners) > 1 or len(kind) > _MOST_OF_KIND or (kind and kind[-1] not in _KINDS):
+            return None
+        if not owners:
+            return body if kind else None
+        gap = self.report.text[owners[0].span.end : body.span.start]
+        is_owned = gap in {"'s ", "’s "} and owners[0].sense is not Sense.PERSON
+        is_bare = owners[0].rule == "name.body" and owners[0].actor is None
+        is_described = gap == " " and (is_bare or body.rule == "name.organisation")  # "the Kenya Salt Board"
+        return body if is_owned or is_described else None
 
     def _is_apposed(self, span: Span, mention: ActorMention) -> bool:
         """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz".
@@ -202,12 +235,12 @@ class Cast:
         return nearest[0][0].isupper() and link > 0 and words[link - 1].end() in self.posts
 
     def _reaching_beyond(self, span: Span) -> ActorMention | None:
-        """Give a person's mention that begins with a phrase and goes on behind it ("the envoy | to Chad Ali Omar")."""
+        """Give a person's mention that begins with a phrase and goes on behind it: "Peru's envoy | to Chad"."""
         at = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         for mention in self.mentions[at:]:
             if mention.span.start > span.start:
                 return None
-            is_person = mention.kind is MentionKind.NAME or mention.rule == "name.unnamed"
+            is_person = mention.kind is MentionKind.NAME or mention.rule in {"name.unnamed", "name.office"}
             if mention.span.end > span.end and is_person and mention.sense is Sense.PERSON:
                 return mention
         return None
