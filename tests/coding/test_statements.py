@@ -279,14 +279,18 @@ def test_the_writer_of_a_report_is_none_of_its_speakers() -> None:
 
 
 def test_he_behind_an_unnamed_speaker_is_not_the_last_named_one() -> None:
-    """After "a senior official said", "he added" stays open."""
+    """After "a senior official said", "he added" is the official."""
     text = (
         'Juma Oduor, a farmer, sold his land. "We are not against it," he said.\n\n'
         "A senior official at the company, who asked not to be named, said that the company paid. "
         "He added that the sum would rise."
     )
     found = findings(text, reader=learned()).statements
-    assert [one.speaker.name if one.speaker else None for one in found] == ["Juma Oduor", None, None]
+    assert [one.speaker.name if one.speaker else None for one in found] == [
+        "Juma Oduor",
+        "A senior official",
+        "A senior official",
+    ]
 
 
 def test_people_whom_nothing_codes_accuse() -> None:
@@ -808,7 +812,8 @@ def test_an_infinitive_ends_before_a_clause_of_its_own(text: str, content: str):
 def test_a_clause_that_hides_a_source_is_none_of_its_words(text: str, content: str):
     """Who asks not to be named still speaks, without a name."""
     said = only(text, reader=learned())
-    assert (said.content, said.speaker) == (content, None)
+    assert said.content == content
+    assert said.speaker is None or said.speaker.code == "---"
 
 
 def test_what_is_given_a_quoted_name_is_denied():

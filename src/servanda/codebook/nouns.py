@@ -66,6 +66,10 @@ class People:
         row = self._row(noun)
         return row is not None and row.be == "person"
 
+    def is_listed(self, noun: str) -> bool:
+        """Say whether a list names people or what they form by the noun: "envoys", "the committee"; no endings."""
+        return self._row(noun) is not None
+
     def is_anybody(self, noun: str) -> bool:
         """Say whether a noun names people or what they form, who can act and speak: "envoys", "the committee"."""
         return self._row(noun) is not None or self.is_person(noun)

@@ -315,6 +315,11 @@ class Cast:
             raise ModelError(f"{identity} is no actor of report {self.report.id}")
         return Party(actor=actor.id, code=actor.code, name=actor.name, text=place.of(self.report.text))
 
+    def is_unnamed(self, party: Party) -> bool:
+        """Say whether a party is people of whom the report tells neither name nor state: "two Western diplomats"."""
+        actor = self.actor(party.actor)
+        return actor is not None and actor.code == NO_CODE and actor.evidence[0].rule == "name.unnamed"
+
     def state_of(self, party: Party) -> Party:
         """Give the state behind a government, body or person; the party itself when it has none."""
         code = party.country

@@ -237,13 +237,18 @@ class _Coder:
             holding = ()
         is_alleged = governor in self.reading.book.modality["alleging_verb"]
         return voucher(
-            holding,
+            [self._with_known_speaker(one) for one in holding],
             blamed=source,
             others=target,
             is_blame=is_alleged or is_breach(act) or blames(tellers, kind, source, target),
             hedges=[word.lower() for word in act.words],
             rumours=self.reading.book.modality["rumour"],
         )
+
+    def _with_known_speaker(self, statement: Statement) -> Statement:
+        """Give a statement without its speaker where that is people nobody names: whose word it is stays open."""
+        is_open = statement.speaker is not None and self.cast.is_unnamed(statement.speaker)
+        return replace(statement, speaker=None, speakers=()) if is_open else statement
 
     def _doubted(self, found: Voucher, doubt: Doubt | None, blamed: Sequence[Party]) -> Voucher:
         """Give who vouches for an act in doubt: the accuser that the sentence names, or nobody by name."""

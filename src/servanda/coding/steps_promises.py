@@ -104,7 +104,7 @@ class PromisedSteps:
         covered = [evidence.span for step in made for evidence in step.evidence]
         found: list[Step] = []
         for statement in self.statements.values():
-            if statement.speaker is None or not statement.content_parts or not self._is_promise(statement):
+            if not self._has_speaker(statement) or not statement.content_parts or not self._is_promise(statement):
                 continue
             whole = Span(statement.content_parts[0].start, statement.content_parts[-1].end)
             if any(span.overlaps(whole) for span in covered):
@@ -113,6 +113,10 @@ class PromisedSteps:
             if step is not None and not any(_is_told(step, one, self.report.text) for one in made):
                 found.append(step)
         return found
+
+    def _has_speaker(self, statement: Statement) -> bool:
+        """Say whether somebody speaks who can promise: not "a diplomatic source"."""
+        return statement.speaker is not None and not self.sides.cast.is_unnamed(statement.speaker)
 
     def _is_promise(self, statement: Statement) -> bool:
         """Say whether a speaker promises, plans for another side's sake, or tells what another side will do for it."""

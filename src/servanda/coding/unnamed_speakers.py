@@ -1,7 +1,7 @@
-"""Speakers without a name whose state or organisation is printed: "A Kenyan army spokesman said" (ruling 30).
+"""Speakers without a name: "A Kenyan army spokesman said", "two Western diplomats said" (ruling 30).
 
-Invariant: only who is printed as the source of words becomes an actor here, and only with a code of his own; who is
-called "an official" and nothing more stays unnamed.
+Invariant: only who is printed as the source of words becomes an actor here, with the code that is printed or none;
+who is called "an official" and nothing more stays unnamed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
 from servanda.coding.described import described
@@ -36,7 +37,8 @@ _NEW = ("a ", "an ", "another ", "one ")
 
 def with_unnamed_speakers(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
     """Give the cast with those who speak as one of a state's or an organisation's people, each of them a new one."""
-    sources = sorted({one.source for one in attributions if one.source is not None and not one.is_continuation})
+    cues = {one.source: one.cue for one in attributions if one.source is not None and not one.is_continuation}
+    sources = sorted(cues)
     unsaid = [one for one in sources if _is_open(cast, one)]
     if not unsaid:
         return cast
@@ -45,7 +47,7 @@ def with_unnamed_speakers(reading: ReportReading, cast: Cast, attributions: Sequ
     people = described(reading, cast)
     for source in unsaid:
         found = _official(reading, cast, source) or _described(cast, people, source)
-        found = found or _sent_by(reading, cast, source)
+        found = found or _sent_by(reading, cast, source) or _people(reading, cast, source, cues[source])
         if found is not None:
             mentions[found[0].span] = found[0]
             actors.setdefault(found[1].id, found[1])
@@ -95,6 +97,46 @@ def _is_named(cast: Cast, mark: NameMark) -> bool:
         for one in cast.mentions
     )
 
+
+def _people(reading: ReportReading, cast: Cast, source: Span, cue: Span | None) -> tuple[ActorMention, Actor] | None:
+    """Give people without a name who are told apart by more than their noun: "two Western diplomats", "an aide to X".
+
+    Whoever is only "an official", "analysts" or "the ministers" stays unnamed, and so does who is called again.
+    """
+    text = reading.report.text
+    behind = _GOES_ON.match(text, source.end)
+    end = behind.end() if behind is not None else source.end
+    whole = Span(source.start, cue.start) if cue is not None and cue.start > source.end else Span(source.start, end)
+    words = whole.of(text).split() if "," not in whole.of(text) else source.of(text).split()
+    before = list(takewhile(lambda one: one.lower() not in _LINKS and one.isalpha(), words))
+    if not before or before[0].lower() in _CALLED_AGAIN or len(words) > _LONGEST:
+        return None
+    known = cast.in_span(Span(source.start, source.start + len(" ".join(before))))
+    noun = before[-1].lower()
+    is_narrowed = len(before) > 1 + (before[0].lower() in _ARTICLES) or len(words) > len(before)
+    if not is_narrowed or any(one.actor is not None for one in known) or not _are_people(reading, before, known):
+        return None
+    kind = ActorKind.GROUP if noun.endswith("s") else ActorKind.PERSON
+    own = ActorId(content_id("a", reading.report.id, "unnamed", source.start, NO_CODE))
+    return _speaker(reading, source, Identity(own, NO_CODE, " ".join(words), kind, None))
+
+
+def _are_people(reading: ReportReading, before: Sequence[str], known: Sequence[ActorMention]) -> bool:
+    """Say whether words name people: by a list, as an office, or by how they end, but for the capital of a sentence."""
+    noun, people = before[-1].lower(), reading.book.people
+    if people.is_listed(noun) or any(one.rule == "name.office" for one in known):
+        return True
+    return (before[-1].islower() or noun.endswith("s")) and people.are_any(noun, noun)
+
+
+_GOES_ON = re.compile(r" (?:to|of|in|from|with|at) [^,.;:\n]{1,40}(?=[,.;])")
+"""What tells somebody apart behind the noun, where the words end with it: "said a person close to the talks."."""
+_LONGEST = 9
+"""Words for somebody without a name, with what tells him apart."""
+_LINKS = frozenset("of to in from at near with close for on inside outside who which that".split())
+_ARTICLES = frozenset({"a", "an", "some", "several", "many"})
+_CALLED_AGAIN = frozenset("the this that these those his her its their our my both he she it they we i you".split())
+"""Words before somebody of whom the report has told."""
 
 _INSURGENTS = ".REB"
 _COMMA = 3
