@@ -203,8 +203,11 @@ def test_what_somebody_is_called_in_so_many_words_is_a_label(text, expected):
         "Kenya recognises Peru as Chile.",
         "Kenya was described as a bully.",
         "Kenya regards Rwanda highly, as Uganda said.",
+        '"Iran calls Oman a bully," Yemeni President Ali Deel said.',
+        "Oman said that Iran regards Yemen as a vassal.",
+        "Iran denied that it had called Oman a traitor.",
     ],
 )
 def test_calls_plans_and_what_nobody_says_are_no_labels(text):
-    """A telephone call, a thing, a negated or possible word, a label without its owner: nobody is called anything."""
+    """A telephone call, a thing, a negated, possible or denied word, one told by somebody else: nobody is called that."""
     assert [one for one in labels(text, reader=learned()) if one.evidence[0].rule == "label.as"] == []

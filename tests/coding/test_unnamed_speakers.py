@@ -131,3 +131,15 @@ def test_people_whom_nobody_names_vouch_for_nothing_and_promise_nothing():
     found = findings(text, reader=learned())
     assert {one.basis.value for one in found.events} <= {"unnamed"}
     assert found.steps == ()
+
+
+def test_two_who_are_told_of_first_are_not_the_two_states_before():
+    """ "Two envoys" are new ones; "the two envoys" would be those told of."""
+    said = findings("Peru may send ships to Togo, two Western envoys said.", reader=learned()).statements
+    assert [(one.speaker.name if one.speaker else None, one.speakers) for one in said] == [("two Western envoys", ())]
+
+
+def test_what_may_be_done_is_not_done():
+    """A tagger takes "may" behind two names for a noun; the tree knows better."""
+    found = findings("Jamaica and Guatemala may send troops to Haiti, two diplomats said.", reader=learned())
+    assert "actual" not in {one.status.value for one in found.events}

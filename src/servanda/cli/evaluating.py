@@ -29,7 +29,7 @@ def evaluate(
     else:
         click.echo(scoring.table(evaluation), nl=False)
     if misses:
-        click.echo(scoring.misses(evaluation), nl=False, err=as_json)
+        click.echo(terminal.plain(scoring.misses(evaluation)), nl=False, err=as_json)
     if floors is None:
         return 0
     if raise_floors:

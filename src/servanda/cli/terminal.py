@@ -1,7 +1,8 @@
 """How text reaches the terminal: its width and colours, and none of that in a file or pipe.
 
-Invariant: no sign of a report steers the terminal. What does not show stands as a mark with its name; only data for
-other programs (`write_data`) has it as it is.
+Invariant: no sign of a report that a table, a card or `plain` prints steers the terminal: what does not show stands as
+a mark with its name, but for the few controls that Rich drops. Only data for other programs (`write_data`) has all as
+it is.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _WORDS = Theme(
 
 
 class _Console(Console):
-    """A console that leaves a closed pipe to `commands.run`, and hides no sign of what it prints."""
+    """A console that leaves a closed pipe to `commands.run`, and names in texts what does not show."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         # Before lines are broken: a mark is longer than its sign.
@@ -63,6 +64,13 @@ def _named(text: Text) -> Text:
         made.append_text(text[at:place]).append(mark)
         at = place + 1
     return made.append_text(text[at:]) if at else text
+
+
+def plain(text: str) -> str:
+    """Give words for `click.echo`, with a mark for each sign that does not show."""
+    from servanda.web.foreign import named  # noqa: PLC0415 - few commands print words of reports so
+
+    return named(text)
 
 
 def output() -> Console:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 
 from servanda.coding.cast import (
     Cast,
@@ -436,8 +435,9 @@ _VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})
 
 def _groups_from(reading: ReportReading, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """Give the armed groups that begin in a stretch of the text, with their codes."""
-    at = bisect_left(reading.marks.names, start, key=lambda mark: mark.span.start)
-    for mark in takewhile(lambda one: one.span.start < end, islice(reading.marks.names, at, None)):
+    names = reading.marks.names
+    first, last = (bisect_left(names, at, key=lambda mark: mark.span.start) for at in (start, end))
+    for mark in names[first:last]:
         yield from ((mark.span, one.code) for one in mark.readings if one.actor_kind is ActorKind.GROUP)
 
 

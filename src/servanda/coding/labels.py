@@ -24,6 +24,7 @@ from servanda.model import (
     Sense,
     Sentence,
     Span,
+    Stance,
     Statement,
     WordClass,
     cite,
@@ -93,9 +94,21 @@ class _Coder:
     def in_sentence(self, sentence: Sentence) -> list[Label]:
         """Give the labels of a sentence: words of the codebook, and what somebody is called in so many words."""
         namings = tuple(self.namings.in_sentence(sentence))
-        labels = self._listed(sentence, namings)
+        own = tuple(one for one in namings if self._is_known(one))
+        listed = self._listed(sentence, namings)
+        # A label has no basis: what one says that another calls somebody, or that is denied, is nobody's label.
+        open_words = [one.words for one in namings if one not in own]
+        labels = [one for one in listed if not any(map(one.evidence[0].span.overlaps, open_words))]
         told = [one.evidence[0].span for one in labels]
-        return labels + [self._own_words(sentence, one) for one in namings if not any(map(one.words.overlaps, told))]
+        return labels + [self._own_words(sentence, one) for one in own if not any(map(one.words.overlaps, told))]
+
+    def _is_known(self, naming: Naming) -> bool:
+        """Say whether the report itself, or who calls, tells what somebody is called; denied words are nobody's."""
+        holding = [one for one in self.statements if any(naming.verb in part for part in one.content_parts)]
+        is_denied = any(Stance.DENIES in {one.stance, one.cue_act} for one in holding)
+        return not is_denied and all(
+            one.speaker is not None and one.speaker.actor == naming.by.actor for one in holding
+        )
 
     def _own_words(self, sentence: Sentence, naming: Naming) -> Label:
         """Give what somebody is called in words that the codebook does not list: they have no tone of their own."""

@@ -31,12 +31,13 @@ _PARTS = frozenset({"part", "one", "home", "front", "way"})
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Who is called, by whom, the words without article and quotation marks, and the words for who is called."""
+    """Who is called, by whom, the words without article and quotation marks, who is called as printed, and the verb."""
 
     called: Party
     by: Party
     words: Span
     whom: Span
+    verb: Span
 
 
 class Namings:
@@ -68,7 +69,7 @@ class Namings:
         called = named[0] if named is not None else self._antecedent(sentence, clause)
         words = self._words(named[1] if named is not None else at, sentence, way)
         party = self._cast.party_of(called) if called is not None else None
-        return Naming(party, by, words, called) if party and called and words else None
+        return Naming(party, by, words, called, self._verb(clause)) if party and called and words else None
 
     def _passive(self, sentence: Sentence, clause: Clause, way: str) -> Naming | None:
         """Read "the front, described by Oman as thieves", "X was branded a thief by Oman"."""
@@ -80,7 +81,10 @@ class Namings:
         if self._tokens[at].text.lower() == "by" and (whom := self._named_at(at + 1, sentence)) is not None:
             at = whom[1]
         words = self._words(at, sentence, way)
-        return Naming(called, by, words, self._span(clause.subject)) if words is not None else None
+        return Naming(called, by, words, self._span(clause.subject), self._verb(clause)) if words is not None else None
+
+    def _verb(self, clause: Clause) -> Span:
+        return self._tokens[clause.verb.main].span
 
     # ---- who
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.scene import Scene
-from servanda.model import ActorId, Sentence, Span, WordClass
+from servanda.model import ActorId, BlockKind, Sentence, Span, WordClass
 
 JOINT = frozenset(
     "sides parties countries nations states leaders governments presidents ministers neighbours neighbors"
@@ -48,6 +48,8 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
     if count < 0 or tokens[count].text.lower() not in {"both", "two"}:
         return {}
     first = count - 1 if count and tokens[count - 1].text.lower() in {"the", "their", "these"} else count
+    if first == count and tokens[count].text.lower() == "two" and sentence.block.kind is not BlockKind.TITLE:
+        return {}  # "two envoys said" tells of new ones
     start = tokens[first].span.start
     people = _people_pair(scene, sentence, start) if tokens[place].text.lower() in JOINT_PEOPLE else ()
     pair = people or (scene.pair if _is_asked(reading, first) else ()) or _pair(scene, sentence, start)

@@ -46,6 +46,7 @@ class Receivers:
         self.tokens = reading.marks.tokens
         self.sentences = reading.marks.sentences
         self.parties = parties
+        self._alone: dict[frozenset[str], tuple[Party, ...]] = {}
 
     def giver(self, telling: Telling, mark: QuantityMark) -> tuple[Party, ...]:
         """Give whom an amount is from: behind "from" or "by", whose help it came with, or its nationality."""
@@ -180,7 +181,11 @@ class Receivers:
 
     def in_report(self, taken: AbstractSet[str]) -> tuple[Party, ...]:
         """Give the one other state that a whole report names, where something leads to it and nothing is at home."""
-        return self._only_land(self.sentences, taken)
+        # Asked for each amount of a giver: read once, or a long report costs the square of its length.
+        givers = frozenset(taken)
+        if givers not in self._alone:
+            self._alone[givers] = self._only_land(self.sentences, taken)
+        return self._alone[givers]
 
     def _only_land(self, around: Sequence[Sentence], taken: AbstractSet[str]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}

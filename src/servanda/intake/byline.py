@@ -77,6 +77,8 @@ def _holds(found: Dateline, book: Codebook, text: str, host: str | None) -> bool
                 and (loud or not place or found.day is not None or is_place(place, book) or f"/{found.agency}/" in text)
             )
         return known or found.day is not None or loud or (len(split(place)) <= 2 and is_place(place, book))  # noqa: PLR2004
+    if found.sign == ".":  # "Independence Day, 28 July 2031. The states" is a sentence's beginning, or a caption's
+        return loud or is_place(place, book)
     if found.day is not None or loud or is_host(place, host):
         return True
     if found.sign in {":", "|"}:  # a heading or a section stands before them too

@@ -23,7 +23,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
 _DAY = re.compile(
     rf"\(?(?:{_WEEKDAY}\b\.?,?\s+)?(?:(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?![a-z]))"
-    r"(?:[,.]?\s+\d{4}(?!\d))?|\d{4}-\d\d-\d\d(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)|\d{1,2}/\d{1,2}/\d{4}(?!\w))\)?",
+    r"(?:[,.]?\s+\d{4}(?!\d))?|\d{4}-\d\d-\d\d(?!\w)|(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./])(?:0?[1-9]|[12]\d|3[01])(?P=sep)\d{4}(?!\w))\)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\((?P<name>[^()\n]{2,50})\)")
@@ -61,14 +61,15 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
     ('Thimphu', '4 May', 'Kuensel')
     """
     limit = min(len(text), LONGEST)
-    at, words = int(_ALL.match(text, 0, limit) is not None), 0
+    at, words = int(_is_boxed(text, limit)), 0
     place_start = place_end = at
     day = agency = None
     is_day_first = False
     while at < limit and words <= MOST_WORDS:
         if day is None and (found := _DAY.match(text, at, limit)):
             day, at = found.group().strip("()"), found.end()
-            is_day_first = not words and _YEAR.search(day) is not None
+            # "3 March 2031, Suva -"; in "3 March 2031 Ruiz: We will pay" somebody speaks.
+            is_day_first = not words and _YEAR.search(day) is not None and text.startswith(",", at)
         elif agency is None and (found := _SLASHES.match(text, at, limit) or _BRACKET.match(text, at, limit)):
             agency, at = found.group("name"), found.end()
         elif found := _COUNTRY.match(text, at, limit):
@@ -98,6 +99,12 @@ def dateline(text: str) -> Dateline | None:  # noqa: C901  a grammar: the order 
         if not _BREAK.match(text, at):
             at = _GAP.match(text, at).end()  # type: ignore[union-attr]
     return _ended(text, at, text[place_start:place_end], day, agency, "") if agency is not None else None
+
+
+def _is_boxed(text: str, limit: int) -> bool:
+    """Say whether a whole dateline stands in square brackets, with its day: "[Photo] -" is none."""
+    found = _ALL.match(text, 0, limit)
+    return found is not None and _DAY.search(found.group()) is not None
 
 
 def _ended(text: str, end: int, place: str, day: str | None, agency: str | None, sign: str) -> Dateline | None:

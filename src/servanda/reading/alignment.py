@@ -189,7 +189,10 @@ class _Alignment:
                 by_rule = by_rule or RuleTagger().tag_paragraph(self._paragraph).tokens
                 token = by_rule[at]
             head, relation = self._arc(at, leader, token)
-            yield replace(token, head=head, relation=relation)
+            # A tagger takes "may" behind two names for a noun, the tree does not.
+            is_modal = relation == "aux" and token.text.lower() in _MODALS
+            word_class = WordClass.AUX if is_modal else token.word_class
+            yield replace(token, head=head, relation=relation, word_class=word_class)
 
     def _leader(self, at: int) -> int | None:
         """Give the piece that a word is read as: the highest, of equal ones the first that is no sign."""

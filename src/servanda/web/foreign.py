@@ -23,8 +23,8 @@ HEADING = 300
 """Characters of a heading in a list."""
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f"  # controls but tab and the ends of lines
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     # In emoji and in Persian or Indian words these belong to the letters; in Latin ones they can only hide something.
     r"|(?:^|(?<=[\sA-Za-z\u00c0-\u024f\ufe00-\ufe0f]))[\u200c\u200d\ufe00-\ufe0f]"
 )
