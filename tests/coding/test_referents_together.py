@@ -68,3 +68,16 @@ def test_an_organisation_speaks_through_its_meeting(those):
 def test_no_other_meeting_speaks_for_an_organisation(text):
     """Another noun, its states, some leaders, an opening without a meeting or with a state beside it: nobody."""
     assert {"ECOWAS"} not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "codes"),
+    [
+        ("The Conference of Heads of Government of CARICOM", {"CARICOM"}),
+        ("The Conference of Heads of State of the Central Salt Forum", set()),
+    ],
+)
+def test_a_meeting_is_that_of_the_organisation_in_its_name(meeting, codes):
+    """The heads of CARICOM are CARICOM; a forum that nobody knows is nobody."""
+    found = speakers(f"{meeting} met in Kingston on Monday. The leaders condemned the raid on a market.")
+    assert [one - {"---"} for one in found] in ([codes], [])
