@@ -33,3 +33,10 @@ def test_without_a_ministry_at_the_head_the_minister_is_the_last_who_spoke():
     """No title says whose page it is."""
     text = f"{MET} Minister Holm praised the town. The Minister condemned the raid on a market."
     assert last_speaker(text, "Talks in Nairobi") == "DNK.GOV"
+
+
+def test_a_ministry_at_the_head_need_not_say_whose_its_minister_is():
+    """A minister without a state is the ministry's own, whoever is the guest."""
+    text = "Minister Alice Njeri received the Foreign Minister of Cuba, Juan Soto, on Monday."
+    actors = findings(text, title=HEAD, reader=learned()).actors
+    assert [one.code for one in actors if one.name == "Alice Njeri"] == ["KEN.GOV"]
