@@ -16,7 +16,15 @@ def speakers(text: str, title: str = "") -> list[set[str]]:
 
 
 @pytest.mark.parametrize(
-    "those", ["The Parties", "The Presidents", "The Heads of State", "The three presidents", "The leaders"]
+    "those",
+    [
+        "The Parties",
+        "The Presidents",
+        "The Prime Ministers",
+        "The Heads of State",
+        "The three presidents",
+        "The leaders",
+    ],
 )
 def test_three_states_give_a_communique_together(those):
     """The three who met are "the Parties" and "the Heads of State" of what follows."""

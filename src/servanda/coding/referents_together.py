@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.referents_pairs import TITLES
 from servanda.coding.scene import Scene
 from servanda.model import ActorId, BlockKind, Sentence, Span, Token, WordClass
 
@@ -40,7 +41,7 @@ def several(reading: ReportReading, scene: Scene, sentence: Sentence, place: int
     first, end = _bounds(tokens, sentence, place)
     if first is None or word.lower() in _MEETINGS:
         return {}
-    count = _COUNTS.get(tokens[place - 1].text.lower()) if first < place - 1 else None
+    count = _COUNTS.get(tokens[first + 1].text.lower())
     whole = Span(tokens[first].span.start, tokens[end - 1].span.end)
     if not scene.several:
         is_titled = word == "Heads" and end > place + 1 and scene.assembled is None
@@ -58,7 +59,7 @@ def assembled(reading: ReportReading, scene: Scene, sentence: Sentence, place: i
     tokens = reading.marks.tokens
     word = tokens[place].text
     first, end = _bounds(tokens, sentence, place)
-    if first is None or first != place - 1 or word.lower() in _SIDES:
+    if first is None or tokens[first + 1].text.lower() in _COUNTS or word.lower() in _SIDES:
         return None
     if not word[0].isupper() and first != sentence.first:
         return None
@@ -82,8 +83,11 @@ def _bounds(tokens: Sequence[Token], sentence: Sentence, place: int) -> tuple[in
     if tokens[place].text == "Heads":
         while end < sentence.last and tokens[end].text.lower() in _HEADS:
             end += 1
-    counted = place > sentence.first and tokens[place - 1].text.lower() in _COUNTS
-    first = place - 2 if counted else place - 1
+    opening = place
+    if place > sentence.first and tokens[place - 1].text.lower() in TITLES:
+        opening = place - 1  # "the Prime Ministers"
+    counted = opening > sentence.first and tokens[opening - 1].text.lower() in _COUNTS
+    first = opening - 2 if counted else opening - 1
     is_whole = first >= sentence.first and tokens[first].text.lower() in {"the", "all"}
     goes_on = end < sentence.last and tokens[end].word_class in _GOES_ON
     return (first if is_whole and goes_on else None), end
