@@ -54,6 +54,7 @@ WordList = Literal[
     "desk_word",
     "byline_lead",
     "byline_credit",
+    "craft",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -9,10 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.people import name_words
-from servanda.model import NO_CODE, Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Span, Token, WordClass
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    BlockKind,
+    MentionKind,
+    Sense,
+    Span,
+    Token,
+    WordClass,
+)
 
 _NOMINAL = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM})
 _OPENERS = frozenset("the a an his her its their our my one".split())
@@ -107,9 +120,21 @@ class Descriptions:
         if not counts and (words & _PAST or noun.endswith("-year-old")):
             counts = self._alone(phrase)
         best = [actor for actor, count in counts.items() if count == max(counts.values())]
+        if len(best) > 1 and noun == "minister" and country is None:
+            own = [actor for actor in best if self._cast_actor(actor).code.split(".", 1)[0] == self._issuer]
+            best = own if len(own) == 1 else best
         if len(best) > 1 and speaker in best:
             return speaker
         return best[0] if len(best) == 1 else None
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        """Give the state whose one ministry the title names: "the Minister" of its read-out is its own."""
+        titles = [one.span for one in self._reading.report.blocks if one.kind is BlockKind.TITLE]
+        actors = (self._cast.actor(one.actor) for span in titles for one in self._cast.in_span(span))
+        codes = [one.code.split(".") for one in actors if one is not None and one.kind is ActorKind.BODY]
+        states = {code[0] for code in codes if code[1:2] == ["GOV"]}
+        return next(iter(states)) if len(states) == 1 else None
 
     def _alone(self, phrase: Span) -> dict[ActorId, int]:
         """Give the only person named before "the former president": so none is called who was not told of."""
@@ -151,8 +176,9 @@ class Descriptions:
             return None
         end = self._run_end(first + 1, last)
         head = self._tokens[end - 1]
-        if end <= first + 1 or head.word_class is not WordClass.NOUN or _is_plural(head):
-            return None
+        is_titled = head.word_class is WordClass.PROPN and self._book.people.is_person(head.text.lower())
+        if end <= first + 1 or not (head.word_class is WordClass.NOUN or is_titled) or _is_plural(head):
+            return None  # "The Minister" of a read-out is a noun in capitals
         words = frozenset(token.text.lower() for token in self._tokens[first + 1 : end - 1])
         country = None
         for one in self._cast.in_span(Span(phrase.start, head.span.start)):

@@ -441,7 +441,16 @@ def _tells_more(event: Event, other: Event) -> bool:
 
 
 def _is_told_already(event: Event, drafts: Iterable[Draft]) -> bool:
-    """Say whether a frame has read the act of a statement already, or the cue is a blow and no word."""
+    """Say whether a frame has read the act of a statement already, or the cue is a blow and no word.
+
+    A call is told already wherever the report tells that the two came together.
+    """
+    two = {party.country for party in (*event.source, *event.target)}
+    if event.type is EventType.CONSULT and any(
+        one.event.type is EventType.CONSULT and {side.country for side in (*one.event.source, *one.event.target)} == two
+        for one in drafts
+    ):
+        return True
     return any(
         draft.event.type in {event.type, EventType.ASSAULT, EventType.COERCE, EventType.AGREE}
         and any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)

@@ -23,14 +23,29 @@ def holders(
     The office of a club or a company has no code and goes by its title.
     """
     found: dict[tuple[str, str | None], Identity | None] = {}
+    ministers: dict[ActorId, Identity] = {}
     for person, identity in people:
         for mark in person.marks:
+            if _is_minister(reading, mark):
+                ministers[identity.id] = identity
             office = _office_key(reading, mark)
             if office is None or is_past(reading, mark):
                 continue
             for key in {(office, None), (office, (identity.country or mark.title_country) if mark.office else None)}:
                 found[key] = identity if found.get(key, identity) == identity else None
+    minister = found.get(_MINISTER)
+    if minister is not None and any(one != minister for one in ministers.values()):
+        found[_MINISTER] = None  # "the minister" may be the foreign minister who met "Minister Ruiz"
     return found
+
+
+_MINISTER = ("GOV minister", None)
+
+
+def _is_minister(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether a title is that of a minister with a portfolio of his own, whom "the minister" may mean."""
+    words = mark.title.of(reading.report.text).casefold().split() if mark.title is not None else []
+    return words[-1:] == ["minister"] and "prime" not in words
 
 
 def is_named_later(reading: ReportReading, mark: NameMark, holder: Identity, named_from: Mapping[ActorId, int]) -> bool:

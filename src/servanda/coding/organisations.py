@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from servanda.codebook.names import fold
-from servanda.coding.cast import ReportReading, mention_at, plain_sense
+from servanda.codebook.names import fold, split
+from servanda.coding.cast import ReportReading, coded_id, mention_at, plain_sense
 from servanda.coding.identity import NOBODY, Identity, state_of_code
 from servanda.coding.vacancies import home_state
 from servanda.model import (
@@ -68,6 +68,8 @@ def organisation(reading: ReportReading, mark: NameMark, full: Mapping[str, Name
     A federation, a club or a university stays without a code.
     """
     named = full.get(_name(reading, mark), mark)
+    if (owner := _assembled(reading, _name(reading, named))) is not None:
+        return owner
     state = _state_printed(reading, named)
     name = _name(reading, named)
     words = {fold(word) for word in name.split()}
@@ -79,6 +81,25 @@ def organisation(reading: ReportReading, mark: NameMark, full: Mapping[str, Name
     elif name.split()[0] in _OF_THE_NATION and words & (_OF_STATE | _COUNCILS) and (home := home_state(reading)):
         code = f"{home}.GOV"  # "the National Electoral Council"
     return _unlisted(reading, name, named.actor_kind, code=code)
+
+
+def _assembled(reading: ReportReading, name: str) -> Identity | None:
+    """Give the organisation whose heads or ministers meet under a name: "Council of Ministers of the African Union"."""
+    found = _ASSEMBLY.match(name)
+    words = split(found[1]) if found is not None else []
+    match = reading.book.names.longest(words, 0)
+    entries = match.entries if match is not None and match.length == len(words) else ()
+    codes = {entry.code: entry for entry in entries if entry.actor_kind is ActorKind.IGO}
+    if len(codes) != 1:
+        return None
+    ((code, entry),) = codes.items()
+    return Identity(coded_id(code), code, entry.name, ActorKind.IGO, state_of_code(reading.book, code))
+
+
+_ASSEMBLY = re.compile(
+    r"(?:Conference|Assembly|Authority|Council|Summit|Committee) of (?:the )?(?:Heads|Ministers|Leaders|Presidents)\b"
+    r".* of (?:the )?([^,]+)$"
+)
 
 
 def _unlisted(reading: ReportReading, name: str, kind: ActorKind, *, code: str = NO_CODE) -> Identity:

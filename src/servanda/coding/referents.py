@@ -23,6 +23,7 @@ from servanda.coding.referents_mentions import mention_for, sense_of
 from servanda.coding.referents_pairs import PAIRS, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
 from servanda.coding.referents_states import STATE_WORDS, own, state_called
+from servanda.coding.referents_together import TOGETHER, assembled, several
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
 from servanda.model import ActorId, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
@@ -88,14 +89,29 @@ def _resolved_here(
             yield from _he(reading, scene, sentence, place, at, told)
         elif word in _IT:
             yield from _it(reading, scene, sentence, place, at, here)
-        elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
-            yield from state_called(reading, scene, sentence, at, place)
-        elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
-            yield from called_again(reading, scene, sentence, place)
-        elif word in PAIRS:
-            joint.update(both(reading, scene, sentence, place))
-        elif word == "they" and (meant := _they(scene, sentence, place, at, is_source=token.span in sources)):
-            joint[token.span] = meant
+        elif word == "they" and (two := _they(scene, sentence, place, at, is_source=token.span in sources)):
+            joint[token.span] = two
+        else:
+            yield from _called(reading, scene, sentence, place, joint)
+
+
+def _called(
+    reading: ReportReading, scene: Scene, sentence: Sentence, place: int, joint: dict[Span, tuple[ActorId, ...]]
+) -> Iterator[ActorMention]:
+    """Give who is called again by a noun: those who gave a communique, a state, a body; pairs go into `joint`."""
+    token = reading.marks.tokens[place]
+    word = token.text.lower()
+    if word in TOGETHER and (meant := several(reading, scene, sentence, place)):
+        joint.update(meant)
+    elif word in TOGETHER and (gathering := assembled(reading, scene, sentence, place)):
+        span, owner = gathering
+        yield mention_for(reading, span, owner, MentionKind.ROLE, sense_of(scene, owner), "assembled")
+    elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
+        yield from state_called(reading, scene, sentence, scene.now, place)
+    elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
+        yield from called_again(reading, scene, sentence, place)
+    elif word in PAIRS:
+        joint.update(both(reading, scene, sentence, place))
 
 
 def _they(scene: Scene, sentence: Sentence, place: int, at: int, *, is_source: bool) -> tuple[ActorId, ...]:

@@ -8,7 +8,16 @@ from servanda.model import ActorId, ActorMention, MentionKind, Sense, Span
 
 REACH = 3
 """Sentences within which a pronoun finds its owner."""
-SCORES = {"speaker": 0.85, "subject": 0.75, "only": 0.7, "state": 0.7, "body": 0.7, "self": 0.9, "described": 0.8}
+SCORES = {
+    "speaker": 0.85,
+    "subject": 0.75,
+    "only": 0.7,
+    "state": 0.7,
+    "body": 0.7,
+    "self": 0.9,
+    "described": 0.8,
+    "assembled": 0.7,
+}
 
 
 def mention_for(

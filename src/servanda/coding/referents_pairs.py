@@ -99,7 +99,7 @@ def _bare_from(reading: ReportReading, sentence: Sentence, place: int) -> int | 
     """
     tokens = reading.marks.tokens
     word = tokens[place].text
-    is_titled = place == sentence.first + 2 and tokens[place - 1].text.lower() in _TITLES and word.lower() in _BARE
+    is_titled = place == sentence.first + 2 and tokens[place - 1].text.lower() in TITLES and word.lower() in _BARE
     first = place - 2 if is_titled else place - 1
     opens = first == sentence.first and tokens[first].text == "The" and place + 1 < sentence.last
     if not opens and place > sentence.first + 1 and word == "sides":
@@ -108,7 +108,7 @@ def _bare_from(reading: ReportReading, sentence: Sentence, place: int) -> int | 
     return first if opens and is_bare and tokens[place + 1].word_class in _GOES_ON else None
 
 
-_TITLES = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
+TITLES = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
 """Words that open the title of ministers: "the prime ministers" who have just met."""
 
 _GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})

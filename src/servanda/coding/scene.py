@@ -13,7 +13,19 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import Actor, ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span, Token, WordClass
+from servanda.model import (
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    BlockKind,
+    MentionKind,
+    Sense,
+    Sentence,
+    Span,
+    Token,
+    WordClass,
+)
 
 _MEETS = frozenset({"meet", "speak", "talk", "confer", "phone", "telephone", "host", "receive", "visit", "call"})
 _TALKS = frozenset({"talk", "meeting", "call", "conversation", "consultation", "negotiation"})
@@ -25,6 +37,9 @@ _JUDGES = frozenset(
 """Verbs of those who stand beside what two others do: "Peru and Chile welcomed the accord"."""
 
 
+_LISTS = frozenset({"and", "the", "of"})
+"""Words between the names of a list."""
+_TWO = 2
 _BETWEEN = 8
 """Tokens behind "between" in which its two sides stand."""
 
@@ -47,6 +62,13 @@ class Scene:
     state: ActorId | None = None
     pair: tuple[ActorId, ...] = ()
     people_pair: tuple[ActorId, ...] = ()
+    several: tuple[ActorId, ...] = ()
+    """The three states or more that a subject named together last, in the sentence `several_at`."""
+    several_at: int = -99
+    assembled: ActorId | None = None
+    """The organisation that is the subject of the first sentence of the body, no state beside it."""
+    opened_at: int | None = None
+    """The first sentence of the body."""
     stranger_at: int = -99
     """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
     strangers: set[str] = field(default_factory=set)
@@ -113,6 +135,7 @@ class Scene:
                 self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
                 self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
         self._take_subject(sentence, subject, at)
+        self._take_together(sentence, subject, main, at)
         states = self.states(sentence.span)
         if main is not None and self._is_meeting(main):
             self.met, self.met_at = self.two_people(sentence.span) or self._two_states(subject), at
@@ -121,6 +144,41 @@ class Scene:
         pair = states if len(states) == 2 else self._two_between(sentence)  # noqa: PLR2004
         is_aside = bool(self.pair) and main is not None and main.verb.lemma in _JUDGES
         self.pair = self.pair if is_aside else pair or self.pair
+
+    def _take_together(self, sentence: Sentence, subject: Span | None, main: Clause | None, at: int) -> None:
+        """Remember three states or more, or the organisation that the body opens with, where they are one subject."""
+        told = self.states(subject) if subject is not None else ()
+        end = self.reading.marks.tokens[main.verb.main].span.start if main is not None else sentence.span.end
+        listed = self._listed_states(Span(sentence.span.start, end))
+        is_titled = self.reading.report.block_at(sentence.span.start).kind is BlockKind.TITLE
+        if len(listed) > _TWO and (main is not None or is_titled):
+            self.several, self.several_at = listed, at
+        elif len(told) == _TWO:
+            self.several = ()  # those who deal with each other from here on
+        is_first = self.opened_at is None and self.reading.report.block_at(sentence.span.start).kind is BlockKind.BODY
+        if is_first:
+            self.opened_at = at
+            self.assembled = self._organisation(subject) if subject is not None and not told else None
+
+    def _listed_states(self, span: Span) -> tuple[ActorId, ...]:
+        """Give the states of a span that stand in its last list: "the presidents of Peru, Chile and Fiji"."""
+        text, end = self.reading.report.text, 0
+        found: dict[ActorId, None] = {}
+        for mention in self.cast.outermost(span):
+            states = self.states(mention.span)
+            if not states:
+                continue
+            if not set(text[end : mention.span.start].replace(",", " ").split()) <= _LISTS:
+                found = {}  # the town before a list of states is none of them
+            found[states[0]] = None
+            end = mention.span.end
+        return tuple(found)
+
+    def _organisation(self, span: Span) -> ActorId | None:
+        """Give the one organisation of states that a span names."""
+        actors = (self.cast.actor(mention.actor) for mention in self.cast.in_span(span))
+        found = dict.fromkeys(one.id for one in actors if one is not None and one.kind is ActorKind.IGO)
+        return next(iter(found)) if len(found) == 1 else None
 
     def _two_between(self, sentence: Sentence) -> tuple[ActorId, ...]:
         """Give the two states that "between" parts where others are named too: "Fiji hosted talks between ... and"."""

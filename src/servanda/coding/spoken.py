@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from servanda.codebook import CueEntry
 from servanda.model import Sentence, Span
 
+TELEPHONE = "telephone call"
+"""The medium, as the codebook's list of words calls it, by which two speak with each other and nobody else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

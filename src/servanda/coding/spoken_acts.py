@@ -1,4 +1,4 @@
-"""Accusations, demands and threats that are done by saying them (ruling 43)."""
+"""Accusations, demands, threats and calls that are done by saying something (ruling 43)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.spoken import TELEPHONE
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -31,6 +32,7 @@ _DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
     Stance.REQUESTS: (EventType.REQUEST, None),
     Stance.THREATENS: (EventType.THREATEN, None),
 }
+_CALL = (EventType.CONSULT, "phone")
 _SCORE_OF_STATEMENT = 0.6
 _SUMMONS = frozenset({"summon", "call in"})
 _OPENING_WORDS = 2
@@ -46,7 +48,7 @@ class SpokenActs:
         self.report = reading.report
 
     def of_statements(self, told: Sequence[Act]) -> list[Event]:
-        """Give accusations, demands and threats that a statement makes against somebody abroad (ruling 43).
+        """Give accusations, demands and threats that a statement makes against somebody abroad, and calls (ruling 43).
 
         Args:
             told: The acts that frames read; where one has the verb of an accusation, it says who is accused, but for
@@ -54,8 +56,11 @@ class SpokenActs:
         """
         found: list[Event] = []
         for statement in self.statements:
-            kind = _DONE_BY_SAYING.get(statement.stance)
             speakers = statement.speakers or ((statement.speaker,) if statement.speaker is not None else ())
+            call = self._called(statement, speakers)
+            if call is not None and not any(_is_call(one, {call.country, *_countries(speakers)}) for one in found):
+                found.append(self._spoken(statement, _CALL, speakers, call))
+            kind = _DONE_BY_SAYING.get(statement.stance)
             if kind is None or statement.nested_in is not None or not statement.evidence or statement.cue_span is None:
                 continue
             is_open = statement.stance is Stance.CONDEMNS and statement.target is not None
@@ -71,6 +76,14 @@ class SpokenActs:
                 continue
             found.append(self._spoken(statement, kind, speakers, target))
         return found
+
+    def _called(self, statement: Statement, speakers: Sequence[Party]) -> Party | None:
+        """Give whom a state's own speaks with by telephone: "told the Omani minister by telephone that ..."."""
+        own = _countries(speakers)
+        is_plain = statement.nested_in is None and bool(statement.evidence)
+        hearer = statement.hearer if is_plain and statement.medium == TELEPHONE else None
+        is_abroad = hearer is not None and bool(own) and NO_CODE not in own and hearer.country not in own | {NO_CODE}
+        return hearer if is_abroad else None
 
     def _first_named(self, statement: Statement) -> Party | None:
         """Give whom the content begins with: "said that Togo had broken its word" speaks against Togo."""
@@ -116,6 +129,15 @@ class SpokenActs:
                 replace(one, rule="event.statement", score=_SCORE_OF_STATEMENT) for one in statement.evidence
             ),
         )
+
+
+def _countries(parties: Sequence[Party]) -> set[str]:
+    return {party.country for party in parties}
+
+
+def _is_call(event: Event, countries: set[str]) -> bool:
+    """Say whether an event is a call between these countries: what two tell each other in one call is no second one."""
+    return event.type is EventType.CONSULT and _countries((*event.source, *event.target)) == countries
 
 
 def _hurt_by(statement: Statement, told: Sequence[Act], own: set[str]) -> Party | None:

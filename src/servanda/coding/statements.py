@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS, issuers
 from servanda.coding.prose import WRITINGS
-from servanda.coding.spoken import CARRYING, Attribution
+from servanda.coding.spoken import CARRYING, TELEPHONE, Attribution
 from servanda.coding.stance import stance_of, suffers, target_of
 from servanda.coding.syntax import ClauseRelation
 from servanda.coding.syntax_words import significant
@@ -61,12 +61,25 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """Who spoke last, to which outlet, by what medium, on what printed day."""
+    """Who spoke last, to which outlet, by what medium, on what printed day, and where that is told."""
 
     speakers: tuple[Party, ...]
     hearer: Party | None
     medium: str | None
     said: Period | None
+    at: int
+
+
+def _goes_on_there(reading: ReportReading, one: Attribution, last: _Occasion) -> bool:
+    """Say whether a speaker goes on by the same medium: by telephone only in one paragraph, called "he" or just saying.
+
+    "Chad's minister told his guest by telephone that it rained. Chad's minister condemned the raid on Sunday."
+    """
+    if last.medium != TELEPHONE:
+        return True
+    says = one.entry is not None and one.entry.kind == "speech"
+    is_called = one.source is not None and one.source.of(reading.report.text).lower() in {"he", "she", "they"}
+    return "\n" not in reading.report.text[last.at : one.start].strip() and (says or is_called)
 
 
 def _names(speakers: Sequence[Party]) -> tuple[str, ...]:
@@ -111,7 +124,7 @@ def _id(reading: ReportReading, one: Attribution) -> FindingId:
 
 
 def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Iterator[Told]:
-    last = _Occasion((), None, None, None)
+    last = _Occasion((), None, None, None, 0)
     untold: set[int] = set()
     for at, one in enumerate(attributions):
         if one.nested_in in untold:
@@ -131,12 +144,12 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         said = _said(reading, one)
         if one.nested_in is None and speakers and _names(speakers) == _names(last.speakers):
             # A reporter names hearer, medium and day once; the same speaker goes on speaking there.
-            medium = medium or last.medium
+            medium = medium or (last.medium if _goes_on_there(reading, one, last) else None)
             hearer = hearer or (last.hearer if medium == last.medium else None)
             said = said or last.said
         if one.nested_in is None and speakers:
             is_asked = hearer is not None and hearer.code.endswith(".JRN")
-            last = _Occasion(speakers, hearer if is_asked else None, medium, said)
+            last = _Occasion(speakers, hearer if is_asked else None, medium, said, one.start)
         yield Told(one, speakers, hearer, medium, said or _undated(reading))
 
 

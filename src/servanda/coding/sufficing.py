@@ -312,7 +312,9 @@ class Sufficing:
         head = self.reading.marks.tokens[clause.objects[-1].head]
         if act.frame.mode == "arrest" and any(one.code.endswith(".COP") for one in source):
             return head.word_class is WordClass.NUM or self._crosses_politics(act)
-        return self._is_noun_of_people(head) or head.word_class is WordClass.NUM or act.frame.type is EventType.COERCE
+        is_craft = head.lemma.lower() in self.reading.book.words.listed("craft")  # "attacked a tanker" of no flag
+        is_counted = head.word_class is WordClass.NUM
+        return self._is_noun_of_people(head) or is_craft or is_counted or act.frame.type is EventType.COERCE
 
     def _is_armed(self, party: Party) -> bool:
         """Say whether a party has power over others: a government, its forces and courts, those who fight it."""

@@ -146,6 +146,19 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     return None if _is_anothers(reading, body, state) else state
 
 
+def _issuer(reading: ReportReading) -> str | None:
+    """Give the state whose one ministry a title names: its page leaves out whose minister its own is.
+
+    A report from another state's capital is no page of that ministry.
+    """
+    marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
+    codes = {
+        one.title_country for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."
+    }
+    state = codes.pop() if len(codes) == 1 else None
+    return state if dateline_state(reading) in {None, state} else None
+
+
 def _is_whose(reading: ReportReading, mark: NameMark, person: Person) -> bool:
     """Say whether an office only tells whose somebody with a name is: "[the Omani president]'s envoy Ana Ruiz"."""
     behind = next((one for one in ("'s ", "’s ") if reading.report.text.startswith(one, mark.span.end)), "")
@@ -215,11 +228,12 @@ class Vacancies:
     """Which state an office printed without one can belong to.
 
     In this order: the state whose seat stands in the title ("Kremlin spokesman X"), the state that the same sentence
-    prints before the name ("In Lima, the spokesman X", "The envoy of Peru, Ambassador X"), the state for which a person
-    announces something ("Prime Minister X announced that Peru will pay"), the state that has just
-    spoken ("Peru denied it. The troops were at home, Minister X said"), the state whose body of that office stands
-    in the sentence ("the Kremlin said President X"), a state whose same office the report has named without a holder
-    ("the Omani president"), the report's home or the outlet's country when the report names it; when these two differ,
+    prints before the name ("In Lima, the spokesman X", "The envoy of Peru, Ambassador X"), the state whose ministry the
+    title names, the state for which a person announces something ("Prime Minister X announced that Peru will pay"), the
+    state that has just spoken ("Peru denied it. The troops were at home, Minister X said"), the state whose body of
+    that office stands in the sentence ("the Kremlin said President X"), a state whose same office the
+    report has named without a holder ("the Omani president"), the report's home or the outlet's country when the report
+    names it; when these two differ,
     the one that the paragraph names. Never a state whose same office somebody else holds beside the person.
     """
 
@@ -238,6 +252,7 @@ class Vacancies:
             dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
         )
         self._two = _leading_two(acting)
+        self._issuer = _issuer(reading)
         if self._is_written_at_home(people):
             self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
@@ -266,6 +281,12 @@ class Vacancies:
         beside = beside or self.posted(person) or self._its_own(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
+        if (
+            self._issuer is not None
+            and office.startswith("GOV")
+            and self._issuer not in self._held_beside(person, office)
+        ):
+            return self._issuer
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
         if pledged is not None and pledged not in self._held_beside(person, office):
             return pledged
