@@ -72,7 +72,7 @@ def test_while_they_are_found_anew_nothing_judged_is_asked_again(place: Path, mo
 def test_the_first_time_a_page_says_that_they_are_being_found(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is nothing of before to go on with."""
     let = threading.Event()
-    monkeypatch.setattr(waiting, "_WAIT", 0.01)
+    monkeypatch.setattr(waiting, "patience", lambda *_: 0.01)
     monkeypatch.setattr(waiting, "each_doubt", lambda *_: [let.wait(20)][:0])
     kept = Questions(place)
     with pytest.raises(BeingMadeError):

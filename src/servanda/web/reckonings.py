@@ -47,14 +47,19 @@ class Reckonings(Generic[Reckoned]):
             BeingMadeError: It is still being reckoned.
         """
         key = (view.path, ledger.mark(view.path), question)
-        wait = _patience(view) if self._wait is None else self._wait
+        wait = patience(view, _WAIT) if self._wait is None else self._wait
         with self._workshop.ask(key, partial(_reckoned, view.path, reckon), wait=wait) as answer:
             return answer
 
 
-def _patience(view: View) -> float:
-    """Give how long a page waits: where little is reckoned, only a machine that is held up makes anybody wait."""
-    return _AT_ONCE if view.counts()[Kind.REPORTS] <= _SMALL else _WAIT
+def patience(view: View, wait: float) -> float:
+    """Give how many seconds a page waits: where little is reckoned, only a machine that is held up makes anybody wait.
+
+    Args:
+        view: The ledger.
+        wait: Seconds that a page of a large one waits.
+    """
+    return max(wait, _AT_ONCE) if view.counts()[Kind.REPORTS] <= _SMALL else wait
 
 
 @contextmanager

@@ -18,12 +18,14 @@ from servanda.linking.judgements import Decisions
 from servanda.model import FindingId
 from servanda.run.judging import standing
 from servanda.web.doubt import Open, Queue, each_doubt
+from servanda.web.reckonings import patience
 from servanda.web.workshop import BeingMadeError, Workshop
 
 MOST = 5_000
 """Questions that are kept, the most doubtful ones: more than a person answers in a week."""
 _WAIT = 2.0
-"""Seconds that a page waits for the questions; where finding them took longer, it goes on with those of before."""
+"""Seconds that a page of a large ledger waits for the questions; where finding them took longer, it goes on with those
+of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class Questions:
         """
         is_slow = self._last is not None and self._last.seconds > _WAIT
         try:
-            with self._workshop.ask(ledger.mark(self._place), self._find, wait=0.0 if is_slow else None) as found:
+            with self._workshop.ask(
+                ledger.mark(self._place), self._find, wait=0.0 if is_slow else self._wait()
+            ) as found:
                 self._last = found
                 return found
         except BeingMadeError:
@@ -71,6 +75,10 @@ class Questions:
                 raise
             with ledger.open_view(self._place) as view:
                 return _without_judged(self._last, standing(view))
+
+    def _wait(self) -> float:
+        with ledger.open_view(self._place) as view:
+            return patience(view, _WAIT)
 
     @contextmanager
     def _find(self) -> Iterator[Waiting]:
