@@ -255,3 +255,9 @@ def test_more_of_what_was_given_is_promised():
     assert found[1].due.edtf == "../2022-08"
     found = steps("Malta delivered 90 trucks to Laos in May. It will send another 30.")
     assert shown(found[1]) == ("pledged", ["MLT"], ["LAO"], 30)
+
+
+def test_a_part_in_a_measure_is_not_the_whole():
+    """ "The first 50 tonnes" of 900 are fifty."""
+    found = steps("Malta will supply Laos with 900 tonnes of fuel. Malta delivered the first 50 tonnes on Monday.")
+    assert [shown(step) for step in found][1:] == [("partly_delivered", ["MLT"], ["LAO"], 50)]

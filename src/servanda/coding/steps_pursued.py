@@ -218,11 +218,24 @@ class PursuedSteps(CarriedSteps):
         number = number_of(self._tokens(thing))
         if number is not None and len(deal.lines) == 1:
             return (counted(deal.lines[0], number, self._words(thing)),)
+        if len(deal.lines) == 1 and (measured := self._measured(deal.lines[0], thing)) is not None:
+            return (measured,)
         told = lines_of(self.reading, telling.pieces, (thing,)) if number is None else ()
         own = [line for line in told if line.quantity is not None or line.value is not None]
         called = {word for token in self._tokens(thing) for word in (token.text.lower(), token.lemma.lower())}
         named = tuple(line for line in deal.lines if called & set(line.item.lower().split()))
         return tuple(own[:1]) or named or deal.lines
+
+    def _measured(self, line: Line, thing: NounPhrase) -> Line | None:
+        """Give a deal's goods in the measure that a phrase tells without naming them: "the first 50 tonnes".
+
+        A measure of another unit leaves open how much it is; it is never all that was promised.
+        """
+        marks = within(self.reading.marks.quantities, self.parties.span(thing.first, thing.span_last))
+        told = next((mark.quantity for mark in marks if mark.item is None and mark.quantity is not None), None)
+        if told is None or line.quantity is None:
+            return None
+        return replace(line, quantity=told if told.unit == line.quantity.unit else None, value=None)
 
 
 def _is_in_words(one: Step, other: Step) -> bool:
