@@ -10,7 +10,8 @@ from sample_cast import cast_of, codes, phrase, reading_of
 from sample_news import BOOK
 
 from servanda.coding.cast import ReportReading
-from servanda.coding.casting import cast, home_state
+from servanda.coding.casting import cast
+from servanda.coding.home import home_state
 from servanda.model import ActorKind, MentionKind, Sense
 
 

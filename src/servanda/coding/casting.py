@@ -19,13 +19,14 @@ from servanda.coding.cast import (
     plain_sense,
 )
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
+from servanda.coding.home import NEEDS_A_SIGN, home_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.settling import is_short_form, plain_codes, settled
-from servanda.coding.vacancies import NEEDS_A_SIGN, Vacancies, home_state, written_at
+from servanda.coding.vacancies import Vacancies, written_at
 from servanda.model import (
     NO_CODE,
     OF_THE_STATE,

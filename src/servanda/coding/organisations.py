@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from servanda.codebook.names import fold, split
 from servanda.coding.cast import ReportReading, coded_id, mention_at, plain_sense
+from servanda.coding.home import home_state
 from servanda.coding.identity import NOBODY, Identity, state_of_code
-from servanda.coding.vacancies import home_state
 from servanda.model import (
     NO_CODE,
     ActorId,

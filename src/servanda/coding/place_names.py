@@ -189,10 +189,6 @@ class PlaceNames:
             if self._owner(at) is None and (behind := self._holder(at, end + 1)) is not None and behind <= end
         )
 
-    def _leads_to_kind(self, at: int, limit: int) -> bool:
-        """Say whether a noun only describes a word for a place: "port city", "border town"."""
-        return at + 1 < limit and self.words[at].islower() and self.words[at + 1].lower() in _TOWNS | _REGIONS
-
     def _behind_kind(self, at: int, end: int) -> int:
         """Give where the name starts behind a word for a place: "city of", "capital,", "town"."""
         following = self.words[at + 1].lower() if at + 1 < end else ""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.home import NEEDS_A_SIGN
 from servanda.coding.identity import chosen_of
 from servanda.coding.namesake_states import with_whole_states
 from servanda.coding.surnames import with_surnames
-from servanda.coding.vacancies import NEEDS_A_SIGN
 from servanda.model import ActorKind, NameMark
 
 

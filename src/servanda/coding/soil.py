@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.home import dateline_state, home_state
 from servanda.coding.near import within
-from servanda.coding.vacancies import dateline_state, home_state
 from servanda.model import NO_CODE, ActorKind, ActorMention, BlockKind, Sentence, Span
 
 _WHERE = frozenset("in at near outside inside across through throughout around off within".split())

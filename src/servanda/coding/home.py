@@ -1,0 +1,88 @@
+"""Which state a report is at home in: the one that it names most, and the one in whose capital it was written.
+
+Invariant: where no state leads there is no home.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from servanda.codebook.names import split
+from servanda.coding.cast import ReportReading
+from servanda.coding.places import is_destination
+from servanda.model import ActorKind, BlockKind
+
+NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
+"""Rules whose marks mean an actor only where the report names it otherwise."""
+_HOME_SHARE = 0.4
+"""A state with at least this share of all mentions of states is what "the government" means; chosen by hand."""
+LEAD = 1.5
+"""How many times the next state's mentions it must have."""
+_LEAST_LEAD = 2
+"""How many mentions more than the next state's, unless the report is written there: two against one says nothing."""
+_LED_AT_MOST = 3
+"""How many times as often as its own state a report from a capital may name another, if it begins with its own."""
+
+
+def home_state(reading: ReportReading) -> str | None:
+    """Give the code of the state that most of the report's mentions of states name, None when none leads.
+
+    A title counts twice: it says what the report is about. A capital that somebody goes to does not count. Nobody leads
+    in a report from Lusaka that begins with Zambia and names China, who sent it something, more often.
+    """
+    counts = named_states(reading)
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    written = dateline_state(reading)
+    if (
+        written is not None
+        and ranked[0][0] != written
+        and ranked[0][1] <= _LED_AT_MOST * counts[written]
+        and _begins_with(reading, written)
+    ):
+        return None
+    next_count = ranked[1][1] if len(ranked) > 1 else 0
+    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == written
+    leads = len(ranked) == 1 or (ranked[0][1] >= LEAD * next_count and is_clear)
+    return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
+
+
+def _begins_with(reading: ReportReading, code: str) -> bool:
+    """Say whether the first state that the body of a report names is this one."""
+    body = next((one for one in reading.report.blocks if one.kind is BlockKind.BODY), None)
+    marks = (one for one in reading.marks.names if body is not None and one.span.start >= body.span.start)
+    readings = (one.readings for one in marks if len(one.readings) == 1)
+    return next((one[0].code for one in readings if one[0].actor_kind is ActorKind.STATE), None) == code
+
+
+def named_states(reading: ReportReading) -> Counter[str]:
+    """Count the states that a report names plainly, a title twice, capitals that somebody goes to not at all."""
+    counts: Counter[str] = Counter()
+    for mark in reading.marks.names:
+        codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
+        is_reached = mark.rule == "name.codebook.capital" and is_destination(reading.marks, mark.span)
+        if len(codes) != 1 or mark.rule in NEEDS_A_SIGN or is_reached:
+            continue
+        counts[codes.pop()] += 2 if reading.report.block_at(mark.span.start).kind is BlockKind.TITLE else 1
+    return counts
+
+
+def dateline_state(reading: ReportReading) -> str | None:
+    """Give the state in whose capital a report was written, by its dateline; None where it prints no capital."""
+    for block in reading.report.blocks:
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        words = split(block.span.of(reading.report.text))
+        for at in range(len(words)):
+            match = reading.book.names.longest([one.capitalize() if one.isupper() else one for one in words], at)
+            for entry in match.entries if match is not None else ():
+                if entry.kind == "capital" and "namesake" not in entry.care and _still_stands(reading, entry.code):
+                    return entry.code
+    return None
+
+
+def _still_stands(reading: ReportReading, code: str) -> bool:
+    """Say whether a state was one on the day of the report: Hanoi is not in North Vietnam."""
+    known, day = reading.book.actor(code), reading.report.published.latest
+    return known is None or known.until is None or (day is not None and day <= known.until)
