@@ -168,10 +168,12 @@ def _keywords(line: str) -> bool:
 
 
 _PLACE = re.compile(
-    r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:(?:[ /-]| / | and | & )[A-ZÀ-Þ][\w'’.-]*){0,4}"
-    r"(?:,|\s\([A-ZÀ-Þ][^()\n]{1,49}\),?)\s+"
+    r"(?!(?:By|BY|From)\b)[A-ZÀ-Þ][\w'’.-]*(?:(?:[ /-]|, | / | and | & )[A-ZÀ-Þ][\w'’.-]*){0,4}"
+    r"(?:\s\([A-ZÀ-Þ][^()\n]{1,49}\))?(?:,\s+|\s+[–—|·-]{1,2}\s+|:\s+|\s+\(|(?<=\))\s+)"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 )
-"""A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021"."""
+"""A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021",
+"Suva, Fiji — Tuesday, 4 May 2021"."""
 
 
 _BY = re.compile(r"\bby\s+(?:\w+|[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3})\s*$")
@@ -180,7 +182,10 @@ _BY = re.compile(r"\bby\s+(?:\w+|[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]
 
 def _stamp(line: str) -> Form | None:
     """Give STAMP or UPDATED for a line that holds a day or an hour and nothing else, but for a place before the day."""
-    if (place := _PLACE.match(line)) and any(day.start == place.end() for day in printed_days(line)):
+    place = _PLACE.match(line)
+    if place is not None and _is_told_of(place.group()):
+        place = None
+    if place is not None and any(day.start == place.end() for day in printed_days(line)):
         line = line[place.end() :]
     if len(line) > STAMP_LENGTH or not (any(char.isdigit() for char in line) or wording.AGO.search(line)):
         return None
@@ -200,6 +205,11 @@ def _stamp(line: str) -> Form | None:
     if re.search(r"[^\W\d_]", rest):
         return None
     return Form.UPDATED if wording.UPDATED.search(line) and not wording.PUBLISHED.search(line) else Form.STAMP
+
+
+def _is_told_of(words: str) -> bool:
+    """Say whether words before a day say what happened to the page: "Updated: 4 May 2031" names no place."""
+    return bool(wording.UPDATED.search(words) or wording.PUBLISHED.search(words))
 
 
 def _prose(line: str, count: int) -> Form:
