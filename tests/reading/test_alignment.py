@@ -136,6 +136,19 @@ def test_a_modal_is_no_exclamation():
     assert (found[1].lemma, found[1].features) == ("will", ("Modal",))
 
 
+def test_a_verb_behind_to_is_no_preposition():
+    """ "agreed to meet in Suva": no list of prepositions has it; "to back" and "to near" are not touched."""
+    text = "agreed to meet in Suva turned to near silence"
+    pieces = pieces_of(
+        text,
+        "agreed VERB 0 root | to PART 3 mark | meet ADP 1 xcomp | in ADP 5 case | Suva PROPN 3 obl"
+        " | turned VERB 1 dep | to ADP 9 case | near ADP 9 case | silence NOUN 6 obl",
+    )
+    found = align(paragraph_of(text), pieces)
+    assert (found[2].word_class, found[2].lemma, found[2].features) == (WordClass.VERB, "meet", ("Inf",))
+    assert found[7].word_class is WordClass.ADP
+
+
 def test_what_is_no_pronoun_cannot_be_read_as_one():
     """Pronouns are a closed class: a noun that opens a sentence without an article is a noun, "them" stays what it is."""
     text = "Rebels saw them"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from servanda.model import ActorKind, MentionKind, NameMark, Span, Token, WordClass
 from servanda.reading import tagger
@@ -62,15 +62,25 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
         pieces: What the engine read, in the order of the text, without overlap; their heads form trees.
     """
     text = paragraph.text
+    words = [piece.span.of(text).lower() for piece in pieces]
+    read = [_opened(piece, word, before) for piece, word, before in zip(pieces, words, ["", *words[:-1]], strict=True)]
     counted = [
-        replace(piece, word_class=_counted(piece, piece.span.of(text).lower(), behind))
-        for piece, behind in zip_longest(pieces, pieces[1:])
+        replace(piece, word_class=_counted(piece, word, behind))
+        for piece, word, behind in zip(read, words, [*read[1:], None], strict=True)
     ]
     found = list(_Alignment(paragraph, counted).tokens())
     if any(piece.relation for piece in pieces):
         for first, last in paragraph.sentences:
             found[first:last] = _rooted(found, first, last)
     return tuple(found)
+
+
+def _opened(piece: Piece, lower: str, before: str) -> Piece:
+    """Give an infinitive where a preposition was read that no list has: "agreed to meet in Lomé"."""
+    is_verb = any(tense == "base" for _, tense in tagger.verb_readings(lower))
+    if before != "to" or piece.word_class is not WordClass.ADP or not is_verb or tagger.is_closed(lower):
+        return piece
+    return replace(piece, word_class=WordClass.VERB, lemma=lower, features=(FORMS["VB"],), tag="VB")
 
 
 def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:

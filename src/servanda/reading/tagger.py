@@ -444,6 +444,11 @@ _BE_FORMS = {"been": ("Part",), "being": ("Ger",), "be": ("Inf",)}
 _SINGULARS = {"men": "man", "women": "woman", "children": "child"}
 
 
+def is_closed(lower: str) -> bool:
+    """Say whether a word in lower case stands in a closed list: prepositions, pronouns, auxiliaries and the like."""
+    return lower in _CLOSED
+
+
 def is_auxiliary(lower: str) -> bool:
     """Say whether a word in lower case is a listed form of be, have, do or a modal."""
     return _CLOSED.get(lower) is WordClass.AUX
