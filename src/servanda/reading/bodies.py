@@ -12,7 +12,7 @@ from servanda.model import (
     Reading,
     WordClass,
 )
-from servanda.reading.known_names import Country, codes, country_after, country_at, country_mark
+from servanda.reading.known_names import Country, codes, country_after, country_at, country_mark, seat_after
 from servanda.reading.sentence_words import NOTHING, SCORES, Found, Text
 
 BODY_ADJECTIVES = frozenset(
@@ -51,7 +51,7 @@ def body_at(text: Text, at: int) -> Body | None:
         return None
     if before is not None and before.readings[0].actor_kind is not ActorKind.STATE:
         return None
-    after = None if before else country_after(text, end)
+    after = None if before else country_after(text, end) or _seat(text, end, match.entry.suffix)
     return Body(begin, end, after.last if after else end, match.entry.suffix, match.entry.name, before or after)
 
 
@@ -64,6 +64,17 @@ def _council(text: Text, begin: int, owner: Country | None) -> BodyMatch | None:
     return BodyMatch(entry=match.entry, length=match.length - 1) if match is not None and is_council else None
 
 
+def _seat(text: Text, at: int, suffix: str) -> Country | None:
+    """Give the state in whose capital a body sits that every state has there: "the government in Accra".
+
+    Embassies there are others', and police, courts and troops in a capital are told where they act.
+    """
+    is_seated = suffix.partition(".")[0] in _SEATED and suffix != _EMBASSY
+    return seat_after(text, at) if is_seated else None
+
+
+_SEATED = frozenset({"GOV", "LEG"})
+_EMBASSY = "GOV.AMB"
 _COUNCIL = "GOV.NSC"
 _LONGEST_COUNCIL = 3
 

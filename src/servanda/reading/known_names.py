@@ -280,6 +280,17 @@ def country_after(text: Text, at: int, *, is_sent: bool = False) -> Country | No
     return country
 
 
+def seat_after(text: Text, at: int) -> Country | None:
+    """Give the state whose capital stands behind "in" at a word: "the foreign ministry in Lima"."""
+    if text.lower(at) != "in":
+        return None
+    found = _match(text, at + 1)
+    if found is None or {one.kind for one in found[0]} != {"capital"}:
+        return None
+    country = country_at(text, at + 1)
+    return country if country is not None and not country.is_adjective else None
+
+
 _STATE_WORDS = frozenset({"republic", "kingdom", "state", "federation", "confederation"})
 
 
