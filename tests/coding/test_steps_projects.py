@@ -161,3 +161,16 @@ def test_what_was_not_done_until_a_day_was_done():
     """'did not open until May' tells that it opened, not that it never did."""
     text = "Norway pledged Togo 5 million dollars for a bridge. The bridge did not open until May."
     assert [step.step.value for step in findings(text, reader=learned()).steps] == ["pledged", "fulfilled"]
+
+
+@pytest.mark.parametrize(
+    ("later", "kinds"),
+    [
+        ("The opposition leader denounced the deal as a surrender.", ["signed"]),
+        ("Togo's government formally denounced the deal on Monday.", ["signed", "terminated"]),
+    ],
+)
+def test_only_its_own_side_ends_a_deal_by_denouncing_it(later: str, kinds: list[str]) -> None:
+    """A deal that is denounced as bad goes on."""
+    found = steps(f"Kenya and Togo signed a deal on ships in May. {later}")
+    assert [one.step.value for one in found] == kinds

@@ -537,3 +537,12 @@ def test_the_whole_that_was_promised_has_the_goods_measured_before_it() -> None:
         ("pledged", "wheat", 90000),
     ]
     assert len(findings(text.replace("tonnes that Lima", "boxes that Lima"), reader=learned()).steps) == 1
+
+
+def test_an_amount_of_another_giver_is_not_filled_into_a_promise() -> None:
+    """ "Kenya promised to pay ..., and Oman offered to supply two aircraft": each gives its own, and nothing is over."""
+    found = steps(
+        "Kenya promised to pay Togo $2 million for a station, and Oman offered to supply two patrol aircraft."
+    )
+    told = {(sides(one)[0][0], one.kind.value, one.lines[0].item) for one in found}
+    assert told == {("KEN", "money", "money"), ("OMN", "goods", "patrol aircraft")}

@@ -176,7 +176,7 @@ def _without_frames(steps: Sequence[Step]) -> list[Step]:
 def _is_framed(step: Step, frame: Step) -> bool:
     """Say whether a promise of money, goods or training stands in the very words of a promise of nothing."""
     is_gift = step.step is frame.step is StepKind.PLEDGED and step.kind in _GIFTS and bool(step.lines)
-    is_between = {*step.provider} == {*frame.provider} and {*step.recipient} == {*frame.recipient}
+    is_between = {*step.provider} == {*frame.provider} and {*frame.recipient} in ({*step.recipient}, set())
     return is_gift and is_between and all(any(one.span in own.span for own in step.evidence) for one in frame.evidence)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
+from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import (
@@ -185,7 +186,10 @@ class ProjectSteps(CarriedSteps):
 
     def _stopped(self, telling: Telling, clause: Clause, words: Sequence[str]) -> StepKind | None:
         """Give the ending that a verb makes of the deal or project that is its object: "dropped the loan"."""
-        match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first)
+        verb = clause.verb.main - telling.sentence.first
+        if clause.verb.lemma == "denounce" and not leaves_own_paper(words[:verb], words[verb + 1 :]):
+            return None  # whoever denounces another's deal only condemns it
+        match = self.reading.book.steps.at(words, verb)
         found = match.choose(self.parties.nouns(clause.objects)) if match is not None else None
         is_end = found is not None and found.entry.part == "verb" and not found.entry.resumes
         return found.entry.step if found is not None and is_end and found.entry.step in _STOPS else None

@@ -89,7 +89,7 @@ class SumSteps:
                 steps[priced] = _worth(steps[priced], find)
                 continue
             place = _owner(steps, find)
-            if place is not None:
+            if place is not None and not self._is_anothers(steps[place], find):
                 steps[place] = self._filled(steps[place], find)
                 continue
             step = self._step(find, steps)
@@ -97,6 +97,12 @@ class SumSteps:
                 steps = [_without(one, step) if _differ(one, step) else one for one in steps]
                 steps.append(step)
         return steps
+
+    def _is_anothers(self, step: Step, find: Find) -> bool:
+        """Say whether who gives an amount is no side of a step: "Fiji promised help, and Samoa offered two ships"."""
+        givers = countries(self.of_sums.of(find)[0]) - {NO_CODE}
+        sides = countries((*step.provider, *step.recipient))
+        return bool(givers) and bool(sides - {NO_CODE}) and givers.isdisjoint(sides)
 
     def _step(self, find: Find, made: Sequence[Step]) -> Step | None:
         holding = self.speech.holding(find.mark.span.start)
