@@ -232,3 +232,23 @@ def test_a_part_that_is_paid_tells_its_whole_no_second_time(text, expected):
     """'22 million out of 60 million' and 'the last 12 million of a 60-million loan': what was promised stays one."""
     found = findings(text, reader=learned()).steps
     assert [(one.step.value, one.lines[0].value.low) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Norwegian aid for Togo includes $4 million for seed, more than $7 million for wells and over $3 million "
+            "for schools.",
+            [(7e6, "component"), (4e6, "component"), (3e6, "component")],
+        ),
+        (
+            "Norway announced £175 million of new aid to Togo, of which $100 million will go to its farms. This brings "
+            "Norway's total aid to Togo to £400 million.",
+            [(400e6, "cumulative"), (175e6, "increment"), (100e6, "component")],
+        ),
+    ],
+)
+def test_sums_open_above_or_in_two_kinds_of_money_stay_apart(text, expected):
+    """'more than $7 million' and 'over $3 million' are two parts; a total in pounds is not its part in dollars."""
+    assert scopes(text) == expected

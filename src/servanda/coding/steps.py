@@ -321,13 +321,20 @@ def _are_one_wording(one: Step, other: Step) -> bool:
 
 
 def _may_be_one(one: Step, other: Step) -> bool:
-    """Say whether the sums of two steps can be one: $5 million and $3 million to one side are two grants."""
+    """Say whether the sums of two steps can be one: $5 million and $3 million to one side are two grants.
+
+    So are "more than $5 million" and "more than $3 million": that both are open above makes them no one sum.
+    """
     mine = [line.value for line in one.lines if line.value is not None]
     theirs = [line.value for line in other.lines if line.value is not None]
     if not mine or not theirs:
         return True
-    return mine[0].currency != theirs[0].currency or any(
-        (ours.low == value.low and bool(ours.low)) or ours.high == value.high for ours in mine for value in theirs
+    if mine[0].currency != theirs[0].currency:  # one sum in two kinds of money, but no total and its part
+        return all((one.scope is scope) is (other.scope is scope) for scope in (Scope.COMPONENT, Scope.CUMULATIVE))
+    return any(
+        (ours.low == value.low and bool(ours.low)) or (ours.high == value.high and ours.high is not None)
+        for ours in mine
+        for value in theirs
     )
 
 
