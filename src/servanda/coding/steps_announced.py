@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_left import LeftSides
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -56,14 +57,17 @@ _BEHIND = re.compile(rf"^\s+{_OF}{_NEW}(?P<item>(?:[\w’'.-]+,?\s+(?:and\s+)?){
 
 _BEFORE = re.compile(
     rf"\b(?P<item>{_HELP}|commitments?|pledges?)"
-    rf"(?: (?:for|to) [\w’' ]{{2,40}})?,? (?:which (?:is|are|was) )?(?:of|worth|valued at|totall?ing|amounting to) "
-    rf"(?:a |an |the )?{_NEW}{_MODIFIERS}$",
+    rf"(?: (?:for|to|from|of) [\w’'. ]{{2,80}})?,? (?:which (?:is|are|was) )?"
+    rf"(?:of|by|worth|valued at|totall?ing|amounting to) {_MODIFIERS}(?:a |an |the )?{_NEW}{_MODIFIERS}$",
     re.IGNORECASE,
 )
 """What a sum is of, before it: "a package of", "a pledge of an additional"."""
 
 _AHEAD = r"(?:will|shall|would|'ll|’ll|plans?|planned|intends?|intended|prepared|ready|going|is to|are to|agreed)"
-_PLEDGE = r"(?:announc\w+|pledg\w+|commit(?:s|ted|ting|ments?)?|promis\w+|unveil\w+|earmark\w+|preview\w+)"
+_PLEDGE = (
+    r"(?:announc\w+|launch(?:es|ed|ing)?|pledg\w+|commit(?:s|ted|ting|ments?)?|promis\w+|unveil\w+|earmark\w+|"
+    r"preview\w+|(?:inform|notif|brief)(?:ed|ied|s|ing)\b[^.;]{3,60}? (?:of|on|about) an?)"
+)
 _LAW = r"(?:authori[sz]\w+|appropriat\w+|allocat\w+|obligat\w+|approv\w+|enact\w+|signed into law)"
 _DEED = (
     r"(?:provid(?:e|es|ed|ing)|provision|disburs(?:es?|ed|ing)|deliver(?:s|ed|ing)?|award(?:s|ed|ing)|donat(?:es?|ed|ing)|gave|gives?|given|giving|sent|sends?|sending|"
@@ -93,6 +97,11 @@ _NO_SUBJECT = re.compile(
     r"(?:people of )?$",
     re.IGNORECASE,
 )
+_TOLD_TO = re.compile(
+    r"\b(?:inform|brief|notif|assur|updat)\w* (?:the |its |his |her )?(?:[A-Z][\w.’'-]+ |[a-z]+ ){0,2}$"
+)
+"""What stands before whoever is told of help that is for him."""
+
 _OWNER = re.compile(r"^[’']s?\b")
 _BACKS = re.compile(
     r"^(?:[’']s?)?\W+(?:[\w-]+\W+){0,3}?(?:(?:support|assistance|aid|help|backing|donations?)\W+(?:to|for)\b|"
@@ -153,6 +162,7 @@ class AnnouncedSums:
         self.report = reading.report
         self.events = events
         self.scopes = Scopes(reading.book.scopes)
+        self.left = LeftSides(reading)
 
     def of_sums(self, made: Sequence[Step]) -> list[Step]:
         """Give a step for each sum of help that no step made so far tells."""
@@ -257,6 +267,7 @@ class AnnouncedSums:
         """Give giver and receiver: as printed around the sum, else the only two who give and receive in the report."""
         at = sentence.span.start + word.start()
         receiver = self._receiver(Span(mark.span.end, sentence.span.end)) or self._receiver(Span(at, mark.span.start))
+        receiver = receiver or self._hearer(Span(sentence.span.start, mark.span.start))
         thanked = self._thanked(Span(sentence.span.start, at))
         if thanked is not None and not receiver:
             return thanked
@@ -277,6 +288,31 @@ class AnnouncedSums:
             provider, recipient = known[0][0]
             giver = giver or self.sides.state_named(provider)
             receiver = receiver or self.sides.state_named(recipient)
+        return (giver, receiver) if known else self._understood(mark, sentence.span, giver, receiver, pairs)
+
+    def _hearer(self, span: Span) -> tuple[Party, ...]:
+        """Give who is told of what is given: "informed Togo's president that Norway will give"."""
+        text = self.report.text
+        return next(
+            ((party,) for party, place in self._named(span) if _TOLD_TO.search(text[span.start : place.start])), ()
+        )
+
+    def _understood(
+        self,
+        mark: QuantityMark,
+        sentence: Span,
+        giver: tuple[Party, ...],
+        receiver: tuple[Party, ...],
+        pairs: Counter[tuple[str, str]],
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give both sides, the one that is open by what the rest of the report tells."""
+        named = {party.country for party, _ in self._named(sentence)}
+        if receiver and not giver:
+            ahead = self.report.text[sentence.start : mark.span.start]
+            taken = {one.country for one in receiver}
+            giver = self.sides.state_named(self.left.giver(pairs, ahead, taken, named))
+        elif giver and not receiver:
+            receiver = self.sides.state_named(self.left.receiver(pairs, {one.country for one in giver}, named))
         return giver, receiver
 
     def _thanked(self, span: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:

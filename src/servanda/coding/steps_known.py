@@ -298,7 +298,9 @@ class KnownSums(AnnouncedSums):
             for pair, number in pairs.most_common()
             if (not taken or pair[1] in taken) and (not gives or pair[0] in gives)
         ]
-        if not left or (len(left) > 1 and left[0][1] < _MAINLY * left[1][1]):
+        if not left:
+            return self._understood(mark, sentence, giver, receiver, pairs)
+        if len(left) > 1 and left[0][1] < _MAINLY * left[1][1]:
             return (), ()
         provider, recipient = left[0][0]
         return giver or self.sides.state_named(provider), receiver or self.sides.state_named(recipient)
