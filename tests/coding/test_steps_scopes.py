@@ -96,6 +96,66 @@ def scopes(text: str) -> dict[float, str]:
             {5: "increment", 10: "cumulative"},
         ),
         ("The Norwegian funding bill includes $13 million in humanitarian assistance for Togo.", {}),
+        (
+            (
+                "Norway stands with Togo. Norway has provided Togo with the following help:\n\n- $40 million in food "
+                "assistance;\n- $12 million in medical assistance."
+            ),
+            {40: "cumulative", 12: "cumulative"},
+        ),
+        (
+            "Denmark will donate €9 million to Togo's drone fund, of which €5 million will be spent this year.",
+            {9: "increment", 5: "component"},
+        ),
+        ("A total of $25 million in Norwegian aid has reached Togo.", {25: "cumulative"}),
+        (
+            "President Lund of Norway informed President Eyadema of Togo of a new $50 million package of food aid.",
+            {50: "increment"},
+        ),
+        ("Norway is making available $25 million from its reserves for Togo.", {25: "increment"}),
+        ("Norway's Aid Act, 2030 includes $50 million in aid for Togo and $6 million in aid for Chad.", {}),
+        (
+            "Norway has committed $12 million in aid to Togo. About $4 million of these funds went to schools.",
+            {12: "cumulative", 4: "component"},
+        ),
+        (
+            (
+                "Since March 4, Norway has committed more than $30 million in food aid to Togo and $100 million in "
+                "development aid."
+            ),
+            {30: "cumulative", 100: "cumulative"},
+        ),
+        ("Norway has already committed some $30 million in aid to Togo.", {30: "cumulative"}),
+        ("The new money brings to $30 million the total Norwegian aid for Togo.", {30: "cumulative"}),
+        ("Norway is sending $30 million in food aid to Togo.", {30: "increment"}),
+        ("Norway helps Togo. At the time, Norway pledged $15 million in aid to Togo.", {15: "restatement"}),
+        ("Norway sent parliament a funding request in May that included a total of $24 million for Togo.", {}),
+        (
+            (
+                "Norway supports Togo. It authorised a drawdown of tents and boats from its own stores for farms in Togo, "
+                "valued at up to an additional $7 million."
+            ),
+            {7: "ceiling"},
+        ),
+        (
+            (
+                "After discussing the drought with Togo's president, Norway's prime minister announced $4 million in aid for "
+                "Togo, which will bring seed, tools and water pumps to the farms and the many small villages along its "
+                "northern border, bringing the total amount of aid promised to Togo this year to $14 million."
+            ),
+            {4: "increment", 14: "cumulative"},
+        ),
+        (
+            (
+                "Norway backs Togo. Its government is requesting $20 million in aid for Togo. This includes $5 million for "
+                "seed and $6 million in aid for wells."
+            ),
+            {},
+        ),
+        (
+            "Norway helped Togo rebuild its port. This figure includes $5 million in aid for cranes.",
+            {5: "component"},
+        ),
     ],
 )
 def test_a_sum_adds_or_only_tells(text, expected):

@@ -424,7 +424,7 @@ class CarriedSteps:
             clause.first, clause.last
         )
         is_more = step.step in _DEEDS and is_new
-        scope = Scope.INCREMENT if is_more else Scope.REMAINDER
+        scope = Scope.INCREMENT if is_more else _of_rest(span.of(self.report.text), lines)
         rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
         return replace(rest, due=self.sides.ahead(telling.sentence.span, span))
 
@@ -507,3 +507,13 @@ _NUMBERED = re.compile(r"\b(?:first|second|third|fourth|last) of (?:the )?\w+", 
 def _is_numbered(step: Step) -> bool:
     """Say whether a step tells of one of a known number: "the first of two boats"; the second is no more than these."""
     return any(line.quantity is not None and _NUMBERED.search(line.quantity.text) for line in step.lines)
+
+
+def _of_rest(words: str, lines: Sequence[Line]) -> Scope:
+    """Give what is still to come of a deal: what is left, or a sum of it: "of which $5 million will be spent"."""
+    is_sum = any(line.value is not None for line in lines)
+    return Scope.COMPONENT if is_sum and _LEFT.search(words) is None else Scope.REMAINDER
+
+
+_LEFT = re.compile(r"\b(?:rest|remain\w*|other|balance|outstanding)\b", re.IGNORECASE)
+"""Words of what is left of a deal."""

@@ -27,6 +27,7 @@ from servanda.model import (
     Instrument,
     ItemClass,
     Line,
+    MentionKind,
     Party,
     QuantityMark,
     Scope,
@@ -83,11 +84,18 @@ _MAINLY = 3
 _MOST_SUMS = 24
 """Amounts of one sentence that are looked at; one with more is a table."""
 
+_ASKED = 120
+"""Characters before a sum in which a word makes it one that is asked for; before them are other things."""
+
 _WINDOW = 40
 """Characters before a name in which the word stands that says which side it is."""
 
 
-_POINTS_BACK = re.compile(r"\W*(?:this|it|these|they|that)(?: (?:also|now))?\W*", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\W*(?:this|it|these|they|that)(?: (?:number|figure|total|sum|amount|package|assistance|aid|funding|money|support|"
+    r"announcement|commitment|tranche))?(?: (?:also|now))?\W*",
+    re.IGNORECASE,
+)
 """What opens a sentence on the parts of help that was told before: "This includes", "It also includes"."""
 
 
@@ -108,6 +116,7 @@ class KnownSums(AnnouncedSums):
         self.modality = Modality(reading.marks.tokens, reading.book.modality)
         self._opens_parts = re.compile(rf"\b(?:{self.scopes.words.pattern('part_before')})\b", re.IGNORECASE)
         self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b", re.IGNORECASE)
+        self._help_of = re.compile(rf" (?:[\w-]+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
         self._help_behind = re.compile(
             rf"(?: ?\([^)]*\))?\W*(?:(?:worth )?(?:of|in|as|for) )?"
             rf"(?:(?!(?:to|for|that|which|with|by)\b)[\w’'-]+,? ){{0,5}}?"
@@ -179,7 +188,10 @@ class KnownSums(AnnouncedSums):
         ahead = self.report.text[sentence.span.start : mark.span.start]
         if _WHOLE_OF.search(ahead):
             return None  # the part is told, and the whole was before
-        if scope is Scope.COMPONENT and not self._names_a_whole(ahead):
+        is_part = self.scopes.is_part(self.report.text[mark.span.end : sentence.span.end])
+        if scope is Scope.COMPONENT and not is_part and not self._names_a_whole(ahead):
+            return None
+        if scope is Scope.COMPONENT and self._is_of_request(sentence.span, ahead):
             return None
         if not self._is_help(mark, own, scope, beside) or not self._is_told(mark, telling, scope):
             return None
@@ -189,6 +201,14 @@ class KnownSums(AnnouncedSums):
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
         return self._told(mark, own, scope, provider, recipient, holding)
+
+    def _is_of_request(self, sentence: Span, ahead: str) -> bool:
+        """Say whether a part is told of what the sentence before only asks for: "This includes $5 million for seed"."""
+        opener = self._opens_parts.search(ahead)
+        if opener is None or _POINTS_BACK.fullmatch(ahead[: opener.start()]) is None:
+            return False
+        before = [one.span for one in self.reading.marks.sentences if one.span.end <= sentence.start][-1:]
+        return any(self.scopes.words.show("asking", one.of(self.report.text)) for one in before)
 
     def _names_a_whole(self, ahead: str) -> bool:
         """Say whether help or a sum stands before a word for parts: a bill or a budget that includes one is no help."""
@@ -234,9 +254,8 @@ class KnownSums(AnnouncedSums):
     def _is_help(self, mark: QuantityMark, own: Span, scope: Scope, beside: Step | None) -> bool:
         """Say whether a sum is of help: its clause has a word for it and none for trade, debts, costs or asking."""
         words, text = self.scopes.words, self.report.text
-        if words.show("asking", text[own.start : min(mark.span.end + _WINDOW, own.end)]) or words.show(
-            "no_help", own.of(text)
-        ):
+        asked = Span(max(own.start, mark.span.start - _ASKED), min(mark.span.end + _WINDOW, own.end))
+        if words.show("asking", asked.of(text)) or words.show("no_help", own.of(text)):
             return False
         if beside is not None or self._is_of_help(mark, own):
             return True
@@ -337,6 +356,13 @@ class KnownSums(AnnouncedSums):
         """Give who thanks for a sum, which was for him."""
         return self._coded([one.speaker for one in holding if one.stance is Stance.THANKS and one.speaker is not None])
 
+    def _is_of_help_from(self, name: Span) -> bool:
+        """Say whether a nationality or a short form stands before a word for help: "Norwegian aid", "U.S. support"."""
+        mention = self.cast.mention_of(name)
+        is_short = name.of(self.report.text).replace(".", "").isupper()
+        is_nationality = mention is not None and mention.kind is MentionKind.DEMONYM
+        return (is_nationality or is_short) and self._help_of.match(self.report.text[name.end :]) is not None
+
     def _is_receiver(self, place: Span) -> bool:
         """Say whether a name is opened as a receiver, by a word of its own sentence; who owns help or gives is none."""
         text = self.report.text
@@ -350,7 +376,8 @@ class KnownSums(AnnouncedSums):
         text = self.report.text
         for party, name in self._named(span):
             ahead = text[max(0, name.start - _WINDOW) : name.start]
-            gives = _GIVES_BEHIND.match(text[name.end : span.end]) or self._owns_help.match(text[name.end : span.end])
+            behind = text[name.end : span.end]
+            gives = _GIVES_BEHIND.match(behind) or self._owns_help.match(behind) or self._is_of_help_from(name)
             if party.country not in taken and (_THANKED.search(ahead) or _GIVEN_BY.search(ahead) or gives):
                 return (party,)
         return self._giver(Span(span.start, mark.span.start), taken)

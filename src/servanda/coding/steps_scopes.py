@@ -51,11 +51,11 @@ _AT_ONCE = re.compile(r"\b(?:in total|in all|all in all|altogether|overall)\b", 
 
 _RAISES = re.compile(
     r"\b(?:tak(?:es?|ing)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|lift(?:s|ed|ing)?)\b"
-    r"[^;.]*[\w,] to (?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|total|of) )*"
-    r"[$€£]?$",
+    r"(?:[^;.]*[\w,])? to "
+    r"(?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|total|of) )*[$€£]?$",
     re.IGNORECASE,
 )
-"""What stands before the sum to which help has grown: "takes its aid to $5 million, and all its help to"."""
+"""What stands before the sum to which help has grown: "takes its aid to $5 million", "brings to $5 million the"."""
 
 _ONCE_TOLD = re.compile(
     r"^(?:(?!\b(?:and|but|will|would|is|are)\b)[^,;:.$€£]){0,90}?"
@@ -94,8 +94,16 @@ class Scopes:
             rf"\b(?:{words.pattern('thanking')}) [^.;]*\b(?:{words.pattern('told')})\b[^.;]* to [^.;]*$", re.IGNORECASE
         )
         self._part_goes_on = re.compile(
-            rf"\b(?:{words.pattern('part_before')}) (?:(?!\b(?:will|would|is|are|was|were|has|have|had)\b)[^;:])*"
+            rf"(?P<law>\b(?:{words.pattern('part_of_law')}) (?:also )?)?\b(?:{words.pattern('part_before')}) "
+            r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had)\b)[^;:])*"
             r"[$€£]?\d[^;:]*(?:,|\band) (?:\w+ing )?(?:(?:an?|some|about|roughly|over|nearly|almost|another) )*[$€£]?$",
+            re.IGNORECASE,
+        )
+        self._part_of = re.compile(rf" (?:{words.pattern('part_of')})\b", re.IGNORECASE)
+        self._total_goes_on = re.compile(
+            rf"\b(?:{words.pattern('perfect')}) [^;:.$€£\d]*[$€£]?\d[\d.,]*"
+            r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|announc\w+|pledg\w+|promis\w+)\b)[^;:.$€£])*"
+            r"\band (?:(?:an?|some|about|roughly|over|nearly|almost|around|approximately|more|than|at|least) )*[$€£]?$",
             re.IGNORECASE,
         )
         self._known = re.compile(
@@ -112,6 +120,10 @@ class Scopes:
     def again(self, words: str) -> bool:
         """Say whether a promise is told as one made before: "reaffirmed", "will fulfil all previous agreements"."""
         return self.words.show("again", words) or self.words.show("keeping", words)
+
+    def is_part(self, behind: str) -> bool:
+        """Say whether words behind an amount make it a part of what was told before: "of which", "of the funding"."""
+        return _PART_BEHIND.match(behind) is not None or self._part_of.match(behind) is not None
 
     def of(
         self,
@@ -177,7 +189,7 @@ class Scopes:
         """Give what the words right around an amount say of it, whatever else its sentence tells."""
         if self._is_given_since(behind) or self.words.show("given_by_now", _NEXT_SUM.split(behind, maxsplit=1)[0]):
             return Scope.CUMULATIVE
-        if _PART_BEHIND.match(behind):
+        if self.is_part(behind):
             return Scope.COMPONENT
         is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
         if is_of_whole or (self._known.search(before) and self._then_behind.search(behind)):
@@ -188,8 +200,11 @@ class Scopes:
             return Scope.CUMULATIVE
         if self._welcomed.search(ahead):
             return Scope.RESTATEMENT
-        if self._part_goes_on.search(ahead):
+        goes_on = self._part_goes_on.search(ahead)
+        if goes_on is not None and not goes_on["law"]:
             return Scope.COMPONENT
+        if self._total_goes_on.search(ahead):
+            return Scope.CUMULATIVE
         is_part = self._part(before) is not None
         if not is_part and self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
@@ -240,7 +255,7 @@ class Scopes:
             return Scope.CUMULATIVE
         if self.words.show("again", own) and (not is_over_time or self.words.show("again", before)):
             return Scope.RESTATEMENT
-        if self.words.show("limit", whole):
+        if self.words.show("limit", own):
             return Scope.CEILING
         if self.words.show("one_of_several", whole):
             is_added = is_delivered and self._is_of_one(text, sentence, amount)

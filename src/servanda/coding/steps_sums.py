@@ -195,7 +195,9 @@ class SumSteps:
 
     def _scope(self, find: Find, *, is_day_told: bool) -> Scope:
         if find.is_bare or find.listed:
-            return Scope.INCREMENT if is_day_told and find.step in _DEEDS else Scope.UNKNOWN
+            is_total = bool(find.listed) and find.mark.value is not None and self._is_over_time(find)
+            is_new = is_day_told and find.step in _DEEDS
+            return Scope.CUMULATIVE if is_total else Scope.INCREMENT if is_new else Scope.UNKNOWN
         if self._is_counted_up(find):
             return Scope.COMPONENT
         return self.scopes.of(
@@ -207,6 +209,11 @@ class SumSteps:
             is_delivered=find.status is Status.ACTUAL and find.step in _DEEDS,
             is_share=find.mark.whole is not None and find.mark.quantity is not None,
         )
+
+    def _is_over_time(self, find: Find) -> bool:
+        """Say whether the verb that opens a list of sums tells what was given up to now: "Norway has provided:"."""
+        verb = find.telling.clauses[find.clause].verb
+        return verb.perfect and find.step in _DEEDS
 
     def _is_counted_up(self, find: Find) -> bool:
         """Say whether a sum is a part that a colon opens: "$40 million: $25 million for food and $15 million ..."."""

@@ -78,7 +78,8 @@ _GROWS = frozenset("bring raise increase take lift push grow rise expand double 
 """Verbs behind which "to" tells what a number has become: "brought the total to 40"."""
 
 _WORTH = re.compile(
-    r"\b(?:worth|valued)(?: (?:a total of|at|about|around|some|over|nearly|almost))*\s*$", re.IGNORECASE
+    r"\b(?:worth|valued)(?: (?:a total of|a combined|a total|at|about|around|some|over|nearly|almost))*\s*$",
+    re.IGNORECASE,
 )
 _WORTH_REACH = 40
 _PAIR = 2
@@ -242,7 +243,12 @@ class Amounts(Grades):
         relative = self._told_in_relative(telling, phrase)
         if not lines and relative is not None:
             return self._promised_whole(mark, telling, relative)
-        if not lines or at is None or self._is_receiver(mark, telling.clauses[at]):
+        if (
+            not lines
+            or at is None
+            or self._is_receiver(mark, telling.clauses[at])
+            or self._is_asked_for(mark, telling, at)
+        ):
             return None
         behind = (relative,) if relative is not None and mark.whole is None else ()
         forgiven = self._forgiven(mark, telling, at, phrase, lines)
@@ -253,6 +259,15 @@ class Amounts(Grades):
             if entry is not None:
                 return self._graded(mark, telling, place, entry, lines)
         return None
+
+    def _is_asked_for(self, mark: QuantityMark, telling: Telling, at: int) -> bool:
+        """Say whether a sum is that of a request, or is lacking: "sent a request that included $5 million"."""
+        clause = telling.clauses[at]
+        if clause.verb.lemma in _MEASURES and clause.governor is not None:
+            clause = telling.clauses[clause.governor]
+        verb = self.reading.marks.tokens[clause.verb.main].span
+        near = self.report.text[verb.end : mark.span.start]
+        return mark.value is not None and self.reading.book.scopes.show("asked_for", near)
 
     def _is_receiver(self, mark: QuantityMark, clause: Clause) -> bool:
         """Say whether a count tells to how many something goes: "sells power to more than 900 farms"."""
