@@ -57,9 +57,17 @@ class Pages:
         return read
 
 
+_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•]|\d+[.)])[ \t]+\S)")
+"""Where an item of a list begins on a line of its own."""
+
+
 def unfolded(text: str) -> str:
-    """Give a text with each paragraph on one line: some corpora break lines at a width, which no page does."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
+    """Give a text with each paragraph and each item of a list on one line.
+
+    Some corpora break lines at a width, which no page does; a page has the items of a list apart.
+    """
+    paragraphs = (_ITEM.split(paragraph) for paragraph in re.split(r"\n\s*\n", text))
+    return "\n\n".join("\n".join(" ".join(item.split()) for item in items) for items in paragraphs)
 
 
 class Tally:

@@ -65,3 +65,9 @@ def test_a_sum_without_a_line_is_answered_by_none(pledges: ModuleType) -> None:
 def test_lines_broken_at_a_width_are_joined(pledges: ModuleType) -> None:
     """A paragraph that a corpus has broken into lines is one line again."""
     assert pledges.unfolded("up to\n$5 million\n\nThe end") == "up to $5 million\n\nThe end"
+
+
+def test_items_of_a_list_stand_on_lines_of_their_own(pledges: ModuleType) -> None:
+    """What a page shows as an item is not run into the one before it; a dash inside a line begins nothing."""
+    text = "Help for Togo:\n- $5 million\n  for wells.\n-   Tents - from\nOslo.\n\n1. Boats"
+    assert pledges.unfolded(text) == "Help for Togo:\n- $5 million for wells.\n- Tents - from Oslo.\n\n1. Boats"
