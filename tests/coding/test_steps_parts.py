@@ -238,13 +238,17 @@ def test_a_part_that_is_paid_tells_its_whole_no_second_time(text, expected):
     ("text", "expected"),
     [
         (
-            "The Norwegian aid for Togo includes $4 million for seed, more than $7 million for wells and over $3 million "
-            "for schools.",
+            (
+                "The Norwegian aid for Togo includes $4 million for seed, more than $7 million for wells and over $3 million "
+                "for schools."
+            ),
             [(7e6, "component"), (4e6, "component"), (3e6, "component")],
         ),
         (
-            "Norway announced £175 million of new aid to Togo, of which $100 million will go to its farms. This brings "
-            "Norway's total aid to Togo to £400 million.",
+            (
+                "Norway announced £175 million of new aid to Togo, of which $100 million will go to its farms. This brings "
+                "Norway's total aid to Togo to £400 million."
+            ),
             [(400e6, "cumulative"), (175e6, "increment"), (100e6, "component")],
         ),
     ],

@@ -113,6 +113,14 @@ def scopes(text: str) -> dict[float, str]:
             {50: "increment"},
         ),
         ("Norway is making available $25 million from its reserves for Togo.", {25: "increment"}),
+        (
+            "When floods struck Togo, Norway responded quickly to the crisis in Togo—providing more than $9 million to Togo.",
+            {9: "cumulative"},
+        ),
+        (
+            "Norway supports Togo. Norway's gift is helping to provide Togo with an additional $9 million in support from other donors.",
+            {},
+        ),
         ("Norway's Aid Act, 2030 includes $50 million in aid for Togo and $6 million in aid for Chad.", {}),
         (
             "Norway has committed $12 million in aid to Togo. About $4 million of these funds went to schools.",

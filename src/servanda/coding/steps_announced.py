@@ -141,6 +141,9 @@ _LISTED = ", including "
 _WINDOW = 220
 """Characters before a sum in which its word of promising or giving stands."""
 
+_OTHERS_REACH = 50
+"""Characters behind a sum in which it is said to come from others than whoever acts."""
+
 RULE = "step.announced"
 
 
@@ -184,6 +187,8 @@ class AnnouncedSums:
         word = self._word(before)
         holding = self.speech.holding(mark.span.start)
         if help_ is None or word is None or any(one.stance in _NO_GIFT for one in holding):
+            return None
+        if self.scopes.words.show("from_others", behind[:_OTHERS_REACH]):
             return None
         provider, recipient = self._parties(mark, sentence, word, holding, pairs)
         if len(provider) != 1 or len(recipient) != 1 or provider[0].country == recipient[0].country:

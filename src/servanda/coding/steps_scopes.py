@@ -99,6 +99,12 @@ class Scopes:
             r"[$€£]?\d[^;:]*(?:,|\band) (?:\w+ing )?(?:(?:an?|some|about|roughly|over|nearly|almost|another) )*[$€£]?$",
             re.IGNORECASE,
         )
+        self._in_doing = re.compile(
+            r"^(?!.*\b(?:announc\w*|pledg\w*|promis\w*|commit\w*|will|would|today|new)\b).*\w ?[,—–] ?"
+            rf"(?:{words.pattern('in_doing')}) "
+            r"(?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|of) )*[$€£]?$",
+            re.IGNORECASE | re.DOTALL,
+        )
         self._part_of = re.compile(rf" (?:{words.pattern('part_of')})\b", re.IGNORECASE)
         self._total_goes_on = re.compile(
             rf"\b(?:{words.pattern('perfect')}) [^;:.$€£\d]*[$€£]?\d[\d.,]*"
@@ -203,7 +209,7 @@ class Scopes:
         goes_on = self._part_goes_on.search(ahead)
         if goes_on is not None and not goes_on["law"]:
             return Scope.COMPONENT
-        if self._total_goes_on.search(ahead):
+        if self._total_goes_on.search(ahead) or self._in_doing.search(ahead):
             return Scope.CUMULATIVE
         is_part = self._part(before) is not None
         if not is_part and self.words.show("adding_up", behind) and not self.words.show("total_before", before):

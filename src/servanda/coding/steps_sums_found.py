@@ -82,6 +82,9 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _WORTH_REACH = 40
+_OTHERS_REACH = 50
+"""Characters behind a sum in which it is said to come from others than whoever acts."""
+
 _PAIR = 2
 _MOST_AMOUNTS = 24
 """Amounts of one sentence that are looked at; a sentence with more of them is a table, and each would be weighed
@@ -261,13 +264,18 @@ class Amounts(Grades):
         return None
 
     def _is_asked_for(self, mark: QuantityMark, telling: Telling, at: int) -> bool:
-        """Say whether a sum is that of a request, or is lacking: "sent a request that included $5 million"."""
+        """Say whether a sum is that of a request, is lacking, or is asked of others.
+
+        "Sent a request that included $5 million"; "helps to mobilise $5 million from other donors".
+        """
         clause = telling.clauses[at]
         if clause.verb.lemma in _MEASURES and clause.governor is not None:
             clause = telling.clauses[clause.governor]
         verb = self.reading.marks.tokens[clause.verb.main].span
         near = self.report.text[verb.end : mark.span.start]
-        return mark.value is not None and self.reading.book.scopes.show("asked_for", near)
+        behind = self.report.text[mark.span.end : min(mark.span.end + _OTHERS_REACH, telling.sentence.span.end)]
+        words = self.reading.book.scopes
+        return mark.value is not None and (words.show("asked_for", near) or words.show("from_others", behind))
 
     def _is_receiver(self, mark: QuantityMark, clause: Clause) -> bool:
         """Say whether a count tells to how many something goes: "sells power to more than 900 farms"."""
