@@ -12,7 +12,7 @@ import pytest
 
 from linking.build import actor, day, event, found
 from run.said import BEGUN, said_of
-from run.test_relinking import BOOK, Read, everything, fresh, link_all, page, relink
+from run.test_relinking import BOOK, Read, apart, everything, fresh, link_all, page, relink
 from run.test_relinking_across import BALLOT, HARVEST, MARKET, PER, actors, minister, paper
 from run.varied import GHA, TGO
 from servanda import ledger, linking
@@ -73,6 +73,15 @@ def test_two_states_are_one_as_long_as_somebody_says_so(tmp_path: Path) -> None:
     """What is said of actors that many reports name touches them, though no report is another one for it."""
     same = said(1, SAME, GHA.actor, TGO.actor)
     check_turns(tmp_path, [(range(6), (), ()), ((), (), [same]), ([7], (), [said(2, UNDO, undoes=same.id)])])
+
+
+def test_what_people_call_one_statement_stays_one_when_more_is_like_a_part_of_it(tmp_path: Path) -> None:
+    """Of what Ghana says on two days a person makes one; what comes later joins it through the words of either day."""
+    one, other, third = (apart(at).findings.statements[0].id for at in (1, 4, 7))
+    words = [said(1, SAME, one, other), said(2, DIFFERENT, one, third)]
+    turns = [(range(9), (), words[:1]), ([9], (), ()), ([10], (), words[1:]), ([11], [1], ())]
+    like = {9: 4, 10: 7, 11: 4}
+    check_turns(tmp_path, [*turns, ((), (), [said(3, UNDO, undoes=words[0].id)])], lambda at: apart(at, like.get(at)))
 
 
 def test_whoever_is_kept_apart_from_another_takes_his_place(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,13 @@ from servanda.model import (
     Findings,
     IdentityClaim,
     Judgement,
+    Kept,
     ReadReport,
     ReportId,
     Source,
     SpeechMode,
+    Statement,
+    on,
 )
 
 BOOK = codebook.load()
@@ -40,6 +44,7 @@ _FILED = {
     "quoted": "report",
 }
 Read = Callable[[int], ReadReport]
+_FIRST = date(2021, 1, 1)
 
 
 def page(at: int) -> ReadReport:
@@ -153,6 +158,81 @@ def test_a_crowd_keeps_those_with_the_least_ids(tmp_path: Path) -> None:
 
     copies = sorted(range(70), key=lambda at: copy(at).report.id)
     check_history(tmp_path, [(copies[2:68], []), (copies[:2], []), (copies[68:], copies[1:2])], equal(copy))
+
+
+def saying(at: int, like: int | None = None) -> ReadReport:
+    """Give a page on which Ghana says two things in words that it uses elsewhere, too; or all that another page has."""
+    chance = random.Random(at if like is None else like)  # noqa: S311 - no secret
+    told = []
+    for start in ("In the morning it said", "Later it added"):
+        words = " ".join(chance.choice(_SAID) for _ in range(3))
+        told.append((f"{start} {words}", words))
+    # Two of three have words enough of their own not to pass for copies.
+    own = " ".join(f"crate{at}of{word}" for word in range(600 if at % 3 else 1))
+    page = report(f"{at:x}", ". ".join(words for words, _ in told) + f". {own}.")
+    mode = chance.choice((SpeechMode.DIRECT, SpeechMode.INDIRECT))
+    said = [
+        statement(page, sentence, GHA, content=words, mode=mode, said=day(f"2023-01-{chance.randint(10, 24)}"))
+        for sentence, words in told
+    ]
+    data = page.text.encode()
+    page = replace(page, id=ReportId(f"r-{hashlib.sha256(data).hexdigest()[:16]}"))
+    said = [
+        replace(one, report=page.id, evidence=tuple(replace(cited, report=page.id) for cited in one.evidence))
+        for one in said
+    ]
+    return ReadReport(
+        report=replace(page, sha256=hashlib.sha256(data).hexdigest()), data=data, findings=found(statements=said)
+    )
+
+
+def apart(at: int, like: int | None = None) -> ReadReport:
+    """Give a page on which Ghana says two things on a day of its own; or on that of another page the same."""
+    gave, since = saying(3 * at + 1, None if like is None else 3 * like + 1), 3 * (at if like is None else like)
+    said = [
+        replace(one, mode=SpeechMode.INDIRECT, said=on(_FIRST + timedelta(days=since)))
+        for one in gave.findings.statements
+    ]
+    return replace(gave, findings=found(statements=said))
+
+
+_SAID = (
+    "that the lorries stay in the harbour",
+    "that the bridge opens before the harvest",
+    "and that no tax is due on maize",
+    "since the mill at the river stands still",
+    "which the council had asked for in spring",
+)
+
+
+@pytest.mark.parametrize("crowd", [4, CROWD])
+def test_of_one_speaker_only_what_can_be_one_is_grouped_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, crowd: int
+) -> None:
+    """A state says like things on many days, more of them than are compared: what comes and goes moves the edge."""
+    monkeypatch.setattr("servanda.linking.phrases.CROWD", crowd)
+    steps = [(range(18), []), ([18], []), ([19, 20], [3]), ([], [0, 7]), ([21], []), ([], [18])]
+    check_history(tmp_path, steps, saying)
+
+
+def test_of_one_speaker_only_what_can_be_one_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ghana says two hundred things on a hundred days: one report more reads those of its own day."""
+    asked: list[int] = []
+    statements_of = Shelves.statements
+
+    def statements(self: Shelves, rows: Iterable[Kept]) -> Sequence[Statement]:
+        gave = statements_of(self, rows)
+        asked.append(len(gave))
+        return gave
+
+    with ledger.open_writer(tmp_path / "apart.db") as writer:
+        writer.append([apart(at) for at in range(100)])
+        link_all(writer)
+        monkeypatch.setattr(Shelves, "statements", statements)
+        writer.append([apart(100)])
+        relink(writer)
+    # Those of its day, and those that it pushes over the edge of a crowd.
+    assert sum(asked) < 50
 
 
 def equal(of: Read) -> Read:

@@ -16,9 +16,10 @@ from itertools import chain
 from typing import TypeVar
 
 from servanda.codebook import Codebook
-from servanda.linking import blocks, casts, copies, disagreements, histories, records, statements
+from servanda.linking import blocks, casts, copies, disagreements, histories, phrases, records, statements
 from servanda.linking.blocks import COMMITMENTS, EVENTS, LABELS, STATEMENTS
 from servanda.linking.casts import Recast
+from servanda.linking.clusters import Pair
 from servanda.linking.collecting import uncollected
 from servanda.linking.context import Context
 from servanda.linking.events import Known, prepare
@@ -96,9 +97,9 @@ def relink(store: Store, book: Codebook) -> tuple[Problem, ...]:
     read = store.read(recast.reports)
     context = _context(store, blocks.parties(findings for _, findings in read), recast.reports, heard)
     dirty, touched = _sort_anew(store, read, recast.reports, context)
-    moved = _link_statements(store, [row for row in dirty if row.body == STATEMENTS], recast.reports, heard)
+    moved = _link_statements(store, [row for row in dirty if blocks.is_of(row, STATEMENTS)], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, moved)
-    acts = _link_events(store, [row for row in dirty if row.body == EVENTS], recast.reports, heard)
+    acts = _link_events(store, [row for row in dirty if blocks.is_of(row, EVENTS)], recast.reports, heard)
     dirty += store.owned(Shelf.BLOCK, acts.moved)
     dirty += _receive_anew(store, _families(store, recast.reports) | traced.kin | acts.near, heard)
     told = _link_commitments(store, blocks.of_kind(dirty, COMMITMENTS), book, heard)
@@ -126,7 +127,7 @@ def _sort_anew(
 ) -> tuple[list[Kept], set[Kept]]:
     """Put findings of reports into their blocks; give where they stand or stood, and what bore on leavings before."""
     before = store.owned(Shelf.BLOCK, reports)
-    told = [row for row in before if row.body != COMMITMENTS]
+    told = [row for row in before if not blocks.is_of(row, COMMITMENTS)]
     now = [row for _, findings in read for row in blocks.rows(findings, context)]
     store.forget(told)
     store.keep(now)
@@ -140,7 +141,7 @@ def _receive_anew(store: Store, reports: set[ReportId], heard: Heard) -> set[Kep
     """Put steps of reports into the blocks of their receivers; give where they stand otherwise than before."""
     steps = _received(store, store.steps_in(reports), heard)
     context = _around(store, steps, heard)
-    before = {row for row in store.owned(Shelf.BLOCK, reports) if row.body == COMMITMENTS}
+    before = {row for row in store.owned(Shelf.BLOCK, reports) if blocks.is_of(row, COMMITMENTS)}
     now = set(blocks.step_rows(steps, context))
     store.forget(before - now)
     store.keep(now - before)
@@ -197,32 +198,57 @@ def _around(store: Store, found: Iterable[Statement | Event | Step | Label], hea
 
 
 def _link_statements(store: Store, dirty: Sequence[Kept], reports: frozenset[ReportId], heard: Heard) -> set[ReportId]:
-    """Link blocks of statements, and those whose statements name one that is another record's now.
+    """Link statements that changed with all that can be grouped otherwise by it, and those that name one that moved.
 
     Gives the reports with statements of which another record holds them than before.
     """
-    keys = _with_judged(store, {row.key for row in dirty}, heard)
+    told = set(dirty)
     while True:
-        found, by_id = _load(store, keys, store.statements)
+        near, pairs = _reached(store, told, heard)
+        found = list(store.statements(near))
+        by_id = {one.id for one in found}
         beside = _beside(store, found)
-        said = statements.group(found, _spoken(store, found, heard), beside=beside)
+        said = statements.group(found, _spoken(store, found, heard), beside=beside, pairs=pairs)
         held = store.records_of({*by_id, *(row.item for row in dirty)})
         moved = {one.id: one.report for one in found if held.get(one.id) != said.of[one.id]}
         more = {
-            row.key
+            row
             for row, one in _statements_of(store, set(moved.values()))
-            if row.key not in keys and (one.nested_in in moved or one.same_utterance in moved)
+            if one.id not in by_id and (one.nested_in in moved or one.same_utterance in moved)
         }
         if not more:
             break
-        keys = _with_judged(store, keys | more, heard)
+        told |= more
     anew = _said_anew(found, said.of, held, moved, reports)
     # Most are what they were: of their reports, and of whom they name, no more is asked than who spoke.
     shown = [one for one in found if said.of[one.id] in anew]
     done = statements.recorded(said, _around(store, (*shown, *said.beside.statements), heard), anew=anew)
     done = replace(done, records=stamped(done.records, heard.decisions))
-    store.replace(keys, blocks.made_of_statements(done, found, by_id), but=set(said.of.values()) - anew)
+    keys = map(blocks.said_key, {*held.values(), *said.of.values()})
+    store.replace(keys, blocks.made_of_statements(done, found), but=set(said.of.values()) - anew)
     return set(moved.values())
+
+
+def _reached(store: Store, told: Collection[Kept], heard: Heard) -> tuple[list[Kept], set[Pair]]:
+    """Give the statements that can be grouped otherwise because some are told otherwise, and what is compared of them.
+
+    What people call one may hang together through nothing else: of whom they judged a statement, all are looked at.
+    """
+    judged = heard.decisions.of
+    keys = _with_judged(store, {row.key for row in told}, heard)
+    now: dict[int, list[Kept]] = defaultdict(list)
+    for row in store.kept(Shelf.BLOCK, keys):
+        now[row.key].append(row)
+    near: list[Kept] = []
+    pairs: set[Pair] = set()
+    for key, rows in now.items():
+        phrased = {row: blocks.phrasing_of(row) for row in {*rows, *(row for row in told if row.key == key)}}
+        changed = {row.item for row in (rows if any(row.item in judged for row in rows) else told)}
+        some = phrases.reached(list(phrased.values()), changed)
+        near += (row for row in rows if row.item in some)
+        block = sorted((phrased[row] for row in rows), key=lambda one: one.id)
+        pairs |= phrases.candidates(block, some)
+    return near, pairs
 
 
 def _spoken(store: Store, found: Sequence[Statement], heard: Heard) -> Context:
@@ -262,7 +288,7 @@ def _said_anew(
 
 
 def _statements_of(store: Store, reports: set[ReportId]) -> list[tuple[Kept, Statement]]:
-    rows = [row for row in store.owned(Shelf.BLOCK, reports) if row.body == STATEMENTS]
+    rows = [row for row in store.owned(Shelf.BLOCK, reports) if blocks.is_of(row, STATEMENTS)]
     by_id = {one.id: one for one in store.statements(rows)}
     return [(row, by_id[statement]) for row in rows if (statement := row.item) in by_id]  # type: ignore[index]
 

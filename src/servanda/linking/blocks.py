@@ -19,6 +19,7 @@ from servanda.linking.endings import leavers
 from servanda.linking.flags import STALE
 from servanda.linking.foreseen import Deed
 from servanda.linking.histories import Histories
+from servanda.linking.phrases import Phrasing, packed, phrasing, unpacked
 from servanda.linking.records import EventRecords
 from servanda.linking.statements import StatementRecords
 from servanda.linking.whole import Linked, shown_of
@@ -26,6 +27,7 @@ from servanda.model import (
     ActorId,
     Disagreement,
     Event,
+    FindingId,
     Findings,
     Kept,
     Label,
@@ -45,7 +47,8 @@ Keys = Mapping[str, int]
 def rows(findings: Findings, context: Context) -> Iterator[Kept]:
     """Give the blocks of a report's findings, without those of steps, which depend on what events become."""
     for said in findings.statements:
-        yield _row(STATEMENTS, said, statements.block_of(said, context))
+        phrased = packed(phrasing(said, context.origin(said.report)))
+        yield _row(STATEMENTS + phrased, said, statements.block_of(said, context))
     for event in findings.events:
         yield _row(EVENTS, event, events.block_of(event, context))
     for label in findings.labels:
@@ -79,9 +82,19 @@ def _row(kind: bytes, found: Statement | Event | Step, block: Sequence[str]) -> 
     return Kept(Shelf.BLOCK, key_of(*block), found.report, found.id, kind)
 
 
+def is_of(row: Kept, kind: bytes) -> bool:
+    """Say whether a row tells where a finding of one kind stands."""
+    return row.body.startswith(kind)
+
+
+def phrasing_of(row: Kept) -> Phrasing:
+    """Give how a statement is phrased, of the row that tells where it stands."""
+    return unpacked(FindingId(row.item), row.body.removeprefix(STATEMENTS))
+
+
 def of_kind(several: Iterable[Kept], kind: bytes) -> set[int]:
     """Give the keys of the blocks of one kind."""
-    return {row.key for row in several if row.body == kind}
+    return {row.key for row in several if is_of(row, kind)}
 
 
 def keys_by_finding(several: Iterable[Kept]) -> dict[str, int]:
@@ -146,20 +159,25 @@ def made_of_all(linked: Linked, keys: Keys) -> Iterator[Made]:
         yield from (Made(of_it, one) for one in shown_of(findings, context))
     yield from (Made(key_of(actor.content.id), actor) for actor in context.identities.actors)
     said = chain.from_iterable(findings.statements for _, findings in linked.read)
-    yield from made_of_statements(linked.said, said, keys)
+    yield from made_of_statements(linked.said, said)
     yield from made_of_events(linked.done, of_events(linked.done.members, context), keys)
     yield from made_of_commitments(linked.kept, of_commitments(linked.kept.attestations, context), keys)
     yield from made_of_endings(linked.endings())
     yield from made_of_labels(of_labels(linked.labels, context))
 
 
-def made_of_statements(said: StatementRecords, found: Iterable[Statement], keys: Keys) -> Iterator[Made]:
+def said_key(record: str) -> int:
+    """Give the key of what is made of the statements of a record: most of a speaker's are made for themselves."""
+    return key_of("said", record)
+
+
+def made_of_statements(said: StatementRecords, found: Iterable[Statement]) -> Iterator[Made]:
     """Give what was made of statements; a link between two renderings is of the one that points to the other."""
     points = {one.id: one.same_utterance for one in found}
-    yield from (Made(keys[record.id], record) for record in said.records)
+    yield from (Made(said_key(record.id), record) for record in said.records)
     for link in said.links:
         pointing = (one for one in link.members if points.get(one) in link.members)
-        yield Made(keys[next(pointing, link.members[0])], link)
+        yield Made(said_key(said.of[next(pointing, link.members[0])]), link)
 
 
 def made_of_events(done: EventRecords, disputes: Iterable[Disagreement], keys: Keys) -> Iterator[Made]:

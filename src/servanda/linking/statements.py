@@ -7,25 +7,24 @@ printed twice is one row.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
-from servanda.linking.clusters import Pair, candidates, cluster, pair
+from servanda.linking.clusters import Pair, cluster, pair
+from servanda.linking.clusters import candidates as left_apart
 from servanda.linking.context import Context, cited, content_words, likeness
 from servanda.linking.judgements import JUDGED
 from servanda.linking.periods import Precision, can_meet, most_precise, precision
+from servanda.linking.phrases import Phrasing, candidates, phrasing, words_of
 from servanda.model import (
     FindingId,
     Link,
     LinkKind,
-    Period,
     Record,
     RecordId,
-    Relation,
     SpeechMode,
     Statement,
     content_id,
@@ -39,9 +38,6 @@ DOUBTFUL = 0.1
 """How far below that a pair is still worth a person's question."""
 QUOTATION = 6
 """Words in a row that two texts quote alike: they quote one utterance."""
-_RUN = 4
-_CROWD = 64
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -51,18 +47,11 @@ class _Said:
     statement: Statement
     speakers: tuple[str, ...]
     origin: str
-    day: int | None
-    """The one day on which it was said, where that is known."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Give its words in their order."""
-        return tuple(match.group().lower() for match in _WORD.finditer(self.statement.content))
-
-    @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Give its runs of words; of fewer words all."""
-        return frozenset(self.words[at : at + _RUN] for at in range(max(len(self.words) - _RUN + 1, 1)))
+        return words_of(self.statement.content)
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -114,16 +103,24 @@ def merge(statements: Iterable[Statement], context: Context) -> StatementRecords
     return recorded(grouped, context)
 
 
-def group(statements: Iterable[Statement], context: Context, *, beside: Beside | None = None) -> Grouped:
+def group(
+    statements: Iterable[Statement],
+    context: Context,
+    *,
+    beside: Beside | None = None,
+    pairs: Iterable[Pair] | None = None,
+) -> Grouped:
     """Say which statements are one.
 
     Args:
-        statements: All of them, or all of some blocks (see `block_of`).
+        statements: All of them, or all that some can be grouped with (see `phrases.reached`).
         context: Actors, origins and days of publication.
-        beside: Those of other blocks in which some of these are nested, or which they render.
+        beside: Others in which some of these are nested, or which they render.
+        pairs: Those of them that are compared, where not all of their speakers' statements are among them.
     """
     said = {one.id: _prepare(one, context) for one in sorted(statements, key=lambda one: one.id)}
-    scores = {(one, other): _score(said[one], said[other]) for one, other in sorted(_candidates(said.values()))}
+    compared = sorted(_candidates(said.values()) if pairs is None else pairs)
+    scores = {(one, other): _score(said[one], said[other]) for one, other in compared}
 
     def forbidden(one: FindingId, other: FindingId) -> bool:
         first, second = said[one].statement, said[other].statement
@@ -174,65 +171,15 @@ def _prepare(statement: Statement, context: Context) -> _Said:
         statement=statement,
         speakers=_speakers(statement, context),
         origin=context.origin(statement.report),
-        day=_day(statement.said),
     )
 
 
-def _day(said: Period) -> int | None:
-    if said.earliest is None or said.relation is Relation.SINCE or not said.is_day:
-        return None
-    return said.earliest.toordinal() if precision(said) is Precision.NARROW else None
-
-
 def _candidates(said: Iterable[_Said]) -> set[Pair]:
-    """Give pairs of one speaker that share a run of words; of a very common run those with the least ids.
-
-    Only those that can be one: of one origin, both quoted, or both of one day.
-    """
-    blocks: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    """Give pairs of one speaker that share a run of words and can be one."""
+    blocks: dict[tuple[str, ...], list[Phrasing]] = defaultdict(list)
     for one in said:
-        blocks[one.block].append(one)
-    return {edge for block in blocks.values() for edge in (_within if len(block) <= _CROWD else _crowds_of)(block)}
-
-
-def _within(block: Sequence[_Said]) -> Iterator[Pair]:
-    """Give the pairs of a block in which no run can be too common: most of its words are not even looked at."""
-    known = {one.statement.id: one for one in block}
-    return (edge for edge in _comparable(block) if not known[edge[0]].runs.isdisjoint(known[edge[1]].runs))
-
-
-def _crowds_of(block: Sequence[_Said]) -> Iterator[Pair]:
-    """Give the pairs of a block, of a very common run those with the least ids."""
-    known: dict[FindingId, _Said] = {}
-    met: dict[tuple[str, ...], list[FindingId]] = defaultdict(list)
-    for one in block:
-        known[one.statement.id] = one
-        for run in one.runs:
-            met[run].append(one.statement.id)
-    # Runs of one phrase stand in the same statements: each such set is paired once.
-    crowds = {tuple(sorted(several)[:_CROWD]) for several in met.values() if len(several) > 1}
-    return (edge for crowd in crowds for edge in _comparable([known[id_] for id_ in crowd]))
-
-
-def _comparable(crowd: Sequence[_Said]) -> Iterator[Pair]:
-    """Give the pairs of some statements, sorted by id, of which `_score` can say more than 0.
-
-    Most pairs of a speaker are of two days and two origins: they are not even made.
-    """
-    nearby: dict[tuple[str, object], list[_Said]] = defaultdict(list)
-    for one in crowd:
-        nearby["origin", one.origin].append(one)
-        if one.statement.mode is not SpeechMode.INDIRECT:
-            nearby["quoted", ""].append(one)
-        if one.day is not None:
-            nearby["day", one.day].append(one)
-            nearby["day", one.day + 1].append(one)
-        elif _is_dated(one):
-            nearby["since", ""].append(one)
-    for several in nearby.values():
-        for one, other in combinations(several, 2):
-            if one.day is None or other.day is None or -1 <= one.day - other.day <= 1:
-                yield one.statement.id, other.statement.id
+        blocks[one.block].append(phrasing(one.statement, one.origin))
+    return {edge for block in blocks.values() for edge in candidates(block)}
 
 
 def _score(one: _Said, other: _Said) -> float:
@@ -350,7 +297,7 @@ def _links(
 
 def _left_apart(groups: Sequence[tuple[FindingId, ...]], scores: Mapping[Pair, float]) -> Iterable[Link]:
     """Give the pairs of one speaker that may be one statement and are just below the threshold."""
-    for edge, score in candidates(groups, scores, least=SAME - DOUBTFUL):
+    for edge, score in left_apart(groups, scores, least=SAME - DOUBTFUL):
         yield Link(
             content_id("k", LinkKind.CANDIDATE.value, *edge),
             LinkKind.CANDIDATE,

@@ -1,0 +1,202 @@
+"""Which statements of one speaker share enough words to be compared, told without reading them.
+
+Invariant: statements that cannot be reached from each other through pairs that may be compared, now or before, are
+grouped apart, whatever the rest of the ledger holds.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, combinations
+
+import msgspec
+
+from servanda.linking.clusters import Pair, pair
+from servanda.linking.periods import Precision, precision
+from servanda.model import FindingId, Period, Relation, SpeechMode, Statement
+
+CROWD = 64
+"""Statements that share a run of words and are compared: of more those with the least ids."""
+_RUN = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """What of a statement decides with which others it is compared.
+
+    `day` is the one day on which it was said, where that is known; `runs` are numbers of its runs of words. Two runs
+    that have one number cost a comparison and nothing else.
+    """
+
+    id: FindingId
+    origin: str
+    day: int | None
+    is_dated: bool
+    is_quoted: bool
+    runs: frozenset[int]
+
+
+_TOLD = msgspec.msgpack.Decoder(tuple[str, int | None, bool, bool, frozenset[int]])
+
+
+def phrasing(statement: Statement, origin: str) -> Phrasing:
+    """Give how a statement is phrased, in a report of some origin."""
+    said = statement.said
+    is_dated = said.is_day and precision(said) is Precision.NARROW
+    is_quoted = statement.mode is not SpeechMode.INDIRECT
+    return Phrasing(statement.id, origin, _day(said, is_dated=is_dated), is_dated, is_quoted, _runs(statement.content))
+
+
+def packed(one: Phrasing) -> bytes:
+    """Give what is kept of a phrasing beside the statement's id."""
+    return msgspec.msgpack.encode((one.origin, one.day, one.is_dated, one.is_quoted, sorted(one.runs)))
+
+
+def unpacked(id_: FindingId, body: bytes) -> Phrasing:
+    """Give a phrasing back."""
+    return Phrasing(id_, *_TOLD.decode(body))
+
+
+def words_of(content: str) -> tuple[str, ...]:
+    """Give the words of a statement in their order."""
+    return tuple(match.group().lower() for match in _WORD.finditer(content))
+
+
+# Linking everything asks twice: for the pairs, and for what is kept.
+@lru_cache(maxsize=65536)
+def _runs(content: str) -> frozenset[int]:
+    """Give numbers for the runs of words of a text; of fewer words for all of them."""
+    words = words_of(content)
+    runs = (words[at : at + _RUN] for at in range(max(len(words) - _RUN + 1, 1)))
+    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+
+
+def _day(said: Period, *, is_dated: bool) -> int | None:
+    if said.earliest is None or said.relation is Relation.SINCE or not is_dated:
+        return None
+    return said.earliest.toordinal()
+
+
+def candidates(block: Sequence[Phrasing], among: Collection[FindingId] | None = None) -> set[Pair]:
+    """Give pairs of one speaker that share a run of words; of a very common run those with the least ids.
+
+    Only those that can be one: of one origin, both quoted, or both of one day.
+
+    Args:
+        block: All statements of the speaker, sorted by id.
+        among: Those of which pairs are wanted; None for all.
+    """
+    some = block if among is None else [one for one in block if one.id in among]
+    if len(some) < 2:  # noqa: PLR2004 - most are alone, and the words of the block are not looked at for them
+        return set()
+    return set(_within(some) if len(block) <= CROWD else _of_crowds(block, some))
+
+
+def _within(some: Sequence[Phrasing]) -> Iterator[Pair]:
+    """Give the pairs of a block in which no run can be too common."""
+    return (pair(one.id, other.id) for one, other in _comparable(some) if not one.runs.isdisjoint(other.runs))
+
+
+def _of_crowds(block: Sequence[Phrasing], some: Sequence[Phrasing]) -> Iterator[Pair]:
+    """Give the pairs of a block, of a very common run those with the least ids."""
+    known = {one.id: one for one in some}
+    wanted = frozenset[int]().union(*(one.runs for one in some))
+    met: dict[int, list[FindingId]] = defaultdict(list)
+    for one in block:
+        for run in one.runs & wanted:
+            met[run].append(one.id)
+    # Runs of one phrase stand in the same statements: each such set is paired once.
+    crowds = {tuple(id_ for id_ in several[:CROWD] if id_ in known) for several in met.values()}
+    of = ([known[id_] for id_ in crowd] for crowd in crowds if len(crowd) > 1)
+    return (pair(one.id, other.id) for crowd in of for one, other in _comparable(crowd))
+
+
+def _comparable(crowd: Iterable[Phrasing]) -> Iterator[tuple[Phrasing, Phrasing]]:
+    """Give the pairs of some statements that can be one.
+
+    Most pairs of a speaker are of two days and two origins: they are not even made.
+    """
+    for several in _nearby(crowd).values():
+        for one, other in combinations(several, 2):
+            if _can_meet(one, other):
+                yield one, other
+
+
+def _nearby(crowd: Iterable[Phrasing]) -> Mapping[Hashable, list[Phrasing]]:
+    nearby: dict[Hashable, list[Phrasing]] = defaultdict(list)
+    for one in crowd:
+        for place in _places(one):
+            nearby[place].append(one)
+    return nearby
+
+
+def _places(one: Phrasing) -> Iterator[Hashable]:
+    """Give where a statement meets those that it can be one with."""
+    yield one.origin
+    if one.is_quoted:
+        yield "quoted"
+    if one.day is not None:
+        yield one.day
+        yield one.day + 1
+    elif one.is_dated:
+        yield "since"
+
+
+def _can_meet(one: Phrasing, other: Phrasing) -> bool:
+    return one.day is None or other.day is None or -1 <= one.day - other.day <= 1
+
+
+def reached(block: Sequence[Phrasing], changed: Collection[str]) -> set[FindingId]:
+    """Give statements with all that can be grouped otherwise because they came, went or are told otherwise.
+
+    Args:
+        block: All statements of a speaker as they are told now, and those that changed also as they were told before.
+        changed: Those that came, went or are told otherwise.
+    """
+    crowds = _crowds(block, changed) if len(block) > CROWD else {}
+    known = [_admitted(one, crowds) for one in block] if crowds else block
+    nearby = _nearby(known)
+
+    def meets(one: Phrasing) -> Iterator[Phrasing]:
+        others = chain.from_iterable(nearby[place] for place in _places(one))
+        return (
+            other
+            for other in others
+            if other.id != one.id and _can_meet(one, other) and not one.runs.isdisjoint(other.runs)
+        )
+
+    # Who comes or goes lets another into a crowd, or pushes it out.
+    edge = {id_ for several in crowds.values() for id_ in several[CROWD:]}
+    at = [one for one in known if one.id in changed or (one.id in edge and any(meets(one)))]
+    found = {one.id for one in at}
+    while at:
+        for other in meets(at.pop()):
+            if other.id not in found:
+                found.add(other.id)
+                at.append(other)
+    return found
+
+
+def _crowds(block: Sequence[Phrasing], changed: Collection[str]) -> dict[int, list[FindingId]]:
+    """Give, for the runs that too many statements have, those that are compared for them now or were before.
+
+    Each of those that changed moves the edge by one at most.
+    """
+    times = Counter(run for one in block for run in one.runs)
+    holders: dict[int, set[FindingId]] = {run: set() for run, number in times.items() if number > CROWD}
+    for one in block:
+        for run in one.runs & holders.keys():
+            holders[run].add(one.id)
+    return {run: sorted(ids)[: CROWD + len(ids.intersection(changed))] for run, ids in holders.items()}
+
+
+def _admitted(one: Phrasing, crowds: Mapping[int, Sequence[FindingId]]) -> Phrasing:
+    """Give a phrasing without the runs for which it is never compared."""
+    crowded = one.runs & crowds.keys()
+    return replace(one, runs=one.runs - {run for run in crowded if one.id not in crowds[run]}) if crowded else one

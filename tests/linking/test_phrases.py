@@ -1,0 +1,76 @@
+"""Which statements of one speaker are compared, and which of them a change can reach."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linking.build import day, report, state, statement
+from servanda.linking import phrases
+from servanda.linking.phrases import Phrasing
+from servanda.model import SpeechMode
+
+KEN = state("KEN", "Kenya")
+FEW = 3
+
+some = st.builds(
+    Phrasing,
+    id=st.just("s-0"),
+    origin=st.sampled_from(["o-1", "o-2", "o-3", "o-4", "o-5", "o-6"]),
+    day=st.none() | st.integers(1, 8),
+    is_dated=st.booleans(),
+    is_quoted=st.booleans(),
+    runs=st.frozensets(st.integers(0, 9), min_size=1, max_size=3),
+)
+blocks = st.dictionaries(st.integers(10, 40).map("s-{}".format), some, max_size=16)
+
+
+def named(told):
+    """Give phrasings under their ids, sorted."""
+    return [
+        Phrasing(id_, one.origin, one.day, one.is_dated, one.is_quoted, one.runs) for id_, one in sorted(told.items())
+    ]
+
+
+@given(blocks, blocks)
+def test_what_a_change_does_not_reach_is_compared_as_before(before, come):
+    """Statements come, go or are told otherwise: no pair leads out of what is reached, and outside pairs stay."""
+    gone = [id_ for at, id_ in enumerate(sorted(before)) if at % 4 == 0 and id_ not in come]
+    now = {id_: one for id_, one in {**before, **come}.items() if id_ not in gone}
+    old, new = named(before), named(now)
+    changed = {*gone, *(id_ for id_ in come if before.get(id_) != come[id_])}
+    both = [*new, *(one for one in old if one.id in changed)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "CROWD", FEW)
+        reached = phrases.reached(both, changed)
+        pairs, were = phrases.candidates(new), phrases.candidates(old)
+        inside = phrases.candidates(new, reached)
+    assert changed <= reached
+    assert all((one in reached) == (other in reached) for one, other in pairs | were)
+    assert {edge for edge in pairs if edge[0] not in reached} == {edge for edge in were if edge[0] not in reached}
+    assert {edge for edge in pairs if edge[0] in reached} == inside
+
+
+@given(st.lists(some, max_size=12))
+def test_a_crowd_is_compared_as_its_pairs_are(told):
+    """A block with more statements than are compared gives the pairs of a small one, as long as no run is too common."""
+    block = named({f"s-{at:02}": one for at, one in enumerate(told)})
+    # One more, with words of its own, is compared with nobody; the limit lies where only the block goes over it.
+    most = max((sum(run in one.runs for one in block) for run in range(10)), default=0)
+    pairs = phrases.candidates(block)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "CROWD", max(most, 1))
+        assert phrases.candidates(block) == pairs
+
+
+def test_a_phrasing_is_kept_whole():
+    """`[Kenya|speaker] said [that the railway will carry grain|content]`: what is kept gives it back."""
+    page = report("a", "It said that the railway will carry grain.")
+    for mode in SpeechMode:
+        for said in (day("2023-01"), day("2023-01-19")):
+            row = statement(page, "that the railway will carry grain", KEN, mode=mode, said=said)
+            one = phrases.phrasing(row, "o-1")
+            assert phrases.unpacked(row.id, phrases.packed(one)) == one
+            assert (one.is_dated, one.is_quoted) == (said.edtf == "2023-01-19", mode is not SpeechMode.INDIRECT)
+            assert len(one.runs) == 3
