@@ -811,3 +811,38 @@ def test_an_invitation_and_the_visit_that_follows_are_one():
     asked = told("Tents are promised as well", StepKind.MENTIONED, "2023-01-04", **fields)
     coming = told("A road is promised", StepKind.PLEDGED, "2023-01-04", **fields)
     assert [one.step for one in only(asked, coming).steps] == [StepKind.MENTIONED, StepKind.PLEDGED]
+
+
+TANKS = report(
+    "c",
+    "Pakistan pledged 30 tanks. Later it promised another 50 tanks. Trucks, 40 of them, are signed for. It has delivered 12 of "
+    "the 30 tanks. All went by rail.",
+)
+
+
+def of_tanks(words, move, when, count, item="tanks"):
+    """Give a step on tanks, or other vehicles, from Pakistan to Nepal."""
+    return told(words, move, when, page=TANKS, lines=(goods(item, ItemClass.VEHICLES, count),))
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "kept"),
+    [
+        ("delivered 12 of the 30 tanks", "tanks", "30 tanks"),
+        ("All went by rail", "tanks", "50 tanks"),
+        ("All went by rail", "trucks", "40 trucks"),
+        ("All went by rail", "vehicles", "50 tanks"),
+    ],
+)
+def test_a_deed_is_of_the_promise_of_its_very_goods_and_number(words, item, kept):
+    """`delivered [12 of the 30 tanks|item]` is of the thirty promised first; without that it is of the last like it."""
+    made = histories(
+        of_tanks("pledged 30 tanks", StepKind.PLEDGED, "2022-03", 30),
+        of_tanks("Trucks, 40 of them, are signed for", StepKind.SIGNED, "2022-04", 40, "trucks"),
+        of_tanks("promised another 50 tanks", StepKind.PLEDGED, "2023-01", 50),
+        of_tanks(words, StepKind.PARTLY_DELIVERED, "2023-06", 12, item),
+        pages=(TANKS,),
+    ).commitments
+    (content,) = (one.content for one in made if len(one.content.steps) > 1)
+    (line,) = content.lines
+    assert f"{line.quantity.low:g} {line.item}" == kept

@@ -17,12 +17,12 @@ ALIKE = 0.5
 
 def are_as_many(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:
     """Say whether all goods that two lists have in common are told with one number; what one leaves out is open."""
-    pairs = [(one.quantity, other.quantity) for one in mine for other in theirs if _are_one_thing(one, other)]
+    pairs = [(one.quantity, other.quantity) for one in mine for other in theirs if are_one_thing(one, other)]
     numbers = [((one.low, one.high), (other.low, other.high)) for one, other in pairs if one and other]
     return bool(numbers) and all(first == second != (None, None) for first, second in numbers)
 
 
-def _are_one_thing(one: Line, other: Line) -> bool:
+def are_one_thing(one: Line, other: Line) -> bool:
     """Say whether two lines are of one class and half of their words, or the last one, which says what it is."""
     first, second = content_words(one.item), content_words(other.item)
     ends = [content_words(line.item.rpartition(" ")[2]) for line in (one, other)]

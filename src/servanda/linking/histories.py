@@ -23,6 +23,7 @@ from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
 from servanda.linking.legs import leg_of
+from servanda.linking.meant import meant
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
@@ -255,7 +256,7 @@ def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, 
         threads = [thread for thread in threads if _is_beside(thread, one)]
     if not threads:
         return None, StepLink.NEW
-    latest = threads[-1]
+    latest = meant(one, threads)[-1]
     is_end_again = latest.state in CLOSED and latest.state is one.kind
     if _goes_on_leaving(latest, one):
         return latest, StepLink.FULFILS if latest.has_promise else StepLink.SAME
@@ -316,7 +317,8 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
         if thread.has_promise and thread.promised_by <= one.day and thread.state not in CLOSED
     ]
     if promised:
-        return promised[-1], StepLink.FULFILS if one.kind is StepKind.FULFILLED else StepLink.DRAWS_ON
+        kept = meant(one, promised)[-1]
+        return kept, StepLink.FULFILS if one.kind is StepKind.FULFILLED else StepLink.DRAWS_ON
     vague = [thread for thread in threads if not thread.has_promise]
     # A deed without a day or a number may be any of those that are counted (ruling 57).
     return (vague[-1], StepLink.SAME) if vague and one.is_vague else (None, StepLink.NEW)

@@ -1,0 +1,41 @@
+"""Which of several promises of like goods a step is about: that of its very goods, then that whose number it prints.
+
+Invariant: a choice among promises that fit, never a refusal; where nothing tells them apart, all are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from servanda.linking.attestations import Attestation
+from servanda.linking.goods import are_one_thing
+from servanda.linking.threads import PROMISES, Thread
+from servanda.model import Line
+
+_NUMBER = re.compile(r"\d[\d,]*")
+
+
+def meant(one: Attestation, threads: Sequence[Thread]) -> Sequence[Thread]:
+    """Give those of some commitments that a step names more closely than the others.
+
+    Tanks that come are of the tanks that were promised, not of the trucks that were promised later. Of two promises of
+    tanks "12 of the 30 tanks" are of that of thirty.
+    """
+    if len(threads) == 1 or not one.lines:
+        return threads
+    alike = [thread for thread in threads if _promised(thread, one)] or threads
+    return [thread for thread in alike if _prints_number(thread, one)] or alike
+
+
+def _promised(thread: Thread, one: Attestation) -> list[Line]:
+    """Give what a commitment promised of the very goods of a step."""
+    promised = (line for step, _ in thread.steps if step.kind in PROMISES for line in step.lines)
+    return [line for line in promised if any(are_one_thing(line, mine) for mine in one.lines)]
+
+
+def _prints_number(thread: Thread, one: Attestation) -> bool:
+    """Say whether the words of a step have the number of what was promised: all of it, or what it is a part of."""
+    printed = {match.group().replace(",", "") for cited in one.evidence for match in _NUMBER.finditer(cited.quote)}
+    numbers = (line.quantity.low for line in _promised(thread, one) if line.quantity and line.quantity.low is not None)
+    return any(f"{number:.0f}" in printed for number in numbers)
