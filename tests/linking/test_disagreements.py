@@ -207,6 +207,21 @@ def test_labels_disagree_where_one_report_sets_voice_against_voice():
     assert link(apart, BOOK).disagreements == ()
 
 
+@pytest.mark.parametrize(("quoted", "others"), [("mercenaries", []), ("mercenary company", []), ("guests", ["guests"])])
+def test_what_two_voices_call_alike_is_no_disagreement(quoted, others):
+    """`The mercenaries left. The envoy called them [mercenaries|label]`: one word, whatever tone each gives it."""
+    page = report("c", f"The mercenaries left. The envoy called them {quoted}; a clerk spoke of mercenaries, too.")
+    who, writer, envoy, clerk = state("PER.PRM.CONDOR"), state("PER.MED"), state("BOL.GOV"), state("BOL.CVL")
+    labels = [
+        label(page, who, "mercenaries", writer, -1),
+        label(page, who, quoted, envoy, 0),
+        label(page, who, "mercenaries", clerk, -1),
+    ]
+    made = link([(page, found(labels=labels))], BOOK).disagreements
+    assert [value.value for one in made for value in one.values] == [*others, *(["mercenaries"] if others else [])]
+    assert all(len(value.said_by) == (2 if value.value == "mercenaries" else 1) for one in made for value in one.values)
+
+
 LATER = report("b", TWO.text, published=on(date(2023, 2, 9)))
 UNDATED = report("b", TWO.text)
 

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from servanda.linking.attestations import Attestation
-from servanda.linking.context import Context, item_words
+from servanda.linking.context import Context, content_words, item_words
 from servanda.linking.endings import endings
 from servanda.linking.events import Known
 from servanda.linking.periods import Precision, precision
@@ -109,7 +109,10 @@ def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context:
 
 
 def of_labels(labels: Iterable[Label], context: Context) -> Iterable[Disagreement]:
-    """Give the labels that one report lets different voices put on one actor, when their tone differs."""
+    """Give the labels that one report lets different voices put on one actor, when their tone differs.
+
+    What both say is no disagreement, however each says it: the writer's "rebels" and a minister's "the rebel group".
+    """
     blocks: dict[tuple[ReportId, ActorId], list[Label]] = defaultdict(list)
     for label in labels:
         blocks[label.report, label.actor.actor].append(label)
@@ -118,13 +121,21 @@ def of_labels(labels: Iterable[Label], context: Context) -> Iterable[Disagreemen
         tones: dict[ActorId, set[int]] = defaultdict(set)
         for label in block:
             tones[label.by.actor].add(label.polarity)
-        plain = {voice: tone for voice, tone in tones.items() if len(tone) == 1}
-        if len({next(iter(tone)) for tone in plain.values()}) > 1:
-            for label in block:
-                if label.by.actor in plain:
-                    found[actor].setdefault(label.label, []).append(label)
+        plain = [label for label in block if len(tones[label.by.actor]) == 1]
+        disputed = _disputed(plain)
+        for label in plain:
+            if label.label in disputed:
+                found[actor].setdefault(label.label, []).append(label)
     for actor, values in sorted(found.items()):
         yield _disagreement(RecordId(actor), "label", DisagreementKind.CONFLICT, _label_values(values, context))
+
+
+def _disputed(labels: Iterable[Label]) -> set[str]:
+    """Give the labels against which another of another tone stands that has no word in common with it."""
+    told = sorted({(label.label, label.polarity) for label in labels})
+    pairs = ((one, other) for (one, tone), (other, another) in combinations(told, 2) if tone != another)
+    apart = (pair for pair in pairs if not content_words(pair[0]) & content_words(pair[1]))
+    return {text for pair in apart for text in pair}
 
 
 def _label_values(values: Mapping[str, Sequence[Label]], context: Context) -> Iterable[DisputedValue]:
