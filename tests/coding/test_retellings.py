@@ -67,6 +67,26 @@ def test_other_officials_hold_other_talks(again, calls):
     assert len([one for one in findings(text).events if one.type is EventType.CONSULT]) == calls
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "types"),
+    [
+        ("Togo agrees with Ghana to trade more", "Togo and Ghana signed a trade agreement on Monday.", ["SUPPORT"]),
+        ("Togo and Ghana sign trade agreement", "Togo and Ghana agreed on Monday to trade more.", ["AGREE"]),
+        ("Togo thanks Ghana", "Togo agreed with Ghana on Monday to build a school.", ["AGREE", "SUPPORT"]),
+        (
+            "Ghana agrees with Kenya to trade more",
+            "Togo and Benin signed a trade agreement on Monday.",
+            ["AGREE", "SUPPORT"],
+        ),
+    ],
+)
+def test_what_a_title_calls_agreed_is_what_the_body_calls_signed(title, body, types):
+    """`[Togo|source] agrees with Ghana to trade more` over `signed a trade agreement on Monday`: one act, of that day."""
+    told = [one for one in findings(body, title=title).events if one.type in {EventType.AGREE, EventType.SUPPORT}]
+    assert sorted(one.type for one in told) == types
+    assert any(one.when.edtf == "2022-06-13" for one in told)
+
+
 def agreed(text: str) -> list[str]:
     """Give the agreements of a text."""
     return [one.id for one in findings(text).events if one.type is EventType.AGREE]

@@ -5,7 +5,7 @@ Invariant: two known different days are two acts; what is planned never joins wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.acts import Act, Telling
@@ -42,12 +42,39 @@ def joined(drafts: Iterable[Draft]) -> list[Event]:
     for draft in sorted(drafts, key=lambda one: (one.act.is_title, one.act.at, one.event.id)):
         like = places.setdefault((draft.event.type, draft.event.status), [])
         place = next((at for at in _compared(like) if _is_same(kept[at], draft)), None)
+        if place is None and draft.act.is_title:
+            place = _signed(kept, places, draft)
         if place is None:
             like.append(len(kept))
             kept.append(draft)
         else:
             kept[place] = replace(kept[place], event=_merged(kept[place].event, draft.event))
     return [draft.event for draft in kept]
+
+
+def _signed(kept: Sequence[Draft], places: Mapping[tuple[EventType, Status], list[int]], title: Draft) -> int | None:
+    """Give the one telling in the body of what a title tells as signed, or as agreed: the two words are of one paper.
+
+    "Peru and Chile agree on patrols" stands over "Peru and Chile signed an agreement on Monday".
+    """
+    other = _SIGNED.get(title.event.type)
+    if other is None:
+        return None
+    as_told = replace(title, event=replace(title.event, type=other))
+    found = [
+        at
+        for at in _compared(places.get((other, title.event.status), ()))
+        if (_signs(kept[at].act) or _signs(title.act)) and _is_same(kept[at], as_told)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_SIGNED = {EventType.AGREE: EventType.SUPPORT, EventType.SUPPORT: EventType.AGREE}
+
+
+def _signs(act: Act) -> bool:
+    """Say whether an act is that a paper is signed."""
+    return act.frame.type is EventType.SUPPORT and act.frame.text.split()[0] in {"sign", "ink", "signing", "signature"}
 
 
 def _compared(like: Sequence[int]) -> Sequence[int]:
