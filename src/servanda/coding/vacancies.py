@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from servanda.codebook.names import split
+from servanda.coding.beside import Beside
 from servanda.coding.cast import ReportReading
 from servanda.coding.holders import is_past
 from servanda.coding.home import LEAD, dateline_state, named_states
@@ -79,13 +80,6 @@ def _issuer(reading: ReportReading) -> str | None:
     }
     state = codes.pop() if len(codes) == 1 else None
     return state if dateline_state(reading) in {None, state} else None
-
-
-def _is_whose(reading: ReportReading, mark: NameMark, person: Person) -> bool:
-    """Say whether an office only tells whose somebody with a name is: "[the Omani president]'s envoy Ana Ruiz"."""
-    behind = next((one for one in ("'s ", "’s ") if reading.report.text.startswith(one, mark.span.end)), "")
-    starts = {one.span.start for one in person.marks if one.title is not None}
-    return bool(behind) and mark.span.end + len(behind) in starts
 
 
 def _is_second(reading: ReportReading, mark: NameMark) -> bool:
@@ -161,8 +155,10 @@ class Vacancies:
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
         self._reading = reading
+        self._beside = Beside(reading, people)
+        self._envoys_of = {one.title_country for one in reading.marks.names if one.office == _ENVOY} - {None}
+        """The states whose envoy the report names with his state."""
         self._holders = [person for person in people if person.country and person.office]
-        self._open_people = [person for person in people if person.office and not person.country]
         self._home = home
         self._is_of_one_state = len(named_states(reading)) == 1
         countries = _outlet_states(reading)
@@ -183,7 +179,7 @@ class Vacancies:
         for mark in reading.marks.names:
             key = (mark.office, mark.title_country)
             is_plain = mark.office == "GOV" or _is_second(reading, mark)  # a spokeswoman is not the minister
-            is_plain = is_plain or any(_is_whose(reading, mark, one) for one in people)
+            is_plain = is_plain or self._beside.titled_behind(mark) is not None
             if (
                 mark.kind is MentionKind.ROLE
                 and mark.office
@@ -212,7 +208,7 @@ class Vacancies:
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
         if pledged is not None and pledged not in self._held_beside(person, office):
             return pledged
-        if office == _ENVOY and self._envoys_of() - {self._home, self._dateline}:
+        if office == _ENVOY and self._envoys_of - {self._home, self._dateline}:
             return None  # an "Ambassador X" beside "the Peruvian ambassador" may be of Peru
         found = self._by_report(person, office)
         told = (self._of_leader(person) if office == "GOV" else None) or self._told_before(person)
@@ -309,11 +305,8 @@ class Vacancies:
 
     def served(self, person: Person) -> str | None:
         """Give the state of the office holder whose a person is: "the Omani president's special envoy, Ana Ruiz"."""
-        for mark in self._reading.marks.names:
-            is_of_state = mark.title_country is not None and (mark.office or "").startswith(_STATE_OFFICES)
-            if is_of_state and _is_whose(self._reading, mark, person):
-                return mark.title_country
-        return None
+        offices = (one for one in self._beside.owners_of(person) if (one.office or "").startswith(_STATE_OFFICES))
+        return next((one.title_country for one in offices if one.title_country is not None), None)
 
     def _sent_from(self, person: Person) -> str | None:
         """Give the state in whose capital a sentence places an official: "In Lima, government spokesman X said"."""
@@ -336,7 +329,7 @@ class Vacancies:
         if at < 1 or "\n" in self._reading.report.text[sentences[at - 1].span.start : first.start].strip():
             return set()
         begin = sentences[at - 1].span.start
-        opening = [one for one in self._reading.marks.names if begin <= one.span.start <= begin + len("The ")]
+        opening = self._beside.beginning_in(Span(begin, begin + len("The ") + 1))
         return {one.title_country for one in opening if one.office is not None and one.title_country is not None}
 
     def _told_before(self, person: Person) -> str | None:
@@ -392,7 +385,7 @@ class Vacancies:
             if cue is None or cue.entry.is_weak or cue.entry.kind not in _SAYING:
                 return None
             subject = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.last - 1].span.end)
-            marks = [one for one in self._reading.marks.names if one.span in subject]
+            marks = self._beside.named_in(subject)
             owned = {one.title_country for one in marks if one.office is not None}
             codes = (owned | self._states_in(subject)) - {None}
             return codes.pop() if len(codes) == 1 else None
@@ -426,8 +419,8 @@ class Vacancies:
         sentence = self._sentence(first)
         opening = [
             one.title_country
-            for one in self._reading.marks.names
-            if one.span in sentence and one.span.start <= sentence.start + len("The ") and one.office is not None
+            for one in self._beside.named_in(sentence)
+            if one.span.start <= sentence.start + len("The ") and one.office is not None
         ]
         codes = set(opening) - {None}
         return codes.pop() if len(codes) == 1 and first.start > sentence.start + _OPENING else None
@@ -435,34 +428,34 @@ class Vacancies:
     def posted(self, person: Person) -> str | None:
         """Give the state of the office printed right before a title: "Omani Special Envoy to Chad | Ambassador X"."""
         for mark in person.marks:
-            before = (one for one in self._reading.marks.names if one.rule == "name.office" and one.title_country)
             end = mark.span.start - 1
-            found = next((one.title_country for one in before if one.span.end == end), None)
+            before = (one for one in self._beside.ending_at(end) if one.rule == "name.office" and one.title_country)
+            found = next((one.title_country for one in before), None)
             if found is not None and self._reading.report.text[end] == " ":
                 return found
         return None
 
     def _is_one_of_two(self, person: Person, office: str) -> bool:
         """Say whether two hold one office in a sentence, both without a state: "President X told President Y"."""
-        shared = self._sentences_of(person)
         return "." in office and any(
-            other is not person and other.office == office and not shared.isdisjoint(self._sentences_of(other))
-            for other in self._open_people
+            other.office == office and not other.country
+            for other in self._beside.people_with(person)
+            if other is not person
         )
 
     def _states_in(self, span: Span) -> set[str]:
-        marks = [one for one in self._reading.marks.names if one.span in span and one.readings]
+        marks = [one for one in self._beside.named_in(span) if one.readings]
         return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
     def _sentence(self, span: Span) -> Span:
-        return next((one.span for one in self._reading.marks.sentences if span in one.span), span)
+        return self._beside.sentence(span)
 
     def _near(self, person: Person) -> set[str | None]:
         """Give the states named in the paragraph that first names a person."""
         text = self._reading.report.text
         first = person.marks[0].span
         line = Span(text.rfind("\n", 0, first.start) + 1, max(first.end, text.find("\n", first.end)))
-        marks = [one for one in self._reading.marks.names if one.span in line and len(one.readings) == 1]
+        marks = [one for one in self._beside.named_in(line) if len(one.readings) == 1]
         return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
     def _seats_beside(self, person: Person, office: str) -> set[str]:
@@ -472,26 +465,28 @@ class Vacancies:
         """
         first, text = person.marks[0].span, self._reading.report.text
         sentence = self._sentence(first)
-        here = [one for one in self._reading.marks.names if one.readings and one.span in sentence]
+        here = [one for one in self._beside.named_in(sentence) if one.readings]
         own = [one for one in here if text[first.end : one.span.start].strip() != "and"]
         codes = {one.readings[0].code for one in own}
         return {code.split(".", maxsplit=1)[0] for code in codes if code.endswith(f".{office}")}
 
     def _sent_beside(self, person: Person) -> set[str]:
         """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
-        shared = [self._reading.marks.sentences[at].span for at in self._sentences_of(person)]
         unnamed = {
             one.title_country
-            for one in self._reading.marks.names
-            if one.office == _ENVOY and one.title_country and any(one.span in sentence for sentence in shared)
+            for sentence in self._beside.sentences_of(person)
+            for one in self._beside.named_in(sentence)
+            if one.office == _ENVOY and one.title_country
         }
-        named = {other.country for other in self._beside(person) if other.country and other.office == _ENVOY}
+        named = {
+            other.country for other in self._beside.people_with(person) if other.country and other.office == _ENVOY
+        }
         return (named | unnamed) - {person.country}
 
     def _others_beside(self, person: Person) -> set[str]:
         """Give the states named in the sentence that first names a person, those in other people's titles left out."""
         sentence = self._sentence(person.marks[0].span)
-        marks = [one for one in self._reading.marks.names if one.span in sentence]
+        marks = self._beside.named_in(sentence)
         titles = [one.span for one in marks if one.name is not None and one.title_country]
         return {
             one.readings[0].code
@@ -502,14 +497,7 @@ class Vacancies:
 
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""
-        return {other.country for other in self._beside(person) if other.country and other.office == office}
-
-    def _beside(self, person: Person) -> Iterator[Person]:
-        """Give the office holders of printed states that share a sentence with a person."""
-        shared = self._sentences_of(person)
-        for other in self._holders:
-            if not shared.isdisjoint(self._sentences_of(other)):
-                yield other
+        return {one.country for one in self._beside.people_with(person) if one.country and one.office == office}
 
     def _its_own(self, person: Person) -> str | None:
         """Give the one state that the words before an "its" name: "Peru protested. Its foreign minister, X, left"."""
@@ -522,15 +510,3 @@ class Vacancies:
         before = self._states_in(sentences[at - 1].span) if at > 0 else set()
         found = here or before
         return found.pop() if len(found) == 1 else None
-
-    def _envoys_of(self) -> set[str]:
-        """Give the states whose envoy the report names with his state."""
-        titled = (one.title_country for one in self._reading.marks.names if one.office == _ENVOY)
-        return {one for one in titled if one is not None}
-
-    def _sentences_of(self, person: Person) -> set[int]:
-        """Give the numbers of the sentences that name a person."""
-        sentences = self._reading.marks.sentences
-        places = [mark.span for mark in person.marks]
-        numbers = [bisect_right(sentences, place.start, key=lambda one: one.span.start) - 1 for place in places]
-        return {at for at, place in zip(numbers, places, strict=True) if at >= 0 and place in sentences[at].span}
