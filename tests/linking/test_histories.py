@@ -846,3 +846,40 @@ def test_a_deed_is_of_the_promise_of_its_very_goods_and_number(words, item, kept
     (content,) = (one.content for one in made if len(one.content.steps) > 1)
     (line,) = content.lines
     assert f"{line.quantity.low:g} {line.item}" == kept
+
+
+def test_all_that_came_in_parts_is_a_running_total():
+    """Of eight trucks three and five come; `[all eight|item] have now been delivered` adds nothing to them."""
+    parts = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)),
+        told(FIRST, StepKind.PARTLY_DELIVERED, "2023-03", lines=trucks(3)),
+        told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=trucks(5)),
+    ]
+    content = only(*parts, told(LAST, StepKind.FULFILLED, "2023-06", lines=trucks(8)))
+    assert (content.totals.delivered, content.steps[-1].scope) == (Amount(8, 8, "vehicles"), Scope.CUMULATIVE)
+    # Nothing came before, or not all is told: a delivery as any other.
+    assert only(parts[0], told(LAST, StepKind.FULFILLED, "2023-06", lines=trucks(8))).totals.delivered.low == 8
+    assert only(*parts[:2], told(LAST, StepKind.FULFILLED, "2023-06", lines=trucks(5))).totals.delivered.low == 8
+
+
+def test_a_running_total_is_of_a_promise_that_can_hold_it():
+    """Of 120 and then 50 million promised, `[75 million so far|value]` are none of the fifty; 300 say of neither."""
+    promises = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=cash(120), scope=Scope.INCREMENT),
+        told(SIGNED, StepKind.PLEDGED, "2023-03", lines=cash(50), scope=Scope.INCREMENT),
+    ]
+    for millions, first in ((75, 120), (40, 50), (300, 50)):
+        came = told(MORE, StepKind.PARTLY_DELIVERED, "2023-05", lines=cash(millions), scope=Scope.CUMULATIVE)
+        (content,) = (one.content for one in histories(*promises, came).commitments if len(one.content.steps) > 1)
+        assert content.lines[0].value.low == first * 1e6
+
+
+def test_a_part_is_of_the_sum_that_its_report_says_again():
+    """`[30 million|value] came, the first part of [the 120 million|value]`: the part is told first, the sum behind it."""
+    steps = [
+        told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=cash(120), page=OTHER, scope=Scope.INCREMENT),
+        told(FIRST, StepKind.PARTLY_DELIVERED, "2023-05-04", lines=cash(30), scope=Scope.COMPONENT),
+        told(MORE, StepKind.PLEDGED, "2023-05-05", lines=cash(120), scope=Scope.RESTATEMENT),
+    ]
+    assert [one.link for one in only(*steps).steps] == [StepLink.NEW, StepLink.COMPONENT_OF, StepLink.SAME]
+    assert len(histories(*steps[:2]).commitments) == 2

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from servanda.codebook import Codebook
 from servanda.linking.attestations import Attestation, attest
@@ -153,15 +154,26 @@ def _threads(block: Sequence[Attestation], book: Codebook, decisions: Decisions)
         thread, link = leg_of(fitting, one, book), StepLink.SAME
         told = one if thread is None else replace(one, scope=Scope.RESTATEMENT)
         if thread is None:
-            thread, link = _place(one, fitting)
+            thread, link = _place(one, fitting, block)
         if thread is None:
             thread = Thread()
             threads.append(thread)
         elif _goes_on_leaving(thread, one):
             thread.take_for_parts(book)
+        elif _is_all(thread, one):
+            told = replace(told, scope=Scope.CUMULATIVE)
         thread.steps.append((told, link))
         thread.move(one, book)
     return threads
+
+
+def _is_all(thread: Thread, one: Attestation) -> bool:
+    """Say whether all that was promised is told to have come, after parts of it: "all 40 have now been delivered"."""
+    if one.kind is not StepKind.FULFILLED or one.scope is not Scope.UNKNOWN or not one.is_counted:
+        return False
+    parts = [step for step, _ in thread.steps if step.kind in DEEDS and step.is_counted]
+    promised = [step for step, _ in thread.steps if step.kind in PROMISES and step.is_counted]
+    return bool(parts) and any(amounts_equal(step.lines, one.lines) for step in promised)
 
 
 def _keep(one: Attestation, threads: Sequence[Thread], book: Codebook) -> None:
@@ -247,13 +259,19 @@ def _are_one_visit(mine: Attestation, theirs: Attestation) -> bool:
 _INVITED = frozenset({StepKind.MENTIONED, StepKind.PLEDGED})
 
 
-def _place(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:
-    """Give the commitment that a step belongs to and how; None for one of its own."""
+def _place(one: Attestation, threads: Sequence[Thread], block: Sequence[Attestation]) -> tuple[Thread | None, StepLink]:
+    """Give the commitment that a step belongs to and how; None for one of its own.
+
+    Args:
+        one: A step.
+        threads: The commitments that it fits, with the steps of the days before.
+        block: All steps between the two sides.
+    """
     if one.scope is Scope.RESTATEMENT and one.is_counted:
         told = [thread for thread in threads if not _counts_else(thread) or _tells_sum(thread, one)]
         threads = told or _only_promised(threads, one)
     elif one.scope is Scope.COMPONENT:
-        threads = [thread for thread in threads if _is_beside(thread, one)]
+        threads = [thread for thread in threads if _is_beside(thread, one, block)]
     if not threads:
         return None, StepLink.NEW
     latest = meant(one, threads)[-1]
@@ -304,10 +322,12 @@ def _tells_sum(thread: Thread, one: Attestation) -> bool:
     )
 
 
-def _is_beside(thread: Thread, one: Attestation) -> bool:
-    """Say whether a report tells both: a part is of the whole that is named beside it."""
+def _is_beside(thread: Thread, one: Attestation, block: Sequence[Attestation]) -> bool:
+    """Say whether a report tells both: a part is of the whole that is named beside it, before it or behind it."""
     reports = {row.report for row in one.rows}
-    return any(row.report in reports for step, _ in thread.steps for row in step.rows)
+    again = (step for step in block if step.scope is Scope.RESTATEMENT and step.is_counted and _tells_sum(thread, step))
+    told = chain((step for step, _ in thread.steps), again)
+    return any(row.report in reports for step in told for row in step.rows)
 
 
 def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:

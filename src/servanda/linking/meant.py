@@ -5,12 +5,14 @@ Invariant: a choice among promises that fit, never a refusal; where nothing tell
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from servanda.linking.attestations import Attestation
 from servanda.linking.goods import are_one_thing
 from servanda.linking.threads import PROMISES, Thread
+from servanda.linking.totals import bounds, units
 from servanda.model import Line
 
 _NUMBER = re.compile(r"\d[\d,]*")
@@ -20,11 +22,12 @@ def meant(one: Attestation, threads: Sequence[Thread]) -> Sequence[Thread]:
     """Give those of some commitments that a step names more closely than the others.
 
     Tanks that come are of the tanks that were promised, not of the trucks that were promised later. Of two promises of
-    tanks "12 of the 30 tanks" are of that of thirty.
+    tanks "12 of the 30 tanks" are of that of thirty, and 20 tanks that came are not of that of ten.
     """
     if len(threads) == 1 or not one.lines:
         return threads
     alike = [thread for thread in threads if _promised(thread, one)] or threads
+    alike = [thread for thread in alike if not _is_more(one, thread)] or alike
     return [thread for thread in alike if _prints_number(thread, one)] or alike
 
 
@@ -39,3 +42,13 @@ def _prints_number(thread: Thread, one: Attestation) -> bool:
     printed = {match.group().replace(",", "") for cited in one.evidence for match in _NUMBER.finditer(cited.quote)}
     numbers = (line.quantity.low for line in _promised(thread, one) if line.quantity and line.quantity.low is not None)
     return any(f"{number:.0f}" in printed for number in numbers)
+
+
+def _is_more(one: Attestation, thread: Thread) -> bool:
+    """Say whether a step tells of more than a commitment ever promised, in one unit."""
+    most: dict[str, float] = {}
+    for line in (line for step, _ in thread.steps if step.kind in PROMISES for line in step.lines):
+        high = bounds(line)[1]
+        most |= {unit: max(most.get(unit, 0.0), math.inf if high is None else high) for unit in units(line)}
+    told = ((unit, bounds(line)[0]) for line in one.lines for unit in units(line))
+    return any(low is not None and low > most[unit] for unit, low in told if unit in most)
