@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from servanda import codebook, intake
 from servanda.coding.attribution import find
 from servanda.coding.cast import ReportReading
 from servanda.coding.heard import holds
+from servanda.coding.spoken import Attribution
 from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Source, Span
 from servanda.reading import LearnedReader, coreference_ranker, dates
 from servanda.reading.learned.model import Model
@@ -74,17 +76,40 @@ def frames(folder: Path, texts: Iterable[Filled], scorer: Any) -> dict[str, Any]
 def _told(report: Report, marks: Marks, *, is_nested: bool = False) -> Iterator[dict[str, Any]]:
     taken: list[Span] = []
     cues: list[Span] = []
-    for one in find(ReportReading(report, marks, codebook.load())):
+    for one in _whole(find(ReportReading(report, marks, codebook.load()))):
         if is_nested or one.nested_in is None:
             taken += one.content
             cues += [one.cue] if one.cue else []
-            yield _row([one.source] if one.source else [], [one.cue] if one.cue else [], one.content)
+            source = one.printed or one.source
+            yield _row([source] if source else [], [one.cue] if one.cue else [], one.content)
     for mark in marks.speech:
         met = [other for other in taken if any(part.overlaps(other) for part in mark.content)]
         is_told = any(cue.overlaps(other) for cue in mark.cue for other in cues)
         if not met or (is_nested and not is_told and all(holds(other, mark) for other in met)):
             taken += mark.content
             yield _row(mark.source, mark.cue, mark.content)
+
+
+def _whole(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Give the attributions, one that goes on without a cue as a part of the one before it.
+
+    The ledger keeps each quotation as a row; by PolNeAR's conventions all of a speech is one content.
+    """
+    last: Attribution | None = None
+    for one in found:
+        if (
+            one.cue is None
+            and one.is_continuation
+            and last is not None
+            and (one.source, one.cue_words) == (last.source, last.cue_words)
+        ):
+            last = replace(last, content=(*last.content, *one.content))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def _row(*roles: Iterable[Span]) -> dict[str, Any]:

@@ -243,7 +243,8 @@ def gold_attributions(filled: Filled) -> list[dict[str, Any]]:
     """Give the attributions of a filled frame as the scorer reads them.
 
     Frames mark a speaker once: "X said ..., adding that ..." has no source under the second cue. It is the first cue's,
-    where both stand in one sentence and in the same contents; PolNeAR marks it so too.
+    where both stand in one sentence and in the same contents; PolNeAR marks it so too. The clauses of a resolution are
+    one sentence, printed in lines that end with a comma, a semicolon or a colon.
     """
     found: list[dict[str, Any]] = []
     before: tuple[int, set[int], list[list[int]]] | None = None
@@ -276,7 +277,8 @@ def _holders(filled: Filled, number: int, cue: Sequence[Sequence[int]]) -> set[i
 
 
 def _stops(text: str) -> bool:
-    return "\n" in text or any(stop in text for stop in (". ", '." ', ".” ", "? ", "! "))
+    is_parted = any(line.rstrip()[-1:] not in {",", ";", ":"} for line in text.split("\n")[:-1])
+    return is_parted or any(stop in text for stop in (". ", '." ', ".” ", "? ", "! "))
 
 
 def frames(model: Model, texts: Iterable[Filled], scorer: Any) -> dict[str, Any]:

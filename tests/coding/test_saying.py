@@ -343,3 +343,20 @@ def test_who_adds_is_who_began() -> None:
     """ "Vega said ..., he added" is told twice by one man, whoever was named before."""
     text = "Rita Cano left.\n\nOmar Vega said trade must grow in the region, while banks wait, he added."
     assert {name for name, _ in told(text)} == {"Omar Vega"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Kenya nor Chad would say whether the men had been freed.",
+        "No group has claimed responsibility for the raid in Kenya.",
+        "Chad would have rejected the claim that it paid, had anybody asked.",
+        "A Kenyan envoy spoke on condition of anonymity because the talks were secret.",
+        "Kenya held talks for three hours in Chad.",
+        "Kenya raised its bread prices in May.",
+        "At least 18 people were feared dead in Kenya.",
+    ],
+)
+def test_nobody_says_what_was_not_said(text):
+    """What nobody said, what would have been said, how long was talked and what was raised in no words is no content."""
+    assert findings(text, reader=learned()).statements == ()

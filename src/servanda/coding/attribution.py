@@ -37,6 +37,7 @@ from servanda.coding.sources import QUOTING, run_before, source_of_clause, with_
 from servanda.coding.spoken import SCORES, Attribution, around
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.coding.transcripts import transcribed, with_turns
+from servanda.coding.whole_sources import with_whole_sources
 from servanda.model import Sentence, Span, Stance, WordClass
 
 
@@ -53,7 +54,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     shelf = Shelf(found)
     found = [one for one in found if is_worth_telling(shelf, one)]
     found.sort(key=lambda one: (one.start, -one.span.end))
-    return tuple(nested(found))
+    return tuple(with_whole_sources(prose, list(nested(found))))
 
 
 def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:

@@ -77,17 +77,21 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
     "The road, according to Peru, will open" says both parts: the first has no verb.
     """
     is_relative = _is_relative(prose, sentence, place)
-    if place == sentence.first or opens_citation(prose, place) or is_relative:
+    is_opening = place == sentence.first or prose.words[place - 1] == ";"
+    if is_opening or opens_citation(prose, place) or is_relative:
         first = end + 1 if prose.words[end : end + 1] == [","] else end
         last = content_limit(prose, sentence, first)
         last = min(clause_end(prose, first, last), _aside_end(prose, place, first, last)) if is_relative else last
         return span_of_words(prose, first, last) if last - first >= LEAST_CONTENT else None
+    opening = max((at + 1 for at in range(sentence.first, place) if prose.words[at] == ";"), default=sentence.first)
+    if opening == place or prose.quoted(prose.starts[opening]) is not None:
+        opening = sentence.first
     last = place - 1 if prose.words[place - 1] == "," else place
     is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
-    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, sentence.first, last):
+    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, opening, last):
         rest = content_limit(prose, sentence, end + 1)
-        return (*span_of_words(prose, sentence.first, last), *span_of_words(prose, end + 1, rest))
-    return span_of_words(prose, sentence.first, last) if last - sentence.first >= LEAST_CONTENT else None
+        return (*span_of_words(prose, opening, last), *span_of_words(prose, end + 1, rest))
+    return span_of_words(prose, opening, last) if last - opening >= LEAST_CONTENT else None
 
 
 def _aside_end(prose: Prose, place: int, first: int, last: int) -> int:

@@ -11,6 +11,7 @@ from servanda.coding.extents_openings import (
     CLAUSE_KINDS,
     LONGEST_ASIDE,
     MOST_STEPPED,
+    has_subject_and_verb,
     is_clause,
     is_pointing,
     marker_at,
@@ -22,13 +23,13 @@ from servanda.coding.own_papers import PAPERS, leaves_own_paper
 from servanda.coding.parted import parted_content
 from servanda.coding.prose import (
     CLAIMS,
-    LEAST_CONTENT,
     NOMINAL,
     WRITINGS,
     Prose,
     span_of_words,
 )
-from servanda.coding.quoted import CONNECTING, ends_before, quoted_content, with_words_before
+from servanda.coding.quoted import ends_before, quoted_content, with_words_before
+from servanda.coding.reasons import reason_behind, with_opening_clause
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -65,39 +66,15 @@ def content_of(
         return content, rule, None
     after = _after_cue(prose, sentence, clause, entry, behind, source, limit)
     if after is not None and not (after[1] == "bare" and is_saying_aside(prose, prose.index(after[0][0].start))):
-        return *_with_opening_clause(prose, sentence, cue, source, after), None
+        return *with_opening_clause(prose, sentence, cue, source, after), None
     is_acting = entry.is_weak and entry.kind in {"attitude", "decree"}
     if entry.kind in {"speech", "writing"} and (parted := parted_content(prose, sentence, clause, entry)) is not None:
         return parted[0], "parted", parted[1]
     if entry.kind in CLAUSE_KINDS and not is_acting and not _has_object(prose, sentence, clause, entry, behind):
         fronted = fronted_content(prose, sentence, clause, entry)
         if fronted is not None:
-            return (fronted[0],), "fronted", fronted[1]
+            return (fronted[0], *reason_behind(prose, sentence, clause, fronted[1])), "fronted", fronted[1]
     return None
-
-
-def _with_opening_clause(
-    prose: Prose, sentence: Sentence, cue: Span, source: Span | None, after: tuple[tuple[Span, ...], str]
-) -> tuple[tuple[Span, ...], str]:
-    """Give a bare content with what its sentence opens with: "[As it rained], the envoy said, [nobody came]".
-
-    Only where commas part source and cue from both sides, and the words before have no main clause of their own.
-    """
-    content, rule = after
-    if rule != "bare" or source is None or source.end > cue.start:
-        return after
-    first, last, behind = sentence.first, prose.index(source.start) - 1, prose.index(cue.end)
-    while first < last and prose.words[first].lower() in CONNECTING:
-        first += 1
-    opens = first < last and prose.words[first].lower() in _REASONS
-    is_aside = opens and prose.words[last] == "," and prose.words[behind : behind + 1] == [","]
-    if not is_aside or last - first < LEAST_CONTENT:
-        return after
-    return (*span_of_words(prose, first, last), *content), rule
-
-
-_REASONS = frozenset({"as", "because", "since", "if", "unless", "although", "though", "given", "when", "while", "once"})
-"""Words that open a clause which belongs to the main clause behind it."""
 
 
 def _has_object(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int) -> bool:
@@ -187,10 +164,26 @@ def _after_cue(
     is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
     is_told = is_told or (entry.kind == "promise" and prose.words[begin].lower() in PRONOUNS)  # "assured he would help"
     is_told = is_told and entry.lemma not in _NO_CLAUSE and not _is_while_doing(prose, clause)
-    is_told = is_told and prose.words[begin - 1 : begin + 1] not in ([",", "while"], [",", "whereas"])
+    is_told = is_told and not _goes_on_beside(prose, begin, last)
     if is_told and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last)):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _goes_on_beside(prose: Prose, begin: int, last: int) -> bool:
+    """Say whether the reporter, or what was said before, goes on behind a cue: "it rained, he said, [while] we slept".
+
+    So does a reason without a main clause: "spoke on condition of anonymity [because] the talks were secret".
+    """
+    word = prose.words[begin].lower() if begin < last else ""
+    if prose.words[begin - 1] == "," and word in {"while", "whereas"}:
+        return True
+    if word == "when" and begin + 1 < last and "Part" in prose.tokens[begin + 1].features:
+        return True  # "said no when asked whether it rained"
+    is_reason = word in {"because", "although", "though", "whereas", "if", "unless"}
+    return is_reason and not any(
+        prose.words[at] == "," and has_subject_and_verb(prose, at + 1, last) for at in range(begin, last)
+    )
 
 
 def _is_while_doing(prose: Prose, clause: Clause) -> bool:
@@ -208,6 +201,7 @@ def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
         is_deed(prose, entry, start, last)
         or (is_pointing(prose, start, last) and not is_blamed)
         or (entry.target_inside and _is_unaimed(prose, entry, start))
+        or (prose.words[start].lower() == "by" and entry.kind not in {"speech", "writing"})  # "a sum requested by Peru"
         or (entry.kind == "topic" and _is_channel(prose, start, last))
     )
 
@@ -247,7 +241,9 @@ def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int
     """
     is_open = start + 1 < len(prose.words) and prose.words[start] == "," and source is not None
     word = prose.words[start + is_open].lower() if start < len(prose.words) else ""
-    is_turned = source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose"}
+    is_turned = (
+        source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose", "which"}
+    )
     return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","])
 
 
@@ -297,9 +293,16 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
         return None
     if entry.lemma == "claim" and _CLAIMED.isdisjoint(_near(prose, start, last)):
         return None  # "claims the islands", "claimed twelve lives" say nothing
+    if entry.lemma == "raise" and not any(token.lemma.lower() in _RAISED for token in prose.tokens[start:last]):
+        return None  # "raised its prices" says nothing
     return span_of_words(prose, start, last), "object"
 
 
+_RAISED = frozenset(
+    "issue question concern matter doubt objection point topic subject case alarm complaint possibility prospect idea"
+    " fear need demand plight fate problem".split()
+)
+"""What is raised in words."""
 _CLAIMED = frozenset("responsibility victory credit success innocence immunity sovereignty ignorance progress".split())
 
 
@@ -335,8 +338,10 @@ _DEEDS = {
     "plead": frozenset({"guilty"}),
     "reject": PAPERS,
     "recall": frozenset(
-        "ambassador ambassadors envoy envoys diplomat diplomats troops forces chargé charge consul".split()
+        "ambassador ambassadors envoy envoys diplomat diplomats troops forces chargé charge consul delegation mission"
+        " attaché staff workers cars vehicles products".split()
     ),
+    "fear": frozenset({"dead", "killed", "drowned", "missing", "trapped", "lost"}),
     "ask": frozenset("what how why who whether if when where".split()),
 }
 """Objects with which a verb of saying acts, or asks, and says nothing."""
@@ -410,6 +415,7 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start, last), "to"
     following = prose.words[start + 1].lower() if start + 1 < last else ""
     is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
+    is_day = is_day or _is_length(prose, start, last)
     if entry.kind == "topic" and word in {"with", "to"}:
         return None  # "negotiated with Peru" names a party and no topic
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
@@ -417,6 +423,16 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
         return span_of_words(prose, start, last), "object"
     return None
+
+
+def _is_length(prose: Prose, start: int, last: int) -> bool:
+    """Say whether "for" tells how long something lasted: "held talks [for three hours]"."""
+    behind = [token.lemma.lower() for token in prose.tokens[start + 1 : min(last, start + _LONGEST_LENGTH)]]
+    return prose.words[start].lower() == "for" and not _LENGTHS.isdisjoint(behind)
+
+
+_LONGEST_LENGTH = 4
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
 def _is_channel(prose: Prose, start: int, last: int) -> bool:

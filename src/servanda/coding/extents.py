@@ -125,7 +125,7 @@ def relative_end(prose: Prose, sentence: Sentence, clause: Clause, behind: int) 
     if clause.relation is not ClauseRelation.RELATIVE:
         return sentence.last
     before = prose.tokens[sentence.first : clause.verb.first]
-    if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in before):
+    if any(map(is_finite, before)):
         return sentence.last
     if (main := _main_verb(prose, sentence, clause, behind)) is not None:
         return main

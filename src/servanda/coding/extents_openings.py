@@ -36,6 +36,8 @@ def marker_at(prose: Prose, start: int, last: int) -> int | None:
         token = prose.tokens[at]
         is_that = word in {"that", "whether"} and token.word_class in _THAT and not _is_that_time(prose, at, last)
         is_that = is_that and not _is_that_thing(prose, at, last)
+        if is_that and at > start and prose.words[at - 1].lower() in {"and", "or"}:
+            return None  # "found that nobody was warned [and that] it sank" goes on with what was found
         if is_that and not (at > start and at + 1 < last and _is_relative(prose, at)):
             return at
         if word in {"how", "why"} and at == start:
@@ -125,7 +127,7 @@ def is_clause(prose: Prose, start: int, last: int) -> bool:
         is_infinitive = at > start and prose.words[at - 1].lower() == "to"
         is_verb = token.word_class is WordClass.VERB and "Ger" not in token.features
         if token.word_class is WordClass.AUX or (is_verb and not is_infinitive):
-            return at > start
+            return any(one.word_class is not WordClass.ADV for one in prose.tokens[start:at])
         if prose.words[at] == "," and at > start:
             is_plain = prose.tokens[start].word_class is not WordClass.SCONJ
             return is_plain and goes_on_behind_aside(prose, at, last)

@@ -16,7 +16,7 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         return None
     at = first - 1
     end = at if prose.words[at] in {",", "—", "–"} else at + 1
-    begin = sentence.first
+    begin = max((place + 1 for place in range(sentence.first, end) if _parts(prose, place)), default=sentence.first)
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
     has_verb = any(
@@ -31,6 +31,9 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
     words = source.of(prose.reading.report.text).lower().split()
+    run = prose.tokens[prose.index(source.start) : prose.index(source.end)]
+    if all(token.word_class in {WordClass.ADV, WordClass.ADP, WordClass.PUNCT} for token in run):
+        return None  # "Peru, which had waited, finally agreed"
     if words[:2] and words[0] in {"to", "of", "with", "for"} and words[1:2] in (["which"], ["whom"]):
         return None  # "a second round, to which Peru agreed"
     if words[-1] in {"and", "but"} or (len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}):
@@ -38,6 +41,11 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     if words[0] in {"who", "which", "that", "as", "and", "but", "yet", "with"} or "that" in words:
         return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said
     return span_of_words(prose, begin, end)[0], source
+
+
+def _parts(prose: Prose, at: int) -> bool:
+    """Say whether a semicolon, outside every quotation, parts what is said from what somebody else tells before it."""
+    return prose.words[at] == ";" and prose.quoted(prose.starts[at]) is None
 
 
 _SUBORDINATE = frozenset(
@@ -61,6 +69,7 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
         clause.verb.first <= sentence.first
         or prose.words[clause.verb.first - 1] not in _RUN_ENDS
         or (clause.verb.participle and "Ger" in prose.tokens[clause.verb.main].features)
+        or _has_doer_before(prose, clause)
     ):
         return None
     first = clause.verb.last
@@ -78,6 +87,34 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
 
 
+def _has_doer_before(prose: Prose, clause: Clause) -> bool:
+    """Say whether a verb behind a comma has its subject before it, so that none follows: "thanked Peru, [urged] calm".
+
+    A noun or an article behind it is its object. A verb of mere saying is turned round all the same.
+    """
+    if clause.verb.lemma in _TURNING:
+        return False
+    is_before = clause.subject is not None and clause.subject.head < clause.verb.first
+    return is_before or clause.relation is ClauseRelation.COORDINATED or _is_listed(prose, clause)
+
+
+def _is_listed(prose: Prose, clause: Clause) -> bool:
+    """Say whether verbs of one subject are listed and this is one: "thanked Peru, [urged] calm and left"."""
+    at = prose.sentence_at(prose.starts[clause.verb.first])
+    clauses = prose.clauses[at] if at is not None else ()
+    return any(
+        one.relation is ClauseRelation.COORDINATED
+        and one.subject is None
+        and one.governor is not None
+        and clauses[one.governor] is clause
+        for one in clauses
+    )
+
+
+_TURNING = frozenset({"say", "add", "report", "write", "tell", "note", "announce", "warn", "explain", "ask"})
+"""Verbs that stand before their speaker where what they say stands before them: "..., said Ana Ruiz"."""
+
+
 def source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     """Give the first word of the source between a comma or closing mark and a cue; a name keeps its office."""
     at = clause.verb.first - 1
@@ -86,6 +123,8 @@ def source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
     subject = clause.subject
     if subject is not None and sentence.first < subject.first <= at and prose.words[subject.first - 1] in _RUN_ENDS:
         return subject.first  # "..., people briefed on the plan said"
+    if subject is not None and _describes_noun(prose, subject.first):
+        return None  # "a charge [the army] denies" describes the charge
     while at > sentence.first and prose.words[at] not in _RUN_ENDS and prose.tokens[at].word_class not in _RUN_STOPS:
         at -= 1
     if at <= sentence.first or prose.words[at] not in _RUN_ENDS or at + 1 >= clause.verb.first:
@@ -107,6 +146,12 @@ def source_run(prose: Prose, sentence: Sentence, clause: Clause) -> int | None:
             ):
                 return starts
     return first
+
+
+def _describes_noun(prose: Prose, first: int) -> bool:
+    """Say whether a subject with an article stands right behind a noun, which its clause describes."""
+    is_open = prose.tokens[first].word_class is WordClass.DET and prose.words[first].lower() in {"the", "a", "an"}
+    return is_open and first > 0 and prose.tokens[first - 1].word_class is WordClass.NOUN
 
 
 def _apposed_run(prose: Prose, sentence: Sentence, comma: int) -> int | None:

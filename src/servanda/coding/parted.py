@@ -10,7 +10,7 @@ from servanda.coding.extents import content_limit
 from servanda.coding.extents_openings import is_finite
 from servanda.coding.fronted import source_run, turned_run
 from servanda.coding.prose import NOMINAL, Prose, span_of_words
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, WordClass
 
 
@@ -29,20 +29,32 @@ def parted_content(
     if source is None or prose.words[first - 1] != "," or clause.verb.negated or first - 1 <= begin:
         return None
     behind = prose.index(max(source.end, prose.tokens[clause.verb.last - 1].span.end))
-    comma = _comma_behind(prose, sentence, behind)
+    comma = comma_behind(prose, sentence, behind)
     if comma is None or comma + 1 >= sentence.last:
         return None
     if comma > behind and entry.addressee == "none" and not _is_beside(prose, behind):
         return None  # "the court rejected the request, saying": the verb has an object
     last = content_limit(prose, sentence, comma + 1)
     opens = prose.words[begin].lower() in _OPENING
-    has_own = _has_finite(prose, begin, first - 1)
-    goes_on = _has_finite(prose, comma + 1, comma + 2)
+    has_own = _has_finite(prose, begin, first - 1) and not _only_describes(prose, begin, first - 1)
+    verb = comma + 1
+    while verb + 1 < sentence.last and prose.tokens[verb].word_class is WordClass.ADV:
+        verb += 1
+    goes_on = _has_finite(prose, verb, verb + 1)
     is_whole = opens and has_own and _has_finite(prose, comma + 1, last) and not goes_on
     is_split = not opens and not has_own and goes_on and prose.tokens[first - 2].word_class in NOMINAL
     if not is_whole and not is_split:
         return None
     return (*span_of_words(prose, begin, first - 1), *span_of_words(prose, comma + 1, last)), source
+
+
+def _only_describes(prose: Prose, first: int, last: int) -> bool:
+    """Say whether the only verbs with a tense are those of a relative clause: "the nurse [who came], Ana Ruiz said"."""
+    at = prose.sentence_at(prose.starts[first])
+    clauses = prose.clauses[at] if at is not None else ()
+    told = [one for one in clauses if first <= one.verb.main < last and one.verb.is_finite]
+    is_near = any(word.lower() in {"who", "which", "that"} for word in prose.words[first:last])
+    return is_near and all(one.relation is ClauseRelation.RELATIVE for one in told)
 
 
 def _aside(prose: Prose, sentence: Sentence, clause: Clause) -> tuple[Span | None, int]:
@@ -68,7 +80,7 @@ def _is_beside(prose: Prose, at: int) -> bool:
 _NO_SPEAKERS = frozenset({"who", "which", "that", "as", "and", "but"})
 
 
-def _comma_behind(prose: Prose, sentence: Sentence, at: int) -> int | None:
+def comma_behind(prose: Prose, sentence: Sentence, at: int) -> int | None:
     """Give the comma that ends an aside of saying: at once, or behind whom and when it was told."""
     for place in range(at, min(sentence.last, at + _LONGEST_ASIDE)):
         if prose.words[place] == ",":

@@ -36,11 +36,20 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     if verb.first == sentence.first and clause.subject is None and verb.lemma in _ASKING:
         return False  # "Asked whether it rained, the envoy said no"
     is_rare = any(word.lower() in _SELDOM for word in prose.words[verb.first : verb.last])
-    if verb.negated or is_rare or _is_only_described(prose, clause, entry):
+    if verb.negated or is_rare or _is_only_described(prose, clause, entry) or _says_nobody(prose, clause):
         return False
+    if verb.modal == "would" and "have" in [word.lower() for word in prose.words[verb.first : verb.main]]:
+        return False  # "would have vetoed the pact had it come to a vote"
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+def _says_nobody(prose: Prose, clause: Clause) -> bool:
+    """Say whether the subject is nobody: "neither side would say whether", "no group claimed the raid"."""
+    if clause.subject is None or clause.subject.first >= clause.verb.first:
+        return False
+    return prose.words[clause.subject.span_first].lower() in {"neither", "nobody", "none", "no"}
 
 
 _SELDOM = frozenset({"seldom", "rarely", "hardly", "scarcely"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
@@ -91,7 +93,8 @@ def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | No
     first = _run_start(prose, sentence, end)
     if first >= end or first <= sentence.first or prose.words[first - 1] != ",":
         return None
-    if end - first == 1 and prose.words[first] in _LETTERS:
+    last_words = Span(prose.starts[first], prose.tokens[end - 1].span.end).of(prose.reading.report.text)
+    if last_words in _LETTERS or _SEAT.match(last_words):
         begin = _run_start(prose, sentence, first - 1)
         begin = next((at for at in range(begin, first - 1) if prose.tokens[at].word_class is WordClass.PROPN), begin)
         return Span(prose.tokens[begin].span.start, prose.tokens[first - 2].span.end)
@@ -139,6 +142,8 @@ def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span
 
 _LETTERS = frozenset("SC QC KC MP MEP MD PhD Jr Jr. Sr Sr. II III Esq CBE OBE AM".split())
 """Letters behind a name and a comma that belong to it: "Ana Ruiz, QC, argued"."""
+_SEAT = re.compile(r"[A-Z]{1,3}[-–][A-Z][\w.]{0,6}$")
+"""Party and constituency behind a member's name and a comma: "Sen. Ana Ruiz, X-Ohio, said"."""
 
 
 def _named_before(prose: Prose, sentence: Sentence, subject: NounPhrase) -> Span | None:

@@ -16,7 +16,8 @@ class Attribution:
     """Spans of one attribution; `source` is None where the text names none.
 
     `clause_span` holds cue, source and what stands with them outside the content: the place of hearer, medium and
-    day of saying. `nested_in` is the index of the attribution inside whose content this one stands.
+    day of saying. `nested_in` is the index of the attribution inside whose content this one stands. `printed` is the
+    source as printed where it is more, or other, than the words that name who speaks; else None.
     """
 
     source: Span | None
@@ -30,6 +31,7 @@ class Attribution:
     score: float
     is_continuation: bool = False
     nested_in: int | None = None
+    printed: Span | None = None
 
     @property
     def start(self) -> int:

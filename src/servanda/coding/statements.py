@@ -393,7 +393,7 @@ def _statement(
         mode=mode,
         cue=one.cue_words,
         cue_span=one.cue,
-        source_span=one.source,
+        source_span=one.printed or one.source,
         cue_act=entry_act,
         stance=stance_of(reading, cast, one, told.speakers),
         target=target,

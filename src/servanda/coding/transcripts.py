@@ -130,4 +130,5 @@ def _answer(prose: Prose, turn: _Turn, speaker: Span | None) -> Attribution | No
         rule="statement.turn",
         score=SCORES["turn"],
         is_continuation=speaker != turn.label,
+        printed=turn.label,
     )
