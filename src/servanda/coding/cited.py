@@ -6,6 +6,7 @@ Invariant: a content that a relative clause holds ends with that clause.
 from __future__ import annotations
 
 from servanda.coding.extents import clause_end, content_limit, opens_citation
+from servanda.coding.extents_openings import has_subject_and_verb
 from servanda.coding.prose import (
     LEAST_CONTENT,
     Prose,
@@ -86,12 +87,30 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
     opening = max((at + 1 for at in range(sentence.first, place) if prose.words[at] == ";"), default=sentence.first)
     if opening == place or prose.quoted(prose.starts[opening]) is not None:
         opening = sentence.first
+    if (behind := _behind_aside(prose, sentence, opening, place, end)) is not None:
+        rest = content_limit(prose, sentence, behind)
+        return span_of_words(prose, behind, rest) if rest - behind >= LEAST_CONTENT else None
     last = place - 1 if prose.words[place - 1] == "," else place
     is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
     if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, opening, last):
         rest = content_limit(prose, sentence, end + 1)
         return (*span_of_words(prose, opening, last), *span_of_words(prose, end + 1, rest))
     return span_of_words(prose, opening, last) if last - opening >= LEAST_CONTENT else None
+
+
+def _behind_aside(prose: Prose, sentence: Sentence, opening: int, place: int, end: int) -> int | None:
+    """Give where a content begins behind an aside whose sentence has only begun, or goes on with "and"; else None.
+
+    "As a result, according to Peru, [prices rose]"; "it rained and, according to Peru, [two roads closed]".
+    """
+    is_aside = prose.words[place - 1] == "," and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
+    if not is_aside or place - 2 < opening:
+        return None
+    goes_on = prose.words[place - 2].lower() in {"and", "but"}
+    begins = prose.tokens[opening].word_class in {WordClass.ADP, WordClass.ADV, WordClass.SCONJ}
+    is_opening = begins and not _has_finite(prose, opening, place - 1)
+    is_clause = has_subject_and_verb(prose, end + 1, sentence.last) or prose.words[end + 1].lower() == "there"
+    return end + 1 if goes_on or (is_opening and is_clause) else None
 
 
 def _aside_end(prose: Prose, place: int, first: int, last: int) -> int:

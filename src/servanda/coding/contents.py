@@ -157,7 +157,7 @@ def _after_cue(
     if entry.is_weak:
         return _called(prose, entry, start, last)
     if entry.target_inside and start < last:
-        return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
+        return _aimed(prose, entry, start, last)
     if _tells_no_more(prose, clause, source, start):
         return None
     begin = _skip_addressee(prose, entry, start, last)
@@ -168,6 +168,13 @@ def _after_cue(
     if is_told and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last)):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _aimed(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str]:
+    """Give the content of a cue that holds whom it aims at; behind "warned them" a clause stands alone."""
+    if entry.lemma == "warn" and prose.words[start].lower() in _TOLD and is_clause(prose, start + 1, last):
+        return span_of_words(prose, start + 1, last), "bare"
+    return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
 
 
 def _goes_on_beside(prose: Prose, begin: int, last: int) -> bool:
@@ -241,10 +248,13 @@ def _tells_no_more(prose: Prose, clause: Clause, source: Span | None, start: int
     """
     is_open = start + 1 < len(prose.words) and prose.words[start] == "," and source is not None
     word = prose.words[start + is_open].lower() if start < len(prose.words) else ""
-    is_turned = (
-        source is not None and source.start >= prose.starts[clause.verb.main] and word in {"who", "whose", "which"}
-    )
+    is_behind = source is not None and source.start >= prose.starts[clause.verb.main]
+    is_reporting = is_open and prose.words[clause.verb.first - 1] in _CLOSING  # "..., said Ana Ruiz, a nurse"
+    is_turned = is_behind and (word in {"who", "whose", "which"} or is_reporting)
     return is_turned or (clause.relation is ClauseRelation.ADVERBIAL and prose.words[start : start + 1] == [","])
+
+
+_CLOSING = frozenset({",", "”", '"'})
 
 
 def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:

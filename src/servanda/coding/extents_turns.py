@@ -39,7 +39,7 @@ def ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     is_named = prose.tokens[before].word_class in {WordClass.NOUN, WordClass.PROPN, WordClass.NUM}
     if not is_told and is_named and word in {"and", "but"} and _goes_on(prose, at + 1, last):
         return True
-    if not is_told and _turns_to_another(prose, at, last):
+    if not is_told and (_turns_to_another(prose, at, last) or (not opens_clause and _does_next(prose, at, last))):
         return True
     if word == "while":
         return False
@@ -107,6 +107,12 @@ def _turns_to_another(prose: Prose, at: int, last: int) -> bool:
     if word == "and" and not (first < last and prose.words[first].lower() in PRONOUNS):
         return False
     return has_subject_and_verb(prose, first, last)
+
+
+def _does_next(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether the speaker does something else behind a comma: "wants Peru to leave[, and has closed] a road"."""
+    is_joined = prose.words[comma] == "," and comma + 2 < last and prose.words[comma + 1].lower() in {"and", "but"}
+    return is_joined and is_finite(prose.tokens[comma + 2])
 
 
 def is_saying_aside(prose: Prose, at: int) -> bool:

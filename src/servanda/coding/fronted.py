@@ -36,7 +36,9 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         return None  # "Peru, which had waited, finally agreed"
     if words[:2] and words[0] in {"to", "of", "with", "for"} and words[1:2] in (["which"], ["whom"]):
         return None  # "a second round, to which Peru agreed"
-    if words[-1] in {"and", "but"} or (len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}):
+    if words[-1] in {"and", "but", "who", "which", "whose"} or (
+        len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}
+    ):
         return None  # "a charge [he] denies" describes the charge
     if words[0] in {"who", "which", "that", "as", "and", "but", "yet", "with"} or "that" in words:
         return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said

@@ -137,8 +137,9 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if (_acts(entry) and not _is_marked(prose, mark)) or _is_accused(prose, entry, mark.content[0]):
         return None
     first = prose.index(mark.content[0].start)
-    if is_deed(prose, entry, first, prose.index(mark.content[0].end)):
-        return None
+    is_act = is_deed(prose, entry, first, prose.index(mark.content[0].end))
+    if is_act or is_deed(prose, entry, prose.index(cue.start), prose.index(cue.end)):
+        return None  # "pleaded guilty"
     if _answers(cue.of(prose.reading.report.text), entry) or _is_reputed(prose, cue, entry):
         return None
     is_said = _is_said(prose, at, cue, entry) or _tells_beside(prose, cue, mark.source[0])

@@ -272,7 +272,7 @@ class Said:
         for clause in self.clauses:
             verb = clause.verb
             following = self.tokens[verb.last].text.lower() if verb.last < len(self.tokens) else ""
-            if verb.negated or not self.is_own(clause):
+            if verb.negated or self._is_told_of(clause) or not self.is_own(clause):
                 continue
             if following == "committed":
                 return clause  # "it remains committed to"
@@ -287,6 +287,12 @@ class Said:
             if verb.lemma == "accept" and "invitation" in objects:
                 return clause
         return None
+
+    def _is_told_of(self, clause: Clause) -> bool:
+        """Say whether a promise of somebody named is only told of: "the palace said King Ali had promised wheat"."""
+        head = clause.subject.head if clause.subject is not None else None
+        is_named = head is not None and self.tokens[head].word_class is WordClass.PROPN
+        return is_named and clause.verb.perfect and clause.verb.tense == "past"
 
     def _is_linked(self, clause: Clause) -> bool:
         """Say whether "to" or oneself stands behind "commit": "is committed to peace", not "committed a crime"."""

@@ -130,6 +130,9 @@ _OPENING_WHO = frozenset({WordClass.DET, WordClass.PRON, WordClass.NOUN, WordCla
 def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span | None:
     """Give the name in "Ana Ruiz, director, Lake Hospital, said" and in "Ana Ruiz, head of Trade, Peru, said"."""
     post = _run_start(prose, sentence, comma)
+    while post > sentence.first and prose.words[post - 1] == "," and _is_named_run(prose, post, comma):
+        comma = post - 1  # "Ana Ruiz, director, Lake Hospital, Lima, said"
+        post = _run_start(prose, sentence, comma)
     if post <= sentence.first or prose.words[post - 1] != ",":
         return None
     name = _run_start(prose, sentence, post - 1)
@@ -138,6 +141,10 @@ def _before_post_and_place(prose: Prose, sentence: Sentence, comma: int) -> Span
     link = next((at for at in range(post, comma) if prose.tokens[at].word_class is WordClass.ADP), comma)
     is_post = link > post and prose.reading.book.people.is_person(prose.tokens[link - 1].lemma)
     return Span(prose.tokens[name].span.start, prose.tokens[post - 2].span.end) if is_name and is_post else None
+
+
+def _is_named_run(prose: Prose, first: int, last: int) -> bool:
+    return first < last and all(token.word_class is WordClass.PROPN for token in prose.tokens[first:last])
 
 
 _LETTERS = frozenset("SC QC KC MP MEP MD PhD Jr Jr. Sr Sr. II III Esq CBE OBE AM".split())
@@ -224,7 +231,8 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
         token = prose.tokens[at]
         if at > first and past_hiding(prose, sentence, at) != at:
             break
-        if prose.words[at] in {".", ";", ":"} or token.word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}:
+        is_verb = token.word_class in {WordClass.VERB, WordClass.AUX} and not _describes_next(prose, at)
+        if prose.words[at] in {".", ";", ":"} or is_verb or token.word_class is WordClass.SCONJ:
             break
         if prose.words[at] == ",":
             return _past_name(prose, sentence, at)
@@ -233,6 +241,13 @@ def source_end(prose: Prose, sentence: Sentence, first: int) -> int:
             break
         at += 1
     return at
+
+
+def _describes_next(prose: Prose, at: int) -> bool:
+    """Say whether a participle stands before its noun: "a [leaked] cable"."""
+    is_held = at > 0 and prose.tokens[at - 1].word_class in {WordClass.DET, WordClass.ADJ, WordClass.ADV}
+    is_noun = at + 1 < len(prose.tokens) and prose.tokens[at + 1].word_class in NOMINAL - {WordClass.DET}
+    return is_held and is_noun and not {"Part", "Ger"}.isdisjoint(prose.tokens[at].features)
 
 
 def past_hiding(prose: Prose, sentence: Sentence, at: int) -> int:

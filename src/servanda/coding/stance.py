@@ -47,6 +47,10 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
         return Stance.INTENDS if one.entry.is_weak else act
     if act is Stance.PROMISES and one.rule in _TOLD and said.clauses and not any(map(_is_to_come, said.clauses)):
         return Stance.ASSERTS  # "assured that it has paid"
+    if act is Stance.PROMISES and one.rule == "statement.to" and _strikes_back(said):
+        return Stance.THREATENS
+    if act is Stance.WARNS and one.rule != "statement.object" and _own_act(said) is Stance.THREATENS:
+        return Stance.THREATENS  # "if you come, we will strike, the king warned"
     if act not in {Stance.ANNOUNCES, Stance.CONFIRMS}:
         return act
     if act is Stance.CONFIRMS and said.lemmas() & reading.book.words.listed("pledge_noun"):
@@ -54,6 +58,15 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     future = said.future()
     is_kept = future is not None and not future.verb.negated and not _is_weak(said) and not _is_unkind(said, future)
     return Stance.PROMISES if is_kept else act
+
+
+def _strikes_back(said: Said) -> bool:
+    """Say whether what is vowed first is done against somebody: "vowed to retaliate"; not "vowed to attack poverty"."""
+    acts = [one.verb for one in said.clauses if one.verb.infinitive]
+    return bool(acts) and not acts[0].negated and acts[0].lemma in _REVENGE
+
+
+_REVENGE = frozenset({"retaliate", "avenge", "punish", "crush"})
 
 
 def _tells_to_act(said: Said) -> bool:

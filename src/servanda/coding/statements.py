@@ -262,6 +262,8 @@ def _hearer(
         and not any(mention.span.overlaps(part) for part in one.content)
     ]
     told = {party.actor for party in speakers}
+    if (hears := _hearing_subject(reading, cast, one)) is not None and hears.actor not in told:
+        return hears, medium
     for mention in inside:
         party = cast.party(mention)
         actor = cast.actor(mention.actor)
@@ -299,6 +301,19 @@ def _hearer(
         ):
             return cast.party(first), medium
     return None, medium
+
+
+def _hearing_subject(reading: ReportReading, cast: Cast, one: Attribution) -> Party | None:
+    """Give the subject of a passive that somebody tells: "[Chad's envoy] was told by Peru that it would pay"."""
+    if one.entry is None or one.entry.addressee != "outside" or one.cue is None:
+        return None
+    tokens = reading.marks.tokens
+    for clause in reading.clauses[one.sentence]:
+        is_cue = clause.verb.passive and tokens[clause.verb.main].span in one.cue
+        if is_cue and clause.subject is not None and clause.subject.first < clause.verb.first:
+            first, last = tokens[clause.subject.span_first], tokens[clause.subject.span_last - 1]
+            return cast.party_of(Span(first.span.start, last.span.end))
+    return None
 
 
 def _is_own_side(party: Party | None, speakers: Sequence[Party]) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from servanda.codebook.inflect import forms
 from servanda.coding.syntax_forms import EITHER, TAKES_CLAUSE
 from servanda.coding.syntax_types import Kind, NounPhrase, Piece, VerbGroup
 from servanda.model import Token, WordClass
@@ -23,7 +25,7 @@ def settled(found: list[Piece]) -> list[Piece]:
             continue
         if _shares_passive(found, at):
             found[at] = replace(piece, verb=replace(piece.verb, passive=True))
-        elif _is_reduced(found, at):
+        elif not _has_own_past(piece.verb.lemma) and _is_reduced(found, at):
             found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
     for at, piece in enumerate(found):
         if piece.kind == "opener" and piece.word in EITHER and not _finite_follows(found, at):
@@ -41,6 +43,14 @@ def _is_bare_past(verb: VerbGroup) -> bool:
         and verb.modal is None
         and not verb.perfect
     )
+
+
+@lru_cache(maxsize=4096)
+def _has_own_past(lemma: str) -> bool:
+    """Say whether the past of a verb is no participle: "Ana Ruiz, the envoy, [wrote] to Peru"; not "sent to Peru"."""
+    tenses = forms(lemma)
+    past = {form for form, tense in tenses if tense == "past"}
+    return bool(past) and past.isdisjoint({form for form, tense in tenses if tense == "participle"})
 
 
 _TAKES_OBJECT = frozenset(

@@ -32,7 +32,7 @@ def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
         return True
     if head.word_class is WordClass.PROPN:
         return _speaks_by_name(one)
-    if noun == "it" and one.entry.lemma in _SHOWS:
+    if noun == "it" and (one.entry.lemma in _SHOWS or one.entry.kind == "demand"):
         return False  # an attack that "revealed the weakness of the force" says nothing
     is_anybody = noun in _ANYBODY or (noun == "who" and _follows_name(reading, one.source))
     if is_anybody or (noun in _SOME and _are_people(reading, one.source)):

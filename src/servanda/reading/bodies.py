@@ -95,7 +95,7 @@ def body(text: Text, at: int) -> Found:
         return NOTHING
     code = codes(body.country)
     sector_kind = ActorKind.GOVERNMENT if body.suffix == "GOV" else ActorKind.BODY
-    readings: tuple[Reading, ...] = ()
+    readings = _own_name(text, body)
     if body.country and code and body.country.readings[0].actor_kind is ActorKind.STATE:
         actor = text.book.actor(f"{code}.{body.suffix}")
         name = actor.name if actor else f"{body.name} of {body.country.readings[0].name}"
@@ -113,6 +113,16 @@ def body(text: Text, at: int) -> Found:
         title_country=code,
     )
     return (*country_mark(text, body.country), mark), body.last
+
+
+def _own_name(text: Text, body: Body) -> tuple[Reading, ...]:
+    """Give the one body whose own name these words are, no state beside them: "the State Department"."""
+    match = text.book.names.longest(text.words, body.begin) if body.country is None else None
+    if match is None or match.length != body.end - body.begin or len({one.code for one in match.entries}) != 1:
+        return ()
+    entry = match.entries[0]
+    actor = text.book.actor(entry.code) if "." in entry.code and not entry.care else None
+    return (Reading(code=entry.code, name=actor.name, actor_kind=actor.kind),) if actor is not None else ()
 
 
 def _is_office(text: Text, begin: int, end: int) -> bool:

@@ -1,0 +1,85 @@
+"""Whose words they are, how they reach the reader and what they do, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Stance
+
+
+def one_of(text, **more):
+    found = findings(text, reader=learned(), **more).statements
+    return next(iter(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"It must end," said Sen. Ann Barasa.', "Ann Barasa"),
+        ("Rep. Ann Barasa, X-Ohio, said the plan was late.", "Ann Barasa"),
+        ("Ann Barasa, vice president, Lake Trade Union, Nairobi, said she was proud.", "Ann Barasa"),
+        ("The State Department said that it would not accept the vote in Chad.", "Foreign ministry of United States"),
+        ("The Kenyan foreign minister, Ann Barasa, wrote to her guest that it would rain.", "Ann Barasa"),
+    ],
+)
+def test_a_speaker_is_found_behind_titles_and_commas(text, speaker):
+    """Titles, seats and posts between commas lead to the one who speaks."""
+    assert one_of(text).speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("According to a leaked cable, Kenya offered Chad buses for fish.", "Kenya offered Chad buses for fish"),
+        ("As a result, according to the Kenyan government, prices rose by half.", "prices rose by half"),
+        (
+            "Traders came by sea and, according to the Kenyan government, opened two shops.",
+            "opened two shops",
+        ),
+        ("Kenya wants Chad to leave, and has closed the road to the port.", None),
+        ("Kenya's envoy met Ann Barasa, who warned them the bridge was weak.", "the bridge was weak"),
+        (
+            "It must pay, says Ann Barasa, a Kenyan professor who has written much on the schools of Chad.",
+            "It must pay",
+        ),
+    ],
+)
+def test_what_is_said_is_cut_out_of_its_sentence(text, content):
+    """Asides, addressees and the next deed of a speaker are none of the words."""
+    found = [one.content for one in findings(text, reader=learned()).statements]
+    assert (content in found) if content else not any("closed" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('"If they cross the river, we will strike," Kenyan President Ann Barasa warned Chad.', Stance.THREATENS),
+        ("Kenyan President Ann Barasa warned that the river would rise.", Stance.WARNS),
+        ("Chad vowed to retaliate if Kenya closed the crossing.", Stance.THREATENS),
+        ("Chad vowed to attack poverty in its towns.", Stance.PROMISES),
+        ("The Kenyan government said President Ann Barasa had promised wheat to Chad.", Stance.ASSERTS),
+        ("The Kenyan government flagged that the road was unsafe.", Stance.ASSERTS),
+    ],
+)
+def test_own_acts_against_others_are_threats_and_past_promises_are_told(text, stance):
+    """A warned or vowed act against the hearer threatens; what had been promised is asserted."""
+    assert one_of(text).stance is stance
+
+
+def test_who_is_told_hears():
+    """The subject of a passive is the hearer."""
+    one = one_of("The Kenyan foreign ministry was told by Chad that the dam would be late.")
+    assert (one.speaker.code, one.hearer.code) == ("TCD", "KEN.GOV.MFA")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man pleaded guilty to importing coffee into Kenya from Chad.",
+        "The law came late; it encouraged students to move to Kenya.",
+    ],
+)
+def test_deeds_and_laws_say_nothing(text):
+    """Who pleads guilty, and a law that moves people, ask for nothing."""
+    assert findings(text, reader=learned()).statements == ()
