@@ -37,6 +37,11 @@ def test_a_speaker_is_found_behind_titles_and_commas(text, speaker):
             "Traders came by sea and, according to the Kenyan government, opened two shops.",
             "opened two shops",
         ),
+        (
+            "The road was bad, the Kenyan government said, especially because it had rained.",
+            "The road was bad especially because it had rained",
+        ),
+        ("The Kenyan government agreed with the union that wages were low.", "that wages were low"),
         ("Kenya wants Chad to leave, and has closed the road to the port.", None),
         ("Kenya's envoy met Ann Barasa, who warned them the bridge was weak.", "the bridge was weak"),
         (
@@ -60,6 +65,7 @@ def test_what_is_said_is_cut_out_of_its_sentence(text, content):
         ("Chad vowed to attack poverty in its towns.", Stance.PROMISES),
         ("The Kenyan government said President Ann Barasa had promised wheat to Chad.", Stance.ASSERTS),
         ("The Kenyan government flagged that the road was unsafe.", Stance.ASSERTS),
+        ("The Kenyan government said the pact helped, since both lenders need to be paid.", Stance.ASSERTS),
     ],
 )
 def test_own_acts_against_others_are_threats_and_past_promises_are_told(text, stance):
@@ -83,3 +89,9 @@ def test_who_is_told_hears():
 def test_deeds_and_laws_say_nothing(text):
     """Who pleads guilty, and a law that moves people, ask for nothing."""
     assert findings(text, reader=learned()).statements == ()
+
+
+def test_nobody_is_the_target_of_himself():
+    """Who calls for the repeal of a law aims at nobody who is called so, least of all at himself."""
+    one = one_of("Rights groups in Kenya said the law was bad and called for its repeal.")
+    assert one.target is None or one.target != one.speaker

@@ -29,7 +29,7 @@ from servanda.coding.prose import (
     span_of_words,
 )
 from servanda.coding.quoted import ends_before, quoted_content, with_words_before
-from servanda.coding.reasons import reason_behind, with_opening_clause
+from servanda.coding.reasons import ADDED, reason_behind, with_opening_clause
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -182,6 +182,7 @@ def _goes_on_beside(prose: Prose, begin: int, last: int) -> bool:
 
     So does a reason without a main clause: "spoke on condition of anonymity [because] the talks were secret".
     """
+    begin += begin < last and prose.words[begin].lower() in ADDED
     word = prose.words[begin].lower() if begin < last else ""
     if prose.words[begin - 1] == "," and word in {"while", "whereas"}:
         return True
@@ -275,8 +276,9 @@ def _opens_object(prose: Prose, entry: CueEntry, start: int, marker: int) -> boo
 
     "Said Chad's claim that it paid was false": the claim is what is spoken of.
     """
-    if marker == start or entry.addressee == "outside" or entry.target_inside or entry.kind == "promise":
-        return False  # "assured the envoy that it would pay"
+    is_open = entry.target_inside or entry.kind == "promise" or entry.lemma.endswith(" with")
+    if marker == start or entry.addressee == "outside" or is_open:
+        return False  # "assured the envoy that it would pay", "agreed with him that"
     words = prose.reading.book.words
     first = prose.words[start].lower()
     is_day = first in words.weekdays or first in words.months or first in {"yesterday", "today", "last"}

@@ -17,13 +17,17 @@ def reason_behind(prose: Prose, sentence: Sentence, clause: Clause, source: Span
     """Give the reason or condition behind an aside of saying: "it was late, he said, [because it had rained]"."""
     behind = prose.index(max(source.end, prose.tokens[clause.verb.last - 1].span.end))
     comma = comma_behind(prose, sentence, behind)
-    opens = comma is not None and comma + 1 < sentence.last and prose.words[comma + 1].lower() in _BEHIND_REASONS
+    first = comma + 1 if comma is not None else sentence.last
+    first += first < sentence.last and prose.words[first].lower() in ADDED
+    opens = first < sentence.last and prose.words[first].lower() in _BEHIND_REASONS
     if comma is None or not opens:
         return ()
     last = content_limit(prose, sentence, comma + 1)
     return span_of_words(prose, comma + 1, last) if last - comma > LEAST_CONTENT else ()
 
 
+ADDED = frozenset({"especially", "particularly", "mainly", "partly", "only", "even"})
+"""Words before a reason that is added: "especially because"."""
 _BEHIND_REASONS = frozenset({"because", "although", "though", "unless", "if"})
 
 

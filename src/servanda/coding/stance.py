@@ -264,8 +264,8 @@ def _orders(said: Said, clause: Clause) -> bool:
     verb = clause.verb
     needs = verb.lemma in {"need", "ought"} and not verb.negated and verb.is_finite and _is_followed(said, clause)
     must = verb.modal in _OUGHT and not verb.perfect and not (verb.modal == "have to" and verb.negated)
-    if clause.subject is None or said.is_aside(clause):
-        return False
+    if clause.subject is None or said.is_aside(clause) or clause.marker in _GROUNDS:
+        return False  # "it helps, since both need to pay" gives a reason
     subject = said.tokens[clause.subject.head].text.lower()
     is_free = not any(said.tokens[verb.main].span in quote for quote in said.reading.marks.quotations)
     if (
@@ -278,6 +278,9 @@ def _orders(said: Said, clause: Clause) -> bool:
         return needs or must  # "he said that it should go on": it is somebody else's
     is_addressed = verb.modal != "have to" or said.is_anybody(clause.subject)  # "lorries have to drive round"
     return (needs or must) and is_addressed and subject not in _NOBODY and not said.is_own(clause)
+
+
+_GROUNDS = frozenset({"since", "because", "as"})
 
 
 def _is_followed(said: Said, clause: Clause) -> bool:

@@ -395,7 +395,8 @@ def _statement(
     mode = SpeechMode.DIRECT if one.rule == TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
-    target = None if _is_own_side(target, told.speakers) else target
+    is_self = target is not None and target.actor in {party.actor for party in told.speakers}
+    target = None if is_self or _is_own_side(target, told.speakers) else target
     return Statement(
         id=identity,
         report=reading.report.id,
