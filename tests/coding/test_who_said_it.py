@@ -95,3 +95,23 @@ def test_nobody_is_the_target_of_himself():
     """Who calls for the repeal of a law aims at nobody who is called so, least of all at himself."""
     one = one_of("Rights groups in Kenya said the law was bad and called for its repeal.")
     assert one.target is None or one.target != one.speaker
+
+
+def test_which_somebody_denies_is_none_of_the_words():
+    """What "which" takes up ends there, and who denies it denies."""
+    text = "The Kenyan army said that jets had bombed a school, which Chad denied."
+    found = findings(text, reader=learned()).statements
+    assert [(one.speaker.country, one.stance) for one in found] == [("KEN", Stance.ASSERTS), ("TCD", Stance.DENIES)]
+    assert found[0].content == "that jets had bombed a school"
+
+
+def test_a_joint_paper_speaks_for_those_who_issued_it():
+    """A joint statement by two states is the word of both."""
+    one = one_of("A joint statement by Kenya and Chad said the two navies would train together.")
+    assert {party.country for party in one.speakers} == {"KEN", "TCD"}
+
+
+def test_who_is_called_hears():
+    """Whom somebody talks with by telephone is the hearer."""
+    text = "In a phone call with Chadian President Idriss Moussa, Kenyan President Ann Barasa proposed a new road."
+    assert one_of(text).hearer.name == "Idriss Moussa"

@@ -35,6 +35,8 @@ _SOURCE = NOMINAL | {WordClass.ADP, WordClass.PART, WordClass.PRON}
 def apposed_claim(prose: Prose, comma: int, last: int) -> int | None:
     """Give the noun of a claim that takes up what stands before a comma: ", an unproven [accusation]"; else None."""
     at = comma + 1
+    if _denies_it(prose, at, last):
+        return at
     has_article = at < last and prose.words[at].lower() in {"a", "an"}
     at += has_article
     while at < min(last, comma + _MOST_DESCRIBING) and prose.words[at].lower() not in CLAIMS:
@@ -45,6 +47,20 @@ def apposed_claim(prose: Prose, comma: int, last: int) -> int | None:
     is_claim = word in CLAIMS and (word.endswith("ions") or prose.tokens[at].word_class is WordClass.NOUN)
     is_plain = all(token.word_class in {WordClass.ADJ, WordClass.NOUN} for token in between)
     return at if is_claim and is_plain and (has_article or word.endswith("s")) else None
+
+
+def _denies_it(prose: Prose, which: int, last: int) -> bool:
+    """Say whether "which" takes up all that was said and somebody denies it: "had left, [which] the envoy denied"."""
+    if which >= last or prose.words[which].lower() != "which":
+        return False
+    at = which + 1
+    while at < min(len(prose.words), which + _MOST_WORDS) and prose.tokens[at].word_class in _SOURCE | {WordClass.ADV}:
+        at += 1
+    match = prose.reading.book.cues.at(prose.words, at) if which + 1 < at < len(prose.words) else None
+    verb = match.part("verb") if match is not None else None
+    behind = at + match.length if match is not None else at
+    is_closed = prose.words[behind : behind + 1] in ([], ["."], [","], [";"])
+    return verb is not None and verb.entry.stance is Stance.DENIES and is_closed
 
 
 _MOST_DESCRIBING = 4
