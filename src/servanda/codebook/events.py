@@ -39,6 +39,7 @@ Slot = Literal[
     "about",
     "toward",
     "outside",
+    "near",
 ]
 """Where a part stands: grammatical subject or object of an active clause, "second" for the first of two objects
 ("gave Kenya ships"), "all" for every member of a joint subject, "possessive" before the noun ("Kenya's visit",

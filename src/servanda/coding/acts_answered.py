@@ -68,7 +68,8 @@ def answered(
         if one.frame.type not in kinds:
             continue
         doers, hit = sides.of(one)
-        if _is_against(doers, hit, own):
+        is_open = kinds is _ASKED and not hit and not act.is_noun  # "offered to mediate": whoever declines, was offered
+        if _is_against(doers, hit or act.source if is_open else hit, own):
             return doers
     return _teller(act, own, said, reading) if kinds is _CHARGED else ()
 

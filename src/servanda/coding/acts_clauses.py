@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from servanda.codebook.events import Frame
+from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_doers import Doers
 from servanda.coding.acts_frames import VerbFrames
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
@@ -12,6 +12,7 @@ from servanda.coding.acts_sides import ClauseSides
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
+from servanda.coding.sides_kinds import are_two_sides
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import ActorKind, EventType, Span, Status, WordClass
 
@@ -25,6 +26,10 @@ _COMMANDS = frozenset({"order"})
 
 _TELLS = frozenset({"tell", "instruct", "want"})
 """Verbs that tell a demand only with an infinitive: "told the mayor to go", not "told the mayor that he went"."""
+
+_INSISTS = "insist"
+_TO_DO = frozenset({"should", "must"})
+"""A verb that tells a demand only with what is to be done, and the modals that say so."""
 
 _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 
@@ -41,6 +46,8 @@ _STAYS = "be in"
 _TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip".split())
 _TALKING = frozenset({"meet", "attend", "hold", "discuss", "sign", "mediate"})
 """What one who is in a place has come for, in nouns and in verbs."""
+
+_MUTUAL = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONSULT, EventType.SANCTION})
 
 _FAR = 400
 """Characters that the evidence of one act may span; longer clauses are cut to the words of the act itself."""
@@ -79,6 +86,7 @@ class ClauseActs:
         if self._is_adjective(telling, clause) or self._is_send_off(telling, clause):
             return None
         found = next(self.frames.readings(clause, words, telling.sentence.first), None)
+        found = self._joint(clause, words, telling.sentence.first) or found
         if found is None:
             return None
         match, frame, places = found
@@ -108,6 +116,30 @@ class ClauseActs:
             status=status,
             words=self.parties.words(clause.first, clause.last),
             by_means=frame.type is EventType.ASSAULT and self._is_by_means(telling, clause),
+        )
+
+    def _joint(
+        self, clause: Clause, words: Sequence[str], first: int
+    ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of common work where two do anything together: "the two jointly mapped the reef"."""
+        subject = clause.subject
+        if subject is None or clause.verb.passive:
+            return None
+        around = words[min(subject.last, clause.verb.first) - first : clause.verb.last - first + 1]
+        if "jointly" not in {word.lower() for word in around}:
+            return None
+        if not are_two_sides(self.parties.of_phrase(subject)):
+            return None
+        told = self.events.at((clause.verb.lemma,), 0)
+        if told is not None and any(one.frame.type in SPOKEN | _MUTUAL for one in told.readings):
+            return None  # "jointly condemned the coup"
+        match = self.events.at(("cooperate",), 0)
+        reading = match.choose((), part="verb") if match is not None else None
+        places = self.parties.of_clause(clause, clause.verb.main + 1)
+        return (
+            (match, reading.frame, {"subject": places["subject"]})
+            if match is not None and reading is not None
+            else None
         )
 
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
@@ -168,9 +200,17 @@ class ClauseActs:
             return True
         if frame.text == "order" and frame.type is EventType.MOBILIZE and opens:
             return not self._are_own(telling.clauses[index])
+        if frame.text == _INSISTS:
+            return not any(self._is_asked_for(telling, at) for at, _ in telling.below(index))
         if frame.text in _TELLS:
             return not opens or (frame.text == "want" and self._is_own_wish(telling.clauses[index]))
         return frame.text in _COMMANDS and not opens and not _opens_clause(telling.clauses, index)
+
+    def _is_asked_for(self, telling: Telling, at: int) -> bool:
+        """Say whether a clause tells what is to be done: "insisted that Peru leave", not "that Peru had left"."""
+        clause = telling.clauses[at]
+        is_told = clause.relation is ClauseRelation.COMPLEMENT
+        return is_told and (clause.verb.modal in _TO_DO or self.modality.is_mandated(telling.clauses, at))
 
     def _has_come_to_talk(self, telling: Telling, index: int) -> bool:
         """Say whether somebody is in a place to talk: "the envoy is in Lima for talks", not "is in Lima"."""

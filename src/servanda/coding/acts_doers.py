@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from servanda.coding.acts_parties import Parties
-from servanda.coding.acts_types import Telling
+from servanda.coding.acts_types import Telling, hanging_on
 from servanda.coding.cast import ReportReading
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.coding.syntax import Adjunct, Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, Token, WordClass
 
 _LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
@@ -48,7 +48,7 @@ class Doers:
         clause = _with_shared(telling, index, self._behind_reduced(telling, index, clause))
         clause = _with_both_fighting(telling, clause)
         clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
-        clause = self._with_tellers(telling, clause)
+        clause = self._with_hung(telling, self._with_tellers(telling, clause))
         clause = self._with_both(telling, _with_whole_subject(telling, clause, self.tokens))
         return self._with_leaders(telling, self._without_own_subject(clause))
 
@@ -135,6 +135,24 @@ class Doers:
         is_several = _is_plural(head) or head.lemma.lower() in _SENT | {"band", "number", "handful"}
         return replace(clause, subject=teller) if is_several else clause
 
+    def _with_hung(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a passive what hangs on its subject: of "the blockade of Peru was lifted" and "a plan by Peru was".
+
+        Who did what the subject names is no doer of the verb: its "by" is read as "from".
+        """
+        subject = clause.subject
+        if subject is None or not clause.verb.passive or subject.last > clause.verb.first:
+            return clause
+        place = next((at for at, one in enumerate(telling.pieces) if one.phrase == subject), None)
+        hung = hanging_on(telling.pieces, place) if place is not None else []
+        own = {one.phrase.head for one in clause.adjuncts}
+        more = tuple(
+            Adjunct("from" if word == "by" else word, phrase, clause.verb.last)
+            for word, phrase in hung
+            if phrase.last <= clause.verb.first and phrase.head not in own
+        )
+        return replace(clause, adjuncts=(*clause.adjuncts, *more)) if more else clause
+
     def _with_both(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with both sides that a headline joins by a comma: "Peru, Chad | sign a treaty"."""
         first, subject = telling.sentence.first, clause.subject
@@ -205,8 +223,14 @@ def _with_fronted(telling: Telling, index: int, clause: Clause) -> Clause:
     if clause.subject is not None or not clause.verb.participle or clause.governor is None:
         return clause
     governor = telling.clauses[clause.governor]
-    is_behind = clause.governor > index and governor.subject is not None and clause.last <= governor.subject.first
-    if clause.relation is not ClauseRelation.PARTICIPIAL or not is_behind:
+    is_nested = governor.relation is ClauseRelation.PARTICIPIAL and governor.governor == index
+    if is_nested:  # "Accusing Peru of dumping waste, | Chile left": the two participles hang on each other
+        governor = next((one for one in telling.clauses[index + 1 :] if one.verb.is_finite), governor)
+    is_behind = governor.subject is not None and clause.verb.last < governor.subject.first <= governor.verb.first
+    is_before = is_nested or (clause.governor > index and governor.subject is not None)
+    if clause.relation is not ClauseRelation.PARTICIPIAL or not (is_behind and is_before):
+        return clause
+    if not is_nested and governor.subject is not None and clause.last > governor.subject.first:
         return clause
     return replace(clause, subject=governor.subject)
 

@@ -13,7 +13,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import ActorKind, EventType, ItemClass, Token, WordClass
+from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Token, WordClass
 
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
@@ -32,7 +32,7 @@ _ADJECTIVE_BETWEEN = 1
 _SAID_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN, WordClass.X})
 """Classes of the words that close what is said of an object: "responsible", "hostage", "persona non grata"."""
 
-_REACHES = frozenset({"reach"})
+_REACHES = frozenset({"reach", "slam", "smash", "crash", "rain", "land", "fall", "plough", "go"})
 """Verbs whose subject says what came to their object: "the shipment reached the port"."""
 
 _BREAKS = frozenset({"violate", "breach"})
@@ -54,7 +54,16 @@ _TOWN = ("town", "city", "territory")
 _OBJECT = 14
 """Tokens from an object on in which the words behind it are looked at."""
 
+_FOREIGN = "of another state"
+"""The word by which a frame asks for an object that is another state's than the subject: "struck a Peruvian dam"."""
+
+_PARTICLES = frozenset({"down", "off", "up", "out", "back", "over", "away", "aside", "through", "go"})
+"""Words of a verb that may stand behind its object: "turned the offer down"."""
+
 _PICKS = frozenset({"one", "some", "several", "many", "most", "all", "dozens", "hundreds", "scores"})
+
+_WITH_PARTICLE = 2
+"""Words of a verb with its particle."""
 
 _PICKED = 6
 """Words behind one who is picked out, in which those stand of whom he is one: "one of the four ministers"."""
@@ -78,6 +87,7 @@ class VerbFrames:
             near = places.get("object", ())
             read = self._without_hosts(match, near) if near else _without_object(match)
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
+            frame = self._against_another(read, places, frame)
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
@@ -85,6 +95,24 @@ class VerbFrames:
                 frame = condemned.frame if condemned is not None else None
             if frame is not None:
                 yield match, frame, places
+
+    def _against_another(
+        self, match: EventMatch, places: dict[str, tuple[NounPhrase, ...]], frame: Frame | None
+    ) -> Frame | None:
+        """Give the frame for acts on another state's own, where none fits that asks for its object by a noun."""
+        if frame is not None and frame.objects:
+            return frame
+        foreign = next((one.frame for one in match.readings if _FOREIGN in one.frame.objects), None)
+        if foreign is None or foreign.part != "verb":
+            return frame
+        hit = (*places.get("second", ()), *places.get("object", ()))[:1]
+        doers, others = (self._states_of(one) for one in (places.get("subject", ()), hit))
+        return foreign if doers and others and not doers & others else frame
+
+    def _states_of(self, phrases: Sequence[NounPhrase]) -> set[str]:
+        """Give the states that phrases name, or whose those are that they name."""
+        found = (self.parties.of_phrase(one) or self.parties.possessor(one, one.head) for one in phrases)
+        return {party.country for parties in found for party in parties} - {NO_CODE}
 
     def _only_condemns(self, clause: Clause) -> bool:
         """Say whether a treaty is denounced by somebody whose own it is not."""
@@ -129,19 +157,23 @@ class VerbFrames:
 
     def _squeezed(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
         """Give the frame of a verb and the noun behind it, what stands between them left out."""
-        if not self._opens_object(clause):
+        verb = clause.verb.main + 1
+        phrase = clause.objects[0] if self._opens_object(clause) else self._behind_particle(clause)
+        if phrase is None or phrase.head - phrase.first < _ADJECTIVE_BETWEEN or phrase.possessor is not None:
             return None
-        phrase, at = clause.objects[0], clause.verb.main - first
-        if phrase.head - phrase.first < _ADJECTIVE_BETWEEN or phrase.possessor is not None:
-            return None
+        at, opening = clause.verb.main - first, words[verb - first : phrase.first - first]
         rest = words[phrase.head - first :]
-        for article in ((words[at + 1],), ("a",), ()):
-            shortened = (*words[: at + 1], *article, *rest)
+        for article in ((words[phrase.first - first],), ("a",), ()):
+            shortened = (*words[: at + 1], *opening, *article, *rest)
             match = self.events.at(shortened, at)
-            if match is not None and match.length > 1 + len(article):
-                left_out = phrase.head - clause.verb.main - 1 - len(article)
+            if match is not None and match.length > 1 + len(opening) + len(article):
+                left_out = phrase.head - phrase.first - len(article)
                 return EventMatch(match.readings, match.length + left_out), match.length
         return None
+
+    def _behind_particle(self, clause: Clause) -> NounPhrase | None:
+        """Give the object behind a particle that was read as a preposition: "handed in his resignation"."""
+        return next((one.phrase for one in clause.adjuncts if one.at == clause.verb.main + 1), None)
 
     def _bridged(self, clause: Clause, words: Sequence[str], first: int) -> tuple[EventMatch, int] | None:
         """Give the frame of a verb and the words behind its object: a noun or an adjective, no mere preposition."""
@@ -152,7 +184,9 @@ class VerbFrames:
             match = self.events.at((*words[: at + 1], *words[last - first :]), at)
             if match is None or match.length == 1:
                 continue
-            if self.tokens[last + match.length - 2].word_class in _SAID_CLASSES:
+            closing = self.tokens[last + match.length - 2]
+            is_parted = match.length == _WITH_PARTICLE and closing.text.lower() in _PARTICLES
+            if closing.word_class in _SAID_CLASSES or (is_parted and last == phrase.last):
                 return EventMatch(match.readings, 1), match.length
         return None
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from servanda.codebook.events import Frame
 from servanda.coding.acts_named import POSSESSIVES
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
-from servanda.coding.acts_types import Act, Telling
+from servanda.coding.acts_types import Act, Telling, hanging_on
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
-from servanda.coding.syntax import Clause, NounPhrase, Piece
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import NO_CODE, EventType, Party, Status, WordClass
 
 _VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -20,6 +20,8 @@ _GRANTS = frozenset(
     {"announce", "approve", "pledge", "promise", "authorize", "authorise", "allocate", "plan", "propose"}
 )
 """Verbs whose subject gives what their object names: "announced a loan"."""
+
+_GRANTED = frozenset({EventType.AID, EventType.MOBILIZE, EventType.CONCEDE})
 
 _RENEWS = frozenset({"reaffirm", "reiterate", "renew", "confirm", "repeat", "restate"})
 _STATES_OF_AFFAIRS = frozenset(
@@ -46,6 +48,9 @@ _THINGS = frozenset(
 _OF_THE_HIT = frozenset({"invasion"})
 """Nouns behind which "of" names who is hit, where nothing else does."""
 
+_MEASURES = frozenset("week day month hour series round string wave spate number couple year flurry".split())
+"""Nouns that only count or measure the act behind their "of"."""
+
 _CAUGHT_IN = frozenset({"in", "during", "after", "by", "from"})
 
 _PAPERS = frozenset({"memorandum", "memoranda", "letter", "treaty", "declaration", "protocol"})
@@ -61,7 +66,6 @@ _SET_UP = frozenset({EventType.CONSULT, EventType.AGREE})
 _HANGS_ON = 2
 """Pieces from a phrase back to the noun that a preposition ties it to."""
 
-_MOST_ATTACHED = 6
 _MOST_CLAUSES = 60
 
 
@@ -89,6 +93,12 @@ class _Named:
     places: dict[str, tuple[NounPhrase, ...]]
     attached: tuple[tuple[str, NounPhrase], ...]
     words: tuple[str, ...]
+    counting: NounPhrase | None = None
+
+    @property
+    def whole(self) -> NounPhrase:
+        """Give the phrase that stands in the clause: that of the noun, or of the word that counts it."""
+        return self.counting or self.phrase
 
     @property
     def clause(self) -> Clause | None:
@@ -105,7 +115,7 @@ class _Named:
     def is_subject(self) -> bool:
         """Say whether the phrase is the subject of its clause."""
         clause = self.clause
-        return clause is not None and clause.subject is not None and clause.subject.head == self.phrase.head
+        return clause is not None and clause.subject is not None and clause.subject.head == self.whole.head
 
 
 class NounActs:
@@ -134,14 +144,14 @@ class NounActs:
         match, at = None, phrase.head
         for start in range(phrase.first, phrase.head + 1):
             found = self.events.at(words, start - first)
-            if found is not None and start + found.length - 1 == phrase.head:
+            if found is not None and start + found.length > phrase.head:
                 match, at = found, start
                 break
         if match is None or self._is_state_of_affairs(telling, place) or self._is_named_by_paper(telling, place):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
-        attached = [*_attached(telling.pieces, place), *self._made(telling, phrase)]
+        attached = [*hanging_on(telling.pieces, place), *self._made(telling, phrase)]
         places = _by_preposition(attached)
         by_whom = (*places.get("of", ()), *places.get("by", ()))
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(by_whom))
@@ -153,7 +163,16 @@ class NounActs:
             attached = self._own(self._without_blamed(attached, telling, index))
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
-        return self._settled(told)
+        return self._settled(self._unmeasured(told))
+
+    def _unmeasured(self, noun: _Named) -> _Named:
+        """Give a noun as the object or subject that only counts it: in "ended a week of joint drills" the drills."""
+        if self._above(noun.telling, noun.place) not in _MEASURES or noun.preposition != "of":
+            return noun
+        counting = noun.telling.pieces[noun.place - _HANGS_ON].phrase
+        if counting is None:
+            return noun
+        return replace(noun, place=noun.place - _HANGS_ON, counting=counting, index=_clause_at(noun.telling, counting))
 
     def _is_state_of_affairs(self, telling: Telling, place: int) -> bool:
         """Say whether a noun names a time of many acts, not an act; fighting that has two sides and victims is one."""
@@ -240,19 +259,35 @@ class NounActs:
         frame, places, phrase = noun.frame, noun.places, noun.phrase
         source = self.parties.of_noun(frame.source, places, phrase, noun.at)
         target = (
-            self.parties.of_noun(frame.target, places, phrase, noun.at)
+            self.parties.hit_beside(frame, places)
+            or self.parties.of_noun(frame.target, places, phrase, noun.at)
             or self.parties.owners_beside(frame, places)
             or self.parties.promised_to(noun.telling, frame, phrase.head)
+            or self._said_to_have(noun)
         )
         if frame.text in _OF_THE_HIT and {one.actor for one in source} == {one.actor for one in target}:
             return (), target  # "the invasion of Peru", but "the invasion of Peru in Chile"
         return source, target
 
+    def _said_to_have(self, noun: _Named) -> tuple[Party, ...]:
+        """Give of whom a charge says something: "Peru's claim that Chile is drilling"."""
+        if noun.frame.type is not EventType.ACCUSE:
+            return ()
+        told = (
+            one for one in noun.telling.on_noun(noun.phrase.head) if one.marker == "that" and one.subject is not None
+        )
+        return next((self.parties.of_phrase(one.subject) for one in told if one.subject is not None), ())
+
     def _status(self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]) -> Status | None:
         """Give whether the act happened; a transfer that is only named with both sides is a topic."""
         frame, phrase, clause = noun.frame, noun.phrase, noun.clause
         is_call = _is_call(frame, noun.preposition)
+        is_word = (
+            frame.type in SPOKEN - {EventType.AGREE} and bool(source) and bool(target)
+        )  # "an appeal by Peru to Chile was heard"
         told = _told_in(noun.telling, noun.index) if is_call else noun.index
+        if self._is_under_way(noun) and clause is not None and told is not None:
+            return self.modality.of(noun.telling.clauses, told)
         status = self.nouns.of(
             [word.lower() for word in self.parties.words(phrase.first, noun.at)],
             preposition=noun.preposition,
@@ -260,7 +295,7 @@ class NounActs:
             verb=clause.verb if clause is not None else None,
             is_subject=noun.is_subject,
             is_violent=frame.type in _VIOLENT,
-            is_definite=not frame.is_transfer and (is_call or self._is_definite(frame, phrase, noun.places)),
+            is_definite=not frame.is_transfer and (is_call or is_word or self._is_definite(frame, phrase, noun.places)),
             is_meeting=frame.type is EventType.CONSULT,
             above=self._above(noun.telling, noun.place),
         )
@@ -269,6 +304,15 @@ class NounActs:
         if status is None and frame.is_transfer and source and target:
             return Status.HYPOTHETICAL
         return status
+
+    def _is_under_way(self, noun: _Named) -> bool:
+        """Say whether the clause tells what is done in a visit or by an act of grace that it announces."""
+        clause, frame = noun.clause, noun.frame
+        if clause is None:
+            return False
+        is_on_visit = frame.mode == "visit" and noun.preposition == "on" and clause.verb.lemma != "be"
+        is_grace = frame.type is EventType.CONCEDE and noun.phrase in clause.objects and clause.verb.lemma in _GRANTS
+        return is_on_visit or is_grace
 
     def _with_clause(
         self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]
@@ -284,15 +328,29 @@ class NounActs:
             target = target or self.parties.in_places(("subject",), thanked)
         if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
             source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
+        if noun.is_subject and clause.verb.passive and self.nouns.is_light(clause.verb.lemma):
+            return self._carried(frame, clause, source, target)  # "an invitation was extended by Peru to Chile"
         if noun.preposition is None and not noun.is_subject:
-            grants = clause.verb.lemma in _GRANTS and frame.type in {EventType.AID, EventType.MOBILIZE}
+            grants = clause.verb.lemma in _GRANTS and frame.type in _GRANTED
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
             if self.nouns.is_light(clause.verb.lemma) or grants:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and noun.index is not None:
                 target = self.parties.below(noun.telling, noun.index, frame)
+        source = source or self._joined(noun, clause)
         return source, target or self._fallen(frame, clause, noun.preposition)
+
+    def _joined(self, noun: _Named, clause: Clause) -> tuple[Party, ...]:
+        """Give who takes part in a protest, or between whom the clause says that something began or held."""
+        frame, takes = noun.frame, {self.tokens[one.head].lemma.lower() for one in clause.objects}
+        places = self.parties.of_clause(clause, clause.verb.last)
+        takes_part = clause.verb.lemma == "participate" or (clause.verb.lemma == "take" and "part" in takes)
+        if frame.type is EventType.PROTEST and noun.preposition == "in" and takes_part:
+            return self.parties.in_places(("subject",), places)
+        if noun.is_subject and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
+            return self.parties.in_places(("between",), places)
+        return ()
 
     def _is_thanks(self, clause: Clause) -> bool:
         """Say whether a clause tells of thanks: "thanked Peru for", "expressed its gratitude for"."""
@@ -334,7 +392,7 @@ class NounActs:
     def _is_carried(self, noun: _Named) -> bool:
         """Say whether the verb whose object the noun is already tells the act: "held talks", "paid a visit"."""
         clause, frame = noun.clause, noun.frame
-        if clause is None or noun.phrase not in clause.objects:
+        if clause is None or noun.whole not in clause.objects:
             return False
         match = self.events.at(noun.words, clause.verb.main - noun.telling.sentence.first)
         found = match.choose(self.parties.nouns((noun.phrase,)), part="verb") if match is not None else None
@@ -411,29 +469,6 @@ def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tup
     for preposition, one in attached:
         places[preposition] = (*places.get(preposition, ()), one)
     return places
-
-
-def _attached(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]]:
-    """Give the prepositional phrases that follow a noun, an apposition between them stepped over."""
-    attached: list[tuple[str, NounPhrase]] = []
-    at = place + 1
-    reached = 0
-    while at + 1 < len(found) and len(attached) < _MOST_ATTACHED:
-        piece, behind = found[at], found[at + 1].phrase
-        if piece.kind == "preposition" and behind is not None:
-            attached.append((piece.word, behind))
-            reached = max(reached, behind.span_last)
-            at += 2
-        elif attached and (piece.last <= reached or _resumes(found, at, reached)):
-            at += 1
-        else:
-            break
-    return attached
-
-
-def _resumes(found: Sequence[Piece], at: int, reached: int) -> bool:
-    """Say whether a comma closes an apposition and a preposition goes on: "the visit of X, the mayor, to Y"."""
-    return found[at].kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached
 
 
 def _clause_at(telling: Telling, phrase: NounPhrase) -> int | None:

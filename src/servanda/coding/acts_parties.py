@@ -52,6 +52,13 @@ _ONE_S_OWN = frozenset(
 ) | frozenset({"crossing", "crossings", "checkpoint", "waters", "sky", "skies", "market", "consulate", "gate"})
 """What a doer opens, closes, lifts or calls back is his own when a pronoun owns it."""
 
+_NEAR = ("to", "near", "toward", "towards", "along", "on", "at", "outside", "into", "off", "around", "by")
+_BORDERS = frozenset("border frontier boundary coast coastline shore waters airspace territory line crossing".split())
+"""Where forces are moved against the neighbour, and the prepositions by which they are."""
+
+_BEARS = frozenset({"pay", "fund", "finance", "cover", "bear", "subsidise", "subsidize", "repair", "rebuild", "train"})
+"""Verbs of costs that one bears for somebody else."""
+
 _KINDS_OF_PLACE = frozenset("town city village port region province district suburb island area outskirt".split())
 
 _OPENS_AND_CLOSES = frozenset({EventType.RETREAT, EventType.SUPPORT, EventType.SANCTION, EventType.CONCEDE})
@@ -80,8 +87,11 @@ _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push bloc
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
-_JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
+_JUDGES_WORKS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.AGREE})
 """Types that reach somebody through what is his: "the condemnation of Peru's tariffs"."""
+
+_PARTS_BESIDE = frozenset("mission office agency panel body delegation team committee commission force court".split())
+"""Parts of an organisation whose name stands right before them: "the UN mission"."""
 
 _COUNTED_ON = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final new more another further extra".split()
@@ -157,9 +167,19 @@ class Parties(Named):
                 for phrase in (*linked, *clause.objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
                     found = found or (self.possessor(phrase, phrase.head) if helps else ())
+                    found = found or self._whose_bill(frame, clause)
                     if found and any(party.country != NO_CODE for party in found):
                         return found
         return ()
+
+    def _whose_bill(self, frame: Frame, clause: Clause) -> tuple[Party, ...]:
+        """Give whose costs one promises to bear: "offered to pay the wages of Peruvian nurses"."""
+        bears = frame.type is EventType.AGREE and clause.verb.lemma in _BEARS
+        return (
+            self._owners("of", {"of": tuple(one.phrase for one in clause.adjuncts if one.preposition == "of")})
+            if bears
+            else ()
+        )
 
     def _driven_off(self, telling: Telling, index: int) -> tuple[Party, ...]:
         """Give whom a blow without an object is to drive off: "fired tear gas to disperse the miners"."""
@@ -241,7 +261,9 @@ class Parties(Named):
             opening = [one.text.lower() for one in self.tokens[phrase.first : phrase.first + _OPENING]]
             is_one = opening[0] in {"a", "an"} and opening[-1] not in _PAST
             are_people = self._people.is_person(head.lemma.lower()) and (is_one or head.lemma != head.text)
-            if party is not None and actor is not None and actor.kind is ActorKind.IGO and is_beside and are_people:
+            is_part = head.lemma.lower() in _PARTS_BESIDE
+            is_igo = party is not None and actor is not None and actor.kind is ActorKind.IGO
+            if party is not None and is_igo and is_beside and (are_people or is_part):
                 return (party,)
         return ()
 
@@ -255,7 +277,11 @@ class Parties(Named):
         return any(self._people.sector(noun) in PRIVATE_PEOPLE for noun in nouns)
 
     def targets(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
-        """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy"."""
+        """Give the targets; what belongs to somebody stands for its owner: "attacked Peru's embassy".
+
+        Nobody backs down from his own threat, so that a place that only names the doer again is passed over.
+        """
+        doers = {party.actor for party in self.in_places(frame.source, places)}
         is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
         owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
@@ -270,16 +296,33 @@ class Parties(Named):
                 found = self._owners_of_counted(places)
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
-            if slot == "object" and frame.text in _BODILY:
+            if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode == "release"):
                 found = found or self._nationality(places)
-            if found:
+            if found and (len(doers) != 1 or {party.actor for party in found} != doers):
                 return found
-        if "object" in frame.target and "second" not in frame.target and (found := self.in_places(("second",), places)):
-            return found
+        takes_two = {"object", "to"} & set(frame.target) and "second" not in frame.target
+        if takes_two and (found := self.in_places(("second",), places)):
+            return found  # "offered Peru an apology"
         is_taken = frame.mode in {"seize", "withdraw"} and frame.type in {EventType.COERCE, EventType.RETREAT}
         if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
             return ()
         return (self._town_of(places) if "object" in frame.target else ()) or self._state_in(places)
+
+    def at_border(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give against whom forces move that are moved near another state: "to its frontier with Peru", "near Peru"."""
+        if frame.type is not EventType.MOBILIZE:
+            return ()
+        for phrase in (one for key in _NEAR for one in places.get(key, ())):
+            if self.tokens[phrase.head].lemma.lower() not in _BORDERS:
+                found = self.of_phrase(phrase) if phrase in places.get("near", ()) else ()
+            else:
+                beyond = [one for one in places.get("with", ()) if one.first == phrase.last + 1]
+                is_own = self.tokens[phrase.first].text.lower() in POSSESSIVES
+                found = self.in_places(("with",), {"with": tuple(beyond)})
+                found = found or (() if is_own else self.possessor(phrase, phrase.head))
+            if found:
+                return found
+        return ()
 
     def _town_of(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose town an object is that "of" names: "captured the town of Gao"."""
@@ -353,9 +396,16 @@ class Parties(Named):
                 return found
         return ()
 
+    def hit_beside(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose people a blow hits, before the land where it does: "the abduction of two Czechs in Chad"."""
+        if frame.type not in _STRIKES or "of" not in frame.target or "of" in frame.source:
+            return ()
+        return self.in_places(("of",), places) or self._owners("of", places)
+
     def owners_beside(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose plan, town or embassy a noun's act is aimed at: "an attack on a Peruvian convoy"."""
-        if frame.is_transfer or frame.type in _NOT_THROUGH:
+        is_word = frame.type is EventType.AGREE and bool(frame.objects)  # "acceptance of Peru's offer"
+        if frame.is_transfer or (frame.type in _NOT_THROUGH and not is_word):
             return ()
         is_hit = frame.type in {EventType.ASSAULT, EventType.COERCE} and "of" not in frame.source
         judged = {"of"} if frame.type in _JUDGES_WORKS or is_hit else frozenset()

@@ -5,6 +5,7 @@ Invariant: a side that no words of the sentence name stays empty.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from servanda.codebook.events import Frame
@@ -64,8 +65,9 @@ class ClauseSides:
         """Give to whom an act is done: by whom it is judged, in the places of its frame, then in what hangs on it."""
         thanking = self._thanking(telling, clause, frame)
         return (
-            self._doers(frame, clause, places)
+            self._doers(telling, frame, clause, places)
             or self._doers_below(telling, index, frame)
+            or self.parties.at_border(frame, places)
             or self.parties.targets(frame, self._without_hit(frame, clause, places))
             or self.parties.below(telling, index, frame)
             or self.parties.on_object(telling, clause, frame)
@@ -156,24 +158,29 @@ class ClauseSides:
             at += 2
         return ()
 
-    def _doers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+    def _doers(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
         """Give whose act is judged: "condemned the arrest of two envoys by Peru", "welcomed the arrival from Peru"."""
         if frame.type is EventType.REQUEST:
             return self._asked_to_act(clause, places)
-        if self._judged(frame, clause):
+        if self._judged(frame, clause, places):
             return self.parties.in_places(("by",), places)
-        return self._proposers(frame, clause, places)
+        return self._proposers(telling, frame, clause, places)
 
-    def _proposers(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
-        """Give whose word is judged, printed right behind it: "rejected a proposal by Peru to send observers"."""
+    def _proposers(
+        self, telling: Telling, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> tuple[Party, ...]:
+        """Give whose word is judged: "rejected a proposal by Peru to send observers", "a plan tabled by Peru"."""
         if frame.type not in _JUDGING or clause.verb.passive or not clause.objects:
             return ()
         word = clause.objects[-1]
         if self.tokens[word.head].lemma.lower() not in _WORDS:
             return ()
-        return self.parties.in_places(
-            ("by",), {"by": tuple(one for one in places.get("by", ()) if one.first == word.last + 1)}
-        )
+        beside = tuple(one for one in places.get("by", ()) if one.first == word.last + 1)
+        made = (one for one in telling.on_noun(word.head) if one.verb.passive and one.verb.participle)
+        by = tuple(one.phrase for hung in made for one in hung.adjuncts if one.preposition == "by")
+        return self.parties.in_places(("by",), {"by": (*beside, *by)})
 
     def _asked_to_act(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give whose act is asked for: "demanded the withdrawal of Peruvian troops from Chile" asks Peru."""
@@ -198,11 +205,12 @@ class ClauseSides:
                 return self.parties.of_phrase(subject)
         return ()
 
-    def _judged(self, frame: Frame, clause: Clause) -> list[Frame]:
+    def _judged(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> list[Frame]:
         """Give the frames of the act that a clause judges: of "condemned the arrest" those of the arrest."""
-        if clause.verb.passive or frame.type not in _JUDGING or not clause.objects:
+        act = next(iter(places.get("object", ())), None)
+        if clause.verb.passive or frame.type not in _JUDGING or act is None:
             return []
-        words = self.parties.words(clause.objects[0].first, clause.objects[0].last)
+        words = self.parties.words(act.first, act.last)
         judged = self.events.at(words, len(words) - 1)
         return [one.frame for one in judged.readings if one.frame.part == "noun"] if judged is not None else []
 
@@ -212,9 +220,12 @@ class ClauseSides:
         """Leave out who suffered the act that is judged: who condemns "the killing of two envoys" blames no envoy."""
         if frame.type is EventType.REQUEST and self._is_release(clause):
             return {key: found for key, found in places.items() if key not in {"of", "object"}}
-        blows = [one for one in self._judged(frame, clause) if one.type in _STRIKES]
+        blows = [one for one in self._judged(frame, clause, places) if one.type in _STRIKES]
         hits = any("of" in one.target and ("of" not in one.source or one.text == "invasion") for one in blows)
-        return {key: found for key, found in places.items() if key != "of"} if hits else places
+        if not hits:
+            return places
+        bare = tuple(replace(one, span_last=one.last) for one in places.get("object", ()))
+        return {key: found for key, found in places.items() if key != "of"} | {"object": bare}
 
     def _is_release(self, clause: Clause) -> bool:
         """Say whether those behind "of" are to be freed, and not asked: "demanded the release of two envoys"."""

@@ -5,6 +5,7 @@ Invariant: an act keeps the words it was read from; places that nothing fills st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from servanda.model import BlockKind, Party, Sentence, Span, Status
 
 _SHARED = frozenset({ClauseRelation.RELATIVE, ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL})
 """Clauses whose subject is a part of another clause."""
+
+
+_MOST_ATTACHED = 6
 
 
 @dataclass(frozen=True)
@@ -95,3 +99,26 @@ class Act:
     def is_title(self) -> bool:
         """Say whether the act stands in the report's title."""
         return self.telling.sentence.block.kind is BlockKind.TITLE
+
+
+def hanging_on(found: Sequence[Piece], place: int) -> list[tuple[str, NounPhrase]]:
+    """Give the prepositional phrases that follow a noun, an apposition between them stepped over."""
+    attached: list[tuple[str, NounPhrase]] = []
+    at = place + 1
+    reached = 0
+    while at + 1 < len(found) and len(attached) < _MOST_ATTACHED:
+        piece, behind = found[at], found[at + 1].phrase
+        if piece.kind == "preposition" and behind is not None:
+            attached.append((piece.word, behind))
+            reached = max(reached, behind.span_last)
+            at += 2
+        elif attached and (piece.last <= reached or _resumes(found, at, reached)):
+            at += 1
+        else:
+            break
+    return attached
+
+
+def _resumes(found: Sequence[Piece], at: int, reached: int) -> bool:
+    """Say whether a comma closes an apposition and a preposition goes on: "the visit of X, the mayor, to Y"."""
+    return found[at].kind == "comma" and found[at + 1].kind == "preposition" and found[at - 1].last <= reached

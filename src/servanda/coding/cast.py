@@ -261,7 +261,11 @@ class Cast:
     def party_of(self, span: Span) -> Party | None:
         """Give the actor that a noun phrase names, None when it names none or it is not resolved."""
         mention = self.mention_of(span)
-        return self.party(mention) if mention else None
+        if mention is None or mention.actor is not None:
+            return self.party(mention) if mention is not None else None
+        inside = (one for one in self.in_span(mention.span) if one.span.end == mention.span.end)
+        told = next((one for one in inside if one.rule == _DESCRIBED and one.actor is not None), None)
+        return self.party(told) if told is not None else None  # "the rebels" are some, whichever
 
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
@@ -359,6 +363,9 @@ _SIGNS = (",", ";", ":", "'s", "’s", "”", '"')
 
 _OPENING = frozenset({"", "the", "a", "an", "both", "“", '"', "‘", "former", "president", "of"})
 
+
+_DESCRIBED = "name.described"
+"""Rule that reads people whom nobody names: "rebels", "gunmen"."""
 
 PAPERS = frozenset(
     {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "report", "release", "officials"}

@@ -68,7 +68,7 @@ class Modality:
     def _supposed(self, found: Sequence[Clause], at: int) -> Status | None:
         """Give the status of what is waited for or only supposed; None for other acts."""
         verb = found[at].verb
-        if self._is_inverted(found, at) or self._is_mandated(found, at):
+        if self._is_inverted(found, at) or self.is_mandated(found, at):
             return Status.HYPOTHETICAL
         if verb.modal == "would" and verb.perfect and verb.negated:
             return Status.HYPOTHETICAL  # "would not have left without a word" tells that somebody left
@@ -118,7 +118,7 @@ class Modality:
         opened = before == found[0].first or (before > 0 and self.tokens[before - 1].text in {",", ";"})
         return before >= 0 and opened and self.tokens[before].text.lower() == "had"
 
-    def _is_mandated(self, found: Sequence[Clause], at: int) -> bool:
+    def is_mandated(self, found: Sequence[Clause], at: int) -> bool:
         """Say whether a bare form is only asked for: "proposed that Chad withdraw", "demanded Chad withdraw"."""
         clause = found[at]
         verb = clause.verb

@@ -8,7 +8,19 @@ from collections.abc import Iterator, Sequence
 from servanda.coding.cast import ReportReading, plain_sense
 from servanda.coding.referents_mentions import mention_for
 from servanda.coding.scene import Scene
-from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, NameMark, Sense, Sentence, Span, WordClass
+from servanda.coding.syntax import Clause
+from servanda.model import (
+    ActorId,
+    ActorKind,
+    ActorMention,
+    EventType,
+    MentionKind,
+    NameMark,
+    Sense,
+    Sentence,
+    Span,
+    WordClass,
+)
 
 COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
 _POSSESSIVE = frozenset("his her its their our my".split())
@@ -16,6 +28,10 @@ _COLONIAL = frozenset({"power", "master", "ruler", "coloniser", "colonizer"})
 """Nouns behind "colonial" for the state that once ruled another one."""
 STATE_WORDS = COUNTRY_WORDS | _COLONIAL
 """Nouns that call a state again."""
+
+_ACTS_ON = frozenset({"to", "with", "against", "from"})
+_ON_OTHERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN})
+"""Types of what one does to others, not to oneself, and the prepositions by which it is done."""
 
 _OWN_BODIES = {
     "government": "GOV",
@@ -41,10 +57,12 @@ def state_called(
     if reading.marks.tokens[place].text.lower() in _COLONIAL:
         yield from _colonial_power(reading, scene, at, place)
     else:
-        yield from _the_country(reading, scene, sentence, place)
+        yield from _the_country(reading, scene, sentence, at, place)
 
 
-def _the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
+def _the_country(
+    reading: ReportReading, scene: Scene, sentence: Sentence, at: int, place: int
+) -> Iterator[ActorMention]:
     """Give which state "the country" is."""
     tokens = reading.marks.tokens
     if not _is_definite(tokens, place):
@@ -53,7 +71,7 @@ def _the_country(reading: ReportReading, scene: Scene, sentence: Sentence, place
     if any(token.text[:1].isupper() for token in tokens[place - 1 : place] if token.span.start > start):
         return  # "the European country" is one of many
     whole = Span(start, tokens[place].span.end)
-    owner = _country_meant(reading, scene, sentence, start, place)
+    owner = _acted_on(reading, scene, at, start, place) or _country_meant(reading, scene, sentence, start, place)
     if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
         yield mention_for(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
 
@@ -128,6 +146,41 @@ def _phrase_start(tokens: Sequence[object], place: int) -> int:
     while at > 0 and getattr(tokens[at], "text", "").lower() not in {"the", "this"}:
         at -= 1
     return int(getattr(tokens[at], "span").start)  # noqa: B009
+
+
+def _acted_on(reading: ReportReading, scene: Scene, at: int, start: int, place: int) -> ActorId | None:
+    """Give the state told of before that another acts on: "Peru sent the country a team", "deplored its role".
+
+    A state that is the subject does nothing to itself by the name of "the country"; None where the clause has no such
+    subject, or tells of no other state.
+    """
+    states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
+    doer = next((found for one in reading.clauses[at] if (found := _doer(reading, scene, states, one, place))), None)
+    if doer is None:
+        return None
+    begin = reading.marks.sentences[max(0, at - 1)].span.start
+    before = (one.actor for one in reversed(scene.cast.in_span(Span(begin, start))))
+    return next((actor for actor in before if actor in states and actor != doer), None)
+
+
+def _doer(reading: ReportReading, scene: Scene, states: set[ActorId], clause: Clause, place: int) -> ActorId | None:
+    """Give the state that does something to the phrase around a word, by the word's clause."""
+    subject, tokens = clause.subject, reading.marks.tokens
+    linked = [one.phrase for one in clause.adjuncts if one.preposition in _ACTS_ON]
+    held = next((one for one in (*clause.objects, *linked) if one.first <= place < one.last), None)
+    if subject is None or held is None or clause.verb.passive or subject.first >= held.first:
+        return None
+    is_owner = tokens[place + 1].text.startswith(("'", "’")) if place + 1 < len(tokens) else False
+    if is_owner and not _is_on_others(reading, clause.verb.lemma):
+        return None  # "opened the country's borders" may open its own
+    span = Span(tokens[subject.first].span.start, tokens[subject.last - 1].span.end)
+    return next((one.actor for one in scene.cast.in_span(span) if one.actor in states and one.span == span), None)
+
+
+def _is_on_others(reading: ReportReading, lemma: str) -> bool:
+    """Say whether a verb tells what one does to others alone: "deplored the country's role"."""
+    match = reading.book.events.at([lemma], 0)
+    return match is not None and all(one.frame.type in _ON_OTHERS for one in match.readings)
 
 
 def _country_meant(reading: ReportReading, scene: Scene, sentence: Sentence, start: int, place: int) -> ActorId | None:

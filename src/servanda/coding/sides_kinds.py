@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from servanda.coding.acts import Act
+from servanda.coding.acts_types import Act
 from servanda.model import (
     INSURGENT,
     NO_CODE,

@@ -98,6 +98,9 @@ _BLOWS = frozenset(
     "bombardment hostility".split()
 )
 """Words beside which a fire or a crash is no mishap."""
+_CRAFT_OF_WAR = frozenset(
+    "helicopter gunship gunboat warship warplane jet bomber drone tank artillery battery submarine frigate".split()
+)
 _CROSSED = frozenset(
     "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
     "campaigner leader cleric student supporter striker whistleblower blogger foreigner national diplomat envoy "
@@ -307,6 +310,8 @@ class Sufficing:
             return False
         clause = act.telling.clauses[act.clause]
         is_told = clause.verb.is_finite and not clause.verb.passive and bool(clause.objects)
+        if is_told and act.frame.type is EventType.ASSAULT and self._is_by_craft(clause.subject):
+            return True  # "Omani helicopters strafed a wedding"
         if not is_told or not all("." in one.code and (self._is_armed(one) or is_apart(one)) for one in source):
             return False
         head = self.reading.marks.tokens[clause.objects[-1].head]
@@ -315,6 +320,13 @@ class Sufficing:
         is_craft = head.lemma.lower() in self.reading.book.words.listed("craft")  # "attacked a tanker" of no flag
         is_counted = head.word_class is WordClass.NUM
         return self._is_noun_of_people(head) or is_craft or is_counted or act.frame.type is EventType.COERCE
+
+    def _is_by_craft(self, subject: NounPhrase | None) -> bool:
+        """Say whether a craft of war does what a clause tells."""
+        if subject is None:
+            return False
+        lemma = self.reading.marks.tokens[subject.head].lemma.lower()
+        return lemma in _CRAFT_OF_WAR
 
     def _is_armed(self, party: Party) -> bool:
         """Say whether a party has power over others: a government, its forces and courts, those who fight it."""

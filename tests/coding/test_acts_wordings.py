@@ -1,0 +1,103 @@
+"""Acts over the ways in which news tells them, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def rows(text: str) -> list[str]:
+    """Give the events of a text, read by the shipped reader, each in one line."""
+    return [
+        f"{'+'.join(party.code for party in one.source)} > {'+'.join(party.code for party in one.target)}"
+        f" {one.type.value} {one.status.value}"
+        for one in findings(text, reader=learned()).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya offered to mediate, but Somalia turned the offer down.", "SOM > KEN REJECT actual"),
+        ("Chad let a Sudanese convoy through.", "TCD > SDN RETREAT actual"),
+        ("Togo's justice minister handed in his resignation.", "TGO.GOV >  RETREAT actual"),
+        ("Ghana paid Benin $3 million.", "GHA > BEN AID actual"),
+        ("An Omani drone struck a Yemeni outpost.", "OMN > YEM ASSAULT actual"),
+        ("Kuwait backed off from its threat to expel Jordan's consul.", "KWT > JOR.GOV CONCEDE actual"),
+        ("Latvia offered Estonia an apology for the spill.", "LVA > EST CONCEDE actual"),
+        ("Nepal insisted that Bhutan reopen the road.", "NPL > BTN REQUEST actual"),
+        ("Qatar offered to pay the wages of Tunisian nurses.", "QAT > TUN AGREE actual"),
+        ("Accusing Malawi of smuggling timber, Zambia recalled its envoy.", "ZMB > MWI ACCUSE actual"),
+    ],
+)
+def test_verbs_keep_their_sides(text: str, expected: str):
+    """A particle behind the object, two objects, a participle before its subject: who acts on whom stays the same."""
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The siege of Aden, Yemen, was ended by Oman.", "OMN > YEM RETREAT actual"),
+        ("A demand by Peru was rejected by Chile.", "CHL > PER REJECT actual"),
+        (
+            "An invitation was extended to Kenya's president by Ghana's foreign minister.",
+            "GHA.GOV > KEN.GOV AGREE actual",
+        ),
+        ("Oman rejected a plan drawn up by Kuwait.", "OMN > KWT REJECT actual"),
+    ],
+)
+def test_a_passive_reads_what_hangs_on_its_subject(text: str, expected: str):
+    """What "of" and "by" tie to the subject of a passive names a side of the act that it suffers."""
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The suspension by Finland of its aid to Niger took effect in May.", "FIN > NER SANCTION actual"),
+        ("An appeal by Fiji to Japan for help was answered at once.", "FJI > JPN REQUEST actual"),
+        ("Samoa's claim that Tonga is fishing in its waters was repeated on Sunday.", "WSM > TON ACCUSE actual"),
+        ("The abduction of two Danish nurses by gunmen in Chad was reported.", "TCD.UAF > DNK ASSAULT actual"),
+        ("A truce took hold between Kyrgyzstan and Tajikistan.", "KGZ+TJK >  RETREAT actual"),
+        ("Hundreds of Bolivians took part in a protest in Sucre.", "BOL.CVL >  PROTEST actual"),
+        ("Tunisia and Algeria completed a week of joint drills.", "TUN+DZA >  COOPERATE actual"),
+        ("Kenya's government announced an amnesty for Somali fishermen.", "KEN.GOV > SOM.AGR CONCEDE actual"),
+        ("Kenya's premier, on a two-day trip to Ghana, toured the port of Tema.", "KEN.GOV > GHA CONSULT actual"),
+        ("Peru's call-up of reservists began on Sunday.", "PER >  MOBILIZE actual"),
+    ],
+)
+def test_nouns_keep_their_sides(text: str, expected: str):
+    """An act that a noun tells has the sides that stand with the noun, or that its clause supplies."""
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Poland is sending 900 soldiers to its border with Belarus.", "POL > BLR MOBILIZE actual"),
+        ("Chad massed troops along the Sudanese border.", "TCD > SDN MOBILIZE actual"),
+        ("Peruvian warships are patrolling near Chile.", "PER.MIL > CHL MOBILIZE actual"),
+        ("Togo blamed Ghana for the fire, and Benin deplored the country's role.", "BEN > GHA ACCUSE actual"),
+        ("Serbia gave Malta 20 tents. Croatia also sent the country a team of doctors.", "HRV > MLT AID actual"),
+        ("The UN mission voiced alarm at the arrest of two lawyers in Chad.", "UNO >  ACCUSE actual"),
+        ("Albanian and Greek police jointly dismantled a smuggling ring.", "ALB+GRC.COP >  COOPERATE actual"),
+        ("Omani helicopters strafed a wedding.", "OMN >  ASSAULT actual"),
+    ],
+)
+def test_sides_are_found_around_the_act(text: str, expected: str):
+    """Beyond a border, behind "the country", in an adverb or a craft: the words around tell who acts on whom."""
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru insists that it has enforced the ban on Chile.",
+        "Kenya's tailors struck an agreeable tone.",
+        "The ministers of Peru and Chile jointly condemned nobody.",
+    ],
+)
+def test_like_words_tell_no_act(text: str):
+    """An insistence on what is so, a figure of speech and no one condemned are no acts."""
+    assert not [row for row in rows(text) if row.split()[-2] in {"REQUEST", "ASSAULT", "COOPERATE"}]
