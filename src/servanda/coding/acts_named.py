@@ -33,6 +33,9 @@ _OTHERS = frozenset(
 )
 """Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
+_OF_ONE_HOUSE = frozenset({"predecessor", "successor", "deputy", "spokesman", "spokeswoman", "spokesperson", "cabinet"})
+"""Nouns of people who act for the same state as the one they belong to."""
+
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
 PRIVATE_PEOPLE = PRIVATE | {"BUS"}
@@ -90,7 +93,15 @@ class Named:
                 return found
         if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self.of_range(phrase.first, phrase.first + 1)
-        return ()
+        return self._of_successor(phrase)
+
+    def _of_successor(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the state for which somebody else of an office holder's own house acts: "his predecessor"."""
+        is_owned = self.tokens[phrase.first].text.lower() in POSSESSIVES
+        if not is_owned or self.tokens[phrase.head].lemma.lower() not in _OF_ONE_HOUSE:
+            return ()
+        holders = self.of_range(phrase.first, phrase.first + 1)
+        return tuple(self.cast.state_of(one) for one in holders if one.country != NO_CODE)
 
     def _of_counted(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give those whom a phrase only counts: "a group of Peruvian lawmakers"."""

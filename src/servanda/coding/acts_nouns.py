@@ -166,7 +166,7 @@ class NounActs:
         return self._settled(self._unmeasured(told))
 
     def _unmeasured(self, noun: _Named) -> _Named:
-        """Give a noun as the object or subject that only counts it: in "ended a week of joint drills" the drills."""
+        """Give a noun as the object or subject that only counts it: in "ended a series of joint drills" the drills."""
         if self._above(noun.telling, noun.place) not in _MEASURES or noun.preposition != "of":
             return noun
         counting = noun.telling.pieces[noun.place - _HANGS_ON].phrase

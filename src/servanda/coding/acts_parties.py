@@ -5,7 +5,8 @@ Invariant: a place that nothing fills stays empty.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_named import COUNTS, POSSESSIVES, PRIVATE_PEOPLE, Named
@@ -55,6 +56,9 @@ _ONE_S_OWN = frozenset(
 _NEAR = ("to", "near", "toward", "towards", "along", "on", "at", "outside", "into", "off", "around", "by")
 _BORDERS = frozenset("border frontier boundary coast coastline shore waters airspace territory line crossing".split())
 """Where forces are moved against the neighbour, and the prepositions by which they are."""
+
+_MEDIATES: Mapping[str, frozenset[str]] = {"mediate": frozenset({"between"}), "arbitrate": frozenset({"between"})}
+"""Verbs of promises that reach both of those whom a preposition joins: "offered to mediate between Peru and Chad"."""
 
 _BEARS = frozenset({"pay", "fund", "finance", "cover", "bear", "subsidise", "subsidize", "repair", "rebuild", "train"})
 """Verbs of costs that one bears for somebody else."""
@@ -129,6 +133,7 @@ class Parties(Named):
             places["second"] = objects[:1]
         elif objects and (receiver := self._receiver(clause, objects[0])) is not None:
             places["second"] = (receiver,)
+            places["object"] = (replace(objects[0], first=receiver.last, span_first=receiver.last),)
         return places
 
     def _receiver(self, clause: Clause, phrase: NounPhrase) -> NounPhrase | None:
@@ -162,7 +167,7 @@ class Parties(Named):
         own = telling.clauses[index].subject
         for at, clause in telling.below(index):
             if clause.verb.infinitive or (helps and at == index + 1):
-                links = _TOWARDS | {"in"} if helps else _TOWARDS
+                links = _TOWARDS | ({"in"} if helps else _MEDIATES.get(clause.verb.lemma, frozenset()))
                 linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
                 for phrase in (*linked, *clause.objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
@@ -241,6 +246,7 @@ class Parties(Named):
     def sources(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give the doers; of material acts also those whom only their nationality names."""
         found = self.in_places(frame.source, places) or self._sent_people(frame.source, places)
+        found = found or self._marchers(frame, places)
         if found or frame.type not in _MATERIAL:
             return found
         for slot in frame.source:
@@ -248,6 +254,18 @@ class Parties(Named):
                 found = self.possessor(phrase, phrase.head) if not self._is_private(phrase) else ()
                 if found:
                     return found
+        return ()
+
+    def _marchers(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give those who protest by the nation printed with the noun for them: "Omani traders blocked the road"."""
+        crowds = places.get("subject", ()) if frame.type is EventType.PROTEST else ()
+        for phrase in crowds:
+            head = self.tokens[phrase.head]
+            if self._people.are_any(head.text, head.lemma) and phrase.possessor is None:
+                found = self.possessor(phrase, phrase.head)
+                return tuple(
+                    replace(one, code=f"{one.code}.CVL") for one in found if one.code == one.country != NO_CODE
+                )
         return ()
 
     def _sent_people(self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
@@ -287,11 +305,12 @@ class Parties(Named):
         through = frame.text in _HELPS or owned
         places = self._without_meetings(frame, places)
         for slot in frame.target:
-            if slot == "object" and self._is_own_border(frame, places):
+            if slot == "object" and (self._is_own_border(frame, places) or self._is_before(frame, places)):
                 continue
             if slot == "object" and "second" in frame.target and places.get("second"):
                 continue  # "named it a gang": whoever "it" is, it is not the gang
-            found = self.in_places((slot,), places) or (self._owners(slot, places) if through or slot == "to" else ())
+            owned_by = () if slot == "object" and self._is_own_word(frame, places) else self._owners(slot, places)
+            found = self.in_places((slot,), places) or (owned_by if through or slot == "to" else ())
             if slot == "object" and not found and through:
                 found = self._owners_of_counted(places)
             if slot == "of" and frame.is_transfer:
@@ -339,7 +358,20 @@ class Parties(Named):
                     return (party,)
         return ()
 
+    def _is_own_word(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether the object is a word of the frame, so that its owner is who acts: "voiced Peru's concern"."""
+        heads = {self.tokens[one.head].lemma.lower() for one in places.get("object", ())}
+        return not heads.isdisjoint(frame.text.split()[1:])
+
+    def _is_before(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether an object is only before whom somebody is charged: "lodged a complaint with the UN"."""
+        if frame.type is not EventType.ACCUSE or not frame.text.endswith((" with", " to", " before")):
+            return False
+        heard = [party for phrase in places.get("object", ()) for party in self.of_phrase(phrase)]
+        return bool(heard) and all(self.is_organisation(party) for party in heard)
+
     def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose things stand in a place."""
         for phrase in places.get(slot, ()):
             if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN:
                 continue

@@ -275,9 +275,18 @@ def _is_loose(token: Token, names: Sequence[Span], amounts: Sequence[Span]) -> b
     )
 
 
+_MEASURES = frozenset(
+    "tonne ton kilo kilogram kilogramme litre liter gallon barrel bag sack batch consignment shipment load truckload "
+    "planeload shipload box container crate megawatt dose piece pallet carton bottle cubic bushel".split()
+)
+"""Nouns that measure the goods behind their "of"."""
+
+
 def goods_class(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
     """Give the class of the goods, by the word nearest the end of the phrase that the codebook knows; else other."""
-    words = [token.text for token in reading.marks.tokens[phrase.first : phrase.last]]
+    is_measure = reading.marks.tokens[phrase.head].lemma.lower() in _MEASURES
+    last = phrase.span_last if is_measure else phrase.last  # "50 tonnes of rice"
+    words = [token.text for token in reading.marks.tokens[phrase.first : last]]
     best = ItemClass.OTHER
     at = 0
     while at < len(words):

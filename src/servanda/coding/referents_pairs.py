@@ -8,7 +8,7 @@ from servanda.model import ActorId, BlockKind, Sentence, Span, WordClass
 
 JOINT = frozenset(
     "sides parties countries nations states leaders governments presidents ministers neighbours neighbors"
-    " delegations".split()
+    " delegations armies militaries navies".split()
 )
 _THEIR_OWN = frozenset({"governments", "leaders", "presidents", "ministers", "delegations"})
 """What two states that a sentence has named have each of their own: "Peru and Chile agreed, their governments said"."""

@@ -121,7 +121,9 @@ _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, Even
 _SPOKEN_ALONE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
 """Types of words that a power utters whoever they are meant for."""
 _JUDGING_MODES = frozenset({"disapprove", "allege"})
-_LOOSELY_SAID = frozenset({"want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"})
+_LOOSELY_SAID = frozenset(
+    {"defend", "want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"}
+)
 """Verbs that ask somebody for something, and without him may ask a question or wish."""
 _POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "PTY"}) | INSURGENT
 """Sectors of those whose judgement is an act of politics."""
@@ -226,6 +228,8 @@ class Sufficing:
         """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
         if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
             return False
+        if any(one.text.lower() == "it" for one in target) and act.frame.type is EventType.ACCUSE:
+            return False  # "it is suspected that"
         if act.frame.mode in _SUFFERED and act.status is Status.ACTUAL:
             return are_coded(target)  # "three journalists were expelled"
         return are_coded(target) and not any((OPPOSED | CROWDS) & set(one.code.split(".")) for one in target)
@@ -259,7 +263,8 @@ class Sufficing:
         is_mutual = "all" in act.frame.source  # "traded accusations"
         if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
             return False
-        return bool(source) and all(self._is_power(party) for party in source)
+        is_court_word = act.frame.mode == "allege" and any(one.text.lower() == "the state" for one in source)
+        return bool(source) and not is_court_word and all(self._is_power(party) for party in source)
 
     def _is_power(self, party: Party) -> bool:
         """Say whether a party is a state, an organisation, or one of those who act in its politics."""
@@ -310,6 +315,8 @@ class Sufficing:
             return False
         clause = act.telling.clauses[act.clause]
         is_told = clause.verb.is_finite and not clause.verb.passive and bool(clause.objects)
+        if act.frame.mode == "crowd-control" and all("." in one.code and self._is_armed(one) for one in source):
+            return True  # "police fired tear gas to disperse them"
         if is_told and act.frame.type is EventType.ASSAULT and self._is_by_craft(clause.subject):
             return True  # "Omani helicopters strafed a wedding"
         if not is_told or not all("." in one.code and (self._is_armed(one) or is_apart(one)) for one in source):
