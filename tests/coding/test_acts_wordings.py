@@ -94,6 +94,11 @@ def test_sides_are_found_around_the_act(text: str, expected: str):
     ("text", "expected"),
     [
         ("Ghana gave Togo 50 tonnes of rice.", "GHA > TGO AID actual"),
+        ("Kenya's minister spoke by telephone with her Ugandan colleague.", "KEN.GOV > UGA CONSULT actual"),
+        ("Nepal endorsed Bhutan's candidate for the post.", "NPL > BTN SUPPORT actual"),
+        ("Zambian and Namibian rangers patrol the lake together.", "ZMB+NAM >  COOPERATE actual"),
+        ("Norway has poured 30 million euros into Malawi's clinics.", "NOR > MWI AID actual"),
+        ("Gabonese gendarmes picked up a Cameroonian trader.", "GAB.COP > CMR COERCE actual"),
         ("Kenya has suspended the deployment of police to Haiti.", "KEN > HTI SANCTION actual"),
         ("Oman offered to mediate between Chad and Sudan.", "OMN > TCD+SDN AGREE actual"),
         ("Omani traders blocked the highway to the port.", "OMN.CVL >  PROTEST actual"),

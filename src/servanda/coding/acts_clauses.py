@@ -126,7 +126,8 @@ class ClauseActs:
         if subject is None or clause.verb.passive:
             return None
         around = words[min(subject.last, clause.verb.first) - first : clause.verb.last - first + 1]
-        if "jointly" not in {word.lower() for word in around}:
+        behind = words[clause.objects[-1].last - first :][:1] if clause.objects else ()
+        if "jointly" not in {word.lower() for word in around} and [one.lower() for one in behind] != ["together"]:
             return None
         if not are_two_sides(self.parties.of_phrase(subject)):
             return None

@@ -111,7 +111,10 @@ class VerbFrames:
 
     def _states_of(self, phrases: Sequence[NounPhrase]) -> set[str]:
         """Give the states that phrases name, or whose those are that they name."""
-        found = (self.parties.of_phrase(one) or self.parties.possessor(one, one.head) for one in phrases)
+        found = (
+            self.parties.of_phrase(one) or self.parties.possessor(one, one.head) or self.parties.nationality([one])
+            for one in phrases
+        )
         return {party.country for parties in found for party in parties} - {NO_CODE}
 
     def _only_condemns(self, clause: Clause) -> bool:

@@ -34,7 +34,11 @@ _OTHERS = frozenset(
 """Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
 _OF_ONE_HOUSE = frozenset({"predecessor", "successor", "deputy", "spokesman", "spokeswoman", "spokesperson", "cabinet"})
-"""Nouns of people who act for the same state as the one they belong to."""
+_OF_ANOTHER_HOUSE = frozenset({"colleague", "peer"})
+"""Nouns of people who act for the same state as the one they belong to, and of those who act for one of their own."""
+
+_RUNS_FOR = frozenset({"candidate", "nominee"})
+"""Nouns of persons who stand for the state that owns them: "backed Peru's candidate"."""
 
 _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 
@@ -96,12 +100,24 @@ class Named:
         return self._of_successor(phrase)
 
     def _of_successor(self, phrase: NounPhrase) -> tuple[Party, ...]:
-        """Give the state for which somebody else of an office holder's own house acts: "his predecessor"."""
+        """Give the state for which somebody beside an office holder acts: "his predecessor", "her Omani colleague"."""
         is_owned = self.tokens[phrase.first].text.lower() in POSSESSIVES
-        if not is_owned or self.tokens[phrase.head].lemma.lower() not in _OF_ONE_HOUSE:
+        head = self.tokens[phrase.head].lemma.lower()
+        if is_owned and head in _OF_ANOTHER_HOUSE:
+            return self.nationality([phrase])
+        if not is_owned or head not in _OF_ONE_HOUSE:
             return ()
         holders = self.of_range(phrase.first, phrase.first + 1)
         return tuple(self.cast.state_of(one) for one in holders if one.country != NO_CODE)
+
+    def nationality(self, phrases: Sequence[NounPhrase]) -> tuple[Party, ...]:
+        """Give whose national somebody is, whatever he is: "a Croatian engineer"."""
+        for phrase in phrases:
+            for mention in self.cast.outermost(self.span(phrase.first, phrase.head + 1)):
+                party = self.cast.party(mention)
+                if party is not None and mention.kind is MentionKind.DEMONYM and phrase.possessor is None:
+                    return (party,)
+        return ()
 
     def _of_counted(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give those whom a phrase only counts: "a group of Peruvian lawmakers"."""
@@ -207,7 +223,8 @@ class Named:
     def possessor(self, phrase: NounPhrase, at: int) -> tuple[Party, ...]:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
         head = self.tokens[phrase.head]
-        if head.lemma.lower() in _OTHERS or self._is_somebody(phrase):
+        is_backed = phrase.possessor is not None and head.lemma.lower() in _RUNS_FOR
+        if head.lemma.lower() in _OTHERS or (self._is_somebody(phrase) and not is_backed):
             return ()
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found

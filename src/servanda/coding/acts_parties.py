@@ -53,6 +53,9 @@ _ONE_S_OWN = frozenset(
 ) | frozenset({"crossing", "crossings", "checkpoint", "waters", "sky", "skies", "market", "consulate", "gate"})
 """What a doer opens, closes, lifts or calls back is his own when a pronoun owns it."""
 
+_REACHED_THROUGH = frozenset({"to", "into"})
+"""Places in which what belongs to somebody stands for its owner, whatever moves: "sank cash into Peru's mines"."""
+
 _NEAR = ("to", "near", "toward", "towards", "along", "on", "at", "outside", "into", "off", "around", "by")
 _BORDERS = frozenset("border frontier boundary coast coastline shore waters airspace territory line crossing".split())
 """Where forces are moved against the neighbour, and the prepositions by which they are."""
@@ -310,13 +313,13 @@ class Parties(Named):
             if slot == "object" and "second" in frame.target and places.get("second"):
                 continue  # "named it a gang": whoever "it" is, it is not the gang
             owned_by = () if slot == "object" and self._is_own_word(frame, places) else self._owners(slot, places)
-            found = self.in_places((slot,), places) or (owned_by if through or slot == "to" else ())
+            found = self.in_places((slot,), places) or (owned_by if through or slot in _REACHED_THROUGH else ())
             if slot == "object" and not found and through:
                 found = self._owners_of_counted(places)
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
             if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode == "release"):
-                found = found or self._nationality(places)
+                found = found or self.nationality(places.get("object", ()))
             if found and (len(doers) != 1 or {party.actor for party in found} != doers):
                 return found
         takes_two = {"object", "to"} & set(frame.target) and "second" not in frame.target
@@ -348,15 +351,6 @@ class Parties(Named):
         objects = places.get("object", ())
         is_town = bool(objects) and self.tokens[objects[-1].head].lemma.lower() in _KINDS_OF_PLACE
         return self.in_places(("of",), places) if is_town else ()
-
-    def _nationality(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
-        """Give whose national is killed or hurt, whatever he is: "a Croatian engineer"."""
-        for phrase in places.get("object", ()):
-            for mention in self.cast.outermost(self.span(phrase.first, phrase.head + 1)):
-                party = self.cast.party(mention)
-                if party is not None and mention.kind is MentionKind.DEMONYM and phrase.possessor is None:
-                    return (party,)
-        return ()
 
     def _is_own_word(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether the object is a word of the frame, so that its owner is who acts: "voiced Peru's concern"."""

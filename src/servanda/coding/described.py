@@ -52,7 +52,7 @@ _BODIES = frozenset("commission committee agency council ministry bureau court t
 _IN = frozenset({"in", "of", "from", "inside"})
 _MISREAD = frozenset({"gunman", "police"})
 """Nouns that open a sentence without an article and are then tagged as pronouns."""
-_NUMBERS = frozenset({"hundred", "thousand", "dozen", "score"})
+_NUMBERS = frozenset({"hundred", "thousand", "dozen", "score", "ten"})
 """Numbers whose plural is a crowd by itself: "Thousands marched"."""
 
 _LOOSE = frozenset({WordClass.DET, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})

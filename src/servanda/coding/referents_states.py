@@ -168,7 +168,8 @@ def _doer(reading: ReportReading, scene: Scene, states: set[ActorId], clause: Cl
     subject, tokens = clause.subject, reading.marks.tokens
     linked = [one.phrase for one in clause.adjuncts if one.preposition in _ACTS_ON]
     held = next((one for one in (*clause.objects, *linked) if one.first <= place < one.last), None)
-    if subject is None or held is None or clause.verb.passive or subject.first >= held.first:
+    is_told = clause.verb.is_finite and not clause.verb.passive
+    if subject is None or held is None or not is_told or subject.first >= held.first:
         return None
     is_owner = tokens[place + 1].text.startswith(("'", "’")) if place + 1 < len(tokens) else False
     if is_owner and not _is_on_others(reading, clause.verb.lemma):
