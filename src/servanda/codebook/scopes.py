@@ -54,6 +54,14 @@ ScopeSign = Literal[
     "first_person",
     "sets_out",
     "comes_in",
+    "gift_noun",
+    "gift_paper",
+    "gift_taken",
+    "gift_signed",
+    "gift_ahead",
+    "gift_said",
+    "gift_moved",
+    "gift_denied",
 ]
 """The lists; scopes.tsv says of each what its words do."""
 

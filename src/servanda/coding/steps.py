@@ -20,6 +20,7 @@ from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_known import KnownSums
+from servanda.coding.steps_named import NamedSums
 from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
@@ -91,6 +92,7 @@ def code_steps(
     steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
+    steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]

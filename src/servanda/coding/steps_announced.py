@@ -133,7 +133,7 @@ _OF_A_STATE = re.compile(
 _NO_GIFT = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
 _PEOPLE = "CVL"
 _COUNTED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
-_STATES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.IN_FORCE})
 _LISTED = ", including "
 """What stands behind it is told for itself."""

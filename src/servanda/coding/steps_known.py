@@ -51,7 +51,9 @@ _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.C
 """What a sum may do to a total here: nothing."""
 
 _SCOPED = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
-_NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
+NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
+"""What is said of a sum that makes it no gift."""
+
 _GIVEN_TO = re.compile(
     r"\b(?:provid|suppl|giv|gave|grant|lent|lend|award|promis|pledg|offer|send|sent|donat|"
     r"pa(?:y|id)|extend|help|support|assist)\w* (?:to help )?(?:the )?$",
@@ -101,6 +103,8 @@ _POINTS_BACK = re.compile(
 
 class KnownSums(AnnouncedSums):
     """Gives the steps of sums that are told as known, which nothing else has read."""
+
+    rule = RULE
 
     def __init__(
         self,
@@ -183,7 +187,7 @@ class KnownSums(AnnouncedSums):
         told = _told_part(sentence.span, mark, holding)
         own = self.scopes.own_clause(self.report.text, told, mark.span)
         scope = self._scope(mark, sentence.span)
-        if scope not in _TOLD or any(one.stance in _NO_GIFT for one in holding):
+        if scope not in _TOLD or any(one.stance in NO_GIFT for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
         if _WHOLE_OF.search(ahead):
@@ -200,7 +204,7 @@ class KnownSums(AnnouncedSums):
             provider, recipient = beside.provider, beside.recipient
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
-        return self._told(mark, own, scope, provider, recipient, holding)
+        return self._told(mark, own, (self._step_kind(mark, own, scope), scope), (provider, recipient), holding)
 
     def _is_of_request(self, sentence: Span, ahead: str) -> bool:
         """Say whether a part is told of what the sentence before only asks for: "This includes $5 million for seed"."""
@@ -221,12 +225,11 @@ class KnownSums(AnnouncedSums):
         self,
         mark: QuantityMark,
         own: Span,
-        scope: Scope,
-        provider: tuple[Party, ...],
-        recipient: tuple[Party, ...],
+        deed: tuple[StepKind, Scope],
+        between: tuple[tuple[Party, ...], tuple[Party, ...]],
         holding: Sequence[Statement],
     ) -> Step:
-        kind = self._step_kind(mark, own, scope)
+        (kind, scope), (provider, recipient) = deed, between
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         text = self.report.text
@@ -248,7 +251,7 @@ class KnownSums(AnnouncedSums):
             role_of_speaker=role_of(by, provider, recipient),
             statement=teller.id if teller is not None else None,
             event=None,
-            evidence=(cite(self.report.id, text, own, rule=RULE, score=SCORE_OF_STATEMENT),),
+            evidence=(cite(self.report.id, text, own, rule=self.rule, score=SCORE_OF_STATEMENT),),
         )
 
     def _is_help(self, mark: QuantityMark, own: Span, scope: Scope, beside: Step | None) -> bool:

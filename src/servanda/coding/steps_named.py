@@ -1,0 +1,268 @@
+"""Sums that only a noun of giving carries: "a loan of $40 million from Sweden", "Swedish aid amounted to $5 million".
+
+Invariant: the noun stands beside its sum, and one side at least is printed in the sentence; the other is printed there
+or is the one that the report leaves. The noun alone is a topic; words around it may tell that it was signed, promised
+or moved. What is asked for, owed, priced or denied is no step.
+Source: field notes on commitments, section 3, "Words to steps"; rulings 47 and 59: a noun without tense is a topic.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import within
+from servanda.coding.steps_known import NO_GIFT, KnownSums
+from servanda.coding.steps_receivers import Receivers
+from servanda.coding.steps_sides import Sides
+from servanda.coding.syntax import pieces
+from servanda.model import (
+    BlockKind,
+    Event,
+    MentionKind,
+    Party,
+    QuantityMark,
+    Sentence,
+    Span,
+    Statement,
+    Step,
+    StepKind,
+    WordClass,
+)
+
+_MODIFIERS = (
+    r"(?:(?:a|an|the|total|of|over|about|around|nearly|almost|roughly|approximately|some|up to|at least|more than|"
+    r"another|additional|further|US|RMB|USD) )*[$€£]?"
+)
+_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_GIVEN_BY = re.compile(
+    r"\b(?:given|provided|granted|lent|donated|extended|offered|financed|funded|announced|pledged|promised|backed|"
+    r"made available|supplied|contributed|covered|paid|approved) (?:in (?:full|part) )?by (?:the )?$",
+    re.IGNORECASE,
+)
+_BUSINESS = frozenset("bank company firm investor business conglomerate group contractor developer consortium".split())
+"""Nouns that make what a nationality stands before no state's: "a Swedish company loan"."""
+
+_MIDDLE = frozenset({WordClass.ADJ, WordClass.NOUN, WordClass.NUM, WordClass.SYM, WordClass.DET})
+_MOST_MIDDLE = 6
+"""Words between whose a loan is and the loan: "Sweden's 40 million dollar concessional loan"."""
+
+_PAIR = 2
+_BACK = 3
+"""Sentences before a paper in which those who signed it are named."""
+
+_MOST_SUMS = 24
+"""Amounts of one sentence that are looked at; one with more is a table."""
+
+_WINDOW = 40
+"""Characters before a name in which the word stands that says which side it is."""
+
+
+class NamedSums(KnownSums):
+    """Gives the steps of sums that nothing but a noun of giving tells of."""
+
+    rule = "step.named"
+
+    def __init__(
+        self,
+        reading: ReportReading,
+        cast: Cast,
+        sides: Sides,
+        statements: Sequence[Statement],
+        events: Sequence[Event],
+    ) -> None:
+        super().__init__(reading, cast, sides, statements, events)
+        self.receivers = Receivers(reading, Parties(reading, cast))
+        noun, paper = self.scopes.words.pattern("gift_noun"), self.scopes.words.pattern("gift_paper")
+        aside = r"(?:,? (?:for|to|from|by|in|of|under) [\w’' -]{2,60}?)?,?"
+        self._noun_behind = re.compile(
+            rf"^(?:\W+(?:worth of|worth|of|in|as)\b)?"
+            rf"(?:\W+(?!(?:to|for|that|which|with|by|and|from|on)\b)[\w’'-]+){{0,5}}?\W+{noun}(?:\W{paper})?\b",
+            re.IGNORECASE,
+        )
+        self._noun_before = re.compile(
+            rf"\b{noun}(?: {paper})?{aside} "
+            rf"(?:of|for|worth|valued at|totall?ing|amounting to|(?:in|to) the (?:amount|tune|sum|value) of) "
+            rf"{_MODIFIERS}$",
+            re.IGNORECASE,
+        )
+        self._noun_is = re.compile(
+            rf"\b{noun}{aside} (?:is|was|are|were|amount(?:s|ed) to|total(?:s|l?ed)|reach(?:es|ed)|st(?:ands|ood) at|"
+            rf"c(?:omes|ame) to) {_MODIFIERS}$",
+            re.IGNORECASE,
+        )
+        self._taken = re.compile(self.scopes.words.pattern("gift_taken"), re.IGNORECASE)
+
+    def of_named(self, made: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far with those of sums that only a noun of giving tells."""
+        steps = list(made)
+        pairs = self._pairs(made)
+        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+            if sentence.block.kind is BlockKind.TITLE:
+                continue
+            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            for mark in within(self.reading.marks.quantities, sentence.span)[:_MOST_SUMS]:
+                is_new = mark.value is not None and not self._is_converted(mark, sentence)
+                if not is_new or any(line.value == mark.value for step in steps for line in step.lines):
+                    continue
+                step = self._named_sum(mark, telling, pairs)
+                if step is not None:
+                    steps.append(step)
+        return steps
+
+    def _named_sum(self, mark: QuantityMark, telling: Telling, pairs: Counter[tuple[str, str]]) -> Step | None:
+        sentence = telling.sentence
+        holding = self.speech.holding(mark.span.start)
+        own = self.scopes.own_clause(self.report.text, sentence.span, mark.span)
+        phrase = self._phrase(mark, own)
+        if phrase is None or any(one.stance in NO_GIFT for one in holding) or self._is_denied(mark, own, telling):
+            return None
+        provider, recipient = self._both(phrase, telling, own, pairs)
+        is_one_side = len({one.country for one in (*provider, *recipient)}) == 1
+        if not provider or not recipient or is_one_side:
+            return None
+        deed = (self._became(mark, own), self._scope(mark, sentence.span))
+        return self._told(mark, own, deed, (provider, recipient), holding)
+
+    def _phrase(self, mark: QuantityMark, own: Span) -> Span | None:
+        """Give the words of a sum with the noun of giving beside it."""
+        text = self.report.text
+        behind = self._noun_behind.match(text[mark.span.end : own.end])
+        if behind is not None:
+            return Span(mark.span.start, mark.span.end + behind.end())
+        ahead = text[own.start : mark.span.start]
+        before = self._noun_before.search(ahead) or self._noun_is.search(ahead)
+        return Span(own.start + before.start(), mark.span.end) if before is not None else None
+
+    def _is_denied(self, mark: QuantityMark, own: Span, telling: Telling) -> bool:
+        """Say whether a sum is asked for, priced, owed, not given, or in doubt."""
+        words, text = self.scopes.words, self.report.text
+        if words.show("asking", text[own.start : min(mark.span.end + _WINDOW, own.end)]):
+            return True
+        if words.show("no_help", own.of(text)) or words.show("gift_denied", own.of(text)):
+            return True
+        clauses = telling.clauses
+        return any(self.doubts.at(telling.sentence, clauses, at) is not None for at in range(len(clauses)))
+
+    def _became(self, mark: QuantityMark, own: Span) -> StepKind:
+        """Give what became of a loan or grant by the words around it; a noun alone is a topic."""
+        words, text = self.scopes.words, own.of(self.report.text)
+        if words.show("gift_signed", text):
+            is_intent = "memorandum" in self.report.text[own.start : mark.span.start].lower()
+            return StepKind.PLEDGED if is_intent else StepKind.SIGNED
+        if words.show("gift_ahead", text) or words.show("gift_said", text):
+            return StepKind.PLEDGED
+        return StepKind.PARTLY_DELIVERED if words.show("gift_moved", text) else StepKind.MENTIONED
+
+    # the two sides
+
+    def _both(
+        self, phrase: Span, telling: Telling, own: Span, pairs: Counter[tuple[str, str]]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give giver and receiver: by the words before each name, else by the other name, else by the report."""
+        named = list(self._named(telling.sentence.span))
+        giver = next((party for party, name in named if self._is_whose(name, phrase)), None)
+        taker = next((party for party, name in named if party != giver and self._takes(name, phrase, telling)), None)
+        states = {party.country: party for party, _ in named}
+        left = [party for country, party in states.items() if not _is_of(country, giver) and not _is_of(country, taker)]
+        if giver is None and taker is None and len(states) == _PAIR:
+            known = [pair for pair in pairs if set(pair) == set(states)]
+            if len(known) == 1:
+                return (states[known[0][0]],), (states[known[0][1]],)
+            both = tuple(states.values())
+            return (both, both) if self.scopes.words.show("gift_signed", own.of(self.report.text)) else ((), ())
+        if len(left) == 1 and len(states) == _PAIR:
+            giver, taker = giver or left[0], taker or left[0]
+        if giver is not None and taker is not None:
+            return (giver,), (taker,)
+        if left:
+            return (), ()
+        found = self._left_open(giver, taker, pairs)
+        return found if any(found) or states else self._signers(telling.sentence, own)
+
+    def _signers(self, sentence: Sentence, own: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the two who sign by the sentences before: "They held talks. Also signed was a loan of $5 million"."""
+        if not self.scopes.words.show("gift_signed", own.of(self.report.text)):
+            return (), ()
+        sentences = self.reading.marks.sentences
+        place = bisect_left(sentences, sentence.first, key=lambda one: one.first)
+        before = Span(sentences[max(0, place - _BACK)].span.start, sentence.span.start)
+        both = tuple({party.country: party for party, _ in self._named(before)}.values())
+        return (both, both) if len(both) == _PAIR else ((), ())
+
+    def _left_open(
+        self, giver: Party | None, taker: Party | None, pairs: Counter[tuple[str, str]]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give the sides of a sum of which a sentence prints one or none, by who gives to whom in the report."""
+        known = [
+            pair
+            for pair in pairs
+            if (giver is None or pair[0] == giver.country) and (_is_of(pair[1], taker) or not taker)
+        ]
+        if len(known) == 1:
+            provider, recipient = (self.sides.state_named(one) for one in known[0])
+            return (giver,) if giver else provider, (taker,) if taker else recipient
+        if known or giver is None:
+            return (), ()
+        return (giver,), self.sides.states(self.receivers.in_report({giver.country}))
+
+    def _is_whose(self, name: Span, phrase: Span) -> bool:
+        """Say whether a loan or grant is somebody's: "Swedish aid", "Sweden's loan", "a loan from", "financed by"."""
+        text = self.report.text
+        if name in phrase:
+            mention = self.cast.mention_of(name)
+            is_nationality = mention is not None and mention.kind is MentionKind.DEMONYM
+            return is_nationality or _FROM.search(text[phrase.start : name.start]) is not None
+        if name.end <= phrase.start:
+            return self._owns(name, phrase) or self._is_given_by(name)
+        return self._is_given_by(name)
+
+    def _is_given_by(self, name: Span) -> bool:
+        ahead = self.report.text[max(0, name.start - _WINDOW) : name.start]
+        is_ours = _FROM.search(ahead) or _GIVEN_BY.search(ahead)
+        return is_ours is not None and not self._is_of_business(name.end)
+
+    def _is_of_business(self, place: int) -> bool:
+        """Say whether a company stands behind a nationality: "from a Swedish bank"."""
+        behind = self.report.text[place:].split(maxsplit=_PAIR)[:_PAIR]
+        return any(word.strip(",.;:").lower() in _BUSINESS for word in behind[:1])
+
+    def _owns(self, name: Span, phrase: Span) -> bool:
+        """Say whether only what describes a loan stands between it and whose it is."""
+        tokens = within(self.reading.marks.tokens, Span(name.end, phrase.start))
+        words = [one for one in tokens if one.text not in {"'s", "’s", "'", "’", "-"}]
+        if len(words) > _MOST_MIDDLE or any(one.lemma.lower() in _BUSINESS for one in words):
+            return False
+        mention = self.cast.mention_of(name)
+        is_nationality = mention is not None and mention.kind is MentionKind.DEMONYM
+        is_own = is_nationality or len(words) < len(tokens)
+        return is_own and all(one.word_class in _MIDDLE for one in words)
+
+    def _takes(self, name: Span, phrase: Span, telling: Telling) -> bool:
+        """Say whether somebody gets a loan or grant: "a loan to Togo", "a loan to help Togo", "Togo obtained".
+
+        Who goes to a land before a loan is told of gives it nothing: "travelled to Togo and negotiated".
+        """
+        is_behind = name.start >= phrase.start and self._is_receiver(name)
+        return is_behind or self._is_taker(name, phrase, telling)
+
+    def _is_taker(self, name: Span, phrase: Span, telling: Telling) -> bool:
+        """Say whether a name is in the subject of a verb of taking that stands before a sum."""
+        tokens = self.reading.marks.tokens
+        for clause in telling.clauses:
+            main = tokens[clause.verb.main].span
+            if clause.subject is None or clause.verb.passive or main.start > phrase.start:
+                continue
+            subject = Span(tokens[clause.subject.span_first].span.start, tokens[clause.subject.span_last - 1].span.end)
+            if name in subject and self._taken.fullmatch(clause.verb.lemma):
+                return True
+        return False
+
+
+def _is_of(country: str, party: Party | None) -> bool:
+    return party is not None and party.country == country
