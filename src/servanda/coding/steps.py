@@ -19,6 +19,7 @@ from servanda.coding.steps_currencies import in_own_money
 from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
 from servanda.coding.steps_events import EventSteps
+from servanda.coding.steps_kept import KeptSteps
 from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_named import NamedSums
 from servanda.coding.steps_papers import pointed_to
@@ -88,6 +89,7 @@ def code_steps(
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
     told_now = {step.id for step in understood} - {step.id for step in steps}
     steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps = KeptSteps(reading, cast, sides, statements).of_kept(steps)
     steps = PursuedSteps(reading, cast, statements).pursued(steps)
     steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)

@@ -130,7 +130,7 @@ class Amounts(Grades):
         for item in items[:_MOST_AMOUNTS]:
             own = Telling(item, (), pieces(self.reading.marks, item))
             for mark in within(self.reading.marks.quantities, item.span):
-                phrase = self._phrase(mark, own)
+                phrase = self.phrase(mark, own)
                 found = self._lines(mark, own, phrase) if phrase is not None else ()
                 lines += found[:1]
                 marks += [mark] * bool(found)
@@ -236,7 +236,7 @@ class Amounts(Grades):
         )
 
     def _find(self, mark: QuantityMark, telling: Telling) -> Find | None:
-        phrase = self._phrase(mark, telling)
+        phrase = self.phrase(mark, telling)
         if phrase is None:
             return None
         at = self._clause(phrase, telling)
@@ -298,7 +298,8 @@ class Amounts(Grades):
             return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, lines)
         return None
 
-    def _phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
+    def phrase(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
+        """Give the noun phrase in which an amount stands."""
         span = mark.item if mark.item is not None and not is_sum(self.reading, mark) else mark.span
         phrases = (piece.phrase for piece in telling.pieces if piece.phrase is not None)
         return next((one for one in phrases if self.parties.span(one.first, one.last).overlaps(span)), None)
@@ -330,7 +331,7 @@ class Amounts(Grades):
             return ()
         before = [one for one in within(self.reading.marks.quantities, telling.sentence.span) if one.span < mark.span]
         same = [one for one in before if one.item is not None and one.quantity is not None]
-        phrases = (self._phrase(one, telling) for one in same if one.quantity and one.quantity.unit == unit)
+        phrases = (self.phrase(one, telling) for one in same if one.quantity and one.quantity.unit == unit)
         goods = [line for one in phrases if one is not None for line in lines_of(self.reading, telling.pieces, (one,))]
         return tuple(replace(line, quantity=mark.quantity, value=None) for line in goods[-1:])
 
