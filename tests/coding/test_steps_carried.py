@@ -207,3 +207,14 @@ def test_all_of_the_things_promised_have_come():
     """ "All of them" is a subject too."""
     found = steps("Malta pledged 40 tractors to Laos in February. All of them have been delivered.")
     assert [(step.step.value, counted(step)) for step in found] == [("pledged", 40), ("fulfilled", 40)]
+
+
+def test_a_number_alone_is_of_the_goods_told_before():
+    """'It pledged 1,000' is of the generators just shipped; after a sum it is of nothing."""
+    text = "Norway shipped 400 generators to Chad. It pledged 1,000 in October 2023."
+    pledged = [step for step in findings(text, reader=learned()).steps if step.step.value == "pledged"]
+    assert [(one.lines[0].item, one.lines[0].quantity.low, one.when.edtf) for one in pledged] == [
+        ("generators", 1000.0, "2023-10")
+    ]
+    text = "Norway paid Chad 4 million euros. It pledged 1,000 in October 2023."
+    assert not [one for one in findings(text, reader=learned()).steps if one.lines and one.lines[0].quantity]

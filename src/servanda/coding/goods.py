@@ -17,6 +17,7 @@ from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Terms,
 _HOLDERS = frozenset(
     "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
     "supply supplies set sets number series delivery deliveries amount quantity quantities lot convoy convoys "
+    "deployment deployments "
     "ship total portion tranche tranches donation donations gift kilogram kilograms kg litre litres liter liters "
     "barrel dozen dozens score scores hundred hundreds thousands barrels sack sacks box boxes container "
     "containers bag bags dose doses truckload truckloads provision worth".split()

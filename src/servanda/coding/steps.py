@@ -27,6 +27,7 @@ from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_pursued import PursuedSteps
+from servanda.coding.steps_refused import RefusedSteps
 from servanda.coding.steps_sides import Sides, is_business, is_of_one_side, is_private
 from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_spoken import SpokenDeals
@@ -96,6 +97,7 @@ def code_steps(
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
+    steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
     steps = [step for step in steps if not is_of_one_side(step) and not _is_of_nothing(step)]

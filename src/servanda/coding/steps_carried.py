@@ -162,13 +162,20 @@ class CarriedSteps:
         lines = tuple(line for line in told if line.quantity is not None or line.value is not None)
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         is_told = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
-        if not lines or not is_told or self.doubts.at(telling.sentence, telling.clauses, at):
+        number = bare_number(self._tokens(clause.objects[0])) if clause.objects and not told else None
+        if not (lines or number) or not is_told or self.doubts.at(telling.sentence, telling.clauses, at):
             return None
         givers = {party.country for party in self.parties.of_range(clause.subject.first, clause.subject.span_last)}
         named = {party.country for party in self.parties.of_range(clause.verb.main, telling.sentence.last)}
         span = self.parties.span(clause.first, clause.last)
         deal = self._only_deal(steps, givers, {line.item_class for line in lines})
-        if deal is None or named - givers or any(one.stance in _NO_DEED for one in self._over(span, clause)):
+        lines = lines or _as_many(deal, number)
+        if (
+            deal is None
+            or not lines
+            or named - givers
+            or any(one.stance in _NO_DEED for one in self._over(span, clause))
+        ):
             return None
         day = self._day(telling, at, uses=frozenset({TimeUse.EVENT, TimeUse.STATEMENT}))
         when = day or by_publication(self.report.published)
@@ -179,7 +186,7 @@ class CarriedSteps:
         """Give a deal in such goods by these givers, where all that they give goes to one side."""
         deals = [one for one in steps if one.recipient and {party.country for party in one.provider} == givers]
         receivers = {tuple(sorted(party.country for party in one.recipient)) for one in deals}
-        fitting = [one for one in deals if {line.item_class for line in one.lines} & classes]
+        fitting = [one for one in deals if not classes or {line.item_class for line in one.lines} & classes]
         return fitting[0] if fitting and len(receivers) == 1 else None
 
     def _over(self, span: Span, clause: Clause) -> Sequence[Statement]:
@@ -494,6 +501,14 @@ def _has_amount(step: Step, other: Step, sentence: Span) -> bool:
     told = {(line.quantity, line.value) for line in step.lines}
     is_here = any(sentence.start <= one.span.start < sentence.end for one in step.evidence)
     return is_here and bool(told & {(line.quantity, line.value) for line in other.lines})
+
+
+def _as_many(deal: Step | None, number: float | None) -> tuple[Line, ...]:
+    """Give the goods of a deal in a number that stands alone: "had shipped 400 pumps. It pledged 1,000"."""
+    line = deal.lines[0] if deal is not None and len(deal.lines) == 1 else None
+    if line is None or line.quantity is None or number is None:
+        return ()
+    return (replace(line, quantity=replace(line.quantity, low=number, high=number, text=f"{number:.0f}")),)
 
 
 def _is_near(one: Step, other: Step) -> bool:

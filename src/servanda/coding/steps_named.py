@@ -45,6 +45,7 @@ _GIVEN_BY = re.compile(
     r"made available|supplied|contributed|covered|paid|approved) (?:in (?:full|part) )?by (?:the )?$",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _BUSINESS = frozenset("bank company firm investor business conglomerate group contractor developer consortium".split())
 """Nouns that make what a nationality stands before no state's: "a Swedish company loan"."""
 
@@ -182,8 +183,13 @@ class NamedSums(KnownSums):
             return (giver,), (taker,)
         if left:
             return (), ()
-        found = self._left_open(giver, taker, pairs)
-        return found if any(found) or states else self._signers(telling.sentence, own)
+        if not states and not self._is_known(phrase):
+            return self._signers(telling.sentence, own)
+        return self._left_open(giver, taker, pairs)
+
+    def _is_known(self, phrase: Span) -> bool:
+        """Say whether a loan is one told of before: "the loan of $5 million"; "a loan" may be anybody's."""
+        return _DEFINITE.search(self.report.text[max(0, phrase.start - _WINDOW) : phrase.start]) is not None
 
     def _signers(self, sentence: Sentence, own: Span) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give the two who sign by the sentences before: "They held talks. Also signed was a loan of $5 million"."""

@@ -300,7 +300,8 @@ _BORDER = re.compile(
 _WARS = frozenset("war invasion aggression attack onslaught assault occupation blockade bombardment".split())
 
 _WAR_OF = re.compile(
-    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:[’'](?:s)?|n)? (?:[\w-]+ ){0,3}"
+    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:[’'](?:s)?|n)? "
+    r"(?:(?!(?:after|before|during|following|since|amid|despite|over|until|because|in|by|for)\b)[\w-]+ ){0,3}"
     r"(?:war|invasion|aggression|attacks?|onslaught|assault|occupation|blockade|bombardment|bombing)\b"
 )
 """A state with its war: help against "Chad's brutal invasion" is neither from Chad nor for it."""

@@ -47,7 +47,8 @@ _INTENDS = frozenset("announce decide plan intend offer prepare plans agreement 
 _JUDGED = frozenset("damages fine fined penalty bail ransom verdict forfeit plea arrest bribes bribe".split())
 """Words of what is paid under a judgement or a threat."""
 
-_SHIPMENTS = frozenset({"delivery", "shipment", "supply", "export", "transfer", "consignment", "sale"})
+_DEPLOYED = frozenset({"deployment", "dispatch", "sending"})
+_SHIPMENTS = _DEPLOYED | {"delivery", "shipment", "supply", "export", "transfer", "consignment", "sale"}
 """Nouns of what is on its way to somebody, which can be stopped: "halted shipments of ammunition to Chad"."""
 
 _OF_WAR = frozenset(
@@ -156,11 +157,12 @@ class Amounts(Grades):
             is_giving = is_giving or clause.verb.lemma in OFFERS
             stops = entry is not None and entry.step in STOPS
             for phrase in given:
-                is_stopped = stops and self.reading.marks.tokens[phrase.head].lemma.lower() in _SHIPMENTS
+                head = self.reading.marks.tokens[phrase.head].lemma.lower()
+                is_stopped = stops and head in _SHIPMENTS
                 if not is_giving and not is_stopped and not self._is_building(clause, phrase):
                     continue
                 span = self.parties.span(phrase.first, phrase.span_last)
-                if any(mark.span.overlaps(span) for mark in marks):
+                if head not in _DEPLOYED and any(mark.span.overlaps(span) for mark in marks):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)

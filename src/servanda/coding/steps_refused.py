@@ -1,0 +1,94 @@
+"""Offers that whoever was to receive them turns down where only "the offer" calls them: "Ghana turned the offer down".
+
+Invariant: the offer was told in the same sentence or shortly before, by another state, to the one who declines or to
+nobody named; what a state rejects that nobody has offered it is no step here.
+Source: field notes on commitments, section 4: withdrawn is what "the receiver declines".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servanda.coding.acts_types import Telling
+from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.syntax import Clause
+from servanda.model import (
+    NO_CODE,
+    Party,
+    Scope,
+    Span,
+    Stance,
+    Status,
+    Step,
+    StepKind,
+    by_publication,
+)
+
+_DECLINES = frozenset({"decline", "reject", "refuse", "spurn", "rebuff"})
+_OFFERED = frozenset("offer gift donation loan aid help assistance proposal".split())
+"""Nouns that call what was offered before."""
+
+_DEFINITE = frozenset({"the", "this", "that", "their", "its"})
+_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
+_REACH = 3
+"""Sentences behind an offer in which it is turned down."""
+
+_DOWN = 5
+"""Tokens behind "turn" in which "down" belongs to it: "turned the second offer down"."""
+
+
+class RefusedSteps(CarriedSteps):
+    """Gives the ends of offers that their receiver turns down."""
+
+    def of_refused(self, made: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far with those of offers turned down; the offer takes who declines as its receiver."""
+        steps = list(made)
+        for at, telling in self._tellings():
+            for place, clause in enumerate(telling.clauses):
+                taker = self._refuser(telling, place, clause)
+                offer = self._offer(steps, at, taker) if taker is not None else None
+                if taker is None or offer is None:
+                    continue
+                told = replace(steps[offer], recipient=(taker,))
+                span = self.parties.span(clause.first, clause.last)
+                when = self._day(telling, place) or by_publication(self.report.published)
+                ended = self._again(told, span, StepKind.WITHDRAWN, when=when, scope=Scope.UNKNOWN, lines=told.lines)
+                steps[offer] = told
+                steps.append(ended)
+        return steps
+
+    def _refuser(self, telling: Telling, at: int, clause: Clause) -> Party | None:
+        """Give the state that turns down what was offered to it; None where that is doubted, denied or asked for."""
+        tokens = self.reading.marks.tokens
+        behind = tokens[clause.verb.main : min(clause.verb.main + _DOWN, telling.sentence.last)]
+        is_down = clause.verb.lemma == "turn" and any(token.text == "down" for token in behind)
+        if clause.subject is None or clause.verb.passive or not (clause.verb.lemma in _DECLINES or is_down):
+            return None
+        if not any(
+            tokens[phrase.head].lemma.lower() in _OFFERED and tokens[phrase.first].text.lower() in _DEFINITE
+            for phrase in clause.objects
+        ):
+            return None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        is_told = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
+        start = self.parties.span(clause.first, clause.last).start
+        is_open = any(one.stance in _NO_DEED for one in self.speech.holding(start))
+        if not is_told or is_open or self.doubts.at(telling.sentence, telling.clauses, at) is not None:
+            return None
+        named = self.sides.states(self.parties.of_range(clause.subject.first, clause.subject.span_last))
+        return named[0] if len(named) == 1 and named[0].country != NO_CODE else None
+
+    def _offer(self, steps: Sequence[Step], at: int, taker: Party) -> int | None:
+        """Give the place of the last promise to a state, or to nobody named, told in the sentences up to one."""
+        near = Span(self.starts[max(0, at - _REACH)].start, self.starts[at].end)
+        for place in reversed(range(len(steps))):
+            step = steps[place]
+            is_near = any(one.span.overlaps(near) for one in step.evidence)
+            is_others = all(party.country not in {taker.country, NO_CODE} for party in step.provider)
+            is_to = not step.recipient or {party.country for party in step.recipient} == {taker.country}
+            if is_near and step.step is StepKind.PLEDGED and len(step.provider) == 1 and is_others and is_to:
+                return place
+            if is_near and step.step is StepKind.WITHDRAWN and is_to:
+                return None
+        return None
