@@ -546,3 +546,17 @@ def test_an_amount_of_another_giver_is_not_filled_into_a_promise() -> None:
     )
     told = {(sides(one)[0][0], one.kind.value, one.lines[0].item) for one in found}
     assert told == {("KEN", "money", "money"), ("OMN", "goods", "patrol aircraft")}
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        ("Togo's parliament approved a loan of 40 million dollars from Sweden on Monday.", "SWE", "TGO"),
+        ("Togo's parliament ratified a 40 million dollar loan from the Swedish government.", "SWE", "TGO"),
+        ("Norway's parliament approved 15 million euros from its reserves for Sudan.", "NOR", "SDN"),
+    ],
+)
+def test_who_approves_a_loan_from_another_takes_it(text, giver, taker):
+    """A parliament lets a loan be given or taken: "from" behind the sum tells whose it is."""
+    (step,) = (one for one in findings(text, reader=learned()).steps if one.lines)
+    assert ([one.country for one in step.provider], [one.country for one in step.recipient]) == ([giver], [taker])

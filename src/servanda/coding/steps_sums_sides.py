@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -35,6 +36,10 @@ _HELP = frozenset(
 )
 """Words for what one state gives another."""
 
+_APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "authorize"})
+"""Verbs of those who let a loan be taken or given: "from" behind it tells which."""
+
+_FROM = re.compile(r"^(?:\W(?!(?:for|to|of|and|from)\b)[\w-]+){0,4}\Wfrom (?:the )?$")
 _PAIR = 2
 _MOST_GOVERNORS = 4
 
@@ -103,6 +108,9 @@ class SumSides:
         provider = self.sides.givers(subject or giver)
         if not provider and clause.verb.infinitive:
             provider = self._lawgiver(find.telling, receiver)
+        lent = self._lender(find, provider) if clause.verb.lemma in _APPROVES else ()
+        if lent:
+            return lent, self.sides.states(_coded(subject))
         if len(countries(provider)) >= _PAIR:
             return self._of_two(provider, self.sides.states(giver))
         taken = countries(provider)
@@ -110,6 +118,16 @@ class SumSides:
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
         return provider, recipient or self._other(find, provider)
+
+    def _lender(self, find: Find, approver: Sequence[Party]) -> tuple[Party, ...]:
+        """Give whom a loan is from that another approves: "Togo's parliament approved a loan from Sweden"."""
+        behind = Span(find.mark.span.end, find.telling.sentence.span.end)
+        for mention in self.cast.outermost(behind):
+            party = self.cast.party(mention)
+            ahead = self.reading.report.text[behind.start : mention.span.start]
+            if party is not None and party.country not in {*countries(approver), NO_CODE} and _FROM.search(ahead):
+                return self.sides.givers((party,))
+        return ()
 
     def _takes_delivery(self, clause: Clause) -> bool:
         """Say whether a subject receives by a noun: "took delivery of four helicopters"."""
