@@ -95,8 +95,8 @@ def code_steps(
     steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
-    steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
+    steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
