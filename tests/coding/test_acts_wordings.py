@@ -21,7 +21,6 @@ def rows(text: str) -> list[str]:
         ("Kenya offered to mediate, but Somalia turned the offer down.", "SOM > KEN REJECT actual"),
         ("Chad let a Sudanese convoy through.", "TCD > SDN RETREAT actual"),
         ("Togo's justice minister handed in his resignation.", "TGO.GOV >  RETREAT actual"),
-        ("Ghana paid Benin $3 million.", "GHA > BEN AID actual"),
         ("An Omani drone struck a Yemeni outpost.", "OMN > YEM ASSAULT actual"),
         ("Kuwait backed off from its threat to expel Jordan's consul.", "KWT > JOR.GOV CONCEDE actual"),
         ("Latvia offered Estonia an apology for the spill.", "LVA > EST CONCEDE actual"),

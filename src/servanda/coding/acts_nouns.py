@@ -348,7 +348,9 @@ class NounActs:
         takes_part = clause.verb.lemma == "participate" or (clause.verb.lemma == "take" and "part" in takes)
         if frame.type is EventType.PROTEST and noun.preposition == "in" and takes_part:
             return self.parties.in_places(("subject",), places)
-        if noun.is_subject and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
+        of_others = {one.phrase.last for one in clause.adjuncts}
+        is_beside = any(one.preposition == "between" and one.at not in of_others for one in clause.adjuncts)
+        if noun.is_subject and is_beside and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
             return self.parties.in_places(("between",), places)
         return ()
 

@@ -354,7 +354,8 @@ class Parties(Named):
 
     def _is_own_word(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether the object is a word of the frame, so that its owner is who acts: "voiced Peru's concern"."""
-        heads = {self.tokens[one.head].lemma.lower() for one in places.get("object", ())}
+        owned = [one for one in places.get("object", ()) if one.possessor is not None]
+        heads = {self.tokens[one.head].lemma.lower() for one in owned}
         return not heads.isdisjoint(frame.text.split()[1:])
 
     def _is_before(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:

@@ -104,8 +104,8 @@ class EventSteps:
             return []
         act = next((one for one in told if not one.is_title), told[0])
         found = self.moves.of_event(event, act)
-        if found is None:
-            return []
+        if found is None or (found.rule == "step.meeting" and found.is_turned and not _has_code(event.source)):
+            return []  # an invitation by somebody without a state is told by whoever speaks of it
         provider, recipient = self._coded(found, *self._sides(event, act, found))
         if teller := self._teller_meant(event, act, recipient):
             provider = teller
@@ -470,6 +470,10 @@ def _is_at_home(found: Move, provider: Sequence[Party], recipient: Sequence[Part
     """Say whether a state would give to itself: its bank to its government, its ministry to itself."""
     givers, receivers = ({party.country for party in parties} for parties in (provider, recipient))
     return not found.is_joint and len(givers) == 1 and givers == receivers and NO_CODE not in givers
+
+
+def _has_code(parties: Sequence[Party]) -> bool:
+    return any(party.country != NO_CODE for party in parties)
 
 
 def _mouth(attested: Sequence[Party]) -> Party | None:

@@ -145,7 +145,11 @@ class NamedSums(KnownSums):
         words, text = self.scopes.words, self.report.text
         if words.show("asking", text[own.start : min(mark.span.end + _WINDOW, own.end)]):
             return True
-        if words.show("no_help", own.of(text)) or words.show("gift_denied", own.of(text)):
+        if (
+            words.show("from_others", text[mark.span.end : own.end])
+            or words.show("no_help", own.of(text))
+            or words.show("gift_denied", own.of(text))
+        ):
             return True
         clauses = telling.clauses
         return any(self.doubts.at(telling.sentence, clauses, at) is not None for at in range(len(clauses)))
