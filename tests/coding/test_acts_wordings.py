@@ -140,3 +140,10 @@ def test_words_about_oneself_and_nobody_are_no_acts(text: str):
 def test_like_words_tell_no_act(text: str):
     """An insistence on what is so, a figure of speech and no one condemned are no acts."""
     assert not [row for row in rows(text) if row.split()[-2] in {"REQUEST", "ASSAULT", "COOPERATE"}]
+
+
+def test_a_pronoun_is_what_was_freed_before():
+    """ "freed two sailors and handed them over": people who are handed over are no aid; trucks are."""
+    found = rows("Togo freed two sailors of the Beninese navy on Friday and handed them over to Ghana.")
+    assert not any(" AID " in one for one in found)
+    assert "TGO > GHA AID actual" in rows("Togo repaired 20 trucks on Friday and handed them over to Ghana.")

@@ -147,6 +147,12 @@ def test_a_verb_behind_to_is_no_preposition():
     found = align(paragraph_of(text), pieces)
     assert (found[2].word_class, found[2].lemma, found[2].features) == (WordClass.VERB, "meet", ("Inf",))
     assert found[7].word_class is WordClass.ADP
+    adverb = pieces_of(
+        text,
+        "agreed VERB 0 root | to PART 3 mark | meet ADV 1 xcomp | in ADP 5 case | Suva PROPN 3 obl"
+        " | turned VERB 1 dep | to ADP 9 case | near ADV 9 advmod | silence NOUN 6 obl",
+    )
+    assert [align(paragraph_of(text), adverb)[at].word_class for at in (2, 7)] == [WordClass.VERB, WordClass.ADV]
 
 
 def test_what_is_no_pronoun_cannot_be_read_as_one():

@@ -85,7 +85,9 @@ class ClauseActs:
         clause = self.doers.of(telling, index)
         if self._is_adjective(telling, clause) or self._is_send_off(telling, clause):
             return None
-        found = next(self.frames.readings(clause, words, telling.sentence.first), None)
+        goes_on = clause.relation is ClauseRelation.COORDINATED and clause.governor is not None
+        before = telling.clauses[clause.governor].objects if goes_on and clause.governor is not None else ()
+        found = next(self.frames.readings(clause, words, telling.sentence.first, before=before), None)
         found = self._joint(clause, words, telling.sentence.first) or found
         if found is None:
             return None

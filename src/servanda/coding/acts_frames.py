@@ -60,6 +60,9 @@ _FOREIGN = "of another state"
 _PARTICLES = frozenset({"down", "off", "up", "out", "back", "over", "away", "aside", "through", "go"})
 """Words of a verb that may stand behind its object: "turned the offer down"."""
 
+_STAND_FOR = frozenset({"them", "him", "her"})
+"""Pronouns of people or things told of before."""
+
 _PICKS = frozenset({"one", "some", "several", "many", "most", "all", "dozens", "hundreds", "scores"})
 
 _WITH_PARTICLE = 2
@@ -79,12 +82,20 @@ class VerbFrames:
         self.events = reading.book.events
 
     def readings(
-        self, clause: Clause, words: Sequence[str], first: int
+        self, clause: Clause, words: Sequence[str], first: int, *, before: tuple[NounPhrase, ...] = ()
     ) -> Iterator[tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]]]:
-        """Give the readings of a verb whose frame fits, the longest wording first, with the places of its clause."""
+        """Give the readings of a verb whose frame fits, the longest wording first, with the places of its clause.
+
+        Args:
+            clause: The clause of the verb.
+            words: Those of its sentence.
+            first: The sentence's first token.
+            before: The objects of the clause that this one goes on from: "freed two sailors and handed them over".
+        """
         for match in self._matches(clause, words, first):
             places = self.parties.of_clause(clause, clause.verb.main + match.length)
             near = places.get("object", ())
+            near = before or near if self._is_pronoun(near) else near
             read = self._without_hosts(match, near) if near else _without_object(match)
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
             frame = self._against_another(read, places, frame)
@@ -95,6 +106,10 @@ class VerbFrames:
                 frame = condemned.frame if condemned is not None else None
             if frame is not None:
                 yield match, frame, places
+
+    def _is_pronoun(self, phrases: Sequence[NounPhrase]) -> bool:
+        """Say whether an object only stands for what was told before."""
+        return bool(phrases) and self.tokens[phrases[0].head].text.lower() in _STAND_FOR
 
     def _against_another(
         self, match: EventMatch, places: dict[str, tuple[NounPhrase, ...]], frame: Frame | None

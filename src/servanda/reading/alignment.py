@@ -76,9 +76,15 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
 
 
 def _opened(piece: Piece, lower: str, before: str) -> Piece:
-    """Give an infinitive where a preposition was read that no list has: "agreed to meet in Lomé"."""
+    """Give an infinitive where a preposition was read that no list has, or an adverb with a clause of its own.
+
+    "agreed to meet in Lomé".
+    """
+    is_misread = piece.word_class is WordClass.ADP or (
+        piece.word_class is WordClass.ADV and piece.relation in {"xcomp", "ccomp", "advcl", "acl"}
+    )
     is_verb = any(tense == "base" for _, tense in tagger.verb_readings(lower))
-    if before != "to" or piece.word_class is not WordClass.ADP or not is_verb or tagger.is_closed(lower):
+    if before != "to" or not is_misread or not is_verb or tagger.is_closed(lower):
         return piece
     return replace(piece, word_class=WordClass.VERB, lemma=lower, features=(FORMS["VB"],), tag="VB")
 
