@@ -147,3 +147,12 @@ def test_a_pronoun_is_what_was_freed_before():
     found = rows("Togo freed two sailors of the Beninese navy on Friday and handed them over to Ghana.")
     assert not any(" AID " in one for one in found)
     assert "TGO > GHA AID actual" in rows("Togo repaired 20 trucks on Friday and handed them over to Ghana.")
+
+
+def test_what_an_army_does_is_not_what_those_it_fights_do():
+    """Both sides of one country freed prisoners: two acts, whoever is freed."""
+    found = rows(
+        "The Rapid Support Forces freed 40 soldiers of the Sudanese army on Friday."
+        " The army has released only 15 fighters of the Rapid Support Forces."
+    )
+    assert found == ["SDN.PRM.RSF > SDN.MIL RETREAT actual", "SDN.MIL > SDN.PRM.RSF RETREAT actual"]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.acts import Act, Telling
 from servanda.model import (
+    INSURGENT,
+    NO_CODE,
     Basis,
     Event,
     EventType,
@@ -96,6 +98,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and one.status is other.status
         and (_are_same_parties(one, other) or _leaves_open(elder, younger))
         and not _are_other_people(one, other)
+        and not (_are_opposed(one.source, other.source) or _are_opposed(one.target, other.target))
         and _fit(elder, younger)
         and not are_elsewhere(one.place, other.place)
         and _lines_fit(one, other, is_title=elder.act.is_title or younger.act.is_title)
@@ -178,7 +181,28 @@ def _leaves_open(elder: Draft, younger: Draft) -> bool:
 
 
 def _countries(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.country if party.country != "---" else party.actor for party in parties)
+    return frozenset(party.country if party.country != NO_CODE else party.actor for party in parties)
+
+
+def _are_opposed(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Say whether of one country once its army acts and once those who bear arms of their own in it."""
+    mine, theirs = (
+        {(party.country, _is_armed_apart(party)) for party in told if _has_side(party)} for told in (one, other)
+    )
+    return any((country, not apart) in theirs and (country, apart) not in theirs for country, apart in mine)
+
+
+def _has_side(party: Party) -> bool:
+    return _is_armed_apart(party) or party.sector in _FORCES
+
+
+def _is_armed_apart(party: Party) -> bool:
+    return party.sector in _ARMED_APART
+
+
+_ARMED_APART = INSURGENT | {"PRM"}
+_FORCES = frozenset({"MIL", "COP"})
+"""Sectors of those who fight, free and take on their own, and of those who do so for the state."""
 
 
 def _fit(elder: Draft, younger: Draft) -> bool:
