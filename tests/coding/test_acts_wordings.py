@@ -156,3 +156,11 @@ def test_what_an_army_does_is_not_what_those_it_fights_do():
         " The army has released only 15 fighters of the Rapid Support Forces."
     )
     assert found == ["SDN.PRM.RSF > SDN.MIL RETREAT actual", "SDN.MIL > SDN.PRM.RSF RETREAT actual"]
+
+
+def test_both_sides_of_a_war_at_home_are_the_army_and_the_group():
+    """ "Both sides" behind an army and rebels are these two; two states that judge stand beside them."""
+    found = rows("Colombia's army and the ELN rebels agreed to a truce on Friday. Both sides accused Chad of delays.")
+    assert any(one.startswith("COL.MIL+COL.REB") and one.endswith("> TCD ACCUSE actual") for one in found)
+    beside = rows("The Rapid Support Forces freed two men. Chad and Togo welcomed it. Peru threatened both sides.")
+    assert "PER > TCD+TGO THREATEN actual" not in beside

@@ -14,6 +14,7 @@ from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
+    INSURGENT,
     Actor,
     ActorId,
     ActorKind,
@@ -141,8 +142,9 @@ class Scene:
             self.met, self.met_at = self.two_people(sentence.span) or self._two_states(subject), at
         if states:
             self.state = states[0]
-        pair = states if len(states) == 2 else self._two_between(sentence)  # noqa: PLR2004
-        is_aside = bool(self.pair) and main is not None and main.verb.lemma in _JUDGES
+        pair = states if len(states) == _TWO else self._two_between(sentence) or self._foes(sentence)
+        judges = main is not None and main.verb.lemma in _JUDGES
+        is_aside = judges and (bool(self.pair) or self._has_foes)
         self.pair = self.pair if is_aside else pair or self.pair
 
     def _take_together(self, sentence: Sentence, subject: Span | None, main: Clause | None, at: int) -> None:
@@ -189,6 +191,19 @@ class Scene:
                 states = self.states(Span(tokens[at].span.start, tokens[last].span.end))
                 return states if len(states) == 2 else ()  # noqa: PLR2004
         return ()
+
+    @property
+    def _has_foes(self) -> bool:
+        """Say whether a report names who bears arms against a state: two others who judge are not the two sides."""
+        return any(_sector(one) in INSURGENT | {"PRM"} for one in self.cast.actors)
+
+    def _foes(self, sentence: Sentence) -> tuple[ActorId, ...]:
+        """Give the army and the one armed group of its country that a sentence names: "the army and the rebels"."""
+        named = dict.fromkeys(one.actor for one in self.cast.in_span(sentence.span) if one.sense is not Sense.PLACE)
+        actors = [actor for one in named if (actor := self.cast.actor(one)) is not None]
+        groups = [one for one in actors if _sector(one) in INSURGENT | {"PRM"}]
+        armies = [one for one in actors if groups and _sector(one) == "MIL" and one.country == groups[0].country]
+        return (armies[0].id, groups[0].id) if len(groups) == len(armies) == 1 else ()
 
     def _two_states(self, subject: Span | None) -> tuple[ActorId, ...]:
         """Give the two states that are a subject: "Fiji and Tonga held talks"."""
@@ -283,6 +298,10 @@ def is_joined(tokens: Sequence[Token], token: Token) -> bool:
     """Say whether a noun only opens a longer run of nouns: "museum" in "the museum director"."""
     at = bisect_left(tokens, token.span.start, key=lambda one: one.span.start) + 1
     return at < len(tokens) and tokens[at].word_class in {WordClass.NOUN, WordClass.PROPN}
+
+
+def _sector(actor: Actor) -> str:
+    return actor.code.partition(".")[2].partition(".")[0]
 
 
 def _is_main(clause: Clause) -> bool:
