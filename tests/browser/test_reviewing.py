@@ -176,14 +176,17 @@ def test_a_review_without_scripts_on_a_phone(judged: Served, meet: Meet) -> None
     """Buttons and links do all that keys do."""
     visitor = meet(NARROW, scripts=False)
     visitor.open(f"{judged.address}/review")
-    first = question(visitor)
-    with leads_on(visitor.page):
-        visitor.page.get_by_role("link", name="Later").click()
-    second = question(visitor)
-    assert second != first
+    asked = [question(visitor)]
+    unsure = visitor.page.get_by_role("button", name="Nobody can tell")
+    while len(asked) == 1 or not unsure.count():  # rows of low score come first, and are right or wrong
+        with leads_on(visitor.page):
+            visitor.page.get_by_role("link", name="Later").click()
+        assert question(visitor) not in asked
+        asked.append(question(visitor))
+    second = asked[-1]
     visitor.page.get_by_label("Your name").fill("Ana")
     with leads_on(visitor.page):
-        visitor.page.get_by_role("button", name="Nobody can tell").click()
+        unsure.click()
     assert question(visitor) != second
     with leads_on(visitor.page):
         visitor.page.get_by_role("button", name="Undo your last").click()

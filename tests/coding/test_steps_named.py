@@ -117,3 +117,17 @@ def test_the_side_that_a_sentence_leaves_open_is_the_one_of_the_report(text, exp
 def test_what_is_asked_for_denied_or_nobodys_is_no_step(text):
     """A loan of a company, one that is sought or did not come, and one whose sides stay open make no step."""
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finland's tax relief of 200 million euros drew Estonian shoppers.",
+        "Finland approved a support package of 5 million euros for its farmers after Estonia closed the border.",
+        "A Brazilian loan for the road to Togo, worth 30 million dollars, was late.",
+        "Did Togo get a loan of 5 million dollars from Peru?",
+    ],
+)
+def test_whoever_else_stands_in_the_sentence_gives_and_gets_nothing(text: str) -> None:
+    """Settings, shoppers, the end of a road and questions make no side of a sum."""
+    assert named(text) == []

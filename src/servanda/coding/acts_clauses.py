@@ -27,6 +27,9 @@ _COMMANDS = frozenset({"order"})
 _TELLS = frozenset({"tell", "instruct", "want"})
 """Verbs that tell a demand only with an infinitive: "told the mayor to go", not "told the mayor that he went"."""
 
+_SUFFERS = frozenset("lose suffer fear face fail miss lack owe own see expect want need".split())
+"""Verbs of what two bear or have, which is no work of theirs: "jointly lost $3 million"."""
+
 _INSISTS = "insist"
 _TO_DO = frozenset({"should", "must"})
 """A verb that tells a demand only with what is to be done, and the modals that say so."""
@@ -125,7 +128,7 @@ class ClauseActs:
     ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
         """Give the frame of common work where two do anything together: "the two jointly mapped the reef"."""
         subject = clause.subject
-        if subject is None or clause.verb.passive:
+        if subject is None or clause.verb.passive or clause.verb.lemma in _SUFFERS:
             return None
         around = words[min(subject.last, clause.verb.first) - first : clause.verb.last - first + 1]
         behind = words[clause.objects[-1].last - first :][:1] if clause.objects else ()

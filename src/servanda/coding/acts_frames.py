@@ -5,6 +5,7 @@ Invariant: a frame that asks for an object, a bond or a town never fits a clause
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from servanda.codebook.events import EventMatch, Frame, FrameReading
@@ -13,7 +14,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import NO_CODE, ActorKind, EventType, ItemClass, Token, WordClass
+from servanda.model import INSURGENT, NO_CODE, ActorKind, EventType, ItemClass, Token, WordClass
 
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
@@ -57,6 +58,11 @@ _OBJECT = 14
 _FOREIGN = "of another state"
 """The word by which a frame asks for an object that is another state's than the subject: "struck a Peruvian dam"."""
 
+_BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "UAF"}) | INSURGENT
+"""Sectors of those who act by force; a state itself may, too."""
+
+_SCORE = re.compile(r"\d+[-–]\d+")
 _PARTICLES = frozenset({"down", "off", "up", "out", "back", "over", "away", "aside", "through", "go"})
 """Words of a verb that may stand behind its object: "turned the offer down"."""
 
@@ -98,7 +104,7 @@ class VerbFrames:
             near = before or near if self._is_pronoun(near) else near
             read = self._without_hosts(match, near) if near else _without_object(match)
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
-            frame = self._against_another(read, places, frame)
+            frame = self._against_another(clause, read, places, frame)
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
@@ -112,7 +118,7 @@ class VerbFrames:
         return bool(phrases) and self.tokens[phrases[0].head].text.lower() in _STAND_FOR
 
     def _against_another(
-        self, match: EventMatch, places: dict[str, tuple[NounPhrase, ...]], frame: Frame | None
+        self, clause: Clause, match: EventMatch, places: dict[str, tuple[NounPhrase, ...]], frame: Frame | None
     ) -> Frame | None:
         """Give the frame for acts on another state's own, where none fits that asks for its object by a noun."""
         if frame is not None and frame.objects:
@@ -121,8 +127,19 @@ class VerbFrames:
         if foreign is None or foreign.part != "verb":
             return frame
         hit = (*places.get("second", ()), *places.get("object", ()))[:1]
-        doers, others = (self._states_of(one) for one in (places.get("subject", ()), hit))
+        doers = {party.country for one in places.get("subject", ()) for party in self.parties.of_phrase(one)} - {
+            NO_CODE
+        }
+        others = self._states_of(hit)
+        is_scored = any(_SCORE.fullmatch(token.text) for token in self.tokens[clause.first : clause.last])
+        if foreign.type in _BY_FORCE and (is_scored or not self._can_strike(places.get("subject", ()))):
+            return frame  # "hit Peru 4-0"
         return foreign if doers and others and not doers & others else frame
+
+    def _can_strike(self, doers: Sequence[NounPhrase]) -> bool:
+        """Say whether states, their forces or armed groups do something: no tax, no team and no taxi of theirs."""
+        parties = [party for one in doers for party in self.parties.of_phrase(one)]
+        return bool(parties) and all(not party.sector or party.sector in _ARMED for party in parties)
 
     def _states_of(self, phrases: Sequence[NounPhrase]) -> set[str]:
         """Give the states that phrases name, or whose those are that they name."""

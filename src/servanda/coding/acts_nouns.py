@@ -267,6 +267,8 @@ class NounActs:
         )
         if frame.text in _OF_THE_HIT and {one.actor for one in source} == {one.actor for one in target}:
             return (), target  # "the invasion of Peru", but "the invasion of Peru in Chile"
+        if frame.type is EventType.AID and target and all(party.country == NO_CODE for party in target):
+            return (), ()  # "the training of 120 sailors by instructors" helps nobody known
         return source, target
 
     def _said_to_have(self, noun: _Named) -> tuple[Party, ...]:

@@ -100,11 +100,18 @@ def code_steps(
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
-    steps = [step for step in steps if not is_of_one_side(step) and not _is_of_nothing(step)]
+    steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, reading))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs(steps))
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _is_asked(step: Step, reading: ReportReading) -> bool:
+    """Say whether a step stands in a question only: "Did Togo get a loan from Peru?"."""
+    text = reading.report.text
+    asked = [one.span for one in reading.marks.sentences if one.span.of(text).rstrip("\"”’' ").endswith("?")]
+    return bool(asked) and all(any(one.span in span for span in asked) for one in step.evidence)
 
 
 def _is_of_nothing(step: Step) -> bool:

@@ -45,6 +45,9 @@ _SENT = frozenset({"deliver", "hand", "send", "ship", "pay", "transfer", "dispat
 _OF_THEM = re.compile(r"(?:out )?of (?:the |its |their )?(?:total )?", re.IGNORECASE)
 """What opens a sentence on a part of what was promised: "Of the 60 buses promised by Peru, 25 arrived"."""
 
+_HARDLY = re.compile(r"\b(?:not (?:one|a single)|none|few|hardly any|neither|no)\b (?:\w+ )?(?:of )?", re.IGNORECASE)
+"""Words by which next to nothing came: "not one of the six cars", "few of the 50 pumps"."""
+
 _SHARE_OF = re.compile(
     r"\b(?:half|thirds?|quarters?|part|most|some|many|percent|cent|%) (?:out )?of (?:the |its |their )?$|"
     r"\bhalf (?:the|its|their) $",
@@ -150,6 +153,8 @@ class KeptSteps(SumSteps):
         """Give what came of a promised amount: a number of it, a share without a number, or all."""
         tokens = self.reading.marks.tokens
         ahead = self.report.text[telling.sentence.span.start : mark.span.start]
+        if _HARDLY.search(f"{ahead}{mark.span.of(self.report.text)}"):
+            return None
         if mark.whole is not None:
             return line
         if _OF_THEM.fullmatch(ahead):

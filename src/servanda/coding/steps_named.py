@@ -39,6 +39,20 @@ _MODIFIERS = (
     r"(?:(?:a|an|the|total|of|over|about|around|nearly|almost|roughly|approximately|some|up to|at least|more than|"
     r"another|additional|further|US|RMB|USD) )*[$€£]?"
 )
+_SETTINGS = frozenset({"after", "before", "while", "as", "because", "since", "when", "although", "though"})
+_STATE_BODIES = frozenset(
+    "government ministry cabinet parliament authorities state treasury side president minister finance embassy".split()
+)
+_AT_HOME = re.compile(r"\b(?:tax|own|domestic|consumer|customs)\b", re.IGNORECASE)
+"""Words of relief or credit that stays at home."""
+
+_WAY_TO = re.compile(
+    r"\b(?:roads?|highways?|railways?|railroads?|rails?|lines?|links?|routes?|corridors?|bridges?|pipelines?|cables?|tunnels?|canals?|"
+    r"flights?|ferry|ferries) (?:\w+ ){0,3}(?:to|with) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Words by which a land is where a way leads, and receives nothing: "a loan for a road to Malawi"."""
+
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _GIVEN_BY = re.compile(
     r"\b(?:given|provided|granted|lent|donated|extended|offered|financed|funded|announced|pledged|promised|backed|"
@@ -181,8 +195,12 @@ class NamedSums(KnownSums):
                 return (states[known[0][0]],), (states[known[0][1]],)
             both = tuple(states.values())
             return (both, both) if self.scopes.words.show("gift_signed", own.of(self.report.text)) else ((), ())
-        if len(left) == 1 and len(states) == _PAIR:
-            giver, taker = giver or left[0], taker or left[0]
+        if len(left) == 1 and len(states) == _PAIR and (giver is not None or taker is not None):
+            beside = [name for party, name in named if party.country == left[0].country]
+            if any(self._is_side(name, telling) for name in beside) and not _AT_HOME.search(
+                phrase.of(self.report.text)
+            ):
+                giver, taker = giver or left[0], taker or left[0]
         if giver is not None and taker is not None:
             return (giver,), (taker,)
         if left:
@@ -190,6 +208,20 @@ class NamedSums(KnownSums):
         if not states and not self._is_known(phrase):
             return self._signers(telling.sentence, own)
         return self._left_open(giver, taker, pairs)
+
+    def _is_side(self, name: Span, telling: Telling) -> bool:
+        """Say whether a state may be the other side: it is no mere setting, nor whose people or firms are told of."""
+        tokens = self.reading.marks.tokens
+        if _WAY_TO.search(self.report.text[max(0, name.start - _WINDOW) : name.start]):
+            return False
+        for clause in telling.clauses:
+            inside = tokens[clause.first].span.start <= name.start and name.end <= tokens[clause.last - 1].span.end
+            if inside and clause.marker in _SETTINGS:
+                return False
+        mention = self.cast.mention_of(name)
+        behind = self.report.text[name.end :].split(maxsplit=1)[:1]
+        is_nationality = mention is not None and mention.kind is MentionKind.DEMONYM
+        return not is_nationality or any(word.strip(",.;:").lower() in _STATE_BODIES for word in behind)
 
     def _is_known(self, phrase: Span) -> bool:
         """Say whether a loan is one told of before: "the loan of $5 million"; "a loan" may be anybody's."""
@@ -258,7 +290,9 @@ class NamedSums(KnownSums):
 
         Who goes to a land before a loan is told of gives it nothing: "travelled to Togo and negotiated".
         """
-        is_behind = name.start >= phrase.start and self._is_receiver(name)
+        ahead = self.report.text[max(0, name.start - _WINDOW) : name.start]
+        is_way = _WAY_TO.search(ahead) is not None
+        is_behind = name.start >= phrase.start and not is_way and self._is_receiver(name)
         return is_behind or self._is_taker(name, phrase, telling)
 
     def _is_taker(self, name: Span, phrase: Span, telling: Telling) -> bool:

@@ -15,6 +15,7 @@ from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
+    OF_THE_STATE,
     Party,
     Scope,
     Span,
@@ -30,6 +31,10 @@ _OFFERED = frozenset("offer gift donation loan aid help assistance proposal".spl
 """Nouns that call what was offered before."""
 
 _DEFINITE = frozenset({"the", "this", "that", "their", "its"})
+_SPELLED = frozenset({"of", "for", "to", "on", "that"})
+"""Words behind an offer that say which: it need not be the one told before."""
+
+_AFTER_ALL = frozenset({"took", "accepted", "accept", "later"})
 _NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _REACH = 3
 """Sentences behind an offer in which it is turned down."""
@@ -71,12 +76,20 @@ class RefusedSteps(CarriedSteps):
         ):
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        last = max(phrase.last for phrase in clause.objects)
+        goes_on = tokens[last].text.lower() if last < telling.sentence.last else ""
+        rest = {word.lower() for word in words[max(0, last - telling.sentence.first) :]}
+        if goes_on in _SPELLED or words[-1] == "?" or _AFTER_ALL & rest:
+            return None  # "rejected the proposal of a single currency", "refused the offer at first, but took it"
         is_told = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
         start = self.parties.span(clause.first, clause.last).start
         is_open = any(one.stance in _NO_DEED for one in self.speech.holding(start))
         if not is_told or is_open or self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
-        named = self.sides.states(self.parties.of_range(clause.subject.first, clause.subject.span_last))
+        told = self.parties.of_range(clause.subject.first, clause.subject.span_last)
+        if any(party.sector and party.sector not in OF_THE_STATE for party in told):
+            return None  # what the opposition rejects its state may still take
+        named = self.sides.states(told)
         return named[0] if len(named) == 1 and named[0].country != NO_CODE else None
 
     def _offer(self, steps: Sequence[Step], at: int, taker: Party) -> int | None:
