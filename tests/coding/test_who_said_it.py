@@ -73,6 +73,13 @@ def test_own_acts_against_others_are_threats_and_past_promises_are_told(text, st
     assert one_of(text).stance is stance
 
 
+@pytest.mark.parametrize("verb", ["warned", "alerted"])
+def test_who_is_warned_hears(verb):
+    """The one behind "by" speaks."""
+    one = one_of(f"Chile was {verb} by Peru that its boats would be seized.")
+    assert (one.speaker.code, one.hearer.code) == ("PER", "CHL")
+
+
 def test_who_is_told_hears():
     """The subject of a passive is the hearer."""
     one = one_of("The Kenyan foreign ministry was told by Chad that the dam would be late.")

@@ -16,6 +16,7 @@ from servanda.coding.extents_openings import is_pointing
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.saying import may_say
+from servanda.coding.sources import is_told
 from servanda.coding.spoken import Attribution, around
 from servanda.model import Span, SpeechMark, Stance, WordClass
 
@@ -116,7 +117,7 @@ def _is_met(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
 
 def _hears(prose: Prose, one: Attribution) -> bool:
     """Say whether the subject of a cue is told and does not tell: "they were told that"."""
-    if one.cue is None or one.entry is None or one.entry.addressee != "outside":
+    if one.cue is None or one.entry is None or not is_told(one.entry):
         return False
     return any(
         clause.verb.passive and prose.tokens[clause.verb.main].span in one.cue for clause in prose.clauses[one.sentence]
@@ -221,7 +222,7 @@ _SIGNS = frozenset({",", ";", ":"})
 def _is_said(prose: Prose, at: int, cue: Span, entry: CueEntry) -> bool:
     """Say whether the clauses too let a verb say something; a cue that they do not cut out is left to the reader."""
     clause = next((one for one in prose.clauses[at] if prose.tokens[one.verb.main].span in cue), None)
-    if clause is not None and clause.verb.passive and entry.addressee == "outside":
+    if clause is not None and clause.verb.passive and is_told(entry):
         return False  # who "is told" hears
     return clause is None or may_say(prose, prose.reading.marks.sentences[at], clause, entry)
 

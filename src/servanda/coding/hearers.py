@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS
+from servanda.coding.sources import is_told
 from servanda.coding.spoken import TELEPHONE, Attribution
 from servanda.coding.stance import suffers
 from servanda.model import NO_CODE, ActorKind, Party, Span, Stance, Token, WordClass
@@ -75,7 +76,7 @@ _SPOKEN = frozenset({"letter", "spoke", "speaking", "statement", "address", "rem
 
 def _hearing_subject(reading: ReportReading, cast: Cast, one: Attribution) -> Party | None:
     """Give the subject of a passive that somebody tells: "[Chad's envoy] was told by Peru that it would pay"."""
-    if one.entry is None or one.entry.addressee != "outside" or one.cue is None:
+    if one.entry is None or not is_told(one.entry) or one.cue is None:
         return None
     tokens = reading.marks.tokens
     for clause in reading.clauses[one.sentence]:

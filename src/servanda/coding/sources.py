@@ -24,7 +24,7 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
-        return phrase_span(prose, by) if by is not None and entry.addressee == "outside" else None
+        return phrase_span(prose, by) if by is not None and is_told(entry) else None
     if clause.verb.passive and not has_helper and prose.words[clause.verb.last : clause.verb.last + 1] == ["to"]:
         return None  # "Ana Ruiz, believed to have left"
     is_aside = clause.verb.participle and prose.words[clause.verb.first - 1] in {",", "”", '"'}
@@ -48,6 +48,12 @@ def with_first_state(prose: Prose, sentence: Sentence, source: Span | None) -> S
     return Span(prose.starts[sentence.first], source.end) if is_name else source
 
 
+def is_told(entry: CueEntry) -> bool:
+    """Say whether the subject of a cue's passive hears: "was told by Peru that", "was warned by Peru that"."""
+    return entry.addressee == "outside" or entry.lemma in _WARNED
+
+
+_WARNED = frozenset({"warn", "alert", "caution", "forewarn"})
 QUOTING = frozenset({"quote", "cite", "hear", "see"})
 """Verbs whose passive subject speaks: "was quoted as saying"."""
 
