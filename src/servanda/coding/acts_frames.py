@@ -14,7 +14,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import INSURGENT, NO_CODE, ActorKind, EventType, ItemClass, Token, WordClass
+from servanda.model import ARMED_APART, NO_CODE, ActorKind, EventType, ItemClass, Party, Token, WordClass
 
 _PLAIN_WORDS = {
     ActorKind.PERSON: ("person", "president", "leader", "counterpart"),
@@ -59,7 +59,7 @@ _FOREIGN = "of another state"
 """The word by which a frame asks for an object that is another state's than the subject: "struck a Peruvian dam"."""
 
 _BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
-_ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "UAF"}) | INSURGENT
+_ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
 """Sectors of those who act by force; a state itself may, too."""
 
 _SCORE = re.compile(r"\d+[-–]\d+")
@@ -127,19 +127,19 @@ class VerbFrames:
         if foreign is None or foreign.part != "verb":
             return frame
         hit = (*places.get("second", ()), *places.get("object", ()))[:1]
-        doers = {party.country for one in places.get("subject", ()) for party in self.parties.of_phrase(one)} - {
-            NO_CODE
-        }
-        others = self._states_of(hit)
-        is_scored = any(_SCORE.fullmatch(token.text) for token in self.tokens[clause.first : clause.last])
-        if foreign.type in _BY_FORCE and (is_scored or not self._can_strike(places.get("subject", ()))):
-            return frame  # "hit Peru 4-0"
-        return foreign if doers and others and not doers & others else frame
+        doers = [party for one in places.get("subject", ()) for party in self.parties.of_phrase(one)]
+        if foreign.type in _BY_FORCE and (self._tells_score(clause) or not self._can_strike(doers)):
+            return frame
+        own, others = {party.country for party in doers} - {NO_CODE}, self._states_of(hit)
+        return foreign if own and others and not own & others else frame
 
-    def _can_strike(self, doers: Sequence[NounPhrase]) -> bool:
+    def _can_strike(self, doers: Sequence[Party]) -> bool:
         """Say whether states, their forces or armed groups do something: no tax, no team and no taxi of theirs."""
-        parties = [party for one in doers for party in self.parties.of_phrase(one)]
-        return bool(parties) and all(not party.sector or party.sector in _ARMED for party in parties)
+        return bool(doers) and all(not party.sector or party.sector in _ARMED for party in doers)
+
+    def _tells_score(self, clause: Clause) -> bool:
+        """Say whether a clause tells of a game: "hit Peru 4-0"."""
+        return any(_SCORE.fullmatch(token.text) for token in self.tokens[clause.first : clause.last])
 
     def _states_of(self, phrases: Sequence[NounPhrase]) -> set[str]:
         """Give the states that phrases name, or whose those are that they name."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.acts import Act, Telling
 from servanda.model import (
-    INSURGENT,
+    ARMED_APART,
     NO_CODE,
     Basis,
     Event,
@@ -187,22 +187,14 @@ def _countries(parties: Iterable[Party]) -> frozenset[str]:
 def _are_opposed(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Say whether of one country once its army acts and once those who bear arms of their own in it."""
     mine, theirs = (
-        {(party.country, _is_armed_apart(party)) for party in told if _has_side(party)} for told in (one, other)
+        {(party.country, party.sector in ARMED_APART) for party in told if party.sector in _ARMED}
+        for told in (one, other)
     )
     return any((country, not apart) in theirs and (country, apart) not in theirs for country, apart in mine)
 
 
-def _has_side(party: Party) -> bool:
-    return _is_armed_apart(party) or party.sector in _FORCES
-
-
-def _is_armed_apart(party: Party) -> bool:
-    return party.sector in _ARMED_APART
-
-
-_ARMED_APART = INSURGENT | {"PRM"}
-_FORCES = frozenset({"MIL", "COP"})
-"""Sectors of those who fight, free and take on their own, and of those who do so for the state."""
+_ARMED = ARMED_APART | {"MIL", "COP"}
+"""Sectors of those who fight, free and take, on their own or for the state."""
 
 
 def _fit(elder: Draft, younger: Draft) -> bool:

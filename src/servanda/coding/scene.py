@@ -14,7 +14,7 @@ from servanda.coding.descriptions import Descriptions
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
-    INSURGENT,
+    ARMED_APART,
     Actor,
     ActorId,
     ActorKind,
@@ -195,13 +195,13 @@ class Scene:
     @property
     def _has_foes(self) -> bool:
         """Say whether a report names who bears arms against a state: two others who judge are not the two sides."""
-        return any(_sector(one) in INSURGENT | {"PRM"} for one in self.cast.actors)
+        return any(_sector(one) in ARMED_APART for one in self.cast.actors)
 
     def _foes(self, sentence: Sentence) -> tuple[ActorId, ...]:
         """Give the army and the one armed group of its country that a sentence names: "the army and the rebels"."""
         named = dict.fromkeys(one.actor for one in self.cast.in_span(sentence.span) if one.sense is not Sense.PLACE)
         actors = [actor for one in named if (actor := self.cast.actor(one)) is not None]
-        groups = [one for one in actors if _sector(one) in INSURGENT | {"PRM"}]
+        groups = [one for one in actors if _sector(one) in ARMED_APART]
         armies = [one for one in actors if groups and _sector(one) == "MIL" and one.country == groups[0].country]
         return (armies[0].id, groups[0].id) if len(groups) == len(armies) == 1 else ()
 

@@ -46,6 +46,7 @@ from servanda.model import (
     Party,
     Period,
     Scope,
+    Span,
     Statement,
     Status,
     Step,
@@ -100,17 +101,22 @@ def code_steps(
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
-    steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, reading))]
+    asked = _questions(reading)
+    steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs(steps))
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
 
-def _is_asked(step: Step, reading: ReportReading) -> bool:
-    """Say whether a step stands in a question only: "Did Togo get a loan from Peru?"."""
+def _questions(reading: ReportReading) -> list[Span]:
+    """Give the sentences that only ask."""
     text = reading.report.text
-    asked = [one.span for one in reading.marks.sentences if one.span.of(text).rstrip("\"”’' ").endswith("?")]
+    return [one.span for one in reading.marks.sentences if one.span.of(text).rstrip("\"”’' ").endswith("?")]
+
+
+def _is_asked(step: Step, asked: Sequence[Span]) -> bool:
+    """Say whether a step stands in a question only: "Did Togo get a loan from Peru?"."""
     return bool(asked) and all(any(one.span in span for span in asked) for one in step.evidence)
 
 

@@ -25,6 +25,7 @@ from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     CommitmentKind,
@@ -37,7 +38,6 @@ from servanda.model import (
     QuantityMark,
     Scope,
     Span,
-    Stance,
     Statement,
     Status,
     Step,
@@ -98,7 +98,6 @@ _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 _OF_ALL = frozenset({"them", "these", "those"})
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("the this that these those its their both".split())
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _OF_ACTS = frozenset({TimeUse.EVENT})
 _STILL_OPEN = frozenset({"yet", "still"})
 """Words of a denial that is only of today."""
@@ -174,7 +173,7 @@ class CarriedSteps:
             deal is None
             or not lines
             or named - givers
-            or any(one.stance in _NO_DEED for one in self._over(span, clause))
+            or any(one.stance in NO_DEED for one in self._over(span, clause))
         ):
             return None
         day = self._day(telling, at, uses=frozenset({TimeUse.EVENT, TimeUse.STATEMENT}))
@@ -293,7 +292,7 @@ class CarriedSteps:
         shares = clause.relation is ClauseRelation.COORDINATED and clause.first < clause.verb.first
         first = clause.verb.first if shares else min(phrase.first, clause.first)
         span = self.parties.span(first, clause.last)
-        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = day or by_publication(self.report.published)
         scope = self._scope(telling, clause, kind)
@@ -424,7 +423,7 @@ class CarriedSteps:
         if not is_ahead or step.kind not in MOVED or lines == step.lines:
             return None
         span = self.parties.span(min(phrase.first, clause.first), clause.last)
-        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = by_publication(self.report.published)
         is_new = (self._lemma(phrase) in ORDINALS and not _is_numbered(step)) or "more" in self.parties.words(

@@ -19,6 +19,7 @@ from servanda.coding.near import Speech
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause
 from servanda.coding.vouching import Voucher
 from servanda.model import (
@@ -33,7 +34,6 @@ from servanda.model import (
     Period,
     Scope,
     Span,
-    Stance,
     Statement,
     Status,
     Step,
@@ -77,7 +77,6 @@ _ENDS = {
     "cease": StepKind.TERMINATED,
 }
 _PAIR = 2
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -107,7 +106,7 @@ class DeclinedSteps:
         return steps
 
     def _is_doubted(self, act: Act) -> bool:
-        is_open = any(one.stance in _NO_DEED for one in self.speech.holding(act.at.start))
+        is_open = any(one.stance in NO_DEED for one in self.speech.holding(act.at.start))
         return is_open or self.doubts.of(act) is not None
 
     def _turned_down(self, act: Act, made: Sequence[Step]) -> Step | None:

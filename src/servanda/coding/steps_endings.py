@@ -20,6 +20,7 @@ from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.steps_sums import kind_of
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
@@ -30,7 +31,6 @@ from servanda.model import (
     Party,
     Scope,
     Span,
-    Stance,
     Statement,
     Status,
     Step,
@@ -44,7 +44,6 @@ from servanda.model import (
 _PROMISES = frozenset({"offer", "promise", "pledge", "plan", "commitment", "vow", "undertaking"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 _ENDS = frozenset({StepKind.WITHDRAWN, StepKind.CANCELLED, StepKind.SUSPENDED, StepKind.NOT_FULFILLED})
-_NO_DEED = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
 _UNDOES = frozenset({"reverse", "renege", "break", "abandon", "drop", "withdraw", "reneg", "overturn"})
 """Verbs whose participle says that a promise no longer holds: "reversing a pledge"."""
 
@@ -90,7 +89,7 @@ class EndedSteps:
         provider = self.sides.givers(self.receivers.named(clause.subject)) if clause.subject is not None else ()
         own = {party.country for party in provider}
         span = telling.sentence.span
-        if len(own) != 1 or NO_CODE in own or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if len(own) != 1 or NO_CODE in own or any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return list(made)
         promised = [one for one in made if one.step in _OPEN and any(piece.span in span for piece in one.evidence)]
         promised = [one for one in promised if {party.country for party in one.provider} == own]
@@ -162,7 +161,7 @@ class EndedSteps:
         own = {party.country for party in provider}
         span = self.parties.span(clause.first, clause.last)
         holding = self.speech.holding(span.start)
-        if not provider or NO_CODE in own or any(one.stance in _NO_DEED for one in holding):
+        if not provider or NO_CODE in own or any(one.stance in NO_DEED for one in holding):
             return None
         spelled = self._spelled_out(telling, at)
         found = self.sides.states(self.receivers.receiver(telling, spelled if spelled is not None else at))

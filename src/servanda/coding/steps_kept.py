@@ -15,7 +15,7 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.goods import lines_of
 from servanda.coding.near import within
 from servanda.coding.steps_sums import SumSteps
-from servanda.coding.steps_sums_graded import DEEDS, SAID, Find
+from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
 from servanda.coding.syntax import NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
@@ -27,7 +27,6 @@ from servanda.model import (
     QuantityMark,
     Scope,
     Span,
-    Stance,
     Status,
     Step,
     StepKind,
@@ -53,7 +52,6 @@ _SHARE_OF = re.compile(
     r"\bhalf (?:the|its|their) $",
     re.IGNORECASE,
 )
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _STOPS = frozenset({",", ";", ":"})
 _DAYS = frozenset({TimeUse.EVENT, TimeUse.STATEMENT})
 _NEAR = 6
@@ -84,7 +82,7 @@ class KeptSteps(SumSteps):
             promise = self._promise(telling, phrase) if phrase is not None else None
             if phrase is None or promise is None:
                 continue
-            if any(one.stance in _NO_DEED for one in self.speech.holding(mark.span.start)):
+            if any(one.stance in NO_DEED for one in self.speech.holding(mark.span.start)):
                 continue
             steps = self._came(telling, promise, mark, phrase, here)
             if steps:

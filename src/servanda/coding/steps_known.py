@@ -19,6 +19,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.model import (
     CommitmentKind,
     Event,
@@ -51,9 +52,6 @@ _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.C
 """What a sum may do to a total here: nothing."""
 
 _SCOPED = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
-NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
-"""What is said of a sum that makes it no gift."""
-
 _GIVEN_TO = re.compile(
     r"\b(?:provid|suppl|giv|gave|grant|lent|lend|award|promis|pledg|offer|send|sent|donat|"
     r"pa(?:y|id)|extend|help|support|assist)\w* (?:to help )?(?:the )?$",
@@ -187,7 +185,7 @@ class KnownSums(AnnouncedSums):
         told = _told_part(sentence.span, mark, holding)
         own = self.scopes.own_clause(self.report.text, told, mark.span)
         scope = self._scope(mark, sentence.span)
-        if scope not in _TOLD or any(one.stance in NO_GIFT for one in holding):
+        if scope not in _TOLD or any(one.stance in NO_DEED for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
         if _WHOLE_OF.search(ahead):

@@ -17,9 +17,10 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
-from servanda.coding.steps_known import NO_GIFT, KnownSums
+from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import pieces
 from servanda.model import (
     BlockKind,
@@ -135,7 +136,7 @@ class NamedSums(KnownSums):
         holding = self.speech.holding(mark.span.start)
         own = self.scopes.own_clause(self.report.text, sentence.span, mark.span)
         phrase = self._phrase(mark, own)
-        if phrase is None or any(one.stance in NO_GIFT for one in holding) or self._is_denied(mark, own, telling):
+        if phrase is None or any(one.stance in NO_DEED for one in holding) or self._is_denied(mark, own, telling):
             return None
         provider, recipient = self._both(phrase, telling, own, pairs)
         is_one_side = len({one.country for one in (*provider, *recipient)}) == 1

@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.coding.acts_types import Telling
 from servanda.coding.near import within
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, pieces
 from servanda.model import (
     CommitmentKind,
@@ -21,7 +22,6 @@ from servanda.model import (
     QuantityMark,
     Scope,
     Span,
-    Stance,
     Step,
     StepKind,
     WordClass,
@@ -67,7 +67,6 @@ _LISTS_PARTS = re.compile(
 _NO_PART = frozenset({Scope.COMPONENT, Scope.RESTATEMENT, Scope.CEILING, Scope.REMAINDER})
 """What a step keeps that its own words say already."""
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _REACH = 2
 """Sentences behind a sum in which its parts are told."""
 
@@ -195,7 +194,7 @@ class PartSteps(CarriedSteps):
 
     def _sums(self, span: Span) -> Iterator[QuantityMark]:
         for mark in within(self.reading.marks.quantities, span)[:_MOST_SUMS]:
-            is_open = any(one.stance in _NO_DEED for one in self.speech.holding(mark.span.start))
+            is_open = any(one.stance in NO_DEED for one in self.speech.holding(mark.span.start))
             if mark.value is not None and not is_open:
                 yield mark
 

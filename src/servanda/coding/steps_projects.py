@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.coding.acts_types import Telling
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import (
     NO_CODE,
@@ -24,7 +25,6 @@ from servanda.model import (
     QuantityMark,
     Scope,
     Span,
-    Stance,
     Status,
     Step,
     StepKind,
@@ -74,7 +74,6 @@ _PAPERS = frozenset({Instrument.AGREEMENT, Instrument.MEMORANDUM, Instrument.STA
 _MOVED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
 _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether", "that", "after"})
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "these"})
 _GIVEN = frozenset("aid assistance support relief equipment goods supply material fund deal".split())
 """Nouns that call what was given before."""
@@ -137,7 +136,7 @@ class ProjectSteps(CarriedSteps):
         if status is Status.NEGATED and not self.is_only_late(telling, clause):
             kind = self._unkept(kind, clause)
         span = self.parties.span(clause.first, clause.last)
-        if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if kind is None or any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = self._day(telling, at) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
@@ -155,7 +154,7 @@ class ProjectSteps(CarriedSteps):
         if entry is None or entry.step is not StepKind.PARTLY_DELIVERED or not is_done:
             return None
         span = self.parties.span(clause.first, clause.last)
-        if any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return None
         when = self._day(telling, at) or by_publication(self.report.published)
         lines = (replace(deal.lines[0], quantity=None, value=None),)

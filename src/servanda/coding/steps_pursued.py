@@ -16,8 +16,9 @@ from servanda.coding.near import within
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_counts import bare_number, counted, number_of
 from servanda.coding.steps_deals import MOVED
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Instrument, Line, Period, Scope, Span, Stance, Status, Step, StepKind, by_publication
+from servanda.model import Instrument, Line, Period, Scope, Span, Status, Step, StepKind, by_publication
 
 _THEM = frozenset({"them", "they", "these", "those"})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
@@ -29,7 +30,6 @@ _TAKES = frozenset({"receive", "get", "take", "obtain"})
 _ARRIVES = frozenset({"arrive", "come", "reach", "materialise", "materialize"})
 """Verbs whose subject is what was promised."""
 
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whether"})
 _AFTER_NUMBER = frozenset({"in", "on", "and", ",", "more", "last", "this", "earlier"})
 """Words behind a number that counts nothing printed beside it."""
@@ -116,7 +116,7 @@ class PursuedSteps(CarriedSteps):
         clause = telling.clauses[at]
         kind = self._what(deal, telling, at) if deal.kind in MOVED and deal.step in _OPEN else None
         span = self.parties.span(clause.first, clause.last)
-        if kind is None or any(one.stance in _NO_DEED for one in self.speech.holding(span.start)):
+        if kind is None or any(one.stance in NO_DEED for one in self.speech.holding(span.start)):
             return []
         if kind is StepKind.PLEDGED:
             return [self._on_top(deal, telling, clause, thing)]

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
@@ -19,7 +20,6 @@ from servanda.model import (
     Party,
     Scope,
     Span,
-    Stance,
     Status,
     Step,
     StepKind,
@@ -35,7 +35,6 @@ _SPELLED = frozenset({"of", "for", "to", "on", "that"})
 """Words behind an offer that say which: it need not be the one told before."""
 
 _AFTER_ALL = frozenset({"took", "accepted", "accept", "later"})
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _REACH = 3
 """Sentences behind an offer in which it is turned down."""
 
@@ -83,7 +82,7 @@ class RefusedSteps(CarriedSteps):
             return None  # "rejected the proposal of a single currency", "refused the offer at first, but took it"
         is_told = self.modality.of(telling.clauses, at, words=words) is Status.ACTUAL
         start = self.parties.span(clause.first, clause.last).start
-        is_open = any(one.stance in _NO_DEED for one in self.speech.holding(start))
+        is_open = any(one.stance in NO_DEED for one in self.speech.holding(start))
         if not is_told or is_open or self.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         told = self.parties.of_range(clause.subject.first, clause.subject.span_last)

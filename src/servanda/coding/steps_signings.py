@@ -16,6 +16,7 @@ from servanda.coding.near import Speech, within
 from servanda.coding.steps_partners import Partners
 from servanda.coding.steps_sides import Sides, day_of_talks, role_of, unique
 from servanda.coding.steps_sums import kind_of
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
@@ -27,7 +28,6 @@ from servanda.model import (
     Period,
     Scope,
     Span,
-    Stance,
     Statement,
     Status,
     Step,
@@ -51,7 +51,6 @@ _THEY = frozenset(
 )
 """Heads of subjects that stand for the two that talked."""
 
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "it", "which"})
 _DOCUMENTS = frozenset({"document", "documents"})
 _SUCH = frozenset({"relevant", "corresponding", "appropriate", "respective"})
@@ -147,7 +146,7 @@ class Signings:
         if paper is None or len(countries) != _PAIR or self.partners.named(self._clause(act)) - countries:
             return None
         holding = self.speech.holding(act.at.start)
-        if any(one.stance in _NO_DEED for one in holding):
+        if any(one.stance in NO_DEED for one in holding):
             return None
         return self._step(act, paper, both, holding)
 

@@ -19,7 +19,7 @@ from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.steps_sums_found import Amounts
-from servanda.coding.steps_sums_graded import Find
+from servanda.coding.steps_sums_graded import NO_DEED, Find
 from servanda.coding.steps_sums_sides import SumSides, countries
 from servanda.coding.vouching import Voucher
 from servanda.model import (
@@ -35,7 +35,6 @@ from servanda.model import (
     Quantity,
     Scope,
     Span,
-    Stance,
     Statement,
     Status,
     Step,
@@ -46,9 +45,6 @@ from servanda.model import (
     cite,
     content_id,
 )
-
-_NO_GIFT = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
-"""Statements in which nothing is promised or given by their speaker's word."""
 
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -106,7 +102,7 @@ class SumSteps:
 
     def _step(self, find: Find, made: Sequence[Step]) -> Step | None:
         holding = self.speech.holding(find.mark.span.start)
-        if any(one.stance in _NO_GIFT for one in holding):
+        if any(one.stance in NO_DEED for one in holding):
             return None
         provider, recipient = self.of_sums.of(find)
         if not recipient and self.amounts.is_debt_paid(find.telling, find.clause):

@@ -18,11 +18,14 @@ from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, governors
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Span, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Span, Stance, Status, StepKind
 
 DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
+NO_DEED = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
+"""Stances of statements that make what they tell no step: a demand, a wish, a warning, a charge."""
+
 _GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
 """Verbs of giving that no frame of a transfer has."""
 

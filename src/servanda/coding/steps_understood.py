@@ -20,7 +20,7 @@ from servanda.coding.steps_people import People
 from servanda.coding.steps_shares import Shares
 from servanda.coding.steps_sides import Sides, role_of
 from servanda.coding.steps_sums import SumSteps
-from servanda.coding.steps_sums_graded import DEEDS, SAID, Find
+from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
 from servanda.coding.syntax import Clause
 from servanda.model import (
     NO_CODE,
@@ -96,7 +96,6 @@ _OF_WHOLE = re.compile(
 _PROMISED = re.compile(
     r" (?:(?:that|which) )?(?:it|they|he|she|was|were)(?: had| has| have)? (?:promised|pledged|committed|offered)\b"
 )
-_NO_GIFT = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _GIVEN = frozenset({"donate", "provide", "supply", "give", "send", "fund", "finance", "offer"})
 _CALLED = frozenset("shipment consignment donation gift aid delivery goods help batch cargo".split())
@@ -154,7 +153,7 @@ class UnderstoodSteps(SumSteps):
         same = [step for step in told if step.lines and amount is not None and step.lines[0].quantity == amount]
         if len(same) != 1 or same[0].step not in SAID or not same[0].provider or not same[0].recipient:
             return None
-        if any(one.stance in _NO_GIFT for one in self.speech.holding(find.mark.span.start)):
+        if any(one.stance in NO_DEED for one in self.speech.holding(find.mark.span.start)):
             return None
         step = self._with_sides(find, same[0].provider, same[0].recipient)
         is_dated = step is not None and step.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
@@ -251,7 +250,7 @@ class UnderstoodSteps(SumSteps):
         to_all: Sequence[tuple[int, Party]],
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
         """Give both sides, one of them understood; None where the text leaves it open."""
-        if any(one.stance in _NO_GIFT for one in self.speech.holding(find.mark.span.start)):
+        if any(one.stance in NO_DEED for one in self.speech.holding(find.mark.span.start)):
             return None
         sides = {one.country for one in (*provider, *recipient)}
         shares = {mark.span: party for mark, party in self.shares.of_sentence(find.telling.sentence)}

@@ -20,6 +20,7 @@ from servanda.coding.modality import Modality
 from servanda.coding.near import Speech
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
+from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.coding.syntax import Clause, NounPhrase, pieces
 from servanda.model import (
     NO_CODE,
@@ -29,7 +30,6 @@ from servanda.model import (
     Line,
     Party,
     Scope,
-    Stance,
     Statement,
     Status,
     Step,
@@ -62,8 +62,6 @@ _WORKS = frozenset(
     "upgrade reconstruction".split()
 )
 """Nouns of works that no list of goods has."""
-
-_NO_DEED = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS, Stance.ACCUSES})
 
 
 class WorkSteps:
@@ -104,7 +102,7 @@ class WorkSteps:
         span = self.parties.span(min(phrase.first, clause.first), max(phrase.span_last, clause.last))
         holding = self.speech.holding(span.start)
         provider, line = self._payer(phrase) or self._opener(clause, phrase), self._work(telling, phrase)
-        if not provider or line is None or any(one.stance in _NO_DEED for one in holding):
+        if not provider or line is None or any(one.stance in NO_DEED for one in holding):
             return None
         recipient = self._land(telling, at, provider)
         if not recipient:

@@ -43,12 +43,13 @@ from servanda.model.problem import Problem
 from servanda.model.quantity import ItemClass, Line, Quantity, Value
 from servanda.model.record import ActorRecord, OriginOf, Record, Records, Support
 from servanda.model.report import PROSE, REPEATED, Block, BlockKind, Credit, Piece, Report, Source
-from servanda.model.sectors import INSURGENT, OF_THE_STATE, PRIVATE
+from servanda.model.sectors import ARMED_APART, INSURGENT, OF_THE_STATE, PRIVATE
 from servanda.model.span import Evidence, Span, cite, cover, trim
 from servanda.model.statement import SpeechMode, Stance, Statement
 from servanda.model.time import TimeExpression
 
 __all__ = [
+    "ARMED_APART",
     "INSURGENT",
     "NO_CODE",
     "OF_THE_STATE",

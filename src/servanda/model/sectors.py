@@ -6,6 +6,9 @@ OF_THE_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 INSURGENT = frozenset({"REB", "SEP"})
 """Those who fight it."""
 
+ARMED_APART = INSURGENT | {"PRM"}
+"""Those who bear arms of their own in a country: what they do its army does not."""
+
 PRIVATE = frozenset({"CVL", "LAB", "REL", "EDU", "MED", "JRN", "AGR", "SOC", "CRM"})
 """People who act for themselves."""
 

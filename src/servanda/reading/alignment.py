@@ -80,11 +80,12 @@ def _opened(piece: Piece, lower: str, before: str) -> Piece:
 
     "agreed to meet in Lomé".
     """
+    if before != "to" or tagger.is_closed(lower):
+        return piece
     is_misread = piece.word_class is WordClass.ADP or (
         piece.word_class is WordClass.ADV and piece.relation in {"xcomp", "ccomp", "advcl", "acl"}
     )
-    is_verb = any(tense == "base" for _, tense in tagger.verb_readings(lower))
-    if before != "to" or not is_misread or not is_verb or tagger.is_closed(lower):
+    if not is_misread or not any(tense == "base" for _, tense in tagger.verb_readings(lower)):
         return piece
     return replace(piece, word_class=WordClass.VERB, lemma=lower, features=(FORMS["VB"],), tag="VB")
 
