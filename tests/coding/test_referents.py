@@ -124,7 +124,7 @@ def test_it_is_an_open_speaker_and_nobody_before():
     """A speaking body of which nobody knows whose it is means itself by "it", not the body of the sentence before."""
     text = (
         "The African Union urged both sides to show restraint."
-        " The Congolese army said on Thursday that it had captured four Rwandan soldiers near Goma."
+        " The Congolese army said on Thursday that it had captured four Rwandan soldiers near the river."
     )
     found = findings(text, reader=learned()).events
     assert [event.type.value for event in found if event.type.value != "REQUEST"] == []

@@ -72,3 +72,41 @@ def test_both_the_sides_are_both_sides():
     text = "Fiji and Tonga met in May. Both the sides also agreed to set up a joint committee."
     agreed = [one for one in findings(text, reader=learned()).events if one.type.value == "AGREE"]
     assert [{party.country for party in one.source} for one in agreed] == [{"FJI", "TON"}]
+
+
+@pytest.mark.parametrize(
+    ("between", "sides"),
+    [
+        ("Turkey denied arming the group.", {"SDN.MIL", "SDN.PRM.RSF"}),
+        ("Turkey and Qatar offered help.", {"SDN.MIL", "SDN.PRM.RSF"}),
+        ("Turkey and Qatar signed a trade accord.", {"TUR", "QAT"}),
+    ],
+)
+def test_both_sides_of_a_war_at_home_are_those_who_fight(between, sides):
+    """Others who are told of beside a war do not become its sides, but where they deal with each other."""
+    text = (
+        "Sudan's army said it had shelled the Rapid Support Forces in Nyala. The army then left Nyala."
+        f" {between} Peru urged both sides to show restraint."
+    )
+    last = [one for one in findings(text, reader=learned()).events if one.type.value == "REQUEST"][-1]
+    assert {party.code for party in last.target} == sides
+
+
+def test_a_government_and_its_rebels_are_two_sides():
+    """Where no army is named, the government is whom the rebels fight."""
+    text = (
+        "Colombia's government and ELN guerrillas held talks in Havana. Cuba and Norway were present."
+        " Both sides said they would free prisoners."
+    )
+    found = findings(text, reader=learned()).statements[-1]
+    assert {party.code for party in found.speakers} == {"COL.GOV", "COL.REB.ELN"}
+
+
+def test_a_state_that_only_stands_beside_its_rebels_is_no_side():
+    """ "Colombia and the rebels" are two sides; "the rebels in the south of Colombia" are not."""
+    text = "Colombia and the ELN guerrillas held talks. Cuba praised it. Peru urged both sides to free prisoners."
+    beside = "ELN guerrillas shot at Peru's consulate in Colombia. Peru urged both sides to free prisoners."
+    assert [one.code for one in findings(text, reader=learned()).events[-1].target] == ["COL", "COL.REB.ELN"]
+    assert "COL.REB.ELN" not in {
+        party.code for one in findings(beside, reader=learned()).events for party in one.target
+    }

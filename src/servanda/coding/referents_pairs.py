@@ -24,6 +24,9 @@ JOINT_PEOPLE = frozenset(
 _ALONE = frozenset({"pair", "duo", "two"})
 """Words that are two without a noun."""
 
+_OF_A_WAR = frozenset({"sides", "parties", "armies", "militaries", "forces"})
+"""What an army and the rebels whom it fights are together."""
+
 PAIRS = JOINT | JOINT_PEOPLE | _ALONE
 """Words at which two may be meant."""
 
@@ -52,6 +55,7 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         return {}  # "two envoys said" tells of new ones
     start = tokens[first].span.start
     people = _people_pair(scene, sentence, start) if tokens[place].text.lower() in JOINT_PEOPLE else ()
+    people = people or (_at_war(scene) if tokens[place].text.lower() in _OF_A_WAR else ())
     pair = people or (scene.pair if _is_asked(reading, first) else ()) or _pair(scene, sentence, start)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
 
@@ -122,6 +126,14 @@ def _people_pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId,
     """Give the two persons of the sentence so far, else of the last sentence that named two."""
     here = scene.two_people(Span(sentence.span.start, start))
     return here or scene.people_pair
+
+
+def _at_war(scene: Scene) -> tuple[ActorId, ...]:
+    """Give the two who fight each other at home, unless two states have dealt with each other since.
+
+    "Peru and Chile offered help. Both sides declined" of an army and its rebels leaves the helpers out.
+    """
+    return () if scene.is_pair_joint and scene.pair != scene.foes else scene.foes
 
 
 def _pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:

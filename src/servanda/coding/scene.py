@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.descriptions import Descriptions
@@ -38,6 +39,8 @@ _JUDGES = frozenset(
 """Verbs of those who stand beside what two others do: "Peru and Chile welcomed the accord"."""
 
 
+_DEALS = frozenset("agree sign conclude negotiate exchange swap clash accuse share border".split())
+"""Verbs of two states that have to do with each other."""
 _LISTS = frozenset({"and", "the", "of"})
 """Words between the names of a list."""
 _TWO = 2
@@ -62,6 +65,10 @@ class Scene:
     body_subject_at: int = -99
     state: ActorId | None = None
     pair: tuple[ActorId, ...] = ()
+    foes: tuple[ActorId, ...] = ()
+    """The army, government or state and the armed group that fights it, named last in one sentence."""
+    is_pair_joint: bool = False
+    """Whether the two of `pair` are one subject, or parted by "between": they deal with each other."""
     people_pair: tuple[ActorId, ...] = ()
     several: tuple[ActorId, ...] = ()
     """The three states or more that a subject named together last, in the sentence `several_at`."""
@@ -112,6 +119,8 @@ class Scene:
             actor = self.cast.actor(mention.actor)
             if actor is None or mention.sense is Sense.PLACE or actor.kind is ActorKind.MEDIA:
                 continue
+            if _sector(actor) in ARMED_APART:
+                continue  # who bears arms against a state is no word for it
             code = actor.code.split(".", 1)[0]
             if code in by_code:
                 found[by_code[code]] = None
@@ -142,10 +151,17 @@ class Scene:
             self.met, self.met_at = self.two_people(sentence.span) or self._two_states(subject), at
         if states:
             self.state = states[0]
-        pair = states if len(states) == _TWO else self._two_between(sentence) or self._foes(sentence)
+        foes = self._foes(sentence)
+        if foes and not (foes[1:] == self.foes[1:] and self._fights(self.foes[0])):
+            self.foes = foes
+        between = self._two_between(sentence)
+        pair = states if len(states) == _TWO else between or foes
         judges = main is not None and main.verb.lemma in _JUDGES
         is_aside = judges and (bool(self.pair) or self._has_foes)
-        self.pair = self.pair if is_aside else pair or self.pair
+        if pair and not is_aside:
+            self.pair = pair
+            deal = main is not None and (self._is_meeting(main) or main.verb.lemma in _DEALS)
+            self.is_pair_joint = pair == between or (deal and pair == self._two_states(subject))
 
     def _take_together(self, sentence: Sentence, subject: Span | None, main: Clause | None, at: int) -> None:
         """Remember three states or more, or the organisation that the body opens with, where they are one subject."""
@@ -198,12 +214,33 @@ class Scene:
         return any(_sector(one) in ARMED_APART for one in self.cast.actors)
 
     def _foes(self, sentence: Sentence) -> tuple[ActorId, ...]:
-        """Give the army and the one armed group of its country that a sentence names: "the army and the rebels"."""
+        """Give the army, else the government or state, and the one armed group of its country that a sentence names.
+
+        A ministry beside the group is no side of the war, nor is a state but in "Colombia and the rebels".
+        """
         named = dict.fromkeys(one.actor for one in self.cast.in_span(sentence.span) if one.sense is not Sense.PLACE)
         actors = [actor for one in named if (actor := self.cast.actor(one)) is not None]
         groups = [one for one in actors if _sector(one) in ARMED_APART]
-        armies = [one for one in actors if groups and _sector(one) == "MIL" and one.country == groups[0].country]
-        return (armies[0].id, groups[0].id) if len(groups) == len(armies) == 1 else ()
+        if len(groups) != 1:
+            return ()
+        state = groups[0].code.partition(".")[0]
+        ranks = (f"{state}.MIL", f"{state}.GOV", state)
+        fighting = next((one for code in ranks for one in actors if one.code == code), None)
+        if fighting is None or (fighting.code == state and not self._are_joined(sentence, (fighting, groups[0]))):
+            return ()
+        return fighting.id, groups[0].id
+
+    def _are_joined(self, sentence: Sentence, two: Sequence[Actor]) -> bool:
+        """Say whether two are printed as one list: "Colombia and the rebels", "between the rebels and Colombia"."""
+        told = {one.id for one in two}
+        spans = [one.span for one in self.cast.outermost(sentence.span) if one.actor in told]
+        between = (Span(one.end, other.start).of(self.reading.report.text).split() for one, other in pairwise(spans))
+        return any("and" in words and len(words) <= len(_LISTS) for words in between)
+
+    def _fights(self, actor: ActorId) -> bool:
+        """Say whether an actor is an army."""
+        found = self.cast.actor(actor)
+        return found is not None and _sector(found) == "MIL"
 
     def _two_states(self, subject: Span | None) -> tuple[ActorId, ...]:
         """Give the two states that are a subject: "Fiji and Tonga held talks"."""

@@ -14,6 +14,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.home import NEEDS_A_SIGN
 from servanda.coding.identity import chosen_of
 from servanda.coding.namesake_states import with_whole_states
+from servanda.coding.shared_names import with_shared_names
 from servanda.coding.surnames import with_surnames
 from servanda.model import ActorKind, NameMark
 
@@ -21,11 +22,13 @@ from servanda.model import ActorKind, NameMark
 def settled(reading: ReportReading) -> ReportReading:
     """Give the marks with the state of every office and body whose printed state can mean several.
 
-    "the Congolese army" takes the one Congo that the report names plainly elsewhere. When nothing decides, office
-    and body belong to nobody: the report's home must not fill in for a state that is printed.
+    "the Congolese army" takes the one Congo that the report names plainly elsewhere, else that of its towns and
+    bodies. When nothing decides, office and body belong to nobody: the report's home must not fill in for a state
+    that is printed.
     """
     shared = {mark.span for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1}
     reading = _without_papers_places(with_whole_states(with_surnames(reading)))
+    reading = with_shared_names(reading, plain_codes(reading.marks.names, reading.report.text))
     known = plain_codes(reading.marks.names, reading.report.text)
     ambiguous = [mark for mark in reading.marks.names if mark.span in shared]
     if not ambiguous:
