@@ -216,7 +216,8 @@ class Scene:
     def _foes(self, sentence: Sentence) -> tuple[ActorId, ...]:
         """Give the army, else the government or state, and the one armed group of its country that a sentence names.
 
-        A ministry beside the group is no side of the war, nor is a state but in "Colombia and the rebels".
+        A ministry beside the group is no side of the war, nor is a state or government but in "Colombia and the
+        rebels".
         """
         named = dict.fromkeys(one.actor for one in self.cast.in_span(sentence.span) if one.sense is not Sense.PLACE)
         actors = [actor for one in named if (actor := self.cast.actor(one)) is not None]
@@ -226,7 +227,9 @@ class Scene:
         state = groups[0].code.partition(".")[0]
         ranks = (f"{state}.MIL", f"{state}.GOV", state)
         fighting = next((one for code in ranks for one in actors if one.code == code), None)
-        if fighting is None or (fighting.code == state and not self._are_joined(sentence, (fighting, groups[0]))):
+        if fighting is None:
+            return ()
+        if _sector(fighting) != "MIL" and not self._are_joined(sentence, (fighting, groups[0])):
             return ()
         return fighting.id, groups[0].id
 

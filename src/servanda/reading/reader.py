@@ -34,6 +34,7 @@ from servanda.model import (
     WordClass,
 )
 from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
+from servanda.reading.called_bodies import with_called_bodies
 from servanda.reading.sentence_words import SCORES, is_headline
 from servanda.reading.tokens import Word
 from servanda.reading.vouched_names import vouched
@@ -167,7 +168,8 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
             if tagged.places is not None:
                 sites = [*(sites or ()), *tagged.places]
     by_rule = names.find(found_tokens, found_sentences, book=book, published=report.published)
-    found_names = vouched(report.text, by_rule, offered, sites)
+    people_vouched = vouched(report.text, by_rule, offered, sites)
+    found_names = with_called_bodies(people_vouched, found_tokens, found_sentences, book=book)
     found_amounts = [
         mark
         for sentence in found_sentences
