@@ -87,3 +87,20 @@ def test_a_deadline_counts_from_the_day_of_the_promise(text, when, due):
     """A month without a year is the first one after the promise, though it has passed when it is told."""
     (step,) = findings(text, reader=learned()).steps
     assert (step.when.edtf, step.due and step.due.edtf) == (when, due)
+
+
+def test_who_acts_behind_a_phrase_promises():
+    """A phrase before the subject leaves the promise with whom the subject names, not with whoever tells of it."""
+    text = (
+        "Under the deal, Chad will resume its exports through Libya and Fiji will pay for the pipes within two weeks,"
+        " the Fijian oil ministry said on Monday."
+    )
+    found = findings(text, reader=learned()).steps
+    assert "FJI" not in {party.country for one in found if not one.lines for party in one.provider}
+
+
+def test_what_another_does_in_the_next_clause_is_promised_to_nobody():
+    """Who is told of behind ", and" does something else, and receives nothing."""
+    text = "Peru offered to mediate, and the Organization of American States called on both governments to talk."
+    found = [one for one in findings(text, reader=learned()).steps if one.provider[0].country == "PER"]
+    assert [one.recipient for one in found] == [()]

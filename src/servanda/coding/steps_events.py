@@ -22,6 +22,7 @@ from servanda.coding.steps_sides import SCORE, Sides, counted_from, day_of_talks
 from servanda.model import (
     NO_CODE,
     ActorKind,
+    ActorMention,
     Basis,
     CommitmentKind,
     Event,
@@ -78,6 +79,10 @@ _HELPS = frozenset(
 
 _DELIVERED = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _PROMISES = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+
+
+_NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) (?!to\b)")
+"""Where what somebody else does begins: "offered to mediate, | and the bloc called on both"."""
 
 
 class EventSteps:
@@ -238,10 +243,17 @@ class EventSteps:
     def _behind(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give the one other state that a sentence names behind an act: "to reopen its embassy in Beirut"."""
         own = {party.country for party in provider} | {NO_CODE}
-        behind = self.sides.cast.outermost(Span(act.at.end, act.telling.sentence.span.end))
-        named = self.sides.states(party for one in behind if (party := self.sides.cast.party(one)) is not None)
+        named = self.sides.states(
+            party for one in self._named_behind(act) if (party := self.sides.cast.party(one)) is not None
+        )
         found = tuple(party for party in named if party.country not in own)
         return found if len(found) == 1 else ()
+
+    def _named_behind(self, act: Act) -> tuple[ActorMention, ...]:
+        """Give those whom a sentence names behind an act, up to where it tells what somebody else does."""
+        rest = Span(act.at.end, act.telling.sentence.span.end)
+        other = _NEXT_CLAUSE.search(rest.of(self.report.text))
+        return self.sides.cast.outermost(Span(rest.start, rest.start + other.start()) if other is not None else rest)
 
     def _host(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give where the giver's envoy serves who gives to a body of no land: "the envoy to Chad gave the ministry"."""
@@ -296,7 +308,7 @@ class EventSteps:
         own = {party.country for party in provider} | {NO_CODE}
         text = self.report.text
         found: dict[str, Party] = {}
-        for mention in self.sides.cast.outermost(Span(act.at.end, act.telling.sentence.span.end)):
+        for mention in self._named_behind(act):
             party = self.sides.cast.party(mention)
             before = text[max(0, mention.span.start - _LINK) : mention.span.start].lower().split()
             if party is None or party.country in own or stands_apart(party) or mention.kind is MentionKind.PRONOUN:

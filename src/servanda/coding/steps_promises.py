@@ -59,6 +59,9 @@ _REFUSES = re.compile(
 _OPENING = 12
 """Characters in which "that the" stands before a subject."""
 
+_BEFORE_SUBJECT = re.compile(r"(?:that )?(?:under|in|by|with|as part of|in line with) [^,.;:]{1,60}, ", re.IGNORECASE)
+"""A phrase before a subject: "Under the deal, | Turkey will resume"."""
+
 _FAVOURS = (
     "allow|let|permit|open|reopen|lift|ease|waive|scrap|host|support|help|assist|back|join|recogni[sz]e|resume|restore|"
     "return|extend|share|accept|buy|import|invest|build|train|free|release|grant|take back|give up|repair|connect"
@@ -134,7 +137,7 @@ class PromisedSteps:
             return None
         giver = self.sides.cast.party(named[0])
         behind = self.report.text[named[0].span.end : statement.content_parts[-1].end]
-        is_subject = named[0].span.start <= statement.content_parts[0].start + _OPENING
+        is_subject = named[0].span.start <= self._opening(statement)
         if giver is None or not is_subject or giver.country in {NO_CODE, speaker.country}:
             return None
         is_for_own = any(
@@ -251,11 +254,17 @@ class PromisedSteps:
         """Give the words of a statement, its cue first."""
         return [statement.cue or "", *(part.of(self.report.text) for part in statement.content_parts)]
 
+    def _opening(self, statement: Statement) -> int:
+        """Give the last place at which the subject of a content can begin, a phrase before it left out."""
+        first = statement.content_parts[0]
+        before = _BEFORE_SUBJECT.match(first.of(self.report.text))
+        return first.start + _OPENING + (before.end() if before is not None else 0)
+
     def _promisor(self, statement: Statement, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give who is to act by the content's first words: "said that Oman will open the port" promises for Oman."""
         named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
         is_own = statement.content_parts[0].of(self.report.text).lower().startswith("to ")
-        if is_own or not named or named[0].span.start > statement.content_parts[0].start + _OPENING:
+        if is_own or not named or named[0].span.start > self._opening(statement):
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.givers((party,)) if party is not None and party.country != "---" else speaker
