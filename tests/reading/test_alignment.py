@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from servanda.model import BlockKind, Span, Token, WordClass
 from servanda.reading.alignment import Piece, align
 from servanda.reading.reader import Paragraph
@@ -137,7 +139,7 @@ def test_a_modal_is_no_exclamation():
 
 
 def test_a_verb_behind_to_is_no_preposition():
-    """ "agreed to meet in Suva": no list of prepositions has it; "to back" and "to near" are not touched."""
+    """ "agreed to meet in Suva": no list of prepositions has it; "to near silence" is not touched."""
     text = "agreed to meet in Suva turned to near silence"
     pieces = pieces_of(
         text,
@@ -153,6 +155,14 @@ def test_a_verb_behind_to_is_no_preposition():
         " | turned VERB 1 dep | to ADP 9 case | near ADV 9 advmod | silence NOUN 6 obl",
     )
     assert [align(paragraph_of(text), adverb)[at].word_class for at in (2, 7)] == [WordClass.VERB, WordClass.ADV]
+
+
+@pytest.mark.parametrize(("to", "word_class"), [("PART", WordClass.VERB), ("ADP", WordClass.ADP)])
+def test_a_listed_preposition_behind_the_to_of_an_infinitive_is_a_verb(to, word_class):
+    """ "pledged to back Oman": the engine's own "to" of an infinitive decides."""
+    text = "pledged to back Oman"
+    pieces = pieces_of(text, f"pledged VERB 0 root | to {to} 3 mark | back ADP 1 xcomp | Oman PROPN 3 obj")
+    assert align(paragraph_of(text), pieces)[2].word_class is word_class
 
 
 def test_what_is_no_pronoun_cannot_be_read_as_one():

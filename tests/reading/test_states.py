@@ -79,3 +79,9 @@ def test_a_state_is_read_by_its_longest_name_and_an_ambiguous_one_stays_open(tex
 def test_a_capital_is_a_name_of_its_state(text: str, expected: list[tuple[str, str]]):
     """Which capital stands for a place is decided when the report is coded."""
     assert states(text) == expected
+
+
+@pytest.mark.parametrize("text", ["The kingdom of Lesotho left.", "Peru thanked the kingdom of Lesotho."])
+def test_a_common_noun_before_a_state_leaves_it_named(text: str):
+    """The form of its full name, printed small, does not swallow the state behind it."""
+    assert "LSO" in {code for _, code in states(text)}

@@ -63,7 +63,8 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
     """
     text = paragraph.text
     words = [piece.span.of(text).lower() for piece in pieces]
-    read = [_opened(piece, word, before) for piece, word, before in zip(pieces, words, ["", *words[:-1]], strict=True)]
+    behind_to = [None, *(piece if word == "to" else None for piece, word in zip(pieces[:-1], words, strict=False))]
+    read = [_opened(piece, word, to) for piece, word, to in zip(pieces, words, behind_to, strict=True)]
     counted = [
         replace(piece, word_class=_counted(piece, word, behind))
         for piece, word, behind in zip(read, words, [*read[1:], None], strict=True)
@@ -75,12 +76,12 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _opened(piece: Piece, lower: str, before: str) -> Piece:
+def _opened(piece: Piece, lower: str, to: Piece | None) -> Piece:
     """Give an infinitive where a preposition was read that no list has, or an adverb with a clause of its own.
 
-    "agreed to meet in Lomé".
+    "agreed to meet in Lomé"; "pledged to back Oman", where the engine itself reads the "to" of an infinitive.
     """
-    if before != "to" or tagger.is_closed(lower):
+    if to is None or (tagger.is_closed(lower) and to.word_class is not WordClass.PART):
         return piece
     is_misread = piece.word_class is WordClass.ADP or (
         piece.word_class is WordClass.ADV and piece.relation in {"xcomp", "ccomp", "advcl", "acl"}

@@ -67,7 +67,9 @@ def codebook_name(text: Text, at: int) -> Found:
         return NOTHING
     if _is_of_dollars(text, at, end) or text.lower(end) in {"dollar", "dollars"}:
         return (), end  # "US$5 million", "the US dollar" name a currency
-    if not readings or not _is_printed_as_name(text, at, entries):
+    if not _is_printed_as_name(text, at, entries):
+        return (), at + 1  # "the kingdom of Lesotho" names Lesotho behind a common noun
+    if not readings:
         return (), end
     if _is_of_money(text, at, end) or _is_of_continent(text, at):
         return (), end
