@@ -77,6 +77,8 @@ def test_nouns_keep_their_sides(text: str, expected: str):
         ("Poland is sending 900 soldiers to its border with Belarus.", "POL > BLR MOBILIZE actual"),
         ("Chad massed troops along the Sudanese border.", "TCD > SDN MOBILIZE actual"),
         ("Peruvian warships are patrolling near Chile.", "PER.MIL > CHL MOBILIZE actual"),
+        ("Peru sent a frigate to Chile on Monday.", "PER > CHL MOBILIZE actual"),
+        ("Peru sent two patrol boats to Chile on Monday.", "PER > CHL AID actual"),
         ("Togo blamed Ghana for the fire, and Benin deplored the country's role.", "BEN > GHA ACCUSE actual"),
         ("Serbia gave Malta 20 tents. Croatia also sent the country a team of doctors.", "HRV > MLT AID actual"),
         ("The UN mission voiced alarm at the arrest of two lawyers in Chad.", "UNO >  ACCUSE actual"),

@@ -59,6 +59,8 @@ _FOREIGN = "of another state"
 """The word by which a frame asks for an object that is another state's than the subject: "struck a Peruvian dam"."""
 
 _BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+_SAILS = frozenset("warship frigate destroyer submarine corvette cruiser carrier minesweeper fleet flotilla".split())
+"""Ships of a navy, which sends them under its own flag: "sent a frigate to Guyana" gives nobody a frigate."""
 _ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
 """Sectors of those who act by force; a state itself may, too."""
 
@@ -263,7 +265,8 @@ class VerbFrames:
         reading = self._by_head(match, near) or match.choose(nouns, part="verb")
         if reading is None and goods:
             reading = match.choose((*nouns, "supply"), part="verb")
-        if reading is not None and reading.frame.type is EventType.MOBILIZE and goods:
+        is_sailing = any(self.tokens[one.head].lemma.lower() in _SAILS for one in near)
+        if reading is not None and reading.frame.type is EventType.MOBILIZE and goods and not is_sailing:
             moved = (one for one in match.readings if one.frame.is_transfer and one.frame.part == "verb")
             reading = next((one for one in moved if one.frame.fits((*nouns, "supply"))), reading)
         if reading is not None and reading.frame.type is EventType.AID and self._is_trade(near):
