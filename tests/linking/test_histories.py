@@ -883,3 +883,12 @@ def test_a_part_is_of_the_sum_that_its_report_says_again():
     ]
     assert [one.link for one in only(*steps).steps] == [StepLink.NEW, StepLink.COMPONENT_OF, StepLink.SAME]
     assert len(histories(*steps[:2]).commitments) == 2
+
+
+def test_more_than_one_report_promises_is_of_something_else():
+    """A report that tells of 10 promised and 18 delivered tells of two deals; two reports may only disagree."""
+    promised = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(10))
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-02", lines=trucks(18))
+    assert len(histories(promised, came).commitments) == 2
+    elsewhere = told("Pakistan pledged trucks to Nepal", StepKind.PLEDGED, "2023-01", page=OTHER, lines=trucks(10))
+    assert len(histories(elsewhere, came).commitments) == 1

@@ -96,6 +96,7 @@ def test_a_stated_time_has_its_span_and_value(text: str, words_: str, edtf: str)
         ("The envoy arrived on Tuesday of last week.", "2024-06-04"),
         ("Ministers agreed to strengthen ties on Tuesday.", "2024-06-11"),
         ("Ministers agreed to meet on Friday.", "2024-06-14"),
+        ("Chad will hand over the base, at Faya, on 12 July, the army said.", "2024-07-12"),
         ("Ministers agreed to do more in a telephone call on Thursday.", "2024-06-06"),
         ("Ministers agreed in a telephone call on Thursday to do more.", "2024-06-06"),
         ("The talks had been postponed in October.", "2023-10"),

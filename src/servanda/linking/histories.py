@@ -24,7 +24,7 @@ from servanda.linking.foreseen import Deed
 from servanda.linking.goods import are_as_many
 from servanda.linking.judgements import Decisions
 from servanda.linking.legs import leg_of
-from servanda.linking.meant import meant
+from servanda.linking.meant import is_more, meant
 from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
@@ -334,7 +334,10 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
     promised = [
         thread
         for thread in threads
-        if thread.has_promise and thread.promised_by <= one.day and thread.state not in CLOSED
+        if thread.has_promise
+        and thread.promised_by <= one.day
+        and thread.state not in CLOSED
+        and not (is_more(one, thread) and _tell_both(thread, one))
     ]
     if promised:
         kept = meant(one, promised)[-1]
@@ -342,6 +345,12 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
     vague = [thread for thread in threads if not thread.has_promise]
     # A deed without a day or a number may be any of those that are counted (ruling 57).
     return (vague[-1], StepLink.SAME) if vague and one.is_vague else (None, StepLink.NEW)
+
+
+def _tell_both(thread: Thread, one: Attestation) -> bool:
+    """Say whether one report tells of a promise and of a step: if the step is of more, it is of something else."""
+    reports = {row.report for row in one.rows}
+    return any(row.report in reports for step, _ in thread.steps if step.kind in PROMISES for row in step.rows)
 
 
 def _place_promise(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | None, StepLink]:

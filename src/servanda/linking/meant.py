@@ -27,7 +27,7 @@ def meant(one: Attestation, threads: Sequence[Thread]) -> Sequence[Thread]:
     if len(threads) == 1 or not one.lines:
         return threads
     alike = [thread for thread in threads if _promised(thread, one)] or threads
-    alike = [thread for thread in alike if not _is_more(one, thread)] or alike
+    alike = [thread for thread in alike if not is_more(one, thread)] or alike
     return [thread for thread in alike if _prints_number(thread, one)] or alike
 
 
@@ -44,8 +44,13 @@ def _prints_number(thread: Thread, one: Attestation) -> bool:
     return any(f"{number:.0f}" in printed for number in numbers)
 
 
-def _is_more(one: Attestation, thread: Thread) -> bool:
-    """Say whether a step tells of more than a commitment ever promised, in one unit."""
+def is_more(one: Attestation, thread: Thread) -> bool:
+    """Say whether a step tells of more than a commitment ever promised, in one unit.
+
+    Args:
+        one: A step.
+        thread: The commitment, with its steps so far.
+    """
     most: dict[str, float] = {}
     for line in (line for step, _ in thread.steps if step.kind in PROMISES for line in step.lines):
         high = bounds(line)[1]

@@ -217,6 +217,8 @@ def governing(
             cost = _distance(tokens, end, verb.first, skip_comma=opens) + (0 if opens else 4)
             if not opens and end < bounds[1] and _lower(tokens[end]) in _CLOSED_BY:
                 cost += 12  # "sent tents in May and will send more", "agreed on Monday to meet": of the act before
+            if not opens and verb.reports and _lower(tokens[end]) == ",":
+                cost += 12  # "will hand over the base, at Faya, on 12 April, the army said": of what is said
         if cost < least:
             best, least = verb, cost
     return best
