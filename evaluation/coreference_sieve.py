@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from servanda.reading.coreference_candidates import candidates
 from servanda.reading.coreference_features import Chains
 from servanda.reading.coreference_mentions import mentions
 from servanda.reading.coreference_parse import Parse, Tree
@@ -21,6 +22,7 @@ from servanda.reading.coreference_traits import (
     RELATIONS,
     THING,
     WOMAN,
+    Ints,
     Traits,
     describe,
 )
@@ -41,8 +43,8 @@ def clusters(parse: Parse) -> list[list[Span]]:
     found = mentions(parse, tree)
     traits = describe(parse, tree, found, english().kinds_of(parse, tree, found))
     chains = Chains(traits)
-    for mention in range(len(found)):
-        antecedent = _antecedent(chains, mention)
+    for mention, chosen in enumerate(candidates(traits)):
+        antecedent = _antecedent(chains, mention, chosen[::-1])
         chains.put(mention, int(chains.cluster[antecedent]) if antecedent >= 0 else -1)
     together: dict[int, list[Span]] = {}
     for mention, cluster in zip(found, chains.cluster.tolist(), strict=True):
@@ -50,10 +52,9 @@ def clusters(parse: Parse) -> list[list[Span]]:
     return [spans for spans in together.values() if len(spans) > 1]
 
 
-def _antecedent(chains: Chains, mention: int) -> int:
+def _antecedent(chains: Chains, mention: int, chosen: Ints) -> int:
     traits = chains.traits
     group = GROUPS[traits.group[mention]]
-    chosen = chains.candidates(mention)[::-1]
     if traits.pronoun[mention] >= 0:
         return _of_pronoun(traits, mention, group, chosen)
     if group in _NEVER_AGAIN:

@@ -26,6 +26,7 @@ from torch.nn import functional as nnf
 from servanda.reading import coreference
 from servanda.reading.coreference_features import Chains, features, summary
 from servanda.reading.coreference_mentions import Mention, mentions
+from servanda.reading.coreference_pairs import own, runs
 from servanda.reading.coreference_parse import Tree
 from servanda.reading.coreference_ranker import Network, Ranker
 from servanda.reading.coreference_traits import KINDS, describe, hints, word_number
@@ -63,7 +64,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Example:
     """A mention that has candidates: their rows, the row of a new start, and which candidates are right."""
 
     rows: np.ndarray
@@ -117,20 +118,22 @@ def kinds_of(table: np.ndarray, text: Read) -> np.ndarray:
     return Ranker(table, (), (), 0.0).kinds_of(text.document.parse, text.tree, text.mentions)
 
 
-def choices(text: Read, kinds: np.ndarray) -> list[Choice]:
+def choices(text: Read, kinds: np.ndarray) -> list[Example]:
     """Walk through a text with the gold clusters of what stands before, and note every choice."""
-    chains = Chains(describe(text.document.parse, text.tree, text.mentions, kinds))
+    traits = describe(text.document.parse, text.tree, text.mentions, kinds)
+    chains, alone = Chains(traits), own(traits)
     chain_of = {span: name for name, spans in text.document.gold.items() for span in spans}
     names = [chain_of.get(mention.span) for mention in text.mentions]
     cluster_of: dict[str, int] = {}
     found = []
-    for index, name in enumerate(names):
-        chosen = chains.candidates(index)
+    for choice in (choice for run in runs(traits) for choice, _ in run.choices()):
+        index, chosen = choice.mention, choice.chosen
+        name = names[index]
         if len(chosen):
-            rows = features(chains, index, chosen)
+            rows = features(alone, choice, chains.columns(choice))
             right = np.array([name is not None and names[other] == name for other in chosen])
-            start = summary(chains, index, chosen, rows)
-            found.append(Choice(rows.astype(np.float16), start.astype(np.float16), right))
+            start = summary(alone, choice, rows)
+            found.append(Example(rows.astype(np.float16), start.astype(np.float16), right))
         chains.put(index, cluster_of.get(name, -1) if name is not None else -1)
         if name is not None:
             cluster_of[name] = int(chains.cluster[index])
@@ -151,7 +154,7 @@ def log_sum(scores_: Tensor, group: Tensor, count: int) -> Tensor:
     return (sums + 1e-12).log() + top
 
 
-def learn_pairs(found: Sequence[Choice], *, seed: int) -> tuple[Network, Network]:
+def learn_pairs(found: Sequence[Example], *, seed: int) -> tuple[Network, Network]:
     """Learn to give the right antecedents together, or a new start, the greatest chance."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
@@ -174,7 +177,7 @@ def learn_pairs(found: Sequence[Choice], *, seed: int) -> tuple[Network, Network
     )
 
 
-def _loss(pair: nn.Module, start: nn.Module, batch: Sequence[Choice]) -> Tensor:
+def _loss(pair: nn.Module, start: nn.Module, batch: Sequence[Example]) -> Tensor:
     group = torch.from_numpy(np.repeat(np.arange(len(batch)), [len(choice.rows) for choice in batch]))
     right = torch.from_numpy(np.concatenate([choice.right for choice in batch]))
     rows = torch.from_numpy(np.concatenate([choice.rows for choice in batch])).float()
@@ -248,7 +251,7 @@ def main() -> None:
     train = [read(document) for document in given if document.genre not in UNCLEAR]
     dev = documents(options.corpora, "dev", parses=paths[1])
     table = learn_kinds(train)
-    found: list[Choice] = []
+    found: list[Example] = []
     for fold in range(FOLDS):
         others = learn_kinds([text for number, text in enumerate(train) if number % FOLDS != fold])
         for text in train[fold::FOLDS]:

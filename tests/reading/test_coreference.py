@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from servanda.errors import BrokenModelError
 from servanda.reading import coreference
-from servanda.reading.coreference_features import COMPARED, OWN, WEIGHED
+from servanda.reading.coreference_candidates import ALIKE, NEAR
+from servanda.reading.coreference_features import COMPARED, GROWN, WEIGHED, Chains, features, summary
 from servanda.reading.coreference_mentions import mentions
+from servanda.reading.coreference_pairs import OWN, PLAIN, TOGETHER, own, runs
 from servanda.reading.coreference_parse import NameSpan, Parse, Tree
-from servanda.reading.coreference_ranker import Network, Ranker, load
-from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS
+from servanda.reading.coreference_ranker import SHIPPED, Network, Ranker, load
+from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS, describe
+from servanda.reading.coreference_weighing import Weigher
 
 HULVER = """
 Adil Adil PROPN NNP 3 nsubj PER
@@ -176,6 +179,55 @@ def test_ties_resolve_to_nothing():
 
 def test_a_likelier_start_opens_a_cluster():
     assert coreference.clusters(parsed(ADIL_SLEPT), ranker=pointing(start=6)) == ()
+
+
+def by_hand(network: Network, rows: np.ndarray) -> np.ndarray:
+    """Apply a network layer by layer."""
+    for number, (weights, biases) in enumerate(network.layers):
+        rows = (np.maximum(rows, 0) if number else rows) @ weights + biases
+    return rows[..., 0]
+
+
+def test_scores_are_those_of_the_networks():
+    """What is summed up beforehand for many mentions adds up to what each network gives the whole row."""
+    parse, ranker = parsed(HULVER), load(SHIPPED)
+    tree = Tree(parse)
+    found = mentions(parse, tree)
+    traits = describe(parse, tree, found, ranker.kinds_of(parse, tree, found))
+    chains, weigher, alone = Chains(traits), Weigher(ranker, traits), own(traits)
+    pairs = 0
+    for run in runs(traits):
+        begun = weigher.begun(run)
+        for choice, places in run.choices():
+            grown = chains.columns(choice)
+            if len(choice.chosen):
+                rows = features(alone, choice, grown)
+                sums = begun.of(choice.mention - run.first, places)
+                wanted = np.mean([by_hand(network, rows) for network in ranker.pairs], axis=0)
+                assert weigher.weigh(sums, grown) == pytest.approx(wanted, abs=1e-4)
+                start = summary(alone, choice, rows)
+                wanted = np.mean([by_hand(network, start) for network in ranker.starts]) + ranker.caution
+                assert weigher.weigh_start(sums, choice, grown) == pytest.approx(wanted, abs=1e-4)
+            chains.put(choice.mention, choice.mention % 2 if choice.mention > 1 else -1)
+            pairs += len(choice.chosen)
+    assert pairs > len(found)
+
+
+def test_every_column_is_filled_once():
+    assert sorted([*PLAIN, *GROWN]) == list(range(COMPARED))
+
+
+def test_a_long_text_is_weighed_run_by_run():
+    """The candidates of many mentions do not stand in memory at once, however many there are."""
+    block = "Adil Adil PROPN NNP 2 nsubj PER\nslept sleep VERB VBD 0 root -\n\n"
+    parse = parsed(block * 200)
+    tree = Tree(parse)
+    found = mentions(parse, tree)
+    traits = describe(parse, tree, found, load(SHIPPED).kinds_of(parse, tree, found))
+    made = list(runs(traits))
+    assert [run.first for run in made] == list(range(0, 200, TOGETHER))
+    assert max(len(run.others) for run in made) <= TOGETHER * (NEAR + ALIKE)
+    assert [len(cluster.mentions) for cluster in coreference.clusters(parse)] == [200]
 
 
 def test_a_circle_in_a_tree_is_cut():

@@ -66,7 +66,7 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
     behind_to = [None, *(piece if word == "to" else None for piece, word in zip(pieces[:-1], words, strict=False))]
     read = [_opened(piece, word, to) for piece, word, to in zip(pieces, words, behind_to, strict=True)]
     counted = [
-        replace(piece, word_class=_counted(piece, word, behind))
+        piece if (ours := _counted(piece, word, behind)) is piece.word_class else replace(piece, word_class=ours)
         for piece, word, behind in zip(read, words, [*read[1:], None], strict=True)
     ]
     found = list(_Alignment(paragraph, counted).tokens())

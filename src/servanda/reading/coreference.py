@@ -7,14 +7,18 @@ A tie resolves to nothing: where two things are meant with nearly equal chance, 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from math import exp
 
 import numpy as np
 
-from servanda.reading.coreference_features import Chains, features, summary
+from servanda.reading.coreference_features import Chains
 from servanda.reading.coreference_mentions import mentions
+from servanda.reading.coreference_pairs import Choice, runs
 from servanda.reading.coreference_parse import Cluster, Link, NameSpan, Parse, Tree
 from servanda.reading.coreference_ranker import Ranker, english
-from servanda.reading.coreference_traits import Floats, Ints, Traits, describe
+from servanda.reading.coreference_traits import Floats, Traits, describe
+from servanda.reading.coreference_weighing import Begun, Weigher
 
 __all__ = ["Cluster", "Link", "NameSpan", "Parse", "Ranker", "clusters", "english"]
 
@@ -44,58 +48,59 @@ def clusters(parse: Parse, *, ranker: Ranker | None = None) -> tuple[Cluster, ..
     if not found:
         return ()
     traits = describe(parse, tree, found, ranker.kinds_of(parse, tree, found))
-    chains = Chains(traits)
+    chains, weigher = Chains(traits), Weigher(ranker, traits)
     links: defaultdict[int, list[Link]] = defaultdict(list)
-    for mention in range(len(found)):
-        cluster, link = _antecedent(chains, mention, ranker)
-        chains.put(mention, cluster)
-        if link:
-            links[cluster].append(link)
+    for run in runs(traits):
+        begun = weigher.begun(run)
+        for choice, rows in run.choices():
+            cluster, link = -1, None
+            if len(choice.chosen):
+                cluster, link = _antecedent(chains, choice, weigher, begun.of(choice.mention - run.first, rows))
+            chains.put(choice.mention, cluster)
+            if link:
+                links[cluster].append(link)
     members: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for place, cluster in zip(found, chains.cluster.tolist(), strict=True):
         members[cluster].append(place.span)
     return tuple(Cluster(tuple(spans), tuple(links[cluster])) for cluster, spans in members.items() if links[cluster])
 
 
-def _antecedent(chains: Chains, mention: int, ranker: Ranker) -> tuple[int, Link | None]:
+def _antecedent(chains: Chains, choice: Choice, weigher: Weigher, begun: Begun) -> tuple[int, Link | None]:
     """Give the cluster that a mention joins and why; -1 and None where it opens one."""
-    chosen = chains.candidates(mention)
-    if not chosen.size:
+    grown = chains.columns(choice)
+    scores = weigher.weigh(begun, grown)
+    clusters: list[int] = chains.cluster[choice.chosen].tolist()
+    chances, alone = _chances(clusters, scores, weigher.weigh_start(begun, choice, grown))
+    best = max(chances, key=chances.__getitem__)
+    chance = chances.pop(best)
+    if chance <= alone or chance - max(chances.values(), default=-TIE) < TIE:
         return -1, None
-    rows = features(chains, mention, chosen)
-    scores = ranker.weigh(rows)
-    start = ranker.weigh_start(summary(chains, mention, chosen, rows))
-    numbers, places, chances, alone = _chances(chains.cluster[chosen], scores, start)
-    best = int(chances.argmax())
-    rest = np.delete(chances, best)
-    if chances[best] <= alone or (rest.size and chances[best] - rest.max() < TIE):
-        return -1, None
-    traits = chains.traits
-    inside = np.flatnonzero(places == best)
+    traits, mention = chains.traits, choice.mention
+    inside = [at for at, cluster in enumerate(clusters) if cluster == best]
     if traits.pronoun[mention] < 0:  # a name is better shown by a name than by "he"
-        nouns = inside[traits.pronoun[chosen[inside]] < 0]
-        inside = nouns if nouns.size else inside
-    antecedent = int(chosen[inside[scores[inside].argmax()]])
+        inside = [at for at in inside if traits.pronoun[choice.chosen[at]] < 0] or inside
+    antecedent = int(choice.chosen[max(inside, key=scores.__getitem__)])
     link = Link(
         traits.mentions[mention].span,
         traits.mentions[antecedent].span,
-        float(chances[best]),
+        chance,
         _reason(traits, mention, antecedent),
     )
-    return int(numbers[best]), link
+    return best, link
 
 
-def _chances(clusters: Ints, scores: Floats, start: float) -> tuple[Ints, Ints, Floats, float]:
-    """Give cluster numbers, the place of each candidate among them, their chances, and the chance of a new cluster.
+def _chances(clusters: Sequence[int], scores: Floats, start: float) -> tuple[dict[int, float], float]:
+    """Give the chance of each cluster among the candidates, and of a new one.
 
     The chance of a cluster is the sum of the chances of its mentions.
     """
-    numbers, places = np.unique(clusters, return_inverse=True)
     top = max(float(scores.max()), start)
-    weights = np.bincount(places, np.exp(scores - top))
-    alone = float(np.exp(start - top))
-    total = float(weights.sum()) + alone
-    return numbers, places, (weights / total).astype(np.float32), alone / total
+    alone = exp(start - top)
+    weights: defaultdict[int, float] = defaultdict(float)
+    for cluster, weight in zip(clusters, np.exp(scores - top).tolist(), strict=True):
+        weights[cluster] += weight
+    total = sum(weights.values()) + alone
+    return {cluster: weight / total for cluster, weight in weights.items()}, alone / total
 
 
 def _reason(traits: Traits, mention: int, antecedent: int) -> str:

@@ -28,16 +28,6 @@ class Network:
 
     layers: tuple[tuple[Floats, Floats], ...]
 
-    def __call__(self, rows: Floats) -> Floats:
-        """Give one score for each row."""
-        last = len(self.layers) - 1
-        for number, (weights, biases) in enumerate(self.layers):
-            rows = rows @ weights + biases
-            if number < last:
-                rows = np.maximum(rows, 0)
-        scores: Floats = rows[..., 0]
-        return scores
-
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
@@ -75,15 +65,6 @@ class Ranker:
         chances = np.exp(chances - chances.max(axis=1, keepdims=True, initial=-np.inf))
         shares: Floats = chances / chances.sum(axis=1, keepdims=True)
         return shares
-
-    def weigh(self, rows: Floats) -> Floats:
-        """Give the score of each candidate from its row of `features`."""
-        scores: Floats = np.mean([network(rows) for network in self.pairs], axis=0)
-        return scores
-
-    def weigh_start(self, row: Floats) -> float:
-        """Give the score of a new cluster from the row of `summary`."""
-        return float(np.mean([network(row) for network in self.starts])) + self.caution
 
 
 def _network(arrays: dict[str, np.ndarray], name: str) -> Network:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -96,8 +97,9 @@ class Traits:
 FLAGS: Final = ("is_reflexive", "is_speaker", "has_copula", "body", "listed_time", "in_quote", "starts")
 
 
+@lru_cache(maxsize=50_000)
 def word_number(text: str) -> int:
-    """Give a number that is the same for the same text on every machine."""
+    """Give a number that is the same for the same text on every machine; kept, because a text repeats its words."""
     return crc32(text.encode())
 
 

@@ -29,7 +29,7 @@ from servanda.reading.dates_shapes import (
 )
 from servanda.reading.dates_tense import Looks, Verb
 
-__all__ = ["Timex", "find", "parse_day", "timexes"]
+__all__ = ["Printed", "Timex", "find", "parse_day", "printed", "timexes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,20 @@ class Timex:
     value: str
 
 
+def printed(tokens: Sequence[Token], sentences: Sequence[Sentence], *, text: str) -> list[Printed]:
+    """Give the atoms of each sentence with the times that its own words print; all tokens are one without sentences."""
+    bounds = [(sentence.first, sentence.last) for sentence in sentences] or [(0, len(tokens))]
+    lines = [cut(tokens, text, first=first, last=last) for first, last in bounds]
+    return [Printed(atoms, dates_grammar.find(atoms)) for atoms in lines]
+
+
 def find(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], *, text: str, published: Period
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    *,
+    text: str,
+    published: Period,
+    lines: Sequence[Printed] | None = None,
 ) -> tuple[TimeMark, ...]:
     """Give the printed times of the prose with their periods, in the order of the text.
 
@@ -55,9 +67,11 @@ def find(
         sentences: The sentences that they make up.
         text: The report's text.
         published: When the report was published; only a whole day serves as an anchor.
+        lines: What `printed` gives of the tokens; found here where it is not given.
     """
     found: list[TimeMark] = []
-    for line in _lines(tokens, sentences, text, published):
+    lines = printed(tokens, sentences, text=text) if lines is None else lines
+    for line in _lines(tokens, sentences, text, published, lines):
         found += _marks(line, text)
     return tuple(found)
 
@@ -68,9 +82,17 @@ def timexes(
     """Give every printed time with TIMEX3 type and value, ranges as their two ends; for scoring on corpora."""
     return tuple(
         Timex(line.atoms.span(time.expression.first, time.expression.end), time.meaning.kind, time.meaning.timex)
-        for line in _lines(tokens, sentences, text, published)
+        for line in _lines(tokens, sentences, text, published, printed(tokens, sentences, text=text))
         for time in line.times
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence's atoms and the times that it prints, before anyone knows when."""
+
+    atoms: Atoms
+    times: list[Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +125,15 @@ class _Draft:
     quoted: frozenset[int]
 
 
-def _lines(tokens: Sequence[Token], sentences: Sequence[Sentence], text: str, published: Period) -> list[_Line]:
+def _lines(
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    text: str,
+    published: Period,
+    given: Sequence[Printed],
+) -> list[_Line]:
     today = published.latest if published.is_day else None
-    drafts = _drafts(tokens, sentences, text)
+    drafts = _drafts(tokens, sentences, text, given)
     account = _is_account(drafts, today)
     story = _Story(told=None, paragraph=-1, sentence=-1, account=account, today=today)
     lines: list[_Line] = []
@@ -115,12 +143,15 @@ def _lines(tokens: Sequence[Token], sentences: Sequence[Sentence], text: str, pu
     return lines
 
 
-def _drafts(tokens: Sequence[Token], sentences: Sequence[Sentence], text: str) -> list[_Draft]:
+def _drafts(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], text: str, given: Sequence[Printed]
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     paragraph, reached, quoting = 0, 0, False
     bounds = [(sentence.first, sentence.last, sentence.block.kind) for sentence in sentences]
-    for first, last, kind in bounds or [(0, len(tokens), BlockKind.BODY)]:
-        atoms = cut(tokens, text, first=first, last=last)
+    bounds = bounds or [(0, len(tokens), BlockKind.BODY)]
+    for (first, last, kind), line in zip(bounds, given, strict=True):
+        atoms = line.atoms
         if len(atoms) == 0:
             continue
         start = atoms.at(0).start
@@ -128,7 +159,7 @@ def _drafts(tokens: Sequence[Token], sentences: Sequence[Sentence], text: str) -
             paragraph, quoting = paragraph + 1, False
         reached = atoms.at(len(atoms) - 1).end
         quoted, quoting = _quoted(atoms, quoting=quoting)
-        found = dates_lists.complete(atoms, dates_grammar.find(atoms))
+        found = dates_lists.complete(atoms, line.times)
         drafts.append(_Draft(atoms, tuple(found), first, last, kind is BlockKind.TITLE, paragraph, quoted))
     return drafts
 

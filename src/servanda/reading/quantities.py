@@ -14,6 +14,7 @@ from servanda.codebook.items import ItemLexicon
 from servanda.model import Quantity, QuantityMark, Token, Value
 from servanda.reading import dates_grammar
 from servanda.reading.atoms import Atoms, cut, listed
+from servanda.reading.dates_shapes import Expression
 from servanda.reading.numbers import BOUND_STARTS, TENS, UNITS, Number, bound, cardinal, ordinal, widened
 from servanda.reading.quantities_amount import Amount
 from servanda.reading.quantities_money import money_at
@@ -36,7 +37,9 @@ _BIG = listed(
 )
 
 
-def find(tokens: Sequence[Token], *, text: str, items: ItemLexicon) -> tuple[QuantityMark, ...]:
+def find(
+    tokens: Sequence[Token], *, text: str, items: ItemLexicon, printed: Sequence[Expression] | None = None
+) -> tuple[QuantityMark, ...]:
     """Give the printed amounts of the prose, in the order of the text.
 
     The span runs from the words that widen the figure to the end of what is counted: "more than 20,000 rounds of
@@ -48,9 +51,11 @@ def find(tokens: Sequence[Token], *, text: str, items: ItemLexicon) -> tuple[Qua
         tokens: Tokens of the prose, with word class and lemma where the reader knows them.
         text: The report's text.
         items: Measures and currencies that the codebook knows.
+        printed: The printed times of these tokens, which are no amounts; found here where they are not given.
     """
     atoms = cut(tokens, text)
-    dated = _dated(atoms)
+    times = dates_grammar.find(atoms) if printed is None else printed
+    dated = frozenset(index for time in times for index in range(time.first, time.end))
     found: list[QuantityMark] = []
     at = 0
     while at < len(atoms):
@@ -81,13 +86,6 @@ def _may_start(atoms: Atoms, at: int, items: ItemLexicon) -> bool:
     if word in _STARTS or not word.isalpha() or word in items.currencies.starts:
         return True
     return atoms.lower(at - 1) in _POINTS and ordinal(atoms, at) is not None
-
-
-def _dated(atoms: Atoms) -> frozenset[int]:
-    """Give the atoms of printed times, which are no amounts."""
-    return frozenset(
-        index for expression in dates_grammar.find(atoms) for index in range(expression.first, expression.end)
-    )
 
 
 def _mark(atoms: Atoms, amount: Amount, text: str) -> QuantityMark:

@@ -170,17 +170,20 @@ def mark(report: Report, book: Codebook, *, tagger: Tagger) -> Marks:
     by_rule = names.find(found_tokens, found_sentences, book=book, published=report.published)
     people_vouched = vouched(report.text, by_rule, offered, sites)
     found_names = with_called_bodies(people_vouched, found_tokens, found_sentences, book=book)
+    lines = dates.printed(found_tokens, found_sentences, text=report.text)
     found_amounts = [
         mark
-        for sentence in found_sentences
-        for mark in quantities.find(found_tokens[sentence.first : sentence.last], text=report.text, items=book.items)
+        for sentence, line in zip(found_sentences, lines if found_sentences else (), strict=True)
+        for mark in quantities.find(
+            found_tokens[sentence.first : sentence.last], text=report.text, items=book.items, printed=line.times
+        )
     ]
     return Marks(
         tokens=_nouns_in_money(found_tokens, found_amounts),
         sentences=tuple(found_sentences),
         names=_outside_money(_joined(found_names, offered), found_amounts),
         times=_with_unread(
-            dates.find(found_tokens, found_sentences, text=report.text, published=report.published), seen
+            dates.find(found_tokens, found_sentences, text=report.text, published=report.published, lines=lines), seen
         ),
         quantities=tuple(found_amounts),
         quotations=tuple(quoted),
