@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.codebook import load
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, clauses, governors, noun_phrases
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, clauses, governors, noun_phrases, pieces
 from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Sentence, Span
 from servanda.reading import RuleReader
 
@@ -155,7 +155,7 @@ def test_a_wide_phrase_holds_lists_and_of_phrases():
 def test_a_possessor_is_kept_with_its_phrase():
     """'Peru's navy' is headed by navy and belongs to Peru."""
     marks = marked("Peru's navy left.")
-    phrase = noun_phrases(marks, marks.sentences[0])[0]
+    phrase = noun_phrases(pieces(marks, marks.sentences[0]))[0]
     assert marks.tokens[phrase.head].text == "navy"
     assert phrase.possessor == (0, 1)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 
 from servanda.errors import ModelError
@@ -53,3 +56,22 @@ def test_every_character_stands_in_a_block_and_no_other_does() -> None:
     assert made.block_at(6) == BODY
     with pytest.raises(ModelError, match="no character at 10"):
         made.block_at(10)
+
+
+def test_the_block_of_a_place_is_found_without_looking_at_all() -> None:
+    """In a report of a thousand lines a block's place is asked of some ten of them."""
+    lines = [Block(Span(at, at + 1), BlockKind.BODY) for at in range(1000)]
+    made = report("x" * 1000, *lines)
+    asked = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal asked
+        asked += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        assert made.block_at(990) == lines[990]
+    finally:
+        sys.setprofile(before)
+    assert asked < 40

@@ -172,6 +172,7 @@ def forms(lemma: str) -> tuple[tuple[str, Tense], ...]:
     return shipped().forms(lemma)
 
 
+@lru_cache(maxsize=50_000)
 def lemma(form: str) -> tuple[tuple[str, Tense], ...]:
-    """Give every shipped verb and tense that a form can be; see `VerbForms.lemma`."""
+    """Give every shipped verb and tense that a form can be, kept since texts repeat words; see `VerbForms.lemma`."""
     return shipped().lemma(form)

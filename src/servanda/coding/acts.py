@@ -9,7 +9,6 @@ from servanda.coding.acts_nouns import NounActs
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Act, Telling
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.syntax import pieces
 
 __all__ = ["Act", "Telling", "acts"]
 
@@ -29,4 +28,4 @@ def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
 
 def _tellings(reading: ReportReading) -> Iterator[Telling]:
     for number, (sentence, clauses) in enumerate(zip(reading.marks.sentences, reading.clauses, strict=True)):
-        yield Telling(sentence, clauses, pieces(reading.marks, sentence), reading.openers.get(number))
+        yield Telling(sentence, clauses, reading.pieces(sentence), reading.openers.get(number))

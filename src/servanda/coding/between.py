@@ -14,7 +14,6 @@ from servanda.codebook.events import FrameReading
 from servanda.coding.acts import Act, acts
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
 from servanda.coding.events import code_events
-from servanda.coding.syntax import pieces
 from servanda.model import (
     ActorId,
     ActorKind,
@@ -218,7 +217,7 @@ def _widened(reading: ReportReading, span: Span, *, apart: Span) -> Span:
         if not sentence.span.overlaps(span):
             continue
         words = [token.text for token in tokens[sentence.first : sentence.last]]
-        for piece in pieces(reading.marks, sentence):
+        for piece in reading.pieces(sentence):
             phrase = piece.phrase
             if phrase is None or phrase.possessor is not None:
                 continue

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from servanda.codebook import Codebook
-from servanda.coding.syntax import Clause, clauses
+from servanda.coding.syntax import Clause, NounPhrase, Piece, clauses, noun_phrases, pieces
 from servanda.coding.syntax_lists import opened_by, with_openers
 from servanda.errors import ModelError
 from servanda.model import (
@@ -29,6 +29,7 @@ from servanda.model import (
     Party,
     Report,
     Sense,
+    Sentence,
     Span,
     cite,
     content_id,
@@ -65,8 +66,30 @@ class ReportReading:
     @cached_property
     def clauses(self) -> tuple[tuple[Clause, ...], ...]:
         """Give the clauses of each sentence, in the order of `marks.sentences`; cut once for the whole room."""
-        found = tuple(clauses(self.marks, sentence) for sentence in self.marks.sentences)
+        found = tuple(self.own_clauses(sentence) for sentence in self.marks.sentences)
         return with_openers(found, self.openers, text=self.report.text, marks=self.marks, book=self.book)
+
+    @cached_property
+    def _cut(self) -> tuple[dict[Sentence, tuple[Piece, ...]], dict[Sentence, tuple[Clause, ...]]]:
+        return {}, {}
+
+    def pieces(self, sentence: Sentence) -> tuple[Piece, ...]:
+        """Give the pieces of a sentence, or of any run of tokens given as one; cut once, however many rules ask."""
+        kept, _ = self._cut
+        if sentence not in kept:
+            kept[sentence] = pieces(self.marks, sentence)
+        return kept[sentence]
+
+    def own_clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """Give the clauses of a sentence as it stands, without those that open its list; joined once."""
+        _, kept = self._cut
+        if sentence not in kept:
+            kept[sentence] = clauses(self.marks, sentence, self.pieces(sentence))
+        return kept[sentence]
+
+    def noun_phrases(self, sentence: Sentence) -> tuple[NounPhrase, ...]:
+        """Give the noun phrases of a sentence in order, each with its wide range."""
+        return noun_phrases(self.pieces(sentence))
 
     @cached_property
     def openers(self) -> Mapping[int, int]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at, with_actors
 from servanda.coding.groups_again import AGAIN
 from servanda.coding.soil import LOCAL, Soil
-from servanda.coding.syntax import NounPhrase, Piece, pieces
+from servanda.coding.syntax import NounPhrase, Piece
 from servanda.coding.towns import acting_towns
 from servanda.model import (
     NO_CODE,
@@ -138,7 +138,7 @@ class _Describer:
 
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
-            found = pieces(self.reading.marks, sentence)
+            found = self.reading.pieces(sentence)
             soil, fought = self._soil.of(sentence), self._soil.of_insurgents(sentence)
             for place, piece in enumerate(found):
                 one = self._described(found, place, piece.phrase, (soil, fought)) if piece.phrase else None

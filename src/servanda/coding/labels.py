@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from servanda.codebook.labels import LabelMatch
 from servanda.coding.cast import Cast, ReportReading, media_id
 from servanda.coding.naming import Naming, Namings
-from servanda.coding.syntax import NounPhrase, clauses, noun_phrases, pieces
+from servanda.coding.syntax import NounPhrase
 from servanda.model import (
     NO_CODE,
     ActorId,
@@ -126,7 +126,7 @@ class _Coder:
                 at += 1
                 continue
             if phrases is None:
-                phrases = noun_phrases(self.reading.marks, sentence)
+                phrases = self.reading.noun_phrases(sentence)
             first = sentence.first + at
             if self._is_telling(match, first):
                 labels += self._labels(sentence, match, first, first + match.length, phrases, namings)
@@ -295,7 +295,7 @@ class _Coder:
 
     def _subject_of(self, sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         """Give the subject of which a phrase is said with a form of be: "Oman is a reliable partner"."""
-        for clause in clauses(self.reading.marks, sentence):
+        for clause in self.reading.own_clauses(sentence):
             if clause.verb.lemma in {"be", "become", "remain"} and phrase.head in {one.head for one in clause.objects}:
                 return clause.subject
             shown = {one.phrase.head for one in clause.adjuncts if one.preposition == "as"}
@@ -305,7 +305,7 @@ class _Coder:
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give whose the phrase is by "of": "the military regimes of Niger and Chad"."""
-        found = pieces(self.reading.marks, sentence)
+        found = self.reading.pieces(sentence)
         at = next(
             (
                 place

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.syntax import Clause, NounPhrase, clauses, noun_phrases
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import MentionKind, Party, Sense, Sentence, Span, WordClass
 
 _MOST_WORDS = 6
@@ -51,7 +51,7 @@ class Namings:
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Naming]:
         """Give who is called what by whom in a sentence, in the order of its clauses."""
-        for clause in clauses(self._reading.marks, sentence):
+        for clause in self._reading.own_clauses(sentence):
             way = self._reading.book.words.naming(clause.verb.lemma)
             if way is None or clause.verb.negated or clause.verb.modal is not None:
                 continue
@@ -115,7 +115,7 @@ class Namings:
 
     def _antecedent(self, sentence: Sentence, clause: Clause) -> Span | None:
         """Give the words for whom a relative clause speaks of: "the rebels, whom Oman calls thieves"."""
-        phrases = noun_phrases(self._reading.marks, sentence)
+        phrases = self._reading.noun_phrases(sentence)
         phrase = next((one for one in phrases if clause.noun is not None and one.first <= clause.noun < one.last), None)
         is_object = phrase is not None and (clause.subject is None or clause.subject.head != phrase.head)
         return self._span(phrase) if phrase is not None and is_object else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -78,25 +78,66 @@ def persons(report: Report, marks: Marks, lent: frozenset[str]) -> tuple[Person,
         lent: Words for things that bear names of people: "Cyclone Ana", "the frigate Ana Costa" are nobody.
     """
     named = [mark for mark in marks.names if mark.actor_kind is ActorKind.PERSON and mark.name is not None]
-    found: list[Person] = []
+    known = _Known()
     for mark in sorted(named, key=lambda one: (-_fullness(one, report), one.span)):
         words = name_words(mark.name.of(report.text)) if mark.name else ()
         if not words:
             continue
-        same = [person for person in found if person.is_named(words)]
-        if not same:
-            same = [person for person in found if _is_one_word(words, person.words)]
+        same = known.named(words) or known.with_word(words)
         if len(same) > 1:
             same = [person for person in same if _ends(person, words)] or same
         if len(same) == 1:
             same[0].marks.append(mark)
             if len(words) > 1 and words not in same[0].forms:
-                same[0].forms.append(words)
+                known.add_form(same[0], words)
         elif not same and _introduces(mark, report, lent):
-            found.append(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
-    for person in found:
+            known.add(Person(words=words, name=_clean(mark.name.of(report.text) if mark.name else ""), marks=[mark]))
+    for person in known.found:
         person.marks.sort(key=lambda one: one.span)
-    return tuple(sorted(found, key=lambda person: person.marks[0].span))
+    return tuple(sorted(known.found, key=lambda person: person.marks[0].span))
+
+
+class _Known:
+    """The persons found so far, looked up by what a name must share with theirs to be one of them.
+
+    A report of a thousand persons would else hold each of its names against all of them.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Person] = []
+        self._places: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+
+    def add(self, person: Person) -> None:
+        """Add a person."""
+        number = len(self.found)
+        self.found.append(person)
+        self._note(number, person.words)
+        for word in person.words[:-1]:
+            self._places["inside", word].add(number)
+
+    def add_form(self, person: Person, words: tuple[str, ...]) -> None:
+        """Give a person one more way in which the name is printed."""
+        person.forms.append(words)
+        self._note(next(number for number, one in enumerate(self.found) if one is person), words)
+
+    def _note(self, number: int, words: tuple[str, ...]) -> None:
+        for key in _shared(words):
+            self._places[key].add(number)
+
+    def named(self, words: tuple[str, ...]) -> list[Person]:
+        """Give the persons whose name the words can be, in the order in which they were found."""
+        places = sorted({number for key in _shared(words) for number in self._places.get(key, ())})
+        return [self.found[number] for number in places if self.found[number].is_named(words)]
+
+    def with_word(self, words: tuple[str, ...]) -> list[Person]:
+        """Give the persons of whose name a single word is another than the last."""
+        places = sorted(self._places.get(("inside", words[0]), ()))
+        return [self.found[number] for number in places if _is_one_word(words, self.found[number].words)]
+
+
+def _shared(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Give what two names of one person share: their last word, their first two, or their letters."""
+    return ("last", words[-1]), ("first", *words[:2]), ("letters", "".join(words))
 
 
 def _ends(person: Person, words: tuple[str, ...]) -> bool:

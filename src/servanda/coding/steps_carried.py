@@ -26,7 +26,7 @@ from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
 from servanda.coding.steps_sums_graded import NO_DEED
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     CommitmentKind,
     FindingId,
@@ -195,7 +195,7 @@ class CarriedSteps:
     def _tellings(self) -> Iterator[tuple[int, Telling]]:
         for at, (sentence, clauses) in enumerate(zip(self.reading.marks.sentences, self.reading.clauses, strict=True)):
             if clauses:
-                yield at, Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+                yield at, Telling(sentence, clauses, self.reading.pieces(sentence))
 
     def _told(self, telling: Telling) -> Iterator[tuple[int, NounPhrase]]:
         """Give the clauses whose subject is a definite noun, a sum that was paid, or "it" that takes effect."""

@@ -21,7 +21,7 @@ from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.steps_sums import kind_of
 from servanda.coding.steps_sums_graded import NO_DEED
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
@@ -108,7 +108,7 @@ class EndedSteps:
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             if not any(tokens[one.head].lemma in _PROMISES for clause in clauses for one in _things(clause)):
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             words = self.parties.words(sentence.first, sentence.last)
             for at, clause in enumerate(clauses):
                 named = [one for one in _things(clause) if tokens[one.head].lemma in _PROMISES]
@@ -129,7 +129,7 @@ class EndedSteps:
         """Give the clauses that say that what was promised will not be given: "will not send the tanks it promised"."""
         tokens = self.reading.marks.tokens
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             if not any(self._tells_promise(clauses, at) for at in range(len(clauses))):
                 continue
             words = self.parties.words(sentence.first, sentence.last)

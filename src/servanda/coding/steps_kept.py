@@ -16,7 +16,7 @@ from servanda.coding.goods import lines_of
 from servanda.coding.near import within
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
-from servanda.coding.syntax import NounPhrase, pieces
+from servanda.coding.syntax import NounPhrase
 from servanda.model import (
     NO_CODE,
     BlockKind,
@@ -70,7 +70,7 @@ class KeptSteps(SumSteps):
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             if sentence.block.kind is BlockKind.TITLE:
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             here = [one for one in steps if any(piece.span.overlaps(sentence.span) for piece in one.evidence)]
             found = next(self._kept(telling, here), ()) if not any(one.step in DEEDS for one in here) else ()
             steps += found

@@ -21,7 +21,6 @@ from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_graded import NO_DEED
-from servanda.coding.syntax import pieces
 from servanda.model import (
     BlockKind,
     Event,
@@ -121,7 +120,7 @@ class NamedSums(KnownSums):
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             if sentence.block.kind is BlockKind.TITLE:
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for mark in within(self.reading.marks.quantities, sentence.span)[:_MOST_SUMS]:
                 is_new = mark.value is not None and not self._is_converted(mark, sentence)
                 if not is_new or any(line.value == mark.value for step in steps for line in step.lines):

@@ -14,7 +14,7 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.near import within
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_sums_graded import NO_DEED
-from servanda.coding.syntax import Clause, pieces
+from servanda.coding.syntax import Clause
 from servanda.model import (
     CommitmentKind,
     ItemClass,
@@ -89,7 +89,7 @@ class PartSteps(CarriedSteps):
         """Give the steps made so far with the parts and totals told of them."""
         steps = sorted(made, key=lambda step: (step.evidence[0].span, step.id))
         for at, sentence in enumerate(self.reading.marks.sentences):
-            telling = Telling(sentence, self.reading.clauses[at], pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, self.reading.clauses[at], self.reading.pieces(sentence))
             for mark in self._sums(sentence.span):
                 whole = self._whole(steps, at, telling, mark)
                 if whole is not None:

@@ -14,7 +14,6 @@ from servanda.coding.goods import is_sum
 from servanda.coding.near import within
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import Find
-from servanda.coding.syntax import pieces
 from servanda.model import Instrument, ItemClass, Line, Span, Status, StepKind
 
 PAYS = frozenset({"pay", "repay"})
@@ -50,7 +49,7 @@ class Payments:
             words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
             if words & _NO_DEAL or not any(clause.verb.lemma in PAYS | _HELPS for clause in clauses):
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
                 find = self._paid(telling, at) if clause.verb.lemma in PAYS | _HELPS else None
                 if find is not None:

@@ -16,7 +16,7 @@ from servanda.coding.near import within
 from servanda.coding.steps_move_words import HELPERS, TEAMS
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, Find
-from servanda.coding.syntax import Clause, NounPhrase, pieces
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
@@ -56,7 +56,7 @@ class People:
         ):
             if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT | ARRIVES for clause in clauses):
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
                 is_told = clause.marker not in {"if", "unless", "whether"}
                 find = self._sent(telling, at, number) if is_told and not clause.verb.passive else None

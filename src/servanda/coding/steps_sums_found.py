@@ -18,7 +18,7 @@ from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_moves_given import NO_GOODS
 from servanda.coding.steps_sums_graded import DEEDS, OFFERS, OWED, SAID, STOPS, Find, Grades
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Span, Status, StepKind, WordClass
 
 _FORGIVES = frozenset({"forgive", "cancel", "waive", "eliminate", "erase", "write"})
@@ -108,7 +108,7 @@ class Amounts(Grades):
                 continue
             if self._is_judged(sentence):
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for mark in marks[:_MOST_AMOUNTS]:
                 find = self._find(mark, telling) if not self._is_converted(mark, marks) else None
                 if find is not None:
@@ -129,7 +129,7 @@ class Amounts(Grades):
         lines: list[Line] = []
         marks: list[QuantityMark] = []
         for item in items[:_MOST_AMOUNTS]:
-            own = Telling(item, (), pieces(self.reading.marks, item))
+            own = Telling(item, (), self.reading.pieces(item))
             for mark in within(self.reading.marks.quantities, item.span):
                 phrase = self.phrase(mark, own)
                 found = self._lines(mark, own, phrase) if phrase is not None else ()

@@ -18,7 +18,7 @@ from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_found import CARRIES_ON, Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, OPENED, Find
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase, pieces
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, ItemClass, Party, Span, Status
 
 _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, ItemClass.AMMUNITION, ItemClass.TROOPS})
@@ -77,7 +77,7 @@ class SumSides:
 
     def _telling(self, number: int) -> Telling:
         sentence = self.reading.marks.sentences[number]
-        return Telling(sentence, self.reading.clauses[number], pieces(self.reading.marks, sentence))
+        return Telling(sentence, self.reading.clauses[number], self.reading.pieces(sentence))
 
     def _giver_in(self, telling: Telling, taken: set[str]) -> tuple[Party, ...]:
         """Give the one doer of the acts of giving of a sentence that are done or promised, who is not the receiver."""

@@ -21,7 +21,7 @@ from servanda.coding.near import Speech
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.steps_sums_graded import NO_DEED
-from servanda.coding.syntax import Clause, NounPhrase, pieces
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import (
     NO_CODE,
     CommitmentKind,
@@ -84,7 +84,7 @@ class WorkSteps:
             words = sentence.span.of(self.report.text)
             if not any(paid in words for paid in _PAID) and _ENVOY.search(words) is None:
                 continue
-            telling = Telling(sentence, clauses, pieces(self.reading.marks, sentence))
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
                 for phrase in (clause.subject, *clause.objects):
                     step = self._step(telling, at, phrase) if phrase is not None else None

@@ -32,15 +32,14 @@ __all__ = [
 ]
 
 
-def noun_phrases(marks: Marks, sentence: Sentence) -> tuple[NounPhrase, ...]:
-    """Give the noun phrases of a sentence in order, each with its wide range."""
-    found = pieces(marks, sentence)
-    return tuple(piece.phrase for piece in found if piece.phrase is not None)
+def noun_phrases(cut: Sequence[Piece]) -> tuple[NounPhrase, ...]:
+    """Give the noun phrases among the pieces of a sentence in order, each with its wide range."""
+    return tuple(piece.phrase for piece in cut if piece.phrase is not None)
 
 
-def clauses(marks: Marks, sentence: Sentence) -> tuple[Clause, ...]:
-    """Give the clauses of a sentence in the order of their verbs."""
-    cut = pieces(marks, sentence)
+def clauses(marks: Marks, sentence: Sentence, cut: Sequence[Piece] | None = None) -> tuple[Clause, ...]:
+    """Give the clauses of a sentence in the order of their verbs; its pieces are cut here where they are not given."""
+    cut = pieces(marks, sentence) if cut is None else cut
     return with_trees(Joiner(cut, sentence, marks.tokens).clauses(), cut, sentence, marks.tokens)
 
 

@@ -17,7 +17,7 @@ from servanda.coding.home import LEAD, dateline_state, named_states
 from servanda.coding.identity import state_of_code
 from servanda.coding.people import Person
 from servanda.coding.pledging_for import pledged_for
-from servanda.coding.syntax import ClauseRelation, clauses
+from servanda.coding.syntax import ClauseRelation
 from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span
 
 _ENVOY = "GOV.AMB"
@@ -377,7 +377,7 @@ class Vacancies:
     def _telling(self, at: int) -> str | None:
         """Give the state that is, or whose own is, the subject of the main verb of saying of a sentence."""
         tokens = self._reading.marks.tokens
-        for clause in clauses(self._reading.marks, self._reading.marks.sentences[at]):
+        for clause in self._reading.own_clauses(self._reading.marks.sentences[at]):
             if clause.relation is not ClauseRelation.ROOT or clause.subject is None or clause.verb.passive:
                 continue
             match = self._reading.book.cues.at([token.text for token in tokens[clause.verb.main : clause.last]], 0)

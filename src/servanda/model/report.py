@@ -5,6 +5,7 @@ Invariant: joined, the blocks are the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -118,10 +119,9 @@ class Report:
         Raises:
             ModelError: No character stands there.
         """
-        for block in self.blocks:
-            if position in block.span:
-                return block
-        raise ModelError(f"report {self.id} has no character at {position}")
+        if not 0 <= position < len(self.text):
+            raise ModelError(f"report {self.id} has no character at {position}")
+        return self.blocks[bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ verbs, their subjects and noun phrases in wire prose. It refuses to guess trees.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from servanda.codebook import inflect
 from servanda.model import Token, WordClass
@@ -180,9 +179,8 @@ _GOES_ON = frozenset({"of", "with", "between", "in", "on", "and"})
 _FEATURES = {"base": "Inf", "third": "Pres", "past": "Past", "participle": "Part", "gerund": "Ger"}
 
 
-@lru_cache(maxsize=50_000)
 def verb_readings(form: str) -> tuple[tuple[str, inflect.Tense], ...]:
-    """Give every verb and tense that a form can be; kept, because a text repeats its words."""
+    """Give every verb and tense that a form can be."""
     return inflect.lemma(form)
 
 
