@@ -9,7 +9,10 @@ from types import FrameType
 from sample_cast import reading_of
 from sample_news import findings
 
+from servanda.coding import code
+from servanda.coding.near import overlapping
 from servanda.coding.people import persons
+from servanda.model import Span
 
 
 def calls(run: Callable[[], object], *, of: str = "", within: str = "") -> int:
@@ -49,3 +52,21 @@ def test_a_report_of_many_persons_takes_work_in_step_with_its_length() -> None:
     assert len(persons(large.report, large.marks, none)) > 200
     taken = [calls(lambda one=one: persons(one.report, one.marks, none)) for one in (small, large)]
     assert taken[1] < 8 * taken[0]
+
+
+def test_a_report_of_many_quotations_takes_work_in_step_with_its_length() -> None:
+    """Each statement looks at the quotation marks beside it alone: '"We will help Togo," Ana Lima said.'."""
+    line = '"We will help Togo," Ana Lima of Peru said. "Nobody should doubt it," she added.\n'
+    small, large = (reading_of(line * times) for times in (70, 210))
+    taken = [
+        calls(lambda one=one: code(one.report, one.marks, one.book), of="overlaps", within="span.py")
+        for one in (small, large)
+    ]
+    assert taken[1] < 4.5 * taken[0]
+
+
+def test_spans_are_found_around_and_inside_a_part() -> None:
+    """A quotation that begins before a part, one inside another, and one that only touches the end."""
+    spans = [Span(0, 9), Span(2, 4), Span(12, 20), Span(20, 24)]
+    assert overlapping(spans, [Span(3, 6), Span(15, 20)]) == [Span(0, 9), Span(2, 4), Span(12, 20)]
+    assert overlapping(spans, [Span(9, 12)]) == []

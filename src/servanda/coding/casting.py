@@ -21,6 +21,7 @@ from servanda.coding.cast import (
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
 from servanda.coding.home import NEEDS_A_SIGN, home_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
+from servanda.coding.near import within
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
@@ -419,16 +420,23 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
 
 def _owner_of_name(reading: ReportReading, person: Person) -> str | None:
     """Give the one state whose name is printed right before a name as its owner's: "Kazakhstan's Aidar Bekov"."""
-    starts = {one.span.start for one in person.marks if one.title is None}
+    text, names = reading.report.text, reading.marks.names
+    ends = [
+        one.span.start - len("'s ")
+        for one in person.marks
+        if one.title is None and text.endswith(("'s ", "’s "), 0, one.span.start)
+    ]
     owners = {
         state.readings[0].code
-        for state in reading.marks.names
-        if len(state.readings) == 1 and state.readings[0].actor_kind is ActorKind.STATE
-        for sign in ("'s ", "’s ")
-        if reading.report.text.startswith(sign, state.span.end) and state.span.end + len(sign) in starts
+        for end in ends
+        for state in within(names, Span(max(0, end - _LONGEST_STATE), end))
+        if state.span.end == end and len(state.readings) == 1 and state.readings[0].actor_kind is ActorKind.STATE
     }
     return owners.pop() if len(owners) == 1 else None
 
+
+_LONGEST_STATE = 80
+"""Characters of a state's name, more than any has."""
 
 _VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})
 """Sectors of offices whose state a report may leave out."""

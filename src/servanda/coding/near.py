@@ -6,7 +6,7 @@ Invariant: what is looked through is sorted by where it starts.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from servanda.model import Span, Statement
@@ -32,6 +32,16 @@ def within(marks: Sequence[MarkType], span: Span) -> Sequence[MarkType]:
     first = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
     last = bisect_left(marks, span.end, key=lambda mark: mark.span.start)
     return marks[first:last]
+
+
+def overlapping(spans: Sequence[Span], parts: Iterable[Span]) -> list[Span]:
+    """Give the spans that share a character with one of some parts, in order; `spans` is sorted."""
+    found: set[Span] = set()
+    for part in parts:
+        first = bisect_left(spans, part.start, key=lambda span: span.start)
+        last = bisect_left(spans, part.end, key=lambda span: span.start)
+        found.update(span for span in spans[max(0, first - _MOST_OVERLAPPING) : last] if span.overlaps(part))
+    return sorted(found)
 
 
 class Speech:

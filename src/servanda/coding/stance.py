@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import overlapping
 from servanda.coding.own_acts import Said
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
@@ -267,7 +268,8 @@ def _orders(said: Said, clause: Clause) -> bool:
     if clause.subject is None or said.is_aside(clause) or clause.marker in _GROUNDS:
         return False  # "it helps, since both need to pay" gives a reason
     subject = said.tokens[clause.subject.head].text.lower()
-    is_free = not any(said.tokens[verb.main].span in quote for quote in said.reading.marks.quotations)
+    word = said.tokens[verb.main].span
+    is_free = not any(word in quote for quote in overlapping(said.reading.marks.quotations, [word]))
     if (
         subject == "it"
         and said.one.rule in _INDIRECT

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.hearers import heard_by, is_own_side, of_transcript
+from servanda.coding.near import overlapping
 from servanda.coding.papers import REPORTS, issuers
 from servanda.coding.prose import WRITINGS
 from servanda.coding.spoken import CARRYING, TELEPHONE, Attribution
@@ -112,7 +113,7 @@ def quoted_speakers(
         if actor is None:
             continue
         for part in one.attribution.content:
-            quotes = [quote for quote in reading.marks.quotations if quote.overlaps(part)]
+            quotes = overlapping(reading.marks.quotations, [part])
             found += [(quote, actor) for quote in quotes] if one.attribution.rule != TURN else [(part, actor)]
     return tuple(found)
 
@@ -253,7 +254,7 @@ def _statement(
     one = told.attribution
     text = reading.report.text
     entry_act = one.entry.stance if one.entry else Stance.ASSERTS
-    quoted = [quote for quote in reading.marks.quotations if any(quote.overlaps(part) for part in one.content)]
+    quoted = overlapping(reading.marks.quotations, one.content)
     mode = SpeechMode.DIRECT if one.rule == TURN else _mode(text, one.content, quoted)
     speaker = told.speakers[0] if len(told.speakers) == 1 else None
     target = target_of(reading, cast, one)
