@@ -33,6 +33,9 @@ _BESIDE = 3
 """Tokens around a verb in which a word such as "reportedly" goes with it."""
 
 
+_REPORTED = frozenset({"reported", "reportedly", "reports", "report"})
+_RUMOURED = frozenset("rumour rumours rumor rumors rumoured rumored claim claims claimed belief theory gossip".split())
+
 _GOOD = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.CONSULT, EventType.AGREE})
 """Types of acts that one is charged with doing, not with having done."""
 
@@ -62,6 +65,14 @@ class Doubts:
         if doubt is not None and doubt.kind == "blame" and self._is_task(act):
             return Doubt("unproven")
         return doubt
+
+    def is_report(self, doubt: Doubt | None, sentence: Sentence) -> bool:
+        """Say whether a doubt is only that a report without an author tells something: "it was reported that".
+
+        Rumours, claims and beliefs are no reports.
+        """
+        words = {self.tokens[at].text.lower() for at in range(sentence.first, sentence.last)}
+        return doubt is not None and doubt.kind == "hearsay" and bool(words & _REPORTED) and not words & _RUMOURED
 
     def _is_task(self, act: Act) -> bool:
         """Say whether "charged with" gives a task: "was charged with delivering the tents", not the bombs."""

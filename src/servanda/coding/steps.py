@@ -15,6 +15,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_at_home import without_domestic
 from servanda.coding.steps_carried import CarriedSteps
+from servanda.coding.steps_common import CommonSteps
 from servanda.coding.steps_currencies import in_own_money
 from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
@@ -91,6 +92,7 @@ def code_steps(
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
     told_now = {step.id for step in understood} - {step.id for step in steps}
     steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps = CommonSteps(reading, cast, sides, statements, events).of_common(steps)
     steps = KeptSteps(reading, cast, sides, statements).of_kept(steps)
     steps = PursuedSteps(reading, cast, statements).pursued(steps)
     steps += signings.signed(told, steps)
@@ -189,14 +191,27 @@ def _without_frames(steps: Sequence[Step]) -> list[Step]:
             kept.append(frame)
         elif kept[place].when.basis is WhenBasis.PUBLICATION:
             kept[place] = replace(kept[place], when=frame.when)
+        if place is not None:
+            kept[place] = replace(kept[place], due=kept[place].due or frame.due)
     return sorted(kept, key=lambda step: (step.evidence[0].span, step.id))
 
 
 def _is_framed(step: Step, frame: Step) -> bool:
     """Say whether a promise of money, goods or training stands in the very words of a promise of nothing."""
     is_gift = step.step is frame.step is StepKind.PLEDGED and step.kind in _GIFTS and bool(step.lines)
-    is_between = {*step.provider} == {*frame.provider} and {*frame.recipient} in ({*step.recipient}, set())
-    return is_gift and is_between and all(any(one.span in own.span for own in step.evidence) for one in frame.evidence)
+    sides = [{one.country for one in parties} for parties in (step.provider, step.recipient)]
+    is_bare = not frame.recipient
+    is_between = sides[0] == {one.country for one in frame.provider} and (
+        is_bare or sides[1] == {one.country for one in frame.recipient}
+    )
+    return (
+        is_gift
+        and is_between
+        and all(
+            any(one.span in own.span or (is_bare and own.span in one.span) for own in step.evidence)
+            for one in frame.evidence
+        )
+    )
 
 
 _GIFTS = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})

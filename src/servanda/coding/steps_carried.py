@@ -45,13 +45,16 @@ from servanda.model import (
     Terms,
     TimeUse,
     Token,
+    Value,
     WordClass,
     by_publication,
     cite,
     content_id,
 )
 
-_PAPERS = frozenset("loan grant deal agreement contract accord treaty pact memorandum convention protocol".split())
+_PAPERS = frozenset(
+    "loan grant deal agreement contract accord treaty pact memorandum convention protocol programme program".split()
+)
 """What is signed; goods that were signed for are not."""
 
 _STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
@@ -104,6 +107,9 @@ _STILL_OPEN = frozenset({"yet", "still"})
 
 _UNTIL = 8
 """Tokens behind a verb in which "until" belongs to it."""
+
+_MODIFIER = 16
+"""Characters before a sum in which a word that bounds it stands: "more than"."""
 
 _BESIDE = 5
 """Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
@@ -229,17 +235,26 @@ class CarriedSteps:
 
     def _is_paid(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a sum without a name is what was paid of a deal: "So far $800 million has been disbursed"."""
+        return clause.verb.passive and clause.verb.lemma in _PAYS and self._sum_of(phrase) is not None
+
+    def _sum_of(self, phrase: NounPhrase) -> Value | None:
+        """Give the sum that a phrase is of; a word before it, "about", may stand outside the phrase."""
         span = self.parties.span(phrase.first, phrase.span_last)
-        is_sum = any(mark.value is not None for mark in within(self.reading.marks.quantities, span))
-        return is_sum and clause.verb.passive and clause.verb.lemma in _PAYS
+        near = within(self.reading.marks.quantities, Span(max(0, span.start - _MODIFIER), span.end))
+        return next((mark.value for mark in near if mark.value is not None and mark.span.overlaps(span)), None)
 
     def _is_part(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of things told before: "another 25 tents", "five of the boats", "six of them"."""
         words = [token.text.lower() for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
         first = phrase.first + (words[0] in _JUST and len(words) > 1)
         is_number = self.reading.marks.tokens[first].word_class is WordClass.NUM
-        is_share = is_number and any(pair in _SHARES for pair in pairwise(words))
+        is_share = is_number and (any(pair in _SHARES for pair in pairwise(words)) or self._is_of_whole(phrase))
         return is_share or words[0] == "another" or "further" in words or (is_number and "more" in words)
+
+    def _is_of_whole(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase counts so many of a number: "two of six boats"."""
+        marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
+        return any(mark.whole is not None for mark in marks)
 
     def _sized(self, step: Step, telling: Telling, at: int) -> Step | None:
         """Give a deal with the sum that "the loan is worth" tells, where it had none."""
@@ -322,7 +337,7 @@ class CarriedSteps:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
             return StepKind.PARTLY_DELIVERED
-        if self._reaches(step, clause):
+        if self._reaches(step, clause) or (clause.subject is not None and self._is_paid(clause, clause.subject)):
             return StepKind.PARTLY_DELIVERED
         if entry is None or entry.resumes:
             return None
@@ -375,8 +390,7 @@ class CarriedSteps:
         tokens = self.reading.marks.tokens[phrase.first : phrase.span_last]
         called = {token.text.lower() for token in tokens} | {token.lemma.lower() for token in tokens}
         if self._is_paid(clause, phrase):
-            paid = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
-            return (Line("money", ItemClass.MONEY, None, next(mark.value for mark in paid if mark.value is not None)),)
+            return (Line("money", ItemClass.MONEY, None, self._sum_of(phrase)),)
         own = tuple(line for line in step.lines if called & set(line.item.lower().split()))
         lines = own or step.lines  # "The shells have not come" tells nothing of the boats beside them
         if len(lines) != 1:

@@ -5,6 +5,7 @@ Invariant: the last deal told shortly before that the phrase can be of; a name o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from servanda.coding.acts_parties import Parties
@@ -17,7 +18,8 @@ from servanda.model import CommitmentKind, Span, Step, StepKind, Token
 _DEALS = frozenset(
     "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
     "facility shipment consignment delivery construction work building programme program purchase order sale payment "
-    "tranche sum amount financing support accord treaty pact batch plan scheme promise pledge offer commitment".split()
+    "tranche half sum amount financing support accord treaty pact batch plan scheme promise pledge offer "
+    "commitment".split()
 )
 """Nouns that call a deal again, whatever it is about."""
 
@@ -37,6 +39,9 @@ ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 
 _AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
 """Steps of what is still to come, of which a number can come."""
+
+_WORKS = frozenset({"construction", "work", "works", "project", "building", "renovation", "rehabilitation"})
+_BUILDS = re.compile(r"\b(?:re)?(?:build|construct|renovate|rehabilitate|restore|expand|pave|erect|upgrade)\b")
 
 _PAIR = 2
 _REACH = 3
@@ -84,7 +89,8 @@ class Deals:
             is_recent = any(one.start >= recent for one in near)
             if is_recent and (is_it or self._is_vehicle_of(phrase, step)):
                 return place
-            if called is None and is_recent and step.kind in MOVED and self._calls_any(phrase, step):
+            is_called = step.kind in MOVED and self._calls_any(phrase, step)
+            if called is None and is_recent and (is_called or self._calls_work(phrase, step)):
                 called = place
         return called
 
@@ -144,6 +150,21 @@ class Deals:
         is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
         head = tokens[phrase.head].lemma.lower()
         return not is_named and (head in _DEALS or head in ORDINALS)
+
+    def _calls_work(self, phrase: NounPhrase, step: Step) -> bool:
+        """Say whether a phrase is of what one side promised to build: "Construction began in April"."""
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        is_promise = step.kind is CommitmentKind.POLICY and step.step is StepKind.PLEDGED and bool(step.recipient)
+        is_one_sided = {one.country for one in step.provider} != {one.country for one in step.recipient}
+        if not is_promise or not is_one_sided or head not in _WORKS:
+            return False
+        sentence_of = (one.span for one in step.evidence)
+        return any(_BUILDS.search(self._to_end(span)) for span in sentence_of)
+
+    def _to_end(self, span: Span) -> str:
+        """Give the words of a promise up to the end of its sentence."""
+        end = next((one.end for one in self.starts if one.start <= span.start < one.end), span.end)
+        return self.report.text[span.start : end]
 
     def _is_sum_of(self, phrase: NounPhrase, step: Step) -> bool:
         """Say whether a bare sum can be of a deal: money in the currency of its own."""

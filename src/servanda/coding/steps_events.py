@@ -105,10 +105,14 @@ class EventSteps:
         """Give the step of an event by the acts that it was read from; none where no side or no move is told."""
         if not told or event.basis in {Basis.ALLEGED, Basis.DENIED}:
             return []
-        if all(self.doubts.of(one) is not None for one in told) or self._is_bare_title(told):
+        doubts = [self.doubts.of(one) for one in told]
+        is_heard = all(self.doubts.is_report(one, act.telling.sentence) for one, act in zip(doubts, told, strict=True))
+        if (None not in doubts and not is_heard) or self._is_bare_title(told):
             return []
         act = next((one for one in told if not one.is_title), told[0])
         found = self.moves.of_event(event, act)
+        if is_heard:
+            found = _heard(found)
         if found is None or (found.rule == "step.meeting" and found.is_turned and not _has_code(event.source)):
             return []  # an invitation by somebody without a state is told by whoever speaks of it
         provider, recipient = self._coded(found, *self._sides(event, act, found))
@@ -482,6 +486,13 @@ def _is_at_home(found: Move, provider: Sequence[Party], recipient: Sequence[Part
     """Say whether a state would give to itself: its bank to its government, its ministry to itself."""
     givers, receivers = ({party.country for party in parties} for parties in (provider, recipient))
     return not found.is_joint and len(givers) == 1 and givers == receivers and NO_CODE not in givers
+
+
+def _heard(found: Move | None) -> Move | None:
+    """Give a promise that only nameless reports tell as a mention; a deed that they tell is none."""
+    if found is None or found.step not in _PROMISES:
+        return None
+    return replace(found, step=StepKind.MENTIONED, instrument=None)
 
 
 def _has_code(parties: Sequence[Party]) -> bool:

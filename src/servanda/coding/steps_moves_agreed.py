@@ -18,6 +18,8 @@ _FAVOURS = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, Eve
 _AT_COURT = frozenset({"forfeit", "plead", "testify", "surrender"})
 """Verbs of what somebody agrees to before a court."""
 _BUYS = frozenset({"buy", "purchase", "import", "procure", "acquire", "receive", "obtain"})
+_LENT = frozenset({"loan", "grant", "credit", "aid", "assistance", "funding", "money"})
+"""Nouns of money with which whoever gets it buys something: "offered Togo a loan to buy a boat"."""
 _PURCHASES = frozenset({"purchase", "acquisition", "import", "procurement"})
 _CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
 _POSTS = frozenset({"embassy", "consulate", "ambassador", "envoy", "relation"})
@@ -105,6 +107,7 @@ class Agreements(MoveWords):
             one.governor == act.clause
             and one.verb.lemma in _BUYS
             and (one.verb.infinitive or self.reading.marks.tokens[one.verb.first - 1].text.lower() == "for")
+            and not (one.noun is not None and self.reading.marks.tokens[one.noun].lemma.lower() in _LENT)
             for one in clauses
         )
         return is_told or bool(self._bought(act))

@@ -36,6 +36,9 @@ _FORCES = frozenset(
     "vehicles helicopters jets".split()
 )
 """What a state withdraws; who leaves an office or a place withdraws nothing."""
+_BUYS = frozenset({"buy", "purchase", "acquire", "import", "procure", "order"})
+_SELLS = frozenset({"sell", "supply", "deliver", "export", "provide"})
+"""Verbs by which a contract is of goods."""
 _BEGINS = frozenset({"begin", "start", "commence", "initiate", "launch"})
 
 
@@ -57,8 +60,27 @@ class Endings(MoveWords):
         if event.status not in {Status.ACTUAL, Status.PLANNED} or self._hangs_on_noun(act):
             return None
         is_of_many = any(party.country == NO_CODE for party in event.target)
+        order = self._order(event, act)
+        if order is not None:
+            return order
         paper = self._paper(act) or Instrument.AGREEMENT
         return Move(CommitmentKind.TREATY, self._end_of(event, act), "step.ending", paper, is_joint=not is_of_many)
+
+    def _order(self, event: Event, act: Act) -> Move | None:
+        """Read the end of a contract for goods that it spells out: "cancelled a contract to buy six jets from Peru"."""
+        clauses = act.telling.clauses
+        own = clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        heads = {phrase.head for phrase in own.objects} if own is not None else set()
+        spelled = next((one for one in clauses if one.noun in heads and one.verb.infinitive), None)
+        if spelled is None or spelled.verb.lemma not in _BUYS | _SELLS or event.status is not Status.ACTUAL:
+            return None
+        lines = lines_of(self.reading, act.telling.pieces, spelled.objects)[:1]
+        if not lines or (lines[0].item_class is ItemClass.OTHER and lines[0].quantity is None):
+            return None
+        end = self._end_of(event, act)
+        step = StepKind.CANCELLED if end is StepKind.TERMINATED else end  # goods run no course like a treaty
+        is_bought = spelled.verb.lemma in _BUYS
+        return Move(CommitmentKind.GOODS, step, "step.ending", lines=lines, is_turned=is_bought)
 
     def _is_paper_left(self, act: Act) -> bool:
         """Say whether the object of leaving is a paper: "will withdraw from the Andean Pact", not "with a treaty"."""

@@ -141,7 +141,8 @@ class NamedSums(KnownSums):
         is_one_side = len({one.country for one in (*provider, *recipient)}) == 1
         if not provider or not recipient or is_one_side:
             return None
-        deed = (self._became(mark, own), self._scope(mark, sentence.span))
+        became = StepKind.MENTIONED if self._is_heard(telling) else self._became(mark, own)
+        deed = (became, self._scope(mark, sentence.span))
         return self._told(mark, own, deed, (provider, recipient), holding)
 
     def _phrase(self, mark: QuantityMark, own: Span) -> Span | None:
@@ -165,8 +166,13 @@ class NamedSums(KnownSums):
             or words.show("gift_denied", own.of(text))
         ):
             return True
-        clauses = telling.clauses
-        return any(self.doubts.at(telling.sentence, clauses, at) is not None for at in range(len(clauses)))
+        doubts = [self.doubts.at(telling.sentence, telling.clauses, at) for at in range(len(telling.clauses))]
+        return any(one is not None and not self.doubts.is_report(one, telling.sentence) for one in doubts)
+
+    def _is_heard(self, telling: Telling) -> bool:
+        """Say whether only nameless reports tell of a loan or grant."""
+        doubts = (self.doubts.at(telling.sentence, telling.clauses, at) for at in range(len(telling.clauses)))
+        return any(self.doubts.is_report(one, telling.sentence) for one in doubts)
 
     def _became(self, mark: QuantityMark, own: Span) -> StepKind:
         """Give what became of a loan or grant by the words around it; a noun alone is a topic."""

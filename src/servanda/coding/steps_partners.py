@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3: parties are those of the text, ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -29,6 +30,9 @@ _TOGETHER = frozenset(
 )
 """Types of acts whose two sides may go on giving or promising to one another."""
 
+_BETWEEN = _TOGETHER | {EventType.RETREAT}
+"""The same with the prisoners that one side frees for the other."""
+
 _HAPPENS = frozenset({Status.ACTUAL, Status.PLANNED})
 _GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 _ACTORS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
@@ -36,6 +40,10 @@ _NEED = frozenset(
     "aid humanitarian relief donors appeal famine earthquake floods flooding drought cyclone hurricane".split()
 )
 """Words of a sentence that tells who needs help."""
+
+_HELP_TO = re.compile(r"\b(?:aid|help|assistance|relief|supplies|food|grain|goods) (?:to|for|into) (?:the )?$")
+_LINK = 32
+"""Characters before a name in which what it is to be given stands."""
 
 _PAIR = 2
 _REACH = 2
@@ -71,10 +79,18 @@ class Partners:
                 if one.country not in {own, NO_CODE}
             }
             if found:
-                return tuple(found.values()) if len(found) == 1 and thirds <= set(found) else ()
+                helped = self._helped_by_name(self.sentences[back].span) - {own}
+                return tuple(found.values()) if len(found) == 1 and thirds | helped <= set(found) else ()
             if back != place:
                 thirds |= self.named(self.sentences[back].span) - {own}
         return ()
+
+    def _helped_by_name(self, span: Span) -> set[str]:
+        """Give the lands for which help is told to be: "agreed to open the border for aid to Chad"."""
+        text = self.sides.reading.report.text
+        mentions = self.sides.cast.outermost(span)
+        near = (one for one in mentions if _HELP_TO.search(text[max(0, one.span.start - _LINK) : one.span.start]))
+        return {party.country for one in near if (party := self.sides.cast.party(one)) is not None} - {NO_CODE}
 
     def receiver(self, place: int, own: str, made: Sequence[Step]) -> tuple[Party, ...]:
         """Give the one state that others were told to give to just before: "Fiji gave Chad 20 tents. Oman gave 10"."""
@@ -129,12 +145,13 @@ class Partners:
     def _by_sentence(self, events: Iterable[Event]) -> dict[int, list[Event]]:
         found: dict[int, list[Event]] = {}
         for event in events:
-            if event.type in _TOGETHER and event.status in _HAPPENS:
+            is_between = event.type in _TOGETHER or (event.type is EventType.RETREAT and event.mode == "release")
+            if is_between and event.status in _HAPPENS:
                 for place in {self.place(one.span.start) for one in event.evidence}:
                     found.setdefault(place, []).append(event)
         return found
 
-    def _of_events(self, place: int, types: AbstractSet[EventType] = _TOGETHER) -> list[tuple[Party, ...]]:
+    def _of_events(self, place: int, types: AbstractSet[EventType] = _BETWEEN) -> list[tuple[Party, ...]]:
         """Give the pairs of states that the events of a sentence bring together."""
         told = (event for event in self.events.get(place, ()) if event.type in types)
         pairs = (self.sides.states((*event.source, *event.target)) for event in told)

@@ -29,7 +29,8 @@ _WITH = re.compile(r"\bwith (?:(?:more|less|over|about|around|nearly|almost|some
 _PART = re.compile(
     r"\b(?:so far|to date|in advance|already|instal?lments?|tranches?|down payment|advance payment|"
     r"the (?:last|final|first|remaining) [$€£]?\d[^.;]{0,40}? of (?:an?|the|its|their)|"
-    r"under (?:the|that|this) (?:\w+ )?(?:deal|agreement|contract|lease|accord|pact))\b",
+    r"under (?:the|that|this|an?|two|three|several) (?:\w+ )?(?:deal|agreement|contract|lease|accord|pact)s?|"
+    r"under (?:deal|agreement|contract|lease)s)\b",
     re.IGNORECASE,
 )
 """Words by which a payment is a part of what a deal makes due."""
@@ -59,9 +60,9 @@ class Payments:
         """Say whether a find is of these verbs."""
         return find.telling.clauses[find.clause].verb.lemma in PAYS | _HELPS
 
-    def _is_part(self, telling: Telling) -> bool:
-        """Say whether what was paid is called a part of what is due; else it may be a price."""
-        return bool(_PART.search(telling.sentence.span.of(self.reading.report.text)))
+    def _is_part(self, telling: Telling, verb: str) -> bool:
+        """Say whether what was paid is called a part of what is due, or paid back; else it may be a price."""
+        return verb == "repay" or bool(_PART.search(telling.sentence.span.of(self.reading.report.text)))
 
     def _paid(self, telling: Telling, at: int) -> Find | None:
         tokens, clause = self.reading.marks.tokens, telling.clauses[at]
@@ -77,7 +78,7 @@ class Payments:
         if not marks or not is_told or self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
-        if status is Status.ACTUAL and (helps or self._is_part(telling)):
+        if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma)):
             return Find(marks[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
         if status is Status.PLANNED:
             return Find(marks[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))

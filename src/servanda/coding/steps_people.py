@@ -24,6 +24,10 @@ _SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
 """Verbs whose subject is sent: "600 police officers will deploy to Haiti"."""
 
 _TRAINS = frozenset({"train", "educate"})
+_ENDS = frozenset({"complete", "finish", "conclude"})
+_COURSES = _ENDS | {"begin", "start", "resume"}
+"""Verbs whose object is the training that goes on."""
+
 _OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
 """Words before a team that make it one of helpers: "medical team"."""
 
@@ -54,13 +58,13 @@ class People:
         for number, (sentence, clauses) in enumerate(
             zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
         ):
-            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT | ARRIVES for clause in clauses):
+            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT | _COURSES | ARRIVES for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
                 is_told = clause.marker not in {"if", "unless", "whether"}
                 find = self._sent(telling, at, number) if is_told and not clause.verb.passive else None
-                find = find or (self._helping(telling, at) if is_told else None)
+                find = find or (self._helping(telling, at) or self._taught(telling, at) if is_told else None)
                 if find is not None:
                     yield find
 
@@ -86,6 +90,22 @@ class People:
         if status in {Status.ACTUAL, Status.PLANNED}:
             return Find(mark, telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
         return None
+
+    def _taught(self, telling: Telling, at: int) -> Find | None:
+        """Give training that was begun or done: "completed the training of 90 Togolese pilots"."""
+        tokens, clause = self.reading.marks.tokens, telling.clauses[at]
+        phrase = next((one for one in clause.objects if tokens[one.head].lemma.lower() == "training"), None)
+        if phrase is None or clause.verb.lemma not in _COURSES or clause.verb.passive or self._is_doubted(telling, at):
+            return None
+        words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
+        if self.amounts.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL:
+            return None
+        span = self.amounts.parties.span(phrase.first, phrase.span_last)
+        bare = QuantityMark(span, None, None, span, "", 0.0)
+        mark = next((one for one in within(self.reading.marks.quantities, span) if one.quantity is not None), bare)
+        step = StepKind.FULFILLED if clause.verb.lemma in _ENDS else StepKind.PARTLY_DELIVERED
+        line = Line("training", ItemClass.TRAINING, mark.quantity, None)
+        return Find(mark, telling, at, step, Status.ACTUAL, None, (line,))
 
     def _helping(self, telling: Telling, at: int) -> Find | None:
         """Give a team of helpers that is sent or that comes, with or without a number: "a medical team arrived"."""

@@ -40,7 +40,7 @@ _POWERS = frozenset({"authority", "authorization", "authorisation", "permission"
 _BEFORE = 16
 """Tokens before an infinitive that no verb governs in which its authority is looked for."""
 
-ARRIVES = frozenset({"arrive", "reach"})
+ARRIVES = frozenset({"arrive", "reach", "land"})
 """Verbs whose subject is what was given: "Thirty Swedish ambulances arrived in Chad"."""
 
 _ONLY_AHEAD = frozenset({"invest"})
@@ -127,7 +127,7 @@ class Grades:
         status = self.modality.of(telling.clauses, at, words=words)
         entry = _of_things(entry, clause, mark, lines)
         if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
-            return None
+            return self._heard(mark, telling, at, entry, lines)
         is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
         pays = is_share or self.is_debt_paid(telling, at)
         gives = entry.step in DEEDS and (pays or self.gives(telling, at)) and not self._is_habit(clause, mark)
@@ -150,6 +150,20 @@ class Grades:
         if entry.step in SAID | STOPS and self._is_own(clause, mark):
             return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _heard(
+        self, mark: QuantityMark, telling: Telling, at: int, entry: StepEntry, lines: tuple[Line, ...]
+    ) -> Find | None:
+        """Give what only nameless reports tell as promised, as a mention: "It was reported that Peru pledged"."""
+        doubt = self.doubts.at(telling.sentence, telling.clauses, at)
+        is_said = entry.part == "verb" and not entry.resumes and entry.step in SAID
+        if not is_said or not self.doubts.is_report(doubt, telling.sentence) or self._is_left_open(telling, at):
+            return None
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.modality.of(telling.clauses, at, words=words)
+        if status is not Status.ACTUAL or not self._is_own(telling.clauses[at], mark):
+            return None
+        return Find(mark, telling, at, StepKind.MENTIONED, status, None, lines)
 
     def _paper_over(self, telling: Telling, at: int) -> tuple[StepKind, Instrument] | None:
         """Give the step and paper that were signed for what is to be given: "signed a memorandum to finance"."""
@@ -178,9 +192,12 @@ class Grades:
 
     def _is_open(self, telling: Telling, at: int) -> bool:
         """Say whether an act is only asked for, left open by "whether", or doubted by what stands over it."""
+        return self._is_left_open(telling, at) or self.doubts.at(telling.sentence, telling.clauses, at) is not None
+
+    def _is_left_open(self, telling: Telling, at: int) -> bool:
+        """Say whether an act is only asked for or left open by "whether"."""
         over = (telling.clauses[at], *governors(telling.clauses, at))
-        is_asked = self._is_asked(telling, at) or any(clause.marker == "whether" for clause in over)
-        return is_asked or self.doubts.at(telling.sentence, telling.clauses, at) is not None
+        return self._is_asked(telling, at) or any(clause.marker == "whether" for clause in over)
 
     def _is_doer(self, clause: Clause, mark: QuantityMark) -> bool:
         """Say whether what an amount counts does the giving: "five vessels delivered coal" gives no vessel."""

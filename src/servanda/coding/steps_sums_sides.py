@@ -17,7 +17,7 @@ from servanda.coding.steps_move_words import are_helpers
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_found import CARRIES_ON, Amounts
-from servanda.coding.steps_sums_graded import ARRIVES, OPENED, Find
+from servanda.coding.steps_sums_graded import ARRIVES, OPENED, SAID, Find
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, ItemClass, Party, Span, Status
 
@@ -40,6 +40,12 @@ _APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "a
 """Verbs of those who let a loan be taken or given: "from" behind it tells which."""
 
 _FROM = re.compile(r"^(?:\W(?!(?:for|to|of|and|from)\b)[\w-]+){0,4}\Wfrom (?:the )?$")
+_WITH_BANK = re.compile(
+    r"(?: \w+){0,2} (?:loan|credit|credit line|facility|financing|loan agreement|credit agreement) with "
+    r"(?:the )?(?:(?:[A-Z][\w’'-]*|state-run|state-owned|of|and|for) ){0,5}?(?:Bank|Eximbank|Fund)\b"
+)
+"""A bank with which a loan is signed lends it."""
+
 _PAIR = 2
 _MOST_GOVERNORS = 4
 
@@ -115,6 +121,8 @@ class SumSides:
             return self._of_two(provider, self.sides.states(giver))
         taken = countries(provider)
         recipient = tuple(one for one in self.sides.states(receiver) if one.country not in taken)
+        if recipient and self._is_lent_by_bank(find):
+            return recipient, provider
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
         return provider, recipient or self._other(find, provider)
@@ -128,6 +136,11 @@ class SumSides:
             if party is not None and party.country not in {*countries(approver), NO_CODE} and _FROM.search(ahead):
                 return self.sides.givers((party,))
         return ()
+
+    def _is_lent_by_bank(self, find: Find) -> bool:
+        """Say whether who signs a loan takes it from a bank behind "with": "signed a loan with the Bank of Peru"."""
+        behind = self.reading.report.text[find.mark.span.end : find.telling.sentence.span.end]
+        return find.step in SAID and _WITH_BANK.match(behind) is not None
 
     def _takes_delivery(self, clause: Clause) -> bool:
         """Say whether a subject receives by a noun: "took delivery of four helicopters"."""

@@ -8,7 +8,7 @@ Source: field notes on commitments, section 3, "Words to steps".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
@@ -21,7 +21,7 @@ from servanda.coding.steps_shares import Shares
 from servanda.coding.steps_sides import Sides, role_of
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
-from servanda.coding.syntax import Clause
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import (
     NO_CODE,
     PRIVATE,
@@ -69,7 +69,7 @@ _AT_HOME = frozenset(
 )
 """Words of what a state gives at home."""
 
-_IN_A_DEAL = PAYS | {"invest"}
+IN_A_DEAL = PAYS | {"invest"}
 """Verbs of what is moved under a deal; after mere talks it may go to anybody."""
 
 _MANY = frozenset(
@@ -87,7 +87,7 @@ _FOR_WHOM = 8
 _GROUP = 3
 """Tokens behind "for" in which a group is named: "the displaced", "displaced families"."""
 
-_GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
+GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
 _IN_RETURN = re.compile(r"(?:In return|In exchange|For its part|For their part)\b")
 _BEHALF = re.compile(r"\bon behalf of (?:the )?(?:people |government |state )?(?:and (?:people|government) )?(?:of )?")
 _OF_WHOLE = re.compile(
@@ -96,6 +96,16 @@ _OF_WHOLE = re.compile(
 _PROMISED = re.compile(
     r" (?:(?:that|which) )?(?:it|they|he|she|was|were)(?: had| has| have)? (?:promised|pledged|committed|offered)\b"
 )
+_FAVOUR = re.compile(
+    r"\b(?:to|will|would) (?:also |soon |now |gradually )?"
+    r"(?:free|release|hand (?:over|back)|return|repatriate|reopen|lift|ease|waive|drop|scrap|resume|restore) "
+    r"(?:its |the |all |some |their )?(?:\w+ ){0,3}?"
+    r"(?:\d[\d,]*|others?|more|prisoners?|detainees?|captives?|hostages?|soldiers|fishermen|sailors|bodies|remains|"
+    r"visas?|visa|duty|duties|tariffs?|border|crossings?|embassy|consulate|flights?|ban|bans|curbs|trade|sanctions|"
+    r"artefacts|artifacts)\b"
+)
+"""What a state promises to do that only another gains by."""
+
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _GIVEN = frozenset({"donate", "provide", "supply", "give", "send", "fund", "finance", "offer"})
 _CALLED = frozenset("shipment consignment donation gift aid delivery goods help batch cargo".split())
@@ -104,6 +114,8 @@ _CALLED = frozenset("shipment consignment donation gift aid delivery goods help 
 
 class UnderstoodSteps(SumSteps):
     """Gives the steps of amounts of which the words around them print one side only."""
+
+    rule = RULE
 
     def __init__(
         self,
@@ -163,7 +175,8 @@ class UnderstoodSteps(SumSteps):
     def _filled_side(self, step: Step, made: Sequence[Step]) -> Step:
         """Give a promise of goods, money or training to nobody the receiver that was told of just before."""
         is_open = step.step is StepKind.PLEDGED and not step.recipient
-        is_open = is_open and (step.kind in _GIFTS or (step.kind is CommitmentKind.POLICY and self._is_in_return(step)))
+        is_policy = step.kind is CommitmentKind.POLICY
+        is_open = is_open and (step.kind in GIFTS or (is_policy and (self._is_in_return(step) or _is_favour(step))))
         if not is_open or len(step.provider) != 1 or step.provider[0].sector in PRIVATE:
             return step
         span, own = step.evidence[0].span, step.provider[0].country
@@ -174,7 +187,7 @@ class UnderstoodSteps(SumSteps):
         is_title = sentence.block.kind is BlockKind.TITLE
         if is_title or words & _AT_HOME or self.partners.named(behind) - {own}:
             return step
-        if step.kind in _GIFTS and self._names_again(behind, own):
+        if step.kind in GIFTS and self._names_again(behind, own):
             return step
         found = self.partners.other(place, own, [one for one in made if one is not step])
         return replace(step, recipient=found) if found else step
@@ -209,7 +222,8 @@ class UnderstoodSteps(SumSteps):
         if sharing and {one.country for one in recipient} <= sharing:
             recipient = ()  # "Portugal will contribute 60 instructors, Spain 20": Spain gives too
         if find.lines[0].item_class is ItemClass.TRAINING and not recipient:
-            taught = (one for phrase in clause.objects for one in self.of_sums.receivers.named(phrase))
+            taught = [one for phrase in clause.objects for one in self.of_sums.receivers.named(phrase)]
+            taught = taught or [one for phrase in clause.objects for one in self._named_in(phrase)]
             own = {one.country for one in provider}
             recipient = tuple(one for one in self.sides.states(taught) if one.country not in own)
         subject = clause.subject
@@ -221,6 +235,13 @@ class UnderstoodSteps(SumSteps):
         holding = self.speech.holding(self.reading.marks.tokens[subject.head].span.start)
         tellers = [one.speaker for one in holding if one.speaker is not None and one.speaker.country != NO_CODE]
         return (self.sides.givers(tellers[:1]) or provider), recipient
+
+    def _named_in(self, phrase: NounPhrase) -> Iterator[Party]:
+        """Give whoever a phrase names: "the training of 90 Togolese pilots"."""
+        for mention in self.cast.outermost(self.parties.span(phrase.first, phrase.span_last)):
+            party = self.cast.party(mention)
+            if party is not None and party.country != NO_CODE:
+                yield party
 
     def _behalf(self, find: Find) -> tuple[Party, ...]:
         """Give on whose behalf something is given: "handed over a cheque on behalf of the Swiss government"."""
@@ -278,7 +299,7 @@ class UnderstoodSteps(SumSteps):
         place, own = self._place(find), giver.country
         if giver.sector in PRIVATE or self._brings_in(find, own) or self._is_to_many(find) or self._is_before(find):
             return ()
-        if find.telling.clauses[find.clause].verb.lemma in _IN_A_DEAL:
+        if find.telling.clauses[find.clause].verb.lemma in IN_A_DEAL:
             return self._partner_in_deal(place, own, steps)
         if self._is_at_home(find, own):
             return ()
@@ -405,8 +426,13 @@ class UnderstoodSteps(SumSteps):
         if step is None:
             return None
         text = self.report.text
-        cited = tuple(cite(self.report.id, text, one.span, rule=RULE, score=_SCORE) for one in step.evidence)
+        cited = tuple(cite(self.report.id, text, one.span, rule=self.rule, score=_SCORE) for one in step.evidence)
         return replace(step, evidence=cited)
+
+
+def _is_favour(step: Step) -> bool:
+    """Say whether a promise of conduct is of what one state does for another: "promised to free 23 others"."""
+    return any(_FAVOUR.search(one.quote) for one in step.evidence)
 
 
 def _told_by_none(step: Step) -> Step:

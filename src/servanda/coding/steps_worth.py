@@ -19,6 +19,8 @@ from servanda.model import CommitmentKind, ItemClass, Line, QuantityMark, Step, 
 
 _WORTH = re.compile(
     r"\b(?:worth|valued at|estimated at|costing|totall?ing|amounting to|"
+    r"(?P<of>valued (?:the|these) [\w-]+(?: [\w-]+)? at)|"
+    r"(?:financed|funded) (?:by|with|through) an? (?:[\w-]+ ){0,2}(?:grant|loan|credit) of|"
     r"(?:at|with) a (?:total )?(?:cost|value|price) of|(?:in|for) (?:the|an) amount of)"
     r"(?: (?:a|an|the|total|of|about|around|some|over|more|than|nearly|almost|roughly|approximately|up|to|close|"
     r"estimated|at|least))*\s*$",
@@ -111,7 +113,8 @@ class WorthSteps:
             opened = _WORTH.search(self.text[first : mark.span.start])
             if mark.value is None or opened is None:
                 continue
-            last = bisect_left(self.tokens, first + opened.start(), key=lambda token: token.span.start)
+            end = first + (opened.end("of") if opened["of"] else opened.start())
+            last = bisect_left(self.tokens, end, key=lambda token: token.span.start)
             before = range(max(sentence.first, last - _NAMED), last)
             nouns = [place for place in reversed(before) if self.tokens[place].word_class is WordClass.NOUN]
             if nouns:

@@ -1,0 +1,112 @@
+"""Steps of deals that a report tells in words of contracts, halves, payments, training and nameless reports."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+from servanda.model import Step
+
+
+def told(step: Step) -> str:
+    """Give a step in one line: provider > recipient kind step, and its first number."""
+    provider, recipient = ("+".join(party.country for party in parties) for parties in (step.provider, step.recipient))
+    amount = next((line.quantity or line.value for line in step.lines), None)
+    number = f" {amount.low:.0f}" if amount is not None and amount.low is not None else ""
+    return f"{provider} > {recipient} {step.kind.value} {step.step.value}{number}"
+
+
+def steps(text: str) -> list[str]:
+    return [told(step) for step in findings(text, reader=learned()).steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile cancelled a contract to buy six training jets from Norway.", "NOR > CHL goods cancelled 6"),
+        ("Chile suspended a deal to sell 40 buses to Norway.", "CHL > NOR goods suspended 40"),
+        ("Chile cancelled a contract to run the airport with Norway.", "CHL+NOR > CHL+NOR treaty terminated"),
+        ("Spain has completed the training of 90 Togolese pilots.", "ESP > TGO training fulfilled 90"),
+        ("Spain resumed the training of Togolese pilots.", "ESP > TGO training partly_delivered"),
+        ("Some 120 Cuban doctors landed in Togo on Monday.", "CUB > TGO deployment partly_delivered 108"),
+        ("Togo signed a $40 million loan with the Development Bank of Norway.", "NOR > TGO money signed 40000000"),
+        ("Norway offered Togo a 2 million dollar loan to purchase a boat.", "NOR > TGO money pledged 2000000"),
+        ("Togo repaid Norway the first $5 million in August.", "TGO > NOR money partly_delivered 5000000"),
+        ("It was reported that Norway pledged Togo 2 million dollars.", "NOR > TGO money mentioned 2000000"),
+        ("Norway and Togo reportedly signed a fisheries agreement.", "NOR+TGO > NOR+TGO policy mentioned"),
+        ("Norway reportedly announced a grant of $5 million for Togo.", "NOR > TGO money mentioned 5000000"),
+    ],
+)
+def test_one_sentence_tells_the_step_and_its_sides(text, expected):
+    """A contract for goods is of goods; a bank lends; a nameless report only mentions."""
+    assert steps(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours that Norway pledged Togo 2 million dollars were reported.",
+        "It was reported that Norway had given Togo 2 million dollars.",
+        "Spain resumed training on Monday.",
+        "Spain has not completed the training of Togolese pilots.",
+    ],
+)
+def test_rumours_deeds_of_nameless_reports_and_own_training_are_no_steps(text):
+    """What nobody answers for is no deed, and a state that trains its own gives nothing."""
+    assert steps(text) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("About 70 million kroner has been paid out.", "NOR > TGO money partly_delivered 63000000"),
+        ("Of this, 35 million kroner has been spent.", "NOR > TGO money partly_delivered 35000000"),
+    ],
+)
+def test_a_sum_paid_of_a_deal_is_carried_with_its_bounds(later, expected):
+    """A word before the sum that stands outside its phrase loses neither the sum nor its bounds."""
+    found = findings(f"Norway pledged Togo 120 million kroner in 2021. {later}", reader=learned()).steps
+    amounts = [f"{told(step)}" for step in found]
+    assert expected in amounts
+
+
+def test_the_other_half_is_what_is_left():
+    """'The other half will follow' is the rest of what was delivered."""
+    found = findings("Peru delivered 500 tonnes of rice to Togo. The other half will follow in July.", reader=learned())
+    assert [(step.step.value, step.scope.value) for step in found.steps][1:] == [("pledged", "remainder")]
+
+
+def test_two_of_six_are_two_of_the_deal():
+    """A number of a number, without "the", is a part of the goods told before."""
+    text = "Peru halted deliveries of boats to Togo. Two of six boats have been delivered."
+    assert "PER > TGO goods partly_delivered 2" in steps(text)
+
+
+def test_work_that_begins_carries_the_promise_to_build():
+    """'Construction began' tells of the campus that was promised."""
+    text = "Norway agreed to renovate the campus of the University of Togo in 2006. Construction was completed in 2010."
+    assert steps(text)[-1].split()[-1] == "fulfilled"
+
+
+def test_favours_go_to_the_side_just_told_of():
+    """'Peru also promised to free 23 others' is a promise to the state whose soldiers were freed."""
+    text = "Peru freed 32 Chilean soldiers on Wednesday. Peru also promised to free 23 others by the end of June."
+    assert "PER > CHL policy pledged" in steps(text)
+
+
+def test_help_for_a_third_land_is_not_for_the_one_agreed_with():
+    """Who agrees with a neighbour on aid to a third state sends nothing to the neighbour."""
+    text = (
+        "Togo and Benin agreed on Thursday to open two crossings for aid to Niger. Togo will send 20 tonnes of flour."
+    )
+    assert not [one for one in steps(text) if one.startswith("TGO > BEN goods")]
+
+
+def test_a_worth_may_be_told_by_a_valuer_or_a_grant():
+    """'Officials valued the trucks at' and 'was financed by a grant of' tell what goods are worth."""
+    for later in (
+        "Officials valued the trucks at 1.3 million dollars.",
+        "The gift was financed by a grant of $1,300,000.",
+    ):
+        found = findings(f"Norway donated 50 trucks to Togo. {later}", reader=learned()).steps
+        assert [line.value.low for line in found[0].lines if line.value is not None] == [1.3e6]
