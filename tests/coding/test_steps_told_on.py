@@ -110,3 +110,69 @@ def test_a_worth_may_be_told_by_a_valuer_or_a_grant():
     ):
         found = findings(f"Norway donated 50 trucks to Togo. {later}", reader=learned()).steps
         assert [line.value.low for line in found[0].lines if line.value is not None] == [1.3e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru promised Togo 12 boats in 2022. Half of the 12 boats were delivered on Friday.",
+            "PER > TGO goods partly_delivered 6",
+        ),
+        (
+            "Togo ordered 40 buses from Peru in 2022. Twelve of the buses have arrived.",
+            "PER > TGO goods partly_delivered 12",
+        ),
+        ("Norway's parliament vetoed a $5 million loan to Togo.", "NOR > TGO money cancelled 5000000"),
+        ("Togo's parliament rejected a $5 million loan from Norway.", "NOR > TGO money cancelled 5000000"),
+        (
+            "Peru pledged another $5 million for Togo, bringing its total pledges to $20 million.",
+            "PER > TGO money pledged 20000000",
+        ),
+        (
+            'Peru will give Togo $300 million. "We will release the first $100 million in June," the president of Peru said.',
+            "PER > TGO money pledged 100000000",
+        ),
+        (
+            "Chile sold Togo six jets. The two states fell out. Togo will pay $9 million for their transport.",
+            "TGO > CHL money pledged 9000000",
+        ),
+        (
+            "Some 120 Cuban doctors landed in Togo on Monday under an accord that the two countries signed in December.",
+            "CUB > TGO deployment signed",
+        ),
+    ],
+)
+def test_parts_totals_and_vetoes_have_their_own_step_and_sides(text, expected):
+    """Half of a number is its half, a total of pledges is pledged, and a veto ends what its own state gives."""
+    assert expected in steps(text)
+
+
+def test_jets_that_were_built_have_not_come():
+    """Goods are made before they are handed over."""
+    found = steps("Chile ordered six jets from Norway in 2021. Two of the jets had already been built.")
+    assert found == ["NOR > CHL goods signed 6"]
+
+
+def test_a_promise_to_pay_is_told_once():
+    """'assured Norway that it would pay $3 million' is one promise, of a sum."""
+    assert steps("Togo assured Norway on Friday that it would pay $3 million by June.") == [
+        "TGO > NOR money pledged 3000000"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2012, 300 Togolese officials were trained in Norway.", ["NOR > TGO training partly_delivered 300"]),
+        ("Togolese police officers received training in Norway.", ["NOR > TGO training partly_delivered"]),
+        ("Norway held a training course for 30 Togolese farmers.", ["NOR > TGO training partly_delivered 30"]),
+        ("The officers were trained in Norway.", []),
+        ("The course was held in Togo.", []),
+        ("Norway organised a training course for its farmers.", []),
+        ("Togolese officers were not trained in Norway.", []),
+    ],
+)
+def test_who_learns_in_another_land_is_trained_by_it(text, expected):
+    """A course is held for others; who is trained abroad has it from the land he is in; a state's own are its own."""
+    assert steps(text) == expected

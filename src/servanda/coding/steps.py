@@ -208,11 +208,19 @@ def _is_framed(step: Step, frame: Step) -> bool:
         is_gift
         and is_between
         and all(
-            any(one.span in own.span or (is_bare and own.span in one.span) for own in step.evidence)
+            any(one.span in own.span or _tells_no_more(one.span, own.span, is_bare=is_bare) for own in step.evidence)
             for one in frame.evidence
         )
     )
 
+
+def _tells_no_more(frame: Span, step: Span, *, is_bare: bool) -> bool:
+    """Say whether a promise's words hold a step's and hardly more: "that it would pay $3 million by June"."""
+    return step in frame and (is_bare or frame.end - frame.start - (step.end - step.start) <= _HARDLY_MORE)
+
+
+_HARDLY_MORE = 24
+"""Characters of a deadline and an opening "that"."""
 
 _GIFTS = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})
 

@@ -91,6 +91,7 @@ _NOT_YET = frozenset({"once", "if", "until", "unless", "before", "when", "whethe
 _ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive reach begin start".split())
 """Verbs that tell of a deal as their subject without being passive."""
 
+_MAKES = frozenset({"build", "construct", "assemble", "produce", "manufacture", "make"})
 _COMES = frozenset("follow arrive come reach".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
@@ -100,7 +101,7 @@ _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 
 _OF_ALL = frozenset({"them", "these", "those"})
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
-_DEFINITE = frozenset("the this that these those its their both".split())
+_DEFINITE = frozenset("half the this that these those its their both".split())
 _OF_ACTS = frozenset({TimeUse.EVENT})
 _STILL_OPEN = frozenset({"yet", "still"})
 """Words of a denial that is only of today."""
@@ -227,6 +228,8 @@ class CarriedSteps:
         ahead = [word.lower() for word in self.parties.words(first, clause.verb.first)]
         if ahead[:1] and ahead[0] in _WHOLE and ahead[-1] in _OF_ALL and len(ahead) == len(["all", "of", "them"]):
             return NounPhrase(first, clause.verb.first, clause.verb.first - 1, first, clause.verb.first)
+        if ahead[:2] == ["half", "of"] and len(ahead) > len(["half", "of", "the"]):
+            return NounPhrase(first, clause.verb.first, clause.verb.first - 1, first, clause.verb.first)
         words = self.parties.words(first, clause.verb.first)[:2]
         if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in ORDINALS:
             return None
@@ -339,7 +342,7 @@ class CarriedSteps:
             return StepKind.PARTLY_DELIVERED
         if self._reaches(step, clause) or (clause.subject is not None and self._is_paid(clause, clause.subject)):
             return StepKind.PARTLY_DELIVERED
-        if entry is None or entry.resumes:
+        if entry is None or entry.resumes or (clause.verb.lemma in _MAKES and _are_made(step)):
             return None
         if entry.step is StepKind.SIGNED:
             is_paper = clause.subject is not None and self._lemma(clause.subject) in _PAPERS
@@ -397,6 +400,9 @@ class CarriedSteps:
             return lines
         marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
         told = next((mark.quantity for mark in marks if mark.quantity is not None), None)
+        if told is not None and tokens[0].text.lower() == "half":
+            low, high = (bound / 2 if bound is not None else None for bound in (told.low, told.high))
+            told = replace(told, low=low, high=high, text=self._words(phrase))
         number = bare_number(self._tokens(phrase))
         if number is not None and lines[0].quantity is not None:
             told = Quantity(number, number, lines[0].quantity.unit, approx=False, text=self._words(phrase))
@@ -507,6 +513,11 @@ class CarriedSteps:
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule="step.carried", score=SCORE_OF_STATEMENT),),
         )
+
+
+def _are_made(step: Step) -> bool:
+    """Say whether goods are made before they are handed over: a jet that was built has not come; a bridge has."""
+    return any(line.item_class not in {ItemClass.INFRASTRUCTURE, ItemClass.ENERGY} for line in step.lines)
 
 
 def _has_amount(step: Step, other: Step, sentence: Span) -> bool:

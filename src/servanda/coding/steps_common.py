@@ -31,7 +31,9 @@ from servanda.model.sectors import APART
 
 RULE = "step.common"
 
-_SPENDS = frozenset("spend provide give invest pay contribute allocate donate lend grant transfer disburse".split())
+_SPENDS = frozenset(
+    "spend provide give invest pay contribute allocate donate lend grant transfer disburse release".split()
+)
 """Verbs whose promised object is a sum."""
 
 
@@ -42,7 +44,7 @@ class CommonSteps(UnderstoodSteps):
 
     def of_common(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of amounts whose other side is the one that the report has for all."""
-        steps = [self._with_sum(step) for step in made]
+        steps = [self._with_sum(step, made) for step in made]
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
             told = self._as_promised(find)
@@ -55,7 +57,7 @@ class CommonSteps(UnderstoodSteps):
                 steps = [*(one for one in steps if not _is_only_said(one, step)), self._dated(step, steps)]
         return steps
 
-    def _with_sum(self, step: Step) -> Step:
+    def _with_sum(self, step: Step, made: Sequence[Step]) -> Step:
         """Give a promise the one sum that it is of, where the land that it is for is named behind it.
 
         "Norway pledged $5 million for a radio network in Togo."
@@ -70,13 +72,16 @@ class CommonSteps(UnderstoodSteps):
         marks = [mark for mark in within(self.reading.marks.quantities, sentence.span) if mark.value is not None]
         if len(marks) != 1 or marks[0].span.start < span.start or not self._is_of_sum(place, marks[0]):
             return step
+        if any(line.value == marks[0].value for one in made if one is not step for line in one.lines):
+            return step  # another step tells it already
         behind = Span(marks[0].span.end, sentence.span.end)
         named = self.sides.states(
             party
             for one in self.cast.outermost(behind)
             if (party := self.cast.party(one)) is not None and party.country not in {own, NO_CODE}
         )
-        recipient = step.recipient or named
+        partner = () if self.partners.named(sentence.span) - {own} else _receiver_of(own, made)
+        recipient = step.recipient or named or partner
         if len(recipient) != 1 or not _is_state(step.provider[0]):
             return step
         line = Line("money", ItemClass.MONEY, None, marks[0].value)
@@ -87,7 +92,8 @@ class CommonSteps(UnderstoodSteps):
         for clause in self.reading.clauses[place]:
             spans = [self.parties.span(one.first, one.span_last) for one in clause.objects]
             if any(span.overlaps(mark.span) for span in spans):
-                return clause.verb.lemma in PLEDGING or (clause.verb.infinitive and clause.verb.lemma in _SPENDS)
+                is_ahead = clause.verb.infinitive or clause.verb.modal in {"will", "would"}
+                return clause.verb.lemma in PLEDGING or (is_ahead and clause.verb.lemma in _SPENDS)
         return False
 
     def _dated(self, step: Step, steps: Sequence[Step]) -> Step:
@@ -116,10 +122,10 @@ class CommonSteps(UnderstoodSteps):
         own = giver.country
         if self._brings_in(find, own) or self._is_to_many(find) or self._is_before(find) or not _is_state(giver):
             return ()
-        partner = _one_of([step.recipient for step in steps if _comes_from(step, own)])
+        partner = _receiver_of(own, steps)
         if find.telling.clauses[find.clause].verb.lemma in IN_A_DEAL:
             lent = [step.provider for step in steps if _goes_to(step, own)]
-            return _one_of([*lent, *([partner] if partner else [])])
+            return _one_of([*lent, *([partner] if partner else [])]) or _partner_of(own, steps)
         if self._is_at_home(find, own):
             return ()
         gifts = [step for step in steps if _is_gift(step)]
@@ -143,6 +149,18 @@ def _goes_to(step: Step, country: str) -> bool:
 
 def _comes_from(step: Step, country: str) -> bool:
     return _is_gift(step) and {party.country for party in step.provider} == {country}
+
+
+def _partner_of(country: str, steps: Sequence[Step]) -> tuple[Party, ...]:
+    """Give the one other state of all the steps in which a state is a side."""
+    sides = [(*step.provider, *step.recipient) for step in steps]
+    own = [both for both in sides if country in {party.country for party in both}]
+    return _one_of([[party for party in both if party.country != country] for both in own])
+
+
+def _receiver_of(country: str, steps: Sequence[Step]) -> tuple[Party, ...]:
+    """Give the one state to which all goes that a state gives in a report."""
+    return _one_of([step.recipient for step in steps if _comes_from(step, country)])
 
 
 def _one_of(sides: Sequence[Sequence[Party]]) -> tuple[Party, ...]:

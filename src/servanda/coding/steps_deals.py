@@ -136,7 +136,8 @@ class Deals:
         """Say whether a phrase uses a word of a deal's goods, or of what tells of it."""
         tokens = self.reading.marks.tokens
         within_phrase = tokens[phrase.first : phrase.span_last]
-        words = {token.lemma.lower() for token in within_phrase if len(token.lemma) >= _NO_ITEM}
+        forms = (form.lower() for token in within_phrase for form in (token.lemma, token.text))
+        words = {form for form in forms if len(form) >= _NO_ITEM}  # "bus" is short, and "buses" is not
         told = [*(line.item for line in step.lines), *(one.of(self.report.text) for one in near)]
         items = {word for text in told for word in text.lower().split() if len(word) >= _NO_ITEM}
         head = tokens[phrase.head].lemma.lower()

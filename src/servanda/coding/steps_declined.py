@@ -115,7 +115,8 @@ class DeclinedSteps:
         tokens = self.reading.marks.tokens
         heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
         is_taken_back = clause.verb.lemma in _TAKES_BACK
-        giver, receiver = (act.source, act.target) if is_taken_back else (act.target, act.source)
+        is_own = is_taken_back or self._is_for_target(act)
+        giver, receiver = (act.source, act.target) if is_own else (act.target, act.source)
         provider, recipient = self.sides.givers(giver), self.sides.states(receiver)
         sides = {one.country for one in (*provider, *recipient)}
         ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
@@ -137,6 +138,11 @@ class DeclinedSteps:
             lines=tuple(line for line in lines if line.item.lower() not in {"offer", "order"}),
             terms=self.reading.book.words.terms(act.words),
         )
+
+    def _is_for_target(self, act: Act) -> bool:
+        """Say whether what is turned down was for the other side: "Oslo's parliament vetoed a loan to Togo"."""
+        taken = {party.country for party in self.receivers.receiver(act.telling, act.clause or 0)}
+        return bool(taken) and taken == {party.country for party in act.target}
 
     def _day(self, act: Act) -> Period:
         return self.dating.days(act, Voucher(Basis.NARRATOR, (), None))[0]

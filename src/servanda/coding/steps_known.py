@@ -48,6 +48,9 @@ RULE = "step.known"
 
 _WHOLE = re.compile(r"\bof (?:the|its|their|an?) (?:agreed|promised|pledged|planned|announced|committed|total) $")
 """What stands before the sum that another one is a part of."""
+_OF_PROMISES = re.compile(r"\btotal (?:\w+ )?(?:pledges?|commitments?|promises?|pledged|promised|committed)\b")
+"""Words by which a total is of what was promised: "bringing its total pledges to $20 million"."""
+
 _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.COMPONENT})
 """What a sum may do to a total here: nothing."""
 
@@ -288,6 +291,8 @@ class KnownSums(AnnouncedSums):
         words, text = self.scopes.words, own.of(self.report.text)
         if _WHOLE.search(self.report.text[own.start : mark.span.start]):
             return StepKind.PLEDGED  # "$9 million of the agreed $15 million"
+        if _OF_PROMISES.search(self.report.text[own.start : mark.span.start]):
+            return StepKind.PLEDGED
         if words.show("given", text):
             return StepKind.PARTLY_DELIVERED
         if scope is Scope.CUMULATIVE and not words.show("said_then", text):

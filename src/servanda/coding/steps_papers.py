@@ -33,6 +33,8 @@ _UNDER = re.compile(
     r"\b(?:under|as part of|in line with|in keeping with|pursuant to) (?:the|an?|its|their) (?:[\w$’'-]+ ){0,4}?"
     r"(?P<paper>agreement|contract|deal|accord|pact|memorandum(?: of understanding)?|treaty)"
     r"(?: with [A-Z]\w+)?,? (?:(?:that|which) (?:was|were|had been) )?"
+    r"(?:(?:(?:that|which) )?(?:they|it|(?:the )?(?:two|both)(?: (?:sides|countries|states|governments|neighbou?rs))?) "
+    r"(?:had )?)?"
     r"(?P<done>signed|concluded|reached|struck|sealed|made|agreed|initialled)\b",
     re.IGNORECASE,
 )

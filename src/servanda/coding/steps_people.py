@@ -28,6 +28,11 @@ _ENDS = frozenset({"complete", "finish", "conclude"})
 _COURSES = _ENDS | {"begin", "start", "resume"}
 """Verbs whose object is the training that goes on."""
 
+_HOLDS = frozenset({"hold", "organise", "organize", "conduct", "run", "host"})
+_LESSONS = frozenset({"course", "programme", "program", "workshop", "seminar", "session"})
+
+_TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | {"receive"}
+
 _OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
 """Words before a team that make it one of helpers: "medical team"."""
 
@@ -58,7 +63,7 @@ class People:
         for number, (sentence, clauses) in enumerate(
             zip(self.reading.marks.sentences, self.reading.clauses, strict=True)
         ):
-            if not any(clause.verb.lemma in _SENDS | _TRAINS | _SETS_OUT | _COURSES | ARRIVES for clause in clauses):
+            if not any(clause.verb.lemma in _TAUGHT_OR_SENT for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
@@ -93,19 +98,31 @@ class People:
 
     def _taught(self, telling: Telling, at: int) -> Find | None:
         """Give training that was begun or done: "completed the training of 90 Togolese pilots"."""
-        tokens, clause = self.reading.marks.tokens, telling.clauses[at]
-        phrase = next((one for one in clause.objects if tokens[one.head].lemma.lower() == "training"), None)
-        if phrase is None or clause.verb.lemma not in _COURSES or clause.verb.passive or self._is_doubted(telling, at):
+        clause = telling.clauses[at]
+        phrase = next((one for one in clause.objects if self._is_training(one)), None)
+        if clause.verb.passive and clause.verb.lemma == "train":
+            phrase = clause.subject  # "300 Togolese officials were trained in Norway"
+        is_taught = clause.verb.lemma in _COURSES | _HOLDS | {"receive", "train"}
+        if phrase is None or not is_taught or self._is_doubted(telling, at):
+            return None
+        if clause.verb.passive and clause.verb.lemma != "train":
             return None
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         if self.amounts.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL:
             return None
-        span = self.amounts.parties.span(phrase.first, phrase.span_last)
+        span = self.amounts.parties.span(phrase.first, _end_of(clause, phrase))
         bare = QuantityMark(span, None, None, span, "", 0.0)
         mark = next((one for one in within(self.reading.marks.quantities, span) if one.quantity is not None), bare)
         step = StepKind.FULFILLED if clause.verb.lemma in _ENDS else StepKind.PARTLY_DELIVERED
         line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         return Find(mark, telling, at, step, Status.ACTUAL, None, (line,))
+
+    def _is_training(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of training: "the training of pilots", "a training course"."""
+        tokens = self.reading.marks.tokens
+        head = tokens[phrase.head].lemma.lower()
+        words = {token.text.lower() for token in tokens[phrase.first : phrase.span_last]}
+        return head == "training" or (head in _LESSONS and "training" in words)
 
     def _helping(self, telling: Telling, at: int) -> Find | None:
         """Give a team of helpers that is sent or that comes, with or without a number: "a medical team arrived"."""
@@ -157,6 +174,11 @@ class People:
         near: tuple[Sentence, ...] = tuple(self.reading.marks.sentences[max(0, number - 1) : number + 1])
         tokens = self.reading.marks.tokens
         return any(tokens[place].text.lower() in _MISSION for one in near for place in range(one.first, one.last))
+
+
+def _end_of(clause: Clause, phrase: NounPhrase) -> int:
+    """Give where the words of an object end: with those for whom a course is held."""
+    return max(phrase.span_last, clause.last) if clause.objects else phrase.span_last
 
 
 def _sent_of(clause: Clause) -> Sequence[NounPhrase]:

@@ -221,6 +221,8 @@ class UnderstoodSteps(SumSteps):
         sharing = {party[0].country for _, party in gaps(self.reading, self.cast, find)}
         if sharing and {one.country for one in recipient} <= sharing:
             recipient = ()  # "Portugal will contribute 60 instructors, Spain 20": Spain gives too
+        if find.lines[0].item_class is ItemClass.TRAINING and (learnt := self._learnt(clause)) is not None:
+            return learnt
         if find.lines[0].item_class is ItemClass.TRAINING and not recipient:
             taught = [one for phrase in clause.objects for one in self.of_sums.receivers.named(phrase)]
             taught = taught or [one for phrase in clause.objects for one in self._named_in(phrase)]
@@ -235,6 +237,24 @@ class UnderstoodSteps(SumSteps):
         holding = self.speech.holding(self.reading.marks.tokens[subject.head].span.start)
         tellers = [one.speaker for one in holding if one.speaker is not None and one.speaker.country != NO_CODE]
         return (self.sides.givers(tellers[:1]) or provider), recipient
+
+    def _learnt(self, clause: Clause) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of training that its subject gets: from whom, by whom or in whose land it is.
+
+        "300 Togolese officials were trained in Norway"; None where the subject is who trains.
+        """
+        is_learnt = clause.verb.lemma == "receive" or (clause.verb.lemma == "train" and clause.verb.passive)
+        if not is_learnt or clause.subject is None:
+            return None
+        taught = self.sides.states(self._named_in(clause.subject))
+        own = {party.country for party in taught}
+        for preposition in ("by", "from", "in"):
+            near = (one.phrase for one in clause.adjuncts if one.preposition == preposition)
+            named = [party for phrase in near for party in self._named_in(phrase)]
+            teachers = tuple(party for party in self.sides.givers(named) if party.country not in own)
+            if teachers:
+                return teachers[:1], taught
+        return (), taught
 
     def _named_in(self, phrase: NounPhrase) -> Iterator[Party]:
         """Give whoever a phrase names: "the training of 90 Togolese pilots"."""
