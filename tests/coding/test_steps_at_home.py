@@ -18,6 +18,7 @@ def promises(text: str) -> list[str]:
         "Norwegian interior minister Lars Berg has vowed to find solutions to make the roads safer.",
         "Ottawa has promised to rid the north of tuberculosis by 2030.",
         "Kuwait's government agreed to form a higher body for the civil service.",
+        "Paraguay plans to vaccinate 1.2 million children.",
     ],
 )
 def test_a_promise_to_ones_own_people_is_no_commitment(text):

@@ -16,7 +16,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_sides import stands_apart
 from servanda.model import NO_CODE, CommitmentKind, Scope, Span, Step
 
-_RULES = frozenset({"step.agreement", "step.taken"})
+_RULES = frozenset({"step.agreement", "step.taken", "step.cooperation"})
 """Rules of what is promised or taken back in words of any kind."""
 
 _ABROAD = re.compile(
