@@ -44,6 +44,8 @@ class CommonSteps(UnderstoodSteps):
 
     def of_common(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of amounts whose other side is the one that the report has for all."""
+        if not made:
+            return []  # nobody deals with anybody
         steps = [self._with_sum(step, made) for step in made]
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
