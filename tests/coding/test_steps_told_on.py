@@ -176,3 +176,9 @@ def test_a_promise_to_pay_is_told_once():
 def test_who_learns_in_another_land_is_trained_by_it(text, expected):
     """A course is held for others; who is trained abroad has it from the land he is in; a state's own are its own."""
     assert steps(text) == expected
+
+
+def test_a_loan_that_was_repaid_ran_the_other_way():
+    """What is told of a loan after its repayment takes no sides from the repayment, and paid in full is all of it."""
+    text = "Togo has repaid in full a loan of $18 million from Norway, the minister said. The loan was granted in 2016."
+    assert steps(text) == ["TGO > NOR money fulfilled 18000000"]

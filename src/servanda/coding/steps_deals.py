@@ -43,6 +43,9 @@ _AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKi
 _WORKS = frozenset({"construction", "work", "works", "project", "building", "renovation", "rehabilitation"})
 _BUILDS = re.compile(r"\b(?:re)?(?:build|construct|renovate|rehabilitate|restore|expand|pave|erect|upgrade)\b")
 
+_LENT = frozenset({"loan", "credit", "grant", "facility", "money"})
+_REPAYS = re.compile(r"\b(?:repa(?:y|ys|id|ying)|pa(?:y|ys|id|ying) (?:back|off))\b")
+
 _PAIR = 2
 _REACH = 3
 """Sentences over which a deal is carried on by a word for any deal."""
@@ -82,7 +85,7 @@ class Deals:
             step = steps[place]
             near = self._told_before(step, at, phrase, is_it=is_it)
             sides = {party.country for party in (*step.provider, *step.recipient)}
-            if not near or any(party.country not in sides for party in named):
+            if not near or any(party.country not in sides for party in named) or self._is_repaid(step, phrase):
                 continue
             if self._calls_item(phrase, step, near):
                 return place
@@ -93,6 +96,11 @@ class Deals:
             if called is None and is_recent and (is_called or self._calls_work(phrase, step)):
                 called = place
         return called
+
+    def _is_repaid(self, step: Step, phrase: NounPhrase) -> bool:
+        """Say whether a step pays back what a phrase calls: "The loan was granted" ran the other way."""
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        return head in _LENT and any(_REPAYS.search(one.quote) for one in step.evidence)
 
     def is_of_which(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is a part of what was told: "of which $5 million was paid", "6 of which came"."""

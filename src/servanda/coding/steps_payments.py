@@ -26,6 +26,7 @@ _NO_DEAL = frozenset(
 )
 
 _WITH = re.compile(r"\bwith (?:(?:more|less|over|about|around|nearly|almost|some|up|to|than|a|an|at|least) )*$")
+_IN_FULL = re.compile(r" (?:in full|the (?:whole|entire|full)|all of)\b")
 _PART = re.compile(
     r"\b(?:so far|to date|in advance|already|instal?lments?|tranches?|down payment|advance payment|"
     r"the (?:last|final|first|remaining) [$€£]?\d[^.;]{0,40}? of (?:an?|the|its|their)|"
@@ -79,7 +80,9 @@ class Payments:
             return None
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
         if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma)):
-            return Find(marks[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
+            is_whole = clause.verb.lemma == "repay" and _IN_FULL.match(span.of(self.reading.report.text)) is not None
+            step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED
+            return Find(marks[0], telling, at, step, status, None, (line,))
         if status is Status.PLANNED:
             return Find(marks[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
         return None
