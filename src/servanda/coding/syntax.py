@@ -60,4 +60,4 @@ def governors(found: Sequence[Clause], at: int) -> tuple[Clause, ...]:
 def pieces(marks: Marks, sentence: Sentence) -> tuple[Piece, ...]:
     """Cut a sentence into phrases, verb groups and joining words; brackets and quotation marks are left out."""
     cutter = Cutter(marks, sentence)
-    return widened(settled(cutter.cut()), marks.tokens)
+    return widened(settled(cutter.cut(), marks.tokens), marks.tokens)

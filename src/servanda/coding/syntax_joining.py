@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.syntax_forms import GIVES_WORD, OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
+from servanda.coding.syntax_series import opens_contact, part_of, series_elder
 from servanda.coding.syntax_settling import REACH, gives_thing, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
 from servanda.model import Sentence, Token, WordClass
@@ -148,6 +149,9 @@ class Joiner:
             return self._infinitive_context(before)
         if verb.participle:
             return self._participle_context(before)
+        if before is not None and (elder := series_elder(self.found, self.made, self.verbs, at)) is not None:
+            word = self.found[before].word
+            return _Found(self.made[elder].subject, before, ClauseRelation.COORDINATED, word, elder=elder)
         found = self._finite_context(before)
         if found.relation is ClauseRelation.COORDINATED and found.elder is None:
             return replace(found, elder=self._elder(verb, at))
@@ -475,7 +479,7 @@ class Joiner:
 
     # what stands on the right
 
-    def _right(  # noqa: C901 - one walk to the right, one branch for each kind of piece
+    def _right(  # noqa: C901, PLR0912 - one walk to the right, one branch for each kind of piece
         self, at: int
     ) -> tuple[tuple[NounPhrase, ...], tuple[Adjunct, ...], int, int | None]:
         objects: list[NounPhrase] = []
@@ -503,10 +507,21 @@ class Joiner:
                     open_slot = False
                     continue
             elif piece.phrase is not None:
+                if objects and opens_contact(self.found, place):
+                    break
                 if piece.first >= taken and open_slot and len(objects) < _MOST_OBJECTS:
                     objects.append(piece.phrase)
                     taken = piece.phrase.span_last
                 end = piece.last
+            elif (
+                piece.kind == "adjective"
+                and open_slot
+                and not objects
+                and (part := part_of(self.found, place, self.tokens)) is not None
+            ):
+                objects.append(part)
+                end, taken, open_slot = part.last, part.span_last, False
+                place += 2
             elif piece.kind == "adjective" and predicate is None and not objects:
                 predicate = piece.first
             place += 1

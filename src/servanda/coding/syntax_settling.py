@@ -18,14 +18,19 @@ REACH = 80
 """How many phrases to the left a subject is sought: bounds the time that a sentence of thousands of words can cost."""
 
 
-def settled(found: list[Piece]) -> list[Piece]:
+def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
     """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
     for at, piece in enumerate(found):
-        if piece.kind != "verb" or piece.verb is None or not _is_bare_past(piece.verb):
+        if piece.kind != "verb" or piece.verb is None:
+            continue
+        if _is_told_of_pronoun(found, at, tokens):
+            found[at] = replace(piece, verb=replace(piece.verb, participle=False, passive=False, tense="past"))
+            continue
+        if not _is_bare_past(piece.verb):
             continue
         if _shares_passive(found, at):
             found[at] = replace(piece, verb=replace(piece.verb, passive=True))
-        elif not _has_own_past(piece.verb.lemma) and _is_reduced(found, at):
+        elif not _has_own_past(piece.verb.lemma) and _is_reduced(found, at, tokens):
             found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
     for at, piece in enumerate(found):
         if piece.kind == "opener" and piece.word in EITHER and not _finite_follows(found, at):
@@ -43,6 +48,31 @@ def _is_bare_past(verb: VerbGroup) -> bool:
         and verb.modal is None
         and not verb.perfect
     )
+
+
+def _is_told_of_pronoun(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a pronoun does what a form in -ed or its like tells: "the boats it [sent] to Peru".
+
+    Nobody is described by a participle right behind "he"; "it" may be, as an object: "found it damaged".
+    """
+    verb = found[at].verb
+    if verb is None or not (verb.participle and verb.passive) or verb.first != verb.main:
+        return False
+    return at > 0 and _is_subject_pronoun(found, at - 1, tokens)
+
+
+def _is_subject_pronoun(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase is a pronoun that does something: "he", and "it" where no verb or preposition takes it."""
+    phrase = found[at].phrase
+    if phrase is None or phrase.last - phrase.first > 1:
+        return False
+    word = tokens[phrase.head].text.lower()
+    is_taken = word == "it" and at > 0 and found[at - 1].kind in {"verb", "preposition"}
+    is_called = phrase.first > 0 and tokens[phrase.first - 1].text.lower() == "what"  # "what she described as a raid"
+    return word in _SUBJECT_PRONOUNS and not is_taken and not is_called
+
+
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +104,7 @@ def _shares_passive(found: list[Piece], at: int) -> bool:
     return is_passive and is_bare
 
 
-def _is_reduced(found: list[Piece], at: int) -> bool:
+def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
     """Say whether a form in -ed is a participle: "the ships seized in May sailed", "the grain promised by Rome"."""
     before = left_of(found, at)
     behind = found[at + 1] if at + 1 < len(found) else None
@@ -88,6 +118,8 @@ def _is_reduced(found: list[Piece], at: int) -> bool:
     if piece.kind != "phrase":
         return False
     if behind is not None and behind.kind == "phrase":
+        return False
+    if _is_subject_pronoun(found, before, tokens):
         return False
     if _is_object(found, before):
         return not _is_only_main(found, at)
