@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -45,6 +46,9 @@ _PLAIN_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 PRIVATE_PEOPLE = PRIVATE | {"BUS"}
 """Sectors of people whose nationality alone does not make them act for a state."""
 
+_APPOSED = frozenset({"the", "a", "an", "its", "one", "whose"})
+"""Words that open what a name is called again behind a comma."""
+
 _PAIR = 2
 
 _MOST_NESTED = 12
@@ -79,6 +83,8 @@ class Named:
         """Give whom a phrase names: its members, its head, or the possessor of "its troops"."""
         if phrase.head in self._own_objects:
             return ()
+        if (renamed := self._of_renamed(phrase)) is not None:
+            phrase = renamed
         found = (
             self._of_counted(phrase)
             or self._counted_people(phrase)
@@ -98,6 +104,22 @@ class Named:
         if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self.of_range(phrase.first, phrase.first + 1)
         return self._of_successor(phrase)
+
+    def _of_renamed(self, phrase: NounPhrase) -> NounPhrase | None:
+        """Give the name of a state without what it is called behind a comma: "Peru, the chair of the Andean bloc"."""
+        comma = phrase.last
+        is_apposed = comma + 1 < phrase.span_last and self.tokens[comma].text == ","
+        if not is_apposed or self.tokens[comma + 1].text.lower() not in _APPOSED:
+            return None
+        behind = [token.text.lower() for token in self.tokens[comma + 1 : phrase.span_last]]
+        named = self.of_range(phrase.first, phrase.last)
+        is_state = len(named) == 1 and self.is_state(named[0])
+        return replace(phrase, span_last=phrase.last) if is_state and not {"and", ","} & set(behind) else None
+
+    def is_state(self, party: Party) -> bool:
+        """Say whether a party is a state itself."""
+        known = self._book.actor(party.code)
+        return known is not None and known.kind is ActorKind.STATE
 
     def _of_successor(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the state for which somebody beside an office holder acts: "his predecessor", "her Omani colleague"."""

@@ -26,6 +26,7 @@ from servanda.coding.referents_states import STATE_WORDS, own, state_called
 from servanda.coding.referents_together import TOGETHER, assembled, several
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
+from servanda.coding.syntax import ClauseRelation
 from servanda.model import ActorId, ActorMention, MentionKind, Sense, Sentence, Span, WordClass
 
 _HE = frozenset("he she him her his hers himself herself".split())
@@ -89,7 +90,7 @@ def _resolved_here(
             yield from _he(reading, scene, sentence, place, at, told)
         elif word in _IT:
             yield from _it(reading, scene, sentence, place, at, here)
-        elif word == "they" and (two := _they(scene, sentence, place, at, is_source=token.span in sources)):
+        elif word == "they" and (two := _they(reading, scene, sentence, place, at, is_source=token.span in sources)):
             joint[token.span] = two
         else:
             yield from _called(reading, scene, sentence, place, joint)
@@ -114,12 +115,32 @@ def _called(
         joint.update(both(reading, scene, sentence, place))
 
 
-def _they(scene: Scene, sentence: Sentence, place: int, at: int, *, is_source: bool) -> tuple[ActorId, ...]:
-    """Give the two that "they" are: who met in the sentence before, else the subjects who go on speaking."""
+def _they(
+    reading: ReportReading, scene: Scene, sentence: Sentence, place: int, at: int, *, is_source: bool
+) -> tuple[ActorId, ...]:
+    """Give those that "they" are: who met in the sentence before or speak of themselves, else who go on speaking."""
+    if tellers := _tellers(reading, scene, place, at):
+        return tellers
     if place == sentence.first and scene.met and scene.met_at == at - 1:
         scene.met_at = at
         return scene.met
     return scene.group if is_source and scene.group_at >= at - 1 else ()
+
+
+def _tellers(reading: ReportReading, scene: Scene, place: int, at: int) -> tuple[ActorId, ...]:
+    """Give the states or bodies that speak of themselves together: "Peru and Chile said [they] backed the plan"."""
+    tokens, clauses = reading.marks.tokens, reading.clauses[at]
+    for told in clauses:
+        is_told = told.relation is ClauseRelation.COMPLEMENT and told.subject is not None
+        if not is_told or told.subject is None or told.subject.head != place or told.governor is None:
+            continue
+        who = clauses[told.governor].subject
+        if who is None or who.last == who.span_last:
+            return ()
+        parties = scene.cast.parties_of(Span(tokens[who.first].span.start, tokens[who.span_last - 1].span.end))
+        found = tuple(dict.fromkeys(party.actor for party in parties))
+        return found if len(found) > 1 and all(scene.is_body(one) for one in found) else ()
+    return ()
 
 
 def _bare(scene: Scene, sentence: Sentence, at: int) -> Iterator[ActorMention]:

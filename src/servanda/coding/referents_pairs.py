@@ -27,7 +27,11 @@ _ALONE = frozenset({"pair", "duo", "two"})
 _OF_A_WAR = frozenset({"sides", "parties", "armies", "militaries", "forces"})
 """What an army and the rebels whom it fights are together."""
 
-PAIRS = JOINT | JOINT_PEOPLE | _ALONE
+_TO_EACH_OTHER = frozenset("neighbours neighbors rivals foes adversaries allies enemies".split())
+"""What two states are to each other, whatever else describes them: "The nuclear-armed rivals"."""
+_MOST_BETWEEN = 3
+
+PAIRS = JOINT | JOINT_PEOPLE | _ALONE | _TO_EACH_OTHER
 """Words at which two may be meant."""
 
 
@@ -40,6 +44,9 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         pair = scene.states(Span(sentence.span.start, tokens[place - 1].span.start))
         whole = Span(tokens[place - 1].span.start, tokens[place].span.end)
         return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
+    if (start := _to_each_other_from(reading, sentence, place)) is not None:
+        whole = Span(tokens[start].span.start, tokens[place].span.end)
+        return {whole: scene.pair} if scene.pair else {}
     opening = _bare_from(reading, sentence, place)
     if opening is not None:
         whole = Span(tokens[opening].span.start, tokens[place].span.end)
@@ -111,6 +118,19 @@ def _bare_from(reading: ReportReading, sentence: Sentence, place: int) -> int | 
     is_bare = word.lower() in _BARE or word in _OF_A_TREATY
     return first if opens and is_bare and tokens[place + 1].word_class in _GOES_ON else None
 
+
+def _to_each_other_from(reading: ReportReading, sentence: Sentence, place: int) -> int | None:
+    """Give where "The rivals" or "The nuclear-armed neighbours" begins that opens a sentence before its verb."""
+    tokens = reading.marks.tokens
+    is_whole = tokens[sentence.first].text == "The" and sentence.first < place <= sentence.first + _MOST_BETWEEN + 1
+    if tokens[place].text not in _TO_EACH_OTHER or not is_whole or place + 1 >= sentence.last:
+        return None
+    between = tokens[sentence.first + 1 : place]
+    plain = all(one.word_class in _DESCRIBING and not one.text[:1].isupper() for one in between)
+    return sentence.first if plain and tokens[place + 1].word_class in _GOES_ON else None
+
+
+_DESCRIBING = frozenset({WordClass.ADJ, WordClass.NOUN, WordClass.PUNCT, WordClass.VERB, WordClass.ADV})
 
 TITLES = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance"})
 """Words that open the title of ministers: "the prime ministers" who have just met."""
