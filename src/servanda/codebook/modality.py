@@ -55,6 +55,8 @@ ModalList = Literal[
     "opening_verb",
     "preventing_verb",
     "light_verb",
+    "addressing_verb",
+    "uttered_verb",
     "keeping_off_verb",
 ]
 """The lists; modality.tsv says of each what its words do."""

@@ -263,7 +263,7 @@ class NounActs:
             or self.parties.of_noun(frame.target, places, phrase, noun.at)
             or self.parties.owners_beside(frame, places)
             or self.parties.promised_to(noun.telling, frame, phrase.head)
-            or self._said_to_have(noun)
+            or self._told_of_in_clause(noun)
         )
         if frame.text in _OF_THE_HIT and {one.actor for one in source} == {one.actor for one in target}:
             return (), target  # "the invasion of Peru", but "the invasion of Peru in Chile"
@@ -271,9 +271,9 @@ class NounActs:
             return (), ()  # "the training of 120 sailors by instructors" helps nobody known
         return source, target
 
-    def _said_to_have(self, noun: _Named) -> tuple[Party, ...]:
-        """Give of whom a charge says something: "Peru's claim that Chile is drilling"."""
-        if noun.frame.type is not EventType.ACCUSE:
+    def _told_of_in_clause(self, noun: _Named) -> tuple[Party, ...]:
+        """Give of whom a charge says, or of whom a demand asks something: "Peru's claim that Chile is drilling"."""
+        if noun.frame.type not in {EventType.ACCUSE, EventType.REQUEST}:
             return ()
         told = (
             one for one in noun.telling.on_noun(noun.phrase.head) if one.marker == "that" and one.subject is not None

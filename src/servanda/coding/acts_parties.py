@@ -91,6 +91,9 @@ _MEETINGS = frozenset("conference summit meeting ceremony forum session talk gat
 
 _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
 
+_HIT_SLOTS = frozenset({"object", "at", "on"})
+"""Places of what a blow hits, which may only be counted there."""
+
 _AIMED = frozenset({"to", "for", "on", "against", "at"})
 """Prepositions behind a noun for an act that lead to what it is aimed at."""
 
@@ -314,8 +317,8 @@ class Parties(Named):
                 continue  # "named it a gang": whoever "it" is, it is not the gang
             owned_by = () if slot == "object" and self._is_own_word(frame, places) else self._owners(slot, places)
             found = self.in_places((slot,), places) or (owned_by if through or slot in _REACHED_THROUGH else ())
-            if slot == "object" and not found and through:
-                found = self._owners_of_counted(places)
+            if slot in _HIT_SLOTS and not found and through:
+                found = self._owners_of_counted(slot, places)
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
             if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode == "release"):
@@ -375,10 +378,13 @@ class Parties(Named):
                 return found
         return ()
 
-    def _owners_of_counted(self, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
-        """Give whose those are that an object only counts: "struck dozens of Peruvian targets"."""
-        counted = next(iter(places.get("object", ())), None)
-        if counted is None or self.tokens[counted.head].lemma.lower() not in COUNTS:
+    def _owners_of_counted(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose those are that a phrase only counts: "struck dozens of Peruvian targets"."""
+        counted = next(iter(places.get(slot, ())), None)
+        if counted is None:
+            return ()
+        is_number = self.tokens[counted.head].word_class is WordClass.NUM
+        if not is_number and self.tokens[counted.head].lemma.lower() not in COUNTS:
             return ()
         behind = [one for one in places.get("of", ()) if one.first == counted.last + 1]
         return self._owners("of", {"of": tuple(behind)})

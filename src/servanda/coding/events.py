@@ -68,6 +68,9 @@ _WRECKS = frozenset({"riot", "vandalize"})
 _TURNED_MODES = {EventType.PROTEST: "obstruct", EventType.COERCE: "seize"}
 """Modes of acts whose type those who do them change: a crowd that closes a road, the police that raid."""
 
+_EXERCISES = ("exercis", "drill", "manoeuv", "maneuv", "patrol", "wargame", "rehears", "train")
+"""How words for what forces of two states do together begin."""
+
 _TALKS_TO = frozenset({"speak", "talk", "call", "phone", "telephone", "ring"})
 _MEANS_TABLE = """
 drone: drone
@@ -339,7 +342,7 @@ class _Coder:
     def _kind(self, act: Act, source: Sequence[Party], target: Sequence[Party], terms: Terms | None) -> EventType:
         """Give the type of an act, which who does it and on what terms may change."""
         kind = act.frame.type
-        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1:
+        if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1 and self._is_exercise(act):
             return EventType.COOPERATE
         if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
             return EventType.PROTEST
@@ -352,6 +355,11 @@ class _Coder:
         if arms_rebels(kind, target):
             return EventType.AID
         return EventType.COOPERATE if kind is EventType.AID and terms is Terms.SALE else kind
+
+    def _is_exercise(self, act: Act) -> bool:
+        """Say whether forces only train or patrol, so that two states do it together; each moves its own troops."""
+        printed = {*act.frame.text.lower().split(), *(word.lower() for word in act.words)}
+        return any(word.startswith(_EXERCISES) for word in printed)
 
     def _trust(self, act: Act) -> float:
         """Give from a half to one how far the reader, if it weighs that, shares the status that the rules gave."""

@@ -125,6 +125,8 @@ class Figures:
         """Say whether a ban that is lifted hits nobody abroad: "lifted the ban on executions"."""
         if act.frame.type is not EventType.RETREAT or act.frame.mode != "access" or act.target:
             return False
+        if len({party.country for party in act.source}) > 1:
+            return False  # two states that lift curbs lift them for each other
         return any(self._lemma(one) in _RULES_AT_HOME for one in clause.objects)
 
     def _is_seat(self, act: Act, clause: Clause) -> bool:

@@ -93,6 +93,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
     return (
         one.type is other.type
         and elder.act.renews is younger.act.renews
+        and not _are_of_two_fields(elder.act, younger.act)
         and not _are_counted_up(elder.act.telling, younger.act.telling)
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
@@ -107,6 +108,12 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and _invites(elder.act) is _invites(younger.act)
         and _is_courtesy(elder.act) is _is_courtesy(younger.act)
     )
+
+
+def _are_of_two_fields(one: Act, other: Act) -> bool:
+    """Say whether the words of two acts have their own fields, and none in common: justice and intelligence."""
+    mine, theirs = set(one.frame.contexts), set(other.frame.contexts)
+    return one.frame.type is EventType.COOPERATE and bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:

@@ -24,7 +24,7 @@ from servanda.coding.sides_kinds import (
     is_press,
     is_within_one_side,
 )
-from servanda.coding.syntax import NounPhrase
+from servanda.coding.syntax import Clause, NounPhrase
 from servanda.model import (
     INSURGENT,
     ActorKind,
@@ -59,7 +59,7 @@ _WINS_BACK = frozenset({"liberate", "retake", "recapture"})
 _PLACES = frozenset(
     "town city village hamlet district neighbourhood neighborhood suburb settlement base camp checkpoint outpost post"
     " barracks garrison headquarters airport airfield port harbour harbor station depot hospital school market mosque"
-    " church prison hotel embassy consulate bridge dam island hill position stronghold border".split()
+    " church prison hotel patrol convoy embassy consulate bridge dam island hill position stronghold border".split()
 )
 """Nouns of places that are attacked and taken."""
 _HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
@@ -121,6 +121,12 @@ _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, Even
 _SPOKEN_ALONE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
 """Types of words that a power utters whoever they are meant for."""
 _JUDGING_MODES = frozenset({"disapprove", "allege"})
+_OPENS_INQUIRY = frozenset(
+    f"{verb} {noun} into"
+    for verb in ("open", "launch", "begin", "start", "order", "announce")
+    for noun in ("an investigation", "an inquiry", "an enquiry", "a probe", "investigation", "inquiry", "probe")
+)
+"""Wordings for a formal inquiry, which is an act of those in power whomever it hits."""
 _LOOSELY_SAID = frozenset(
     {"defend", "want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"}
 )
@@ -259,12 +265,17 @@ class Sufficing:
             return False
         clause = act.telling.clauses[act.clause]
         is_told = clause.verb.is_finite and not clause.verb.passive and clause.verb.modal is None
-        is_word = act.frame.mode in _JUDGING_MODES if act.frame.type is EventType.ACCUSE else True
+        is_word = self._judges(act, source) if act.frame.type is EventType.ACCUSE else True
         is_mutual = "all" in act.frame.source  # "traded accusations"
         if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
             return False
         is_court_word = act.frame.mode == "allege" and any(one.text.lower() == "the state" for one in source)
         return bool(source) and not is_court_word and all(self._is_power(party) for party in source)
+
+    def _judges(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether an accusation needs nobody named: it is said, or those who prosecute open an inquiry."""
+        opens = act.frame.mode == "investigate" and act.frame.text in _OPENS_INQUIRY
+        return act.frame.mode in _JUDGING_MODES or (opens and all("." in party.code for party in source))
 
     def _is_power(self, party: Party) -> bool:
         """Say whether a party is a state, an organisation, or one of those who act in its politics."""
@@ -294,9 +305,18 @@ class Sufficing:
         if kind in {EventType.CONSULT, EventType.AGREE}:
             return len({party.actor for party in (*source, *target)}) > 1
         if kind in _BOTH_NEEDED:
-            joint = kind in _MUTUAL and are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
+            is_joint = kind in _MUTUAL or self._is_of_each(act)
+            joint = is_joint and are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
+
+    def _is_of_each(self, act: Act) -> bool:
+        """Say whether two states cut what each has with the other: "recalled their ambassadors"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if act.frame.type is not EventType.SANCTION or clause is None:
+            return False
+        opening = [self.reading.marks.tokens[one.first].text.lower() for one in clause.objects[:1]]
+        return opening == ["their"]
 
     def _is_at_place(self, act: Act) -> bool:
         """Say whether force is used on a place whose people nothing names: "militants stormed a village"."""
@@ -306,7 +326,7 @@ class Sufficing:
         if "object" not in act.frame.target[:first]:
             return False
         clause = act.telling.clauses[act.clause]
-        heads = [self.reading.marks.tokens[phrase.head] for phrase in clause.objects]
+        heads = [self.reading.marks.tokens[phrase.head] for phrase in _hit(act, clause)]
         return not clause.verb.passive and any(head.lemma.lower() in _PLACES for head in heads)
 
     def _is_used(self, act: Act, source: Sequence[Party]) -> bool:
@@ -426,6 +446,13 @@ class Sufficing:
 def is_breach(act: Act) -> bool:
     """Say whether an act breaks a truce: whoever tells it of another blames him, and need not say who was hit."""
     return act.frame.type is EventType.ASSAULT and "ceasefire" in act.frame.objects
+
+
+def _hit(act: Act, clause: Clause) -> tuple[NounPhrase, ...]:
+    """Give what force is used on: the objects, or what a verb with its preposition leads to: "opened fire on"."""
+    link = act.frame.text.split()[-1]
+    behind = tuple(one.phrase for one in clause.adjuncts if one.preposition == link)
+    return behind or clause.objects
 
 
 def _is_inroad(act: Act) -> bool:

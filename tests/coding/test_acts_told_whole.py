@@ -1,0 +1,44 @@
+"""Acts whose other side stands in a clause, a count or nowhere, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from test_wire_acts import rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chadian soldiers opened fire on a patrol in the valley.", ["TCD.MIL >  ASSAULT actual"]),
+        (
+            "The Chilean coast guard said Peruvian boats had fired water cannon at two of its ferries.",
+            ["PER > CHL.MIL ASSAULT actual"],
+        ),
+        ("Swiss prosecutors have opened an investigation into payments to a dealer.", ["CHE.JUD >  ACCUSE actual"]),
+        ("Togo repeated its demand that Benin reopen the bridge.", ["TGO > BEN REQUEST actual"]),
+        ("Chile and Peru lifted similar curbs in 2021.", ["CHL+PER >  RETREAT actual"]),
+        ("Togo and Benin sent troops to the border.", ["TGO+BEN >  MOBILIZE actual"]),
+        (
+            "Togo's foreign minister phoned his Omani counterpart to thank him.",
+            ["TGO.GOV > OMN.GOV CONSULT actual", "TGO.GOV > OMN.GOV SUPPORT actual"],
+        ),
+        ("Togo delivered two Beninese fugitives to Cotonou.", ["TGO > BEN COOPERATE actual"]),
+        ("ECOWAS said it would send a delegation to Togo.", ["ECOWAS > TGO CONSULT planned"]),
+        (
+            "Togo has extradited a smuggler to Benin. The two countries share intelligence on piracy.",
+            ["TGO > BEN COOPERATE actual", "TGO+BEN >  COOPERATE actual"],
+        ),
+    ],
+)
+def test_acts_are_told_whole(text: str, expected: list[str]) -> None:
+    """What the words name is coded, and what they leave open is left open."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police in Peru opened an investigation into the fire.", "Togo recalled its faulty cars."],
+)
+def test_everyday_acts_are_none(text: str) -> None:
+    """The police look into a fire every day, and no state acts."""
+    assert rows(text) == []
