@@ -42,3 +42,22 @@ def test_what_goes_on_keeps_its_doer(text: str, expected: list[str]) -> None:
 def test_an_aside_is_no_part_of_a_row(text: str) -> None:
     """A relative clause or "the minister said" before the comma gives no subject to what follows."""
     assert all(not row.startswith(("---", "TGO.GOV")) for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad's interim prime minister, Alain Jerome, defended the project and accused Sudan of theft.",
+            ["TCD.GOV > SDN ACCUSE actual"],
+        ),
+        (
+            "Chad and Niger restored diplomatic ties last month after talks hosted by the Saudi king.",
+            ["TCD+NER >  SUPPORT actual", "SAU.GOV > TCD+NER CONSULT actual"],
+        ),
+        ("Prices in Chad fell after exports dropped by half.", []),
+    ],
+)
+def test_the_tree_and_the_doer_behind_decide(text: str, expected: list[str]) -> None:
+    """A clause behind "and" takes the subject that only the tree shows; a doer behind "by" makes a passive."""
+    assert rows(text) == expected

@@ -121,9 +121,25 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if _is_subject_pronoun(found, before, tokens):
         return False
+    if _is_done_by(found, at):
+        return True
     if _is_object(found, before):
         return not _is_only_main(found, at)
     return _finite_without_subject(found, at)
+
+
+def _is_done_by(found: list[Piece], at: int) -> bool:
+    """Say whether a form behind "after" and a noun has its doer behind it: "after talks [hosted] by the king"."""
+    verb = found[at].verb
+    opens = at > 1 and found[at - 2].kind in {"opener", "preposition"} and found[at - 2].word in EITHER
+    has_doer = at + 2 < len(found) and found[at + 1].word == "by" and found[at + 2].phrase is not None
+    return verb is not None and opens and has_doer and verb.lemma not in _GOES_BY
+
+
+_GOES_BY = frozenset(
+    "go come pass stop drop fall rise grow climb increase decline jump slip shrink surge gain swear abide live".split()
+)
+"""Verbs behind which "by" names no doer: "rose by half", "stopped by"."""
 
 
 def _is_after_aside(found: list[Piece], comma: int) -> bool:

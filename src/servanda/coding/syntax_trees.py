@@ -40,12 +40,23 @@ def with_trees(
     phrases = {at: phrase for phrase in held for at in range(phrase.first, phrase.last)}
     reach = _reaches(sentence, tokens)
     done_to = {one.head for clause in found for one in clause.objects}
-    return tuple(
-        clause
-        if clause.subject is not None and subjects.get(clause.verb.main) in done_to
-        else _mended(clause, subjects, phrases, reach, tokens)
-        for clause in found
+    return _going_on(
+        [
+            clause
+            if clause.subject is not None and subjects.get(clause.verb.main) in done_to
+            else _mended(clause, subjects, phrases, reach, tokens)
+            for clause in found
+        ]
     )
+
+
+def _going_on(mended: list[Clause]) -> tuple[Clause, ...]:
+    """Give clauses behind "and" the subject that only the tree showed for the first: "The envoy, Ana Ruiz, met and"."""
+    for at, clause in enumerate(mended):
+        goes_on = clause.relation is ClauseRelation.COORDINATED and clause.subject is None and clause.verb.is_finite
+        if goes_on and clause.governor is not None and clause.governor < at:
+            mended[at] = replace(clause, subject=mended[clause.governor].subject)
+    return tuple(mended)
 
 
 def _mended(
