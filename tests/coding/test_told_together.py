@@ -37,3 +37,36 @@ def test_states_called_again_act(text: str, expected: list[str]) -> None:
 def test_nobody_is_filled_in(text: str, unwanted: str) -> None:
     """One state alone is no "they", and no pair of rivals."""
     assert not any(row.startswith(unwanted) for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad and Sudan met on Monday. The two countries' defence chiefs spoke by phone on Thursday.",
+            ["TCD+SDN >  CONSULT actual", "TCD+SDN >  CONSULT actual"],
+        ),
+        ("The Somali rebels said they had shot down a Kenyan helicopter.", ["SOM.REB > KEN ASSAULT actual"]),
+        (
+            "Zambian police arrested Chanda Mwale, an opposition leader, hours after officers fired tear gas at a crowd.",
+            ["ZMB.COP > ZMB.OPP COERCE actual", "ZMB.COP > --- ASSAULT actual"],
+        ),
+        (
+            "The leaders of Fiji and Tonga agreed to make sure Chad faces sanctions for its invasion of Sudan.",
+            ["FJI.GOV+TON.GOV >  AGREE actual", "TCD > SDN ASSAULT actual"],
+        ),
+        ("Fiji and Tonga were wary, and the EU granted it 60 million euros.", []),
+        ("The United Nations expert on Haiti condemned Chad's ban.", ["UNO > TCD ACCUSE actual"]),
+        (
+            "President Julio Vargas of Peru accused his predecessor of theft.",
+            ["PER.GOV > PER.ELI ACCUSE actual"],
+        ),
+        (
+            "Malta and Libya signed a pact during a visit to the island by Libyan Foreign Minister Salem Ghariani.",
+            ["MLT+LBY >  SUPPORT actual", "LBY.GOV > MLT CONSULT actual"],
+        ),
+    ],
+)
+def test_those_who_are_called_again_act(text: str, expected: list[str]) -> None:
+    """Officers, hosts and those whose act "its" tells are whom the words around name."""
+    assert rows(text) == expected

@@ -49,6 +49,11 @@ PRIVATE_PEOPLE = PRIVATE | {"BUS"}
 _APPOSED = frozenset({"the", "a", "an", "its", "one", "whose"})
 """Words that open what a name is called again behind a comma."""
 
+_OFFICERS = frozenset(
+    "chief minister leader envoy negotiator official president representative commander diplomat".split()
+)
+"""Nouns of people who act for those that own them."""
+
 _PAIR = 2
 
 _MOST_NESTED = 12
@@ -103,7 +108,15 @@ class Named:
                 return found
         if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self.of_range(phrase.first, phrase.first + 1)
-        return self._of_successor(phrase)
+        return self._of_successor(phrase) or self._of_officers(phrase)
+
+    def _of_officers(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give the states or the body for which officers act: "the two countries' defence chiefs"."""
+        if phrase.possessor is None or self.tokens[phrase.head].lemma.lower() not in _OFFICERS:
+            return ()
+        owners = self.of_range(*phrase.possessor)
+        is_joint = self.span(*phrase.possessor) in self.cast.joint
+        return owners if is_joint or all(self.is_organisation(one) for one in owners) else ()
 
     def _of_renamed(self, phrase: NounPhrase) -> NounPhrase | None:
         """Give the name of a state without what it is called behind a comma: "Peru, the chair of the Andean bloc"."""

@@ -64,7 +64,7 @@ class ClauseSides:
     ) -> tuple[Party, ...]:
         """Give to whom an act is done: by whom it is judged, in the places of its frame, then in what hangs on it."""
         thanking = self._thanking(telling, clause, frame)
-        return (
+        found = (
             self._doers(telling, frame, clause, places)
             or self._doers_below(telling, index, frame)
             or self.parties.at_border(frame, places)
@@ -73,6 +73,14 @@ class ClauseSides:
             or self.parties.on_object(telling, clause, frame)
             or (self.parties.of_phrase(thanking.subject) if thanking is not None and thanking.subject else ())
         )
+        return self._out_of_office(found, clause)
+
+    def _out_of_office(self, found: tuple[Party, ...], clause: Clause) -> tuple[Party, ...]:
+        """Give a predecessor as one who is out of office: whom a president accuses is not his own state."""
+        hit = clause.objects[-1:] or ((clause.subject,) if clause.verb.passive and clause.subject is not None else ())
+        if not any(self.tokens[one.head].lemma.lower() == "predecessor" for one in hit):
+            return found
+        return tuple(replace(one, code=f"{one.code}.ELI") if one.code == one.country else one for one in found)
 
     def _thanking(self, telling: Telling, clause: Clause, frame: Frame) -> Clause | None:
         """Give the clause that thanks for what a gerund tells: "thanked Peru for | donating 40 buses"."""

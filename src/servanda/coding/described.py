@@ -151,6 +151,8 @@ class _Describer:
             return None
         first = self._first(phrase)
         span = Span(self.tokens[first].span.start, self.tokens[phrase.last - 1].span.end)
+        if (force := self._force(phrase)) is not None:
+            return _Found(self._mention(span, force.id), force)
         if sector == "REB" and (band := self._band(phrase)) is not None:
             return _Found(self._mention(span, band.id), band)
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
@@ -182,6 +184,17 @@ class _Describer:
             is_next = not self.report.text[mention.span.end : before.end].strip()
             return actor if is_next and actor is not None and actor.kind is ActorKind.GROUP else None
         return None
+
+    def _force(self, phrase: NounPhrase) -> Actor | None:
+        """Give the police whom bare "officers" call again: the only ones named in the same sentence before them."""
+        word = self.tokens[phrase.head].text.lower()
+        if word != "officers" or self._first(phrase) < phrase.head:
+            return None
+        sentence = next(one for one in self.reading.marks.sentences if one.first <= phrase.head < one.last)
+        before = self.cast.in_span(Span(sentence.span.start, self.tokens[phrase.head].span.start))
+        actors = {one.actor: self.cast.actor(one.actor) for one in before if one.actor is not None}
+        found = [one for one in actors.values() if one is not None and one.code.endswith(".COP")]
+        return found[0] if len(found) == 1 else None
 
     def _sector(self, phrase: NounPhrase) -> str | None:
         """Give the sector of the people that a phrase is headed by, None when it names no people."""

@@ -1,9 +1,11 @@
-"""Whom "they" calls again: the people or forces that the sentence before is about, where nobody names them.
+"""Whom "they" calls again: the people or forces that the sentence before is about, or who speak of themselves.
 
-Invariant: "they" opens its sentence, and the one subject of the sentence before is several; else it stays open.
+Invariant: "they" opens its sentence or what somebody says, and the one subject before is several; else it stays open.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from servanda.coding.cast import Cast, ReportReading, mention_at, with_mentions
 from servanda.coding.syntax import ClauseRelation, NounPhrase
@@ -25,6 +27,8 @@ def with_groups_again(reading: ReportReading, cast: Cast) -> Cast:
     """
     found: list[ActorMention] = []
     sentences = reading.marks.sentences
+    for at in range(len(sentences)):
+        found += _of_tellers(reading, cast, at)
     for at, sentence in enumerate(sentences[1:], 1):
         span = reading.marks.tokens[sentence.first].span
         if span.of(reading.report.text) != "They" or span in cast.joint or cast.parties_of(span):
@@ -34,6 +38,20 @@ def with_groups_again(reading: ReportReading, cast: Cast) -> Cast:
         if meant is not None:
             found.append(_mention(reading, span, meant))
     return with_mentions(cast, found) if found else cast
+
+
+def _of_tellers(reading: ReportReading, cast: Cast, at: int) -> Iterator[ActorMention]:
+    """Give the "they" that people say of themselves: "The rebels said [they] had shot down a helicopter"."""
+    clauses, tokens = reading.clauses[at], reading.marks.tokens
+    for told in clauses:
+        if told.relation is not ClauseRelation.COMPLEMENT or told.subject is None or told.governor is None:
+            continue
+        span = tokens[told.subject.head].span
+        who = clauses[told.governor].subject
+        is_open = span.of(reading.report.text) == "they" and span not in cast.joint and not cast.parties_of(span)
+        meant = _group(reading, cast, who) if is_open and who is not None and who.head != told.subject.head else None
+        if meant is not None:
+            yield _mention(reading, span, meant)
 
 
 def _is_beside(sentences: tuple[Sentence, ...], at: int) -> bool:

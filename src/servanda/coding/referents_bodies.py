@@ -5,6 +5,7 @@ Invariant: two bodies that a noun can call again are neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,11 +13,13 @@ from servanda.coding.cast import PAPERS, ReportReading
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for, sense_of
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
+from servanda.coding.syntax import ClauseRelation
 from servanda.model import (
     NO_CODE,
     ActorId,
     ActorKind,
     ActorMention,
+    EventType,
     MentionKind,
     Sense,
     Sentence,
@@ -153,6 +156,8 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Seq
         return teller
     if _is_told_by_open_body(scene, span, here):
         return None
+    if (doer := _doer_of_own(scene, span)) is not None:
+        return doer
     is_source = any(one.source == span for one in here)
     if is_source and scene.speaker_at >= at - 1 and scene.is_body(scene.speaker):
         return scene.speaker
@@ -161,12 +166,57 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Seq
         for one in scene.cast.in_span(Span(sentence.span.start, span.start))
         if scene.is_body(one.actor) and one.sense is not Sense.PLACE and not scene.is_quoted(one.span)
     ]
+    before = [one for one in before if not _is_one_of_several(scene, one, span)]
     free = [one for one in before if not _inside_other(one, before) and one.kind is not MentionKind.DEMONYM]
     if free:
         return free[0].actor
     if before:
         return before[0].actor
     return scene.body_subject if scene.body_subject_at >= at - 1 else None
+
+
+def _is_one_of_several(scene: Scene, one: ActorMention, span: Span) -> bool:
+    """Say whether a state is only one of those that a subject lists, for which "it" cannot stand."""
+    if span.of(scene.reading.report.text).lower() != "it":
+        return False
+    tokens = scene.reading.marks.tokens
+    for clause in scene.reading.clauses[scene.now]:
+        subject = clause.subject
+        if subject is None or subject.last == subject.span_last or tokens[subject.last].text.lower() not in _JOINS:
+            continue
+        whole = Span(tokens[subject.first].span.start, tokens[subject.span_last - 1].span.end)
+        if one.span in whole and len(scene.states(whole)) > 1:
+            return True
+    return False
+
+
+_JOINS = frozenset({"and", ","})
+
+
+def _doer_of_own(scene: Scene, span: Span) -> ActorId | None:
+    """Give whose act "its" tells in a clause with a subject of its own: "said that Chad faces sanctions for its raid".
+
+    Only nouns for what one does to others are looked at; whose army or soil "its" is, the clause does not decide.
+    """
+    tokens = scene.reading.marks.tokens
+    at = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+    if span.of(scene.reading.report.text).lower() != "its" or at + 1 >= len(tokens):
+        return None
+    match = scene.reading.book.events.at([tokens[at + 1].text], 0)
+    is_act = match is not None and any(
+        one.frame.part == "noun" and one.frame.type in _DONE_TO_OTHERS for one in match.readings
+    )
+    holding = [one for one in scene.reading.clauses[scene.now] if one.first <= at < one.last and one.verb.main < at]
+    clause = holding[-1] if holding else None
+    is_told = clause is not None and clause.relation is ClauseRelation.COMPLEMENT and clause.verb.is_finite
+    if not is_act or clause is None or not is_told or clause.subject is None:
+        return None
+    first, last = clause.subject.first, clause.subject.last
+    party = scene.cast.party_of(Span(tokens[first].span.start, tokens[last - 1].span.end))
+    return party.actor if party is not None and scene.is_body(party.actor) else None
+
+
+_DONE_TO_OTHERS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE})
 
 
 def _accuser(scene: Scene, span: Span, here: Sequence[Attribution]) -> ActorId | None:

@@ -38,6 +38,8 @@ from servanda.model import (
 )
 
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+_OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
+"""Types of what two do with each other, so that one of them is not whom they do it to."""
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
@@ -78,6 +80,8 @@ class Sides:
             source = guests(source, target) if act.frame.mode == "visit" else source
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
+        if act.frame.type is EventType.CONSULT and act.is_noun and source and not target:
+            target = self._hosts(act, source) if act.frame.mode == "visit" else self._hosted(act, source)
         if act.frame.type in {EventType.AID, EventType.COOPERATE}:
             source, target = self._states(source), self._states(target)
         if act.frame.type is EventType.RETREAT and not target:
@@ -95,6 +99,27 @@ class Sides:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
 
+    def _around(self, act: Act) -> tuple[Party, ...]:
+        """Give the subject of the clause around a meeting, the one above where it only hangs on it."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        while clause is not None and clause.governor is not None and clause.verb.infinitive:
+            clause = act.telling.clauses[clause.governor]
+        return self._subject(clause) if clause is not None else ()
+
+    def _hosted(self, act: Act, source: Sequence[Party]) -> tuple[Party, ...]:
+        """Give whose talks somebody else hosts: "Peru and Chad signed it after talks hosted by Fiji"."""
+        joint = self._around(act)
+        hosts = {party.country for party in source}
+        others = {party.country for party in joint} - {NO_CODE}
+        return joint if len(others) > 1 and not others & hosts else ()
+
+    def _hosts(self, act: Act, source: Sequence[Party]) -> tuple[Party, ...]:
+        """Give who is host where two agree during the visit of one: "Peru and Chad signed it during a visit by"."""
+        joint = self._around(act)
+        guests_of = {party.country for party in source}
+        hosts = tuple(party for party in joint if party.country not in guests_of | {NO_CODE})
+        return hosts if len(hosts) == 1 and len({party.country for party in joint}) == len(hosts) + 1 else ()
+
     def _as_people(self, party: Party) -> Party:
         """Give the people of a state for a nationality that is printed for them: Serbs who march are not Serbia."""
         is_people = any(
@@ -108,6 +133,9 @@ class Sides:
         """Leave out the doer's own side where only another can be meant: by a refusal, forces that move, a fight."""
         if act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw":
             own = {one.country for one in source}
+            return tuple(party for party in target if party.country not in own)
+        own = {one.country for one in source} - {NO_CODE}
+        if act.frame.type in _OF_TWO and len(own) > 1:
             return tuple(party for party in target if party.country not in own)
         if act.frame.type in {EventType.REJECT, EventType.MOBILIZE} or is_mutual(act, source):
             return tuple(party for party in target if not is_within_one_side(source, (party,), apart=True))
