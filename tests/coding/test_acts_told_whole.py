@@ -42,3 +42,25 @@ def test_acts_are_told_whole(text: str, expected: list[str]) -> None:
 def test_everyday_acts_are_none(text: str) -> None:
     """The police look into a fire every day, and no state acts."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Indian navy freed an Iranian ship and its 17 sailors.", ["IND.MIL > IRN RETREAT actual"]),
+        ("Malta has returned 1,200 migrants to Libya this year.", ["MLT > LBY COERCE actual"]),
+        ("Chad and Peru have stepped in to supply gas to Moldova.", ["TCD+PER > MDA AID actual"]),
+        ("The United States said it was deeply concerned about the arrests.", ["USA >  ACCUSE actual"]),
+        ("Chadian troops left Niger, ending an 11-year deployment.", ["TCD.MIL > NER RETREAT actual"]),
+        ("Japan will join the drills next year.", []),
+        ("Did Chile seize the Greek ship?", []),
+        ("Why did Chile seize the Greek ship?", ["CHL > GRC COERCE actual"]),
+        (
+            "Spain has extradited a man to Morocco. Morocco delivered two Spanish fugitives to Madrid last year.",
+            ["ESP > MAR COOPERATE actual", "MAR > ESP COOPERATE actual"],
+        ),
+    ],
+)
+def test_acts_of_others_are_left_to_them(text: str, expected: list[str]) -> None:
+    """What only ends, is asked or done by others is no act; what goes both ways is two."""
+    assert rows(text) == expected

@@ -69,6 +69,11 @@ _HANGS_ON = 2
 _MOST_CLAUSES = 60
 
 
+_ENDS = frozenset({"end", "finish", "conclude", "terminate", "halt", "suspend", "cut"})
+_STATIONED = frozenset({"deployment", "presence", "mission"})
+_LOOKS_ON = frozenset({"join", "observe", "attend", "watch", "monitor", "shadow"})
+"""Verbs for what is done at the moves of others."""
+
 _THANKS = frozenset({"thanks", "gratitude", "appreciation"})
 
 _SETTLES = frozenset({"agree", "decide", "pledge", "promise", "vow", "commit", "undertake"})
@@ -236,7 +241,7 @@ class NounActs:
         """Give the act of a noun, None where it only names a topic or its verb tells the act already."""
         source, target = self._printed_sides(noun)
         status = self._status(noun, source, target)
-        if status is None or (noun.clause is not None and self._is_carried(noun)):
+        if status is None or (noun.clause is not None and self._is_carried(noun)) or self._is_others_move(noun):
             return None
         source, target = self._with_clause(noun, source, target)
         frame, phrase, last = noun.frame, noun.phrase, max([noun.phrase.last, *(one.last for _, one in noun.attached)])
@@ -355,6 +360,15 @@ class NounActs:
         if noun.is_subject and is_beside and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
             return self.parties.in_places(("between",), places)
         return ()
+
+    def _is_others_move(self, noun: _Named) -> bool:
+        """Say whether forces move no more, or others': "ending a deployment", "will join the drills"."""
+        is_object = noun.clause is not None and noun.whole in noun.clause.objects
+        if noun.frame.type is not EventType.MOBILIZE or noun.clause is None or not is_object:
+            return False
+        lemma = noun.clause.verb.lemma
+        is_ended = lemma in _ENDS and self.tokens[noun.phrase.head].lemma.lower() in _STATIONED
+        return is_ended or lemma in _LOOKS_ON
 
     def _is_thanks(self, clause: Clause) -> bool:
         """Say whether a clause tells of thanks: "thanked Peru for", "expressed its gratitude for"."""

@@ -85,11 +85,17 @@ _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 _HOLDS = frozenset({"hold", "control", "claim", "occupy", "run", "own", "operate", "use", "defend"})
 """Verbs that tell whose a place or thing is by their "by"."""
 
+_SENT = frozenset({"expert", "envoy", "rapporteur", "representative", "coordinator", "commissioner", "chief"})
+"""Those who speak for an organisation, one for each matter: "the UN expert on Chad"."""
+
 _PAST = frozenset({"former", "ex", "onetime", "retired"})
 _MEETINGS = frozenset("conference summit meeting ceremony forum session talk gathering assembly event visit".split())
 """Nouns for what is held in a place that gets nothing by it."""
 
 _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
+
+_TAKEN_MODES = frozenset({"release", "seize", "arrest", "destroy", "abduct"})
+"""Modes of what is done to a thing with those on board."""
 
 _HIT_SLOTS = frozenset({"object", "at", "on"})
 """Places of what a blow hits, which may only be counted there."""
@@ -171,17 +177,22 @@ class Parties(Named):
         if frame.type not in _REACHES and not helps and not signs:
             return ()
         own = telling.clauses[index].subject
+        is_pact = frame.type is EventType.AGREE and "all" in frame.source and own is not None and self._are_two(own)
         for at, clause in telling.below(index):
             if clause.verb.infinitive or (helps and at == index + 1):
                 links = _TOWARDS | ({"in"} if helps else _MEDIATES.get(clause.verb.lemma, frozenset()))
                 linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
-                for phrase in (*linked, *clause.objects):
+                for phrase in (*linked, *(() if is_pact else clause.objects)):
                     found = self.of_phrase(phrase) if phrase != own else ()
                     found = found or (self.possessor(phrase, phrase.head) if helps else ())
                     found = found or self._whose_bill(frame, clause)
                     if found and any(party.country != NO_CODE for party in found):
                         return found
         return ()
+
+    def _are_two(self, subject: NounPhrase) -> bool:
+        """Say whether a subject is two sides, who agree with each other: whom they isolate has agreed to nothing."""
+        return len({party.country for party in self.of_phrase(subject)} - {NO_CODE}) > 1
 
     def _whose_bill(self, frame: Frame, clause: Clause) -> tuple[Party, ...]:
         """Give whose costs one promises to bear: "offered to pay the wages of Peruvian nurses"."""
@@ -283,7 +294,8 @@ class Parties(Named):
             is_beside = named[0].span.end == self.tokens[phrase.head - 1].span.end if named and phrase.head else False
             head = self.tokens[phrase.head]
             opening = [one.text.lower() for one in self.tokens[phrase.first : phrase.first + _OPENING]]
-            is_one = opening[0] in {"a", "an"} and opening[-1] not in _PAST
+            is_sent = opening[0] == "the" and head.lemma.lower() in _SENT
+            is_one = is_sent or (opening[0] in {"a", "an"} and opening[-1] not in _PAST)
             are_people = self._people.is_person(head.lemma.lower()) and (is_one or head.lemma != head.text)
             is_part = head.lemma.lower() in _PARTS_BESIDE
             is_igo = party is not None and actor is not None and actor.kind is ActorKind.IGO
@@ -305,7 +317,8 @@ class Parties(Named):
 
         Nobody backs down from his own threat, so that a place that only names the doer again is passed over.
         """
-        doers = {party.actor for party in self.in_places(frame.source, places)}
+        doing = self.in_places(frame.source, places)
+        doers = {party.actor for party in doing}
         is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
         owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
@@ -323,6 +336,7 @@ class Parties(Named):
                 found = found or self._owners("of", places) or self._owners("object", places)
             if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode == "release"):
                 found = found or self.nationality(places.get("object", ()))
+            found = self._flag_for_crew(slot, frame, places, found, {party.code for party in doing}) or found
             if found and (len(doers) != 1 or {party.actor for party in found} != doers):
                 return found
         takes_two = {"object", "to"} & set(frame.target) and "second" not in frame.target
@@ -332,6 +346,19 @@ class Parties(Named):
         if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
             return ()
         return (self._town_of(places) if "object" in frame.target else ()) or self._state_in(places)
+
+    def _flag_for_crew(
+        self,
+        slot: Slot,
+        frame: Frame,
+        places: dict[str, tuple[NounPhrase, ...]],
+        found: tuple[Party, ...],
+        own: set[str],
+    ) -> tuple[Party, ...]:
+        """Give whose craft is taken or freed where only those on board were found: "a Peruvian boat and its crew"."""
+        is_open = all(party.code in {NO_CODE, *own} for party in found)
+        is_taken = slot == "object" and frame.mode in _TAKEN_MODES
+        return self.nationality(places.get("object", ())) if is_open and is_taken else ()
 
     def at_border(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
         """Give against whom forces move that are moved near another state: "to its frontier with Peru", "near Peru"."""

@@ -32,6 +32,7 @@ from servanda.coding.sides_kinds import are_armed, are_police, arms_rebels, is_c
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.sufficing import is_breach
 from servanda.coding.syntax import ClauseRelation, NounPhrase
+from servanda.coding.syntax_forms import QUOTES, auxiliary
 from servanda.coding.tables import table
 from servanda.coding.told_again import ToldAgain, is_promised
 from servanda.coding.towns import without_towns
@@ -152,7 +153,7 @@ class _Coder:
         act = replace(act, status=Status.ACTUAL) if is_said and act.status is Status.NEGATED else act
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
             return []
-        if self.figures.is_none(act):
+        if self.figures.is_none(act) or self._is_question(act):
             return []
         source, target = self.sides.of(act)
         if not source and not target:
@@ -174,6 +175,16 @@ class _Coder:
             Draft(act, self._event(act, source, one, found, day, number), day)
             for number, (day, one) in enumerate(product(days, self._talks(act, target)))
         ]
+
+    def _is_question(self, act: Act) -> bool:
+        """Say whether a sentence only asks if something is so: "Did Chile seize it?"; "why" takes it for known."""
+        tokens, sentence = self.reading.marks.tokens, act.telling.sentence
+        opening = next((one for one in tokens[sentence.first : sentence.last] if one.text not in QUOTES), None)
+        closing = next(
+            (one for one in reversed(tokens[sentence.first : sentence.last]) if one.text not in QUOTES), None
+        )
+        is_asked = opening is not None and auxiliary(opening.text.lower()) is not None
+        return is_asked and closing is not None and closing.text == "?"
 
     def _is_said_by_itself(self, act: Act) -> bool:
         """Say whether an accusation or demand is a statement that no other holds: "denied it, and accused them"."""

@@ -94,6 +94,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         one.type is other.type
         and elder.act.renews is younger.act.renews
         and not _are_of_two_fields(elder.act, younger.act)
+        and not _are_turned_round(elder, younger)
         and not _are_counted_up(elder.act.telling, younger.act.telling)
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
@@ -114,6 +115,15 @@ def _are_of_two_fields(one: Act, other: Act) -> bool:
     """Say whether the words of two acts have their own fields, and none in common: justice and intelligence."""
     mine, theirs = set(one.frame.contexts), set(other.frame.contexts)
     return one.frame.type is EventType.COOPERATE and bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _are_turned_round(elder: Draft, younger: Draft) -> bool:
+    """Say whether one side hands over to the other and the other to it: extraditions both ways are two events."""
+    one, other = elder.event, younger.event
+    if one.type is not EventType.COOPERATE or any("all" in draft.act.frame.source for draft in (elder, younger)):
+        return False
+    sides = (_countries(one.source), _countries(one.target))
+    return all(sides) and sides == (_countries(other.target), _countries(other.source))
 
 
 def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:

@@ -112,7 +112,7 @@ _BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
 """Types that are told of whom they hit though nobody is named as doer."""
 _SUFFERED = frozenset({"convict", "expel"})
 """Modes of what a state does to anybody, told with no word of which state."""
-_CRUEL = frozenset({"beat", "torture", "sexual"})
+_CRUEL = frozenset({"beat", "torture", "sexual", "crowd-control"})
 """Modes of force that are none of the everyday work of the police, whomever it hits."""
 _GIVES = frozenset({EventType.AID, EventType.COOPERATE, EventType.SUPPORT, EventType.MOBILIZE})
 """Types whose doer must be one with a code: a hospital that a clause begins with gives no aid."""
