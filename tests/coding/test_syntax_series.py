@@ -61,3 +61,19 @@ def test_an_aside_is_no_part_of_a_row(text: str) -> None:
 def test_the_tree_and_the_doer_behind_decide(text: str, expected: list[str]) -> None:
     """A clause behind "and" takes the subject that only the tree shows; a doer behind "by" makes a passive."""
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo has summoned the Chinese ambassador more than 30 times this year.", ["TGO > CHN.GOV ACCUSE actual"]),
+        (
+            "Togo broke ties with Israel, while neighbouring Benin and Ghana recalled their ambassadors.",
+            ["TGO > ISR SANCTION actual", "BEN+GHA >  SANCTION actual"],
+        ),
+        ("The Togolese ruling party delayed talks on joining the African Union.", ["TGO.PTY >  REJECT actual"]),
+    ],
+)
+def test_measures_and_describing_words_are_no_parts(text: str, expected: list[str]) -> None:
+    """How often something is done is no object, and "neighbouring" no verb; talks "on joining" join nothing."""
+    assert rows(text) == expected

@@ -35,6 +35,7 @@ ModalList = Literal[
     "plan_noun",
     "wish_noun",
     "refusal_noun",
+    "topical_noun",
     "fearing_noun",
     "open_modal",
     "planned_modal",

@@ -222,7 +222,7 @@ class Modality:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
         if clause.verb.perfect and clause.marker is None:
             return own  # "having met the envoy, will fly on"
-        if noun in self.words["wish_noun"]:
+        if noun in self.words["wish_noun"] or self._is_talked_of(clause, noun):
             return _weaker(own, Status.HYPOTHETICAL)
         if noun in self.words["plan_noun"] and clause.marker in {"of", "for"}:
             return _weaker(own, Status.PLANNED)
@@ -240,6 +240,10 @@ class Modality:
         if clause.marker in {"of", "for", "in", "on", "at"} or (clause.marker is None and noun == ""):
             return _weaker(own, self._plain(governor.verb))
         return own
+
+    def _is_talked_of(self, clause: Clause, noun: str) -> bool:
+        """Say whether a gerund only tells what talks are about: "talks on joining the bloc" join none."""
+        return noun in self.words["topical_noun"] and clause.marker in {"on", "about", "over"}
 
     def _opened(self, clause: Clause, governor: Clause) -> Status:
         """Give the status that an infinitive has from what opens it."""

@@ -41,6 +41,8 @@ from servanda.coding.syntax_forms import (
 from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
 from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
 
+_BESIDE = frozenset({"neighbouring", "neighboring"})
+"""Participles that only describe: "while neighbouring Peru recalled"."""
 _QUARTERS = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern "
     "north-western south-eastern south-western".split()
@@ -341,7 +343,7 @@ class Cutter:
         token = self.tokens[at]
         if token.word_class is WordClass.ADJ and at > 0 and self._word(at - 1) == "to":
             return self._is_base_verb(at)
-        if self._is_gerund_noun(at) or self._is_doubted(at):
+        if self._is_gerund_noun(at) or self._is_doubted(at) or self._word(at) in _BESIDE:
             return False
         if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
             return "past" in {tense for _, tense in inflect.lemma(self._word(at))}
@@ -512,7 +514,7 @@ class Cutter:
 
     def _is_quarter(self, at: int) -> bool:
         """Say whether a word tells a part of a country, whatever it was taken for: "shelled | northern Lebanon"."""
-        return self._word(at) in _QUARTERS and self._is_nominal(at + 1)
+        return self._word(at) in _QUARTERS | _BESIDE and self._is_nominal(at + 1)
 
     def _is_doubted(self, at: int) -> bool:
         """Say whether a participle describes those behind it: "by suspected rebels", not "police suspected rebels"."""

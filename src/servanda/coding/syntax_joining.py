@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.coding.syntax_forms import GIVES_WORD, OBJECT_CONTROL, TAKES_CLAUSE, TELLS, shape_of
-from servanda.coding.syntax_series import opens_contact, part_of, series_elder
+from servanda.coding.syntax_series import measures, opens_contact, part_of, series_elder
 from servanda.coding.syntax_settling import REACH, gives_thing, has_verb_before, left_of, opens_clause
 from servanda.coding.syntax_types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
 from servanda.model import Sentence, Token, WordClass
@@ -509,6 +509,7 @@ class Joiner:
             elif piece.phrase is not None:
                 if objects and opens_contact(self.found, place):
                     break
+                open_slot = open_slot and not (objects and measures(piece.phrase, self.tokens))
                 if piece.first >= taken and open_slot and len(objects) < _MOST_OBJECTS:
                     objects.append(piece.phrase)
                     taken = piece.phrase.span_last

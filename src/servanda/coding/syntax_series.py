@@ -58,6 +58,11 @@ def part_of(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> NounPhr
     return found[at + _OF_WHAT].phrase if found[at + 1].word == "of" else None
 
 
+def measures(phrase: NounPhrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase behind an object only says how often or for how much: "30 times", "worth $3 million"."""
+    return tokens[phrase.head].text.lower() in {"times", "percent"} or tokens[phrase.first].text.lower() == "worth"
+
+
 def opens_contact(found: Sequence[Piece], at: int) -> bool:
     """Say whether a phrase right behind an object begins a relative clause: "freed the men [it] had held"."""
     behind = at + 1
