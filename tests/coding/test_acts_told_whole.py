@@ -64,3 +64,32 @@ def test_everyday_acts_are_none(text: str) -> None:
 def test_acts_of_others_are_left_to_them(text: str, expected: list[str]) -> None:
     """What only ends, is asked or done by others is no act; what goes both ways is two."""
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo denied any involvement in the raid.", ["TGO >  REJECT actual"]),
+        (
+            "Iran warned that it would block the strait.",
+            ["IRN >  THREATEN actual", "IRN >  COERCE planned"],
+        ),
+        ("Iran warned that prices would rise.", []),
+        ("Israel has bombarded the enclave since March.", ["ISR >  ASSAULT actual"]),
+        ("Togo will grant the United States exclusive rights.", ["TGO > USA CONCEDE planned"]),
+        ("Togo is lifting restrictions on military cooperation with Benin.", ["TGO > BEN RETREAT actual"]),
+        (
+            "A drone launched by Somali rebels struck a Kenyan base.",
+            ["SOM.REB > KEN ASSAULT actual"],
+        ),
+        (
+            "Togo, whose peacekeepers withdrew from the region, welcomed the accord.",
+            ["TGO >  SUPPORT actual", "TGO >  RETREAT actual"],
+        ),
+        ("Vietnam expelled a Chinese survey vessel from its waters.", ["VNM > CHN COERCE actual"]),
+        ("Afghan forces fired back with heavy weapons at Pakistani posts.", ["AFG.MIL > PAK ASSAULT actual"]),
+    ],
+)
+def test_doers_and_receivers_stand_apart(text: str, expected: list[str]) -> None:
+    """A weapon acts for who launched it, forces of "whose" for their state; a threat of one's own act needs no name."""
+    assert rows(text) == expected

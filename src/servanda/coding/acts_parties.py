@@ -153,7 +153,8 @@ class Parties(Named):
         for at in range(phrase.first + 1, phrase.head + 1):
             is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
             is_counted = is_amount or self.tokens[at].text.lower() in _COUNTED_ON
-            is_opened = clause.verb.lemma in _GIVES_TO and self._is_plain_state(phrase.first, at)
+            opening = phrase.first + (self.tokens[phrase.first].text.lower() == "the")
+            is_opened = clause.verb.lemma in _GIVES_TO and opening < at and self._is_plain_state(opening, at)
             if (is_counted and at < phrase.head and self.of_range(phrase.first, at)) or is_opened:
                 return NounPhrase(first=phrase.first, last=at, head=at - 1, span_first=phrase.first, span_last=at)
         return None

@@ -35,6 +35,12 @@ _JUDGING = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 
 _TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip".split())
 
+_OF_STATE = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
+"""Sectors of people who act for the state that owns them."""
+
+_LAUNCHES = frozenset({"launch", "fire", "fly", "drop", "plant", "pilot", "operate", "send", "detonate", "shoot"})
+"""Verbs by which weapons are sent or set off."""
+
 _PARTS = frozenset(
     "committee council commission board department division office secretariat assembly section agency bureau "
     "mission chamber".split()
@@ -105,9 +111,7 @@ class ClauseSides:
             word = "by" if frame.type is EventType.ASSAULT else "from" if "from" in frame.source else ""
             found = self._behind(telling, clause.subject, word)
         if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
-            found = self._whole_of(telling, clause.subject) or found
-        if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
-            found = self._sent_from(telling, clause.subject) or found
+            found = self._for_subject(telling, frame, clause, clause.subject) or found
         if found or not clause.verb.passive:
             return found
         if frame.type is EventType.MOBILIZE:
@@ -152,6 +156,30 @@ class ClauseSides:
             if piece.first == subject.last and piece.word == word and behind.phrase is not None:
                 return self.parties.of_phrase(behind.phrase)
         return ()
+
+    def _for_subject(self, telling: Telling, frame: Frame, clause: Clause, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give for whom a subject acts that has no code itself: its organisation, its senders, its owner."""
+        return (
+            (self._launched_by(telling, subject) if frame.type is EventType.ASSAULT else ())
+            or self._whole_of(telling, subject)
+            or self._sent_from(telling, subject)
+            or (self._whose(clause, subject) if clause.marker == "whose" else ())
+        )
+
+    def _whose(self, clause: Clause, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give whose forces or people act in a clause of "whose": "Peru, whose peacekeepers withdrew"."""
+        sector = self.reading.book.people.sector(self.tokens[subject.head].lemma)
+        if clause.noun is None or sector not in _OF_STATE:
+            return ()
+        owners = self.parties.of_range(clause.noun, clause.noun + 1)
+        return owners if all(party.code == party.country != NO_CODE for party in owners) else ()
+
+    def _launched_by(self, telling: Telling, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give who sent the weapon that is a subject: "a drone launched by the rebels struck the palace"."""
+        sent = (one for one in telling.on_noun(subject.head) if one.verb.passive and one.verb.lemma in _LAUNCHES)
+        return self.parties.in_places(
+            ("by",), {"by": tuple(link.phrase for one in sent for link in one.adjuncts if link.preposition == "by")}
+        )
 
     def _whole_of(self, telling: Telling, subject: NounPhrase) -> tuple[Party, ...]:
         """Give the organisation of which a subject is a part: "the Committee on Fisheries of the African Union"."""

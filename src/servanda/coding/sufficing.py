@@ -24,7 +24,7 @@ from servanda.coding.sides_kinds import (
     is_press,
     is_within_one_side,
 )
-from servanda.coding.syntax import Clause, NounPhrase
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     INSURGENT,
     ActorKind,
@@ -59,7 +59,8 @@ _WINS_BACK = frozenset({"liberate", "retake", "recapture"})
 _PLACES = frozenset(
     "town city village hamlet district neighbourhood neighborhood suburb settlement base camp checkpoint outpost post"
     " barracks garrison headquarters airport airfield port harbour harbor station depot hospital school market mosque"
-    " church prison hotel patrol convoy embassy consulate bridge dam island hill position stronghold border".split()
+    " church prison hotel patrol convoy enclave territory"
+    " palace capital province region embassy consulate bridge dam island hill position stronghold border".split()
 )
 """Nouns of places that are attacked and taken."""
 _HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
@@ -69,6 +70,8 @@ _GREETS = frozenset({"welcome", "hail", "salute", "honor", "honour", "praise"})
 """Verbs that many things can be the object of; an event needs somebody with a code."""
 _CAUTIONS = frozenset({"warn", "caution", "warn against"})
 """Verbs that threaten between powers; an embassy that warns its citizens of a storm threatens nobody."""
+_ITSELF = frozenset({"it", "they", "he", "she", "we"})
+_THREATENED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _NO_GOODS = frozenset(
     "request letter message call complaint report question vote answer reply visit visitor tourist guest delegation "
     "permission opportunity chance time information news advice idea list name number word statement speech award "
@@ -217,8 +220,24 @@ class Sufficing:
         if act.frame.text in _GREETS and not are_coded(target):
             return not target and self._is_about_act(act)
         if act.frame.text in _CAUTIONS and not are_two_powers(source, target):
-            return False
+            return self._warns_of_own(act, source, target)
         return are_coded(source) or (act.frame.type not in _GIVES and are_coded(target))
+
+    def _warns_of_own(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether a power threatens to do something itself: "warned that it would block the strait"."""
+        if act.is_noun or act.clause is None or target or not all(self._is_power(party) for party in source):
+            return False
+        tokens = self.reading.marks.tokens
+        for _, told in act.telling.below(act.clause):
+            if told.relation is not ClauseRelation.COMPLEMENT or told.subject is None or told.verb.passive:
+                continue
+            is_own = tokens[told.subject.head].text.lower() in _ITSELF
+            words = [token.text for token in tokens[told.verb.main : told.verb.last]]
+            match = self.reading.book.events.at(words, 0)
+            harms = match is not None and any(one.frame.type in _THREATENED for one in match.readings)
+            if is_own and told.verb.modal in {"will", "would"} and not told.verb.negated and harms:
+                return True
+        return False
 
     def _is_about_act(self, act: Act) -> bool:
         """Say whether what is greeted is an act or a decision: "welcomed the vote", no guest and no news."""
