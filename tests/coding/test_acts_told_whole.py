@@ -93,3 +93,16 @@ def test_acts_of_others_are_left_to_them(text: str, expected: list[str]) -> None
 def test_doers_and_receivers_stand_apart(text: str, expected: list[str]) -> None:
     """A weapon acts for who launched it, forces of "whose" for their state; a threat of one's own act needs no name."""
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nor did Togo expel the envoy of Benin.",
+        "Neither has Togo expelled the envoy of Benin.",
+        "Never has the Togolese army shelled Benin.",
+    ],
+)
+def test_what_nor_denies_was_not_done(text: str) -> None:
+    """A denial before the auxiliary and the subject denies the verb behind them."""
+    assert [row.split()[-1] for row in rows(text)] == ["negated"]

@@ -11,9 +11,13 @@ from itertools import pairwise
 
 from servanda.codebook.modality import ModalWords
 from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
+from servanda.coding.syntax_forms import auxiliary
 from servanda.model import Status, Token, WordClass
 
 _ORDER = (Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED, Status.ACTUAL)
+_DENIES_BEFORE = frozenset({"nor", "neither", "never"})
+_TWO_BEFORE = 2
+"""Words before a subject where its verb is turned round: "Nor did Chad"."""
 
 
 class Modality:
@@ -153,8 +157,18 @@ class Modality:
         return Status.HYPOTHETICAL if noun in self.words["wish_noun"] else Status.PLANNED
 
     def _has_no(self, clause: Clause) -> bool:
+        if self._is_denied_before(clause):
+            return True
         phrases = [phrase for phrase in (clause.subject, *clause.objects[:1]) if phrase is not None]
         return any(self.tokens[phrase.first].text.lower() in {"no", "neither", "none", "nobody"} for phrase in phrases)
+
+    def _is_denied_before(self, clause: Clause) -> bool:
+        """Say whether "nor" or "neither" and the auxiliary stand before the subject: "Nor did Chad expel"."""
+        first = clause.subject.first if clause.subject is not None else 0
+        if first < _TWO_BEFORE or clause.verb.first < first:
+            return False
+        denies, helps = (token.text.lower() for token in self.tokens[first - _TWO_BEFORE : first])
+        return denies in _DENIES_BEFORE and auxiliary(helps) is not None
 
     def _is_over(self, clause: Clause) -> bool:
         """Say whether the act is told as one that happens no more: "no longer buys"."""
