@@ -210,3 +210,11 @@ def test_words_that_break_off_were_not_heard() -> None:
     broken = {"source": "the Peruvian government", "cue": "saying", "content": "would never resume and"}
     whole = broken | {"content": "would never resume"}
     assert [len(by_hearing(heard(text, **each))) for each in (broken, whole)] == [0, 1]
+
+
+def test_what_somebody_used_to_do_is_not_heard() -> None:
+    """The Peruvian minister would invite players to his room."""
+    text = "The Peruvian minister would invite players to his room."
+    assert (
+        by_hearing(heard(text, source="The Peruvian minister", cue="would invite", content="players to his room")) == []
+    )

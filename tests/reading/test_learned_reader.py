@@ -155,6 +155,14 @@ def test_a_report_votes_on_what_a_name_is() -> None:
     assert kinds[5:] == [ActorKind.OTHER, ActorKind.PERSON]
 
 
+def test_words_that_are_nearly_a_cue_are_one() -> None:
+    """Her aides let it be known that she would not stand."""
+    text = "Her aides let it be known that she would not stand."
+    (one,) = LearnedReader().read(report_of(text), BOOK).speech
+    told = [" ".join(span.of(text) for span in role) for role in (one.source, one.cue, one.content)]
+    assert told == ["Her aides", "let it be known", "that she would not stand"]
+
+
 def test_the_name_of_the_reader_holds_the_model() -> None:
     """Two models never share a version, and a reader can be sent to another process."""
     reader = LearnedReader()

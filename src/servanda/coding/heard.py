@@ -143,6 +143,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None  # "pleaded guilty"
     if _answers(cue.of(prose.reading.report.text), entry) or _is_reputed(prose, cue, entry):
         return None
+    if "would" in cue.of(prose.reading.report.text).lower().split() and not _is_marked(prose, mark):
+        return None  # what somebody used to do: "he would invite players to his room"
     is_said = _is_said(prose, at, cue, entry) or _tells_beside(prose, cue, mark.source[0])
     if not is_said or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
         return None

@@ -22,7 +22,7 @@ def with_whole_sources(prose: Prose, found: Sequence[Attribution]) -> Iterator[A
     """
     heard = {mark.cue[0]: mark.source[0] for mark in prose.reading.marks.speech if mark.cue and len(mark.source) == 1}
     for one in found:
-        printed = _relative(prose, one) or _heard(one, heard) or _run_to_cue(prose, one)
+        printed = _relative(prose, one) or _heard(one, heard, prose.reading.report.text) or _run_to_cue(prose, one)
         yield replace(one, printed=printed) if printed is not None else one
 
 
@@ -37,9 +37,11 @@ def _relative(prose: Prose, one: Attribution) -> Span | None:
     return prose.tokens[at].span if is_near else None
 
 
-def _heard(one: Attribution, heard: dict[Span, Span]) -> Span | None:
+def _heard(one: Attribution, heard: dict[Span, Span], text: str) -> Span | None:
     """Give the longer phrase that the reader heard around a source, before the same cue."""
     longer = heard.get(one.cue) if one.cue is not None else None
+    if longer is not None and text[longer.end - 1] == ",":
+        longer = Span(longer.start, longer.end - 1)
     if longer is None or one.source is None or longer == one.source or one.source not in longer:
         return None
     others = (*one.content, *([one.cue] if one.cue else []))

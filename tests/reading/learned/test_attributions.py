@@ -183,3 +183,54 @@ def test_a_source_that_was_handed_on_gives_way_to_the_cues_own_subject() -> None
     alone = [*relations[:5], "obj", *relations[6:]]
     found = with_subjects([first, second], heads, alone, words)
     assert [one.source for one in found] == [((0, 1),), ((0, 1),)]
+
+
+def test_a_cue_that_hangs_on_another_verb_has_the_speaker_of_that_one() -> None:
+    """The crowd marched, shouting that it was hungry."""
+    words = "The crowd marched , shouting that it was hungry .".split()
+    relations = "det nsubj root punct advcl mark nsubj cop ccomp punct".split()
+    shouted = Attribution((), ((4, 5),), ((5, 9),))
+    found = with_subjects([shouted], [1, 2, -1, 2, 2, 8, 8, 8, 4, 2], relations, words)
+    assert [one.source for one in found] == [((0, 2),)]
+    by_noun = [*relations[:4], "acl", *relations[5:]]
+    heads = [1, 2, -1, 2, 1, 8, 8, 8, 4, 2]
+    assert [one.source for one in with_subjects([shouted], heads, by_noun, words)] == [()]
+    words[3] = "while"
+    assert [one.source for one in with_subjects([shouted], heads, by_noun, words)] == [((0, 2),)]
+
+
+def test_whom_somebody_makes_speak_is_left_open() -> None:
+    """Peru asked the bank to say why."""
+    words = "Peru asked the bank to say why it fell".split()
+    relations = "nsubj root det obj mark xcomp advmod nsubj ccomp".split()
+    found = with_subjects([Attribution((), ((5, 6),), ((6, 9),))], [1, -1, 3, 1, 5, 1, 8, 8, 5], relations, words)
+    assert [one.source for one in found] == [()]
+
+
+def test_a_noun_that_tells_has_its_owner_behind_of_for_a_speaker() -> None:
+    """The warning of the clinic that it floods; a warning in the paper is nobody's."""
+    words = "The warning of the clinic that it floods came".split()
+    relations = "det nsubj case det nmod mark nsubj acl root".split()
+    heads = [1, 8, 4, 4, 1, 7, 7, 1, -1]
+    one = Attribution((), ((1, 2),), ((5, 8),))
+    assert [found.source for found in with_subjects([one], heads, relations, words)] == [((3, 5),)]
+    words[2] = "in"
+    assert [found.source for found in with_subjects([one], heads, relations, words)] == [()]
+
+
+def test_a_source_that_breaks_off_before_its_noun_is_whole() -> None:
+    """A new census shows that towns grew."""
+    words = "A new census shows that towns grew .".split()
+    relations = "det amod nsubj root mark nsubj ccomp punct".split()
+    one = Attribution(((0, 2),), ((3, 4),), ((4, 7),))
+    found = with_subjects([one], [2, 2, 3, -1, 6, 6, 3, 3], relations, words)
+    assert [one.source for one in found] == [((0, 3),)]
+
+
+def test_who_is_asked_is_nobody_who_speaks() -> None:
+    """The envoy was asked whether it rained."""
+    words = "The envoy was asked whether it rained .".split()
+    relations = "det nsubj:pass aux:pass root mark nsubj ccomp punct".split()
+    one = Attribution(((0, 2),), ((2, 4),), ((4, 7),))
+    found = with_subjects([one], [1, 3, 3, -1, 6, 6, 3, 3], relations, words)
+    assert [one.source for one in found] == [()]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.reading.learned.spans import Tagged, closed
@@ -107,13 +107,52 @@ def with_subjects(
         taken[one.holder].update(_words(one.cue), _words(one.content), _words(one.source))
     seen: set[tuple[int | None, Places]] = set()
     for given in found:
-        one = given
+        one = _heard_by(given, heads, relations, words)
+        if one.source:
+            free = _whole(one.source[-1], heads, relations)
+            if _spoken(one).isdisjoint(range(*free)):
+                one = replace(one, source=(*one.source[:-1], free))
         if not one.source or (one.holder, one.source) in seen:
             subject = _subject(one, heads, relations, words)
             if subject and taken[one.holder].isdisjoint(range(*subject)):
                 one = replace(one, source=(subject,))
         seen.add((one.holder, one.source))
         yield one
+
+
+def _spoken(one: Attribution) -> set[int]:
+    return {*_words(one.cue), *_words(one.content)}
+
+
+def _whole(source: tuple[int, int], heads: Sequence[int], relations: Sequence[str]) -> tuple[int, int]:
+    """Give a source that breaks off before its noun with the noun: "a new [poll]", "the general's [view]" not."""
+    first, last = source
+    head = heads[last - 1]
+    is_cut = last <= head < last + _MOST_CUT and all(
+        first <= heads[at] < last or heads[at] == head for at in range(*source)
+    )
+    between = range(last - 1, head)
+    return (first, head + 1) if is_cut and all(relations[at] in _BEFORE_NOUN for at in between) else source
+
+
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "punct", "nmod:poss", "flat"})
+_MOST_CUT = 4
+"""Words that a source may lack at its end."""
+
+
+def _heard_by(one: Attribution, heads: Sequence[int], relations: Sequence[str], words: Sequence[str]) -> Attribution:
+    """Give an attribution without the source that only hears it: "[Ruiz] was asked whether", "the bank, accused of"."""
+    cue = set(_words(one.cue))
+    heard = {at for at in cue if words[at].lower() in _SAID_TO}
+    hearers = {at for at, head in enumerate(heads) if head in heard and relations[at] == "nsubj:pass"}
+    return replace(one, source=()) if not hearers.isdisjoint(_words(one.source)) else one
+
+
+_SAID_TO = frozenset(
+    "accused advised alleged asked assured believed blamed charged informed instructed ordered reported reputed"
+    " rumoured said thanked thought told urged warned".split()
+)
+"""Passives whose subject is told or told of, and tells nothing."""
 
 
 _SUBJECTS = ("nsubj", "nsubj:outer", "obl:agent", "nmod:poss")
@@ -126,11 +165,9 @@ def _subject(
     one: Attribution, heads: Sequence[int], relations: Sequence[str], words: Sequence[str]
 ) -> tuple[int, int] | None:
     """Give the subject of a cue's verb as one run of words."""
-    verbs = set(_words(one.cue))
-    subjects = [at for at, head in enumerate(heads) if head in verbs and relations[at] in _SUBJECTS]
-    if not subjects:
+    head = _speaker(set(_words(one.cue)), heads, relations, words)
+    if head is None:
         return None
-    head = min(subjects, key=lambda at: (_SUBJECTS.index(relations[at]), at))
     inside = {head}
     first = last = head
     for step in (-1, 1):
@@ -142,6 +179,47 @@ def _subject(
     while last > first and not words[last][-1].isalnum():
         last -= 1
     return first, last + 1
+
+
+def _speaker(cue: Collection[int], heads: Sequence[int], relations: Sequence[str], words: Sequence[str]) -> int | None:
+    """Give the word that the tree makes the speaker of a cue: its own subject, or that of the verb it hangs on.
+
+    "The crowd marched [chanting] that", "Lima agreed and later [denied]", "protesters [shouting] that".
+    """
+    at = next((at for at in cue if heads[at] not in cue), -1)
+    found = _own_subject(cue, heads, relations, words)
+    steps = 0
+    while found is None and at >= 0 and heads[at] >= 0 and steps < _MOST_STEPS:
+        relation, above = relations[at], heads[at]
+        is_gerund = words[at].lower().endswith("ing")
+        if relation == "acl" and is_gerund and words[at - 1] != ",":
+            return above
+        is_shared = relation == "conj" or (relation == "xcomp" and not _has_object(above, heads, relations))
+        if not is_shared and not (relation == "advcl" and is_gerund):
+            return None
+        found = _own_subject({above}, heads, relations, words)
+        at, steps = above, steps + 1
+    return found
+
+
+_MOST_STEPS = 3
+"""Verbs over a cue that may have the speaker as their subject."""
+
+
+def _own_subject(
+    cue: Collection[int], heads: Sequence[int], relations: Sequence[str], words: Sequence[str]
+) -> int | None:
+    """Give the subject of a cue, whose it is, or of whom: "the [view] of the general"."""
+    hanging = [at for at, head in enumerate(heads) if head in cue]
+    subjects = [at for at in hanging if relations[at] in _SUBJECTS]
+    if subjects:
+        return min(subjects, key=lambda at: (_SUBJECTS.index(relations[at]), at))
+    owners = (at for at in hanging if relations[at] == "nmod")
+    return next((at for at in owners if any(heads[of] == at and words[of].lower() == "of" for of in range(at))), None)
+
+
+def _has_object(verb: int, heads: Sequence[int], relations: Sequence[str]) -> bool:
+    return any(head == verb and relations[at] in {"obj", "iobj"} for at, head in enumerate(heads))
 
 
 def _words(role: Places) -> Iterator[int]:
