@@ -360,3 +360,18 @@ def test_who_adds_is_who_began() -> None:
 def test_nobody_says_what_was_not_said(text):
     """What nobody said, what would have been said, how long was talked and what was raised in no words is no content."""
     assert findings(text, reader=learned()).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("A Peruvian minister, asked whether Chile would join, said it was too early.", "it was too early"),
+        (
+            "Omani minister Salim Harthy, told that Kenya had shut the port, said talks would go on.",
+            "talks would go on",
+        ),
+    ],
+)
+def test_what_a_speaker_was_asked_or_told_first_is_not_what_he_says(text: str, content: str) -> None:
+    """The commas close what was heard; the verb behind them speaks."""
+    assert [what for _, what in told(text)] == [content]

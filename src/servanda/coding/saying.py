@@ -13,7 +13,7 @@ from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
-    if _is_only_advised(prose, sentence, clause):
+    if _is_only_advised(prose, sentence, clause) or _is_heard_first(prose, sentence, clause, entry):
         return False
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
@@ -43,6 +43,25 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+def _is_heard_first(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a participle between commas is what a speaker first heard: "Ruiz, [asked] if it rained, said no"."""
+    verb = clause.verb
+    may_be_told = entry.addressee == "outside" or verb.lemma in _ASKING
+    if not may_be_told or verb.first != verb.main or verb.first == sentence.first:
+        return False
+    if prose.words[verb.first - 1] != "," or "Ger" in prose.tokens[verb.main].features:
+        return False
+    return any(
+        prose.words[at] == ","
+        and _TENSES & set(prose.tokens[at + 1].features)
+        and prose.reading.book.cues.at(prose.words, at + 1)
+        for at in range(verb.last + 1, sentence.last - 1)
+    )
+
+
+_TENSES = frozenset({"Past", "Pres"})
 
 
 def _says_nobody(prose: Prose, clause: Clause) -> bool:
