@@ -217,8 +217,11 @@ def place_of(read: str, printed: str, row: Row) -> int | None:
     """Give where a sum stands in the text as read: by the words before it, which may have been laid out anew."""
     words = printed[max(0, row["start"] - AROUND) : row["end"]].split()
     flat, places = _flat(read)
-    at = flat.find("".join(words[1:] if len(words) > 1 else words))
-    return None if at < 0 else places[at + len("".join(words[1:] if len(words) > 1 else words)) - 1]
+    wanted = "".join(words[1:] if len(words) > 1 else words)
+    at, end = -1, len("".join(printed[: row["end"]].split()))
+    for _ in range("".join(printed.split())[:end].count(wanted)):  # told twice in the same words: the same one of them
+        at = flat.find(wanted, at + 1)
+    return None if at < 0 else places[at + len(wanted) - 1]
 
 
 def _flat(text: str) -> tuple[str, list[int]]:

@@ -71,3 +71,12 @@ def test_items_of_a_list_stand_on_lines_of_their_own(pledges: ModuleType) -> Non
     """What a page shows as an item is not run into the one before it; a dash inside a line begins nothing."""
     text = "Help for Togo:\n- $5 million\n  for wells.\n-   Tents - from\nOslo.\n\n1. Boats"
     assert pledges.unfolded(text) == "Help for Togo:\n- $5 million for wells.\n- Tents - from Oslo.\n\n1. Boats"
+
+
+def test_a_sum_told_twice_in_the_same_words_is_found_where_it_stands(pledges: ModuleType) -> None:
+    """The second of two equal sentences is not taken for the first."""
+    text = "Norway announced that it is prepared to give $5 million now.\n\n" * 2
+    start = text.rindex("$5 million")
+    assert pledges.place_of(text, text, {"start": start, "end": start + 10}) == start + 9
+    first = text.index("$5 million")
+    assert pledges.place_of(text, text, {"start": first, "end": first + 10}) == first + 9
