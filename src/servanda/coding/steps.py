@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from servanda.codebook.listing import ITEM_SIGN
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
@@ -269,6 +270,9 @@ def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
             kept.append(step)
             continue
         elder = kept[place]
+        if _is_item_again(elder, step, reading.report.text):
+            kept.append(replace(step, scope=Scope.RESTATEMENT))
+            continue
         unique = {(one.span, one.rule): one for one in (*elder.evidence, *step.evidence)}
         fuller = step if _is_fuller(step, elder) else elder
         kept[place] = replace(
@@ -281,6 +285,19 @@ def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
             evidence=tuple(unique[key] for key in sorted(unique)),
         )
     return kept
+
+
+def _is_item_again(elder: Step, step: Step, text: str) -> bool:
+    """Say whether an item of a document tells again the new sum that the document has announced before."""
+    mine, theirs = step.evidence[0].span.start, elder.evidence[0].span.start
+    line, before = (text.rfind("\n", 0, at) + 1 for at in (mine, theirs))
+    sums = [{one.value for one in each.lines if one.value is not None} for each in (elder, step)]
+    is_new = elder.scope is Scope.INCREMENT is step.scope and step.step not in _DEEDS
+    return is_new and bool(sums[0] & sums[1]) and line != before and _ITEM.match(text, line) is not None
+
+
+_ITEM = re.compile(rf"\s*{ITEM_SIGN}\s")
+"""How a line begins that is an item of a list."""
 
 
 def _are_counted_up(one: Step, other: Step, reading: ReportReading) -> bool:

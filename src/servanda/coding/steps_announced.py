@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_left import LeftSides
+from servanda.coding.steps_left_near import NearSides
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -31,6 +33,7 @@ from servanda.model import (
     Party,
     Period,
     QuantityMark,
+    Scope,
     Sentence,
     Span,
     Stance,
@@ -97,6 +100,13 @@ _NO_SUBJECT = re.compile(
     r"(?:people of )?$",
     re.IGNORECASE,
 )
+_HELPED = re.compile(
+    r"\b(?:(?:for|towards?)|(?:help|support|assist|aid|rebuild|defend|equip|arm)(?:s|ed|ing)?|"
+    r"(?:aid|assistance|support|help|funding|donations?|contributions?|loans?|grants?|packages?) to)"
+    r" (?:the )?(?:people of )?$"
+)
+"""What stands before whoever is told to be helped; where something is or with whom is nobody's help."""
+
 _TOLD_TO = re.compile(
     r"\b(?:inform|brief|notif|assur|updat)\w* (?:the |its |his |her )?(?:[A-Z][\w.’'-]+ |[a-z]+ ){0,2}$"
 )
@@ -134,12 +144,25 @@ _NO_GIFT = frozenset({Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOP
 _PEOPLE = "CVL"
 _COUNTED = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING})
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY, ActorKind.PERSON, ActorKind.IGO})
+_OLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.COMPONENT})
+"""What a sum does that is told as known; who gives and receives it is read by other rules."""
+
 _SAID = frozenset({StepKind.PLEDGED, StepKind.IN_FORCE})
 _LISTED = ", including "
 """What stands behind it is told for itself."""
 
 _WINDOW = 220
 """Characters before a sum in which its word of promising or giving stands."""
+
+_BEGINS_ITEM = re.compile(
+    r"\W*(?:\d{1,2}[.)]|[a-z]\))?\W*(?:(?:over|about|around|nearly|almost|roughly|some|up to|at least|more than|an?|"
+    r"another|additional|further|new) )*\W*",
+    re.IGNORECASE,
+)
+"""What stands before the sum with which an item of a list begins."""
+
+_HELP_REACH = 80
+"""Characters around a sum in which a word for help makes it one of help."""
 
 _OTHERS_REACH = 50
 """Characters behind a sum in which it is said to come from others than whoever acts."""
@@ -166,19 +189,58 @@ class AnnouncedSums:
         self.events = events
         self.scopes = Scopes(reading.book.scopes)
         self.left = LeftSides(reading)
+        self.near = NearSides(reading)
+        self.told: Sequence[Step] = ()
+        """The steps known when a sum is looked at."""
 
     def of_sums(self, made: Sequence[Step]) -> list[Step]:
         """Give a step for each sum of help that no step made so far tells."""
         pairs = self._pairs(made)
         found: list[Step] = []
-        for sentence in self.reading.marks.sentences:
+        for number, sentence in enumerate(self.reading.marks.sentences):
             for mark in within(self.reading.marks.quantities, sentence.span):
-                if mark.value is None or _is_told(mark, sentence, (*made, *found)):
+                self.told = (*made, *found)
+                if mark.value is None or _is_told(mark, sentence, self.told):
                     continue
-                step = self._step(mark, sentence, pairs)
+                step = self._step(mark, sentence, pairs) or self._listed(mark, number, pairs)
                 if step is not None:
                     found.append(step)
         return found
+
+    def _listed(self, mark: QuantityMark, item: int, pairs: Counter[tuple[str, str]]) -> Step | None:
+        """Give the step of the sum with which an item of a list begins, by what opens the list.
+
+        "Peru announced new aid for Chad. The measures include:", then "- $4 million for schools"; where the words over
+        the list print the whole sum, the items are its parts.
+        """
+        opener = self.reading.openers.get(item)
+        sentence = self.reading.marks.sentences[item]
+        text = self.report.text
+        if (
+            opener is None
+            or mark.value is None
+            or not _BEGINS_ITEM.fullmatch(text[sentence.span.start : mark.span.start])
+        ):
+            return None
+        over = Span(
+            self.reading.marks.sentences[max(0, opener - 1)].span.start, self.reading.marks.sentences[opener].span.end
+        )
+        word = self._word(over.of(text))
+        words = self.scopes.words
+        is_whole = any(one.value is not None for one in within(self.reading.marks.quantities, over))
+        is_help = words.show("help", over.of(text)) and not words.show("no_help", sentence.span.of(text))
+        if word is None or is_whole or not is_help or next(self._named(sentence.span), None) is not None:
+            return None
+        receiver = self._receiver(over)
+        giver = self._giver(over, {party.country for party in receiver})
+        gives, takes = ({one.country for one in parties} for parties in (giver, receiver))
+        left = [pair for pair in pairs if (not gives or pair[0] in gives) and (not takes or pair[1] in takes)]
+        if len(left) == 1:
+            giver, receiver = (
+                giver or self.sides.state_named(left[0][0]),
+                receiver or self.sides.state_named(left[0][1]),
+            )
+        return self._made(mark, sentence, word, (giver, receiver), self.speech.holding(mark.span.start))
 
     def _step(self, mark: QuantityMark, sentence: Sentence, pairs: Counter[tuple[str, str]]) -> Step | None:
         before = self.report.text[sentence.span.start : mark.span.start]
@@ -186,18 +248,42 @@ class AnnouncedSums:
         help_ = _BEHIND.match(behind) or _BEFORE.search(before)
         word = self._word(before)
         holding = self.speech.holding(mark.span.start)
-        if help_ is None or word is None or any(one.stance in _NO_GIFT for one in holding):
+        is_help = help_ is not None or self._is_among_help(mark, sentence)
+        if not is_help or word is None or any(one.stance in _NO_GIFT for one in holding):
             return None
         if self.scopes.words.show("from_others", behind[:_OTHERS_REACH]):
             return None
-        provider, recipient = self._parties(mark, sentence, word, holding, pairs)
+        sides = self._parties(mark, sentence, word, holding, pairs)
+        if help_ is None and not {one.country for one in sides[1]} & {
+            one.country for one, _ in self._named(sentence.span)
+        }:
+            return None  # what only stands near a word for help needs its receiver in print
+        step = self._made(mark, sentence, word, sides, holding, help_)
+        is_told = step is not None and step.scope in _OLD and help_ is None
+        return None if is_told else step
+
+    def _made(
+        self,
+        mark: QuantityMark,
+        sentence: Sentence,
+        word: re.Match[str],
+        sides: tuple[tuple[Party, ...], tuple[Party, ...]],
+        holding: Sequence[Statement],
+        help_: re.Match[str] | None = None,
+    ) -> Step | None:
+        """Give the step of a sum between two sides; the word may stand over the list in which the sum is an item."""
+        provider, recipient = sides
         if len(provider) != 1 or len(recipient) != 1 or provider[0].country == recipient[0].country:
             return None
-        kind = _kind(word, before)
+        before = self.report.text[sentence.span.start : mark.span.start]
+        is_own = word.string == before
+        kind = _kind(word, word.string)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
-        span = Span(sentence.span.start + word.start(), mark.span.end + (help_.end() if help_.string == behind else 0))
-        when = self._when(sentence, word)
+        reach = help_.end() if help_ is not None and help_.string != before else 0
+        start = sentence.span.start + (word.start() if is_own else 0)
+        span = Span(start, mark.span.end + reach)
+        when = self._when(sentence, word) if is_own else by_publication(self.report.published)
         line = self._line(mark, help_)
         is_day_told = when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
         return Step(
@@ -237,8 +323,20 @@ class AnnouncedSums:
         listed = before.rfind(_LISTED, start, found[-1].start())
         return None if _NO_STEP.search(before, max(start, listed)) else found[-1]
 
-    def _line(self, mark: QuantityMark, help_: re.Match[str]) -> Line:
-        words = " ".join(help_["item"].split())
+    def _is_among_help(self, mark: QuantityMark, sentence: Sentence) -> bool:
+        """Say whether a clause tells of help between the word for its step and a sum: "packages worth a combined"."""
+        words, text = self.scopes.words, self.report.text
+        own = self.scopes.own_clause(text, sentence.span, mark.span)
+        near = Span(max(own.start, mark.span.start - _HELP_REACH), min(mark.span.end + _HELP_REACH, own.end))
+        is_plain = (
+            not self.near.is_wider(near)
+            and not words.show("asking", near.of(text))
+            and not words.show("no_help", own.of(text))
+        )
+        return is_plain and words.show("help", near.of(text))
+
+    def _line(self, mark: QuantityMark, help_: re.Match[str] | None) -> Line:
+        words = " ".join(help_["item"].split()) if help_ is not None else "money"
         words = "money" if words.lower().startswith("to ") or words.lower() in _PROMISES else words
         match = self.reading.book.items.item((words.split()[-1],), 0)
         item_class = match.item_class if match is not None else ItemClass.OTHER
@@ -293,7 +391,34 @@ class AnnouncedSums:
             provider, recipient = known[0][0]
             giver = giver or self.sides.state_named(provider)
             receiver = receiver or self.sides.state_named(recipient)
-        return (giver, receiver) if known else self._understood(mark, sentence.span, giver, receiver, pairs)
+        if not known:
+            giver, receiver = self._understood(mark, sentence.span, giver, receiver, pairs)
+        return (giver, receiver) if giver and receiver else self._as_before(sentence.span, giver, receiver)
+
+    def _as_before(
+        self, sentence: Span, giver: tuple[Party, ...], receiver: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Give both sides, one that is open by the gift told last, or by whom the sentences before call helped."""
+        named = {party.country for party, _ in self._named(sentence)}
+        given, taken = ({one.country for one in parties} for parties in (giver, receiver))
+        near = self.near.of(self.told, sentence, named=named, gives=given, taken=taken)
+        if near is not None:
+            return giver or near[0], receiver or near[1]
+        if not giver or receiver or named - given or self.near.is_wider(sentence):
+            return giver, receiver
+        return giver, self._helped_before(sentence, given)
+
+    def _helped_before(self, sentence: Span, given: AbstractSet[str]) -> tuple[Party, ...]:
+        """Give the one state that the nearest sentence on help calls helped, else the only one that receives before."""
+        before, text = self.near.paragraph(sentence), self.report.text
+        opened = [(party, place) for party, place in self._named(before) if self._is_receiver(place)]
+        groups = [
+            [one for one in opened if one[1] in span and _HELPED.search(text[span.start : one[1].start])]
+            for span in reversed(self.near.sentences_of(before))
+        ]
+        helped = {party.country: party for party, _ in next(filter(None, groups), opened)}
+        is_one = len(helped) == 1 and not helped.keys() & (given | self.left.at_war)
+        return tuple(helped.values()) if is_one else ()
 
     def _hearer(self, span: Span) -> tuple[Party, ...]:
         """Give who is told of what is given: "informed Togo's president that Norway will give"."""

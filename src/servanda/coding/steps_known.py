@@ -142,6 +142,7 @@ class KnownSums(AnnouncedSums):
             for mark in within(self.reading.marks.quantities, sentence.span)[:_MOST_SUMS]:
                 if mark.value is None or self._is_converted(mark, sentence):
                     continue
+                self.told = steps
                 told = _telling(mark, sentence, steps)
                 if told is not None:
                     steps[told] = self._settled(steps[told], mark, sentence)
@@ -198,7 +199,10 @@ class KnownSums(AnnouncedSums):
             return None
         if scope is Scope.COMPONENT and self._is_of_request(sentence.span, ahead):
             return None
-        if not self._is_help(mark, own, scope, beside) or not self._is_told(mark, telling, scope):
+        is_help = self._is_help(mark, own, scope, beside) or self._is_part_of_help(
+            sentence.span, ahead, is_part=is_part
+        )
+        if not is_help or not self._is_told(mark, telling, scope):
             return None
         provider, recipient = self._between(mark, told, own, holding, pairs)
         if beside is not None and not (provider and recipient):
@@ -209,11 +213,26 @@ class KnownSums(AnnouncedSums):
 
     def _is_of_request(self, sentence: Span, ahead: str) -> bool:
         """Say whether a part is told of what the sentence before only asks for: "This includes $5 million for seed"."""
+        return self.scopes.words.show("asking", self._pointed_to(sentence, ahead))
+
+    def _is_part_of_help(self, sentence: Span, ahead: str, *, is_part: bool) -> bool:
+        """Say whether a part is told of help told before: "This number includes $5 million for wells"."""
+        whole = self._before(sentence) if is_part else self._pointed_to(sentence, ahead)
+        words = self.scopes.words
+        is_other = words.show("no_help", whole) or words.show("part_of_law", whole) or words.show("asking", whole)
+        return words.show("help", whole) and not is_other
+
+    def _pointed_to(self, sentence: Span, ahead: str) -> str:
+        """Give the sentence before that words for parts point back to; nothing where they name their whole."""
         opener = self._opens_parts.search(ahead)
         if opener is None or _POINTS_BACK.fullmatch(ahead[: opener.start()]) is None:
-            return False
+            return ""
+        return self._before(sentence)
+
+    def _before(self, sentence: Span) -> str:
+        """Give the sentence before one."""
         before = [one.span for one in self.reading.marks.sentences if one.span.end <= sentence.start][-1:]
-        return any(self.scopes.words.show("asking", one.of(self.report.text)) for one in before)
+        return before[0].of(self.report.text) if before else ""
 
     def _names_a_whole(self, ahead: str) -> bool:
         """Say whether help or a sum stands before a word for parts: a bill or a budget that includes one is no help."""
@@ -263,7 +282,8 @@ class KnownSums(AnnouncedSums):
             return False
         if beside is not None or self._is_of_help(mark, own):
             return True
-        is_old = scope is Scope.RESTATEMENT  # "the $5 million cable", whoever supports it
+        is_whole = self.scopes.is_whole(text[own.start : mark.span.start])  # "the aid is part of the $5 million plan"
+        is_old = scope is Scope.RESTATEMENT and not is_whole  # "the $5 million cable", whoever supports it
         is_helping = words.show("help", own.of(text)) or words.show("helping", own.of(text))
         return not is_old and (is_helping or words.show("perfect", text[own.start : mark.span.start]))
 
@@ -324,9 +344,10 @@ class KnownSums(AnnouncedSums):
             if (not taken or pair[1] in taken) and (not gives or pair[0] in gives)
         ]
         if not left:
-            return self._understood(mark, sentence, giver, receiver, pairs)
+            giver, receiver = self._understood(mark, sentence, giver, receiver, pairs)
+            return (giver, receiver) if giver and receiver else self._as_before(sentence, giver, receiver)
         if len(left) > 1 and left[0][1] < _MAINLY * left[1][1]:
-            return (), ()
+            return self._as_before(sentence, giver, receiver)
         provider, recipient = left[0][0]
         return giver or self.sides.state_named(provider), receiver or self.sides.state_named(recipient)
 

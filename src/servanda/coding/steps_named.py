@@ -67,6 +67,9 @@ _MIDDLE = frozenset({WordClass.ADJ, WordClass.NOUN, WordClass.NUM, WordClass.SYM
 _MOST_MIDDLE = 6
 """Words between whose a loan is and the loan: "Sweden's 40 million dollar concessional loan"."""
 
+_NEW = frozenset({StepKind.SIGNED, StepKind.PLEDGED})
+"""Steps by which a loan or grant that was not told before is new."""
+
 _PAIR = 2
 _BACK = 3
 """Sentences before a paper in which those who signed it are named."""
@@ -142,7 +145,8 @@ class NamedSums(KnownSums):
         if not provider or not recipient or is_one_side:
             return None
         became = StepKind.MENTIONED if self._is_heard(telling) else self._became(mark, own)
-        deed = (became, self._scope(mark, sentence.span))
+        is_new = became in _NEW and not self._is_known(phrase)
+        deed = (became, self._scope(mark, sentence.span, is_promised=is_new))
         return self._told(mark, own, deed, (provider, recipient), holding)
 
     def _phrase(self, mark: QuantityMark, own: Span) -> Span | None:

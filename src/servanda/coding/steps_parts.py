@@ -45,11 +45,18 @@ _OPENS_PARTS = re.compile(
 
 _OF_IT = re.compile(
     r"\W*(?:of (?:this|that|these|it|them|the (?:total|sum|money|amount|funds?|funding|package|loan|grant)|"
-    r"(?:the |this |that )?[$€£]?\d[\w.,]*(?: [mb]illion)?(?: \w+){0,2})|"
+    r"(?:the |this |that )?(?:(?-i:[A-Z]{1,3}) ?)?[$€£]?\d[\w.,]*(?: [mb]illion)?(?: \w+){0,2})|"
     r"(?:also )?included (?:in|are|is)\b[^,$€£\d]{0,40})\b[^;.]{0,60}",
     re.IGNORECASE,
 )
 """What opens a sentence on a part of the sum told before: "Of this, $5 million will go to"."""
+
+_AND_OF_IT = re.compile(
+    r"\bof (?:this|that|these|those|the) (?:total|sum|money|amount|funds?|funding|package|loan|grant|assistance|aid)\b"
+    r"[^.;:]*(?:,|\band) (?:(?:another|a further|the other|some|about|over|nearly|almost|around|roughly) )*$",
+    re.IGNORECASE,
+)
+"""What stands before a further part in a sentence on parts: "$4 million of the funds will buy seed, and another"."""
 
 _IS_IT = re.compile(
     rf"\W*(?:it|this|that|these|they|(?:the|this|that|its|their) (?:[\w-]+ ){{0,3}}(?:{'|'.join(sorted(_MONEYS))})s?)"
@@ -64,7 +71,7 @@ _LISTS_PARTS = re.compile(
 )
 """How a sentence ends that opens a list of parts."""
 
-_NO_PART = frozenset({Scope.COMPONENT, Scope.RESTATEMENT, Scope.CEILING, Scope.REMAINDER})
+_NO_PART = frozenset({Scope.COMPONENT, Scope.RESTATEMENT, Scope.REMAINDER})
 """What a step keeps that its own words say already."""
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
 _REACH = 2
@@ -124,7 +131,7 @@ class PartSteps(CarriedSteps):
             is_it = _IS_IT.fullmatch(ahead.of(text)) is not None
             earlier = _if_wider(self._last_sum(steps, at, until=sentence.start), mark) if is_it else None
             return earlier or self._of_sum(steps, ahead, sentence, mark)
-        if _OF_IT.fullmatch(before):
+        if _OF_IT.fullmatch(before) or _AND_OF_IT.search(before):
             return _if_wider(self._last_sum(steps, at, until=sentence.start), mark)
         opener = self.reading.openers.get(at)
         if opener is None or self._goes_on(telling, Span(sentence.start, mark.span.start)):

@@ -36,6 +36,9 @@ _OF_BATCH = re.compile(
 _NEXT_SUM = re.compile(r"[,;]|[$€£]\d|\b\d[\d.,]* [mb]illion\b")
 """Where the words that tell of one amount end."""
 
+_SUM = re.compile(r"\d[\d.,]*(?: ?(?:m|bn)\b| [mb]illion\b| thousand\b)|[$€£]\d")
+"""A printed sum."""
+
 _OF_WHOLE = re.compile(r"\bpart of (?:the|its|their|his|her|our|this|that) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 """Words right before the amount of a known whole, of which something is a part."""
 
@@ -131,6 +134,10 @@ class Scopes:
         """Say whether words behind an amount make it a part of what was told before: "of which", "of the funding"."""
         return _PART_BEHIND.match(behind) is not None or self._part_of.match(behind) is not None
 
+    def is_whole(self, before: str) -> bool:
+        """Say whether words before an amount make it the whole of which something told is a part: "part of the"."""
+        return _OF_WHOLE.search(before) is not None
+
     def of(
         self,
         text: str,
@@ -180,7 +187,8 @@ class Scopes:
         if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
             return Scope.RESTATEMENT
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
-            return Scope.RESTATEMENT
+            is_part = found is Scope.COMPONENT and self._is_within_sum(text[sentence.start : amount.start])
+            return Scope.COMPONENT if is_part else Scope.RESTATEMENT
         if found is not None:
             return found
         return Scope.INCREMENT if is_day_told or is_promised or self.words.show("now", whole) else Scope.UNKNOWN
@@ -216,6 +224,11 @@ class Scopes:
             return Scope.INCREMENT
         is_older = self._added_to.search(before) or self._built_on.search(ahead.rstrip("$€£"))
         return Scope.RESTATEMENT if is_older else None
+
+    def _is_within_sum(self, ahead: str) -> bool:
+        """Say whether a part hangs on a sum of its sentence: "$9 million, including $4 million announced in May"."""
+        opened = self._part_before.search(ahead)
+        return opened is not None and _SUM.search(ahead[: opened.start()]) is not None
 
     def _part(self, before: str) -> re.Match[str] | None:
         """Give the words before an amount that make it a part; what a law or a budget includes is no part of a sum."""
