@@ -59,6 +59,11 @@ _BEFORE_DOUBTED = frozenset(
 _STOPS = frozenset({".", ";", "!", "?", "…"})
 
 
+_DURING = frozenset({"by", "in", "during", "from", "amid", "under"})
+_SUFFERED = frozenset("kill wound injure hurt maim damage destroy displace die flee burn hit uproot orphan".split())
+"""Verbs behind which a form in -ing is what was suffered: "died in fighting"."""
+
+
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
 
@@ -365,8 +370,11 @@ class Cutter:
         return is_past and behind in {WordClass.DET, WordClass.PRON, WordClass.PROPN, WordClass.ADP}
 
     def _is_gerund_noun(self, at: int) -> bool:
-        """Say whether a form in -ing after "of" is a noun: "a memorandum of understanding was"."""
-        if not self._word(at).endswith("ing") or self._word(at - 1) != "of" or self._word(at) in BE | HAVE:
+        """Say whether a form in -ing is a noun: "a memorandum of understanding was", "were killed by shelling in"."""
+        before = self._word(at - 1)
+        if not self._word(at).endswith("ing") or self._word(at) in BE | HAVE:
+            return False
+        if before != "of" and not (before in _DURING and verb_lemma(self.tokens[at - 2]) in _SUFFERED):
             return False
         behind = self.tokens[at + 1] if at + 1 < self.end else None
         return (
