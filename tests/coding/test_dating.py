@@ -39,6 +39,14 @@ def test_two_verbs_of_one_subject_have_a_day_each():
     ]
 
 
+def test_a_day_before_the_second_verb_is_its_own():
+    """Behind "and" a day leads the verb that follows it, not the verb before."""
+    assert days("Peru expelled two Chilean diplomats last year and in March ended a fisheries pact with Chile.") == [
+        "2021",
+        "2022-03",
+    ]
+
+
 def test_the_year_of_a_treaty_is_not_the_day_on_which_it_ends():
     """A year before its noun dates the noun."""
     assert days("Peru suspended the 2011 fisheries treaty with Chile.") == ["[..2022-06-15]"]

@@ -187,6 +187,8 @@ class Dating:
     def _clause_of(self, act: Act, mark: TimeMark) -> int | None:
         """Give the clause that a time stands in: the last one begun before it, the first finite one if it leads."""
         tokens = self.reading.marks.tokens
+        if (led := self._led(act, mark)) is not None:
+            return led
         begun = [
             index
             for index, clause in enumerate(act.telling.clauses)
@@ -196,6 +198,18 @@ class Dating:
         if begun:
             return self._reopened(act, max(begun, key=lambda index: self._begins(act, index, mark)), mark)
         return next((index for index, clause in enumerate(act.telling.clauses) if clause.verb.is_finite), None)
+
+    def _led(self, act: Act, mark: TimeMark) -> int | None:
+        """Give the clause behind "and" that a time stands before: "expelled envoys and in March [revoked] a pact"."""
+        tokens = self.reading.marks.tokens
+        first = bisect_left(tokens, mark.span.start, key=lambda one: one.span.start)
+        behind = bisect_left(tokens, mark.span.end, key=lambda one: one.span.start)
+        if first and tokens[first - 1].word_class is WordClass.ADP:
+            first -= 1
+        if first <= act.telling.sentence.first or tokens[first - 1].word_class is not WordClass.CCONJ:
+            return None
+        led = (index for index, clause in enumerate(act.telling.clauses) if clause.verb.first == behind)
+        return next((index for index in led if act.telling.clauses[index].relation is ClauseRelation.COORDINATED), None)
 
     def _begins(self, act: Act, index: int, mark: TimeMark) -> tuple[int, int]:
         """Give where a clause begins; of clauses with one subject the last whose verb stands before the time is it."""
