@@ -47,6 +47,12 @@ def test_a_day_before_the_second_verb_is_its_own():
     ]
 
 
+def test_what_is_planned_from_a_day_on_has_that_day():
+    """An open interval that begins ahead dates what is planned; one that has begun does not."""
+    assert days("Peru will ban imports of Chilean steel from 1 July.") == ["2022-07-01/.."]
+    assert days("Peru will ban imports of Chilean steel.") == [None]
+
+
 def test_the_year_of_a_treaty_is_not_the_day_on_which_it_ends():
     """A year before its noun dates the noun."""
     assert days("Peru suspended the 2011 fisheries treaty with Chile.") == ["[..2022-06-15]"]

@@ -252,6 +252,8 @@ class Dating:
 
     def _lies_ahead(self, period: Period) -> bool:
         published = self.report.published.latest
+        if published is not None and period.latest is None and period.earliest is not None:
+            return period.earliest >= published  # "from 1 July" has no end
         if published is None or period.latest is None:
             return period.is_known and period.basis is WhenBasis.STATED and published is None
         return period.latest >= published
