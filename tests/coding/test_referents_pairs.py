@@ -110,3 +110,11 @@ def test_a_state_that_only_stands_beside_its_rebels_is_no_side():
     assert "COL.REB.ELN" not in {
         party.code for one in findings(beside, reader=learned()).events for party in one.target
     }
+
+
+@pytest.mark.parametrize("those", ["Both sides declined the offer.", "The rivals signed a truce on Monday."])
+def test_who_only_offers_help_is_no_side(those):
+    """Where nobody else is named, the sides stay open: those who come from outside are none."""
+    text = f"Clans fought over wells in the north. Peru and Chile offered help. {those}"
+    found = [one for one in findings(text, reader=learned()).events if one.type.value in {"REJECT", "SUPPORT", "AGREE"}]
+    assert not {party.country for one in found if "offered" not in one.evidence[0].quote for party in one.source}

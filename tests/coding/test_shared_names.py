@@ -36,6 +36,12 @@ def test_what_nothing_or_both_tell_stays_open(text):
     assert codes(text)["The Congolese army"] is None
 
 
+def test_a_capital_that_somebody_flies_to_leaves_the_dateline_its_say():
+    """The other state's capital beside it is a place that is told of."""
+    text = "The Congolese army attacked a camp near Bunia. The minister flew to Brazzaville."
+    assert codes(text, dateline="KINSHASA, 9 May 2024 -")["The Congolese army"] == "COD.MIL"
+
+
 def test_a_state_named_plainly_goes_before_towns():
     """The state in words is meant, wherever the report was written."""
     text = "The Republic of the Congo spoke. The Congolese army left on Monday."

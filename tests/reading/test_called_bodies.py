@@ -58,6 +58,7 @@ def test_a_company_is_called_one():
         "The Lagos-based firm left.",
         "The company President Ali Omar founded was sold.",
         "The Islamic State group claimed the raid.",
+        "The alliance Russia and China lead condemned the raid.",
     ],
 )
 def test_what_stands_beside_by_chance_is_none(text):

@@ -46,11 +46,14 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         return {whole: pair} if len(pair) == 2 and tokens[place].text.lower() in _THEIR_OWN else {}  # noqa: PLR2004
     if (start := _to_each_other_from(reading, sentence, place)) is not None:
         whole = Span(tokens[start].span.start, tokens[place].span.end)
-        return {whole: scene.pair} if scene.pair else {}
+        rivals = _sides(scene)
+        return {whole: rivals} if rivals else {}
     opening = _bare_from(reading, sentence, place)
     if opening is not None:
         whole = Span(tokens[opening].span.start, tokens[place].span.end)
-        pair = scene.pair if tokens[place].text.lower() in _STATES_TOLD_OF else scene.people_pair or scene.pair
+        word = tokens[place].text.lower()
+        told = _sides(scene) if word == "sides" else scene.pair
+        pair = told if word in _STATES_TOLD_OF else scene.people_pair or scene.pair
         return {whole: pair} if pair else {}
     count = place - 2 if place > 1 and _are_described(reading, place) else place - 1
     if count > 0 and [one.text.lower() for one in tokens[count - 1 : count + 1]] == ["both", "the"]:
@@ -62,8 +65,10 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         return {}  # "two envoys said" tells of new ones
     start = tokens[first].span.start
     people = _people_pair(scene, sentence, start) if tokens[place].text.lower() in JOINT_PEOPLE else ()
-    people = people or (_at_war(scene) if tokens[place].text.lower() in _OF_A_WAR else ())
-    pair = people or (scene.pair if _is_asked(reading, first) else ()) or _pair(scene, sentence, start)
+    are_sides = tokens[place].text.lower() in _OF_A_WAR
+    people = people or (_at_war(scene) if are_sides else ())
+    told = _sides(scene) if are_sides else scene.pair
+    pair = people or (told if _is_asked(reading, first) else ()) or _pair(scene, sentence, start, told)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
 
 
@@ -156,7 +161,12 @@ def _at_war(scene: Scene) -> tuple[ActorId, ...]:
     return () if scene.is_pair_joint and scene.pair != scene.foes else scene.foes
 
 
-def _pair(scene: Scene, sentence: Sentence, start: int) -> tuple[ActorId, ...]:
+def _sides(scene: Scene) -> tuple[ActorId, ...]:
+    """Give the two of a war at home or the pair told of last; who only judged or helped is no side."""
+    return _at_war(scene) or (() if scene.is_pair_aside else scene.pair)
+
+
+def _pair(scene: Scene, sentence: Sentence, start: int, told: tuple[ActorId, ...]) -> tuple[ActorId, ...]:
     """Give the two that "both sides" are: the only two states of the sentence so far, else the last pair told of."""
     found = scene.states(Span(sentence.span.start, start))
-    return found if len(found) == 2 else scene.pair  # noqa: PLR2004
+    return found if len(found) == 2 else told  # noqa: PLR2004

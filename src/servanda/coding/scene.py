@@ -39,6 +39,8 @@ _JUDGES = frozenset(
 """Verbs of those who stand beside what two others do: "Peru and Chile welcomed the accord"."""
 
 
+_HELPS = frozenset("offer urge propose ask call send help back support invite press pledge promise".split())
+"""Verbs of those who come to what two others do from outside."""
 _DEALS = frozenset("agree sign conclude negotiate exchange swap clash accuse share border".split())
 """Verbs of two states that have to do with each other."""
 _LISTS = frozenset({"and", "the", "of"})
@@ -69,6 +71,8 @@ class Scene:
     """The army, government or state and the armed group that fights it, named last in one sentence."""
     is_pair_joint: bool = False
     """Whether the two of `pair` are one subject, or parted by "between": they deal with each other."""
+    is_pair_aside: bool = False
+    """Whether the two of `pair` only judged, helped or asked others: they are no sides of what the others do."""
     people_pair: tuple[ActorId, ...] = ()
     several: tuple[ActorId, ...] = ()
     """The three states or more that a subject named together last, in the sentence `several_at`."""
@@ -161,7 +165,9 @@ class Scene:
         if pair and not is_aside:
             self.pair = pair
             deal = main is not None and (self._is_meeting(main) or main.verb.lemma in _DEALS)
-            self.is_pair_joint = pair == between or (deal and pair == self._two_states(subject))
+            is_subject = pair == self._two_states(subject)
+            self.is_pair_joint = pair == between or (deal and is_subject)
+            self.is_pair_aside = is_subject and main is not None and main.verb.lemma in _JUDGES | _HELPS
 
     def _take_together(self, sentence: Sentence, subject: Span | None, main: Clause | None, at: int) -> None:
         """Remember three states or more, or the organisation that the body opens with, where they are one subject."""

@@ -28,7 +28,8 @@ def settled(reading: ReportReading) -> ReportReading:
     """
     shared = {mark.span for mark in reading.marks.names if len({one.code for one in mark.readings}) > 1}
     reading = _without_papers_places(with_whole_states(with_surnames(reading)))
-    reading = with_shared_names(reading, plain_codes(reading.marks.names, reading.report.text))
+    by_name = [mark for mark in reading.marks.names if mark.rule != "name.codebook.capital"]
+    reading = with_shared_names(reading, plain_codes(by_name, reading.report.text))
     known = plain_codes(reading.marks.names, reading.report.text)
     ambiguous = [mark for mark in reading.marks.names if mark.span in shared]
     if not ambiguous:

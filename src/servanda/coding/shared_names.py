@@ -26,7 +26,7 @@ def with_shared_names(reading: ReportReading, plain: Mapping[str, int]) -> Repor
 
     Args:
         reading: The report and its marks.
-        plain: How often the report names each code without ambiguity.
+        plain: How often the report names each code without ambiguity; a capital that somebody flies to is no name.
     """
     shared = {mark for mark in reading.marks.names if _states(mark) and not _states(mark) & plain.keys()}
     if not shared:

@@ -7,6 +7,7 @@ have capitals, names none so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from servanda.codebook import Codebook
 from servanda.codebook.calendar import MONTHS, WEEKDAYS
@@ -150,7 +151,13 @@ def _match(tokens: Sequence[Token], first: int, last: int, book: Codebook) -> Ma
 
 
 def _is_known(tokens: Sequence[Token], first: int, last: int, book: Codebook) -> bool:
-    """Say whether the codebook knows the whole name: "told the party Kenya's"."""
+    """Say whether the codebook knows the whole name, or each of a list: "the alliance Peru and Chile lead"."""
+    listed = [at for at in range(first, last) if tokens[at].text == "and"]
+    bounds = pairwise([first - 1, *listed, last])
+    return all(_is_one_known(tokens, before + 1, end, book) for before, end in bounds)
+
+
+def _is_one_known(tokens: Sequence[Token], first: int, last: int, book: Codebook) -> bool:
     match = _match(tokens, first, last, book)
     return match is not None and match.length == last - first
 
