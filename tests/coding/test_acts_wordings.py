@@ -78,6 +78,7 @@ def test_nouns_keep_their_sides(text: str, expected: str):
         ("Chad massed troops along the Sudanese border.", "TCD > SDN MOBILIZE actual"),
         ("Peruvian warships are patrolling near Chile.", "PER.MIL > CHL MOBILIZE actual"),
         ("Peru sent a frigate to Chile on Monday.", "PER > CHL MOBILIZE actual"),
+        ("Qatar gave Lebanon the trucks Turkey had promised.", "QAT > LBN AID actual"),
         ("Two boys were wounded in shelling of a village in Libya's south.", " > LBY.CVL ASSAULT actual"),
         ("Peru sent two patrol boats to Chile on Monday.", "PER > CHL AID actual"),
         ("Togo blamed Ghana for the fire, and Benin deplored the country's role.", "BEN > GHA ACCUSE actual"),

@@ -39,7 +39,7 @@ from servanda.coding.syntax_forms import (
     verb_lemma,
 )
 from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
-from servanda.model import Marks, MentionKind, Sentence, Span, WordClass
+from servanda.model import ActorKind, Marks, MentionKind, Sentence, Span, WordClass
 
 _BESIDE = frozenset({"neighbouring", "neighboring"})
 """Participles that only describe: "while neighbouring Peru recalled"."""
@@ -73,6 +73,7 @@ class Cutter:
         self.first, self.end = sentence.first, sentence.last
         self.times = marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = name_ends(marks, sentence)
+        self.states = _state_ends(marks, sentence)
         self.is_shouted = not any(token.text.islower() for token in self.tokens[self.at : self.end])
 
     def cut(self) -> list[Piece]:
@@ -429,6 +430,8 @@ class Cutter:
         at, head, possessor = start, None, None
         while at < self.end:
             token, word = self.tokens[at], self._word(at)
+            if at in self.states and head == at - 1 and self._opens_contact(start, at):
+                break
             if at in self.names:
                 possessor = self._possessor_within(start, at) or possessor
                 at, head = self.names[at], self.names[at] - 1
@@ -463,6 +466,14 @@ class Cutter:
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _opens_contact(self, start: int, at: int) -> bool:
+        """Say whether a state behind a noun tells of it without "that": "praised the troops [Turkey] had sent"."""
+        end = self.states[at]
+        tokens = self.tokens
+        is_told = end < self.end and tokens[end].word_class in {WordClass.AUX, WordClass.VERB}
+        is_noun = tokens[at - 1].word_class is WordClass.NOUN and tokens[start].word_class is WordClass.DET
+        return is_told and is_noun and any(self._is_verb(place) for place in range(self.first, start))
 
     def _is_plural_noun(self, at: int) -> bool:
         """Say whether a form in -s behind an adjective or determiner was read as a verb: "soft loans"."""
@@ -589,3 +600,10 @@ def name_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
         if last > first + 1:
             ends[first] = max(last, ends.get(first, 0))
     return ends
+
+
+def _state_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
+    """Give for the first token of each name of a state where it ends."""
+    named = (mark for mark in within(marks.names, sentence.span) if mark.kind is MentionKind.NAME and mark.readings)
+    states = (one for one in named if all(each.actor_kind is ActorKind.STATE for each in one.readings))
+    return {_token_at(marks, sentence, one.span.start): _token_at(marks, sentence, one.span.end) for one in states}
