@@ -1,0 +1,65 @@
+"""Sums whose own words tell that they are none of the gift told before."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+LEAD = "Norway pledged $4 million in aid to Togo on Monday. "
+
+
+def sums(text: str) -> list[tuple[str, str, float]]:
+    """Give giver, receiver and least worth in millions of each sum."""
+    return sorted(
+        (step.provider[0].country, step.recipient[0].country, (line.value.low or 0) / 1e6)
+        for step in findings(text, reader=learned()).steps
+        if step.provider and step.recipient
+        for line in step.lines
+        if line.value is not None
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lender provided a $11 million loan to a cement firm.",
+        "The ministry gave $11 million in grants to dairy farmers.",
+        "The prime minister said it had spent $11 million in support for small shops.",
+        "The ministry released $11 million in funding for schools.",
+        "The bank announced a $11 million donation.",
+        "Equinor announced a $11 million donation.",
+        "The opposition promised $11 million in aid.",
+        "Norway will provide $11 million in assistance to storm-hit farmers.",
+        "Norway has spent $11 million on oil cleaning.",
+        "Norway will pay $11 million to nurses.",
+    ],
+)
+def test_what_goes_to_others_or_comes_from_others_borrows_no_side(text):
+    """A cement firm, farmers and nurses are of every land; the bank and the opposition are not the state."""
+    assert sums(LEAD + text) == [("NOR", "TGO", 4.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It also announced $11 million in aid for flood victims.",
+        "Oslo also announced $11 million in aid for displaced families.",
+        "The government announced $11 million in additional aid.",
+        "Oslo will also provide $11 million in aid for clinics.",
+    ],
+)
+def test_what_the_state_gives_to_the_helped_goes_on(text):
+    """Victims and the displaced may be those of the land that the report is about."""
+    assert sums(LEAD + text) == [("NOR", "TGO", 4.0), ("NOR", "TGO", 11.0)]
+
+
+def test_a_loan_paid_back_to_those_who_hold_bonds_goes_to_no_state():
+    """'to bondholders' is not to the state that lent before."""
+    text = "China lent Ghana $50 million on Monday. Ghana repaid $20 million in full to bondholders."
+    assert sums(text) == [("CHN", "GHA", 50.0)]
+
+
+def test_parties_and_named_receivers_stay():
+    """A receiver in print is never borrowed, and a part goes where its whole goes."""
+    text = "Norway gave $9 million to farmers in Togo. Sweden, through its banks, gave Togo $3 million for farmers."
+    assert ("NOR", "TGO", 9.0) in sums(text)
