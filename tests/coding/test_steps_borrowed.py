@@ -63,3 +63,28 @@ def test_parties_and_named_receivers_stay():
     """A receiver in print is never borrowed, and a part goes where its whole goes."""
     text = "Norway gave $9 million to farmers in Togo. Sweden, through its banks, gave Togo $3 million for farmers."
     assert ("NOR", "TGO", 9.0) in sums(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sweden signed a $50 million loan with the Central Bank of Kenya.", ("SWE", "KEN", 50.0)),
+        ("Peru signed a $50 million loan with the Export-Import Bank of India.", ("IND", "PER", 50.0)),
+    ],
+)
+def test_a_central_bank_borrows_and_a_bank_for_exports_lends(text, expected):
+    """Who signs a loan with a land's own central bank lends to it."""
+    assert sums(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Togolese team completed training in Norway before the cup.",
+        "Peru met Chile on Monday. Peru promised to free 200 prisoners under an amnesty.",
+        "Peru met Chile on Monday. It pledged to resume flights between Lima and Cusco.",
+    ],
+)
+def test_what_may_be_all_at_home_is_for_no_other(text):
+    """A team's own training, an amnesty and flights inside a land are no gifts to whoever was met."""
+    assert not [one for one in findings(text, reader=learned()).steps if one.provider and one.recipient]

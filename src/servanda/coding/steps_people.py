@@ -107,6 +107,8 @@ class People:
             return None
         if clause.verb.passive and clause.verb.lemma != "train":
             return None
+        if clause.verb.lemma in _COURSES and self._is_bare(clause, phrase):
+            return None  # "the team completed training in Spain": who trained whom is open
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         if self.amounts.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL:
             return None
@@ -116,6 +118,11 @@ class People:
         step = StepKind.FULFILLED if clause.verb.lemma in _ENDS else StepKind.PARTLY_DELIVERED
         line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         return Find(mark, telling, at, step, Status.ACTUAL, None, (line,))
+
+    def _is_bare(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether training is not said to be of or for anybody, by a word before it or behind it."""
+        words = self.amounts.parties.words(phrase.first, _end_of(clause, phrase))
+        return phrase.last - phrase.first == 1 and words[0].lower() == "training" and not {"of", "for"} & set(words)
 
     def _is_training(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of training: "the training of pilots", "a training course"."""

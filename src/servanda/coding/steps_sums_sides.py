@@ -42,9 +42,13 @@ _APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "a
 _FROM = re.compile(r"^(?:\W(?!(?:for|to|of|and|from)\b)[\w-]+){0,4}\Wfrom (?:the )?$")
 _WITH_BANK = re.compile(
     r"(?: \w+){0,2} (?:loan|credit|credit line|facility|financing|loan agreement|credit agreement) with "
-    r"(?:the )?(?:(?:[A-Z][\w’'-]*|state-run|state-owned|of|and|for) ){0,5}?(?:Bank|Eximbank|Fund)\b"
+    r"(?:the )?(?:(?:(?:[A-Z][\w’'-]*|state-run|state-owned|of|and|for) ){0,4}?"
+    r"(?:Development|Export|Import|Exim|Export-Import|Investment|Reconstruction|World|Monetary) "
+    r"(?:(?:[A-Z][\w’'-]*|of|and|for) ){0,3}?(?:Bank|Fund)\b|"
+    r"(?:[A-Z][\w’'-]* ){0,3}?(?:Eximbank|IMF|AfDB|ADB|EBRD|EIB)\b|"
+    r"Bank for Reconstruction\b|Fund for [A-Z])"
 )
-"""A bank with which a loan is signed lends it."""
+"""A bank that lends to other lands, with which a loan is signed, lends it; a land's own central bank may borrow."""
 
 _PAIR = 2
 _MOST_GOVERNORS = 4

@@ -106,6 +106,12 @@ _FAVOUR = re.compile(
 )
 """What a state promises to do that only another gains by."""
 
+_TIED = re.compile(
+    r"\b(?:others?|more|remaining|rest|each other|mutual|between the two|the two|both|captives?|captured|hostages?|"
+    r"prisoners? of war|back|bodies|remains|embassy|consulate|border|crossings?|artefacts|artifacts)\b"
+)
+"""Words that tie a favour to the other side; an amnesty, or flights between two towns, may be all at home."""
+
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
 _GIVEN = frozenset({"donate", "provide", "supply", "give", "send", "fund", "finance", "offer"})
 _CALLED = frozenset("shipment consignment donation gift aid delivery goods help batch cargo".split())
@@ -452,7 +458,7 @@ class UnderstoodSteps(SumSteps):
 
 def _is_favour(step: Step) -> bool:
     """Say whether a promise of conduct is of what one state does for another: "promised to free 23 others"."""
-    return any(_FAVOUR.search(one.quote) for one in step.evidence)
+    return any(_FAVOUR.search(one.quote) and _TIED.search(one.quote) for one in step.evidence)
 
 
 def _told_by_none(step: Step) -> Step:
