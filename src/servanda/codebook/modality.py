@@ -59,6 +59,7 @@ ModalList = Literal[
     "addressing_verb",
     "uttered_verb",
     "keeping_off_verb",
+    "denied_noun",
 ]
 """The lists; modality.tsv says of each what its words do."""
 

@@ -421,10 +421,14 @@ def _is_list(text: str, outer: Sequence[ActorMention], *, in_title: bool) -> boo
     for one, other in pairwise(outer):
         between = text[one.span.end : other.span.start].strip().lower()
         words = between.replace(",", " , ").split()
-        if not words or not set(words) <= {",", "and", "as", "well", "the", "both", "&", "his", "her", "its"}:
+        if not words or not set(words) <= _PARTING:
             return False
     whole = text[outer[0].span.end : outer[-1].span.start].lower().split()
-    return "and" in whole or (in_title and whole == [","])
+    return bool({"and", "nor"} & set(whole)) or (in_title and whole == [","])
+
+
+_PARTING = frozenset({",", "and", "nor", "as", "well", "the", "both", "&", "his", "her", "its"})
+"""Words that may stand between the mentions of a list."""
 
 
 def coded_id(code: str) -> ActorId:

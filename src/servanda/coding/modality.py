@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from servanda.codebook.modality import ModalWords
+from servanda.coding.inversion import status_turned
 from servanda.coding.syntax import Clause, ClauseRelation, VerbGroup
-from servanda.coding.syntax_forms import auxiliary
 from servanda.model import Status, Token, WordClass
 
 _ORDER = (Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED, Status.ACTUAL)
-_DENIES_BEFORE = frozenset({"nor", "neither", "never"})
-_TWO_BEFORE = 2
-"""Words before a subject where its verb is turned round: "Nor did Chad"."""
+_NOBODY = frozenset({"no", "neither", "none", "nobody"})
+"""Words that open a phrase which holds nobody: "none of the states"."""
 
 
 class Modality:
@@ -72,7 +71,9 @@ class Modality:
     def _supposed(self, found: Sequence[Clause], at: int) -> Status | None:
         """Give the status of what is waited for or only supposed; None for other acts."""
         verb = found[at].verb
-        if self._is_inverted(found, at) or self.is_mandated(found, at):
+        if (turned := status_turned(self.tokens, self.words, found[at])) is not None:
+            return turned
+        if self.is_mandated(found, at):
             return Status.HYPOTHETICAL
         if verb.modal == "would" and verb.perfect and verb.negated:
             return Status.HYPOTHETICAL  # "would not have left without a word" tells that somebody left
@@ -112,16 +113,6 @@ class Modality:
             and self.tokens[max(0, start - 2)].text.lower() not in self.words["condition_before_as"]
         )
 
-    def _is_inverted(self, found: Sequence[Clause], at: int) -> bool:
-        """Say whether "had" before the subject tells what was not: "Had Peru paid, Chad would have left"."""
-        clause = found[at]
-        subject = clause.subject
-        if subject is None or subject.first >= clause.verb.first or clause.verb.modal is not None:
-            return False
-        before = subject.first - 1
-        opened = before == found[0].first or (before > 0 and self.tokens[before - 1].text in {",", ";"})
-        return before >= 0 and opened and self.tokens[before].text.lower() == "had"
-
     def is_mandated(self, found: Sequence[Clause], at: int) -> bool:
         """Say whether a bare form is only asked for: "proposed that Chad withdraw", "demanded Chad withdraw"."""
         clause = found[at]
@@ -157,18 +148,14 @@ class Modality:
         return Status.HYPOTHETICAL if noun in self.words["wish_noun"] else Status.PLANNED
 
     def _has_no(self, clause: Clause) -> bool:
-        if self._is_denied_before(clause):
-            return True
-        phrases = [phrase for phrase in (clause.subject, *clause.objects[:1]) if phrase is not None]
-        return any(self.tokens[phrase.first].text.lower() in {"no", "neither", "none", "nobody"} for phrase in phrases)
-
-    def _is_denied_before(self, clause: Clause) -> bool:
-        """Say whether "nor" or "neither" and the auxiliary stand before the subject: "Nor did Chad expel"."""
-        first = clause.subject.first if clause.subject is not None else 0
-        if first < _TWO_BEFORE or clause.verb.first < first:
-            return False
-        denies, helps = (token.text.lower() for token in self.tokens[first - _TWO_BEFORE : first])
-        return denies in _DENIES_BEFORE and auxiliary(helps) is not None
+        """Say whether a clause is denied by its subject or object: "neither Chad nor Niger", "sent no troops"."""
+        subject = clause.subject
+        if subject is not None and 0 < subject.first < clause.verb.first:
+            is_pair = any(one.text.lower() == "nor" for one in self.tokens[subject.first : clause.verb.first])
+            if is_pair and self.tokens[subject.first - 1].text.lower() == "neither":
+                return True
+        phrases = [phrase for phrase in (subject, *clause.objects[:1]) if phrase is not None]
+        return any(self.tokens[phrase.first].text.lower() in _NOBODY for phrase in phrases)
 
     def _is_over(self, clause: Clause) -> bool:
         """Say whether the act is told as one that happens no more: "no longer buys"."""

@@ -251,7 +251,7 @@ def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Toke
         return phrase
     if first.kind == "preposition" and first.word == "of":
         return replace(phrase, span_last=second.phrase.span_last)
-    if first.kind == "and" and first.word == "and" and not opens_clause(found, at + 2, tokens):
+    if first.kind == "and" and first.word in {"and", "nor"} and not opens_clause(found, at + 2, tokens):
         return replace(phrase, span_last=second.phrase.span_last)
     if first.kind == "comma" and _is_apposition(found, at, tokens):
         return replace(phrase, span_last=second.phrase.span_last)
