@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.concerns import OPENS_INQUIRY, names_nobody
 from servanda.coding.goods import goods_class
 from servanda.coding.sides_kinds import (
     CROWDS,
@@ -124,12 +125,6 @@ _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, Even
 _SPOKEN_ALONE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
 """Types of words that a power utters whoever they are meant for."""
 _JUDGING_MODES = frozenset({"disapprove", "allege"})
-_OPENS_INQUIRY = frozenset(
-    f"{verb} {noun} into"
-    for verb in ("open", "launch", "begin", "start", "order", "announce")
-    for noun in ("an investigation", "an inquiry", "an enquiry", "a probe", "investigation", "inquiry", "probe")
-)
-"""Wordings for a formal inquiry, which is an act of those in power whomever it hits."""
 _LOOSELY_SAID = frozenset(
     {"defend", "want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"}
 )
@@ -175,7 +170,8 @@ class Sufficing:
         if act.frame.text in _COUPS and are_coded((*source, *target)) and act.status is Status.ACTUAL:
             return True
         is_private = self._is_to_the_press(act, target) or self._is_between_people(act, source, target)
-        if is_private or _is_defiance(act, source):
+        is_idle = names_nobody(act, self.reading.marks.tokens, self.cast, source, target)
+        if is_private or is_idle or _is_defiance(act, source):
             return False
         if not self._is_known(act, source, target) or not self._moves_goods(act, source, target):
             return False
@@ -293,7 +289,7 @@ class Sufficing:
 
     def _judges(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an accusation needs nobody named: it is said, or those who prosecute open an inquiry."""
-        opens = act.frame.mode == "investigate" and act.frame.text in _OPENS_INQUIRY
+        opens = act.frame.mode == "investigate" and act.frame.text in OPENS_INQUIRY
         return act.frame.mode in _JUDGING_MODES or (opens and all("." in party.code for party in source))
 
     def _is_power(self, party: Party) -> bool:
