@@ -63,6 +63,8 @@ _SAILS = frozenset("warship frigate destroyer submarine corvette cruiser carrier
 """Ships of a navy, which sends them under its own flag: "sent a frigate to Guyana" gives nobody a frigate."""
 _ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
 """Sectors of those who act by force; a state itself may, too."""
+_FORCES = _ARMED - {"GOV"}
+"""Sectors of those who shoot themselves."""
 
 _SCORE = re.compile(r"\d+[-–]\d+")
 _PARTICLES = frozenset({"down", "off", "up", "out", "back", "over", "away", "aside", "through", "go"})
@@ -112,8 +114,15 @@ class VerbFrames:
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
                 condemned = match.choose((), part="verb")
                 frame = condemned.frame if condemned is not None else None
-            if frame is not None:
+            if frame is not None and not self._only_answers(frame, places):
                 yield match, frame, places
+
+    def _only_answers(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether "fired back" may be told of words: it is force only where forces do it, no state or ministry."""
+        if not frame.text.startswith("fire back"):
+            return False
+        doers = [party for one in places.get("subject", ()) for party in self.parties.of_phrase(one)]
+        return not doers or any(party.sector not in _FORCES for party in doers)
 
     def _is_pronoun(self, phrases: Sequence[NounPhrase]) -> bool:
         """Say whether an object only stands for what was told before."""
