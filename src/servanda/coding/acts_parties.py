@@ -117,6 +117,9 @@ _COUNTED_ON = frozenset(
 _OPENING = 2
 """Words that open a phrase."""
 
+_COMPANY = 3
+_HELPED = (["help"], ["support"], ["backing"], ["aid"], ["assistance"])
+
 
 class Parties(Named):
     """Who fills the places of the frames of a report's clauses and nouns."""
@@ -323,7 +326,7 @@ class Parties(Named):
         is_of = "of" in frame.target and bool(frame.objects)  # "Peru's invitation" is the invitation of Peru
         owned = not frame.is_transfer and (frame.type not in _NOT_THROUGH or is_of) and frame.text not in _BODILY
         through = frame.text in _HELPS or owned
-        places = self._without_meetings(frame, places)
+        places = self._without_companions(frame, self._without_meetings(frame, places))
         for slot in frame.target:
             if slot == "object" and (self._is_own_border(frame, places) or self._is_before(frame, places)):
                 continue
@@ -441,6 +444,23 @@ class Parties(Named):
         if frame.type is not EventType.AID or "in" not in places:
             return places
         return {**places, "in": tuple(one for one in places["in"] if not self._is_of_meeting(one))}
+
+    def _without_companions(
+        self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]
+    ) -> dict[str, tuple[NounPhrase, ...]]:
+        """Leave out who only does it too or helps: "lifted sanctions together with Peru", "with help from Peru"."""
+        if frame.type not in {EventType.SANCTION, EventType.RETREAT}:
+            return places
+        return {
+            slot: tuple(one for one in found if slot not in {"with", "from"} or not self._is_companion(one))
+            for slot, found in places.items()
+        }
+
+    def _is_companion(self, phrase: NounPhrase) -> bool:
+        """Say whether "together with", "along with" or "with help from" stands before a phrase."""
+        before = [token.text.lower() for token in self.tokens[max(0, phrase.first - _COMPANY) : phrase.first]]
+        is_joined = before[-2:] in (["together", "with"], ["along", "with"])
+        return is_joined or (before[:1] == ["with"] and before[1:2] in _HELPED and before[2:] == ["from"])
 
     def _is_of_meeting(self, phrase: NounPhrase) -> bool:
         """Say whether a place is that of a meeting where help is promised: "pledged tents at a conference in Lima"."""

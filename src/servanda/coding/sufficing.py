@@ -125,6 +125,13 @@ _ALONE = frozenset({EventType.REJECT, EventType.PROTEST, EventType.RETREAT, Even
 _SPOKEN_ALONE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
 """Types of words that a power utters whoever they are meant for."""
 _JUDGING_MODES = frozenset({"disapprove", "allege"})
+_BRINGS_BACK = frozenset({"return", "turn away"})
+"""Verbs for a deportation only where they name a land: "returned the migrants to their families" is none."""
+_TRADES = frozenset(
+    "artist athlete businessman businesswoman chef dancer doctor engineer entrepreneur executive farmer firefighter "
+    "fisherman grower industrialist investor merchant musician nurse player pupil researcher scholar scientist singer "
+    "student teacher tourist trader veteran worker writer youth".split()
+)
 _LOOSELY_SAID = frozenset(
     {"defend", "want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"}
 )
@@ -211,13 +218,27 @@ class Sufficing:
 
     def _is_known(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether enough of the parties have a code for the type of the act."""
+        if self._sends_trade(act):
+            return False
         if self._needs_codes(act, source):
             return are_coded(source) and all(party.country != "---" for party in target)
+        if act.frame.mode == "deport" and act.frame.text in _BRINGS_BACK and not are_coded(target):
+            return False
         if act.frame.text in _GREETS and not are_coded(target):
             return not target and self._is_about_act(act)
         if act.frame.text in _CAUTIONS and not are_two_powers(source, target):
             return self._warns_of_own(act, source, target)
         return are_coded(source) or (act.frame.type not in _GIVES and are_coded(target))
+
+    def _sends_trade(self, act: Act) -> bool:
+        """Say whether a delegation is of a trade, which pays no visit of state: "a delegation of farmers"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or act.frame.mode != "visit" or act.frame.text not in {"send", "dispatch"}:
+            return False
+        tokens = self.reading.marks.tokens
+        of = [token for one in clause.objects[-1:] for token in tokens[one.last : one.span_last]]
+        head = of[-1] if len(of) > 1 and of[0].text.lower() == "of" else None
+        return head is not None and head.lemma.lower() in _TRADES
 
     def _warns_of_own(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether a power threatens to do something itself: "warned that it would block the strait"."""
