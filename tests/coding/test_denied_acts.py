@@ -47,3 +47,14 @@ def test_the_dead_of_an_attack_told_with_when_are_its_own() -> None:
     assert event.casualties is not None
     assert event.casualties.dead is not None
     assert event.casualties.dead.low == 6.0
+
+
+def test_who_denies_a_claim_withholds_nothing() -> None:
+    """Only what stands behind "deny" can be kept from somebody."""
+    text = (
+        "Laotian Finance Minister Kham Sokha spoke. "
+        "Lawmakers accused the government of hiding the terms of the loan, which Sokha denied."
+    )
+    assert all(one.mode != "withhold" for one in findings(text, reader=learned()).events)
+    (event,) = findings("Laos denied Nepal access to its gas.", reader=learned()).events
+    assert event.mode == "withhold"

@@ -114,8 +114,14 @@ class VerbFrames:
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
                 condemned = match.choose((), part="verb")
                 frame = condemned.frame if condemned is not None else None
-            if frame is not None and not self._only_answers(frame, places):
+            if frame is not None and not self._only_answers(frame, places) and not self._only_denies(clause, frame):
                 yield match, frame, places
+
+    def _only_denies(self, clause: Clause, frame: Frame) -> bool:
+        """Say whether a claim is denied, nothing kept from anybody: "was hiding the loan, which the envoy denied"."""
+        if clause.verb.lemma != "deny" or frame.mode != "withhold" or clause.verb.passive:
+            return False
+        return not any(one.first >= clause.verb.last for one in clause.objects)
 
     def _only_answers(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether "fired back" may be told of words: it is force only where forces do it, no state or ministry."""
