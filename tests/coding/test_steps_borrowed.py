@@ -88,3 +88,22 @@ def test_a_central_bank_borrows_and_a_bank_for_exports_lends(text, expected):
 def test_what_may_be_all_at_home_is_for_no_other(text):
     """A team's own training, an amnesty and flights inside a land are no gifts to whoever was met."""
     assert not [one for one in findings(text, reader=learned()).steps if one.provider and one.recipient]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave $2 million for the defence against Russia.",
+        "Norway granted $2 million for villages near Estonia.",
+        "Norway announced $2 million for repairs to its embassy in Togo.",
+        "Norway pledged $2 million for fans travelling to Qatar.",
+    ],
+)
+def test_a_land_that_only_tells_where_or_against_whom_receives_nothing(text):
+    """What stands behind "against", "near" or "its embassy in" is no receiver."""
+    assert sums(text) == []
+
+
+def test_a_land_in_which_others_are_helped_receives():
+    """Those who fled are helped where they are."""
+    assert sums("Norway pledged $2 million for refugees who fled to Chad.") == [("NOR", "TCD", 2.0)]

@@ -8,6 +8,7 @@ Source: field notes on commitments, section 3: parties are those of the text, ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
     ActorKind,
+    ActorMention,
     CommitmentKind,
     Party,
     QuantityMark,
@@ -28,6 +30,12 @@ from servanda.model import (
 )
 
 _OPENS_RECEIVER = frozenset({"to", "for", "among"})
+_ASIDE = re.compile(
+    r"\b(?:(?:against|about|near|versus) (?:the )?|(?:its|their|his|her|our) \w+ in (?:the )?"
+    r"|(?:travel|travell?ing|flying) to (?:the )?)$",
+    re.IGNORECASE,
+)
+"""What stands before a land that only says where, of what or against whom a sum is."""
 _SPENDS = frozenset({"spend", "invest"})
 _NEAR = "step.announced"
 """The rule that may borrow both sides; what "released $4 million for schools" means is then anybody's."""
@@ -71,6 +79,8 @@ class BorrowedSides:
             if mark is None:
                 continue
             clause = self._clause(place, mark)
+            if self._is_aside(sentence.span, step.recipient[0]):
+                return True
             is_given_here = self._names(sentence.span, step.provider[0])
             if not self._names(sentence.span, step.recipient[0]):
                 is_bare = rule == _NEAR and not is_given_here and place not in self.reading.openers
@@ -81,8 +91,17 @@ class BorrowedSides:
         return False
 
     def _names(self, sentence: Span, party: Party) -> bool:
-        named = (self.cast.party(one) for one in self.cast.outermost(sentence))
-        return any(one is not None and one.country == party.country != NO_CODE for one in named)
+        return any(self._is_of(one, party) for one in self.cast.outermost(sentence))
+
+    def _is_aside(self, sentence: Span, party: Party) -> bool:
+        """Say whether a sentence names a receiver only beside what the sum is for: "the defence against Peru"."""
+        text = self.reading.report.text
+        named = [one for one in self.cast.outermost(sentence) if self._is_of(one, party)]
+        return bool(named) and all(_ASIDE.search(text[sentence.start : one.span.start]) for one in named)
+
+    def _is_of(self, one: ActorMention, party: Party) -> bool:
+        found = self.cast.party(one)
+        return found is not None and found.country == party.country != NO_CODE
 
     def _clause(self, place: int, mark: QuantityMark) -> Clause | None:
         """Give the clause of the last verb before a sum."""
