@@ -58,6 +58,7 @@ def test_a_company_is_called_one():
         "The Lagos-based firm left.",
         "The company President Ali Omar founded was sold.",
         "The Islamic State group claimed the raid.",
+        "He works for the International CRISIS group, an observer said.",
         "The alliance Russia and China lead condemned the raid.",
     ],
 )

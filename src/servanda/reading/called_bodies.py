@@ -52,15 +52,21 @@ def with_called_bodies(
     """
     marks = tuple(found)
     sure = [one.span for one in marks if one.rule in _SURE]
+    known = [one.span for one in marks if one.rule.startswith("name.codebook")]
     called = [
         one
         for sentence in sentences
         for one in _called(tokens, sentence, book)
-        if not any(map(one.span.overlaps, sure))
+        if not any(map(one.span.overlaps, sure)) and not any(_goes_beyond(span, one.span) for span in known)
     ]
     taken = [one.span for one in called]
     kept = [one for one in marks if not any(map(one.span.overlaps, taken))]
     return tuple(sorted([*kept, *called], key=lambda mark: (mark.span, mark.rule)))
+
+
+def _goes_beyond(known: Span, name: Span) -> bool:
+    """Say whether a name of the codebook begins or ends outside a new one: "the [International Crisis] group"."""
+    return known.overlaps(name) and known not in name
 
 
 _SURE = frozenset({"name.person.titled", "name.person.appositive", "name.office"})
