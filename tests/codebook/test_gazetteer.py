@@ -59,6 +59,15 @@ def test_the_shipped_capitals_are_towns_of_their_state() -> None:
     assert len(missing) <= 0.1 * len(capitals), missing
 
 
+@pytest.mark.parametrize(
+    ("name", "least", "state"),
+    [("Goma", 20_000, "COD"), ("Goma", 50_000_000, None), ("Tripoli", 20_000, None), ("Nowhereville", 0, None)],
+)
+def test_a_town_tells_its_state_where_no_namesake_comes_near(name: str, least: int, state: str | None) -> None:
+    """A town too small, one with a rival in another state, and none at all tell nothing."""
+    assert BOOK.gazetteer.state_of(name, least=least) == state
+
+
 def test_what_nobody_knows_gives_nothing() -> None:
     """An unknown name, an empty one, signs alone."""
     assert BOOK.gazetteer.find("Zzyzxborough") == ()

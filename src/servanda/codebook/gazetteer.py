@@ -37,6 +37,8 @@ _ALIKE = "@"
 _CELLS = 8
 """Tabs in the row of a place."""
 _SAINT = re.compile(r"^st\.? ")
+_GREATER = 10
+"""How many times the people of any namesake in another state a town has that is meant without more words."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -98,6 +100,20 @@ class Gazetteer:
             for one in _find(path, key) or (_find(path, f"al {key}") if key else ()):
                 found[one.site.number] = one
         return tuple(sorted(found.values(), key=lambda one: (-one.site.population, one.site.number)))
+
+    def state_of(self, name: str, *, least: int) -> str | None:
+        """Give the state of a town that no namesake in another state comes near; None where there is none.
+
+        Args:
+            name: As printed.
+            least: How many people the town must have.
+        """
+        found = self.find(name)
+        first = next((one.site for one in found if one.is_main), None)
+        if first is None or first.population < least:
+            return None
+        elsewhere = max((one.site.population for one in found if one.site.country != first.country), default=0)
+        return first.country if first.population >= _GREATER * elsewhere else None
 
 
 def write(path: Path, sites: Iterable[tuple[Site, Iterable[str]]], *, countries: Mapping[str, str]) -> int:

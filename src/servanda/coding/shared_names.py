@@ -17,8 +17,6 @@ _LEADS = frozenset("in at near outside inside around from of to towards toward a
 """Words before the name of a place."""
 _LEAST = 20_000
 """People of a town that tells its state by itself."""
-_TIMES = 10
-"""How many times more people than a namesake of another state it must have."""
 
 
 def with_shared_names(reading: ReportReading, plain: Mapping[str, int]) -> ReportReading:
@@ -60,16 +58,8 @@ def _told(reading: ReportReading, plain: Mapping[str, int]) -> frozenset[str]:
 
 def _of_towns(reading: ReportReading, names: Iterable[str]) -> set[str]:
     """Give the states of the towns that are larger by far than what shares their name."""
-    return {state for name in dict.fromkeys(names) if (state := _of_town(reading, name)) is not None}
-
-
-def _of_town(reading: ReportReading, name: str) -> str | None:
-    found = reading.book.gazetteer.find(name)
-    if not found or found[0].site.population < _LEAST:
-        return None
-    first = found[0].site
-    others = (one.site.population for one in found if one.site.country != first.country)
-    return first.country if first.population >= _TIMES * max(others, default=0) else None
+    found = (reading.book.gazetteer.state_of(name, least=_LEAST) for name in dict.fromkeys(names))
+    return {state for state in found if state is not None}
 
 
 def _dateline_names(reading: ReportReading) -> Iterator[str]:

@@ -29,8 +29,6 @@ _CAPITALS = frozenset({"name.codebook.capital", "name.codebook.namesake"})
 _SCORE = 0.6
 _GREAT = 300_000
 """People of a city that a report need not place in its state."""
-_GREATER = 10
-"""How many times those of any namesake they must be."""
 
 
 def with_towns(reading: ReportReading, cast: Cast) -> Cast:
@@ -101,10 +99,7 @@ def _tells_its_state(reading: ReportReading, span: Span, code: str) -> bool:
 
 def _is_great(reading: ReportReading, span: Span, code: str) -> bool:
     """Say whether a name is that of a great city which no town elsewhere comes near."""
-    found = reading.book.gazetteer.find(span.of(reading.report.text))
-    here = max((one.site.population for one in found if one.is_main and one.site.country == code), default=0)
-    elsewhere = max((one.site.population for one in found if one.site.country != code), default=0)
-    return here >= _GREAT and here >= _GREATER * elsewhere
+    return reading.book.gazetteer.state_of(span.of(reading.report.text), least=_GREAT) == code
 
 
 def _read(reading: ReportReading, span: Span, code: str) -> Iterator[tuple[ActorMention, Actor]]:
