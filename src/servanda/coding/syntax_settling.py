@@ -218,6 +218,14 @@ def _finite_follows(found: list[Piece], at: int) -> bool:
     return False
 
 
+def verb_at(found: Sequence[Piece], at: int) -> VerbGroup:
+    """Give the group of a piece that is a verb."""
+    verb = found[at].verb
+    if verb is None:  # pragma: no cover - pieces of verbs are made with their group
+        raise AssertionError(at)
+    return verb
+
+
 def left_of(found: Sequence[Piece], at: int) -> int | None:
     """Give the place of the piece to the left, adverbs stepped over; None at the start."""
     place = at - 1

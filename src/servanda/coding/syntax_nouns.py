@@ -1,0 +1,164 @@
+"""Noun phrases cut out of a sentence: where each ends, its head and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from servanda.coding.syntax_forms import (
+    BOUNDS,
+    MARKS_OF_POSSESSION,
+    NOUN_CLASSES,
+    PERSONAL,
+    PHRASE_CLASSES,
+    POSSESSIVES,
+    QUOTES,
+    RELATIVES,
+)
+from servanda.coding.syntax_tokens import SentenceTokens
+from servanda.coding.syntax_types import NounPhrase
+from servanda.model import WordClass
+
+_STOPS = frozenset({".", ";", "!", "?", "…"})
+
+
+class PhraseCutter:
+    """Cuts the noun phrases of one sentence."""
+
+    def __init__(self, words: SentenceTokens) -> None:
+        self.words = words
+        self.tokens = words.tokens
+        self.end = words.end
+
+    def phrase_at(self, start: int) -> NounPhrase | None:  # noqa: C901, PLR0912 - the grammar of a phrase is one loop
+        """Give the noun phrase that a token opens; None where it opens none."""
+        if (self.words.word(start), self.words.word(start + 1)) in BOUNDS and self.words.is_number(start + 2):
+            counted = self.phrase_at(start + 2)
+            return replace(counted, first=start, span_first=start) if counted is not None else None
+        word = self.words.word(start)
+        token = self.tokens[start]
+        is_pronoun = word in PERSONAL and token.text != "US"  # the state, not us
+        if is_pronoun and not (word == "her" and self.words.is_nominal(start + 1)):
+            return NounPhrase(start, start + 1, start, start, start + 1)
+        if not self._may_open(start):
+            return None
+        at, head, possessor = start, None, None
+        while at < self.end:
+            token, word = self.tokens[at], self.words.word(at)
+            if at in self.words.states and head == at - 1 and self._opens_contact(start, at):
+                break
+            if at in self.words.names:
+                possessor = self._possessor_within(start, at) or possessor
+                at, head = self.words.names[at], self.words.names[at] - 1
+                continue
+            if at in self.words.times and not self.words.in_phrase(at):
+                break
+            if word in _STOPS and at > start:
+                break  # a full stop that was read as part of the name before it: "left the CIS."
+            if word in MARKS_OF_POSSESSION and head == at - 1 and (len(word) > 1 or self.words.is_nominal(at + 1)):
+                possessor = (start, at)
+            elif (
+                at > start and (token.word_class is WordClass.DET or word in POSSESSIVES) and not self._holds(at, start)
+            ):
+                break
+            elif (
+                self.words.is_gerund_noun(at)
+                or token.word_class in NOUN_CLASSES
+                or (token.word_class is WordClass.PRON and at == start)
+            ):
+                head = at
+            elif token.word_class is WordClass.NUM and self._opens_second(at, head):
+                break
+            elif token.word_class is WordClass.NUM:
+                head = at if head is None or not self.words.is_nominal(at + 1) else head
+            elif head is None and at > start and self.words.is_plural_noun(at):
+                head = at
+            elif not self._continues(at, start):
+                break
+            at += 1
+        if head is None and at > start and self.tokens[start].word_class is WordClass.DET and self._is_mistaken(at):
+            head = at
+        if head is None:
+            return None
+        return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _opens_contact(self, start: int, at: int) -> bool:
+        """Say whether a state behind a noun tells of it without "that": "praised the troops [Turkey] had sent"."""
+        end = self.words.states[at]
+        tokens = self.tokens
+        is_told = end < self.end and tokens[end].word_class in {WordClass.AUX, WordClass.VERB}
+        is_noun = tokens[at - 1].word_class is WordClass.NOUN and tokens[start].word_class is WordClass.DET
+        return is_told and is_noun and any(self.words.is_verb(place) for place in range(self.words.first, start))
+
+    def _possessor_within(self, start: int, at: int) -> tuple[int, int] | None:
+        """Give the range before "'s" inside a name: "Peru's navy"."""
+        for place in range(at + 1, self.words.names[at] - 1):
+            if self.words.word(place) in MARKS_OF_POSSESSION:
+                return start, place
+        return None
+
+    def _opens_second(self, at: int, head: int | None) -> bool:
+        """Say whether a number after a name opens the second of two objects: "gave Malawi ten tractors"."""
+        if head != at - 1 or self.tokens[at - 1].word_class is not WordClass.PROPN or at + 1 >= self.end:
+            return False
+        return self.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ} and not self.words.word(at).isdigit()
+
+    def _is_mistaken(self, at: int) -> bool:
+        """Say whether a noun was read as an adverb: "the supply of"."""
+        return at < self.end and self.tokens[at].word_class is WordClass.ADV and self.words.word(at + 1) == "of"
+
+    def _holds(self, at: int, start: int) -> bool:
+        """Say whether a determiner goes on: "all the ships", "both its sides"."""
+        return all(self.tokens[place].word_class is WordClass.DET for place in range(start, at))
+
+    def _may_open(self, at: int) -> bool:
+        if at in self.words.names:
+            return True
+        token, word = self.tokens[at], self.words.word(at)
+        if token.word_class is WordClass.PRON:
+            return word not in RELATIVES and word != "that"
+        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self.words.is_gerund_noun(at):
+            return True
+        if self.words.is_quarter(at):
+            return True
+        if token.word_class is WordClass.ADV:
+            return self.words.word(at + 1).isdigit() or (
+                at + 1 < self.end and self.tokens[at + 1].word_class is WordClass.NUM
+            )
+        return self._is_adjectival(at, at)
+
+    def _continues(self, at: int, start: int) -> bool:
+        token, word = self.tokens[at], self.words.word(at)
+        if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self.words.is_quarter(at):
+            return True
+        if token.text in QUOTES or word in {"-", "–", "/", "&", "%"}:
+            return self.words.is_nominal(at + 1) or word == "%"
+        if word in {"and", "or", ","}:
+            return self._joins_adjectives(at)
+        if token.word_class is WordClass.ADV:
+            return at + 1 < self.end and self.tokens[at + 1].word_class in {WordClass.ADJ, WordClass.NUM}
+        return self._is_adjectival(at, start)
+
+    def _is_adjectival(self, at: int, start: int) -> bool:
+        """Say whether a participle stands as an adjective: "the ousted leader", "armed groups"."""
+        token = self.tokens[at]
+        if token.word_class is not WordClass.VERB or not self.words.is_nominal(at + 1):
+            return False
+        if self.words.is_doubted(at):
+            return True
+        shape = self.words.shape(at)
+        if not shape or not shape <= {"gerund", "participle", "past"}:
+            return False
+        return at > start and self.tokens[at - 1].word_class in {WordClass.DET, WordClass.ADJ, WordClass.NUM}
+
+    def _joins_adjectives(self, at: int) -> bool:
+        before, behind = self.tokens[at - 1], self.tokens[at + 1] if at + 1 < self.end else None
+        return (
+            before.word_class is WordClass.ADJ
+            and behind is not None
+            and behind.word_class is WordClass.ADJ
+            and self.words.is_nominal(at + 2)
+        )
+
+
+def _before(possessor: tuple[int, int] | None, head: int) -> tuple[int, int] | None:
+    return possessor if possessor is not None and possessor[1] < head else None

@@ -1,0 +1,137 @@
+"""What stands to the right of a verb: its objects, the phrases behind prepositions, a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.coding.syntax_series import measures, opens_contact, part_of
+from servanda.coding.syntax_settling import left_of, opens_clause, verb_at
+from servanda.coding.syntax_types import Adjunct, NounPhrase, Piece
+from servanda.model import Token
+
+_MOST_OBJECTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What stands to the right of a verb: objects, adjuncts, where its clause ends and the head of its predicate."""
+
+    objects: tuple[NounPhrase, ...]
+    adjuncts: tuple[Adjunct, ...]
+    last: int
+    predicate: int | None
+
+
+class RightReader:
+    """A look to the right of the verbs of one sentence."""
+
+    def __init__(self, found: Sequence[Piece], tokens: Sequence[Token]) -> None:
+        self.found = found
+        self.tokens = tokens
+
+    def complements(self, at: int) -> Right:  # noqa: C901, PLR0912 - one walk, one branch for each kind of piece
+        """Give what stands to the right of a verb, up to the next clause; `at` is its place among the pieces."""
+        objects: list[NounPhrase] = []
+        adjuncts: list[Adjunct] = []
+        predicate: int | None = None
+        end, place, open_slot = self.found[at].last, at + 1, True
+        taken = 0
+        while place < len(self.found):
+            piece = self.found[place]
+            if piece.kind == "relative" and (beyond := self._past_relative(place)) is not None:
+                place, open_slot = beyond, False
+                continue
+            if piece.kind in {"verb", "opener", "relative", "stop"}:
+                break
+            if piece.kind == "comma" and (self._ends_relative(at, place) or not self._goes_on(place)):
+                break
+            if piece.kind == "and" and self._is_new_clause(place):
+                break
+            if piece.kind == "preposition":
+                phrase = self.found[place + 1].phrase if place + 1 < len(self.found) else None
+                if phrase is not None:
+                    adjuncts.append(Adjunct(piece.word, phrase, piece.first))
+                    end, taken = phrase.last, phrase.span_last
+                    place += 2
+                    open_slot = False
+                    continue
+            elif piece.phrase is not None:
+                if objects and opens_contact(self.found, place):
+                    break
+                open_slot = open_slot and not (objects and measures(piece.phrase, self.tokens))
+                if piece.first >= taken and open_slot and len(objects) < _MOST_OBJECTS:
+                    objects.append(piece.phrase)
+                    taken = piece.phrase.span_last
+                end = piece.last
+            elif (
+                piece.kind == "adjective"
+                and open_slot
+                and not objects
+                and (part := part_of(self.found, place, self.tokens)) is not None
+            ):
+                objects.append(part)
+                end, taken, open_slot = part.last, part.span_last, False
+                place += 2
+            elif piece.kind == "adjective" and predicate is None and not objects:
+                predicate = piece.first
+            place += 1
+        if verb_at(self.found, at).lemma == "be" and objects and predicate is None:
+            predicate = objects[0].head
+        return Right(tuple(objects), tuple(adjuncts), max(end, self.found[at].last), predicate)
+
+    def _past_relative(self, relative: int) -> int | None:
+        """Give the place behind a relative clause that a comma closes and a prepositional phrase follows."""
+        for place in range(relative + 1, min(len(self.found) - 1, relative + 16)):
+            piece = self.found[place]
+            if piece.kind in {"stop", "opener", "relative"}:
+                return None
+            if piece.kind == "comma":
+                return (
+                    place + 1
+                    if self.found[place + 1].kind == "preposition" and not self._verb_after(place + 1)
+                    else None
+                )
+        return None
+
+    def _ends_relative(self, verb: int, comma: int) -> bool:
+        """Say whether a comma closes the relative clause that a verb stands in."""
+        before = left_of(self.found, verb)
+        return (
+            before is not None
+            and self.found[before].kind == "relative"
+            and comma + 1 < len(self.found)
+            and self.found[comma + 1].kind == "preposition"
+        )
+
+    def _goes_on(self, comma: int) -> bool:
+        """Say whether a clause goes on behind a comma: a list, an apposition or a further prepositional phrase."""
+        behind = self.found[comma + 1] if comma + 1 < len(self.found) else None
+        if behind is None:
+            return False
+        if behind.kind == "preposition":
+            return not self._verb_after(comma + 1)
+        if behind.kind == "and":
+            return comma + 2 < len(self.found) and self.found[comma + 2].kind in {"phrase", "adverb", "preposition"}
+        before = self.found[comma - 1].phrase
+        return before is not None and behind.phrase is not None and before.span_last >= behind.phrase.last
+
+    def _verb_after(self, at: int) -> bool:
+        """Say whether a fronted phrase belongs to a clause that only now begins."""
+        for place in range(at, min(len(self.found), at + 10)):
+            piece = self.found[place]
+            if piece.kind == "verb":
+                return verb_at(self.found, place).is_finite and self.found[place - 1].kind == "phrase"
+            if piece.kind in {"opener", "relative", "stop"}:
+                return False
+        return False
+
+    def _is_new_clause(self, at: int) -> bool:
+        behind = at + 1
+        while behind < len(self.found) and self.found[behind].kind == "adverb":
+            behind += 1
+        if behind >= len(self.found):
+            return True
+        if self.found[behind].kind in {"verb", "opener", "relative"}:
+            return True
+        return self.found[behind].phrase is not None and opens_clause(self.found, behind, self.tokens)
