@@ -48,6 +48,12 @@ def test_only_a_town_that_names_a_party_is_listed_among_the_mentions():
     assert [one.rule for one in found.mentions if one.quote == "Guayaquil"] == ["name.town"]
 
 
+def test_a_regions_capital_that_is_hit_is_mentioned_once():
+    """Erbil is the seat of a region's government; where it is bombed it stands for Iraq alone."""
+    found = findings("Iran attacked a base of Israel in Erbil.")
+    assert [(one.quote, one.rule) for one in found.mentions if one.quote == "Erbil"] == [("Erbil", "name.town")]
+
+
 def test_a_place_keeps_its_point_beside_the_state_that_it_stands_for():
     """The state is a party; the town is still where the act was."""
     event = findings("Ecuador closed its airspace. A Peruvian warplane bombed a depot in Guayaquil.").events[-1]

@@ -119,10 +119,18 @@ def only_acting(
     )
 
 
-def _without_open(mentions: Iterable[ActorMention], found: Iterable[ActorMention]) -> list[ActorMention]:
-    """Leave out the mentions without an actor that one with an actor ends: "the rebels" for "rebels"."""
+def _without_open(mentions: Iterable[ActorMention], found: Sequence[ActorMention]) -> list[ActorMention]:
+    """Leave out the mentions without an actor that one with an actor ends: "the rebels" for "rebels".
+
+    What the same words stand for now goes too: a capital of a part of a state that acts as a town of the whole.
+    """
     ends = {one.span.end: one.span.start for one in found}
-    return [one for one in mentions if one.actor is not None or ends.get(one.span.end, -1) < one.span.start]
+    anew = {one.id for one in found}
+    return [
+        one
+        for one in mentions
+        if one.id not in anew and (one.actor is not None or ends.get(one.span.end, -1) < one.span.start)
+    ]
 
 
 class _Describer:
