@@ -216,6 +216,10 @@ def test_an_office_without_its_state_is_somebodys_only_when_the_report_decides(
         ("The UN Security Council met. The Security Council voted.", "Security Council", "UNO.SC"),
         ("The Danko Rowing Club met.", "Danko Rowing Club", "---"),
         ("The NATO secretary general spoke.", "The NATO secretary general", "NATO"),
+        ("Kenya and Kenya. The leadership of the rebel group left.", "The leadership", None),
+        ("Kenya and Kenya. The leadership of Hezbollah left.", "The leadership", "LBN.REB.HEZBOLLAH"),
+        ("Kenya and Kenya. The army of the Wagner Group left.", "The army", None),
+        ("Kenya and Kenya. The government of the republic left.", "The government", "KEN.GOV"),
         ("The Chilean minister met his Russian counterpart.", "Russian counterpart", "RUS.GOV"),
         ("AFP said so.", "AFP", "FRA.JRN"),
     ],
@@ -297,6 +301,13 @@ def test_no_other_state_leads_in_a_report_from_a_capital_that_begins_with_its_ow
     assert home_state(reading_of(abroad, dateline="NAIROBI, May 3 (SWX) -")) == "TCD"
     later = "Chad fights. Chad shot. Kenya talks."
     assert home_state(reading_of(later + " Chad won.", dateline="NAIROBI, May 3 (SWX) -")) == "TCD"
+
+
+def test_a_state_named_once_is_no_home_of_a_report_from_anothers_capital():
+    """A report from Lima that only tells of "the Chilean raid" is not about Chile."""
+    assert home_state(reading_of("The ministry complained of the Chilean raid.", dateline="LIMA -")) is None
+    assert home_state(reading_of("The ministry complained of the Chilean raid.")) == "CHL"
+    assert home_state(reading_of("Chile and Chile complained.", dateline="LIMA -")) == "CHL"
 
 
 def test_a_capital_is_a_government_or_a_place():

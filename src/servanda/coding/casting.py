@@ -292,6 +292,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         holder = holder_of(reading, mark, scene.offices)
         return None if holder is not None and is_named_later(reading, mark, holder, scene.named_from) else holder
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
+        if (owner := _printed_owner(reading, mark)) is not None:
+            return _led(reading, mark, owner, scene)
         country = mark.title_country or _leaders(reading, mark, scene)
         if country is None and _is_the_states_own(reading, mark):
             near = _country_near(reading, mark, scene.home) or written_at(reading, mark)
@@ -355,6 +357,39 @@ def _is_the_states_own(reading: ReportReading, mark: NameMark) -> bool:
     if before and before[0].endswith(("'s", "’s")) and before[0][:-2] in _PARTS_OF_A_STATE:
         return False  # "the province's health ministry"
     return printed[0].isupper() or printed.lower().startswith("the ")
+
+
+def _printed_owner(reading: ReportReading, mark: NameMark) -> NameMark | None:
+    """Give whose a body is printed to be, where that is no state's: "the leadership of [the rebel group]"."""
+    text = reading.report.text
+    if not text.startswith(" of ", mark.span.end):
+        return None
+    start = mark.span.end + len(" of ")
+    start += len("the ") if text.startswith("the ", start) else 0
+    owner = next((one for one in reading.marks.names if one.span.start <= start < one.span.end), None)
+    if owner is None:
+        return None
+    is_others = owner.office is not None and owner.office.partition(".")[0] not in OF_THE_STATE
+    return owner if is_others or owner.actor_kind in _NO_PART_OF_A_STATE else None
+
+
+_NO_PART_OF_A_STATE = frozenset({ActorKind.GROUP, ActorKind.COMPANY, ActorKind.OTHER, ActorKind.MEDIA, ActorKind.IGO})
+_LEADS = frozenset({"leadership", "leaders", "command", "commanders"})
+
+
+def _led(reading: ReportReading, mark: NameMark, owner: NameMark, scene: _Scene) -> Identity | None:
+    """Give the group whose leaders speak for it: "the leadership of the rebel group [M23]"."""
+    words = mark.span.of(reading.report.text).lower().split()
+    if words[-1] not in _LEADS:
+        return None
+    text = reading.report.text
+    named = (
+        one
+        for one in reading.marks.names
+        if one.readings and (one is owner or text[owner.span.end : one.span.start] == " ")
+    )
+    group = next((one for one in named if one.actor_kind is ActorKind.GROUP), None)
+    return _identity(reading, group, scene) if group is not None else None
 
 
 def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:

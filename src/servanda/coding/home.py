@@ -23,29 +23,35 @@ _LEAST_LEAD = 2
 _LED_AT_MOST = 3
 """How many times as often as its own state a report from a capital may name another, if it begins with its own."""
 
+_NAMED_BY_THE_WAY = 1
+"""Mentions of the only state named that tell nothing in a report from another's capital: "on the Chilean raid"."""
+
 
 def home_state(reading: ReportReading) -> str | None:
     """Give the code of the state that most of the report's mentions of states name, None when none leads.
 
     A title counts twice: it says what the report is about. A capital that somebody goes to does not count. Nobody leads
-    in a report from Lusaka that begins with Zambia and names China, who sent it something, more often.
+    in a report from Lusaka that begins with Zambia and names China, who sent it something, more often, or that names
+    China once and Zambia nowhere.
     """
     counts = named_states(reading)
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     written = dateline_state(reading)
-    if (
-        written is not None
-        and ranked[0][0] != written
-        and ranked[0][1] <= _LED_AT_MOST * counts[written]
-        and _begins_with(reading, written)
-    ):
+    if written is not None and ranked[0][0] != written and _may_be_home(reading, counts, written, ranked[0][1]):
         return None
     next_count = ranked[1][1] if len(ranked) > 1 else 0
     is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == written
     leads = len(ranked) == 1 or (ranked[0][1] >= LEAD * next_count and is_clear)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
+
+
+def _may_be_home(reading: ReportReading, counts: Counter[str], written: str, led: int) -> bool:
+    """Say whether a report may be about the state that it was written in, though another is named `led` times."""
+    if not counts[written]:
+        return led <= _NAMED_BY_THE_WAY
+    return led <= _LED_AT_MOST * counts[written] and _begins_with(reading, written)
 
 
 def _begins_with(reading: ReportReading, code: str) -> bool:
