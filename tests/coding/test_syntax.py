@@ -64,6 +64,7 @@ def clause_of(text: str, verb: str) -> tuple[Marks, Clause]:
         ("Fiji accused Tonga of hiding the ship.", "hiding", "Tonga"),
         ("The press criticised Peru's decision to leave the bloc.", "leave", "Peru"),
         ("Chad withdrew its soldiers and closed the base.", "closed", "Chad"),
+        ("Peru met Chad, which, along with Niger, claims the lake.", "claims", "Chad"),
     ],
 )
 def test_the_subject_of_a_clause_is_who_does_it(text, verb, subject):

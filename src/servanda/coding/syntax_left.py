@@ -305,7 +305,10 @@ class LeftReader:
             piece = self.found[place]
             if piece.kind == "stop":
                 return None
-            named = piece.kind == "comma" and place > 0 and self.found[place - 1].phrase is not None
+            is_comma = piece.kind == "comma" and place > 0
+            if is_comma and self.found[place - 1].kind == "relative" and self._is_aside(place + 1, comma):
+                return place - 1  # "which, along with Niger, claims"
+            named = is_comma and self.found[place - 1].phrase is not None
             if named and self._is_aside(place + 1, comma):
                 return place - 1
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from servanda.coding.syntax_called import called_thing
 from servanda.coding.syntax_series import measures, opens_contact, part_of
 from servanda.coding.syntax_settling import left_of, opens_clause, verb_at
 from servanda.coding.syntax_types import Adjunct, NounPhrase, Piece
@@ -38,6 +39,7 @@ class RightReader:
         end, place, open_slot = self.found[at].last, at + 1, True
         taken = 0
         while place < len(self.found):
+            place = self._named_at(place)
             piece = self.found[place]
             if piece.kind == "relative" and (beyond := self._past_relative(place)) is not None:
                 place, open_slot = beyond, False
@@ -49,11 +51,12 @@ class RightReader:
             if piece.kind == "and" and self._is_new_clause(place):
                 break
             if piece.kind == "preposition":
-                phrase = self.found[place + 1].phrase if place + 1 < len(self.found) else None
+                behind = self._named_at(place + 1)
+                phrase = self.found[behind].phrase if behind < len(self.found) else None
                 if phrase is not None:
                     adjuncts.append(Adjunct(piece.word, phrase, piece.first))
                     end, taken = phrase.last, phrase.span_last
-                    place += 2
+                    place = behind + 1
                     open_slot = False
                     continue
             elif piece.phrase is not None:
@@ -79,6 +82,11 @@ class RightReader:
         if verb_at(self.found, at).lemma == "be" and objects and predicate is None:
             predicate = objects[0].head
         return Right(tuple(objects), tuple(adjuncts), max(end, self.found[at].last), predicate)
+
+    def _named_at(self, at: int) -> int:
+        """Give the place of the thing that a "what" stands for, any other place as it is."""
+        thing = called_thing(self.found, at, self.tokens) if at < len(self.found) else None
+        return at if thing is None else thing
 
     def _past_relative(self, relative: int) -> int | None:
         """Give the place behind a relative clause that a comma closes and a prepositional phrase follows."""
