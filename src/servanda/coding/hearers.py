@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from servanda.codebook import inflect
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.papers import REPORTS
 from servanda.coding.sources import is_told
@@ -45,7 +46,7 @@ def heard_by(
         touches = one.cue is not None and 0 <= mention.span.start - one.cue.end <= len(" the ")
         if (is_told and touches) or (actor.kind is ActorKind.MEDIA and medium == "interview"):
             return party, medium
-        if _is_addressed(before, medium):
+        if _is_addressed(before, medium) or _is_said_to(reading, one, before):
             return party, medium
     if one.entry is not None and one.entry.target_inside:
         first = next(iter(cast.outermost(one.content[0])), None)
@@ -69,6 +70,21 @@ def _is_addressed(before: Sequence[str], medium: str | None) -> bool:
     if before[-1:] == ["with"]:
         return medium == TELEPHONE
     return medium == "letter" and {"letter", "to"} <= set(before)
+
+
+def _is_said_to(reading: ReportReading, one: Attribution, before: Sequence[str]) -> bool:
+    """Say whether a cue stands right before the "to" of whom is spoken to: "expressed to [Chad's envoy] his thanks"."""
+    if one.cue is None or not (said := one.cue.of(reading.report.text).lower().split()):
+        return False
+    led = before[:-1] if before[-1:] == ["the"] else before
+    lemmas = {lemma for lemma, _ in inflect.lemma(said[-1])}
+    return list(led[-2:]) == [said[-1], "to"] and not _SAID_TO.isdisjoint(lemmas)
+
+
+_SAID_TO = frozenset(
+    "express convey say explain announce promise pledge confirm propose complain relay deliver admit suggest stress"
+    " reiterate affirm reaffirm indicate mention declare state clarify apologise apologize".split()
+)
 
 
 _SPOKEN = frozenset({"letter", "spoke", "speaking", "statement", "address", "remarks", "message"})
