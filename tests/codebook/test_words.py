@@ -57,3 +57,10 @@ def test_hedges_are_given_as_printed(book):
 def test_words_about_terms(book, words, terms):
     """A loan that is paid back is a loan; "delivered" says nothing."""
     assert book.words.terms(words) == terms
+
+
+def test_nouns_say_what_a_body_is(book):
+    """Each noun beside a body's name gives its kind, two words together where one says too little."""
+    found = book.words.body_nouns
+    assert (found["airline"], found["newspaper"], found["think tank"]) == ("company", "media", "other")
+    assert "tank" not in found

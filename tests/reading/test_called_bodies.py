@@ -39,12 +39,19 @@ def test_a_noun_before_or_behind_makes_a_body(text, name):
     assert name in bodies(text)
 
 
-def test_a_company_is_called_one():
-    """A noun of trade makes a company."""
-    text = "The airline Jambo Wings halted its flights."
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The airline Jambo Wings halted its flights.", ActorKind.COMPANY),
+        ("Prices rose, according to the Kenyan television channel Al Marsad.", ActorKind.MEDIA),
+        ("The newspaper El Faro del Sur printed the letter.", ActorKind.MEDIA),
+    ],
+)
+def test_the_noun_says_what_a_body_is(text: str, kind: ActorKind):
+    """A noun of trade makes a company, one of the press a medium."""
     report = Report("r-0123456789abcdef", "0" * 64, text, (Block(Span(0, len(text)), BlockKind.BODY),), None, UNKNOWN)
     found = [one for one in RuleReader().read(report, BOOK).names if one.rule == "name.organisation"]
-    assert [one.actor_kind for one in found] == [ActorKind.COMPANY]
+    assert [one.actor_kind for one in found] == [kind]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from servanda.codebook.names import fold
 from servanda.codebook.phrases import Phrases
 from servanda.codebook.rows import Row
-from servanda.model import Terms
+from servanda.model import ActorKind, Terms
 
 WordList = Literal[
     "month",
@@ -58,6 +58,7 @@ WordList = Literal[
     "byline_lead",
     "byline_credit",
     "craft",
+    "body_noun",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 
@@ -79,6 +80,11 @@ _DOUBTS: Mapping[str, DoubtKind] = {
     "checked": "checked",
     "false": "false",
 }
+
+_BODY_KINDS: Mapping[str, ActorKind] = {
+    kind.value: kind for kind in (ActorKind.OTHER, ActorKind.COMPANY, ActorKind.MEDIA)
+}
+"""What a body can be whom a noun beside its name calls one."""
 
 _TERMS: tuple[tuple[Terms, WordList], ...] = (
     (Terms.LOAN, "terms_loan"),
@@ -123,6 +129,11 @@ class WordLists:
     def naming(self, lemma: str) -> Literal["as", "plain", "both"] | None:
         """Give how a verb says what it calls somebody: behind "as", right behind whom it calls, or either way."""
         return _NAMING.get(self._list("naming_verb").get(lemma, ""))
+
+    @cached_property
+    def body_nouns(self) -> Mapping[str, ActorKind]:
+        """Give the nouns that stand beside a body's name and say what it is, "think tank" among them, with its kind."""
+        return {word: _BODY_KINDS[value] for word, value in self._list("body_noun").items() if value in _BODY_KINDS}
 
     @cached_property
     def months(self) -> Mapping[str, int]:

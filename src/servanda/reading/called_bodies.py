@@ -17,15 +17,6 @@ from servanda.reading.name_words import FIRST_NAMES
 from servanda.reading.sentence_words import SCORES, is_headline
 
 _RULE = "name.organisation"
-_CALLED = frozenset(
-    "group watchdog network ngo charity organisation organization union association federation party movement"
-    " faction coalition alliance bloc outfit foundation militia tank consultancy cartel gang".split()
-)
-"""Nouns of bodies that stand before a name or behind it."""
-_COMPANIES = frozenset(
-    "company firm airline carrier contractor manufacturer maker producer developer operator supplier shipbuilder"
-    " conglomerate startup miner refiner utility".split()
-)
 _INSIDE = frozenset("of for without and the de del la el al du".split())
 """Small words inside a name: "Doctors without Borders", "Mothers of Lamu"."""
 _TELLS = frozenset({"tell", "ask", "inform", "give", "brief", "write"})
@@ -79,18 +70,24 @@ def _called(tokens: Sequence[Token], sentence: Sentence, book: Codebook) -> Iter
         return
     taken = 0
     for at in range(sentence.first, sentence.last):
-        if tokens[at].text not in _CALLED | _COMPANIES or tokens[at].word_class is WordClass.VERB:
-            continue
-        if tokens[at].text == "tank" and tokens[max(at - 1, 0)].text.lower() != "think":
+        kind = _kind(tokens, at, sentence.first, book)
+        if kind is None or tokens[at].word_class is WordClass.VERB:
             continue
         end = _name_end(tokens, at + 1, sentence.last, book)
         first = _name_start(tokens, at, max(taken, sentence.first), book)
         if end > at + 1 and not _is_told(tokens, at, sentence.first):
-            yield _mark(tokens, at + 1, end, tokens[at].text)
+            yield _mark(tokens, at + 1, end, kind)
             taken = end
         elif at - first >= _FEWEST_BEHIND and not tokens[min(at + 1, sentence.last - 1)].text[:1].isupper():
-            yield _mark(tokens, first, at, tokens[at].text)
+            yield _mark(tokens, first, at, kind)
             taken = at
+
+
+def _kind(tokens: Sequence[Token], at: int, start: int, book: Codebook) -> ActorKind | None:
+    """Give what a noun says a body is, with the word before it where only both say it: "news agency"."""
+    nouns, noun = book.words.body_nouns, tokens[at].text
+    both = f"{tokens[at - 1].text.lower()} {noun}" if at > start else noun
+    return nouns.get(both) or nouns.get(noun)
 
 
 def _is_told(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -168,12 +165,12 @@ def _is_one_known(tokens: Sequence[Token], first: int, last: int, book: Codebook
     return match is not None and match.length == last - first
 
 
-def _mark(tokens: Sequence[Token], first: int, end: int, noun: str) -> NameMark:
+def _mark(tokens: Sequence[Token], first: int, end: int, kind: ActorKind) -> NameMark:
     span = Span(tokens[first].span.start, tokens[end - 1].span.end)
     return NameMark(
         span=span,
         kind=MentionKind.NAME,
-        actor_kind=ActorKind.COMPANY if noun in _COMPANIES else ActorKind.OTHER,
+        actor_kind=kind,
         readings=(),
         rule=_RULE,
         score=SCORES["bare"],
