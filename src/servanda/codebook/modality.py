@@ -60,6 +60,8 @@ ModalList = Literal[
     "uttered_verb",
     "keeping_off_verb",
     "denied_noun",
+    "permitting_verb",
+    "permitting_noun",
 ]
 """The lists; modality.tsv says of each what its words do."""
 

@@ -188,6 +188,8 @@ class Modality:
         """Give the status of an act under a governing verb or noun."""
         if own in {Status.NEGATED, Status.CONDITIONAL}:
             return own
+        if self._only_permits(governor):
+            return _weaker(own, Status.HYPOTHETICAL)
         if clause.relation is ClauseRelation.COMPLEMENT:
             return self._told(own, clause, governor)
         if clause.relation is ClauseRelation.PARTICIPIAL:
@@ -270,6 +272,18 @@ class Modality:
         if word in self.words["wish_verb"]:
             return Status.HYPOTHETICAL
         return _weaker(Status.PLANNED, self._plain(governor.verb))
+
+    def _only_permits(self, governor: Clause) -> bool:
+        """Say whether nobody is told to have made use of what is let: "the pact [allows] Chad to send troops".
+
+        What was let once, by somebody, was done: "the army allowed 40 people to leave".
+        """
+        if governor.verb.lemma not in self.words["permitting_verb"] or governor.verb.negated:
+            return False
+        subject = governor.subject
+        is_paper = subject is not None and self.tokens[subject.head].lemma in self.words["permitting_noun"]
+        is_now = governor.verb.tense == "present" and not governor.verb.perfect and not governor.verb.progressive
+        return is_paper or is_now or (governor.verb.participle and not governor.verb.passive)
 
     def _is_halted(self, governor: Clause) -> bool:
         """Say whether the plan that an infinitive hangs on is given up: "scrapped plans to send", "put on hold"."""
