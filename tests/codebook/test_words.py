@@ -64,3 +64,9 @@ def test_nouns_say_what_a_body_is(book):
     found = book.words.body_nouns
     assert (found["airline"], found["newspaper"], found["think tank"]) == ("company", "media", "other")
     assert "tank" not in found
+
+
+def test_some_holding_nouns_measure(book):
+    """A batch counts the goods behind it, a gift only holds them."""
+    assert {"batch", "gift"} <= book.words.listed("holding_noun")
+    assert book.words.measuring_nouns & {"batch", "gift"} == {"batch"}

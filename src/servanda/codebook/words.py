@@ -59,6 +59,7 @@ WordList = Literal[
     "byline_credit",
     "craft",
     "body_noun",
+    "holding_noun",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 
@@ -134,6 +135,11 @@ class WordLists:
     def body_nouns(self) -> Mapping[str, ActorKind]:
         """Give the nouns that stand beside a body's name and say what it is, "think tank" among them, with its kind."""
         return {word: _BODY_KINDS[value] for word, value in self._list("body_noun").items() if value in _BODY_KINDS}
+
+    @cached_property
+    def measuring_nouns(self) -> frozenset[str]:
+        """Give the holding nouns that count the goods behind them: "batch", "container"; not "gift" or "supply"."""
+        return frozenset(word for word, value in self._list("holding_noun").items() if value == "measure")
 
     @cached_property
     def months(self) -> Mapping[str, int]:

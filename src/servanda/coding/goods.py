@@ -14,28 +14,13 @@ from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
 from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Terms, Token, Value, WordClass
 
-_HOLDERS = frozenset(
-    "batch batches shipment shipments consignment consignments package packages load loads ton tons tonne tonnes "
-    "supply supplies set sets number series delivery deliveries amount quantity quantities lot convoy convoys "
-    "deployment deployments "
-    "ship total portion tranche tranches donation donations gift kilogram kilograms kg litre litres liter liters "
-    "barrel dozen dozens score scores hundred hundreds thousands barrels sack sacks box boxes container "
-    "containers bag bags dose doses truckload truckloads provision worth".split()
-)
-"""Nouns that hold or measure goods: "25 tonnes of rice" is rice."""
-
 _MAKING = frozenset(
     "construction renovation rehabilitation reconstruction refurbishment expansion purchase procurement".split()
 )
 """Nouns that stand for what is made where nothing else names it: "the construction of a dam" is a dam."""
 
-_MONEY = frozenset(
-    "million billion trillion thousand dollar dollars euro euros pound pounds yen yuan rupee rupees franc francs rand "
-    "rouble roubles ruble rubles lira riyal riyals dinar dinars dirham dirhams peso pesos won krona kronor crore "
-    "lakh m bn".split()
-)
-"""Words that only say how much money: what it is for stands behind them, if anywhere."""
-
+_MAGNITUDES = frozenset("thousand million billion trillion lakh crore bn m".split())
+"""Words that only say how much: what the money is for stands behind them, if anywhere."""
 
 _HELP = frozenset({"aid", "assistance", "relief", "help", "support"})
 """Nouns of help that need not be money: "humanitarian aid"."""
@@ -227,8 +212,10 @@ def _is_paper_for(reading: ReportReading, head: Token, behind: Sequence[NounPhra
 
 
 def _is_holder(reading: ReportReading, head: Token) -> bool:
-    """Say whether a noun holds or measures goods: "tonnes", or a measure that the codebook knows."""
-    return (word := head.text.lower()) in _HOLDERS or word in reading.book.items.measures
+    """Say whether a noun holds or measures goods that stand behind it: "25 tonnes of rice" is rice."""
+    words = {head.text.lower(), head.lemma.lower()}
+    book = reading.book
+    return not words.isdisjoint(book.words.listed("holding_noun")) or not words.isdisjoint(book.items.measures)
 
 
 def _is_money(reading: ReportReading, head: Token) -> bool:
@@ -237,7 +224,7 @@ def _is_money(reading: ReportReading, head: Token) -> bool:
     known = reading.book.items.currencies
     if word[:1].isdigit() or head.text in known.codes:
         return True
-    return word in _MONEY or known.word(word) is not None or known.word(word.removesuffix("s")) is not None
+    return word in _MAGNITUDES or known.word(word) is not None or known.word(word.removesuffix("s")) is not None
 
 
 def _printed(reading: ReportReading, first: int, last: int) -> str:
@@ -276,16 +263,10 @@ def _is_loose(token: Token, names: Sequence[Span], amounts: Sequence[Span]) -> b
     )
 
 
-_MEASURES = frozenset(
-    "tonne ton kilo kilogram kilogramme litre liter gallon barrel bag sack batch consignment shipment load truckload "
-    "planeload shipload box container crate megawatt dose piece pallet carton bottle cubic bushel".split()
-)
-"""Nouns that measure the goods behind their "of"."""
-
-
 def goods_class(reading: ReportReading, phrase: NounPhrase) -> ItemClass:
     """Give the class of the goods, by the word nearest the end of the phrase that the codebook knows; else other."""
-    is_measure = reading.marks.tokens[phrase.head].lemma.lower() in _MEASURES
+    book, measure = reading.book, reading.marks.tokens[phrase.head].lemma.lower()
+    is_measure = measure in book.words.measuring_nouns or measure in book.items.measures
     last = phrase.span_last if is_measure else phrase.last  # "50 tonnes of rice"
     words = [token.text for token in reading.marks.tokens[phrase.first : last]]
     best = ItemClass.OTHER
