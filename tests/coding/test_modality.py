@@ -25,6 +25,8 @@ NOUNS = NounModality(BOOK.modality)
         ("Kenya is ready to send tents to Malawi.", "AID", "planned"),
         ("Kenya announced a plan to send tents to Malawi.", "AID", "planned"),
         ("Kenya managed to send tents to Malawi.", "AID", "actual"),
+        ("Ghana hopes to pay at a time when Kenya sends tents to Malawi.", "AID", "actual"),
+        ("Ghana will pay the bill when Kenya sends tents to Malawi.", "AID", "conditional"),
         ("The truce allowed Kenya to send tents to Malawi.", "AID", "actual"),
         ("The pact allowed Kenya to send tents to Malawi.", "AID", "hypothetical"),
         ("The road allows Kenya to send tents to Malawi.", "AID", "hypothetical"),

@@ -17,6 +17,8 @@ from servanda.model import Status, Token, WordClass
 _ORDER = (Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED, Status.ACTUAL)
 _NOBODY = frozenset({"no", "neither", "none", "nobody"})
 """Words that open a phrase which holds nobody: "none of the states"."""
+_TIMES = frozenset({"time", "moment", "point", "stage", "day", "week", "month", "year", "period", "era"})
+"""Nouns that a "when" may hang on."""
 
 
 class Modality:
@@ -90,7 +92,9 @@ class Modality:
             return same and elder.relation is ClauseRelation.ADVERBIAL and self._is_awaited(found, clause.governor)
         if clause.relation is not ClauseRelation.ADVERBIAL or clause.marker not in self.words.waits:
             return False
-        if clause.verb.modal is not None or not clause.verb.is_finite or self._is_reason(clause):
+        if clause.verb.modal is not None or not clause.verb.is_finite:
+            return False
+        if self._is_reason(clause) or self._is_of_a_time(clause):
             return False
         governor = found[clause.governor] if clause.governor is not None else None
         if clause.verb.tense == "present" and clause.marker in self.words["waiting"]:
@@ -112,6 +116,12 @@ class Modality:
             clause.marker == "as"
             and self.tokens[max(0, start - 2)].text.lower() not in self.words["condition_before_as"]
         )
+
+    def _is_of_a_time(self, clause: Clause) -> bool:
+        """Say whether "when" only tells which time is meant: "at a time [when] Chile blockades the port"."""
+        start = clause.subject.first if clause.subject is not None else clause.first
+        before = self.tokens[max(0, start - 2)]
+        return clause.marker == "when" and start > 1 and before.lemma in _TIMES
 
     def is_mandated(self, found: Sequence[Clause], at: int) -> bool:
         """Say whether a bare form is only asked for: "proposed that Chad withdraw", "demanded Chad withdraw"."""
