@@ -64,7 +64,7 @@ def clause_of(text: str, verb: str) -> tuple[Marks, Clause]:
         ("Fiji accused Tonga of hiding the ship.", "hiding", "Tonga"),
         ("The press criticised Peru's decision to leave the bloc.", "leave", "Peru"),
         ("Chad withdrew its soldiers and closed the base.", "closed", "Chad"),
-        ("Peru met Chad, which, along with Niger, claims the lake.", "claims", "Chad"),
+        ("Peru met Chad, which, along with Niger, signed the accord.", "signed", "Chad"),
     ],
 )
 def test_the_subject_of_a_clause_is_who_does_it(text, verb, subject):
@@ -204,3 +204,17 @@ def _assert_inside(clause: Clause, sentence: Sentence) -> None:
     for phrase in (clause.subject, *clause.objects, *(one.phrase for one in clause.adjuncts)):
         if phrase is not None:
             assert sentence.first <= phrase.first <= phrase.head < phrase.last <= phrase.span_last <= sentence.last
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("Peru expelled two Bolivian envoys and Chile three.", ["two Bolivian envoys"]),
+        ("Peru pledged 20 trucks and Chile 30 boats.", ["20 trucks"]),
+        ("Peru expelled two Bolivian and three Chilean envoys.", ["two Bolivian and three Chilean envoys"]),
+    ],
+)
+def test_a_clause_without_its_verb_is_no_part_of_the_one_before(text, objects):
+    """An amount right behind a state tells what that state did."""
+    marks, clause = clause_of(text, "pledged" if "pledged" in text else "expelled")
+    assert [words(marks, one, wide=True) for one in clause.objects] == objects

@@ -66,7 +66,7 @@ class PhraseCutter:
                 or (token.word_class is WordClass.PRON and at == start)
             ):
                 head = at
-            elif token.word_class is WordClass.NUM and self._opens_second(at, head):
+            elif self._opens_second(at, head) or self._opens_amount(at, head):
                 break
             elif token.word_class is WordClass.NUM:
                 head = at if head is None or not self.words.is_nominal(at + 1) else head
@@ -98,9 +98,16 @@ class PhraseCutter:
 
     def _opens_second(self, at: int, head: int | None) -> bool:
         """Say whether a number after a name opens the second of two objects: "gave Malawi ten tractors"."""
+        if self.tokens[at].word_class is not WordClass.NUM:
+            return False
         if head != at - 1 or self.tokens[at - 1].word_class is not WordClass.PROPN or at + 1 >= self.end:
             return False
         return self.tokens[at + 1].word_class in {WordClass.NOUN, WordClass.ADJ} and not self.words.word(at).isdigit()
+
+    def _opens_amount(self, at: int, head: int | None) -> bool:
+        """Say whether an amount stands right behind a state, which is no part of a name: "and Chile 30 trucks"."""
+        is_amount = self.tokens[at].word_class in {WordClass.NUM, WordClass.SYM}
+        return is_amount and head == at - 1 and at in self.words.states.values()
 
     def _is_mistaken(self, at: int) -> bool:
         """Say whether a noun was read as an adverb: "the supply of"."""

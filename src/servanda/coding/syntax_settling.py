@@ -270,6 +270,8 @@ def _wide(found: list[Piece], at: int, phrase: NounPhrase, tokens: Sequence[Toke
 
 def opens_clause(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:
     """Say whether a phrase after "and" is the subject of a clause of its own."""
+    if _is_gapped(found, at, tokens):
+        return True
     for place in range(at + 1, min(len(found), at + 8)):
         piece = found[place]
         if piece.kind == "verb":
@@ -277,6 +279,15 @@ def opens_clause(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bo
         if piece.kind in {"comma", "stop", "and", "opener", "relative"}:
             return False
     return False
+
+
+def _is_gapped(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether an amount stands behind a name whose verb is left out: "Peru sent 20 trucks and [Chile] 30"."""
+    name, amount = found[at].phrase, found[at + 1].phrase if at + 1 < len(found) else None
+    if name is None or amount is None or tokens[name.head].word_class is not WordClass.PROPN:
+        return False
+    is_amount = tokens[amount.first].word_class in {WordClass.NUM, WordClass.SYM}
+    return is_amount and amount.first == name.last
 
 
 def has_verb_before(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> bool:

@@ -21,6 +21,9 @@ from servanda.coding.syntax_tokens import SentenceTokens
 from servanda.coding.syntax_types import VerbGroup
 from servanda.model import WordClass
 
+_LIMITS = frozenset({"only", "just", "merely", "simply", "solely"})
+"""Words behind "not" by which it denies nothing."""
+
 
 class VerbCutter:
     """Cuts the verb groups of one sentence."""
@@ -40,7 +43,7 @@ class VerbCutter:
             if not self.words.is_base_verb(place) or self._is_noun_pair(place):
                 return None
             infinitive, at = True, place
-        negated = any(self.words.word(place) in NEGATIONS for place in range(start, at))
+        negated = any(self._denies(place) for place in range(start, at))
         if self.words.word(at) in {"not", "never"} and infinitive is False:
             place = at + 1
             if self.words.word(place) == "to" and self.words.is_base_verb(self._skip_adverbs(place + 1)):
@@ -56,13 +59,13 @@ class VerbCutter:
             if self.words.word(at) in {"'s", "’s"} or (not words and not infinitive and not self._may_help(at)):
                 return None
             words.append((word, at))
-            negated = negated or is_negated(self.words.word(at))
+            negated = negated or self._denies(at)
             place = self._skip_adverbs(at + 1)
             if not (
                 self.words.is_verb(place) or auxiliary(self.words.word(place)) is not None or self._opens_to(place)
             ):
                 place = at + 1 + self._leading_negation(at + 1)
-            negated = negated or any(self.words.word(p) in NEGATIONS for p in range(at + 1, place))
+            negated = negated or any(self._denies(p) for p in range(at + 1, place))
             at = place
             if self._opens_to(at):
                 break
@@ -151,11 +154,16 @@ class VerbCutter:
             participle=participle,
         )
 
+    def _denies(self, at: int) -> bool:
+        """Say whether a word denies its verb: "did not expel"; "not only expelled" says that more was done."""
+        word = self.words.word(at)
+        return (word in NEGATIONS or is_negated(word)) and self.words.word(at + 1) not in _LIMITS
+
     def _is_negated_before(self, first: int) -> bool:
         """Say whether an adverb right before a bare verb denies it: "never sent"."""
         at = first - 1
         while at >= 0 and (self.tokens[at].word_class is WordClass.ADV or self.words.word(at) in NEGATIONS):
-            if self.words.word(at) in NEGATIONS:
+            if self._denies(at):
                 return True
             at -= 1
         return False
