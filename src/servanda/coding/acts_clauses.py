@@ -46,7 +46,7 @@ _WEAPONS = frozenset(
 )
 
 _STAYS = "be in"
-_TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip".split())
+_TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip tour".split())
 _TALKING = frozenset({"meet", "attend", "hold", "discuss", "sign", "mediate"})
 """What one who is in a place has come for, in nouns and in verbs."""
 
@@ -221,7 +221,9 @@ class ClauseActs:
     def _has_come_to_talk(self, telling: Telling, index: int) -> bool:
         """Say whether somebody is in a place to talk: "the envoy is in Lima for talks", not "is in Lima"."""
         clause = telling.clauses[index]
-        for_what = (self.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts if one.preposition == "for")
+        for_what = (
+            self.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts if one.preposition in {"for", "on"}
+        )
         to_do = (one.verb.lemma for _, one in telling.below(index) if one.verb.infinitive)
         return any(one in _TALKS for one in for_what) or any(one in _TALKING for one in to_do)
 
