@@ -62,6 +62,9 @@ ModalList = Literal[
     "denied_noun",
     "permitting_verb",
     "permitting_noun",
+    "nearly",
+    "falling_short",
+    "foiling_verb",
 ]
 """The lists; modality.tsv says of each what its words do."""
 

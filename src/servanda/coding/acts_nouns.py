@@ -304,6 +304,7 @@ class NounActs:
             is_violent=frame.type in _VIOLENT,
             is_definite=not frame.is_transfer and (is_call or is_word or self._is_definite(frame, phrase, noun.places)),
             is_meeting=frame.type is EventType.CONSULT,
+            is_tried="attempt" in frame.text,
             above=self._above(noun.telling, noun.place),
         )
         if status is None and self._is_told_of(frame, phrase, clause, noun.preposition, noun.places):

@@ -17,6 +17,8 @@ from servanda.model import Status, Token, WordClass
 _ORDER = (Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.PLANNED, Status.ACTUAL)
 _NOBODY = frozenset({"no", "neither", "none", "nobody"})
 """Words that open a phrase which holds nobody: "none of the states"."""
+_NEAR = 4
+"""Tokens from a verb to the gerund that its own words lead to: "came very close to"."""
 _TIMES = frozenset({"time", "moment", "point", "stage", "day", "week", "month", "year", "period", "era"})
 """Nouns that a "when" may hang on."""
 
@@ -54,7 +56,7 @@ class Modality:
         verb = clause.verb
         if (supposed := self._supposed(found, at)) is not None:
             return supposed
-        if verb.negated or self._has_no(clause) or self._is_over(clause) or self._is_yet_to(clause):
+        if verb.negated or self._has_no(clause) or self._is_undone(clause):
             return Status.NEGATED
         if clause.marker in self.words["condition"] and clause.relation is not ClauseRelation.COORDINATED:
             return Status.CONDITIONAL
@@ -167,6 +169,11 @@ class Modality:
         phrases = [phrase for phrase in (subject, *clause.objects[:1]) if phrase is not None]
         return any(self.tokens[phrase.first].text.lower() in _NOBODY for phrase in phrases)
 
+    def _is_undone(self, clause: Clause) -> bool:
+        """Say whether words beside the verb tell that its act is over, has yet to come, or only nearly came."""
+        beside = {token.text.lower() for token in self.tokens[max(0, clause.verb.first - 1) : clause.verb.main]}
+        return self._is_over(clause) or self._is_yet_to(clause) or bool(beside & self.words["nearly"])
+
     def _is_over(self, clause: Clause) -> bool:
         """Say whether the act is told as one that happens no more: "no longer buys"."""
         before = [token.text.lower() for token in self.tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
@@ -220,7 +227,7 @@ class Modality:
 
     def _opened_by(self, clause: Clause, governor: Clause, own: Status) -> Status | None:
         """Give the status that the word before a gerund decides by itself, None where it does not."""
-        if clause.marker == "without":
+        if clause.marker == "without" or self._falls_short(clause, governor):
             return Status.NEGATED
         is_denied = governor.verb.lemma in self.words["denying_verb"] and clause.verb.first == governor.verb.last
         if is_denied and clause.marker is None:
@@ -230,6 +237,14 @@ class Modality:
         if clause.marker == "to" and governor.verb.lemma in self.words["plan_verb"]:
             return _weaker(own, Status.PLANNED)  # "committed to buying"
         return None
+
+    def _falls_short(self, clause: Clause, governor: Clause) -> bool:
+        """Say whether words before a gerund keep its act undone: "stopped short of expelling", "ruled out paying"."""
+        between = [token.text.lower() for token in self.tokens[governor.verb.main + 1 : clause.verb.first]]
+        if governor.verb.negated or len(between) > _NEAR:
+            return False
+        is_shut_out = governor.verb.lemma in self.words["exclusion_verb"] and between == ["out"]
+        return is_shut_out or not self.words["falling_short"].isdisjoint(between)
 
     def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""

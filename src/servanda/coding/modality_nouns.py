@@ -34,6 +34,7 @@ class NounModality:
         is_violent: bool,
         is_definite: bool = False,
         is_meeting: bool = False,
+        is_tried: bool = False,
         above: str = "",
     ) -> Status | None:
         """Give the status of an act named by a noun, None where the noun is only a topic.
@@ -50,6 +51,7 @@ class NounModality:
             is_violent: Whether the act is one of force.
             is_definite: Whether "the" or an owner with the doer beside it presupposes the act; never so for transfers.
             is_meeting: Whether the act is a meeting, in which something else is told to have happened.
+            is_tried: Whether the act is one that was only tried: "an attempted coup".
             above: The noun that the phrase hangs on by its preposition: "a call for the withdrawal".
         """
         said = set(words)
@@ -76,7 +78,10 @@ class NounModality:
             return Status.ACTUAL
         if verb is None or clause_status is None:
             return Status.ACTUAL if is_violent else None
-        found = self._carried(preposition, clause_status, verb, is_subject=is_subject, is_violent=is_violent)
+        is_force = is_violent and not is_tried  # whoever thwarts an attempt lets it have been one
+        found = self._carried(
+            preposition, clause_status, verb, is_subject=is_subject, is_violent=is_violent, is_force=is_force
+        )
         if (
             found is None
             and is_definite
@@ -110,7 +115,14 @@ class NounModality:
         return Status.PLANNED if said & self.modal["ahead"] else None
 
     def _carried(
-        self, preposition: str | None, clause_status: Status, verb: VerbGroup, *, is_subject: bool, is_violent: bool
+        self,
+        preposition: str | None,
+        clause_status: Status,
+        verb: VerbGroup,
+        *,
+        is_subject: bool,
+        is_violent: bool,
+        is_force: bool,
     ) -> Status | None:
         lemma = verb.lemma
         carried = (preposition is None and not is_subject) or (is_subject and verb.passive)
@@ -120,6 +132,10 @@ class NounModality:
             return clause_status
         if lemma in self.modal["wish_verb"] or (carried and lemma in self.modal["preventing_verb"]):
             return Status.ACTUAL if is_violent and preposition not in {None, "for"} else Status.HYPOTHETICAL
+        if carried and lemma in self.modal["denying_verb"]:
+            return Status.NEGATED
+        if carried and is_force and lemma in self.modal["foiling_verb"]:
+            return Status.HYPOTHETICAL
         if carried and lemma in self.modal["plan_verb"]:
             return Status.PLANNED
         if lemma in self.modal["topic_verb"]:
