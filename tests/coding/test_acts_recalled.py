@@ -17,6 +17,8 @@ def accused(text: str) -> list[str]:
     [
         "Fiji's army executed four activists. The executions were condemned by Peru.",
         "Fiji invaded Tonga in May. Peru condemned the invasion.",
+        "Fiji expelled two Tongan envoys. Tonga called the move illegal.",
+        "Fiji recognised Kosovo on Monday. It rained. Serbia condemned the decision.",
     ],
 )
 def test_the_doer_of_an_act_called_again_is_accused(text):
@@ -29,6 +31,9 @@ def test_the_doer_of_an_act_called_again_is_accused(text):
     [
         "Fiji bombed a port in Tonga. Chile bombed a road in Ghana. Peru condemned the bombing.",
         "Fiji invaded Tonga in May. Peru condemned the strike.",
+        "Fiji expelled two Tongan envoys, and Chile expelled one. Tonga condemned the move.",
+        "Fiji expelled two Tongan envoys.\n\nTonga condemned the move.",
+        "Fiji expelled two Tongan envoys. Fiji's president defended the move and condemned the decision.",
     ],
 )
 def test_nobody_is_accused_where_several_or_none_are_meant(text):

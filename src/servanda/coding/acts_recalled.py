@@ -1,7 +1,7 @@
 """Whose act a judgement calls again by its noun: "The executions were condemned" after "the army executed four".
 
-Invariant: only an act of force of the same root that the report has told with its doer is called again; where
-several with different doers fit, none is.
+Invariant: only an act of force of the same root that the report has told with its doer is called again, or, by "the
+move", what stands right before in the same paragraph; where several with different doers fit, none is.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.sides import Sides
 from servanda.coding.syntax import NounPhrase
-from servanda.model import NO_CODE, EventType, Party
+from servanda.model import NO_CODE, EventType, Party, Span, Status
 
 _BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _POINTS_BACK = frozenset({"the", "this", "these", "those"})
+_DEEDS = frozenset({"move", "decision", "step", "measure", "action"})
+"""Nouns that call whatever was done before."""
+_JUDGED = _BLOWS | {EventType.SUPPORT, EventType.REJECT, EventType.RETREAT}
+_DONE = frozenset({Status.ACTUAL, Status.PLANNED})
 _ROOT = 4
 """Letters that a noun and the verb it is made of share: "execution" and "executed", "invasion" and "invaded"."""
 
@@ -38,6 +42,8 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
         return ()
     tokens = reading.marks.tokens
     head = tokens[named.head].lemma.lower()
+    if head in _DEEDS and tokens[named.first].text.lower() in _POINTS_BACK:
+        return _doers_before(act, told, reading, sides)
     match = reading.book.events.at([head], 0)
     frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match else []
     kinds = {one.type for one in frames} & _BLOWS
@@ -60,6 +66,24 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
     found = [sides.of(one)[0] for one in same]
     doers = {party.country for parties in found for party in parties}
     return found[-1] if found and len(doers) == 1 else ()
+
+
+def _doers_before(act: Act, told: Sequence[Act], reading: ReportReading, sides: Sides) -> tuple[Party, ...]:
+    """Give who did what the last sentence with an act tells, where that is one state: "Togo condemned the move"."""
+    text = reading.report.text
+    before = [one for one in told if one.at.end <= act.span.start and one.frame.type in _JUDGED and not one.is_noun]
+    if not before or "\n\n" in text[before[-1].at.end : act.span.start]:
+        return ()
+    same = [one for one in before if one.telling is before[-1].telling and one.status in _DONE]
+    found = [parties for one in same if (parties := sides.of(one)[0])]
+    tokens = reading.marks.tokens
+    for clause in before[-1].telling.clauses:
+        if (subject := clause.subject) is not None and clause.verb.is_finite:
+            span = Span(tokens[subject.span_first].span.start, tokens[subject.span_last - 1].span.end)
+            found.append(sides.cast.parties_of(span))
+    doers = {party.country for parties in found for party in parties}
+    own = {party.country for party in sides.of(act)[0]}
+    return found[0] if len(doers) == 1 and doers.isdisjoint(own | {NO_CODE}) else ()
 
 
 def _judged(act: Act) -> NounPhrase | None:
