@@ -252,3 +252,11 @@ def test_a_body_that_a_minister_meets_is_not_his_states():
 def test_who_is_called_something_is_not_rung_up(text, count):
     """A second object with an article says what somebody is called."""
     assert len([one for one in findings(text, reader=learned()).events if one.type.value == "CONSULT"]) == count
+
+
+def test_no_organisation_is_rid_of_troops_that_it_asks_away():
+    """A state that urges a withdrawal is to be rid of the troops; the Union that does has no soil."""
+    urged = "{} urged Chad to withdraw its troops."
+    for asker, target in (("Niger", ["NER"]), ("The African Union", [])):
+        found = [one for one in findings(urged.format(asker)).events if one.type.value == "RETREAT"]
+        assert [[party.code for party in one.target] for one in found] == [target]

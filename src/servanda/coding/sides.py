@@ -190,11 +190,12 @@ class Sides:
         return tuple(party for party, actor in kinds if actor is None or actor.kind is not ActorKind.MEDIA)
 
     def _asker(self, act: Act) -> tuple[Party, ...]:
-        """Take the side that asks for a withdrawal as the one that is to be rid of it."""
+        """Take the side that asks for a withdrawal as the one that is to be rid of it; no organisation has soil."""
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         if clause is None or not self.is_asked(act) or clause.governor is None:
             return ()
-        return self._subject(act.telling.clauses[clause.governor])
+        asking = self._subject(act.telling.clauses[clause.governor])
+        return tuple(one for one in asking if self._has_soil(one))
 
     def _subject(self, clause: Clause) -> tuple[Party, ...]:
         if clause.subject is None:
@@ -207,6 +208,10 @@ class Sides:
         """Give the states for which persons give and receive."""
         found = [self.cast.state_of(one) if self._is_person(one) else one for one in parties]
         return tuple({party.actor: party for party in found}.values())
+
+    def _has_soil(self, party: Party) -> bool:
+        known = self.reading.book.actor(party.country)
+        return known is not None and known.kind is ActorKind.STATE
 
     def _is_person(self, party: Party) -> bool:
         actor = self.cast.actor(party.actor)
