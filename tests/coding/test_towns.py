@@ -92,3 +92,9 @@ def test_a_town_of_a_state_that_the_report_never_names_stands_for_none():
     """Tanna is an island of Vanuatu; a place of that name lies in India, of which the report says nothing."""
     found = findings("A French navy ship delivered 40 tonnes of rice to Tanna, Vanuatu said.")
     assert "IND" not in {party.country for event in found.events for party in event.target}
+
+
+def test_a_town_that_help_is_for_stands_for_its_state():
+    """Money for a great town that one state holds is for that state's people."""
+    found = findings("Norway pledged $20 million for Gaza.", reader=learned())
+    assert [told(one) for one in found.events] == ["NOR > PSE AGREE actual narrator"]

@@ -6,12 +6,12 @@ report never names: its namesake elsewhere may be meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at, with_actors
 from servanda.coding.locating import ATTACKS, UPON, Locating
-from servanda.model import Actor, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step
+from servanda.model import Actor, ActorMention, Event, MentionKind, Sense, Sentence, Span, Step, Token, WordClass
 
 TOWN = "name.town"
 """The rule that ties a town to its state."""
@@ -81,8 +81,17 @@ def _places(reading: ReportReading, sentence: Sentence) -> Iterator[int]:
     for at in range(sentence.first, sentence.last - 1):
         before = tokens[at]
         is_struck = before.text.lower() in UPON and at > 0 and tokens[at - 1].lemma.lower() in ATTACKS
-        if is_struck or before.text.lower() in _LEADS or before.lemma.lower() in _REACHES:
+        is_helped = before.text.lower() == "for" and not _describes(tokens, at + 1, sentence)
+        if is_struck or is_helped or before.text.lower() in _LEADS or before.lemma.lower() in _REACHES:
             yield at + 1
+
+
+def _describes(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a name only describes a noun or stands behind other words: "called for [Gaza] talks"."""
+    end = at
+    while end < sentence.last and tokens[end].word_class is WordClass.PROPN:
+        end += 1
+    return end == at or (end < sentence.last and tokens[end].word_class is WordClass.NOUN)
 
 
 def _is_named(cast: Cast, span: Span, code: str) -> bool:
