@@ -60,6 +60,7 @@ WordList = Literal[
     "craft",
     "body_noun",
     "holding_noun",
+    "striker",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -24,6 +24,7 @@ from servanda.coding.dating import Dating
 from servanda.coding.doubts import Doubt, Doubts
 from servanda.coding.figures import Figures
 from servanda.coding.goods import lines_of, terms_of
+from servanda.coding.labour_strikes import LabourStrikes
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
@@ -140,6 +141,7 @@ class _Coder:
         self.report = reading.report
         self.sides = Sides(reading, cast)
         self.figures = Figures(reading)
+        self.labour_strikes = LabourStrikes(reading)
         self.dating = Dating(reading)
         self.locating = Locating(reading, without_towns(cast))
         self.speech = Speech(statements)
@@ -153,7 +155,7 @@ class _Coder:
         act = replace(act, status=Status.ACTUAL) if is_said and act.status is Status.NEGATED else act
         if act.status in {Status.HYPOTHETICAL, Status.CONDITIONAL} and not self.sides.is_asked(act):
             return []
-        if self.figures.is_none(act) or self._is_question(act):
+        if self.figures.is_none(act) or self.labour_strikes.holds(act) or self._is_question(act):
             return []
         source, target = self.sides.of(act)
         if not source and not target:
