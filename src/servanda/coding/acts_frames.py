@@ -61,6 +61,8 @@ _FOREIGN = "of another state"
 _BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _SAILS = frozenset("warship frigate destroyer submarine corvette cruiser carrier minesweeper fleet flotilla".split())
 """Ships of a navy, which sends them under its own flag: "sent a frigate to Guyana" gives nobody a frigate."""
+_HELPERS = frozenset("doctor nurse medic paramedic surgeon rescuer firefighter teacher midwife epidemiologist".split())
+"""People who are sent to help, whatever their unit is called."""
 _ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
 """Sectors of those who act by force; a state itself may, too."""
 _FORCES = _ARMED - {"GOV"}
@@ -109,6 +111,7 @@ class VerbFrames:
             read = self._without_hosts(match, near) if near else _without_object(match)
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
             frame = self._against_another(clause, read, places, frame)
+            frame = self._as_help(frame, read, near)
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
@@ -116,6 +119,14 @@ class VerbFrames:
                 frame = condemned.frame if condemned is not None else None
             if frame is not None and not self._only_answers(frame, places) and not self._only_denies(clause, frame):
                 yield match, frame, places
+
+    def _as_help(self, frame: Frame | None, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
+        """Give the frame of help where healers and rescuers are sent: "a brigade of 40 doctors" is no troops."""
+        nouns = self.parties.nouns(near)
+        if frame is None or frame.type is not EventType.MOBILIZE or _HELPERS.isdisjoint(nouns):
+            return frame
+        helps = (one.frame for one in match.readings if one.frame.type is EventType.AID)
+        return next((one for one in helps if one.fits(nouns)), frame)
 
     def _only_denies(self, clause: Clause, frame: Frame) -> bool:
         """Say whether a claim is denied, nothing kept from anybody: "was hiding the loan, which the envoy denied"."""

@@ -313,7 +313,7 @@ class Named:
     def nouns(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the nouns and adjectives of phrases, as printed and as lemmas, and what two of them name together.
 
-        An adjective may stand between the two: "joint naval patrols" are joint patrols.
+        An adjective may stand between the two, a noun too behind "joint": "joint river patrols" are joint patrols.
         """
         found: list[str] = []
         for phrase in phrases:
@@ -324,7 +324,8 @@ class Named:
                     found += [token.text, token.lemma]
                 if at and named[at] and named[at - 1]:
                     found += [f"{tokens[at - 1].text} {word}" for word in (token.text, token.lemma)]
-                if at > 1 and named[at] and tokens[at - 1].word_class is WordClass.ADJ:
+                is_joint = at > 1 and named[at - 1] and tokens[at - 2].text.lower() == "joint"
+                if at > 1 and named[at] and (is_joint or tokens[at - 1].word_class is WordClass.ADJ):
                     found += [f"{tokens[at - 2].text} {word}" for word in (token.text, token.lemma)]
         return tuple(found)
 
