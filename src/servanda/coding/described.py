@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, coded_id, mention_at, with_actors
 from servanda.coding.groups_again import AGAIN
@@ -76,11 +77,13 @@ def described(reading: ReportReading, cast: Cast) -> Cast:
 
     Words that the cast already gives to somebody are left to him; single persons of no office ("a man") count too.
     """
-    found = list(_Describer(reading, cast).all())
+    describer = _Describer(reading, cast)
+    found = list(describer.all())
     if not found:
         return cast
     kept = _without_open(cast.mentions, [one.mention for one in found])
-    return with_actors(cast, [(one.mention, one.actor) for one in found], kept=kept)
+    peopled = with_actors(cast, [(one.mention, one.actor) for one in found], kept=kept)
+    return replace(peopled, joint={**cast.joint, **describer.joint})
 
 
 def only_acting(
@@ -139,6 +142,8 @@ class _Describer:
         self.report = reading.report
         self.tokens = reading.marks.tokens
         self.cast = cast
+        self.joint: dict[Span, tuple[ActorId, ...]] = {}
+        """Phrases that describe people of several states, with each state's own; filled by `all`."""
 
     @cached_property
     def _soil(self) -> Soil:
@@ -150,8 +155,43 @@ class _Describer:
             soil, fought = self._soil.of(sentence), self._soil.of_insurgents(sentence)
             for place, piece in enumerate(found):
                 one = self._described(found, place, piece.phrase, (soil, fought)) if piece.phrase else None
-                if one is not None:
-                    yield one
+                if one is not None and piece.phrase is not None:
+                    yield from self._of_each_state(piece.phrase, one) or (one,)
+
+    def _of_each_state(self, phrase: NounPhrase, one: _Found) -> tuple[_Found, ...]:
+        """Give the people of each state whose nationality is printed: "Omani and Qatari border delegations".
+
+        Nothing where only one state is, or where more than "and" parts them.
+        """
+        sector = one.actor.code.partition(".")[2]
+        end = self.tokens[phrase.last - 1].span.end
+        base = Span(self.tokens[phrase.first].span.start, self.tokens[phrase.head].span.start)
+        nations = [
+            mention
+            for mention in (self.cast.outermost(base) if base.start < base.end else ())
+            if mention.kind is MentionKind.DEMONYM and self._country_of(mention) is not None
+        ]
+        is_listed = all(
+            set(self.report.text[mine.span.end : other.span.start].replace(",", " ").split()) <= {"and"}
+            for mine, other in pairwise(nations)
+        )
+        if len({mention.actor for mention in nations}) < _SEVERAL or not is_listed or not sector:
+            return ()
+        found = tuple(self._of_state(Span(mention.span.start, end), mention, sector, one.actor) for mention in nations)
+        self.joint[Span(nations[0].span.start, end)] = tuple(each.actor.id for each in found)
+        return found
+
+    def _of_state(self, span: Span, nation: ActorMention, sector: str, joint: Actor) -> _Found:
+        """Give one state's own of people who are described for several."""
+        country = self._country_of(nation)
+        code, noun = f"{country}.{sector}", self.report.text[span.start : span.end].split()[-1]
+        name = f"{nation.quote} {noun}"
+        identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
+        mention = self._mention(span, identity)
+        actor = actor_from_mentions(
+            self.report, [mention], identity=identity, code=code, name=name, kind=joint.kind, country=country
+        )
+        return _Found(mention, actor)
 
     def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase, soil: _Soils) -> _Found | None:
         sector = self._sector(phrase)
@@ -311,6 +351,7 @@ class _Describer:
         return party.country
 
 
+_SEVERAL = 2
 _STATE_CODE = 3
 _MOST_OVERLAPPING = 12
 """How many mentions that begin before a word are looked at: names are not nested deeper."""
