@@ -27,7 +27,7 @@ from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
 from servanda.coding.settling import is_short_form, plain_codes, settled
-from servanda.coding.vacancies import Vacancies, written_at
+from servanda.coding.vacancies import Vacancies, issuer, written_at
 from servanda.model import (
     NO_CODE,
     OF_THE_STATE,
@@ -86,6 +86,8 @@ class _Scene:
     offices: Mapping[tuple[str, str | None], Identity | None]
     named_from: Mapping[ActorId, int]
     """Where each person is first named."""
+    issuer: str | None
+    """The state whose ministry's page the report is."""
     full_names: Mapping[str, NameMark]
     """The fullest mark for each name of an organisation."""
 
@@ -105,6 +107,7 @@ def _scene(reading: ReportReading) -> _Scene:
         known_codes=known,
         offices=holders(reading, named),
         named_from=named_from,
+        issuer=issuer(reading),
         full_names=full_names(reading),
     )
 
@@ -297,7 +300,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         country = mark.title_country or _leaders(reading, mark, scene)
         if country is None and _is_the_states_own(reading, mark):
             near = _country_near(reading, mark, scene.home) or written_at(reading, mark)
-            country = near or _printed_before(reading, mark, scene.home)
+            country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
@@ -403,6 +406,11 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
         if one.span in sentence.span and len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
     }
     return home if codes <= {home} else None
+
+
+def _issuers_own(mark: NameMark, scene: _Scene) -> str | None:
+    """Give whose ministry "the Ministry" is on the page of one: that of the state whose it is."""
+    return scene.issuer if (mark.office or "").startswith("GOV") else None
 
 
 _CAPITALS = 2

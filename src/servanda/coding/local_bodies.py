@@ -6,6 +6,7 @@ and none below the state; they act in events and steps, and speak no statement.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
@@ -23,6 +24,8 @@ _BELOW = frozenset(
     "neighboring other another".split()
 )
 """Words beside a body that make it another's, or none of a state."""
+_OF_REPUBLIC = re.compile(r"\bof the (?:Republic|Nation|State)$")
+"""How officials of the report's own state are printed: "received by the President of the Republic"."""
 _NOT_ONE = frozenset("side sides delegation negotiators officials leadership regime authority embassy".split())
 _MOST_NESTED = 12
 """How many mentions that begin before a name are looked at: names are not nested deeper."""
@@ -62,7 +65,9 @@ def _bodies(reading: ReportReading, cast: Cast) -> Iterator[tuple[ActorMention, 
 
 
 def _country(soil: Soil, sentence: Sentence, mark: NameMark) -> str | None:
-    return soil.of_bodies(sentence) or soil.of_opener(sentence, mark.span)
+    is_head = _OF_REPUBLIC.search(mark.span.of(soil.reading.report.text)) is not None
+    own = soil.of_bodies(sentence) or soil.of_opener(sentence, mark.span)
+    return own or (soil.home if is_head else None)
 
 
 def _owner(reading: ReportReading, mark: NameMark, country: str) -> Identity | None:

@@ -25,6 +25,8 @@ _ENVOY = "GOV.AMB"
 _SAYING = frozenset({"speech", "writing", "judgement", "demand", "decree"})
 """Kinds of cues by which a state speaks before its official goes on."""
 _STATE_OFFICES = ("GOV", "MIL", "LEG", "JUD")
+_NOT_FOR_STATE = frozenset({"PTY", "OPP"})
+"""Offices whose holders do not speak for their state."""
 _SEVERAL = 2
 _OPENING_WORDS = 4
 """Words of a sentence within which its first noun stands: "The permanent representative"."""
@@ -69,17 +71,44 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     return None if _is_anothers(reading, body, state) else state
 
 
-def _issuer(reading: ReportReading) -> str | None:
+def issuer(reading: ReportReading) -> str | None:
     """Give the state whose one ministry a title names: its page leaves out whose minister its own is.
 
-    A report from another state's capital is no page of that ministry.
+    So does "Sultanate of Oman, Foreign Ministry: Statement", with the one state that stands before the ministry. A
+    report from another state's capital is no page of that ministry.
     """
     marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
-    codes = {
-        one.title_country for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."
-    }
+    bodies = [one for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."]
+    codes = {one.title_country or _stands_before(reading, one, marks) for one in bodies}
     state = codes.pop() if len(codes) == 1 else None
     return state if dateline_state(reading) in {None, state} else None
+
+
+def _stands_before(reading: ReportReading, body: NameMark, marks: Sequence[NameMark]) -> str | None:
+    """Give the one state of a title where only a comma or a dash parts it from the ministry behind it."""
+    states = [one for one in marks if one.readings and one.readings[0].actor_kind is ActorKind.STATE]
+    if len({one.readings[0].code for one in states}) != 1 or states[-1].span.end > body.span.start:
+        return None
+    between = reading.report.text[states[-1].span.end : body.span.start].split()
+    return states[-1].readings[0].code if set(between) <= _PARTS_HEADING else None
+
+
+_PARTS_HEADING = frozenset({",", "-", "–", "—", "|", ":", "the"})
+"""What may stand between a state and its ministry in a heading."""
+
+
+def _host(reading: ReportReading) -> str | None:
+    """Give the state in which the embassy stands whose page this is: "Embassy of Peru in Togo: news release"."""
+    marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
+    seats = [one for one in marks if one.office == _ENVOY and one.actor_kind is ActorKind.BODY]
+    states = [one for one in marks if one.readings and one.readings[0].actor_kind is ActorKind.STATE]
+    behind = [
+        one.readings[0].code
+        for one in states
+        for seat in seats
+        if reading.report.text[seat.span.end : one.span.start].split() in (["in"], ["in", "the"], ["to"])
+    ]
+    return behind[0] if len(behind) == 1 else None
 
 
 def _is_second(reading: ReportReading, mark: NameMark) -> bool:
@@ -170,7 +199,8 @@ class Vacancies:
             dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
         )
         self._two = _leading_two(acting)
-        self._issuer = _issuer(reading)
+        self._issuer = issuer(reading)
+        self._host = _host(reading)
         if self._is_written_at_home(people):
             self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
@@ -199,6 +229,8 @@ class Vacancies:
         beside = beside or self.posted(person) or self._its_own(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
+        if self._host is not None and office != _ENVOY and self._host not in self._held_beside(person, office):
+            return self._host
         if (
             self._issuer is not None
             and office.startswith("GOV")
@@ -330,7 +362,8 @@ class Vacancies:
             return set()
         begin = sentences[at - 1].span.start
         opening = self._beside.beginning_in(Span(begin, begin + len("The ") + 1))
-        return {one.title_country for one in opening if one.office is not None and one.title_country is not None}
+        own = (one for one in opening if one.office is not None and one.office not in _NOT_FOR_STATE)
+        return {one.title_country for one in own if one.title_country is not None}
 
     def _told_before(self, person: Person) -> str | None:
         """Give the state whose words the sentence before tells, where an official goes on for it.
@@ -386,6 +419,8 @@ class Vacancies:
                 return None
             subject = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.last - 1].span.end)
             marks = self._beside.named_in(subject)
+            if any(one.office in _NOT_FOR_STATE for one in marks):
+                return None
             owned = {one.title_country for one in marks if one.office is not None}
             codes = (owned | self._states_in(subject)) - {None}
             return codes.pop() if len(codes) == 1 else None
