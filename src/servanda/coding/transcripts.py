@@ -103,7 +103,7 @@ def _askers(text: str, turns: Sequence[_Turn]) -> frozenset[str]:
 
 def _answers(prose: Prose, turns: Sequence[_Turn], askers: frozenset[str]) -> Iterator[Attribution | None]:
     text = prose.reading.report.text
-    named: Span | None = None
+    named = _guest(prose, turns[0].label.start)
     for turn in turns:
         label = turn.name.of(text).casefold()
         if label in askers:
@@ -111,6 +111,13 @@ def _answers(prose: Prose, turns: Sequence[_Turn], askers: frozenset[str]) -> It
         if label not in _ANSWERS:
             named = turn.name
         yield _answer(prose, turn, named)
+
+
+def _guest(prose: Prose, first: int) -> Span | None:
+    """Give the one person who is named before the first turn: "Press conference of Foreign Minister Ana Ruiz"."""
+    before = [one.span for one in prose.reading.marks.names if one.name is not None and one.span.end <= first]
+    names = {one.of(prose.reading.report.text) for one in before}
+    return before[0] if len(names) == 1 else None
 
 
 def _answer(prose: Prose, turn: _Turn, speaker: Span | None) -> Attribution | None:
