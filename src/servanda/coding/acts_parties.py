@@ -121,6 +121,10 @@ _COMPANY = 3
 _HELPED = (["help"], ["support"], ["backing"], ["aid"], ["assistance"])
 
 
+_TELLS_OF = frozenset({"complain", "allege", "protest", "object", "charge", "suspect", "grumble"})
+"""Verbs whose "that" tells of whom they complain."""
+
+
 class Parties(Named):
     """Who fills the places of the frames of a report's clauses and nouns."""
 
@@ -176,6 +180,8 @@ class Parties(Named):
         signs = telling.clauses[index].verb.lemma in {"sign", "ink", "conclude"}
         if frame.type is EventType.REQUEST:
             return self._asked(telling, index)
+        if frame.type is EventType.ACCUSE:
+            return self._told_of(telling, index)
         if frame.mode in _AT_CROWDS:
             return self._driven_off(telling, index)
         if frame.type not in _REACHES and not helps and not signs:
@@ -247,6 +253,19 @@ class Parties(Named):
             if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
                 subject = clause.subject
                 return self.of_phrase(subject) or self.possessor(subject, subject.head)
+        return ()
+
+    def _told_of(self, telling: Telling, index: int) -> tuple[Party, ...]:
+        """Give of whom a charge is told by its clause: "complained that Chad was meddling"; by many a verb nobody."""
+        teller = telling.clauses[index]
+        if teller.verb.lemma not in _TELLS_OF or teller.subject is None:
+            return ()
+        own = {party.country for party in self.of_phrase(teller.subject)}
+        for _, clause in telling.below(index):
+            if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
+                subject = clause.subject
+                found = self.of_phrase(subject) or self.possessor(subject, subject.head)
+                return found if not own & {party.country for party in found} else ()
         return ()
 
     # whom a phrase names

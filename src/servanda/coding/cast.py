@@ -407,7 +407,7 @@ def _is_tail(behind: str) -> bool:
 
 _TAILS = frozenset(
     "in at on who which whom of from whose and for to after following before during since amid upon near under with by"
-    " over inside outside ahead".split()
+    " over inside outside ahead worth".split()
 )
 """What leaves a head the head of its phrase: "the Kenyan minister [after his visit to Kampala]"."""
 

@@ -82,6 +82,8 @@ aerial: warplane jet
 firearms: bullet gunfire sniper
 """
 _MEANS = table(_MEANS_TABLE)
+_ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
+"""Types that hit or help those in whose land they are done."""
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _PERFORMED = frozenset(
     {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
@@ -201,9 +203,9 @@ class _Coder:
         )
 
     def _whose_land(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Give the state in which others strike nobody who is named: "Omani troops shelled a market in Lome, Togo"."""
+        """Give the state in which others strike or help nobody who is named: "shelled a market in Lome, Togo"."""
         given = {party.country for party in source}
-        if act.frame.type is not EventType.ASSAULT or act.is_noun or not given or NO_CODE in given:
+        if act.frame.type not in _ON_LAND or act.is_noun or not given or NO_CODE in given:
             return ()
         place = self.locating.place(act)
         if place is None or place.country is None or place.country in given or place.evidence is None:
@@ -359,7 +361,8 @@ class _Coder:
             return EventType.COOPERATE
         if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
             return EventType.PROTEST
-        if kind is EventType.PROTEST and act.frame.mode in _WRECKS and are_armed(source):
+        wrecks = kind is EventType.PROTEST and act.frame.mode in _WRECKS
+        if wrecks and (are_armed(source) or are_police(source)):
             return EventType.ASSAULT
         if kind is EventType.ASSAULT and act.frame.text == "raid" and are_police(source):
             return EventType.COERCE

@@ -40,8 +40,9 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}
     ):
         return None  # "a charge [he] denies" describes the charge
-    if words[0] in {"who", "which", "that", "as", "and", "but", "yet", "with"} or "that" in words:
-        return None  # "Peru offered a ship, but Chad rejected the offer": what stands before is not what was said
+    if words[0] in {"who", "as", "and", "but", "yet", "with"} or not {"that", "which", "whom"}.isdisjoint(words):
+        # "Peru offered a ship, but Chad rejected the offer", "a gift which Chad refused": nothing before it was said
+        return None
     return span_of_words(prose, begin, end)[0], source
 
 

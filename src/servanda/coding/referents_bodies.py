@@ -282,7 +282,22 @@ def _is_told_by_open_body(scene: Scene, span: Span, here: Sequence[Attribution])
         spoken = scene.cast.in_span(one.source)
         if any(mention.actor is None and mention.rule == "name.body" for mention in spoken):
             return scene.cast.party_of(one.source) is None
+        if _is_nameless_group(scene, one.source, spoken):
+            return True
     return False
+
+
+def _is_nameless_group(scene: Scene, source: Span, named: Sequence[ActorMention]) -> bool:
+    """Say whether a group speaks that nothing ties to anybody: "[a group of officers] announced that it had"."""
+    parties = (scene.cast.party(one) for one in named)
+    if any(party is not None and party.code != NO_CODE for party in parties):
+        return False
+    article, *words = source.of(scene.reading.report.text).lower().split()
+    return article in {"a", "an"} and any(word in CALLED_BY_KIND for word in words[:_OPENS_GROUP])
+
+
+_OPENS_GROUP = 3
+"""Words behind an article in which the noun of a group stands: "a little-known armed group"."""
 
 
 def _inside_other(one: ActorMention, others: Sequence[ActorMention]) -> bool:

@@ -108,6 +108,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and (one.basis is other.basis or {one.basis, other.basis} <= _VOUCHED or _is_unnamed_below(elder, younger))
         and _invites(elder.act) is _invites(younger.act)
         and _is_courtesy(elder.act) is _is_courtesy(younger.act)
+        and not _are_paper_and_word(elder, younger)
     )
 
 
@@ -148,6 +149,18 @@ _COURTESIES = (
     "empathis tribute homage solidarity"
 ).split()
 """Parts of words for thanks, praise and condolences."""
+
+
+def _are_paper_and_word(elder: Draft, younger: Draft) -> bool:
+    """Say whether one support is a paper and the other a word: who signs a pact has not backed a bid by it."""
+    if elder.event.type is not EventType.SUPPORT or elder.act.is_title or younger.act.is_title:
+        return False
+    mine, theirs = (draft.act.frame.text.startswith(_PAPERS) for draft in (elder, younger))
+    return mine is not theirs
+
+
+_PAPERS = ("sign", "ink", "initial", "ratif", "conclude", "seal", "put pen")
+"""How words for making a paper begin."""
 
 
 def _are_counted_up(one: Telling, other: Telling) -> bool:

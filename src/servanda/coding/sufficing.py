@@ -105,6 +105,8 @@ _BLOWS = frozenset(
 _CRAFT_OF_WAR = frozenset(
     "helicopter gunship gunboat warship warplane jet bomber drone tank artillery battery submarine frigate".split()
 )
+_OF_FORCES = ("coast guard", "coastguard", "navy", "naval", "military", "army", "patrol", "war")
+"""Words that make a ship or a plane one of its state's forces: "a Chinese coast guard vessel"."""
 _CROSSED = frozenset(
     "opposition opponent activist protester demonstrator journalist reporter editor dissident critic lawmaker senator "
     "campaigner leader cleric student supporter striker whistleblower blogger foreigner national diplomat envoy "
@@ -112,9 +114,8 @@ _CROSSED = frozenset(
     "president official mayor governor judge general candidate politician mp deputy commander".split()
 )
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
-_TIES = frozenset({"tie", "relation", "relationship", "link", "contact"})
-"""What two have with each other, where nobody else is named."""
-
+_GATHERINGS = frozenset({"rally", "demonstration", "protest", "march", "sit-in", "vigil", "picket"})
+"""Where people are held for what they say: "detained 14 people at a rally"."""
 _BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
 """Types that are told of whom they hit though nobody is named as doer."""
 _SUFFERED = frozenset({"convict", "expel"})
@@ -145,6 +146,13 @@ _AT_HOME = frozenset({"curfew", "martial-law", "censor", "restrict"})
 """Modes of force that a state may use on all who live in it."""
 _PROMISE_NOUNS = frozenset({"commitment", "commitments", "pledge", "pledges", "promise", "promises", "vow"})
 _PROMISE_VERBS = frozenset({"pledge", "promise", "vow", "commit", "undertake", "agree", "offer", "swear"})
+_OFFERS = frozenset({"offer", "promise", "pledge"})
+_OFFERED = frozenset(
+    "compensation mediation help assistance aid support talk talks dialogue negotiation truce ceasefire amnesty asylum "
+    "refuge shelter venue host mediator cooperation guarantee concession training loan grant fund compromise exchange "
+    "swap passage transit scholarship peacekeeper expert reparation broker observer".split()
+)
+"""What a power that offers it offers to another one, though no words name it."""
 _INROADS = frozenset({"cross into", "pour into", "enter", "cross"})
 
 
@@ -350,15 +358,12 @@ class Sufficing:
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _is_of_each(self, act: Act) -> bool:
-        """Say whether two states cut what each has with the other: "recalled their ambassadors", "severed ties"."""
+        """Say whether two states cut what each has with the other: "recalled their ambassadors"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         if act.frame.type is not EventType.SANCTION or clause is None:
             return False
-        tokens = self.reading.marks.tokens
-        if any(tokens[one.first].text.lower() == "their" for one in clause.objects[:1]):
-            return True
-        is_tie = any(tokens[one.head].lemma.lower() in _TIES for one in clause.objects[:1])
-        return is_tie and not any(one.preposition in {"with", "to"} for one in clause.adjuncts)
+        opening = [self.reading.marks.tokens[one.first].text.lower() for one in clause.objects[:1]]
+        return opening == ["their"]
 
     def _is_at_place(self, act: Act) -> bool:
         """Say whether force is used on a place whose people nothing names: "militants stormed a village"."""
@@ -394,8 +399,11 @@ class Sufficing:
         """Say whether a craft of war does what a clause tells."""
         if subject is None:
             return False
-        lemma = self.reading.marks.tokens[subject.head].lemma.lower()
-        return lemma in _CRAFT_OF_WAR
+        tokens = self.reading.marks.tokens
+        lemma = tokens[subject.head].lemma.lower()
+        words = " ".join(token.text.lower() for token in tokens[subject.first : subject.head])
+        is_ship = lemma in self.reading.book.words.listed("craft")
+        return lemma in _CRAFT_OF_WAR or (is_ship and any(one in words for one in _OF_FORCES))
 
     def _is_armed(self, party: Party) -> bool:
         """Say whether a party has power over others: a government, its forces and courts, those who fight it."""
@@ -433,7 +441,14 @@ class Sufficing:
 
     def _crosses_politics(self, act: Act) -> bool:
         """Say whether those whom the police act against are known for what they say: "arrested two activists"."""
-        return any(word.lower() in _CROSSED or word.lower().removesuffix("s") in _CROSSED for word in act.words)
+        around = [token.lemma.lower() for token in self._clause_tokens(act)]
+        is_known = any(word.lower() in _CROSSED or word.lower().removesuffix("s") in _CROSSED for word in act.words)
+        return is_known or not _GATHERINGS.isdisjoint(around)
+
+    def _clause_tokens(self, act: Act) -> Sequence[Token]:
+        """Give the words of the clause in which an act is told."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        return self.reading.marks.tokens[clause.first : clause.last] if clause is not None else ()
 
     def _is_passive(self, act: Act) -> bool:
         return act.clause is not None and act.telling.clauses[act.clause].verb.passive
@@ -448,8 +463,20 @@ class Sufficing:
         if lemma == "commit" and act.telling.clauses[act.clause].verb.passive:
             return False  # "the crimes committed by the army"
         opens = any(one.governor == act.clause and one.verb.infinitive for one in act.telling.clauses)
-        opens = opens or self._opens_act(act)
+        opens = opens or self._opens_act(act) or self._is_public_offer(act, source)
         return lemma in _PROMISE_VERBS and opens and all(party.country != "---" for party in source)
+
+    def _is_public_offer(self, act: Act, source: Sequence[Party]) -> bool:
+        """Say whether a power offers what one state gives another, to whomever: "offered compensation"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or clause.verb.lemma not in _OFFERS or not clause.verb.is_finite or clause.verb.passive:
+            return False
+        if not clause.objects or not all(map(self._is_power, source)):
+            return False
+        tokens = self.reading.marks.tokens
+        as_place = [tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts if one.preposition == "as"]
+        heads = {tokens[one.head].lemma.lower() for one in clause.objects} | set(as_place)
+        return not _OFFERED.isdisjoint(heads)
 
     def _opens_act(self, act: Act) -> bool:
         """Say whether "to" and a verb of the codebook stand behind, though the verb was read as a noun."""

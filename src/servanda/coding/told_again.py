@@ -5,7 +5,9 @@ Invariant: an act is left out only for another whose parties suffice for an even
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
@@ -20,6 +22,11 @@ _WHEN = frozenset({"when", "as", "after", "while"})
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
 _COUP = "pro_autocracy"
+_MAKES_PAPER = frozenset(
+    {"signing", "signature", "ratification", "conclusion", "initialling", "initialing", "exchange"}
+)
+_SIGNING = 6
+"""Words before a paper in which its signing is looked for."""
 
 
 class ToldAgain:
@@ -42,9 +49,20 @@ class ToldAgain:
             return True
         if self._is_named_again(act, source, told) or self._is_spelled_out(act, source, told):
             return True
+        if self._is_paper_signed(act):
+            return True
         if self._is_outcome(act, told) or self._is_toll(act, source, told) or self._is_topic(act, told):
             return True
         return self._is_refused(act, told) or self._is_left_open(act)
+
+    def _is_paper_signed(self, act: Act) -> bool:
+        """Say whether a noun is the paper whose signing is told: "the signing of an accord" is one event."""
+        if act.frame.type is not EventType.AGREE or not act.is_noun:
+            return False
+        tokens = self.reading.marks.tokens
+        first = bisect_left(tokens, act.span.start, key=lambda token: token.span.start)
+        before = [token.text.lower() for token in tokens[max(0, first - _SIGNING) : first]]
+        return any(one in _MAKES_PAPER and two == "of" for one, two in pairwise(before))
 
     def _is_topic(self, act: Act, told: Sequence[Act]) -> bool:
         """Say whether talks are only what a meeting is for: "met to discuss the dam" is one event (ruling 48)."""
