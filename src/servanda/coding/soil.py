@@ -11,6 +11,7 @@ from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.home import dateline_state, home_state
+from servanda.coding.labelled_lands import LabelledLands
 from servanda.coding.near import within
 from servanda.model import NO_CODE, ActorKind, ActorMention, BlockKind, Sentence, Span
 
@@ -34,6 +35,14 @@ class Soil:
         self.reading = reading
         self.cast = cast
         self.tokens = reading.marks.tokens
+
+    @cached_property
+    def _labels(self) -> LabelledLands:
+        return LabelledLands(self.reading)
+
+    def _label(self, sentence: Sentence) -> str | None:
+        """Give the state whose label heads the item or the section of a sentence: "- Georgia: Police held two"."""
+        return self._labels.at(sentence.span.end - 1)
 
     @cached_property
     def home(self) -> str | None:
@@ -80,6 +89,8 @@ class Soil:
         states, places = self._told_in(sentence)
         if len(places) == 1:
             return places.pop()
+        if (label := self._label(sentence)) is not None:
+            return label
         return self.home if not states and not self._is_in_namesake(sentence) else None
 
     def of_own(self, sentence: Sentence) -> str | None:
@@ -92,7 +103,7 @@ class Soil:
         """Give the state that bare "rebels" fight: where they act, else the home, not beside an open place."""
         if self._is_in_namesake(sentence):
             return None
-        return self.of(sentence) or self.home
+        return self.of(sentence) or self._label(sentence) or self.home
 
     def _is_in_namesake(self, sentence: Sentence) -> bool:
         """Say whether a sentence names a place that can be of several states: "in Congo"."""
@@ -109,6 +120,8 @@ class Soil:
         states, places = self._told_in(sentence)
         if len(places) == 1:
             return places.pop()
+        if (label := self._label(sentence)) is not None and not places:
+            return label
         return self.home if not places and states <= {self.home} else None
 
     def _told_in(self, sentence: Sentence) -> tuple[set[str], set[str]]:
