@@ -61,6 +61,7 @@ _FOREIGN = "of another state"
 _BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _SAILS = frozenset("warship frigate destroyer submarine corvette cruiser carrier minesweeper fleet flotilla".split())
 """Ships of a navy, which sends them under its own flag: "sent a frigate to Guyana" gives nobody a frigate."""
+_COURTS = frozenset({"court", "tribunal", "arbitration", "wto", "icj"})
 _HELPERS = frozenset("doctor nurse medic paramedic surgeon rescuer firefighter teacher midwife epidemiologist".split())
 """People who are sent to help, whatever their unit is called."""
 _ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
@@ -112,6 +113,7 @@ class VerbFrames:
             frame = self._frame(read, near or places.get("subject", ()), self._more(clause, places))
             frame = self._against_another(clause, read, places, frame)
             frame = self._as_help(frame, read, near)
+            frame = self._as_suit(frame, clause, places)
             if frame is not None and self._has_no_receiver(frame, places):
                 frame = self._force(read, near) or frame
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
@@ -127,6 +129,16 @@ class VerbFrames:
             return frame
         helps = (one.frame for one in match.readings if one.frame.type is EventType.AID)
         return next((one for one in helps if one.fits(nouns)), frame)
+
+    def _as_suit(self, frame: Frame | None, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> Frame | None:
+        """Give the frame of a suit where somebody is taken before a court: "took Peru to the World Court"."""
+        if clause.verb.lemma not in {"take", "haul", "drag"}:
+            return frame
+        before = {word.lower() for word in self.parties.nouns(places.get("to", ()))}
+        suit = self.events.at(("take", "to", "court"), 0)
+        if _COURTS.isdisjoint(before) or suit is None or not places.get("object"):
+            return frame
+        return next((one.frame for one in suit.readings if one.frame.part == "verb"), frame)
 
     def _only_denies(self, clause: Clause, frame: Frame) -> bool:
         """Say whether a claim is denied, nothing kept from anybody: "was hiding the loan, which the envoy denied"."""

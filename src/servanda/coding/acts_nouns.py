@@ -74,6 +74,7 @@ _STATIONED = frozenset({"deployment", "presence", "mission"})
 _LOOKS_ON = frozenset({"join", "observe", "attend", "watch", "monitor", "shadow"})
 """Verbs for what is done at the moves of others."""
 
+_GRATEFUL = frozenset({"grateful", "thankful"})
 _THANKS = frozenset({"thanks", "gratitude", "appreciation"})
 
 _SETTLES = frozenset({"agree", "decide", "pledge", "promise", "vow", "commit", "undertake"})
@@ -314,10 +315,13 @@ class NounActs:
         return status
 
     def _is_under_way(self, noun: _Named) -> bool:
-        """Say whether the clause tells what is done in a visit or by an act of grace that it announces."""
+        """Say whether the clause tells what is done in a visit, by an act of grace, or what somebody is thanked for."""
         clause, frame = noun.clause, noun.frame
         if clause is None:
             return False
+        is_kind = frame.type is EventType.AID or frame.mode == "release"
+        if is_kind and noun.preposition == "for" and self._is_thanks(clause):
+            return True
         is_on_visit = frame.mode == "visit" and noun.preposition == "on" and clause.verb.lemma != "be"
         is_grace = frame.type is EventType.CONCEDE and noun.phrase in clause.objects and clause.verb.lemma in _GRANTS
         return is_on_visit or is_grace
@@ -329,10 +333,12 @@ class NounActs:
         frame, clause = noun.frame, noun.clause
         if clause is None:
             return source, target
-        if noun.preposition == "for" and frame.type is EventType.AID and self._is_thanks(clause):
+        is_kind = frame.type is EventType.AID or frame.mode == "release"
+        if noun.preposition == "for" and is_kind and self._is_thanks(clause):
             thanked = self.parties.of_clause(clause, clause.verb.last)
             is_their_own = self.tokens[noun.phrase.first].text.lower() in POSSESSIVES
-            source = (() if is_their_own else source) or self.parties.in_places(("object",), thanked) or source
+            givers = self.parties.in_places(("object",) if clause.verb.lemma == "thank" else ("to",), thanked)
+            source = (() if is_their_own else source) or givers or source
             target = target or self.parties.in_places(("subject",), thanked)
         if noun.is_subject and clause.verb.passive and clause.verb.lemma in _GRANTS and frame.type is EventType.AID:
             source = source or self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
@@ -374,7 +380,10 @@ class NounActs:
     def _is_thanks(self, clause: Clause) -> bool:
         """Say whether a clause tells of thanks: "thanked Peru for", "expressed its gratitude for"."""
         told = {self.tokens[one.head].lemma.lower() for one in clause.objects}
-        return clause.verb.lemma == "thank" or (clause.verb.lemma in {"express", "convey"} and bool(told & _THANKS))
+        expresses = clause.verb.lemma in {"express", "convey", "extend"} and bool(told & _THANKS)
+        behind = [token.text.lower() for token in self.tokens[clause.verb.last : clause.verb.last + 2]]
+        is_grateful = clause.verb.lemma == "be" and not _GRATEFUL.isdisjoint(behind)
+        return clause.verb.lemma == "thank" or expresses or is_grateful
 
     def _fallen(self, frame: Frame, clause: Clause | None, preposition: str | None) -> tuple[Party, ...]:
         """Give who fell in an attack: "two Peruvian soldiers died in an ambush by smugglers"."""

@@ -53,7 +53,8 @@ class Counterparts:
         if act.is_noun or act.clause is None:
             return None
         tokens = self.reading.marks.tokens
-        for one in act.telling.clauses[act.clause].objects:
+        clause = act.telling.clauses[act.clause]
+        for one in (*clause.objects, *(adjunct.phrase for adjunct in clause.adjuncts)):
             if tokens[one.head].lemma.lower() in _NEIGHBOURS and tokens[one.first].text.lower() in _OWNERS:
                 return Span(tokens[one.first].span.start, tokens[one.head].span.end)
         calls_home = act.frame.type is EventType.SANCTION and act.frame.mode == "withdraw"

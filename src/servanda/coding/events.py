@@ -7,7 +7,7 @@ Source: PLOVER 2.0 as frozen in the field notes on events; rulings 42 to 54.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -30,6 +30,7 @@ from servanda.coding.near import Speech, within
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, blames
 from servanda.coding.sides_kinds import are_armed, are_police, arms_rebels, is_crowd
+from servanda.coding.soil import Soil
 from servanda.coding.spoken_acts import SpokenActs
 from servanda.coding.sufficing import is_breach
 from servanda.coding.syntax import ClauseRelation, NounPhrase
@@ -82,6 +83,11 @@ aerial: warplane jet
 firearms: bullet gunfire sniper
 """
 _MEANS = table(_MEANS_TABLE)
+_STRICKEN = frozenset(
+    "village victim survivor family region town area district camp displaced homeless people population province "
+    "community resident evacuee refugee injured wounded orphan island authority government".split()
+)
+"""Those whom a report on their state has told to need help."""
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
 """Types that hit or help those in whose land they are done."""
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
@@ -114,7 +120,8 @@ def code_events(
     drafts = [draft for act in told for draft in coder.drafts(act, told)]
     said = tuple(SpokenActs(reading, cast, statements).of_statements(told))
     drafts = [one for one in drafts if not any(_tells_more(event, one.event) for event in said)]
-    spoken = [event for event in said if not _is_told_already(event, drafts)]
+    cues = {one.id: one.cue_span for one in statements if one.cue_span is not None}
+    spoken = [event for event in said if not _is_told_already(event, drafts, cues)]
     return in_order((*joined(drafts), *spoken))
 
 
@@ -151,6 +158,7 @@ class _Coder:
         self.doubts = Doubts(reading)
         self.told_again = ToldAgain(reading, self.sides)
         self.counterparts = Counterparts(reading, cast)
+        self.soil = Soil(reading, cast)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         is_said = self._is_said_by_itself(act)
@@ -164,6 +172,7 @@ class _Coder:
             source = resumed_talkers(act, told, self.reading, self.sides)
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
+        target = target or self._stricken_at_home(act, source)
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
         target = target or self.counterparts.of(act, source)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
@@ -212,6 +221,26 @@ class _Coder:
             return ()
         state = coded_id(place.country)
         return (self.cast.party_there(state, place.evidence.span),) if self.cast.actor(state) is not None else ()
+
+    def _stricken_at_home(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give the state that the report is about where others help people or places known there: "the flooded towns".
+
+        So does help in a report on a state whose words give no receiver but those who need it.
+        """
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        given, home = {party.country for party in source}, self.soil.home
+        if act.frame.type is not EventType.AID or clause is None or not given or NO_CODE in given:
+            return ()
+        if home is None or home in given or self.cast.actor(coded_id(home)) is None:
+            return ()
+        tokens = self.reading.marks.tokens
+        to = [one.phrase for one in clause.adjuncts if one.preposition in {"to", "for", "in"}]
+        for phrase in (*to, *clause.objects[:1]):
+            head = tokens[phrase.head]
+            is_known = tokens[phrase.first].text.lower() in {"the", "those"}
+            if is_known and head.lemma.lower() in _STRICKEN:
+                return (self.cast.party_there(coded_id(home), Span(tokens[phrase.first].span.start, head.span.end)),)
+        return ()
 
     def _promised_to(self, act: Act, source: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
         """Give to whom a participle promises more of what its sentence gives: "sent Chad rice, vowing to send tea"."""
@@ -464,8 +493,10 @@ def _tells_more(event: Event, other: Event) -> bool:
     return is_same and any(mine.span.overlaps(own.span) for mine in event.evidence for own in other.evidence)
 
 
-def _is_told_already(event: Event, drafts: Iterable[Draft]) -> bool:
+def _is_told_already(event: Event, drafts: Iterable[Draft], cues: Mapping[FindingId, Span]) -> bool:
     """Say whether a frame has read the act of a statement already, or the cue is a blow and no word.
+
+    What somebody says of another's blow is a charge beside it: "said that Togo had violated its airspace" (ruling 43).
 
     A call is told already wherever the report tells that the two came together.
     """
@@ -475,8 +506,15 @@ def _is_told_already(event: Event, drafts: Iterable[Draft]) -> bool:
         for one in drafts
     ):
         return True
+    cue = cues.get(event.statement) if event.statement is not None else None
     return any(
-        draft.event.type in {event.type, EventType.ASSAULT, EventType.COERCE, EventType.AGREE}
-        and any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)
+        any(mine.span.overlaps(own.span) for mine in event.evidence for own in draft.event.evidence)
+        and (
+            draft.event.type in {event.type, EventType.AGREE}
+            or (draft.event.type in _BLOWS and (cue is None or draft.act.at.overlaps(cue)))
+        )
         for draft in drafts
     )
+
+
+_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
