@@ -349,7 +349,8 @@ class VerbFrames:
             behind = self.tokens[phrase.last : phrase.last + _PICKED]
             are_people = any(one.text.lower() == "them" or self._is_noun_of_people(one) for one in behind)
             return [one.text.lower() for one in behind[:1]] == ["of"] and are_people
-        return self._is_noun_of_people(head)
+        is_nation = head.word_class is WordClass.ADJ and self.tokens[phrase.head - 1].word_class is WordClass.NUM
+        return is_nation or self._is_noun_of_people(head)  # "two Sudanese"
 
     def _is_noun_of_people(self, head: Token) -> bool:
         people = self.reading.book.people

@@ -22,7 +22,13 @@ from servanda.model import (
     WordClass,
 )
 
-_TURNED = {"toward": ("toward", "towards"), "into": ("into",), "on": ("on", "upon"), "for": ("for", "on behalf of")}
+_TURNED = {
+    "toward": ("toward", "towards"),
+    "from": ("from", "out of"),
+    "into": ("into",),
+    "on": ("on", "upon"),
+    "for": ("for", "on behalf of"),
+}
 _MATERIAL = frozenset(
     {EventType.AID, EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.COERCE, EventType.COOPERATE}
 )

@@ -209,11 +209,26 @@ class Figures:
 
     def _is_journey(self, act: Act) -> bool:
         """Say whether somebody goes somewhere to get away: "fled the country and flew to Oman"."""
+        if self._is_about_visitors(act) or self._is_made_to_land(act):
+            return True
         if act.frame.mode != "visit" or act.frame.text.split()[0] not in _JOURNEYS:
             return False
         sentence = act.telling.sentence
         nouns = {token.lemma.lower() for token in self.tokens[sentence.first : sentence.last]}
         return bool(_FLIGHT & (nouns | {one.verb.lemma for one in act.telling.clauses}))
+
+    def _is_about_visitors(self, act: Act) -> bool:
+        """Say whether "visiting" only tells which people: "a pact on visiting forces"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        is_of_visit = act.frame.mode == "visit" and clause is not None and clause.verb.participle
+        return is_of_visit and clause is not None and clause.marker in {"on", "about", "for"} and bool(clause.objects)
+
+    def _is_made_to_land(self, act: Act) -> bool:
+        """Say whether a craft lands because another makes it, which brings no help: "forced an airliner to land"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if clause is None or act.frame.text != "land" or not clause.verb.infinitive or clause.governor is None:
+            return False
+        return act.telling.clauses[clause.governor].verb.lemma in {"force", "order", "compel", "oblige", "tell"}
 
     def _is_no_withdrawal(self, act: Act, clause: Clause) -> bool:
         """Say whether what is made less is no force: "reduced its carbon footprint"."""

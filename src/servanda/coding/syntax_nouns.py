@@ -8,6 +8,7 @@ from servanda.coding.syntax_forms import (
     BOUNDS,
     MARKS_OF_POSSESSION,
     NOUN_CLASSES,
+    PARTICLES,
     PERSONAL,
     PHRASE_CLASSES,
     POSSESSIVES,
@@ -18,6 +19,8 @@ from servanda.coding.syntax_tokens import SentenceTokens
 from servanda.coding.syntax_types import NounPhrase
 from servanda.model import WordClass
 
+_NATIONS = ("ese", "ish", "Swiss", "French", "Dutch")
+"""How nationalities end that are one word for the adjective, the people and one of them."""
 _STOPS = frozenset({".", ";", "!", "?", "…"})
 
 
@@ -31,8 +34,8 @@ class PhraseCutter:
 
     def phrase_at(self, start: int) -> NounPhrase | None:  # noqa: C901, PLR0912 - the grammar of a phrase is one loop
         """Give the noun phrase that a token opens; None where it opens none."""
-        if (self.words.word(start), self.words.word(start + 1)) in BOUNDS and self.words.is_number(start + 2):
-            counted = self.phrase_at(start + 2)
+        if (number := self._number_behind(start)) is not None:
+            counted = self.phrase_at(number)
             return replace(counted, first=start, span_first=start) if counted is not None else None
         word = self.words.word(start)
         token = self.tokens[start]
@@ -77,9 +80,35 @@ class PhraseCutter:
             at += 1
         if head is None and at > start and self.tokens[start].word_class is WordClass.DET and self._is_mistaken(at):
             head = at
+        if head is not None and head == at - 2 and self._is_nation(at - 1):
+            head = at - 1
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _number_behind(self, start: int) -> int | None:
+        """Give where a number stands behind words that bound it: "more than | a million", "as many as | 40"."""
+        opening = (self.words.word(start), self.words.word(start + 1))
+        at = start + 2
+        if opening in {("as", "many"), ("as", "much"), ("as", "few")} and self.words.word(at) == "as":
+            at += 1
+        elif opening[0] == "over" and self._is_behind_verb(start):
+            at = start + 1
+        elif opening not in BOUNDS:
+            return None
+        is_article = self.words.word(at) in {"a", "one", "half"} and self.words.is_number(at + 1)
+        return at if is_article or self.words.is_number(at) else None
+
+    def _is_behind_verb(self, at: int) -> bool:
+        """Say whether a verb, its particle with it, stands right before a word: "took in | over 40"."""
+        before = at - 2 if self.words.word(at - 1) in PARTICLES else at - 1
+        return before >= self.words.first and self.words.is_verb(before)
+
+    def _is_nation(self, at: int) -> bool:
+        """Say whether an adjective stands for people who are counted: "two [Sudanese]", "40 [British]"."""
+        token = self.tokens[at]
+        is_counted = self.tokens[at - 1].word_class is WordClass.NUM and token.word_class is WordClass.ADJ
+        return is_counted and token.text[:1].isupper() and token.text.endswith(_NATIONS)
 
     def _opens_contact(self, start: int, at: int) -> bool:
         """Say whether a state behind a noun tells of it without "that": "praised the troops [Turkey] had sent"."""
