@@ -34,7 +34,7 @@ def rows(text: str) -> list[str]:
         ("Gunmen in Yemen freed five United Nations staff.", "YEM.UAF > UNO.CVL RETREAT actual"),
         ("The West African bloc ECOWAS condemned Togo's decision.", "ECOWAS > TGO ACCUSE actual"),
         ("A Houthi missile struck a Greek tanker. Greece condemned the strike.", "GRC > YEM.REB.HOUTHI ACCUSE actual"),
-        ("Togo dispatched an envoy to Benin.", "TGO > BEN SUPPORT actual"),
+        ("Togo dispatched an envoy to Benin.", "TGO > BEN CONSULT actual"),
         ("Two bankers were extradited from Kazakhstan to Turkey.", "KAZ > TUR COOPERATE actual"),
         ("Sudan's army shelled a market held by the Rapid Support Forces.", "SDN.MIL > SDN.PRM.RSF ASSAULT actual"),
         ("Ethiopian troops recaptured the town of Lalibela from the rebels.", "ETH.MIL > ETH.REB COERCE actual"),
