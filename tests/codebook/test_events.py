@@ -115,3 +115,9 @@ def test_every_set_that_a_frame_asks_for_has_words(book):
     sets = {row.set for row in Folders().read("objects.tsv", ObjectRow)}
     asked = {word[1:] for row in Folders().read("events.tsv", FrameRow) for word in row.objects if word[0] == "@"}
     assert asked <= sets
+
+
+def test_rows_stand_in_order():
+    """Verbs before nouns, each by its words, so that a reader finds a word and sees at once what it lacks."""
+    keys = [(row.part != "verb", row.text) for row in Folders().read("events.tsv", FrameRow)]
+    assert keys == sorted(keys)

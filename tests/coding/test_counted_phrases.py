@@ -12,6 +12,8 @@ def rows(text: str) -> list[str]:
         f"{'+'.join(party.code for party in one.source)} > {'+'.join(party.code for party in one.target)} {one.type.value}"
         for one in findings(text, reader=learned()).events
     ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
