@@ -46,6 +46,8 @@ WordList = Literal[
     "wronging_verb",
     "colonial_power",
     "named_thing",
+    "belittled_noun",
+    "platform",
     "uprooted_people",
     "home_people",
     "home_body",

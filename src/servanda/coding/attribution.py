@@ -16,7 +16,7 @@ from servanda.coding.cited import according
 from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit, opens_citation
 from servanda.coding.gathered import Shelf, is_worth_telling, joined, nested, unattributed
-from servanda.coding.headlines import headline
+from servanda.coding.headlines import LONGEST_SPEAKER, headline, speaks
 from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.judged import judged
 from servanda.coding.listed import with_items
@@ -32,7 +32,7 @@ from servanda.coding.prose import (
     words_between,
 )
 from servanda.coding.rebuttals import rebuttal
-from servanda.coding.saying import may_say
+from servanda.coding.saying import is_platform_for, may_say
 from servanda.coding.sources import QUOTING, run_before, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution, around
 from servanda.coding.syntax import Clause, ClauseRelation
@@ -169,7 +169,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     """Give the attribution whose cue is the verb of a clause; no content goes beyond the token `limit`."""
     cue = cue_of(prose, clause)
     is_cut = limit < sentence.last and clause.verb.first < limit <= clause.verb.main
-    if cue is None or clause.verb.infinitive or is_cut or _is_claim(prose, at, clause):
+    is_to_come = clause.verb.infinitive and not is_platform_for(prose, at, clause)
+    if cue is None or is_to_come or is_cut or _is_claim(prose, at, clause):
         return None
     match, behind = cue
     reading = match.part("verb")
@@ -346,7 +347,10 @@ def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: 
 
 
 def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
-    """Give the attribution of 'SOURCE echoed the call: "..."', where no verb before the colon took the quotation."""
+    """Give the attribution of 'SOURCE echoed the call: "..."', where no verb before the colon took the quotation.
+
+    A speaker alone before the colon says it too: 'Foreign Minister Ana Ruiz: "We will stay."'.
+    """
     for place in range(sentence.first + 1, min(sentence.last, len(prose.words) - 1)):
         if prose.words[place] != ":" or prose.quoted(prose.starts[place]) is not None:
             continue
@@ -356,7 +360,7 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
         before = [one for one in prose.clauses[at] if one.verb.last <= place and one.subject]
         clause = next((one for one in before if one.relation is not ClauseRelation.RELATIVE), None)
         if clause is None or clause.subject is None:
-            return None
+            return _spoken_alone(prose, sentence, at, place, quote)
         match = prose.reading.book.cues.at(prose.words, clause.verb.main)
         verb = match.part("verb") if match else None
         cue = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[clause.verb.last - 1].span.end)
@@ -373,3 +377,24 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
             score=SCORES["colon"],
         )
     return None
+
+
+def _spoken_alone(prose: Prose, sentence: Sentence, at: int, colon: int, quote: Span) -> Attribution | None:
+    """Give the attribution of a quotation before whose colon a speaker stands alone: 'Envoy Ana Ruiz: "No."'."""
+    if colon - sentence.first > LONGEST_SPEAKER or not speaks(prose, sentence.first, colon, opens=True):
+        return None
+    match = prose.reading.book.cues.at(["says"], 0)
+    verb = match.part("verb") if match is not None else None
+    source = Span(prose.starts[sentence.first], prose.tokens[colon - 1].span.end)
+    cue = prose.tokens[colon].span
+    return Attribution(
+        source=source,
+        cue=cue,
+        cue_words=prose.words[colon],
+        entry=verb.entry if verb is not None else None,
+        content=(quote,),
+        clause_span=Span(source.start, cue.end),
+        sentence=at,
+        rule="statement.colon",
+        score=SCORES["colon"],
+    )

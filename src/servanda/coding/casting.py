@@ -26,7 +26,7 @@ from servanda.coding.organisations import full_names, organisation, with_short_f
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
-from servanda.coding.settling import is_short_form, plain_codes, settled
+from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
 from servanda.coding.vacancies import Vacancies, issuer, written_at
 from servanda.model import (
     NO_CODE,
@@ -98,7 +98,7 @@ def _scene(reading: ReportReading) -> _Scene:
     free = Vacancies(reading, people, home)
     named = [(person, _person_identity(reading, person, free)) for person in people]
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
-    known = plain_codes(reading.marks.names, reading.report.text)
+    known = with_council(reading, plain_codes(reading.marks.names, reading.report.text))
     named_from = {identity.id: person.marks[0].span.start for person, identity in named}
     return _Scene(
         people=people,
@@ -281,6 +281,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     """Give the actor of a mark that is no person's name, None when nothing decides."""
     if mark.readings:
         chosen = chosen_of(mark.readings, scene.known_codes) or _loosely(reading, mark, scene)
+        chosen = chosen or _of_known_state(mark, scene)
         if (
             chosen
             and mark.rule in NEEDS_A_SIGN
@@ -327,6 +328,14 @@ def _loosely(reading: ReportReading, mark: NameMark, scene: _Scene) -> Reading |
     text = reading.report.text
     is_of_state = any(text[one.span.end : mark.span.start] in {" ", "'s ", "’s "} for one in reading.marks.names)
     return mark.readings[-1] if not is_of_state else None
+
+
+def _of_known_state(mark: NameMark, scene: _Scene) -> Reading | None:
+    """Give the armed group that letters name in a report about its state, whatever else bears them: "the RSF"."""
+    states = {one.split(".", 1)[0] for one in scene.known_codes}
+    groups = [one for one in mark.readings if one.actor_kind is ActorKind.GROUP and one.code.split(".", 1)[0] in states]
+    is_short = mark.rule == "name.codebook.acronym" and len({one.code for one in mark.readings}) > 1
+    return groups[0] if is_short and len({one.code for one in groups}) == 1 else None
 
 
 def _is_at_home(code: str, known_codes: Mapping[str, int]) -> bool:

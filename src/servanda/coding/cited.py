@@ -75,7 +75,7 @@ _LONGEST_DESCRIPTION = 14
 def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -> tuple[Span, ...] | None:
     """Give what is said "according to" somebody named up to `end`: behind it, before it, or on both sides.
 
-    "The road, according to Peru, will open" says both parts: the first has no verb.
+    "The road, according to Peru, will open" says both parts: the first has no verb; so does "will, according to Peru,".
     """
     is_relative = _is_relative(prose, sentence, place)
     is_opening = place == sentence.first or prose.words[place - 1] == ";"
@@ -92,7 +92,8 @@ def _according_content(prose: Prose, sentence: Sentence, place: int, end: int) -
         return span_of_words(prose, behind, rest) if rest - behind >= LEAST_CONTENT else None
     last = place - 1 if prose.words[place - 1] == "," else place
     is_aside = last < place and prose.words[end : end + 1] == [","] and end + 1 < sentence.last
-    if is_aside and prose.tokens[end + 1].word_class in _VERBS and not _has_finite(prose, opening, last):
+    is_open = prose.tokens[last - 1].word_class is WordClass.AUX or not _has_finite(prose, opening, last)
+    if is_aside and prose.tokens[end + 1].word_class in _VERBS and is_open:
         rest = content_limit(prose, sentence, end + 1)
         return (*span_of_words(prose, opening, last), *span_of_words(prose, end + 1, rest))
     return span_of_words(prose, opening, last) if last - opening >= LEAST_CONTENT else None

@@ -328,7 +328,8 @@ def _is_belittled(prose: Prose, start: int, last: int) -> bool:
         end = prose.tokens[last - 1].span.end
         is_quoted = any(prose.starts[start] < one.start < end for one in prose.reading.marks.quotations)
         return is_quoted and PAPERS.isdisjoint(words)
-    return "as" in words and not (WRITINGS | CLAIMS).isdisjoint(words[: words.index("as")])
+    belittled = WRITINGS | CLAIMS | prose.reading.book.words.listed("belittled_noun")
+    return "as" in words and not belittled.isdisjoint(words[: words.index("as")])
 
 
 _CALLED = frozenset({"called", "calls", "described", "describes", "termed", "terms", "labelled", "labeled", "branded"})

@@ -78,6 +78,7 @@ class Descriptions:
         self._starts = [token.span.start for token in self._tokens]
         named = self._named = [one for one in cast.mentions if _is_name(cast, one)]
         self.all = tuple(sorted((each for one in named for each in self._of(one)), key=lambda one: one.at))
+        self._unnamed = tuple(self._of_offices())
         self._sexes = self._sexes_of(named)
 
     def sex(self, actor: ActorId | None) -> str | None:
@@ -94,6 +95,10 @@ class Descriptions:
     def nouns(self, actor: ActorId | None) -> frozenset[str]:
         """Give the nouns that describe a person anywhere in the report."""
         return frozenset(one.noun for one in self.all if one.actor == actor)
+
+    def called(self, actor: ActorId | None) -> frozenset[str]:
+        """Give the nouns that describe a person, or the office by which alone he is told."""
+        return self.nouns(actor) | {one.noun for one in self._unnamed if one.actor == actor}
 
     def again(self, phrase: Span, *, speaker: ActorId | None) -> ActorId | None:
         """Give the person whom "the minister", "the Kenyan envoy" calls again; None when none or several fit.
@@ -117,6 +122,7 @@ class Descriptions:
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)
         if noun == "counterpart":
             counts = self._counterparts(phrase, speaker, country)
+        counts = counts or self._holders(phrase, noun, country)
         if not counts and (words & _PAST or noun.endswith("-year-old")):
             counts = self._alone(phrase)
         best = [actor for actor, count in counts.items() if count == max(counts.values())]
@@ -140,6 +146,19 @@ class Descriptions:
         """Give the only person named before "the former president": so none is called who was not told of."""
         text = {one.actor for one in self._named if one.span.end <= phrase.start and one.actor is not None}
         return dict.fromkeys(text, 1) if len(text) == 1 else {}
+
+    def _of_offices(self) -> Iterator[Description]:
+        """Give the descriptions of those whom only their office tells: "the Ambassador of Peru"."""
+        for one in self._cast.mentions:
+            actor = self._cast.actor(one.actor) if one.rule == "name.office" else None
+            title = self._cast.titles.get(one.span, "").split(" of ")[0].casefold().split()
+            if actor is not None and actor.kind is ActorKind.PERSON and title and not _is_past(one, title):
+                yield Description(actor.id, title[-1], frozenset(title[:-1]), one.span.start)
+
+    def _holders(self, phrase: Span, noun: str, country: str | None) -> dict[ActorId, int]:
+        """Give whom only an office tells and its noun calls again: "The ambassador" behind "Peru's ambassador"."""
+        found = (one for one in self._unnamed if one.at < phrase.start and one.noun == noun)
+        return {one.actor: 1 for one in found if self._is_of(one, country)}
 
     def _counterparts(self, phrase: Span, speaker: ActorId | None, country: str | None) -> dict[ActorId, int]:
         own = self.nouns(speaker)
@@ -298,6 +317,11 @@ def _is_name(cast: Cast, mention: ActorMention) -> bool:
         return False
     actor = cast.actor(mention.actor)
     return actor is not None and actor.kind is ActorKind.PERSON
+
+
+def _is_past(mention: ActorMention, title: Sequence[str]) -> bool:
+    """Say whether an office is one that its holder has left: "the former Peruvian envoy"."""
+    return not _PAST.isdisjoint([*title, *mention.quote.casefold().replace("-", " ").split()])
 
 
 def _is_plural(token: Token) -> bool:

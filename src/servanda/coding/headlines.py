@@ -12,7 +12,8 @@ from servanda.coding.prose import LEAST_CONTENT, Prose, span_of_words
 from servanda.coding.spoken import SCORES, Attribution
 from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span, WordClass
 
-_LONGEST_SPEAKER = 7
+LONGEST_SPEAKER = 7
+"""Words of a speaker beside a colon or dash."""
 _MOUTHPIECES = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.GOVERNMENT, ActorKind.IGO})
 _PAPERS = frozenset({"report", "study", "survey", "poll", "data", "source", "sources"})
 _FORCES = frozenset({"police", "army", "military", "government", "ministry", "court", "embassy", "navy"})
@@ -32,9 +33,9 @@ def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     colon = next((place for place in range(sentence.first + 1, last - 1) if prose.words[place] == ":"), None)
     if colon is None or prose.quoted(prose.starts[colon]) is not None:
         return None
-    if colon - sentence.first <= _LONGEST_SPEAKER and _speaks(prose, sentence.first, colon, opens=True):
+    if colon - sentence.first <= LONGEST_SPEAKER and speaks(prose, sentence.first, colon, opens=True):
         return _attribution(prose, at, (sentence.first, colon), colon, (colon + 1, last))
-    if is_title and last - colon - 1 <= _LONGEST_SPEAKER and _speaks(prose, colon + 1, last, opens=False):
+    if is_title and last - colon - 1 <= LONGEST_SPEAKER and speaks(prose, colon + 1, last, opens=False):
         return _attribution(prose, at, (colon + 1, last), colon, (sentence.first, colon))
     return None
 
@@ -46,7 +47,7 @@ def _behind_dash(prose: Prose, sentence: Sentence, at: int, last: int) -> Attrib
     paper speaks there alone, and a state or its seat only behind a whole sentence.
     """
     dash = next((place for place in range(last - 2, sentence.first, -1) if prose.words[place] in _DASHES), None)
-    if dash is None or last - dash - 1 > _LONGEST_SPEAKER or prose.quoted(prose.starts[dash]) is not None:
+    if dash is None or last - dash - 1 > LONGEST_SPEAKER or prose.quoted(prose.starts[dash]) is not None:
         return None
     names = [one for one in prose.reading.marks.names if one.span.end == prose.tokens[last - 1].span.end]
     printed = [one for one in names if not one.span.of(prose.reading.report.text).islower()]  # "police" owns no page
@@ -58,7 +59,7 @@ def _behind_dash(prose: Prose, sentence: Sentence, at: int, last: int) -> Attrib
     last_names = [one.span.of(prose.reading.report.text).split()[-1] for one in people]
     if not set(last_names) <= set(prose.words[sentence.last :]):
         return None  # a page's own name is often read as a person's
-    if not _speaks(prose, dash + 1, last, opens=False):
+    if not speaks(prose, dash + 1, last, opens=False):
         return None
     return _attribution(prose, at, (dash + 1, last), dash, (sentence.first, dash))
 
@@ -99,7 +100,7 @@ _STOPS = frozenset({".", "!", "?", ":", ";", ","})
 _TENSED = frozenset({"Past", "Pres", "Modal"})
 
 
-def _speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:
+def speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:
     """Say whether the words on one side of a colon are a speaker and nothing else."""
     tokens = prose.tokens[first:last]
     if any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in tokens) or not tokens:

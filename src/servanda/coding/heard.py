@@ -82,8 +82,8 @@ def _describes(prose: Prose, named: Span, source: Span) -> bool:
 
 
 def _resourced(prose: Prose, one: Attribution, by_cue: Mapping[Span, SpeechMark], marks: Sequence[Span]) -> Attribution:
-    if one.cue is None or one.rule not in _OPEN_RULES or _hears(prose, one):
-        return one
+    if one.cue is None or one.rule not in _OPEN_RULES or _hears(prose, one) or one.cue_words.startswith("to "):
+        return one  # "wrote to the Council to demand": the subject of the verb before it demands
     at = bisect_left(marks, one.cue.start, key=lambda span: span.end)
     mark = next((by_cue[span] for span in marks[at : at + 2] if span.overlaps(one.cue)), None)
     if mark is None or not any(part.overlaps(other) for part in mark.content for other in one.content):

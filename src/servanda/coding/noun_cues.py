@@ -86,14 +86,17 @@ def _owner_before(prose: Prose, sentence: Sentence, place: int) -> tuple[Span, i
 
 
 def _owner_behind(prose: Prose, sentence: Sentence, place: int) -> tuple[Span, int] | None:
-    """Give the owner behind a noun, "a warning by the ministry", and where "that" stands behind it."""
-    if prose.words[place + 1].lower() not in _GIVERS:
+    """Give the owner behind a noun, "a warning by the ministry", "the claim of Chile", and where "that" follows."""
+    link = prose.words[place + 1].lower()
+    if link not in _GIVERS | {"of"}:
         return None
     last = place + 2
     while last < min(sentence.last, place + _LONGEST_OWNER) and prose.tokens[last].word_class in NOMINAL:
         last += 1
     if last == place + 2 or last >= sentence.last or prose.words[last].lower() != "that":
         return None
+    if link == "of" and prose.tokens[last - 1].word_class is not WordClass.PROPN:
+        return None  # "the claim of theft that": of a deed, not somebody's
     return Span(prose.starts[place + 2], prose.tokens[last - 1].span.end), last
 
 

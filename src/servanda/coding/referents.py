@@ -87,6 +87,7 @@ def _resolved_here(
             continue
         if word in _HE:
             told = next((one for one in here if one.source is not None and token.span in one.source), None)
+            told = None if told is not None and _owns_speaker(token.span, told) else told
             yield from _he(reading, scene, sentence, place, at, told)
         elif word in _IT:
             yield from _it(reading, scene, sentence, place, at, here)
@@ -94,6 +95,12 @@ def _resolved_here(
             joint[token.span] = two
         else:
             yield from _called(reading, scene, sentence, place, joint)
+
+
+def _owns_speaker(span: Span, told: Attribution) -> bool:
+    """Say whether "his" only tells whose people speak, whom the words told may name: "Ruiz left, [his] office said"."""
+    is_behind = told.rule == "statement.fronted" and told.content[0].end <= span.start
+    return is_behind and told.source is not None and told.source.end > span.end
 
 
 def _called(

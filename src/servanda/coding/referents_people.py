@@ -59,7 +59,7 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
 
 def _can_be(scene: Scene, speaker: ActorId, mention: ActorMention) -> bool:
     """Say whether a bare office can be the last speaker's: its noun is none of somebody else's description."""
-    nouns = scene.descriptions.nouns(speaker)
+    nouns = scene.descriptions.called(speaker)
     noun = mention.quote.split(" of ")[0].split()[-1].lower()
     if noun.endswith("s") and noun.removesuffix("s") in ANY_OFFICIAL:
         return False  # "the officials" are more than one

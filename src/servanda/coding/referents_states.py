@@ -19,6 +19,7 @@ from servanda.model import (
     Sense,
     Sentence,
     Span,
+    Token,
     WordClass,
 )
 
@@ -112,6 +113,10 @@ def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None)
     head = place + 1
     while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
         head += 1
+    if actor is not None and actor.kind is ActorKind.PERSON and _is_own_office(tokens, place):
+        span = Span(tokens[place].span.start, tokens[place + 1].span.end)
+        yield mention_for(reading, span, owner, MentionKind.ROLE, Sense.PERSON, "state")
+        return
     suffix = _OWN_BODIES.get(tokens[head].text.lower())
     if suffix is None and (mark := _own_body(reading, tokens[place + 1].span)) is not None:
         suffix = mark.office
@@ -126,6 +131,13 @@ def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None)
     if target is not None:
         span = Span(tokens[place].span.start, tokens[head].span.end)
         yield mention_for(reading, span, target.id, MentionKind.ROLE, plain_sense(target.kind), "state")
+
+
+def _is_own_office(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether an owner's office speaks for its holder here: "[his office] said", "[her ministry] added"."""
+    if tokens[place + 1].text.lower() not in {"office", "ministry"} or place + 2 >= len(tokens):
+        return False
+    return tokens[place + 2].word_class in {WordClass.VERB, WordClass.AUX, WordClass.ADV}
 
 
 def _own_body(reading: ReportReading, first: Span) -> NameMark | None:

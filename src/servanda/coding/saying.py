@@ -8,7 +8,7 @@ from __future__ import annotations
 from servanda.codebook import CueEntry
 from servanda.coding.prose import NOMINAL, WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax import Clause, ClauseRelation
-from servanda.model import BlockKind, Sentence, Span, Stance, WordClass
+from servanda.model import BlockKind, Sentence, Span, Stance, Token, WordClass
 
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -24,6 +24,7 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         is_aside
         or says_on(prose, verb.first)
         or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
+        or (is_speech and speaker_before_aside(prose, sentence, clause) is not None)
     )
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
@@ -43,6 +44,29 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
     if verb.modal in {"can", "could"}:
         return verb.lemma in _CAN_BE_SAID
     return verb.modal is None or verb.modal == "would"
+
+
+def is_platform_for(prose: Prose, at: int, clause: Clause) -> bool:
+    """Say whether an infinitive is what somebody says where he is heard: "used his speech [to announce]".
+
+    "Went on the radio to deny", "wrote to the Council to demand"; not "took to the streets to demand".
+    """
+    if clause.governor is None:
+        return False
+    above = prose.clauses[at][clause.governor].verb
+    if above.lemma not in _TAKING | _WRITING or above.negated or above.modal or not above.is_finite:
+        return False
+    cue = cue_of(prose, prose.clauses[at][clause.governor])
+    if cue is not None and cue[0].length > 1:
+        return False  # "issued a statement to clarify" says it by the statement
+    between = [word.lower() for word in prose.words[above.last : clause.verb.first]]
+    platforms = prose.reading.book.words.listed("platform")
+    return above.lemma in _WRITING or not platforms.isdisjoint(between)
+
+
+_TAKING = frozenset({"use", "take", "go", "give", "hold", "record"})
+"""Verbs beside a place or a paper in which somebody is heard: "took to social media", "held a briefing"."""
+_WRITING = frozenset({"write", "phone", "telephone", "tweet"})
 
 
 def _is_heard_first(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -136,6 +160,46 @@ def speaker_behind_with(prose: Prose, sentence: Sentence, clause: Clause) -> Spa
     comma = next((at for at in range(first, last) if prose.words[at] == ","), last)
     is_with = prose.words[first - 1].lower() == "with" and comma > first
     return Span(prose.starts[first], prose.tokens[comma - 1].span.end) if is_with else None
+
+
+def speaker_before_aside(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
+    """Give who says one thing in an aside and goes on: "[The envoy of Peru], noting that it rained, left"; else None.
+
+    The aside is closed by a comma and the verb of the sentence, and only a name or people stand before it.
+    """
+    first = clause.verb.first
+    if prose.words[first - 1] != "," or first != clause.verb.main or "Ger" not in _features(prose, clause):
+        return None
+    begin = sentence.first
+    if prose.tokens[begin].word_class in {WordClass.ADP, WordClass.ADV}:
+        begin = 1 + next((at for at in range(begin, first - 1) if prose.words[at] == ","), first)
+    run = prose.tokens[begin : first - 1]
+    is_name = bool(run) and all(one.word_class in _IN_SPEAKER or one.text == "," for one in run)
+    if not is_name or not any(_can_speak(prose, one) for one in run) or aside_end(prose, sentence, first) is None:
+        return None
+    comma = next((at for at in range(begin, first) if prose.words[at] == ","), first - 1)
+    return Span(prose.starts[begin], prose.tokens[comma - 1].span.end)
+
+
+def aside_end(prose: Prose, sentence: Sentence, first: int) -> int | None:
+    """Give the comma behind an aside that opens at a token: the last one that the verb of a sentence follows."""
+    closing = [at for at in range(first + 1, sentence.last - 2) if prose.words[at] == "," and _goes_on(prose, at + 1)]
+    return closing[-1] if closing else None
+
+
+def _goes_on(prose: Prose, at: int) -> bool:
+    """Say whether a verb with a tense begins at a token, an adverb before it left out."""
+    at += prose.tokens[at].word_class is WordClass.ADV
+    token = prose.tokens[at]
+    return token.word_class in {WordClass.VERB, WordClass.AUX} and not _TENSED.isdisjoint(token.features)
+
+
+def _can_speak(prose: Prose, token: Token) -> bool:
+    return token.word_class is WordClass.PROPN or prose.reading.book.people.is_person(token.lemma)
+
+
+_TENSED = frozenset({"Past", "Pres", "Modal"})
+_IN_SPEAKER = NOMINAL | {WordClass.ADP, WordClass.PART, WordClass.NUM, WordClass.CCONJ, WordClass.DET}
 
 
 def _stands_with(prose: Prose, at: int) -> bool:

@@ -76,6 +76,29 @@ def plain_codes(names: Iterable[NameMark], text: str) -> Counter[str]:
     return counts
 
 
+def with_council(reading: ReportReading, counts: Counter[str]) -> Counter[str]:
+    """Give counts with the UN's Security Council where the report tells of it without its owner.
+
+    States have security councils too: words of the United Nations must stand beside it, and no state's own council.
+    """
+    if counts[_COUNCIL] or any(mark.office == _OF_STATE for mark in reading.marks.names):
+        return counts
+    text = reading.report.text
+    is_named = re.search(r"\bsecurity council\b", text, re.IGNORECASE) is not None
+    if not is_named or not (any(code.startswith("UNO") for code in counts) or _OF_COUNCIL.search(text)):
+        return counts
+    return counts + Counter({_COUNCIL: 1})
+
+
+_COUNCIL = "UNO.SC"
+_OF_STATE = "GOV.NSC"
+_OF_COUNCIL = re.compile(
+    r"\b(?:UN|U\.N\.|Secretary-General|[Rr]esolutions?|[Vv]eto(?:ed|es)?|[Dd]elegates?|[Rr]epresentatives? of"
+    r"|[Ll]etter to the Security Council|President of the Security Council|New York|peacekeep\w+)"
+)
+"""Words beside "the Security Council" that make it the United Nations'."""
+
+
 def is_short_form(mark: NameMark, text: str) -> bool:
     """Say whether only capitals name an armed group, or a few of them an army or government: others bear them too.
 

@@ -7,7 +7,7 @@ import re
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import turned_run
 from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
-from servanda.coding.saying import issuer, says_on, speaker_behind_with
+from servanda.coding.saying import issuer, says_on, speaker_before_aside, speaker_behind_with
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import BlockKind, Sentence, Span, WordClass
 
@@ -19,8 +19,13 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     has the speaker of the cue before it, though another subject stands between: "the king said Peru was calm,
     stressing that".
     """
-    if (own := issuer(prose, sentence, clause) or speaker_behind_with(prose, sentence, clause)) is not None:
+    own = issuer(prose, sentence, clause) or speaker_behind_with(prose, sentence, clause)
+    own = own or (speaker_before_aside(prose, sentence, clause) if clause.verb.participle else None)
+    if own is not None:
         return own
+    if clause.verb.infinitive and clause.governor is not None:
+        above = prose.clauses[at][clause.governor]  # "wrote to the Council to demand": who wrote demands
+        return speaker_span(prose, above, sentence, entry)
     has_helper = clause.verb.last - clause.verb.first > 1 or "Past" not in prose.tokens[clause.verb.main].features
     if clause.verb.passive and has_helper and clause.verb.lemma not in QUOTING:
         by = next((one.phrase for one in clause.adjuncts if one.preposition == "by"), None)
@@ -32,10 +37,29 @@ def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, 
     before = source_of_verb_before(prose, at, clause)
     spoken = speaker_span(prose, clause, sentence, entry)
     found = [one for one in ((before, spoken) if is_aside else (spoken, before)) if one is not None]
+    found = [_who_speaks_for(prose, sentence, one) or one for one in found]
     own = prose.quoted(prose.starts[clause.verb.main])
     free = [one for one in found if prose.quoted(one.start) in {None, own}]
     # A quotation does not name its own speaker: '"They serve many customers," added Ana Ruiz'.
     return free[0] if free else turned_run(prose, sentence, clause) if found else None
+
+
+def _who_speaks_for(prose: Prose, sentence: Sentence, source: Span) -> Span | None:
+    """Give who speaks for a supposed source: "[The envoy of Peru], speaking on behalf of Chile, said"; else None."""
+    first = prose.index(source.start) - 1
+    while first > sentence.first and (prose.words[first][:1].isupper() or prose.words[first].lower() in _LISTING):
+        first -= 1
+    if [word.lower() for word in prose.words[max(0, first - 2) : first + 1]] != ["on", "behalf", "of"]:
+        return None
+    comma = next((place for place in range(first, sentence.first, -1) if prose.words[place] == ","), None)
+    if comma is None or "Ger" not in prose.tokens[comma + 1].features:
+        return None
+    begin = _run_start(prose, sentence, comma)
+    return Span(prose.starts[begin], prose.tokens[comma - 1].span.end) if begin < comma else None
+
+
+_LISTING = frozenset({",", "and", "the", "all"})
+"""Small words of a list of those for whom somebody speaks."""
 
 
 def with_first_state(prose: Prose, sentence: Sentence, source: Span | None) -> Span | None:

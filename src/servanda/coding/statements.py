@@ -196,10 +196,18 @@ def _is_own(
     """Say whether a nested attribution is the outer speaker's own ("they say they are hopeful"), or nobody's."""
     if not speakers:
         return True
+    if _is_office_of(reading, outer):
+        return False  # "Ruiz has urged the army to wait, his office said"
     told = cast.parties_of(outer.source) if outer.source else ()
     if {party.actor for party in told} == {party.actor for party in speakers}:
         return True
     return len(told) == len(speakers) == 1 and _acts_for(told[0], speakers[0]) and _is_now(reading, inner)
+
+
+def _is_office_of(reading: ReportReading, outer: Attribution) -> bool:
+    """Say whether somebody's office tells what he said: "his office", "its foreign ministry"."""
+    words = outer.source.of(reading.report.text).lower().split() if outer.source else []
+    return words[:1] in (["his"], ["her"], ["its"], ["their"]) and words[-1] in {"office", "ministry"}
 
 
 def _acts_for(speaker: Party, side: Party) -> bool:

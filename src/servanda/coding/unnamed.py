@@ -117,8 +117,9 @@ def _may_speak(reading: ReportReading, source: Span, head: Token) -> bool:
 
 def _denies_claim(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a claim is denied, as people do whom nothing names: "the men denied the charges"."""
-    words = one.content[0].of(reading.report.text).lower().split()[:_NEAR_CLAIM]
-    return one.entry is not None and one.entry.stance is Stance.DENIES and not CLAIMS.isdisjoint(words)
+    words = one.content[0].of(reading.report.text).lower().split()
+    is_denied = not CLAIMS.isdisjoint(words[:_NEAR_CLAIM]) or "as" in words  # 'dismissed the speech as "theatre"'
+    return one.entry is not None and one.entry.stance is Stance.DENIES and is_denied
 
 
 _NEAR_CLAIM = 4

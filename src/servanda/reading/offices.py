@@ -71,12 +71,38 @@ def office_at(text: Text, at: int) -> Office | None:
     match = text.book.offices.longest(text.words, begin)
     if match is None:
         return _head_of_organisation(text, at, before) if before else _head_of_body(text, at, begin)
+    if _is_private_delegate(text, begin, match, before):
+        return None
+    match = _of_parliament(text, begin, match)
     last = begin + match.length
     if of_body := _of_body(text, at, last, match):
         return of_body
     if any(entry.suffix == _AMBASSADOR for entry in match.entries) and text.lower(last) == "to":
         return _envoy(text, at if before or start == at else start, match, before, last)
     return _plain(text, at, start, begin, match, before)
+
+
+_DELEGATE = "delegate"
+
+
+def _is_private_delegate(text: Text, at: int, match: OfficeMatch, before: Country | None) -> bool:
+    """Say whether a delegate is no state's: "the Kenyan representative of the Rowing Club", "our Kenya representative".
+
+    A state's is printed with its adjective, as its owner, in capitals or behind "of".
+    """
+    last = at + match.length
+    if match.entry.id != _DELEGATE or (text.lower(last) == "of" and country_after(text, last)):
+        return False
+    is_owned = text.lower(at - 1) in POSSESSIVE or text.words[at - 1].isupper()
+    is_states = before is not None and (before.is_adjective or is_owned)
+    return not is_states or (text.lower(last) in {"of", "for", "at"} and _is_of_organisation(text, at, last))
+
+
+def _of_parliament(text: Text, at: int, match: OfficeMatch) -> OfficeMatch:
+    """Give the office of one who sits in a house for that of a delegate: "US [Representative] John Miller"."""
+    is_titled = text.words[at] == "Representative" and text.word(at + 1)[:1].isupper()
+    member = text.book.offices.longest(["lawmaker"], 0) if is_titled and match.entry.id == _DELEGATE else None
+    return member or match
 
 
 def _is_dismissal(text: Text, at: int) -> bool:
@@ -92,8 +118,8 @@ _SUBJECTS = frozenset({WordClass.PROPN, WordClass.NOUN, WordClass.PRON, WordClas
 
 def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, before: Country | None) -> Office | None:
     """Give an office with the state before it, or else behind it; with none when an organisation owns it."""
-    last = begin + match.length
-    last = _past_unlisted_portfolio(text, last)
+    last = _past_unlisted_portfolio(text, begin + match.length)
+    last = _past_joined_portfolio(text, begin, last)
     after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
     country = after or before
     suffix = _suffix(match, codes(country))
@@ -109,9 +135,21 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
 
 def _past_host(text: Text, last: int) -> int:
     """Give where the state ends that an envoy with a name is sent to: "The ambassador of Peru [in Chad], Ana Ruiz"."""
-    host = country_at(text, last + 1) if text.lower(last) in {"in", "to"} else None
-    is_named = host is not None and text.word(host.last) == "," and text.word(host.last + 1)[:1].isupper()
-    return host.last if host is not None and is_named else last
+    start = last + 1 if text.lower(last) == "accredited" else last
+    if text.lower(start) not in {"in", "to"}:
+        return last
+    host = country_at(text, start + 1)
+    end = host.last if host is not None else start + _OUR_COUNTRY if _is_here(text, start + 1) else last
+    return end if text.word(end) == "," and text.word(end + 1)[:1].isupper() else last
+
+
+_OUR_COUNTRY = 3
+"""Words of "to our country"."""
+
+
+def _is_here(text: Text, at: int) -> bool:
+    """Say whether a press calls its own state so: "the ambassador of Peru to [our country]"."""
+    return text.lower(at) in {"our", "the"} and text.lower(at + 1) == "country"
 
 
 def _republic(text: Text, last: int) -> Country | None:
@@ -135,6 +173,24 @@ def _past_unlisted_portfolio(text: Text, last: int) -> int:
 
 _NAME = 2
 """Words of the name that goes on right behind a portfolio."""
+
+
+def _past_joined_portfolio(text: Text, first: int, last: int) -> int:
+    """Give the word behind a second portfolio of a minister whose name or state follows.
+
+    "The Minister of Interior [and Decentralization], Mr. Ali Omar"; not "the Minister of Defence and General Omar".
+    """
+    if text.lower(last) != "and" or "minister" not in (text.lower(at) for at in range(first, last)):
+        return last
+    end = last + 1
+    while _is_portfolio(text, end) or (text.lower(end) in _INSIDE and _is_portfolio(text, end + 1)):
+        end += 1
+    is_named = text.word(end) == "," and text.word(end + 1)[:1].isupper()
+    return end if end > last + 1 and (is_named or country_after(text, end) is not None) else last
+
+
+_INSIDE = frozenset({"and", "&", "of", "for", "the"})
+"""Small words inside a portfolio's name."""
 
 
 def _is_portfolio(text: Text, at: int) -> bool:
