@@ -71,6 +71,8 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "Armed forces of Benin",
             "that its trawler was fishing there",
         ),
+        ('The Peruvian trade minister called it "political".', "Peruvian trade minister", 'it "political"'),
+        ('Lima sends two ships. Quito calls it a "farce".', "Ecuador", 'it a "farce"'),
         (
             "Sudan's army lost the town. The RSF said it held the bridge too.",
             "Rapid Support Forces",
@@ -118,3 +120,10 @@ def test_hears_of_the_council(text: str, hearer: str | None) -> None:
     """ "The Council" is the United Nations' where their words stand beside it, and never beside a state's own."""
     found = findings(text, reader=learned()).statements
     assert [one.hearer.code if one.hearer else None for one in found if one.cue == "urged"] == [hearer]
+
+
+def test_keeps_two_ministers_apart() -> None:
+    """ "The prime minister" is not the foreign minister whom only an office tells."""
+    text = "Nepal's foreign minister met the guests in May. The Prime Minister said the bridge would open."
+    found = findings(text, reader=learned()).statements
+    assert [one.speaker.name for one in found if one.speaker is not None] != ["Nepal's foreign minister"]

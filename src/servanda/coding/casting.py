@@ -26,6 +26,7 @@ from servanda.coding.organisations import full_names, organisation, with_short_f
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
 from servanda.coding.roles import roles_of
+from servanda.coding.rubrics import Rubric, rubrics, state_at
 from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
 from servanda.coding.vacancies import Vacancies, issuer, written_at
 from servanda.model import (
@@ -90,6 +91,7 @@ class _Scene:
     """The state whose ministry's page the report is."""
     full_names: Mapping[str, NameMark]
     """The fullest mark for each name of an organisation."""
+    rubrics: tuple[Rubric, ...]
 
 
 def _scene(reading: ReportReading) -> _Scene:
@@ -109,6 +111,7 @@ def _scene(reading: ReportReading) -> _Scene:
         named_from=named_from,
         issuer=issuer(reading),
         full_names=full_names(reading),
+        rubrics=rubrics(reading),
     )
 
 
@@ -300,7 +303,8 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             return _led(reading, mark, owner, scene)
         country = mark.title_country or _leaders(reading, mark, scene)
         if country is None and _is_the_states_own(reading, mark):
-            near = _country_near(reading, mark, scene.home) or written_at(reading, mark)
+            near = state_at(scene.rubrics, mark.span.start) or _country_near(reading, mark, scene.home)
+            near = near or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":

@@ -207,11 +207,25 @@ def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
     is_blamed = entry.stance is Stance.ACCUSES and prose.words[start + 1 : start + 2] == ["of"]  # "accused it of"
     return (
         is_deed(prose, entry, start, last)
-        or (is_pointing(prose, start, last) and not is_blamed)
+        or (is_pointing(prose, start, last) and not is_blamed and not _names_it(prose, entry, start))
         or (entry.target_inside and _is_unaimed(prose, entry, start))
         or (prose.words[start].lower() == "by" and entry.kind not in {"speech", "writing"})  # "a sum requested by Peru"
         or (entry.kind == "topic" and _is_channel(prose, start, last))
     )
+
+
+def _names_it(prose: Prose, entry: CueEntry, start: int) -> bool:
+    """Say whether a name in quotation marks stands behind one word for what it is given to: 'called it "fair"'."""
+    at = start + 1
+    while at < len(prose.tokens) and at <= start + _MOST_BEFORE_NAME and prose.tokens[at].word_class in _BEFORE_NAME:
+        at += 1
+    is_naming = entry.kind == "judgement" and "as" in entry.takes and at < len(prose.starts)
+    return is_naming and any(one.start == prose.starts[at] for one in prose.reading.marks.quotations)
+
+
+_BEFORE_NAME = frozenset({WordClass.DET, WordClass.ADJ, WordClass.ADV})
+_MOST_BEFORE_NAME = 3
+"""Words between what is named and its name: 'called it a rather "hasty" vote'."""
 
 
 def is_deed(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
@@ -372,7 +386,7 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
         or entry.kind == "decree"
         or entry.stance in {Stance.DENIES, Stance.AGREES}
         or start >= last
-        or not _starts_phrase(prose, start, last)
+        or not (_starts_phrase(prose, start, last) or _names_it(prose, entry, start))
     ):
         return None
     end = prose.tokens[last - 1].span.end

@@ -122,7 +122,7 @@ class Descriptions:
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)
         if noun == "counterpart":
             counts = self._counterparts(phrase, speaker, country)
-        counts = counts or self._holders(phrase, noun, country)
+        counts = counts or self._holders(phrase, noun, words, country)
         if not counts and (words & _PAST or noun.endswith("-year-old")):
             counts = self._alone(phrase)
         best = [actor for actor, count in counts.items() if count == max(counts.values())]
@@ -155,9 +155,10 @@ class Descriptions:
             if actor is not None and actor.kind is ActorKind.PERSON and title and not _is_past(one, title):
                 yield Description(actor.id, title[-1], frozenset(title[:-1]), one.span.start)
 
-    def _holders(self, phrase: Span, noun: str, country: str | None) -> dict[ActorId, int]:
+    def _holders(self, phrase: Span, noun: str, words: frozenset[str], country: str | None) -> dict[ActorId, int]:
         """Give whom only an office tells and its noun calls again: "The ambassador" behind "Peru's ambassador"."""
-        found = (one for one in self._unnamed if one.at < phrase.start and one.noun == noun)
+        before = (one for one in self._unnamed if one.at < phrase.start and one.noun == noun)
+        found = (one for one in before if country is not None or words <= one.words)  # no "prime" for a "foreign" one
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 
     def _counterparts(self, phrase: Span, speaker: ActorId | None, country: str | None) -> dict[ActorId, int]:

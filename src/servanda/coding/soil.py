@@ -11,8 +11,8 @@ from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.home import dateline_state, home_state
-from servanda.coding.labelled_lands import LabelledLands
 from servanda.coding.near import within
+from servanda.coding.rubrics import Rubric, rubrics, state_at
 from servanda.model import NO_CODE, ActorKind, ActorMention, BlockKind, Sentence, Span
 
 _WHERE = frozenset("in at near outside inside across through throughout around off within".split())
@@ -36,13 +36,9 @@ class Soil:
         self.cast = cast
         self.tokens = reading.marks.tokens
 
-    @cached_property
-    def _labels(self) -> LabelledLands:
-        return LabelledLands(self.reading)
-
-    def _label(self, sentence: Sentence) -> str | None:
-        """Give the state whose label heads the item or the section of a sentence: "- Georgia: Police held two"."""
-        return self._labels.at(sentence.span.end - 1)
+    def _topic(self, sentence: Sentence) -> str | None:
+        """Give the state that heads the line or the section of a sentence: "- Georgia: Police held two"."""
+        return state_at(self._rubrics, sentence.span.end - 1)
 
     @cached_property
     def home(self) -> str | None:
@@ -89,9 +85,13 @@ class Soil:
         states, places = self._told_in(sentence)
         if len(places) == 1:
             return places.pop()
-        if (label := self._label(sentence)) is not None:
-            return label
+        if (topic := self._topic(sentence)) is not None:
+            return topic
         return self.home if not states and not self._is_in_namesake(sentence) else None
+
+    @cached_property
+    def _rubrics(self) -> tuple[Rubric, ...]:
+        return rubrics(self.reading)
 
     def of_own(self, sentence: Sentence) -> str | None:
         """Give the state on whose soil a sentence plays, else the one whose "army" it names as everybody's here."""
@@ -103,7 +103,7 @@ class Soil:
         """Give the state that bare "rebels" fight: where they act, else the home, not beside an open place."""
         if self._is_in_namesake(sentence):
             return None
-        return self.of(sentence) or self._label(sentence) or self.home
+        return self.of(sentence) or self._topic(sentence) or self.home
 
     def _is_in_namesake(self, sentence: Sentence) -> bool:
         """Say whether a sentence names a place that can be of several states: "in Congo"."""
@@ -120,8 +120,8 @@ class Soil:
         states, places = self._told_in(sentence)
         if len(places) == 1:
             return places.pop()
-        if (label := self._label(sentence)) is not None and not places:
-            return label
+        if (topic := self._topic(sentence)) is not None and not places:
+            return topic
         return self.home if not places and states <= {self.home} else None
 
     def _told_in(self, sentence: Sentence) -> tuple[set[str], set[str]]:

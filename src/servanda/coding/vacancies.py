@@ -17,6 +17,7 @@ from servanda.coding.home import LEAD, dateline_state, named_states
 from servanda.coding.identity import state_of_code
 from servanda.coding.people import Person
 from servanda.coding.pledging_for import pledged_for
+from servanda.coding.rubrics import rubrics, state_at
 from servanda.coding.syntax import ClauseRelation
 from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span
 
@@ -172,19 +173,21 @@ _LEAST_LETTERS = 4
 class Vacancies:
     """Which state an office printed without one can belong to.
 
-    In this order: the state whose seat stands in the title ("Kremlin spokesman X"), the state that the same sentence
-    prints before the name ("In Lima, the spokesman X", "The envoy of Peru, Ambassador X"), the state whose ministry the
-    title names, the state for which a person announces something ("Prime Minister X announced that Peru will pay"), the
-    state that has just spoken ("Peru denied it. The troops were at home, Minister X said"), the state whose body of
-    that office stands in the sentence ("the Kremlin said President X"), a state whose same office the
-    report has named without a holder ("the Omani president"), the report's home or the outlet's country when the report
-    names it; when these two differ,
-    the one that the paragraph names. Never a state whose same office somebody else holds beside the person.
+    In this order: the state whose seat stands in the title ("Kremlin spokesman X"), the state that the same
+    sentence prints before the name ("In Lima, the spokesman X", "The envoy of Peru, Ambassador X"), the state that
+    opens a digest's line ("* Peru: Prime Minister X"), the state whose ministry the title names, the state for
+    which a person announces something ("Prime Minister X announced that Peru will pay"), the state that has just
+    spoken ("Peru denied it. The troops were at home, Minister X said"), the state whose body of that office stands
+    in the sentence ("the Kremlin said President X"), a state whose same office the report has named without a
+    holder ("the Omani president"), the report's home or the outlet's country when the report names it; when these
+    two differ, the one that the paragraph names. Never a state whose same office somebody else holds beside the
+    person.
     """
 
     def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
         self._reading = reading
         self._beside = Beside(reading, people)
+        self._rubrics = rubrics(reading)
         self._envoys_of = {one.title_country for one in reading.marks.names if one.office == _ENVOY} - {None}
         """The states whose envoy the report names with his state."""
         self._holders = [person for person in people if person.country and person.office]
@@ -229,14 +232,8 @@ class Vacancies:
         beside = beside or self.posted(person) or self._its_own(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
-        if self._host is not None and office != _ENVOY and self._host not in self._held_beside(person, office):
-            return self._host
-        if (
-            self._issuer is not None
-            and office.startswith("GOV")
-            and self._issuer not in self._held_beside(person, office)
-        ):
-            return self._issuer
+        if (heading := self._of_page(person, office)) is not None:
+            return heading
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
         if pledged is not None and pledged not in self._held_beside(person, office):
             return pledged
@@ -251,6 +248,14 @@ class Vacancies:
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
+
+    def _of_page(self, person: Person, office: str) -> str | None:
+        """Give the state that a page tells by its form: host of a talk, head of a line, whose ministry's it is."""
+        host = self._host if office != _ENVOY else None
+        topic = state_at(self._rubrics, person.marks[0].span.start)
+        issued = self._issuer if office.startswith("GOV") else None
+        held = self._held_beside(person, office)
+        return next((one for one in (host, topic, issued) if one is not None and one not in held), None)
 
     def _by_report(self, person: Person, office: str) -> str | None:
         """Give the state that the report as a whole leaves for an office."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from servanda.codebook import Codebook
 from servanda.codebook.listing import ITEM_SIGN
 from servanda.codebook.wrapping import is_soft
-from servanda.model import BlockKind, Span
+from servanda.model import ActorKind, BlockKind, Span
 from servanda.reading.tokens import Word
 
 _STOPS = frozenset(".!?…")
@@ -61,6 +61,8 @@ def _wraps(before: str, after: str) -> bool:
 def split(words: Sequence[Word], book: Codebook) -> tuple[tuple[int, int], ...]:
     """Give first and last word (half-open) of each sentence in one paragraph's words."""
     cuts = [0]
+    if (label := _label_end(words, book)) is not None:
+        cuts.append(label)
     for at in range(len(words)):
         if words[at].text not in _STOPS and words[at].text != "...":
             continue
@@ -69,6 +71,23 @@ def split(words: Sequence[Word], book: Codebook) -> tuple[tuple[int, int], ...]:
             cuts.append(end)
     cuts.append(len(words))
     return tuple((first, last) for first, last in pairwise(cuts) if first < last)
+
+
+def _label_end(words: Sequence[Word], book: Codebook) -> int | None:
+    """Give where a list's item begins behind the state that it is about: "* Peru: | the army left"; else None."""
+    if len(words) < _LEAST_LABELLED or not _SIGN.fullmatch(words[0].text):
+        return None
+    match = book.names.longest([word.text for word in words[1 : _LONGEST_LABEL + 1]], 0)
+    if match is None or any(entry.actor_kind is not ActorKind.STATE for entry in match.entries):
+        return None
+    colon = 1 + match.length
+    return colon + 1 if colon + 1 < len(words) and words[colon].text == ":" else None
+
+
+_SIGN = re.compile(ITEM_SIGN)
+_LEAST_LABELLED = 4
+_LONGEST_LABEL = 8
+"""Words of a state's name, more than any has."""
 
 
 def _after_closers(words: Sequence[Word], stop: int) -> int:
