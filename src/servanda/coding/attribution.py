@@ -64,7 +64,7 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
     if outer is not None and _is_told_of(prose, outer):
         found, outer = [*found, outer], None
     if outer is None:
-        outer = next((one for one in found if one.rule in _BEFORE_THE_CUE), None)
+        outer = next((one for one in found if one.rule in _BEFORE_THE_CUE or _opens_unquoted(prose, one)), None)
     if outer is not None:
         limit = (
             prose.index(outer.content[0].end)
@@ -93,6 +93,12 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
 
 
 _BEFORE_THE_CUE = frozenset({"statement.fronted", "statement.parted"})
+
+
+def _opens_unquoted(prose: Prose, one: Attribution) -> bool:
+    """Say whether a quotation goes on with words told before its cue: 'Rain is late, Ana Ruiz said, "but"'."""
+    is_before = one.rule == "statement.quote" and one.cue is not None and one.content[0].end <= one.cue.start
+    return is_before and prose.quoted(one.content[0].start) is None
 
 
 def _is_told_of(prose: Prose, cited: Attribution) -> bool:
@@ -162,7 +168,12 @@ def _is_coordinated(prose: Prose, first: Attribution, second: Attribution) -> bo
         return False
     end = max((part.end for part in first.content if part.end <= second.cue.start), default=first.cue.end)
     gap = words_between(prose, end, second.cue.start)
+    if gap == () and prose.reading.report.text[end : second.cue.start].strip() == ",":
+        return second.source is None and second.rule in _BEHIND_CUE  # "welcomed the truce, condemned the raid and"
     return gap is not None and bool(gap) and set(gap) <= {"and", "but", "also", "then", "has", "have", "had", "later"}
+
+
+_BEHIND_CUE = frozenset({"statement.object", "statement.that", "statement.to"})
 
 
 def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit: int) -> Attribution | None:

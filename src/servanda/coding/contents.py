@@ -137,7 +137,17 @@ def _past_aside(prose: Prose, sentence: Sentence, entry: CueEntry, behind: int) 
 def _after_cue(
     prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int, source: Span | None, limit: int
 ) -> tuple[tuple[Span, ...], str] | None:
-    """Give the content behind a cue: a that-clause, a bare clause, an infinitive, an object."""
+    """Give the content behind a cue: a denied claim, a that-clause, a bare clause, an infinitive, an object."""
+    claim = _denied_claim(prose, entry, behind, min(sentence.last, limit))
+    if claim is not None:
+        return span_of_words(prose, claim, min(content_limit(prose, sentence, behind), limit)), "object"
+    return _told_behind(prose, sentence, clause, entry, behind, source, limit)
+
+
+def _told_behind(
+    prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int, source: Span | None, limit: int
+) -> tuple[tuple[Span, ...], str] | None:
+    """Give the content behind a cue that denies no claim under another name."""
     last = content_limit(prose, sentence, behind)
     last = min(last, limit) if behind < limit else last
     start = behind
@@ -168,6 +178,28 @@ def _after_cue(
     if is_told and (is_clause(prose, begin, last) or opens_with_phrase(prose, begin, last)):
         return span_of_words(prose, begin, last), "bare"
     return _object(prose, entry, start, last)
+
+
+def _denied_claim(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
+    """Give where the claim begins that is denied behind a day or a name for it; None where it stands right behind.
+
+    "Dismissed on Sunday [a report that it rained]", 'rejected as ["lies" claims by Peru that it rained]'.
+    """
+    if entry.stance is not Stance.DENIES or start + 1 >= last:
+        return None
+    first, second = (prose.words[at].lower() for at in (start, start + 1))
+    words = prose.reading.book.words
+    begin = start + 1 if first == "as" else start + 2 if first == "on" and second in words.weekdays else start
+    noun = next((at for at in range(begin, min(last, begin + _NEAR)) if prose.words[at].lower() in CLAIMS), None)
+    if begin == start or noun is None or _is_clause_between(prose, begin, noun):
+        return None
+    return begin if "that" in [word.lower() for word in prose.words[noun:last]] else None
+
+
+def _is_clause_between(prose: Prose, begin: int, end: int) -> bool:
+    """Say whether a verb or "that" stands between two words outside quotation marks: none in 'as "wild" reports'."""
+    free = [one for one in prose.tokens[begin:end] if prose.quoted(one.span.start) is None]
+    return any(one.word_class in {WordClass.VERB, WordClass.AUX} or one.text.lower() == "that" for one in free)
 
 
 def _aimed(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str]:
@@ -326,7 +358,7 @@ def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
 
 _RAISED = frozenset(
     "issue question concern matter doubt objection point topic subject case alarm complaint possibility prospect idea"
-    " fear need demand plight fate problem".split()
+    " fear need demand plight fate problem case detention imprisonment".split()
 )
 """What is raised in words."""
 _CLAIMED = frozenset("responsibility victory credit success innocence immunity sovereignty ignorance progress".split())
@@ -431,7 +463,7 @@ _OWNERS = frozenset({"his", "her", "its", "their"})
 _OBJECT_CUES = frozenset(
     "confirm reaffirm reiterate mention express announce emphasise emphasize stress highlight underline deny reject"
     " claim outline echo condemn hail voice welcome repeat affirm underscore describe explain propose declare"
-    " acknowledge recall detail discuss present raise link".split()
+    " acknowledge recall detail discuss present raise link regret".split()
 )
 """Verbs of saying whose plain object is what is said; "said a word" is not."""
 

@@ -24,6 +24,8 @@ def ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     word = prose.words[at].lower()
     if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
+    if word == "," and _opens_series(prose, at, last):
+        return True
     if [each.lower() for each in prose.words[at : at + 3]] == [",", "however", ","]:
         return has_subject_and_verb(prose, at + 3, last)  # a comma where a stop should be
     if word not in {"and", "but", "while", ","} or (word == "," and goes_on_behind_aside(prose, at, last)):
@@ -45,6 +47,21 @@ def ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
         return False
     is_present = _is_present(prose, behind, at)
     return _starts_cue(prose, at + 1, last, follows=word, is_present=is_present) or _tells_on(prose, behind, at, last)
+
+
+def _opens_series(prose: Prose, comma: int, last: int) -> bool:
+    """Say whether a comma goes on in a list of cues: "welcomed the truce[, condemned the raid], urged calm and left".
+
+    Two cues at least follow, and no verb of another clause stands between them.
+    """
+    if not _starts_cue(prose, comma + 1, last, follows=","):
+        return False
+    for at in range(comma + 2, last - 1):
+        if prose.words[at] in {",", "and"} and _starts_cue(prose, at + 1, last, follows="and"):
+            return True
+        if is_finite(prose.tokens[at]) or prose.tokens[at].word_class is WordClass.SCONJ:
+            return False
+    return False
 
 
 def _is_present(prose: Prose, behind: int, at: int) -> bool:
@@ -221,6 +238,10 @@ _AFTER_CUE = frozenset(
 )
 
 
+_BEHIND_PHRASE = frozenset({"at", "with", "over", "about", "regarding", "from"})
+"""Words behind a phrase of saying that go on with what is said: "expressed concern [at]"."""
+
+
 def _starts_cue(prose: Prose, at: int, last: int, *, follows: str, is_present: bool = False) -> bool:
     """Say whether a cue of the same speaker starts at a word: a finite verb of saying without a new subject.
 
@@ -250,6 +271,7 @@ def _starts_cue(prose: Prose, at: int, last: int, *, follows: str, is_present: b
     if following == "," and follows != ",":
         following = _behind_aside(prose, at + match.length, last)
     is_named_as = following.lower() == "as" and "as" in verb.entry.takes
+    is_linked = is_linked or (match.length > 1 and following.lower() in _BEHIND_PHRASE)
     opens = is_linked or is_named_as or following.lower() in _AFTER_CUE or following[:1].isupper()
     tells = verb.entry.takes_that and prose.words[at + match.length - 1 : last][1:8].count("that") > 0
     is_now = "Pres" in features and follows == "but" and prose.words[at - 1].lower() == "now"

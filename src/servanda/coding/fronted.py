@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
-from servanda.coding.prose import LEAST_CONTENT, NOMINAL, Prose, span_of_words
-from servanda.coding.syntax import Clause, ClauseRelation
+from servanda.coding.prose import LEAST_CONTENT, NOMINAL, Prose, cue_of, span_of_words
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import Sentence, Span, WordClass
 
 
@@ -83,11 +83,34 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
         if at > first and prose.words[at].lower() in {"who", "whose"}:
             return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
         at += 1
-    if at == first or (
-        at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}
-    ):
+    is_open = at < sentence.last and prose.tokens[at].word_class in {WordClass.VERB, WordClass.AUX, WordClass.SCONJ}
+    if at == first or is_open:
         return None
+    if not can_speak(prose, first, at) and listed_subject(prose, sentence, clause) is not None:
+        return None  # "welcomed the truce, stressed the need for aid"
     return Span(prose.tokens[first].span.start, prose.tokens[at - 1].span.end)
+
+
+def listed_subject(prose: Prose, sentence: Sentence, clause: Clause) -> NounPhrase | None:
+    """Give the subject of the first of several cues in a list: "[The ministers] welcomed the truce, stressed"."""
+    at = prose.sentence_at(sentence.span.start)
+    if at is None or prose.words[clause.verb.first - 1] not in {",", "and"}:
+        return None
+    before = [
+        one
+        for one in prose.clauses[at]
+        if one.subject is not None and one.verb.is_finite and one.subject.first < one.verb.first < clause.verb.first
+    ]
+    return before[0].subject if before and cue_of(prose, before[0]) is not None else None
+
+
+def can_speak(prose: Prose, first: int, last: int) -> bool:
+    """Say whether words hold a name, a pronoun or a noun of people: behind "stressed" others are what is stressed."""
+    people = prose.reading.book.people
+    return any(
+        one.word_class in {WordClass.PROPN, WordClass.PRON} or people.is_anybody(one.lemma.lower())
+        for one in prose.tokens[first:last]
+    )
 
 
 def _has_doer_before(prose: Prose, clause: Clause) -> bool:

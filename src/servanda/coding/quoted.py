@@ -50,8 +50,13 @@ def quoted_content(prose: Prose, sentence: Sentence, cue: Span, source: Span | N
 def with_words_before(
     prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, quoted: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """Give the quotation behind a turned cue with what was said before it: '[Rain is late], said Ana Ruiz. ["..."]'."""
-    is_next = prose.reading.text_before(quoted[0].start)[-1:] == "."
+    """Give the quotation behind a cue with what was said before it: '[Rain is late], said Ana Ruiz. ["..."]'.
+
+    So has one that goes on in small letters: '[Rain is late], Ana Ruiz said, ["but the dam is full"]'.
+    """
+    words = quoted[0].of(prose.reading.report.text).lstrip("\"“”„«»'‘’")
+    sign = prose.reading.text_before(quoted[0].start)[-1:]
+    is_next = sign == "." or (sign == "," and words[:1].islower())
     if len(quoted) > 1 or not is_next:
         return quoted
     fronted = fronted_content(prose, sentence, clause, entry)

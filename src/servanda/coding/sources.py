@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from servanda.codebook import CueEntry
-from servanda.coding.fronted import turned_run
+from servanda.coding.fronted import can_speak, listed_subject, turned_run
 from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
 from servanda.coding.saying import issuer, says_on, speaker_before_aside, speaker_behind_with
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
@@ -87,13 +87,20 @@ def speaker_span(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEnt
     if before := _before_comma(prose, sentence, clause):
         return before
     subject = clause.subject
+    listed = listed_subject(prose, sentence, clause)
+    is_object = subject is not None and subject.first > clause.verb.main
+    if listed is not None and subject is not None and is_object and not can_speak(prose, subject.first, subject.last):
+        return phrase_span(prose, listed)
     if subject is not None and (named := _named_before(prose, sentence, subject)):
         return named
     if subject is None or subject.first >= clause.verb.first:
         turned = _turned(prose, clause, sentence, entry)
         if turned is not None:
-            return turned
+            is_thing = not can_speak(prose, prose.index(turned.start), prose.index(turned.end))
+            return phrase_span(prose, listed) if listed is not None and is_thing else turned
     subject = subject or _shared_subject(prose, sentence, clause)
+    if subject is None and clause.verb.is_finite and not clause.verb.passive:
+        subject = listed
     return _past_quotation(prose, clause, phrase_span(prose, subject)) if subject is not None else None
 
 
