@@ -29,6 +29,10 @@ def told(text: str) -> list[tuple[tuple[str, ...], str, str]]:
             "Nepal and Laos discussed the drought, expressed satisfaction with trade and emphasised the role of Fiji.",
             ["the drought", "with trade", "the role of Fiji"],
         ),
+        (
+            "Nepal and Laos took note with satisfaction of the growth of trade, condemned piracy and stressed the need for ships.",
+            ["the growth of trade", "piracy", "the need for ships"],
+        ),
     ],
 )
 def test_ends_before_the_next_cue(text: str, contents: list[str]) -> None:
@@ -52,6 +56,7 @@ def test_ends_before_the_next_cue(text: str, contents: list[str]) -> None:
                 (("LAO",), "asserts", "that its pilots had fled"),
             ],
         ),
+        ("Nepal's army dismissed the threat.", [(("NPL.MIL",), "denies", "the threat")]),
         ("Nepal rejected on Monday the plan.", []),
         ("Nepal's envoy regretted leaving early.", []),
     ],
@@ -65,3 +70,21 @@ def test_goes_on_in_quotation_marks() -> None:
     """A quotation in small letters goes on with what stands before its cue."""
     text = "The dam would open, Nepal's minister Hari Thapa said, “but only if Laos pays.”"
     assert [content for _, _, content in told(text)] == ["The dam would open “but only if Laos pays.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('Nepal recalled its envoy from Laos, calling the vote "a farce".', 'the vote "a farce"'),
+        ("Nepal's foreign ministry summoned the Laotian envoy to protest against the raid.", "the raid"),
+        ("Nepal noted with concern the rise in rents.", "the rise in rents"),
+    ],
+)
+def test_tells_beside_a_deed(text: str, content: str) -> None:
+    """What is called a name, or protested, beside a deed is told by the one who does it."""
+    assert [one for _, _, one in told(text)] == [content]
+
+
+def test_calls_nobody() -> None:
+    """A participle of calling without a name in quotation marks tells nothing."""
+    assert told("Nepal left the hall, calling its allies.") == []

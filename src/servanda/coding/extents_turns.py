@@ -54,14 +54,24 @@ def _opens_series(prose: Prose, comma: int, last: int) -> bool:
 
     Two cues at least follow, and no verb of another clause stands between them.
     """
-    if not _starts_cue(prose, comma + 1, last, follows=","):
+    if not _starts_listed(prose, comma + 1, last, follows=","):
         return False
     for at in range(comma + 2, last - 1):
-        if prose.words[at] in {",", "and"} and _starts_cue(prose, at + 1, last, follows="and"):
+        if prose.words[at] in {",", "and"} and _starts_listed(prose, at + 1, last, follows="and"):
             return True
         if is_finite(prose.tokens[at]) or prose.tokens[at].word_class is WordClass.SCONJ:
             return False
     return False
+
+
+def _starts_listed(prose: Prose, at: int, last: int, *, follows: str) -> bool:
+    """Say whether a cue of a list starts at a word, also one of judging before a bare noun: ", [condemned] piracy"."""
+    if _starts_cue(prose, at, last, follows=follows):
+        return True
+    match = prose.reading.book.cues.at(prose.words, at) if at + 1 < last else None
+    verb = match.part("verb") if match else None
+    is_judging = verb is not None and verb.entry.kind in {"judgement", "demand"}
+    return is_judging and "Past" in prose.tokens[at].features and prose.tokens[at + 1].word_class is WordClass.NOUN
 
 
 def _is_present(prose: Prose, behind: int, at: int) -> bool:

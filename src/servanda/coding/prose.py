@@ -37,7 +37,8 @@ STUDIES = frozenset(
 CLAIMS = frozenset(
     "claim claims accusation accusations allegation allegations assertion assertions report reports charge charges"
     " suggestion suggestions involvement responsibility rumours rumors knowledge speculation criticism account version"
-    " findings idea ideas notion possibility wrongdoing contact links ties guilt".split()
+    " findings idea ideas notion possibility wrongdoing contact links ties guilt threat threats warning warnings"
+    " remarks comments concerns fears".split()
 )
 """What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 

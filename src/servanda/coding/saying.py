@@ -66,7 +66,8 @@ def is_platform_for(prose: Prose, at: int, clause: Clause) -> bool:
 
 _TAKING = frozenset({"use", "take", "go", "give", "hold", "record"})
 """Verbs beside a place or a paper in which somebody is heard: "took to social media", "held a briefing"."""
-_WRITING = frozenset({"write", "phone", "telephone", "tweet"})
+_WRITING = frozenset({"write", "phone", "telephone", "tweet", "summon"})
+"""Verbs that reach somebody by themselves: "wrote to Peru to say", "summoned the envoy to protest against"."""
 
 
 def _is_heard_first(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
@@ -129,9 +130,23 @@ def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     above = prose.clauses[at][clause.governor].verb
     match = cue_of(prose, prose.clauses[at][clause.governor])
     verb = match[0].part("verb") if match else None
+    if _calls_names(prose, clause, entry) and above.is_finite and above.modal is None:
+        return True  # 'recalled its envoy, calling the raid "barbaric"'
     kinds = _TELLING if entry.target_inside else {"speech", "writing"}  # "took aim at Peru, accusing it of"
     is_telling = verb is not None and verb.entry.kind in kinds and not verb.entry.is_weak
     return is_telling and above.is_finite and above.modal is None and not above.negated
+
+
+def _calls_names(prose: Prose, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a participle calls something by a name in quotation marks: ', calling the raid "barbaric"'."""
+    if entry.kind != "judgement" or "as" not in entry.takes:
+        return False
+    near = Span(prose.starts[clause.verb.main], prose.starts[min(len(prose.starts) - 1, clause.verb.main + _NAME_IN)])
+    return any(near.start < one.start < near.end for one in prose.reading.marks.quotations)
+
+
+_NAME_IN = 12
+"""Words in which the name follows."""
 
 
 def says_on(prose: Prose, at: int) -> bool:
