@@ -90,6 +90,7 @@ def test_says(text: str, speaker: str, content: str) -> None:
     [
         "Thousands took to the streets to demand that the mayor resign.",
         "Togo used force to demand that the ferries leave.",
+        "Togo held a meeting to discuss the draft of the pact.",
         "Togo's president dismissed General Yao as chief of the army.",
     ],
 )

@@ -185,8 +185,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         return None
     match, behind = cue
     reading = match.part("verb")
-    if reading is None:
-        return None
+    if reading is None or (clause.verb.infinitive and reading.entry.kind == "topic"):
+        return None  # "held a meeting to discuss the draft"
     entry = reading.entry
     by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
     described = _described(prose, sentence, at, clause, entry) if by_follows and "as" in entry.takes else None
