@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import findings
+from sample_news import findings, learned
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,15 @@ def test_a_place_named_like_somebody_is_the_place():
     """Behind "in" or "to" a state is meant."""
     text = "Norwegian Foreign Minister Lars Chad spoke. Kenya sent rice to Chad."
     assert [party.code for event in findings(text).events for party in event.target] == ["TCD"]
+
+
+def test_a_surname_that_is_a_states_name_too_is_the_persons():
+    """The prime minister of Portugal is no state; the one that voters are in is."""
+    text = (
+        "The Prime Minister of Portugal, Luís Montenegro, met the president. Montenegro then left for Lima."
+        " Voters in Montenegro chose a parliament."
+    )
+    found = findings(text, reader=learned())
+    actors = {one.id: one.code for one in found.actors}
+    meant = [actors.get(one.actor) for one in found.mentions if one.quote == "Montenegro"]
+    assert meant == ["PRT.GOV", "MNE"]
