@@ -128,3 +128,42 @@ def test_it_is_an_open_speaker_and_nobody_before():
     )
     found = findings(text, reader=learned()).events
     assert [event.type.value for event in found if event.type.value != "REQUEST"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            (
+                "The Kenyan foreign minister, Ali Juma, received the Ambassador of Chile, Ana Ruiz. The ambassador said"
+                " the port was open. The minister went to Lima on 9 May, where he met traders."
+            ),
+            "he",
+            "Ali Juma",
+        ),
+        (
+            (
+                "Kenyan President Ali Juma invited the President of Chile, Ana Ruiz. She thanked her Kenyan counterpart"
+                " on Monday."
+            ),
+            "Kenyan counterpart",
+            "Ali Juma",
+        ),
+        (
+            (
+                "Kenyan President Ali Juma met his Chilean counterpart, Ana Ruiz, in May. Juma then thanked his Chilean"
+                " opposite number."
+            ),
+            "Chilean opposite number",
+            "Ana Ruiz",
+        ),
+        (
+            "Kenyan President Ali Juma met Chile's trade minister, Ana Ruiz. Juma thanked his Chilean counterpart.",
+            "Chilean counterpart",
+            "Chilean counterpart",
+        ),
+    ],
+)
+def test_who_holds_an_office_is_known_before_he_is_a_pronoun_or_a_counterpart(text, words, name):
+    """The minister and he stand in one sentence; a counterpart who was named before is that person."""
+    assert actor_of(text, words) == name

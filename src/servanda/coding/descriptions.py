@@ -51,6 +51,10 @@ _WOMEN = frozenset(
     " widow businesswoman policewoman congresswoman councilwoman actress waitress woman girl dame lady nun"
     " housewife".split()
 )
+COUNTERPARTS = ("counterpart", "opposite number")
+"""What the holder of the same office of another state is called."""
+_OWN_OFFICES = frozenset({"minister", "president"})
+"""Offices that a page of a ministry or of their own house leaves without a state."""
 _HIS = frozenset("he him his himself".split())
 _HERS = frozenset("she her hers herself".split())
 
@@ -120,13 +124,13 @@ class Descriptions:
             if one.noun == noun or self._is_other_noun(one, noun) or self._fits_loosely(one, noun, country):
                 fitting = len(words & one.words) + (one.noun == noun)
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)
-        if noun == "counterpart":
+        if noun == "counterpart" or (noun == "number" and "opposite" in words):
             counts = self._counterparts(phrase, speaker, country)
         counts = counts or self._holders(phrase, noun, words, country)
         if not counts and (words & _PAST or noun.endswith("-year-old")):
             counts = self._alone(phrase)
         best = [actor for actor, count in counts.items() if count == max(counts.values())]
-        if len(best) > 1 and noun == "minister" and country is None:
+        if len(best) > 1 and noun in _OWN_OFFICES and country is None:
             own = [actor for actor in best if self._cast_actor(actor).code.split(".", 1)[0] == self._issuer]
             best = own if len(own) == 1 else best
         if len(best) > 1 and speaker in best:
@@ -135,9 +139,14 @@ class Descriptions:
 
     @cached_property
     def _issuer(self) -> str | None:
-        """Give the state whose one ministry the title names: "the Minister" of its read-out is its own."""
-        titles = [one.span for one in self._reading.report.blocks if one.kind is BlockKind.TITLE]
-        actors = (self._cast.actor(one.actor) for span in titles for one in self._cast.in_span(span))
+        """Give the state whose one ministry title or letterhead names: "the Minister" of its read-out is its own."""
+        heads = [one for one in self._reading.report.blocks if one.kind in {BlockKind.TITLE, BlockKind.STANDFIRST}]
+        actors = (
+            self._cast.actor(one.actor)
+            for block in heads
+            for one in self._cast.in_span(block.span)
+            if block.kind is BlockKind.TITLE or one.span.start == block.span.start
+        )
         codes = [one.code.split(".") for one in actors if one is not None and one.kind is ActorKind.BODY]
         states = {code[0] for code in codes if code[1:2] == ["GOV"]}
         return next(iter(states)) if len(states) == 1 else None
@@ -162,7 +171,7 @@ class Descriptions:
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 
     def _counterparts(self, phrase: Span, speaker: ActorId | None, country: str | None) -> dict[ActorId, int]:
-        own = self.nouns(speaker)
+        own = self.nouns(speaker) | {"counterpart"}
         found = [one for one in self.all if one.at < phrase.start and one.noun in own and one.actor != speaker]
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 

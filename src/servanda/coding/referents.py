@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.descriptions import Descriptions
+from servanda.coding.descriptions import COUNTERPARTS, Descriptions
 from servanda.coding.referents_bodies import (
     CALLED_AGAIN,
     CALLED_BY_KIND,
@@ -19,7 +19,7 @@ from servanda.coding.referents_bodies import (
     body_before,
     called_again,
 )
-from servanda.coding.referents_mentions import mention_for, sense_of
+from servanda.coding.referents_mentions import SCORES, mention_for, sense_of
 from servanda.coding.referents_pairs import PAIRS, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
 from servanda.coding.referents_states import STATE_WORDS, own, state_called
@@ -43,11 +43,12 @@ def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attributi
         by_sentence.setdefault(one.sentence, []).append(one)
     for at, sentence in enumerate(reading.marks.sentences):
         here, scene.now = by_sentence.get(at, []), at
-        found = list(_resolved_here(reading, scene, sentence, at, here, joint))
-        for mention in found:
-            _put(mentions, mention)
-        if found or len(joint) > len(scene.cast.joint):
-            scene.cast = replace(cast, mentions=tuple(mentions), joint=dict(joint))
+        for step in (_offices_again, _pronouns, _counterparts):  # "the minister" first: "he" behind may be him
+            found = list(step(reading, scene, sentence, at, here, joint))
+            for mention in found:
+                _put(mentions, mention)
+            if found or len(joint) > len(scene.cast.joint):
+                scene.cast = replace(cast, mentions=tuple(mentions), joint=dict(joint))
         scene.move_on(sentence, at, here)
         for body, words in bodies_in(scene, sentence.span).items():
             scene.bodies.setdefault(body, set()).update(words)
@@ -67,7 +68,21 @@ def _put(mentions: list[ActorMention], mention: ActorMention) -> None:
         mentions.insert(at, mention)
 
 
-def _resolved_here(
+def _offices_again(
+    reading: ReportReading,
+    scene: Scene,
+    sentence: Sentence,
+    at: int,
+    here: Sequence[Attribution],
+    joint: dict[Span, tuple[ActorId, ...]],  # noqa: ARG001 - the steps are called alike
+) -> Iterator[ActorMention]:
+    """Give the bare offices, bodies and speaking descriptions of a sentence that something decides."""
+    yield from _bare(scene, sentence, at)
+    for source in sorted({one.source for one in here if one.source}):
+        yield from described_again(reading, scene, source, at)
+
+
+def _pronouns(
     reading: ReportReading,
     scene: Scene,
     sentence: Sentence,
@@ -75,11 +90,8 @@ def _resolved_here(
     here: Sequence[Attribution],
     joint: dict[Span, tuple[ActorId, ...]],
 ) -> Iterator[ActorMention]:
-    """Give the pronouns and descriptions of a sentence that something decides; pairs go into `joint`."""
+    """Give the pronouns and words called again of a sentence that something decides; pairs go into `joint`."""
     sources = [one.source for one in here if one.source]
-    yield from _bare(scene, sentence, at)
-    for source in sorted(set(sources)):
-        yield from described_again(reading, scene, source, at)
     for place in range(sentence.first, sentence.last):
         token = reading.marks.tokens[place]
         word = token.text.lower()
@@ -101,6 +113,26 @@ def _owns_speaker(span: Span, told: Attribution) -> bool:
     """Say whether "his" only tells whose people speak, whom the words told may name: "Ruiz left, [his] office said"."""
     is_behind = told.rule == "statement.fronted" and told.content[0].end <= span.start
     return is_behind and told.source is not None and told.source.end > span.end
+
+
+def _counterparts(
+    reading: ReportReading,  # noqa: ARG001 - the steps are called alike
+    scene: Scene,
+    sentence: Sentence,
+    at: int,  # noqa: ARG001
+    here: Sequence[Attribution],  # noqa: ARG001
+    joint: dict[Span, tuple[ActorId, ...]],  # noqa: ARG001
+) -> Iterator[ActorMention]:
+    """Give who "his Omani counterpart" is: the one Omani named before by an office that "he" is named by too."""
+    mentions = scene.cast.in_span(sentence.span)
+    owners = {one.span.end + 1: one for one in mentions if one.kind is MentionKind.PRONOUN}
+    for mention in mentions:
+        owner = owners.get(mention.span.start) if mention.rule == "name.office" else None
+        if owner is None or scene.is_quoted(mention.span):
+            continue
+        called = scene.descriptions.again(Span(owner.span.start, mention.span.end), speaker=owner.actor)
+        if called is not None and called != owner.actor and mention.quote.lower().endswith(COUNTERPARTS):
+            yield replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
 
 
 def _called(
@@ -173,17 +205,40 @@ def _he(
     """Give who "he" is, and with "his country" what is his; `told` is what "he" says, if he speaks."""
     span = reading.marks.tokens[place].span
     word = reading.marks.tokens[place].text
-    found = next(
-        (
-            one
-            for one in people_meant(reading, scene, sentence, span, at, told)
-            if scene.descriptions.fits(one[0], word)
-        ),
-        None,
+    others = _counterpart_states(scene, sentence)
+    meant = (
+        one for one in people_meant(reading, scene, sentence, span, at, told) if scene.descriptions.fits(one[0], word)
     )
+    found = next((one for one in meant if _state_of(scene, one[0]) not in others), None)
+    if found is None and others:
+        recent = [
+            one for one, seen in scene.people_at.items() if seen >= at - 2 and _state_of(scene, one) not in others
+        ]
+        found = (recent[0], "only") if len(recent) == 1 and scene.descriptions.fits(recent[0], word) else None
     if found:
         yield mention_for(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
         yield from own(reading, scene, place, found[0])
+
+
+def _counterpart_states(scene: Scene, sentence: Sentence) -> set[str]:
+    """Give the states whose officials are called counterparts in a sentence: who meets "his Omani counterpart" is none.
+
+    Somebody named there may be the one whose counterpart it is; then it says nothing of "he".
+    """
+    mentions = scene.cast.in_span(sentence.span)
+    called = [one for one in mentions if one.quote.lower().endswith(COUNTERPARTS) and one.rule == "name.office"]
+    if not called or any(one.start < called[0].span.start for one in _named(scene, sentence)):
+        return set()
+    return {_state_of(scene, one.actor) for one in called} - {""}
+
+
+def _named(scene: Scene, sentence: Sentence) -> list[Span]:
+    return [one.span for one in scene.people(sentence.span) if not one.quote.lower().endswith(COUNTERPARTS)]
+
+
+def _state_of(scene: Scene, actor: ActorId | None) -> str:
+    found = scene.cast.actor(actor)
+    return (found.country or "") if found is not None else ""
 
 
 def _it(

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from datetime import date
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.people import Person
 from servanda.model import UNKNOWN, ActorKind, NameMark, Period, Relation, Role, Span, WhenBasis, cite
 
@@ -23,12 +24,28 @@ def roles_of(reading: ReportReading, person: Person, country: str | None) -> tup
     for mark in person.marks:
         if mark.title is None:
             continue
-        title = _plain_title(reading, mark.title)
+        office = _partners(reading, mark) if mark.title.of(reading.report.text).endswith(COUNTERPARTS) else mark.title
+        if office is None:
+            continue
+        title = _plain_title(reading, office)
         where = mark.title_country or (country if mark.office else None)
         key = (title.casefold(), where)
         if key not in found:
             found[key] = _role(reading, mark, title, where)
     return tuple(found.values())
+
+
+def _partners(reading: ReportReading, mark: NameMark) -> Span | None:
+    """Give the title of the person named before a counterpart in a sentence: he holds that office of another state."""
+    text = reading.report.text
+    sentence = next((one.span for one in reading.marks.sentences if mark.span in one.span), mark.span)
+    named = [one for one in reading.marks.names if one.name is not None and one.actor_kind is ActorKind.PERSON]
+    before = [one for one in named if sentence.start <= one.span.start < mark.span.start and one.name != mark.name]
+    if not before or before[-1].name is None:
+        return None
+    surname = before[-1].name.of(text).split()[-1]
+    own = [one for one in named if one.name is not None and one.name.of(text).split()[-1] == surname]
+    return next((one.title for one in own if one.title is not None and one.office is not None), None)
 
 
 def _plain_title(reading: ReportReading, title: Span) -> str:
