@@ -19,7 +19,7 @@ from servanda.coding.cast import (
     plain_sense,
 )
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
-from servanda.coding.home import NEEDS_A_SIGN, home_state
+from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state, section_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.near import within
 from servanda.coding.organisations import full_names, organisation, with_short_forms
@@ -301,10 +301,10 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         if (owner := _printed_owner(reading, mark)) is not None:
             return _led(reading, mark, owner, scene)
-        country = mark.title_country or _leaders(reading, mark, scene)
+        country = mark.title_country or _leaders(reading, mark, scene) or letterhead_state(reading, mark)
         if country is None and _is_the_states_own(reading, mark):
-            near = state_at(scene.rubrics, mark.span.start) or _country_near(reading, mark, scene.home)
-            near = near or written_at(reading, mark)
+            section = state_at(scene.rubrics, mark.span.start) or section_state(reading, mark.span.start)
+            near = section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":

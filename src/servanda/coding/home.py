@@ -9,8 +9,9 @@ from collections import Counter
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
+from servanda.coding.near import within
 from servanda.coding.places import is_destination
-from servanda.model import ActorKind, BlockKind
+from servanda.model import ActorKind, BlockKind, NameMark, Span
 
 NEEDS_A_SIGN = frozenset({"name.codebook.context", "name.codebook.namesake"})
 """Rules whose marks mean an actor only where the report names it otherwise."""
@@ -86,6 +87,52 @@ def dateline_state(reading: ReportReading) -> str | None:
                 if entry.kind == "capital" and "namesake" not in entry.care and _still_stands(reading, entry.code):
                     return entry.code
     return None
+
+
+def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:
+    """Give the state whose capital ends the line that a body's name opens above the text: "Office of the X, Canberra".
+
+    None for a body in the text itself, and for a line that goes on.
+    """
+    text, kind = reading.report.text, reading.report.block_at(body.span.start).kind
+    end = text.find("\n", body.span.end)
+    line = Span(text.rfind("\n", 0, body.span.start) + 1, end if end >= 0 else len(text))
+    if kind is BlockKind.BODY or body.span.start != line.start or not text.startswith(", ", body.span.end):
+        return None
+    behind = Span(body.span.end + len(", "), line.end)
+    marks = [one for one in reading.marks.names if one.span == behind and one.rule == "name.codebook.capital"]
+    codes = {one.code for mark in marks for one in mark.readings}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def section_state(reading: ReportReading, place: int) -> str | None:
+    """Give the one state that a headline inside the text names right above the paragraph of a place.
+
+    "Tonga names minister", and below it "King Aho appointed ...". None where the paragraph itself names another state.
+    """
+    text = reading.report.text
+    first = text.rfind("\n", 0, place) + 1
+    above = text[:first].rstrip("\n")
+    line = Span(above.rfind("\n") + 1, len(above))
+    words = line.of(text).split()
+    kind = reading.report.block_at(line.start).kind
+    is_headline = 0 < len(words) <= _LONGEST_HEADLINE and kind is BlockKind.BODY and words[-1][-1].isalnum()
+    end = text.find("\n", place)
+    paragraph = Span(first, end if end >= 0 else len(text))
+    if not is_headline or len(paragraph.of(text).split()) <= _LONGEST_HEADLINE:
+        return None
+    states = _states_in(reading, line)
+    return next(iter(states)) if len(states) == 1 and _states_in(reading, paragraph) <= states else None
+
+
+_LONGEST_HEADLINE = 9
+"""Words of a headline inside a text; a paragraph has more."""
+
+
+def _states_in(reading: ReportReading, span: Span) -> set[str]:
+    """Give the states that a stretch of the text names plainly."""
+    marks = [one for one in within(reading.marks.names, span) if len(one.readings) == 1]
+    return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
 
 def _still_stands(reading: ReportReading, code: str) -> bool:

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from servanda.codebook.names import split
 from servanda.coding.beside import Beside
 from servanda.coding.cast import ReportReading
+from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.holders import is_past
-from servanda.coding.home import LEAD, dateline_state, named_states
+from servanda.coding.home import LEAD, dateline_state, letterhead_state, named_states, section_state
 from servanda.coding.identity import state_of_code
 from servanda.coding.people import Person
 from servanda.coding.pledging_for import pledged_for
 from servanda.coding.rubrics import rubrics, state_at
 from servanda.coding.syntax import ClauseRelation
-from servanda.model import ActorKind, BlockKind, MentionKind, NameMark, Sentence, Span
+from servanda.model import ActorKind, BlockKind, EventType, MentionKind, NameMark, Sentence, Span
 
 _ENVOY = "GOV.AMB"
 """The one office that every state has in every capital: whose envoy is left open says nothing of another envoy."""
@@ -73,7 +74,7 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
 
 
 def issuer(reading: ReportReading) -> str | None:
-    """Give the state whose one ministry a title names: its page leaves out whose minister its own is.
+    """Give the state whose one ministry a title or letterhead names: its page leaves out whose minister its own is.
 
     So does "Sultanate of Oman, Foreign Ministry: Statement", with the one state that stands before the ministry. A
     report from another state's capital is no page of that ministry.
@@ -82,6 +83,9 @@ def issuer(reading: ReportReading) -> str | None:
     bodies = [one for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."]
     codes = {one.title_country or _stands_before(reading, one, marks) for one in bodies}
     state = codes.pop() if len(codes) == 1 else None
+    if state is None:
+        heads = {letterhead_state(reading, one) for one in reading.marks.names if one.rule == "name.body"} - {None}
+        state = heads.pop() if len(heads) == 1 else None
     return state if dateline_state(reading) in {None, state} else None
 
 
@@ -245,6 +249,10 @@ class Vacancies:
             told = None  # no organisation that has just spoken has a prime minister
         if told is not None and told not in self._held_beside(person, office) | self._sent_beside(person):
             return told
+        section = section_state(self._reading, person.marks[0].span.start)
+        section = section or (self._planned_by(person) if found is None and office.startswith("GOV.") else None)
+        if section is not None and section not in self._held_beside(person, office) | self._sent_beside(person):
+            return section
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
@@ -297,12 +305,40 @@ class Vacancies:
         return near.pop() if len(near) == 1 else None
 
     def _is_of_other(self, person: Person) -> bool:
-        """Say whether an official tells what another state than the report's own does: "Togo sent troops, X said"."""
+        """Say whether an official tells what another state than the report's own does: "Togo sent troops, X said".
+
+        What it does to the state of the dateline is told there: "Togo will lend Chad two boats, X said" from N'Djamena.
+        """
         sentence = self._sentence(person.marks[0].span)
         opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
         doers = self._states_in(opening)
-        others = doers - {self._home, self._dateline, self._outlet}
-        return len(doers) == 1 and bool(others) and person.marks[0].span.start > opening.end
+        own = {self._home, self._dateline, self._outlet}
+        is_told_to = not (self._states_in(sentence) - doers).isdisjoint({self._dateline} - {None})
+        is_others = len(doers) == 1 and bool(doers - own) and not is_told_to
+        return is_others and person.marks[0].span.start > opening.end
+
+    def _planned_by(self, person: Person) -> str | None:
+        """Give the state whose coming act an official tells: "Togo will close the border, Prime Minister X said".
+
+        None where the report comes from another state, which may be told of the act, and of gifts, whose receiver may
+        tell them as well.
+        """
+        first = person.marks[0].span
+        text, sentence = self._reading.report.text, self._sentence(first)
+        doer = next(iter(self._beside.beginning_in(Span(sentence.start, sentence.start + len("The ") + 1))), None)
+        if doer is None or len(doer.readings) != 1 or doer.readings[0].actor_kind is not ActorKind.STATE:
+            return None
+        modal, verb, *_ = [*text[doer.span.end : first.start].split(), "", ""]
+        is_coming = modal in {"will", "would"} and not self._is_giving(verb)
+        is_told = text[: first.start].rstrip().endswith((",", ", said")) and self._speaks(first)
+        state = doer.readings[0].code
+        is_apart = {self._home, self._dateline, self._outlet} <= {None, state}
+        return state if is_coming and is_told and is_apart else None
+
+    def _is_giving(self, verb: str) -> bool:
+        """Say whether a verb tells that somebody is given or sent something."""
+        match = self._reading.book.events.at([verb], 0)
+        return match is not None and any(one.frame.type is EventType.AID for one in match.readings)
 
     def _has_left(self, person: Person) -> bool:
         """Say whether a person's office is printed as one of the past, which another may hold now."""
@@ -537,7 +573,24 @@ class Vacancies:
 
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""
-        return {one.country for one in self._beside.people_with(person) if one.country and one.office == office}
+        named = {one.country for one in self._beside.people_with(person) if one.country and one.office == office}
+        return named | self._met_unnamed(person, office)
+
+    def _met_unnamed(self, person: Person, office: str) -> set[str]:
+        """Give the states whose holder of an office a person meets without his name, or of a counterpart beside him.
+
+        "President X spoke with the president of Oman", "X and his Omani counterpart, Y".
+        """
+        marks = [one for sentence in self._beside.sentences_of(person) for one in self._beside.named_in(sentence)]
+        others = [one for one in marks if one.title is not None and one.title_country and one not in person.marks]
+        found: set[str] = set()
+        for mark in others:
+            title = mark.title.of(self._reading.report.text).lower() if mark.title is not None else ""
+            before = [word for word in self._reading.words_before(mark.span.start, most=2) if word != "the"]
+            is_met = mark.office == office and before[-1:] == ["with"] and mark.rule == "name.office"
+            if (is_met or title.endswith(COUNTERPARTS)) and mark.title_country is not None:
+                found.add(mark.title_country)
+        return found
 
     def _its_own(self, person: Person) -> str | None:
         """Give the one state that the words before an "its" name: "Peru protested. Its foreign minister, X, left"."""

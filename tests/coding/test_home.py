@@ -1,0 +1,124 @@
+"""Whose an office or body without a printed state is, by the page that it stands on."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import DAY, findings, learned
+
+from servanda.codebook import load
+from servanda.coding import code
+from servanda.model import Block, BlockKind, Report, Span, on
+
+BOOK = load()
+
+
+def page(*blocks):
+    """Give what is found on a page of blocks, each a kind and its words."""
+    text, parts = "", []
+    for kind, words in blocks:
+        parts.append(Block(Span(len(text), len(text) + len(words) + 1), kind))
+        text += f"{words}\n"
+    report = Report(id="r-0123456789abcdef", sha256="0" * 64, text=text, blocks=tuple(parts), published=on(DAY))
+    return code(report, learned().read(report, BOOK), BOOK)
+
+
+def codes(found, name):
+    """Give the codes of the actors of a name."""
+    return [one.code for one in found.actors if one.name == name]
+
+
+HEAD = "Read-out of Prime Minister Tran's telephone call with the Prime Minister of Portugal"
+CALL = "Prime Minister Linh Tran spoke with the Prime Minister of Portugal. Portugal will pay. Portugal is glad."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Office of the Prime Minister, Canberra", ["AUS.GOV"]),
+        ("Office of the Prime Minister, Canberra and Lima", ["---"]),
+        ("Office of the Prime Minister", ["---"]),
+    ],
+)
+def test_a_letterhead_tells_whose_the_prime_minister_of_a_page_is(line, expected):
+    """The one who calls the prime minister of Portugal is not Portugal's, however often Portugal is named."""
+    found = page((BlockKind.TITLE, HEAD), (BlockKind.STANDFIRST, line), (BlockKind.BODY, CALL))
+    assert codes(found, "Linh Tran") == expected
+
+
+def test_the_office_in_a_letterhead_is_the_states_own():
+    """The capital behind it tells the state, as does "of" behind others."""
+    found = page((BlockKind.STANDFIRST, "Office of the Prime Minister, Canberra"), (BlockKind.BODY, CALL))
+    assert "AUS.GOV.PM" in {one.code for one in found.actors}
+
+
+def test_the_prime_minister_of_a_letterhead_speaks_in_his_own_page():
+    """Both are called so, and the page is of the one."""
+    text = (
+        "Prime Minister Linh Tran spoke with the Prime Minister of Portugal, Luis Costa. Prime Minister Costa said the"
+        " port was open. The Prime Minister condemned the raid."
+    )
+    found = page(
+        (BlockKind.TITLE, HEAD),
+        (BlockKind.STANDFIRST, "Office of the Prime Minister, Canberra"),
+        (BlockKind.BODY, text),
+    )
+    assert found.statements[-1].speaker.code == "AUS.GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tonga names minister\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "TON.GOV"),
+        ("Tonga and Fiji meet\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
+        ("Tonga names minister\n\nKing Aho on Friday received the envoys of Fiji, Peru and Chile at home.", "---"),
+        ("Tonga was quiet.\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
+    ],
+)
+def test_a_headline_inside_a_page_tells_whose_king_the_lines_below_mean(text, expected):
+    """A page of short news has a state for each piece, and none for them all."""
+    before = "Bolivia expels envoy\n\nBolivia told the envoy of Chile to leave. Chile and Bolivia are at odds."
+    assert codes(findings(f"{before}\n\n{text}", reader=learned()), "Aho") == [expected]
+
+
+def test_a_headline_inside_a_page_tells_whose_government_the_lines_below_mean():
+    """The government below "Tonga names minister" is Tonga's."""
+    text = "Chile and Peru met.\n\nTonga names minister\n\nThe government has closed the port of the isles for a week."
+    assert "TON.GOV" in {one.code for one in findings(text, reader=learned()).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo will stop exports to Chad, Prime Minister Omar Nasser said.", "TGO.GOV"),
+        ("Togo will send Chad two boats, Prime Minister Omar Nasser said.", "---"),
+        ("Togo has stopped exports to Chad, Prime Minister Omar Nasser said.", "---"),
+        ("Rain will stop exports to Chad from Togo, Prime Minister Omar Nasser said.", "---"),
+        ("Togo will stop exports to Chad. Prime Minister Omar Nasser left.", "---"),
+    ],
+)
+def test_who_tells_what_a_state_will_do_is_its_own(text, expected):
+    """A gift may as well be told by its receiver, and what was done by anybody."""
+    others = "Peru and Chile met. Chile and Peru are far."
+    assert codes(findings(f"{others} {text}", reader=learned()), "Omar Nasser") == [expected]
+
+
+def test_a_minister_told_of_from_his_own_capital_tells_what_another_state_will_give():
+    """A page from Suva prints no state with Fiji's minister."""
+    text = (
+        "Britain, the former colonial power, will lend Fiji two boats, Home Affairs Minister Pio Vula said on Wednesday."
+        " New Zealand and Australia welcomed the plan of Britain."
+    )
+    found = page((BlockKind.DATELINE, "SUVA, June 15 -"), (BlockKind.BODY, text))
+    assert codes(found, "Pio Vula") == ["FJI.GOV"]
+
+
+def test_the_president_who_meets_a_counterpart_is_of_the_other_state():
+    """In a report about two states he and his Guyanese counterpart are not of one."""
+    text = (
+        "Guyana and Venezuela are at odds. Venezuela sent soldiers to the coast. President Nicolas Madero called Guyana"
+        " weak. Mr Madero and his Guyanese counterpart, Ravi Ali, met in May. Guyana agreed. Venezuela agreed."
+    )
+    found = findings(text, reader=learned())
+    assert codes(found, "Nicolas Madero") == ["VEN.GOV"]
+    roles = {one.name: [role.title for role in one.roles] for one in found.actors}
+    assert roles["Ravi Ali"] == ["President"]
