@@ -244,3 +244,46 @@ def test_a_day_of_saying_dates_a_page_that_nothing_else_dates(read, lead, edtf):
     assert report.published.basis is (WhenBasis.INFERRED if edtf else WhenBasis.UNKNOWN)
     dated = read(f"{TITLE}\n\nPORT VILA, May 3, 2031\n\n{lead}\n\n{BODY}")
     assert dated.published.edtf == "2031-05-03"
+
+
+@pytest.mark.parametrize(
+    ("title", "edtf"),
+    [
+        ("Island Watch: Weekly digest, 2-8 June 2031", "2031-06-08"),
+        ("Island digest, June 2–8, 2031", "2031-06-08"),
+        ("Island digest, 30 May - 5 June 2031", "2031-06-05"),
+        ("Council round-up, Suva, Thursday 8 May 2031", "2031-05-08"),
+        ("Daily bulletin 2031-05-08", "2031-05-08"),
+        ("Daily bulletin of the northern island", None),
+        ("The digest of 8 May 2031 was lost", None),
+        ("Remembering the storm of 8 May 2031", None),
+    ],
+)
+def test_the_title_of_a_digest_dates_it(read, title, edtf):
+    """A digest comes out on the last of its days; the day in any other title is that of what it tells of."""
+    report = read(f"{title}\n\n{BODY}")
+    assert day(report) == edtf
+    assert edtf is None or report.published.basis is WhenBasis.INFERRED
+
+
+def test_a_page_without_a_title_is_dated_by_none(read):
+    """Nothing but sentences stands on the page."""
+    assert day(read(BODY)) is None
+
+
+ENTRIES = """1945: The island opens a harbour for its fishing boats and the post ship.
+14 June 1961 - The island declines to join the talks about a bridge to the coast.
+April 2018: The island withdraws its two ships after a storm damaged the pier."""
+
+
+def test_the_days_of_a_chronology_do_not_date_the_page(read):
+    """The day before a dash says when the island declined, though it looks like a dateline."""
+    report = read(f"Timeline of the island\n\n{ENTRIES}")
+    assert day(report) is None
+    assert "14 June 1961 - The island declines" in report.text
+
+
+def test_a_chronology_may_begin_with_a_place_and_a_day(read):
+    """The dateline of its first paragraph names where it was written."""
+    report = read(f"Timeline of the island\n\nSUVA, May 3, 2031 (SWX) - {FIRST}\n{ENTRIES}")
+    assert day(report) == "2031-05-03"

@@ -22,6 +22,14 @@ PARAGRAPH = 6
 _TURN = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,4}:\s")
 """How a paragraph of a transcript begins: "Abena Mensah: ..."."""
 
+_ENTRY = re.compile(
+    r"(?:\d{1,2}\s+[A-Z][a-z]+\.?\s+|[A-Z][a-z]+\.?\s+(?:\d{1,2},\s+)?)?\d{4}\s?[:–—-]\s*[A-ZÀ-Þ]"
+)
+"""How an entry of a chronology begins: "14 June 1961 - Ottawa declines"; its day is that of what it tells."""
+
+ENTRIES = 3
+"""So many lines that begin with a year of their own make a chronology."""
+
 TURNS = 3
 """So many paragraphs that begin with a name and a colon make a transcript."""
 
@@ -77,10 +85,12 @@ def _without_dateline(whole: Draft, book: Codebook, *, text: str, host: str | No
     listed = _paragraphs(whole)
     # A short line without a stop may be a title: "Kenya - President Signs Finance Bill".
     listed = [at for at in listed if whole.strips[at].form is Form.PROSE or whole.strips[at].words > TITLE_WORDS]
+    lines = whole.strips[whole.body.first : whole.body.end]
+    is_chronology = sum(bool(_ENTRY.match(one.text)) for one in lines) >= ENTRIES
     turns = sum(bool(_TURN.match(whole.strips[at].text)) for at in listed[:12])
     for at in listed[:2]:
         cut = opening(whole.strips[at], book, text=text, host=host, transcript=turns >= TURNS)
-        if cut:
+        if cut and not (is_chronology and cut.place is None):
             divided = _divided(whole, at, cut, credit=at)
             first = at + 1 if at == whole.body.first else whole.body.first
             return replace(divided, body=Zone(first, divided.body.end))

@@ -196,6 +196,7 @@ def _votes(
     yield from publication.by_head(page.flat.head)
     yield from publication.by_feeder(source.published or (page.row.published if page.row else None))
     yield from publication.by_address(address)
+    yield from publication.by_title(whole.strips, given)
     yield from publication.by_telling(whole.strips, given)
 
 

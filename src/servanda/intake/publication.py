@@ -29,6 +29,7 @@ WEIGHTS = {
     "published.dump": 2.0,
     "published.address": 1.6,
     "published.top": 1.0,
+    "published.title": 0.6,
     "published.told": 0.5,
 }
 """How much each source counts. Source: shares right on 556 dated pages (meta .95, linked data .86, time .71); the order
@@ -54,6 +55,14 @@ _TELLS = re.compile(
 
 _LEAD = 2
 """Paragraphs in which news says when it was told."""
+
+_EDITION = re.compile(
+    r"\b(?:digest|bulletin|brief|briefing|round-?up|newsletter|review|monitor|watch|weekly|daily|update|summary)\b",
+    re.IGNORECASE,
+)
+"""What a page is called that comes out again and again, each time with its own day."""
+_FIRST_DAY = re.compile(r"(?<![\d-])\b\d{1,2}\s?[-–—]\s?(?=\d{1,2}[\s,])")
+"""The first day of a stretch within a month: "2-" in "2-8 June 2025"."""
 
 _LABELLED = re.compile(r"\b(?:published|posted|issued|released|first published|date)\b", re.IGNORECASE)
 
@@ -209,6 +218,20 @@ def by_telling(strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Iterator[
                 told = replace(printed.period, basis=WhenBasis.INFERRED)
                 yield Vote(told, "published.told", strip.part(strip.text[printed.start : printed.end]))
                 return
+
+
+def by_title(strips: Sequence[Strip], kinds: Sequence[BlockKind]) -> Iterator[Vote]:
+    """Give the day that ends the title of a digest or a bulletin, of several days the last: "Weekly digest, 2-8 June".
+
+    The day in any other title may be that of what it tells of: "The coup of 25 July 1952".
+    """
+    title = next((strip for strip, kind in zip(strips, kinds, strict=True) if kind is BlockKind.TITLE), None)
+    if title is None or not _EDITION.search(title.text):
+        return
+    words = _FIRST_DAY.sub("", title.text.rstrip(" .)"))
+    last = next((one for one in printed_days(words) if one.end == len(words) and one.period.is_day), None)
+    if last is not None:
+        yield Vote(replace(last.period, basis=WhenBasis.INFERRED), "published.title", title.span)
 
 
 def by_head(head: Head) -> Iterator[Vote]:
