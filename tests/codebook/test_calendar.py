@@ -162,3 +162,18 @@ def test_a_shifted_day_is_always_a_day(day: date, days: int, months: int) -> Non
 def test_a_century_before_the_calendar_has_no_days() -> None:
     """The century before the first has a value and no bounds."""
     assert (calendar.century(0).first, calendar.century(0).last) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("week", "edtf"), [(1, "2024-02-01/2024-02-07"), (4, "2024-02-22/2024-02-28"), (-1, "2024-02-23/2024-02-29")]
+)
+def test_weeks_of_a_month(week, edtf):
+    """The first week is the first seven days, the last week the last seven."""
+    stretch = calendar.week_of_month(2024, 2, week)
+    assert stretch is not None
+    assert stretch.edtf == edtf
+
+
+def test_weeks_of_a_month_that_has_no_days_here():
+    """A year before the common era has no days in the calendar of the machine."""
+    assert calendar.week_of_month(-44, 3, 1) == calendar.month(-44, 3)

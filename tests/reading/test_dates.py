@@ -241,8 +241,8 @@ def test_a_range_is_one_mark(text: str, words_: str, edtf: str, relation: str) -
         ("The state has shut the road until Friday, police said.", "../2024-06-14", None, date(2024, 6, 14), "until"),
         ("The state suspended its flights until Friday.", "../2024-06-14", None, date(2024, 6, 14), "until"),
         ("The guards stayed until Friday.", "../2024-06-07", None, date(2024, 6, 7), "until"),
-        ("Troops will leave by the end of the year.", "../2024-41", None, date(2024, 12, 31), "until"),
-        ("Troops will leave before the end of the year.", "../2024-41", None, date(2024, 12, 31), "until"),
+        ("Troops will leave by the end of the year.", "../2024", None, date(2024, 12, 31), "until"),
+        ("Troops will leave before the end of the year.", "../2024", None, date(2024, 12, 31), "until"),
         ("Troops left before 2020.", "[..2019-12-31]", None, date(2019, 12, 31), "at"),
         ("Troops left after March 2023.", "[2023-03..2024-06-12]", date(2023, 3, 1), date(2024, 6, 12), "at"),
         ("Troops stayed throughout 2022.", "2022", date(2022, 1, 1), date(2022, 12, 31), "throughout"),
@@ -525,3 +525,55 @@ def test_a_long_sentence_is_read_once() -> None:
         sys.setprofile(None)
     assert len(found) == 1
     assert looks < 60 * len(tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "edtf"),
+    [
+        ("Oman treated the wounded in the first week of May.", "the first week of May", "2024-05-01/2024-05-07"),
+        ("Oman will pay in the third week of July.", "the third week of July", "2024-07-15/2024-07-21"),
+        ("Oman paid in the last week of February 2023.", "the last week of February 2023", "2023-02-22/2023-02-28"),
+        ("Oman paid in the final week of June last year.", "the final week of June last year", "2023-06-24/2023-06-30"),
+        ("The boats will arrive by August and stay.", "August", "../2024-08"),
+        ("The move comes two days after the raid.", "two days", "2024-06-10"),
+        ("The move comes just three weeks after Chad left.", "three weeks", "2024-05-20/2024-05-26"),
+        ("The move came two days after the raid.", "two days", None),
+        ("Earlier the minister said that the port was open.", "Earlier", "[..2024-06-12]"),
+        ("The army told the consul to leave within 72 hours.", "72 hours", "2024-06-12/2024-06-15"),
+        ("The army told the consul to leave within six hours.", "six hours", "2024-06-12/2024-06-12"),
+        ("Drones struck the depot overnight, the army said.", "overnight", "2024-06-11/2024-06-12"),
+        ("The army will guard the depot overnight.", "overnight", None),
+        ("The lease runs through 2030.", "2030", "../2030"),
+        ("Trade grew through 2023.", "2023", "2023"),
+        ("Troops will leave by late 2025.", "late 2025", "../2025"),
+        ("Troops will leave by early 2025.", "early 2025", "../2025-40"),
+        ("Troops will leave by the end of next month.", "the end of next month", "../2024-07"),
+        ("Guards let the convoy pass on Friday.", "Friday", "2024-06-07"),
+        ("Guards let two ships leave on Friday.", "Friday", "2024-06-07"),
+        ("Guards will let two ships leave on Friday.", "Friday", "2024-06-14"),
+        ("The rebels quit the town on Friday.", "Friday", "2024-06-07"),
+        ("Peru ordered the Chilean consul to leave on Tuesday.", "Tuesday", "2024-06-11"),
+    ],
+)
+def test_what_the_words_around_a_time_say_of_its_day(text: str, words_: str, edtf: str | None) -> None:
+    """Weeks of a month, the end of a year, a night that has passed, and verbs whose past looks like their present."""
+    marks = [mark for mark in find(text) if mark.span.of(text) == words_]
+    assert [mark.period.edtf for mark in marks] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text", ["Earlier talks failed.", "Oman told of an overnight stay.", "It rained overnight to Friday."]
+)
+def test_earlier_and_overnight_of_a_noun_or_another_day_are_no_times(text: str) -> None:
+    """Earlier talks, an overnight stay and the night to Friday are not the night before the report."""
+    assert "overnight" not in {mark.span.of(text) for mark in find(text)}
+    assert "Earlier" not in {mark.span.of(text) for mark in find(text)}
+
+
+def test_a_month_behind_an_account_may_be_the_last_one_before_the_report() -> None:
+    """What an account told last was eight months ago: "In April" is of this year, not of the year before that."""
+    text = (
+        "The border was drawn in 1899. Oman rejected it in 1962. Oman went to court in 2018 and again in 2019."
+        " The court ruled in August 2023. In April, voters chose a parliament."
+    )
+    assert values(text)[-1][1] == "2024-04"

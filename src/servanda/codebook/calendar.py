@@ -137,6 +137,22 @@ def week_of(inside: date) -> Stretch:
     return Stretch(f"{first}/{last}", first, last, Grain.WEEK, f"{year:04d}-W{week:02d}")
 
 
+def week_of_month(of: int, number: int, week: int) -> Stretch:
+    """Give the days 1 to 7, 8 to 14 and so on of a month, or its last seven; the month where it has no days here.
+
+    Args:
+        of: The year.
+        number: The month.
+        week: 1 to 4, or -1 for the last.
+    """
+    whole = month(of, number)
+    if whole.first is None or whole.last is None:
+        return whole
+    first = shift(whole.last, days=-6) if week < 0 else shift(whole.first, days=7 * (week - 1))
+    last = shift(first, days=6)
+    return Stretch(f"{first}/{last}", first, last, Grain.WEEK, week_of(first).timex)
+
+
 def weekend_of(inside: date) -> Stretch:
     """Give Saturday and Sunday of the week that holds a day."""
     week = week_of(inside)

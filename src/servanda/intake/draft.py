@@ -22,9 +22,7 @@ PARAGRAPH = 6
 _TURN = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,4}:\s")
 """How a paragraph of a transcript begins: "Abena Mensah: ..."."""
 
-_ENTRY = re.compile(
-    r"(?:\d{1,2}\s+[A-Z][a-z]+\.?\s+|[A-Z][a-z]+\.?\s+(?:\d{1,2},\s+)?)?\d{4}\s?[:–—-]\s*[A-ZÀ-Þ]"
-)
+_ENTRY = re.compile(r"(?:\d{1,2}\s+[A-Z][a-z]+\.?\s+|[A-Z][a-z]+\.?\s+(?:\d{1,2},\s+)?)?\d{4}\s?[:–—-]\s*[A-ZÀ-Þ]")
 """How an entry of a chronology begins: "14 June 1961 - Ottawa declines"; its day is that of what it tells."""
 
 ENTRIES = 3

@@ -422,7 +422,7 @@ def _related(line: _Line, time: _Time) -> _Time:
         return time
     if before in _SINCE:
         return replace(time, meaning=dates_meaning.since(meaning))
-    if before in _UNTIL:
+    if before in _UNTIL or (before == "through" and time.looks is not Looks.BACK and _is_year_or_month(time)):
         return replace(time, meaning=dates_meaning.until(meaning))
     if before == "throughout" and meaning.first is not None:
         return replace(time, meaning=replace(meaning, relation=Relation.THROUGHOUT))
@@ -437,6 +437,12 @@ def _related(line: _Line, time: _Time) -> _Time:
     if before == "after" and after in _FREE:
         return replace(time, meaning=dates_meaning.after(meaning, line.today, time.looks))
     return time
+
+
+def _is_year_or_month(time: _Time) -> bool:
+    """Say whether a time names a month or year of the calendar: "runs through 2030" ends with it."""
+    shape = time.expression.shape
+    return isinstance(shape, Calendar) and shape.day is None and bool(shape.month or shape.year)
 
 
 def _mark(line: _Line, time: _Time, text: str) -> TimeMark:

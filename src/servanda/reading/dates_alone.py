@@ -91,6 +91,26 @@ def read_month(atoms: Atoms, at: int) -> Expression | None:
     return Expression(first, at + 1, Calendar(month=number, said=said))
 
 
+_LAST_WEEK = {"last": -1, "final": -1}
+_MOST_WEEKS = 4
+
+
+def read_month_week(atoms: Atoms, at: int) -> Expression | None:
+    """Read "the first week of July", "the last week of January 2024"."""
+    first = at
+    at += 1 if atoms.lower(at) == "the" else 0
+    number, end = ordinal(atoms, at) or (_LAST_WEEK.get(atoms.lower(at), 0), at + 1)
+    behind = end + 2
+    month = month_number(atoms.lower(behind)) if atoms.is_capital(behind) else None
+    is_week = atoms.lower(end) == "week" and atoms.lower(end + 1) in {"of", "in"}
+    if month is None or not is_week or not number or number > _MOST_WEEKS:
+        return None
+    year_end, year = year_behind(atoms, behind + 1)
+    if year is None and (pointed := pointed_year(atoms, behind + 1)):
+        return Expression(first, pointed[0], Calendar(month=month, week=number, base=pointed[1]))
+    return Expression(first, year_end, Calendar(year=year, month=month, week=number))
+
+
 _ARTICLES = listed("the a an its his her their our")
 _NAME_MONTHS = frozenset({"march", "may", "april", "june", "august"})
 """Months that are also words or given names."""
@@ -106,7 +126,8 @@ def _is_month(atoms: Atoms, at: int) -> bool:
         # "In June Peru sent boats" is a month; "by June Brown" names who wrote it.
         return before in {"in", "since", "until", "last"} or (before == "by" and word not in {"may", "april", "june"})
     if before in {"in", "since", "until", "till", "by", "early", "late", "mid", "last", "next", "this", "during"}:
-        return not (before == "by" and word in _NAME_MONTHS and after in {"'", "and"})
+        is_name = after == "'" or (after == "and" and atoms.is_capital(at + 2))  # "by May and Sons"
+        return not (before == "by" and word in _NAME_MONTHS and is_name)
     if before in HYPHENS and atoms.lower(at - 2) == "mid":
         return True
     if before in _LINKS and _is_month_near(atoms, at, -1):

@@ -155,6 +155,8 @@ def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:
         return Way.LATER, end + 1
     if after in {"before", "after"} and atoms.lower(end + 1) in {",", ".", ";", "", ")"}:
         return (Way.EARLIER if after == "before" else Way.LATER), end + 1
+    if after == "after" and _comes(atoms, at):
+        return Way.AGO, end  # "comes two days after the raid": the raid was two days ago
     if atoms.says(end, "from now") or atoms.says(end, "hence"):
         return Way.HENCE, end + (2 if after == "from" else 1)
     if atoms.lower(at - 1) == "within":
@@ -163,6 +165,19 @@ def _way_behind(atoms: Atoms, at: int, end: int) -> tuple[Way, int]:
         return Way.HENCE, end
     return Way.LENGTH, end
 
+
+_JUST = listed("just only barely less more than about nearly almost some roughly")
+
+
+def _comes(atoms: Atoms, at: int) -> bool:
+    """Say whether a count stands behind "comes", "comes just": from the day of the report."""
+    before = at - 1
+    while before > at - _MOST_JUST and atoms.lower(before) in _JUST:
+        before -= 1
+    return atoms.lower(before) in {"comes", "come"}
+
+
+_MOST_JUST = 4
 
 _BEFORE_OVER = listed("in for after of lasting last lasted just well spanning took takes take")
 

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from servanda.codebook.calendar import MONTH_ABBREVIATIONS, MONTHS, SEASONS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from servanda.reading.atoms import HYPHENS, Atoms, listed
-from servanda.reading.dates_alone import read_decade, read_fraction, read_month, read_season, read_weekday, read_year
+from servanda.reading.dates_alone import (
+    read_decade,
+    read_fraction,
+    read_month,
+    read_month_week,
+    read_season,
+    read_weekday,
+    read_year,
+)
 from servanda.reading.dates_counts import counted, per_unit, unit_of
 from servanda.reading.dates_hours import DAY_PARTS, hour_at
 from servanda.reading.dates_pointing import read_pointing
@@ -39,7 +47,7 @@ _STARTS = (
         " seconds minutes hours days weeks months years decades quarters nights dozen same prior"
         " subsequent end start beginning middle close"
         " night night's couple handful hundred thousand twenties thirties forties fifties sixties seventies eighties"
-        " nineties morning afternoon evening dawn final multiple various countless"
+        " nineties overnight morning afternoon evening dawn final multiple various countless"
     )
 )
 """Words that a time may begin with, or go on with behind an article."""
@@ -179,6 +187,7 @@ _RULES: tuple[Rule, ...] = (
     read_decade,
     read_season,
     read_fraction,
+    read_month_week,
     _partial,
     _part_of_day,
     read_pointing,

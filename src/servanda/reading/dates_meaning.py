@@ -143,6 +143,8 @@ def _calendar(shape: Calendar, setting: Setting) -> Meaning:
 
 def _in_year(shape: Calendar, of: int) -> Stretch | None:
     """Give the stretch that a shape names in a year; None when that year lacks the day."""
+    if shape.month is not None and shape.week is not None:
+        return calendar.week_of_month(of, shape.month, shape.week)
     if shape.month is not None:
         return calendar.day(of, shape.month, shape.day) if shape.day else calendar.month(of, shape.month)
     if shape.season is not None:
@@ -157,7 +159,7 @@ def _in_year(shape: Calendar, of: int) -> Stretch | None:
 def _open_year(shape: Calendar, setting: Setting) -> Meaning:
     """Find the year of a day, month, season or quarter: after what was told, else from the report by the tense."""
     if shape.said is None and setting.account and setting.told:
-        stretch = _nearest(shape, setting.told)
+        stretch = _next_to_both(shape, setting, setting.told) or _nearest(shape, setting.told)
         if stretch and (setting.today is None or (stretch.first and stretch.first <= setting.today)):
             return _known(stretch, "dates.year_of_account", 0.8)
     if setting.today is None:
@@ -193,6 +195,19 @@ def _nearest(shape: Calendar, told: Stretch) -> Stretch | None:
     if first is None or last is None:
         return None
     return min(_candidates(shape, first), key=lambda stretch: _way_off(stretch, first, last), default=None)
+
+
+def _next_to_both(shape: Calendar, setting: Setting, told: Stretch) -> Stretch | None:
+    """Give the stretch that lies behind what was told and, within a season, before the report as well."""
+    recent = _by_tense(shape, setting)
+    today = setting.today
+    if recent is None or recent.first is None or told.last is None or today is None or setting.looks is not Looks.BACK:
+        return None
+    is_recent = (today - recent.first).days <= _NEAR_DAYS
+    return recent if is_recent and 0 < (recent.first - told.last).days < _A_YEAR else None
+
+
+_A_YEAR = 365
 
 
 def _way_off(stretch: Stretch, first: date, last: date) -> float:
@@ -296,9 +311,20 @@ def _pointed(shape: Pointed, setting: Setting) -> Meaning:
         return _vague(Vague("PRESENT_REF", bounded=True), setting)
     if start is None:
         return unknown("dates.pointed", timex=_UNKNOWN_UNITS.get(shape.unit, ""))
+    if shape.night:
+        return _last_night(start, setting)
     stretch = _pointed_stretch(shape, start)
     meaning = _known(stretch, "dates.pointed_told" if shape.told else "dates.pointed", 0.7 if shape.told else 0.9)
     return meaning if shape.told else _cut(meaning, shape, setting)
+
+
+def _last_night(today: date, setting: Setting) -> Meaning:
+    """Give the two days of the night that has just ended; what is to come overnight is left open."""
+    if setting.looks in {Looks.AHEAD, Looks.AIMED}:
+        return unknown("dates.pointed", timex="XXXX-XX-XX")
+    eve = calendar.shift(today, days=-1)
+    night = _known(calendar.day_of(eve), "dates.pointed", 0.8)
+    return replace(night, edtf=f"{eve}/{today}", last=today)
 
 
 def _same_of_year(told: Stretch | None, of: int) -> Stretch | None:
@@ -397,7 +423,7 @@ def _length(shape: Counted) -> str:
 
 
 def _moved(start: date, unit: Unit, count: float) -> date:
-    """Give the day so many units from a day; hours stay on it, halves are rounded down."""
+    """Give the day so many units from a day; less than 24 hours stay on it, halves are rounded down."""
     whole = int(max(-10_000, min(10_000, count)))
     match unit:
         case Unit.DAY:
@@ -408,10 +434,13 @@ def _moved(start: date, unit: Unit, count: float) -> date:
             return calendar.shift(start, months=whole if unit is Unit.MONTH else 3 * whole)
         case Unit.YEAR | Unit.DECADE | Unit.CENTURY:
             return calendar.shift(start, months=int(12 * count * _YEARS[unit]))
+        case Unit.HOUR:
+            return calendar.shift(start, days=int(count / _HOURS))
         case _:
             return start
 
 
+_HOURS = 24
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 
 
@@ -551,10 +580,13 @@ def since(meaning: Meaning) -> Meaning:
 
 
 def until(meaning: Meaning) -> Meaning:
-    """Give "until X" and "by X": open at its start."""
+    """Give "until X" and "by X": open at its start; by the end of a year is by that year's last day."""
     if meaning.last is None:
         return replace(unknown(meaning.rule, timex=meaning.timex), relation=Relation.UNTIL, kind=meaning.kind)
-    return replace(meaning, edtf=f"../{_end_value(meaning)}", first=None, relation=Relation.UNTIL)
+    stretch = meaning.stretch
+    ends_whole = stretch is not None and stretch.last == meaning.last and meaning.edtf != stretch.edtf
+    value = stretch.edtf if stretch is not None and ends_whole and "/" not in stretch.edtf else _end_value(meaning)
+    return replace(meaning, edtf=f"../{value}", first=None, relation=Relation.UNTIL)
 
 
 def before(meaning: Meaning) -> Meaning:

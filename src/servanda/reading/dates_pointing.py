@@ -74,6 +74,8 @@ _SAME_PERIOD = frozenset({"month", "period", "time", "quarter", "week"})
 def read_pointing(atoms: Atoms, at: int) -> Expression | None:
     """Read words that point from the day of the report or from what was told."""
     word = atoms.lower(at)
+    if word == "overnight" and not _is_of_another_day(atoms, at):
+        return Expression(at, at + 1, Pointed(Unit.DAY, 0, night=True), clock="TNI")
     if word in _DAYS:
         end, clock = clock_behind(atoms, at + 1)
         return Expression(at, end, Pointed(Unit.DAY, _DAYS[word]), clock=clock or ("TNI" if word == "tonight" else ""))
@@ -89,6 +91,15 @@ def read_pointing(atoms: Atoms, at: int) -> Expression | None:
         return beside
     found = pointed_at(atoms, at)
     return Expression(at, found[0], found[1]) if found else None
+
+
+def _is_of_another_day(atoms: Atoms, at: int) -> bool:
+    """Say whether the night is another than the last: "overnight to Friday", "an overnight stay"."""
+    return atoms.lower(at + 1) in {"to", "into", "on", "from", "between"} or atoms.lower(at - 1) in {
+        "an",
+        "the",
+        "stay",
+    }
 
 
 def _same_period(atoms: Atoms, at: int) -> Expression | None:

@@ -58,6 +58,7 @@ class Calendar:
     """A place in the calendar as printed; what is not printed is None.
 
     `base` is the year or month given by pointing: "May of this year", "the end of the month".
+    `week` is the week of a month, 1 to 4 or -1 for its last.
     `said` says how a weekday, month or season is pointed at: -1 "last March", 0 "this Friday", 1 "next summer".
     """
 
@@ -93,6 +94,8 @@ class Pointed:
     told: bool = False
     rest: int = 0
     weekday: int | None = None
+    night: bool = False
+    """The night before the report's day: "overnight"."""
     same: bool = False
     """"The same period last year": what was told, moved to the year pointed at."""
 

@@ -57,6 +57,9 @@ _STOPPING = listed("suspend freeze halt postpone extend adjourn pause delay prol
 
 _HAVE_NOW = listed("has have 've hasn't haven't")
 
+_SAME_IN_PAST = listed("let quit hit cut shut put hurt burst")
+"""Verbs whose past is printed like their present: news tells by them what has happened."""
+
 _IMPLYING = listed(
     "force begin start continue fail manage help refuse use able unable have allow enable cease decline cause lead"
     " prompt compel oblige go come seem appear"
@@ -172,7 +175,24 @@ def _looks(tokens: Sequence[Token], at: int, end: int, main: int, before: Verb |
         return Looks.BACK
     if "Ger" in features and len(words) == 1:
         return before.looks if before else Looks.UNKNOWN
+    if len(words) == 1 and _is_let(tokens, at, main, before):
+        return before.looks if before else Looks.NOW
+    if len(words) == 1 and words[0] in _SAME_IN_PAST:
+        return Looks.BACK
     return Looks.BACK if words[-1].endswith("ed") and not features else Looks.NOW
+
+
+def _is_let(tokens: Sequence[Token], at: int, main: int, before: Verb | None) -> bool:
+    """Say whether a bare form belongs to "let" before its object: "let two ships [leave] on Sunday"."""
+    if before is None or tokens[before.end - 1].lemma not in _LETTING or at - before.end > _MOST_LET:
+        return False
+    is_apart = any(_lower(token) in _COORDINATORS | _STOPS | {","} for token in tokens[before.end : at])
+    return not is_apart and at > before.end and _lower(tokens[main]) == tokens[main].lemma
+
+
+_ORDERING = listed("order instruct direct command")
+_LETTING = listed("let make help")
+_MOST_LET = 6
 
 
 def _has_to(tokens: Sequence[Token], end: int) -> bool:
@@ -183,7 +203,7 @@ def _has_to(tokens: Sequence[Token], end: int) -> bool:
 def _infinitive(tokens: Sequence[Token], at: int, before: Verb | None, first: int) -> Looks:
     """Give where "to hold" looks: ahead, unless the verb that governs it says that it happened."""
     governor = tokens[at - 1].lemma if at > first else ""
-    if before is not None and before.end >= at - 2:
+    if before is not None and before.end >= at - (_MOST_LET if tokens[before.end - 1].lemma in _ORDERING else 2):
         main = tokens[before.end - 1].lemma
         if main in _IMPLYING or governor in _IMPLYING:
             going = main == "go" and _lower(tokens[before.end - 1]) == "going"

@@ -84,13 +84,21 @@ def _vague_adjective(atoms: Atoms, at: int) -> Expression | None:
         return Expression(at, at + 1, Vague("PAST_REF", bounded=True))
     if word == "earlier" and atoms.lower(at - 1) not in {"than", "an", "the", "no", "'", "s", "its", "his", "her"}:
         free = after in {",", ".", "", ";", "said", "told", "announced", "reported", "declared", "called", "warned"}
-        return Expression(at, at + 1, Vague("PAST_REF", bounded=True)) if free or _ends_clause(atoms, at) else None
+        free = free or _ends_clause(atoms, at) or _opens_sentence(atoms, at)
+        return Expression(at, at + 1, Vague("PAST_REF", bounded=True)) if free else None
     return None
 
 
 def _ends_clause(atoms: Atoms, at: int) -> bool:
     return atoms.lower(at + 1) in {"and", "but", "that"} and atoms.lower(at - 1) in {"said", "announced", "reported"}
 
+
+def _opens_sentence(atoms: Atoms, at: int) -> bool:
+    """Say whether "Earlier" opens a sentence before its subject: "Earlier the minister said", not "Earlier talks"."""
+    return at == 0 and (atoms.lower(at + 1) in _SUBJECTS or atoms.is_capital(at + 1))
+
+
+_SUBJECTS = listed("the a an he she it they his her its their this that these those")
 
 _EVERY = frozenset({"every", "each"})
 _OFTEN = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "everyday": "P1D"}
