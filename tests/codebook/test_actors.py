@@ -66,3 +66,10 @@ def test_forms_that_keep_their_capitals():
     assert not is_printed_as_name("South Sudan")
     assert not is_printed_as_name("the bloc")
     assert not is_printed_as_name("bloc")
+
+
+def test_bodies_of_the_united_nations_are_printed_with_either_name(book):
+    """A page prints the UN refugee agency, the United Nations refugee agency, or the UN's."""
+    for words in (["UN"], ["U.N."], ["United", "Nations"], ["UN", "'s"]):
+        found = book.names.longest([*words, "refugee", "agency"], 0)
+        assert {one.code for one in found.entries} == {"UNO.UNHCR"}

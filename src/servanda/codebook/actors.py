@@ -6,7 +6,7 @@ Invariant: an actor is one code. Rows of one code add up: a later row adds forms
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -189,8 +189,14 @@ _LONG_ACRONYM = 5
 """From this length on newspapers print an acronym as a name: Unesco, Minusma, but never Who or Imf."""
 
 
+_UNITED_NATIONS = ("United Nations ", "U.N. ", "UN's ")
+"""What pages print for "UN " before a body: "the United Nations children's agency"."""
+
+
 def _spelt(entry: NameEntry) -> Iterator[NameEntry]:
     yield entry
+    if entry.text.startswith("UN "):
+        yield from (replace(entry, text=f"{own}{entry.text.removeprefix('UN ')}") for own in _UNITED_NATIONS)
     if entry.kind == "acronym" and len(entry.text) >= _LONG_ACRONYM and entry.text.isalpha() and entry.text.isupper():
         yield NameEntry(
             text=entry.text.capitalize(),
