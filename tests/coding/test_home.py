@@ -122,3 +122,22 @@ def test_the_president_who_meets_a_counterpart_is_of_the_other_state():
     assert codes(found, "Nicolas Madero") == ["VEN.GOV"]
     roles = {one.name: [role.title for role in one.roles] for one in found.actors}
     assert roles["Ravi Ali"] == ["President"]
+
+
+def test_a_seat_that_others_have_too_is_the_homes():
+    """A house with the number 10 stands in many streets; a report about Britain means the one."""
+    british = findings("Number 10 said Britain would pay. Britain agreed. London is glad.", reader=learned())
+    assert "GBR.GOV.PM" in {one.code for one in british.actors}
+    other = findings("Number 10 said Peru would pay. Peru agreed. Lima is glad.", reader=learned())
+    assert "GBR.GOV.PM" not in {one.code for one in other.actors}
+
+
+def test_the_pope_is_of_the_vatican():
+    """His title needs no state beside it."""
+    found = findings("Pope Leo called for a truce in Sudan. The pope left.", reader=learned()).actors
+    assert codes_of(found, "Leo") == ["VAT"]
+
+
+def codes_of(actors, name):
+    """Give the codes of the actors whose name ends so."""
+    return [one.code for one in actors if one.name.endswith(name)]

@@ -96,3 +96,38 @@ def test_who_is_dismissed_has_no_such_title():
     text = "President Idris Oumar of Chad dismissed Interior Minister Adam Tokoro on Sunday."
     role = only_role(text, "Adam Tokoro")
     assert (role.title, role.until.edtf) == ("Interior Minister", "2022-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "role"),
+    [
+        (
+            "Abena Mensah took office as finance minister of Ghana in January.",
+            "GHA.GOV",
+            ("finance minister", "2022-01"),
+        ),
+        (
+            "Abena Mensah, who became Ghana's trade minister in May 2021, left.",
+            "GHA.GOV",
+            ("trade minister", "2021-05"),
+        ),
+        ("Abena Mensah took over as Ghana's trade minister.", "GHA.GOV", ("trade minister", "[..2022-06-15]")),
+        (
+            "Abena Mensah became Ghana's president and head of state in 2020.",
+            "GHA.GOV",
+            ("president and head of state", "2020"),
+        ),
+    ],
+)
+def test_who_enters_an_office_holds_it_from_then(text: str, code: str, role: tuple[str, str]):
+    """The day stands with the verb; who "who" is stands before it."""
+    found = people(text)["Abena Mensah"]
+    assert found.code == code
+    assert [(one.title, one.since.edtf) for one in found.roles] == [role]
+
+
+def test_who_takes_a_thing_takes_no_office():
+    """A boat is none, nor is what stands behind the people who are "who"."""
+    assert people("Abena Mensah took a boat as the envoy of Ghana left.")["Abena Mensah"].roles == ()
+    text = "The men who became ministers of Ghana left. Abena Mensah stayed."
+    assert people(text)["Abena Mensah"].roles == ()

@@ -88,3 +88,11 @@ def test_a_storm_or_a_ship_with_a_persons_name_is_no_person():
     names = {actor.name for actor in findings(text, reader=learned()).actors}
     assert "Tomas Vela" in names
     assert not {name for name in names if "Ana" in name}
+
+
+@pytest.mark.parametrize(("name", "count"), [("B. Sato", 1), ("K. Sato", 2), ("B. K. Sato", 2)])
+def test_the_initial_of_a_first_name_is_the_same_person(name, count):
+    """Bektur Sato is B. Sato behind; K. Sato is somebody else."""
+    text = f"The trade minister of Chile, Bektur Sato, left. On Monday {name} was in Lima with the Omani envoy."
+    found = findings(text, reader=learned()).actors
+    assert len([one for one in found if one.name.endswith("Sato")]) == count

@@ -143,3 +143,16 @@ def test_what_may_be_done_is_not_done():
     """A tagger takes "may" behind two names for a noun; the tree knows better."""
     found = findings("Jamaica and Guatemala may send troops to Haiti, two diplomats said.", reader=learned())
     assert "actual" not in {one.status.value for one in found.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The representative of Malta said that the bridge was open.", ("MLT.GOV", "representative")),
+        ("The delegate of Malta said that the bridge was open.", ("MLT.GOV", "delegate")),
+        ("The representative of the Chilean miners said that the bridge was open.", None),
+    ],
+)
+def test_a_delegate_of_a_state_speaks_as_one_of_its_people(text, speaker):
+    """So do those who speak in the Security Council; who speaks for miners is none of the state's."""
+    assert speakers(text) == [speaker]

@@ -25,6 +25,7 @@ from servanda.coding.near import within
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.places import is_place
+from servanda.coding.predecessors import with_predecessors
 from servanda.coding.roles import roles_of
 from servanda.coding.rubrics import Rubric, rubrics, state_at
 from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
@@ -98,7 +99,7 @@ def _scene(reading: ReportReading) -> _Scene:
     people = persons(reading.report, reading.marks, reading.book.words.listed("named_thing"))
     home = home_state(reading)
     free = Vacancies(reading, people, home)
-    named = [(person, _person_identity(reading, person, free)) for person in people]
+    named = with_predecessors(reading, [(person, _person_identity(reading, person, free)) for person in people])
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     known = with_council(reading, plain_codes(reading.marks.names, reading.report.text))
     named_from = {identity.id: person.marks[0].span.start for person, identity in named}
@@ -290,6 +291,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             and mark.rule in NEEDS_A_SIGN
             and chosen == mark.readings[0]
             and not scene.known_codes.get(chosen.code)
+            and not (mark.kind is MentionKind.METONYM and chosen.code.partition(".")[0] == scene.home)
         ):
             return None
         if chosen and is_short_form(mark, reading.report.text) and not _is_at_home(chosen.code, scene.known_codes):

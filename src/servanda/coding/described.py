@@ -194,7 +194,7 @@ class _Describer:
         return _Found(mention, actor)
 
     def _described(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase, soil: _Soils) -> _Found | None:
-        sector = self._sector(phrase)
+        sector = self._sector(phrase) or self._of_delegate(found, place, phrase)
         if sector is None or self._is_taken(phrase) or self._is_of_body(found, place, phrase):
             return None
         first = self._first(phrase)
@@ -268,6 +268,18 @@ class _Describer:
         if sector in {"MIL", "LAB"} and "police" in before:
             return "COP"
         return sector
+
+    def _of_delegate(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> str | None:
+        """Give the sector of a state's delegate, "the representative of Malta"; that of others is anybody's."""
+        if self.tokens[phrase.head].lemma.lower() != "representative" or phrase.head != phrase.last - 1:
+            return None
+        behind = found[place + 2].phrase if place + 2 < len(found) and found[place + 1].word == "of" else None
+        if behind is None:
+            return None
+        span = Span(self.tokens[behind.first].span.start, self.tokens[behind.last - 1].span.end)
+        state = self.cast.mention_of(span)
+        actor = self.cast.actor(state.actor) if state is not None else None
+        return "GOV" if actor is not None and actor.kind is ActorKind.STATE else None
 
     def _stands_alone(self, phrase: NounPhrase) -> bool:
         """Say whether a number counts people: it is the subject of a verb, and nothing that it counts stands by it."""

@@ -20,6 +20,7 @@ _AS = frozenset({"serve", "act", "resign", "retire", "step", "swear", "appoint",
 _LEAVES = frozenset({"resign", "retire", "step"})
 _GIVES = frozenset({"appoint", "elect", "name", "reelect", "re-elect"})
 _FOLLOWS = frozenset({"replace", "succeed"})
+_ENTERED = frozenset({"office", "over"})
 _BETWEEN = frozenset("in as down the a an also now once again previously currently to be".split())
 
 
@@ -64,9 +65,12 @@ def _told(reading: ReportReading, cast: Cast, clause: Clause) -> Iterator[_Told]
     verb = clause.verb
     if not verb.is_finite or verb.negated or verb.modal is not None:
         return
-    subject = _person(reading, cast, clause.subject)
-    behind_verb = _office_behind(reading, reading.marks.tokens[verb.last - 1].span.end)
-    if verb.lemma in (_AS if verb.passive or verb.lemma not in _GIVES else frozenset()) | _IS:
+    subject = _person(reading, cast, clause.subject) or _antecedent(reading, cast, clause.subject)
+    behind_verb = _office_behind(reading, reading.marks.tokens[_entered(reading, clause) - 1].span.end)
+    if verb.lemma == "become" or _enters(reading, clause):
+        if subject is not None and behind_verb is not None:
+            yield _Told(subject, behind_verb, has_ended=False)
+    elif verb.lemma in (_AS if verb.passive or verb.lemma not in _GIVES else frozenset()) | _IS:
         is_over = verb.lemma in _LEAVES or (verb.tense == "past" and not verb.perfect and not verb.passive)
         if subject is not None and behind_verb is not None and (verb.lemma not in _IS or behind_verb.title_country):
             yield _Told(subject, behind_verb, has_ended=is_over)
@@ -78,6 +82,33 @@ def _told(reading: ReportReading, cast: Cast, clause: Clause) -> Iterator[_Told]
             yield _Told(other, mark, has_ended=verb.lemma in _FOLLOWS)
             if verb.lemma in _FOLLOWS and subject is not None and subject != other:
                 yield _Told(subject, mark, has_ended=False)
+
+
+def _entered(reading: ReportReading, clause: Clause) -> int:
+    """Give the token behind a verb and the "office" or "over" that it takes: "took office | as minister"."""
+    return max(clause.verb.last, clause.verb.main + 2) if _enters(reading, clause) else clause.verb.last
+
+
+def _enters(reading: ReportReading, clause: Clause) -> bool:
+    """Say whether a clause tells that its subject enters office: "took office", "took over"."""
+    behind = reading.marks.tokens[clause.verb.main + 1 : clause.verb.main + 2]
+    return (
+        clause.verb.lemma == "take" and not clause.verb.passive and any(one.text.lower() in _ENTERED for one in behind)
+    )
+
+
+def _antecedent(reading: ReportReading, cast: Cast, phrase: NounPhrase | None) -> ActorId | None:
+    """Give the person whose name stands right before "who"."""
+    tokens = reading.marks.tokens
+    if phrase is None or tokens[phrase.first].text.lower() != "who" or not phrase.first:
+        return None
+    before = tokens[phrase.first - 1]
+    end = tokens[phrase.first - 2].span.end if before.text == "," and phrase.first > 1 else before.span.end
+    at = bisect_left(reading.marks.names, tokens[phrase.first].span.start, key=lambda mark: mark.span.start)
+    near = reading.marks.names[max(0, at - _MOST_AT_ONE_PLACE) : at]
+    name = next((one.span for one in near if one.span.end == end and one.name is not None), None)
+    party = cast.party_of(name) if name is not None else None
+    return party.actor if party is not None else None
 
 
 def _person(reading: ReportReading, cast: Cast, phrase: NounPhrase | None) -> ActorId | None:
@@ -113,9 +144,26 @@ def _office_behind(reading: ReportReading, place: int) -> NameMark | None:
     return None
 
 
+def _joined(reading: ReportReading, mark: NameMark) -> str:
+    """Give the second half of an office of two: "president [and head of state]"."""
+    place = mark.span.end + len(_AND)
+    at = bisect_left(reading.marks.names, place, key=lambda one: one.span.start)
+    other = next((one for one in reading.marks.names[at : at + 1] if one.span.start == place), None)
+    is_second = other is not None and other.rule == "name.office" and other.title_country is None
+    text = reading.report.text
+    is_joined = is_second and text.startswith(_AND, mark.span.end)
+    return text[mark.span.end : other.span.end] if other is not None and is_joined else ""
+
+
+_AND = " and "
+
+
 def _holding(reading: ReportReading, actor: Actor, told: _Told) -> Actor:
     """Give a person with a further office; one without a state gets that of an office that he has not left."""
     role = role_of(reading, told.mark, told.mark.title_country or actor.country, has_ended=told.has_ended)
+    if second := _joined(reading, told.mark):
+        halves = tuple(one for one in actor.roles if (one.title, one.country) != (role.title, role.country))
+        actor, role = replace(actor, roles=halves), replace(role, title=f"{role.title}{second}")
     same = [one for one in actor.roles if (one.title.casefold(), one.country) == (role.title.casefold(), role.country)]
     kept = tuple(one for one in actor.roles if one not in same) if told.has_ended else actor.roles
     roles = kept if same and not told.has_ended else (*kept, role)

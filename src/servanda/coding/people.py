@@ -83,7 +83,7 @@ def persons(report: Report, marks: Marks, lent: frozenset[str]) -> tuple[Person,
         words = name_words(mark.name.of(report.text)) if mark.name else ()
         if not words:
             continue
-        same = known.named(words) or known.with_word(words)
+        same = known.named(words) or known.with_word(words) or known.with_initial(words)
         if len(same) > 1:
             same = [person for person in same if _ends(person, words)] or same
         if len(same) == 1:
@@ -133,6 +133,16 @@ class _Known:
         """Give the persons of whose name a single word is another than the last."""
         places = sorted(self._places.get(("inside", words[0]), ()))
         return [self.found[number] for number in places if _is_one_word(words, self.found[number].words)]
+
+    def with_initial(self, words: tuple[str, ...]) -> list[Person]:
+        """Give the persons of whose first name only the initial is printed: "B. Sato" for Bektur Sato."""
+        if len(words) != len(_INITIAL_AND_NAME) or len(words[0]) != 1:
+            return []
+        places = sorted(self._places.get(("last", words[-1]), ()))
+        return [self.found[number] for number in places if self.found[number].words[0][:1] == words[0]]
+
+
+_INITIAL_AND_NAME = ("initial", "name")
 
 
 def _shared(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

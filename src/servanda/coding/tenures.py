@@ -40,10 +40,32 @@ def _turned(reading: ReportReading, cast: Cast, clause: Clause) -> Iterator[tupl
     for phrase in (clause.subject,) if verb.passive else clause.objects:
         if phrase is not None and (is_end or is_begin):
             yield from ((party, is_end) for party in _people(reading, cast, phrase))
-    if verb.lemma == "become" and clause.subject is not None:
-        yield from ((party, False) for party in _people(reading, cast, clause.subject))
+    if (verb.lemma == "become" or _takes_office(reading, clause)) and clause.subject is not None:
+        yield from ((party, False) for party in _subjects(reading, cast, clause))
     if not verb.passive and clause.subject is not None and _goes(reading, clause):
         yield from ((party, True) for party in _people(reading, cast, clause.subject))
+
+
+def _takes_office(reading: ReportReading, clause: Clause) -> bool:
+    """Say whether a clause tells that its subject enters office: "took office as minister", "took over"."""
+    tokens, end = reading.marks.tokens, clause.verb.main + 1
+    behind = tokens[end].text.lower() if end < len(tokens) else ""
+    return clause.verb.lemma == "take" and not clause.verb.passive and behind == "office"
+
+
+def _subjects(reading: ReportReading, cast: Cast, clause: Clause) -> Sequence[ActorId]:
+    """Give the persons who are the subject of a clause, for "who" those named right before it."""
+    tokens, subject = reading.marks.tokens, clause.subject
+    if subject is None or tokens[subject.first].text.lower() != "who" or subject.first < _NAME_BEFORE:
+        return _people(reading, cast, subject) if subject is not None else ()
+    last = subject.first - (2 if tokens[subject.first - 1].text == "," else 1)
+    named = cast.in_span(Span(tokens[max(0, last - _NAME_REACH)].span.start, tokens[last].span.end))
+    return [one.actor for one in named if one.actor is not None and one.span.end == tokens[last].span.end][:1]
+
+
+_NAME_BEFORE = 2
+_NAME_REACH = 8
+"""Tokens of a name with its title."""
 
 
 def _goes(reading: ReportReading, clause: Clause) -> bool:
@@ -82,7 +104,7 @@ def _dated(reading: ReportReading, actor: Actor, clause: Clause, when: Period | 
     return replace(actor, roles=tuple(changed if one is role else one for one in actor.roles))
 
 
-_AS = len(" as the  ")
+_AS = len(" office as the  ")
 """Characters between a verb and the office that it names: "resigned as the president"."""
 
 

@@ -39,12 +39,17 @@ def with_unnamed_speakers(reading: ReportReading, cast: Cast, attributions: Sequ
     """Give the cast with those who speak as one of a state's or an organisation's people, each of them a new one."""
     cues = {one.source: one.cue for one in attributions if one.source is not None and not one.is_continuation}
     sources = sorted(cues)
+    delegates = [one for one in sources if _DELEGATE.match(one.of(reading.report.text))]
     unsaid = [one for one in sources if _is_open(cast, one)]
-    if not unsaid:
+    if not unsaid and not delegates:
         return cast
     mentions = {one.span: one for one in cast.mentions}
     actors = {one.id: one for one in cast.actors}
     people = described(reading, cast)
+    for source in delegates:
+        if (sent := _delegate(people, source)) is not None:
+            mentions[sent[0].span] = sent[0]
+            actors.setdefault(sent[1].id, sent[1])
     for source in unsaid:
         found = _official(reading, cast, source) or _described(cast, people, source)
         found = found or _sent_by(reading, cast, source) or _people(reading, cast, source, cues[source])
@@ -64,6 +69,17 @@ def _is_open(cast: Cast, source: Span) -> bool:
         return True
     mention = cast.mention_of(source)
     return mention is not None and mention.kind is MentionKind.DEMONYM and mention.span.end < source.end
+
+
+_DELEGATE = re.compile(r"(?:The |the |A |a )?(?:delegate|representative)\b")
+"""How those begin who speak for a state in a council: "The representative of Malta"."""
+
+
+def _delegate(people: Cast, source: Span) -> tuple[ActorMention, Actor] | None:
+    """Give the delegate of a state that a source is headed by; of anything else nobody."""
+    mention = next((one for one in people.in_span(source) if one.rule == "name.described"), None)
+    actor = people.actor(mention.actor) if mention is not None else None
+    return (mention, actor) if mention is not None and actor is not None and actor.code.endswith(".GOV") else None
 
 
 def _official(reading: ReportReading, cast: Cast, source: Span) -> tuple[ActorMention, Actor] | None:
