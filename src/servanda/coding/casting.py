@@ -18,8 +18,9 @@ from servanda.coding.cast import (
     mention_at,
     plain_sense,
 )
+from servanda.coding.governors import governed
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
-from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state, section_state
+from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state, named_states, section_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.near import within
 from servanda.coding.organisations import full_names, organisation, with_short_forms
@@ -455,12 +456,8 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
         group = _led_group(reading, person) or _group_before(reading, person)
     if country is None and office is None and (country := free.posted(person)) is not None:
         office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
-    if country is None and office is None and group is None and (country := free.served(person)) is not None:
-        office = "GOV"  # "the Omani president's envoy X"
-    if country is None and group is None and office and office.split(".", 1)[0] in _VACANT:
-        country = free.country(person, office)
-    if country is None and office is None and group is None:
-        country = _owner_of_name(reading, person)
+    if country is None and group is None:
+        country, office = _unprinted(reading, person, office, free)
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
         code = country
@@ -474,6 +471,21 @@ def _person_identity(reading: ReportReading, person: Person, free: Vacancies) ->
     first = person.marks[0]
     identity = ActorId(content_id("a", reading.report.id, first.span.start, first.span.end, person.name))
     return Identity(identity, code, person.name, ActorKind.PERSON, country)
+
+
+def _unprinted(
+    reading: ReportReading, person: Person, office: str | None, free: Vacancies
+) -> tuple[str | None, str | None]:
+    """Give state and office of a person with whom no state is printed, by whom he serves and what he governs."""
+    if office is None and (served := free.served(person)) is not None:
+        return served, "GOV"  # "the Omani president's envoy X"
+    if (office or "GOV").startswith("GOV"):
+        governs = governed(reading, person, named_states(reading))
+        if governs is not None:
+            return governs, office or "GOV"
+    if office is None:
+        return _owner_of_name(reading, person), None
+    return (free.country(person, office) if office.split(".", 1)[0] in _VACANT else None), office
 
 
 def _owner_of_name(reading: ReportReading, person: Person) -> str | None:

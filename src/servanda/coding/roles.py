@@ -11,6 +11,7 @@ from datetime import date
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.descriptions import COUNTERPARTS
+from servanda.coding.governors import is_local
 from servanda.coding.people import Person
 from servanda.model import UNKNOWN, ActorKind, NameMark, Period, Relation, Role, Span, WhenBasis, cite
 
@@ -28,7 +29,7 @@ def roles_of(reading: ReportReading, person: Person, country: str | None) -> tup
         if office is None:
             continue
         title = _plain_title(reading, office)
-        where = mark.title_country or (country if mark.office else None)
+        where = mark.title_country or (country if mark.office or is_local(title) else None)
         key = (title.casefold(), where)
         if key not in found:
             found[key] = _role(reading, mark, title, where)

@@ -242,15 +242,28 @@ _OWN_FORMS = frozenset({"name", "acronym", "capital", "former"})
 
 
 def owner_at(text: Text, at: int) -> Country | None:
-    """Give the state whose seat stands before an office: "Kremlin spokesman", "a White House official"."""
+    """Give the state whose seat stands before an office: "Kremlin spokesman", "a White House official".
+
+    A body of an organisation owns its offices itself: "UNHCR spokesman".
+    """
     found = _match(text, at)
     if found is None:
         return None
     entry, end = found[0][0], at + found[1]
+    if _is_of_organisation(text, entry):
+        reading = Reading(code=entry.code, name=entry.name, actor_kind=entry.actor_kind)
+        return Country(at, end + (text.lower(end) in POSSESSIVE), (reading,), is_adjective=True)
     is_seat = entry.kind == "metonym" or entry.actor_kind in {ActorKind.GOVERNMENT, ActorKind.GROUP}
     if not is_seat or ".GOV" not in entry.code or "context" in entry.care:
         return None
     return _owning_state(text, at, end + (text.lower(end) in POSSESSIVE), entry)
+
+
+def _is_of_organisation(text: Text, entry: NameEntry) -> bool:
+    """Say whether a form names a body of an organisation of states: "UNHCR", "European Commission"."""
+    whole, dot, _ = entry.code.partition(".")
+    owner = text.book.actor(whole) if dot and entry.actor_kind is ActorKind.BODY else None
+    return owner is not None and owner.kind is ActorKind.IGO and entry.kind in _OWN_FORMS and not entry.care
 
 
 def _owning_state(text: Text, first: int, last: int, entry: NameEntry) -> Country | None:

@@ -348,7 +348,7 @@ _GOVERNMENT = "GOV"
 
 def _head_of_organisation(text: Text, at: int, before: Country) -> Office | None:
     """Give the office of whoever heads an organisation of states: "OPEC chief"."""
-    if before.readings[0].actor_kind is not ActorKind.IGO or text.lower(before.last) not in HEADS:
+    if before.readings[0].actor_kind not in {ActorKind.IGO, ActorKind.BODY} or text.lower(before.last) not in HEADS:
         return None
     return Office(at, before.last + 1, _head(text.words[before.last]), before, "GOV")
 
