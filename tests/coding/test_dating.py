@@ -93,3 +93,32 @@ def test_a_day_before_an_act_that_is_only_named_is_of_the_verb_above(text, expec
 def test_the_day_of_an_act_is_printed_and_over(text, day):
     """A printed day goes before "today", which a page put up later has too; an end to come dates no beginning."""
     assert {step.when.edtf for step in findings(text, reader=learned()).steps} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Speaking in Doha on Monday, Qatar's premier condemned the strike on Peru.", "2022-06-13"),
+        ("Addressing parliament on Tuesday, Peru's president accused Chile of arming rebels.", "2022-06-14"),
+        ("Speaking in Doha, Qatar's premier condemned the strike on Peru.", "[..2022-06-15]"),
+        ("Drinking tea on Monday, Qatar's premier condemned the strike on Peru.", "[..2022-06-15]"),
+    ],
+)
+def test_the_day_of_a_speech_is_that_of_what_was_done_in_it(text, day):
+    """The gerund that opens the sentence tells on what occasion words were said."""
+    events = findings(text, reader=learned()).events
+    assert [event.when.edtf for event in events if event.type is EventType.ACCUSE] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya never sent rifles to Chad in 2021.", "2021"),
+        ("Kenya never sent rifles to Chad.", None),
+        ("Kenya will not send rifles to Chad in 2023.", None),
+    ],
+)
+def test_what_was_not_done_on_a_printed_day_has_that_day(text, day):
+    """What is denied is denied of a year; what will not be done has no day."""
+    events = findings(text, reader=learned()).events
+    assert [event.when.edtf for event in events if event.type is EventType.AID] == [day]

@@ -216,3 +216,18 @@ def test_any_order_of_words_gives_places_that_quote_the_text(words: list[str]) -
         assert (place.lat is None) is (place.lon is None)
         assert place.lat is None or place.precision in {PlacePrecision.TOWN, PlacePrecision.EXACT}
         assert place.country is None or BOOK.actor(place.country) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Oman's minister met his Yemeni counterpart in Muscat on Sunday to discuss the truce.",
+            "Muscat OMN town point",
+        ),
+        ("Oman's minister met the Yemeni envoy in Muscat.", "-"),
+    ],
+)
+def test_two_meet_where_the_one_who_is_met_stands(text, where):
+    """An envoy may be called by his post, and be met elsewhere."""
+    assert [told(place) for place in places(text, reader=learned())] == [where]

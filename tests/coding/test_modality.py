@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import BOOK, findings
+from sample_news import BOOK, findings, learned
 
 from servanda.coding.modality_nouns import NounModality
 from servanda.model import Status
@@ -110,3 +110,22 @@ def test_the_one_who_tells_an_act_is_its_basis(text, basis):
     found = [event.basis.value for event in findings(text).events if event.type.value == "AID"]
     assert set(found) <= {basis}
     assert found or basis == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("If Kenya continues to send ships to Malawi, Chad will pay.", "conditional"),
+        ("Kenya continues to send ships to Malawi.", "actual"),
+    ],
+)
+def test_what_goes_on_under_a_condition_is_conditional(text, status):
+    """The infinitive hangs on a verb that "if" opens."""
+    assert {event.status.value for event in findings(text, reader=learned()).events} == {status}
+
+
+def test_what_is_added_to_a_denial_is_not_denied():
+    """A spokesman who denies a flight goes on with an invitation."""
+    text = "A Chadian spokesman said its jets had not flown, adding that Chad would invite Kenyan officers to the base."
+    events = findings(text, reader=learned()).events
+    assert {event.status.value for event in events if event.type.value == "AGREE"} == {"planned"}

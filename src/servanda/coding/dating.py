@@ -41,6 +41,9 @@ _DOES_BY_SAYING = frozenset({"announce", "declare", "proclaim"})
 _SAYING = frozenset("statement interview report reports speech according said told tweet message briefing".split())
 """Words between a verb and a time that make it the time of what was said."""
 
+_SPEAKING = frozenset({"speak", "address", "talk", "write", "testify"})
+"""Verbs whose gerund tells on what occasion words were said."""
+
 _HAPPENS = frozenset({"happen", "occur"})
 
 _WENT_BEFORE = frozenset({"following", "after", "since", "before", "despite", "amid"})
@@ -69,12 +72,22 @@ class Dating:
             if act.frame.type in _COUNTED and len(known) > 1 and self._are_listed(known):
                 return [mark.period for mark in known]
             return [_printed_day(known) if known else by_publication(self.report.published)]
+        if act.status is Status.NEGATED:
+            return [self._denied_day(act, marks)]
         ahead = [mark.period for mark in marks if self._lies_ahead(mark.period)]
-        return [ahead[0] if ahead and act.status is not Status.NEGATED else UNKNOWN]
+        return [ahead[0] if ahead else UNKNOWN]
+
+    def _denied_day(self, act: Act, marks: Sequence[TimeMark]) -> Period:
+        """Give the printed day on which somebody is said not to have acted: "never sent rifles in 2023"."""
+        verb = act.telling.clauses[act.clause].verb if act.clause is not None else None
+        is_past = verb is not None and (verb.tense == "past" or verb.perfect) and verb.modal is None
+        days = [one.period for one in marks if one.period.is_known and one.period.relation is Relation.AT]
+        return days[0] if is_past and days else UNKNOWN
 
     def _times(self, act: Act, found: Voucher) -> list[TimeMark]:
         """Give the times that date an act: its own, else those of the clause that it goes on from."""
         own = self._own_times(act, found, spoken=act.frame.type in _SPOKEN and found.statement is None)
+        own = own or self._while_speaking(act, found)
         clause = act.telling.clauses[act.clause] if act.clause is not None else None
         if own or clause is None or clause.governor is None:
             return own
@@ -91,6 +104,16 @@ class Dating:
         if clause.relation is ClauseRelation.COMPLEMENT and governor.verb.lemma in _DOES_BY_SAYING and not act.is_noun:
             return self._own_times(above, Voucher(found.basis, (), None), spoken=True)
         return own
+
+    def _while_speaking(self, act: Act, found: Voucher) -> list[TimeMark]:
+        """Give the times of the speech in which something is done: "Speaking in Doha on Monday, he condemned"."""
+        if act.is_noun or act.frame.type not in _SPOKEN or found.statement is not None:
+            return []
+        for index, clause in enumerate(act.telling.clauses):
+            is_opening = clause.first < act.telling.clauses[act.clause or 0].verb.first and clause.verb.participle
+            if is_opening and clause.governor == act.clause and clause.verb.lemma in _SPEAKING:
+                return self._own_times(replace(act, clause=index), found, spoken=True)
+        return []
 
     def _own_times(self, act: Act, found: Voucher, *, spoken: bool) -> list[TimeMark]:
         """Give the times of the act's clause, inside the statement that tells it."""

@@ -68,6 +68,8 @@ _TAKES_PLACE = frozenset(
     " continue attend convene be go arrive stage break follow mark".split()
 )
 _GOES = frozenset("arrive go travel fly visit come land head return tour reach gather assemble convene".split())
+_POSTED = frozenset("ambassador envoy consul representative diplomat official correspondent commander".split())
+"""Those who may be called by the place of their post."""
 _OBJECTS = frozenset({"obj", "dobj", "nsubj:pass", "nsubjpass", "iobj"})
 _SHARES = frozenset({"conj", "xcomp", "advcl", "acl"})
 _MOST_LINKS = 8
@@ -247,6 +249,8 @@ class Locating:
         lemma = token.lemma.lower()
         if lemma in _MEETINGS or token.text.lower() in _MEETINGS or self._is_seen(token):
             return True
+        if act.frame.type is EventType.CONSULT and token.relation in _OBJECTS:
+            return lemma not in _POSTED  # "met his counterpart in Muscat"; the envoy in Muscat may be met elsewhere
         if token.relation == "nsubj" and act.frame.type in _PHYSICAL:
             return token.text.lower() in _AT_HAND  # "police in Gao arrested two"; a ministry may sit far away
         is_object = token.relation in _OBJECTS or (token.relation or "").startswith(("obl", "conj", "nmod", "appos"))

@@ -19,6 +19,8 @@ _NOBODY = frozenset({"no", "neither", "none", "nobody"})
 """Words that open a phrase which holds nobody: "none of the states"."""
 _NEAR = 4
 """Tokens from a verb to the gerund that its own words lead to: "came very close to"."""
+_SAYING_ON = frozenset({"add", "say", "note", "stress", "claim", "insist", "argue", "warn"})
+"""Verbs whose gerund goes on with somebody's words, whatever he has just denied."""
 _TIMES = frozenset({"time", "moment", "point", "stage", "day", "week", "month", "year", "period", "era"})
 """Nouns that a "when" may hang on."""
 
@@ -48,6 +50,8 @@ class Modality:
             governor = found[clause.governor]
             if clause.relation is not ClauseRelation.COORDINATED:
                 own = self._under(own, clause, governor)
+            if clause.verb.infinitive and self._is_condition(governor) and own is not Status.NEGATED:
+                own = Status.CONDITIONAL  # "If Chad continues to send ships"
             clause = governor
         return own
 
@@ -58,7 +62,7 @@ class Modality:
             return supposed
         if verb.negated or self._has_no(clause) or self._is_undone(clause):
             return Status.NEGATED
-        if clause.marker in self.words["condition"] and clause.relation is not ClauseRelation.COORDINATED:
+        if self._is_condition(clause):
             return Status.CONDITIONAL
         if verb.modal in self.words["planned_modal"]:
             return Status.PLANNED
@@ -71,6 +75,9 @@ class Modality:
         if self._is_subjunctive(clause, found):
             return Status.HYPOTHETICAL
         return Status.ACTUAL
+
+    def _is_condition(self, clause: Clause) -> bool:
+        return clause.marker in self.words["condition"] and clause.relation is not ClauseRelation.COORDINATED
 
     def _supposed(self, found: Sequence[Clause], at: int) -> Status | None:
         """Give the status of what is waited for or only supposed; None for other acts."""
@@ -248,8 +255,8 @@ class Modality:
 
     def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
-        if clause.verb.perfect and clause.marker is None:
-            return own  # "having met the envoy, will fly on"
+        if (clause.verb.perfect or clause.verb.lemma in _SAYING_ON) and clause.marker is None:
+            return own  # "having met the envoy, will fly on"; "had not flown, adding that"
         if noun in self.words["wish_noun"] or self._is_talked_of(clause, noun):
             return _weaker(own, Status.HYPOTHETICAL)
         if noun in self.words["plan_noun"] and clause.marker in {"of", "for"}:
