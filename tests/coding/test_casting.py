@@ -7,7 +7,7 @@ from types import FrameType
 
 import pytest
 from sample_cast import cast_of, codes, phrase, reading_of
-from sample_news import BOOK
+from sample_news import BOOK, findings, learned
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.casting import cast
@@ -444,3 +444,21 @@ def test_a_body_is_of_the_state_that_a_report_is_written_in(text: str, printed: 
 def test_the_ministry_is_that_of_the_only_minister_named(text: str, code: str | None):
     """Another minister, or a ministry, named before it may be meant as well."""
     assert codes(text).get("The ministry") == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The UN was silent. The Security Council met on Monday.", "UNO.SC"),
+        ("UNHCR was silent. The Security Council met on Monday.", "UNO.SC"),
+        ("The Special Representative of the Secretary-General, Ana Ruiz, left. The Security Council met.", "UNO.SC"),
+        ("Russia's Security Council met. The UN was silent. The Security Council met again.", None),
+        ("Peru was silent. The Security Council met on Monday.", None),
+    ],
+)
+def test_a_council_is_that_of_the_organisation_that_is_named(text, code):
+    """A body, or an officer, of the United Nations is a sign of theirs; a state's own council is another."""
+    found = findings(text, reader=learned())
+    actors = {one.id: one.code for one in found.actors}
+    meant = [actors.get(one.actor or "") for one in found.mentions if one.quote.endswith("Security Council")]
+    assert meant[-1] == code

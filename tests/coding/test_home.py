@@ -102,14 +102,11 @@ def test_who_tells_what_a_state_will_do_is_its_own(text, expected):
     assert codes(findings(f"{others} {text}", reader=learned()), "Omar Nasser") == [expected]
 
 
-def test_a_minister_told_of_from_his_own_capital_tells_what_another_state_will_give():
-    """A page from Suva prints no state with Fiji's minister."""
-    text = (
-        "Britain, the former colonial power, will lend Fiji two boats, Home Affairs Minister Pio Vula said on Wednesday."
-        " New Zealand and Australia welcomed the plan of Britain."
-    )
-    found = page((BlockKind.DATELINE, "SUVA, June 15 -"), (BlockKind.BODY, text))
-    assert codes(found, "Pio Vula") == ["FJI.GOV"]
+def test_who_tells_abroad_what_his_state_will_do_is_not_of_the_capital_it_is_written_from():
+    """A page from Lima about what Chile will buy of Peru may quote either president."""
+    text = "Chile will buy more gas from Peru, President Omar Vela announced. Chile is near. Chile pays."
+    found = page((BlockKind.DATELINE, "LIMA, June 15 -"), (BlockKind.BODY, text))
+    assert codes(found, "Omar Vela") != ["PER.GOV"]
 
 
 def test_the_president_who_meets_a_counterpart_is_of_the_other_state():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from sample_cast import cast_of
+from sample_news import findings, learned
 
 from servanda.model import UNKNOWN, WhenBasis
 
@@ -51,3 +53,20 @@ def test_an_office_of_a_club_has_no_country():
     """The title is kept, and no state is made of it."""
     role = roles("Kenya spoke. Kenya left. Rowing Club president Ken Mori left.")[0]
     assert (role.title, role.country) == ("president", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bosnian Civil Matters Minister Ana Ruiz left.", "Civil Matters Minister"),
+        (
+            "Peru's Women and Vulnerable Populations Minister Ana Ruiz left.",
+            "Women and Vulnerable Populations Minister",
+        ),
+        ("Peruvian Minister Ana Ruiz left.", "Minister"),
+    ],
+)
+def test_a_portfolio_before_the_minister_need_not_be_listed(text, title):
+    """The capitals between a state and its minister are what he is minister of."""
+    roles = [role.title for one in findings(text, reader=learned()).actors for role in one.roles]
+    assert roles == [title]

@@ -544,6 +544,13 @@ def test_a_long_sentence_is_read_once() -> None:
         ("Drones struck the depot overnight, the army said.", "overnight", "2024-06-11/2024-06-12"),
         ("The army will guard the depot overnight.", "overnight", None),
         ("The lease runs through 2030.", "2030", "../2030"),
+        ("Oman will train recruits through to December 2026.", "December 2026", "../2026-12"),
+        ("Five more came in spring.", "spring", "2024-21"),
+        (
+            "It will pay from January 2026. Oman, which holds the chair until the end of the year, agreed.",
+            "the end of the year",
+            "../2024",
+        ),
         ("Trade grew through 2023.", "2023", "2023"),
         ("Troops will leave by late 2025.", "late 2025", "../2025"),
         ("Troops will leave by early 2025.", "early 2025", "../2025-40"),

@@ -293,6 +293,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             and chosen == mark.readings[0]
             and not scene.known_codes.get(chosen.code)
             and not (mark.kind is MentionKind.METONYM and chosen.code.partition(".")[0] == scene.home)
+            and not _is_of_named(reading, mark, chosen, scene)
         ):
             return None
         if chosen and is_short_form(mark, reading.report.text) and not _is_at_home(chosen.code, scene.known_codes):
@@ -313,6 +314,24 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
     return None
+
+
+def _is_of_named(reading: ReportReading, mark: NameMark, chosen: Reading, scene: _Scene) -> bool:
+    """Say whether the organisation of a body is named, or another body or officer of it: the UN of its council.
+
+    Not in a report that names some state's body of the kind, and not what two organisations have.
+    """
+    whole, dot, _ = chosen.code.partition(".")
+    if not dot or len(mark.readings) > 1 or chosen.actor_kind is not ActorKind.BODY:
+        return False
+    if state_of_code(reading.book, whole) is not None:
+        return False
+    names = reading.marks.names
+    own = any(one.title_country == whole for one in names)
+    words = mark.span.of(reading.report.text).casefold().removeprefix("the ")
+    others = (one.span.of(reading.report.text).casefold() for one in names if one.rule == "name.body")
+    is_known = own or any(code.partition(".")[0] == whole for code in scene.known_codes)
+    return is_known and not any(other.endswith(words) for other in others)
 
 
 def _leaders(reading: ReportReading, mark: NameMark, scene: _Scene) -> str | None:

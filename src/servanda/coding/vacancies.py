@@ -305,17 +305,12 @@ class Vacancies:
         return near.pop() if len(near) == 1 else None
 
     def _is_of_other(self, person: Person) -> bool:
-        """Say whether an official tells what another state than the report's own does: "Togo sent troops, X said".
-
-        What it does to the state of the dateline is told there: "Togo will lend Chad two boats, X said" from N'Djamena.
-        """
+        """Say whether an official tells what another state than that of the page does: "Togo sent troops, X said"."""
         sentence = self._sentence(person.marks[0].span)
         opening = Span(sentence.start, min(sentence.end, sentence.start + _OPENING))
         doers = self._states_in(opening)
-        own = {self._home, self._dateline, self._outlet}
-        is_told_to = not (self._states_in(sentence) - doers).isdisjoint({self._dateline} - {None})
-        is_others = len(doers) == 1 and bool(doers - own) and not is_told_to
-        return is_others and person.marks[0].span.start > opening.end
+        others = doers - {self._dateline, self._outlet}
+        return len(doers) == 1 and bool(others) and person.marks[0].span.start > opening.end
 
     def _planned_by(self, person: Person) -> str | None:
         """Give the state whose coming act an official tells: "Togo will close the border, Prime Minister X said".

@@ -422,7 +422,8 @@ def _related(line: _Line, time: _Time) -> _Time:
         return time
     if before in _SINCE:
         return replace(time, meaning=dates_meaning.since(meaning))
-    if before in _UNTIL or (before == "through" and time.looks is not Looks.BACK and _is_year_or_month(time)):
+    is_through = before == "through" or atoms.words(time.expression.first - 2, 2) == ("through", "to")
+    if before in _UNTIL or (is_through and time.looks is not Looks.BACK and _is_year_or_month(time)):
         return replace(time, meaning=dates_meaning.until(meaning))
     if before == "throughout" and meaning.first is not None:
         return replace(time, meaning=replace(meaning, relation=Relation.THROUGHOUT))

@@ -289,7 +289,7 @@ def read_season(atoms: Atoms, at: int) -> Expression | None:
         return Expression(first, at + 1, Calendar(season=season, said=said))
     if word == "fall" or atoms.is_capital(at) or before not in _BEFORE_SEASON:
         return None
-    if word == "spring" and not article:
+    if word == "spring" and not article and before != "in":
         return None
     return Expression(first, at + 1, Calendar(season=season))
 

@@ -343,7 +343,8 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     if not shape.told:
         return setting.today
     told = setting.told
-    if shape.offset == 0 and shape.unit is not Unit.DAY and setting.looks is Looks.AHEAD and not setting.history:
+    is_now = setting.looks is Looks.AHEAD or (setting.looks is Looks.NOW and _is_ahead(told, setting.today))
+    if shape.offset == 0 and shape.unit is not Unit.DAY and is_now and not setting.history:
         return setting.today
     if told is None or told.first is None:
         return setting.today if shape.offset == 0 and shape.unit in {Unit.YEAR, Unit.MONTH, Unit.WEEK} else None
@@ -352,6 +353,11 @@ def _start(shape: Pointed, setting: Setting) -> date | None:
     if shape.unit is Unit.MONTH and told.grain not in {Grain.DAY, Grain.MONTH, Grain.WEEK}:
         return None
     return told.first
+
+
+def _is_ahead(told: Stretch | None, today: date | None) -> bool:
+    """Say whether what was told last is still to come: "the year" of a present tense is not that one."""
+    return told is not None and told.first is not None and today is not None and told.first > today
 
 
 def _pointed_stretch(shape: Pointed, start: date) -> Stretch:

@@ -69,6 +69,8 @@ def office_at(text: Text, at: int) -> Office | None:
     if _is_dismissal(text, begin) and not (before and before.is_adjective):
         return None
     match = text.book.offices.longest(text.words, begin)
+    if match is None and before is not None and (behind := _behind_portfolio(text, begin)) > begin:
+        begin, match = behind, text.book.offices.longest(text.words, behind)
     if match is None:
         return _head_of_organisation(text, at, before) if before else _head_of_body(text, at, begin)
     if _is_private_delegate(text, begin, match, before):
@@ -171,6 +173,18 @@ def _past_unlisted_portfolio(text: Text, last: int) -> int:
     return end if end > last + 1 else last
 
 
+def _behind_portfolio(text: Text, begin: int) -> int:
+    """Give where "Minister" stands behind a portfolio that no list has: "Bosnian [Civil Affairs] Minister Ana Ruiz"."""
+    at = begin
+    while at < begin + _MOST_PORTFOLIO and (_is_portfolio(text, at) or (at > begin and text.lower(at) in _JOINS)):
+        if text.word(at) == "Minister":
+            return at
+        at += 1
+    return begin
+
+
+_MOST_PORTFOLIO = 6
+"""Words of a portfolio with "Minister"."""
 _NAME = 2
 """Words of the name that goes on right behind a portfolio."""
 
