@@ -69,6 +69,10 @@ def test_the_prime_minister_of_a_letterhead_speaks_in_his_own_page():
     ("text", "expected"),
     [
         ("Tonga names minister\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "TON.GOV"),
+        (
+            "Tonga and Fiji meet\n\nKing Aho and his Fijian counterpart, Lord Fusi, opened the new field on Saturday.",
+            "TON.GOV",
+        ),
         ("Tonga and Fiji meet\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
         ("Tonga names minister\n\nKing Aho on Friday received the envoys of Fiji, Peru and Chile at home.", "---"),
         ("Tonga was quiet.\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),

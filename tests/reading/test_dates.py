@@ -545,6 +545,10 @@ def test_a_long_sentence_is_read_once() -> None:
         ("The army will guard the depot overnight.", "overnight", None),
         ("The lease runs through 2030.", "2030", "../2030"),
         ("Oman will train recruits through to December 2026.", "December 2026", "../2026-12"),
+        ("Oman announced a grant by the end of March.", "the end of March", "../2025-03"),
+        ("By the end of March Oman had paid.", "the end of March", "../2024-03"),
+        ("The first span was set in place in mid-July.", "mid-July", "2023-07"),
+        ("The talks are set for July.", "July", "2024-07"),
         ("Five more came in spring.", "spring", "2024-21"),
         (
             "It will pay from January 2026. Oman, which holds the chair until the end of the year, agreed.",

@@ -171,7 +171,7 @@ class Descriptions:
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 
     def _counterparts(self, phrase: Span, speaker: ActorId | None, country: str | None) -> dict[ActorId, int]:
-        own = self.nouns(speaker) | {"counterpart"}
+        own = self.nouns(speaker) | {"counterpart", "number"}
         found = [one for one in self.all if one.at < phrase.start and one.noun in own and one.actor != speaker]
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 

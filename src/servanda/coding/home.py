@@ -106,7 +106,13 @@ def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:
 
 
 def section_state(reading: ReportReading, place: int) -> str | None:
-    """Give the one state that a headline inside the text names right above the paragraph of a place.
+    """Give the one state that a headline names right above the paragraph of a place, see `section_states`."""
+    states = section_states(reading, place)
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def section_states(reading: ReportReading, place: int) -> set[str]:
+    """Give the states that a headline names right above the paragraph of a place.
 
     "Tonga names minister", and below it "King Aho appointed ...". None where the paragraph itself names another state.
     """
@@ -116,15 +122,16 @@ def section_state(reading: ReportReading, place: int) -> str | None:
     line = Span(above.rfind("\n") + 1, len(above))
     words = line.of(text).split()
     kind = reading.report.block_at(line.start).kind
-    is_headline = 0 < len(words) <= _LONGEST_HEADLINE and kind is BlockKind.BODY and words[-1][-1].isalnum()
+    is_headline = 0 < len(words) <= _LONGEST_HEADLINE and kind in _ABOVE and words[-1][-1].isalnum()
     end = text.find("\n", place)
     paragraph = Span(first, end if end >= 0 else len(text))
     if not is_headline or len(paragraph.of(text).split()) <= _LONGEST_HEADLINE:
-        return None
+        return set()
     states = _states_in(reading, line)
-    return next(iter(states)) if len(states) == 1 and _states_in(reading, paragraph) <= states else None
+    return states if _states_in(reading, paragraph) <= states else set()
 
 
+_ABOVE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.FURNITURE, BlockKind.BODY})
 _LONGEST_HEADLINE = 9
 """Words of a headline inside a text; a paragraph has more."""
 

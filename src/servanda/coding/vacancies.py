@@ -14,7 +14,7 @@ from servanda.coding.beside import Beside
 from servanda.coding.cast import ReportReading
 from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.holders import is_past
-from servanda.coding.home import LEAD, dateline_state, letterhead_state, named_states, section_state
+from servanda.coding.home import LEAD, dateline_state, letterhead_state, named_states, section_states
 from servanda.coding.identity import state_of_code
 from servanda.coding.people import Person
 from servanda.coding.pledging_for import pledged_for
@@ -249,10 +249,8 @@ class Vacancies:
             told = None  # no organisation that has just spoken has a prime minister
         if told is not None and told not in self._held_beside(person, office) | self._sent_beside(person):
             return told
-        section = section_state(self._reading, person.marks[0].span.start)
-        section = section or (self._planned_by(person) if found is None and office.startswith("GOV.") else None)
-        if section is not None and section not in self._held_beside(person, office) | self._sent_beside(person):
-            return section
+        if (near := self._by_section(person, office, is_open=found is None)) is not None:
+            return near
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
@@ -264,6 +262,15 @@ class Vacancies:
         issued = self._issuer if office.startswith("GOV") else None
         held = self._held_beside(person, office)
         return next((one for one in (host, topic, issued) if one is not None and one not in held), None)
+
+    def _by_section(self, person: Person, office: str, *, is_open: bool) -> str | None:
+        """Give the state of the headline above a person's paragraph, else that whose coming act he tells."""
+        taken = self._held_beside(person, office) | self._sent_beside(person)
+        section = section_states(self._reading, person.marks[0].span.start) - taken
+        if len(section) == 1:
+            return section.pop()
+        planned = self._planned_by(person) if is_open and office.startswith("GOV.") else None
+        return planned if planned not in taken else None
 
     def _by_report(self, person: Person, office: str) -> str | None:
         """Give the state that the report as a whole leaves for an office."""

@@ -340,6 +340,13 @@ def _looks(draft: _Draft, expression: Expression, verb: Verb | None) -> Looks:
         return Looks.AHEAD
     if verb.looks is Looks.NOW and (draft.is_title or verb.reports):
         return Looks.BACK
+    if (
+        verb.looks is Looks.BACK
+        and verb.reports
+        and before[-1] == "by"
+        and verb.end <= draft.atoms.at(expression.first).token
+    ):
+        return Looks.AHEAD  # "announced a grant by the end of March"
     return verb.looks
 
 

@@ -168,7 +168,8 @@ def _looks(tokens: Sequence[Token], at: int, end: int, main: int, before: Verb |
         return _infinitive(tokens, at, before, first)
     features = tokens[main].features
     passive = any(word in _NAMES_OF_BE for word in words[:-1]) or "Part" in features
-    if tokens[main].lemma in _EXPECTING and passive and main > first:
+    is_put = tokens[main].lemma == "set" and (end >= len(tokens) or _lower(tokens[end]) not in {"to", "for"})
+    if tokens[main].lemma in _EXPECTING and passive and main > first and not is_put:
         was_put_off = words[0] == "had" and tokens[main].lemma in _PUTTING_OFF
         return Looks.BACK if was_put_off else Looks.AHEAD
     if any(word in _PAST_AUX or word in _HAVE for word in words) or {"Past", "Part"} & set(features):
