@@ -205,3 +205,47 @@ def test_what_is_moved_over_is_a_part_too():
         5: "component",
         3: "component",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway gives Togo an additional $9 million in aid. Of the new funding, $3 million is for schools.",
+            {9: "increment", 3: "component"},
+        ),
+        (
+            "Norway is providing $9 million in aid to Togo, with $3 million specifically for schools.",
+            {9: "increment", 3: "component"},
+        ),
+        (
+            "Norway is providing $9 million in aid to Togo, with $3 million from its oil fund.",
+            {9: "increment", 3: "increment"},
+        ),
+    ],
+)
+def test_a_part_is_set_aside_from_the_sum_told_before(text, expected):
+    """Of the new funding a part is told, and so is one that "with" sets aside for something."""
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway's premier will announce new contributions totalling $6 million in aid for Togo.", {6: "increment"}),
+        (
+            "Norway's premier spoke in Lome. Norway's announcements included more than $8 million in new aid for Togo.",
+            {8: "increment"},
+        ),
+    ],
+)
+def test_what_is_announced_together_is_new(text, expected):
+    """New contributions that make a total are no running total; announcements that include a sum have no other."""
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize("words", ["comes on top of", "comes in addition to the"])
+def test_what_a_gift_is_added_to_was_promised_before(words):
+    """The sum that a new one is added to is told again, though its own words name neither side."""
+    text = f"Norway announced $9 million in aid for Togo. The contribution {words} $5 million pledged in March."
+    assert scopes(text) == {9: "increment", 5: "restatement"}

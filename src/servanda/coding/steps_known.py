@@ -194,7 +194,8 @@ class KnownSums(AnnouncedSums):
         ahead = self.report.text[sentence.span.start : mark.span.start]
         if _WHOLE_OF.search(ahead):
             return None  # the part is told, and the whole was before
-        is_part = self.scopes.is_part(self.report.text[mark.span.end : sentence.span.end])
+        behind = self.report.text[mark.span.end : sentence.span.end]
+        is_part = self.scopes.is_part(behind) or self.scopes.is_out_of(ahead)
         if scope is Scope.COMPONENT and not is_part and not self._names_a_whole(ahead):
             return None
         if scope is Scope.COMPONENT and self._is_of_request(sentence.span, ahead):
@@ -283,7 +284,8 @@ class KnownSums(AnnouncedSums):
         if beside is not None or self._is_of_help(mark, own):
             return True
         is_whole = self.scopes.is_whole(text[own.start : mark.span.start])  # "the aid is part of the $5 million plan"
-        is_old = scope is Scope.RESTATEMENT and not is_whole  # "the $5 million cable", whoever supports it
+        is_added_to = self.scopes.is_added_to(text[own.start : mark.span.start])  # "comes on top of $5 million"
+        is_old = scope is Scope.RESTATEMENT and not is_whole and not is_added_to  # "the $5 million cable"
         is_helping = words.show("help", own.of(text)) or words.show("helping", own.of(text))
         return not is_old and (is_helping or words.show("perfect", text[own.start : mark.span.start]))
 

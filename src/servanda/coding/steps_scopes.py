@@ -17,6 +17,9 @@ _BESIDE = 48
 _NEXT_TO = 24
 """Characters before an amount that belong to it: "an additional"."""
 
+_WHOLE_BEFORE = 300
+"""Characters before a sentence in which the whole of its parts is told."""
+
 _OPENING = 24
 """Characters in which a sentence opens with words for all its clauses: "In total, "."""
 
@@ -67,6 +70,32 @@ _ONCE_TOLD = re.compile(
 )
 """What makes a known sum an old one: "the $12 million in aid that the minister announced this week"."""
 
+_WITH_PART = re.compile(
+    r"\bwith (?:(?:about|around|some|nearly|almost|roughly|over|more|than|up|to|an?) )*[$€£]?$", re.IGNORECASE
+)
+"""What stands before a part that a sentence adds to its sum: "is providing $10 million in aid, with $5 million"."""
+
+_SET_ASIDE = re.compile(
+    r"^(?: of (?:it|this|that|them))? (?:(?:specifically|especially|exclusively|alone) )?"
+    r"(?:for|going|to be|earmarked|set aside|allocated|devoted|dedicated|directed|reserved|destined|intended)\b",
+    re.IGNORECASE,
+)
+"""What stands behind such a part; "with $5 million from Oman" tells of another gift."""
+
+_NEW_TOTAL = re.compile(
+    r"\b(?:new|additional|further|fresh) (?:[\w-]+ ){1,4}total(?:l?ing|l?ed|s)?(?: of)? "
+    r"(?:(?:over|about|more|than|nearly|some|at|least|an?|additional) )*[$€£]?$",
+    re.IGNORECASE,
+)
+"""What stands before a total of what is given now: "new contributions totalling"."""
+
+_OUT_OF_IT = re.compile(
+    r"^\W*(?:(?:out )?of|from|under) (?:this|that|these|those|the|its|which)\b(?: (?!and\b|will\b)[\w-]+){0,4}, "
+    r"(?:(?!\b(?:and|but|while|which)\b)[^,;:$€£\d])*(?:[A-Z]{2,3} ?)?[$€£]?$",
+    re.IGNORECASE,
+)
+"""What opens a sentence on a part of what was told before: "Of the new funding, "."""
+
 _TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 
 
@@ -88,6 +117,9 @@ class Scopes:
         )
         self._then_of_noun = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{then}", re.IGNORECASE)
         self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
+        self._announces = re.compile(
+            rf"\b(?:{words.pattern('told')})s? (?:\w+ ){{0,2}}?(?:{words.pattern('part_before')})\W", re.IGNORECASE
+        )
         self._new_one = re.compile(
             rf"\b(?:(?:an?|another) (?:[\w’'-]+ ){{0,4}}package|"
             rf"{_SUPERLATIVE} (?:[\w’'-]+ ){{0,4}}(?:{words.pattern('told')})) of (?:\S+ )?$",
@@ -134,6 +166,14 @@ class Scopes:
         """Say whether words behind an amount make it a part of what was told before: "of which", "of the funding"."""
         return _PART_BEHIND.match(behind) is not None or self._part_of.match(behind) is not None
 
+    def is_out_of(self, ahead: str) -> bool:
+        """Say whether the words that open a sentence make its sum a part of what was told before: "Of this sum"."""
+        return _OUT_OF_IT.search(ahead) is not None
+
+    def is_added_to(self, before: str) -> bool:
+        """Say whether words before an amount tell of one to which a new one is added: "on top of the"."""
+        return self._added_to.search(before) is not None
+
     def is_whole(self, before: str) -> bool:
         """Say whether words before an amount make it the whole of which something told is a part: "part of the"."""
         return _OF_WHOLE.search(before) is not None
@@ -178,6 +218,8 @@ class Scopes:
         beside = before + text[amount.start : amount.end] + own
         behind = text[amount.end : min(sentence.end, amount.end + 2 * _BESIDE)]
         own_end = max(amount.end, self.own_clause(text, sentence, amount).end)
+        if _NEW_TOTAL.search(before):
+            return Scope.INCREMENT
         at_once = self._at_once(text[sentence.start : amount.start], before, text[amount.end : own_end][: 2 * _BESIDE])
         if at_once is not None:
             return at_once
@@ -189,6 +231,8 @@ class Scopes:
         if found is not Scope.RESTATEMENT and self._then_behind.search(behind):
             is_part = found is Scope.COMPONENT and self._is_within_sum(text[sentence.start : amount.start])
             return Scope.COMPONENT if is_part else Scope.RESTATEMENT
+        if found is Scope.COMPONENT and self._part(before) and self._is_first_sum(text, sentence, amount, behind):
+            return Scope.INCREMENT
         if found is not None:
             return found
         return Scope.INCREMENT if is_day_told or is_promised or self.words.show("now", whole) else Scope.UNKNOWN
@@ -203,7 +247,7 @@ class Scopes:
         """Give what the words right around an amount say of it, whatever else its sentence tells."""
         if self._is_given_since(behind) or self.words.show("given_by_now", _NEXT_SUM.split(behind, maxsplit=1)[0]):
             return Scope.CUMULATIVE
-        if self.is_part(behind):
+        if self.is_part(behind) or self.is_out_of(ahead) or self._is_set_aside(ahead, behind):
             return Scope.COMPONENT
         is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
         if is_of_whole or (self._known.search(before) and self._then_behind.search(behind)):
@@ -224,6 +268,22 @@ class Scopes:
             return Scope.INCREMENT
         is_older = self._added_to.search(before) or self._built_on.search(ahead.rstrip("$€£"))
         return Scope.RESTATEMENT if is_older else None
+
+    def _is_set_aside(self, ahead: str, behind: str) -> bool:
+        """Say whether a sentence sets a part of its sum aside: "$10 million in aid, with $5 million for clinics"."""
+        opened = _WITH_PART.search(ahead)
+        return (
+            opened is not None and _SUM.search(ahead[: opened.start()]) is not None and bool(_SET_ASIDE.match(behind))
+        )
+
+    def _is_first_sum(self, text: str, sentence: Span, amount: Span, behind: str) -> bool:
+        """Say whether what includes a new sum has no sum: "These announcements include $5 million in new aid"."""
+        told = text[max(0, sentence.start - _WHOLE_BEFORE) : amount.start].rstrip("$€£")
+        is_new = self.words.show("more", behind[:_NEXT_TO]) or self.words.show(
+            "more", text[amount.start - _NEXT_TO : amount.start]
+        )
+        opened = self._announces.search(text[sentence.start : amount.start])
+        return is_new and opened is not None and _SUM.search(told) is None
 
     def _is_within_sum(self, ahead: str) -> bool:
         """Say whether a part hangs on a sum of its sentence: "$9 million, including $4 million announced in May"."""
