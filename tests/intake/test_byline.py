@@ -40,6 +40,22 @@ def test_dateline(read, head, agencies):
 
 
 @pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("Suva, May 3, 2031 (SWX)", ("SWX",)),
+        ("Suva, May 3, 2031 (some paper)", ()),
+        ("Suva, May 3, 2031 (Sea)", ()),
+        ("Suva, May 3, 2031", ()),
+    ],
+)
+def test_dateline_on_its_own_line(read, line, agencies):
+    """A place and a day stand on a line of their own, with the agency behind them."""
+    report = read(f"Ferry returns to the island\n\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert report.agencies == agencies
+    assert words_of(report, BlockKind.BODY)[-2:] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "National Port Agency (NPA) Director-General ",

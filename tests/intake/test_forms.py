@@ -45,6 +45,8 @@ LINES = {
         "Suva, Fiji | Thursday, May 8, 2031",
         "Lusaka: 8 May 2031",
         "LUSAKA (8 May 2031)",
+        "Suva, May 8, 2031 (Harbour Wire)",
+        "Lusaka, 8 May 2031 /HW/.",
         "Posted on 5 May",
         "2 hours ago",
         "10:30 GMT",

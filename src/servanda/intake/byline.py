@@ -16,7 +16,7 @@ from servanda.codebook.names import split
 from servanda.intake.agency import agency_of, media_in, named_agencies
 from servanda.intake.blocks import Zone
 from servanda.intake.dateline import Dateline, dateline
-from servanda.intake.forms import Form, ends
+from servanda.intake.forms import AGENCY_BEHIND, Form, ends
 from servanda.intake.lines import Strip
 from servanda.intake.outlet import is_host
 from servanda.model import BlockKind, Credit, Span
@@ -177,7 +177,7 @@ def agencies(
 ) -> Iterator[Credit]:
     """Give the agencies that the page credits, in the order of the text, with their spans.
 
-    Read are datelines, bylines, signatures, lines of rights, and ", reports UNB." at the end of a first paragraph.
+    Read are datelines, also those on a line of their own, bylines, signatures, lines of rights, and ", reports UNB." at the end of a first paragraph.
     """
     by_cut = dict(cuts)
     sentences = 0
@@ -185,6 +185,10 @@ def agencies(
         cut = by_cut.get(at)
         if cut and cut.agency:
             yield Credit("agency", cut.agency, strip.span, f"agency.{cut.rule}")
+        elif kinds[at] is BlockKind.DATELINE and (found := AGENCY_BEHIND.search(strip.text)):
+            if name := agency_of(found.group("name"), book, certain=True):
+                span = Span(strip.span.start + found.start("name"), strip.span.start + found.end("name"))
+                yield Credit("agency", name, span, "agency.dateline")
         elif kinds[at] is BlockKind.BYLINE or strip.form is Form.RIGHTS:
             for named, start, end in named_agencies(strip.text, book):
                 yield Credit("agency", named, Span(strip.span.start + start, strip.span.start + end), "agency.byline")

@@ -175,6 +175,8 @@ _PLACE = re.compile(
 """A place, with the agency or without, as it stands before a day: "Port Vila, 4 May 2021", "Lima (SWX) 4 May 2021",
 "Suva, Fiji — Tuesday, 4 May 2021"."""
 
+AGENCY_BEHIND = re.compile(r"(?<=\d)\s+[(/](?P<name>[A-ZÀ-Þ][^()/\n]{1,30})[)/][.:]?$")
+"""An agency behind a place and its day: "Port Vila, 4 May 2021 (SWX)"."""
 
 _BY = re.compile(r"\bby\s+(?:\w+|[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3})\s*$")
 """Who posted it, behind the day: "Posted on August 9, 2023 by webmaster"."""
@@ -186,7 +188,7 @@ def _stamp(line: str) -> Form | None:
     if place is not None and _is_told_of(place.group()):
         place = None
     if place is not None and any(day.start == place.end() for day in printed_days(line)):
-        line = line[place.end() :]
+        line = AGENCY_BEHIND.sub("", line[place.end() :])
     if len(line) > STAMP_LENGTH or not (any(char.isdigit() for char in line) or wording.AGO.search(line)):
         return None
     rest = line
