@@ -338,3 +338,26 @@ def test_the_sum_that_another_is_a_part_of_was_promised() -> None:
     found = steps("Peru has paid South Korea $90 million of the agreed $150 million.", reader=learned())
     worths = {one.step.value: line.value.low for one in found for line in one.lines if line.value is not None}
     assert worths == {"partly_delivered": 90_000_000, "pledged": 150_000_000}
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Norway will give Togo 40 boats by June, the ministry said on Tuesday.", ["pledged"]),
+        ("Norway gave Togo 40 boats on Tuesday, the ministry said.", ["partly_delivered"]),
+        ("Norway will give Togo 30 boats by June, the ministry said on Tuesday.", ["partly_delivered", "pledged"]),
+    ],
+)
+def test_what_a_title_tells_as_given_and_the_body_as_to_come_is_promised(lead, expected):
+    """A title speaks in the present tense of what will be."""
+    text = f"{lead} The two states have traded with each other for years."
+    told = steps(text, title="Norway gives Togo 40 boats", reader=learned())
+    assert sorted(step.step.value for step in told) == expected
+
+
+def test_a_step_of_title_and_body_is_dated_by_the_body():
+    """The title says that something was promised, the body when."""
+    text = "Norway promised on Tuesday to deliver 15 boats to Togo, an official said. The two have traded for years."
+    (promised,) = steps(text, title="Norway pledges 15 boats for Togo's navy", reader=learned())
+    assert promised.when.edtf == "2022-06-14"
+    assert len(promised.evidence) == 2

@@ -73,3 +73,35 @@ def test_what_came_of_a_promise_that_is_read_is_one_more_step(text, number):
 def test_what_did_not_come_or_is_nobodys_is_no_arrival(text):
     """What may still come, what companies promise, and what is sold or doubted is no part of a promise."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad received 20 of the 40 tents that Norway promised in May 2024.",
+            [("NOR", "TCD", "pledged", 40.0), ("NOR", "TCD", "partly_delivered", 20.0)],
+        ),
+        (
+            "Chad's army took delivery on Friday of six of the eight boats that Norway pledged.",
+            [("NOR", "TCD", "pledged", 8.0), ("NOR", "TCD", "partly_delivered", 6.0)],
+        ),
+        ("Chad has not received the 40 tents that Norway promised.", []),
+        ("Chad may receive the 40 tents that Norway promised.", []),
+        ("Chad received a letter on the 40 tents that Norway promised.", []),
+        ("Chad took notes on the 40 tents that Norway promised.", []),
+    ],
+)
+def test_what_was_promised_is_taken_by_the_subject_of_the_verb_over_it(text, expected):
+    """Who received the amount is its receiver, and who promised it behind the noun its giver."""
+    assert sorted(one[:4] for one in told(text)) == sorted(expected)
+
+
+def test_a_promise_beside_its_part_has_the_number_of_the_whole():
+    """What the next sentence carries on is the part, what was promised the whole, each in its own words."""
+    text = (
+        "Chad's army took delivery on Friday of six of the eight boats that Norway promised in March, the ministry said. "
+        "The six boats were handed over by the Norwegian ambassador at a ceremony in the port."
+    )
+    promised = [one for one in findings(text, reader=learned()).steps if one.step.value == "pledged"]
+    assert [(one.lines[0].quantity.low, one.lines[0].quantity.text) for one in promised] == [(8.0, "eight boats")]

@@ -151,6 +151,16 @@ def test_as_many_pieces_of_the_same_goods_are_the_promise_told_again(lines, when
     assert len(histories(first, again, pages=(PAGE, NEXT)).commitments) == count
 
 
+def test_what_is_left_of_a_promise_is_not_its_number():
+    """Four are left of eight that were told before; who tells of eight again tells of the same promise."""
+    first = told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=(goods("army lorries", ItemClass.VEHICLES, 8),))
+    left = (goods("army lorries", ItemClass.VEHICLES, 4),)
+    rest = told(BACK, StepKind.PLEDGED, "2023-02", scope=Scope.REMAINDER, lines=left)
+    eight = (goods("army trucks", ItemClass.VEHICLES, 8),)
+    again = step(NEXT, PROMISE_AGAIN, StepKind.PLEDGED, (PAK,), (NPL,), lines=eight)
+    assert len(histories(first, rest, again, pages=(PAGE, NEXT)).commitments) == 1
+
+
 CAME = "Nepal has received trucks from Pakistan"
 SOON = report("soon", f"{CAME}, a minister said.", published=on(date(2023, 5, 12)))
 

@@ -119,3 +119,10 @@ def test_a_visit_that_was_called_off_is_not_kept():
     )
     made = meetings([plan, act], [promise(plan, lines=(goods("visit"),)), off])
     assert [one.content.state for one in made.commitments] == [StepKind.WITHDRAWN]
+
+
+def test_a_diplomatic_act_that_was_done_keeps_its_promise():
+    """An embassy that was to be opened and was, is a promise kept."""
+    plan, act = planned(BEFORE, WORDS), done()
+    opening = promise(plan, kind=CommitmentKind.DIPLOMATIC)
+    assert meetings([plan, act], [opening]).commitments[0].content.state is StepKind.FULFILLED

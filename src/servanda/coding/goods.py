@@ -6,6 +6,7 @@ Source: field notes on commitments, sections 3 and 7; ruling 46.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,12 @@ def whole_of(reading: ReportReading, lines: Sequence[Line], phrases: Sequence[No
     return tuple(_in_amount(line, wholes.get(line.quantity or line.value)) for line in lines)
 
 
+def as_promised(reading: ReportReading, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give goods in the number of the whole where they are told in that of a part."""
+    wholes = {mark.quantity: mark.whole for mark in reading.marks.quantities if mark.quantity is not None}
+    return tuple(_in_amount(line, wholes.get(line.quantity) if line.quantity else None) for line in lines)
+
+
 def measured(reading: ReportReading, phrases: Iterable[NounPhrase]) -> tuple[Line, ...]:
     """Give the bare measure where the goods are not printed again: "promised to deliver 450 megawatts a day"."""
     tokens = reading.marks.tokens
@@ -83,7 +90,16 @@ def _in_amount(line: Line, amount: Quantity | Value | None) -> Line:
         return line
     if isinstance(amount, Value):
         return replace(line, quantity=None, value=amount)
-    return replace(line, quantity=amount, value=None)
+    return replace(line, quantity=in_full(amount), value=None)
+
+
+def in_full(whole: Quantity) -> Quantity:
+    """Give a whole in its own words, without those of the part: "12 boats" of "eight of the 12 boats"."""
+    return replace(whole, text=_PART_OF.sub("", whole.text))
+
+
+_PART_OF = re.compile(r"^.*?\bof (?:(?:the|its|their|his|her|these|those|our) )?", re.IGNORECASE | re.DOTALL)
+"""The part and what opens the whole."""
 
 
 def _groups(found: Sequence[Piece], phrase: NounPhrase) -> list[tuple[NounPhrase, ...]]:

@@ -154,18 +154,46 @@ def _coded(parties: Sequence[Party]) -> bool:
 
 
 def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[Step]:
-    """Leave out an agreement that only the title tells, where the body tells that its sides signed one."""
-    titles = [sentence.span for sentence in reading.marks.sentences if sentence.block.kind is BlockKind.TITLE]
+    """Leave out what only the title tells and the body tells better.
+
+    An agreement whose sides signed one in the body; a deed that the body only promises: "Norway gives Togo 40 boats",
+    then "Norway will give Togo 40 boats".
+    """
+    titles = _titles(reading)
+    headlines = [step for step in steps if _stands_in(step, titles)]
+    body = [step for step in steps if step not in headlines]
     signed = {_sides(step) for step in steps if step.step in _PAPERS and step.kind in _AGREED}
     return [
         step
         for step in steps
-        if step.step is not StepKind.PLEDGED
-        or step.kind not in _AGREED
-        or step.lines
-        or _sides(step) not in signed
-        or not all(any(one.span in title for title in titles) for one in step.evidence)
+        if step not in headlines
+        or not (
+            (step.step is StepKind.PLEDGED and step.kind in _AGREED and not step.lines and _sides(step) in signed)
+            or _is_only_promised(step, body)
+        )
     ]
+
+
+def _is_only_promised(step: Step, body: Sequence[Step]) -> bool:
+    """Say whether the body only promises what the title tells as given."""
+    same = [one for one in body if _sides(one) == _sides(step) and _amounts(one) == _amounts(step)]
+    kinds = {one.step for one in same}
+    return step.step in _DEEDS and bool(_amounts(step)) and StepKind.PLEDGED in kinds and not kinds & _DEEDS
+
+
+def _amounts(step: Step) -> set[tuple[float | None, float | None]]:
+    """Give the bounds of what a step tells."""
+    told = [line.value or line.quantity for line in step.lines]
+    return {(amount.low, amount.high) for amount in told if amount is not None}
+
+
+def _titles(reading: ReportReading) -> list[Span]:
+    return [sentence.span for sentence in reading.marks.sentences if sentence.block.kind is BlockKind.TITLE]
+
+
+def _stands_in(step: Step, titles: Sequence[Span]) -> bool:
+    """Say whether all words of a step stand in the title."""
+    return all(any(one.span in title for title in titles) for one in step.evidence)
 
 
 def _without_costs(steps: Sequence[Step]) -> list[Step]:
@@ -257,6 +285,7 @@ def _acts_of(event: Event, told: Sequence[Act]) -> tuple[Act, ...]:
 def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
     """Join steps that one report tells twice: same sides, kind, step and day, lines and terms that do not differ."""
     kept: list[Step] = []
+    titles = _titles(reading)
     for step in sorted(steps, key=lambda one: (one.evidence[0].span, one.id)):
         place = next(
             (
@@ -277,11 +306,12 @@ def _joined(steps: Iterable[Step], reading: ReportReading) -> list[Step]:
             continue
         unique = {(one.span, one.rule): one for one in (*elder.evidence, *step.evidence)}
         fuller = step if _is_fuller(step, elder) else elder
+        is_title = _stands_in(elder, titles) and not _stands_in(step, titles)
         kept[place] = replace(
-            elder,
+            step if is_title else elder,  # a title is the shorter telling, without a day
             lines=fuller.lines or step.lines,
             scope=fuller.scope,
-            when=_day_told(elder, step),
+            when=_day_told(elder, step, is_title=is_title),
             terms=elder.terms if elder.terms is not Terms.UNKNOWN else step.terms,
             due=elder.due or step.due,
             evidence=tuple(unique[key] for key in sorted(unique)),
@@ -315,9 +345,9 @@ def _are_counted_up(one: Step, other: Step, reading: ReportReading) -> bool:
     return bool(mine and theirs) and not mine & theirs and {each[1] for each in mine} == {each[1] for each in theirs}
 
 
-def _day_told(elder: Step, younger: Step) -> Period:
+def _day_told(elder: Step, younger: Step, *, is_title: bool) -> Period:
     """Give the day of a step by the telling that has one: "has delivered a boat. The boat arrived on Tuesday"."""
-    is_open = elder.when.basis is WhenBasis.PUBLICATION and elder.step in _DEEDS
+    is_open = elder.when.basis is WhenBasis.PUBLICATION and (is_title or elder.step in _DEEDS)
     return younger.when if is_open and younger.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE} else elder.when
 
 

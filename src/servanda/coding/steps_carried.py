@@ -17,7 +17,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.doubts import Doubts
-from servanda.coding.goods import lines_of
+from servanda.coding.goods import as_promised, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_counts import bare_number, is_rest
@@ -504,7 +504,7 @@ class CarriedSteps:
             step=kind,
             when=when,
             scope=scope,
-            lines=lines,
+            lines=as_promised(self.reading, lines) if kind is StepKind.PLEDGED else lines,
             due=None,
             instrument=None,
             by=by,

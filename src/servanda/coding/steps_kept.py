@@ -1,7 +1,7 @@
 """Amounts that their own sentence calls promised, and that came: "the first of six boats promised by Peru arrived".
 
-Invariant: the promise stands right behind the noun of the amount, and the next verb tells that it came, in part or
-whole; both sides are printed with the promise or the arrival. What "has not arrived" may still come.
+Invariant: the promise stands right behind the noun of the amount, and the next verb, or the one over it, tells that it
+came, in part or whole; both sides are printed with the promise or the arrival. What "has not arrived" may still come.
 Source: field notes on commitments, sections 3 and 4: a part that is delivered is a step of the promise.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
-from servanda.coding.goods import lines_of
+from servanda.coding.goods import in_full, lines_of
 from servanda.coding.near import within
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
@@ -41,6 +41,9 @@ _PROMISES = frozenset({"promise", "pledge", "offer", "order", "buy", "purchase"}
 _BUYS = frozenset({"order", "buy", "purchase"})
 _COMES = frozenset({"arrive", "reach", "land", "come", "dock"})
 _SENT = frozenset({"deliver", "hand", "send", "ship", "pay", "transfer", "dispatch", "supply", "disburse", "receive"})
+_TAKES = frozenset({"receive", "get", "collect"})
+"""Verbs whose subject is the one to whom something came."""
+
 _OF_THEM = re.compile(r"(?:out )?of (?:the |its |their )?(?:total )?", re.IGNORECASE)
 """What opens a sentence on a part of what was promised: "Of the 60 buses promised by Peru, 25 arrived"."""
 
@@ -102,7 +105,9 @@ class KeptSteps(SumSteps):
         self, telling: Telling, promise: int, mark: QuantityMark, phrase: NounPhrase, here: Sequence[Step]
     ) -> tuple[Step, ...]:
         """Give the steps of an amount that came, and of its promise where nothing has read that."""
-        at = next((one for one in range(len(telling.clauses)) if self._is_arrival(telling, one, promise)), None)
+        places = range(len(telling.clauses))
+        at = next((one for one in places if self._is_arrival(telling, one, promise)), None)
+        at = at if at is not None else next((one for one in places if self._is_taking(telling, one, phrase)), None)
         lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
         if at is None or not lines:
             return ()
@@ -113,16 +118,17 @@ class KeptSteps(SumSteps):
         is_doubted = self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None
         if not is_told or is_doubted or part is None or not giver or not taker:
             return ()
-        whole = replace(lines[0], quantity=mark.whole) if isinstance(mark.whole, Quantity) else lines[0]
+        whole = replace(lines[0], quantity=in_full(mark.whole)) if isinstance(mark.whole, Quantity) else lines[0]
         tokens = self.reading.marks.tokens
         promised, came = (tokens[telling.clauses[one].verb.main].span.end for one in (promise, at))
         deed = self._between(
             Find(mark, telling, at, StepKind.PARTLY_DELIVERED, Status.ACTUAL, None, (part,)), giver, taker
         )
-        found = [(deed, Span(came, telling.sentence.span.end))]
+        end = telling.sentence.span.end
+        found = [(deed, Span(came, promised if came < promised else end))]
         if not here:
             old = self._between(self._promised(telling, promise, mark, whole), giver, taker)
-            found.append((old, Span(promised, came)))
+            found.append((old, Span(promised, came if promised < came else end)))
         return tuple(self._as_kept(step, around) for step, around in found if step is not None)
 
     def _as_kept(self, step: Step, around: Span) -> Step:
@@ -141,6 +147,18 @@ class KeptSteps(SumSteps):
         verb, over = telling.clauses[at].verb, telling.clauses[promise].verb
         is_moved = verb.lemma in _COMES or (verb.lemma in _SENT and verb.passive)
         return is_moved and verb.main > over.main and not verb.negated and not verb.infinitive
+
+    def _is_taking(self, telling: Telling, at: int, phrase: NounPhrase) -> bool:
+        """Say whether a clause tells that its subject got an amount: "received", "took delivery on Friday of"."""
+        clause = telling.clauses[at]
+        if clause.verb.passive or clause.verb.negated or clause.verb.infinitive or clause.subject is None:
+            return False
+        tokens = self.reading.marks.tokens
+        is_first = any(one.first <= phrase.first < one.span_last for one in clause.objects)
+        takes = clause.verb.lemma in _TAKES and is_first
+        between = tokens[clause.verb.main + 1 : phrase.first] if clause.verb.lemma == "take" else ()
+        words = [one.text.lower() for one in between[:_NEAR]]
+        return takes or (words[:1] == ["delivery"] and words[-1] == "of")
 
     def _promised(self, telling: Telling, promise: int, mark: QuantityMark, line: Line) -> Find:
         is_order = telling.clauses[promise].verb.lemma in _BUYS
@@ -181,7 +199,8 @@ class KeptSteps(SumSteps):
         reached = clause.objects if clause.verb.lemma == "reach" else ()
         to = self.parties.in_places(("to", "second", "object"), places) if over.verb.passive else ()
         to = to or tuple(party for phrase in reached for party in receivers.named(phrase))
-        to = to or receivers.receiver(telling, at)
+        taker = clause.subject if clause.verb.main < over.verb.main else None
+        to = to or (receivers.named(taker) if taker is not None else receivers.receiver(telling, at))
         giver = tuple(one for one in self.sides.givers(doer) if one.country != NO_CODE)
         own = {one.country for one in giver}
         return giver, tuple(one for one in self.sides.states(to) if one.country not in {*own, NO_CODE})

@@ -177,7 +177,8 @@ def agencies(
 ) -> Iterator[Credit]:
     """Give the agencies that the page credits, in the order of the text, with their spans.
 
-    Read are datelines, also those on a line of their own, bylines, signatures, lines of rights, and ", reports UNB." at the end of a first paragraph.
+    Read are datelines, also those on a line of their own, bylines, signatures, lines of rights, and ", reports UNB." at
+    the end of a first paragraph.
     """
     by_cut = dict(cuts)
     sentences = 0

@@ -61,6 +61,8 @@ ONE_LEAVING = 366
 """Days within which troops that leave one state leave it in parts."""
 ONE_NIGHT = 7
 """Days by which accounts of one leaving may differ."""
+_SHARES = frozenset({Scope.REMAINDER, Scope.COMPONENT, Scope.CUMULATIVE})
+"""What is told of a promise in another number than its own: what is left of it, a part of it."""
 _SEVERAL = 2
 _LINKS = {
     StepLink.DRAWS_ON: LinkKind.DRAWS_ON,
@@ -387,9 +389,11 @@ def _is_signing(thread: Thread, one: Attestation) -> bool:
 
 
 def _is_of_as_many(thread: Thread, one: Attestation) -> bool:
-    promised = [step for step, _ in thread.steps if step.kind in PROMISES]
-    return one.commitment_kind is CommitmentKind.GOODS and all(
-        are_as_many(step.lines, one.lines) and (one.day - step.day).days <= AGAIN for step in promised
+    promised = [step for step, _ in thread.steps if step.kind in PROMISES and step.scope not in _SHARES]
+    return (
+        one.commitment_kind is CommitmentKind.GOODS
+        and bool(promised)
+        and all(are_as_many(step.lines, one.lines) and (one.day - step.day).days <= AGAIN for step in promised)
     )
 
 

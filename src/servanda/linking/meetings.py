@@ -1,6 +1,6 @@
-"""Meetings that took place as they were promised: the act that was done is the last step of the promise.
+"""Meetings and diplomatic acts that took place as they were promised: what was done is the last step of the promise.
 
-Invariant: only what is told as done keeps a promise to meet; the words are those of the act, and no finding is made.
+Invariant: only what is told as done keeps a promise to act; the words are those of the act, and no finding is made.
 Source: field notes on commitments, section 4; ruling 60.
 """
 
@@ -17,9 +17,12 @@ from servanda.linking.periods import anchor
 from servanda.linking.threads import PROMISES
 from servanda.model import UNKNOWN, CommitmentKind, FindingId, ReportId, Scope, SpeakerRole, Step, StepKind
 
+_ACTS = frozenset({CommitmentKind.MEETING, CommitmentKind.DIPLOMATIC})
+"""Promises of one act, which keeps them: a visit, an embassy that is opened."""
+
 
 def met(block: Sequence[Attestation], deeds: Iterable[Deed], context: Context) -> Iterable[Attestation]:
-    """Give the last steps of promises to meet: each act that kept some of them, once.
+    """Give the last steps of promises of one act: each act that kept some of them, once.
 
     Args:
         block: The steps of one giver, receiver and kind.
@@ -43,7 +46,7 @@ def met(block: Sequence[Attestation], deeds: Iterable[Deed], context: Context) -
 
 
 def _is_promise(one: Attestation) -> bool:
-    return one.commitment_kind is CommitmentKind.MEETING and one.kind in PROMISES
+    return one.commitment_kind in _ACTS and one.kind in PROMISES
 
 
 def _is_of(row: Step, deed: Deed) -> bool:
