@@ -560,3 +560,15 @@ def test_who_approves_a_loan_from_another_takes_it(text, giver, taker):
     """A parliament lets a loan be given or taken: "from" behind the sum tells whose it is."""
     (step,) = (one for one in findings(text, reader=learned()).steps if one.lines)
     assert ([one.country for one in step.provider], [one.country for one in step.recipient]) == ([giver], [taker])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji and Tonga agreed on a trade target of $5 million for 2038.",
+        "Fiji agreed with Tonga on an export volume of about $5 million.",
+    ],
+)
+def test_a_sum_of_trade_is_given_by_nobody(text):
+    """How much two want to trade is a target."""
+    assert not [line for step in findings(text, reader=learned()).steps for line in step.lines]

@@ -131,6 +131,8 @@ def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
     is_paid = mark is not None and is_sum(reading, mark)
+    if mark is not None and is_paid and is_of_trade(reading, mark):
+        return None
     if mark is not None and mark.item is None:
         group = [one for one in group if not _is_rate(reading, one, mark)]
         if not group:
@@ -168,6 +170,21 @@ def _is_aside(reading: ReportReading, phrase: NounPhrase) -> bool:
 
 
 _REASONS = frozenset("hope return exchange response honour honor line order view addition".split())
+
+
+def is_of_trade(reading: ReportReading, mark: QuantityMark) -> bool:
+    """Say whether a sum tells how much is to be traded, which nobody gives: "a trade target of $5 million"."""
+    return _TRADED.search(reading.report.text[max(0, mark.span.start - _TARGET_REACH) : mark.span.start]) is not None
+
+
+_TRADED = re.compile(
+    r"\b(?:trade|commerce|exports?|imports?|turnover|exchanges)\b(?: (?!and\b)\w+)?"
+    r" (?:target|volume|goal|level|turnover|value|figure)s?"
+    r" (?:of|to|at|worth) (?:(?:about|around|over|some|nearly|almost|more|than|at|least|up|to|an?|[A-Z]{2,3}) )*[$€£]?$",
+    re.IGNORECASE,
+)
+"""What stands before a sum of trade."""
+_TARGET_REACH = 60
 
 
 def is_sum(reading: ReportReading, mark: QuantityMark) -> bool:
