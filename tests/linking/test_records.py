@@ -551,3 +551,34 @@ def test_soldiers_who_overthrow_their_own_ruler_stay_the_ones_who_act():
     (record,) = linked(*accounts, people=[(ONE, fell[0]), (TWO, fell[1]), (TWO, colonels)]).events
     assert [party.code for party in record.content.source] == ["KEN.MIL"]
     assert [party.code for party in record.content.target] == ["KEN.GOV"]
+
+
+SHELLED = report(
+    "shelled",
+    "Three hurt in new shelling in Uganda. Kenya shelled lake towns of Uganda on Sunday, officials said.",
+    published=on(date(2023, 2, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "count"),
+    [
+        ({}, 1),
+        ({"mode": "bombing"}, 2),
+        ({"mode": None}, 2),
+        ({"target": (TZA,)}, 2),
+        ({"words": "Three hurt in"}, 2),
+        ({"when": day("2023-01-29")}, 2),
+    ],
+)
+def test_a_headline_without_the_attacker_tells_of_the_attack_of_its_report(headline, count):
+    """One blow at one side in one form, told once without its day and who struck; and it vouches for nobody's doing."""
+    blow = {"type_": EventType.ASSAULT, "mode": "heavy-weapons"}
+    told = {"words": "new shelling in Uganda", "source": (), "when": by_publication(SHELLED.published)}
+    silent = sent(SHELLED, **(blow | told | headline))
+    words = "Kenya shelled lake towns of Uganda on Sunday"
+    named = sent(SHELLED, words, **blow, when=day("2023-01-29"), basis=Basis.ALLEGED, attested_by=(UGA,))
+    made = linked(silent, named, pages=(SHELLED,))
+    assert len(made.events) == count
+    assert Basis.ALLEGED in {one.content.basis for one in made.events}
+    assert count > 1 or made.events[0].content.basis is Basis.ALLEGED

@@ -126,7 +126,11 @@ def sides(parties: Iterable[Party]) -> frozenset[str]:
 def content_words(text: str) -> frozenset[str]:
     """Give the stems of the words of a text that carry content."""
     words = (match.group().lower() for match in _WORD.finditer(text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+    return frozenset(_ENDING.sub("", word)[:_STEM] for word in words if word not in _EMPTY)
+
+
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|e[sd]?|s)$")
+"""What a word takes on in other tenses and numbers: "shelling", "shelled", "shells"."""
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

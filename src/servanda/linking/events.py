@@ -350,10 +350,9 @@ def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
 
 def _are_one_blow(one: Known, other: Known) -> bool:
     """Say whether one attack is told, once without the attacker: of one day, in one town, on one side."""
-    (mine, hit), (theirs, struck) = one.sides, other.sides
     days = [event.when for event in (one.event, other.event)]
     is_dated = all(precision(when) is Precision.NARROW and when.is_day for when in days)
-    return is_dated and not (mine and theirs) and hit == struck and _are_at_one_place(one, other)
+    return is_dated and _is_told_without_attacker(one, other) and _are_at_one_place(one, other)
 
 
 def _forbid(one: Known, other: Known) -> bool:
@@ -446,7 +445,15 @@ def _repeats(one: Known, other: Known) -> bool:
     is_vague = Precision.NONE in (precision(one.event.when), precision(other.event.when))
     if is_vague and one.sides == other.sides and _are_at_one_place(one, other):
         return True  # a headline and its sentence
-    return one.actors == other.actors and coverage(one.words, other.words) >= AGREE
+    is_blow = one.event.type is EventType.ASSAULT is other.event.type and _same_mode(one, other)
+    is_doer_left_out = is_vague and is_blow and _is_told_without_attacker(one, other)
+    return (is_doer_left_out or one.actors == other.actors) and coverage(one.words, other.words) >= AGREE
+
+
+def _is_told_without_attacker(one: Known, other: Known) -> bool:
+    """Say whether two accounts of a blow at one side leave out who struck in one of them: "The shells hit"."""
+    (mine, hit), (theirs, struck) = one.sides, other.sides
+    return bool(hit) and hit == struck and bool(mine) is not bool(theirs)
 
 
 def _are_at_one_place(one: Known, other: Known) -> bool:

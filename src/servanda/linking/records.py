@@ -152,8 +152,11 @@ def _line_order(lines: Sequence[Line]) -> tuple[object, ...]:
 
 
 def _basis(members: Sequence[Known], context: Context) -> Basis:
-    """Give who vouches for the act over all reports; both parties when each is heard for itself."""
-    bases = {one.event.basis for one in members}
+    """Give who vouches for the act over all reports; both parties when each is heard for itself.
+
+    Who tells of a blow without the one who struck vouches for nobody's doing.
+    """
+    bases = {one.event.basis for one in members if one.source} or {one.event.basis for one in members}
     heard = sides(context.identities.parties(party for one in members for party in one.event.attested_by))
     principals = [sides(several) for several in (members[0].source, members[0].target) if several]
     if len(principals) == 1:  # what two did together
