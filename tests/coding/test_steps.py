@@ -361,3 +361,27 @@ def test_a_step_of_title_and_body_is_dated_by_the_body():
     (promised,) = steps(text, title="Norway pledges 15 boats for Togo's navy", reader=learned())
     assert promised.when.edtf == "2022-06-14"
     assert len(promised.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway has now delivered half of the 20 boats it promised to Togo.", ("boats", 10, "cumulative")),
+        ("Norway delivered two thirds of the 30 boats it promised Togo.", ("boats", 20, "increment")),
+        ("Norway has delivered a quarter of the 20,000 tonnes of rice it promised Togo.", ("rice", 5000, "cumulative")),
+        ("Norway has delivered 40 boats to Togo, the ministry said.", ("boats", 40, "unknown")),
+        ("Norway has delivered 40 boats to Togo since 2020.", ("boats", 40, "cumulative")),
+    ],
+)
+def test_a_fraction_of_a_promise_is_told_in_its_own_number(text, expected):
+    """Half of 20 boats are ten; what has been delivered over no time told is news and no running total."""
+    (step,) = [one for one in steps(text, reader=learned()) if one.step.value == "partly_delivered"]
+    assert (step.lines[0].item, step.lines[0].quantity.low, step.scope.value) == expected
+
+
+def test_a_fraction_of_a_sum_is_a_sum_and_a_part_no_number():
+    """Half of $20 million are ten; "part of" tells no number."""
+    told = steps("Norway disbursed half of the $20 million to Togo in May.", reader=learned())
+    assert [(one.scope.value, one.lines[0].value.low) for one in told] == [("increment", 10e6)]
+    told = steps("Norway sent Togo part of the 30 boats.", reader=learned())
+    assert [one.lines[0].quantity for one in told] == [None]

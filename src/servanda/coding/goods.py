@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.goods_parts import part_in
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase, Piece
 from servanda.model import ItemClass, Line, Quantity, QuantityMark, Span, Terms, Token, Value, WordClass
@@ -128,6 +129,17 @@ def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
 
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
     tokens = reading.marks.tokens
+    told = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
+    part = part_in(reading, told)
+    own = [one for one in group if part is not None and tokens[one.last - 1].span.end > part.whole.span.start]
+    if part is None or not own:
+        return _whole_line(reading, group)
+    line = _whole_line(reading, own)
+    return part.of(line, reading.report.text) if line is not None else None
+
+
+def _whole_line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
+    tokens = reading.marks.tokens
     whole = Span(tokens[group[0].first].span.start, tokens[group[-1].last - 1].span.end)
     mark = _amount(within(reading.marks.quantities, Span(max(0, whole.start - _BEFORE), whole.end)), whole)
     is_paid = mark is not None and is_sum(reading, mark)
@@ -173,14 +185,15 @@ _REASONS = frozenset("hope return exchange response honour honor line order view
 
 
 def is_of_trade(reading: ReportReading, mark: QuantityMark) -> bool:
-    """Say whether a sum tells how much is to be traded, which nobody gives: "a trade target of $5 million"."""
+    """Say whether a sum tells how much is to be traded: nobody gives "a trade target of $5 million"."""
     return _TRADED.search(reading.report.text[max(0, mark.span.start - _TARGET_REACH) : mark.span.start]) is not None
 
 
 _TRADED = re.compile(
     r"\b(?:trade|commerce|exports?|imports?|turnover|exchanges)\b(?: (?!and\b)\w+)?"
     r" (?:target|volume|goal|level|turnover|value|figure)s?"
-    r" (?:of|to|at|worth) (?:(?:about|around|over|some|nearly|almost|more|than|at|least|up|to|an?|[A-Z]{2,3}) )*[$€£]?$",
+    r" (?:of|to|at|worth) "
+    r"(?:(?:about|around|over|some|nearly|almost|more|than|at|least|up|to|an?|[A-Z]{2,3}) )*[$€£]?$",
     re.IGNORECASE,
 )
 """What stands before a sum of trade."""

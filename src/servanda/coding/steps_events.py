@@ -13,6 +13,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.goods import terms_of
+from servanda.coding.goods_parts import part_in
 from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING, Move, lemma_of
 from servanda.coding.steps_moves import Moves
@@ -457,13 +458,16 @@ class EventSteps:
             is_promised=is_promised,
             is_delivered=event.status is Status.ACTUAL and found.step in _DELIVERED,
             is_share=self._is_share(act, found.lines),
+            is_pieces=all(line.value is None for line in found.lines),
         )
 
     def _is_share(self, act: Act, lines: Sequence[Line]) -> bool:
         """Say whether goods are told as so many of a whole: "the first of 30 ambulances"."""
         told = {line.quantity for line in lines if line.quantity is not None}
         marks = within(self.reading.marks.quantities, act.telling.sentence.span)
-        return any(mark.whole is not None and mark.quantity in told for mark in marks)
+        is_counted = any(mark.whole is not None and mark.quantity in told for mark in marks)
+        part = part_in(self.reading, act.span)  # "half of the 20 tents"
+        return is_counted or (part is not None and part.share is not None)
 
     def _amount(self, act: Act, lines: Sequence[Line]) -> Span | None:
         """Give where the first amount of an act's goods stands, else its first amount, else the thing itself."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.doubts import Doubts
+from servanda.coding.goods_parts import part_before
 from servanda.coding.modality import Modality
 from servanda.coding.near import within
 from servanda.coding.steps_announced import AnnouncedSums
@@ -192,7 +193,8 @@ class KnownSums(AnnouncedSums):
         if scope not in _TOLD or any(one.stance in NO_DEED for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
-        if _WHOLE_OF.search(ahead):
+        part = part_before(self.reading, mark, sentence.span.start)
+        if _WHOLE_OF.search(ahead) or (part is not None and part.share is not None):
             return None  # the part is told, and the whole was before
         behind = self.report.text[mark.span.end : sentence.span.end]
         is_part = self.scopes.is_part(behind) or self.scopes.is_out_of(ahead)

@@ -90,7 +90,7 @@ _NEW_TOTAL = re.compile(
 """What stands before a total of what is given now: "new contributions totalling"."""
 
 _OUT_OF_IT = re.compile(
-    r"^\W*(?:(?:out )?of|from|under) (?:this|that|these|those|the|its|which)\b(?: (?!and\b|will\b)[\w-]+){0,4}, "
+    r"^\W*(?:out )?of (?:this|that|these|those|the|its|which)\b(?: (?!and\b|will\b)[\w-]+){0,4}, "
     r"(?:(?!\b(?:and|but|while|which)\b)[^,;:$€£\d])*(?:[A-Z]{2,3} ?)?[$€£]?$",
     re.IGNORECASE,
 )
@@ -188,6 +188,7 @@ class Scopes:
         is_promised: bool = False,
         is_delivered: bool = False,
         is_share: bool = False,
+        is_pieces: bool = False,
     ) -> Scope:
         """Give what a sentence does to a total.
 
@@ -203,6 +204,8 @@ class Scopes:
             is_promised: Whether money is promised in these words; what nothing calls old is then new.
             is_delivered: Whether these words tell of a delivery; one of several batches then adds.
             is_share: Whether the amount is told as one of a whole, "four of the 12", of which what follows tells.
+            is_pieces: Whether it counts or measures goods: "has delivered 40 tents" is news, as "has given $4 million"
+                seldom is.
         """
         whole = sentence.of(text)
         if amount is None:
@@ -224,7 +227,13 @@ class Scopes:
         if at_once is not None:
             return at_once
         found = self._beside(before, near, beside) or self._around(
-            text, sentence, amount, before=before, is_delivered=is_delivered, is_promised=is_promised
+            text,
+            sentence,
+            amount,
+            before=before,
+            is_delivered=is_delivered,
+            is_promised=is_promised,
+            is_pieces=is_pieces,
         )
         if self.words.show("then_before", text[sentence.start : amount.start]) and found not in _TOTALS:
             return Scope.RESTATEMENT
@@ -321,7 +330,15 @@ class Scopes:
         return Scope.RESTATEMENT if self._known.search(before) else None
 
     def _around(
-        self, text: str, sentence: Span, amount: Span, *, before: str, is_delivered: bool, is_promised: bool
+        self,
+        text: str,
+        sentence: Span,
+        amount: Span,
+        *,
+        before: str,
+        is_delivered: bool,
+        is_promised: bool,
+        is_pieces: bool,
     ) -> Scope | None:
         """Give what the words of the sentence say of its amount; "of which" tells only of what stands behind it."""
         whole = sentence.of(text)
@@ -343,7 +360,7 @@ class Scopes:
             return Scope.COMPONENT
         if self.words.show("more", before):
             return Scope.INCREMENT
-        return Scope.CUMULATIVE if is_over_time else None
+        return Scope.CUMULATIVE if is_over_time and not is_pieces else None
 
     def own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
         """Give the words around an amount up to a clause with a figure of its own: "; Norway has paid 4 so far".

@@ -14,6 +14,7 @@ from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
+from servanda.coding.goods_parts import part_before
 from servanda.coding.near import Speech, within
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
@@ -203,8 +204,15 @@ class SumSteps:
             is_day_told=is_day_told,
             is_promised=find.step in _SAID and not find.telling.clauses[find.clause].verb.perfect,
             is_delivered=find.status is Status.ACTUAL and find.step in _DEEDS,
-            is_share=find.mark.whole is not None and find.mark.quantity is not None,
+            is_share=self._is_share(find),
+            is_pieces=find.mark.value is None,
         )
+
+    def _is_share(self, find: Find) -> bool:
+        """Say whether an amount is told as one of a whole: "four of the 12 boats", "half of the $20 million"."""
+        part = part_before(self.reading, find.mark, find.telling.sentence.span.start)
+        is_fraction = part is not None and part.share is not None
+        return is_fraction or (find.mark.whole is not None and find.mark.quantity is not None)
 
     def _is_over_time(self, find: Find) -> bool:
         """Say whether the verb that opens a list of sums tells what was given up to now: "Norway has provided:"."""

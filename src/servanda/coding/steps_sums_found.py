@@ -14,6 +14,7 @@ from dataclasses import replace
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_types import Telling
 from servanda.coding.goods import is_sum, lines_of
+from servanda.coding.goods_parts import part_before
 from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_moves_given import NO_GOODS
@@ -262,8 +263,13 @@ class Amounts(Grades):
         for place in (*self._upwards(telling, at), *behind):
             entry = self._entry(telling, place)
             if entry is not None:
-                return self._graded(mark, telling, place, entry, lines)
+                return self._graded(mark, telling, place, entry, self._in_part(mark, telling, place, lines))
         return None
+
+    def _in_part(self, mark: QuantityMark, telling: Telling, at: int, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Give what a verb gives of a whole: "paid half of the $20 million"."""
+        part = part_before(self.reading, mark, self.reading.marks.tokens[telling.clauses[at].verb.main].span.end)
+        return lines if part is None else tuple(part.of(line, self.report.text) for line in lines)
 
     def _is_asked_for(self, mark: QuantityMark, telling: Telling, at: int) -> bool:
         """Say whether a sum is that of a request, is lacking, or is asked of others.
