@@ -371,6 +371,7 @@ def test_a_step_of_title_and_body_is_dated_by_the_body():
         ("Norway has delivered a quarter of the 20,000 tonnes of rice it promised Togo.", ("rice", 5000, "cumulative")),
         ("Norway has delivered 40 boats to Togo, the ministry said.", ("boats", 40, "unknown")),
         ("Norway has delivered 40 boats to Togo since 2020.", ("boats", 40, "cumulative")),
+        ("Togo has received only 40 boats from Norway, an opposition leader said.", ("boats", 40, "cumulative")),
     ],
 )
 def test_a_fraction_of_a_promise_is_told_in_its_own_number(text, expected):

@@ -161,6 +161,35 @@ def test_what_is_left_of_a_promise_is_not_its_number():
     assert len(histories(first, rest, again, pages=(PAGE, NEXT)).commitments) == 1
 
 
+SUMMED_UP = "Nepal has now received half of the trucks from Pakistan"
+SUM_PAGE = report("sum", f"{SUMMED_UP}, it was said.", published=on(date(2023, 6, 2)))
+
+
+@pytest.mark.parametrize(("count", "steps"), [(10, 2), (5, 1), (None, 1)])
+def test_a_running_total_of_more_is_not_the_shipment_of_its_event(count, steps):
+    """Two reports of one act tell of five trucks and of ten in all: the total is no other number of the shipment."""
+    kept = event(PAGE, FIRST, EventType.AID, (PAK,), (NPL,), when=day("2023-06-01"))
+    again = event(SUM_PAGE, SUMMED_UP, EventType.AID, (PAK,), (NPL,), when=day("2023-06-01"))
+    first = told(FIRST, StepKind.PARTLY_DELIVERED, "2023-06-01", lines=trucks(5), event=kept.id)
+    total = step(
+        SUM_PAGE,
+        SUMMED_UP,
+        StepKind.PARTLY_DELIVERED,
+        (PAK,),
+        (NPL,),
+        lines=trucks(count) if count else TRUCKS,
+        when=day("2023-06-01"),
+        scope=Scope.CUMULATIVE,
+        event=again.id,
+    )
+    read = [
+        (PAGE, found(events=[kept], steps=[first])),
+        (SUM_PAGE, found(events=[again], steps=[total])),
+    ]
+    made = link(read, BOOK).commitments
+    assert sum(len(record.content.steps) for record in made) == steps
+
+
 CAME = "Nepal has received trucks from Pakistan"
 SOON = report("soon", f"{CAME}, a minister said.", published=on(date(2023, 5, 12)))
 

@@ -89,6 +89,9 @@ _NEW_TOTAL = re.compile(
 )
 """What stands before a total of what is given now: "new contributions totalling"."""
 
+_UP_TO_NOW = re.compile(r"\b(?:only|already|now|barely|merely|so far)\b", re.IGNORECASE)
+"""Words by which what has been delivered is all there is by now: "has received only 40 tents"."""
+
 _OUT_OF_IT = re.compile(
     r"^\W*(?:out )?of (?:this|that|these|those|the|its|which)\b(?: (?!and\b|will\b)[\w-]+){0,4}, "
     r"(?:(?!\b(?:and|but|while|which)\b)[^,;:$€£\d])*(?:[A-Z]{2,3} ?)?[$€£]?$",
@@ -360,7 +363,8 @@ class Scopes:
             return Scope.COMPONENT
         if self.words.show("more", before):
             return Scope.INCREMENT
-        return Scope.CUMULATIVE if is_over_time and not is_pieces else None
+        is_all = not is_pieces or _UP_TO_NOW.search(before) is not None
+        return Scope.CUMULATIVE if is_over_time and is_all else None
 
     def own_clause(self, text: str, sentence: Span, amount: Span) -> Span:
         """Give the words around an amount up to a clause with a figure of its own: "; Norway has paid 4 so far".

@@ -181,7 +181,9 @@ def _blocks(steps: Iterable[Step], context: Context) -> Iterable[list[Step]]:
 
 def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], context: Context) -> bool:
     """Say whether two findings of one giver, receiver, kind and step tell of one step."""
-    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines) or _are_two_limits(one, other):
+    if not can_meet(one.when, other.when) or not items_agree(one.lines, other.lines):
+        return False
+    if _are_two_limits(one, other) or _is_total_of_more(one, other) or _is_total_of_more(other, one):
         return False
     if one.report == other.report:
         return len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1 and _repeats(one, other, context)
@@ -246,6 +248,19 @@ def _are_two_limits(one: Step, other: Step) -> bool:
         return False
     mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _is_total_of_more(total: Step, other: Step) -> bool:
+    """Say whether a running total tells more than a step: it is of that one and of others before it."""
+    if total.scope is not Scope.CUMULATIVE or other.scope is Scope.CUMULATIVE:
+        return False
+    return bool(_least(total)) and bool(_least(other)) and max(_least(total)) > max(_least(other))
+
+
+def _least(step: Step) -> list[float]:
+    """Give the least that each line of a step tells."""
+    told = [line.value or line.quantity for line in step.lines]
+    return [amount.low for amount in told if amount is not None and amount.low is not None]
 
 
 def _are_one_news(one: Step, other: Step, context: Context) -> bool:
