@@ -386,3 +386,9 @@ def test_a_fraction_of_a_sum_is_a_sum_and_a_part_no_number():
     assert [(one.scope.value, one.lines[0].value.low) for one in told] == [("increment", 10e6)]
     told = steps("Norway sent Togo part of the 30 boats.", reader=learned())
     assert [one.lines[0].quantity for one in told] == [None]
+
+
+def test_money_that_is_paid_is_not_sold():
+    """Who pays the first part of a grant sells nothing."""
+    found = steps("Norway has paid Togo the first 5 million dollars of the 20 million dollars.", reader=learned())
+    assert {step.terms.value for step in found} <= {"unknown", "gift"}

@@ -18,6 +18,9 @@ def currencies(text: str) -> list[str]:
         ("Norway gave Pakistan 40 million rupees for schools.", "PKR"),
         ("Norway gave Sri Lanka 40 million rupees for schools.", "LKR"),
         ("Norway gave Togo 40 million kroner for schools.", "NOK"),
+        ("Norway gave Togo 40 million crowns for schools.", "NOK"),
+        ("Togo got 40 million Norwegian kroner from Norway for schools.", "NOK"),
+        ("Sweden gave Togo 40 million Swedish crowns for schools.", "SEK"),
     ],
 )
 def test_a_word_for_money_is_that_of_the_side_that_has_it(text, code):

@@ -98,11 +98,27 @@ def test_units_that_cannot_be_compared_are_no_conflict():
     assert disputes(boats(8), loads) == []
 
 
-def test_values_of_one_currency_are_compared():
-    """Five million and six million of one currency conflict."""
-    five, six = (boats(None, value=Value(amount, amount, "PEN")) for amount in (5e6, 6e6))
-    made = disputes(five, six)
-    assert made == [] or made[0][1] is CONFLICT
+def worth(low, high, item="money", currency="PEN"):
+    """Give the fields of an event that moves a sum."""
+    return {"lines": (goods(item, ItemClass.MONEY, value=Value(low, high, currency)),)}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kind", "values"),
+    [
+        (worth(5e6, 5e6), worth(6e6, 6e6), CONFLICT, ["5,000,000 PEN", "6,000,000 PEN"]),
+        (worth(5e6, 5e6), worth(4e6, None), REFINEMENT, ["4,000,000 PEN or more", "5,000,000 PEN"]),
+        (worth(0, 5e6), worth(6e6, 7e6, "aid"), CONFLICT, ["6,000,000 to 7,000,000 PEN: aid", "up to 5,000,000 PEN"]),
+    ],
+)
+def test_values_of_one_currency_are_compared(mine, theirs, kind, values):
+    """Sums that exclude each other conflict, each given in figures."""
+    assert disputes(mine, theirs) == [("lines", kind, values)]
+
+
+def test_values_of_two_currencies_are_not_compared():
+    """Five million of one and six million of another may be one sum."""
+    assert disputes(worth(5e6, 5e6), worth(6e6, 6e6, currency="BOB")) == []
 
 
 def test_other_kinds_of_goods_refine():

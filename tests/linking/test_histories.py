@@ -931,3 +931,29 @@ def test_more_than_one_report_promises_is_of_something_else():
     assert len(histories(promised, came).commitments) == 2
     elsewhere = told("Pakistan pledged trucks to Nepal", StepKind.PLEDGED, "2023-01", page=OTHER, lines=trucks(10))
     assert len(histories(elsewhere, came).commitments) == 1
+
+
+GRANTS = report(
+    "grants",
+    "Pakistan gives Nepal money for power lines. Pakistan gives Nepal money for small farms. The grant for power lines "
+    "was suspended. The grant was suspended.",
+    published=on(date(2023, 12, 31)),
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "states"),
+    [
+        ("The grant for power lines was suspended", ["suspended", "pledged"]),
+        ("The grant was suspended", ["pledged", "suspended"]),
+    ],
+)
+def test_an_end_is_that_of_the_promise_whose_words_it_has(end, states):
+    """Of two grants of one sum the words tell which one was suspended, and it is, though its sum is told again."""
+    lines = {"lines": cash(5), "kind": CommitmentKind.MONEY}
+    first = told("Pakistan gives Nepal money for power lines", StepKind.PLEDGED, "2023-01-05", GRANTS, **lines)
+    second = told("Pakistan gives Nepal money for small farms", StepKind.PLEDGED, "2023-02-05", GRANTS, **lines)
+    over = told(end, StepKind.SUSPENDED, "2023-05", GRANTS, scope=Scope.RESTATEMENT, **lines)
+    made = histories(first, second, over, pages=(GRANTS,)).commitments
+    by_day = sorted((record.content.steps[0].when.edtf, record.content.state.value) for record in made)
+    assert [state for _, state in by_day] == states

@@ -109,9 +109,15 @@ def code_steps(
     asked = _questions(reading)
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
-    steps = _without_frames(_without_costs(steps))
+    steps = _without_frames(_without_costs([_unsold(step) for step in steps]))
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def _unsold(step: Step) -> Step:
+    """Give a step with its terms; money that is paid is not sold: "paid the first half of the grant"."""
+    is_money = step.kind is CommitmentKind.MONEY and step.terms is Terms.SALE
+    return replace(step, terms=Terms.UNKNOWN) if is_money else step
 
 
 def _questions(reading: ReportReading) -> list[Span]:

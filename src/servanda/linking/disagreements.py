@@ -266,10 +266,21 @@ def is_counted(quantity: Quantity) -> bool:
 
 
 def _printed(line: Line) -> str:
+    if line.value is not None:
+        return _sum(line.value) if line.item in {"", "money"} else f"{_sum(line.value)}: {line.item}"
     amount = line.quantity.text if line.quantity and is_counted(line.quantity) else ""
     if not amount or amount in line.item:
         return line.item
     return amount if line.item in amount else f"{amount} {line.item}"
+
+
+def _sum(value: Value) -> str:
+    """Give a sum in figures, since its report may print it in words: "300,000,000 NOK", "up to 5,000,000 USD"."""
+    low, high = (None if bound is None else f"{bound:,.0f}" for bound in (value.low, value.high))
+    if high is None:
+        return f"{low} {value.currency} or more"
+    told = high if low == high else f"{low} to {high}" if value.low else f"up to {high}"
+    return f"{told} {value.currency}"
 
 
 def _compare_goods(mine: Sequence[Line], theirs: Sequence[Line]) -> DisagreementKind | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from servanda.linking.attestations import Attestation
+from servanda.linking.context import quoted_words
 from servanda.linking.goods import are_one_thing
 from servanda.linking.threads import PROMISES, Thread
 from servanda.linking.totals import bounds, units
@@ -22,13 +23,27 @@ def meant(one: Attestation, threads: Sequence[Thread]) -> Sequence[Thread]:
     """Give those of some commitments that a step names more closely than the others.
 
     Tanks that come are of the tanks that were promised, not of the trucks that were promised later. Of two promises of
-    tanks "12 of the 30 tanks" are of that of thirty, and 20 tanks that came are not of that of ten.
+    tanks "12 of the 30 tanks" are of that of thirty, and 20 tanks that came are not of that of ten. Of two grants that
+    for the power grid is meant where the power grid is named, and not that for farms.
     """
     if len(threads) == 1 or not one.lines:
         return threads
     alike = [thread for thread in threads if _promised(thread, one)] or threads
     alike = [thread for thread in alike if not is_more(one, thread)] or alike
-    return [thread for thread in alike if _prints_number(thread, one)] or alike
+    alike = [thread for thread in alike if _prints_number(thread, one)] or alike
+    return _named_for(alike, one) or alike
+
+
+def _named_for(threads: Sequence[Thread], one: Attestation) -> list[Thread]:
+    """Give the one commitment whose own words, which no other has, stand in those of a step; none where two fit."""
+    told = [quoted_words(cited for step, _ in thread.steps for cited in step.evidence) for thread in threads]
+    mine = quoted_words(one.evidence)
+    fits = [
+        thread
+        for at, thread in enumerate(threads)
+        if mine & told[at] - frozenset().union(*(words for other, words in enumerate(told) if other != at))
+    ]
+    return fits if len(fits) == 1 else []
 
 
 def _promised(thread: Thread, one: Attestation) -> list[Line]:

@@ -26,6 +26,17 @@ CLOSED = frozenset(
         StepKind.SUPERSEDED,
     }
 )
+_ENDS = frozenset(
+    {
+        StepKind.SUSPENDED,
+        StepKind.WITHDRAWN,
+        StepKind.CANCELLED,
+        StepKind.TERMINATED,
+        StepKind.NOT_FULFILLED,
+    }
+)
+"""What puts an end to a promise, whose sum is told again by that."""
+
 _UNSIGNED = frozenset({StepKind.MENTIONED, StepKind.PLEDGED})
 SAID_AGAIN = frozenset({Scope.RESTATEMENT, Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 COUNTABLE = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
@@ -73,7 +84,8 @@ class Thread:
     def move(self, one: Attestation, book: Codebook) -> None:
         """Move the state by a step where the table allows it."""
         is_so_far = one.kind is StepKind.PARTLY_DELIVERED and one.scope is Scope.CUMULATIVE and one.is_counted
-        if self.state is not None and one.scope in SAID_AGAIN and not is_so_far:
+        is_again = one.scope in SAID_AGAIN and one.kind not in _ENDS  # "suspended its $5 million grant" is news of it
+        if self.state is not None and is_again and not is_so_far:
             return
         is_open_ended = one.commitment_kind in COUNTABLE and self.has_promise and not self.is_counted
         to = moved(self.state, one.kind, book, is_open_ended=is_open_ended)
