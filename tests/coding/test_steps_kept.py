@@ -47,13 +47,13 @@ def test_promise_and_arrival_of_one_sentence_are_two_steps(text, expected):
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("Only half of the 80 trucks that Norway promised Chad has been delivered.", None),
-        ("A third of the 24 buses that Norway promised Chad have arrived.", None),
+        ("Only half of the 80 trucks that Norway promised Chad has been delivered.", 40.0),
+        ("A third of the 24 buses that Norway promised Chad have arrived.", 8.0),
         ("The 15 trucks that Norway promised Chad have arrived.", 15.0),
     ],
 )
 def test_what_came_of_a_promise_that_is_read_is_one_more_step(text, number):
-    """A share has no number; what came whole has that of the promise."""
+    """A share has its own number; what came whole has that of the promise."""
     assert [one[:4] for one in told(text)] == [("NOR", "TCD", "partly_delivered", number)]
 
 
@@ -86,6 +86,10 @@ def test_what_did_not_come_or_is_nobodys_is_no_arrival(text):
             "Chad's army took delivery on Friday of six of the eight boats that Norway pledged.",
             [("NOR", "TCD", "pledged", 8.0), ("NOR", "TCD", "partly_delivered", 6.0)],
         ),
+        (
+            "Chad has received half of the 40 tents that Norway promised in May 2024.",
+            [("NOR", "TCD", "pledged", 40.0), ("NOR", "TCD", "partly_delivered", 20.0)],
+        ),
         ("Chad has not received the 40 tents that Norway promised.", []),
         ("Chad may receive the 40 tents that Norway promised.", []),
         ("Chad received a letter on the 40 tents that Norway promised.", []),
@@ -105,3 +109,10 @@ def test_a_promise_beside_its_part_has_the_number_of_the_whole():
     )
     promised = [one for one in findings(text, reader=learned()).steps if one.step.value == "pledged"]
     assert [(one.lines[0].quantity.low, one.lines[0].quantity.text) for one in promised] == [(8.0, "eight boats")]
+
+
+def test_a_share_that_makes_no_whole_number_lies_between_two():
+    """A third of 20 boats are six or seven."""
+    text = "A third of the 20 boats that Norway promised Chad have arrived."
+    (came,) = [one for one in findings(text, reader=learned()).steps if one.step.value == "partly_delivered"]
+    assert (came.lines[0].quantity.low, came.lines[0].quantity.high) == (6.0, 7.0)

@@ -957,3 +957,12 @@ def test_an_end_is_that_of_the_promise_whose_words_it_has(end, states):
     made = histories(first, second, over, pages=(GRANTS,)).commitments
     by_day = sorted((record.content.steps[0].when.edtf, record.content.state.value) for record in made)
     assert [state for _, state in by_day] == states
+
+
+@pytest.mark.parametrize(("count", "state"), [(8, "fulfilled"), (7, "partly_delivered"), (9, "partly_delivered")])
+def test_so_many_by_now_as_were_promised_fulfil_the_promise(count, state):
+    """All eight have come by now; more than were promised are of other promises, too."""
+    came = told(
+        FIRST, StepKind.PARTLY_DELIVERED, by_publication(PAGE.published), lines=trucks(count), scope=Scope.CUMULATIVE
+    )
+    assert only(told(PLEDGE, StepKind.PLEDGED, "2023-01", lines=trucks(8)), came).state == state

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from servanda.coding.cast import ReportReading
 from servanda.coding.near import within
@@ -39,6 +40,7 @@ class Part:
             return replace(line, quantity=None, value=None)
         if line.quantity is not None:
             low, high = self._scaled(line.quantity.low), self._scaled(line.quantity.high)
+            low, high = low and float(floor(low)), high and float(ceil(high))  # a third of 20 boats: six or seven
             return replace(line, quantity=replace(line.quantity, low=low, high=high, text=words))
         if line.value is not None:
             low, high = self._scaled(line.value.low), self._scaled(line.value.high)

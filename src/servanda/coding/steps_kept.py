@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
 from servanda.coding.goods import in_full, lines_of
+from servanda.coding.goods_parts import part_before
 from servanda.coding.near import within
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_graded import DEEDS, NO_DEED, SAID, Find
@@ -173,6 +174,9 @@ class KeptSteps(SumSteps):
             return None
         if mark.whole is not None:
             return line
+        told = part_before(self.reading, mark, telling.sentence.span.start)
+        if told is not None:
+            return told.of(line, self.report.text)
         if _OF_THEM.fullmatch(ahead):
             last, first = telling.clauses[at].verb.first, telling.clauses[promise].verb.main + 1
             counts = [one.text.replace(",", "") for one in tokens[first:last] if one.word_class is WordClass.NUM]

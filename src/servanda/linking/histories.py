@@ -29,7 +29,7 @@ from servanda.linking.meetings import met
 from servanda.linking.periods import Precision, can_meet, order, precision
 from servanda.linking.records import fullest_lines
 from servanda.linking.threads import CLOSED, COUNTABLE, DEEDS, PROMISES, SAID_AGAIN, Thread, rank
-from servanda.linking.totals import amounts_equal, amounts_meet, not_counted, totals
+from servanda.linking.totals import amounts_equal, amounts_meet, is_in_full, not_counted, totals
 from servanda.linking.umbrellas import directed, drawn_on, together, told_beside, told_in_order
 from servanda.model import (
     Commitment,
@@ -405,9 +405,8 @@ def _record(thread: Thread, context: Context, today: date | None) -> Record[Comm
     linked = tuple(_linked(one, link) for one, link in thread.steps)
     sums = totals(attestations)
     state, since = thread.state or first.kind, thread.since or first.when
-    if sums.promised and sums.delivered and sums.promised.high is not None and state is StepKind.PARTLY_DELIVERED:
-        is_whole = sums.delivered.low is not None and sums.delivered.low >= sums.promised.high
-        state = StepKind.FULFILLED if is_whole else state
+    if state is StepKind.PARTLY_DELIVERED and is_in_full(attestations, sums):
+        state = StepKind.FULFILLED
     support = context.support(
         (cited.report for one in attestations for cited in one.evidence),
         (voice for one in attestations for voice in _voices(one)),

@@ -160,6 +160,20 @@ def told(line: Line) -> Quantity | Value | None:
     return number if is_number and line.item_class is not ItemClass.MONEY else line.value or number
 
 
+def is_in_full(steps: Iterable[Attestation], sums: Totals) -> bool:
+    """Say whether all of a promise was delivered: by what is added up, or by what a report says has come by now.
+
+    A running total of more than was promised tells of other promises, too.
+    """
+    if sums.promised is None or sums.promised.high is None:
+        return False
+    whole, unit = sums.promised.high, sums.promised.unit
+    if sums.delivered is not None and sums.delivered.low is not None and sums.delivered.low >= whole:
+        return True
+    by_now = (step for step in steps if step.kind in _DEEDS and step.scope is Scope.CUMULATIVE)
+    return any(unit in units(line) and bounds(line) == (whole, whole) for step in by_now for line in step.lines)
+
+
 def _sum(steps: Iterable[tuple[int, Attestation]], unit: str) -> Amount | None:
     found = [bounds(line) for _, step in steps for line in step.lines if unit in units(line)]
     if not found:
