@@ -15,7 +15,6 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_at_home import without_domestic
-from servanda.coding.steps_borrowed import without_borrowed
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_common import CommonSteps
 from servanda.coding.steps_currencies import in_own_money
@@ -102,7 +101,6 @@ def code_steps(
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
-    steps = without_borrowed(steps, reading, cast)
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]

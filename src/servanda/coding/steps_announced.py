@@ -14,8 +14,10 @@ from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_aside import is_aside
 from servanda.coding.steps_left import LeftSides
 from servanda.coding.steps_left_near import NearSides
+from servanda.coding.steps_lending import Lending
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -190,6 +192,7 @@ class AnnouncedSums:
         self.scopes = Scopes(reading.book.scopes)
         self.left = LeftSides(reading)
         self.near = NearSides(reading)
+        self.lending = Lending(reading, cast)
         self.told: Sequence[Step] = ()
         """The steps known when a sum is looked at."""
 
@@ -286,7 +289,7 @@ class AnnouncedSums:
         when = self._when(sentence, word) if is_own else by_publication(self.report.published)
         line = self._line(mark, help_)
         is_day_told = when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
-        return Step(
+        step = Step(
             id=FindingId(content_id("c", self.report.id, mark.span.start, mark.span.end, kind.value)),
             report=self.report.id,
             kind=KIND_OF_CLASS.get(line.item_class, CommitmentKind.GOODS),
@@ -313,6 +316,7 @@ class AnnouncedSums:
             event=None,
             evidence=(cite(self.report.id, self.report.text, span, rule=RULE, score=SCORE_OF_STATEMENT),),
         )
+        return step if self.lending.lends(step, mark.span) else None
 
     def _word(self, before: str) -> re.Match[str] | None:
         """Give the last word of promising or giving over a sum; None where the words between ask, doubt or deny."""
@@ -498,7 +502,8 @@ class AnnouncedSums:
     def _is_receiver(self, place: Span) -> bool:
         """Say whether a name is opened as a receiver; of a nationality only where its people or forces follow."""
         text = self.report.text
-        if _OPENS_RECEIVER.search(text[max(0, place.start - 60) : place.start]) is None:
+        is_opened = _OPENS_RECEIVER.search(text[max(0, place.start - 60) : place.start]) is not None
+        if not is_opened or is_aside(text, place.start):
             return False
         mention = self.cast.mention_of(place)
         is_nationality = mention is not None and mention.kind is MentionKind.DEMONYM

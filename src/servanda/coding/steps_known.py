@@ -251,12 +251,12 @@ class KnownSums(AnnouncedSums):
         deed: tuple[StepKind, Scope],
         between: tuple[tuple[Party, ...], tuple[Party, ...]],
         holding: Sequence[Statement],
-    ) -> Step:
+    ) -> Step | None:
         (kind, scope), (provider, recipient) = deed, between
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None
         text = self.report.text
-        return Step(
+        step = Step(
             id=FindingId(content_id("c", self.report.id, mark.span.start, mark.span.end, kind.value, scope.value)),
             report=self.report.id,
             kind=CommitmentKind.MONEY,
@@ -276,6 +276,7 @@ class KnownSums(AnnouncedSums):
             event=None,
             evidence=(cite(self.report.id, text, own, rule=self.rule, score=SCORE_OF_STATEMENT),),
         )
+        return step if self.lending.lends(step, mark.span) else None
 
     def _is_help(self, mark: QuantityMark, own: Span, scope: Scope, beside: Step | None) -> bool:
         """Say whether a sum is of help: its clause has a word for it and none for trade, debts, costs or asking."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from servanda.coding.cast import ReportReading
+from servanda.coding.steps_aside import is_aside
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of, stands_apart, unique
 from servanda.model import (
@@ -225,7 +226,8 @@ class PromisedSteps:
             for mention in self.sides.cast.outermost(part):
                 party, link = self.sides.cast.party(mention), self._link(mention.span)
                 is_other = party is not None and party.country not in {*own, NO_CODE} and not stands_apart(party)
-                if party is not None and is_other and link not in _ELSEWHERE:
+                is_met = link not in _ELSEWHERE and not is_aside(self.report.text, mention.span.start)
+                if party is not None and is_other and is_met:
                     met.append((link, self.sides.cast.state_of(party)))
         others = unique(party for _, party in met)
         return others if len(others) <= 1 else unique(party for link, party in met if link == "to") or others

@@ -14,6 +14,7 @@ from itertools import pairwise
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
+from servanda.coding.steps_aside import is_aside
 from servanda.coding.syntax import ClauseRelation, NounPhrase, Piece
 from servanda.model import NO_CODE, ActorKind, ActorMention, MentionKind, Party, QuantityMark, Sentence, Span, WordClass
 
@@ -162,7 +163,8 @@ class Receivers:
         for mention, behind in (*pairwise(outer), *titled):
             party, land = cast.party(mention), cast.party(behind)
             between = self.parties.text[mention.span.start : behind.span.start]
-            if party is None or land is None or party.country not in taken or not _MISSION.search(between):
+            is_sent = _MISSION.search(between) is not None and not is_aside(self.parties.text, behind.span.start)
+            if party is None or land is None or party.country not in taken or not is_sent:
                 continue
             if land.country not in {*taken, NO_CODE}:
                 return (land,)
@@ -227,26 +229,25 @@ class Receivers:
             party = self.parties.cast.party(mention)
             if party is None or actor is None or actor.kind not in _LANDS or party.country in {*taken, NO_CODE}:
                 continue
-            if not self._is_beside(mention.span.start) and not any(mention.span in one for one in elsewhere):
+            if not is_aside(self.parties.text, mention.span.start) and not any(
+                mention.span in one for one in elsewhere
+            ):
                 found.setdefault(party.country, party)
         return found
 
-    def _is_beside(self, start: int) -> bool:
-        """Say whether what begins here only lies beside a place, "its border with Chad", hosts talks, or makes war."""
-        is_hostile = _WAR_OF.match(self.parties.text[start : start + _NEAR]) is not None
-        return is_hostile or bool(_BORDER.search(self.parties.text[max(0, start - _NEAR) : start]))
-
     def _is_behind(self, phrase: NounPhrase, telling: Telling, at: int) -> bool:
         """Say whether a phrase stands behind the verb, before another subject begins to act."""
-        if phrase.first < telling.clauses[at].verb.main or self._is_beside(self.tokens[phrase.first].span.start):
+        if phrase.first < telling.clauses[at].verb.main or is_aside(
+            self.parties.text, self.tokens[phrase.first].span.start
+        ):
             return False
         for other in telling.clauses:
             is_finite = other.verb.is_finite and other != telling.clauses[at]
             is_doing = is_finite and other.subject is not None and other.marker not in _WHICH
             if is_doing and other.subject is not None and other.subject.first <= phrase.first < other.verb.first:
                 return False  # "gave 40 trucks, doctors in Lima said"
-            begins = telling.clauses[at].verb.main < other.verb.main <= phrase.first
-            if begins and other.verb.is_finite and other.marker not in _WHICH | {"where"}:
+            is_between = telling.clauses[at].verb.main < other.verb.main <= phrase.first
+            if is_between and other.verb.is_finite and other.marker not in _WHICH | {"where"}:
                 return False
         return True
 
@@ -291,20 +292,7 @@ def _coded(parties: Sequence[Party]) -> tuple[Party, ...]:
 
 _OF = re.compile(r"\bof (?:the )?$")
 
-_BORDER = re.compile(
-    r"\b(?:(?:border|borders|frontier|boundary|bordering|shared|shares|sharing) (?:with |of )?(?:the )?|"
-    r"(?:conference|summit|meeting|forum|talks) (?:held )?(?:in|at) (?:the )?)$"
-)
-"""What stands before a state that only lies beside a place, or in which only a meeting is held."""
-
 _WARS = frozenset("war invasion aggression attack onslaught assault occupation blockade bombardment".split())
-
-_WAR_OF = re.compile(
-    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:[’'](?:s)?|n)? "
-    r"(?:(?!(?:after|before|during|following|since|amid|despite|over|until|because|in|by|for)\b)[\w-]+ ){0,3}"
-    r"(?:war|invasion|aggression|attacks?|onslaught|assault|occupation|blockade|bombardment|bombing)\b"
-)
-"""A state with its war: help against "Chad's brutal invasion" is neither from Chad nor for it."""
 
 _MISSION = re.compile(
     r"\b(?:embassy|ambassador|envoy|consulate|consul|high commission(?:er)?)\b.{0,30}\b(?:in|to) (?:the )?$",

@@ -16,6 +16,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
 from servanda.coding.goods_parts import part_before
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_lending import Lending
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
@@ -70,6 +71,7 @@ class SumSteps:
         self.parties = Parties(reading, cast)
         self.amounts = Amounts(reading, self.parties)
         self.of_sums = SumSides(reading, cast, sides, self.amounts)
+        self.lending = Lending(reading, cast)
         self.speech = Speech(statements)
         self.dating = Dating(reading)
         self.scopes = Scopes(reading.book.scopes)
@@ -126,7 +128,7 @@ class SumSteps:
         span = self._evidence(find)
         act = self._act(find, provider, recipient, span)
         when = self._when(act, teller)
-        return Step(
+        step = Step(
             id=FindingId(content_id("c", self.report.id, find.mark.span.start, find.mark.span.end, find.step.value)),
             report=self.report.id,
             kind=CommitmentKind.MONEY if self._is_paid_for(find) else kind_of(find.lines),
@@ -146,6 +148,7 @@ class SumSteps:
             event=None,
             evidence=self._cited((span, *find.listed), "step.amount"),
         )
+        return step if self.lending.lends(step, find.mark.span) else None
 
     def _is_paid_for(self, find: Find) -> bool:
         """Say whether money is given for goods that somebody else makes: "to finance the project"."""

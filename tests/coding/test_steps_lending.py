@@ -53,6 +53,34 @@ def test_what_the_state_gives_to_the_helped_goes_on(text):
     assert sums(LEAD + text) == [("NOR", "TGO", 4.0), ("NOR", "TGO", 11.0)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India gave Nepal $4 million on Monday. The state of Bihar announced $30 million in aid to flooded villages.",
+        "India gave Nepal $4 million on Monday. The government also released $30 million in aid to villages in Assam.",
+        "India lent Nepal $4 million on Monday. Ncellora signed a $30 million loan with Finnbank.",
+    ],
+)
+def test_provinces_firms_and_places_at_home_borrow_no_side(text):
+    """A province is not the state that gave before, two firms are no states, and its own villages are at home."""
+    assert sums(text) == [("IND", "NPL", 4.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foundation donated 300 laptops.",
+        "The bank will provide loans.",
+        "The army has received 40 trucks from the public works department.",
+    ],
+)
+def test_goods_that_tell_of_others_borrow_no_side(text):
+    """Goods are lent a side as sums are: what a foundation or the public works gives is no gift told before."""
+    lead = "Norway gave Togo 20 tents on Monday. "
+    told = findings(lead + text, reader=learned()).steps
+    assert [[line.item for line in step.lines] for step in told if step.provider and step.recipient] == [["tents"]]
+
+
 def test_a_loan_paid_back_to_those_who_hold_bonds_goes_to_no_state():
     """'to bondholders' is not to the state that lent before."""
     text = "China lent Ghana $50 million on Monday. Ghana repaid $20 million in full to bondholders."

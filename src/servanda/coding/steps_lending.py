@@ -1,27 +1,29 @@
-"""Sums whose side the rest of the report lends: "Oman gave Chad $4 million. It released $6 million to its nurses".
+"""Who may lend a side to an amount: "Oman gave Chad $4 million. It released $6 million to its nurses".
 
-Invariant: a side that the sentence of a sum does not name is borrowed only where it says nothing else of it: a
-sum that goes to people, firms and bodies such as every land has goes to no state told of before, and what a bank, a
-party or a province gives is no gift of the state. Those who fled or were hurt may be another land's.
+Invariant: a side that the sentence of a sum or of goods does not name is lent only where it says nothing else of it:
+what goes to people, firms and bodies such as every land has goes to no state told of before, and what a bank, a
+party or a province gives is no gift of the state. Those who fled or were hurt may be another land's. Every rule that
+makes a step of an amount asks here before it makes one.
 Source: field notes on commitments, section 3: parties are those of the text, never guessed from the world.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.near import within
+from servanda.coding.steps_aside import is_aside
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
     ActorKind,
     ActorMention,
     CommitmentKind,
+    MentionKind,
     Party,
-    QuantityMark,
     Scope,
     Sentence,
     Span,
@@ -30,95 +32,92 @@ from servanda.model import (
 )
 
 _OPENS_RECEIVER = frozenset({"to", "for", "among"})
-_ASIDE = re.compile(
-    r"\b(?:(?:against|about|near|versus) (?:the )?|(?:its|their|his|her|our) \w+ in (?:the )?"
-    r"|(?:travel|travell?ing|flying) to (?:the )?)$",
-    re.IGNORECASE,
-)
-"""What stands before a land that only says where, of what or against whom a sum is."""
 _SPENDS = frozenset({"spend", "invest"})
-_NEAR = "step.announced"
-"""The rule that may borrow both sides; what "released $4 million for schools" means is then anybody's."""
-
 _OF_A_WHOLE = frozenset({Scope.COMPONENT, Scope.REMAINDER})
+_COUNTED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS})
 _MOST_GOVERNORS = 4
+_PLACES = frozenset({MentionKind.NAME, MentionKind.METONYM})
+_INSIDE = re.compile(r"\b(?:in|across|inside|throughout|around) (?:the )?$", re.IGNORECASE)
+"""What stands before a land in which something is for somebody."""
 
 
-def without_borrowed(steps: Iterable[Step], reading: ReportReading, cast: Cast) -> list[Step]:
-    """Leave out the sums one side of which is lent by the report, where their own words tell of another."""
-    borrowed = BorrowedSides(reading, cast)
-    return [step for step in steps if not borrowed.is_wrong(step)]
-
-
-class BorrowedSides:
-    """Tells which sums have sides that their own words contradict."""
+class Lending:
+    """Tells which sums and goods may have sides that their own words do not print."""
 
     def __init__(self, reading: ReportReading, cast: Cast) -> None:
         self.reading = reading
         self.cast = cast
+        self.starts = [sentence.span.start for sentence in reading.marks.sentences]
         self.people = reading.book.words.listed("home_people")
         self.bodies = reading.book.words.listed("home_body")
         self.others = reading.book.words.listed("other_giver")
 
-    def is_wrong(self, step: Step) -> bool:
-        """Say whether every telling of a sum has a side that its sentence neither names nor leaves open."""
-        if step.kind is not CommitmentKind.MONEY or len(step.provider) != 1 or len(step.recipient) != 1:
-            return False
+    def lends(self, step: Step, at: Span) -> bool:
+        """Say whether the amount at a place may have the sides of a step, printed beside it or told elsewhere."""
+        if step.kind not in _COUNTED or not step.provider or not step.recipient:
+            return True
         if step.scope in _OF_A_WHOLE:
-            return False  # a part has the sides of its whole, whoever it is for
-        return all(self._is_wrong_at(step, piece.span, piece.rule) for piece in step.evidence)
-
-    def _is_wrong_at(self, step: Step, span: Span, rule: str) -> bool:
-        values = {line.value for line in step.lines if line.value is not None}
-        for place, sentence in enumerate(self.reading.marks.sentences):
-            if not sentence.span.overlaps(span):
-                continue
-            mark = next(
-                (one for one in within(self.reading.marks.quantities, sentence.span) if one.value in values), None
-            )
-            if mark is None:
-                continue
-            clause = self._clause(place, mark)
-            if self._is_aside(sentence.span, step.recipient[0]):
-                return True
-            is_given_here = self._names(sentence.span, step.provider[0])
-            if not self._names(sentence.span, step.recipient[0]):
-                is_bare = rule == _NEAR and not is_given_here and place not in self.reading.openers
-                goes = self.people | self.bodies if is_bare else self.people
-                if self._goes_to(sentence, mark, goes) or self._is_spent(clause):
-                    return True
-            return clause is not None and self._is_from_others(place, clause, step)
-        return False
+            return True  # a part has the sides of its whole, whoever it is for
+        place = bisect_right(self.starts, at.start) - 1
+        sentence, clause = self.reading.marks.sentences[place], self._clause(place, at)
+        if self._is_only_aside(sentence.span, step.recipient[0]):
+            return False
+        if not any(self._names(sentence.span, one) for one in step.recipient):
+            is_given_here = any(self._names(sentence.span, one) for one in step.provider)
+            is_bare = self._is_bare(place, clause) and not is_given_here
+            goes = self.people | self.bodies if is_bare else self.people
+            if self._goes_to(sentence, at, goes) or self._is_spent(clause) or self._is_at_home(sentence, at, step):
+                return False
+        return clause is None or not self._is_from_others(place, clause, step)
 
     def _names(self, sentence: Span, party: Party) -> bool:
         return any(self._is_of(one, party) for one in self.cast.outermost(sentence))
 
-    def _is_aside(self, sentence: Span, party: Party) -> bool:
-        """Say whether a sentence names a receiver only beside what the sum is for: "the defence against Peru"."""
+    def _is_bare(self, place: int, clause: Clause | None) -> bool:
+        """Say whether a sentence is no item of a list and takes up no gift: "The grant paid for schools"."""
+        if clause is None or place in self.reading.openers:
+            return False
+        subject = self._subject(self.reading.clauses[place], clause)
+        return subject is None or self.reading.marks.tokens[subject.head].lemma.lower() not in _OF_HELP
+
+    def _is_only_aside(self, sentence: Span, party: Party) -> bool:
+        """Say whether a sentence names a receiver only beside what an amount is for: "the defence against Peru"."""
         text = self.reading.report.text
         named = [one for one in self.cast.outermost(sentence) if self._is_of(one, party)]
-        return bool(named) and all(_ASIDE.search(text[sentence.start : one.span.start]) for one in named)
+        return bool(named) and all(is_aside(text, one.span.start) for one in named)
 
     def _is_of(self, one: ActorMention, party: Party) -> bool:
         found = self.cast.party(one)
         return found is not None and found.country == party.country != NO_CODE
 
-    def _clause(self, place: int, mark: QuantityMark) -> Clause | None:
+    def _clause(self, place: int, amount: Span) -> Clause | None:
         """Give the clause of the last verb before a sum."""
         tokens = self.reading.marks.tokens
-        before = [one for one in self.reading.clauses[place] if tokens[one.verb.main].span.end <= mark.span.start]
+        before = [one for one in self.reading.clauses[place] if tokens[one.verb.main].span.end <= amount.start]
         return before[-1] if before else None
 
-    def _goes_to(self, sentence: Sentence, mark: QuantityMark, heads: frozenset[str]) -> bool:
+    def _goes_to(self, sentence: Sentence, amount: Span, heads: frozenset[str]) -> bool:
         """Say whether a sum is to or for such as stand in a list: "to striking nurses"."""
         tokens = self.reading.marks.tokens
-        behind = [one for one in self.reading.pieces(sentence) if tokens[one.first].span.start >= mark.span.end]
+        behind = [one for one in self.reading.pieces(sentence) if tokens[one.first].span.start >= amount.end]
         return any(
             piece.kind == "preposition"
             and piece.word in _OPENS_RECEIVER
             and following.phrase is not None
             and not heads.isdisjoint(_forms(tokens[following.phrase.head].lemma.lower()))
             for piece, following in pairwise(behind)
+        )
+
+    def _is_at_home(self, sentence: Sentence, amount: Span, step: Step) -> bool:
+        """Say whether an amount is for a place in its giver's own land: "aid to flooded villages in Assam"."""
+        behind = Span(amount.end, sentence.span.end)
+        named = [one for one in self.cast.outermost(behind) if any(self._is_of(one, own) for own in step.provider)]
+        text = self.reading.report.text
+        return any(
+            one.kind in _PLACES
+            and _INSIDE.search(text[behind.start : one.span.start]) is not None
+            and not is_aside(text, one.span.start)
+            for one in named
         )
 
     def _is_spent(self, clause: Clause | None) -> bool:
@@ -136,17 +135,25 @@ class BorrowedSides:
         if subject is None:
             return False
         tokens = self.reading.marks.tokens
-        giver, head = step.provider[0], tokens[subject.head]
+        givers, head = step.provider, tokens[subject.head]
         words = [tokens[at].text for at in range(subject.first, subject.span_last)]
         if not self.others.isdisjoint(_forms(head.lemma.lower())):
             is_bare = words[0].lower() in {"the", "a", "an"} and all(word.islower() for word in words[1:])
-            return is_bare and (giver.country == NO_CODE or head.lemma.lower() not in giver.name.lower())
-        if len(words) > 1 or self._names(self.reading.marks.sentences[place].span, giver):
+            is_own = any(one.country != NO_CODE and head.lemma.lower() in one.name.lower() for one in givers)
+            return (is_bare and not is_own) or self._is_part_of_state(subject)
+        if len(words) > 1 or any(self._names(self.reading.marks.sentences[place].span, one) for one in givers):
             return False
         named = self.cast.mention_of(head.span)
         party = self.cast.party(named) if named is not None else None
         is_name = head.word_class is WordClass.PROPN and not head.text.isupper()
         return is_name and head.lemma.lower() not in _OF_STATE and not self._is_state_or_person(party)
+
+    def _is_part_of_state(self, subject: NounPhrase) -> bool:
+        """Say whether a subject is a part of a land by its own name: "the state of Bihar", "the city of Oslo"."""
+        tokens = self.reading.marks.tokens
+        span = Span(tokens[subject.head].span.end, tokens[subject.span_last - 1].span.end)
+        named = self.cast.outermost(span) if span.start < span.end else ()
+        return bool(named) and all(one.kind is MentionKind.METONYM for one in named)
 
     def _is_state_or_person(self, party: Party | None) -> bool:
         """Say whether a name is that of a state or of somebody who may act for one."""
