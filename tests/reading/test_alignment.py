@@ -195,3 +195,11 @@ def test_an_ending_settles_the_form_of_a_verb():
         pieces.append(Piece(Span(start, end), lemma, WordClass(word_class), features))
     found = {token.text: token.features for token in align(paragraph_of(text), pieces)}
     assert (found["recalled"], found["regrets"], found["need"]) == (("Past",), ("Pres",), ("Pres",))
+
+
+def test_what_is_no_form_of_a_verb_is_a_noun():
+    """'delivery' that an engine read as a participle is what is taken; 'seized' stays the verb that it is."""
+    text = "Ethiopia took delivery seized"
+    lines = "Ethiopia PROPN 2 nsubj|took VERB 0 root|delivery VERB 2 obj|seized VERB 2 obj"
+    classes = [token.word_class for token in align(paragraph_of(text), pieces_of(text, lines))]
+    assert classes[2:] == [WordClass.NOUN, WordClass.VERB]

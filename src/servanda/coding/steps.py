@@ -257,7 +257,7 @@ def _tells_no_more(frame: Span, step: Span, *, is_bare: bool) -> bool:
 _HARDLY_MORE = 24
 """Characters of a deadline and an opening "that"."""
 
-_GIFTS = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING})
+_GIFTS = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 
 
 def _sides(step: Step) -> frozenset[str]:

@@ -36,7 +36,7 @@ _WHICH = frozenset({"that", "which", "who"})
 """Words behind which the noun before is told more of: what it names does nothing else."""
 
 _OPENED = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE})
-_SUPPORT = frozenset("help aid assistance support funding financing money funds".split())
+_SUPPORT = frozenset("help aid assistance support funding financing money funds grant loan credit donation".split())
 """Nouns by which something is told to be somebody's gift: "built with Norwegian help"."""
 
 

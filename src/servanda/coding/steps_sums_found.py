@@ -8,6 +8,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -93,6 +94,15 @@ _MOST_AMOUNTS = 24
 against all words of it."""
 
 _MOST_HEADS = 12
+
+
+_PART_OF = re.compile(
+    r"\b(?:half|third|quarter|fifth|part|portion|share|batch|some|most|first|last) of (?:the |its |their )?$"
+)
+"""What stands before the whole of which a part is told."""
+
+_MEASURED_WITHIN = 2
+"""Sentences before a bare measure in which its goods are told."""
 
 
 class Amounts(Grades):
@@ -249,6 +259,9 @@ class Amounts(Grades):
         relative = self._told_in_relative(telling, phrase)
         if not lines and relative is not None:
             return self._promised_whole(mark, telling, relative)
+        lines = lines or self._measured_alike(mark, telling)
+        if relative is None and self._is_whole(mark, telling, phrase):
+            return None
         if (
             not lines
             or at is None
@@ -270,6 +283,29 @@ class Amounts(Grades):
         """Give what a verb gives of a whole: "paid half of the $20 million"."""
         part = part_before(self.reading, mark, self.reading.marks.tokens[telling.clauses[at].verb.main].span.end)
         return lines if part is None else tuple(part.of(line, self.report.text) for line in lines)
+
+    def _is_whole(self, mark: QuantityMark, telling: Telling, phrase: NounPhrase) -> bool:
+        """Say whether goods are a whole of which a part was told: "six boats, a quarter of the 24 Fiji bought"."""
+        ahead = self.report.text[telling.sentence.span.start : mark.span.start]
+        heads = {one.noun for one in telling.clauses if one.relation is ClauseRelation.RELATIVE}
+        return _PART_OF.search(ahead) is not None and not heads.isdisjoint(range(phrase.first, phrase.span_last))
+
+    def _measured_alike(self, mark: QuantityMark, telling: Telling) -> tuple[Line, ...]:
+        """Give a measure without goods those that the same measure counted last, one or two sentences before.
+
+        "Peru sent Chad 300 tonnes of maize. It had promised 1,000 tonnes."
+        """
+        unit = mark.quantity.unit if mark.quantity is not None and mark.item is None else None
+        sentences = self.reading.marks.sentences
+        place = bisect_left(sentences, telling.sentence.first, key=lambda one: one.first)
+        for number in range(place - 1, max(-1, place - 1 - _MEASURED_WITHIN), -1) if unit else ():
+            told = Telling(sentences[number], self.reading.clauses[number], self.reading.pieces(sentences[number]))
+            last = within(self.reading.marks.quantities, sentences[number].span)[-1:]
+            if last and last[0].item is not None and last[0].quantity and last[0].quantity.unit == unit:
+                phrase = self.phrase(last[0], told)
+                lines = lines_of(self.reading, told.pieces, (phrase,)) if phrase is not None else ()
+                return tuple(replace(line, quantity=mark.quantity, value=None) for line in lines[-1:])
+        return ()
 
     def _is_asked_for(self, mark: QuantityMark, telling: Telling, at: int) -> bool:
         """Say whether a sum is that of a request, is lacking, or is asked of others.
@@ -322,7 +358,10 @@ class Amounts(Grades):
         kept = tuple(line for line in lines if (line.value if mark.value is not None else line.quantity) is not None)
         if is_sum(self.reading, mark):
             return kept
-        return tuple(line for line in kept if line.item_class not in _UNCOUNTED or self._is_listed_thing(phrase, line))
+        counted = tuple(line for line in kept if line.item_class not in _UNCOUNTED)
+        if counted and len(kept) > 1:
+            return kept  # "six buses and 40 sets of gauges": what is counted beside goods is goods
+        return counted or tuple(line for line in kept if self._is_listed_thing(phrase, line))
 
     def _promised_whole(self, mark: QuantityMark, telling: Telling, at: int) -> Find | None:
         """Give the whole that was promised of goods measured before it.

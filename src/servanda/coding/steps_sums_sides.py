@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
@@ -26,6 +26,9 @@ _NO_FORCE = frozenset({ItemClass.ARMS, ItemClass.AIRCRAFT, ItemClass.VEHICLES, I
 
 _TURNS = frozenset("order receive buy purchase import procure acquire obtain secure get win".split())
 """Verbs whose subject is the one who receives."""
+
+_ORDERS = frozenset({"order", "buy", "purchase", "request"})
+"""Verbs by which the one who later receives has asked for goods."""
 
 _TAKEN = frozenset({"delivery", "possession", "receipt"})
 """Nouns behind "take" whose taker receives."""
@@ -108,8 +111,9 @@ class SumSides:
         giver = self.receivers.giver(find.telling, find.mark)
         clause = find.telling.clauses[find.clause]
         if (clause.verb.lemma in _TURNS or self._takes_delivery(clause)) and not clause.verb.passive:
-            provider = self.sides.states(giver)
-            return provider, self.sides.states(_coded(subject)) or self._other(find, provider)
+            taker = self.sides.states(_coded(subject))
+            provider = self.sides.states(giver) or self._ordered_from(find, countries(taker))
+            return provider, taker or self._other(find, provider)
         receiver = self.receivers.receiver(find.telling, find.clause)
         if clause.verb.lemma in ARRIVES:
             return self._arrived(find, giver, receiver)
@@ -129,7 +133,31 @@ class SumSides:
             return recipient, provider
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        return provider, recipient or self._other(find, provider)
+        return provider, recipient or self._buyer(find, taken) or self._other(find, provider)
+
+    def _of_goods(self, find: Find) -> Iterator[Clause]:
+        """Give the clauses that tell whose order an amount's goods are: "12 tanks ordered under a contract with"."""
+        tokens, sentence = self.reading.marks.tokens, find.telling.sentence
+        for clause in find.telling.clauses:
+            noun = clause.noun if clause.relation is ClauseRelation.RELATIVE else None
+            is_behind = noun is not None and sentence.first <= noun and tokens[noun].span.start >= find.mark.span.start
+            if is_behind and clause.verb.lemma in _ORDERS and not clause.verb.negated:
+                yield clause
+
+    def _ordered_from(self, find: Find, taken: set[str]) -> tuple[Party, ...]:
+        """Give from whom the goods that came were ordered: "tanks ordered under a contract with Peru"."""
+        for clause in self._of_goods(find):
+            near = [one.phrase for one in clause.adjuncts if one.preposition in {"from", "with"}]
+            found = self.sides.states(party for phrase in near for party in self.receivers.named(phrase))
+            if len(countries(found)) == 1 and not countries(found) & taken:
+                return found
+        return ()
+
+    def _buyer(self, find: Find, taken: set[str]) -> tuple[Party, ...]:
+        """Give who ordered the goods that were given: "delivered six boats, part of the 24 boats Fiji bought"."""
+        subjects = [one.subject for one in self._of_goods(find) if one.subject is not None and not one.verb.passive]
+        found = self.sides.states(party for phrase in subjects for party in _coded(self.receivers.named(phrase)))
+        return found if len(countries(found)) == 1 and not countries(found) & taken else ()
 
     def _lender(self, find: Find, approver: Sequence[Party]) -> tuple[Party, ...]:
         """Give whom a loan is from that another approves: "Togo's parliament approved a loan from Sweden"."""

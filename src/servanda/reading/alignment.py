@@ -49,6 +49,10 @@ class Piece:
     tag: str = ""
 
 
+_NOMINAL = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
+"""How nouns hang on a verb."""
+
+
 def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
     """Give a token for each word of a paragraph.
 
@@ -64,7 +68,7 @@ def align(paragraph: Paragraph, pieces: Sequence[Piece]) -> tuple[Token, ...]:
     text = paragraph.text
     words = [piece.span.of(text).lower() for piece in pieces]
     behind_to = [None, *(piece if word == "to" else None for piece, word in zip(pieces[:-1], words, strict=False))]
-    read = [_opened(piece, word, to) for piece, word, to in zip(pieces, words, behind_to, strict=True)]
+    read = [_as_noun(_opened(piece, word, to), word) for piece, word, to in zip(pieces, words, behind_to, strict=True)]
     counted = [
         piece if (ours := _counted(piece, word, behind)) is piece.word_class else replace(piece, word_class=ours)
         for piece, word, behind in zip(read, words, [*read[1:], None], strict=True)
@@ -89,6 +93,13 @@ def _opened(piece: Piece, lower: str, to: Piece | None) -> Piece:
     if not is_misread or not any(tense == "base" for _, tense in tagger.verb_readings(lower)):
         return piece
     return replace(piece, word_class=WordClass.VERB, lemma=lower, features=(FORMS["VB"],), tag="VB")
+
+
+def _as_noun(piece: Piece, lower: str) -> Piece:
+    """Read a verb that stands as an object and is no form of any verb as the noun that it is: "took delivery of"."""
+    if piece.word_class is not WordClass.VERB or piece.relation not in _NOMINAL or tagger.verb_readings(lower):
+        return piece
+    return replace(piece, word_class=WordClass.NOUN, features=(), tag="NN")
 
 
 def _counted(piece: Piece, lower: str, behind: Piece | None) -> WordClass:

@@ -1,0 +1,71 @@
+"""Goods whose order tells who gives or receives them, measures without goods, and goods told as one."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def told(text: str) -> list[tuple[str, str, str, list[tuple[str, float | None]]]]:
+    """Give step, giver, receiver and goods with their number of each step of a report."""
+    return [
+        (
+            step.step.value,
+            "+".join(party.country for party in step.provider),
+            "+".join(party.country for party in step.recipient),
+            [(line.item, line.quantity.low if line.quantity else None) for line in step.lines],
+        )
+        for step in findings(text, reader=learned()).steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "number"),
+    [
+        ("Bolivia took delivery of 14 buses from Peru on Monday, the railway said.", "PER", "BOL", 14),
+        ("Bolivia took delivery of 9 buses it had ordered from Peru, the minister said.", "PER", "BOL", 9),
+        ("Bolivia received the first 12 of 180 buses ordered under its contract with Peru.", "PER", "BOL", 12),
+        ("Peru delivered six boats, a quarter of the 24 boats Bolivia bought last year.", "PER", "BOL", 6),
+    ],
+)
+def test_whoever_ordered_goods_receives_them(text, giver, receiver, number):
+    """The clause of the order tells the other side, and the whole that was ordered is no second delivery."""
+    assert [(one[0], one[1], one[2], one[3][0][1]) for one in told(text)] == [
+        ("partly_delivered", giver, receiver, number)
+    ]
+
+
+def test_goods_that_nobody_else_ordered_have_no_other_side():
+    """An order that was put to nobody, and a buyer who also gives, lead to no second state."""
+    assert not [one for one in told("Bolivia received 12 buses ordered with care.") if one[1] and one[2]]
+    assert not [one for one in told("Peru delivered six buses that Peru bought last year.") if one[2]]
+
+
+def test_a_bare_measure_is_of_the_goods_measured_last():
+    """'1,000 tonnes' behind 330 tonnes of maize are of maize."""
+    text = "Peru sent Bolivia 330 tonnes of maize on Monday. Peru had promised 1,000 tonnes to its Bolivian friends."
+    assert [one[3] for one in told(text) if one[0] == "pledged"] == [[("maize", 1000)]]
+
+
+def test_a_measure_of_which_nothing_was_told_is_of_no_goods():
+    """Kilometres are no tonnes, and goods told long before are forgotten."""
+    text = "Peru sent Bolivia 330 kilometres of cable. Peru promised 1,000 tonnes to its Bolivian friends."
+    assert ("maize", 1000) not in [line for one in told(text) for line in one[3]]
+
+
+def test_what_is_counted_beside_goods_is_goods():
+    """Sets of a thing that no list has, joined with engines, are given with them."""
+    text = "Peru's government decided to hand over six fire engines and 40 sets of breathing apparatus to Bolivia."
+    assert told(text)[0][3] == [("fire engines", 6), ("breathing apparatus", 40)]
+
+
+def test_people_promised_in_a_statement_are_one_promise():
+    """'said that it would send 30 nurses' is no promise of conduct beside the nurses."""
+    text = "Peru met Bolivia in Lima. Peru said on Wednesday that it would send 30 nurses to Bolivia next month."
+    assert [one[3] for one in told(text) if one[0] == "pledged"] == [[("nurses", 30)]]
+
+
+def test_a_grant_by_its_nationality_is_no_gift_of_both():
+    """What was built 'with a Peruvian grant' is Peru's gift, whoever takes note of it."""
+    text = "Peru and Bolivia noted that the laboratory in La Paz, built with a Peruvian grant of $4 million, was ready."
+    assert [one[1:3] for one in told(text) if one[0] == "partly_delivered"] == [("PER", "BOL")]
