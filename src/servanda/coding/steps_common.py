@@ -117,6 +117,8 @@ class CommonSteps(UnderstoodSteps):
         if provider:
             other = self._common_receiver(find, provider[0], steps)
             return (provider, other) if other else None
+        if self.lending.is_of_speaker(find.mark.span):
+            return None
         giver = _one_of([step.provider for step in steps if _goes_to(step, own)])
         return (giver, recipient) if giver else None
 

@@ -36,6 +36,7 @@ _SPENDS = frozenset({"spend", "invest"})
 _OF_A_WHOLE = frozenset({Scope.COMPONENT, Scope.REMAINDER})
 _COUNTED = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS})
 _MOST_GOVERNORS = 4
+_FIRST_PERSON = frozenset({"we", "i", "us"})
 _PLACES = frozenset({MentionKind.NAME, MentionKind.METONYM})
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|around) (?:the )?$", re.IGNORECASE)
 """What stands before a land in which something is for somebody."""
@@ -69,6 +70,14 @@ class Lending:
             if self._goes_to(sentence, at, goes) or self._is_spent(clause) or self._is_at_home(sentence, at, step):
                 return False
         return clause is None or not self._is_from_others(place, clause, step)
+
+    def is_of_speaker(self, at: Span) -> bool:
+        """Say whether an amount is what "we" gave, whoever speaks: the report's other givers are not meant."""
+        place = bisect_right(self.starts, at.start) - 1
+        clause = self._clause(place, at)
+        subject = self._subject(self.reading.clauses[place], clause) if clause is not None else None
+        head = self.reading.marks.tokens[subject.head] if subject is not None else None
+        return head is not None and head.lemma.lower() in _FIRST_PERSON and self.cast.mention_of(head.span) is None
 
     def _names(self, sentence: Span, party: Party) -> bool:
         return any(self._is_of(one, party) for one in self.cast.outermost(sentence))

@@ -10,6 +10,7 @@ from servanda.coding.steps_move_words import Move, lemma_of
 from servanda.coding.steps_moves_agreed import Agreements
 from servanda.coding.steps_moves_ended import Endings
 from servanda.coding.steps_moves_given import Givings
+from servanda.coding.steps_moves_stopped import StoppedHelp
 from servanda.model import Basis, CommitmentKind, Event, EventType, Instrument, Status, StepKind
 
 _TRADES = frozenset({"sell", "buy", "purchase", "supply", "export", "import"})
@@ -17,7 +18,7 @@ _TRADES = frozenset({"sell", "buy", "purchase", "supply", "export", "import"})
 _PLAYERS = frozenset("team squad club band orchestra choir troupe player athlete ensemble".split())
 
 
-class Moves(Givings, Endings, Agreements):
+class Moves(Givings, Endings, StoppedHelp, Agreements):
     """Reads what the events of a report do to commitments."""
 
     def of_event(self, event: Event, act: Act) -> Move | None:
@@ -33,13 +34,13 @@ class Moves(Givings, Endings, Agreements):
         if act.frame.is_transfer or (event.lines and event.type in {EventType.AID, EventType.COOPERATE}):
             return self._transfer(event, act)
         if event.type is EventType.SANCTION:
-            return self._ending(event, act)
+            return self._ending(event, act) or self._stopped_help(event, act)
         if event.type is EventType.RETREAT:
             return self._left(event, act) or self._withdrawal(event, act) or self._opening(event, act)
         if event.type is EventType.MOBILIZE:
             return self._deployment(event, act)
         if event.type in {EventType.AGREE, EventType.SUPPORT}:
-            return self._agreed(event, act)
+            return self._post(event, act) or self._agreed(event, act)
         return self._ahead(event, act)
 
     def _are_notes(self, act: Act) -> bool:

@@ -24,6 +24,9 @@ _PURCHASES = frozenset({"purchase", "acquisition", "import", "procurement"})
 _CONSIDERS = frozenset({"consider", "examine", "study", "explore", "review", "assess", "discuss"})
 _POSTS = frozenset({"embassy", "consulate", "ambassador", "envoy", "relation"})
 """What one state keeps in another: "pledged to reopen its embassy in Beirut"."""
+_HOUSES = frozenset({"embassy", "consulate"})
+_OPENS_POST = frozenset({"open", "reopen", "inaugurate", "establish"})
+_CONTRACTS = frozenset({Instrument.AGREEMENT, Instrument.TREATY})
 _KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
 """Verbs under which a promise is only named: "lauded for delivering on his promise"."""
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
@@ -48,12 +51,9 @@ class Agreements(MoveWords):
         is_praise = event.type is EventType.SUPPORT and (paper is None or known is None)  # "welcomed the agreement"
         if event.status is not Status.ACTUAL or is_praise:
             return None
-        step = known or StepKind.PLEDGED
-        step = StepKind.MENTIONED if step is StepKind.PLEDGED and self._only_considers(act) else step
+        step = self._step_of(act, known or StepKind.PLEDGED, paper)
         if step not in _SAID | {StepKind.FULFILLED}:
             return None
-        if step is StepKind.SIGNED and paper is Instrument.MEMORANDUM:
-            step = StepKind.PLEDGED
         kind, lines = self._content(act)
         if len(event.source) > 1 and not event.target and kind is CommitmentKind.GOODS:
             kind, lines = CommitmentKind.POLICY, ()
@@ -68,6 +68,27 @@ class Agreements(MoveWords):
             instrument = None
         is_joint = (joint and not buys) or len(event.source) > 1
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
+
+    def _step_of(self, act: Act, step: StepKind, paper: Instrument | None) -> StepKind:
+        """Give the step of a paper; what is agreed only to be looked at is mentioned, a memorandum is no contract."""
+        if step is StepKind.SIGNED:
+            return StepKind.PLEDGED if paper is Instrument.MEMORANDUM else step
+        if step is StepKind.PLEDGED and paper in _CONTRACTS and lemma_of(act) == "sign":
+            return StepKind.SIGNED  # "signed an agreement on visas and a memorandum"
+        return StepKind.MENTIONED if step is StepKind.PLEDGED and self._only_considers(act) else step
+
+    def _post(self, event: Event, act: Act) -> Move | None:
+        """Read an embassy or consulate that a state opened in another."""
+        is_open = event.type is EventType.SUPPORT and self._opens_post(event, act)
+        return Move(CommitmentKind.DIPLOMATIC, StepKind.FULFILLED, "step.post") if is_open else None
+
+    def _opens_post(self, event: Event, act: Act) -> bool:
+        """Say whether a state opened an embassy or consulate: "Peru opened its embassy in Chad"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if clause is None or event.status is not Status.ACTUAL or clause.verb.lemma not in _OPENS_POST:
+            return False
+        phrases = (clause.subject,) if clause.verb.passive else clause.objects
+        return any(one is not None and self.reading.marks.tokens[one.head].lemma in _HOUSES for one in phrases)
 
     def _is_no_deal(self, act: Act) -> bool:
         """Say whether an act only invites, accepts, names a promise that is kept, or promises to give nothing."""

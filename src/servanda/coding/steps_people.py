@@ -57,6 +57,7 @@ class People:
     def __init__(self, reading: ReportReading, amounts: Amounts) -> None:
         self.reading = reading
         self.amounts = amounts
+        self.taught = reading.book.words.listed("taught_person")
 
     def found(self) -> Iterator[Find]:
         """Give the counts of people who are sent or trained, in the order of the text."""
@@ -82,7 +83,7 @@ class People:
         called = noun.lemma.lower() if noun is not None else ""
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.amounts.modality.of(telling.clauses, at, words=words)
-        if clause.verb.lemma in _TRAINS and called in _TRAINED:
+        if clause.verb.lemma in _TRAINS and (called in _TRAINED or called in self.taught):
             line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         elif clause.verb.lemma in _SENDS | _SETS_OUT and (
             called in HELPERS or (called in _SOLDIERS and self._is_mission(number))

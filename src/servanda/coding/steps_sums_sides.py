@@ -30,6 +30,7 @@ _TURNS = frozenset("order receive buy purchase import procure acquire obtain sec
 _ORDERS = frozenset({"order", "buy", "purchase", "request"})
 """Verbs by which the one who later receives has asked for goods."""
 
+_PAYS_FOR = frozenset({"pay", "repay", "owe", "buy", "purchase", "thank"})
 _TAKEN = frozenset({"delivery", "possession", "receipt"})
 """Nouns behind "take" whose taker receives."""
 
@@ -272,6 +273,8 @@ class SumSides:
                 return (*self._before_comma(find, clause.subject), *found)
             if clause.governor is None or clause.relation not in OPENED | {ClauseRelation.COORDINATED}:
                 return ()
+            if clause.verb.passive and find.telling.clauses[clause.governor].verb.lemma in _PAYS_FOR:
+                return ()  # "paid for electricity supplied": who pays has not supplied it
             clause = find.telling.clauses[clause.governor]
         return ()
 

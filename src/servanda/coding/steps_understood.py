@@ -421,7 +421,8 @@ class UnderstoodSteps(SumSteps):
             if one.cue_act is Stance.ANNOUNCES and one.speaker is not None and one.speaker.country not in {own, NO_CODE}
         ]
         found = self.sides.givers(announcing[:1]) or self._called_again(place, own)
-        is_given = find.telling.clauses[find.clause].verb.lemma not in {"order", "buy", "purchase", "import"}
+        verb = find.telling.clauses[find.clause].verb.lemma
+        is_given = verb not in {"order", "buy", "purchase", "import"} and not self.lending.is_of_speaker(find.mark.span)
         return found or (self.partners.other(place, own, steps) if is_given else ())
 
     def _tellers(self, find: Find) -> set[str]:
