@@ -174,3 +174,10 @@ def test_only_its_own_side_ends_a_deal_by_denouncing_it(later: str, kinds: list[
     """A deal that is denounced as bad goes on."""
     found = steps(f"Kenya and Togo signed a deal on ships in May. {later}")
     assert [one.step.value for one in found] == kinds
+
+
+def test_a_work_of_a_thing_that_no_deal_names_fulfils_none():
+    """A palace is renovated at home, whatever stadium was built in another land."""
+    lead = "Peru will build a stadium in Togo. "
+    assert "fulfilled" not in [step.step.value for step in steps(lead + "Renovation of the palace was completed.")]
+    assert "fulfilled" in [step.step.value for step in steps(lead + "Construction of the stadium was completed.")]

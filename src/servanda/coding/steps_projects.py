@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servanda.coding.acts_types import Telling
+from servanda.coding.near import within
 from servanda.coding.own_papers import leaves_own_paper
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_sums_graded import NO_DEED
@@ -28,6 +29,7 @@ from servanda.model import (
     Status,
     Step,
     StepKind,
+    WordClass,
     by_publication,
     cite,
 )
@@ -131,7 +133,7 @@ class ProjectSteps(CarriedSteps):
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
         kind = self._kind(telling, clause, words)
-        if kind is None or status not in {Status.ACTUAL, Status.NEGATED}:
+        if kind is None or status not in {Status.ACTUAL, Status.NEGATED} or self._is_of_other(deal, clause):
             return None
         if status is Status.NEGATED and not self.is_only_late(telling, clause):
             kind = self._unkept(kind, clause)
@@ -141,6 +143,19 @@ class ProjectSteps(CarriedSteps):
         when = self._day(telling, at) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
         return self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
+
+    def _is_of_other(self, deal: Step, clause: Clause) -> bool:
+        """Say whether a work is of a thing that the deal does not name: "Renovation of the palace was completed"."""
+        phrase, tokens = clause.subject, self.reading.marks.tokens
+        if phrase is None or tokens[phrase.head].lemma.lower() not in _WORKS:
+            return False
+        behind = tokens[phrase.head + 1 : clause.verb.first]
+        if not behind or behind[0].text.lower() not in {"of", "on", "at"}:
+            return False
+        things = {token.lemma.lower() for token in behind if token.word_class in {WordClass.NOUN, WordClass.PROPN}}
+        told = [span for span in self.starts if any(one.span.overlaps(span) for one in deal.evidence)]
+        words = {token.lemma.lower() for span in told for token in within(tokens, span)}
+        return bool(things) and not things & (words | _PROJECTS | _STAGES)
 
     def _part_given(self, deal: Step, telling: Telling, at: int) -> Step | None:
         """Give a part of what was promised that its giver hands over: "It has delivered six of them"."""
