@@ -69,3 +69,34 @@ def test_a_grant_by_its_nationality_is_no_gift_of_both():
     """What was built 'with a Peruvian grant' is Peru's gift, whoever takes note of it."""
     text = "Peru and Bolivia noted that the laboratory in La Paz, built with a Peruvian grant of $4 million, was ready."
     assert [one[1:3] for one in told(text) if one[0] == "partly_delivered"] == [("PER", "BOL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Bolivia has received 40 tractors from Peru. It will get 60 more next year.", 60),
+        ("Peru gave Bolivia two of four radars. It will deliver the other two by July.", 2),
+        ("Bolivia received two of the four radars from Peru on Monday. It will get the remaining two by July.", 2),
+    ],
+)
+def test_what_is_still_to_come_is_promised(text, number):
+    """More of what came, or the rest of it, goes on between the same sides."""
+    pledged = [one for one in told(text) if one[0] == "pledged"]
+    assert [(one[1], one[2], one[3][0][1]) for one in pledged] == [("PER", "BOL", number)]
+
+
+def test_each_giver_that_shares_the_verb_gives_its_own_sum():
+    """'Norway pledged 40 million, Sweden 15 million and Japan 2 billion yen' are three promises."""
+    text = "Norway pledged $40 million for Ukraine's power grid, Sweden $15 million and Japan 2 billion yen."
+    assert sorted((one[1], one[2]) for one in told(text)) == [("JPN", "UKR"), ("NOR", "UKR"), ("SWE", "UKR")]
+    values = {
+        line.value.currency for step in findings(text, reader=learned()).steps for line in step.lines if line.value
+    }
+    assert values == {"USD", "JPY"}
+
+
+def test_thanks_for_a_sum_are_one_gift_that_came():
+    """The noun of an act and its sum are one step."""
+    assert [one[:3] for one in told("Togo's president thanked Norway for a $5 million grant for its ports.")] == [
+        ("partly_delivered", "NOR", "TGO")
+    ]

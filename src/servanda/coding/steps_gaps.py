@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.near import within
 from servanda.coding.steps_sums_graded import Find
 from servanda.model import NO_CODE, Line, MentionKind, Party, Quantity, QuantityMark, Span, Value
 
 _GAP = re.compile(
     r"(?P<before>\s*(?:,|;|,? and|,? while|,? plus)\s+(?:the )?)(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) "
     r"(?:another |a further |an additional |about |some )?(?P<sum>[$€£¥]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"(?P<scale> (?:thousand|million|billion|m|bn))?(?: (?:euros|dollars|pounds))?(?=[,.;]| and | while |$)"
+    r"(?P<scale> (?:thousand|million|billion|m|bn))?(?: [a-z]+){0,2}(?=[,.;]| and | while |$)"
 )
 _RECEIVES = frozenset({"receive", "get", "obtain", "secure"})
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
@@ -33,7 +34,7 @@ def gaps(reading: ReportReading, cast: Cast, find: Find) -> Iterator[tuple[Find,
         named = Span(match.start("name"), match.end("name"))
         mention = next((one for one in cast.outermost(named) if one.span == named), None)
         party = cast.party(mention) if mention is not None and mention.kind is not MentionKind.PRONOUN else None
-        line = _line(find.lines[0], match) if find.lines else None
+        line = _line(find.lines[0], match, _printed(reading, find, match)) if find.lines else None
         if party is None or party.country == NO_CODE or line is None:
             return
         span = Span(match.start("name"), match.end())
@@ -51,8 +52,17 @@ def _end_of_amount(find: Find, text: str) -> int:
     return behind.end() if behind is not None else find.mark.span.end
 
 
-def _line(line: Line, match: re.Match[str]) -> Line | None:
-    """Give a line with the number of a gap, in the unit or currency of the amount told in full."""
+def _printed(reading: ReportReading, find: Find, match: re.Match[str]) -> Value | None:
+    """Give the sum that a gap prints with its own currency: "and Japan 2 billion yen"."""
+    near = Span(match.start("sum"), match.end())
+    marks = within(reading.marks.quantities, find.telling.sentence.span)
+    return next((mark.value for mark in marks if mark.value is not None and mark.span.overlaps(near)), None)
+
+
+def _line(line: Line, match: re.Match[str], printed: Value | None) -> Line | None:
+    """Give a line with the number of a gap, in its own currency or in that of the amount told in full."""
+    if line.value is not None and printed is not None:
+        return replace(line, value=printed)
     scale = _SCALES.get((match["scale"] or "").strip(), 1.0)
     number = float(match["number"].replace(",", "")) * scale
     if line.value is not None:

@@ -79,6 +79,7 @@ class Givings(MoveWords):
         step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED
         if entry is not None and entry.step in {StepKind.IN_FORCE, StepKind.PLEDGED, StepKind.SUSPENDED}:
             step = entry.step
+        step = StepKind.PARTLY_DELIVERED if self._is_thanked(act) else step
         step = StepKind.SIGNED if self._is_ordered(event, act) else step
         return Move(kind, step, "step.transfer", entry.instrument if entry else None, event.lines)
 
@@ -104,6 +105,10 @@ class Givings(MoveWords):
         above = clauses[clause.governor] if clause is not None and clause.governor is not None else None
         is_seen = above is not None and above.verb.lemma == "see" and above.verb.modal in {"will", "would", "shall"}
         return is_seen and clause is not None and clause.verb.participle
+
+    def _is_thanked(self, act: Act) -> bool:
+        """Say whether somebody is thanked for what a noun names: "thanked Oslo for a grant" tells that it came."""
+        return act.is_noun and act.clause is not None and act.telling.clauses[act.clause].verb.lemma == "thank"
 
     def _is_ordered(self, event: Event, act: Act) -> bool:
         """Say whether so many goods were bought: a deal is made by that, and nothing says that they have come."""

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
@@ -23,6 +24,7 @@ from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_graded import NO_DEED
 from servanda.model import (
     BlockKind,
+    CommitmentKind,
     Event,
     MentionKind,
     Party,
@@ -129,7 +131,10 @@ class NamedSums(KnownSums):
                 if not is_new or any(line.value == mark.value for step in steps for line in step.lines):
                     continue
                 step = self._named_sum(mark, telling, pairs)
-                if step is not None:
+                bare = _bare_of(steps, step) if step is not None else None
+                if step is not None and bare is not None:
+                    steps[bare] = replace(steps[bare], kind=step.kind, lines=step.lines)
+                elif step is not None:
                     steps.append(step)
         return steps
 
@@ -320,3 +325,19 @@ class NamedSums(KnownSums):
 
 def _is_of(country: str, party: Party | None) -> bool:
     return party is not None and party.country == country
+
+
+def _bare_of(steps: Sequence[Step], told: Step) -> int | None:
+    """Give the step that lacks the sum told in its own words: "thanked Oslo for a $5 million grant" is one gift."""
+    sides = ({one.country for one in told.provider}, {one.country for one in told.recipient})
+    for place, step in enumerate(steps):
+        is_bare = step.kind in {CommitmentKind.GOODS, CommitmentKind.MONEY} and len(step.lines) == 1
+        is_bare = is_bare and step.lines[0].value is None and step.lines[0].quantity is None
+        is_same = ({one.country for one in step.provider}, {one.country for one in step.recipient}) == sides
+        is_near = any(mine.span.overlaps(own.span) for mine in step.evidence for own in told.evidence)
+        if is_bare and is_same and is_near and step.lines[0].item.split()[-1].lower() in _GIFT_NOUNS:
+            return place
+    return None
+
+
+_GIFT_NOUNS = frozenset({"grant", "loan", "credit", "donation", "aid", "assistance", "gift"})

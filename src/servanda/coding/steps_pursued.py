@@ -27,6 +27,12 @@ _ENDS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN, S
 _TAKES = frozenset({"receive", "get", "take", "obtain"})
 """Verbs whose subject is the receiver."""
 
+_STILL = frozenset({"other", "remaining", "last"})
+"""Words before a number of things that are still to come: "will deliver the other two"."""
+
+_SHARES = frozenset({"%", "percent", "per"})
+"""Words behind a number that is a share: "the remaining 15%"."""
+
 _ARRIVES = frozenset({"arrive", "come", "reach", "materialise", "materialize"})
 """Verbs whose subject is what was promised."""
 
@@ -138,7 +144,9 @@ class PursuedSteps(CarriedSteps):
         number = next((one for one in numbers if one is not None), None)
         lines = (counted(deal.lines[0], number, self._words(thing)),) if number is not None else ()
         when = by_publication(self.report.published)
-        step = self._again(deal, span, StepKind.PLEDGED, when=when, scope=Scope.INCREMENT, lines=lines)
+        is_rest = self._tokens(thing)[0].text.lower() == "the"
+        scope = Scope.REMAINDER if is_rest else Scope.INCREMENT
+        step = self._again(deal, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
         return replace(step, instrument=Instrument.STATEMENT, due=self.sides.ahead(telling.sentence.span, span))
 
     def _several(self, deal: Step, thing: NounPhrase) -> list[tuple[Span, tuple[Line, ...]]]:
@@ -163,9 +171,10 @@ class PursuedSteps(CarriedSteps):
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first)
         found = match.choose(self.parties.nouns(clause.objects)) if match is not None else None
-        if found is None or found.entry.part != "verb" or found.entry.resumes:
+        is_taken = found is None and clause.verb.lemma in _TAKES
+        if not is_taken and (found is None or found.entry.part != "verb" or found.entry.resumes):
             return None
-        kind = found.entry.step
+        kind = found.entry.step if found is not None else StepKind.PARTLY_DELIVERED
         if not self._is_by_side(deal, clause, kind) or self.doubts.at(telling.sentence, telling.clauses, at):
             return None
         status = self.modality.of(telling.clauses, at, words=words)
@@ -187,7 +196,10 @@ class PursuedSteps(CarriedSteps):
         words = [token.text.lower() for token in tokens[phrase.first : phrase.span_last + 1]]
         is_more = "more" in words[1:] and bare_number(tokens[phrase.first : phrase.first + 1]) is not None
         is_another = words[0] == "another" and bare_number(tokens[phrase.first + 1 : phrase.span_last]) is not None
-        return is_more or is_another
+        is_rest = (
+            words[0] == "the" and words[1:2] and words[1] in _STILL and bare_number(self._tokens(phrase)) is not None
+        )
+        return is_more or is_another or bool(is_rest)
 
     def _is_by_side(self, deal: Step, clause: Clause, kind: StepKind) -> bool:
         """Say whether the side of a deal that can do so acts: who gives also ends, who is to have it receives."""

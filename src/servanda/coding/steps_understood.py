@@ -149,7 +149,10 @@ class UnderstoodSteps(SumSteps):
                 steps.append(kept)
                 continue
             told = self._as_promised(find)
-            if told is None or find.telling.sentence.block.kind is BlockKind.TITLE or self._is_told(find, steps):
+            if told is None or find.telling.sentence.block.kind is BlockKind.TITLE:
+                continue
+            if self._is_told(find, steps):
+                steps += self._gapped(find, steps)
                 continue
             printed = self._printed(find)
             found = self._of(find, *printed, steps, to_all)
@@ -161,6 +164,23 @@ class UnderstoodSteps(SumSteps):
                 if step is not None:
                     steps.append(step if one is told else _told_by_none(step))
         return steps
+
+    def _gapped(self, find: Find, steps: Sequence[Step]) -> list[Step]:
+        """Give what others gave by the verb of an amount that a step tells: "Peru gave Fiji 5 boats, Chile six"."""
+        gapped = list(gaps(self.reading, self.cast, find))
+        sentence = find.telling.sentence.span
+        amounts = {amount for line in find.lines for amount in (line.value, line.quantity) if amount is not None}
+        whole = next(
+            (
+                step
+                for step in (steps if gapped else ())
+                if any(one.span.overlaps(sentence) for one in step.evidence)
+                and any({line.value, line.quantity} & amounts for line in step.lines)
+            ),
+            None,
+        )
+        made = [] if whole is None else [(one, self._with_sides(one, giver, whole.recipient)) for one, giver in gapped]
+        return [_told_by_none(step) for one, step in made if step is not None and not self._is_told(one, steps)]
 
     def _kept(self, find: Find, steps: Sequence[Step]) -> Step | None:
         """Give the deed of what its own sentence calls promised: "the 60 buses promised by Peru to Togo arrived"."""
