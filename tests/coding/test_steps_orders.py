@@ -100,3 +100,29 @@ def test_thanks_for_a_sum_are_one_gift_that_came():
     assert [one[:3] for one in told("Togo's president thanked Norway for a $5 million grant for its ports.")] == [
         ("partly_delivered", "NOR", "TGO")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "giver", "receiver"),
+    [
+        ("Peru signed a contract with France's Ncellora for 12 helicopters.", "signed", "FRA", "PER"),
+        ("Peru signed a deal with the French company Ncellora for six radars.", "signed", "FRA", "PER"),
+        ("Kenya's cabinet approved a $20 million Swedish grant for water.", "in_force", "SWE", "KEN"),
+        ("Malawi's parliament approved a Chinese loan of $50 million for a road to Zambia.", "in_force", "CHN", "MWI"),
+    ],
+)
+def test_whoever_buys_or_approves_a_loan_receives(text, step, giver, receiver):
+    """A firm with which goods are signed for sells them, and a loan that a parliament approves is lent to its land."""
+    assert [one[:3] for one in told(text)] == [(step, giver, receiver)]
+
+
+def test_two_states_sign_for_goods_together():
+    """Between two states a contract for goods leaves open who sells."""
+    for whose in ("France", "France's Emmanuel Macron"):
+        text = f"Peru signed a contract with {whose} for 12 helicopters."
+        assert [{*one[1].split("+")} for one in told(text)] == [{"PER", "FRA"}]
+
+
+def test_a_government_approves_what_it_gives_itself():
+    """A grant without another's nationality is from whoever approves it."""
+    assert [one[1:3] for one in told("Norway's parliament approved a $15 million grant for Sudan.")] == [("NOR", "SDN")]

@@ -62,3 +62,10 @@ def test_the_only_sum_of_a_sentence_that_is_called_help_is_that_of_its_paper(tex
 def test_a_sum_that_is_no_help_is_not_that_of_a_paper(text):
     """Losses before the paper and exports behind it are not what was signed."""
     assert worths(text) == [[]]
+
+
+def test_the_worth_of_a_contract_is_not_that_of_a_part():
+    """Twelve of 180 buses are not worth what all of them cost."""
+    text = "Bolivia received the first 12 of 180 buses ordered under its second contract with Peru, worth $6 million."
+    values = [line.value for step in findings(text, reader=learned()).steps for line in step.lines]
+    assert values == [None]

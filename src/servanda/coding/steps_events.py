@@ -42,6 +42,7 @@ from servanda.model import (
     StepKind,
     Terms,
     WhenBasis,
+    WordClass,
     by_publication,
     cite,
     content_id,
@@ -86,6 +87,14 @@ _NEXT_CLAUSE = re.compile(r"(?:,|;) (?:and|but|while|whereas) (?!to\b)")
 """Where what somebody else does begins: "offered to mediate, | and the bloc called on both"."""
 
 
+_APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "authorize"})
+_LENT = frozenset({"loan", "loans", "grant", "grants", "credit", "credits"})
+"""Nouns of what is approved by whoever gets it, if its giver is another."""
+
+_OWNS_NAMED = re.compile(r"[’']s? (?P<name>[A-Z])")
+"""What stands between a state and the name of something of its own."""
+
+
 class EventSteps:
     """Gives the steps that events make."""
 
@@ -116,7 +125,11 @@ class EventSteps:
             found = _heard(found)
         if found is None or (found.rule == "step.meeting" and found.is_turned and not _has_code(event.source)):
             return []  # an invitation by somebody without a state is told by whoever speaks of it
+        if found.rule == "step.agreement" and found.is_joint and self._is_with_firm(act):
+            return []  # "a contract with Peru's Ncellora for six boats" binds no second state
         provider, recipient = self._coded(found, *self._sides(event, act, found))
+        if approver := self._approver(act, provider) if found.kind is CommitmentKind.MONEY else ():
+            recipient, found = approver, replace(found, step=StepKind.IN_FORCE, instrument=None)
         if teller := self._teller_meant(event, act, recipient):
             provider = teller
             found = replace(found, step=StepKind.PLEDGED) if found.step is StepKind.MENTIONED else found
@@ -124,6 +137,37 @@ class EventSteps:
             return []
         recipient = self._receiver(event, act, found, provider, recipient)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _is_with_firm(self, act: Act) -> bool:
+        """Say whether a paper is signed with what a state owns by a name of its own: "with Peru's Ncellora"."""
+        text, tokens = self.report.text, self.reading.marks.tokens
+        for mention in self.sides.cast.outermost(Span(act.at.end, act.span.end)):
+            owns = _OWNS_NAMED.match(text, mention.span.end)
+            if owns is None or not text[: mention.span.start].endswith(("with ", "with the ")):
+                continue
+            behind = next((one for one in tokens if one.span.start == owns.start("name")), None)
+            if (
+                behind is not None
+                and behind.word_class is WordClass.PROPN
+                and self.sides.cast.mention_of(behind.span) is None
+            ):
+                return True
+        return False
+
+    def _approver(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give who approves a loan of another: "Malawi's cabinet approved a Chinese loan for a road to Zambia"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and act.is_noun else None
+        is_approved = clause is not None and clause.verb.lemma in _APPROVES and not clause.verb.passive
+        if (
+            clause is None
+            or clause.subject is None
+            or not is_approved
+            or act.at.of(self.report.text).lower() not in _LENT
+        ):
+            return ()
+        found = self.sides.states(self.receivers.named(clause.subject))
+        own = {party.country for party in provider} | {NO_CODE}
+        return found if found and not {party.country for party in found} & own else ()
 
     def _receiver(
         self, event: Event, act: Act, found: Move, provider: tuple[Party, ...], recipient: tuple[Party, ...]

@@ -43,6 +43,8 @@ _HELP = frozenset(
 _APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "authorize"})
 """Verbs of those who let a loan be taken or given: "from" behind it tells which."""
 
+_LENT = (["loan"], ["loans"], ["grant"], ["grants"], ["credit"], ["credits"])
+
 _FROM = re.compile(r"^(?:\W(?!(?:for|to|of|and|from)\b)[\w-]+){0,4}\Wfrom (?:the )?$")
 _WITH_BANK = re.compile(
     r"(?: \w+){0,2} (?:loan|credit|credit line|facility|financing|loan agreement|credit agreement) with "
@@ -111,10 +113,8 @@ class SumSides:
         subject = self._subject(find)
         giver = self.receivers.giver(find.telling, find.mark)
         clause = find.telling.clauses[find.clause]
-        if (clause.verb.lemma in _TURNS or self._takes_delivery(clause)) and not clause.verb.passive:
-            taker = self.sides.states(_coded(subject))
-            provider = self.sides.states(giver) or self._ordered_from(find, countries(taker))
-            return provider, taker or self._other(find, provider)
+        if (turned := self._turned(find, subject, giver)) is not None:
+            return turned
         receiver = self.receivers.receiver(find.telling, find.clause)
         if clause.verb.lemma in ARRIVES:
             return self._arrived(find, giver, receiver)
@@ -123,9 +123,6 @@ class SumSides:
         provider = self.sides.givers(subject or giver)
         if not provider and clause.verb.infinitive:
             provider = self._lawgiver(find.telling, receiver)
-        lent = self._lender(find, provider) if clause.verb.lemma in _APPROVES else ()
-        if lent:
-            return lent, self.sides.states(_coded(subject))
         if len(countries(provider)) >= _PAIR:
             return self._of_two(provider, self.sides.states(giver))
         taken = countries(provider)
@@ -134,7 +131,29 @@ class SumSides:
             return recipient, provider
         if not provider and self._opener(find.telling) is not None:
             return provider, recipient  # the list's opening sentence tells both
-        return provider, recipient or self._buyer(find, taken) or self._other(find, provider)
+        recipient = recipient or self._buyer(find, taken) or self._other(find, provider)
+        return (recipient, provider) if recipient and self._is_sale(find) else (provider, recipient)
+
+    def _is_sale(self, find: Find) -> bool:
+        """Say whether goods are sold by the firm with which they are signed for: "with Peru's Ncellora for 6 boats"."""
+        clause = find.telling.clauses[find.clause]
+        are_goods = all(line.item_class is not ItemClass.MONEY and line.quantity is not None for line in find.lines)
+        withs = [one for one in clause.adjuncts if one.preposition == "with"]
+        return clause.verb.lemma == "sign" and not clause.verb.passive and are_goods and bool(withs)
+
+    def _turned(
+        self, find: Find, subject: tuple[Party, ...], giver: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of what its subject receives: bought, ordered, taken delivery of, or a loan approved."""
+        clause = find.telling.clauses[find.clause]
+        taker = self.sides.states(_coded(subject))
+        if clause.verb.lemma in _ORDERS and clause.verb.passive and clause.verb.participle:
+            return self._ordered_from(find, countries(taker)) or self.sides.states(giver), taker
+        if (clause.verb.lemma in _TURNS or self._takes_delivery(clause)) and not clause.verb.passive:
+            provider = self.sides.states(giver) or self._ordered_from(find, countries(taker))
+            return provider, taker or self._other(find, provider)
+        lent = self._lender(find, self.sides.givers(subject), giver) if clause.verb.lemma in _APPROVES else ()
+        return (lent, taker) if lent else None
 
     def _of_goods(self, find: Find) -> Iterator[Clause]:
         """Give the clauses that tell whose order an amount's goods are: "12 tanks ordered under a contract with"."""
@@ -160,8 +179,11 @@ class SumSides:
         found = self.sides.states(party for phrase in subjects for party in _coded(self.receivers.named(phrase)))
         return found if len(countries(found)) == 1 and not countries(found) & taken else ()
 
-    def _lender(self, find: Find, approver: Sequence[Party]) -> tuple[Party, ...]:
+    def _lender(self, find: Find, approver: Sequence[Party], giver: Sequence[Party]) -> tuple[Party, ...]:
         """Give whom a loan is from that another approves: "Togo's parliament approved a loan from Sweden"."""
+        whose = self.sides.givers(giver)
+        if whose and not countries(whose) & (countries(approver) | {NO_CODE}) and self._is_lent(find):
+            return whose  # "approved a Swedish loan"
         behind = Span(find.mark.span.end, find.telling.sentence.span.end)
         for mention in self.cast.outermost(behind):
             party = self.cast.party(mention)
@@ -169,6 +191,10 @@ class SumSides:
             if party is not None and party.country not in {*countries(approver), NO_CODE} and _FROM.search(ahead):
                 return self.sides.givers((party,))
         return ()
+
+    def _is_lent(self, find: Find) -> bool:
+        """Say whether an amount is that of a loan or a grant, which has its giver's nationality."""
+        return find.lines[0].item.lower().split()[-1:] in _LENT
 
     def _is_lent_by_bank(self, find: Find) -> bool:
         """Say whether who signs a loan takes it from a bank behind "with": "signed a loan with the Bank of Peru"."""

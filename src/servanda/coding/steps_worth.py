@@ -43,6 +43,7 @@ _PAPERS = frozenset("agreement deal contract memorandum accord pact protocol doc
 _DEFINITE = frozenset({"the", "this", "these", "its", "their", "both"})
 _OPEN = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS})
 _SIGNED = frozenset({StepKind.SIGNED, StepKind.PLEDGED, StepKind.IN_FORCE})
+_DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _REACH = 2
 """Sentences behind a step in which its worth is told."""
 
@@ -144,6 +145,9 @@ class WorthSteps:
     def _calls(self, step: Step, nouns: Sequence[int], *, is_later: bool = False) -> bool:
         """Say whether a noun calls the goods or the paper of a step; one of a later sentence by "the" or "its"."""
         items = {word for line in step.lines for word in line.item.lower().split()}
+        is_part = step.step in _DEEDS and any(line.quantity is not None for line in step.lines)
+        if is_part and nouns and self.tokens[nouns[0]].lemma.lower() in _PAPERS:
+            return False  # "received 12 tanks ordered under a contract worth $5 million": it is worth all of them
         for place in nouns:
             token = self.tokens[place]
             words = {token.text.lower(), token.lemma.lower()}
