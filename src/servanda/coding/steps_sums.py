@@ -6,6 +6,7 @@ Source: field notes on commitments, section 3, "Words to steps"; requests and pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -62,6 +63,13 @@ def _frame(kind: EventType) -> Frame:
     return Frame("", "verb", kind, None, (), (), (), (), frozenset(), None, None, needs_state=False, is_planned=False)
 
 
+_NEAR = 60
+"""Characters before an amount in which one more giver stands."""
+
+_NEXT = re.compile(r"(?:,|;|\band|\bwhile) (?:the )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) $")
+"""What stands before the amount of one more who shares a verb with another amount."""
+
+
 class SumSteps:
     """Gives the steps of amounts that no event has taken up, and puts amounts into steps that lack them."""
 
@@ -107,10 +115,22 @@ class SumSteps:
         holding = self.speech.holding(find.mark.span.start)
         if any(one.stance in NO_DEED for one in holding):
             return None
+        if self._is_of_next(find):
+            return None
         provider, recipient = self.of_sums.of(find)
         if not recipient and self.amounts.is_debt_paid(find.telling, find.clause):
             recipient = _creditor(provider, made)
         return self._between(find, provider, recipient)
+
+    def _is_of_next(self, find: Find) -> bool:
+        """Say whether an amount is that of one more who shares a verb: "pledged 40 million, Sweden 15 million"."""
+        verb = self.reading.marks.tokens[find.telling.clauses[find.clause].verb.main].span.end
+        first = max(verb, find.mark.span.start - _NEAR)
+        next_one = _NEXT.search(self.report.text[first : find.mark.span.start])
+        if next_one is None or not within(self.reading.marks.quantities, Span(verb, first + next_one.start())):
+            return False
+        start = first + next_one.start("name")
+        return any(one.span.start == start for one in self.sides.cast.outermost(Span(start, find.mark.span.start)))
 
     def _between(
         self, find: Find, provider: tuple[Party, ...], recipient: tuple[Party, ...], *, is_open: bool = False
