@@ -126,3 +126,30 @@ def test_two_states_sign_for_goods_together():
 def test_a_government_approves_what_it_gives_itself():
     """A grant without another's nationality is from whoever approves it."""
     assert [one[1:3] for one in told("Norway's parliament approved a $15 million grant for Sudan.")] == [("NOR", "SDN")]
+
+
+def test_each_receiver_that_shares_the_verb_gets_its_own_sum():
+    """Behind a sum that was lent to one state, the next state is lent its own."""
+    text = "Peru agreed to lend Honduras $83 million for water and El Salvador $90 million for roads."
+    assert sorted(one[1:3] for one in told(text)) == [("PER", "HND"), ("PER", "SLV")]
+
+
+def test_who_may_give_or_receive_does_neither():
+    """'gave Honduras $4 million and El Salvador $5 million' leaves open whether the second gave or got its sum."""
+    text = "Peru gave Honduras $4 million and El Salvador $5 million."
+    assert ("SLV", "HND") not in [one[1:3] for one in told(text)]
+
+
+def test_not_one_is_none_of_them():
+    """'of which not one arrived' tells that all that was promised did not come."""
+    text = "Peru promised Honduras 25 buses in 2014, of which not one arrived."
+    assert [(one[0], one[3]) for one in told(text)] == [
+        ("pledged", [("buses", 25)]),
+        ("not_fulfilled", [("buses", 25)]),
+    ]
+
+
+def test_whether_or_not_denies_nothing():
+    """What is unclear was neither kept nor broken."""
+    text = "Peru promised Honduras 25 buses in 2014. It is unclear whether or not the buses were delivered."
+    assert "not_fulfilled" not in [one[0] for one in told(text)]

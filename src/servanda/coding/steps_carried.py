@@ -296,6 +296,8 @@ class CarriedSteps:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         made = self._in_full(self._made(step, self._entry(telling, clause, words), clause), telling, clause, phrase)
         status = self.modality.of(telling.clauses, at, words=words)
+        is_none = phrase.first > telling.sentence.first and self._is_not(phrase)
+        status = Status.NEGATED if is_none else status  # "of which not one arrived"
         if made is None:
             return None
         if self.doubts.at(telling.sentence, telling.clauses, at) is not None:
@@ -314,11 +316,16 @@ class CarriedSteps:
             return None
         when = day or by_publication(self.report.published)
         scope = self._scope(telling, clause, kind)
-        lines = self._counted(step, clause, phrase)
+        lines = step.lines if is_none else self._counted(step, clause, phrase)
         if kind is step.step and day is None and lines == step.lines:
             return None  # "The shipment was donated by Oman" tells of what has come who gave it
         again = self._again(step, span, kind, when=when, scope=scope, lines=lines)
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
+
+    def _is_not(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is "not one": "whether or not this money was paid" denies nothing."""
+        words = [token.text.lower() for token in self.reading.marks.tokens[phrase.first - 1 : phrase.first + 1]]
+        return words == ["not", "one"]
 
     def _in_full(self, made: StepKind | None, telling: Telling, clause: Clause, phrase: NounPhrase) -> StepKind | None:
         """Give a deed as the whole of its deal where the words say so: "the full amount was paid", "paid in full"."""

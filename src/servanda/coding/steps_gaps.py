@@ -43,6 +43,12 @@ def gaps(reading: ReportReading, cast: Cast, find: Find) -> Iterator[tuple[Find,
         at = match.end()
 
 
+def are_receivers(cast: Cast, find: Find, verb: int) -> bool:
+    """Say whether those who share a verb receive, as the one right before its amount does: "lent Peru $4 million"."""
+    named = cast.outermost(Span(min(verb, find.mark.span.start), find.mark.span.start))
+    return any(one.span.end == find.mark.span.start - 1 for one in named)
+
+
 def _end_of_amount(find: Find, text: str) -> int:
     """Give the place behind an amount and the words of what it is: "40 million euros in aid"."""
     end = find.telling.sentence.span.end

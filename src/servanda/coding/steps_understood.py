@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.steps_gaps import gaps
+from servanda.coding.steps_gaps import are_receivers, gaps
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_partners import Partners
 from servanda.coding.steps_payments import PAYS, Payments
@@ -30,8 +30,10 @@ from servanda.model import (
     Event,
     Instrument,
     ItemClass,
+    Line,
     MentionKind,
     Party,
+    Quantity,
     Scope,
     Span,
     Stance,
@@ -39,6 +41,7 @@ from servanda.model import (
     Status,
     Step,
     StepKind,
+    Value,
     WhenBasis,
     cite,
 )
@@ -159,28 +162,43 @@ class UnderstoodSteps(SumSteps):
             if found is None:
                 to_all += [(self._place(find), one) for one in printed[1] if not printed[0]][:1]
                 continue
-            for one, giver in ((told, found[0]), *gaps(self.reading, self.cast, find)):
-                step = self._with_sides(one, self.sides.givers(giver), found[1])
-                if step is not None:
-                    steps.append(step if one is told else _told_by_none(step))
+            step = self._with_sides(told, self.sides.givers(found[0]), found[1])
+            steps += [step] if step is not None else []
+            steps += self._shared(find, found)
         return steps
+
+    def _shared(self, find: Find, sides: tuple[tuple[Party, ...], tuple[Party, ...]]) -> list[Step]:
+        """Give the steps of those who share the verb of an amount, as givers or as receivers."""
+        verb = self.reading.marks.tokens[find.telling.clauses[find.clause].verb.main].span.end
+        take = are_receivers(self.cast, find, verb)
+        made = [
+            self._with_sides(one, self.sides.givers(sides[0] if take else other), other if take else sides[1])
+            for one, other in gaps(self.reading, self.cast, find)
+            if not take or self._are_alike(find, one)  # "gave Chad $4 million and Peru $5 million" may be either
+        ]
+        return [_told_by_none(step) for step in made if step is not None]
+
+    def _are_alike(self, find: Find, other: Find) -> bool:
+        """Say whether two amounts are told with what each is for: "lent Chad $4 million for water and Fiji ..."."""
+        text = self.report.text
+        return all(" for " in text[one.mark.span.start : one.mark.span.end + len(" for ")] for one in (find, other))
 
     def _gapped(self, find: Find, steps: Sequence[Step]) -> list[Step]:
         """Give what others gave by the verb of an amount that a step tells: "Peru gave Fiji 5 boats, Chile six"."""
-        gapped = list(gaps(self.reading, self.cast, find))
         sentence = find.telling.sentence.span
         amounts = {amount for line in find.lines for amount in (line.value, line.quantity) if amount is not None}
         whole = next(
             (
                 step
-                for step in (steps if gapped else ())
+                for step in (steps if next(gaps(self.reading, self.cast, find), None) is not None else ())
                 if any(one.span.overlaps(sentence) for one in step.evidence)
                 and any({line.value, line.quantity} & amounts for line in step.lines)
             ),
             None,
         )
-        made = [] if whole is None else [(one, self._with_sides(one, giver, whole.recipient)) for one, giver in gapped]
-        return [_told_by_none(step) for one, step in made if step is not None and not self._is_told(one, steps)]
+        shared = self._shared(find, (whole.provider, whole.recipient)) if whole is not None else []
+        told = {amount for step in steps if _is_in(step, sentence) for line in step.lines for amount in _amounts(line)}
+        return [step for step in shared if not told & {one for line in step.lines for one in _amounts(line)}]
 
     def _kept(self, find: Find, steps: Sequence[Step]) -> Step | None:
         """Give the deed of what its own sentence calls promised: "the 60 buses promised by Peru to Togo arrived"."""
@@ -495,3 +513,11 @@ def _is_own_work(step: Step) -> bool:
     )
     is_alone = step.kind is CommitmentKind.MEETING and len(step.provider) == 1
     return (is_built or is_vague or is_alone) and not step.recipient and step.step is StepKind.PLEDGED
+
+
+def _is_in(step: Step, sentence: Span) -> bool:
+    return any(one.span.overlaps(sentence) for one in step.evidence)
+
+
+def _amounts(line: Line) -> set[Value | Quantity]:
+    return {amount for amount in (line.value, line.quantity) if amount is not None}
