@@ -15,6 +15,7 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.goods import terms_of
 from servanda.coding.goods_parts import part_in
 from servanda.coding.near import within
+from servanda.coding.steps_aside import is_aside
 from servanda.coding.steps_move_words import PLEDGING, Move, lemma_of
 from servanda.coding.steps_moves import Moves
 from servanda.coding.steps_receivers import Receivers
@@ -128,6 +129,8 @@ class EventSteps:
         if found.rule == "step.agreement" and found.is_joint and self._is_with_firm(act):
             return []  # "a contract with Peru's Ncellora for six boats" binds no second state
         provider, recipient = self._coded(found, *self._sides(event, act, found))
+        if found.kind in _GIFTS:
+            recipient = tuple(party for party in recipient if not self._is_only_aside(act, party))
         if approver := self._approver(act, provider) if found.kind is CommitmentKind.MONEY else ():
             recipient, found = approver, replace(found, step=StepKind.IN_FORCE, instrument=None)
         if teller := self._teller_meant(event, act, recipient):
@@ -153,6 +156,12 @@ class EventSteps:
             ):
                 return True
         return False
+
+    def _is_only_aside(self, act: Act, party: Party) -> bool:
+        """Say whether an act names a receiver only beside what a gift is for: "for villages near Estonia"."""
+        cast, text = self.sides.cast, self.report.text
+        named = [one for one in cast.outermost(act.span) if (own := cast.party(one)) and own.country == party.country]
+        return bool(named) and all(is_aside(text, one.span.start) for one in named)
 
     def _approver(self, act: Act, provider: Sequence[Party]) -> tuple[Party, ...]:
         """Give who approves a loan of another: "Malawi's cabinet approved a Chinese loan for a road to Zambia"."""
