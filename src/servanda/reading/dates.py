@@ -12,9 +12,9 @@ from datetime import date
 
 from servanda.codebook.calendar import Grain, Stretch, parse_day
 from servanda.model import BlockKind, Period, Relation, Sentence, Span, TimeMark, TimeUse, Token, WhenBasis
-from servanda.reading import dates_grammar, dates_lists, dates_meaning, dates_tense
+from servanda.reading import dates_bounds, dates_grammar, dates_lists, dates_meaning, dates_tense
 from servanda.reading.atoms import Atoms, cut, listed
-from servanda.reading.dates_meaning import Meaning, Setting
+from servanda.reading.dates_setting import Meaning, Setting
 from servanda.reading.dates_shapes import (
     Calendar,
     Clock,
@@ -395,7 +395,7 @@ def _range(line: _Line, index: int) -> _Time | None:
     kind = dates_lists.range_kind(line.atoms, one.expression, other.expression)
     if not kind or not (_is_marked(one) and _is_marked(other)):
         return None
-    meaning = dates_meaning.spanning(one.meaning, other.meaning, throughout=kind == "from")
+    meaning = dates_bounds.spanning(one.meaning, other.meaning, throughout=kind == "from")
     if meaning is None:
         return None
     return replace(one, expression=replace(one.expression, end=other.expression.end), meaning=meaning)
@@ -428,22 +428,22 @@ def _related(line: _Line, time: _Time) -> _Time:
     if meaning.relation is not Relation.AT and before not in _SINCE:
         return time
     if before in _SINCE:
-        return replace(time, meaning=dates_meaning.since(meaning))
+        return replace(time, meaning=dates_bounds.since(meaning))
     is_through = before == "through" or atoms.words(time.expression.first - 2, 2) == ("through", "to")
     if before in _UNTIL or (is_through and time.looks is not Looks.BACK and _is_year_or_month(time)):
-        return replace(time, meaning=dates_meaning.until(meaning))
+        return replace(time, meaning=dates_bounds.until(meaning))
     if before == "throughout" and meaning.first is not None:
         return replace(time, meaning=replace(meaning, relation=Relation.THROUGHOUT))
     if before in {"from", "starting", "beginning"} and (
         after in {"on", "onward", "onwards"} or time.looks is Looks.AHEAD
     ):
-        return replace(time, meaning=dates_meaning.since(meaning))
+        return replace(time, meaning=dates_bounds.since(meaning))
     if before == "before" and time.expression.part is Part.END:
-        return replace(time, meaning=dates_meaning.until(meaning))  # "before the end of May" is no day of April
+        return replace(time, meaning=dates_bounds.until(meaning))  # "before the end of May" is no day of April
     if before == "before" and after in _FREE:
-        return replace(time, meaning=dates_meaning.before(meaning))
+        return replace(time, meaning=dates_bounds.before(meaning))
     if before == "after" and after in _FREE:
-        return replace(time, meaning=dates_meaning.after(meaning, line.today, time.looks))
+        return replace(time, meaning=dates_bounds.after(meaning, line.today, time.looks))
     return time
 
 
