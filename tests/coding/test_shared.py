@@ -55,7 +55,7 @@ def test_a_comma_joins_the_sides_of_a_headline():
     ("text", "expected"),
     [
         ("Peru recalled its ambassador to Chad in protest.", {("SANCTION", "PER", "TCD", "actual")}),
-        ("Peru sent an envoy to Chad.", {("SUPPORT", "PER", "TCD", "actual")}),
+        ("Peru sent an envoy to Chad.", {("CONSULT", "PER", "TCD", "actual")}),
         ("Peru and Chad traded accusations over the raid.", set()),
         ("Peru has suspended a $40 million loan to Chad.", {("SANCTION", "PER", "TCD", "actual")}),
         ("Peru has yet to deliver the boats to Chad.", {("AID", "PER", "TCD", "negated")}),

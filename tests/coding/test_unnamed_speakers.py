@@ -148,8 +148,8 @@ def test_what_may_be_done_is_not_done():
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The representative of Malta said that the bridge was open.", ("MLT.GOV", "representative")),
-        ("The delegate of Malta said that the bridge was open.", ("MLT.GOV", "delegate")),
+        ("The representative of Malta said that the bridge was open.", ("MLT.GOV", "representative of Malta")),
+        ("The delegate of Malta said that the bridge was open.", ("MLT.GOV", "delegate of Malta")),
         ("The representative of the Chilean miners said that the bridge was open.", None),
     ],
 )

@@ -95,7 +95,7 @@ _SENT = frozenset({"expert", "envoy", "rapporteur", "representative", "coordinat
 """Those who speak for an organisation, one for each matter: "the UN expert on Chad"."""
 
 _PAST = frozenset({"former", "ex", "onetime", "retired"})
-_MEETINGS = frozenset("conference summit meeting ceremony forum session talk gathering assembly event visit".split())
+MEETINGS = frozenset("conference summit meeting ceremony forum session talk gathering assembly event visit".split())
 """Nouns for what is held in a place that gets nothing by it."""
 
 _DRIVES_OFF = frozenset("disperse stop scatter break clear repel drive push block prevent quell remove".split())
@@ -271,7 +271,8 @@ class Parties(Named):
             if clause.relation is ClauseRelation.COMPLEMENT and clause.subject is not None:
                 subject = clause.subject
                 found = self.of_phrase(subject) or self.possessor(subject, subject.head)
-                return found if not own & {party.country for party in found} else ()
+                known = tuple(party for party in found if party.country != NO_CODE)
+                return known if own.isdisjoint(party.country for party in known) else ()
         return ()
 
     # whom a phrase names
@@ -490,7 +491,7 @@ class Parties(Named):
     def _is_of_meeting(self, phrase: NounPhrase) -> bool:
         """Say whether a place is that of a meeting where help is promised: "pledged tents at a conference in Lima"."""
         before = self.tokens[max(0, phrase.first - 2) : phrase.first]
-        return len(before) > 1 and before[0].lemma.lower() in _MEETINGS
+        return len(before) > 1 and before[0].lemma.lower() in MEETINGS
 
     def of_noun(
         self, slots: Sequence[Slot], places: dict[str, tuple[NounPhrase, ...]], phrase: NounPhrase, at: int

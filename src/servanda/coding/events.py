@@ -13,7 +13,7 @@ from itertools import product
 
 from servanda.coding.acts import Act
 from servanda.coding.acts_answered import answered
-from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_parties import MEETINGS, Parties
 from servanda.coding.acts_recalled import recalled_doers
 from servanda.coding.acts_resumed import resumed_talkers
 from servanda.coding.cast import Cast, ReportReading, coded_id
@@ -216,11 +216,20 @@ class _Coder:
         given = {party.country for party in source}
         if act.frame.type not in _ON_LAND or act.is_noun or not given or NO_CODE in given:
             return ()
+        if act.frame.type is EventType.AID and self._is_at_meeting(act):
+            return ()  # money that is handed over at a conference goes to others than its host
         place = self.locating.place(act)
         if place is None or place.country is None or place.country in given or place.evidence is None:
             return ()
         state = coded_id(place.country)
         return (self.cast.party_there(state, place.evidence.span),) if self.cast.actor(state) is not None else ()
+
+    def _is_at_meeting(self, act: Act) -> bool:
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        heads = (
+            {self.reading.marks.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts} if clause else set()
+        )
+        return not heads.isdisjoint(MEETINGS)
 
     def _stricken_at_home(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state that the report is about where others help people or places known there: "the flooded towns".

@@ -57,6 +57,8 @@ _CONTESTED = frozenset(
     {"battle", "war", "fight", "clash", "duel", "struggle", "offensive", "attack", "assault", "raid"}
 )
 _WORDS_CLASH = frozenset({"clash", "battle", "fight", "spar"})
+_DUES = frozenset({"repayment", "instalment", "installment"})
+"""What a debtor pays."""
 _SPEAKERS = frozenset({"party", "lawmaker", "politician", "senator", "legislator", "mp", "camp", "faction", "lawyer"})
 
 _SAYINGS = frozenset(
@@ -117,7 +119,9 @@ class Figures:
         return bool(_OF_WORDS & {*self._words_before(act), *(word.lower() for word in act.words)})
 
     def _is_payment(self, act: Act, clause: Clause) -> bool:
-        """Say whether money only goes to an account: "transferred $8 million to accounts in Peru"."""
+        """Say whether money only goes to an account, or a debtor only pays later: "deferred repayment of a loan"."""
+        if act.frame.type is EventType.AID and any(self._lemma(one) in _DUES for one in clause.objects):
+            return True
         accounts = (one for one in clause.adjuncts if one.preposition in {"to", "into"})
         return act.frame.is_transfer and any(self._lemma(one.phrase) == "account" for one in accounts)
 

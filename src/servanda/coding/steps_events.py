@@ -144,7 +144,7 @@ class EventSteps:
     def _is_with_firm(self, act: Act) -> bool:
         """Say whether a paper is signed with what a state owns by a name of its own: "with Peru's Ncellora"."""
         text, tokens = self.report.text, self.reading.marks.tokens
-        for mention in self.sides.cast.outermost(Span(act.at.end, act.span.end)):
+        for mention in self.sides.cast.outermost(Span(min(act.at.end, act.span.end), act.span.end)):
             owns = _OWNS_NAMED.match(text, mention.span.end)
             if owns is None or not text[: mention.span.start].endswith(("with ", "with the ")):
                 continue

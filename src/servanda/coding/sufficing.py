@@ -116,6 +116,9 @@ _CROSSED = frozenset(
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
 _GATHERINGS = frozenset({"rally", "demonstration", "protest", "march", "sit-in", "vigil", "picket"})
 """Where people are held for what they say: "detained 14 people at a rally"."""
+_TIES = frozenset({"tie", "relation", "relationship", "link", "contact"})
+"""What two have with each other, where nobody else is named."""
+
 _BORNE = frozenset({EventType.ACCUSE, EventType.SANCTION})
 """Types that are told of whom they hit though nobody is named as doer."""
 _SUFFERED = frozenset({"convict", "expel"})
@@ -358,12 +361,15 @@ class Sufficing:
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
 
     def _is_of_each(self, act: Act) -> bool:
-        """Say whether two states cut what each has with the other: "recalled their ambassadors"."""
+        """Say whether two states cut what each has with the other: "recalled their ambassadors", "severed ties"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         if act.frame.type is not EventType.SANCTION or clause is None:
             return False
-        opening = [self.reading.marks.tokens[one.first].text.lower() for one in clause.objects[:1]]
-        return opening == ["their"]
+        tokens = self.reading.marks.tokens
+        if any(tokens[one.first].text.lower() == "their" for one in clause.objects[:1]):
+            return True
+        is_tie = any(tokens[one.head].lemma.lower() in _TIES for one in clause.objects[:1])
+        return is_tie and not any(one.preposition in {"with", "to"} for one in clause.adjuncts)
 
     def _is_at_place(self, act: Act) -> bool:
         """Say whether force is used on a place whose people nothing names: "militants stormed a village"."""
