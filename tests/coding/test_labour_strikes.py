@@ -14,6 +14,10 @@ from test_wire_acts import rows
         ("Miners in Lome are on strike. The strike in Lome began on Monday.", ["TGO.LAB >  PROTEST actual"]),
         ("An air strike in Lome wounded workers.", [" > TGO ASSAULT actual"]),
         ("Workers fled. A strike in Lome followed.", [" > TGO ASSAULT actual"]),
+        (
+            "Workers in Lome went on strike. A Ghanaian strike on a Togolese port burned a crane.",
+            ["TGO.LAB >  PROTEST actual", "GHA > TGO ASSAULT actual"],
+        ),
     ],
 )
 def test_a_strike_at_work_hits_nobody(text: str, expected: list[str]) -> None:

@@ -61,7 +61,7 @@ ModalList = Literal[
     "keeping_off_verb",
     "denied_noun",
     "permitting_verb",
-    "permitting_noun",
+    "authorising_verb",
     "nearly",
     "falling_short",
     "foiling_verb",

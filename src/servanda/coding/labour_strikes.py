@@ -15,7 +15,7 @@ from servanda.model import EventType, Sentence
 _NOUN = "strike"
 _OF_ARMS = frozenset(
     "kill wound injure dead death casualty missile rocket drone warplane jet helicopter bomb shell artillery air army"
-    " military militant rebel troop soldier".split()
+    " military militant rebel troop soldier destroy damage hit target".split()
 )
 """Words beside a strike by which it is a blow."""
 
@@ -34,9 +34,14 @@ class LabourStrikes:
         at = bisect_left(self.tokens, act.span.start, key=lambda one: one.span.start)
         here = [place for place in range(at, len(self.tokens)) if self.tokens[place].span.start < act.span.end]
         place = next((one for one in here if self.tokens[one].lemma.lower() == _NOUN), None)
-        if place is None or not self._words(act.telling.sentence).isdisjoint(_OF_ARMS):
+        if place is None or not self._words(act.telling.sentence).isdisjoint(_OF_ARMS) or self._is_aimed(place):
             return False
         return (place > 0 and self.tokens[place - 1].text.lower() == "on") or self._tells_of_workers
+
+    def _is_aimed(self, place: int) -> bool:
+        """Say whether a strike is "on" something: nobody stops work on a port that way."""
+        behind = self.tokens[place + 1 : place + 2]
+        return bool(behind) and behind[0].text.lower() in {"on", "against"}
 
     @cached_property
     def _tells_of_workers(self) -> bool:

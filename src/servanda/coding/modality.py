@@ -251,7 +251,8 @@ class Modality:
         if governor.verb.negated or len(between) > _NEAR:
             return False
         is_shut_out = governor.verb.lemma in self.words["exclusion_verb"] and between == ["out"]
-        return is_shut_out or not self.words["falling_short"].isdisjoint(between)
+        is_led = between[-1:] in (["of"], ["to"]) and not self.words["falling_short"].isdisjoint(between[-2:-1])
+        return is_shut_out or is_led
 
     def _hung(self, own: Status, clause: Clause, governor: Clause) -> Status:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
@@ -308,14 +309,14 @@ class Modality:
     def _only_permits(self, governor: Clause) -> bool:
         """Say whether nobody is told to have made use of what is let: "the pact [allows] Chad to send troops".
 
-        What was let once, by somebody, was done: "the army allowed 40 people to leave".
+        What was let once was done ("allowed 40 people to leave"); what was authorised may still not be.
         """
-        if governor.verb.lemma not in self.words["permitting_verb"] or governor.verb.negated:
+        lemma = governor.verb.lemma
+        if governor.verb.negated or lemma not in self.words["permitting_verb"] | self.words["authorising_verb"]:
             return False
-        subject = governor.subject
-        is_paper = subject is not None and self.tokens[subject.head].lemma in self.words["permitting_noun"]
         is_now = governor.verb.tense == "present" and not governor.verb.perfect and not governor.verb.progressive
-        return is_paper or is_now or (governor.verb.participle and not governor.verb.passive)
+        is_aside = governor.verb.participle and not governor.verb.passive
+        return is_now or is_aside or lemma in self.words["authorising_verb"]
 
     def _is_halted(self, governor: Clause) -> bool:
         """Say whether the plan that an infinitive hangs on is given up: "scrapped plans to send", "put on hold"."""

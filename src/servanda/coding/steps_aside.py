@@ -22,7 +22,8 @@ _BEFORE = re.compile(
 _WAR_OF = re.compile(
     r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:[’'](?:s)?|n)? "
     r"(?:(?!(?:after|before|during|following|since|amid|despite|over|until|because|in|by|for)\b)[\w-]+ ){0,3}"
-    r"(?:war|invasion|aggression|attacks?|onslaught|assault|occupation|blockade|bombardment|bombing)\b"
+    r"(?:war(?! (?:effort|fund|chest|wounded|veteran|victim|zone|relief))"
+    r"|invasion|aggression|attacks?|onslaught|assault|occupation|blockade|bombardment|bombing)\b"
 )
 """A state with its war: help against "Chad's brutal invasion" is neither from Chad nor for it."""
 
