@@ -30,6 +30,7 @@ def types(text: str, **options) -> list[str]:
         ("Kenya's foreign minister asked the Ugandan government whether there had been a raid.", EventType.REQUEST),
         ("Kenya's president fled the country and flew to Oman.", EventType.CONSULT),
         ("Norway has reduced its carbon presence in Peru.", EventType.RETREAT),
+        ("A Norwegian delegation left Peru on Monday.", EventType.RETREAT),
         ("Norway supplies Iceland with gas.", EventType.AID),
         ("The two Norwegian firms transferred USD 8 million to accounts in Panama.", EventType.AID),
         ("The Kenyan minister is under house arrest in Uganda.", EventType.COERCE),

@@ -64,6 +64,7 @@ def clause_of(text: str, verb: str) -> tuple[Marks, Clause]:
         ("Fiji accused Tonga of hiding the ship.", "hiding", "Tonga"),
         ("The press criticised Peru's decision to leave the bloc.", "leave", "Peru"),
         ("Chad withdrew its soldiers and closed the base.", "closed", "Chad"),
+        ("Peru said Chad itself had signed the accord.", "signed", "Chad"),
         ("Peru met Chad, which, along with Niger, signed the accord.", "signed", "Chad"),
     ],
 )

@@ -36,6 +36,7 @@ def rows(text: str) -> list[tuple[str, str]]:
             ("asserts", "The road to the north has been closed since May"),
         ),
         ("Spain, Peruvian President Luis Paz added, would pay.", ("asserts", "Spain would pay")),
+        ('The Lake Fund said it "rejects" the whole plan.', ("asserts", 'it "rejects" the whole plan')),
         ("Peru's interior minister put the death toll at 17.", ("asserts", "the death toll at 17")),
         (
             "Doctors put the number of hurt people at more than 100.",
@@ -126,3 +127,9 @@ def test_who_speaks_is_the_subject_by_its_name(text: str, speakers: list[str]):
     """Neither whom the speaker met nor a description before the name stands between speaker and words."""
     said = findings(text, reader=learned()).statements
     assert [one.speaker.code if one.speaker else None for one in said] == speakers
+
+
+def test_an_envoys_name_is_no_part_of_what_is_voiced():
+    """The land that an envoy is sent to says nothing, and the words for who he is are not said."""
+    found = findings('Japan\'s ambassador to Chile, Endo Kazuya, voiced "grave concern".', reader=learned()).statements
+    assert [one for one in found if one.speaker is None or one.speaker.code == "CHL"] == []

@@ -98,11 +98,10 @@ def is_pointing(prose: Prose, start: int, last: int) -> bool:
     """Say whether the object of a cue only points at words elsewhere: "announced this in the capital", "said so"."""
     if start >= last or prose.words[start].lower() not in {"this", "it", "so", "these"}:
         return False
-    return (
-        start + 1 == last
-        or prose.tokens[start + 1].word_class in _BEHIND_POINTER
-        or prose.words[start + 1].endswith("ing")
-    )
+    behind = start + 1
+    if behind < last and prose.words[behind] in OPEN:
+        behind += 1  # 'said it "would not pay"'
+    return behind >= last or prose.tokens[behind].word_class in _BEHIND_POINTER or prose.words[behind].endswith("ing")
 
 
 _BEHIND_POINTER = frozenset({WordClass.ADP, WordClass.SCONJ, WordClass.PUNCT})

@@ -69,6 +69,7 @@ _SAYINGS = frozenset(
 
 _QUESTIONS = frozenset({"whether", "if", "what", "why", "how", "when", "where", "who", "which"})
 _FLIGHT = frozenset({"flee", "escape", "exile", "flight", "asylum", "evacuate", "deport", "extradite", "refuge"})
+_DEPARTS = frozenset({"leave", "depart", "exit", "quit"})
 _JOURNEYS = frozenset({"fly", "go", "head", "travel", "arrive", "depart", "leave", "cross"})
 _NO_FORCES = frozenset({"carbon", "environmental", "ecological", "emission", "emissions", "water", "energy"})
 _HABITS = frozenset({"supply", "export", "import", "buy", "sell", "purchase"})
@@ -215,11 +216,18 @@ class Figures:
         """Say whether somebody goes somewhere to get away: "fled the country and flew to Oman"."""
         if self._is_about_visitors(act) or self._is_made_to_land(act):
             return True
+        if self._is_departure(act):
+            return True
         if act.frame.mode != "visit" or act.frame.text.split()[0] not in _JOURNEYS:
             return False
         sentence = act.telling.sentence
         nouns = {token.lemma.lower() for token in self.tokens[sentence.first : sentence.last]}
         return bool(_FLIGHT & (nouns | {one.verb.lemma for one in act.telling.clauses}))
+
+    def _is_departure(self, act: Act) -> bool:
+        """Say whether officials only leave a place, who give nothing up by that: "the delegation left Lima"."""
+        is_leaving = act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw" and act.frame.text in _DEPARTS
+        return is_leaving and bool(act.source) and all(one.sector == "GOV" for one in act.source)
 
     def _is_about_visitors(self, act: Act) -> bool:
         """Say whether "visiting" only tells which people: "a pact on visiting forces"."""

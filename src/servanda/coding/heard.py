@@ -37,7 +37,8 @@ def heard(prose: Prose, found: Sequence[Attribution]) -> Iterator[Attribution]:
         met = [other for other in taken if any(part.overlaps(other) for part in mark.content)]
         if any(not holds(other, mark) for other in met) or (met and _is_talk(prose, mark)):
             continue
-        if attribution := _attribution(prose, mark):
+        said = _without_subject(prose, mark)
+        if said.content and (attribution := _attribution(prose, said)):
             yield attribution
 
 
@@ -165,6 +166,20 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _without_subject(prose: Prose, mark: SpeechMark) -> SpeechMark:
+    """Give what was heard without the words for who says it: "[Japan's envoy to] Chile, Ana Ruiz, voiced concern"."""
+    at = prose.sentence_at(mark.cue[0].start)
+    for clause in prose.clauses[at] if at is not None else ():
+        subject = clause.subject
+        if subject is None or clause.verb.passive or prose.tokens[clause.verb.main].span not in mark.cue[0]:
+            continue
+        whole = Span(prose.starts[subject.span_first], prose.tokens[subject.span_last - 1].span.end)
+        said = tuple(part for part in mark.content if part not in whole)
+        if len(said) < len(mark.content):
+            return replace(mark, content=said, source=(whole,))
+    return mark
 
 
 def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source: Span) -> Span:

@@ -12,6 +12,7 @@ from servanda.coding.syntax_forms import (
     EITHER,
     NOUN_CLASSES,
     PREPOSITION_LIKE,
+    REFLEXIVES,
     RELATIVES,
     SUBORDINATORS,
     TAKES_CLAUSE,
@@ -49,6 +50,8 @@ class Cutter:
             return Piece("none", at, self._bracket_end(at), word)
         if at in self.words.times and not self.words.in_phrase(at):
             return Piece("none", at, at + 1, word)
+        if word in REFLEXIVES and found and found[-1].kind == "phrase" and found[-1].last == at:
+            return Piece("none", at, at + 1, word)  # "Chad itself had asked"
         if (word, self.words.word(at + 1)) in BOUNDS and (bounded := self.phrases.phrase_at(at)) is not None:
             return Piece("phrase", bounded.first, bounded.last, self.words.word(bounded.head), phrase=bounded)
         if word in PREPOSITION_LIKE and self.tokens[at].word_class is not WordClass.NOUN:
