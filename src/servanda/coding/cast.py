@@ -35,6 +35,13 @@ from servanda.model import (
     content_id,
 )
 
+_ORGAN = re.compile(
+    r"the (?:[\w-]+ ){0,2}?(?:council|commission|secretariat|authority|assembly|parliament|summit|conference"
+    r"|committee|leaders|ministers|members)"
+    r"(?: of (?:heads of )?(?:states?|governments?|ministers|leaders|and|the|[ ])+)? of (?:the )?",
+    re.IGNORECASE,
+)
+"""The words for an organ before the name of its organisation."""
 _COUNTRY_NOUNS = frozenset(
     "government authorities officials side leaders leadership forces troops army military soldiers police ministry"
     " delegation company firm companies firms state regime administration diplomats navy president minister team"
@@ -283,12 +290,29 @@ class Cast:
 
     def party_of(self, span: Span) -> Party | None:
         """Give the actor that a noun phrase names, None when it names none or it is not resolved."""
+        if (whole := self._of_organ(span)) is not None:
+            return whole
         mention = self.mention_of(span)
         if mention is None or mention.actor is not None:
             return self.party(mention) if mention is not None else None
         inside = (one for one in self.in_span(mention.span) if one.span.end == mention.span.end)
         told = next((one for one in inside if one.rule == _DESCRIBED and one.actor is not None), None)
         return self.party(told) if told is not None else None  # "the rebels" are some, whichever
+
+    def _of_organ(self, span: Span) -> Party | None:
+        """Give the organisation whose organ a phrase names: "the Authority of Heads of State of ECOWAS"; else None."""
+        if " of " not in span.of(self.report.text):
+            return None
+        last = next(
+            (one for one in self.in_span(span) if one.span.end == span.end and self._is_organisation(one)), None
+        )
+        if last is None or _ORGAN.fullmatch(self.report.text, span.start, last.span.start) is None:
+            return None
+        return self.party(last)
+
+    def _is_organisation(self, mention: ActorMention) -> bool:
+        actor = self.actor(mention.actor)
+        return actor is not None and actor.kind is ActorKind.IGO
 
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""

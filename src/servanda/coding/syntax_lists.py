@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from servanda.codebook import Codebook
 from servanda.codebook.listing import ITEM_SIGN
-from servanda.coding.syntax_types import Clause, NounPhrase
-from servanda.model import Marks
+from servanda.coding.syntax_types import Clause, ClauseRelation, NounPhrase
+from servanda.model import Marks, WordClass
 
 _MARKER = re.compile(rf"\s*{ITEM_SIGN}(?=\s|$)")
 
@@ -71,9 +71,13 @@ def with_openers(
 ) -> tuple[tuple[Clause, ...], ...]:
     """Give the clauses of all sentences, the first one of each item with the doer and the modal of its list."""
     carried = {opener: _opening(found[opener], marks, book) for opener in set(openers.values())}
+    headed = {opener: _heading(found[opener], marks, opener) for opener in carried}
     joined = list(found)
     for item, opener in openers.items():
         opening, sentence = carried[opener], marks.sentences[item]
+        if (heading := headed[opener]) is not None:
+            joined[item] = tuple(_done_by(heading, one) for one in found[item])
+            continue
         if opening is None or not found[item]:
             continue
         marker = _MARKER.match(sentence.span.of(text))
@@ -83,6 +87,31 @@ def with_openers(
             verb = replace(first.verb, modal=opening.modal, tense="future", infinitive=False)
             joined[item] = (replace(first, verb=verb, subject=opening.subject, first=verb.first), *found[item][1:])
     return tuple(joined)
+
+
+def _heading(clauses: Sequence[Clause], marks: Marks, opener: int) -> NounPhrase | None:
+    """Give the body that opens a list without a verb of its own: "The Council, meeting in Accra:"; else None."""
+    sentence = marks.sentences[opener]
+    if any(one.verb.is_finite and one.relation is not ClauseRelation.RELATIVE for one in clauses):
+        return None
+    tokens = marks.tokens
+    end = next((at for at in range(sentence.first, sentence.last) if tokens[at].text in {",", ":"}), sentence.last)
+    link = next((at for at in range(sentence.first, end) if tokens[at].word_class is WordClass.ADP), end)
+    head = next((at for at in range(link - 1, sentence.first - 1, -1) if tokens[at].word_class in _NOUNS), None)
+    if head is None or tokens[sentence.first].text.lower() != "the":
+        return None
+    return NounPhrase(sentence.first, head + 1, head, sentence.first, end)
+
+
+_NOUNS = frozenset({WordClass.NOUN, WordClass.PROPN})
+
+
+def _done_by(heading: NounPhrase, clause: Clause) -> Clause:
+    """Give a clause of an item its doer, where it has none: "1. Condemns the raid and calls on Chad to leave"."""
+    return replace(clause, subject=heading) if clause.subject is None and clause.relation in _GOES_ON else clause
+
+
+_GOES_ON = frozenset({ClauseRelation.ROOT, ClauseRelation.COORDINATED, ClauseRelation.INFINITIVE})
 
 
 def _leaves_open(clause: Clause, marks: Marks, within: range, behind: int) -> bool:

@@ -62,11 +62,28 @@ def _turns(prose: Prose) -> list[_Turn]:
             found.append((Span(*label.span(1)), label.end(), [Span(label.end(), line.end)]))
         elif found and len(found[-1][2]) <= _MOST_LINES:
             found[-1][2].append(line)
+    if found:
+        found[-1] = (*found[-1][:2], list(_of_turn(text, found[-1][2])))
     turns = []
     for name, start, lines in found:
         words = Span(start, start + len(text[start : lines[-1].end].rstrip()))
         turns.append(_Turn(name, name, words, lines[0].of(text).rstrip().endswith("?")))
     return turns
+
+
+def _of_turn(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Give the lines of the last turn: up to one in which the reporter tells by himself what somebody said."""
+    yield from lines[:1]
+    for line in lines[1:]:
+        words = set(re.findall(r"[a-z]+", _QUOTED.sub("", line.of(text).lower())))
+        if words & _TELLS and not words & _FIRST_PERSON:
+            return
+        yield line
+
+
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_TELLS = frozenset({"said", "says", "told", "added"})
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
 def _called_in_full(text: str, turns: Sequence[_Turn]) -> list[_Turn]:
