@@ -66,6 +66,7 @@ WordList = Literal[
     "body_noun",
     "holding_noun",
     "striker",
+    "game_noun",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

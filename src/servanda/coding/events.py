@@ -27,6 +27,7 @@ from servanda.coding.goods import lines_of, terms_of
 from servanda.coding.labour_strikes import LabourStrikes
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
+from servanda.coding.own_matters import OwnMatters
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, blames
 from servanda.coding.sides_kinds import are_armed, are_police, arms_rebels, is_crowd
@@ -159,6 +160,7 @@ class _Coder:
         self.told_again = ToldAgain(reading, self.sides)
         self.counterparts = Counterparts(reading, cast)
         self.soil = Soil(reading, cast)
+        self.own_matters = OwnMatters(reading, self.parties)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         is_said = self._is_said_by_itself(act)
@@ -175,7 +177,10 @@ class _Coder:
         target = target or self._stricken_at_home(act, source)
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
         target = target or self.counterparts.of(act, source)
+        target = self.own_matters.neighbours(act, target)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
+            return []
+        if self.own_matters.holds(act, source, target):
             return []
         doubt = self.doubts.of(act) if not is_said else None
         if doubt is not None and doubt.kind == "unproven":

@@ -29,6 +29,8 @@ _OPENS_POST = frozenset({"open", "reopen", "inaugurate", "establish"})
 _CONTRACTS = frozenset({Instrument.AGREEMENT, Instrument.TREATY})
 _KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
 """Verbs under which a promise is only named: "lauded for delivering on his promise"."""
+_VIEWS = frozenset({"position", "stance", "view", "difference", "dispute", "misunderstanding", "wrinkle"})
+"""What two share or settle without a promise."""
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
 
 
@@ -96,7 +98,13 @@ class Agreements(MoveWords):
         is_invitation = lemma_of(act) in {"invite", "accept"} or act.at.of(self.report.text).lower().startswith("invit")
         clauses = act.telling.clauses
         is_at_court = any(one.governor == act.clause and one.verb.lemma in _AT_COURT for one in clauses)
-        return is_kept or is_invitation or is_at_court or self._is_refusal(act)
+        return is_kept or is_invitation or is_at_court or self._is_only_view(act) or self._is_refusal(act)
+
+    def _is_only_view(self, act: Act) -> bool:
+        """Say whether two only come to think alike: "worked out a common position", "ironed out differences"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        things = clause.objects if clause is not None else ()
+        return bool(things) and all(self.reading.marks.tokens[one.head].lemma.lower() in _VIEWS for one in things)
 
     def _is_refusal(self, act: Act) -> bool:
         """Say whether what is promised is to give nothing: "promised to send no more weapons", "vowed not to pay"."""

@@ -17,6 +17,7 @@ from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.dating import Dating
 from servanda.coding.goods_parts import part_before
 from servanda.coding.near import Speech, within
+from servanda.coding.own_matters import is_business
 from servanda.coding.steps_lending import Lending
 from servanda.coding.steps_move_words import KIND_OF_CLASS
 from servanda.coding.steps_scopes import Scopes
@@ -54,6 +55,8 @@ _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 _FINANCES = frozenset({"fund", "finance", "sponsor"})
 _MAKES = frozenset({"build", "construct", "erect", "land", "equip"})
 """Verbs of making, by which nobody unknown gives anything."""
+_WORKS = _MAKES | frozenset("install drill dig sink bore renovate upgrade modernise modernize".split())
+"""Verbs of works that firms do for pay."""
 
 _PAPERS = frozenset({"agreement", "deal", "contract", "accord", "memorandum", "pact", "treaty"})
 
@@ -140,6 +143,10 @@ class SumSteps:
             return None
         if NO_CODE in countries(provider) and find.telling.clauses[find.clause].verb.lemma in _MAKES:
             return None  # whoever built it may have been paid, or have lived long ago
+        if find.telling.clauses[find.clause].verb.lemma in _WORKS and is_business(
+            self.reading, find.telling.sentence, provider
+        ):
+            return None
         holding = self.speech.holding(find.mark.span.start)
         teller = min(holding, key=lambda one: (sum(map(len, one.content_parts)), one.id), default=None)
         by = teller.speaker if teller is not None else None

@@ -16,6 +16,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.doubts import Doubts
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
+from servanda.coding.own_matters import gives_nobody
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.syntax import Clause, ClauseRelation, governors
 from servanda.model import Instrument, ItemClass, Line, QuantityMark, Span, Stance, Status, StepKind
@@ -33,6 +34,9 @@ _PAYS = frozenset({"pay", "transfer"})
 """Verbs that give only where they tell a part of a sum known before; else they may tell a price or a fine."""
 
 OWED = frozenset({"debt", "arrears", "liability"})
+_PRICES = frozenset({"pay"})
+_HELP = frozenset({"aid", "relief", "assistance", "help"})
+_AS_HELP = frozenset({"for", "in", "as"})
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
@@ -128,9 +132,7 @@ class Grades:
         entry = _of_things(entry, clause, mark, lines)
         if entry.part != "verb" or entry.resumes or self._is_open(telling, at):
             return self._heard(mark, telling, at, entry, lines)
-        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
-        pays = is_share or self.is_debt_paid(telling, at)
-        gives = entry.step in DEEDS and (pays or self.gives(telling, at)) and not self._is_habit(clause, mark)
+        gives = entry.step in DEEDS and self._moves(telling, at, mark) and not self._is_habit(clause, mark)
         if gives and self._is_doer(clause, mark):
             return None
         is_ahead = self._is_committed(telling, at) or self._is_ahead(telling, at) or self.is_ordered(clause)
@@ -150,6 +152,14 @@ class Grades:
         if entry.step in SAID | STOPS and self._is_own(clause, mark):
             return Find(mark, telling, at, entry.step, status, entry.instrument, lines)
         return None
+
+    def _moves(self, telling: Telling, at: int, mark: QuantityMark) -> bool:
+        """Say whether a clause gives an amount away: a debt that it pays, a part of a promise, or as its verb tells."""
+        clause = telling.clauses[at]
+        is_share = mark.whole is not None and mark.value is not None and clause.verb.lemma in _PAYS
+        if is_share or self.is_debt_paid(telling, at):
+            return True
+        return self.gives(telling, at) and not gives_nobody(self.reading.marks.tokens, clause)
 
     def _heard(
         self, mark: QuantityMark, telling: Telling, at: int, entry: StepEntry, lines: tuple[Line, ...]
@@ -265,7 +275,14 @@ class Grades:
             return clause.verb.lemma in _GIVES
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         match = self.reading.book.events.at(words, clause.verb.main - telling.sentence.first)
+        if match is not None and match.length == 1 and clause.verb.lemma in _PRICES:
+            return self._is_help(clause)  # the frame of "pay" is one for debts
         return match is not None and any(one.frame.is_transfer for one in match.readings)
+
+    def _is_help(self, clause: Clause) -> bool:
+        """Say whether a sum is paid as help: "paid Chad $2 million for flood relief"; else it may be a price."""
+        behind = (one.phrase for one in clause.adjuncts if one.preposition in _AS_HELP)
+        return any(self.reading.marks.tokens[one.head].lemma.lower() in _HELP for one in behind)
 
     def _is_asked(self, telling: Telling, at: int) -> bool:
         """Say whether a clause hangs on one that only asks or talks: "asked the bank to lend", "discussed giving"."""

@@ -119,13 +119,35 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if behind is not None and behind.kind == "phrase":
         return False
-    if _is_subject_pronoun(found, before, tokens):
+    if _is_subject_pronoun(found, before, tokens) or _is_of_relative(found, before, behind):
         return False
     if _is_done_by(found, at):
         return True
     if _is_object(found, before):
         return not _is_only_main(found, at)
     return _finite_without_subject(found, at)
+
+
+def _is_of_relative(found: list[Piece], at: int, behind: Piece | None) -> bool:
+    """Say whether the form behind a phrase is what a relative clause tells: "the firm that Peru [banned] makes ink".
+
+    What is done "by" somebody is not, nor what a noun such as "claim" is followed by.
+    """
+    if at < _ANTECEDENT or found[at - 1].kind != "relative" or found[at - 1].word not in _MOVES_OBJECT:
+        return False
+    antecedent = found[at - _ANTECEDENT].phrase
+    is_done = behind is not None and behind.kind == "preposition" and behind.word == "by"
+    return antecedent is not None and not is_done and found[at - _ANTECEDENT].word not in _TELLS_CLAUSE
+
+
+_ANTECEDENT = 2
+"""Pieces from the subject of a relative clause to the phrase that it tells of."""
+_MOVES_OBJECT = frozenset({"that", "which", "whom"})
+_TELLS_CLAUSE = frozenset(
+    "claim report news fact evidence allegation sign hope fear idea view belief rumour rumor statement warning word "
+    "assurance condition proof suggestion announcement charge accusation complaint assertion possibility risk".split()
+)
+"""Nouns whose "that" opens what they say, no relative clause."""
 
 
 def _is_done_by(found: list[Piece], at: int) -> bool:
