@@ -108,6 +108,9 @@ def test_thanks_for_a_sum_are_one_gift_that_came():
         ("Peru signed a contract with France's Ncellora for 12 helicopters.", "signed", "FRA", "PER"),
         ("Peru signed a deal with the French company Ncellora for six radars.", "signed", "FRA", "PER"),
         ("Kenya's cabinet approved a $20 million Swedish grant for water.", "in_force", "SWE", "KEN"),
+        ("Malawi's parliament approved a Chinese loan of $50 million for a road to Zambia.", "in_force", "CHN", "MWI"),
+        ("Malawi's parliament approved a Chinese loan for a road to Zambia.", "in_force", "CHN", "MWI"),
+        ("Malawi's parliament ratified a loan from China.", "in_force", "CHN", "MWI"),
     ],
 )
 def test_whoever_buys_or_approves_a_loan_receives(text, step, giver, receiver):

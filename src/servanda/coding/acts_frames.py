@@ -69,6 +69,8 @@ _ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "UAF"}) | ARMED_APART
 _FORCES = _ARMED - {"GOV"}
 """Sectors of those who shoot themselves."""
 
+_APPROVES = frozenset({"approve", "authorise", "authorize", "clear"})
+"""Verbs of a parliament or cabinet for help that its land gives, or is given."""
 _SCORE = re.compile(r"\d+[-–]\d+")
 _PARTICLES = frozenset({"down", "off", "up", "out", "back", "over", "away", "aside", "through", "go"})
 """Words of a verb that may stand behind its object: "turned the offer down"."""
@@ -119,8 +121,20 @@ class VerbFrames:
             if frame is not None and frame.type is EventType.SANCTION and self._only_condemns(clause):
                 condemned = match.choose((), part="verb")
                 frame = condemned.frame if condemned is not None else None
-            if frame is not None and not self._only_answers(frame, places) and not self._only_denies(clause, frame):
+            if frame is None or self._only_answers(frame, places) or self._only_denies(clause, frame):
+                continue
+            if not self._only_approves(clause, frame, near, places):
                 yield match, frame, places
+
+    def _only_approves(
+        self, clause: Clause, frame: Frame, near: Sequence[NounPhrase], places: dict[str, tuple[NounPhrase, ...]]
+    ) -> bool:
+        """Say whether help that is approved comes from another: "approved a Chinese loan", "a loan from China"."""
+        if frame.type is not EventType.AID or clause.verb.lemma not in _APPROVES:
+            return False
+        doers = [party for one in places.get("subject", ()) for party in self.parties.of_phrase(one)]
+        givers = {party.country for party in self.parties.nationality(near)} | self._states_of(places.get("from", ()))
+        return bool(givers - {NO_CODE} - {party.country for party in doers})
 
     def _as_help(self, frame: Frame | None, match: EventMatch, near: Sequence[NounPhrase]) -> Frame | None:
         """Give the frame of help where healers and rescuers are sent: "a brigade of 40 doctors" is no troops."""

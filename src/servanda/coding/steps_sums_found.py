@@ -33,6 +33,10 @@ _DONATES = frozenset({"donate", "gift"})
 """Verbs whose object is a gift, whatever it is."""
 
 CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
+_APPROVES = frozenset({"approve", "ratify", "endorse"})
+_LENT = frozenset({"loan", "grant", "credit"})
+"""Nouns of money that whoever gets it approves: "approved a Chinese loan"."""
+
 _ENDS = frozenset({"complete", "finish"})
 _WORKS = frozenset("project programme program terminal plant expansion extension complex upgrade".split())
 """Nouns of works that no list of goods has."""
@@ -170,7 +174,8 @@ class Amounts(Grades):
             for phrase in given:
                 head = self.reading.marks.tokens[phrase.head].lemma.lower()
                 is_stopped = stops and head in _SHIPMENTS
-                if not is_giving and not is_stopped and not self._is_building(clause, phrase):
+                is_lent = clause.verb.lemma in _APPROVES and head in _LENT
+                if not (is_giving or is_stopped or is_lent or self._is_building(clause, phrase)):
                     continue
                 span = self.parties.span(phrase.first, phrase.span_last)
                 if head not in _DEPLOYED and any(mark.span.overlaps(span) for mark in marks):
@@ -178,7 +183,7 @@ class Amounts(Grades):
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
                 is_certain = is_stopped and bool(lines) and lines[0].item_class is not ItemClass.OTHER
-                if not lines or not (is_project or is_certain or self._are_goods(phrase, lines[0])):
+                if not lines or not (is_project or is_certain or is_lent or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:

@@ -37,6 +37,9 @@ OWED = frozenset({"debt", "arrears", "liability"})
 _PRICES = frozenset({"pay"})
 _HELP = frozenset({"aid", "relief", "assistance", "help"})
 _AS_HELP = frozenset({"for", "in", "as"})
+_DUE = frozenset({"arrears"})
+"""Objects of the frames of settling what is owed, which make no verb of giving of "pay" or "clear"."""
+
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
@@ -276,8 +279,9 @@ class Grades:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         match = self.reading.book.events.at(words, clause.verb.main - telling.sentence.first)
         if match is not None and match.length == 1 and clause.verb.lemma in _PRICES:
-            return self._is_help(clause)  # the frame of "pay" is one for debts
-        return match is not None and any(one.frame.is_transfer for one in match.readings)
+            return self._is_help(clause)
+        frames = (one.frame for one in match.readings) if match is not None else ()
+        return any(frame.is_transfer and not _DUE & frame.objects for frame in frames)
 
     def _is_help(self, clause: Clause) -> bool:
         """Say whether a sum is paid as help: "paid Chad $2 million for flood relief"; else it may be a price."""

@@ -181,8 +181,10 @@ class SumSides:
 
     def _lender(self, find: Find, approver: Sequence[Party], giver: Sequence[Party]) -> tuple[Party, ...]:
         """Give whom a loan is from that another approves: "Togo's parliament approved a loan from Sweden"."""
-        whose = self.sides.givers(giver)
-        if whose and not countries(whose) & (countries(approver) | {NO_CODE}) and self._is_lent(find):
+        named, loans = self.sides.givers(giver), self._loans(find)
+        whose = named or self.sides.givers(self.parties.nationality(loans))
+        is_lent = bool(loans) or self._is_lent(find)
+        if whose and not countries(whose) & (countries(approver) | {NO_CODE}) and is_lent:
             return whose  # "approved a Swedish loan"
         behind = Span(find.mark.span.end, find.telling.sentence.span.end)
         for mention in self.cast.outermost(behind):
@@ -191,6 +193,12 @@ class SumSides:
             if party is not None and party.country not in {*countries(approver), NO_CODE} and _FROM.search(ahead):
                 return self.sides.givers((party,))
         return ()
+
+    def _loans(self, find: Find) -> list[NounPhrase]:
+        """Give the phrases of loans and grants that a clause is about: "a Swedish loan of $5 million"."""
+        clause, tokens = find.telling.clauses[find.clause], self.reading.marks.tokens
+        phrases = (clause.subject,) if clause.verb.passive else clause.objects
+        return [one for one in phrases if one is not None and [tokens[one.head].lemma.lower()] in _LENT]
 
     def _is_lent(self, find: Find) -> bool:
         """Say whether an amount is that of a loan or a grant, which has its giver's nationality."""
