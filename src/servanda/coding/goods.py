@@ -124,7 +124,8 @@ def _is_purpose(piece: Piece, before: Piece | None, last: int) -> bool:
     """Say whether a piece is "in loans" right behind a phrase, or its "in"."""
     if piece.kind == "preposition":
         return piece.word == "in" and piece.first == last
-    return piece.phrase is not None and before is not None and before.word == "in" and before.first == last
+    is_kind = piece.phrase is not None and piece.phrase.possessor is None  # not "$5 million in Peru's central bank"
+    return is_kind and before is not None and before.word == "in" and before.first == last
 
 
 def _line(reading: ReportReading, group: Sequence[NounPhrase]) -> Line | None:
@@ -295,6 +296,8 @@ def _bare(reading: ReportReading, phrase: NounPhrase) -> tuple[int, int]:
         for mark in within(reading.marks.quantities, around)
         if not mark.item or mark.span.end <= tokens[phrase.head].span.start
     ]
+    if tokens[first].text.lower() == "over" and tokens[first + 1].word_class is WordClass.NUM:
+        first += 1  # "sent | over 40 tents"
     while first < phrase.head and _is_loose(tokens[first], names, amounts):
         first += 1
     return first, phrase.last

@@ -17,6 +17,7 @@ from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_at_home import without_domestic
 from servanda.coding.steps_carried import CarriedSteps
 from servanda.coding.steps_common import CommonSteps
+from servanda.coding.steps_completed import completed
 from servanda.coding.steps_currencies import in_own_money
 from servanda.coding.steps_declined import DeclinedSteps
 from servanda.coding.steps_endings import EndedSteps
@@ -107,7 +108,7 @@ def code_steps(
     asked = _questions(reading)
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
-    steps = _without_frames(_without_costs([_unsold(step) for step in steps]))
+    steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
     kept = _without_headlines(_joined(steps, reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 

@@ -18,7 +18,7 @@ from servanda.model import NO_CODE, Line, MentionKind, Party, Quantity, Quantity
 _GAP = re.compile(
     r"(?P<before>\s*(?:,|;|,? and|,? while|,? plus)\s+(?:the )?)(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}) "
     r"(?:another |a further |an additional |about |some )?(?P<sum>[$€£¥]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"(?P<scale> (?:thousand|million|billion|m|bn))?(?: [a-z]+){0,2}(?=[,.;]| and | while |$)"
+    r"(?P<scale> (?:thousand|million|billion|m|bn))?(?: [a-z]+){0,2}(?=[,.;]| and | while | to | for | in aid\b|$)"
 )
 _RECEIVES = frozenset({"receive", "get", "obtain", "secure"})
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}

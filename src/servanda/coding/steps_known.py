@@ -52,6 +52,9 @@ _WHOLE = re.compile(r"\bof (?:the|its|their|an?) (?:agreed|promised|pledged|plan
 _OF_PROMISES = re.compile(r"\btotal (?:\w+ )?(?:pledges?|commitments?|promises?|pledged|promised|committed)\b")
 """Words by which a total is of what was promised: "bringing its total pledges to $20 million"."""
 
+_BRINGS = re.compile(r"\b(?:bring|brings|bringing|tak(?:es|ing)|rais(?:es|ing)) (?:[\w’'.-]+ ){0,8}?(?:to|at) \D*$")
+"""What stands before the total that a new sum makes."""
+
 _TOLD = frozenset({Scope.CUMULATIVE, Scope.RESTATEMENT, Scope.REMAINDER, Scope.COMPONENT})
 """What a sum may do to a total here: nothing."""
 
@@ -212,7 +215,15 @@ class KnownSums(AnnouncedSums):
             provider, recipient = beside.provider, beside.recipient
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
-        return self._told(mark, own, (self._step_kind(mark, own, scope), scope), (provider, recipient), holding)
+        kind = self._step_kind(mark, own, scope)
+        if scope is Scope.CUMULATIVE and self._adds_to_promise(mark, sentence, beside):
+            kind = StepKind.PLEDGED
+        return self._told(mark, own, (kind, scope), (provider, recipient), holding)
+
+    def _adds_to_promise(self, mark: QuantityMark, sentence: Sentence, beside: Step | None) -> bool:
+        """Say whether a total is what a new promise brings it to: "pledged $5 million, bringing its total to"."""
+        is_brought = _BRINGS.search(self.report.text[sentence.span.start : mark.span.start]) is not None
+        return is_brought and beside is not None and beside.step is StepKind.PLEDGED
 
     def _is_of_request(self, sentence: Span, ahead: str) -> bool:
         """Say whether a part is told of what the sentence before only asks for: "This includes $5 million for seed"."""

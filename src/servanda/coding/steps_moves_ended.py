@@ -10,7 +10,7 @@ from itertools import pairwise
 from servanda.coding.acts import Act
 from servanda.coding.goods import lines_of
 from servanda.coding.near import within
-from servanda.coding.steps_move_words import Move, MoveWords, lemma_of
+from servanda.coding.steps_move_words import PLEDGING, Move, MoveWords, lemma_of
 from servanda.coding.syntax import NounPhrase
 from servanda.model import NO_CODE, Basis, CommitmentKind, Event, Instrument, ItemClass, Span, Status, StepKind
 
@@ -119,11 +119,20 @@ class Endings(MoveWords):
 
     def _opening(self, event: Event, act: Act) -> Move | None:
         """Read what a state says it will open or let go for another: visas, a border, a market, prisoners."""
+        if event.mode in _OPENS_UP and event.status is Status.ACTUAL and self._is_as_promised(act):
+            step = StepKind.PARTLY_DELIVERED if self._is_of_some(act) else StepKind.FULFILLED
+            return Move(CommitmentKind.POLICY, step, "step.opening")
         if event.mode not in _OPENS_UP or event.status is not Status.PLANNED or event.basis is Basis.UNNAMED:
             return None
         if self._is_purpose(act):
             return None
         return Move(CommitmentKind.POLICY, self._promised(event, act), "step.opening")
+
+    def _is_as_promised(self, act: Act) -> bool:
+        """Say whether what is let go was promised to be: "freed four of the ten prisoners it promised to release"."""
+        own = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        heads = {one for phrase in own.objects for one in range(phrase.first, phrase.span_last)} if own else set()
+        return any(one.noun in heads and one.verb.lemma in PLEDGING for one in act.telling.clauses)
 
     def _hangs_on_noun(self, act: Act) -> bool:
         """Say whether an infinitive only spells out a noun: "after its decision to break the treaty"."""

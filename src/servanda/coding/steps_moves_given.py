@@ -151,6 +151,8 @@ class Givings(MoveWords):
         if event.mode != "troops" or clause is None or not all(sides) or sides[0] & sides[1]:
             return None
         phrases = act.item or clause.objects
+        if clause.verb.lemma == "arrive" and clause.subject is not None:
+            phrases = (clause.subject,)
         tokens = self.reading.marks.tokens
         if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & HELPERS:
             return None

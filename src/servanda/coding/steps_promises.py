@@ -72,6 +72,17 @@ _FAVOUR = re.compile(
 )
 """What one state does for another, ahead; what is threatened or only foretold is none."""
 
+_WISHES = re.compile(
+    r"^(?:to )?(?:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} |them |him |her |you )?"
+    r"(?:its|his|her|their|our|my|the|a|an)? ?"
+    r"(?:\w+ ){0,3}?(?:condolences?|sympath(?:y|ies)|congratulations|greetings|regrets?|apolog(?:y|ies)|thanks|prayers|"
+    r"(?:good|best) wishes|solidarity)\b"
+)
+"""What is offered in words alone: "offered Peru its condolences"."""
+
+_SECOND_OBJECT = re.compile(r" (?:its|his|her|their|our|my|an?|more|further|full) ")
+"""What stands behind the name of whom something is promised to: "offered Ankara its support"."""
+
 _BACKS = re.compile(r"\b(?:support|back|stand (?:by|with|behind|alongside)) (?:them|you|him|her|it)\b", re.IGNORECASE)
 _TO_THEM = re.compile(
     r"\b(?:support|back|help|assist|defend|protect|stand (?:by|with|behind|alongside)) (?:them|you|him|her|it)\b",
@@ -160,7 +171,8 @@ class PromisedSteps:
         provider = self.sides.givers((statement.speaker,) if statement.speaker is not None else ())
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
-        if self._is_forecast(statement) or _REFUSES.search(self._content(statement)):
+        content = self._content(statement)
+        if self._is_forecast(statement) or _WISHES.search(content) or _REFUSES.search(content):
             return None
         others = self._others(statement, own)
         others = others or self._meant(statement, own)
@@ -267,6 +279,8 @@ class PromisedSteps:
         named = [one for part in statement.content_parts for one in self.sides.cast.outermost(part)]
         is_own = statement.content_parts[0].of(self.report.text).lower().startswith("to ")
         if is_own or not named or named[0].span.start > self._opening(statement):
+            return speaker
+        if _SECOND_OBJECT.match(self.report.text, named[0].span.end):
             return speaker
         party = self.sides.cast.party(named[0])
         return self.sides.givers((party,)) if party is not None and party.country != "---" else speaker

@@ -40,6 +40,9 @@ _AS_HELP = frozenset({"for", "in", "as"})
 _DUE = frozenset({"arrears"})
 """Objects of the frames of settling what is owed, which make no verb of giving of "pay" or "clear"."""
 
+_TERMS = frozenset({"repayment", "maturity", "deadline", "term", "period", "moratorium"})
+"""What is extended where a debtor is given time, and no money."""
+
 _TRADE = frozenset({"export", "import", "sell", "buy", "purchase", "trade", "earn", "spend"})
 """Verbs whose sums are figures of trade or prices unless an event has read more in them."""
 
@@ -274,6 +277,9 @@ class Grades:
         clause = telling.clauses[at]
         if clause.verb.lemma in ARRIVES and not clause.verb.passive:
             return clause.subject is not None
+        heads = {self.reading.marks.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        if clause.verb.lemma == "extend" and heads & _TERMS:
+            return False  # "extended the repayment of a loan"
         if clause.verb.lemma in _GIVES or clause.verb.lemma in _TRADE:
             return clause.verb.lemma in _GIVES
         words = self.parties.words(telling.sentence.first, telling.sentence.last)

@@ -21,6 +21,8 @@ from servanda.model import WordClass
 
 _NATIONS = ("ese", "ish", "Swiss", "French", "Dutch")
 """How nationalities end that are one word for the adjective, the people and one of them."""
+_TAKES_OVER = frozenset({"hand", "turn", "take", "sign", "pass", "make", "give", "bring", "deed", "carry"})
+"""Verbs whose particle an "over" behind them is: "handed over six boats" is no more than six."""
 _STOPS = frozenset({".", ";", "!", "?", "…"})
 
 
@@ -100,7 +102,9 @@ class PhraseCutter:
         return at if is_article or self.words.is_number(at) else None
 
     def _is_behind_verb(self, at: int) -> bool:
-        """Say whether a verb, its particle with it, stands right before a word: "took in | over 40"."""
+        """Say whether a verb with its particle stands before a word: "took in | over 40", not "handed over | six"."""
+        if self.tokens[at - 1].lemma.lower() in _TAKES_OVER:
+            return False
         before = at - 2 if self.words.word(at - 1) in PARTICLES else at - 1
         return before >= self.words.first and self.words.is_verb(before)
 
