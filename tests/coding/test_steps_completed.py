@@ -92,3 +92,23 @@ def test_money_in_a_bank_is_no_bank():
     assert told("Saudi Arabia deposited $2 billion in Pakistan's central bank.") == [
         "partly_delivered SAU > PAK money 2000000000"
     ]
+
+
+def test_whom_a_favour_is_promised_to_has_it():
+    """The one to whom a promise is spoken receives; a promise to nobody leaves that open."""
+    assert told("Chile promised Peru that it would free ten prisoners by June.") == ["pledged CHL > PER"]
+    assert told("Chile promised that it would free ten prisoners by June.") == ["pledged CHL > "]
+
+
+@pytest.mark.parametrize("what", ["the 20 tents", "20 tents", "another 20 tents"])
+def test_what_somebody_is_thanked_for_has_come(what):
+    """Whoever is thanked for goods gave them; thanks that are only possible tell nothing."""
+    assert told(f"Chad thanked Oman for {what}.") == ["partly_delivered OMN > TCD tents 20"]
+    assert told(f"Chad may thank Oman for {what}.") == []
+    assert told(f"Chad thanked Oman for promising {what}.") == ["pledged OMN > TCD tents 20"]
+
+
+def test_help_from_another_is_not_of_whoever_has_it():
+    """'Palau's total support from Iceland' is Iceland's."""
+    text = "Officials said the aid brings Palau's total support from Iceland to $8 million."
+    assert told(text) == ["partly_delivered ISL > PLW money 8000000"]

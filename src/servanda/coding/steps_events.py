@@ -37,6 +37,7 @@ from servanda.model import (
     Period,
     Scope,
     Span,
+    Stance,
     Statement,
     Status,
     Step,
@@ -193,6 +194,8 @@ class EventSteps:
             return recipient
         if found.kind is CommitmentKind.WITHDRAWAL:
             return self._land(event, act, provider)
+        if found.rule == "step.opening" and (hearer := self._promised_in_words(event, provider)):
+            return hearer
         is_of_debt = found.kind is CommitmentKind.MONEY and self._is_of_debt(act)
         is_backing = found.kind is CommitmentKind.DIPLOMATIC and found.rule == "step.agreement"
         if is_of_debt or is_backing or (found.rule == "step.meeting" and found.is_turned):
@@ -205,6 +208,17 @@ class EventSteps:
             return ()
         plain = self._promised_to(act, provider) if found.kind is CommitmentKind.POLICY else ()
         return plain or (self._helped(act, provider) if self._is_help(act) else ())
+
+    def _promised_in_words(self, event: Event, provider: Sequence[Party]) -> tuple[Party, ...]:
+        """Give the other state to which a promise is spoken: "promised Peru that it would free ten men"."""
+        statement = self.statements.get(event.statement) if event.statement is not None else None
+        if statement is None or statement.cue_act is not Stance.PROMISES or not statement.content_parts:
+            return ()
+        start, own = statement.content_parts[0].start, {party.country for party in provider} | {NO_CODE}
+        near = self.sides.cast.outermost(Span(max(0, start - _LINK), start))
+        named = (self.sides.cast.party(one) for one in near if start - one.span.end <= len(" that "))
+        hearers = (statement.hearer, *named)
+        return self.sides.states(one for one in hearers if one is not None and one.country not in own)[:1]
 
     def _is_help(self, act: Act) -> bool:
         """Say whether what is promised is done for somebody: "agreed to build a hospital", "pledged to train"."""

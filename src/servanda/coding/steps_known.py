@@ -124,7 +124,7 @@ class KnownSums(AnnouncedSums):
         self.doubts = Doubts(reading)
         self.modality = Modality(reading.marks.tokens, reading.book.modality)
         self._opens_parts = re.compile(rf"\b(?:{self.scopes.words.pattern('part_before')})\b", re.IGNORECASE)
-        self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b", re.IGNORECASE)
+        self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b(?! from\b)", re.IGNORECASE)
         self._help_of = re.compile(rf" (?:[\w-]+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
         self._help_behind = re.compile(
             rf"(?: ?\([^)]*\))?\W*(?:(?:worth )?(?:of|in|as|for) )?"

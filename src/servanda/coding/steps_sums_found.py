@@ -100,6 +100,9 @@ against all words of it."""
 _MOST_HEADS = 12
 
 
+_THANKS_FOR = re.compile(r"\bfor (?:the |its |their |his |her |some |another )?$")
+"""What stands before an amount for which somebody is thanked."""
+
 _PART_OF = re.compile(
     r"\b(?:half|third|quarter|fifth|part|portion|share|batch|some|most|first|last) of (?:the |its |their )?$"
 )
@@ -282,7 +285,22 @@ class Amounts(Grades):
             entry = self._entry(telling, place)
             if entry is not None:
                 return self._graded(mark, telling, place, entry, self._in_part(mark, telling, place, lines))
-        return None
+        return self._thanked_for(mark, telling, at, lines)
+
+    def _thanked_for(self, mark: QuantityMark, telling: Telling, at: int, lines: tuple[Line, ...]) -> Find | None:
+        """Give goods that somebody is thanked for, which have come: "thanked Oman for the 20 tents"."""
+        verb, words = telling.clauses[at].verb, self.parties.words(telling.sentence.first, telling.sentence.last)
+        between = self.report.text[self.reading.marks.tokens[verb.main].span.end : mark.span.start]
+        if (
+            verb.lemma != "thank"
+            or mark.value is not None
+            or _THANKS_FOR.search(between) is None
+            or self._is_open(telling, at)
+        ):
+            return None
+        if self.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL:
+            return None
+        return Find(mark, telling, at, StepKind.PARTLY_DELIVERED, Status.ACTUAL, None, lines)
 
     def _in_part(self, mark: QuantityMark, telling: Telling, at: int, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """Give what a verb gives of a whole: "paid half of the $20 million"."""
