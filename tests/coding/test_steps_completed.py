@@ -45,7 +45,8 @@ def test_prisoners_are_let_go_as_promised_in_part_or_whole():
 
 
 def test_help_sent_in_people_arrives():
-    """Police officers who arrive are a part of the deployment."""
+    """Police officers who are the first to arrive are a part of a deployment; two may come for anything."""
+    assert told("Two Kenyan police officers arrived in Haiti to question a suspect.") == []
     assert told("The first 200 Kenyan police officers arrived in Haiti.") == ["partly_delivered KEN > HTI officers 200"]
 
 

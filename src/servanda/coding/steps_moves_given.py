@@ -34,6 +34,10 @@ _AT_ONCE = frozenset({StepKind.FULFILLED, StepKind.CANCELLED, StepKind.TERMINATE
 """Steps of words that give at once what they give: a debt that is cancelled is forgiven."""
 
 
+_IN_PARTS = frozenset({"first", "second", "third", "last", "final", "another", "additional", "more", "further"})
+"""Words by which those who arrive are some of those who were to be sent."""
+
+
 class Givings(MoveWords):
     """Reads what is given, sent or taught, done or ahead."""
 
@@ -151,9 +155,10 @@ class Givings(MoveWords):
         if event.mode != "troops" or clause is None or not all(sides) or sides[0] & sides[1]:
             return None
         phrases = act.item or clause.objects
-        if clause.verb.lemma == "arrive" and clause.subject is not None:
-            phrases = (clause.subject,)
         tokens = self.reading.marks.tokens
+        if clause.verb.lemma == "arrive" and clause.subject is not None:
+            told = {one.text.lower() for one in tokens[clause.subject.first : clause.subject.head]}
+            phrases = (clause.subject,) if told & _IN_PARTS else ()  # "two officers arrived to question a suspect"
         if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & HELPERS:
             return None
         lines = lines_of(self.reading, act.telling.pieces, phrases)
