@@ -24,6 +24,10 @@ def code(book, text):
         ("the states' U.N. vote", ("the", "states", "'", "U.N.", "vote")),
         ("Côte\u00a0d’Ivoire, Guinea-Bissau", ("Côte", "d’Ivoire", ",", "Guinea-Bissau")),
         ("$1,200.50 (G7)", ("$", "1,200.50", "(", "G7", ")")),
+        (
+            "the U.S.-backed army, anti-U.S. U.S.-Chad talks",
+            ("the", "U.S.-backed", "army", ",", "anti-U.S.", "U.S.", "-", "Chad", "talks"),
+        ),
         ("Sana'a's 's", ("Sana'a", "'s", "'s")),
         ("", ()),
     ],
@@ -172,6 +176,7 @@ def test_the_north_needs_its_capital(book):
     ("word", "parts"),
     [
         ("US-led", [(0, 2, "USA")]),
+        ("U.S.-led", [(0, 4, "USA")]),
         ("Franco-German", [(7, 13, "DEU")]),
         ("China–Pakistan", [(0, 5, "CHN"), (6, 14, "PAK")]),
     ],

@@ -29,7 +29,7 @@ towns of other states bear ("Hamilton"), refers only to what stands nearby ("the
 
 _CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MODIFIER = "\N{MODIFIER LETTER APOSTROPHE}"
-_ACRONYM = r"(?:[^\W\d_]\.){2,}"
+_ACRONYM = r"(?:[^\W\d_]+-)?(?:[^\W\d_]\.){2,}(?:-[a-z]\w*)*"  # "the U.S.-backed army" backs nobody, "anti-U.S."
 _NUMBER = r"\d+(?:[.,]\d+)+"
 _WORD = rf"\w+(?:['{_CURLY}{_MODIFIER}-]\w+)*"
 _POSSESSIVE = rf"['{_CURLY}]s(?!\w)"
@@ -42,8 +42,8 @@ _HYPHENS = re.compile(r"[-‐‑–]")  # pages print hyphens as any of these
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Give the start and end of each word or sign of a text, in code points, half-open.
 
-    Words are runs of letters and digits with inner apostrophes and hyphens; "U.S." and "1,200.5" are one word; a
-    possessive "'s" and every other sign stand alone. White space, the no-break space too, belongs to no word.
+    Words are runs of letters and digits with inner apostrophes and hyphens; "U.S.", "U.S.-led" and "1,200.5" are one
+    word; a possessive "'s" and every other sign stand alone. White space, the no-break space too, belongs to no word.
     """
     for match in _TOKEN.finditer(text):
         start, end = match.span()

@@ -11,13 +11,16 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.cast import Cast, ReportReading, is_only_tied
 from servanda.coding.near import within
 from servanda.coding.syntax import NounPhrase
 from servanda.coding.syntax_forms import in_small_letters
 from servanda.model import NO_CODE, PRIVATE, Actor, ActorKind, ActorMention, MentionKind, Party, Sense, Span, WordClass
 
 _NOUN_CLASSES = frozenset({WordClass.NOUN, WordClass.PROPN})
+
+_LONGEST_TIE = 24
+"""Characters behind a name in which the word that ties it by a hyphen ends."""
 
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 
@@ -264,18 +267,23 @@ class Named:
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found
         for place in range(phrase.first, at):
-            inside = self.cast.in_span(self.tokens[place].span)
+            inside = [one for one in self.cast.in_span(self.tokens[place].span) if not self._is_tied(one)]
             party = self.cast.party(inside[0]) if inside else None
             if party is not None:
                 return (party,)
         around = self.span(phrase.first, at) if at > phrase.first else None
-        inside = self.cast.outermost(around) if around is not None else ()
+        inside = list(self.cast.outermost(around)) if around is not None else []
         parties = [
             self.cast.party(mention)
             for mention in inside
+            if not self._is_tied(mention)
             if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN} or mention.sense is Sense.STATE
         ]
         return tuple(party for party in parties if party is not None)
+
+    def _is_tied(self, mention: ActorMention) -> bool:
+        """Say whether a name only tells whose friend or make something is: "the US-backed offensive"."""
+        return is_only_tied(self.text[mention.span.end : mention.span.end + _LONGEST_TIE])
 
     def _is_somebody(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is one person without an office: what "the Peruvian architect" does, Peru does not."""

@@ -179,9 +179,8 @@ class Cast:
             return last
         if first.kind is MentionKind.DEMONYM or behind.startswith(("'s", "’s")):
             noun = behind.removeprefix("'s").removeprefix("’s").split(",")[0].split()
-            if noun and any(word.lower() in _COUNTRY_NOUNS for word in noun[:3]):
-                return first
-            return None
+            is_own = any(word.lower() in _COUNTRY_NOUNS for word in noun[:3])
+            return first if is_own and not is_only_tied(behind) else None
         if last.span.end == span.end and not _has_link(before):
             return last if self._heads(span, outer) else None
         return None
@@ -428,6 +427,14 @@ def _is_tail(behind: str) -> bool:
         return True
     return behind.split(maxsplit=1)[0].lower() in _TAILS
 
+
+def is_only_tied(behind: str) -> bool:
+    """Say whether a name only tells by a hyphen whom its noun is tied to: "the US-[backed] forces" are not the US."""
+    return behind.startswith("-") and behind.split(maxsplit=1)[0].lower() not in _LED
+
+
+_LED = frozenset({"-led", "-run", "-owned", "-commanded", "-only", "-flagged"})
+"""What makes those who are called so act for the state before the hyphen."""
 
 _TAILS = frozenset(
     "in at on who which whom of from whose and for to after following before during since amid upon near under with by"
