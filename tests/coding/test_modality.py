@@ -130,3 +130,30 @@ def test_what_is_added_to_a_denial_is_not_denied():
     text = "A Chadian spokesman said its jets had not flown, adding that Chad would invite Kenyan officers to the base."
     events = findings(text, reader=learned()).events
     assert {event.status.value for event in events if event.type.value == "AGREE"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "statuses"),
+    [
+        ("Kenya succeeded to build ties in Malawi.", "SUPPORT", {"actual"}),
+        ("Kenya managed to visit Chad and send tents to Malawi.", "AID", {"actual"}),
+        ("Kenya agreed to visit Chad and send tents to Malawi.", "AID", {"planned"}),
+        ("Kenya decided to invade Malawi, causing a shortage at home.", "ASSAULT", {"actual"}),
+        ("Kenya decided to invade Malawi.", "ASSAULT", {"planned"}),
+        (
+            "Kenya's President William Ruto was ill. The march became a demand for Ruto to resign.",
+            "RETREAT",
+            set(),
+        ),
+        ("Ghana backed a text rejecting the occupation of Malawi by Kenya.", "COERCE", {"actual"}),
+        (
+            "Since May the president of Malawi has not rushed to schedule talks with Kenya's president.",
+            "CONSULT",
+            set(),
+        ),
+    ],
+)
+def test_words_further_off_decide_too(text: str, kind: str, statuses: set[str]):
+    """A second infinitive stands under the verb of the first, and what had its effect was done."""
+    told = findings(text, reader=learned()).events
+    assert {event.status.value for event in told if event.type.value == kind} == statuses

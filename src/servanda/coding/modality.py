@@ -21,6 +21,9 @@ _NEAR = 4
 """Tokens from a verb to the gerund that its own words lead to: "came very close to"."""
 _SAYING_ON = frozenset({"add", "say", "note", "stress", "claim", "insist", "argue", "warn"})
 """Verbs whose gerund goes on with somebody's words, whatever he has just denied."""
+_DECIDES = frozenset({"decide", "choose", "opt"})
+_EFFECTS = frozenset({"cause", "prompt", "trigger", "spark", "provoke"})
+"""Verbs whose gerund tells what came of an act that was decided on."""
 _TIMES = frozenset({"time", "moment", "point", "stage", "day", "week", "month", "year", "period", "era"})
 """Nouns that a "when" may hang on."""
 
@@ -50,6 +53,8 @@ class Modality:
             governor = found[clause.governor]
             if clause.relation is not ClauseRelation.COORDINATED:
                 own = self._under(own, clause, governor)
+            if own is Status.PLANNED and self._had_effect(found, clause, governor):
+                own = Status.ACTUAL
             if clause.verb.infinitive and self._is_condition(governor) and own is not Status.NEGATED:
                 own = Status.CONDITIONAL  # "If Chad continues to send ships"
             clause = governor
@@ -70,7 +75,7 @@ class Modality:
             return Status.PLANNED if self._is_told(found, at) else Status.HYPOTHETICAL
         if verb.modal in self.words["open_modal"] and not (verb.modal == "have to" and verb.tense == "past"):
             return Status.HYPOTHETICAL
-        if verb.infinitive and (clause.governor is None or clause.relation is ClauseRelation.COORDINATED):
+        if verb.infinitive and (clause.governor is None or self._goes_on_alone(clause, found)):
             return self._fronted(clause, found)
         if self._is_subjunctive(clause, found):
             return Status.HYPOTHETICAL
@@ -165,6 +170,24 @@ class Modality:
         if clause.relation is ClauseRelation.ROOT and any(one.verb.is_finite for one in found):
             return Status.HYPOTHETICAL
         return Status.HYPOTHETICAL if noun in self.words["wish_noun"] else Status.PLANNED
+
+    def _had_effect(self, found: Sequence[Clause], clause: Clause, governor: Clause) -> bool:
+        """Say whether what was decided is told with what came of it: "chose to close the port, causing a shortage"."""
+        was_decided = governor.verb.lemma in _DECIDES and governor.verb.tense == "past" and governor.verb.modal is None
+        if not was_decided or not clause.verb.infinitive:
+            return False
+        return any(
+            one.verb.lemma in _EFFECTS and one.marker is None and one.relation is ClauseRelation.PARTICIPIAL
+            for one in found
+            if one.governor is not None and found[one.governor] is clause
+        )
+
+    def _goes_on_alone(self, clause: Clause, found: Sequence[Clause]) -> bool:
+        """Say whether nothing before a second infinitive says its status; "managed to come and meet" does."""
+        if clause.relation is not ClauseRelation.COORDINATED or clause.governor is None:
+            return False
+        elder = found[clause.governor]
+        return not elder.verb.infinitive or elder.relation is not ClauseRelation.INFINITIVE or elder.governor is None
 
     def _has_no(self, clause: Clause) -> bool:
         """Say whether a clause is denied by its subject or object: "neither Chad nor Niger", "sent no troops"."""
@@ -286,7 +309,7 @@ class Modality:
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
         if noun in self.words["refusal_noun"]:
             return Status.NEGATED
-        if noun in self.words["wish_noun"]:
+        if noun in self.words["wish_noun"] or self._is_wanted_of(clause, governor):
             return Status.HYPOTHETICAL
         word = self._opener(clause, governor)
         judged = noun == "" or clause.noun == governor.predicate
@@ -305,6 +328,14 @@ class Modality:
         if word in self.words["wish_verb"]:
             return Status.HYPOTHETICAL
         return _weaker(Status.PLANNED, self._plain(governor.verb))
+
+    def _is_wanted_of(self, clause: Clause, governor: Clause) -> bool:
+        """Say whether a noun wants an infinitive of somebody: "became a demand [for the premier] to resign"."""
+        before = [one for one in governor.adjuncts if one.at < clause.verb.first]
+        asked = next((one for one in reversed(before) if one.preposition == "for"), None)
+        if asked is None or any(one.preposition != "of" for one in before if one.at > asked.at):
+            return False
+        return asked.at > 0 and self.tokens[asked.at - 1].lemma in self.words["wish_noun"]
 
     def _only_permits(self, governor: Clause) -> bool:
         """Say whether nobody is told to have made use of what is let: "the pact [allows] Chad to send troops".

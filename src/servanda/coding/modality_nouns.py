@@ -12,6 +12,12 @@ from servanda.codebook.modality import ModalWords
 from servanda.coding.syntax import VerbGroup
 from servanda.model import Status
 
+_OPPOSES = "reject"
+"""A verb that denies a claim and opposes an act: "rejected the occupation" tells of one that is there."""
+
+_LESS = frozenset({Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL})
+"""What leaves a plan none: "has not scheduled talks"."""
+
 
 class NounModality:
     """Says of the acts that nouns name whether they happened."""
@@ -133,11 +139,11 @@ class NounModality:
         if lemma in self.modal["wish_verb"] or (carried and lemma in self.modal["preventing_verb"]):
             return Status.ACTUAL if is_violent and preposition not in {None, "for"} else Status.HYPOTHETICAL
         if carried and lemma in self.modal["denying_verb"]:
-            return Status.NEGATED
+            return Status.ACTUAL if is_force and lemma == _OPPOSES else Status.NEGATED
         if carried and is_force and lemma in self.modal["foiling_verb"]:
             return Status.HYPOTHETICAL
         if carried and lemma in self.modal["plan_verb"]:
-            return Status.PLANNED
+            return clause_status if clause_status in _LESS else Status.PLANNED
         if lemma in self.modal["topic_verb"]:
             is_held = is_subject and lemma in self.modal["turning_verb"] and clause_status is Status.ACTUAL
             return Status.ACTUAL if is_violent or is_held else None
