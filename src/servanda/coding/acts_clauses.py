@@ -10,6 +10,7 @@ from servanda.coding.acts_frames import VerbFrames
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_sides import ClauseSides
 from servanda.coding.acts_types import Act, Telling
+from servanda.coding.acts_unmeant import Unmeant
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.sides_kinds import are_two_sides
@@ -71,6 +72,7 @@ class ClauseActs:
         self.doers = Doers(reading, parties)
         self.frames = VerbFrames(reading, parties)
         self.sides = ClauseSides(reading, parties, self.doers)
+        self.unmeant = Unmeant(reading, parties)
         self.tokens = reading.marks.tokens
         self.events = reading.book.events
         self.faulting = reading.book.modality["faulting_verb"]
@@ -97,6 +99,8 @@ class ClauseActs:
         match, frame, places = found
         if frame.type is EventType.REQUEST:
             frame = self._sent_home(telling, index, places) or self._paid_call(telling, index, frame, places) or frame
+        if self.unmeant.is_other(telling, index, frame, places):
+            return None
         if self._is_state_of_affairs(clause, frame) or self._is_inverted(clause, frame):
             return None
         if self._is_only_blamed(clause, places) or self._is_called_so(clause, frame):

@@ -1,0 +1,141 @@
+"""Clauses whose words fit a frame and tell of something else.
+
+Invariant: each test names what the words tell instead; nothing here makes an act.
+Source: field notes on events, section 7; rulings 43 and 54.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from servanda.codebook.events import Frame
+from servanda.coding.acts_parties import Parties
+from servanda.coding.acts_types import Telling
+from servanda.coding.cast import ReportReading
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.model import EventType, WordClass
+
+_Places = Mapping[str, tuple[NounPhrase, ...]]
+
+_ARMED = frozenset("military naval troop army force security armed air defence defense police".split())
+"""Words beside "presence" by which forces are meant."""
+
+_STANDING = frozenset({"presence", "position"})
+_STANDS = frozenset({"in", "at", "on", "near", "along", "around", "off", "across"})
+
+_TRADES = frozenset({"market", "sector", "industry", "field", "segment", "business", "media", "press"})
+"""In what no forces stand."""
+
+_AS_ONE = frozenset({"voice", "language", "tongue"})
+"""What those who agree speak in: "speak with one voice" tells of no talks."""
+
+_RANKS = frozenset({"group", "club", "league", "list", "number", "community"})
+"""What a state joins by doing as others do: "joined a small group of states with such a tax"."""
+
+_PEOPLE = frozenset({"us", "me", "him", "her", "them", "you"})
+_STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle against"})
+
+
+class Unmeant:
+    """Says which clauses tell of something else than the act of the frame that their words fit."""
+
+    def __init__(self, reading: ReportReading, parties: Parties) -> None:
+        self.parties = parties
+        self.tokens = reading.marks.tokens
+        self.events = reading.book.events
+        self.people = reading.book.people
+
+    def is_other(self, telling: Telling, index: int, frame: Frame, places: _Places) -> bool:
+        """Say whether a clause tells of something else than the act of its frame."""
+        clause = telling.clauses[index]
+        if frame.type is EventType.AID:
+            return self._moves_away(frame, clause) or self._is_means(telling, index)
+        if frame.type is EventType.MOBILIZE:
+            return self._is_standing(clause)
+        if frame.type is EventType.CONSULT:
+            return self._speaks_as_one(clause)
+        if frame.type is EventType.SUPPORT:
+            return self._joins_no_body(clause)
+        if frame.type is EventType.RETREAT:
+            return self._leaves_something(clause)
+        return frame.type is EventType.ASSAULT and self._is_struggle(frame, places)
+
+    def _moves_away(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether somebody is moved, nothing received: "would get the miners [out] of the pit"."""
+        receives = frame.is_transfer and frame.target[:1] == ("subject",)
+        last = clause.objects[0].last if clause.objects else clause.verb.last
+        return receives and [one.text.lower() for one in self.tokens[last : last + 1]] in (["out"], ["away"])
+
+    def _is_means(self, telling: Telling, index: int) -> bool:
+        """Say whether a gerund only tells how help that was told helps: "gave $2m to feed pupils [by sending] rice"."""
+        clause = telling.clauses[index]
+        if clause.relation is ClauseRelation.COORDINATED and clause.governor is not None and clause.governor < index:
+            return self._is_means(telling, clause.governor)
+        if clause.relation is not ClauseRelation.PARTICIPIAL or clause.marker != "by" or clause.governor is None:
+            return False
+        return any(self._gives(telling.clauses[at]) for at in _above(telling, index))
+
+    def _gives(self, clause: Clause) -> bool:
+        match = self.events.at((clause.verb.lemma,), 0)
+        return match is not None and any(
+            one.frame.is_transfer and one.frame.type is EventType.AID for one in match.readings
+        )
+
+    def _is_standing(self, clause: Clause) -> bool:
+        """Say whether a position or presence is one of no forces: "strengthened its international [position]"."""
+        held = next((one for one in clause.objects if self.tokens[one.head].text.lower() in _STANDING), None)
+        if held is None or any(token.lemma.lower() in _ARMED for token in self.tokens[held.first : held.span_last]):
+            return False
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        if self._head(held) == "position" or any(one.sector == "BUS" for one in doers):
+            return True
+        stands = {self._head(one.phrase) for one in clause.adjuncts if one.preposition in _STANDS}
+        return not stands - _TRADES
+
+    def _speaks_as_one(self, clause: Clause) -> bool:
+        """Say whether those who "speak with one voice" only say the same."""
+        return clause.verb.lemma == "speak" and any(self._head(one.phrase) in _AS_ONE for one in clause.adjuncts)
+
+    def _joins_no_body(self, clause: Clause) -> bool:
+        """Say whether a state only does as others do: "joining [a] small [group] of states"."""
+        joined = clause.objects[0] if clause.objects and clause.verb.lemma == "join" else None
+        if joined is None or self._head(joined) not in _RANKS:
+            return False
+        return self.tokens[joined.first].text.lower() in {"a", "an"}
+
+    def _leaves_something(self, clause: Clause) -> bool:
+        """Say whether something is left to somebody, no place: "the debt that the last cabinet left [us]"."""
+        is_left = clause.verb.lemma == "leave" and bool(clause.objects)
+        return is_left and any(self.tokens[one.head].text.lower() in _PEOPLE for one in clause.objects)
+
+    def _is_struggle(self, frame: Frame, places: _Places) -> bool:
+        """Say whether a thing is fought, nobody: "farmers fight against [Ugandan imports]"."""
+        against = (*places.get("object", ()), *places.get("against", ()))[:1]
+        return frame.text in _STRUGGLE and any(self._is_thing(one, frame) for one in against)
+
+    def _is_thing(self, phrase: NounPhrase, frame: Frame) -> bool:
+        head = self.tokens[phrase.head]
+        if head.word_class is not WordClass.NOUN or self.parties.names_people(phrase):
+            return False
+        if frame.objects and frame.fits(self.parties.nouns([phrase])):
+            return False
+        if self.people.is_listed_person(head.lemma) or self.people.are_listed(head.text):
+            return False
+        match = self.events.at((head.lemma,), 0)
+        is_force = match is not None and any(
+            one.frame.type in {EventType.ASSAULT, EventType.COERCE} for one in match.readings
+        )
+        return not is_force and bool(self.parties.nationality([phrase])) and not self.parties.of_phrase(phrase)
+
+    def _head(self, phrase: NounPhrase) -> str:
+        return self.tokens[phrase.head].lemma.lower()
+
+
+def _above(telling: Telling, index: int) -> Sequence[int]:
+    """Give the clauses that a clause hangs on, the nearest first."""
+    found: list[int] = []
+    at = telling.clauses[index].governor
+    while at is not None and at not in found:
+        found.append(at)
+        at = telling.clauses[at].governor
+    return found

@@ -1,0 +1,65 @@
+"""Clauses whose words fit a frame and tell of something else; each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def rows(text: str) -> list[str]:
+    """Give the events of a text, read by the shipped reader, each in one line."""
+    return [
+        f"{'+'.join(party.code for party in one.source)} > {'+'.join(party.code for party in one.target)}"
+        f" {one.type.value} {one.status.value}"
+        for one in findings(text, reader=learned()).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("The envoy said that Chile would get the miners out of Peru by June.", "AID"),
+        ("Gambia strengthened its regional position and presence.", "MOBILIZE"),
+        ("Ghana's Volta Mining strengthened its presence in the market.", "MOBILIZE"),
+        ("Gambian companies strengthened their presence in Mali.", "MOBILIZE"),
+        ("Kenya and Malawi speak with one voice on the climate.", "CONSULT"),
+        ("Chile tested a satellite, joining a small group of states with such a craft.", "SUPPORT"),
+        ("The boats that the Peruvian army left us were rusty.", "RETREAT"),
+        ("Kenyan farmers fight against Ugandan imports.", "ASSAULT"),
+        ("The Kenyan broker who had taken their money advised them to wait.", "COERCE"),
+        (
+            "Norway has provided $2 million to strengthen Malawi's schools by giving books to Malawian pupils.",
+            "AID planned",
+        ),
+        (
+            "Norway has provided $2 million to strengthen Malawi's schools by building halls and giving Malawi books.",
+            "AID planned",
+        ),
+        ("The U.S.-sanctioned firm opened an office.", "SANCTION"),
+        ("The U.S.-backed militia opened an office in Peru.", "SUPPORT"),
+        ("The US-backed forces attacked Peru.", "USA >"),
+    ],
+)
+def test_words_that_fit_and_mean_something_else_give_no_act(text: str, missing: str):
+    """Who is got out of a pit is not received, and who speaks with one voice holds no talks."""
+    assert not [one for one in rows(text) if missing in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru got 40 boats from Chile.", "CHL > PER AID actual"),
+        ("Gambia strengthened its military presence in Mali.", "GMB > MLI MOBILIZE actual"),
+        ("Gambia strengthened its presence in the strait.", "GMB >  MOBILIZE actual"),
+        ("Kenya's president spoke with Malawi's president.", "KEN.GOV > MWI.GOV CONSULT actual"),
+        ("Chile joined the group.", "CHL > --- SUPPORT actual"),
+        ("Peruvian troops left the town of Arica.", "PER.MIL >  RETREAT actual"),
+        ("Kenyan soldiers fought against Ugandan rebels.", "KEN.MIL > UGA.REB ASSAULT actual"),
+        ("Kenyan soldiers fight against Ugandan aggression.", "KEN.MIL > UGA ASSAULT actual"),
+        ("The U.S.-backed militia attacked Peru.", "--- > PER ASSAULT actual"),
+        ("The Saudi-led forces attacked Peru.", "SAU > PER ASSAULT actual"),
+    ],
+)
+def test_the_same_words_tell_their_act_elsewhere(text: str, expected: str):
+    """Goods are got, presences are armed, and those who fight rebels fight somebody."""
+    assert expected in rows(text)
