@@ -140,6 +140,14 @@ def test_what_is_added_to_a_denial_is_not_denied():
         ("Kenya agreed to visit Chad and send tents to Malawi.", "AID", {"planned"}),
         ("Kenya decided to invade Malawi, causing a shortage at home.", "ASSAULT", {"actual"}),
         ("Kenya decided to invade Malawi.", "ASSAULT", {"planned"}),
+        ("Ghana demanded that Kenya stop sending tents to Malawi.", "AID", set()),
+        ("Ghana urged Kenya to stop selling oil to Malawi.", "COOPERATE", set()),
+        ("Kenya stopped selling oil to Malawi.", "COOPERATE", {"negated"}),
+        (
+            "Ghana and Chad agreed to work together to guard the coast, adding that Ghana backed Chad.",
+            "SUPPORT",
+            {"actual"},
+        ),
         (
             "Kenya's President William Ruto was ill. The march became a demand for Ruto to resign.",
             "RETREAT",

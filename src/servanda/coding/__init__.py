@@ -21,7 +21,7 @@ from servanda.coding.groups_again import with_groups_again
 from servanda.coding.labels import code_labels
 from servanda.coding.local_bodies import with_local_bodies
 from servanda.coding.offices_told import with_told_offices
-from servanda.coding.promised_acts import promised_acts
+from servanda.coding.promised_acts import promised_acts, without_bare_pledges
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
 from servanda.coding.rulers import with_rulers
@@ -50,7 +50,8 @@ def code(report: Report, marks: Marks, book: Codebook) -> Findings:
     told = acts(reading, peopled)
     events = code_events(reading, peopled, statements, told)
     steps = code_steps(reading, peopled, statements, events, told)
-    events = in_order((*events, *promised_acts(reading, statements, events, steps)))
+    promised = promised_acts(reading, statements, events, steps)
+    events = in_order((*without_bare_pledges(events, promised, steps), *promised))
     labels = code_labels(reading, peopled, statements)
     people = only_acting(people, peopled, events, steps, labels)
     return Findings(

@@ -49,10 +49,14 @@ class Modality:
             own = Status.CONDITIONAL
         seen = {at}
         while clause.governor is not None and clause.governor not in seen and _hands_down(clause):
+            if clause.verb.lemma in _SAYING_ON and clause.verb.participle and clause.marker is None:
+                break  # "agreed to work together, adding that Chad backed the plan"
             seen.add(clause.governor)
             governor = found[clause.governor]
             if clause.relation is not ClauseRelation.COORDINATED:
                 own = self._under(own, clause, governor)
+                if own is Status.NEGATED and self._is_to_cease(found, clause.governor):
+                    own = Status.HYPOTHETICAL
             if own is Status.PLANNED and self._had_effect(found, clause, governor):
                 own = Status.ACTUAL
             if clause.verb.infinitive and self._is_condition(governor) and own is not Status.NEGATED:
@@ -170,6 +174,15 @@ class Modality:
         if clause.relation is ClauseRelation.ROOT and any(one.verb.is_finite for one in found):
             return Status.HYPOTHETICAL
         return Status.HYPOTHETICAL if noun in self.words["wish_noun"] else Status.PLANNED
+
+    def _is_to_cease(self, found: Sequence[Clause], at: int) -> bool:
+        """Say whether somebody is only asked to end what goes on: "demanded that Kenya [stop] sending boats"."""
+        clause = found[at]
+        if clause.verb.negated or clause.verb.lemma not in self.words["ceasing_verb"]:
+            return False
+        asked = clause.verb.infinitive and clause.governor is not None
+        is_asked = asked and clause.governor is not None and found[clause.governor].verb.lemma in self.words.asking
+        return is_asked or self.is_mandated(found, at)
 
     def _had_effect(self, found: Sequence[Clause], clause: Clause, governor: Clause) -> bool:
         """Say whether what was decided is told with what came of it: "chose to close the port, causing a shortage"."""

@@ -70,6 +70,24 @@ def promised_acts(
     return tuple(found)
 
 
+def without_bare_pledges(
+    events: Sequence[Event], promised: Sequence[Event], steps: Iterable[Step]
+) -> tuple[Event, ...]:
+    """Leave out a pledge to nobody where the act that it promises is told with its receiver (ruling 42).
+
+    "Norway has committed to paying $5 million for the port" is the aid that is planned, no agreement beside it.
+    """
+    kept = {step.event for step in steps}
+    return tuple(one for one in events if one.id in kept or not any(_is_bare_pledge(one, act) for act in promised))
+
+
+def _is_bare_pledge(event: Event, act: Event) -> bool:
+    is_bare = event.type is EventType.AGREE and event.status is Status.ACTUAL and not event.target
+    givers = _states(event.source)
+    is_near = any(mine.span.overlaps(own.span) for mine in event.evidence for own in act.evidence)
+    return is_bare and len(givers) == 1 and givers == _states(act.source) and is_near
+
+
 def _has_sides(step: Step) -> bool:
     """Say whether a state promises something to another one."""
     givers, receivers = _states(step.provider), _states(step.recipient)
