@@ -35,6 +35,14 @@ def rows(text: str) -> list[str]:
             "Norway has provided $2 million to strengthen Malawi's schools by building halls and giving Malawi books.",
             "AID planned",
         ),
+        (
+            "Norway has provided $2 million to strengthen Malawi's schools by bringing clean water to a tenth of the pupils, upgrading the halls, and building dams for villagers.",
+            "AID planned",
+        ),
+        (
+            "Officials of the two states met to discuss Iran's port of Chabahar. India has committed to investing $5 million in the port, which is a way station between India and Iran.",
+            "AGREE",
+        ),
         ("The U.S.-sanctioned firm opened an office.", "SANCTION"),
         ("The U.S.-backed militia opened an office in Peru.", "SUPPORT"),
         ("The US-backed forces attacked Peru.", "USA >"),

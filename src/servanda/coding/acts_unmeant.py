@@ -69,11 +69,18 @@ class Unmeant:
     def _is_means(self, telling: Telling, index: int) -> bool:
         """Say whether a gerund only tells how help that was told helps: "gave $2m to feed pupils [by sending] rice"."""
         clause = telling.clauses[index]
-        if clause.relation is ClauseRelation.COORDINATED and clause.governor is not None and clause.governor < index:
+        goes_on = clause.relation is ClauseRelation.COORDINATED or self._is_listed(telling, clause)
+        if goes_on and clause.governor is not None and clause.governor < index:
             return self._is_means(telling, clause.governor)
         if clause.relation is not ClauseRelation.PARTICIPIAL or clause.marker != "by" or clause.governor is None:
             return False
         return any(self._gives(telling.clauses[at]) for at in _above(telling, index))
+
+    def _is_listed(self, telling: Telling, clause: Clause) -> bool:
+        """Say whether a gerund goes on from another behind a comma: "by sending rice, [building] halls"."""
+        is_bare = clause.relation is ClauseRelation.PARTICIPIAL and clause.marker is None
+        elder = telling.clauses[clause.governor] if is_bare and clause.governor is not None else None
+        return elder is not None and elder.relation is ClauseRelation.PARTICIPIAL
 
     def _gives(self, clause: Clause) -> bool:
         match = self.events.at((clause.verb.lemma,), 0)
