@@ -37,6 +37,11 @@ _OTHERS = frozenset(
 )
 """Nouns that stand for somebody else than the owner before them, or nobody: "its neighbours", "a Swiss accent"."""
 
+_KIN = frozenset(
+    "father mother son daughter wife husband brother sister parent uncle aunt cousin nephew niece widow".split()
+)
+"""Kin, who do nothing for the state of the one whose they are: "his father helped the villagers"."""
+
 _OF_ONE_HOUSE = frozenset({"predecessor", "successor", "deputy", "spokesman", "spokeswoman", "spokesperson", "cabinet"})
 _OF_ANOTHER_HOUSE = frozenset({"colleague", "peer"})
 """Nouns of people who act for the same state as the one they belong to, and of those who act for one of their own."""
@@ -262,6 +267,9 @@ class Named:
         """Give whose act a noun names: "Chad's visit", "the Chadian visit", "its visit"."""
         head = self.tokens[phrase.head]
         is_backed = phrase.possessor is not None and head.lemma.lower() in _RUNS_FOR
+        is_his = self.tokens[phrase.first].text.lower() in POSSESSIVES
+        if is_his and head.lemma.lower() in _KIN:
+            return ()
         if head.lemma.lower() in _OTHERS or (self._is_somebody(phrase) and not is_backed):
             return ()
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):

@@ -26,6 +26,9 @@ _STANDS = frozenset({"in", "at", "on", "near", "along", "around", "off", "across
 _TRADES = frozenset({"market", "sector", "industry", "field", "segment", "business", "media", "press"})
 """In what no forces stand."""
 
+_ARMS = frozenset("weapon arm arms gun rifle firearm ammunition artillery himself themselves itself".split())
+"""What those who surrender hand in."""
+
 _AS_ONE = frozenset({"voice", "language", "tongue"})
 """What those who agree speak in: "speak with one voice" tells of no talks."""
 
@@ -49,7 +52,8 @@ class Unmeant:
         """Say whether a clause tells of something else than the act of its frame."""
         clause = telling.clauses[index]
         if frame.type is EventType.AID:
-            return self._moves_away(frame, clause) or self._is_means(telling, index)
+            serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
+            return serves or self._moves_away(frame, clause) or self._is_means(telling, index)
         if frame.type is EventType.MOBILIZE:
             return self._is_standing(clause)
         if frame.type is EventType.CONSULT:
@@ -57,7 +61,9 @@ class Unmeant:
         if frame.type is EventType.SUPPORT:
             return self._joins_no_body(clause)
         if frame.type is EventType.RETREAT:
-            return self._leaves_something(clause)
+            return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
+        if frame.type is EventType.AGREE:
+            return self._is_opinion(telling, index, frame)
         return frame.type is EventType.ASSAULT and self._is_struggle(frame, places)
 
     def _moves_away(self, frame: Frame, clause: Clause) -> bool:
@@ -114,6 +120,19 @@ class Unmeant:
         """Say whether something is left to somebody, no place: "the debt that the last cabinet left [us]"."""
         is_left = clause.verb.lemma == "leave" and bool(clause.objects)
         return is_left and any(self.tokens[one.head].text.lower() in _PEOPLE for one in clause.objects)
+
+    def _gives_up_a_thing(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether something else than arms is handed in: "surrendered his nationality" disarms nobody."""
+        given = {self._head(one) for one in clause.objects}
+        return frame.text == "surrender" and frame.mode == "disarm" and bool(given) and not given & _ARMS
+
+    def _is_opinion(self, telling: Telling, index: int, frame: Frame) -> bool:
+        """Say whether somebody only thinks as another does: "does not agree with the mayor"."""
+        verb = telling.clauses[index].verb
+        is_lasting = verb.tense == "present" and not verb.perfect and not verb.progressive and verb.modal is None
+        settles = any(one.verb.infinitive for _, one in telling.below(index))
+        settles = settles or any(one.preposition in {"on", "to"} for one in telling.clauses[index].adjuncts)
+        return frame.text == "agree with" and is_lasting and not settles
 
     def _is_struggle(self, frame: Frame, places: _Places) -> bool:
         """Say whether a thing is fought, nobody: "farmers fight against [Ugandan imports]"."""
