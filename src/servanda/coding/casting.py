@@ -18,17 +18,17 @@ from servanda.coding.cast import (
     plain_sense,
 )
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
-from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state, section_state
+from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
+from servanda.coding.page_states import PageStates
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.personal_identity import person_identity
 from servanda.coding.places import is_place
 from servanda.coding.predecessors import with_predecessors
 from servanda.coding.roles import roles_of
-from servanda.coding.rubrics import Rubric, rubrics, state_at
 from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
-from servanda.coding.vacancies import Vacancies, issuer, written_at
+from servanda.coding.vacancies import Vacancies, written_at
 from servanda.model import (
     OF_THE_STATE,
     Actor,
@@ -85,17 +85,17 @@ class _Scene:
     offices: Mapping[tuple[str, str | None], Identity | None]
     named_from: Mapping[ActorId, int]
     """Where each person is first named."""
-    issuer: str | None
-    """The state whose ministry's page the report is."""
+    page: PageStates
+    """Whose page the report is."""
     full_names: Mapping[str, NameMark]
     """The fullest mark for each name of an organisation."""
-    rubrics: tuple[Rubric, ...]
 
 
 def _scene(reading: ReportReading) -> _Scene:
     people = persons(reading.report, reading.marks, reading.book.words.listed("named_thing"))
     home = home_state(reading)
-    free = Vacancies(reading, people, home)
+    page = PageStates(reading)
+    free = Vacancies(reading, people, home, page)
     named = with_predecessors(reading, [(person, person_identity(reading, person, free)) for person in people])
     person_of = {mark.span: (person, identity) for person, identity in named for mark in person.marks}
     known = with_council(reading, plain_codes(reading.marks.names, reading.report.text))
@@ -107,9 +107,8 @@ def _scene(reading: ReportReading) -> _Scene:
         known_codes=known,
         offices=holders(reading, named),
         named_from=named_from,
-        issuer=issuer(reading),
+        page=page,
         full_names=full_names(reading),
-        rubrics=rubrics(reading),
     )
 
 
@@ -303,7 +302,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             return _led(reading, mark, owner, scene)
         country = mark.title_country or _leaders(reading, mark, scene) or letterhead_state(reading, mark)
         if country is None and _is_the_states_own(reading, mark):
-            section = state_at(scene.rubrics, mark.span.start) or section_state(reading, mark.span.start)
+            section = scene.page.topic(mark.span.start) or _headlined(mark, scene)
             near = section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
         return body_of(reading.book, country, mark.office) if country else None
@@ -439,9 +438,15 @@ def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> s
     return home if codes <= {home} else None
 
 
+def _headlined(mark: NameMark, scene: _Scene) -> str | None:
+    """Give the one state whose act the headline above a body's paragraph tells."""
+    states = scene.page.section(mark.span.start)
+    return next(iter(states)) if len(states) == 1 else None
+
+
 def _issuers_own(mark: NameMark, scene: _Scene) -> str | None:
     """Give whose ministry "the Ministry" is on the page of one: that of the state whose it is."""
-    return scene.issuer if (mark.office or "").startswith("GOV") else None
+    return scene.page.issuer if (mark.office or "").startswith("GOV") else None
 
 
 _CAPITALS = 2

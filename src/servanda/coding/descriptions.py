@@ -148,7 +148,7 @@ class Descriptions:
             if block.kind is BlockKind.TITLE or one.span.start == block.span.start
         )
         codes = [one.code.split(".") for one in actors if one is not None and one.kind is ActorKind.BODY]
-        states = {code[0] for code in codes if code[1:2] == ["GOV"]}
+        states = {code[0] for code in codes if code[1:2] == ["GOV"] and code[2:] != ["AMB"]}
         return next(iter(states)) if len(states) == 1 else None
 
     def _alone(self, phrase: Span) -> dict[ActorId, int]:

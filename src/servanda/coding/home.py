@@ -9,7 +9,6 @@ from collections import Counter
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
-from servanda.coding.near import within
 from servanda.coding.places import is_destination
 from servanda.model import ActorKind, BlockKind, NameMark, Span
 
@@ -103,43 +102,6 @@ def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:
     marks = [one for one in reading.marks.names if one.span == behind and one.rule == "name.codebook.capital"]
     codes = {one.code for mark in marks for one in mark.readings}
     return codes.pop() if len(codes) == 1 else None
-
-
-def section_state(reading: ReportReading, place: int) -> str | None:
-    """Give the one state that a headline names right above the paragraph of a place, see `section_states`."""
-    states = section_states(reading, place)
-    return next(iter(states)) if len(states) == 1 else None
-
-
-def section_states(reading: ReportReading, place: int) -> set[str]:
-    """Give the states that a headline names right above the paragraph of a place.
-
-    "Tonga names minister", and below it "King Aho appointed ...". None where the paragraph itself names another state.
-    """
-    text = reading.report.text
-    first = text.rfind("\n", 0, place) + 1
-    above = text[:first].rstrip("\n")
-    line = Span(above.rfind("\n") + 1, len(above))
-    words = line.of(text).split()
-    kind = reading.report.block_at(line.start).kind
-    is_headline = 0 < len(words) <= _LONGEST_HEADLINE and kind in _ABOVE and words[-1][-1].isalnum()
-    end = text.find("\n", place)
-    paragraph = Span(first, end if end >= 0 else len(text))
-    if not is_headline or len(paragraph.of(text).split()) <= _LONGEST_HEADLINE:
-        return set()
-    states = _states_in(reading, line)
-    return states if _states_in(reading, paragraph) <= states else set()
-
-
-_ABOVE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.FURNITURE, BlockKind.BODY})
-_LONGEST_HEADLINE = 9
-"""Words of a headline inside a text; a paragraph has more."""
-
-
-def _states_in(reading: ReportReading, span: Span) -> set[str]:
-    """Give the states that a stretch of the text names plainly."""
-    marks = [one for one in within(reading.marks.names, span) if len(one.readings) == 1]
-    return {one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE}
 
 
 def _still_stands(reading: ReportReading, code: str) -> bool:

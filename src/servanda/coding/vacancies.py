@@ -13,17 +13,18 @@ from servanda.codebook.names import split
 from servanda.coding.beside import Beside
 from servanda.coding.cast import ReportReading
 from servanda.coding.descriptions import COUNTERPARTS
+from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
-from servanda.coding.home import LEAD, dateline_state, letterhead_state, named_states, section_states
+from servanda.coding.home import LEAD, dateline_state, named_states
 from servanda.coding.identity import state_of_code
+from servanda.coding.near import within
+from servanda.coding.page_states import ENVOY, PageStates
 from servanda.coding.people import Person
+from servanda.coding.places import is_destination
 from servanda.coding.pledging_for import pledged_for
-from servanda.coding.rubrics import rubrics, state_at
 from servanda.coding.syntax import ClauseRelation
 from servanda.model import ActorKind, BlockKind, EventType, MentionKind, NameMark, Sentence, Span
 
-_ENVOY = "GOV.AMB"
-"""The one office that every state has in every capital: whose envoy is left open says nothing of another envoy."""
 _SAYING = frozenset({"speech", "writing", "judgement", "demand", "decree"})
 """Kinds of cues by which a state speaks before its official goes on."""
 _STATE_OFFICES = ("GOV", "MIL", "LEG", "JUD")
@@ -71,49 +72,6 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
         return None
     return None if _is_anothers(reading, body, state) else state
-
-
-def issuer(reading: ReportReading) -> str | None:
-    """Give the state whose one ministry a title or letterhead names: its page leaves out whose minister its own is.
-
-    So does "Sultanate of Oman, Foreign Ministry: Statement", with the one state that stands before the ministry. A
-    report from another state's capital is no page of that ministry.
-    """
-    marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
-    bodies = [one for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."]
-    codes = {one.title_country or _stands_before(reading, one, marks) for one in bodies}
-    state = codes.pop() if len(codes) == 1 else None
-    if state is None:
-        heads = {letterhead_state(reading, one) for one in reading.marks.names if one.rule == "name.body"} - {None}
-        state = heads.pop() if len(heads) == 1 else None
-    return state if dateline_state(reading) in {None, state} else None
-
-
-def _stands_before(reading: ReportReading, body: NameMark, marks: Sequence[NameMark]) -> str | None:
-    """Give the one state of a title where only a comma or a dash parts it from the ministry behind it."""
-    states = [one for one in marks if one.readings and one.readings[0].actor_kind is ActorKind.STATE]
-    if len({one.readings[0].code for one in states}) != 1 or states[-1].span.end > body.span.start:
-        return None
-    between = reading.report.text[states[-1].span.end : body.span.start].split()
-    return states[-1].readings[0].code if set(between) <= _PARTS_HEADING else None
-
-
-_PARTS_HEADING = frozenset({",", "-", "–", "—", "|", ":", "the"})
-"""What may stand between a state and its ministry in a heading."""
-
-
-def _host(reading: ReportReading) -> str | None:
-    """Give the state in which the embassy stands whose page this is: "Embassy of Peru in Togo: news release"."""
-    marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
-    seats = [one for one in marks if one.office == _ENVOY and one.actor_kind is ActorKind.BODY]
-    states = [one for one in marks if one.readings and one.readings[0].actor_kind is ActorKind.STATE]
-    behind = [
-        one.readings[0].code
-        for one in states
-        for seat in seats
-        if reading.report.text[seat.span.end : one.span.start].split() in (["in"], ["in", "the"], ["to"])
-    ]
-    return behind[0] if len(behind) == 1 else None
 
 
 def _is_second(reading: ReportReading, mark: NameMark) -> bool:
@@ -188,11 +146,11 @@ class Vacancies:
     person.
     """
 
-    def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None) -> None:
+    def __init__(self, reading: ReportReading, people: Sequence[Person], home: str | None, page: PageStates) -> None:
         self._reading = reading
         self._beside = Beside(reading, people)
-        self._rubrics = rubrics(reading)
-        self._envoys_of = {one.title_country for one in reading.marks.names if one.office == _ENVOY} - {None}
+        self._page = page
+        self._envoys_of = {one.title_country for one in reading.marks.names if one.office == ENVOY} - {None}
         """The states whose envoy the report names with his state."""
         self._holders = [person for person in people if person.country and person.office]
         self._home = home
@@ -206,8 +164,6 @@ class Vacancies:
             dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
         )
         self._two = _leading_two(acting)
-        self._issuer = issuer(reading)
-        self._host = _host(reading)
         if self._is_written_at_home(people):
             self._home = self._dateline
         held = {(person.office, person.country) for person in self._holders}
@@ -223,7 +179,7 @@ class Vacancies:
                 and mark.title_country
                 and key not in held
                 and not is_plain
-                and mark.office != _ENVOY
+                and mark.office != ENVOY
             ):
                 self._open[mark.office].setdefault(mark.title_country, mark.span.start)
 
@@ -241,9 +197,17 @@ class Vacancies:
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
         if pledged is not None and pledged not in self._held_beside(person, office):
             return pledged
-        if office == _ENVOY and self._envoys_of - {self._home, self._dateline}:
+        if self._page.sender is not None and office != ENVOY:
+            return self._told_before(person)  # both the host and the sender have such an office
+        return self._by_words(person, office)
+
+    def _by_words(self, person: Person, office: str) -> str | None:
+        """Give the state that what is told around a person leaves for an office, then the report as a whole."""
+        if office == ENVOY and self._envoys_of - {self._home, self._dateline}:
             return None  # an "Ambassador X" beside "the Peruvian ambassador" may be of Peru
         found = self._by_report(person, office)
+        above = self._page.headlined(person.marks[0].span.start)
+        found = found if not above or found in above else None
         told = (self._of_leader(person) if office == "GOV" else None) or self._told_before(person)
         if told is not None and "." in office and state_of_code(self._reading.book, told) is None:
             told = None  # no organisation that has just spoken has a prime minister
@@ -256,17 +220,45 @@ class Vacancies:
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
 
     def _of_page(self, person: Person, office: str) -> str | None:
-        """Give the state that a page tells by its form: host of a talk, head of a line, whose ministry's it is."""
-        host = self._host if office != _ENVOY else None
-        topic = state_at(self._rubrics, person.marks[0].span.start)
-        issued = self._issuer if office.startswith("GOV") else None
+        """Give the state that a page tells by its form: whose envoy's it is, head of a line, whose ministry's it is.
+
+        A line's state has no envoy in itself, and its ministers do not speak in another capital.
+        """
+        first = person.marks[0].span
+        is_envoy = office == ENVOY
+        topic = None if is_envoy or self._is_elsewhere(person) else self._page.topic(first.start)
+        issued = self._page.issuer if office.startswith("GOV") else None
+        side = self._page.sender if is_envoy else self._signed(person, office)
         held = self._held_beside(person, office)
-        return next((one for one in (host, topic, issued) if one is not None and one not in held), None)
+        return next((one for one in (side, topic, issued) if one is not None and one not in held), None)
+
+    def _signed(self, person: Person, office: str) -> str | None:
+        """Give whose of an embassy's two states an official is: the only one with that office open, or as acts tell."""
+        sides = {self._page.sender, self._page.host} - {None}
+        if len(sides) != _SEVERAL:
+            return None
+        held = {one.country for one in self._holders if one is not person and one.office == office} & sides
+        unnamed = sides & set(self._open[office]) - held
+        if len(held) == 1 or len(unnamed) == 1:
+            left = unnamed if len(unnamed) == 1 else sides - held
+            return next(iter(left)) if len(left) == 1 else None
+        return signed(self._reading, self._beside, person, self._page, self._holders)
+
+    def _is_elsewhere(self, person: Person) -> bool:
+        """Say whether the sentence of an official plays in a capital that is not of its line's state."""
+        first = person.marks[0].span
+        topic = self._page.topic(first.start)
+        return any(
+            one.rule == "name.codebook.capital" and not is_destination(self._reading.marks, one.span)
+            for one in self._beside.named_in(self._sentence(first))
+            if one.readings and one.readings[0].code != topic
+        )
 
     def _by_section(self, person: Person, office: str, *, is_open: bool) -> str | None:
         """Give the state of the headline above a person's paragraph, else that whose coming act he tells."""
         taken = self._held_beside(person, office) | self._sent_beside(person)
-        section = section_states(self._reading, person.marks[0].span.start) - taken
+        is_guest = office == ENVOY or self._comes(person)
+        section = set() if is_guest else self._page.section(person.marks[0].span.start) - taken
         if len(section) == 1:
             return section.pop()
         planned = self._planned_by(person) if is_open and office.startswith("GOV.") else None
@@ -298,7 +290,9 @@ class Vacancies:
         """Give the state that the report is about or comes from, where they do not speak against each other."""
         home = (
             self._home
-            if self._home not in taken and self._others_beside(person) - self._sent_beside(person) <= {self._home}
+            if not self._page.is_digest
+            and self._home not in taken
+            and self._others_beside(person) - self._sent_beside(person) <= {self._home}
             else None
         )
         outlet = self._outlet if self._outlet not in taken else None
@@ -336,6 +330,23 @@ class Vacancies:
         state = doer.readings[0].code
         is_apart = {self._home, self._dateline, self._outlet} <= {None, state}
         return state if is_coming and is_told and is_apart else None
+
+    def _comes(self, person: Person) -> bool:
+        """Say whether an official goes somewhere or gives something, or is printed beside "the country"."""
+        first = person.marks[0].span
+        sentence = self._sentence(first)
+        if "the country" in sentence.of(self._reading.report.text):
+            return True
+        words = [one.text for one in within(self._reading.marks.tokens, Span(first.end, sentence.end))]
+        found = (self._reading.book.events.at(words, at) for at in range(len(words)))
+        frames = [one.frame for match in found if match is not None for one in match.readings]
+        return any(
+            one.part == "verb"
+            and (not one.objects or not one.objects.isdisjoint(words))
+            and one.source[:1] == ("subject",)
+            and (one.type is EventType.AID or one.mode == "visit")
+            for one in frames
+        )
 
     def _is_giving(self, verb: str) -> bool:
         """Say whether a verb tells that somebody is given or sent something."""
@@ -554,11 +565,9 @@ class Vacancies:
             one.title_country
             for sentence in self._beside.sentences_of(person)
             for one in self._beside.named_in(sentence)
-            if one.office == _ENVOY and one.title_country
+            if one.office == ENVOY and one.title_country
         }
-        named = {
-            other.country for other in self._beside.people_with(person) if other.country and other.office == _ENVOY
-        }
+        named = {other.country for other in self._beside.people_with(person) if other.country and other.office == ENVOY}
         return (named | unnamed) - {person.country}
 
     def _others_beside(self, person: Person) -> set[str]:
