@@ -25,6 +25,9 @@ from servanda.model import Stance
         ("denies", "deny", "denies", 1),
         ("pledged", "pledge", "promises", 1),
         ("in a statement", "in a statement", "asserts", 3),
+        ("expressed its full and unwavering support", "express support", "agrees", 6),
+        ("voiced their deep concern", "voice concern", "warns", 4),
+        ("issued a stern warning", "issue a warning", "warns", 4),
     ],
 )
 def test_cues_in_every_form(book, text, lemma, stance, length):

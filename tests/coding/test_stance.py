@@ -126,3 +126,46 @@ def test_what_goes_on_without_a_cue_does_what_its_own_words_do() -> None:
     """Behind "Kenya proposes that", the next quotation only asserts."""
     text = "Kenya proposes that Chad open the port.\n\n“The port was built in May. It is wide enough.”"
     assert [one.stance for one in findings(text, reader=learned()).statements] == [Stance.REQUESTS, Stance.ASSERTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Kenya condemned the overthrow of the Malian president by soldiers.", None),
+        ("Chile condemned the imprisonment of Peruvian journalists.", None),
+        ("Chad condemned the decision of Niger to close the border.", "Niger"),
+        ("The African Union demanded the release of two Malian envoys.", None),
+        ("Norway called for the extradition of two Qatari bankers.", None),
+        ("Peru demanded the withdrawal of Chilean troops.", "Armed forces of Chile"),
+    ],
+)
+def test_who_suffers_what_is_judged_or_asked_for_is_no_target(text: str, target: str | None) -> None:
+    """ "The overthrow of", "the release of" name who suffers or is freed; "the decision of" names who did it."""
+    found = [one.target.name if one.target else None for one in findings(text, reader=learned()).statements]
+    assert found == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Chad condemned the decision of Niger to close the border.",
+            {("ACCUSE", "actual", "TCD", "NER"), ("COERCE", "planned", "NER", "")},
+        ),
+        (
+            "Kenya welcomed the decision of the government of Uganda to deploy 300 troops to Goma.",
+            {("SUPPORT", "actual", "KEN", "UGA.GOV"), ("MOBILIZE", "planned", "UGA.GOV", "COD")},
+        ),
+        (
+            "Ghana called on Togo and Benin to support the plan.",
+            {("REQUEST", "actual", "GHA", "TGO|BEN"), ("SUPPORT", "hypothetical", "TGO|BEN", "")},
+        ),
+    ],
+)
+def test_whose_plan_it_is_does_what_the_infinitive_tells(text: str, rows: set[tuple[str, str, str, str]]) -> None:
+    """ "The decision of Niger to close" is Niger's; who is called on to support has not done so."""
+    found = {
+        (one.type.value, one.status.value, *("|".join(p.code for p in side) for side in (one.source, one.target)))
+        for one in findings(text, reader=learned()).events
+    }
+    assert found == rows

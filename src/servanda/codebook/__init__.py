@@ -122,7 +122,7 @@ class Codebook:
     @cached_property
     def cues(self) -> CueLexicon:
         """Give reporting verbs and nouns."""
-        return CueLexicon(self.files.read("cues.tsv", CueRow), self.verbs)
+        return CueLexicon(self.files.read("cues.tsv", CueRow), self.verbs, self.words.listed("degree_word"))
 
     @cached_property
     def events(self) -> EventLexicon:

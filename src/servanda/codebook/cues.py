@@ -5,8 +5,9 @@ Invariant: an entry says what the cue alone does (its act). What the sentence do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -115,18 +116,37 @@ class CueMatch:
 class CueLexicon:
     """Cues by longest match over all their forms."""
 
-    __slots__ = ("_entries", "_others", "_verbs")
+    __slots__ = ("_bare", "_degrees", "_entries", "_others", "_verbs")
 
-    def __init__(self, rows: Iterable[CueRow], verbs: VerbForms) -> None:
+    def __init__(self, rows: Iterable[CueRow], verbs: VerbForms, degrees: Collection[str] = ()) -> None:
         self._entries = {(row.cue, row.part): _entry(row) for row in rows}
+        self._degrees = frozenset(degrees) | _DETERMINERS
         entries = tuple(self._entries.values())
-        self._verbs = VerbPhrases(((entry.lemma, entry) for entry in entries if entry.part == "verb"), verbs)
+        phrases = [(entry.lemma, entry) for entry in entries if entry.part == "verb"]
+        self._verbs = VerbPhrases(phrases, verbs)
+        bare = ((_without_determiner(lemma), entry) for lemma, entry in phrases if " " in lemma)
+        self._bare = VerbPhrases(((lemma, entry) for lemma, entry in bare if " " in lemma), verbs)
         self._others = Phrases((form, entry) for entry in entries for form in _forms(entry))
 
     def at(self, words: Sequence[str], at: int) -> CueMatch | None:
-        """Give the longest cue that starts at a word: "said", "pointed out", "in a statement"."""
+        """Give the longest cue that starts at a word: "said", "pointed out", "in a statement".
+
+        What a verb has for its object may be determined and graded: "expressed [its full] support".
+        """
         found = longer(self._verbs.at(words, at), self._others.at(words, at))
+        if found is None or found[1] == 1:
+            found = self._graded(words, at) or found
         return CueMatch(tuple(CueReading(*reading) for reading in found[0]), found[1]) if found else None
+
+    def _graded(
+        self, words: Sequence[str], at: int
+    ) -> tuple[tuple[tuple[CueEntry, tuple[Tense, ...]], ...], int] | None:
+        behind = words[at + 1 : at + 1 + _MOST_GRADES + _LONGEST_OBJECT]
+        grades = sum(1 for _ in takewhile(lambda word: word.lower() in self._degrees, behind[:_MOST_GRADES]))
+        if not grades:
+            return None
+        found = self._bare.at((words[at], *behind[grades:]), 0)
+        return (found[0], found[1] + grades) if found is not None else None
 
     def get(self, lemma: str, part: CuePart = "verb") -> CueEntry | None:
         """Give the cue of a lemma."""
@@ -134,6 +154,17 @@ class CueLexicon:
 
     def __iter__(self) -> Iterator[CueEntry]:
         return iter(self._entries.values())
+
+
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "and"})
+_MOST_GRADES = 4
+_LONGEST_OBJECT = 3
+"""Words between a verb and what it expresses, "their deep and sincere", and of what it expresses."""
+
+
+def _without_determiner(lemma: str) -> str:
+    verb, *behind = lemma.split()
+    return " ".join((verb, *(behind[1:] if behind[0] in _DETERMINERS else behind)))
 
 
 def _entry(row: CueRow) -> CueEntry:

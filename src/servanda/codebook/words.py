@@ -56,6 +56,7 @@ WordList = Literal[
     "running_money",
     "taught_person",
     "suffered_noun",
+    "degree_word",
     "channel",
     "own_noun",
     "desk_noun",

@@ -244,8 +244,8 @@ def _with_whole_subject(telling: Telling, clause: Clause, tokens: Sequence[Token
         whole = piece.phrase
         if whole is None or behind.word != "of" or whole.last != behind.first or not whole.first < subject.first:
             continue
-        if subject.first < whole.span_last:
-            return replace(clause, subject=whole)
+        if subject.first < whole.span_last:  # "the plan of [Peru] to leave" leaves nothing itself
+            return clause if clause.noun == whole.head and clause.verb.infinitive else replace(clause, subject=whole)
         between = tokens[behind.last : subject.first]
         joins = bool(between) and between[-1].text.lower() == "and" and _is_plural(tokens[whole.head])
         if joins and all(one.word_class in _LISTED or one.text.lower() in {",", "and", "the"} for one in between):

@@ -336,7 +336,7 @@ class Modality:
             return Status.NEGATED if governor.verb.negated else self._plain(governor.verb)
         if governor.verb.negated:
             return Status.NEGATED if word in self.words["plan_verb"] else Status.HYPOTHETICAL
-        if self._tells_past(clause, governor) or self._is_uttered(clause, word):
+        if self._tells_past(clause, governor) or self._is_uttered(clause, governor, word):
             return self._plain(governor.verb)
         if word in self.words["wish_verb"]:
             return Status.HYPOTHETICAL
@@ -381,9 +381,15 @@ class Modality:
         told = lemma in self.words["seeming_verb"] or (governor.verb.passive and lemma not in self.words.aiming)
         return told and (clause.verb.perfect or clause.verb.progressive)
 
-    def _is_uttered(self, clause: Clause, word: str) -> bool:
-        """Say whether an infinitive tells what was said in a call or at a rally: "phoned to thank"."""
-        return word in self.words["addressing_verb"] and clause.verb.lemma in self.words["uttered_verb"]
+    def _is_uttered(self, clause: Clause, governor: Clause, word: str) -> bool:
+        """Say whether an infinitive tells what was said in a call or at a rally: "phoned to thank".
+
+        Who is "called on to support" has not said so.
+        """
+        is_asked = any(one.preposition in {"on", "upon", "for"} for one in governor.adjuncts) and word == "call"
+        return (
+            not is_asked and word in self.words["addressing_verb"] and clause.verb.lemma in self.words["uttered_verb"]
+        )
 
     def _opener(self, clause: Clause, governor: Clause) -> str:
         """Give the word that an infinitive depends on: the verb, or the adjective after a form of be or "remain"."""

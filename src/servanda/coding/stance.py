@@ -369,9 +369,10 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
         return None
     if one.entry.stance in _ASKED and " to " in text[content.start : first.span.start]:
         return None  # "urged citizens to leave Chad"
-    if one.entry.stance in _ASKED and suffers(reading, content, first):
+    before = text[content.start : first.span.start]
+    if one.entry.stance in _ASKED and (suffers(reading, content, first) or _is_undergone(reading, before)):
         return None
-    if one.entry.stance is Stance.CONDEMNS and _has_suffered(text[content.start : first.span.start]):
+    if one.entry.stance is Stance.CONDEMNS and _has_suffered(reading, before):
         return next((cast.party(each) for each in named[1:] if _BY.search(text[: each.span.start])), None)
     return cast.party(first)
 
@@ -404,23 +405,30 @@ def _is_beside(before: str) -> bool:
 _BESIDE = frozenset({"for", "with", "from", "across", "in", "at", "around", "within", "throughout"})
 
 
-def _has_suffered(before: str) -> bool:
+def _has_suffered(reading: ReportReading, before: str) -> bool:
     """Say whether the words before a name make it the one struck: "the raid on", "the killing of two"."""
     words = before.lower().split()
     if _BY.search(before) or not words:
         return False
+    return _is_undergone(reading, before) or not _STRIKING.isdisjoint(words[1:])
+
+
+def _is_undergone(reading: ReportReading, before: str) -> bool:
+    """Say whether the deed before the last "of" is done to who stands behind it: "the release of", "the killing of".
+
+    The codebook tells of which nouns: "the decision of" names who did it.
+    """
+    words = before.lower().split()
     of = len(words) - 1 - words[::-1].index("of") if "of" in words else 0
-    is_struck = of > 0 and (words[of - 1].endswith("ing") or words[of - 1] in _STRUCK)
-    return is_struck or not _STRIKING.isdisjoint(words[1:])
+    if not of or words[of - 1].endswith("ing") or words[of - 1] in reading.book.words.listed("suffered_noun"):
+        return bool(of)
+    match = reading.book.events.at(words[:of], of - 1)
+    frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match is not None else []
+    return any("of" in frame.target and "of" not in frame.source for frame in frames)
 
 
 _BY = re.compile(r"\bby (?:the |an? )?$", re.IGNORECASE)
 _STRIKING = frozenset({"on", "against", "targeting", "upon"})
-_STRUCK = frozenset(
-    "arrest murder assassination abduction invasion occupation destruction execution detention expulsion torture"
-    " persecution seizure annexation massacre siege blockade deportation violation".split()
-)
-"""Deeds whose "of" names who or what suffered; "the decision of" names who did it."""
 
 
 _TARGET_REACH = 80

@@ -24,6 +24,12 @@ _OFFICES = frozenset(
 )
 """Nouns for one person, so that a "who" behind "of Peru" is theirs."""
 
+_INTENTS = frozenset(
+    "ability attempt bid commitment decision desire determination failure inability intention obligation offer plan "
+    "pledge promise proposal readiness refusal right threat vow willingness wish".split()
+)
+"""Nouns whose "of" names who is to do what the infinitive behind them tells: "the decision of Peru to leave"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -115,7 +121,23 @@ class LeftReader:
         doer = self.found[before - 1] if before > 0 else None
         if piece.phrase is not None and doer is not None and doer.kind == "preposition" and doer.word == "for":
             return Left(piece.phrase, before, ClauseRelation.INFINITIVE, "for")
+        if piece.phrase is not None and (intent := self._intent(before)) is not None:
+            return intent
         return Left(None, before, ClauseRelation.INFINITIVE, "to", noun)
+
+    def _intent(self, before: int) -> Left | None:
+        """Give whose plan an infinitive behind an "of" tells: "the refusal [of the government of Chad] to pay"."""
+        last = self.found[before].phrase
+        at = before
+        while last is not None and at >= _TO_HOLDER and self.found[at - 1].word == "of":
+            owner, holder = self.found[at].phrase, self.found[at - _TO_HOLDER].phrase
+            if owner is None or holder is None or self.found[at - 1].kind != "preposition":
+                return None
+            if self.tokens[holder.head].lemma.lower() in _INTENTS:
+                subject = replace(owner, span_last=last.span_last)
+                return Left(subject, before, ClauseRelation.INFINITIVE, "to", holder.head)
+            at -= _TO_HOLDER
+        return None
 
     def _headline_subject(self, before: int) -> bool:
         """Say whether an infinitive is a headline's future: "Chad, Niger to reopen border"."""
