@@ -21,6 +21,7 @@ from servanda.coding.groups_again import with_groups_again
 from servanda.coding.labels import code_labels
 from servanda.coding.local_bodies import with_local_bodies
 from servanda.coding.offices_told import with_told_offices
+from servanda.coding.owned_speakers import with_owned_speakers
 from servanda.coding.promised_acts import promised_acts, without_bare_pledges
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
@@ -84,6 +85,7 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     attributions = tuple(with_cited(reading, printed, find(reading)))
     printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
+    named = with_owned_speakers(reading, named, attributions)
     people = first_person(reading, named, quoted_speakers(reading, named, attributions))
     people = with_rulers(reading, with_tenures(reading, with_told_offices(reading, people)))
     return people, code_statements(reading, people, attributions)

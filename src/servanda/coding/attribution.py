@@ -49,6 +49,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
         found += _of_sentence(prose, at)
     found = list(with_items(prose, with_heard_sources(prose, joined(found))))
     found += heard(prose, found)
+    found = [one for one in found if not _only_asks(prose, one)]
     found = with_turns(found, transcribed(prose))
     found += unattributed(prose, found)
     shelf = Shelf(found)
@@ -90,6 +91,20 @@ def _of_sentence(prose: Prose, at: int) -> Iterator[Attribution]:
     yield from _told_by_both(prose, sentence, at, found)
     if told is None and (colon := _colon(prose, sentence, at)):
         yield colon
+
+
+def _only_asks(prose: Prose, one: Attribution) -> bool:
+    """Say whether an attribution only asks whether something was said, and tells nothing: "Does Peru deny that?"."""
+    sentence = prose.reading.marks.sentences[one.sentence]
+    words = [word.lower() for word in prose.words[sentence.first : sentence.last]]
+    start = words.index(":") + 1 if ":" in words[:_LONGEST_LABEL] else 0
+    is_inside = one.content[0] in sentence.span and one.content[-1].end < sentence.span.end + 1
+    return is_inside and words[-1:] == ["?"] and len(words) > start + 1 and words[start] in _ASKING
+
+
+_LONGEST_LABEL = 4
+_ASKING = frozenset("do does did will would has have had is are was were can could should may might shall".split())
+"""Words that open a question which "yes" or "no" answers."""
 
 
 _BEFORE_THE_CUE = frozenset({"statement.fronted", "statement.parted"})

@@ -188,7 +188,8 @@ class Cast:
     def _named_body(self, span: Span, outer: Sequence[ActorMention]) -> ActorMention | None:
         """Give a body whose phrase says besides whose or of what kind it is.
 
-        "Ghana's [Volta Board]", "the opposition [Green Union]", "the [Hamas] movement", "Kenya's [Green Union] party".
+        "Ghana's [Volta Board]", "the opposition [Green Union]", "the [Hamas] movement", "Kenya's [Green Union] party",
+        "Ghana's biggest bank, [Volta Trust]", "the Ghanaian shipper [Volta Line]".
         """
         if not outer:
             return None
@@ -207,7 +208,8 @@ class Cast:
         is_owned = gap in {"'s ", "’s "} and owners[0].sense is not Sense.PERSON
         is_bare = owners[0].rule == "name.body" and owners[0].actor is None
         is_described = gap == " " and (is_bare or body.rule == "name.organisation")  # "the Kenya Salt Board"
-        return body if is_owned or is_described else None
+        is_called = not kind and body.rule == "name.organisation" and _DESCRIBES.fullmatch(gap) is not None
+        return body if is_owned or is_described or is_called else None
 
     def _is_apposed(self, span: Span, mention: ActorMention) -> bool:
         """Say whether a person's name closes a phrase that describes it: "the head of the Rowing Club, Ana Ruiz".
@@ -221,7 +223,9 @@ class Cast:
         before = self.report.text[span.start : start].rstrip()
         is_one = before.endswith(",") and before.count(",") == 1 and " and " not in before
         named = [one for one in self.in_span(span) if one.sense is Sense.PERSON and one.kind is MentionKind.NAME]
-        return is_one and bool(named) and all(one.span.overlaps(mention.span) for one in named)
+        text = self.report.text
+        others = [one for one in named if text[one.span.end : one.span.end + 2] not in {"'s", "’s"}]
+        return is_one and bool(others) and all(one.span.overlaps(mention.span) for one in others)
 
     def _is_described(self, mention: ActorMention, before: str) -> bool:
         """Say whether a person's name stands behind plain nouns: "biologist Ana Ruiz of the museum"."""
@@ -457,6 +461,9 @@ def _is_list(text: str, outer: Sequence[ActorMention], *, in_title: bool) -> boo
     whole = text[outer[0].span.end : outer[-1].span.start].lower().split()
     return bool({"and", "nor"} & set(whole)) or (in_title and whole == [","])
 
+
+_DESCRIBES = re.compile(r"(?:['’]s)?(?: (?!of\b|and\b|for\b|in\b|to\b|with\b|by\b)[a-z-]+){1,4},? (?:the )?")
+"""Plain nouns between a state and a body of it that they describe: "Kenya's| power company |KenGen"."""
 
 _PARTING = frozenset({",", "and", "nor", "as", "well", "the", "both", "&", "his", "her", "its"})
 """Words that may stand between the mentions of a list."""

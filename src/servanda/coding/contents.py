@@ -153,14 +153,14 @@ def _told_behind(
     start = behind
     if source is not None and source.start >= prose.tokens[behind - 1].span.end:
         start = prose.index(source.end)
-    marker = _content_marker(prose, entry, start, last)
+    marker = _content_marker(prose, entry, start, last) if not _points_back(prose, start) else None
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"
     is_late = marker is not None and marker > start and prose.words[start].lower() in _WHEN
     if marker is not None and is_late and entry.takes_to and not entry.target_inside and prose.words[start] != "to":
         begin = start if prose.words[start].lower() in _NEVER else marker
         return span_of_words(prose, begin, last), "to"  # "pledged in 2022 to provide", "vowed never to leave"
-    if _is_no_saying(prose, entry, start, last):
+    if _is_no_saying(prose, entry, start, last) or _points_back(prose, start):
         return None
     if start < last and prose.words[start].lower() in _LINKS:
         return _prepositional(prose, entry, start, last) or _behind_addressee(prose, entry, start, last)
@@ -242,7 +242,7 @@ def _is_no_saying(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
         or (is_pointing(prose, start, last) and not is_blamed and not _names_it(prose, entry, start))
         or (entry.target_inside and _is_unaimed(prose, entry, start))
         or (prose.words[start].lower() == "by" and entry.kind not in {"speech", "writing"})  # "a sum requested by Peru"
-        or (entry.kind == "topic" and _is_channel(prose, start, last))
+        or ((entry.kind == "topic" or entry.lemma in _NO_CLAUSE) and _is_channel(prose, start, last))
     )
 
 
@@ -309,6 +309,12 @@ def _content_marker(prose: Prose, entry: CueEntry, start: int, last: int) -> int
     if marker is None or _opens_object(prose, entry, start, marker) or _answers_claim(prose, entry, start, marker):
         return None
     return marker
+
+
+def _points_back(prose: Prose, at: int) -> bool:
+    """Say whether "that" opens no clause but stands for what was said before: "disputes that and says"."""
+    behind = prose.words[at + 1].lower() if at + 1 < len(prose.words) else "."
+    return at < len(prose.words) and prose.words[at].lower() == "that" and behind in {"and", "but", ".", ";"}
 
 
 def _answers_claim(prose: Prose, entry: CueEntry, start: int, marker: int) -> bool:
@@ -475,6 +481,8 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
     following = prose.words[start + 1].lower() if start + 1 < last else ""
     is_day = following in prose.reading.book.words.weekdays or following in prose.reading.book.words.months
     is_day = is_day or _is_length(prose, start, last)
+    if entry.stance is Stance.THANKS and " " in entry.lemma and word == "to":
+        return span_of_words(prose, start + 1, last), "object"  # "expressed its gratitude to Peru for the boats"
     if entry.kind == "topic" and word in {"with", "to"}:
         return None  # "negotiated with Peru" names a party and no topic
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"

@@ -155,18 +155,25 @@ def _speaking_for(
     if identity.id or match is None or not _SPOKESMAN.search(mention.quote):
         return one
     owner = by_start.get(match.start(1)) or by_start.get(match.end())
-    if owner is None:
+    if owner is None or owner.code == owner.country:
         return one
-    if owner.kind is not ActorKind.PERSON and owner.code == NO_CODE:
-        speaker = owner
-    elif owner.country is not None and owner.code != owner.country:
-        title = mention.quote.split()[-1].casefold()
-        named = ActorId(content_id("a", reading.report.id, "office", title, owner.code, owner.name))
-        code = ".".join(owner.code.split(".")[:2])
-        speaker = Identity(named, code, f"{title} for {owner.name}", ActorKind.PERSON, owner.country)
-    else:
-        return one
-    return replace(mention, actor=speaker.id), speaker
+    speaker = voice_of(reading, owner, mention.quote.split()[-1])
+    return (replace(mention, actor=speaker.id), speaker) if speaker is not None else one
+
+
+def voice_of(reading: ReportReading, owner: Identity, title: str) -> Identity | None:
+    """Give who speaks for somebody, without a name of his own: "its spokesman"; None for a person of no state.
+
+    An organisation of no state speaks itself, and a state through an official of its own.
+    """
+    if owner.code == NO_CODE:
+        return owner if owner.kind is not ActorKind.PERSON else None
+    if owner.country is None:
+        return None
+    called = title.casefold()
+    named = ActorId(content_id("a", reading.report.id, "office", called, owner.code, owner.name))
+    code = f"{owner.country}.GOV" if owner.code == owner.country else ".".join(owner.code.split(".")[:2])
+    return Identity(named, code, f"{called} for {owner.name}", ActorKind.PERSON, owner.country)
 
 
 _OF_MINISTRY = re.compile(r"\bministry (?:spokes|official)", re.IGNORECASE)

@@ -5,6 +5,7 @@ Invariant: where no state leads there is no home.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from servanda.codebook.names import split
@@ -89,19 +90,27 @@ def dateline_state(reading: ReportReading) -> str | None:
 
 
 def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:
-    """Give the state whose capital ends the line that a body's name opens above the text: "Office of the X, Canberra".
+    """Give the state whose capital stands behind a body in a line above the text: "Office of the X, Canberra".
 
-    None for a body in the text itself, and for a line that goes on.
+    The body opens the line or is whose paper it is ("Press briefing of the Ministry of Defence, Baku, 4 March"). None
+    for a body in the text itself, and for a line that goes on with anything but a day.
     """
     text, kind = reading.report.text, reading.report.block_at(body.span.start).kind
     end = text.find("\n", body.span.end)
     line = Span(text.rfind("\n", 0, body.span.start) + 1, end if end >= 0 else len(text))
-    if kind is BlockKind.BODY or body.span.start != line.start or not text.startswith(", ", body.span.end):
+    is_head = body.span.start == line.start or _OF_BODY.search(text, line.start, body.span.start) is not None
+    if kind is BlockKind.BODY or not is_head or not text.startswith(", ", body.span.end):
         return None
-    behind = Span(body.span.end + len(", "), line.end)
-    marks = [one for one in reading.marks.names if one.span == behind and one.rule == "name.codebook.capital"]
+    start = body.span.end + len(", ")
+    capitals = [one for one in reading.marks.names if one.rule == "name.codebook.capital" and one.span.start == start]
+    marks = [one for one in capitals if _DAY_BEHIND.fullmatch(text, one.span.end, line.end)]
     codes = {one.code for mark in marks for one in mark.readings}
     return codes.pop() if len(codes) == 1 else None
+
+
+_OF_BODY = re.compile(r"\b(?:of|by|from|at)(?: the)? $")
+_DAY_BEHIND = re.compile(r"(?:, [\d(][\w ,./)-]*)?")
+"""What may stand before a body in a heading, and behind its capital: nothing or a day."""
 
 
 def _still_stands(reading: ReportReading, code: str) -> bool:

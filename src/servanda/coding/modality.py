@@ -320,7 +320,7 @@ class Modality:
     def _opened(self, clause: Clause, governor: Clause) -> Status:
         """Give the status that an infinitive has from what opens it."""
         noun = self.tokens[clause.noun].lemma if clause.noun is not None else ""
-        if noun in self.words["refusal_noun"]:
+        if noun in self.words["refusal_noun"] or noun in _NOTHING:
             return Status.NEGATED
         if noun in self.words["wish_noun"] or self._is_wanted_of(clause, governor):
             return Status.HYPOTHETICAL
@@ -413,6 +413,10 @@ class Modality:
         if verb.modal in self.words["open_modal"] and not (verb.modal == "have to" and verb.tense == "past"):
             return Status.HYPOTHETICAL
         return Status.ACTUAL
+
+
+_NOTHING = frozenset({"nothing", "nobody"})
+"""What one has, where no infinitive behind it comes true: "has nothing to apologise for"."""
 
 
 def _has_if(words: Sequence[str]) -> bool:

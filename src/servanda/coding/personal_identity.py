@@ -49,7 +49,7 @@ def person_identity(reading: ReportReading, person: Person, free: Vacancies) -> 
         code = country
     elif country and office:
         is_state = state_of_code(reading.book, country) is not None
-        code = f"{country}.{office.split('.', 1)[0]}" if is_state else country
+        code = f"{country}.{_sector(office)}" if is_state else country
     elif country:
         code = country
     elif group is not None:
@@ -156,3 +156,9 @@ def _led_group(reading: ReportReading, person: Person) -> str | None:
         if len(codes) == 1:
             return codes.pop()
     return None
+
+
+def _sector(office: str) -> str:
+    """Give the sector of an office that a state gives: its commissioner is an official of its own."""
+    sector = office.split(".", 1)[0]
+    return "GOV" if sector == "IGO" else sector

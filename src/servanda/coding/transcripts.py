@@ -19,6 +19,10 @@ _LABEL = re.compile(rf"[^\S\n]*({_WORD}(?:[^\S\n]+(?:{_WORD}|of|al|bin|de|van|vo
 """A turn's label at the start of a line: up to six words in capitals and a colon, and words behind it."""
 _ASKS = frozenset({"q", "question", "interviewer", "reporter", "journalist", "correspondent"})
 _ANSWERS = frozenset({"a", "answer"})
+_HEADINGS = frozenset(
+    {"transcript", "interview", "subject", "source", "note", "photo", "text", "date", "place", "title"}
+)
+"""Labels of lines that are nobody's turn."""
 _LEAST_TURNS = 4
 _MOST_LINES = 6
 """Lines without a label that still belong to the turn before them."""
@@ -58,6 +62,8 @@ def _turns(prose: Prose) -> list[_Turn]:
     found: list[tuple[Span, int, list[Span]]] = []
     for line in _lines(prose):
         label = _LABEL.match(text, line.start, line.end)
+        if label is not None and label.group(1).casefold() in _HEADINGS:
+            continue
         if label is not None:
             found.append((Span(*label.span(1)), label.end(), [Span(label.end(), line.end)]))
         elif found and len(found[-1][2]) <= _MOST_LINES:
@@ -131,10 +137,12 @@ def _answers(prose: Prose, turns: Sequence[_Turn], askers: frozenset[str]) -> It
 
 
 def _guest(prose: Prose, first: int) -> Span | None:
-    """Give the one person who is named before the first turn: "Press conference of Foreign Minister Ana Ruiz"."""
-    before = [one.span for one in prose.reading.marks.names if one.name is not None and one.span.end <= first]
-    names = {one.of(prose.reading.report.text) for one in before}
-    return before[0] if len(names) == 1 else None
+    """Give the one person or ministry that is named before the first turn: "Press conference of Minister Ana Ruiz"."""
+    text = prose.reading.report.text
+    before = [one for one in prose.reading.marks.names if one.span.end <= first]
+    people = [one.span for one in before if one.name is not None and one.span.of(text).casefold() not in _HEADINGS]
+    hosts = people or [one.span for one in before if one.rule == "name.body" and (one.office or "").startswith("GOV")]
+    return hosts[0] if len({one.of(text) for one in hosts}) == 1 else None
 
 
 def _answer(prose: Prose, turn: _Turn, speaker: Span | None) -> Attribution | None:
