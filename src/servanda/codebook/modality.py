@@ -56,6 +56,7 @@ ModalList = Literal[
     "opening_verb",
     "preventing_verb",
     "light_verb",
+    "ordering_verb",
     "addressing_verb",
     "uttered_verb",
     "keeping_off_verb",

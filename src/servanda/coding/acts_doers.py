@@ -13,7 +13,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling, hanging_on
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import Adjunct, Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, Token, WordClass
+from servanda.model import NO_CODE, EventType, Token, WordClass
 
 _LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
 """Classes of the words in a list of states: "the leaders of Peru, New Zealand | and Chile"."""
@@ -35,16 +35,25 @@ _ONLY_SUBJECTS = frozenset({"they", "he", "she", "we", "i"})
 _SEVERAL = frozenset({"they", "we"})
 
 
+DECIDES = frozenset(
+    "announce approve authorize authorise command declare decree direct enact impose introduce mandate order".split()
+)
+DECIDED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT})
+"""Verbs whose subject does what it decides, and the types of what is decided: "ordered the closure of the border"."""
+_DECIDABLE = frozenset(EventType) - {EventType.ASSAULT, EventType.PROTEST}
+
+
 class Doers:
     """Gives clauses with the whole of what is meant as their subject."""
 
     def __init__(self, reading: ReportReading, parties: Parties) -> None:
         self.parties = parties
         self.tokens = reading.marks.tokens
+        self._events = reading.book.events
 
     def of(self, telling: Telling, index: int) -> Clause:
         """Give a clause of a sentence with its doer and the one it is done to."""
-        clause = self._with_picked(telling, self.as_verb(telling.clauses[index]))
+        clause = self._with_decider(telling, self._with_picked(telling, self.as_verb(telling.clauses[index])))
         clause = _with_shared(telling, index, self._behind_reduced(telling, index, clause))
         clause = _with_both_fighting(telling, clause)
         clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
@@ -76,6 +85,17 @@ class Doers:
         by = next((one for one in clause.adjuncts if one.preposition == "by"), None)
         rest = tuple(one for one in clause.adjuncts if one not in {of, by})
         return replace(clause, objects=(of.phrase,), subject=by.phrase if by is not None else None, adjuncts=rest)
+
+    def _with_decider(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a gerund that stands as a noun whoever decides it: "Chad announced the lifting of the blockade"."""
+        governor = telling.clauses[clause.governor] if clause.governor is not None else None
+        if governor is None or clause.subject is not None or not clause.verb.participle or clause.verb.passive:
+            return clause
+        before = self.tokens[clause.verb.first - 1].text.lower() if clause.verb.first else ""
+        decides = governor.verb.lemma in DECIDES and not governor.verb.passive and before in _OPENS_NOUN
+        match = self._events.at([self.tokens[clause.verb.main].text], 0) if decides else None
+        types = {one.frame.type for one in match.readings} if match is not None else set()
+        return replace(clause, subject=governor.subject) if types & DECIDED and types <= _DECIDABLE else clause
 
     def _with_picked(self, telling: Telling, clause: Clause) -> Clause:
         """Give a clause with the subject that "it was" picks out: "It was Peru, not Chile, that sent the boats"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servanda.codebook.events import Frame
+from servanda.coding.acts_doers import DECIDED, DECIDES
 from servanda.coding.acts_named import POSSESSIVES
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling, hanging_on
@@ -306,6 +307,7 @@ class NounActs:
             is_definite=not frame.is_transfer and (is_call or is_word or self._is_definite(frame, phrase, noun.places)),
             is_meeting=frame.type is EventType.CONSULT,
             is_tried="attempt" in frame.text,
+            is_told_after=frame.type in {EventType.ASSAULT, EventType.SANCTION} or frame.mode in {"arrest", "seize"},
             above=self._above(noun.telling, noun.place),
         )
         if status is None and self._is_told_of(frame, phrase, clause, noun.preposition, noun.places):
@@ -346,6 +348,7 @@ class NounActs:
             return self._carried(frame, clause, source, target)  # "an invitation was extended by Peru to Chile"
         if noun.preposition is None and not noun.is_subject:
             grants = clause.verb.lemma in _GRANTS and frame.type in _GRANTED
+            grants = grants or (clause.verb.lemma in DECIDES and frame.type in DECIDED and not noun.places.get("by"))
             if grants and all(party.country == NO_CODE for party in source):
                 source = ()
             if self.nouns.is_light(clause.verb.lemma) or grants:

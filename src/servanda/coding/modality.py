@@ -279,6 +279,10 @@ class Modality:
             return _weaker(own, Status.HYPOTHETICAL)  # "fears that granting bail would" grants none
         if clause.marker == "to" and governor.verb.lemma in self.words["plan_verb"]:
             return _weaker(own, Status.PLANNED)  # "committed to buying"
+        before = self.tokens[clause.verb.first - 1].text.lower() if clause.verb.first else ""
+        is_decided = governor.verb.lemma in self.words["plan_verb"] | self.words["ordering_verb"]
+        if before == "the" and is_decided and not governor.verb.passive:
+            return _weaker(own, Status.PLANNED)  # "announced the closing of the border"
         return None
 
     def _falls_short(self, clause: Clause, governor: Clause) -> bool:

@@ -41,6 +41,7 @@ class NounModality:
         is_definite: bool = False,
         is_meeting: bool = False,
         is_tried: bool = False,
+        is_told_after: bool = False,
         above: str = "",
     ) -> Status | None:
         """Give the status of an act named by a noun, None where the noun is only a topic.
@@ -58,6 +59,8 @@ class NounModality:
             is_definite: Whether "the" or an owner with the doer beside it presupposes the act; never so for transfers.
             is_meeting: Whether the act is a meeting, in which something else is told to have happened.
             is_tried: Whether the act is one that was only tried: "an attempted coup".
+            is_told_after: Whether one announces it when it is done, or does it by saying so (ruling 43): "announced the
+                arrest of two spies", "announced the suspension of flights".
             above: The noun that the phrase hangs on by its preposition: "a call for the withdrawal".
         """
         said = set(words)
@@ -68,7 +71,7 @@ class NounModality:
             and clause_status is not None
             and preposition is None
             and not is_subject
-            and verb.lemma in self.modal["light_verb"]
+            and (verb.lemma in self.modal["light_verb"] or (is_told_after and verb.lemma == "announce"))
         ):
             return clause_status
         if preposition == "on" and verb is not None and verb.lemma == "be":
@@ -136,14 +139,14 @@ class NounModality:
             return Status.ACTUAL
         if carried and lemma in self.modal["light_verb"]:
             return clause_status
+        if carried and lemma in self.modal["plan_verb"] | self.modal["ordering_verb"]:
+            return clause_status if clause_status in _LESS else Status.PLANNED
         if lemma in self.modal["wish_verb"] or (carried and lemma in self.modal["preventing_verb"]):
             return Status.ACTUAL if is_violent and preposition not in {None, "for"} else Status.HYPOTHETICAL
         if carried and lemma in self.modal["denying_verb"]:
             return Status.ACTUAL if is_force and lemma == _OPPOSES else Status.NEGATED
         if carried and is_force and lemma in self.modal["foiling_verb"]:
             return Status.HYPOTHETICAL
-        if carried and lemma in self.modal["plan_verb"]:
-            return clause_status if clause_status in _LESS else Status.PLANNED
         if lemma in self.modal["topic_verb"]:
             is_held = is_subject and lemma in self.modal["turning_verb"] and clause_status is Status.ACTUAL
             return Status.ACTUAL if is_violent or is_held else None
