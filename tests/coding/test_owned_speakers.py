@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sample_news import findings, learned
 
+from servanda.model import Basis
+
 
 def speakers(text: str, title: str = "") -> list[tuple[str, str] | None]:
     """Give the name and code of each statement's speaker, in the order of the text."""
@@ -80,6 +82,13 @@ def test_a_commissioner_of_a_state_is_its_official() -> None:
     """A state's commissioner belongs to no organisation of states."""
     text = "The refugee commissioner of Chad, Ali Mahamat, assured camp leaders that nobody would be moved."
     assert speakers(text) == [("Ali Mahamat", "TCD.GOV")]
+
+
+@pytest.mark.parametrize("teller", ["The editorial claims", "The play suggested", "Your leaflet alleges"])
+def test_what_a_thing_claims_is_no_fact(teller: str) -> None:
+    """A claim of nobody known is never told in the report's own voice."""
+    found = findings(f"{teller} that Chad invaded Niger.", reader=learned()).events
+    assert all(one.basis is not Basis.NARRATOR for one in found)
 
 
 def test_nothing_to_do_is_not_done() -> None:

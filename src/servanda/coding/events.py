@@ -96,6 +96,9 @@ _PERFORMED = frozenset(
     {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
 )
 _LONGEST_CUE = 4
+_TOLD_BELOW = frozenset({ClauseRelation.COMPLEMENT, ClauseRelation.INFINITIVE})
+_CLAIMING = frozenset({Stance.ASSERTS, Stance.ACCUSES})
+"""How an act hangs on a verb of saying, and what that says of it."""
 _TAKES_FOR_KNOWN = frozenset({"about", "over", "regarding", "concerning", "despite", "amid", "since", "following"})
 _SCORES = {True: 0.6, False: 0.75}
 """Scores of noun and verb acts: the share of them that stood on the authors' own reading of news, rounded down."""
@@ -187,7 +190,7 @@ class _Coder:
             return []
         if doubt is not None and doubt.kind == "false":
             act = replace(act, status=Status.NEGATED)
-        found = self._doubted(self._voucher(act, source, target), doubt, source)
+        found = self._hearsay(act, self._doubted(self._voucher(act, source, target), doubt, source))
         days = self.dating.days(act, found)
         return [
             Draft(act, self._event(act, source, one, found, day, number), day)
@@ -310,6 +313,20 @@ class _Coder:
         """Give a statement without its speaker where that is people nobody names: whose word it is stays open."""
         is_open = statement.speaker is not None and self.cast.is_unnamed(statement.speaker)
         return replace(statement, speaker=None, speakers=()) if is_open else statement
+
+    def _hearsay(self, act: Act, found: Voucher) -> Voucher:
+        """Give nobody as the one who vouches for what a paper or a thing only claims: "the editorial claims that"."""
+        if found.basis is not Basis.NARRATOR or act.clause is None:
+            return found
+        clause = act.telling.clauses[act.clause]
+        while clause.relation in _TOLD_BELOW and clause.governor is not None:
+            teller = act.telling.clauses[clause.governor]
+            cue = self.reading.book.cues.get(teller.verb.lemma)
+            is_said = cue is not None and cue.kind == "speech" and cue.stance in _CLAIMING
+            if is_said and clause.relation is not ClauseRelation.INFINITIVE and teller.subject is not None:
+                return Voucher(Basis.UNNAMED, (), None)
+            clause = teller
+        return found
 
     def _doubted(self, found: Voucher, doubt: Doubt | None, blamed: Sequence[Party]) -> Voucher:
         """Give who vouches for an act in doubt: the accuser that the sentence names, or nobody by name."""

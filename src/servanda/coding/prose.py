@@ -21,7 +21,7 @@ OPEN = frozenset('"“„«‘[(')
 WRITINGS = frozenset(
     "statement communique communiqué report reports document text letter release resolution message post tweet note"
     " memorandum memo memos declaration petition affidavit affidavits filing filings indictment cable cables"
-    " memorial dossier circular documents transcript transcripts".split()
+    " memorial dossier circular documents transcript transcripts editorial editorials".split()
 )
 """Nouns for what is written: it speaks for whoever issued it, and by itself where nobody is named."""
 
