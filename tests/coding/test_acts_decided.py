@@ -49,3 +49,31 @@ def test_who_announces_or_orders_an_act_does_it(text: str, row: str) -> None:
 def test_who_announces_what_others_did_or_a_matter_of_his_own_does_nothing_to_another(text: str) -> None:
     """A killing is not the announcer's, a school nobody else's matter."""
     assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Chad announced the resumption of talks with Niger.", "TCD > NER CONSULT planned"),
+        ("Chad announced the end of its military cooperation with Niger.", "TCD > NER SANCTION actual"),
+        ("Trade fell after the closure of the border with Niger by Chad.", "TCD > NER COERCE actual"),
+        ("Chad's removal of a ban on Nigerien beef took effect.", "TCD > NER RETREAT actual"),
+        ("Prices fell after the resumption of talks between Chad and Niger.", "TCD|NER >  CONSULT actual"),
+    ],
+)
+def test_a_noun_made_of_a_verb_tells_its_act(text: str, row: str) -> None:
+    """The codebook names the verb of the noun, whose frames with a listed object are the noun's too."""
+    assert rows(text) == {row}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The launch of a new bus line in Chad pleased Niger's minister.",
+        "The end of the rainy season in Chad brought Nigerien herders home.",
+        "The start of the football season in Chad was attended by Niger's president.",
+    ],
+)
+def test_a_noun_made_of_a_verb_needs_the_verbs_object(text: str) -> None:
+    """No act ends with a season, none begins with a bus line."""
+    assert rows(text) == set()

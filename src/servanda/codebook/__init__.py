@@ -128,7 +128,10 @@ class Codebook:
     def events(self) -> EventLexicon:
         """Give words for acts."""
         return EventLexicon(
-            self.files.read("events.tsv", FrameRow), self.files.read("objects.tsv", ObjectRow), self.verbs
+            self.files.read("events.tsv", FrameRow),
+            self.files.read("objects.tsv", ObjectRow),
+            self.verbs,
+            self.words.nominals,
         )
 
     @cached_property

@@ -7,7 +7,8 @@ Source: types and modes are those of PLOVER 2.0; frames are ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from servanda.codebook.inflect import Tense, VerbForms, plural
@@ -148,12 +149,18 @@ class EventLexicon:
 
     __slots__ = ("_frames", "_nouns", "_verbs")
 
-    def __init__(self, rows: Iterable[FrameRow], objects: Iterable[ObjectRow], verbs: VerbForms) -> None:
+    def __init__(
+        self,
+        rows: Iterable[FrameRow],
+        objects: Iterable[ObjectRow],
+        verbs: VerbForms,
+        nominals: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         sets = {row.set: _nouns(row.words) for row in objects}
         listed = {(row.text, row.part, row.objects): row for row in rows}
         nouns = {words: _named(words, sets) for words in {row.objects: None for row in listed.values()}}
         frames = {key: _frame(row, nouns[row.objects]) for key, row in listed.items()}
-        self._frames = tuple(frames.values())
+        self._frames = (*frames.values(), *_nominalised(frames.values(), nominals))
         narrow_first = sorted(self._frames, key=lambda frame: not frame.objects)
         self._verbs = VerbPhrases(((frame.text, frame) for frame in narrow_first if frame.part == "verb"), verbs)
         self._nouns = Phrases(
@@ -173,6 +180,22 @@ class EventLexicon:
 
     def __iter__(self) -> Iterator[Frame]:
         return iter(self._frames)
+
+
+def _nominalised(frames: Iterable[Frame], nominals: Mapping[str, str]) -> Iterator[Frame]:
+    """Give the frames of nouns for what verbs with a listed object tell: "the closure of the border" as "close"."""
+    by_verb: dict[str, list[Frame]] = {}
+    for frame in frames:
+        if frame.part == "verb" and frame.objects and not frame.is_transfer and "subject" in frame.source:
+            by_verb.setdefault(frame.text, []).append(frame)
+    for noun, verb in nominals.items():
+        for frame in by_verb.get(verb, ()):
+            places = ("of" if slot == "object" else slot for slot in frame.target)
+            target = tuple(slot for slot in dict.fromkeys(places) if slot != "between")
+            source: tuple[Slot, ...] = (
+                ("possessive", "by", "between") if "all" in frame.source else ("possessive", "by")
+            )
+            yield replace(frame, text=noun, part="noun", source=source, target=target)
 
 
 def _nouns(words: Iterable[str]) -> tuple[str, ...]:

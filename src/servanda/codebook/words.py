@@ -56,6 +56,7 @@ WordList = Literal[
     "running_money",
     "taught_person",
     "suffered_noun",
+    "nominal",
     "degree_word",
     "channel",
     "own_noun",
@@ -138,6 +139,11 @@ class WordLists:
     def naming(self, lemma: str) -> Literal["as", "plain", "both"] | None:
         """Give how a verb says what it calls somebody: behind "as", right behind whom it calls, or either way."""
         return _NAMING.get(self._list("naming_verb").get(lemma, ""))
+
+    @property
+    def nominals(self) -> Mapping[str, str]:
+        """Give the nouns that name what a verb tells, each with its verb: "resumption" and "resume"."""
+        return self._list("nominal")
 
     @cached_property
     def body_nouns(self) -> Mapping[str, ActorKind]:

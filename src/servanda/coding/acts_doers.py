@@ -38,7 +38,7 @@ _SEVERAL = frozenset({"they", "we"})
 DECIDES = frozenset(
     "announce approve authorize authorise command declare decree direct enact impose introduce mandate order".split()
 )
-DECIDED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT})
+DECIDED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT, EventType.SUPPORT, EventType.CONSULT})
 """Verbs whose subject does what it decides, and the types of what is decided: "ordered the closure of the border"."""
 _DECIDABLE = frozenset(EventType) - {EventType.ASSAULT, EventType.PROTEST}
 

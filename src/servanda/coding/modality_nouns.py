@@ -19,6 +19,10 @@ _LESS = frozenset({Status.NEGATED, Status.CONDITIONAL, Status.HYPOTHETICAL})
 """What leaves a plan none: "has not scheduled talks"."""
 
 
+_ENDS = frozenset("end suspension termination cessation severance halt freeze cancellation interruption".split())
+"""Nouns that name the end of the act behind their "of"."""
+
+
 class NounModality:
     """Says of the acts that nouns name whether they happened."""
 
@@ -76,7 +80,8 @@ class NounModality:
             return clause_status
         if preposition == "on" and verb is not None and verb.lemma == "be":
             return clause_status
-        if verb is not None and self._is_none(preposition, verb.lemma):
+        is_ended = above in _ENDS and preposition == "of" and not is_violent  # "the end of its cooperation with Peru"
+        if is_ended or (verb is not None and self._is_none(preposition, verb.lemma)):
             return None
         if (hung := self._under_noun(above, preposition, is_violent=is_violent)) is not None:
             return hung
