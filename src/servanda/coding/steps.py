@@ -13,6 +13,7 @@ from dataclasses import replace
 from servanda.codebook.listing import ITEM_SIGN
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
+from servanda.coding.steps_acts_done import DoneActs
 from servanda.coding.steps_announced import AnnouncedSums
 from servanda.coding.steps_at_home import without_domestic
 from servanda.coding.steps_carried import CarriedSteps
@@ -25,6 +26,7 @@ from servanda.coding.steps_events import EventSteps
 from servanda.coding.steps_kept import KeptSteps
 from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_named import NamedSums
+from servanda.coding.steps_paired import PairedSteps
 from servanda.coding.steps_papers import pointed_to
 from servanda.coding.steps_parts import PartSteps
 from servanda.coding.steps_projects import ProjectSteps
@@ -37,6 +39,7 @@ from servanda.coding.steps_spoken import SpokenDeals
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
+from servanda.coding.steps_undertaken import UndertakenSteps
 from servanda.coding.steps_works import WorkSteps
 from servanda.coding.steps_worth import WorthSteps
 from servanda.model import (
@@ -91,12 +94,17 @@ def code_steps(
     steps = DeclinedSteps(reading, cast, sides, statements).declined(told, steps)
     steps = WorthSteps(reading).with_worths(WorkSteps(reading, cast, statements).with_works(steps))
     steps = CarriedSteps(reading, cast, statements).carried(steps)
+    paired = PairedSteps(reading, cast, sides, statements, events)
+    steps = paired.of_works(steps)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
     told_now = {step.id for step in understood} - {step.id for step in steps}
     steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
     steps = CommonSteps(reading, cast, sides, statements, events).of_common(steps)
     steps = KeptSteps(reading, cast, sides, statements).of_kept(steps)
     steps = PursuedSteps(reading, cast, statements).pursued(steps)
+    steps = paired.of_pairs(steps)
+    steps = UndertakenSteps(reading, cast, sides, statements, events).of_undertakings(steps)
+    steps = DoneActs(reading, cast, statements).of_acts(steps)
     steps += signings.signed(told, steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)

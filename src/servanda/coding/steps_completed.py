@@ -25,7 +25,7 @@ _LAST = re.compile(
 
 _ALL = re.compile(
     rf"\ball (?:of )?(?:the )?{_NUMBER} (?:of (?:the|its|their) )?(?:[\w-]+ ){{1,4}}?"
-    r"(?:(?:that|which) )?(?:(?:it|they|he|she)(?: had| has| have)?|[\w-]+ had) "
+    r"(?:(?:that|which) )?(?:(?:(?:it|they|he|she|was|were)(?: had| has| have)?|[\w-]+ had) )?"
     r"(?:promised|pledged|ordered|bought|agreed)\b",
     re.IGNORECASE,
 )

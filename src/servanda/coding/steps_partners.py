@@ -142,6 +142,10 @@ class Partners:
                 found |= {party.country} if actor.kind in _ACTORS else set()
         return found - {NO_CODE}
 
+    def are_together(self, place: int, both: set[str]) -> bool:
+        """Say whether a sentence tells of an act that brings two states together."""
+        return any({one.country for one in pair} == both for pair in self._of_events(place))
+
     def _by_sentence(self, events: Iterable[Event]) -> dict[int, list[Event]]:
         found: dict[int, list[Event]] = {}
         for event in events:

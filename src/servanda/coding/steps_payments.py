@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import is_sum
+from servanda.coding.goods_parts import Part, part_before
 from servanda.coding.near import within
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import Find
-from servanda.model import Instrument, ItemClass, Line, Span, Status, StepKind
+from servanda.coding.syntax import Clause
+from servanda.model import Instrument, ItemClass, Line, QuantityMark, Span, Status, StepKind
 
 PAYS = frozenset({"pay", "repay"})
 _HELPS = frozenset({"support", "assist", "help", "aid", "back"})
@@ -23,6 +25,15 @@ _HELPS = frozenset({"support", "assist", "help", "aid", "back"})
 _NO_DEAL = frozenset(
     "fine fines fined ransom ransoms wage wages salary salaries pension pensions tax taxes bribe bribes court judge "
     "damages bail penalty penalties tribute homage attention visit price".split()
+)
+
+_HALF_OF = re.compile(r"\b(?:half|third|quarter|fifth|part|most) of (?:the|its|their)\b", re.IGNORECASE)
+"""Words by which a part of a price is paid, which is a step of the sale."""
+
+_SHARE_OF = re.compile(
+    r"(?:\d+(?: percent| per cent|%)|half|a third|a quarter|most|part) of (?:the|its|their) (?:\w+ )?"
+    r"(?:sum|price|cost|costs|amount|contract|bill|debt)\b",
+    re.IGNORECASE,
 )
 
 _WITH = re.compile(r"\bwith (?:(?:more|less|over|about|around|nearly|almost|some|up|to|than|a|an|at|least) )*$")
@@ -49,7 +60,9 @@ class Payments:
         tokens = self.reading.marks.tokens
         for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
             words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
-            if words & _NO_DEAL or not any(clause.verb.lemma in PAYS | _HELPS for clause in clauses):
+            is_part = _HALF_OF.search(sentence.span.of(self.reading.report.text)) is not None
+            is_no_deal = words & (_NO_DEAL - {"price"} if is_part else _NO_DEAL)
+            if is_no_deal or not any(clause.verb.lemma in PAYS | _HELPS for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
@@ -61,13 +74,34 @@ class Payments:
         """Say whether a find is of these verbs."""
         return find.telling.clauses[find.clause].verb.lemma in PAYS | _HELPS
 
-    def _is_part(self, telling: Telling, verb: str) -> bool:
+    def _is_part(self, telling: Telling, verb: str, part: Part | None) -> bool:
         """Say whether what was paid is called a part of what is due, or paid back; else it may be a price."""
+        if part is not None:
+            return True
         return verb == "repay" or bool(_PART.search(telling.sentence.span.of(self.reading.report.text)))
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Say whether a clause tells a payment: with its payer, or of a part "that has been paid"."""
+        is_passive = clause.verb.passive and clause.verb.is_finite and clause.verb.lemma in PAYS
+        return clause.subject is not None if is_passive else not clause.verb.passive and not clause.verb.participle
+
+    def _share(self, telling: Telling, at: int) -> Find | None:
+        """Give a share of a price that was paid, whose sum was told before: "has paid 60 percent of the sum"."""
+        phrases = telling.clauses[at].objects
+        span = self.amounts.parties.span(phrases[0].first, phrases[0].span_last) if phrases else None
+        if span is None or _SHARE_OF.match(span.of(self.reading.report.text)) is None:
+            return None
+        if self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
+            return None
+        bare = QuantityMark(span, None, None, span, "", 0.0)
+        line = Line("money", ItemClass.MONEY, None, None)
+        return Find(bare, telling, at, StepKind.PARTLY_DELIVERED, Status.ACTUAL, None, (line,))
 
     def _paid(self, telling: Telling, at: int) -> Find | None:
         tokens, clause = self.reading.marks.tokens, telling.clauses[at]
         span = Span(tokens[clause.verb.main].span.end, tokens[clause.last - 1].span.end)
+        if clause.verb.passive and clause.subject is not None:
+            span = self.amounts.parties.span(clause.subject.first, clause.subject.span_last)
         marks = [mark for mark in within(self.reading.marks.quantities, span) if is_sum(self.reading, mark)]
         helps = clause.verb.lemma in _HELPS
         if helps:
@@ -75,11 +109,15 @@ class Payments:
             marks = [one for one in marks if _WITH.search(text[span.start : one.span.start])]
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.amounts.modality.of(telling.clauses, at, words=words)
-        is_told = not clause.verb.passive and not clause.verb.participle and clause.marker not in {"if", "unless"}
+        is_told = self._is_told(clause) and clause.marker not in {"if", "unless"}
+        if not marks and is_told and status is Status.ACTUAL and not helps:
+            return self._share(telling, at)
         if not marks or not is_told or self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None:
             return None
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
-        if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma)):
+        part = part_before(self.reading, marks[0], span.start)
+        line = part.of(line, self.reading.report.text) if part is not None else line
+        if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma, part)):
             is_whole = clause.verb.lemma == "repay" and _IN_FULL.match(span.of(self.reading.report.text)) is not None
             step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED
             return Find(marks[0], telling, at, step, status, None, (line,))

@@ -282,6 +282,8 @@ class PromisedSteps:
             return speaker
         if _SECOND_OBJECT.match(self.report.text, named[0].span.end):
             return speaker
+        if statement.cue_act is Stance.PROMISES and self.report.text.startswith(" to ", named[0].span.end):
+            return speaker  # "promised Togo to open the border"
         party = self.sides.cast.party(named[0])
         return self.sides.givers((party,)) if party is not None and party.country != "---" else speaker
 

@@ -356,7 +356,7 @@ class Amounts(Grades):
         owed = self.reading.marks.tokens[phrase.first : min(phrase.span_last + _OWED_REACH, telling.sentence.last)]
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
-        is_owed = bool(OWED & {token.lemma.lower() for token in owed})
+        is_owed = bool((OWED | {"owe"}) & {token.lemma.lower() for token in owed})
         if telling.clauses[at].verb.lemma not in _FORGIVES or not is_owed or self._is_open(telling, at):
             return None
         if status is Status.ACTUAL:

@@ -256,7 +256,8 @@ class SumSides:
         provider = self.sides.givers(giver)
         places = () if receiver or not clause.objects else self.receivers.named(clause.objects[0])
         taken = countries(provider)
-        return provider, tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
+        reached = tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
+        return provider, reached or self._buyer(find, taken)
 
     def _lawgiver(self, telling: Telling, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""

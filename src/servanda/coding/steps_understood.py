@@ -144,7 +144,7 @@ class UnderstoodSteps(SumSteps):
     def understood(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of amounts whose other side was told just before."""
         steps = [self._filled_side(step, made) for step in self.shares.parted(made)]
-        steps = [step for step in steps if not _is_own_work(step)]
+        steps = [step for step in steps if not is_own_work(step)]
         to_all: list[tuple[int, Party]] = []
         own = [*self.payments.found(), *self.people.found()]
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
@@ -505,7 +505,7 @@ def _told_by_none(step: Step) -> Step:
     return replace(step, by=None, role_of_speaker=role_of(None, step.provider, step.recipient), statement=None)
 
 
-def _is_own_work(step: Step) -> bool:
+def is_own_work(step: Step) -> bool:
     """Say whether a state only says what it will do for nobody else: its own dam, "protection measures", a meeting."""
     is_built = any(line.item_class in {ItemClass.INFRASTRUCTURE, ItemClass.ENERGY} for line in step.lines)
     is_vague = step.kind is CommitmentKind.GOODS and all(
