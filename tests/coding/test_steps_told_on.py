@@ -182,3 +182,68 @@ def test_a_loan_that_was_repaid_ran_the_other_way():
     """What is told of a loan after its repayment takes no sides from the repayment, and paid in full is all of it."""
     text = "Togo has repaid in full a loan of $18 million from Norway, the minister said. The loan was granted in 2016."
     assert steps(text) == ["TGO > NOR money fulfilled 18000000"]
+
+
+PROMISED = "Norway promised Chile six radars in 2021. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{PROMISED}Delivery of the remaining four has been postponed until May.", "NOR > CHL goods suspended 4"),
+        (f"{PROMISED}The offer was withdrawn on Friday.", "NOR > CHL goods withdrawn 6"),
+        (
+            "Norway will send Chile 20 advisers, the first of whom arrived on Friday.",
+            "NOR > CHL deployment partly_delivered 1",
+        ),
+        (
+            "Norway will give Chile $8 million. Half of the money has already been paid.",
+            "NOR > CHL money partly_delivered 4000000",
+        ),
+        (
+            "Chile has ordered six radars from Norway. It has already paid half of the $18 million price.",
+            "CHL > NOR money partly_delivered 9000000",
+        ),
+        (
+            "Norway was to deliver 36 howitzers under a $40 million contract with Chile. Chile has paid 60 percent of the sum.",
+            "CHL > NOR money partly_delivered",
+        ),
+        (
+            "Tonga took delivery on Wednesday of the second of three patrol boats ordered in France in 2019.",
+            "FRA > TON goods partly_delivered 1",
+        ),
+        ("Chile has cancelled an order for Norwegian radars worth $12 million.", "NOR > CHL goods cancelled 12000000"),
+        ("Chile has dropped a plan to buy six boats from Norway.", "NOR > CHL goods withdrawn 6"),
+        ("Fiji will train 60 Togolese riflemen this year.", "FJI > TGO training pledged 60"),
+        (
+            "Chinese police trainers began a six-month course for 32 officers in Honiara.",
+            "CHN > SLB training partly_delivered 32",
+        ),
+        ("Peru agreed to write off 12 million euros that Togo owes it.", "PER > TGO money pledged 12000000"),
+        ("Lima promised Santiago to open the crossing to lorries by November.", "PER > CHL policy pledged"),
+    ],
+)
+def test_what_became_of_a_deal_has_its_own_sides_and_number(text, expected):
+    """Parts that are put off, half of a price, orders called off and plans to buy are told with who gives."""
+    assert expected in steps(text), steps(text)
+
+
+def test_whom_something_is_sent_to_is_not_sent():
+    """ "Will send Chile 20 advisers" is of advisers only."""
+    step = findings("Norway will send Chile 20 advisers.", reader=learned()).steps[0]
+    assert [line.item for line in step.lines] == ["advisers"]
+
+
+def test_a_grant_that_was_paid_is_of_no_goods():
+    """ "The grant" calls no gas that was promised before."""
+    text = "Algeria promised Tunisia 30,000 tons of gas. The ministers met in June. The grant has been paid out."
+    assert steps(text) == ["DZA > TUN goods pledged 30000", "DZA > TUN money partly_delivered"]
+
+
+def test_the_last_deal_told_is_the_one_that_is_gone_on_with():
+    """What was read of a deal later does not come after what the text told later."""
+    text = (
+        "China lent Guinea $30 million in 2012. The loan was never paid. "
+        "France gave Guinea 18 million euros in 2020. The money was spent and the aid was suspended in May."
+    )
+    assert "CHN > GIN money suspended 30000000" not in steps(text)

@@ -78,6 +78,7 @@ _CARRIES = frozenset(
         StepKind.PARTLY_DELIVERED,
         StepKind.SUSPENDED,
         StepKind.CANCELLED,
+        StepKind.WITHDRAWN,
         StepKind.TERMINATED,
         StepKind.IN_FORCE,
         StepKind.NOT_FULFILLED,
@@ -92,12 +93,15 @@ _ACTIVE = frozenset("take enter come go fall collapse lapse expire arrive reach 
 """Verbs that tell of a deal as their subject without being passive."""
 
 _MAKES = frozenset({"build", "construct", "assemble", "produce", "manufacture", "make"})
-_COMES = frozenset("follow arrive come reach".split())
+_COMES = frozenset("follow arrive come reach sail land dock depart".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
 _SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
 _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 """Words by which all of a deal is meant: "the full amount", "all of them"."""
+
+_GIVING = frozenset({"delivery", "shipment", "handover", "transfer", "payment", "dispatch", "deployment", "arrival"})
+"""Nouns of giving, which is put off or stopped."""
 
 _OF_ALL = frozenset({"them", "these", "those"})
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
@@ -208,22 +212,43 @@ class CarriedSteps:
         """Give the clauses whose subject is a definite noun, a sum that was paid, or "it" that takes effect."""
         tokens = self.reading.marks.tokens
         for at, clause in enumerate(telling.clauses):
-            phrase = clause.subject or self._one_of(telling, clause)
+            phrase = self._given_by_noun(clause) or clause.subject or self._one_of(telling, clause)
             if phrase is None:
                 continue
             first = tokens[phrase.first].text.lower()
             is_work = tokens[phrase.head].lemma in {"construction", "work"}
             is_it = first == "it" and clause.verb.lemma in _STARTS
             is_counted = bare_number(self._tokens(phrase)) is not None
-            is_called = first in _DEFINITE | _WHOLE or is_work or is_it or is_counted or self.deals.is_of_which(phrase)
+            is_next = first in {"a", "an"} and tokens[phrase.head].text.lower() in ORDINALS
+            is_called = (
+                is_next
+                or first in _DEFINITE | _WHOLE
+                or is_work
+                or is_it
+                or is_counted
+                or self.deals.is_of_which(phrase)
+            )
             if is_called or self._is_part(phrase) or self._is_paid(clause, phrase):
                 yield at, phrase
 
     def _tokens(self, phrase: NounPhrase) -> Sequence[Token]:
         return self.reading.marks.tokens[phrase.first : phrase.span_last]
 
+    def _given_by_noun(self, clause: Clause) -> NounPhrase | None:
+        """Give what is given by a noun that something is done to: "Delivery of [the remaining four] was delayed"."""
+        subject, tokens = clause.subject, self.reading.marks.tokens
+        if subject is None or not clause.verb.passive or tokens[subject.head].lemma.lower() not in _GIVING:
+            return None
+        first = subject.head + 2
+        is_of = tokens[subject.head + 1].text.lower() == "of" and first < subject.span_last
+        is_known = is_of and tokens[first].text.lower() in _DEFINITE
+        last = subject.span_last
+        return NounPhrase(first, last, last - 1, first, last) if is_known else None
+
     def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
         """Give "The second" or "All of them" before its verb, which has no noun to be a subject by."""
+        if (share := self._share_of_which(telling, clause)) is not None:
+            return share
         first = telling.sentence.first
         ahead = [word.lower() for word in self.parties.words(first, clause.verb.first)]
         if ahead[:1] and ahead[0] in _WHOLE and ahead[-1] in _OF_ALL and len(ahead) == len(["all", "of", "them"]):
@@ -235,6 +260,16 @@ class CarriedSteps:
             return None
         is_alone = self.reading.marks.tokens[first + 2].text in {",", self.reading.marks.tokens[clause.verb.first].text}
         return NounPhrase(first, first + 2, first + 1, first, first + 2) if is_alone else None
+
+    def _share_of_which(self, telling: Telling, clause: Clause) -> NounPhrase | None:
+        """Give "the first" or "six" of a clause that no subject was read in: "advisers, the first of whom arrived"."""
+        tokens, end = self.reading.marks.tokens, clause.verb.first
+        words = [word.lower() for word in self.parties.words(max(telling.sentence.first, end - 2), end)]
+        if clause.relation is not ClauseRelation.RELATIVE or words not in (["of", "which"], ["of", "whom"]):
+            return None
+        last = end - 2
+        first = last - 1 if tokens[last - 1].word_class is WordClass.NUM else last - 2
+        return NounPhrase(first, last, last - 1, first, last)
 
     def _is_paid(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a sum without a name is what was paid of a deal: "So far $800 million has been disbursed"."""
@@ -410,6 +445,9 @@ class CarriedSteps:
         if told is not None and tokens[0].text.lower() == "half":
             low, high = (bound / 2 if bound is not None else None for bound in (told.low, told.high))
             told = replace(told, low=low, high=high, text=self._words(phrase))
+        if told is None and tokens[0].text.lower() == "half" and (worth := lines[0].value) is not None:
+            low, high = (bound / 2 if bound is not None else None for bound in (worth.low, worth.high))
+            return (replace(lines[0], value=replace(worth, low=low, high=high)),)
         number = bare_number(self._tokens(phrase))
         if number is not None and lines[0].quantity is not None:
             told = Quantity(number, number, lines[0].quantity.unit, approx=False, text=self._words(phrase))

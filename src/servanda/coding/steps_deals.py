@@ -44,6 +44,8 @@ _WORKS = frozenset({"construction", "work", "works", "project", "building", "ren
 _BUILDS = re.compile(r"\b(?:re)?(?:build|construct|renovate|rehabilitate|restore|expand|pave|erect|upgrade)\b")
 
 _LENT = frozenset({"loan", "credit", "grant", "facility", "money"})
+_LOANS = frozenset({"loan", "credit", "grant"})
+_LENDS = re.compile(r"\b(?:loans?|credits?|grants?|granted|lends?|lent|lending|financ\w+|fund\w*)\b")
 _REPAYS = re.compile(r"\b(?:repa(?:y|ys|id|ying)|pa(?:y|ys|id|ying) (?:back|off))\b")
 
 _PAIR = 2
@@ -81,11 +83,13 @@ class Deals:
         if number is not None or is_rest(self._words(phrase)):
             return self._counted_deal(steps, at, phrase, number)
         called: int | None = None
-        for place in reversed(range(len(steps))):
+        for place in self._latest_first(steps, at):
             step = steps[place]
             near = self._told_before(step, at, phrase, is_it=is_it)
             sides = {party.country for party in (*step.provider, *step.recipient)}
             if not near or any(party.country not in sides for party in named) or self._is_repaid(step, phrase):
+                continue
+            if self._is_of_money(phrase) and not self._is_lent(step):
                 continue
             if self._calls_item(phrase, step, near):
                 return place
@@ -102,11 +106,25 @@ class Deals:
         head = self.reading.marks.tokens[phrase.head].lemma.lower()
         return head in _LENT and any(_REPAYS.search(one.quote) for one in step.evidence)
 
+    def _latest_first(self, steps: Sequence[Step], at: int) -> list[int]:
+        """Give the places of steps by where they were told last up to a sentence, the last first."""
+        end = self.starts[at].end
+        told = (max((one.span.start for one in step.evidence if one.span.start < end), default=0) for step in steps)
+        return [place for _, place in sorted(((start, place) for place, start in enumerate(told)), reverse=True)]
+
+    def _is_of_money(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase calls a loan or a grant, which goods without one are not: "the grant was paid out"."""
+        return self.reading.marks.tokens[phrase.head].lemma.lower() in _LOANS
+
+    def _is_lent(self, step: Step) -> bool:
+        """Say whether a deal is in money, or its words tell of a loan or a grant: "a loan for 20 buses"."""
+        return step.kind is not CommitmentKind.GOODS or any(_LENDS.search(one.quote) for one in step.evidence)
+
     def is_of_which(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is a part of what was told: "of which $5 million was paid", "6 of which came"."""
         tokens = self.reading.marks.tokens
         beside = (tokens[max(0, phrase.first - 2) : phrase.first], tokens[phrase.head + 1 : phrase.head + 3])
-        return any([token.text.lower() for token in words] == ["of", "which"] for words in beside)
+        return any([token.text.lower() for token in words] in (["of", "which"], ["of", "whom"]) for words in beside)
 
     def _same_sentence(self, steps: Sequence[Step], at: int, phrase: NounPhrase) -> int | None:
         """Give the last deal that the same sentence tells before a phrase."""
@@ -156,7 +174,8 @@ class Deals:
         tokens = self.reading.marks.tokens
         if tokens[phrase.span_last - 1].text.lower() in {"them", "these", "those"} or self._is_sum_of(phrase, step):
             return True
-        is_named = any(len(token.lemma) >= _NO_ITEM for token in tokens[phrase.last : phrase.span_last])
+        behind = tokens[phrase.head + 1 : phrase.span_last]
+        is_named = any(len(one.lemma) >= _NO_ITEM and one.lemma.lower() not in _DEALS for one in behind)
         head = tokens[phrase.head].lemma.lower()
         return not is_named and (head in _DEALS or head in ORDINALS)
 

@@ -8,6 +8,7 @@ Source: field notes on commitments, section 4: "the giver takes it back, the rec
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from servanda.coding.acts import Act
 from servanda.coding.acts_parties import Parties
@@ -115,11 +116,12 @@ class DeclinedSteps:
         tokens = self.reading.marks.tokens
         heads = {tokens[phrase.head].lemma.lower() for phrase in clause.objects}
         is_taken_back = clause.verb.lemma in _TAKES_BACK
-        is_own = is_taken_back or self._is_for_target(act)
+        ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
+        # "cancelled an order for Finnish radars" is for goods, not for Finland
+        is_own = is_taken_back or (ordered is None and self._is_for_target(act))
         giver, receiver = (act.source, act.target) if is_own else (act.target, act.source)
         provider, recipient = self.sides.givers(giver), self.sides.states(receiver)
         sides = {one.country for one in (*provider, *recipient)}
-        ordered = _STOPS.get(clause.verb.lemma) if heads & _ORDERED else None
         is_declined = act.frame.type is EventType.REJECT and bool(heads & _OFFERED)
         if (not is_declined and ordered is None) or NO_CODE in sides or len(sides) != _PAIR:
             return None
@@ -127,6 +129,7 @@ class DeclinedSteps:
         if is_taken_back and told is not None:
             return None  # its giver's own words tell it already
         lines = told.lines if told is not None else lines_of(self.reading, act.telling.pieces, clause.objects)
+        lines = (self._ordered(act, lines) if ordered is not None else ()) or lines
         is_law = any(_DECIDES_FOR_ALL & set(party.code.split(".")) for party in act.source)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
         return self._step(
@@ -135,9 +138,17 @@ class DeclinedSteps:
             ordered or (StepKind.CANCELLED if is_law else StepKind.WITHDRAWN),
             provider,
             recipient,
-            lines=tuple(line for line in lines if line.item.lower() not in {"offer", "order"}),
+            lines=tuple(line for line in lines if line.item.lower() not in {"offer", *_ORDERED}),
             terms=self.reading.book.words.terms(act.words),
         )
+
+    def _ordered(self, act: Act, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Give the goods that an order is for, with what the order is worth: "an order for radars worth $4 million"."""
+        clause = act.telling.clauses[act.clause or 0]
+        goods = [one.phrase for one in clause.adjuncts if one.preposition == "for"]
+        worth = next((line.value for line in lines if line.value is not None), None)
+        told = lines_of(self.reading, act.telling.pieces, goods)[:1]
+        return tuple(replace(line, value=line.value or worth) for line in told)
 
     def _is_for_target(self, act: Act) -> bool:
         """Say whether what is turned down was for the other side: "Oslo's parliament vetoed a loan to Togo"."""

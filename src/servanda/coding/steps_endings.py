@@ -47,6 +47,9 @@ _ENDS = frozenset({StepKind.WITHDRAWN, StepKind.CANCELLED, StepKind.SUSPENDED, S
 _UNDOES = frozenset({"reverse", "renege", "break", "abandon", "drop", "withdraw", "reneg", "overturn"})
 """Verbs whose participle says that a promise no longer holds: "reversing a pledge"."""
 
+_BUYS = frozenset({"buy", "purchase", "order", "import", "acquire", "procure", "lease", "borrow"})
+"""Verbs of plans by which somebody was to receive, not to give."""
+
 _DECIDES = frozenset({"decide", "choose", "opt", "announce", "resolve", "agree"})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.MENTIONED})
 
@@ -172,6 +175,9 @@ class EndedSteps:
         if spelled is not None and recipient:
             told = lines_of(self.reading, telling.pieces, telling.clauses[spelled].objects)
             lines = tuple(line for line in told if line.item_class is not ItemClass.OTHER)
+        if spelled is not None and telling.clauses[spelled].verb.lemma in _BUYS:
+            maker = self.sides.states(self.receivers.only_other(telling, own, at))
+            return self._step(telling, at, entry.step, maker, provider, lines) if maker else None
         return self._step(telling, at, entry.step, provider, recipient, lines)
 
     def _spelled_out(self, telling: Telling, at: int) -> int | None:

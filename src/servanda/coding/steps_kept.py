@@ -61,6 +61,9 @@ _DAYS = frozenset({TimeUse.EVENT, TimeUse.STATEMENT})
 _NEAR = 6
 """Tokens behind a noun in which the promise of it stands: "the 40 tents that the government pledged"."""
 
+_FAR = 9
+"""Tokens of "took delivery on Wednesday of the second of"."""
+
 _MOST_AMOUNTS = 24
 """Amounts of one sentence that are looked at; one with more is a table."""
 
@@ -158,7 +161,7 @@ class KeptSteps(SumSteps):
         is_first = any(one.first <= phrase.first < one.span_last for one in clause.objects)
         takes = clause.verb.lemma in _TAKES and is_first
         between = tokens[clause.verb.main + 1 : phrase.first] if clause.verb.lemma == "take" else ()
-        words = [one.text.lower() for one in between[:_NEAR]]
+        words = [one.text.lower() for one in between[:_FAR]]
         return takes or (words[:1] == ["delivery"] and words[-1] == "of")
 
     def _promised(self, telling: Telling, promise: int, mark: QuantityMark, line: Line) -> Find:
@@ -199,7 +202,9 @@ class KeptSteps(SumSteps):
         doer = receivers.named(over.subject) if over.subject is not None and not over.verb.passive else ()
         doer = self.parties.in_places(("by",), places) or doer
         if over.verb.lemma in _BUYS:
-            return self.sides.givers(self.parties.in_places(("from",), places)), self.sides.states(doer)
+            got = receivers.named(clause.subject) if over.verb.passive and clause.subject is not None else ()
+            maker = self.parties.in_places(("from", "in", "with"), places)
+            return self.sides.givers(maker), self.sides.states(doer or got)
         reached = clause.objects if clause.verb.lemma == "reach" else ()
         to = self.parties.in_places(("to", "second", "object"), places) if over.verb.passive else ()
         to = to or tuple(party for phrase in reached for party in receivers.named(phrase))

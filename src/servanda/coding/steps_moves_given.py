@@ -10,7 +10,7 @@ from servanda.coding.acts import Act
 from servanda.coding.goods import lines_of
 from servanda.coding.steps_move_words import HELPERS, KIND_OF_CLASS, Move, MoveWords
 from servanda.coding.syntax import ClauseRelation
-from servanda.model import NO_CODE, CommitmentKind, Event, Instrument, ItemClass, Line, Status, StepKind
+from servanda.model import NO_CODE, CommitmentKind, Event, Instrument, ItemClass, Line, Status, StepKind, WordClass
 
 NO_GOODS = frozenset("powers body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
 """Listed nouns that may change hands without being given as help."""
@@ -161,6 +161,8 @@ class Givings(MoveWords):
             phrases = (clause.subject,) if told & _IN_PARTS else ()  # "two officers arrived to question a suspect"
         if not {tokens[phrase.head].lemma.lower() for phrase in phrases} & HELPERS:
             return None
+        # "will send Chile 20 advisers" sends no Chile
+        phrases = tuple(one for one in phrases if tokens[one.head].word_class is not WordClass.PROPN)
         lines = lines_of(self.reading, act.telling.pieces, phrases)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
         if kind is None or event.status not in {Status.ACTUAL, Status.PLANNED}:

@@ -13,11 +13,12 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.near import within
+from servanda.coding.steps_counts import number_of
 from servanda.coding.steps_move_words import HELPERS, TEAMS
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, Find
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Instrument, ItemClass, Line, QuantityMark, Sentence, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, Quantity, QuantityMark, Sentence, Status, StepKind
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
 _SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
@@ -30,6 +31,8 @@ _COURSES = _ENDS | {"begin", "start", "resume"}
 
 _HOLDS = frozenset({"hold", "organise", "organize", "conduct", "run", "host"})
 _LESSONS = frozenset({"course", "programme", "program", "workshop", "seminar", "session"})
+
+_TEACHERS = frozenset({"trainer", "instructor", "teacher", "lecturer"})
 
 _TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | {"receive"}
 
@@ -49,6 +52,9 @@ _TRAINED = (
         "fighter worker driver miner teacher employee".split()
     )
 )
+
+_MEN = ("man", "men", "woman", "women")
+"""Endings of those who have a trade: "riflemen", "coastguardsmen"."""
 
 
 class People:
@@ -76,14 +82,15 @@ class People:
 
     def _sent(self, telling: Telling, at: int, number: int) -> Find | None:
         tokens, clause = self.reading.marks.tokens, telling.clauses[at]
-        mark = self._counted(telling, at)
+        mark = self._counted(telling, at) or self._counted_by_word(clause)
         if mark is None or mark.quantity is None or self._is_doubted(telling, at):
             return None
         noun = next((one for one in reversed(within(tokens, mark.item or mark.span)) if one.text.isalpha()), None)
         called = noun.lemma.lower() if noun is not None else ""
         words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.amounts.modality.of(telling.clauses, at, words=words)
-        if clause.verb.lemma in _TRAINS and (called in _TRAINED or called in self.taught):
+        is_taught = called in _TRAINED or called in self.taught or called.endswith(_MEN)
+        if clause.verb.lemma in _TRAINS and is_taught:
             line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         elif clause.verb.lemma in _SENDS | _SETS_OUT and (
             called in HELPERS or (called in _SOLDIERS and self._is_mission(number))
@@ -100,7 +107,8 @@ class People:
     def _taught(self, telling: Telling, at: int) -> Find | None:
         """Give training that was begun or done: "completed the training of 90 Togolese pilots"."""
         clause = telling.clauses[at]
-        phrase = next((one for one in clause.objects if self._is_training(one)), None)
+        is_by_trainers = clause.subject is not None and self._lemma(clause.subject) in _TEACHERS
+        phrase = next((one for one in clause.objects if self._is_training(one, is_certain=is_by_trainers)), None)
         if clause.verb.passive and clause.verb.lemma == "train":
             phrase = clause.subject  # "300 Togolese officials were trained in Norway"
         is_taught = clause.verb.lemma in _COURSES | _HOLDS | {"receive", "train"}
@@ -125,12 +133,15 @@ class People:
         words = self.amounts.parties.words(phrase.first, _end_of(clause, phrase))
         return phrase.last - phrase.first == 1 and words[0].lower() == "training" and not {"of", "for"} & set(words)
 
-    def _is_training(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase is of training: "the training of pilots", "a training course"."""
+    def _lemma(self, phrase: NounPhrase) -> str:
+        return self.reading.marks.tokens[phrase.head].lemma.lower()
+
+    def _is_training(self, phrase: NounPhrase, *, is_certain: bool) -> bool:
+        """Say whether a phrase is of training: "the training of pilots", "a training course", by a trainer "course"."""
         tokens = self.reading.marks.tokens
         head = tokens[phrase.head].lemma.lower()
         words = {token.text.lower() for token in tokens[phrase.first : phrase.span_last]}
-        return head == "training" or (head in _LESSONS and "training" in words)
+        return head == "training" or (head in _LESSONS and (is_certain or "training" in words))
 
     def _helping(self, telling: Telling, at: int) -> Find | None:
         """Give a team of helpers that is sent or that comes, with or without a number: "a medical team arrived"."""
@@ -173,6 +184,18 @@ class People:
         spans = [parties.span(phrase.first, phrase.span_last) for phrase in told if phrase is not None]
         marks: tuple[QuantityMark, ...] = tuple(within(self.reading.marks.quantities, telling.sentence.span))
         return next((mark for mark in marks if any(mark.span.overlaps(span) for span in spans)), None)
+
+    def _counted_by_word(self, clause: Clause) -> QuantityMark | None:
+        """Give the count of who is trained that no list of units has: "60 Togolese riflemen"."""
+        tokens = self.reading.marks.tokens
+        phrase = clause.objects[0] if clause.objects and clause.verb.lemma in _TRAINS else None
+        number = number_of(tokens[phrase.first : phrase.first + 1]) if phrase is not None else None
+        if phrase is None or number is None or not tokens[phrase.head].lemma.lower().endswith(_MEN):
+            return None
+        span = self.amounts.parties.span(phrase.first, phrase.last)
+        item = self.amounts.parties.span(phrase.head, phrase.head + 1)
+        words = span.of(self.reading.report.text)
+        return QuantityMark(span, Quantity(number, number, None, approx=False, text=words), None, item, "", 0.0)
 
     def _is_doubted(self, telling: Telling, at: int) -> bool:
         return self.amounts.doubts.at(telling.sentence, telling.clauses, at) is not None
