@@ -104,3 +104,9 @@ def test_what_another_does_in_the_next_clause_is_promised_to_nobody():
     text = "Peru offered to mediate, and the Organization of American States called on both governments to talk."
     found = [one for one in findings(text, reader=learned()).steps if one.provider[0].country == "PER"]
     assert [one.recipient for one in found] == [()]
+
+
+def test_what_a_state_will_ask_for_is_no_promise_of_its_own():
+    """That Chile will ask Peru to free two drivers gives Peru nothing."""
+    text = "Chile said on Monday it would ask Peru to release two Chilean drivers by May."
+    assert not findings(text, reader=learned()).steps

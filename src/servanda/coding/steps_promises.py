@@ -80,6 +80,13 @@ _WISHES = re.compile(
 )
 """What is offered in words alone: "offered Peru its condolences"."""
 
+_ASKS = re.compile(
+    r"^(?:that )?(?:[\w’'.-]+ ){1,3}?(?:will|would|shall|is to) (?:also |soon |now )?"
+    r"(?:ask|request|urge|call (?:on|for)|press|appeal|demand|invite)\b",
+    re.IGNORECASE,
+)
+"""A future of asking, by which what is asked for is promised to nobody."""
+
 _SECOND_OBJECT = re.compile(r" (?:its|his|her|their|our|my|an?|more|further|full) ")
 """What stands behind the name of whom something is promised to: "offered Ankara its support"."""
 
@@ -172,7 +179,7 @@ class PromisedSteps:
         provider = self._promisor(statement, provider)
         own = {party.country for party in provider}
         content = self._content(statement)
-        if self._is_forecast(statement) or _WISHES.search(content) or _REFUSES.search(content):
+        if self._is_forecast(statement) or _WISHES.search(content) or _REFUSES.search(content) or _ASKS.search(content):
             return None
         others = self._others(statement, own)
         others = others or self._meant(statement, own)
