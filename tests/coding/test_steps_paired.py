@@ -107,7 +107,9 @@ def test_what_is_tied_to_no_deal_is_promised_to_nobody(text):
 
 def test_what_goes_to_many_is_not_all_for_the_other_state():
     """Loans to a continent are not those of the one land that the passage names."""
-    text = "Peru gave Togo a stadium in 1970. The crowds cheered. Rain fell. Peru offered interest-free loans to Africa."
+    text = (
+        "Peru gave Togo a stadium in 1970. The crowds cheered. Rain fell. Peru offered interest-free loans to Africa."
+    )
     assert not any(one.startswith("PER > TGO money") for one in steps(text))
 
 

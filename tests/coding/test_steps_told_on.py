@@ -247,3 +247,12 @@ def test_the_last_deal_told_is_the_one_that_is_gone_on_with():
         "France gave Guinea 18 million euros in 2020. The money was spent and the aid was suspended in May."
     )
     assert "CHN > GIN money suspended 30000000" not in steps(text)
+
+
+def test_a_payment_without_its_payer_is_of_no_state_told_before():
+    """What was paid for Spain's gift is not what France gives Spain."""
+    text = (
+        "Togo received two boats from France. The envoy said France would also give 25 lorries. Spain, he noted, "
+        "donated an aircraft last year, and half of the 3 million euros for its upkeep had already been paid."
+    )
+    assert not any("> ESP" in one for one in steps(text)), steps(text)

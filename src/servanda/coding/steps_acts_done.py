@@ -7,6 +7,7 @@ Source: field notes on commitments, section 4: a one-off act that took place ful
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from servanda.coding.acts_types import Telling
@@ -60,22 +61,20 @@ class DoneActs(CarriedSteps):
     def of_acts(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, and those of promised acts that were done."""
         steps = list(made)
-        promises = [one for one in steps if _is_promise(one)]
+        promises = sorted(((self._place(one), one) for one in steps if _is_promise(one)), key=_by_place)
         for at, telling in self._tellings() if promises else ():
             if telling.sentence.block.kind is BlockKind.TITLE:
                 continue
-            near = [(place, one) for one in promises if 0 < at - (place := self._place(one)) <= _REACH]
+            near = [one for place, one in promises if 0 < at - place <= _REACH]
             for clause in range(len(telling.clauses)):
-                done = next(
-                    (found for _, one in sorted(near, key=_by_place) if (found := self._done(one, telling, clause))),
-                    None,
-                )
+                made_now = (self._done(one, telling, clause) for one in near)
+                done = next((one for one in made_now if one is not None), None)
                 if done is not None and not any(_is_told(one, done) for one in steps):
                     steps.append(done)
         return steps
 
     def _place(self, step: Step) -> int:
-        return max(at for at, span in enumerate(self.starts) if span.start <= step.evidence[0].span.start)
+        return max(0, bisect_right(self.starts, step.evidence[0].span.start, key=lambda one: one.start) - 1)
 
     def _done(self, promise: Step, telling: Telling, at: int) -> Step | None:
         """Give the deed of a promise that a clause tells."""

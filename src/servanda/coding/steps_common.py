@@ -51,7 +51,8 @@ class CommonSteps(UnderstoodSteps):
         for find in sorted((*self.amounts.found(), *own), key=lambda one: one.mark.span):
             told = self._as_promised(find)
             is_body = find.telling.sentence.block.kind is not BlockKind.TITLE
-            if told is None or find.is_bare or not is_body or self._is_told(find, steps):
+            is_open = find.is_bare or self.payments.is_without_payer(find)
+            if told is None or is_open or not is_body or self._is_told(find, steps):
                 continue
             sides = self._common(told, steps)
             step = self._with_sides(told, self.sides.givers(sides[0]), sides[1]) if sides is not None else None

@@ -166,7 +166,7 @@ class PairedSteps(CommonSteps):
         if any(one.stance in NO_DEED for one in self.speech.holding(find.mark.span.start)):
             return None
         provider, recipient = self._printed(find)
-        helped = self.pairs.helped_in_title()
+        helped = self.pairs.helped_in_title
         own = {one.country for one in provider}
         verb = find.telling.clauses[find.clause].verb.lemma
         is_open = bool(helped) and len(own) == 1 and {one.country for one in recipient} <= {NO_CODE}
@@ -197,7 +197,7 @@ class PairedSteps(CommonSteps):
         is_tied = step.kind in _MOVED or (step.kind is CommitmentKind.POLICY and is_tied)
         if not is_tied or sentence.block.kind is BlockKind.TITLE or (is_gift and self._names_again(behind, own)):
             return step
-        helped = self.pairs.helped_in_title() if is_lost else ()
+        helped = self.pairs.helped_in_title if is_lost else ()
         if helped and own != helped[0].country and not self.partners.named(sentence.span) - {own, helped[0].country}:
             return replace(step, recipient=helped)
         is_dealt = _UNDER.search(sentence.span.of(self.report.text)) is not None

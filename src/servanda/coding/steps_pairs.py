@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from servanda.codebook.listing import ITEM_SIGN
 from servanda.coding.steps_partners import Partners
@@ -97,6 +98,7 @@ class Pairs:
         ways = alike or {way for _, way in gifts}
         return next(iter(ways)) if len(ways) == 1 else None
 
+    @cached_property
     def helped_in_title(self) -> tuple[Party, ...]:
         """Give the one land that a title names as the one that is given to, or as that of a page on help.
 

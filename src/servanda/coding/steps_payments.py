@@ -74,6 +74,10 @@ class Payments:
         """Say whether a find is of these verbs."""
         return find.telling.clauses[find.clause].verb.lemma in PAYS | _HELPS
 
+    def is_without_payer(self, find: Find) -> bool:
+        """Say whether a payment is told without who pays: "half of the price has been paid"."""
+        return self.holds(find) and find.telling.clauses[find.clause].verb.passive
+
     def _is_part(self, telling: Telling, verb: str, part: Part | None) -> bool:
         """Say whether what was paid is called a part of what is due, or paid back; else it may be a price."""
         if part is not None:

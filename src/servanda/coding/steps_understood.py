@@ -154,6 +154,8 @@ class UnderstoodSteps(SumSteps):
             told = self._as_promised(find)
             if told is None or find.telling.sentence.block.kind is BlockKind.TITLE:
                 continue
+            if self.payments.is_without_payer(find):
+                continue
             if self._is_told(find, steps):
                 steps += self._gapped(find, steps)
                 continue
