@@ -249,3 +249,78 @@ def test_what_a_gift_is_added_to_was_promised_before(words):
     """The sum that a new one is added to is told again, though its own words name neither side."""
     text = f"Norway announced $9 million in aid for Togo. The contribution {words} $5 million pledged in March."
     assert scopes(text) == {9: "increment", 5: "restatement"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In May, Norway gave the Maldives $20 million in aid for harbours.", {20: "increment"}),
+        (
+            "In May, Norway granted its neighbour Sweden $8 million. It promised the Bahamas $3 million.",
+            {3: "increment"},
+        ),
+        ("Norway has paid Togo the promised $7 million in aid.", {7: "restatement"}),
+    ],
+)
+def test_an_article_points_at_who_gets_the_sum(text, expected):
+    """'Gave the Maldives $20 million' points at the islands, and the sum is new; "the promised $7 million" is known."""
+    found = scopes(text)
+    assert {worth: found.get(worth) for worth in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("again", "scope"),
+    [
+        ("The $30 million will be paid by December.", "restatement"),
+        ("Norway will also give Togo $31 million for roads.", "increment"),
+    ],
+)
+def test_a_sum_that_is_pointed_at_was_told_before(again, scope):
+    """The same sum of the same sides, told with its article behind the promise, says the promise again."""
+    text = f"Norway promised Togo a grant of $30 million on Monday. It comprises $12 million for wells. {again}"
+    steps = [step for step in findings(text, reader=learned()).steps if step.evidence[0].span.start > 80]
+    assert {step.scope.value for step in steps} - {"component"} == {scope}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway has delivered $9 million in budget support to Togo since 2030. Of that, $3 million went to schools.",
+            {9: "cumulative", 3: "component"},
+        ),
+        (
+            (
+                "10:05 Norway opens a credit line of $90 million to Togo. 10:20 Of the credit line, $40 million is set aside "
+                "for a port."
+            ),
+            {40: "component"},
+        ),
+        (
+            (
+                "Norway has promised more than $9 million in support for Togo since May. About $4 million of these funds went "
+                "to clinics, and another $3 million was spent on roads."
+            ),
+            {9: "cumulative", 4: "component", 3: "component"},
+        ),
+        (
+            "Norway will give Togo $9 million for a hospital. That is on top of the $5 million in aid it pledged in May.",
+            {9: "increment", 5: "restatement"},
+        ),
+        (
+            (
+                "Norway gave Togo a loan in May. Its envoy said Norway has financed 41 projects in Togo worth a total of $14 "
+                "million."
+            ),
+            {14: "cumulative"},
+        ),
+        (
+            "Togo's premier recalled Norway's announcement last March of a further $6 million in aid for Togo.",
+            {6: "restatement"},
+        ),
+    ],
+)
+def test_parts_and_totals_hang_on_the_sentence_before(text, expected):
+    """What opens with "of that" or goes on with "another", what is worth so much in all, what was announced then."""
+    found = scopes(text)
+    assert {worth: found.get(worth) for worth in expected} == expected

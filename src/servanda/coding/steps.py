@@ -37,6 +37,8 @@ from servanda.coding.steps_sides import Sides, is_business, is_of_one_side, is_p
 from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_spoken import SpokenDeals
 from servanda.coding.steps_sums import SumSteps
+from servanda.coding.steps_sums_again import SumsAgain
+from servanda.coding.steps_sums_voted import VotedSums
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
 from servanda.coding.steps_undertaken import UndertakenSteps
@@ -111,6 +113,8 @@ def code_steps(
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
     steps = NamedSums(reading, cast, sides, statements, events).of_named(steps)
     steps = RefusedSteps(reading, cast, statements).of_refused(steps)
+    again = SumsAgain(reading, cast)
+    steps = again.told_again(again.without_asked(VotedSums(reading, cast).without(steps)))
     told_all = (*_with_leavers(steps), *pointed_to(reading, steps))
     steps = [step for step in told_all if not is_private(step.provider) and not is_business(step)]
     asked = _questions(reading)

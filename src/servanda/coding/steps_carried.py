@@ -495,7 +495,9 @@ class CarriedSteps:
             clause.first, clause.last
         )
         is_more = step.step in _DEEDS and is_new
-        scope = Scope.INCREMENT if is_more else _of_rest(span.of(self.report.text), lines)
+        is_whole = {line.value for line in lines} == {line.value for line in step.lines} != {None}
+        scope = Scope.RESTATEMENT if is_whole else _of_rest(span.of(self.report.text), lines)
+        scope = Scope.INCREMENT if is_more else scope
         rest = self._again(step, span, StepKind.PLEDGED, when=when, scope=scope, lines=lines)
         return replace(rest, due=self.sides.ahead(telling.sentence.span, span))
 

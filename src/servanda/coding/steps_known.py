@@ -100,10 +100,10 @@ _WINDOW = 40
 
 _POINTS_BACK = re.compile(
     r"\W*(?:this|it|these|they|that)(?: (?:number|figure|total|sum|amount|package|assistance|aid|funding|money|support|"
-    r"announcement|commitment|tranche))?(?: (?:also|now))?\W*",
+    r"announcement|commitment|tranche))?(?: (?:also|now))?(?: (?:is|comes|came))?\W*",
     re.IGNORECASE,
 )
-"""What opens a sentence on the parts of help that was told before: "This includes", "It also includes"."""
+"""What opens a sentence on help that was told before: "This includes", "It also includes", "That comes on top of"."""
 
 
 class KnownSums(AnnouncedSums):
@@ -123,7 +123,9 @@ class KnownSums(AnnouncedSums):
         nouns = self.scopes.words.pattern("help")
         self.doubts = Doubts(reading)
         self.modality = Modality(reading.marks.tokens, reading.book.modality)
-        self._opens_parts = re.compile(rf"\b(?:{self.scopes.words.pattern('part_before')})\b", re.IGNORECASE)
+        patterns = self.scopes.words.pattern
+        self._opens_parts = re.compile(rf"\b(?:{patterns('part_before')})\b", re.IGNORECASE)
+        self._adds_to = re.compile(rf"\b(?:{patterns('added_to')}|{patterns('built_on')})\b", re.IGNORECASE)
         self._owns_help = re.compile(rf"[’']s? (?:[\w-]+ ){{0,3}}(?:{nouns})\b(?! from\b)", re.IGNORECASE)
         self._help_of = re.compile(rf" (?:[\w-]+ ){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
         self._help_behind = re.compile(
@@ -238,7 +240,7 @@ class KnownSums(AnnouncedSums):
 
     def _pointed_to(self, sentence: Span, ahead: str) -> str:
         """Give the sentence before that words for parts point back to; nothing where they name their whole."""
-        opener = self._opens_parts.search(ahead)
+        opener = self._opens_parts.search(ahead) or self._adds_to.search(ahead)
         if opener is None or _POINTS_BACK.fullmatch(ahead[: opener.start()]) is None:
             return ""
         return self._before(sentence)
@@ -292,7 +294,8 @@ class KnownSums(AnnouncedSums):
     def _is_help(self, mark: QuantityMark, own: Span, scope: Scope, beside: Step | None) -> bool:
         """Say whether a sum is of help: its clause has a word for it and none for trade, debts, costs or asking."""
         words, text = self.scopes.words, self.report.text
-        asked = Span(max(own.start, mark.span.start - _ASKED), min(mark.span.end + _WINDOW, own.end))
+        older = max((one.end() for one in self._adds_to.finditer(text, own.start, mark.span.start)), default=own.start)
+        asked = Span(max(older, mark.span.start - _ASKED), min(mark.span.end + _WINDOW, own.end))
         if words.show("asking", asked.of(text)) or words.show("no_help", own.of(text)):
             return False
         if beside is not None or self._is_of_help(mark, own):

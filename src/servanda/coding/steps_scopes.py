@@ -65,7 +65,8 @@ _RAISES = re.compile(
 
 _ONCE_TOLD = re.compile(
     r"^(?:(?!\b(?:and|but|will|would|is|are)\b)[^,;:.$€£]){0,90}?"
-    r"\b(?:announced|promised|pledged|committed|approved|unveiled|signed into law)\b(?! (?:today|tonight|now)\b)",
+    r"\b(?:announced|promised|pledged|committed|approved|unveiled|signed into law|agreed|finali[sz]ed|concluded|"
+    r"appropriated|authori[sz]ed|earmarked)\b(?! (?:today|tonight|now)\b)",
     re.IGNORECASE,
 )
 """What makes a known sum an old one: "the $12 million in aid that the minister announced this week"."""
@@ -93,11 +94,24 @@ _UP_TO_NOW = re.compile(r"\b(?:only|already|now|barely|merely|so far)\b", re.IGN
 """Words by which what has been delivered is all there is by now: "has received only 40 tents"."""
 
 _OUT_OF_IT = re.compile(
-    r"^\W*(?:out )?of (?:this|that|these|those|the|its|which)\b(?: (?!and\b|will\b)[\w-]+){0,4}, "
+    r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:out )?of (?:this|that|these|those|the|its|which)\b"
+    r"(?: (?!and\b|will\b)[\w-]+){0,4}, "
     r"(?:(?!\b(?:and|but|while|which)\b)[^,;:$€£\d])*(?:[A-Z]{2,3} ?)?[$€£]?$",
     re.IGNORECASE,
 )
 """What opens a sentence on a part of what was told before: "Of the new funding, "."""
+
+_QUALIFIES = r"(?:[\w-]+(?:ed|al|ly)|full|entire|whole|same|extra|new|first|second|third|last|latest|next)\b"
+"""A word that qualifies an amount, and is nobody who gets it: "paid the promised $5 million"."""
+
+_WORTH_IN_ALL = re.compile(
+    r"\b(?:has|have|had) (?:(?:already|also|now|so far|since|jointly|together) ){0,2}"
+    r"(?!been\b|to\b)\w+(?:ed|en|nt|id|ilt)\b"
+    r"(?:(?!\b(?:will|would|is|are|announc\w+|pledg\w+|promis\w+|agreed|signed)\b)[^;:.])* "
+    r"(?:worth|valued at|costing) (?:a|an? \w+) total of (?:(?:over|about|more|than|nearly|some|at|least) )*[$€£]?$",
+    re.IGNORECASE,
+)
+"""What stands before the worth of all that has been given: "has financed 40 projects worth a total of"."""
 
 _TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 
@@ -119,7 +133,15 @@ class Scopes:
             re.IGNORECASE,
         )
         self._then_of_noun = re.compile(rf"\S \b(?:the|its|their|these|those) (?:\w+ ){{1,4}}{then}", re.IGNORECASE)
-        self._told = re.compile(rf"(?:{words.pattern('told')}) (?:of|to \w+) (?:\S+ )?$", re.IGNORECASE)
+        self._told = re.compile(
+            rf"(?:{words.pattern('told')}) (?:(?:last|earlier|in) (?:this )?\w+ )?(?:of|to \w+) (?:\S+ ){{0,2}}$",
+            re.IGNORECASE,
+        )
+        self._part_and = re.compile(
+            rf"\d[\d.,]*(?: [mb]illion)? (?:{words.pattern('part_of')})[^;:.$€£]*\b(?:and|while) "
+            r"(?:(?:an?|another|the other|a further|some|about|around|over|nearly|almost|roughly) )*[$€£]?$",
+            re.IGNORECASE,
+        )
         self._announces = re.compile(
             rf"\b(?:{words.pattern('told')})s? (?:\w+ ){{0,2}}?(?:{words.pattern('part_before')})\W", re.IGNORECASE
         )
@@ -152,6 +174,10 @@ class Scopes:
         )
         self._known = re.compile(
             rf"\b(?:{words.pattern('pointing')}) (?:(?!(?:{words.pattern('one_of_them')})\b)\S+ )?$", re.IGNORECASE
+        )
+        self._given_to = re.compile(
+            rf"\b(?:{words.pattern('given_to')}) (?:{words.pattern('pointing')}) (?!{_QUALIFIES})[\w’'-]+ $",
+            re.IGNORECASE,
         )
         self._added_to = re.compile(rf"\b(?:{words.pattern('added_to')})\W+(?:[\w.]+\W+){{0,4}}$", re.IGNORECASE)
         self._built_on = re.compile(rf"\b(?:{words.pattern('built_on')}) [^\d,;:]{{0,120}}$", re.IGNORECASE)
@@ -259,14 +285,15 @@ class Scopes:
         """Give what the words right around an amount say of it, whatever else its sentence tells."""
         if self._is_given_since(behind) or self.words.show("given_by_now", _NEXT_SUM.split(behind, maxsplit=1)[0]):
             return Scope.CUMULATIVE
-        if self.is_part(behind) or self.is_out_of(ahead) or self._is_set_aside(ahead, behind):
+        is_part = self.is_part(behind) or self.is_out_of(ahead) or self._part_and.search(ahead) is not None
+        if is_part or self._is_set_aside(ahead, behind):
             return Scope.COMPONENT
         is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
-        if is_of_whole or (self._known.search(before) and self._then_behind.search(behind)):
+        if is_of_whole or (self._is_known(before) and self._then_behind.search(behind)):
             return Scope.RESTATEMENT
-        if self._known.search(before) and _ONCE_TOLD.match(behind) and not self.words.show("now", behind):
+        if self._is_known(before) and _ONCE_TOLD.match(behind) and not self.words.show("now", behind):
             return Scope.RESTATEMENT
-        if _RAISES.search(ahead):
+        if _RAISES.search(ahead) or _WORTH_IN_ALL.search(ahead):
             return Scope.CUMULATIVE
         if self._welcomed.search(ahead):
             return Scope.RESTATEMENT
@@ -330,7 +357,11 @@ class Scopes:
             return Scope.INCREMENT if self.words.show("now", before) else Scope.CEILING
         if self.words.show("more", near):
             return Scope.INCREMENT
-        return Scope.RESTATEMENT if self._known.search(before) else None
+        return Scope.RESTATEMENT if self._is_known(before) else None
+
+    def _is_known(self, before: str) -> bool:
+        """Say whether words before an amount point at a known one; in "gave the island $5 million" the island is."""
+        return self._known.search(before) is not None and self._given_to.search(before) is None
 
     def _around(
         self,
