@@ -288,3 +288,20 @@ def test_a_sum_with_a_time_is_no_rate(text):
 def test_letters_before_a_counted_noun_are_no_currency(text):
     """What a number counts may begin with letters, and one letter behind a number is nothing."""
     assert all(mark.value is None for mark in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "number"),
+    [
+        ("Norway gave Togo three used trucks.", "three used trucks", 3),
+        ("Norway gave Togo ten refurbished tanks.", "ten refurbished tanks", 10),
+        ("Norway gave Togo two old jets.", "two old jets", 2),
+    ],
+)
+def test_what_was_done_to_things_counts_them(text, words_, number):
+    """A participle or "old" before a noun says what the things are like; "he is 43 old" is an age."""
+    mark = one(text)
+    assert mark.span.of(text) == words_
+    assert mark.quantity is not None
+    assert mark.quantity.low == number
+    assert find("He is 43 old.") == []

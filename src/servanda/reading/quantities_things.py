@@ -59,7 +59,7 @@ def count_at(
 ) -> Amount | None:
     """Read the count or measure that starts at an atom; None where the number counts nothing."""
     number = cardinal(atoms, at) or vague(atoms, at)
-    if number is None or is_in_name(atoms, at) or not _is_countable(atoms, at, number, items):
+    if number is None or is_in_name(atoms, at) or not _is_countable(atoms, at, number, tokens, items):
         return None
     number = up_to_second(atoms, number, items.currencies, is_money=False)
     end = number.end + 1 if atoms.lower(number.end) == "+" and atoms.is_glued(number.end) else number.end
@@ -72,7 +72,7 @@ def count_at(
     return _things(atoms, at, end, number, tokens) or _bare(atoms, at, number, widened_before=widened_before)
 
 
-def _is_countable(atoms: Atoms, at: int, number: Number, items: ItemLexicon) -> bool:
+def _is_countable(atoms: Atoms, at: int, number: Number, tokens: Sequence[Token], items: ItemLexicon) -> bool:
     """Refuse ordinals, scores, ratios, ages, "one of", numbers glued to letters, identifiers."""
     word, end = atoms.lower(at), number.end
     after = atoms.lower(end)
@@ -84,7 +84,9 @@ def _is_countable(atoms: Atoms, at: int, number: Number, items: ItemLexicon) -> 
         return False
     if word == "one" and (after in {"of", "another", "day"} or atoms.lower(at - 1) in {"no", "any", "some", "every"}):
         return False
-    if after in _PEOPLE_OF_AGE or (after in HYPHENS and atoms.lower(end + 1) in _DESCRIBES):
+    if (after in _PEOPLE_OF_AGE and not _is_before_noun(atoms, end, tokens)) or (
+        after in HYPHENS and atoms.lower(end + 1) in _DESCRIBES
+    ):
         return False
     return not (atoms.lower(at - 1) == "," and after == "," and atoms.is_capital(at - 2))
 
@@ -121,6 +123,8 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
     is_agreed = atoms.lower(end) in AGREED and tokens[atoms.at(end).token].word_class is WordClass.VERB
     start = end + 1 if is_more or is_agreed else end  # "18 promised trucks"
     phrase = noun_phrase(atoms, start, tokens)
+    if phrase is None and _is_done(atoms, start, tokens):
+        phrase = noun_phrase(atoms, start + 1, tokens)
     if phrase is None or atoms.lower(phrase.head) in NO_THINGS or unit_of(atoms.lower(end)):
         return None
     if atoms.lower(phrase.head) in _HOLDERS and atoms.lower(phrase.end) == "of":
@@ -132,6 +136,23 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
     if number.exact != 1 and not phrase.plural and number.plain and number.low is not None and number.low > _FEW:
         return None
     return Amount(at, phrase.end, number, "count", 0.9, unit=phrase.lemma, item=(phrase.first, phrase.end))
+
+
+def _is_done(atoms: Atoms, at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a participle tells what was done to the things counted: "four used ambulances"."""
+    word = atoms.lower(at)
+    is_participle = word.endswith("ed") and word not in _HURT and _class_at(atoms, at, tokens) is WordClass.VERB
+    return is_participle and _is_before_noun(atoms, at, tokens)
+
+
+def _is_before_noun(atoms: Atoms, at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a common noun stands right behind a word: "three old trucks"; "three old" alone is an age."""
+    return _class_at(atoms, at + 1, tokens) is WordClass.NOUN
+
+
+def _class_at(atoms: Atoms, at: int, tokens: Sequence[Token]) -> WordClass | None:
+    """Give the class of the word at an atom, None behind the last one."""
+    return tokens[atoms.at(at).token].word_class if atoms.lower(at) else None
 
 
 def _bare(atoms: Atoms, at: int, number: Number, *, widened_before: bool) -> Amount | None:
