@@ -161,6 +161,38 @@ def test_what_is_left_of_a_promise_is_not_its_number():
     assert len(histories(first, rest, again, pages=(PAGE, NEXT)).commitments) == 1
 
 
+SAME_NEWS = report("news", f"{PROMISE_AGAIN}, it was said.", published=on(date(2024, 1, 1)))
+LATER = report("later", f"{PROMISE_AGAIN}, as was known.", published=on(date(2024, 5, 1)))
+
+
+@pytest.mark.parametrize(
+    ("page", "lines", "fields", "count"),
+    [
+        (SAME_NEWS, trucks(9), {}, 1),
+        (SAME_NEWS, trucks(8), {"when": day("2024-01-01")}, 2),
+        (LATER, trucks(9), {}, 2),
+        (SAME_NEWS, trucks(9), {"scope": Scope.RESTATEMENT}, 2),
+        (SAME_NEWS, (goods("boats", ItemClass.VEHICLES, 9),), {}, 2),
+    ],
+)
+def test_two_newspapers_of_one_day_may_tell_a_promise_in_two_numbers(page, lines, fields, count):
+    """Eight trucks and nine, told on two days in a row without a day of their own, are one promise and a conflict."""
+    first = told(PLEDGE, StepKind.PLEDGED, day("2023-12-31"), lines=trucks(8))
+    other = step(page, PROMISE_AGAIN, StepKind.PLEDGED, (PAK,), (NPL,), lines=lines, **fields)
+    made = histories(first, other, pages=(PAGE, page))
+    assert len(made.commitments) == count
+    assert any(one.field.startswith("lines") for one in made.disagreements) is (count == 1)
+
+
+def test_who_tells_again_a_number_that_one_of_them_told_tells_of_the_same_promise():
+    """A promise told as eight and as nine trucks is meant by a later report of either number."""
+    first = told(PLEDGE, StepKind.PLEDGED, day("2023-12-31"), lines=trucks(8))
+    other = step(SAME_NEWS, PROMISE_AGAIN, StepKind.PLEDGED, (PAK,), (NPL,), lines=trucks(9))
+    for number, count in ((8, 1), (9, 1), (7, 2)):
+        again = step(LATER, PROMISE_AGAIN, StepKind.PLEDGED, (PAK,), (NPL,), lines=trucks(number))
+        assert len(histories(first, other, again, pages=(PAGE, SAME_NEWS, LATER)).commitments) == count
+
+
 SUMMED_UP = "Nepal has now received half of the trucks from Pakistan"
 SUM_PAGE = report("sum", f"{SUMMED_UP}, it was said.", published=on(date(2023, 6, 2)))
 

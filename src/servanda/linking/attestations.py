@@ -50,6 +50,7 @@ NEWS = timedelta(days=1)
 RECENT = timedelta(days=14)
 """Before a report in which the deed lies that it tells without a day."""
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
+_PROMISED = frozenset({StepKind.PLEDGED, StepKind.SIGNED})
 _ONE_DEED = frozenset({Scope.INCREMENT, Scope.UNKNOWN})
 _CROWD = 400
 _GENERAL_WORDS = (
@@ -193,7 +194,7 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     alike = coverage(subject_of(one), subject_of(other)) >= ALIKE
     if context.origin(one.report) == context.origin(other.report):
         return alike
-    if _are_one_news(one, other, context):
+    if _are_one_news(one, other, context) or (alike and _are_one_promise(one, other, context)):
         return True
     is_dated = precision(one.when) is Precision.NARROW and precision(other.when) is Precision.NARROW
     return (
@@ -270,6 +271,21 @@ def _are_one_news(one: Step, other: Step, context: Context) -> bool:
         return False
     mine, theirs = ({line.value for line in step.lines if line.value is not None} for step in (one, other))
     return bool(mine) and mine == theirs
+
+
+def _are_one_promise(one: Step, other: Step, context: Context) -> bool:
+    """Say whether two reports of one day or the next tell one promise of goods, whose numbers may differ.
+
+    "Two patrol ships" and "three patrol ships" are one promise in two numbers; one of them at least has no day of its
+    own, since what is promised on two days is promised twice.
+    """
+    first, second = (context.published[step.report].latest for step in (one, other))
+    if first is None or second is None or abs(first - second) > NEWS or one.step not in _PROMISED:
+        return False
+    is_dated = precision(one.when) is Precision.NARROW is precision(other.when)
+    units, others = (frozenset(line.quantity.unit for line in step.lines if line.quantity) for step in (one, other))
+    are_counted_alike = one.kind is CommitmentKind.GOODS and bool(units) and units == others
+    return are_counted_alike and not is_dated and {one.scope, other.scope} <= _ONE_DEED
 
 
 def _repeats(one: Step, other: Step, context: Context) -> bool:

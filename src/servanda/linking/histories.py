@@ -393,8 +393,13 @@ def _is_of_as_many(thread: Thread, one: Attestation) -> bool:
     return (
         one.commitment_kind is CommitmentKind.GOODS
         and bool(promised)
-        and all(are_as_many(step.lines, one.lines) and (one.day - step.day).days <= AGAIN for step in promised)
+        and all(_is_in_a_number_of(step, one) and (one.day - step.day).days <= AGAIN for step in promised)
     )
+
+
+def _is_in_a_number_of(step: Attestation, one: Attestation) -> bool:
+    """Say whether a step has as many pieces as a promise, as any of its origins tells it."""
+    return any(are_as_many(lines, one.lines) for lines in (step.lines, *step.also))
 
 
 def _record(thread: Thread, context: Context, today: date | None) -> Record[Commitment]:
