@@ -324,3 +324,19 @@ def test_parts_and_totals_hang_on_the_sentence_before(text, expected):
     """What opens with "of that" or goes on with "another", what is worth so much in all, what was announced then."""
     found = scopes(text)
     assert {worth: found.get(worth) for worth in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Monday, Norway transferred to Togo the first 40 million euros of the loan for the port.",
+            {40: "increment"},
+        ),
+        ("Norway has transferred the second $4 million of the promised aid to Togo.", {4: "increment"}),
+        ("Norway paid Togo the first $4 million of a $10 million loan on Monday.", {4: "increment"}),
+    ],
+)
+def test_the_first_sum_of_a_loan_that_is_paid_is_new(text, expected):
+    """A numbered part of a promise adds to what was delivered, and the whole beside it was delivered by nobody."""
+    assert scopes(text) == expected

@@ -78,7 +78,7 @@ _THANKED = re.compile(
     r"\b(?:thank(?:s|ed|ing)?|grateful to|(?:expressed|express(?:es|ing)?|conveyed) (?:\w+ ){1,4}to) (?:the )?$",
     re.IGNORECASE,
 )
-_WHOLE_OF = re.compile(
+WHOLE_OF = re.compile(
     r"\d[\w.,]*(?: (?:thousand|million|billion))?(?: (?!in\b)\w+){0,2} "
     r"(?:out )?of (?:the|an?|its|their|this|that) [$€£]?$",
     re.IGNORECASE,
@@ -153,7 +153,7 @@ class KnownSums(AnnouncedSums):
                 if told is not None:
                     steps[told] = self._settled(steps[told], mark, sentence)
                     continue
-                step = self._known(mark, Telling(sentence, clauses, ()), pairs, _beside(steps, sentence))
+                step = self._known(mark, Telling(sentence, clauses, ()), pairs, beside(steps, sentence))
                 if step is not None:
                     steps.append(step)
         return steps
@@ -199,7 +199,7 @@ class KnownSums(AnnouncedSums):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
         part = part_before(self.reading, mark, sentence.span.start)
-        if _WHOLE_OF.search(ahead) or (part is not None and part.share is not None):
+        if WHOLE_OF.search(ahead) or (part is not None and part.share is not None):
             return None  # the part is told, and the whole was before
         behind = self.report.text[mark.span.end : sentence.span.end]
         is_part = self.scopes.is_part(behind) or self.scopes.is_out_of(ahead)
@@ -438,7 +438,7 @@ def _told_part(sentence: Span, mark: QuantityMark, holding: Sequence[Statement])
     return Span(max(inner.start, sentence.start), min(inner.end, sentence.end))
 
 
-def _beside(steps: Sequence[Step], sentence: Sentence) -> Step | None:
+def beside(steps: Sequence[Step], sentence: Sentence) -> Step | None:
     """Give the first step of money told in a sentence, whose sides a further sum of it can share."""
     return next(
         (

@@ -18,7 +18,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import within
-from servanda.coding.steps_known import KnownSums
+from servanda.coding.steps_known import WHOLE_OF, KnownSums, beside
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import Sides
 from servanda.coding.steps_sums_graded import NO_DEED
@@ -130,6 +130,8 @@ class NamedSums(KnownSums):
                 is_new = mark.value is not None and not self._is_converted(mark, sentence)
                 if not is_new or any(line.value == mark.value for step in steps for line in step.lines):
                     continue
+                if beside(steps, sentence) is not None and self._is_whole(mark, sentence):
+                    continue
                 step = self._named_sum(mark, telling, pairs)
                 bare = _bare_of(steps, step) if step is not None else None
                 if step is not None and bare is not None:
@@ -137,6 +139,10 @@ class NamedSums(KnownSums):
                 elif step is not None:
                     steps.append(step)
         return steps
+
+    def _is_whole(self, mark: QuantityMark, sentence: Sentence) -> bool:
+        """Say whether a sum is of a whole of which the part is told: "the first $4 million of a $10 million loan"."""
+        return WHOLE_OF.search(self.report.text[sentence.span.start : mark.span.start]) is not None
 
     def _named_sum(self, mark: QuantityMark, telling: Telling, pairs: Counter[tuple[str, str]]) -> Step | None:
         sentence = telling.sentence

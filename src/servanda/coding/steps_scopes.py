@@ -101,6 +101,14 @@ _OUT_OF_IT = re.compile(
 )
 """What opens a sentence on a part of what was told before: "Of the new funding, "."""
 
+_NTH = re.compile(r"\b(?:first|initial|second|third|fourth|fifth|next|last|final|latest) \W?$", re.IGNORECASE)
+"""What stands before one of several sums that are given one after the other: "the first $4 million"."""
+
+_OF_PROMISED = re.compile(
+    r" of (?:the|its|their|his|her) (?:promised|pledged|agreed|planned|announced)\b", re.IGNORECASE
+)
+"""What stands behind a part of what was promised."""
+
 _QUALIFIES = r"(?:[\w-]+(?:ed|al|ly)|full|entire|whole|same|extra|new|first|second|third|last|latest|next)\b"
 """A word that qualifies an amount, and is nobody who gets it: "paid the promised $5 million"."""
 
@@ -244,7 +252,8 @@ class Scopes:
         near = text[max(sentence.start, amount.start - _NEXT_TO) : amount.end]
         if self.words.show("remainder", near):
             return Scope.REMAINDER
-        if is_share and is_delivered:
+        is_promised_part = self._is_part_of_promise(before, text[amount.end : sentence.end])
+        if is_delivered and (is_share or is_promised_part):
             return self._of_share(text, sentence, amount, before)
         own = _NEXT_SUM.split(text[amount.end : min(sentence.end, amount.end + _BESIDE)], maxsplit=1)[0]
         beside = before + text[amount.start : amount.end] + own
@@ -277,9 +286,15 @@ class Scopes:
 
     def _of_share(self, text: str, sentence: Span, amount: Span, before: str) -> Scope:
         """Give what a delivered share does: new, or all so far. "Of the 12 promised in May" tells of the whole only."""
+        if _NTH.search(before):
+            return Scope.INCREMENT
         is_so_far = self.words.show("total_around", self.own_clause(text, sentence, amount).of(text))
         is_total = is_so_far or self.words.show("total_before", before) or self.words.show("perfect", before)
         return Scope.CUMULATIVE if is_total else Scope.INCREMENT
+
+    def _is_part_of_promise(self, before: str, behind: str) -> bool:
+        """Say whether a sum is a numbered part of a gift, or a part of what was promised: "the first 4 million of"."""
+        return _OF_PROMISED.match(behind) is not None or (_NTH.search(before) is not None and self.is_part(behind))
 
     def _at_once(self, ahead: str, before: str, behind: str) -> Scope | None:
         """Give what the words right around an amount say of it, whatever else its sentence tells."""
