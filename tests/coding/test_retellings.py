@@ -90,3 +90,10 @@ def test_what_a_title_calls_agreed_is_what_the_body_calls_signed(title, body, ty
 def agreed(text: str) -> list[str]:
     """Give the agreements of a text."""
     return [one.id for one in findings(text).events if one.type is EventType.AGREE]
+
+
+def test_what_one_side_also_promises_is_no_part_of_what_both_agreed():
+    """'Norway also promised Togo $250 million' is a promise of its own, not the swap of prisoners told again."""
+    text = "Norway and Togo agreed on Wednesday to exchange 400 prisoners. Norway also promised Togo $250 million."
+    events = [one for one in findings(text).events if one.type is EventType.AGREE]
+    assert [[one.code for one in event.source] for event in events] == [["NOR", "TGO"], ["NOR"]]

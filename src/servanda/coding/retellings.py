@@ -95,6 +95,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and elder.act.renews is younger.act.renews
         and not _are_of_two_fields(elder.act, younger.act)
         and not _are_turned_round(elder, younger)
+        and not (_gives_besides(elder, younger) or _gives_besides(younger, elder))
         and not _are_counted_up(elder.act.telling, younger.act.telling)
         and (one.mode == other.mode or (None in {one.mode, other.mode} and not _is_call_after_talks(elder, younger)))
         and one.status is other.status
@@ -125,6 +126,18 @@ def _are_turned_round(elder: Draft, younger: Draft) -> bool:
         return False
     sides = (_countries(one.source), _countries(one.target))
     return all(sides) and sides == (_countries(other.target), _countries(other.source))
+
+
+def _gives_besides(joint: Draft, own: Draft) -> bool:
+    """Say whether one side promises the other something besides what both agreed: "Peru also promised Chad a loan"."""
+    if joint.event.type is not EventType.AGREE or not own.event.target:
+        return False
+    both, giver = _countries(joint.event.source), _countries(own.event.source)
+    is_one_of_both = len(giver) == 1 and len(both) > 1 and giver < both
+    return is_one_of_both and bool(_BESIDES & {word.lower() for word in own.act.words})
+
+
+_BESIDES = frozenset({"also", "additionally", "moreover", "separately", "furthermore"})
 
 
 def _is_unnamed_below(elder: Draft, younger: Draft) -> bool:
