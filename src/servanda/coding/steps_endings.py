@@ -15,7 +15,7 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.goods import lines_of
 from servanda.coding.modality import Modality
-from servanda.coding.near import Speech
+from servanda.coding.near import Speech, within
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_receivers import Receivers
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of
@@ -29,6 +29,7 @@ from servanda.model import (
     ItemClass,
     Line,
     Party,
+    Period,
     Scope,
     Span,
     Statement,
@@ -36,6 +37,7 @@ from servanda.model import (
     Step,
     StepKind,
     Terms,
+    TimeUse,
     by_publication,
     cite,
     content_id,
@@ -51,6 +53,7 @@ _BUYS = frozenset({"buy", "purchase", "order", "import", "acquire", "procure", "
 """Verbs of plans by which somebody was to receive, not to give."""
 
 _DECIDES = frozenset({"decide", "choose", "opt", "announce", "resolve", "agree"})
+_PROMISED = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.MENTIONED})
 
 
@@ -84,7 +87,46 @@ class EndedSteps:
             steps = [*others, *(step for step in taken if step.lines or not is_told)]
             if not own and not is_told:
                 steps.append(ended)
+        for promise, ended in list(self._promised_before(steps)):
+            steps = [replace(one, scope=Scope.RESTATEMENT) if one is promise else one for one in steps]
+            steps.append(ended)
         return steps
+
+    def _promised_before(self, made: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
+        """Give what a relative clause tells as promised and its end: "cancelled the 20 boats that it promised Togo"."""
+        for sentence, clauses in zip(self.reading.marks.sentences, self.reading.clauses, strict=True):
+            here = [one for one in made if any(piece.span in sentence.span for piece in one.evidence)]
+            promised = [one for one in here if one.step in _PROMISED]
+            if len(promised) != 1 or any(one.step in _ENDS for one in here):
+                continue
+            telling = Telling(sentence, clauses, self.reading.pieces(sentence))
+            words = self.parties.words(sentence.first, sentence.last)
+            for at, clause in enumerate(clauses):
+                entry = self._end_of_promised(telling, at, words)
+                provider = self.sides.givers(self.receivers.named(clause.subject)) if entry and clause.subject else ()
+                own = {party.country for party in provider}
+                if entry is not None and own and own == {party.country for party in promised[0].provider}:
+                    ended = self._step(telling, at, entry.step, provider, promised[0].recipient, promised[0].lines)
+                    yield promised[0], replace(ended, when=self._day(ended.evidence[0].span) or ended.when)
+
+    def _day(self, span: Span) -> Period | None:
+        """Give the one day that the words of an end tell of it: "on Thursday cancelled"."""
+        told = [one for one in within(self.reading.marks.times, span) if one.use is TimeUse.EVENT]
+        return told[0].period if len(told) == 1 and told[0].period.is_known else None
+
+    def _end_of_promised(self, telling: Telling, at: int, words: Sequence[str]) -> StepEntry | None:
+        """Give the end that a clause makes of an object which a relative clause says was promised."""
+        clause, clauses = telling.clauses[at], telling.clauses
+        told = [one for one in clauses if one.relation is ClauseRelation.RELATIVE and one.noun is not None]
+        objects = [one for one in clause.objects if any(one.first <= (rel.noun or 0) < one.span_last for rel in told)]
+        match = self.reading.book.steps.at(words, clause.verb.main - telling.sentence.first) if objects else None
+        found = match.choose(self.parties.nouns(objects)) if match is not None else None
+        is_said = any(
+            one.stance in NO_DEED for one in self.speech.holding(self.reading.marks.tokens[clause.verb.main].span.start)
+        )
+        if found is None or is_said or self.modality.of(clauses, at, words=words) is not Status.ACTUAL:
+            return None
+        return found.entry if found.entry.step in _ENDS else None
 
     def _not_to_come(self, telling: Telling, at: int, made: Sequence[Step]) -> list[Step]:
         """Give the steps with the goods that will not come after all as withdrawn."""
@@ -146,8 +188,14 @@ class EndedSteps:
                 before = tokens[max(telling.sentence.first, clause.verb.first - 1)].text.lower()
                 group = {token.text.lower() for token in tokens[clause.verb.first : clause.verb.main]}
                 is_refused = clause.verb.negated or before == "not" or "longer" in group
-                if gives and is_ahead and is_refused:
+                if gives and is_ahead and is_refused and not self._ends_something(words, clause, sentence.first):
                     yield telling, at
+
+    def _ends_something(self, words: Sequence[str], clause: Clause, first: int) -> bool:
+        """Say whether a verb ends what was promised: who will not cancel the boats will send them."""
+        match = self.reading.book.steps.at(words, clause.verb.main - first)
+        found = match.choose(self.parties.nouns(clause.objects)) if match is not None else None
+        return found is not None and found.entry.step in _ENDS
 
     def _tells_promise(self, clauses: Sequence[Clause], at: int) -> bool:
         """Say whether a clause tells that something was promised, or that a promise is undone."""
