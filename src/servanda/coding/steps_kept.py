@@ -133,16 +133,21 @@ class KeptSteps(SumSteps):
         if not here:
             old = self._between(self._promised(telling, promise, mark, whole), giver, taker)
             found.append((old, Span(promised, came if promised < came else end)))
-        return tuple(self._as_kept(step, around) for step, around in found if step is not None)
+        own = self.scopes.own_clause(self.report.text, telling.sentence.span, mark.span)
+        is_so_far = self.scopes.words.show("total_around", own.of(self.report.text))
+        return tuple(self._as_kept(step, around, is_so_far=is_so_far) for step, around in found if step is not None)
 
-    def _as_kept(self, step: Step, around: Span) -> Step:
-        """Give a step with the day that stands behind its own verb: "promised in 2020 arrived on Monday" has two."""
+    def _as_kept(self, step: Step, around: Span, *, is_so_far: bool) -> Step:
+        """Give a step with the day that stands behind its own verb: "promised in 2020 arrived on Monday" has two.
+
+        What has come "so far" is all that came.
+        """
         days = [mark.period for mark in within(self.reading.marks.times, around) if mark.use in _DAYS]
         known = next((day for day in days if day.is_known), None)
         return replace(
             step,
             when=known or by_publication(self.report.published),
-            scope=Scope.UNKNOWN,
+            scope=Scope.CUMULATIVE if is_so_far and step.step in DEEDS else Scope.UNKNOWN,
             evidence=self._cited([piece.span for piece in step.evidence], "step.kept"),
         )
 

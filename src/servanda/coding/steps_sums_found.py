@@ -283,6 +283,8 @@ class Amounts(Grades):
             return forgiven
         for place in (*self._upwards(telling, at), *behind):
             entry = self._entry(telling, place)
+            if entry is not None and place == relative and mark.whole is not None:
+                return None  # "350 of the 800 that Norway pledged": the whole was pledged, the part came (steps_kept)
             if entry is not None:
                 return self._graded(mark, telling, place, entry, self._in_part(mark, telling, place, lines))
         return self._thanked_for(mark, telling, at, lines)
