@@ -308,6 +308,10 @@ def test_a_sum_that_is_pointed_at_was_told_before(again, scope):
             {9: "increment", 5: "restatement"},
         ),
         (
+            "Norway will give Togo $9 million for a hospital. That is on top of the $5 million it pledged in May.",
+            {9: "increment", 5: "restatement"},
+        ),
+        (
             (
                 "Norway gave Togo a loan in May. Its envoy said Norway has financed 41 projects in Togo worth a total of $14 "
                 "million."

@@ -236,7 +236,16 @@ class KnownSums(AnnouncedSums):
         whole = self._before(sentence) if is_part else self._pointed_to(sentence, ahead)
         words = self.scopes.words
         is_other = words.show("no_help", whole) or words.show("part_of_law", whole) or words.show("asking", whole)
-        return words.show("help", whole) and not is_other
+        return (words.show("help", whole) or self._is_gift(sentence, whole)) and not is_other
+
+    def _is_gift(self, sentence: Span, whole: str) -> bool:
+        """Say whether the sentence that a sum points back to has told a gift of money."""
+        before = [one.span for one in self.reading.marks.sentences if one.span.end <= sentence.start][-1:]
+        return bool(whole) and any(
+            one.kind is CommitmentKind.MONEY and any(piece.span.overlaps(span) for piece in one.evidence)
+            for one in self.told
+            for span in before
+        )
 
     def _pointed_to(self, sentence: Span, ahead: str) -> str:
         """Give the sentence before that words for parts point back to; nothing where they name their whole."""
