@@ -42,7 +42,7 @@ ORDER = (
             "PER > TGO money partly_delivered 1500000",
         ),
         (
-            "Fiji's minister spoke in Tonga on Monday. Two of the four boats that we promised to Tonga are in the port.",
+            "Fiji's minister spoke in Tonga on Monday. We promised four boats to Tonga.",
             "FJI > TON goods pledged",
         ),
         (
