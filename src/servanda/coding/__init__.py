@@ -25,6 +25,7 @@ from servanda.coding.owned_speakers import with_owned_speakers
 from servanda.coding.promised_acts import promised_acts, without_bare_pledges
 from servanda.coding.referents import resolve
 from servanda.coding.referents_first import first_person
+from servanda.coding.referents_issuers import with_issuers
 from servanda.coding.rulers import with_rulers
 from servanda.coding.speaking_names import with_speaking_names
 from servanda.coding.statements import code_statements, quoted_speakers
@@ -86,6 +87,6 @@ def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)
     named = with_owned_speakers(reading, named, attributions)
-    people = first_person(reading, named, quoted_speakers(reading, named, attributions))
+    people = with_issuers(reading, first_person(reading, named, quoted_speakers(reading, named, attributions)))
     people = with_rulers(reading, with_tenures(reading, with_told_offices(reading, people)))
     return people, code_statements(reading, people, attributions)

@@ -163,7 +163,7 @@ def _at_war(scene: Scene) -> tuple[ActorId, ...]:
 
 def _sides(scene: Scene) -> tuple[ActorId, ...]:
     """Give the two of a war at home or the pair told of last; who only judged or helped is no side."""
-    return _at_war(scene) or (() if scene.is_pair_aside else scene.pair)
+    return scene.sides_called or _at_war(scene) or (() if scene.is_pair_aside else scene.pair)
 
 
 def _pair(scene: Scene, sentence: Sentence, start: int, told: tuple[ActorId, ...]) -> tuple[ActorId, ...]:

@@ -87,12 +87,29 @@ class Scene:
     """Words of those who have spoken without a name: "a diplomat"."""
     group: tuple[ActorId, ...] = ()
     group_at: int = -99
+    called_sides: tuple[ActorId, ...] = ()
+    """The states of the last two subjects called a side, in the sentence `called_at`: "the Peruvian side said"."""
+    called_at: int = -99
     met: tuple[ActorId, ...] = ()
     """The two who met or spoke in the sentence `met_at`."""
     met_at: int = -99
     people_at: dict[ActorId, int] = field(default_factory=dict)
     bodies: dict[ActorId, set[str]] = field(default_factory=dict)
     """Bodies named in the sentences before, with the words of their names."""
+
+    @property
+    def sides_called(self) -> tuple[ActorId, ...]:
+        """Give the two states that a report has just called its sides, one and then the other."""
+        return self.called_sides if len(self.called_sides) == _TWO and self.now <= self.called_at + _TWO else ()
+
+    def _take_side(self, subject: Span | None, at: int) -> None:
+        """Remember the state of a subject that is called a side."""
+        words = subject.of(self.reading.report.text).lower().split() if subject is not None else []
+        called = self.states(subject) if subject is not None and words[-1:] == ["side"] else ()
+        if len(called) == 1:
+            kept = self.called_sides if at <= self.called_at + _TWO else ()
+            self.called_sides = (*(one for one in kept if one != called[0]), called[0])[-_TWO:]
+            self.called_at = at
 
     def is_person(self, actor: ActorId | None) -> bool:
         """Say whether an actor is a person."""
@@ -149,6 +166,7 @@ class Scene:
                 self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
                 self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
         self._take_subject(sentence, subject, at)
+        self._take_side(subject, at)
         self._take_together(sentence, subject, main, at)
         states = self.states(sentence.span)
         if main is not None and self._is_meeting(main):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from servanda.coding.prose import LEAST_CONTENT, Prose
 from servanda.coding.spoken import SCORES, Attribution
-from servanda.model import BlockKind, Span
+from servanda.model import ActorKind, BlockKind, Span
 
 _WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(rf"[^\S\n]*({_WORD}(?:[^\S\n]+(?:{_WORD}|of|al|bin|de|van|von)){{0,5}})[^\S\n]*:[^\S\n]+(?=\S)")
@@ -23,6 +23,8 @@ _HEADINGS = frozenset(
     {"transcript", "interview", "subject", "source", "note", "photo", "text", "date", "place", "title"}
 )
 """Labels of lines that are nobody's turn."""
+_NO_NAMES = _HEADINGS | {"briefing", "conference", "question", "answer"}
+"""Words of a heading that are read as a name at times."""
 _LEAST_TURNS = 4
 _MOST_LINES = 6
 """Lines without a label that still belong to the turn before them."""
@@ -137,11 +139,16 @@ def _answers(prose: Prose, turns: Sequence[_Turn], askers: frozenset[str]) -> It
 
 
 def _guest(prose: Prose, first: int) -> Span | None:
-    """Give the one person or ministry that is named before the first turn: "Press conference of Minister Ana Ruiz"."""
+    """Give the one person or ministry before the first turn: "Press conference of Minister Ana Ruiz".
+
+    Where nobody is named it is whose office is told: "Briefing by the spokesman of Peru's army".
+    """
     text = prose.reading.report.text
     before = [one for one in prose.reading.marks.names if one.span.end <= first]
-    people = [one.span for one in before if one.name is not None and one.span.of(text).casefold() not in _HEADINGS]
-    hosts = people or [one.span for one in before if one.rule == "name.body" and (one.office or "").startswith("GOV")]
+    people = [one.span for one in before if one.name is not None and one.span.of(text).casefold() not in _NO_NAMES]
+    offices = [one.span for one in before if one.office is not None and one.actor_kind is ActorKind.PERSON]
+    bodies = [one.span for one in before if one.rule == "name.body" and (one.office or "").startswith("GOV")]
+    hosts = people or offices or bodies
     return hosts[0] if len({one.of(text) for one in hosts}) == 1 else None
 
 
