@@ -59,6 +59,8 @@ _FAR = 400
 _PAYS_CALL = frozenset({"call on", "call upon"})
 
 _PAIR = 2
+_TERMS = frozenset({"hour", "day", "week", "fortnight", "month", "deadline", "minute"})
+"""Words for the time that an ultimatum gives, right before what is to be done in it."""
 _GOES = frozenset({"leave", "depart", "quit"})
 """Verbs for what expelled envoys are told to do."""
 
@@ -93,7 +95,7 @@ class ClauseActs:
         goes_on = clause.relation is ClauseRelation.COORDINATED and clause.governor is not None
         before = telling.clauses[clause.governor].objects if goes_on and clause.governor is not None else ()
         found = next(self.frames.readings(clause, words, telling.sentence.first, before=before), None)
-        found = self._joint(clause, words, telling.sentence.first) or found
+        found = self._joint(clause, words, telling.sentence.first) or self._ultimatum(telling, index, clause) or found
         if found is None:
             return None
         match, frame, places = found
@@ -152,6 +154,35 @@ class ClauseActs:
             else None
         )
 
+    def _ultimatum(
+        self, telling: Telling, index: int, clause: Clause
+    ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of an ultimatum where somebody is given time to do something: "gave Peru a week to pay"."""
+        if clause.verb.lemma != "give" or not clause.objects or clause.subject is None or clause.verb.passive:
+            return None
+        due = [
+            one
+            for _, one in telling.below(index)
+            if one.verb.infinitive and self.tokens[one.verb.first - 1].lemma.lower() in _TERMS
+        ]
+        if not due:
+            return None
+        if any(one.verb.lemma in _GOES for one in due):
+            return self._given_notice(telling, index, clause)
+        match = self.events.at(("issue", "an", "ultimatum", "to"), 0)
+        reading = match.choose((), part="verb") if match is not None else None
+        places = {"subject": (clause.subject,), "object": clause.objects[:1]}
+        is_told = bool(self.parties.of_phrase(clause.objects[0]))
+        return (match, reading.frame, places) if match is not None and reading is not None and is_told else None
+
+    def _given_notice(
+        self, telling: Telling, index: int, clause: Clause
+    ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of expelling where envoys are given time to leave."""
+        places = {"subject": (clause.subject,) if clause.subject is not None else (), "object": clause.objects[:1]}
+        frame, match = self._sent_home(telling, index, places), self.events.at(("expel",), 0)
+        return (match, frame, places) if match is not None and frame is not None else None
+
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
         return clause.verb.lemma in self.faulting and clause.verb.participle and "by" not in places
@@ -205,6 +236,8 @@ class ClauseActs:
             return True  # "according to the minister"
         if frame.text == _STAYS:
             return not self._has_come_to_talk(telling, index)
+        if frame.text == "regret" and any(one.verb.infinitive for _, one in telling.below(index)):
+            return True  # "regrets to inform the public"
         opens = _opens_infinitive(telling.clauses, index)
         if frame.type is EventType.COERCE and opens:
             return True

@@ -29,9 +29,19 @@ _OPENS_NOUN = frozenset({"the", "a", "this", "that", "recent", "alleged", "lates
 _SENT = frozenset({"delegation", "team", "mission", "group", "contingent", "party", "entourage"})
 """Those who are sent, and act for whoever leads them."""
 
+_SHIFTED_OVER = frozenset({"to", "into", "from"})
+_OPENS_GIVEN = frozenset({"a", "an", "the", "some", "several", "two", "its", "their", "dozens", "hundreds"})
+_TIMES = frozenset("hour day week month year morning evening night afternoon weekend time minute summer winter".split())
+"""What stands before a long object, how that may begin, and heads of phrases of time, which are none."""
+
+_INTENTS = frozenset("offer pledge promise plan decision threat vow proposal move refusal attempt bid effort".split())
+"""Nouns whose infinitive is done by whoever's they are."""
+
 _FIGHTS = frozenset({"fight", "clash", "shoot"})
 _LEADS = frozenset({"lead", "head", "chair", "command", "spearhead"})
 _ONLY_SUBJECTS = frozenset({"they", "he", "she", "we", "i"})
+_UNWANTED = frozenset({"grata", "gratae"})
+"""The last word of what envoys are declared, read as an object of its own: "the consul persona non | grata"."""
 _SEVERAL = frozenset({"they", "we"})
 
 
@@ -59,7 +69,45 @@ class Doers:
         clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
         clause = self._with_hung(telling, self._with_tellers(telling, clause))
         clause = self._with_both(telling, _with_whole_subject(telling, clause, self.tokens))
+        clause = self._with_shifted(telling, self._with_promiser(telling, clause))
         return self._with_leaders(telling, self._without_own_subject(clause))
+
+    def _with_shifted(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a verb the object that stands behind its receiver: "handed over to Chad | three suspects"."""
+        if clause.objects or clause.verb.passive or clause.verb.participle or not clause.adjuncts:
+            return clause
+        first = clause.adjuncts[0]
+        if first.preposition == "of" and self.tokens[first.at - 1].lemma.lower() in _TIMES:
+            return replace(clause, objects=(first.phrase,), adjuncts=clause.adjuncts[1:])  # "began five days of drills"
+        place = next((at for at, one in enumerate(telling.pieces) if one.phrase == first.phrase), None)
+        behind = telling.pieces[place + 1].phrase if place is not None and place + 1 < len(telling.pieces) else None
+        is_near = first.preposition in _SHIFTED_OVER and first.at in {clause.verb.main + 1, clause.verb.last}
+        if behind is None or not is_near or behind.first != first.phrase.span_last:
+            return clause
+        opening, head = self.tokens[behind.first], self.tokens[behind.head]
+        is_counted = opening.word_class is WordClass.NUM or opening.text.lower() in _OPENS_GIVEN
+        if not is_counted or head.word_class is not WordClass.NOUN or head.lemma.lower() in _TIMES:
+            return clause
+        if any(
+            one.subject is not None and one.subject.head == behind.head and one.verb.is_finite
+            for one in telling.clauses
+        ):
+            return clause
+        return replace(clause, objects=(behind,))
+
+    def _with_promiser(self, telling: Telling, clause: Clause) -> Clause:
+        """Give what a noun promises or threatens to whoever's it is: "took note of | Peru's offer to send boats"."""
+        at = clause.verb.first - 1
+        if not clause.verb.infinitive or at < telling.sentence.first or self.tokens[at].lemma.lower() not in _INTENTS:
+            return clause
+        phrases = (one.phrase for one in telling.pieces if one.phrase is not None)
+        intent = next((one for one in phrases if one.head == at and one.last == at + 1), None)
+        owners = {one.country for one in self.parties.possessor(intent, at)} if intent is not None else set()
+        doing = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        if intent is None or not owners or owners & {one.country for one in doing}:
+            return clause
+        first, last = intent.possessor or (intent.first, at)
+        return replace(clause, subject=NounPhrase(first, last, last - 1, first, last)) if first < last else clause
 
     def _behind_reduced(self, telling: Telling, index: int, clause: Clause) -> Clause:
         """Give a verb the subject before a participle read as a verb: "A man suspected of theft | was arrested"."""
@@ -189,7 +237,10 @@ class Doers:
 
     def _without_own_subject(self, clause: Clause) -> Clause:
         """Leave out the subject of a clause that hangs on the object: "freed the men | they had held"."""
-        kept = tuple(one for one in clause.objects if self.tokens[one.head].text.lower() not in _ONLY_SUBJECTS)
+        heads = [(one, self.tokens[one.head].text.lower()) for one in clause.objects]
+        kept = tuple(one for one, head in heads if head not in _ONLY_SUBJECTS)
+        if heads and heads[-1][1] in _UNWANTED and heads[-1][0].first == heads[-1][0].head:
+            kept = kept[:-1]
         return clause if len(kept) == len(clause.objects) else replace(clause, objects=kept)
 
     def _with_leaders(self, telling: Telling, clause: Clause) -> Clause:

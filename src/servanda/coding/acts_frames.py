@@ -58,6 +58,7 @@ _OBJECT = 14
 _FOREIGN = "of another state"
 """The word by which a frame asks for an object that is another state's than the subject: "struck a Peruvian dam"."""
 
+_WEAPONS = frozenset("missile rocket shell bomb drone mortar warplane jet projectile torpedo barrage salvo".split())
 _BY_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _SAILS = frozenset("warship frigate destroyer submarine corvette cruiser carrier minesweeper fleet flotilla".split())
 """Ships of a navy, which sends them under its own flag: "sent a frigate to Guyana" gives nobody a frigate."""
@@ -181,11 +182,16 @@ class VerbFrames:
         if foreign is None or foreign.part != "verb":
             return frame
         hit = (*places.get("second", ()), *places.get("object", ()))[:1]
-        doers = [party for one in places.get("subject", ()) for party in self.parties.of_phrase(one)]
+        doers = [party for one in places.get("subject", ()) for party in self._whose_weapon(one)]
         if foreign.type in _BY_FORCE and (self._tells_score(clause) or not self._can_strike(doers)):
             return frame
         own, others = {party.country for party in doers} - {NO_CODE}, self._states_of(hit)
         return foreign if own and others and not own & others else frame
+
+    def _whose_weapon(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give who does something, of a weapon whose it is: "a Peruvian missile struck"."""
+        is_weapon = self.tokens[phrase.head].lemma.lower() in _WEAPONS
+        return self.parties.of_phrase(phrase) or (self.parties.possessor(phrase, phrase.head) if is_weapon else ())
 
     def _can_strike(self, doers: Sequence[Party]) -> bool:
         """Say whether states, their forces or armed groups do something: no tax, no team and no taxi of theirs."""
@@ -275,7 +281,8 @@ class VerbFrames:
                 continue
             closing = self.tokens[last + match.length - 2]
             is_parted = match.length == _WITH_PARTICLE and closing.text.lower() in _PARTICLES
-            if closing.word_class in _SAID_CLASSES or (is_parted and last == phrase.last):
+            is_idiom = match.length > _WITH_PARTICLE + 1 and last == phrase.last  # "put boats at the disposal of"
+            if closing.word_class in _SAID_CLASSES or is_idiom or (is_parted and last == phrase.last):
                 return EventMatch(match.readings, 1), match.length
         return None
 

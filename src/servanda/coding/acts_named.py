@@ -26,6 +26,7 @@ POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 
 _OWN = frozenset(
     "troops forces army soldiers government authorities officials ministry embassy envoy delegation military navy "
+    "servicemen personnel marines paratroopers commandos gunboats frigates patrols drones helicopters gendarmes guards "
     "president minister country nation side leadership fighters warplanes jets navy police administration mission "
     "parliament company companies firm firms country's government's allies".split()
 )
@@ -72,7 +73,10 @@ _LINKS = frozenset({"and", ",", "his", "her", "its", "their", "the"})
 
 COUNTS = frozenset(
     "thousand hundred dozen score number group handful crowd million majority several member leader boat ship vessel "
-    "gunboat plane aircraft jet warplane helicopter tank drone unit troop soldier officer convoy column".split()
+    "gunboat plane aircraft jet warplane helicopter tank drone unit troop soldier officer convoy column element "
+    "fighter commando marine detachment squad operative agent contingent serviceman frigate destroyer submarine "
+    "warship cutter bomber flotilla sniper paratrooper patrol faction wing brigade battalion "
+    "regiment gunner guard".split()
 )
 """Nouns that only count those behind "of", or are what they drive: "hundreds of miners", "boats of the navy"."""
 
@@ -110,13 +114,21 @@ class Named:
         found = self._of_head(phrase)
         if found:
             return found
-        if self.tokens[phrase.head].lemma in COUNTS and phrase.last < phrase.span_last:
-            found = self.of_range(phrase.last + 1, phrase.span_last)
+        is_number = self.tokens[phrase.head].word_class is WordClass.NUM
+        if (self.tokens[phrase.head].lemma in COUNTS or is_number) and phrase.last < phrase.span_last:
+            found = self.of_range(phrase.last + 1, phrase.span_last) or self._of_own(phrase)
             if found:
                 return found
         if self.tokens[phrase.first].text.lower() in POSSESSIVES and self.tokens[phrase.head].text.lower() in _OWN:
             return self.of_range(phrase.first, phrase.first + 1)
         return self._of_successor(phrase) or self._of_officers(phrase)
+
+    def _of_own(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whose own those are that a phrase counts: "five of our soldiers"."""
+        own = phrase.last + 1
+        is_own = own + 1 < phrase.span_last and self.tokens[own].text.lower() in POSSESSIVES
+        is_side = is_own and self.tokens[phrase.span_last - 1].text.lower() in _OWN
+        return self.of_range(own, own + 1) if is_side else ()
 
     def _of_officers(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Give the states or the body for which officers act: "the two countries' defence chiefs"."""

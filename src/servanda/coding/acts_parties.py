@@ -84,6 +84,12 @@ _BODILY = frozenset({"kill", "murder", "wound", "injure", "maim", "behead", "ass
 _BODIES_OF_PEOPLE = frozenset("team group crew panel committee task taskforce board delegation".split())
 """Those whom one meets, behind whom "with" goes on to tell what they do."""
 
+_PARTS_HIT = frozenset(
+    "gate wall roof compound fence entrance perimeter ground courtyard door window garden premises building office "
+    "car vehicle convoy residence home house villa plane hull deck crew outskirt suburb centre center".split()
+)
+"""Parts and goods of what a blow is aimed at, whose "of" says whose they are: "fired on the gate of the embassy"."""
+
 _AT_CROWDS = frozenset({"crowd-control", "firearms"})
 """Modes of blows that may be told without whom they hit."""
 
@@ -441,10 +447,11 @@ class Parties(Named):
         if counted is None:
             return ()
         is_number = self.tokens[counted.head].word_class is WordClass.NUM
-        if not is_number and self.tokens[counted.head].lemma.lower() not in COUNTS:
+        head = self.tokens[counted.head].lemma.lower()
+        if not is_number and head not in COUNTS | _PARTS_HIT:
             return ()
-        behind = [one for one in places.get("of", ()) if one.first == counted.last + 1]
-        return self._owners("of", {"of": tuple(behind)})
+        behind = {"of": tuple(one for one in places.get("of", ()) if one.first == counted.last + 1)}
+        return (self.in_places(("of",), behind) if head in _PARTS_HIT else ()) or self._owners("of", behind)
 
     def _is_own_border(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether what is closed or opened is the doer's own: "closed its border" closes nobody else's."""

@@ -45,6 +45,9 @@ _ONE_OF_A_STATE = frozenset({"REB", "GOV.JUNTA"})
 _OF_THE_PLACE = frozenset({"OPP", "PTY", "REB", "UAF", "CRM", "GOV.JUNTA"})
 """Sectors of those who act where they are."""
 
+_MUTINOUS = frozenset({"mutinous", "rebellious", "renegade", "rogue", "disgruntled", "mutinying", "putschist"})
+"""Words for soldiers who turn against the state whose they are, which is that of the place."""
+
 _JUNTAS = frozenset({"junta", "putschist", "mutineer"})
 _BLOCS = frozenset({"bloc", "alliance"})
 _NO_SECTOR = "---"
@@ -293,7 +296,10 @@ class _Describer:
     def _is_local(self, phrase: NounPhrase, sector: str) -> bool:
         """Say whether words without a nationality name people of the place: villagers, protesters, the police."""
         lemma = self.tokens[phrase.head].lemma.lower()
-        return self.reading.book.people.is_local(lemma) or lemma in _NUMBERS or sector in _OF_THE_PLACE
+        before = {token.lemma.lower() for token in self.tokens[phrase.first : phrase.head]}
+        is_mutinous = sector in {"MIL", "GOV"} and bool(before & _MUTINOUS)
+        is_local = self.reading.book.people.is_local(lemma) or lemma in _NUMBERS
+        return is_local or is_mutinous or sector in _OF_THE_PLACE
 
     def _is_taken(self, phrase: NounPhrase) -> bool:
         """Say whether the cast knows whom the phrase names, or somebody whose name ends it."""

@@ -91,6 +91,7 @@ _STRICKEN = frozenset(
 """Those whom a report on their state has told to need help."""
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
 """Types that hit or help those in whose land they are done."""
+_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _PERFORMED = frozenset(
     {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
@@ -177,9 +178,10 @@ class _Coder:
             source = resumed_talkers(act, told, self.reading, self.sides)
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
+        target = self._of_those_hit(act, target, told)
         target = target or self._stricken_at_home(act, source)
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
-        target = target or self.counterparts.of(act, source)
+        target = target or self._beside(act, source, told) or self.counterparts.of(act, source)
         target = self.own_matters.neighbours(act, target)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
             return []
@@ -231,6 +233,33 @@ class _Coder:
             return ()
         state = coded_id(place.country)
         return (self.cast.party_there(state, place.evidence.span),) if self.cast.actor(state) is not None else ()
+
+    def _beside(self, act: Act, source: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
+        """Give whom ties are cut with by what else the sentence cuts: "expelled Peru's consul and recalled its own"."""
+        if act.frame.type is not EventType.SANCTION or act.is_noun or not source:
+            return ()
+        own = {party.country for party in source}
+        for other in told:
+            if other.telling is not act.telling or other is act or other.frame.type is not EventType.SANCTION:
+                continue
+            doers, hit = self.sides.of(other)
+            if {party.country for party in doers} == own and len({party.country for party in hit} - {NO_CODE}) == 1:
+                return hit
+        return ()
+
+    def _of_those_hit(self, act: Act, target: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
+        """Give whose people a blow killed that hit a named side: "shelled a Peruvian post, killing two soldiers"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        is_open = all(party.country == NO_CODE for party in target)
+        if act.frame.type is not EventType.ASSAULT or clause is None or not clause.verb.participle or not is_open:
+            return target
+        above = (
+            self.sides.of(one)[1]
+            for one in told
+            if one.telling is act.telling and one.clause == clause.governor and one.frame.type in _BLOWS
+        )
+        hit = next(above, ())
+        return hit if any(party.country != NO_CODE for party in hit) else target
 
     def _is_at_meeting(self, act: Act) -> bool:
         clause = act.telling.clauses[act.clause] if act.clause is not None else None

@@ -28,6 +28,24 @@ _TIMES = frozenset({"time", "moment", "point", "stage", "day", "week", "month", 
 """Nouns that a "when" may hang on."""
 
 
+_TELLING = frozenset(
+    "inform announce state report note point recall reiterate clarify stress say confirm advise notify underline "
+    "remind emphasise emphasize highlight convey declare acknowledge".split()
+)
+_WILLING = frozenset({"regret", "wish", "like", "want", "desire", "have", "be"})
+"""Verbs with which a paper says what it tells: "wishes to inform", "is saddened to announce", "would like to state"."""
+
+
+def _is_announced(found: Sequence[Clause], clause: Clause) -> bool:
+    """Say whether a clause is what a paper wishes to tell, which has happened though the telling is an infinitive."""
+    if clause.relation is not ClauseRelation.COMPLEMENT or clause.governor is None:
+        return False
+    teller = found[clause.governor]
+    wishes = found[teller.governor].verb if teller.governor is not None else None
+    is_told = teller.verb.infinitive and teller.verb.lemma in _TELLING
+    return is_told and wishes is not None and wishes.lemma in _WILLING and not wishes.negated
+
+
 class Modality:
     """Says of the acts that the clauses of a report tell whether they happened."""
 
@@ -51,6 +69,8 @@ class Modality:
         while clause.governor is not None and clause.governor not in seen and _hands_down(clause):
             if clause.verb.lemma in _SAYING_ON and clause.verb.participle and clause.marker is None:
                 break  # "agreed to work together, adding that Chad backed the plan"
+            if _is_announced(found, clause):
+                break  # "regrets to inform the public that Chad has closed the road"
             seen.add(clause.governor)
             governor = found[clause.governor]
             if clause.relation is not ClauseRelation.COORDINATED:

@@ -45,6 +45,7 @@ _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
     "encourage lobby".split()
 )
+_GIVEN_TIME = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum", "minute", "fortnight"})
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
 
 
@@ -90,7 +91,7 @@ class Sides:
             source = tuple(self._as_people(one) for one in source)
         if self._is_own_way(act, source):
             return (), ()
-        target = self._abroad(act, source, target)
+        target = self._without_their_own(act, source, self._abroad(act, source, target))
         target = _without_own_place(act, source, target)
         same = {party.actor for party in source}
         target = tuple(one for one in target if one.actor not in same and one.text.lower() not in _REFLEXIVES)
@@ -170,6 +171,16 @@ class Sides:
             for state in states
         )
 
+    def _without_their_own(self, act: Act, source: Sequence[Party], target: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Leave out the doer's own among whom he takes: "raided the gang's base and seized its leader"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+        if act.frame.type not in {EventType.ASSAULT, EventType.COERCE} or clause is None or not clause.objects:
+            return target
+        if self.reading.marks.tokens[clause.objects[-1].first].text.lower() not in {"its", "their"}:
+            return target
+        own = {party.country for party in source} - {NO_CODE}
+        return tuple(one for one in target if one.country not in own)
+
     def _is_own_way(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether only persons go: one who leaves goes from an office, a town or a room, and withdraws no force."""
         withdraws = act.frame.type is EventType.RETREAT and act.frame.mode == "withdraw"
@@ -180,9 +191,11 @@ class Sides:
     def _is_sent_off(self, act: Act) -> bool:
         """Say whether somebody else is to go: "gave the trainers a week to leave" tells of no giver who leaves."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
-        if clause is None or clause.governor is None or not clause.verb.infinitive or clause.verb.lemma != "leave":
+        if clause is None or clause.governor is None or not clause.verb.infinitive:
             return False
-        return act.telling.clauses[clause.governor].verb.lemma == "give"
+        before = self.reading.marks.tokens[clause.verb.first - 1].lemma.lower()
+        is_given = act.telling.clauses[clause.governor].verb.lemma == "give"
+        return is_given and (clause.verb.lemma == "leave" or before in _GIVEN_TIME)
 
     def _without_media(self, parties: Iterable[Party]) -> tuple[Party, ...]:
         """Leave out outlets: an interview is no meeting of states."""

@@ -20,7 +20,9 @@ OPPOSED = INSURGENT | {"UAF", "CRM", "OPP", "CVL", "LAB", "JRN", "PRM"}
 CROWDS = frozenset({"CVL", "LAB", "AGR", "EDU", "MED", "REL", "OPP", "REF", "SOC"})
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _FIRST_PERSONS = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
-_FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"})
+_FIGHTS = frozenset({"clash", "fight", "exchange fire", "trade fire", "skirmish", "go to war", "battle"}) | frozenset(
+    f"{verb} {what}" for verb in ("exchange", "trade") for what in ("artillery fire", "gunfire", "shots", "blows")
+)
 
 
 def arms_rebels(kind: EventType, target: Sequence[Party]) -> bool:

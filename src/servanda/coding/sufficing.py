@@ -61,7 +61,11 @@ _PLACES = frozenset(
     "town city village hamlet district neighbourhood neighborhood suburb settlement base camp checkpoint outpost post"
     " barracks garrison headquarters airport airfield port harbour harbor station depot hospital school market mosque"
     " church prison hotel patrol convoy enclave territory"
-    " palace capital province region embassy consulate bridge dam island hill position stronghold border".split()
+    " palace capital province region embassy consulate bridge dam island hill position stronghold border"
+    " hideout lair den compound trench dugout bunker warehouse depot arsenal factory refinery airbase enclave valley"
+    " launcher launchpad tunnel cave sanctuary redoubt caravan encampment fort fortress shipyard terminal pipeline"
+    " radar airstrip runway quay jetty barricade roadblock crossing house home building hut dwelling farm orchard"
+    " gate wall checkpoint clinic shop shelter".split()
 )
 """Nouns of places that are attacked and taken."""
 _HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
@@ -153,9 +157,16 @@ _OFFERS = frozenset({"offer", "promise", "pledge"})
 _OFFERED = frozenset(
     "compensation mediation help assistance aid support talk talks dialogue negotiation truce ceasefire amnesty asylum "
     "refuge shelter venue host mediator cooperation guarantee concession training loan grant fund compromise exchange "
-    "swap passage transit scholarship peacekeeper expert reparation broker observer".split()
+    "swap passage transit scholarship peacekeeper expert reparation broker observer monitor reward bounty troop "
+    "soldier trainer adviser policeman escort airlift evacuation sanctuary exile base reinforcement contingent "
+    "vessel".split()
 )
 """What a power that offers it offers to another one, though no words name it."""
+_FIRES = frozenset(
+    {"answer with", "respond with", "reply with", "retaliate with", "return fire", "open fire", "fire back"}
+)
+_SHOTS = frozenset({"shot", "round", "missile", "rocket", "shell", "salvo", "volley", "bullet", "mortar", "torpedo"})
+"""Verbs for the fire of forces, which may be told without whom it hit, and what they fire."""
 _INROADS = frozenset({"cross into", "pour into", "enter", "cross"})
 
 
@@ -284,6 +295,8 @@ class Sufficing:
         """Say whether a state or one who acts for it is accused or sanctioned, by whomever: "Peru was suspended"."""
         if act.frame.type not in _BORNE or act.is_noun or source or not self._is_passive(act):
             return False
+        if len({one.country for one in target}) > 1 and act.frame.mode == "discontinue":
+            return False  # "trains between Lima and Quito were halted" by a storm as well
         if any(one.text.lower() == "it" for one in target) and act.frame.type is EventType.ACCUSE:
             return False  # "it is suspected that"
         if act.frame.mode in _SUFFERED and act.status is Status.ACTUAL:
@@ -348,17 +361,28 @@ class Sufficing:
                 return True
             open_ended = act.is_noun or act.by_means or told_of or suffers
             return bool(target) and (bool(source) or open_ended)
-        if kind is EventType.AGREE and source and (self._is_public_promise(act) or self._is_promise(act, source)):
-            return True
-        if kind is EventType.AGREE and not act.is_noun and not source:
-            return False  # "declined to invite both ministers" names no host
         if kind in {EventType.CONSULT, EventType.AGREE}:
-            return len({party.actor for party in (*source, *target)}) > 1
+            return self._agrees(act, source, target)
         if kind in _BOTH_NEEDED:
             is_joint = kind in _MUTUAL or self._is_of_each(act)
             joint = is_joint and are_two_sides(source) and (not act.is_noun or "between" in act.frame.source)
             return bool(source) and (bool(target) or joint)
+        if kind is EventType.PROTEST and self._is_wrecked(act):
+            return bool(target)
         return bool(source) and (bool(target) or kind is EventType.MOBILIZE or act.frame.mode == "withdraw")
+
+    def _agrees(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
+        """Say whether two meet or agree, or one promises in public."""
+        is_pact = act.frame.type is EventType.AGREE
+        if is_pact and source and (self._is_public_promise(act) or self._is_promise(act, source)):
+            return True
+        if is_pact and not act.is_noun and not source:
+            return False  # "declined to invite both ministers" names no host
+        return len({party.actor for party in (*source, *target)}) > 1
+
+    def _is_wrecked(self, act: Act) -> bool:
+        """Say whether a crowd's work is told without the crowd: "the Peruvian embassy was set ablaze"."""
+        return act.frame.mode == "vandalize" and self._is_passive(act)
 
     def _is_of_each(self, act: Act) -> bool:
         """Say whether two states cut what each has with the other: "recalled their ambassadors", "severed ties"."""
@@ -384,7 +408,11 @@ class Sufficing:
 
     def _is_used(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether force is used on people or things that no words give to anybody: "police held eleven of them"."""
-        if act.is_noun or act.clause is None or act.status is not Status.ACTUAL:
+        if act.is_noun or act.clause is None or act.status not in {Status.ACTUAL, Status.NEGATED}:
+            return False
+        if self._is_fire(act) and all(self._is_armed(one) for one in source):
+            return True  # "Omani troops returned fire", "did not open fire"
+        if act.status is not Status.ACTUAL:
             return False
         clause = act.telling.clauses[act.clause]
         is_told = clause.verb.is_finite and not clause.verb.passive and bool(clause.objects)
@@ -400,6 +428,15 @@ class Sufficing:
         is_craft = head.lemma.lower() in self.reading.book.words.listed("craft")  # "attacked a tanker" of no flag
         is_counted = head.word_class is WordClass.NUM
         return self._is_noun_of_people(head) or is_craft or is_counted or act.frame.type is EventType.COERCE
+
+    def _is_fire(self, act: Act) -> bool:
+        """Say whether arms are told to be fired, whoever they hit: "returned fire", "fired 20 warning shots"."""
+        if act.is_noun or act.clause is None:
+            return False
+        objects = act.telling.clauses[act.clause].objects
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in objects}
+        is_shot = act.frame.text == "fire" and act.frame.type is EventType.ASSAULT and not heads.isdisjoint(_SHOTS)
+        return act.frame.text in _FIRES or (is_shot and act.status is Status.ACTUAL)
 
     def _is_by_craft(self, subject: NounPhrase | None) -> bool:
         """Say whether a craft of war does what a clause tells."""

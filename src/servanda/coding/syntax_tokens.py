@@ -33,6 +33,9 @@ _BEFORE_DOUBTED = frozenset(
 )
 """Participles that describe those behind them, and what they then stand behind: "by suspected rebels"."""
 
+_OF_AFFAIRS = frozenset({"d'affaires", "d’affaires"})
+"""The second word of an envoy's title, which looks like a verb: "the Chilean charge d'affaires"."""
+
 _DURING = frozenset({"by", "in", "during", "from", "amid", "under"})
 _SUFFERED = frozenset("kill wound injure hurt maim damage destroy displace die flee burn hit uproot orphan".split())
 """Verbs behind which a form in -ing is what was suffered: "died in fighting"."""
@@ -74,7 +77,7 @@ class SentenceTokens:
         token = self.tokens[at]
         if token.word_class is WordClass.ADJ and at > 0 and self.word(at - 1) == "to":
             return self.is_base_verb(at)
-        if self.is_gerund_noun(at) or self.is_doubted(at) or self.word(at) in _BESIDE:
+        if self.is_gerund_noun(at) or self.is_doubted(at) or self.word(at) in _BESIDE | _OF_AFFAIRS:
             return False
         if at - 1 in self.times and token.word_class in {WordClass.ADJ, WordClass.NOUN}:
             return "past" in {tense for _, tense in inflect.lemma(self.word(at))}
@@ -142,7 +145,8 @@ class SentenceTokens:
         if not at < self.end:
             return False
         token = self.tokens[at]
-        return token.word_class in NOUN_CLASSES or token.word_class in {WordClass.ADJ, WordClass.NUM}
+        is_noun = token.word_class in NOUN_CLASSES or self.word(at) in _OF_AFFAIRS
+        return is_noun or token.word_class in {WordClass.ADJ, WordClass.NUM}
 
     def is_number(self, at: int) -> bool:
         """Say whether a token is a figure, a number word or a sign of money."""
