@@ -68,3 +68,9 @@ def test_two_that_are_called_sides_are_both_sides():
         "troops had killed five militants who had come from Niger. Both sides agreed to set up joint patrols."
     )
     assert any(one.startswith("PER+TCD >  ") for one in told(text))
+
+
+def test_a_blow_on_what_is_ours_hits_the_state_that_speaks():
+    """A ministry that tells of "our patrol boat" tells that its state was hit."""
+    title = "Statement of the Ministry of Defence of Togo"
+    assert "TCD > TGO ASSAULT" in told("A Chadian trawler rammed our patrol boat.", title=title)

@@ -364,7 +364,9 @@ class Parties(Named):
                 continue
             if slot == "object" and "second" in frame.target and places.get("second"):
                 continue  # "named it a gang": whoever "it" is, it is not the gang
-            owned_by = () if slot == "object" and self._is_own_word(frame, places) else self._owners(slot, places)
+            ours = frame.type in _STRIKES  # "rammed our patrol boat"
+            owned_by = self._owners(slot, places, ours=ours)
+            owned_by = () if slot == "object" and self._is_own_word(frame, places) else owned_by
             found = self.in_places((slot,), places) or (owned_by if through or slot in _REACHED_THROUGH else ())
             if slot in _HIT_SLOTS and not found and through:
                 found = self._owners_of_counted(slot, places)
@@ -431,10 +433,12 @@ class Parties(Named):
         heard = [party for phrase in places.get("object", ()) for party in self.of_phrase(phrase)]
         return bool(heard) and all(self.is_organisation(party) for party in heard)
 
-    def _owners(self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
-        """Give whose things stand in a place."""
+    def _owners(
+        self, slot: Slot, places: dict[str, tuple[NounPhrase, ...]], *, ours: bool = False
+    ) -> tuple[Party, ...]:
+        """Give whose things stand in a place; the speaker's own only with `ours`."""
         for phrase in places.get(slot, ()):
-            if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN:
+            if self.tokens[phrase.first].text.lower() in _SPEAKERS_OWN and not ours:
                 continue
             found = self.possessor(phrase, phrase.head)
             if found:

@@ -65,7 +65,7 @@ _PLACES = frozenset(
     " hideout lair den compound trench dugout bunker warehouse depot arsenal factory refinery airbase enclave valley"
     " launcher launchpad tunnel cave sanctuary redoubt caravan encampment fort fortress shipyard terminal pipeline"
     " radar airstrip runway quay jetty barricade roadblock crossing house home building hut dwelling farm orchard"
-    " gate wall checkpoint clinic shop shelter".split()
+    " gate wall clinic shop shelter resort mall stadium theatre restaurant".split()
 )
 """Nouns of places that are attacked and taken."""
 _HARMS = frozenset({"kill", "wound", "injure", "damage", "destroy", "hurt", "burn down"})
@@ -425,7 +425,8 @@ class Sufficing:
         head = self.reading.marks.tokens[clause.objects[-1].head]
         if act.frame.mode == "arrest" and any(one.code.endswith(".COP") for one in source):
             return head.word_class is WordClass.NUM or self._crosses_politics(act)
-        is_craft = head.lemma.lower() in self.reading.book.words.listed("craft")  # "attacked a tanker" of no flag
+        craft = self.reading.book.words.listed("craft") | _CRAFT_OF_WAR
+        is_craft = head.lemma.lower() in craft  # "attacked a tanker" of no flag, "shot down a drone"
         is_counted = head.word_class is WordClass.NUM
         return self._is_noun_of_people(head) or is_craft or is_counted or act.frame.type is EventType.COERCE
 
