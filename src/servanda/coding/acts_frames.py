@@ -46,6 +46,9 @@ _ASIDE = 6
 
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
 
+_JOINT = "joint"
+"""Said of an object, it tells that the doers do something together: "opened a joint border post"."""
+
 _SOLD = frozenset({"sale", "sales", "export", "exports"})
 
 _MONEY = ("money", "million", "dollar")
@@ -341,17 +344,17 @@ class VerbFrames:
     def _by_head(self, match: EventMatch, near: Sequence[NounPhrase]) -> FrameReading | None:
         """Give the narrow reading that takes the head of the object: a frozen "gold agreement" is no gold."""
         heads: set[str] = set()
-        for at in (one.head for one in near):
-            forms = {self.tokens[at].lemma.lower(), self.tokens[at].text}
-            heads |= forms | {f"{self.tokens[at - 1].text} {form}" for form in forms if at}
-        return next(
-            (
-                one
-                for one in match.readings
-                if one.frame.part == "verb" and one.frame.objects and heads and one.frame.fits(heads)
-            ),
-            None,
-        )
+        pairs: set[str] = set()
+        joint: tuple[set[str], ...] = ()
+        for phrase in near:
+            forms = {self.tokens[phrase.head].lemma.lower(), self.tokens[phrase.head].text}
+            heads |= forms
+            pairs |= {f"{self.tokens[phrase.head - 1].text} {form}" for form in forms if phrase.head}
+            if any(self.tokens[at].text.lower() == _JOINT for at in range(phrase.first, phrase.head)):
+                joint = ({f"{_JOINT} {form}" for form in forms}, {_JOINT})
+        narrow = [one for one in match.readings if one.frame.part == "verb" and one.frame.objects]
+        fitting = (one for words in (*joint, pairs, heads) if words for one in narrow if one.frame.fits(words))
+        return next(fitting, None)
 
     def _who(self, phrases: Sequence[NounPhrase]) -> tuple[str, ...]:
         """Give the plain words for whom phrases name, so that a frame for presidents takes a named one."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from servanda.codebook.events import Frame, Slot
 from servanda.coding.acts_named import COUNTS, POSSESSIVES, PRIVATE_PEOPLE, Named
 from servanda.coding.acts_types import Telling
-from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
+from servanda.coding.syntax import Adjunct, Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
     ActorKind,
@@ -94,6 +94,8 @@ _AT_CROWDS = frozenset({"crowd-control", "firearms"})
 """Modes of blows that may be told without whom they hit."""
 
 _STRIKES = frozenset({EventType.ASSAULT, EventType.COERCE})
+_LETS = frozenset({"release", "access"})
+"""Modes of what is given back or let in, which stands for whose it is: "unfroze Peruvian assets"."""
 _HOLDS = frozenset({"hold", "control", "claim", "occupy", "run", "own", "operate", "use", "defend"})
 """Verbs that tell whose a place or thing is by their "by"."""
 
@@ -126,6 +128,11 @@ _COUNTED_ON = frozenset(
 )
 """Words that open what is given behind the name of its receiver."""
 
+_GO_BETWEENS = frozenset(
+    "intermediary mediator go-between broker guarantor witness observer facilitator host moderator arbiter".split()
+)
+"""Those who help two others to deal with each other."""
+
 _OPENING = 2
 """Words that open a phrase."""
 
@@ -150,6 +157,8 @@ class Parties(Named):
         for adjunct in clause.adjuncts:
             if adjunct.preposition == "of" and adjunct.at < clause.verb.first:
                 continue  # "In the first year of my rule they seized" hangs on the year
+            if self._is_go_between(clause, adjunct):
+                continue
             places[adjunct.preposition] = (*places.get(adjunct.preposition, ()), adjunct.phrase)
         subject = (clause.subject,) if clause.subject is not None else ()
         if clause.verb.passive:
@@ -166,6 +175,12 @@ class Parties(Named):
             places["second"] = (receiver,)
             places["object"] = (replace(objects[0], first=receiver.last, span_first=receiver.last),)
         return places
+
+    def _is_go_between(self, clause: Clause, adjunct: Adjunct) -> bool:
+        """Say whether "with" names who only stands between two: "swapped prisoners, with the Red Cross as mediator"."""
+        role = next((one for one in clause.adjuncts if one.preposition == "as" and one.at == adjunct.phrase.last), None)
+        is_beside = adjunct.preposition == "with" and role is not None
+        return is_beside and role is not None and self.tokens[role.phrase.head].lemma.lower() in _GO_BETWEENS
 
     def _receiver(self, clause: Clause, phrase: NounPhrase) -> NounPhrase | None:
         """Give the name that opens an object before what is given: "gave Peru 40 buses", "promised Peru cheap gas"."""
@@ -367,12 +382,14 @@ class Parties(Named):
             ours = frame.type in _STRIKES  # "rammed our patrol boat"
             owned_by = self._owners(slot, places, ours=ours)
             owned_by = () if slot == "object" and self._is_own_word(frame, places) else owned_by
-            found = self.in_places((slot,), places) or (owned_by if through or slot in _REACHED_THROUGH else ())
+            found = self.in_places((slot,), places) or (
+                owned_by if through or self._reaches_through(slot, frame) else ()
+            )
             if slot in _HIT_SLOTS and not found and through:
                 found = self._owners_of_counted(slot, places)
             if slot == "of" and frame.is_transfer:
                 found = found or self._owners("of", places) or self._owners("object", places)
-            if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode == "release"):
+            if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode in _LETS):
                 found = found or self.nationality(places.get("object", ()))
             found = self._flag_for_crew(slot, frame, places, found, {party.code for party in doing}) or found
             if found and (len(doers) != 1 or {party.actor for party in found} != doers):
@@ -384,6 +401,10 @@ class Parties(Named):
         if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
             return ()
         return (self._town_of(places) if "object" in frame.target else ()) or self._state_in(places)
+
+    def _reaches_through(self, slot: Slot, frame: Frame) -> bool:
+        """Say whether what belongs to somebody stands for its owner: "invested in a Peruvian mine"."""
+        return slot in _REACHED_THROUGH or (slot == "in" and frame.text.startswith("invest"))
 
     def _flag_for_crew(
         self,

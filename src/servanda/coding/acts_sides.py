@@ -38,6 +38,9 @@ _TALKS = frozenset("talk visit meeting summit negotiation consultation conferenc
 _OF_STATE = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 """Sectors of people who act for the state that owns them."""
 
+_RULES = frozenset({"government", "parliament", "army", "navy", "king", "president", "ministry", "senate"})
+"""Those who act for the state before "whose"."""
+
 _LAUNCHES = frozenset({"launch", "fire", "fly", "drop", "plant", "pilot", "operate", "send", "detonate", "shoot"})
 """Verbs by which weapons are sent or set off."""
 
@@ -105,6 +108,9 @@ class ClauseSides:
             return thanked
         found = self.parties.sources(frame, places) or self._joint(telling, frame, clause, places)
         found = found or self._talkers(telling, frame, clause)
+        if clause.marker == "whose" and clause.subject is not None and not clause.verb.passive:
+            found = self._whose(clause, clause.subject) or found
+        found = found or self._givers(telling, frame, clause)
         if len(found) == 1:
             found = self._sent_by(telling, frame, clause) or found
         if not found and clause.subject is not None and not clause.verb.passive:
@@ -169,10 +175,20 @@ class ClauseSides:
     def _whose(self, clause: Clause, subject: NounPhrase) -> tuple[Party, ...]:
         """Give whose forces or people act in a clause of "whose": "Peru, whose peacekeepers withdrew"."""
         sector = self.reading.book.people.sector(self.tokens[subject.head].lemma)
-        if clause.noun is None or sector not in _OF_STATE:
+        is_of_state = sector in _OF_STATE or self.tokens[subject.head].lemma.lower() in _RULES
+        if clause.noun is None or not is_of_state:
             return ()
         owners = self.parties.of_range(clause.noun, clause.noun + 1)
         return owners if all(party.code == party.country != NO_CODE for party in owners) else ()
+
+    def _givers(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:
+        """Give who gave what is received, where a participle tells it: "received two ferries donated by Chile"."""
+        if not frame.is_transfer or frame.source[:1] != ("from",) or clause.verb.passive:
+            return ()
+        nouns = (*clause.objects[-1:], *(one.phrase for one in clause.adjuncts if one.preposition in {"of", "with"}))
+        told = (one for noun in nouns for one in telling.on_noun(noun.head) if one.verb.passive)
+        by = tuple(link.phrase for one in told for link in one.adjuncts if link.preposition == "by")
+        return self.parties.in_places(("by",), {"by": by})
 
     def _launched_by(self, telling: Telling, subject: NounPhrase) -> tuple[Party, ...]:
         """Give who sent the weapon that is a subject: "a drone launched by the rebels struck the palace"."""

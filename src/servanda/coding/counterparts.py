@@ -13,6 +13,8 @@ from servanda.coding.soil import Soil
 from servanda.model import NO_CODE, EventType, Party, Span, Status
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_CUTS = frozenset({"withdraw", "discontinue"})
+"""Modes by which a state ends what it had with another: of two that quarrel, the other."""
 _OWNERS = frozenset({"its", "their"})
 
 
@@ -27,7 +29,7 @@ class Counterparts:
     def of(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the other of the two states where an act has no target in print and can only be meant for it.
 
-        So for envoys who are called home, threats, and what is said or done to "its neighbour".
+        So for envoys who are called home, trade that is cut, threats, and what is said or done to "its neighbour".
         """
         countries = {one.country for one in source}
         place = self._place(act)
@@ -57,6 +59,5 @@ class Counterparts:
         for one in (*clause.objects, *(adjunct.phrase for adjunct in clause.adjuncts)):
             if tokens[one.head].lemma.lower() in _NEIGHBOURS and tokens[one.first].text.lower() in _OWNERS:
                 return Span(tokens[one.first].span.start, tokens[one.head].span.end)
-        calls_home = act.frame.type is EventType.SANCTION and act.frame.mode == "withdraw"
-        is_meant = (calls_home and "diplomatic" in act.frame.contexts) or act.frame.type is EventType.THREATEN
-        return act.at if is_meant else None
+        is_cut = act.frame.type is EventType.SANCTION and act.frame.mode in _CUTS
+        return act.at if is_cut or act.frame.type is EventType.THREATEN else None

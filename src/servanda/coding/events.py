@@ -15,6 +15,7 @@ from servanda.coding.acts import Act
 from servanda.coding.acts_answered import answered
 from servanda.coding.acts_parties import MEETINGS, Parties
 from servanda.coding.acts_recalled import recalled_doers
+from servanda.coding.acts_receivers import Receivers
 from servanda.coding.acts_resumed import resumed_talkers
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
@@ -84,11 +85,6 @@ aerial: warplane jet
 firearms: bullet gunfire sniper
 """
 _MEANS = table(_MEANS_TABLE)
-_STRICKEN = frozenset(
-    "village victim survivor family region town area district camp displaced homeless people population province "
-    "community resident evacuee refugee injured wounded orphan island authority government".split()
-)
-"""Those whom a report on their state has told to need help."""
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
 """Types that hit or help those in whose land they are done."""
 _BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -164,6 +160,7 @@ class _Coder:
         self.told_again = ToldAgain(reading, self.sides)
         self.counterparts = Counterparts(reading, cast)
         self.soil = Soil(reading, cast)
+        self.receivers = Receivers(reading, cast, self.soil, self.sides)
         self.own_matters = OwnMatters(reading, self.parties)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
@@ -179,7 +176,8 @@ class _Coder:
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
         target = self._of_those_hit(act, target, told)
-        target = target or self._stricken_at_home(act, source)
+        if all(party.country == NO_CODE for party in target):
+            target = self.receivers.of(act, source, told) or target
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
         target = target or self._beside(act, source, told) or self.counterparts.of(act, source)
         target = self.own_matters.neighbours(act, target)
@@ -267,26 +265,6 @@ class _Coder:
             {self.reading.marks.tokens[one.phrase.head].lemma.lower() for one in clause.adjuncts} if clause else set()
         )
         return not heads.isdisjoint(MEETINGS)
-
-    def _stricken_at_home(self, act: Act, source: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Give the state that the report is about where others help people or places known there: "the flooded towns".
-
-        So does help in a report on a state whose words give no receiver but those who need it.
-        """
-        clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
-        given, home = {party.country for party in source}, self.soil.home
-        if act.frame.type is not EventType.AID or clause is None or not given or NO_CODE in given:
-            return ()
-        if home is None or home in given or self.cast.actor(coded_id(home)) is None:
-            return ()
-        tokens = self.reading.marks.tokens
-        to = [one.phrase for one in clause.adjuncts if one.preposition in {"to", "for", "in"}]
-        for phrase in (*to, *clause.objects[:1]):
-            head = tokens[phrase.head]
-            is_known = tokens[phrase.first].text.lower() in {"the", "those"}
-            if is_known and head.lemma.lower() in _STRICKEN:
-                return (self.cast.party_there(coded_id(home), Span(tokens[phrase.first].span.start, head.span.end)),)
-        return ()
 
     def _promised_to(self, act: Act, source: tuple[Party, ...], told: Sequence[Act]) -> tuple[Party, ...]:
         """Give to whom a participle promises more of what its sentence gives: "sent Chad rice, vowing to send tea"."""

@@ -17,12 +17,12 @@ _MEETINGS = frozenset("summit conference assembly authority council".split())
 """Nouns for the meeting of an organisation; each is called again where the report opens with it."""
 _PEOPLE = frozenset("heads leaders presidents premiers ministers".split())
 _SIDES = frozenset("parties sides states countries delegations".split())
-TOGETHER = _MEETINGS | _PEOPLE | _SIDES
+_COUNTS: Mapping[str, int] = {"three": 3, "four": 4, "five": 5, "six": 6}
+TOGETHER = _MEETINGS | _PEOPLE | _SIDES | _COUNTS.keys()
 """Nouns at which all who give a communique may be meant."""
 
 _GATHERS = frozenset("summit conference assembly authority council session heads leaders presidents ministers".split())
 """Words of which the opening of a report has one where it tells of an organisation's own meeting."""
-_COUNTS: Mapping[str, int] = {"three": 3, "four": 4, "five": 5, "six": 6}
 _GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})
 _HEADS = frozenset("of the state states and or government governments".split())
 """Words behind "Heads" that name no other than those who gave the communique."""
@@ -38,6 +38,8 @@ def several(reading: ReportReading, scene: Scene, sentence: Sentence, place: int
     """
     tokens = reading.marks.tokens
     word = tokens[place].text
+    if word.lower() in _COUNTS:
+        return _alone(scene, sentence, tokens, place)
     first, end = _bounds(tokens, sentence, place)
     if first is None or word.lower() in _MEETINGS:
         return {}
@@ -52,13 +54,22 @@ def several(reading: ReportReading, scene: Scene, sentence: Sentence, place: int
     return {whole: scene.several} if is_meant else {}
 
 
+def _alone(scene: Scene, sentence: Sentence, tokens: Sequence[Token], place: int) -> dict[Span, tuple[ActorId, ...]]:
+    """Give the states that "The four" are at the head of a sentence, where so many were one subject just before."""
+    is_near = scene.several_at >= scene.now - _REACH and len(scene.several) == _COUNTS[tokens[place].text.lower()]
+    opens = place == sentence.first + 1 and tokens[sentence.first].text == "The" and place + 1 < sentence.last
+    if not is_near or not opens or tokens[place + 1].word_class not in _GOES_ON:
+        return {}
+    return {Span(tokens[place - 1].span.start, tokens[place].span.end): scene.several}
+
+
 def assembled(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> tuple[Span, ActorId] | None:
     """Give the organisation with whose meeting the report opens, where "the Summit" or "the leaders" stands for it."""
     if scene.assembled is None or scene.several:
         return None
     tokens = reading.marks.tokens
     word = tokens[place].text
-    first, end = _bounds(tokens, sentence, place)
+    first, end = _bounds(tokens, sentence, place) if word.lower() not in _COUNTS else (None, place)
     if first is None or tokens[first + 1].text.lower() in _COUNTS or word.lower() in _SIDES:
         return None
     if not word[0].isupper() and first != sentence.first:

@@ -286,7 +286,9 @@ class Sides:
         clause = act.telling.clauses[act.clause]
         if act.status is Status.CONDITIONAL or clause.governor is None:
             return act.status is Status.CONDITIONAL
-        return clause.relation in _ASKED_AS and act.telling.clauses[clause.governor].verb.lemma in _ASKS
+        asking = act.telling.clauses[clause.governor]
+        is_own_wish = asking.verb.lemma == "want" and clause.subject == asking.subject  # "wants to visit Peru"
+        return clause.relation in _ASKED_AS and asking.verb.lemma in _ASKS and not is_own_wish
 
     def suffice(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether the parties are those that the act's type needs."""

@@ -44,8 +44,10 @@ class Cutter:
             found.append(piece)
         return [piece for piece in found if piece.kind != "none"]
 
-    def _next(self, found: Sequence[Piece]) -> Piece:
+    def _next(self, found: Sequence[Piece]) -> Piece:  # noqa: C901 - one guard for each kind of piece
         at, word = self.at, self.words.word(self.at)
+        if at == self.words.first and (behind := self.words.clock_end) > at:
+            return Piece("none", at, behind, word)
         if word in {"(", "[", "{"}:
             return Piece("none", at, self._bracket_end(at), word)
         if at in self.words.times and not self.words.in_phrase(at):

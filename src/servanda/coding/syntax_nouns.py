@@ -49,13 +49,13 @@ class PhraseCutter:
         at, head, possessor = start, None, None
         while at < self.end:
             token, word = self.tokens[at], self.words.word(at)
-            if at in self.words.states and head == at - 1 and self._opens_contact(start, at):
+            if at in self.words.powers and head == at - 1 and self._opens_contact(start, at):
                 break
             if at in self.words.names:
                 possessor = self._possessor_within(start, at) or possessor
                 at, head = self.words.names[at], self.words.names[at] - 1
                 continue
-            if at in self.words.times and not self.words.in_phrase(at):
+            if (at in self.words.times and not self.words.in_phrase(at)) or self.words.is_only_verb(at):
                 break
             if word in _STOPS and at > start:
                 break  # a full stop that was read as part of the name before it: "left the CIS."
@@ -116,7 +116,7 @@ class PhraseCutter:
 
     def _opens_contact(self, start: int, at: int) -> bool:
         """Say whether a state behind a noun tells of it without "that": "praised the troops [Turkey] had sent"."""
-        end = self.words.states[at]
+        end = self.words.powers[at]
         tokens = self.tokens
         is_told = end < self.end and tokens[end].word_class in {WordClass.AUX, WordClass.VERB}
         is_noun = tokens[at - 1].word_class is WordClass.NOUN and tokens[start].word_class is WordClass.DET
@@ -169,6 +169,8 @@ class PhraseCutter:
     def _continues(self, at: int, start: int) -> bool:
         token, word = self.tokens[at], self.words.word(at)
         if token.word_class in PHRASE_CLASSES or word in POSSESSIVES or self.words.is_quarter(at):
+            return True
+        if word == "per" and self.words.word(at + 1) == "cent":
             return True
         if token.text in QUOTES or word in {"-", "–", "/", "&", "%"}:
             return self.words.is_nominal(at + 1) or word == "%"

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.coding.syntax_called import called_thing
+from servanda.coding.syntax_forms import POSSESSIVES
 from servanda.coding.syntax_series import measures, opens_contact, part_of
 from servanda.coding.syntax_settling import left_of, opens_clause, verb_at
 from servanda.coding.syntax_types import Adjunct, NounPhrase, Piece
-from servanda.model import Token
+from servanda.model import Token, WordClass
 
 _MOST_OBJECTS = 2
+
+_SHIFTS = frozenset(
+    "accord address announce assign award bring cede close conclude confer convey deliver deploy dispatch donate "
+    "express extend finalise finalize give grant hand hold impose initial issue launch lay lend levy lift lodge make "
+    "maintain negotiate offer open organise organize pay place present promise provide put reach receive release "
+    "render repay restore resume return send ship show sign submit supply table transfer transmit turn".split()
+)
+"""Verbs whose object may stand behind a phrase: "returned to Peru | a mummy", "placed on record | its thanks"."""
+_PARTS_OF_THEM = frozenset({"both", "all", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class RightReader:
         self.found = found
         self.tokens = tokens
 
-    def complements(self, at: int) -> Right:  # noqa: C901, PLR0912 - one walk, one branch for each kind of piece
+    def complements(self, at: int) -> Right:  # noqa: C901, PLR0912, PLR0915 - one walk, one branch for each kind of piece
         """Give what stands to the right of a verb, up to the next clause; `at` is its place among the pieces."""
         objects: list[NounPhrase] = []
         adjuncts: list[Adjunct] = []
@@ -54,10 +64,17 @@ class RightReader:
                 behind = self._named_at(place + 1)
                 phrase = self.found[behind].phrase if behind < len(self.found) else None
                 if phrase is not None:
-                    adjuncts.append(Adjunct(piece.word, phrase, piece.first))
+                    if not objects and self._is_part_of(place, at):
+                        objects.append(phrase)
+                    else:
+                        adjuncts.append(Adjunct(piece.word, phrase, piece.first))
                     end, taken = phrase.last, phrase.span_last
                     place = behind + 1
                     open_slot = False
+                    if not objects and (shifted := self._shifted(at, behind)) is not None:
+                        objects.append(shifted)
+                        end, taken = shifted.last, shifted.span_last
+                        place += 1
                     continue
             elif piece.phrase is not None:
                 if objects and opens_contact(self.found, place):
@@ -82,6 +99,23 @@ class RightReader:
         if verb_at(self.found, at).lemma == "be" and objects and predicate is None:
             predicate = objects[0].head
         return Right(tuple(objects), tuple(adjuncts), max(end, self.found[at].last), predicate)
+
+    def _shifted(self, verb: int, before: int) -> NounPhrase | None:
+        """Give the object that stands behind the first phrase with a preposition: "returned to Peru [a mummy]"."""
+        group, behind = verb_at(self.found, verb), before + 1
+        is_first = before == verb + 2 and not group.passive and group.lemma in _SHIFTS
+        phrase = self.found[behind].phrase if is_first and behind < len(self.found) else None
+        if phrase is None or opens_contact(self.found, behind) or opens_clause(self.found, behind, self.tokens):
+            return None
+        opening = self.tokens[phrase.first]
+        is_opened = opening.word_class in {WordClass.DET, WordClass.NUM} or opening.text.lower() in POSSESSIVES
+        return phrase if is_opened and self.found[before].last == phrase.first else None
+
+    def _is_part_of(self, preposition: int, verb: int) -> bool:
+        """Say whether "of" goes on from a word for them all: "summoned both | of them"."""
+        piece = self.found[preposition]
+        before = self.tokens[piece.first - 1].text.lower() if piece.first else ""
+        return preposition == verb + 1 and piece.word == "of" and before in _PARTS_OF_THEM
 
     def _named_at(self, at: int) -> int:
         """Give the place of the thing that a "what" stands for, any other place as it is."""

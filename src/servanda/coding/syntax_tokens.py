@@ -36,6 +36,14 @@ _BEFORE_DOUBTED = frozenset(
 _OF_AFFAIRS = frozenset({"d'affaires", "d’affaires"})
 """The second word of an envoy's title, which looks like a verb: "the Chilean charge d'affaires"."""
 
+_CLOCK = 3
+"""Tokens of a time of day: its hours, a colon, its minutes."""
+_MINUTES = 2
+"""Digits of minutes."""
+
+_BECOMES = frozenset({"get", "go", "say", "see", "find", "become", "remain", "lie", "stand", "sit"})
+"""Verbs behind which a participle tells of their subject: "got killed"."""
+
 _DURING = frozenset({"by", "in", "during", "from", "amid", "under"})
 _SUFFERED = frozenset("kill wound injure hurt maim damage destroy displace die flee burn hit uproot orphan".split())
 """Verbs behind which a form in -ing is what was suffered: "died in fighting"."""
@@ -50,7 +58,15 @@ class SentenceTokens:
         self.times = _marked(marks, sentence, [mark.span for mark in within(marks.times, sentence.span)])
         self.names = _name_ends(marks, sentence)
         self.states = _state_ends(marks, sentence)
+        self.powers = _state_ends(marks, sentence, seats=True)
         self.is_shouted = not any(token.text.islower() for token in self.tokens[self.first : self.end])
+
+    @property
+    def clock_end(self) -> int:
+        """Give where the time of day ends that opens a line of a running report: "15:00 | Peru rejects"."""
+        parts = [token.text for token in self.tokens[self.first : min(self.end, self.first + _CLOCK)]]
+        is_clock = len(parts) == _CLOCK and parts[0].isdigit() and parts[1] == ":" and parts[2].isdigit()
+        return self.first + _CLOCK if is_clock and len(parts[2]) == _MINUTES else self.first
 
     def word(self, at: int) -> str:
         """Give a word in small letters, but a state or body that is not "us" or "who"."""
@@ -85,6 +101,7 @@ class SentenceTokens:
             token.word_class is WordClass.VERB
             or (token.word_class is WordClass.AUX and auxiliary(token.text.lower()) is not None)
             or self._is_past_of_relative(at)
+            or self.is_only_verb(at)
         )
 
     def _is_past_of_relative(self, at: int) -> bool:
@@ -97,6 +114,17 @@ class SentenceTokens:
         behind = self.tokens[at + 1].word_class
         is_past = "past" in tenses or self.word(at).endswith("ed")
         return is_past and behind in {WordClass.DET, WordClass.PRON, WordClass.PROPN, WordClass.ADP}
+
+    def is_only_verb(self, at: int) -> bool:
+        """Say whether a noun right behind the state that opens a line is its verb: "13:40 Peru [votes] against the"."""
+        opening = self.states.get(self.clock_end)
+        if opening != at or self.clock_end == self.first or self.tokens[at].word_class is not WordClass.NOUN:
+            return False
+        ends = (place for place in range(at, self.end) if self.tokens[place].text in {";", ".", "!", "?"})
+        rest = self.tokens[at + 1 : next(ends, self.end)]
+        has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in rest)
+        opens = rest[:1] and rest[0].word_class in {WordClass.ADP, WordClass.DET}
+        return bool(opens) and not has_verb and "third" in {tense for _, tense in inflect.lemma(self.word(at))}
 
     def is_gerund_noun(self, at: int) -> bool:
         """Say whether a form in -ing is a noun: "a memorandum of understanding was", "were killed by shelling in"."""
@@ -136,9 +164,21 @@ class SentenceTokens:
 
     def is_doubted(self, at: int) -> bool:
         """Say whether a participle describes those behind it: "by suspected rebels", not "police suspected rebels"."""
+        if self._is_quality(at):
+            return True
         if self.word(at) not in _DOUBTED or not self.is_nominal(at + 1):
             return False
         return at == self.first or self.tokens[at - 1].word_class in _BEFORE_DOUBTED
+
+    def _is_quality(self, at: int) -> bool:
+        """Say whether a participle right behind a verb tells of what it is done to: "returned [stolen] statues"."""
+        before = self.tokens[at - 1] if at > self.first else None
+        if before is None or before.word_class is not WordClass.VERB or auxiliary(before.text.lower()) is not None:
+            return False
+        is_noun = at + 1 < self.end and self.tokens[at + 1].word_class is WordClass.NOUN
+        is_past = "past" in self.shape(at - 1) or "third" in self.shape(at - 1)
+        own = self.shape(at)
+        return is_noun and is_past and before.lemma not in _BECOMES and bool(own) and own <= {"participle", "past"}
 
     def is_nominal(self, at: int) -> bool:
         """Say whether a token can stand in front of, or as, the head of a noun phrase."""
@@ -186,8 +226,9 @@ def _name_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
     return ends
 
 
-def _state_ends(marks: Marks, sentence: Sentence) -> dict[int, int]:
-    """Give for the first token of each name of a state where it ends."""
-    named = (mark for mark in within(marks.names, sentence.span) if mark.kind is MentionKind.NAME and mark.readings)
+def _state_ends(marks: Marks, sentence: Sentence, *, seats: bool = False) -> dict[int, int]:
+    """Give for the first token of each name of a state where it ends; with `seats` also of the towns they rule from."""
+    kinds = {MentionKind.NAME, MentionKind.METONYM} if seats else {MentionKind.NAME}
+    named = (mark for mark in within(marks.names, sentence.span) if mark.kind in kinds and mark.readings)
     states = (one for one in named if all(each.actor_kind is ActorKind.STATE for each in one.readings))
     return {_token_at(marks, sentence, one.span.start): _token_at(marks, sentence, one.span.end) for one in states}

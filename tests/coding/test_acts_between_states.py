@@ -1,0 +1,84 @@
+"""Acts of diplomacy and trade whose sides the words around tell, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def rows(text: str) -> list[str]:
+    """Give the events of a text, read by the shipped reader, each in one line."""
+    return [
+        f"{'+'.join(party.code for party in one.source)} > {'+'.join(party.code for party in one.target)}"
+        f" {one.type.value} {one.status.value}"
+        for one in findings(text, reader=learned()).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo returned to Fiji a stolen mask.", "TGO > FJI RETREAT actual"),
+        ("Togo returned stolen statues to Fiji.", "TGO > FJI RETREAT actual"),
+        ("Nepal placed on record its gratitude for the Omani doctors.", "NPL > OMN.MED SUPPORT actual"),
+        ("Ghana dropped its 12 per cent levy on Togolese cement.", "GHA > TGO RETREAT actual"),
+        ("13:40 Ghana votes against the final text; Togo abstains.", "GHA >  REJECT actual"),
+        ("13:40 Ghana votes against the final text; Togo abstains.", "TGO >  REJECT actual"),
+        ("Oman barred Qatari milk, a step Doha described as unfriendly, in May.", "QAT >  ACCUSE actual"),
+        ("A clinic thanked the people of Fiji, whose government paid for schools in Nepal.", "FJI > NPL AID actual"),
+        ("Ghana has unfrozen Fijian assets.", "GHA > FJI RETREAT actual"),
+        ("Ghana invested $20 million in a Fijian mine.", "GHA > FJI COOPERATE actual"),
+        ("Fiji took delivery of two ferries donated by Ghana.", "GHA > FJI AID actual"),
+        ("Ghana and Fiji opened a joint border post.", "GHA+FJI >  COOPERATE actual"),
+    ],
+)
+def test_sides_stand_where_the_words_put_them(text: str, expected: str):
+    """An object behind a phrase, a share in per cent, a clock before the verb: who acts on whom stays the same."""
+    assert expected in rows(text)
+
+
+def test_who_only_stands_between_two_is_no_side():
+    """ "with the Red Cross as mediator" names nobody to whom the two do something."""
+    found = rows("Ghana and Togo exchanged six prisoners each, with the Red Cross as mediator.")
+    assert found == ["GHA+TGO >  COOPERATE actual"]
+
+
+def test_help_goes_on_to_whom_it_was_given_before():
+    """ "gave Fiji 40 buses and will train 100 nurses": they are nurses of Fiji; of a third state named they are not."""
+    assert "GHA > FJI AID planned" in rows("Ghana gave Fiji 40 ambulances and will train 100 nurses.")
+    named = rows("Ghana gave Fiji 40 ambulances. It will train 100 nurses with Peru.")
+    assert "GHA > FJI AID planned" not in named
+    anew = rows("Ghana gave Fiji 40 ambulances.\n\nGhana will send 60 buses.")
+    assert "GHA > FJI AID planned" not in anew
+
+
+def test_help_in_a_report_on_a_state_goes_there():
+    """Relief without a receiver goes to the state that the report is on; what a charity gets does not."""
+    text = "Flood in Nepal\n\nNepal's rivers rose on Monday. {}"
+    assert "FJI > NPL AID actual" in rows(text.format("Fiji has doubled its flood relief to 8 million dollars."))
+    assert not any("NPL AID" in one for one in rows(text.format("Fiji has sent 20 trucks of rice to a charity.")))
+
+
+def test_papers_are_signed_by_the_two_who_met():
+    """ "A treaty on fishing was signed" by those who met right before; by nobody where nobody met."""
+    met = "Fiji's foreign minister held talks with his Omani counterpart in Muscat. {}"
+    assert "FJI.GOV+OMN.GOV >  SUPPORT actual" in rows(met.format("A treaty on fishing was signed."))
+    assert not any("SUPPORT" in one for one in rows("Rain fell in Muscat. A treaty on fishing was signed."))
+
+
+def test_three_and_four_are_those_just_told_of():
+    """ "The three" opens a sentence behind three states that were one subject; "the four" would be others."""
+    text = "Peru, Chile and Fiji signed a pact on cod. The {} have been in talks since spring."
+    assert "PER+CHL+FJI >  CONSULT actual" in rows(text.format("three"))
+    assert not any("CONSULT" in one for one in rows(text.format("four")))
+
+
+def test_trade_that_one_of_two_cuts_is_cut_with_the_other():
+    """In a report on a quarrel of two, who suspends flights suspends them to the other."""
+    found = rows("Ghana and Togo fall out over cocoa\n\nGhana accused Togo of smuggling. Ghana suspended all flights.")
+    assert "GHA > TGO SANCTION actual" in found
+
+
+def test_an_own_wish_asks_nobody():
+    """ "wants to train Peruvian nurses" asks for no help from Peru."""
+    assert not any("AID" in one for one in rows("Fiji wants to train Peruvian nurses."))
