@@ -6,12 +6,12 @@ import pytest
 from sample_news import findings, learned
 
 
-def rows(text: str) -> list[str]:
+def rows(text: str, *, title: str = "") -> list[str]:
     """Give the events of a text, read by the shipped reader, each in one line."""
     return [
         f"{'+'.join(party.code for party in one.source)} > {'+'.join(party.code for party in one.target)}"
         f" {one.type.value} {one.status.value}"
-        for one in findings(text, reader=learned()).events
+        for one in findings(text, title=title, reader=learned()).events
     ]
 
 
@@ -54,9 +54,14 @@ def test_help_goes_on_to_whom_it_was_given_before():
 
 def test_help_in_a_report_on_a_state_goes_there():
     """Relief without a receiver goes to the state that the report is on; what a charity gets does not."""
-    text = "Flood in Nepal\n\nNepal's rivers rose on Monday. {}"
-    assert "FJI > NPL AID actual" in rows(text.format("Fiji has doubled its flood relief to 8 million dollars."))
-    assert not any("NPL AID" in one for one in rows(text.format("Fiji has sent 20 trucks of rice to a charity.")))
+    text = "Nepal's rivers rose on Monday. {}"
+    assert "FJI > NPL AID actual" in rows(
+        text.format("Fiji has doubled its flood relief to 8 million dollars."), title="Flood in Nepal"
+    )
+    assert not any(
+        "NPL AID" in one
+        for one in rows(text.format("Fiji has sent 20 trucks of rice to a charity."), title="Flood in Nepal")
+    )
 
 
 def test_papers_are_signed_by_the_two_who_met():
@@ -75,10 +80,72 @@ def test_three_and_four_are_those_just_told_of():
 
 def test_trade_that_one_of_two_cuts_is_cut_with_the_other():
     """In a report on a quarrel of two, who suspends flights suspends them to the other."""
-    found = rows("Ghana and Togo fall out over cocoa\n\nGhana accused Togo of smuggling. Ghana suspended all flights.")
+    text = "Ghana accused Togo of smuggling. Ghana suspended all flights."
+    found = rows(text, title="Ghana and Togo fall out over cocoa")
     assert "GHA > TGO SANCTION actual" in found
 
 
 def test_an_own_wish_asks_nobody():
     """ "wants to train Peruvian nurses" asks for no help from Peru."""
     assert not any("AID" in one for one in rows("Fiji wants to train Peruvian nurses."))
+
+
+def test_an_official_who_answers_speaks_for_the_state_he_is_asked_about():
+    """The first question names one state: "we" is that state, whatever other ministers the answers name."""
+    found = rows(
+        "Reporter: Has Nepal decided on the mine?\n"
+        "Minister Thapa: Yes. We thanked Warsaw. I met Minister Said of Oman in Muscat.\n"
+        "Reporter: And the railway?\n"
+        "Minister Thapa: Fiji has offered us the use of its ports."
+    )
+    assert {"NPL > POL SUPPORT actual", "FJI > NPL AGREE actual"} <= set(found)
+
+
+def test_an_official_in_a_heading_that_a_capital_ends_is_of_its_state():
+    """ "Press conference of Foreign Minister X, Stockholm" is Sweden's; in front of two states nobody is."""
+    answers = (
+        "QUESTION: Will you ask for sanctions?\nANSWER: We have frozen the assets of two judges. We thanked Peru.\n"
+        "QUESTION: And Chad?\nANSWER: I met the Chadian minister on Monday. Chad offered us gas.\n"
+    )
+    head = "Press conference of Foreign Minister Eva Lindqvist{}"
+    assert "SWE > PER SUPPORT actual" in rows(answers, title=head.format(", Stockholm"))
+    assert not any(one.startswith("SWE") for one in rows(answers, title=head.format(", Stockholm and Oslo")))
+    assert not any(one.startswith("SWE") for one in rows(answers, title=head.format("")))
+
+
+def test_a_spokesman_in_the_title_makes_it_his_ministrys_page():
+    """ "Statement of the spokesperson of the Ministry of ... of Fiji": "Minister X" below is Fiji's."""
+    found = rows(
+        "The Ministry of Foreign Affairs takes note with concern of the storm. Fiji has sent its condolences. "
+        "Minister Ana Tora spoke by telephone yesterday with the Omani Deputy Prime Minister.",
+        title="Statement of the spokesperson of the Ministry of Foreign Affairs of Fiji",
+    )
+    assert "FJI.GOV > OMN.GOV CONSULT actual" in found
+
+
+def test_two_things_that_are_judged_are_two_acts():
+    """Who calls a dam a threat has not yet criticised a treaty; the move that is condemned again is one act."""
+    two = rows("Egypt denounced the canal. Rain fell in Cairo. Later Egypt criticised the fisheries treaty.")
+    assert two.count("EGY >  ACCUSE actual") == 2
+    again = rows("Egypt denounced the canal. Rain fell in Cairo. Later Egypt criticised the move.")
+    assert again.count("EGY >  ACCUSE actual") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad ratified the river treaty.", "TCD >  SUPPORT actual"),
+        ("Fiji banned Tongan taro, then relented after a visit by Tonga's trade minister.", "FJI >  CONCEDE actual"),
+        (
+            "Fiji banned Tongan taro, then relented after a visit by Tonga's trade minister.",
+            "TON.GOV > FJI CONSULT actual",
+        ),
+        ("Tonga asked for talks and Fiji agreed.", "FJI > TON AGREE actual"),
+        ("The king of Fiji received in Suva on Sunday the president of Chad.", "TCD.GOV > FJI.GOV CONSULT actual"),
+        ("Chile opened a dispute at the WTO against Fijian duties on salt.", "CHL > FJI ACCUSE actual"),
+        ("Fiji withdrew its recognition of Taiwan.", "FJI > TWN SANCTION actual"),
+    ],
+)
+def test_one_state_acts_by_itself_or_on_who_stood_before(text: str, expected: str):
+    """A treaty is joined alone, "then" goes on with the subject, a visitor has a host, a yes has who asked."""
+    assert expected in rows(text)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from servanda.coding.acts import Act
 from servanda.coding.cast import ReportReading
 from servanda.coding.sides import Sides
+from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import NO_CODE, EventType, Party, Statement
 
 _CHARGED = frozenset({EventType.ACCUSE, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
@@ -79,13 +80,22 @@ def _answered_kinds(act: Act, reading: ReportReading) -> frozenset[EventType]:
     if act.frame.type not in {EventType.REJECT, EventType.AGREE} or act.is_noun or act.clause is None:
         return frozenset()
     clause = act.telling.clauses[act.clause]
-    if clause.verb.lemma in _REFUSES:
+    if clause.verb.lemma in _REFUSES or _is_bare(clause, act):
         return _ASKED
     if not clause.objects or clause.verb.passive:
         return frozenset()
     tokens, named = reading.marks.tokens, clause.objects[0]
     points = tokens[named.first].text.lower() in _POINTS_BACK and named.possessor is None
     return _ANSWERS.get(tokens[named.head].lemma.lower(), frozenset()) if points else frozenset()
+
+
+def _is_bare(clause: Clause, act: Act) -> bool:
+    """Say whether somebody only says yes or no to what was told before: "Peru asked for talks and Chile agreed"."""
+    is_alone = not clause.objects and not clause.adjuncts and not act.telling.below(act.clause or 0)
+    return clause.verb.lemma in _ANSWERED_BARE and clause.relation is ClauseRelation.COORDINATED and is_alone
+
+
+_ANSWERED_BARE = frozenset({"agree", "accept", "consent", "assent", "refuse", "decline"})
 
 
 def _is_against(doers: Sequence[Party], hit: Sequence[Party], own: set[str]) -> bool:

@@ -130,6 +130,7 @@ def _ministry(reading: ReportReading) -> str | None:
     """
     marks = [one for one in reading.marks.names if reading.report.block_at(one.span.start).kind is BlockKind.TITLE]
     bodies = [one for one in marks if one.actor_kind is ActorKind.BODY and (one.office or "")[:4] == "GOV."]
+    bodies = bodies or [one for one in marks if "ministry" in one.span.of(reading.report.text).lower()]
     codes = {one.title_country or _stands_before(reading, one, marks) for one in bodies if one.office != ENVOY}
     state = codes.pop() if len(codes) == 1 else None
     if state is None:

@@ -110,6 +110,7 @@ def _is_same(elder: Draft, younger: Draft) -> bool:
         and _invites(elder.act) is _invites(younger.act)
         and _is_courtesy(elder.act) is _is_courtesy(younger.act)
         and not _are_paper_and_word(elder, younger)
+        and not _are_of_two_matters(elder, younger)
     )
 
 
@@ -172,8 +173,39 @@ def _are_paper_and_word(elder: Draft, younger: Draft) -> bool:
     return mine is not theirs
 
 
-_PAPERS = ("sign", "ink", "initial", "ratif", "conclude", "seal", "put pen")
+_PAPERS = (
+    *("sign", "ink", "initial", "ratif", "conclude", "seal", "put pen"),
+    *("witness", "preside over", "oversee", "attend", "exchange", "deposit"),
+)
 """How words for making a paper begin."""
+
+
+def _are_of_two_matters(elder: Draft, younger: Draft) -> bool:
+    """Say whether two judgements of nobody in particular are of two things: "criticised the treaty", "the arrests".
+
+    What points back ("the move"), a title and a noun may tell the same again.
+    """
+    one, other = elder.event, younger.event
+    if one.type not in _JUDGED or one.target or other.target or elder.act.is_title or younger.act.is_title:
+        return False
+    mine, theirs = _matter(elder.act), _matter(younger.act)
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+_JUDGED = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
+_POINTING = frozenset({"move", "decision", "step", "action", "act", "measure", "incident", "attack", "matter", "plan"})
+"""Nouns by which what was told before is called again."""
+
+
+def _matter(act: Act) -> frozenset[str]:
+    """Give the opening letters of the nouns that the clause of an act judges; none where it points back."""
+    clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
+    if clause is None:
+        return frozenset()
+    objects = (*clause.objects[-1:], *(one.phrase for one in clause.adjuncts[:1]))
+    judged = {one.head for one in objects}
+    heads = {piece.word for piece in act.telling.pieces if piece.phrase is not None and piece.phrase.head in judged}
+    return frozenset() if heads & _POINTING else frozenset(head[:_STEM] for head in heads)
 
 
 def _are_counted_up(one: Telling, other: Telling) -> bool:

@@ -46,6 +46,8 @@ _ASKS = frozenset(
     "encourage lobby".split()
 )
 _GIVEN_TIME = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum", "minute", "fortnight"})
+_ARTICLE = 3
+"""Words before a noun among which its preposition stands."""
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
 
 
@@ -119,7 +121,16 @@ class Sides:
         joint = self._around(act)
         guests_of = {party.country for party in source}
         hosts = tuple(party for party in joint if party.country not in guests_of | {NO_CODE})
+        if len(hosts) == len(joint) == 1:
+            return hosts if self._is_occasion(act) else ()
         return hosts if len(hosts) == 1 and len({party.country for party in joint}) == len(hosts) + 1 else ()
+
+    def _is_occasion(self, act: Act) -> bool:
+        """Say whether a visit is when the host did something: "Peru relented | after a visit by Chile's king"."""
+        tokens = self.reading.marks.tokens
+        at = bisect_left(tokens, act.span.start, key=lambda one: one.span.start)
+        before = {tokens[place].text.lower() for place in range(max(0, at - _ARTICLE), at)}
+        return bool(before & {"after", "during", "following"})
 
     def _as_people(self, party: Party) -> Party:
         """Give the people of a state for a nationality that is printed for them: Serbs who march are not Serbia."""

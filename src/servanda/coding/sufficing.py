@@ -120,6 +120,8 @@ _CROSSED = frozenset(
 """Whom an arrest by the police of the place makes an act of politics, not of every day."""
 _GATHERINGS = frozenset({"rally", "demonstration", "protest", "march", "sit-in", "vigil", "picket"})
 """Where people are held for what they say: "detained 14 people at a rally"."""
+_TREATIES = frozenset({"treaty", "convention", "protocol", "charter", "covenant", "statute", "pact"})
+"""Papers that a state joins by itself."""
 _TIES = frozenset({"tie", "relation", "relationship", "link", "contact"})
 """What two have with each other, where nobody else is named."""
 
@@ -329,11 +331,23 @@ class Sufficing:
         clause = act.telling.clauses[act.clause]
         is_told = clause.verb.is_finite and not clause.verb.passive and clause.verb.modal is None
         is_word = self._judges(act, source) if act.frame.type is EventType.ACCUSE else True
-        is_mutual = "all" in act.frame.source  # "traded accusations"
+        is_mutual = "all" in act.frame.source and not self._joins_treaty(act)  # "traded accusations"
         if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
             return False
         is_court_word = act.frame.mode == "allege" and any(one.text.lower() == "the state" for one in source)
         return bool(source) and not is_court_word and all(self._is_power(party) for party in source)
+
+    def _joins_treaty(self, act: Act) -> bool:
+        """Say whether one state makes itself a party to what many are: "ratified the fisheries treaty"."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        if act.frame.type is not EventType.SUPPORT or clause is None:
+            return False
+        tokens = self.reading.marks.tokens
+        phrases = (*clause.objects[-1:], *(one.phrase for one in clause.adjuncts if one.preposition == "to"))
+        is_treaty = any(
+            tokens[one.head].lemma.lower() in _TREATIES and tokens[one.first].text.lower() == "the" for one in phrases
+        )
+        return is_treaty and not any(one.preposition in {"with", "between"} for one in clause.adjuncts)
 
     def _judges(self, act: Act, source: Sequence[Party]) -> bool:
         """Say whether an accusation needs nobody named: it is said, or those who prosecute open an inquiry."""

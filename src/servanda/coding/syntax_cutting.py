@@ -82,7 +82,8 @@ class Cutter:
             return Piece("none", at, at + 1, word)
         if word in SUBORDINATORS or token.word_class is WordClass.SCONJ:
             return Piece("opener", at, at + 1, word)
-        if token.word_class is WordClass.CCONJ or word in {"and", "or", "but"}:
+        is_next = word == "then" and at > self.words.first and self.words.word(at - 1) == ","
+        if token.word_class is WordClass.CCONJ or word in {"and", "or", "but"} or is_next:
             return Piece("and", at, at + 1, word)
         if at + 1 in self.words.times and not self.words.in_phrase(at + 1) and word not in {"of", "to"}:
             return Piece("none", at, at + 1, word)

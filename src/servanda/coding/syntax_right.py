@@ -21,6 +21,8 @@ _SHIFTS = frozenset(
     "render repay restore resume return send ship show sign submit supply table transfer transmit turn".split()
 )
 """Verbs whose object may stand behind a phrase: "returned to Peru | a mummy", "placed on record | its thanks"."""
+_DAY = 4
+"""Tokens of a day that may stand between, which no piece holds."""
 _PARTS_OF_THEM = frozenset({"both", "all", "each"})
 
 
@@ -109,7 +111,8 @@ class RightReader:
             return None
         opening = self.tokens[phrase.first]
         is_opened = opening.word_class in {WordClass.DET, WordClass.NUM} or opening.text.lower() in POSSESSIVES
-        return phrase if is_opened and self.found[before].last == phrase.first else None
+        is_near = phrase.first - self.found[before].last <= _DAY  # "received in Lima on Sunday [the envoy]"
+        return phrase if is_opened and is_near else None
 
     def _is_part_of(self, preposition: int, verb: int) -> bool:
         """Say whether "of" goes on from a word for them all: "summoned both | of them"."""

@@ -17,6 +17,7 @@ from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
 from servanda.coding.home import LEAD, dateline_state, named_states
 from servanda.coding.identity import state_of_code
+from servanda.coding.interviewed import interviewed_for
 from servanda.coding.near import within
 from servanda.coding.page_states import ENVOY, PageStates
 from servanda.coding.people import Person
@@ -192,7 +193,8 @@ class Vacancies:
         beside = beside or self.posted(person) or self._its_own(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
-        if (heading := self._of_page(person, office)) is not None:
+        asked = interviewed_for(self._reading, person.marks[0].span) if office.startswith("GOV") else None
+        if (heading := asked or self._of_page(person, office)) is not None:
             return heading
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
         if pledged is not None and pledged not in self._held_beside(person, office):
