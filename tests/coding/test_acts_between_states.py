@@ -149,3 +149,32 @@ def test_two_things_that_are_judged_are_two_acts():
 def test_one_state_acts_by_itself_or_on_who_stood_before(text: str, expected: str):
     """A treaty is joined alone, "then" goes on with the subject, a visitor has a host, a yes has who asked."""
     assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Gambia, Guinea and Mali each backed Fiji in letters.", "GMB+GIN+MLI > FJI SUPPORT actual"),
+        ("Oman - Muscat and Tehran began joint development of a gas field.", "OMN+IRN >  COOPERATE actual"),
+        ("Fiji lifted its objections to the talks with Tonga.", "FJI > TON CONCEDE actual"),
+        ("Fiji has supported water projects in Nepal since 1987.", "FJI > NPL AID actual"),
+    ],
+)
+def test_heads_of_lines_and_floating_words_part_no_sides(text: str, expected: str):
+    """ "each" behind a subject and a state that heads a line stand aside; who acts stays the same."""
+    assert expected in rows(text)
+
+
+def test_who_is_called_on_is_of_the_state_that_is_visited():
+    """A guest is received by the host's prime minister, though the text leaves out whose he is."""
+    found = rows(
+        "LIMA, 7 July - Peru and Chile agreed to open a bridge. Chilean Foreign Minister Ana Ruiz arrived for a two-day"
+        " visit and was received by Prime Minister Luis Soto. Chile will lend Peru 2 million dollars."
+    )
+    assert "CHL.GOV > PER.GOV CONSULT actual" in found
+
+
+def test_an_embassy_in_capitals_is_an_embassy():
+    """ "EMBASSY OF NORWAY IN MALAWI" above the text: a deputy minister who thanks Norway is Malawi's."""
+    text = "Ambassador Anne Berg handed over 24 pumps on Tuesday. Deputy Minister John Banda thanked Norway."
+    assert "MWI.GOV > NOR SUPPORT actual" in rows(text, title="EMBASSY OF NORWAY IN MALAWI")

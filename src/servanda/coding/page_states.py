@@ -175,7 +175,7 @@ def _embassy(reading: ReportReading) -> tuple[str | None, str | None]:
     return sender, host or (written if written != sender else None)
 
 
-_AT = re.compile(r"(?:,| in| to| at)[ ]+(?:the )?")
+_AT = re.compile(r"(?i:(?:,| in| to| at)[ ]+(?:the )?)")
 """What ties an embassy's name to where it stands."""
 _HEAD_END = re.compile(r"\s*(?:\n|$|[:|,–—-]|(?i:press|news|media|statement)\b)")
 """What stands behind an embassy's name in the head of its page."""

@@ -24,6 +24,9 @@ from servanda.coding.syntax_types import Piece
 from servanda.coding.syntax_verbs import VerbCutter
 from servanda.model import Marks, Sentence, WordClass
 
+_FLOATING = frozenset({"each", "both", "all"})
+"""Words behind a subject that say of how many of its members the verb holds."""
+
 
 class Cutter:
     """A walk over one sentence that cuts it; made for one call of `cut`."""
@@ -46,7 +49,7 @@ class Cutter:
 
     def _next(self, found: Sequence[Piece]) -> Piece:  # noqa: C901 - one guard for each kind of piece
         at, word = self.at, self.words.word(self.at)
-        if at == self.words.first and (behind := self.words.clock_end) > at:
+        if at == self.words.first and (behind := self.words.head_end) > at:
             return Piece("none", at, behind, word)
         if word in {"(", "[", "{"}:
             return Piece("none", at, self._bracket_end(at), word)
@@ -54,6 +57,8 @@ class Cutter:
             return Piece("none", at, at + 1, word)
         if word in REFLEXIVES and found and found[-1].kind == "phrase" and found[-1].last == at:
             return Piece("none", at, at + 1, word)  # "Chad itself had asked"
+        if word in _FLOATING and found and found[-1].kind == "phrase" and self.words.is_verb(at + 1):
+            return Piece("none", at, at + 1, word)  # "Peru and Chile each backed it"
         if (word, self.words.word(at + 1)) in BOUNDS and (bounded := self.phrases.phrase_at(at)) is not None:
             return Piece("phrase", bounded.first, bounded.last, self.words.word(bounded.head), phrase=bounded)
         if word in PREPOSITION_LIKE and self.tokens[at].word_class is not WordClass.NOUN:

@@ -62,11 +62,19 @@ class SentenceTokens:
         self.is_shouted = not any(token.text.islower() for token in self.tokens[self.first : self.end])
 
     @property
-    def clock_end(self) -> int:
-        """Give where the time of day ends that opens a line of a running report: "15:00 | Peru rejects"."""
+    def head_end(self) -> int:
+        """Give where the head of a line ends: "15:00 | Peru rejects" in a running report, "Oman - | Muscat asked"."""
         parts = [token.text for token in self.tokens[self.first : min(self.end, self.first + _CLOCK)]]
+        if (end := self.states.get(self.first)) is not None and end + 1 < self.end and self._is_dash(end):
+            return end + 1  # "Oman - Muscat began"
         is_clock = len(parts) == _CLOCK and parts[0].isdigit() and parts[1] == ":" and parts[2].isdigit()
         return self.first + _CLOCK if is_clock and len(parts[2]) == _MINUTES else self.first
+
+    def _is_dash(self, at: int) -> bool:
+        """Say whether a dash with spaces around it parts the head of a line from a name that goes on."""
+        tokens = self.tokens
+        is_spaced = tokens[at - 1].span.end < tokens[at].span.start and tokens[at].span.end < tokens[at + 1].span.start
+        return tokens[at].text in {"-", "–", "—"} and is_spaced and tokens[at + 1].text[:1].isupper()
 
     def word(self, at: int) -> str:
         """Give a word in small letters, but a state or body that is not "us" or "who"."""
@@ -117,8 +125,8 @@ class SentenceTokens:
 
     def is_only_verb(self, at: int) -> bool:
         """Say whether a noun right behind the state that opens a line is its verb: "13:40 Peru [votes] against the"."""
-        opening = self.states.get(self.clock_end)
-        if opening != at or self.clock_end == self.first or self.tokens[at].word_class is not WordClass.NOUN:
+        opening = self.states.get(self.head_end)
+        if opening != at or self.head_end == self.first or self.tokens[at].word_class is not WordClass.NOUN:
             return False
         ends = (place for place in range(at, self.end) if self.tokens[place].text in {";", ".", "!", "?"})
         rest = self.tokens[at + 1 : next(ends, self.end)]

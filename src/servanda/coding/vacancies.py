@@ -16,6 +16,7 @@ from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
 from servanda.coding.home import LEAD, dateline_state, named_states
+from servanda.coding.hosts import is_host
 from servanda.coding.identity import state_of_code
 from servanda.coding.interviewed import interviewed_for
 from servanda.coding.near import within
@@ -277,6 +278,7 @@ class Vacancies:
                 return next(iter(found))
         later = set(self._open[office]) - taken - named
         home = self._by_home(person, taken) or (next(iter(later)) if len(later) == 1 and not named else None)
+        home = home or self._hosting(person, taken)
         return home or (self._other_of_two(taken) if "." in office else None)
 
     def _other_of_two(self, taken: set[str]) -> str | None:
@@ -288,6 +290,14 @@ class Vacancies:
         is_apart = len(self._two) == _SEVERAL and len(taken) == 1 and len(other) == 1
         return next(iter(other)) if is_apart else None
 
+    def _hosting(self, person: Person, taken: set[str]) -> str | None:
+        """Give the state in which somebody is visited: the other of the two that a report is about than the guest's."""
+        if not is_host(self._reading, person):
+            return None
+        guests = {one.country for one in self._beside.people_with(person) if one is not person and one.country}
+        others = self._two - guests - taken
+        return next(iter(others)) if len(self._two) == _SEVERAL and len(guests) == len(others) == 1 else None
+
     def _by_home(self, person: Person, taken: set[str]) -> str | None:
         """Give the state that the report is about or comes from, where they do not speak against each other."""
         home = (
@@ -298,7 +308,7 @@ class Vacancies:
             else None
         )
         outlet = self._outlet if self._outlet not in taken else None
-        if home is None and self._is_of_other(person):
+        if home is None and not is_host(self._reading, person) and self._is_of_other(person):
             return None
         if outlet is None and self._dateline is not None and self._dateline not in taken:
             return self._dateline if home in {None, self._dateline} else None  # two states could be meant
