@@ -332,6 +332,7 @@ class Sufficing:
         is_told = clause.verb.is_finite and not clause.verb.passive and clause.verb.modal is None
         is_word = self._judges(act, source) if act.frame.type is EventType.ACCUSE else True
         is_mutual = "all" in act.frame.source and not self._joins_treaty(act)  # "traded accusations"
+        is_told = is_told and act.frame.source[:1] != ("from",)  # "he received a request from the envoy"
         if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
             return False
         is_court_word = act.frame.mode == "allege" and any(one.text.lower() == "the state" for one in source)
