@@ -178,3 +178,10 @@ def test_an_embassy_in_capitals_is_an_embassy():
     """ "EMBASSY OF NORWAY IN MALAWI" above the text: a deputy minister who thanks Norway is Malawi's."""
     text = "Ambassador Anne Berg handed over 24 pumps on Tuesday. Deputy Minister John Banda thanked Norway."
     assert "MWI.GOV > NOR SUPPORT actual" in rows(text, title="EMBASSY OF NORWAY IN MALAWI")
+
+
+def test_who_condemns_after_a_visit_is_no_host():
+    """The visit may have been to anybody; nor does a request that nobody known receives ask anybody."""
+    found = rows("Fiji condemned the raid after a visit by Tonga's trade minister.")
+    assert not any("CONSULT" in one for one in found)
+    assert rows("He received a request from the envoy of Ghana.") == []

@@ -46,6 +46,7 @@ _ASKS = frozenset(
     "encourage lobby".split()
 )
 _GIVEN_TIME = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum", "minute", "fortnight"})
+_JUDGES = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.PROTEST, EventType.THREATEN})
 _ARTICLE = 3
 """Words before a noun among which its preposition stands."""
 _ASKED_AS = frozenset({ClauseRelation.INFINITIVE, ClauseRelation.COMPLEMENT})
@@ -122,8 +123,15 @@ class Sides:
         guests_of = {party.country for party in source}
         hosts = tuple(party for party in joint if party.country not in guests_of | {NO_CODE})
         if len(hosts) == len(joint) == 1:
-            return hosts if self._is_occasion(act) else ()
+            is_state = hosts[0].sector in {"", "GOV"} and not self._is_judged(act)
+            return hosts if is_state and self._is_occasion(act) else ()
         return hosts if len(hosts) == 1 and len({party.country for party in joint}) == len(hosts) + 1 else ()
+
+    def _is_judged(self, act: Act) -> bool:
+        """Say whether the clause around an act judges: who condemns a raid after a visit need not be the host."""
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        match = self.reading.book.events.at([clause.verb.lemma], 0) if clause is not None else None
+        return match is not None and any(one.frame.type in _JUDGES for one in match.readings)
 
     def _is_occasion(self, act: Act) -> bool:
         """Say whether a visit is when the host did something: "Peru relented | after a visit by Chile's king"."""
