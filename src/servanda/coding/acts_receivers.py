@@ -1,4 +1,4 @@
-"""Who is helped where the words of the help leave it out: "It will also train 40 nurses" after "Peru gave Chad rice".
+"""Who is helped where the words of the help leave it out: "gave Chad rice and will train 40 nurses".
 
 Invariant: only a state that the report names is meant, and nobody where the sentence names a third one.
 """
@@ -12,6 +12,7 @@ from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.sides import Sides
 from servanda.coding.soil import Soil
 from servanda.coding.syntax import Clause, NounPhrase
+from servanda.coding.syntax_forms import POSSESSIVES
 from servanda.model import NO_CODE, EventType, Party, Span, Status, WordClass
 
 _STRICKEN = frozenset(
@@ -23,8 +24,6 @@ _RELIEF = frozenset({"disasters", "health", "asylum", "human_security"})
 """Contexts of help that goes to people in need, whom a report on their state has told of."""
 _CALLED = frozenset({"relief", "aid", "assistance", "help"})
 """What help is called whose amount alone is told: "doubled its relief to $8 million"."""
-_REACH = 300
-"""Characters back within which the help was told that goes on."""
 _TOLD = frozenset({Status.ACTUAL, Status.PLANNED})
 
 
@@ -46,16 +45,15 @@ class Receivers:
         return self._helped_before(act, given, told) or self._at_home(act, clause, given)
 
     def _helped_before(self, act: Act, given: set[str], told: Sequence[Act]) -> tuple[Party, ...]:
-        """Give whom the same side was told to help right before: "gave Chad rice and will send 40 nurses"."""
+        """Give whom the same side was told to help before in the sentence: "gave Chad rice and will send 40 nurses"."""
         for one in reversed(told):
-            if one.frame.type is not EventType.AID or not act.at.start - _REACH < one.at.start < act.at.start:
+            if one.frame.type is not EventType.AID or one.telling is not act.telling or one.at.start >= act.at.start:
                 continue
             givers, receivers = self.sides.of(one)
             if {party.country for party in givers} != given or not receivers or one.status not in _TOLD:
                 continue
-            between = self.reading.report.text[one.at.end : act.at.start]
             helped = {party.country for party in receivers}
-            if "\n" in between or NO_CODE in helped or not self._names_only(act, given | helped):
+            if NO_CODE in helped or not self._names_only(act, given | helped):
                 return ()
             return receivers
         return ()
@@ -84,6 +82,8 @@ class Receivers:
             is_known = tokens[phrase.first].text.lower() in {"the", "those"}
             if is_known and head.lemma.lower() in _STRICKEN:
                 return (self.cast.party_there(coded_id(home), Span(tokens[phrase.first].span.start, head.span.end)),)
+        if any(tokens[one.first].text.lower() in POSSESSIVES for one in to):
+            return ()  # "allocated $5 million for its own schools"
         to = [one.phrase for one in clause.adjuncts if one.preposition == "to" and not self._is_sum(one.phrase)]
         is_called = any(tokens[one.head].lemma.lower() in _CALLED for one in clause.objects[-1:])
         is_relief = bool(_RELIEF & set(act.frame.contexts)) or bool(act.item) or is_called
