@@ -35,7 +35,10 @@ class Counterparts:
         place = self._place(act)
         if place is None or len(countries) != 1 or not countries < self._pair or act.status is Status.NEGATED:
             return ()
-        if not self.soil.states_in(act.telling.sentence) <= self._pair or self._names_others(act):
+        named = self.soil.states_in(act.telling.sentence)
+        is_printed = act.frame.type is EventType.SANCTION and bool(named & self._pair - countries)
+        is_printed = is_printed and "diplomatic" not in act.frame.contexts  # "sanctions with help from Peru"
+        if not named <= self._pair or self._names_others(act) or is_printed:
             return ()
         other = coded_id(next(iter(self._pair - countries)))
         return (self.cast.party_there(other, place),) if self.cast.actor(other) is not None else ()

@@ -41,6 +41,11 @@ _CLOCK = 3
 _MINUTES = 2
 """Digits of minutes."""
 
+_QUALITIES = frozenset(
+    "stolen looted smuggled seized jailed detained donated captured abducted frozen trapped stranded wounded injured "
+    "rescued confiscated imprisoned exiled kidnapped displaced".split()
+)
+"""Participles that tell of what is returned, freed or helped."""
 _BECOMES = frozenset({"get", "go", "say", "see", "find", "become", "remain", "lie", "stand", "sit"})
 """Verbs behind which a participle tells of their subject: "got killed"."""
 
@@ -184,6 +189,8 @@ class SentenceTokens:
         if before is None or before.word_class is not WordClass.VERB or auxiliary(before.text.lower()) is not None:
             return False
         is_noun = at + 1 < self.end and self.tokens[at + 1].word_class is WordClass.NOUN
+        if self.word(at) not in _QUALITIES:
+            return False
         is_past = "past" in self.shape(at - 1) or "third" in self.shape(at - 1)
         own = self.shape(at)
         return is_noun and is_past and before.lemma not in _BECOMES and bool(own) and own <= {"participle", "past"}
