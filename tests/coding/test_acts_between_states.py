@@ -29,7 +29,6 @@ def rows(text: str, *, title: str = "") -> list[str]:
         ("Ghana has unfrozen Fijian assets.", "GHA > FJI RETREAT actual"),
         ("Ghana invested $20 million in a Fijian mine.", "GHA > FJI COOPERATE actual"),
         ("Fiji took delivery of two ferries donated by Ghana.", "GHA > FJI AID actual"),
-        ("Ghana and Fiji opened a joint border post.", "GHA+FJI >  COOPERATE actual"),
     ],
 )
 def test_sides_stand_where_the_words_put_them(text: str, expected: str):

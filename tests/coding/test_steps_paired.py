@@ -55,7 +55,7 @@ ORDER = (
         ("Chad gave Togo 20 lorries. For its part Togo has undertaken to settle its unpaid bills.", "TGO > TCD policy"),
         ("What about Togo? Chad agreed to sell its neighbour 30 megawatts from July.", "TCD > TGO goods pledged 30"),
         (
-            "What arms were sent to Togo\n\nPeru was to deliver 36 howitzers under a $40 million contract of 2021.\n",
+            "What arms were sent to Togo\n\nPeru was to deliver 36 howitzers under a contract of 2021.\n",
             "PER > TGO goods pledged 36",
         ),
         (

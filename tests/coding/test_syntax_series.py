@@ -10,7 +10,10 @@ from test_wire_acts import rows
     ("text", "expected"),
     [
         ("Gabon freed 14 Ghanaians it had held since March.", ["GAB > GHA RETREAT actual", "GAB > GHA COERCE actual"]),
-        ("Gabon freed 14 Ghanaians it had quietly held since March.", ["GAB > GHA RETREAT actual", "GAB > GHA COERCE actual"]),
+        (
+            "Gabon freed 14 Ghanaians it had quietly held since March.",
+            ["GAB > GHA RETREAT actual", "GAB > GHA COERCE actual"],
+        ),
         (
             "Togo has withdrawn the battalion it sent to the region in 2022.",
             ["TGO >  RETREAT actual", "TGO >  MOBILIZE actual"],
