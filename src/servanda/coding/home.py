@@ -95,15 +95,21 @@ def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:
     The body opens the line or is whose paper it is ("Press briefing of the Ministry of Defence, Baku, 4 March"). None
     for a body in the text itself, and for a line that goes on with anything but a day.
     """
-    text, kind = reading.report.text, reading.report.block_at(body.span.start).kind
-    end = text.find("\n", body.span.end)
-    line = Span(text.rfind("\n", 0, body.span.start) + 1, end if end >= 0 else len(text))
-    is_head = body.span.start == line.start or _OF_BODY.search(text, line.start, body.span.start) is not None
-    if kind is BlockKind.BODY or not is_head or not text.startswith(", ", body.span.end):
+    text = reading.report.text
+    start = text.rfind("\n", 0, body.span.start) + 1
+    is_head = body.span.start == start or _OF_BODY.search(text, start, body.span.start) is not None
+    return capital_behind(reading, body.span) if is_head else None
+
+
+def capital_behind(reading: ReportReading, named: Span) -> str | None:
+    """Give the state whose capital stands right behind a name in a line above the text, and ends it but for a day."""
+    text = reading.report.text
+    if reading.report.block_at(named.start).kind is BlockKind.BODY or not text.startswith(", ", named.end):
         return None
-    start = body.span.end + len(", ")
+    end = text.find("\n", named.end)
+    start = named.end + len(", ")
     capitals = [one for one in reading.marks.names if one.rule == "name.codebook.capital" and one.span.start == start]
-    marks = [one for one in capitals if _DAY_BEHIND.fullmatch(text, one.span.end, line.end)]
+    marks = [one for one in capitals if _DAY_BEHIND.fullmatch(text, one.span.end, end if end >= 0 else len(text))]
     codes = {one.code for mark in marks for one in mark.readings}
     return codes.pop() if len(codes) == 1 else None
 

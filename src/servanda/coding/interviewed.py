@@ -6,7 +6,8 @@ Invariant: only a name that labels a turn is read by the question before it, and
 from __future__ import annotations
 
 from servanda.coding.cast import ReportReading
-from servanda.model import ActorKind, BlockKind, NameMark, Span
+from servanda.coding.home import capital_behind
+from servanda.model import ActorKind, NameMark, Span
 
 
 def interviewed_for(reading: ReportReading, named: Span) -> str | None:
@@ -16,7 +17,7 @@ def interviewed_for(reading: ReportReading, named: Span) -> str | None:
         reading: The report and its marks.
         named: Where the official is named first.
     """
-    return _asked(reading, named) or _headed(reading, named)
+    return _asked(reading, named) or capital_behind(reading, named)
 
 
 def _asked(reading: ReportReading, named: Span) -> str | None:
@@ -29,18 +30,6 @@ def _asked(reading: ReportReading, named: Span) -> str | None:
     if not is_label or not above.endswith("?"):
         return None
     codes = {code for one in reading.marks.names if one.span in question and (code := _state(one)) is not None}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _headed(reading: ReportReading, named: Span) -> str | None:
-    """Give the state whose capital ends a heading: "Press conference of Foreign Minister Ana Ruiz, Lima"."""
-    text = reading.report.text
-    block = reading.report.block_at(named.start)
-    if block.kind is not BlockKind.TITLE or not text.startswith(", ", named.end):
-        return None
-    rest = Span(named.end + len(", "), len(text[: block.span.end].rstrip()))
-    marks = [one for one in reading.marks.names if one.span == rest and one.rule == "name.codebook.capital"]
-    codes = {one.code for mark in marks for one in mark.readings}
     return codes.pop() if len(codes) == 1 else None
 
 
