@@ -256,3 +256,12 @@ def test_a_part_that_is_paid_tells_its_whole_no_second_time(text, expected):
 def test_sums_open_above_or_in_two_kinds_of_money_stay_apart(text, expected):
     """'more than $7 million' and 'over $3 million' are two parts; a total in pounds is not its part in dollars."""
     assert scopes(text) == expected
+
+
+def test_a_part_that_is_due_first_is_no_second_promise():
+    """ "The first two boats" are two of the six that were signed for, and the trainers' sailors no policy."""
+    text = (
+        "Peru and Togo signed an agreement on the delivery of six patrol boats on Monday. "
+        "Peru is to hand over the first two boats to Togo by the end of August and the other four by December."
+    )
+    assert [(one.step.value, one.kind.value) for one in findings(text, reader=learned()).steps] == [("signed", "goods")]

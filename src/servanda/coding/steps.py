@@ -28,7 +28,7 @@ from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_named import NamedSums
 from servanda.coding.steps_paired import PairedSteps
 from servanda.coding.steps_papers import pointed_to
-from servanda.coding.steps_parts import PartSteps
+from servanda.coding.steps_parts import PartSteps, without_parts_ahead
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
 from servanda.coding.steps_pursued import PursuedSteps
@@ -123,7 +123,7 @@ def code_steps(
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
     steps = [part for step in steps for part in by_kind(step)]
-    kept = _without_headlines(_joined(steps, reading), reading)
+    kept = _without_headlines(_joined(without_parts_ahead(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
 

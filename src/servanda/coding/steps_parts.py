@@ -38,6 +38,10 @@ _TOTAL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|roughly|approximately|some|more|than|at|least|a|an|total|of) )*$",
     re.IGNORECASE,
 )
+_PART_AHEAD = re.compile(
+    r"\b(?:the|its|their) first (?:\d|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
+)
+"""Words that make goods a part of those told before: "the first two boats"."""
 _OPENS_PARTS = re.compile(
     r"\b(?:includ(?:es?|ing)|(?P<of>of which)|compris(?:es?|ing)|consist(?:s|ing) of|made up of)\b", re.IGNORECASE
 )
@@ -87,6 +91,24 @@ _MOST_SUMS = 24
 
 _BEFORE = 100
 """Characters before a total in which its words stand."""
+
+
+def without_parts_ahead(steps: Sequence[Step]) -> list[Step]:
+    """Leave out promises of a part of what the same two states have promised: "will hand over the first two boats".
+
+    The whole is promised already, and a part that is due earlier is no second promise.
+    """
+    deals = [(_sides(one), one.kind) for one in steps if not _is_part_ahead(one)]
+    return [one for one in steps if not _is_part_ahead(one) or (_sides(one), one.kind) not in deals]
+
+
+def _is_part_ahead(step: Step) -> bool:
+    is_promise = step.step is StepKind.PLEDGED and step.kind is CommitmentKind.GOODS
+    return is_promise and any(_PART_AHEAD.search(one.quote) is not None for one in step.evidence)
+
+
+def _sides(step: Step) -> frozenset[str]:
+    return frozenset(one.country for one in (*step.provider, *step.recipient))
 
 
 class PartSteps(CarriedSteps):

@@ -46,7 +46,7 @@ _SCORE = 0.5
 """How sure a step is one side of which is understood."""
 
 _DOES = frozenset(
-    "pay finance fund build rebuild repair supply provide allow let permit open reopen grant give send deliver train "
+    "pay finance fund build rebuild repair supply provide allow let permit open reopen grant give send deliver "
     "host accept return release free lift ease cut lower reduce waive scrap drop exempt resume restore connect share "
     "buy import sell lease lend cover contribute complete finish extend operate maintain recognise recognize".split()
 )
