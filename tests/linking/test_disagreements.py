@@ -17,6 +17,7 @@ from servanda.model import (
     DisagreementKind,
     EventType,
     ItemClass,
+    Line,
     Quantity,
     Scope,
     StepKind,
@@ -159,6 +160,14 @@ def test_casualties(mine, theirs, kind, values):
     """Numbers of dead are compared as intervals."""
     made = disputes({"casualties": Casualties(mine, None)}, {"casualties": Casualties(theirs, None)})
     assert [(one[1], one[2]) for one in made] == ([(kind, values)] if kind else [])
+
+
+def test_sums_that_differ_by_less_than_is_shown_do_not_disagree():
+    """A sum turned into figures may differ behind the point; in the whole units that are shown it is one."""
+    mine, theirs = (
+        {"lines": (Line("money", ItemClass.MONEY, value=Value(worth, worth, "USD")),)} for worth in (1e6, 1e6 + 0.25)
+    )
+    assert disputes(mine, theirs) == []
 
 
 def test_copies_do_not_disagree():
