@@ -13,7 +13,7 @@ from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
 from servanda.codebook.checking import Checked, CheckedFile, check
-from servanda.codebook.countries import CountryRow, letters_of
+from servanda.codebook.countries import CountryRow, RegionRow, letters_of, regions_of
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
@@ -192,6 +192,11 @@ class Codebook:
     def countries(self) -> Mapping[str, str]:
         """Give the two letters of ISO 3166 for the codes of states that have them."""
         return letters_of(self.files.read("countries.tsv", CountryRow))
+
+    @cached_property
+    def regions(self) -> Mapping[str, frozenset[str]]:
+        """Give the codes of the states of each region by which news calls one again ("west african")."""
+        return regions_of(self.files.read("regions.tsv", RegionRow))
 
     @cached_property
     def plover(self) -> Plover:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from servanda.codebook import gazetteer
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
+from servanda.codebook.countries import RegionRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow, printed_as
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -184,6 +185,8 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
             case CurrencyRow() as row if printed_as(row.text) is None:
                 expected = "a sign, letters, a word, a word with its country, or letters with $"
                 yield Fault(entry.file, entry.line, "text", expected, shown(row.text), "nothing would find it")
+            case RegionRow() as row if row.state not in (known := _states(own)):
+                yield _unlisted(entry, "state", row.state, known)
             case ScopeRow() as row if not is_pattern(row.words):
                 expected = "words, or a regular expression over them"
                 yield Fault(entry.file, entry.line, "words", expected, shown(row.words), "nothing would find it")
@@ -208,6 +211,12 @@ def _contexts() -> frozenset[str]:
     acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
     words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}
     return frozenset(words.union(*acts))
+
+
+def _states(own: Iterable[_Entry]) -> frozenset[str]:
+    """Give the codes of the states that are shipped, and of those that somebody adds."""
+    rows = (entry.row for entry in (*_shipped("states.jsonl"), *own))
+    return frozenset(row.code for row in rows if isinstance(row, ActorRow) and row.code)
 
 
 def _unset(entry: _Entry, objects: Iterable[str], known: frozenset[str], what: str) -> Iterator[Fault]:

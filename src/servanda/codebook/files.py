@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, PlaceRow, SectorRow
-from servanda.codebook.countries import CountryRow
+from servanda.codebook.countries import CountryRow, RegionRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -49,6 +49,7 @@ FILES: dict[str, type[Row]] = {
     "modality.tsv": ModalRow,
     "scopes.tsv": ScopeRow,
     "countries.tsv": CountryRow,
+    "regions.tsv": RegionRow,
     "plover.tsv": PloverRow,
     "plover_scores.tsv": PloverScoreRow,
     "cameo.tsv": CameoRow,

@@ -19,7 +19,7 @@ from servanda.coding.cast import (
 )
 from servanda.coding.holders import holder_of, holders, is_named_later, is_past, unnamed_holder, with_spokesmen
 from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state
-from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, state_of_code
+from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, own_body, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
 from servanda.coding.page_states import PageStates
 from servanda.coding.people import Person, persons, surname_spans
@@ -305,7 +305,10 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             section = scene.page.topic(mark.span.start) or _headlined(mark, scene)
             near = section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
-        return body_of(reading.book, country, mark.office) if country else None
+        if country is None:
+            return None
+        own = own_body(reading.book, mark.span.of(reading.report.text), country)
+        return own or body_of(reading.book, country, mark.office)
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
     return None

@@ -71,6 +71,16 @@ class Description:
     """Codes of the states whose nationality stands among the words."""
 
 
+def _is_of_other_office(one: Description, noun: str, words: frozenset[str]) -> bool:
+    """Say whether a person held an office that a noun does not call: a former one, or that of the prime minister.
+
+    No prime minister is called "the minister", and no other minister the prime minister.
+    """
+    if one.words & _PAST and not words & _PAST:
+        return True
+    return noun == "minister" and "prime" in one.words ^ words and "deputy" not in one.words | words
+
+
 class Descriptions:
     """The descriptions of a report's persons in the order of the text, and the sex that the text gives them."""
 
@@ -104,12 +114,13 @@ class Descriptions:
         """Give the nouns that describe a person, or the office by which alone he is told."""
         return self.nouns(actor) | {one.noun for one in self._unnamed if one.actor == actor}
 
-    def again(self, phrase: Span, *, speaker: ActorId | None) -> ActorId | None:
+    def again(self, phrase: Span, *, last: Sequence[ActorId | None]) -> ActorId | None:
         """Give the person whom "the minister", "the Kenyan envoy" calls again; None when none or several fit.
 
         Args:
             phrase: The noun phrase, with its article.
-            speaker: The last speaker, who goes before others that fit as well.
+            last: Who spoke or acted last, the likeliest first; they go before others that fit as well. The first is
+                the one whose counterpart is meant.
         """
         read = self._read(phrase)
         if read is None:
@@ -119,13 +130,13 @@ class Descriptions:
         for one in self.all:
             if one.at >= phrase.start or not self._is_of(one, country):
                 continue
-            if one.words & _PAST and not words & _PAST:
+            if _is_of_other_office(one, noun, words):
                 continue
             if one.noun == noun or self._is_other_noun(one, noun) or self._fits_loosely(one, noun, country):
                 fitting = len(words & one.words) + (one.noun == noun)
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)
         if noun == "counterpart" or (noun == "number" and "opposite" in words):
-            counts = self._counterparts(phrase, speaker, country)
+            counts = self._counterparts(phrase, last[0], country)
         counts = counts or self._holders(phrase, noun, words, country)
         if not counts and (words & _PAST or noun.endswith("-year-old")):
             counts = self._alone(phrase)
@@ -133,9 +144,9 @@ class Descriptions:
         if len(best) > 1 and noun in _OWN_OFFICES and country is None:
             own = [actor for actor in best if self._cast_actor(actor).code.split(".", 1)[0] == self._issuer]
             best = own if len(own) == 1 else best
-        if len(best) > 1 and speaker in best:
-            return speaker
-        return best[0] if len(best) == 1 else None
+        if len(best) > 1:
+            return next((one for one in last if one in best), None)
+        return best[0] if best else None
 
     @cached_property
     def _issuer(self) -> str | None:

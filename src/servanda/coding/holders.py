@@ -36,7 +36,19 @@ def holders(
     minister = found.get(_MINISTER)
     if minister is not None and any(one != minister for one in ministers.values()):
         found[_MINISTER] = None  # "the minister" may be the foreign minister who met "Minister Ruiz"
+    if _ENVOY not in found and (envoy := _only_envoy(reading)) is not None:
+        found[_ENVOY] = envoy
     return found
+
+
+def _only_envoy(reading: ReportReading) -> Identity | None:
+    """Give whom "the ambassador" means where the report names none: the envoy of the one state of whom it tells."""
+    marks = [one for one in reading.marks.names if one.rule == "name.office" and one.office == _ENVOY[0]]
+    told = {one.title_country: one for one in reversed(marks) if one.title_country and not is_past(reading, one)}
+    return unnamed_holder(reading, *next((one, state) for state, one in told.items())) if len(told) == 1 else None
+
+
+_ENVOY = ("GOV.AMB", None)
 
 
 _MINISTER = ("GOV minister", None)
@@ -72,10 +84,13 @@ def is_past(reading: ReportReading, mark: NameMark) -> bool:
 def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
     """Give by what an office is known again: its code, or its printed title where it has none.
 
-    The code of any post in a government says too little: a spokeswoman is not the minister.
+    The code of any post in a government says too little: a spokeswoman is not the minister. "The PM" is the prime
+    minister: an office that the codebook knows by several names goes by the first of them.
     """
     if mark.office == "GOV" and mark.title is not None:
-        return f"GOV {mark.title.of(reading.report.text).casefold().split()[-1]}"
+        printed = mark.title.of(reading.report.text)
+        known = reading.book.offices.longest(printed.split(), 0)
+        return f"GOV {(known.entry.title if known else printed).casefold().split()[-1]}"
     if mark.office or mark.title is None:
         return mark.office
     return mark.title.of(reading.report.text).casefold()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.codebook import Codebook
+from servanda.codebook.names import split
 from servanda.coding.cast import coded_id, media_id
 from servanda.model import NO_CODE, ActorId, ActorKind, Reading
 
@@ -46,6 +47,17 @@ def state_of_code(book: Codebook, code: str) -> str | None:
     state = code.split(".", 1)[0]
     actor = book.actor(state)
     return state if actor and actor.kind is ActorKind.STATE else None
+
+
+def own_body(book: Codebook, printed: str, country: str) -> Identity | None:
+    """Give what a word means in one state that is a common name elsewhere: "Congress" is a party in India."""
+    words = [word for word in split(printed) if word.lower() != "the"]
+    match = book.names.longest(words, 0)
+    entries = match.entries if match is not None else ()
+    own = [one for one in entries if "context" in one.care and one.code.startswith(f"{country}.")]
+    if len(own) != 1:
+        return None
+    return Identity(coded_id(own[0].code), own[0].code, own[0].name, own[0].actor_kind, country)
 
 
 def body_of(book: Codebook, country: str, suffix: str) -> Identity:

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, plain_sense, with_actors
 from servanda.coding.holders import is_past, unnamed_holder
-from servanda.coding.identity import Identity, body_of
+from servanda.coding.identity import Identity, body_of, own_body
 from servanda.coding.soil import LOCAL, Soil
 from servanda.model import OF_THE_STATE, Actor, ActorMention, MentionKind, NameMark, Sentence, Span
 
@@ -72,7 +72,8 @@ def _country(soil: Soil, sentence: Sentence, mark: NameMark) -> str | None:
 
 def _owner(reading: ReportReading, mark: NameMark, country: str) -> Identity | None:
     if mark.rule == "name.body":
-        return body_of(reading.book, country, mark.office or "GOV")
+        own = own_body(reading.book, mark.span.of(reading.report.text), country)
+        return own or body_of(reading.book, country, mark.office or "GOV")
     return unnamed_holder(reading, mark, country)
 
 

@@ -141,6 +141,7 @@ def with_short_forms(reading: ReportReading, found: Sequence[Found]) -> list[Fou
 def _explained(reading: ReportReading, found: Sequence[Found]) -> Iterator[tuple[str, tuple[Identity, str]]]:
     """Give the short forms with the organisations behind whose names they stand in brackets, and those names.
 
+    A name's initials need no brackets: "the Green Farmers Party", then "GFP".
     What only the model takes for a body is one where the letters are those of its words.
     """
     seen: set[str] = set()
@@ -156,6 +157,20 @@ def _explained(reading: ReportReading, found: Sequence[Found]) -> Iterator[tuple
         if is_body and (fits or short[-1].isupper() or _is_called_so(reading, short)):
             seen.add(short)
             yield short, (identity, name)
+    printed = {token.text for token in reading.marks.tokens}
+    for mention, identity in found:
+        short = _initials(mention.quote) if mention.rule == "name.organisation" and identity.id else ""
+        if len(short) >= _FEWEST_INITIALS and short in printed - seen:
+            seen.add(short)
+            yield short, (identity, mention.quote)
+
+
+def _initials(name: str) -> str:
+    """Give the capitals that begin the words of a name: "Green Farmers Party" gives GFP."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+_FEWEST_INITIALS = 3
 
 
 def _is_called_so(reading: ReportReading, word: str) -> bool:

@@ -13,7 +13,7 @@ from servanda.coding.cast import (
 )
 from servanda.coding.governors import governed
 from servanda.coding.home import named_states
-from servanda.coding.identity import Identity, state_of_code
+from servanda.coding.identity import Identity, own_body, state_of_code
 from servanda.coding.near import within
 from servanda.coding.people import Person
 from servanda.coding.vacancies import Vacancies
@@ -44,6 +44,8 @@ def person_identity(reading: ReportReading, person: Person, free: Vacancies) -> 
         office = "GOV.AMB"  # "Omani Special Envoy to Chad Ambassador X"
     if country is None and group is None:
         country, office = _unprinted(reading, person, office, free)
+    if country and office == "LEG" and (party := _party(reading, person, country)) is not None:
+        office = party
     code = NO_CODE
     if country and office and country == office.split(".", 1)[0]:
         code = country
@@ -57,6 +59,13 @@ def person_identity(reading: ReportReading, person: Person, free: Vacancies) -> 
     first = person.marks[0]
     identity = ActorId(content_id("a", reading.report.id, first.span.start, first.span.end, person.name))
     return Identity(identity, code, person.name, ActorKind.PERSON, country)
+
+
+def _party(reading: ReportReading, person: Person, country: str) -> str | None:
+    """Give the sector of what a title names that is no parliament in its state: "Congress leader X" of India."""
+    titles = (one.title.of(reading.report.text) for one in person.marks if one.title is not None)
+    bodies = (own_body(reading.book, title, country) for title in titles)
+    return next((one.code.split(".")[1] for one in bodies if one is not None), None)
 
 
 def _unprinted(

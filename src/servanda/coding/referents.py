@@ -130,7 +130,7 @@ def _counterparts(
         owner = owners.get(mention.span.start) if mention.rule == "name.office" else None
         if owner is None or scene.is_quoted(mention.span):
             continue
-        called = scene.descriptions.again(Span(owner.span.start, mention.span.end), speaker=owner.actor)
+        called = scene.descriptions.again(Span(owner.span.start, mention.span.end), last=(owner.actor,))
         if called is not None and called != owner.actor and mention.quote.lower().endswith(COUNTERPARTS):
             yield replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
 
@@ -146,7 +146,7 @@ def _called(
     elif word in TOGETHER and (gathering := assembled(reading, scene, sentence, place)):
         span, owner = gathering
         yield mention_for(reading, span, owner, MentionKind.ROLE, sense_of(scene, owner), "assembled")
-    elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
+    elif word in STATE_WORDS and token.word_class in {WordClass.NOUN, WordClass.PROPN}:
         yield from state_called(reading, scene, sentence, scene.now, place)
     elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
         yield from called_again(reading, scene, sentence, place)

@@ -17,6 +17,9 @@ from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import ActorId, ActorKind, ActorMention, MentionKind, Sense, Sentence, Span
 
+_TOPIC = "as for "
+"""What puts the one who then speaks at the head of a sentence: "As for the Kenyan envoy, she said"."""
+
 
 def described_again(reading: ReportReading, scene: Scene, source: Span, at: int) -> Iterator[ActorMention]:
     """Give the person whom a speaking "the economist", "the Kenyan envoy" calls again by a noun printed with the name.
@@ -29,7 +32,8 @@ def described_again(reading: ReportReading, scene: Scene, source: Span, at: int)
     if printed is not None and not _is_bare_office(scene, printed):
         return
     speaker = scene.speaker if scene.speaker_at >= at - REACH else None
-    called = scene.descriptions.again(source, speaker=speaker)
+    acting = scene.subject if scene.subject_at >= at - 1 else None
+    called = scene.descriptions.again(source, last=(speaker, acting))
     if called is None or (printed is not None and printed.actor == called):
         return
     span = printed.span if printed is not None and printed.span.start <= source.start else source
@@ -48,11 +52,13 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
     """Give a bare office ("the official") with the person described by it, else with the last speaker if it can be."""
     if mention.actor is not None or mention.rule != "name.office" or not _is_plain_office(mention):
         return None
-    called = scene.descriptions.again(mention.span, speaker=scene.speaker)
+    called = scene.descriptions.again(mention.span, last=(scene.speaker,))
     if called is not None:
         return replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
-    speaker = scene.speaker if scene.speaker_at >= at - REACH else None
-    if speaker is not None and scene.is_person(speaker) and _can_be(scene, speaker, mention):
+    speaker = scene.person if scene.person_at >= at - REACH else None
+    if speaker is None and scene.speaker_at < at - REACH and len(scene.people_at) == 1:
+        speaker = next(iter(scene.people_at))  # the report has told of nobody else
+    if speaker is not None and _can_be(scene, speaker, mention):
         return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
     return None
 
@@ -87,6 +93,8 @@ def people_meant(
         if before:
             return
     if told is not None:
+        if len(before) == 1 and before[0].actor and sentence.span.of(reading.report.text).lower().startswith(_TOPIC):
+            yield before[0].actor, "subject"
         own, is_stranger = _subject_before(reading, scene, at, span, told)
         if own is not None:
             yield own, "subject"

@@ -61,6 +61,9 @@ class Scene:
     """The sentence that is read."""
     speaker: ActorId | None = None
     speaker_at: int = -99
+    person: ActorId | None = None
+    """The last speaker who is a person; an institute or a firm may have spoken since."""
+    person_at: int = -99
     subject: ActorId | None = None
     subject_at: int = -99
     body_subject: ActorId | None = None
@@ -147,6 +150,18 @@ class Scene:
                 found[by_code[code]] = None
         return tuple(found)
 
+    def _take_speaker(self, source: Span, at: int) -> None:
+        """Remember who speaks in a sentence; one whom nothing names is who is called again next."""
+        party = self.cast.party_of(source)
+        if party is not None:
+            self.speaker, self.speaker_at = party.actor, at
+            if self.is_person(party.actor):
+                self.person, self.person_at = party.actor, at
+        elif self._is_new(source):
+            self.speaker, self.speaker_at = None, at
+            self.person, self.person_at = None, at
+            self.strangers |= {word.lower() for word in source.of(self.reading.report.text).split()}
+
     def move_on(self, sentence: Sentence, at: int, here: Sequence[Attribution]) -> None:
         """Take a sentence's speakers, subject and states into the scene."""
         for mention in self.people(sentence.span):
@@ -157,14 +172,9 @@ class Scene:
         self.people_pair = (
             (self.two_people(subject) if subject else ()) or self.two_people(sentence.span) or self.people_pair
         )
-        outer = [one for one in here if one.nested_in is None and one.source is not None]
-        if outer and outer[-1].source is not None:
-            party = self.cast.party_of(outer[-1].source)
-            if party is not None:
-                self.speaker, self.speaker_at = party.actor, at
-            elif self._is_new(outer[-1].source):
-                self.speaker, self.speaker_at = None, at  # who is called again next is this one, whom nothing names
-                self.strangers |= {word.lower() for word in outer[-1].source.of(self.reading.report.text).split()}
+        sources = [one.source for one in here if one.nested_in is None and one.source is not None]
+        if sources:
+            self._take_speaker(sources[-1], at)
         self._take_subject(sentence, subject, at)
         self._take_side(subject, at)
         self._take_together(sentence, subject, main, at)

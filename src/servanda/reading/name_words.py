@@ -57,7 +57,8 @@ _HYPHENATED = frozenset(
 _NEVER_NAMES = frozenset(
     "river sea gulf lake mount island islands strait valley desert city province state region district county"
     " day week month year january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday mr mrs ms".split()
+    " monday tuesday wednesday thursday friday saturday sunday mr mrs ms"
+    " facebook twitter telegram instagram whatsapp tiktok youtube weibo linkedin bluesky".split()
 )
 """Capitalised words that are no part of a person's name, and make no organisation either."""
 
@@ -126,20 +127,28 @@ _LONGEST_NICKNAME = 5
 def _initial(text: Text, at: int) -> int:
     """Give the words of an initial and its stop where the name goes on behind them, 0 when there is none.
 
-    Up to three initials may follow one another.
+    Up to three initials may follow one another, with stops or without ("D K Nair"); a bare "A" or "I" is a word
+    unless it stands among others.
     """
     end = at
-    while end < at + 2 * _MOST_INITIALS and _is_initial(text, end):
-        end += 2
-    return 2 if end > at and is_name_word(text, end) else 0
+    count = 0
+    while count < _MOST_INITIALS and (length := _initial_length(text, end)):
+        end += length
+        count += 1
+    is_word = count == 1 and end == at + 1 and text.word(at) in _WORDS_OF_ONE_LETTER
+    return _initial_length(text, at) if count and not is_word and is_name_word(text, end) else 0
 
 
 _MOST_INITIALS = 3
+_WORDS_OF_ONE_LETTER = frozenset({"A", "I", "O"})
 
 
-def _is_initial(text: Text, at: int) -> bool:
+def _initial_length(text: Text, at: int) -> int:
+    """Give the words of one initial: two with its stop, one without, 0 for any other word."""
     word = text.word(at)
-    return len(word) == 1 and word.isupper() and text.word(at + 1) == "."
+    if len(word) != 1 or not word.isupper():
+        return 0
+    return 2 if text.word(at + 1) == "." else 1
 
 
 def is_name_word(text: Text, at: int) -> bool:

@@ -126,7 +126,7 @@ def _titled_person(text: Text, at: int) -> Found:
         office = None
         if name_end(text, at + 1) > at + 1:
             return NOTHING
-    begin = office.last if office else at
+    begin = _behind_both(text, office) if office else at
     if office and text.word(begin) == "," and not text.is_headline:
         begin += 1
     begin, ranks = skip_ranks(text, _past_portfolio(text, begin) if office else begin)
@@ -146,6 +146,23 @@ def _titled_person(text: Text, at: int) -> Found:
     if office is None and (served := _served(text, end)) is not None:
         return (replace(named, office=served.suffix, title_country=codes(served.country)),), end
     return (*country, replace(named, title_country=placed.code if placed else None)), end
+
+
+def _behind_both(text: Text, office: Office) -> int:
+    """Give the word behind a title, and behind a second office of the same person whose name follows.
+
+    "Vice President [and Foreign Minister] Ana Ruiz"; a head of state beside one named is another person.
+    """
+    last = office.last
+    if text.lower(last) != "and" or not text.word(last + 1)[:1].isupper() or not text.word(last - 1)[:1].isupper():
+        return last
+    second = office_at(text, last + 1)
+    is_own = second is not None and second.code in {None, office.code} and not second.match.plural
+    is_head = office.match.entry.rank <= _HEAD_OF_STATE
+    return second.last if second and is_own and not is_head and name_end(text, second.last) > second.last else last
+
+
+_HEAD_OF_STATE = 1
 
 
 def _states(text: Text, office: Office | None) -> tuple[NameMark, ...]:

@@ -11,7 +11,7 @@ from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
 from servanda.reading.bodies import Body, body_at
 from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
-from servanda.reading.name_words import is_name_word, is_organisation_word, organisation_end
+from servanda.reading.name_words import is_name_word, is_organisation_word, name_end, organisation_end
 from servanda.reading.sentence_words import POSSESSIVE, Text
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -131,18 +131,23 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
         return None
     first = at if (before and not after) or start == at else start
     if after is not None and any(entry.suffix == _AMBASSADOR for entry in match.entries):
-        return Office(first, _past_host(text, after.last), match, country, suffix)
+        last, host = _past_host(text, after.last)
+        return Office(first, last, match, country, suffix, host=host)
     return Office(first, after.last if after else last, match, country, suffix)
 
 
-def _past_host(text: Text, last: int) -> int:
-    """Give where the state ends that an envoy with a name is sent to: "The ambassador of Peru [in Chad], Ana Ruiz"."""
+def _past_host(text: Text, last: int) -> tuple[int, Country | None]:
+    """Give where the state ends that an envoy with a name is sent to, and that state where it is printed by its name.
+
+    "The ambassador of Peru [in Chad], Ana Ruiz", "Ambassador of Peru [to Chad] Ana Ruiz".
+    """
     start = last + 1 if text.lower(last) == "accredited" else last
     if text.lower(start) not in {"in", "to"}:
-        return last
+        return last, None
     host = country_at(text, start + 1)
     end = host.last if host is not None else start + _OUR_COUNTRY if _is_here(text, start + 1) else last
-    return end if text.word(end) == "," and text.word(end + 1)[:1].isupper() else last
+    name = end + 1 if text.word(end) == "," else end
+    return (end, host) if text.word(name)[:1].isupper() else (last, None)
 
 
 _OUR_COUNTRY = 3
@@ -192,15 +197,26 @@ _NAME = 2
 def _past_joined_portfolio(text: Text, first: int, last: int) -> int:
     """Give the word behind a second portfolio of a minister whose name or state follows.
 
-    "The Minister of Interior [and Decentralization], Mr. Ali Omar"; not "the Minister of Defence and General Omar".
+    "The Minister of Interior [and Decentralization], Mr. Ali Omar", "Interior [and Towns] Ali Omar"; not "the Minister
+    of Defence and General Omar".
     """
     if text.lower(last) != "and" or "minister" not in (text.lower(at) for at in range(first, last)):
+        return last
+    if text.book.offices.longest(text.words, last + 1) is not None:
         return last
     end = last + 1
     while _is_portfolio(text, end) or (text.lower(end) in _INSIDE and _is_portfolio(text, end + 1)):
         end += 1
     is_named = text.word(end) == "," and text.word(end + 1)[:1].isupper()
-    return end if end > last + 1 and (is_named or country_after(text, end) is not None) else last
+    if end > last + 1 and (is_named or country_after(text, end) is not None):
+        return end
+    return _before_name(text, last + 2, end) or last
+
+
+def _before_name(text: Text, first: int, end: int) -> int | None:
+    """Give where the name begins that ends a row of capitals: "Towns and Water [Ali Omar]"; None without a name."""
+    begin = end - _NAME
+    return begin if begin >= first and name_end(text, begin) >= end else None
 
 
 _INSIDE = frozenset({"and", "&", "of", "for", "the"})
