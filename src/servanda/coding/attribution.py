@@ -15,7 +15,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.cited import according
 from servanda.coding.contents import content_of
 from servanda.coding.extents import content_limit, opens_citation
-from servanda.coding.gathered import Shelf, is_worth_telling, joined, nested, unattributed
+from servanda.coding.gathered import Shelf, clipped, is_worth_telling, joined, nested, unattributed
 from servanda.coding.headlines import LONGEST_SPEAKER, headline, speaks
 from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.judged import judged
@@ -47,7 +47,7 @@ def find(reading: ReportReading) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for at in range(len(reading.marks.sentences)):
         found += _of_sentence(prose, at)
-    found = list(with_items(prose, with_heard_sources(prose, joined(found))))
+    found = list(with_items(prose, with_heard_sources(prose, clipped(prose, joined(found)))))
     found += heard(prose, found)
     found = [one for one in found if not _only_asks(prose, one)]
     found = with_turns(found, transcribed(prose))

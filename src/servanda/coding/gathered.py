@@ -56,6 +56,32 @@ def joined(found: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
+def clipped(prose: Prose, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give attributions whose content ends where the speaker of a quotation is named in the same sentence.
+
+    'Asked whether Peru [invites Chile to talks], Ana Ruiz said, "This is a joke"'.
+    """
+    shelf = Shelf(one for one in found if one.rule == "statement.quote")
+    return [_clipped(prose, one, shelf) for one in found]
+
+
+def _clipped(prose: Prose, one: Attribution, quotes: Shelf) -> Attribution:
+    text, last = prose.reading.report.text, one.content[-1]
+    for other in quotes.touching(last):
+        if other.source is None or other.cue is None or other is one:
+            continue
+        is_within = last.start < other.source.start and other.cue.end < last.end and one.sentence == other.sentence
+        opens = other.source.start < other.cue.start and 0 <= other.content[0].start - other.cue.end <= _BEFORE_QUOTE
+        if is_within and opens and text[: other.source.start].endswith(", ") and prose.quoted(other.cue.start) is None:
+            end = other.source.start - len(", ")
+            return replace(one, content=(*one.content[:-1], Span(last.start, end)))
+    return one
+
+
+_BEFORE_QUOTE = 3
+"""Characters between a cue and the quotation that it opens."""
+
+
 def _is_same_content(one: Attribution, other: Attribution) -> bool:
     """Say whether two attributions found one content; one whose cue stands in the other's content is told by it."""
     if any(a.cue and any(a.cue in part for part in b.content) for a, b in ((one, other), (other, one))):

@@ -233,19 +233,14 @@ class Modality:
         return any(self.tokens[phrase.first].text.lower() in _NOBODY for phrase in phrases)
 
     def _is_undone(self, clause: Clause) -> bool:
-        """Say whether words beside the verb tell that its act is over, has yet to come, or only nearly came."""
+        """Say whether words beside the verb tell that its act is over, or only nearly came."""
         beside = {token.text.lower() for token in self.tokens[max(0, clause.verb.first - 1) : clause.verb.main]}
-        return self._is_over(clause) or self._is_yet_to(clause) or bool(beside & self.words["nearly"])
+        return self._is_over(clause) or bool(beside & self.words["nearly"])
 
     def _is_over(self, clause: Clause) -> bool:
         """Say whether the act is told as one that happens no more: "no longer buys"."""
         before = [token.text.lower() for token in self.tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
         return any(pair == ("no", "longer") for pair in pairwise(before))
-
-    def _is_yet_to(self, clause: Clause) -> bool:
-        """Say whether the act has not been done so far: "has yet to deliver the boats"."""
-        group = {token.text.lower() for token in self.tokens[clause.verb.first : clause.verb.main]}
-        return clause.verb.modal == "have to" and "yet" in group
 
     def _is_told(self, found: Sequence[Clause], at: int) -> bool:
         """Say whether "would" is the reported future of a telling verb, not a supposition."""

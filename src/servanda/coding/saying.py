@@ -13,7 +13,7 @@ from servanda.model import BlockKind, Sentence, Span, Stance, Token, WordClass
 
 def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a verb can be a cue in this form and place: "would say" can, "was praised" cannot."""
-    if _is_only_advised(prose, sentence, clause) or _is_heard_first(prose, sentence, clause, entry):
+    if _is_only_advised(prose, sentence, clause) or _tells_beside(prose, sentence, clause, entry):
         return False
     verb = clause.verb
     is_speech = entry.kind in {"speech", "writing"}
@@ -87,6 +87,41 @@ def _is_heard_first(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
 
 
 _TENSES = frozenset({"Past", "Pres"})
+
+
+def _only_opens(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a participle only tells where somebody is heard who then says: "[Writing on Twitter], Ruiz said"."""
+    verb = clause.verb
+    if verb.first != sentence.first or clause.subject is not None or "Ger" not in prose.tokens[verb.main].features:
+        return False
+    words = prose.words[verb.last : verb.last + _LONGEST_PLATFORM]
+    return "," in words and not {"that", "of", ":", '"', "“"} & set(words[: words.index(",")])
+
+
+_LONGEST_PLATFORM = 6
+"""Words of a place where somebody is heard, with the comma behind it: "in a Peruvian newspaper,"."""
+
+
+def _tells_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a participle tells what was heard, what is awaited, or where somebody speaks, and says nothing."""
+    return (
+        _is_heard_first(prose, sentence, clause, entry)
+        or _is_awaited(prose, sentence, clause)
+        or _only_opens(prose, sentence, clause)
+    )
+
+
+def _is_awaited(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a participle tells what others do with the noun before it: "after polls, [expected] to be in May"."""
+    verb = clause.verb
+    if clause.subject is not None or verb.first != verb.main or verb.first <= sentence.first:
+        return False
+    is_open = prose.words[verb.first - 1] == "," and prose.words[verb.last : verb.last + 1] == ["to"]
+    return is_open and verb.lemma in _AWAITING
+
+
+_AWAITING = frozenset({"expect", "ask", "plan", "schedule", "require", "intend", "order", "invite", "believe", "allow"})
+"""Verbs whose object does what the infinitive right behind their participle tells."""
 
 
 def _says_nobody(prose: Prose, clause: Clause) -> bool:

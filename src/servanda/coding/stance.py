@@ -27,6 +27,10 @@ _ASIDE = frozenset({ClauseRelation.ADVERBIAL, ClauseRelation.RELATIVE})
 _LIES_AHEAD = frozenset({"may", "might", "could", "will", "would", "going to"})
 
 
+_SAID = frozenset({"statement.fronted", "statement.quote"})
+"""Rules by which a cue stands beside words as they were said, not beside what it is about."""
+
+
 def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Sequence[Party]) -> Stance:
     """Give what a statement does.
 
@@ -46,6 +50,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
         and one.entry.also[:1] == (Stance.INTENDS,)
     ):
         return Stance.INTENDS if one.entry.is_weak else act
+    if act is Stance.DENIES and one.entry is not None and one.rule in _SAID and Stance.REQUESTS in one.entry.also:
+        return Stance.REQUESTS  # "Who will pay, the envoy questioned"
     if act is Stance.PROMISES and one.rule in _TOLD and said.clauses and not any(map(_is_to_come, said.clauses)):
         return Stance.ASSERTS  # "assured that it has paid"
     if act is Stance.PROMISES and one.rule == "statement.to" and _strikes_back(said):

@@ -61,6 +61,8 @@ class VerbCutter:
             words.append((word, at))
             negated = negated or self._denies(at)
             place = self._skip_adverbs(at + 1)
+            if word in BE and (late := self._past_time(place)) > place and self.words.word(late) == "to":
+                place = late  # "is next week to visit"
             if not (
                 self.words.is_verb(place) or auxiliary(self.words.word(place)) is not None or self._opens_to(place)
             ):
@@ -84,7 +86,9 @@ class VerbCutter:
         if words and self._opens_to(at):
             opened = self._to_future(at, words)
             if opened is not None:
-                modal, at = opened
+                is_awaited = opened[0] == "have to" and "yet" in map(self.words.word, range(words[-1][1] + 1, at))
+                modal, at = (modal, opened[1]) if is_awaited else opened
+                negated = negated or is_awaited  # "has yet to sign" has not signed
                 return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=True)
         if at < self.end and self.words.is_verb(at) and self._agrees(at, words, infinitive=infinitive):
             return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=False)
@@ -188,6 +192,13 @@ class VerbCutter:
         ):
             at += 1
         return at
+
+    def _past_time(self, at: int) -> int:
+        """Give the word behind a time that stands at a word, with its preposition: "next week", "on Monday"."""
+        end = at + 1 if self.words.word(at) in {"on", "in"} else at
+        while end < self.end and end in self.words.times:
+            end += 1
+        return end if at < end and end - 1 in self.words.times else at
 
     def _leading_negation(self, at: int) -> int:
         return 1 if self.words.word(at) in NEGATIONS else 0
