@@ -27,7 +27,6 @@ _TURNED = {
     "from": ("from", "out of"),
     "into": ("into",),
     "on": ("on", "upon"),
-    "for": ("for", "on behalf of"),
 }
 _MATERIAL = frozenset(
     {EventType.AID, EventType.MOBILIZE, EventType.RETREAT, EventType.ASSAULT, EventType.COERCE, EventType.COOPERATE}

@@ -13,7 +13,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import EventType, WordClass
+from servanda.model import EventType, Token, WordClass
 
 _Places = Mapping[str, tuple[NounPhrase, ...]]
 
@@ -37,6 +37,16 @@ _RANKS = frozenset({"group", "club", "league", "list", "number", "community"})
 
 _PEOPLE = frozenset({"us", "me", "him", "her", "them", "you"})
 _STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle against"})
+
+
+_WINS = frozenset({"beat", "defeat", "crush", "trounce", "thrash", "hammer", "edge"})
+_CONTESTS = frozenset(
+    "vote votes percent per ballot ballots runoff run-off re-election reelection primary primaries round poll polls"
+    " semi-final semifinal final match game points goals title cup race set sets".split()
+)
+"""Words beside a verb of winning by which nobody is hit."""
+
+_BLAMES = frozenset({"attack", "hit", "blast", "hammer", "savage"})
 
 
 class Unmeant:
@@ -64,7 +74,11 @@ class Unmeant:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         if frame.type is EventType.AGREE:
             return self._is_opinion(telling, index, frame)
-        return frame.type is EventType.ASSAULT and self._is_struggle(frame, places)
+        if frame.type is EventType.ASSAULT:
+            return (
+                self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
+            )
+        return False
 
     def _moves_away(self, frame: Frame, clause: Clause) -> bool:
         """Say whether somebody is moved, nothing received: "would get the miners [out] of the pit"."""
@@ -134,6 +148,23 @@ class Unmeant:
         settles = settles or any(one.preposition in {"on", "to"} for one in telling.clauses[index].adjuncts)
         return frame.text == "agree with" and is_lasting and not settles
 
+    def _is_contest(self, telling: Telling, index: int) -> bool:
+        """Say whether somebody is beaten in votes or games: "by beating Omar Sayed with 60 percent of the votes"."""
+        if telling.clauses[index].verb.lemma not in _WINS:
+            return False
+        around = [telling.clauses[at] for at in (index, *_above(telling, index))]
+        words = [one.text.lower() for clause in around for phrase in _phrases(clause) for one in self._words(phrase)]
+        return not _CONTESTS.isdisjoint(words)
+
+    def _words(self, phrase: NounPhrase) -> Sequence[Token]:
+        return self.tokens[phrase.span_first : phrase.span_last]
+
+    def _is_blame(self, telling: Telling, index: int) -> bool:
+        """Say whether somebody is only blamed for what he does: "attacked the party for promising schools"."""
+        blames = telling.clauses[index].verb.lemma in _BLAMES
+        below = (one for _, one in telling.below(index))
+        return blames and any(one.marker == "for" and one.relation is ClauseRelation.PARTICIPIAL for one in below)
+
     def _is_struggle(self, frame: Frame, places: _Places) -> bool:
         """Say whether a thing is fought, nobody: "farmers fight against [Ugandan imports]"."""
         against = (*places.get("object", ()), *places.get("against", ()))[:1]
@@ -155,6 +186,11 @@ class Unmeant:
 
     def _head(self, phrase: NounPhrase) -> str:
         return self.tokens[phrase.head].lemma.lower()
+
+
+def _phrases(clause: Clause) -> Sequence[NounPhrase]:
+    """Give the phrases behind the verb of a clause."""
+    return (*clause.objects, *(one.phrase for one in clause.adjuncts))
 
 
 def _above(telling: Telling, index: int) -> Sequence[int]:

@@ -79,8 +79,10 @@ class Cutter:
         token = self.tokens[at]
         if word == "according" and self.words.word(at + 1) == "to":
             return Piece("preposition", at, at + 2, "according to")
-        if word in {"because", "instead", "ahead", "out", "outside", "on behalf"} and self.words.word(at + 1) == "of":
+        if word in {"because", "instead", "ahead", "out", "outside"} and self.words.word(at + 1) == "of":
             return Piece("preposition", at, at + 2, f"{word} of")
+        if (word, self.words.word(at + 1), self.words.word(at + 2)) == ("on", "behalf", "of"):
+            return Piece("preposition", at, at + 3, "on behalf of")
         if word in {"along", "together"} and self.words.word(at + 1) == "with":
             return Piece("preposition", at, at + 2, "with")
         if at + 1 in self.words.times and word in EITHER and not self.words.in_phrase(at + 1):

@@ -18,6 +18,10 @@ from servanda.model import Token, WordClass
 _TO_HOLDER = 2
 """Pieces from a phrase behind a preposition back to the phrase it hangs on."""
 
+_BODIES = frozenset(
+    "government regime cabinet administration state country parliament ministry province region".split()
+)
+"""Nouns for what is no person, so that a "who" behind them is of whoever stands before their "of"."""
 _OFFICES = frozenset(
     "president minister king queen emperor emir sultan mayor governor leader chief head commander ambassador envoy "
     "secretary chairman chairwoman director spokesman spokeswoman premier chancellor prince princess bishop".split()
@@ -356,11 +360,20 @@ class LeftReader:
             return None
         if self.found[relative].word in {"who", "whom"} and self.found[place].phrase is not None:
             place = self._person_before(place)
+        if self.found[relative].word == "that" and place == relative - 1:
+            place = self._thing_before(place)
         return self._renamed(place) or self._joined(place)
 
     def _person_before(self, at: int) -> int:
-        """Go from a name behind "of" to the person it belongs to: "the mayor of Peru's capital, who"."""
+        """Go from a name behind "of" to the person it belongs to: "the mayor of Peru's capital, who".
+
+        A body is never "who": "critics of the government, who were jailed".
+        """
         phrase = self.found[at].phrase
+        if phrase is not None and at >= _TO_HOLDER and self.found[at - 1].word == "of":
+            holder = self.found[at - _TO_HOLDER].phrase
+            if holder is not None and self.tokens[phrase.head].lemma.lower() in _BODIES:
+                return at - _TO_HOLDER
         for place in (at, at - _TO_HOLDER):
             if place < _TO_HOLDER or phrase is None or self.found[place - 1].word != "of":
                 break
@@ -370,6 +383,18 @@ class LeftReader:
             if self.tokens[holder.head].lemma.lower() in _OFFICES:
                 return place - _TO_HOLDER
         return at
+
+    def _thing_before(self, at: int) -> int:
+        """Go from a name behind a preposition to the thing before it: no name is told apart by "that".
+
+        "A treaty with Peru that has held for years".
+        """
+        phrase = self.found[at].phrase
+        if phrase is None or at < _TO_HOLDER or self.found[at - 1].kind != "preposition":
+            return at
+        is_name = phrase.first == phrase.head and self.tokens[phrase.head].word_class is WordClass.PROPN
+        holder = self.found[at - _TO_HOLDER].phrase
+        return at - _TO_HOLDER if is_name and holder is not None else at
 
     def _renamed(self, at: int) -> NounPhrase | None:
         """Give the name before an indefinite apposition: "Peru, a country that"."""
