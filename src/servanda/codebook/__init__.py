@@ -53,6 +53,7 @@ from servanda.codebook.steps import (
     StepRow,
 )
 from servanda.codebook.titles import TitleRow, Titles
+from servanda.codebook.traits import TraitRow, Traits
 from servanda.codebook.words import WordLists, WordRow
 from servanda.errors import NoSuchPathError
 from servanda.model import EventType
@@ -192,6 +193,11 @@ class Codebook:
     def countries(self) -> Mapping[str, str]:
         """Give the two letters of ISO 3166 for the codes of states that have them."""
         return letters_of(self.files.read("countries.tsv", CountryRow))
+
+    @cached_property
+    def traits(self) -> Traits:
+        """Give what states are called by without their names, and who borders them."""
+        return Traits(self.files.read("traits.tsv", TraitRow))
 
     @cached_property
     def plover(self) -> Plover:

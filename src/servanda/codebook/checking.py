@@ -24,6 +24,7 @@ from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.rows import GAZETTEER, SHIPPED, Row, numbered, parse
 from servanda.codebook.scopes import ScopeRow, is_pattern
 from servanda.codebook.steps import StepRow
+from servanda.codebook.traits import TraitRow
 from servanda.errors import CodebookError, NoSuchPathError
 from servanda.model import NO_CODE, Instrument
 
@@ -312,7 +313,7 @@ def _inflected(own: Sequence[_Entry]) -> Iterator[Fault]:
 
 def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
     """Give remarks on actors that no row names or sorts, and on countries that no row knows."""
-    mine = [entry for entry in own if isinstance(entry.row, ActorRow | MediumRow | PlaceRow)]
+    mine = [entry for entry in own if isinstance(entry.row, ActorRow | MediumRow | PlaceRow | TraitRow)]
     if not mine:
         return
     actors = [entry.row for name in ACTOR_FILES for entry in _shipped(name)] + [entry.row for entry in own]
@@ -323,9 +324,10 @@ def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
         if isinstance(row, ActorRow) and row.code not in named and not _is_body(row.code, named, sectors):
             expected = f"a name for {row.code} in this row or another"
             yield Fault(entry.file, entry.line, "name", expected, "none", "the code will stand for the name")
-        country = row.code if isinstance(row, PlaceRow) else getattr(row, "country", None)
+        coded = row.code if isinstance(row, PlaceRow | TraitRow) else None
+        country = coded or getattr(row, "country", None)
         if country and country != NO_CODE and country not in named:
-            field = "code" if isinstance(row, PlaceRow) else "country"
+            field = "code" if coded else "country"
             mend = "correct the code, or add the state to states.jsonl"
             yield Fault(entry.file, entry.line, field, "the code of a known state", shown(country), mend)
 

@@ -20,6 +20,7 @@ from servanda.codebook.scopes import ScopeRow
 from servanda.codebook.signs import SignRow
 from servanda.codebook.steps import InstrumentRow, MoveRow, StepRow
 from servanda.codebook.titles import TitleRow
+from servanda.codebook.traits import TraitRow
 from servanda.codebook.words import WordRow
 
 FILES: dict[str, type[Row]] = {
@@ -49,6 +50,7 @@ FILES: dict[str, type[Row]] = {
     "modality.tsv": ModalRow,
     "scopes.tsv": ScopeRow,
     "countries.tsv": CountryRow,
+    "traits.tsv": TraitRow,
     "plover.tsv": PloverRow,
     "plover_scores.tsv": PloverScoreRow,
     "cameo.tsv": CameoRow,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from servanda.coding.cast import ReportReading, plain_sense
 from servanda.coding.referents_mentions import mention_for
+from servanda.coding.referents_traits import described_state, neighbour
 from servanda.coding.scene import Scene
 from servanda.coding.syntax import Clause
 from servanda.model import (
@@ -54,10 +55,10 @@ _OWN_BODIES = {
 def state_called(
     reading: ReportReading, scene: Scene, sentence: Sentence, at: int, place: int
 ) -> Iterator[ActorMention]:
-    """Give which state "the country" or "its former colonial power" is."""
+    """Give which state "the country" or "its former colonial power" is; not "the island nation", told by its words."""
     if reading.marks.tokens[place].text.lower() in _COLONIAL:
         yield from _colonial_power(reading, scene, at, place)
-    else:
+    elif described_state(reading, scene, sentence, place) is None:
         yield from _the_country(reading, scene, sentence, at, place)
 
 
@@ -90,7 +91,7 @@ def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -
         first -= 1
     powers = reading.book.words.listed("colonial_power")
     begin = reading.marks.sentences[max(0, at - 1)].span.start
-    told = scene.cast.in_span(Span(begin, tokens[first].span.start))
+    told = _apposed(reading, scene, tokens[place].span.end) or scene.cast.in_span(Span(begin, tokens[first].span.start))
     named = {actor.country or "" for one in told if (actor := scene.cast.actor(one.actor)) is not None}
     found = [actor for actor in scene.cast.actors if actor.kind is ActorKind.STATE and actor.code in named]
     meant = [actor for actor in found if actor.code.lower() in powers]
@@ -99,6 +100,16 @@ def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -
         yield mention_for(reading, whole, meant[0].id, MentionKind.ROLE, Sense.STATE, "state")
 
 
+def _apposed(reading: ReportReading, scene: Scene, end: int) -> Sequence[ActorMention]:
+    """Give the name that stands right behind a phrase and a comma: "the former colonial power, [France], said"."""
+    if not reading.report.text.startswith(", ", end):
+        return ()
+    start = end + len(", ")
+    return [one for one in scene.cast.in_span(Span(start, start + _LONGEST_STATE)) if one.span.start == start]
+
+
+_LONGEST_STATE = 60
+"""Characters of a state's name behind a comma."""
 _BEFORE_POWER = frozenset({WordClass.ADJ, WordClass.DET, WordClass.PART, WordClass.PROPN, WordClass.PRON})
 _LONGEST_OWNER = 6
 """Words of "the Central African Republic's former colonial" before its noun."""
@@ -110,6 +121,10 @@ def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None)
     if owner is None or tokens[place].text.lower() not in _POSSESSIVE or place + 1 >= len(tokens):
         return
     actor = scene.cast.actor(owner)
+    near = neighbour(reading, scene, place, actor.code.partition(".")[0]) if actor is not None else None
+    if near is not None:
+        yield mention_for(reading, near[0], near[1], MentionKind.ROLE, Sense.STATE, "state")
+        return
     head = place + 1
     while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
         head += 1
