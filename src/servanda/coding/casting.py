@@ -28,6 +28,7 @@ from servanda.coding.places import is_place
 from servanda.coding.predecessors import with_predecessors
 from servanda.coding.roles import roles_of
 from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
+from servanda.coding.shared_titles import with_shared_titles
 from servanda.coding.vacancies import Vacancies, written_at
 from servanda.model import (
     OF_THE_STATE,
@@ -50,7 +51,7 @@ def cast(reading: ReportReading) -> Cast:
 
     Pronouns and descriptions ("the country", "his counterpart") are added by `referents.resolve`.
     """
-    reading = settled(reading)
+    reading = with_shared_titles(settled(reading))
     scene = _scene(reading)
     found: list[tuple[ActorMention, Identity]] = []
     titles: dict[Span, str] = {}
