@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
-from servanda.coding.descriptions import ANY_OFFICIAL
+from servanda.coding.descriptions import ANY_OFFICIAL, PAST_OFFICE
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
@@ -52,6 +52,8 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
     if called is not None:
         return replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
     speaker = scene.speaker if scene.speaker_at >= at - REACH else None
+    if PAST_OFFICE & set(mention.quote.lower().split()):
+        return None  # "the ousted president" has not just spoken for his state
     if speaker is not None and scene.is_person(speaker) and _can_be(scene, speaker, mention):
         return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
     return None
