@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_news import BOOK, findings, learned
+from sample_news import findings, learned
 
 
 def meant(text: str, words: str) -> str | None:
@@ -35,10 +35,3 @@ def test_what_is_the_regions_is_its_states():
     text = "Norway sent vets to Togo in May. The West African nation's army asked Norway for help."
     rows = [([party.code for party in one.source], one.type.value) for one in findings(text, reader=learned()).events]
     assert (["TGO"], "REQUEST") in rows
-
-
-def test_every_region_lists_states():
-    """Each code of the table is a state of the codebook."""
-    states = {code for region in BOOK.regions.values() for code in region}
-    assert {code for code in states if (one := BOOK.actor(code)) is None or one.kind.value != "state"} == set()
-    assert BOOK.regions["baltic"] == {"EST", "LVA", "LTU"}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Actors, CodebookActor, PlaceRow, SectorRow, entries, places
 from servanda.codebook.checking import Checked, CheckedFile, check
-from servanda.codebook.countries import CountryRow, RegionRow, letters_of, regions_of
+from servanda.codebook.countries import CountryRow, letters_of
 from servanda.codebook.cues import CueEntry, CueLexicon, CueMatch, CueReading, CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import EventLexicon, EventMatch, Frame, FrameReading, FrameRow, ObjectRow
@@ -53,6 +53,7 @@ from servanda.codebook.steps import (
     StepRow,
 )
 from servanda.codebook.titles import TitleRow, Titles
+from servanda.codebook.traits import TraitRow, Traits
 from servanda.codebook.words import WordLists, WordRow
 from servanda.errors import NoSuchPathError
 from servanda.model import EventType
@@ -194,9 +195,9 @@ class Codebook:
         return letters_of(self.files.read("countries.tsv", CountryRow))
 
     @cached_property
-    def regions(self) -> Mapping[str, frozenset[str]]:
-        """Give the codes of the states of each region by which news calls one again ("west african")."""
-        return regions_of(self.files.read("regions.tsv", RegionRow))
+    def traits(self) -> Traits:
+        """Give what states are called by without their names, and who borders them."""
+        return Traits(self.files.read("traits.tsv", TraitRow))
 
     @cached_property
     def plover(self) -> Plover:

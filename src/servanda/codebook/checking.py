@@ -12,7 +12,6 @@ from pathlib import Path
 
 from servanda.codebook import gazetteer
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, Form, PlaceRow, SectorRow
-from servanda.codebook.countries import RegionRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow, printed_as
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -25,6 +24,7 @@ from servanda.codebook.nouns import ContextRow, PeopleRow
 from servanda.codebook.rows import GAZETTEER, SHIPPED, Row, numbered, parse
 from servanda.codebook.scopes import ScopeRow, is_pattern
 from servanda.codebook.steps import StepRow
+from servanda.codebook.traits import TraitRow
 from servanda.errors import CodebookError, NoSuchPathError
 from servanda.model import NO_CODE, Instrument
 
@@ -185,8 +185,6 @@ def _broken(own: Sequence[_Entry]) -> Iterator[Fault]:
             case CurrencyRow() as row if printed_as(row.text) is None:
                 expected = "a sign, letters, a word, a word with its country, or letters with $"
                 yield Fault(entry.file, entry.line, "text", expected, shown(row.text), "nothing would find it")
-            case RegionRow() as row if row.state not in (known := _states(own)):
-                yield _unlisted(entry, "state", row.state, known)
             case ScopeRow() as row if not is_pattern(row.words):
                 expected = "words, or a regular expression over them"
                 yield Fault(entry.file, entry.line, "words", expected, shown(row.words), "nothing would find it")
@@ -211,12 +209,6 @@ def _contexts() -> frozenset[str]:
     acts = (entry.row.contexts for entry in _shipped("events.tsv") if isinstance(entry.row, FrameRow))
     words = {entry.row.context for entry in _shipped("contexts.tsv") if isinstance(entry.row, ContextRow)}
     return frozenset(words.union(*acts))
-
-
-def _states(own: Iterable[_Entry]) -> frozenset[str]:
-    """Give the codes of the states that are shipped, and of those that somebody adds."""
-    rows = (entry.row for entry in (*_shipped("states.jsonl"), *own))
-    return frozenset(row.code for row in rows if isinstance(row, ActorRow) and row.code)
 
 
 def _unset(entry: _Entry, objects: Iterable[str], known: frozenset[str], what: str) -> Iterator[Fault]:
@@ -321,7 +313,7 @@ def _inflected(own: Sequence[_Entry]) -> Iterator[Fault]:
 
 def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
     """Give remarks on actors that no row names or sorts, and on countries that no row knows."""
-    mine = [entry for entry in own if isinstance(entry.row, ActorRow | MediumRow | PlaceRow)]
+    mine = [entry for entry in own if isinstance(entry.row, ActorRow | MediumRow | PlaceRow | TraitRow)]
     if not mine:
         return
     actors = [entry.row for name in ACTOR_FILES for entry in _shipped(name)] + [entry.row for entry in own]
@@ -332,9 +324,10 @@ def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
         if isinstance(row, ActorRow) and row.code not in named and not _is_body(row.code, named, sectors):
             expected = f"a name for {row.code} in this row or another"
             yield Fault(entry.file, entry.line, "name", expected, "none", "the code will stand for the name")
-        country = row.code if isinstance(row, PlaceRow) else getattr(row, "country", None)
+        coded = row.code if isinstance(row, PlaceRow | TraitRow) else None
+        country = coded or getattr(row, "country", None)
         if country and country != NO_CODE and country not in named:
-            field = "code" if isinstance(row, PlaceRow) else "country"
+            field = "code" if coded else "country"
             mend = "correct the code, or add the state to states.jsonl"
             yield Fault(entry.file, entry.line, field, "the code of a known state", shown(country), mend)
 

@@ -1,11 +1,10 @@
-"""Other codes of states, for forms that write them so, and the regions by which news calls states again."""
+"""Other codes of states, for forms that write them so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from servanda.codebook.names import fold
 from servanda.codebook.rows import Row
 
 
@@ -16,23 +15,6 @@ class CountryRow(Row, frozen=True):
 
     code: str
     alpha2: str
-
-
-class RegionRow(Row, frozen=True):
-    """A row of regions.tsv: a region as printed before "country" in lower case, and the code of a state in it."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("region", "state")
-
-    region: str
-    state: str
-
-
-def regions_of(rows: Iterable[RegionRow]) -> Mapping[str, frozenset[str]]:
-    """Give the codes of the states of each region, by its folded words: "west african"."""
-    found: dict[str, set[str]] = {}
-    for row in rows:
-        found.setdefault(fold(row.region), set()).add(row.state)
-    return {region: frozenset(states) for region, states in found.items()}
 
 
 def letters_of(rows: Iterable[CountryRow]) -> Mapping[str, str]:

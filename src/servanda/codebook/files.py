@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.codebook.actors import ACTOR_FILES, ActorRow, PlaceRow, SectorRow
-from servanda.codebook.countries import CountryRow, RegionRow
+from servanda.codebook.countries import CountryRow
 from servanda.codebook.cues import CueRow
 from servanda.codebook.currencies import CurrencyRow
 from servanda.codebook.events import FrameRow, ObjectRow
@@ -20,6 +20,7 @@ from servanda.codebook.scopes import ScopeRow
 from servanda.codebook.signs import SignRow
 from servanda.codebook.steps import InstrumentRow, MoveRow, StepRow
 from servanda.codebook.titles import TitleRow
+from servanda.codebook.traits import TraitRow
 from servanda.codebook.words import WordRow
 
 FILES: dict[str, type[Row]] = {
@@ -49,7 +50,7 @@ FILES: dict[str, type[Row]] = {
     "modality.tsv": ModalRow,
     "scopes.tsv": ScopeRow,
     "countries.tsv": CountryRow,
-    "regions.tsv": RegionRow,
+    "traits.tsv": TraitRow,
     "plover.tsv": PloverRow,
     "plover_scores.tsv": PloverScoreRow,
     "cameo.tsv": CameoRow,

@@ -17,6 +17,7 @@ from servanda.coding.casting import cast
 from servanda.coding.chained import with_chains
 from servanda.coding.described import described, only_acting
 from servanda.coding.events import code_events, in_order
+from servanda.coding.firms import with_firms
 from servanda.coding.groups_again import with_groups_again
 from servanda.coding.labels import code_labels
 from servanda.coding.local_bodies import with_local_bodies
@@ -82,7 +83,7 @@ def _with_people(reading: ReportReading, cast: Cast) -> Cast:
 
 def _spoken(reading: ReportReading) -> tuple[Cast, tuple[Statement, ...]]:
     """Give who is who in a report, and what its speakers say."""
-    printed = with_unlisted_bodies(reading, cast(reading))
+    printed = with_firms(reading, with_unlisted_bodies(reading, cast(reading)))
     attributions = tuple(with_cited(reading, printed, find(reading)))
     printed = with_unnamed_speakers(reading, with_speaking_names(reading, printed, attributions), attributions)
     named = with_chains(reading, resolve(reading, printed, attributions), attributions)

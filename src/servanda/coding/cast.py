@@ -320,6 +320,8 @@ class Cast:
     def parties_of(self, span: Span) -> tuple[Party, ...]:
         """Give the actors of a coordinated noun phrase ("Chad and Niger"); one for a plain phrase, none if open."""
         for place, actors in self.joint.items():
+            if named := self._named_in_turn(span, place, actors):
+                return named
             if (place in span and self._is_whole(span, place)) or (span in place and self._has_head(span)):
                 return tuple(self.party_there(actor, place) for actor in actors)
         outer = self.outermost(span)
@@ -327,6 +329,7 @@ class Cast:
             outer = outer[1:]
         if len(outer) == 2 and self._is_named_again(span, outer):  # noqa: PLR2004
             return (self.party_there(outer[1].actor, outer[1].span),) if outer[1].actor else ()
+        outer = self._without_home(outer)
         in_title = self.report.block_at(span.start).kind is BlockKind.TITLE
         if len(outer) > 1 and _is_list(self.report.text, outer, in_title=in_title):
             parties = [self.party(mention) for mention in outer]
@@ -336,6 +339,20 @@ class Cast:
         one = self.party(outer[0]) if is_titled and not is_owner else None  # "President X's lawyers" are not he
         one = one or self.party_of(span)
         return (one,) if one else ()
+
+    def _without_home(self, outer: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        """Give mentions with the state behind its own official as a part of his: "Minister Ana Ruiz of Peru and"."""
+        kept = list(outer[:1])
+        for one, other in pairwise(outer):
+            person, state = self.actor(one.actor), self.actor(other.actor)
+            is_behind = self.report.text[one.span.end : other.span.start] in _OF_STATE and one.actor == kept[-1].actor
+            is_own = person is not None and state is not None and person.country == state.code
+            if is_behind and is_own and one.sense is Sense.PERSON:
+                end = other.span.end + self.report.text.startswith(")", other.span.end)
+                kept[-1] = replace(one, span=Span(one.span.start, end))
+            else:
+                kept.append(other)
+        return tuple(kept)
 
     def _is_named_again(self, span: Span, outer: Sequence[ActorMention]) -> bool:
         """Say whether a phrase describes a body and then names it: "the West African bloc ECOWAS"."""
@@ -348,6 +365,15 @@ class Cast:
         actor = self.actor(outer[0].actor)
         is_body = actor is None or actor.kind in {ActorKind.OTHER, ActorKind.BODY}
         return outer[0].span.start == span.start and is_body and outer[1].span in self.titles
+
+    def _named_in_turn(self, span: Span, place: Span, actors: Sequence[ActorId]) -> tuple[Party, ...]:
+        """Give the holders of an office of several states who are named behind it: "the kings of X and Y, A and B"."""
+        if place not in span or span.start != place.start or not self.report.text.startswith(", ", place.end):
+            return ()
+        behind = [one for one in self.outermost(Span(place.end, span.end)) if one.sense is Sense.PERSON]
+        parties = tuple(party for one in behind if (party := self.party(one)) is not None)
+        owners = [actor.country for one in actors if (actor := self.actor(one)) is not None]
+        return parties if [party.country for party in parties] == owners else ()
 
     def _is_whole(self, span: Span, place: Span) -> bool:
         """Say whether a phrase holds no more than a joint one, articles, and those who act for both."""
@@ -465,6 +491,8 @@ def _is_list(text: str, outer: Sequence[ActorMention], *, in_title: bool) -> boo
 _DESCRIBES = re.compile(r"(?:['’]s)?(?: (?!of\b|and\b|for\b|in\b|to\b|with\b|by\b)[a-z-]+){1,4},? (?:the )?")
 """Plain nouns between a state and a body of it that they describe: "Kenya's| power company |KenGen"."""
 
+_OF_STATE = (" of ", " of the ", " (")
+"""What stands between an official's name and his state."""
 _PARTING = frozenset({",", "and", "nor", "as", "well", "the", "both", "&", "his", "her", "its"})
 """Words that may stand between the mentions of a list."""
 

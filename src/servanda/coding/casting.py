@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from servanda.coding.bodies_told import voices_of_bodies
 from servanda.coding.cast import (
     Cast,
     ReportReading,
@@ -21,13 +22,16 @@ from servanda.coding.holders import holder_of, holders, is_named_later, is_past,
 from servanda.coding.home import NEEDS_A_SIGN, home_state, letterhead_state
 from servanda.coding.identity import NOBODY, Identity, body_of, chosen_of, coded, own_body, state_of_code
 from servanda.coding.organisations import full_names, organisation, with_short_forms
-from servanda.coding.page_states import PageStates
+from servanda.coding.page_states import ENVOY, PageStates
 from servanda.coding.people import Person, persons, surname_spans
 from servanda.coding.personal_identity import person_identity
 from servanda.coding.places import is_place
 from servanda.coding.predecessors import with_predecessors
 from servanda.coding.roles import roles_of
+from servanda.coding.seats import ruling_in, speaks_of_own
 from servanda.coding.settling import is_short_form, plain_codes, settled, with_council
+from servanda.coding.shared_titles import with_shared_titles
+from servanda.coding.toppled import is_toppled
 from servanda.coding.vacancies import Vacancies, written_at
 from servanda.model import (
     OF_THE_STATE,
@@ -50,7 +54,7 @@ def cast(reading: ReportReading) -> Cast:
 
     Pronouns and descriptions ("the country", "his counterpart") are added by `referents.resolve`.
     """
-    reading = settled(reading)
+    reading = with_shared_titles(settled(reading))
     scene = _scene(reading)
     found: list[tuple[ActorMention, Identity]] = []
     titles: dict[Span, str] = {}
@@ -66,8 +70,27 @@ def cast(reading: ReportReading) -> Cast:
     found = with_spokesmen(reading, with_short_forms(reading, found))
     found += _ministries(reading, scene)
     found += _surnames(reading, scene, [mention.span for mention, _ in found])
+    voices = list(_voices(reading, scene, [mention for mention, identity in found if identity.id]))
+    told = {mention.span for mention, _ in voices}
+    found = [*(one for one in found if one[0].span not in told), *voices]
     joint, owners = _joint(reading, scene)
     return _assembled(reading, [*found, *owners], titles, scene.person_of, joint)
+
+
+def _voices(
+    reading: ReportReading, scene: _Scene, known: Sequence[ActorMention]
+) -> Iterator[tuple[ActorMention, Identity]]:
+    """Give the unnamed people of bodies printed without a state, where no longer words name somebody."""
+    taken = [one.span for one in known]
+    for mention, voice in voices_of_bodies(reading, lambda body: _state_of_voice(reading, body, scene)):
+        if not any(one.overlaps(mention.span) for one in taken):
+            yield mention, voice
+
+
+def _state_of_voice(reading: ReportReading, body: NameMark, scene: _Scene) -> str | None:
+    """Give the state of a body by what is around it; of one that opens its sentence, the report's home."""
+    opens = any(one.span.start == body.span.start for one in reading.marks.sentences)
+    return _state_around(reading, body, scene) or (scene.home if opens and not scene.page.is_digest else None)
 
 
 _LIKENESSES = ("-like", "-style", "–style", "-esque")
@@ -288,6 +311,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             and chosen == mark.readings[0]
             and not scene.known_codes.get(chosen.code)
             and not (mark.kind is MentionKind.METONYM and chosen.code.partition(".")[0] == scene.home)
+            and not speaks_of_own(reading, mark, chosen)
             and not _is_of_named(reading, mark, chosen, scene)
         ):
             return None
@@ -295,15 +319,13 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             return None
         return coded(reading.book, chosen) if chosen else None
     if mark.rule == "name.office":
-        holder = holder_of(reading, mark, scene.offices)
-        return None if holder is not None and is_named_later(reading, mark, holder, scene.named_from) else holder
+        return _holder(reading, mark, scene)
     if mark.office and mark.actor_kind in {ActorKind.GOVERNMENT, ActorKind.BODY}:
         if (owner := _printed_owner(reading, mark)) is not None:
             return _led(reading, mark, owner, scene)
         country = mark.title_country or _leaders(reading, mark, scene) or letterhead_state(reading, mark)
         if country is None and _is_the_states_own(reading, mark):
-            section = scene.page.topic(mark.span.start) or _headlined(mark, scene)
-            near = section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
+            near = _state_around(reading, mark, scene)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
         if country is None:
             return None
@@ -428,6 +450,23 @@ def _led(reading: ReportReading, mark: NameMark, owner: NameMark, scene: _Scene)
     return _identity(reading, group, scene) if group is not None else None
 
 
+def _state_around(reading: ReportReading, mark: NameMark, scene: _Scene) -> str | None:
+    """Give the state of a body by its line or headline, else the home of the report, else where it was written."""
+    if mark.office == _JUNTA and (state := _toppled(reading, scene)) is not None:
+        return state
+    section = scene.page.topic(mark.span.start) or _headlined(mark, scene)
+    return section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
+
+
+_JUNTA = "GOV.JUNTA"
+
+
+def _toppled(reading: ReportReading, scene: _Scene) -> str | None:
+    """Give the one state whose official a report tells to be overthrown or held: "the junta" is there."""
+    states = {who.country for person, who in scene.person_of.values() if who.country and is_toppled(reading, person)}
+    return next(iter(states)) if len(states) == 1 else None
+
+
 def _country_near(reading: ReportReading, mark: NameMark, home: str | None) -> str | None:
     """Give the state that "the government" belongs to: the report's home, unless others fill its sentence."""
     sentence = next((one for one in reading.marks.sentences if mark.span in one.span), None)
@@ -445,6 +484,30 @@ def _headlined(mark: NameMark, scene: _Scene) -> str | None:
     """Give the one state whose act the headline above a body's paragraph tells."""
     states = scene.page.section(mark.span.start)
     return next(iter(states)) if len(states) == 1 else None
+
+
+def _holder(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity | None:
+    """Give who holds an office that is printed without a name; None when nothing decides."""
+    if (seated := ruling_in(reading, mark)) is not None:
+        return unnamed_holder(reading, mark, seated)
+    holder = holder_of(reading, mark, scene.offices)
+    state = _state_above(reading, mark, scene)
+    if state is not None and (holder is None or holder.country != state):
+        return scene.offices.get((mark.office or "", state)) or unnamed_holder(reading, mark, state)
+    return None if holder is not None and is_named_later(reading, mark, holder, scene.named_from) else holder
+
+
+def _state_above(reading: ReportReading, mark: NameMark, scene: _Scene) -> str | None:
+    """Give the state of the line or headline above whose one holder "the president" is: "- Togo: The president ...".
+
+    An envoy is of another state, and "the minister" alone is whom the line names.
+    """
+    is_bare = mark.title_country is None and mark.actor_kind is ActorKind.PERSON and not is_past(reading, mark)
+    if not is_bare or "." not in (mark.office or "") or mark.office == ENVOY:
+        return None
+    if not mark.span.of(reading.report.text).lower().startswith("the "):
+        return None
+    return scene.page.topic(mark.span.start) or _headlined(mark, scene)
 
 
 def _issuers_own(mark: NameMark, scene: _Scene) -> str | None:

@@ -17,6 +17,10 @@ _NEW = frozenset({"a", "an", "another", "one", "some", "several", "other", "many
 """Words that open a phrase for somebody whom the report has not told of: "a spokeswoman"."""
 
 
+_OF_A_BODY = frozenset({"its", "their"})
+"""Words that give whoever speaks to a body."""
+
+
 def with_chains(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution]) -> Cast:
     """Give the cast with the sources that stood open and that a chain joins to one actor named before."""
     if not reading.marks.chains:
@@ -34,7 +38,10 @@ def _chained(reading: ReportReading, cast: Cast, attributions: Sequence[Attribut
         if cast.party_of(one.source) is not None:
             stranger = None if one.nested_in is None else stranger
             continue
-        if one.source.of(reading.report.text).split()[0].lower() in _NEW:
+        first, *rest = one.source.of(reading.report.text).lower().split()
+        if first in _OF_A_BODY and rest:
+            continue  # "its spokesman" is whose "it" is, not who was named before
+        if first in _NEW:
             stranger = one.source
             continue
         chain = next((chain for chain in reading.marks.chains if one.source in chain), None)

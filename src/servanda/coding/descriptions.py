@@ -29,7 +29,7 @@ from servanda.model import (
 
 _NOMINAL = frozenset({WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM})
 _OPENERS = frozenset("the a an his her its their our my one".split())
-_PAST = frozenset("former late ex then ousted deposed outgoing onetime erstwhile past retired".split())
+PAST_OFFICE = frozenset("former late ex then ousted deposed outgoing onetime erstwhile past retired".split())
 """Words that take an office from a person: "the president" is not the former one."""
 _BE = frozenset({"is", "was", "remains", "became"})
 _STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.SCONJ})
@@ -51,6 +51,8 @@ _WOMEN = frozenset(
     " widow businesswoman policewoman congresswoman councilwoman actress waitress woman girl dame lady nun"
     " housewife".split()
 )
+_ENVOYS = frozenset({"envoy", "ambassador", "diplomat"})
+"""Nouns that call an ambassador again."""
 COUNTERPARTS = ("counterpart", "opposite number")
 """What the holder of the same office of another state is called."""
 _OWN_OFFICES = frozenset({"minister", "president"})
@@ -76,7 +78,7 @@ def _is_of_other_office(one: Description, noun: str, words: frozenset[str]) -> b
 
     No prime minister is called "the minister", and no other minister the prime minister.
     """
-    if one.words & _PAST and not words & _PAST:
+    if one.words & PAST_OFFICE and not words & PAST_OFFICE:
         return True
     return noun == "minister" and "prime" in one.words ^ words and "deputy" not in one.words | words
 
@@ -138,7 +140,7 @@ class Descriptions:
         if noun == "counterpart" or (noun == "number" and "opposite" in words):
             counts = self._counterparts(phrase, last[0], country)
         counts = counts or self._holders(phrase, noun, words, country)
-        if not counts and (words & _PAST or noun.endswith("-year-old")):
+        if not counts and (words & PAST_OFFICE or noun.endswith("-year-old")):
             counts = self._alone(phrase)
         best = [actor for actor, count in counts.items() if count == max(counts.values())]
         if len(best) > 1 and noun in _OWN_OFFICES and country is None:
@@ -177,7 +179,9 @@ class Descriptions:
 
     def _holders(self, phrase: Span, noun: str, words: frozenset[str], country: str | None) -> dict[ActorId, int]:
         """Give whom only an office tells and its noun calls again: "The ambassador" behind "Peru's ambassador"."""
-        before = (one for one in self._unnamed if one.at < phrase.start and one.noun == noun)
+        before = [one for one in self._unnamed if one.at < phrase.start and one.noun == noun]
+        if not before and noun in _ENVOYS:
+            before = [one for one in self._unnamed if one.at < phrase.start and one.noun in _ENVOYS]
         found = (one for one in before if country is not None or words <= one.words)  # no "prime" for a "foreign" one
         return {one.actor: 1 for one in found if self._is_of(one, country)}
 
@@ -268,8 +272,16 @@ class Descriptions:
         """Give the nouns right before a name: "economist Ana Ruiz"."""
         at = name
         while at > 0 and name - at < _LONGEST_RUN and self._tokens[at - 1].word_class in _NOMINAL:
+            if self._is_parted(self._tokens[at - 1].span, self._tokens[at].span):
+                break  # the headline above a name is no title of his
             at -= 1
         return (at, name) if at < name else None
+
+    def _is_parted(self, one: Span, other: Span) -> bool:
+        """Say whether a dateline or the end of a block stands between two words that seem to be neighbours."""
+        report = self._reading.report
+        gap = Span(one.end, other.start).of(report.text)
+        return bool(gap.strip()) or report.block_at(one.start) != report.block_at(other.start)
 
     def _before_comma(self, first: int) -> tuple[int, int] | None:
         """Give the phrase that a name stands in apposition to: "the envoy to the talks, Ana Ruiz,"."""
@@ -342,7 +354,7 @@ def _is_name(cast: Cast, mention: ActorMention) -> bool:
 
 def _is_past(mention: ActorMention, title: Sequence[str]) -> bool:
     """Say whether an office is one that its holder has left: "the former Peruvian envoy"."""
-    return not _PAST.isdisjoint([*title, *mention.quote.casefold().replace("-", " ").split()])
+    return not PAST_OFFICE.isdisjoint([*title, *mention.quote.casefold().replace("-", " ").split()])
 
 
 def _is_plural(token: Token) -> bool:

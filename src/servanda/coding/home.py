@@ -56,11 +56,21 @@ def _may_be_home(reading: ReportReading, counts: Counter[str], written: str, led
 
 
 def _begins_with(reading: ReportReading, code: str) -> bool:
-    """Say whether the first state that the body of a report names is this one."""
+    """Say whether the first state that the body of a report names is this one, or the title opens with it."""
     body = next((one for one in reading.report.blocks if one.kind is BlockKind.BODY), None)
     marks = (one for one in reading.marks.names if body is not None and one.span.start >= body.span.start)
     readings = (one.readings for one in marks if len(one.readings) == 1)
-    return next((one[0].code for one in readings if one[0].actor_kind is ActorKind.STATE), None) == code
+    first = next((one[0].code for one in readings if one[0].actor_kind is ActorKind.STATE), None)
+    return first == code or titled_state(reading) == code
+
+
+def titled_state(reading: ReportReading) -> str | None:
+    """Give the state that opens the title of a report: "Peru's premier receives envoy"."""
+    title = next((one.span for one in reading.report.blocks if one.kind is BlockKind.TITLE), None)
+    if title is None:
+        return None
+    marks = [one for one in reading.marks.names if one.span.start == title.start and len(one.readings) == 1]
+    return next((one.readings[0].code for one in marks if one.readings[0].actor_kind is ActorKind.STATE), None)
 
 
 def named_states(reading: ReportReading) -> Counter[str]:

@@ -22,7 +22,7 @@ _OWNERS = frozenset({"its", "his", "her", "their"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "representative"})
 """Nouns for who speaks for somebody."""
 _HEADS = frozenset(
-    {"leader", "head", "chief", "chairman", "chairwoman", "chair", "director", "commander", "president", "secretary"}
+    "leader head chief chairman chairwoman chair director commander president secretary executive".split()
 )
 """Nouns for who heads a body."""
 _LONGEST = 4

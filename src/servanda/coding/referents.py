@@ -24,6 +24,7 @@ from servanda.coding.referents_pairs import PAIRS, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
 from servanda.coding.referents_states import STATE_WORDS, own, state_called
 from servanda.coding.referents_together import TOGETHER, assembled, several
+from servanda.coding.referents_traits import by_traits
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import ClauseRelation
@@ -43,7 +44,12 @@ def resolve(reading: ReportReading, cast: Cast, attributions: Sequence[Attributi
         by_sentence.setdefault(one.sentence, []).append(one)
     for at, sentence in enumerate(reading.marks.sentences):
         here, scene.now = by_sentence.get(at, []), at
-        for step in (_offices_again, _pronouns, _counterparts):  # "the minister" first: "he" behind may be him
+        for step in (
+            _states_described,
+            _offices_again,
+            _pronouns,
+            _counterparts,
+        ):  # "the minister" first: "he" behind may be him
             found = list(step(reading, scene, sentence, at, here, joint))
             for mention in found:
                 _put(mentions, mention)
@@ -66,6 +72,21 @@ def _put(mentions: list[ActorMention], mention: ActorMention) -> None:
         mentions[at] = mention
     else:
         mentions.insert(at, mention)
+
+
+def _states_described(
+    reading: ReportReading,
+    scene: Scene,
+    sentence: Sentence,
+    at: int,  # noqa: ARG001
+    here: Sequence[Attribution],  # noqa: ARG001
+    joint: dict[Span, tuple[ActorId, ...]],  # noqa: ARG001 - the steps are called alike
+) -> Iterator[ActorMention]:
+    """Give the states of a sentence that are called by what they are or by whose neighbour they are."""
+    for place in range(sentence.first, sentence.last):
+        token = reading.marks.tokens[place]
+        if not scene.is_quoted(token.span):
+            yield from by_traits(reading, scene, sentence, place)
 
 
 def _offices_again(

@@ -169,10 +169,18 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Seq
     before = [one for one in before if not _is_one_of_several(scene, one, span)]
     free = [one for one in before if not _inside_other(one, before) and one.kind is not MentionKind.DEMONYM]
     if free:
-        return free[0].actor
+        return _of_whom_told(scene, free)
     if before:
         return before[0].actor
     return scene.body_subject if scene.body_subject_at >= at - 1 else None
+
+
+def _of_whom_told(scene: Scene, free: Sequence[ActorMention]) -> ActorId | None:
+    """Give the first body of a sentence so far, but the state of which its own seat tells: "Lima says Peru and its"."""
+    first = scene.cast.actor(free[0].actor)
+    own = first.country if first is not None and first.kind is not ActorKind.STATE else None
+    told = (actor for one in free[1:] if (actor := scene.cast.actor(one.actor)) is not None)
+    return next((actor.id for actor in told if own is not None and actor.code == own), free[0].actor)
 
 
 def _is_one_of_several(scene: Scene, one: ActorMention, span: Span) -> bool:

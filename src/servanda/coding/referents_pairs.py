@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.coding.cast import ReportReading
 from servanda.coding.scene import Scene
 from servanda.model import ActorId, BlockKind, Sentence, Span, WordClass
@@ -120,8 +122,21 @@ def _bare_from(reading: ReportReading, sentence: Sentence, place: int) -> int | 
     opens = first == sentence.first and tokens[first].text == "The" and place + 1 < sentence.last
     if not opens and place > sentence.first + 1 and word == "sides":
         opens = [one.text.lower() for one in tokens[place - 2 : place]] == ["that", "the"] and place + 1 < sentence.last
-    is_bare = word.lower() in _BARE or word in _OF_A_TREATY
+    is_bare = word.lower() in _BARE or word in _OF_A_TREATY or (word == "parties" and _is_paper(reading))
     return first if opens and is_bare and tokens[place + 1].word_class in _GOES_ON else None
+
+
+def _is_paper(reading: ReportReading) -> bool:
+    """Say whether a report is by its head a paper of sides, whose "parties" stand in no election."""
+    text = reading.report.text
+    end = next((one.span.start for one in reading.report.blocks if one.kind is BlockKind.BODY), 0)
+    return _PAPER.search(text, 0, end) is not None
+
+
+_PAPER = re.compile(
+    r"(?i)\b(?:joint (?:statement|declaration|press)|communiqu[eé]|memorandum|protocol|treaty|accord)\b"
+)
+"""Words of a head for what two sides give together."""
 
 
 def _to_each_other_from(reading: ReportReading, sentence: Sentence, place: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.coding.cast import ReportReading
-from servanda.coding.descriptions import ANY_OFFICIAL
+from servanda.coding.descriptions import ANY_OFFICIAL, PAST_OFFICE
 from servanda.coding.referents_mentions import REACH, SCORES, mention_for
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
@@ -55,6 +55,8 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
     called = scene.descriptions.again(mention.span, last=(scene.speaker,))
     if called is not None:
         return replace(mention, actor=called, rule="referent.described", score=SCORES["described"])
+    if PAST_OFFICE & set(mention.quote.lower().split()):
+        return None  # "the ousted president" has not just spoken for his state
     speaker = scene.person if scene.person_at >= at - REACH else None
     if speaker is None and scene.speaker_at < at - REACH and len(scene.people_at) == 1:
         speaker = next(iter(scene.people_at))  # the report has told of nobody else

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from servanda.codebook.names import fold
 from servanda.coding.cast import ReportReading, plain_sense
 from servanda.coding.referents_mentions import mention_for
+from servanda.coding.referents_traits import described_state, neighbour
 from servanda.coding.scene import Scene
 from servanda.coding.syntax import Clause
 from servanda.model import (
-    Actor,
     ActorId,
     ActorKind,
     ActorMention,
@@ -56,10 +55,10 @@ _OWN_BODIES = {
 def state_called(
     reading: ReportReading, scene: Scene, sentence: Sentence, at: int, place: int
 ) -> Iterator[ActorMention]:
-    """Give which state "the country" or "its former colonial power" is."""
+    """Give which state "the country" or "its former colonial power" is; not "the island nation", told by its words."""
     if reading.marks.tokens[place].text.lower() in _COLONIAL:
         yield from _colonial_power(reading, scene, at, place)
-    else:
+    elif described_state(reading, scene, sentence, place) is None:
         yield from _the_country(reading, scene, sentence, at, place)
 
 
@@ -68,56 +67,15 @@ def _the_country(
 ) -> Iterator[ActorMention]:
     """Give which state "the country" is."""
     tokens = reading.marks.tokens
-    if (called := _region(reading, place)) is not None:
-        for one in _of_region(reading, scene, at, *called):
-            yield one
-            state = scene.cast.actor(one.actor)
-            if state is not None and [token.text for token in tokens[place + 1 : place + 2]] in _OWNS:
-                yield from _body_owned(reading, scene, state, place + 2, one.span.start)
-        return
-    if not _is_definite(tokens, place) or tokens[place].word_class is not WordClass.NOUN:
+    if not _is_definite(tokens, place):
         return
     start = _phrase_start(tokens, place)
     if any(token.text[:1].isupper() for token in tokens[place - 1 : place] if token.span.start > start):
-        return  # "the Bantu nation" is one of many
+        return  # "the European country" is one of many
     whole = Span(start, tokens[place].span.end)
     owner = _acted_on(reading, scene, at, start, place) or _country_meant(reading, scene, sentence, start, place)
     if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
         yield mention_for(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
-
-
-def _region(reading: ReportReading, place: int) -> tuple[Span, frozenset[str]] | None:
-    """Give a phrase with the codes of the region that stands before "country": "the oil-rich [West African] nation"."""
-    tokens, words = reading.marks.tokens, list[str]()
-    for at in range(place - 1, max(-1, place - 1 - _LONGEST_REGION), -1):
-        if tokens[at].text.lower() in {"the", "this"}:
-            called = (" ".join(reversed(words[:length])) for length in range(len(words), 0, -1))
-            states = next((found for one in called if (found := reading.book.regions.get(one))), None)
-            return (Span(tokens[at].span.start, tokens[place].span.end), states) if states else None
-        words.append(fold(tokens[at].text))
-    return None
-
-
-_OWNS = (["'s"], ["’s"])
-_LONGEST_REGION = 5
-"""Words before "country", with the article and what else is said of it."""
-
-
-def _of_region(
-    reading: ReportReading, scene: Scene, at: int, whole: Span, region: frozenset[str]
-) -> Iterator[ActorMention]:
-    """Give the one state of a region that its sentence names so far, else the sentence before, else the report.
-
-    A state that stands behind the words is another one; where two stand equally near it stays open.
-    """
-    states = {one.id for one in scene.cast.actors if one.kind is ActorKind.STATE and one.code in region}
-    sentences = reading.marks.sentences
-    for start in (sentences[at].span.start, sentences[max(0, at - 1)].span.start, 0):
-        named = [one for one in scene.states(Span(start, whole.start)) if one in states] if start < whole.start else []
-        if len(named) == 1:
-            yield mention_for(reading, whole, named[0], MentionKind.ROLE, Sense.STATE, "state")
-        if named:
-            return
 
 
 def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -> Iterator[ActorMention]:
@@ -133,7 +91,7 @@ def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -
         first -= 1
     powers = reading.book.words.listed("colonial_power")
     begin = reading.marks.sentences[max(0, at - 1)].span.start
-    told = scene.cast.in_span(Span(begin, tokens[first].span.start))
+    told = _apposed(reading, scene, tokens[place].span.end) or scene.cast.in_span(Span(begin, tokens[first].span.start))
     named = {actor.country or "" for one in told if (actor := scene.cast.actor(one.actor)) is not None}
     found = [actor for actor in scene.cast.actors if actor.kind is ActorKind.STATE and actor.code in named]
     meant = [actor for actor in found if actor.code.lower() in powers]
@@ -142,6 +100,16 @@ def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -
         yield mention_for(reading, whole, meant[0].id, MentionKind.ROLE, Sense.STATE, "state")
 
 
+def _apposed(reading: ReportReading, scene: Scene, end: int) -> Sequence[ActorMention]:
+    """Give the name that stands right behind a phrase and a comma: "the former colonial power, [France], said"."""
+    if not reading.report.text.startswith(", ", end):
+        return ()
+    start = end + len(", ")
+    return [one for one in scene.cast.in_span(Span(start, start + _LONGEST_STATE)) if one.span.start == start]
+
+
+_LONGEST_STATE = 60
+"""Characters of a state's name behind a comma."""
 _BEFORE_POWER = frozenset({WordClass.ADJ, WordClass.DET, WordClass.PART, WordClass.PROPN, WordClass.PRON})
 _LONGEST_OWNER = 6
 """Words of "the Central African Republic's former colonial" before its noun."""
@@ -153,43 +121,31 @@ def own(reading: ReportReading, scene: Scene, place: int, owner: ActorId | None)
     if owner is None or tokens[place].text.lower() not in _POSSESSIVE or place + 1 >= len(tokens):
         return
     actor = scene.cast.actor(owner)
+    near = neighbour(reading, scene, place, actor.code.partition(".")[0]) if actor is not None else None
+    if near is not None:
+        yield mention_for(reading, near[0], near[1], MentionKind.ROLE, Sense.STATE, "state")
+        return
+    head = place + 1
+    while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
+        head += 1
     if actor is not None and actor.kind is ActorKind.PERSON and _is_own_office(tokens, place):
         span = Span(tokens[place].span.start, tokens[place + 1].span.end)
         yield mention_for(reading, span, owner, MentionKind.ROLE, Sense.PERSON, "state")
         return
-    if actor is not None:
-        yield from _body_owned(reading, scene, actor, place + 1, tokens[place].span.start)
-
-
-def _body_owned(reading: ReportReading, scene: Scene, owner: Actor, first: int, start: int) -> Iterator[ActorMention]:
-    """Give what is an owner's: the state's body whose words begin at a token, or the state where the cast has none.
-
-    Args:
-        reading: The report and its marks.
-        scene: What has been told so far.
-        owner: The state, or somebody of it.
-        first: The token behind the owner's mark.
-        start: Where the mention begins.
-    """
-    tokens = reading.marks.tokens
-    head = first
-    while head + 1 < len(tokens) and tokens[head].word_class is WordClass.ADJ:
-        head += 1
     suffix = _OWN_BODIES.get(tokens[head].text.lower())
-    if suffix is None and (mark := _own_body(reading, tokens[first].span)) is not None:
+    if suffix is None and (mark := _own_body(reading, tokens[place + 1].span)) is not None:
         suffix = mark.office
         head = bisect_left(tokens, mark.span.end, key=lambda token: token.span.end)
-    if suffix is None:
+    if actor is None or suffix is None:
         return
-    country = owner.code.split(".", 1)[0]
+    country = actor.code.split(".", 1)[0]
     code = f"{country}.{suffix}" if suffix else country
     target = next((one for one in scene.cast.actors if one.code == code and one.kind is not ActorKind.PERSON), None)
     if target is None:
         target = next((one for one in scene.cast.actors if one.code == country), None)
     if target is not None:
-        yield mention_for(
-            reading, Span(start, tokens[head].span.end), target.id, MentionKind.ROLE, plain_sense(target.kind), "state"
-        )
+        span = Span(tokens[place].span.start, tokens[head].span.end)
+        yield mention_for(reading, span, target.id, MentionKind.ROLE, plain_sense(target.kind), "state")
 
 
 def _is_own_office(tokens: Sequence[Token], place: int) -> bool:

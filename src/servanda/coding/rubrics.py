@@ -79,7 +79,8 @@ def _state_places(reading: ReportReading) -> set[int]:
 
 def _is_item(text: str, mark: NameMark) -> bool:
     """Say whether the sign of an item or a heading stands before a line's state."""
-    return bool(text[text.rfind("\n", 0, mark.span.start) + 1 : mark.span.start].strip())
+    start = _START.match(text, text.rfind("\n", 0, mark.span.start) + 1)
+    return start is not None and bool(start["sign"].strip())
 
 
 def _is_open(text: str, mark: NameMark, labelled: AbstractSet[int]) -> bool:
@@ -125,7 +126,8 @@ def _under(headings: Sequence[Rubric], others: Sequence[int], last: int) -> Iter
 
 _LABEL = re.compile(r"(?:(?P<stop>[.])|:|(?P<dash>\s+[-–—]))\s+(?=\S)")
 """What parts a line's state from what the line tells."""
-_START = re.compile(rf"[ \t]*(?:{ITEM_SIGN}[ \t]*|#+[ \t]*)?")
+_START = re.compile(rf"(?P<sign>[ \t]*(?:{ITEM_SIGN}[ \t]*|#+[ \t]*)?)(?:The )?")
+"""What stands before a line's state; the article is part of a name: "- The Gambia: ..."."""
 _LEAST_HEADINGS = 2
 
 

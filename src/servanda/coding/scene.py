@@ -16,6 +16,7 @@ from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import (
     ARMED_APART,
+    NO_CODE,
     Actor,
     ActorId,
     ActorKind,
@@ -187,7 +188,7 @@ class Scene:
         if foes and not (foes[1:] == self.foes[1:] and self._fights(self.foes[0])):
             self.foes = foes
         between = self._two_between(sentence)
-        pair = states if len(states) == _TWO else between or foes
+        pair = states if len(states) == _TWO else between or self._two_offices(subject) or foes
         judges = main is not None and main.verb.lemma in _JUDGES
         is_aside = judges and (bool(self.pair) or self._has_foes)
         if pair and not is_aside:
@@ -286,6 +287,13 @@ class Scene:
         states = self.states(subject)
         is_whole = states == tuple(party.actor for party in self.cast.parties_of(subject))
         return states if is_whole and len(states) == 2 else ()  # noqa: PLR2004
+
+    def _two_offices(self, subject: Span | None) -> tuple[ActorId, ...]:
+        """Give the two states whose officials are a subject: "The prime ministers of Fiji and Tonga wrote to Peru"."""
+        parties = self.cast.parties_of(subject) if subject is not None else ()
+        countries = {party.country for party in parties} - {None, NO_CODE}
+        states = self.states(subject) if subject is not None else ()
+        return states if len(parties) == len(countries) == len(states) == _TWO else ()
 
     def _is_meeting(self, clause: Clause) -> bool:
         """Say whether two come together in a clause: "met the queen", "spoke with", "held talks"."""

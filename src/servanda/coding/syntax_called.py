@@ -28,10 +28,17 @@ def called_thing(found: Sequence[Piece], at: int, tokens: Sequence[Token]) -> in
     calls = 0
     for piece in found[place : place + 2 + _MOST_LINKS]:
         if piece.phrase is not None:
-            return place if calls else None
+            return place if calls and not _is_owner(found, place, tokens) else None
         if piece.verb is not None and (piece.verb.lemma in _CALLS or (piece.verb.lemma == "be" and piece.word == "be")):
             calls += piece.verb.lemma in _CALLS
         elif piece.kind != "adverb" and piece.word not in _LINKS:
             return None
         place += 1
     return None
+
+
+def _is_owner(found: Sequence[Piece], place: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase only owns what the "what" stands for: "what she described as [Peru]'s growing role"."""
+    phrase = found[place].phrase
+    behind = tokens[phrase.last : phrase.last + 1] if phrase is not None else ()
+    return any(token.text in {"'s", "’s"} for token in behind)

@@ -11,20 +11,23 @@ from collections.abc import Sequence
 
 from servanda.codebook.names import split
 from servanda.coding.beside import Beside
+from servanda.coding.bodies_told import body_told
 from servanda.coding.cast import ReportReading
 from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
-from servanda.coding.home import LEAD, dateline_state, named_states
+from servanda.coding.home import LEAD, dateline_state, named_states, titled_state
 from servanda.coding.hosts import is_host
 from servanda.coding.identity import state_of_code
 from servanda.coding.interviewed import interviewed_for
+from servanda.coding.limited_titles import office_known, state_knowing
 from servanda.coding.near import within
 from servanda.coding.page_states import ENVOY, PageStates
 from servanda.coding.people import Person
 from servanda.coding.places import is_destination
 from servanda.coding.pledging_for import pledged_for
 from servanda.coding.syntax import ClauseRelation
+from servanda.coding.toppled import is_toppled, toppled_in
 from servanda.model import ActorKind, BlockKind, EventType, MentionKind, NameMark, Sentence, Span
 
 _SAYING = frozenset({"speech", "writing", "judgement", "demand", "decree"})
@@ -60,8 +63,8 @@ def _leading_two(acting: Counter[str]) -> frozenset[str]:
 def written_at(reading: ReportReading, body: NameMark) -> str | None:
     """Give the state of the dateline as that of a body printed without one: "the health ministry said" from Jakarta.
 
-    The sentence must begin with that state, or name no state in a report whose lead begins with it. Another state's
-    body of the kind, or holder of its office, may be meant as well: then nothing decides.
+    The sentence must begin with that state, or name no state in a report whose title or lead begins with it. Another
+    state's body of the kind, or holder of its office, may be meant as well: then nothing decides.
     """
     state = dateline_state(reading)
     sentences = reading.marks.sentences
@@ -70,6 +73,8 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     if state is None or lead is None or at < 0 or not _is_body(reading, sentences[at]):
         return None
     own = _states_of(reading, sentences[at])
+    if not own and titled_state(reading) == state:
+        return None if _is_anothers(reading, body, state) else state
     doers = own or _states_of(reading, lead)
     if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
         return None
@@ -161,7 +166,7 @@ class Vacancies:
         acting = named_states(reading)
         named = countries & set(acting) if acting else countries
         self._outlet = named.pop() if len(named) == 1 else None
-        dateline = dateline_state(reading)
+        self._written = dateline = dateline_state(reading)
         self._dateline = (
             dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
         )
@@ -191,10 +196,14 @@ class Vacancies:
             return None
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
         beside = beside or self.served(person)
-        beside = beside or self.posted(person) or self._its_own(person)
+        beside = beside or self.posted(person) or self._its_own(person) or self._limited_to(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
-        asked = interviewed_for(self._reading, person.marks[0].span) if office.startswith("GOV") else None
+        if is_toppled(self._reading, person):
+            state, has_doer = toppled_in(self._reading, self._beside, person)
+            if state is not None or has_doer:
+                return state
+        asked = interviewed_for(self._reading, person) if office.startswith("GOV") else None
         if (heading := asked or self._of_page(person, office)) is not None:
             return heading
         pledged = pledged_for(self._reading, person) if office.startswith("GOV") else None
@@ -218,9 +227,23 @@ class Vacancies:
             return told
         if (near := self._by_section(person, office, is_open=found is None)) is not None:
             return near
+        if (own := self._of_body_told(person, office, is_open=found is None)) is not None:
+            return own
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
         return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
+
+    def _of_body_told(self, person: Person, office: str, *, is_open: bool) -> str | None:
+        """Give the state whose body a report has told of last, where a title is that of its people: "Army chief X".
+
+        A government's are more than one body: only where nothing else decides.
+        """
+        title = next((one.of(self._reading.report.text).lower() for one in self._titles(person)), "")
+        body = self._reading.book.offices.body(split(title), 0)
+        suffix = body.entry.suffix if body is not None else office
+        if office.startswith("GOV") and not (is_open and body is not None):
+            return None
+        return body_told(self._reading, person.marks[0].span.start, suffix)
 
     def _of_page(self, person: Person, office: str) -> str | None:
         """Give the state that a page tells by its form: whose envoy's it is, head of a line, whose ministry's it is.
@@ -310,12 +333,24 @@ class Vacancies:
         outlet = self._outlet if self._outlet not in taken else None
         if home is None and not is_host(self._reading, person) and self._is_of_other(person):
             return None
+        if home is None and outlet is None and self._home in taken and self._is_written_alone(person, taken):
+            return self._written
         if outlet is None and self._dateline is not None and self._dateline not in taken:
             return self._dateline if home in {None, self._dateline} else None  # two states could be meant
         if home is None or outlet in {None, home}:
             return home or outlet
         near = {home, outlet} & self._near(person)
         return near.pop() if len(near) == 1 else None
+
+    def _is_written_alone(self, person: Person, taken: set[str]) -> bool:
+        """Say whether a lead from a capital whose state nothing else names tells what its official does to a guest.
+
+        "MASERU - Prime Minister X met the Peruvian ambassador": the one other state is not his.
+        """
+        first = person.marks[0].span
+        lead = next((one for one in self._reading.marks.sentences if _is_body(self._reading, one)), None)
+        is_first = lead is not None and first.start <= lead.span.start + len("The ")
+        return is_first and self._written is not None and self._states_in(lead.span if lead else first) <= taken
 
     def _is_of_other(self, person: Person) -> bool:
         """Say whether an official tells what another state than that of the page does: "Togo sent troops, X said"."""
@@ -488,19 +523,20 @@ class Vacancies:
             if any(one.office in _NOT_FOR_STATE for one in marks):
                 return None
             owned = {one.title_country for one in marks if one.office is not None}
-            codes = (owned | self._states_in(subject)) - {None}
+            seated = {self._owner(one) for one in marks if one.kind is MentionKind.METONYM}
+            codes = (owned | seated | self._states_in(subject)) - {None}
             return codes.pop() if len(codes) == 1 else None
         return None
 
     def limited_office(self, person: Person) -> str | None:
         """Give the office of a title that only some states know, where the report's own state is one of them."""
-        own = {self._home, self._dateline} - {None}
-        for title in (one.title.of(self._reading.report.text) for one in person.marks if one.title is not None):
-            match = self._reading.book.offices.longest(split(title), 0)
-            entries = match.entries if match is not None else ()
-            if entries and all(one.countries for one in entries) and len(own) == 1:
-                return next((one.suffix for one in entries if own <= set(one.countries)), None)
-        return None
+        return office_known(self._reading, person, self._limited_to(person))
+
+    def _limited_to(self, person: Person) -> str | None:
+        return state_knowing(self._reading, person, {self._home, self._dateline} - {None})
+
+    def _titles(self, person: Person) -> list[Span]:
+        return [one.title for one in person.marks if one.title is not None]
 
     def _seated(self, person: Person) -> str | None:
         """Give the state whose seat stands in a title: "Kremlin spokesman X", "State Department spokeswoman X"."""
@@ -543,6 +579,12 @@ class Vacancies:
             for other in self._beside.people_with(person)
             if other is not person
         )
+
+    def _owner(self, mark: NameMark) -> str | None:
+        """Give the state whose seat a name is: Russia of "the Kremlin"; None for a name of several."""
+        codes = {one.code.partition(".")[0] for one in mark.readings}
+        code = codes.pop() if len(codes) == 1 else ""
+        return code if code and state_of_code(self._reading.book, code) is not None else None
 
     def _states_in(self, span: Span) -> set[str]:
         marks = [one for one in self._beside.named_in(span) if one.readings]

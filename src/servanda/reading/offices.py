@@ -123,17 +123,31 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     last = _past_unlisted_portfolio(text, begin + match.length)
     last = _past_joined_portfolio(text, begin, last)
     after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
+    after = after or (country_at(text, last + 1) if _is_counterpart_from(text, last, match) else None)
     country = after or before
     suffix = _suffix(match, codes(country))
     if country is None and suffix and _is_of_organisation(text, begin, last):
         suffix = None
-    elif suffix is None and country is None and match.length == 1:
+    elif suffix is None and country is None and match.length == 1 and not (start > at or _is_before_name(text, last)):
         return None
     first = at if (before and not after) or start == at else start
     if after is not None and any(entry.suffix == _AMBASSADOR for entry in match.entries):
         last, host = _past_host(text, after.last)
         return Office(first, last, match, country, suffix, host=host)
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+def _is_counterpart_from(text: Text, last: int, match: OfficeMatch) -> bool:
+    """Say whether a counterpart's state follows: "her counterpart [from] Chile"; any other may only come from there."""
+    return match.entry.id == _COUNTERPART and text.lower(last) == "from"
+
+
+_COUNTERPART = "counterpart"
+
+
+def _is_before_name(text: Text, last: int) -> bool:
+    """Say whether a title in capitals stands right before a name: "Chancellor Ana Ruiz"."""
+    return text.words[last - 1][:1].isupper() and is_name_word(text, last)
 
 
 def _past_host(text: Text, last: int) -> tuple[int, Country | None]:

@@ -1,0 +1,129 @@
+"""Firms that a report names with their state: "Italy's Orinex" in a report on a company, "the Norwegian firm Velgas".
+
+Invariant: only a state right before the name, or a firm's noun with its state, makes a name a firm here; a name that
+belongs to a person stays his.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, with_actors
+from servanda.model import (
+    NO_CODE,
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorMention,
+    MentionKind,
+    NameMark,
+    Sense,
+    Span,
+    content_id,
+)
+
+_RULE = "name.firm"
+_SCORE = 0.7
+_FIRM = "BUS"
+_UNREAD = frozenset({"name.person.bare", "name.organisation", "name.model"})
+_OWNS = ("'s ", "’s ")
+
+
+class _Owners:
+    """What is printed right before a name: a state as its owner, or the noun of a firm with its state."""
+
+    def __init__(self, reading: ReportReading) -> None:
+        self._text = reading.report.text
+        self._ends: dict[int, list[NameMark]] = defaultdict(list)
+        for mark in reading.marks.names:
+            self._ends[mark.span.end].append(mark)
+
+    def of(self, mark: NameMark) -> tuple[Span, str] | None:
+        """Give where the owner of a name stands, and its state."""
+        start = mark.span.start
+        for sign in _OWNS:
+            states = self._ends[start - len(sign)] if self._text.endswith(sign, 0, start) else ()
+            for one in states:
+                if len(one.readings) == 1 and one.actor_kind is ActorKind.STATE:
+                    return one.span, one.readings[0].code
+        firms = (one for one in self._ends[start - 1] if one.office == _FIRM and self._text[start - 1] == " ")
+        return next(((one.span, one.title_country) for one in firms if one.title_country is not None), None)
+
+
+def with_firms(reading: ReportReading, cast: Cast) -> Cast:
+    """Give the cast with the firms whose names nothing else reads, wherever these names stand.
+
+    Args:
+        reading: The report and its marks.
+        cast: Who is named in it.
+    """
+    if not any(mark.office == _FIRM and mark.rule == "name.body" for mark in reading.marks.names):
+        return cast
+    owners = _Owners(reading)
+    states = dict(_firms(reading, cast, owners))
+    found = [each for name, state in states.items() for each in _mentions(reading, cast, owners, name, state)]
+    spans = [mention.span for mention, _ in found]
+    kept = [one for one in cast.mentions if _is_known(cast, one) or not any(one.span in span for span in spans)]
+    return with_actors(cast, found, kept=kept) if found else cast
+
+
+def _is_known(cast: Cast, mention: ActorMention) -> bool:
+    """Say whether a mention has an actor with a code."""
+    actor = cast.actor(mention.actor)
+    return actor is not None and actor.code != NO_CODE
+
+
+def _firms(reading: ReportReading, cast: Cast, owners: _Owners) -> Iterator[tuple[str, str]]:
+    """Give the names of firms with their states."""
+    for mark in reading.marks.names:
+        owner = owners.of(mark) if mark.rule in _UNREAD and mark.title is None else None
+        if owner is not None and not _is_somebody(cast, mark.span):
+            yield _name(reading, mark), owner[1]
+
+
+def _name(reading: ReportReading, mark: NameMark) -> str:
+    return mark.span.of(reading.report.text)
+
+
+def _is_somebody(cast: Cast, span: Span) -> bool:
+    """Say whether a name is read as somebody's already."""
+    actors = (cast.actor(one.actor) for one in cast.in_span(span))
+    return any(one is not None and (one.code != NO_CODE or one.kind is ActorKind.PERSON) for one in actors)
+
+
+def _mentions(
+    reading: ReportReading, cast: Cast, owners: _Owners, name: str, state: str
+) -> Iterator[tuple[ActorMention, Actor]]:
+    """Give the mentions of a firm, each with the firm."""
+    own = ActorId(content_id("a", reading.report.id, "firm", name.casefold()))
+    named = [one for one in reading.marks.names if one.rule in _UNREAD and _name(reading, one) == name]
+    mentions = [
+        mention_at(
+            reading.report,
+            _whole(owners, one),
+            actor=own,
+            kind=MentionKind.NAME,
+            sense=Sense.BODY,
+            rule=_RULE,
+            score=_SCORE,
+        )
+        for one in named
+        if not _is_somebody(cast, one.span)
+    ]
+    firm = actor_from_mentions(
+        reading.report,
+        mentions,
+        identity=own,
+        code=f"{state}.{_FIRM}",
+        name=name,
+        kind=ActorKind.COMPANY,
+        country=state,
+    )
+    yield from ((mention, firm) for mention in mentions)
+
+
+def _whole(owners: _Owners, mark: NameMark) -> Span:
+    """Give a firm's name with the state that is printed as its owner: "[Italy's Orinex] said its ship was safe"."""
+    owner = owners.of(mark)
+    return mark.span if owner is None else Span(owner[0].start, mark.span.end)

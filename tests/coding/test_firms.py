@@ -1,0 +1,35 @@
+"""Firms that a report names with their state, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+from sample_news import sides, speakers, told, whose
+
+
+def test_a_firm_is_no_part_of_its_state():
+    """ "Its" and "the company" are the firm's, and so is the contract."""
+    found = told(
+        "Gas\n\nItaly's Orinex will stop its project in Mozambique, the company said on Monday. Its chief executive "
+        "told investors why. Japan's Velgas has signed a contract with Mozambique.\n"
+    )
+    assert whose(found, "Italy's Orinex") == whose(found, "the company") == ["ITA.BUS"]
+    assert speakers(found) == [["ITA.BUS"], ["ITA.BUS"]]
+    assert ("AGREE", ["JPN.BUS"], ["MOZ"]) in sides(found)
+
+
+def test_two_firms_speak_together():
+    """Each with the state that owns it."""
+    found = told("Gas\n\nThe company left. Japan's Mitsava and Peru's Kogasa said they were ready.\n")
+    assert speakers(found) == [["JPN.BUS", "PER.BUS"]]
+
+
+def test_the_noun_of_a_firm_gives_its_state():
+    """Where the name stands again it is the same firm."""
+    found = told("Oil\n\nNorwegian oil company Velgas Energy denied it. Ghana praised Velgas Energy.\n")
+    assert set(whose(found, "Norwegian oil company Velgas Energy") + whose(found, "Velgas Energy")) == {"NOR.BUS"}
+
+
+def test_a_name_behind_a_state_is_no_firm_where_nothing_tells_of_one():
+    """A politician goes by his surname too; a person of the report stays one."""
+    assert whose(told("Talks\n\nHungary's Kovarek met Peru.\n"), "Hungary's Kovarek") == []
+    found = told("Talks\n\nThe company left. Minister Jan Kovarek of Hungary spoke. Hungary's Kovarek met Peru.\n")
+    assert whose(found, "Hungary's Kovarek") == []
