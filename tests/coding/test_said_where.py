@@ -19,11 +19,10 @@ def said(text: str) -> list[str]:
     [
         "Peru has prepared a plan after the elections, expected to take place in May.",
         "The Ministry of Peru has named a team, asked to report in May.",
-        "Qatar welcomes the British fans to the games.",
     ],
 )
 def test_what_others_await_is_said_by_nobody(text: str):
-    """A participle behind a noun tells of the noun, and guests are no news that is praised."""
+    """A participle behind a noun tells of the noun."""
     assert said(text) == []
 
 

@@ -32,7 +32,8 @@ def described_again(reading: ReportReading, scene: Scene, source: Span, at: int)
     if printed is not None and not _is_bare_office(scene, printed):
         return
     speaker = scene.speaker if scene.speaker_at >= at - REACH else None
-    acting = scene.subject if scene.subject_at >= at - 1 else None
+    is_alone = sum(seen == scene.subject_at for seen in scene.people_at.values()) == 1
+    acting = scene.subject if scene.subject_at >= at - 1 and is_alone else None
     called = scene.descriptions.again(source, last=(speaker, acting))
     if called is None or (printed is not None and printed.actor == called):
         return
@@ -58,7 +59,8 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
     if PAST_OFFICE & set(mention.quote.lower().split()):
         return None  # "the ousted president" has not just spoken for his state
     speaker = scene.person if scene.person_at >= at - REACH else None
-    if speaker is None and scene.speaker_at < at - REACH and len(scene.people_at) == 1:
+    is_any = mention.quote.split()[-1].lower() in ANY_OFFICIAL
+    if speaker is None and is_any and scene.speaker_at < at - REACH and len(scene.people_at) == 1:
         speaker = next(iter(scene.people_at))  # the report has told of nobody else
     if speaker is not None and _can_be(scene, speaker, mention):
         return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
