@@ -167,7 +167,7 @@ def _called(
     elif word in TOGETHER and (gathering := assembled(reading, scene, sentence, place)):
         span, owner = gathering
         yield mention_for(reading, span, owner, MentionKind.ROLE, sense_of(scene, owner), "assembled")
-    elif word in STATE_WORDS and token.word_class in {WordClass.NOUN, WordClass.PROPN}:
+    elif word in STATE_WORDS and token.word_class is WordClass.NOUN:
         yield from state_called(reading, scene, sentence, scene.now, place)
     elif word in CALLED_AGAIN or word in CALLED_BY_KIND:
         yield from called_again(reading, scene, sentence, place)

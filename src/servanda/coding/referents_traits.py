@@ -37,7 +37,7 @@ def by_traits(reading: ReportReading, scene: Scene, sentence: Sentence, place: i
     token = tokens[place]
     word = token.text.lower()
     found: tuple[Span, ActorId] | None = None
-    if word in STATE_NOUNS and token.word_class in {WordClass.NOUN, WordClass.PROPN}:
+    if word in STATE_NOUNS and (token.word_class is WordClass.NOUN or token.text == word):
         called = described_state(reading, scene, sentence, place)
         state = state_of(scene, called[1]) if called is not None else None
         found = (called[0], state) if called is not None and state is not None else None

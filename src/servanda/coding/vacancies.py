@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from servanda.codebook.names import split
 from servanda.coding.beside import Beside
@@ -17,7 +18,7 @@ from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
 from servanda.coding.home import LEAD, dateline_state, named_states, titled_state
-from servanda.coding.hosts import is_host
+from servanda.coding.hosts import is_host, meets
 from servanda.coding.identity import state_of_code
 from servanda.coding.interviewed import interviewed_for
 from servanda.coding.limited_titles import office_known, state_knowing
@@ -139,6 +140,11 @@ def _is_in_name(printed: str, letters: str) -> bool:
 _LEAST_LETTERS = 4
 
 
+def _is_embassy(mark: NameMark) -> bool:
+    """Say whether a mark names an embassy with its state: "the Egyptian embassy"."""
+    return len(mark.readings) == 1 and mark.readings[0].code.endswith(f".{ENVOY}") and mark.office == ENVOY
+
+
 class Vacancies:
     """Which state an office printed without one can belong to.
 
@@ -196,7 +202,8 @@ class Vacancies:
             return None
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
         beside = beside or self.served(person)
-        beside = beside or self.posted(person) or self._its_own(person) or self._limited_to(person)
+        beside = beside or self.posted(person) or self._its_own(person) or self._at_embassy(person, office)
+        beside = beside or self._limited_to(person) or self._with_counterpart(person)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
         if is_toppled(self._reading, person):
@@ -314,8 +321,8 @@ class Vacancies:
         return next(iter(other)) if is_apart else None
 
     def _hosting(self, person: Person, taken: set[str]) -> str | None:
-        """Give the state in which somebody is visited: the other of the two that a report is about than the guest's."""
-        if not is_host(self._reading, person):
+        """Give the state in which somebody is visited or meets others: of a report's two the one that is not theirs."""
+        if not is_host(self._reading, person) and not meets(self._reading, person):
             return None
         guests = {one.country for one in self._beside.people_with(person) if one is not person and one.country}
         others = self._two - guests - taken
@@ -577,7 +584,7 @@ class Vacancies:
         return "." in office and any(
             other.office == office and not other.country
             for other in self._beside.people_with(person)
-            if other is not person
+            if other is not person and not is_past(self._reading, other.marks[0])
         )
 
     def _owner(self, mark: NameMark) -> str | None:
@@ -614,14 +621,19 @@ class Vacancies:
         return {code.split(".", maxsplit=1)[0] for code in codes if code.endswith(f".{office}")}
 
     def _sent_beside(self, person: Person) -> set[str]:
-        """Give the states whose envoy stands beside a person: an envoy meets the officials of another state."""
+        """Give the states whose envoy stands beside a person, or whose people he meets: he is of another state."""
         unnamed = {
             one.title_country
             for sentence in self._beside.sentences_of(person)
             for one in self._beside.named_in(sentence)
             if one.office == ENVOY and one.title_country
         }
-        named = {other.country for other in self._beside.people_with(person) if other.country and other.office == ENVOY}
+        met = meets(self._reading, person)
+        named = {
+            other.country
+            for other in self._beside.people_with(person)
+            if other.country and (other.office == ENVOY or (met and other is not person))
+        }
         return (named | unnamed) - {person.country}
 
     def _others_beside(self, person: Person) -> set[str]:
@@ -656,6 +668,37 @@ class Vacancies:
             if (is_met or title.endswith(COUNTERPARTS)) and mark.title_country is not None:
                 found.add(mark.title_country)
         return found
+
+    def _with_counterpart(self, person: Person) -> str | None:
+        """Give whose somebody is beside a counterpart of one of the two states told of just before.
+
+        "The leaders of Peru and Oman met. Prime Minister X and his Omani counterpart Y said".
+        """
+        others = self._met_unnamed(person, "")
+        at = person.marks[0].span.start
+        sentences = self._reading.marks.sentences
+        here = bisect_right(sentences, at, key=lambda one: one.span.start) - 1
+        if len(others) != 1 or here < 0:
+            return None
+        begin = sentences[max(0, here - 1)].span.start
+        marks = [one for one in self._beside.named_in(Span(begin, at)) if len(one.readings) == 1]
+        states = [one for one in marks if one.readings[0].actor_kind is ActorKind.STATE]
+        text = self._reading.report.text
+        pairs = [
+            {one.readings[0].code, two.readings[0].code}
+            for one, two in pairwise(states)
+            if text[one.span.end : two.span.start] in {" and ", " and the "}
+        ]
+        pair = next((one for one in reversed(pairs) if others <= one), set[str]())
+        return next(iter(pair - others), None)
+
+    def _at_embassy(self, person: Person, office: str) -> str | None:
+        """Give the state whose embassy's sentence names an ambassador: "Egypt's embassy in Chad said Ambassador X"."""
+        if office != ENVOY:
+            return None
+        named = self._beside.named_in(self._sentence(person.marks[0].span))
+        states = {one.readings[0].code.partition(".")[0] for one in named if _is_embassy(one)}
+        return states.pop() if len(states) == 1 else None
 
     def _its_own(self, person: Person) -> str | None:
         """Give the one state that the words before an "its" name: "Peru protested. Its foreign minister, X, left"."""
