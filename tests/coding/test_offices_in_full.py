@@ -80,26 +80,22 @@ def test_initials_need_no_brackets():
     """A party printed in full is meant by the capitals of its name."""
     text = "The Green Farmers Party promised schools. GFP has accused Peru of theft."
     assert speakers(text)[-1] == "Green Farmers Party ---"
+    text = "The Director of Public Prosecutions (NPA) of Peru left. The NPA said that it was late."
+    assert not any("PHL" in one for one in speakers(text))
+
+
+HOSTED = """\
+Prime Minister Omar Kasim on Monday received Lebanese Minister Ali Mawla. Jordan helps Lebanon. Lebanon and Jordan trade.
+Kasim said that it was late."""
+EMBASSY = "The Egyptian embassy in Chad said that Ambassador Hosam Issa left. Issa said that it was late."
+PAIR = """\
+The leaders of Japan and Ireland met on Wednesday. Prime Minister Fumio Kato and his Irish counterpart Micheal Moran
+mourned former Prime Minister Ken Abo. Chile and Peru sued Russia. Kato said that it was late."""
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        (
-            "Prime Minister Omar Kasim on Monday received Lebanese Minister Basil Mawla. Jordan helps Lebanon. "
-            "Lebanon and Jordan trade. Kasim said that it was late.",
-            "Omar Kasim JOR.GOV",
-        ),
-        (
-            "CAIRO: The Egyptian embassy in Chad said that Ambassador Hosam Issa left. Issa said that it was late.",
-            "Hosam Issa EGY.GOV",
-        ),
-        (
-            "The leaders of Japan and Ireland met on Wednesday. Prime Minister Fumio Kato and his Irish counterpart Micheal "
-            "Moran mourned former Prime Minister Ken Abo. Chile and Peru sued Russia. Kato said that it was late.",
-            "Fumio Kato JPN.GOV",
-        ),
-    ],
+    [(HOSTED, "Omar Kasim JOR.GOV"), (EMBASSY, "Hosam Issa EGY.GOV"), (PAIR, "Fumio Kato JPN.GOV")],
 )
 def test_whom_an_official_meets_tells_whose_he_is(text: str, expected: str):
     """A host is not of his guest's state, an ambassador is of the embassy's, and one of a pair is beside the other."""

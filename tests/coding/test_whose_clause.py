@@ -25,6 +25,7 @@ def rows(text: str) -> list[str]:
         ("The opposition of Peru attacked the Farmers Party for promising schools.", []),
         ("Critics of the Peruvian government, who were accused of theft by Chile, left.",
          []),
+        ("India and Peru sent envoys. Talks of the two countries held in Oslo failed.", ["IND+PER >  CONSULT actual"]),
         ("Peru wants to leave a treaty with Chile that has banned Bolivian ships.", []),
     ],
 )  # fmt: skip

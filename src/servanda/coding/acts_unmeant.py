@@ -13,7 +13,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import EventType, Token, WordClass
+from servanda.model import NO_CODE, EventType, Token, WordClass
 
 _Places = Mapping[str, tuple[NounPhrase, ...]]
 
@@ -64,6 +64,8 @@ class Unmeant:
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
             return serves or self._moves_away(frame, clause) or self._is_means(telling, index)
+        if frame.type is EventType.COERCE:
+            return self._takes_place(clause)
         if frame.type is EventType.MOBILIZE:
             return self._is_standing(clause)
         if frame.type is EventType.CONSULT:
@@ -147,6 +149,12 @@ class Unmeant:
         settles = any(one.verb.infinitive for _, one in telling.below(index))
         settles = settles or any(one.preposition in {"on", "to"} for one in telling.clauses[index].adjuncts)
         return frame.text == "agree with" and is_lasting and not settles
+
+    def _takes_place(self, clause: Clause) -> bool:
+        """Say whether a meeting is held, nobody: "talks between the two countries [held] in Lima"."""
+        if clause.verb.lemma != "hold" or clause.subject is None or not clause.verb.participle:
+            return False
+        return any("." not in one.code and one.code != NO_CODE for one in self.parties.of_phrase(clause.subject))
 
     def _is_contest(self, telling: Telling, index: int) -> bool:
         """Say whether somebody is beaten in votes or games: "by beating Omar Sayed with 60 percent of the votes"."""

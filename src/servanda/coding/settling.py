@@ -102,13 +102,24 @@ _OF_COUNCIL = re.compile(
 def is_short_form(mark: NameMark, text: str) -> bool:
     """Say whether only capitals name an armed group, or a few of them an army or government: others bear them too.
 
-    In brackets they stand behind the full name.
+    In brackets they stand behind the full name: behind words that begin with their letters.
     """
-    if mark.rule != "name.codebook.acronym" or text[: mark.span.start][-1:] == "(":
+    if mark.rule != "name.codebook.acronym" or _is_behind_name(mark, text):
         return False
     is_army = any(".MIL" in one.code for one in mark.readings) or mark.actor_kind is ActorKind.GOVERNMENT
     is_short = is_army and mark.span.end - mark.span.start <= _FEW_LETTERS
     return mark.actor_kind is ActorKind.GROUP or is_short
 
 
+def _is_behind_name(mark: NameMark, text: str) -> bool:
+    """Say whether letters stand in brackets behind words of which each begins with one of them, in their order."""
+    if text[: mark.span.start][-1:] != "(":
+        return False
+    words = text[max(0, mark.span.start - _LONGEST_NAME) : mark.span.start - 1].replace("-", " ").split()
+    initials = iter(word[0].lower() for word in words)
+    return all(letter in initials for letter in mark.span.of(text).lower() if letter.isalpha())
+
+
+_LONGEST_NAME = 80
+"""Characters of a name before its short form."""
 _FEW_LETTERS = 3
