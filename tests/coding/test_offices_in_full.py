@@ -100,3 +100,12 @@ mourned former Prime Minister Ken Abo. Chile and Peru sued Russia. Kato said tha
 def test_whom_an_official_meets_tells_whose_he_is(text: str, expected: str):
     """A host is not of his guest's state, an ambassador is of the embassy's, and one of a pair is beside the other."""
     assert speakers(text)[-1] == expected
+
+
+def test_an_official_beside_an_envoy_is_of_the_state_to_which_he_is_sent():
+    """The minister who gives something to Chile's ambassador to Togo is Togo's."""
+    text = (
+        "The Minister of Arts, Mr John Alba, gave books to the Ambassador of Chile to Togo, Rosa Marin. "
+        "Chile thanked Peru, and Chile sent rice. Minister Alba said that it was late."
+    )
+    assert speakers(text)[-1] == "John Alba TGO.GOV"

@@ -49,6 +49,15 @@ _CONTESTS = frozenset(
 _BLAMES = frozenset({"attack", "hit", "blast", "hammer", "savage"})
 
 
+_LISTED_AS = frozenset(
+    "terrorist terrorism terror extremist agent undesirable grata enemy foe adversary sponsor entity manipulator"
+    " violator trafficker proliferator sanction blacklist organization organisation group".split()
+)
+"""What a state designates those whom it punishes."""
+_FAR = 24
+"""Words behind "designate" among which that stands."""
+
+
 class Unmeant:
     """Says which clauses tell of something else than the act of the frame that their words fit."""
 
@@ -64,6 +73,8 @@ class Unmeant:
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
             return serves or self._moves_away(frame, clause) or self._is_means(telling, index)
+        if frame.type is EventType.SANCTION:
+            return self._only_names(frame, clause)
         if frame.type is EventType.COERCE:
             return self._takes_place(clause)
         if frame.type is EventType.MOBILIZE:
@@ -149,6 +160,11 @@ class Unmeant:
         settles = any(one.verb.infinitive for _, one in telling.below(index))
         settles = settles or any(one.preposition in {"on", "to"} for one in telling.clauses[index].adjuncts)
         return frame.text == "agree with" and is_lasting and not settles
+
+    def _only_names(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether something is called so without a penalty: "designated the port a free zone"."""
+        behind = {one.lemma.lower() for one in self.tokens[clause.verb.main : clause.verb.main + _FAR]}
+        return frame.text == "designate" and _LISTED_AS.isdisjoint(behind)
 
     def _takes_place(self, clause: Clause) -> bool:
         """Say whether a meeting is held, nobody: "talks between the two countries [held] in Lima"."""

@@ -669,6 +669,18 @@ class Vacancies:
                 found.add(mark.title_country)
         return found
 
+    def _sent_to(self, person: Person) -> set[str]:
+        """Give the states to which the envoys beside a person are sent: "the ambassador of Egypt [to Chad]"."""
+        marks = [one for sentence in self._beside.sentences_of(person) for one in self._beside.named_in(sentence)]
+        envoys = [one for one in marks if one.office == ENVOY and one.title_country]
+        return {
+            state.readings[0].code
+            for envoy in envoys
+            for state in marks
+            if state.span in envoy.span and len(state.readings) == 1 and state.readings[0].code != envoy.title_country
+            if state.readings[0].actor_kind is ActorKind.STATE
+        }
+
     def _with_counterpart(self, person: Person) -> str | None:
         """Give whose somebody is beside a counterpart of one of the two states told of just before.
 
@@ -693,9 +705,13 @@ class Vacancies:
         return next(iter(pair - others), None)
 
     def _at_embassy(self, person: Person, office: str) -> str | None:
-        """Give the state whose embassy's sentence names an ambassador: "Egypt's embassy in Chad said Ambassador X"."""
+        """Give the state whose embassy's sentence names an ambassador, or to which one beside an official is sent.
+
+        "Egypt's embassy in Chad said Ambassador X"; "Minister X gave the ambassador of Egypt to Chad a book".
+        """
         if office != ENVOY:
-            return None
+            sent = self._sent_to(person)
+            return sent.pop() if len(sent) == 1 else None
         named = self._beside.named_in(self._sentence(person.marks[0].span))
         states = {one.readings[0].code.partition(".")[0] for one in named if _is_embassy(one)}
         return states.pop() if len(states) == 1 else None
