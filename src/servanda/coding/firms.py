@@ -23,7 +23,8 @@ from servanda.model import (
     content_id,
 )
 
-_RULE = "name.firm"
+FIRM = "name.firm"
+"""The rule that reads a firm, with the state before its name."""
 _SCORE = 0.7
 _FIRM = "BUS"
 _UNREAD = frozenset({"name.person.bare", "name.organisation", "name.model"})
@@ -105,7 +106,7 @@ def _mentions(
             actor=own,
             kind=MentionKind.NAME,
             sense=Sense.BODY,
-            rule=_RULE,
+            rule=FIRM,
             score=_SCORE,
         )
         for one in named

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from servanda.codebook.names import split
+from servanda.coding.acted_on import acted_on, spoken_to
 from servanda.coding.beside import Beside
 from servanda.coding.bodies_told import body_told
 from servanda.coding.cast import ReportReading
@@ -73,7 +74,7 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     if state is None or lead is None or at < 0 or not _is_body(reading, sentences[at]):
         return None
     own = _states_of(reading, sentences[at])
-    if not own and titled_state(reading) == state:
+    if {code for code, _ in own} <= {state} and titled_state(reading) == state:
         return None if _is_anothers(reading, body, state) else state
     doers = own or _states_of(reading, lead)
     if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
@@ -197,6 +198,7 @@ class Vacancies:
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
         beside = beside or self.served(person)
         beside = beside or self.posted(person) or self._its_own(person) or self._limited_to(person)
+        beside = beside or (spoken_to(self._reading, self._beside, person) if office.startswith("GOV") else None)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
         if is_toppled(self._reading, person):
@@ -639,7 +641,7 @@ class Vacancies:
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""
         named = {one.country for one in self._beside.people_with(person) if one.country and one.office == office}
-        return named | self._met_unnamed(person, office)
+        return named | self._met_unnamed(person, office) | acted_on(self._reading, self._beside, person)
 
     def _met_unnamed(self, person: Person, office: str) -> set[str]:
         """Give the states whose holder of an office a person meets without his name, or of a counterpart beside him.
