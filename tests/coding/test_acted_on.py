@@ -57,3 +57,20 @@ def test_a_pronoun_before_a_counterpart_is_no_third_speaker():
     """ "Her" only says whose counterpart he is."""
     found = told("Talks\n\nPeru's president and her Omani counterpart, Ali Omar, condemned the raid.\n")
     assert {party.country for one in found.statements for party in one.speakers} == {"PER", "OMN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("MASERU, 4 May 2024 (AFP) - King Ali Sow received the South African ambassador.", "LSO.GOV"),
+        ("MASERU, 4 May 2024 (AFP) - King Ali Sow praised Peru and Chad. Peru left. Chad won.", "LSO.GOV"),
+        ("MASERU, 4 May 2024 (AFP) - King Ali Sow said Peru and Chad left. Peru left. Chad won.", "---"),
+        (
+            "Talks of Peru and Oman\n\nMinister Ana Ruiz of Oman left. King Ali Sow will receive the Omani guest.",
+            "PER.GOV",
+        ),
+    ],
+)
+def test_a_host_is_of_the_state_that_is_left(text, code):
+    """A lead from a capital whose state nothing else names tells of its own where all others are guests."""
+    assert whose(told(f"{text}\n"), "King Ali Sow") == [code]

@@ -18,19 +18,26 @@ _TO_OTHERS = frozenset(
     {EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.SANCTION}
 )
 """Types of what an official does to another state than his own."""
+_RECEIVES = frozenset({"receive", "host", "welcome", "greet"})
+"""Verbs of a host, who is of another state than his guest."""
 _SPEAKS_TO = frozenset({"tell", "address", "inform", "brief"})
+_LISTS = frozenset({"and", "the", "both"})
+"""Words of a list of states beside their names."""
 _MOST_BEHIND = 4
 
 
 def acted_on(reading: ReportReading, beside: Beside, person: Person) -> set[str]:
-    """Give the states that an official thanks, accuses or asks: "President X accused Peru" is none of Peru's."""
+    """Give the states that an official thanks, accuses or receives: "President X accused Peru" is none of Peru's."""
     found: set[str] = set()
     for clause in _clauses(reading, beside, person):
         words = [token.text for token in reading.marks.tokens[clause.verb.main : clause.verb.main + _MOST_BEHIND]]
         match = reading.book.events.at(words, 0)
         types = {one.frame.type for one in match.readings} if match is not None else set()
-        if types and types <= _TO_OTHERS:
-            found |= {code for one in clause.objects[:1] if (code := _state(reading, beside, one)) is not None}
+        if clause.verb.lemma in _RECEIVES:
+            marks = [mark for one in clause.objects[:1] for mark in beside.named_in(_span(reading, one))]
+            found |= {code for one in marks if (code := _guest_state(one)) is not None}
+        elif types and types <= _TO_OTHERS:
+            found |= {code for one in clause.objects[:1] for code in _states(reading, beside, one)}
     return found
 
 
@@ -60,16 +67,27 @@ def _clauses(reading: ReportReading, beside: Beside, person: Person) -> Iterator
                 yield clause
 
 
-def _state(reading: ReportReading, beside: Beside, phrase: NounPhrase) -> str | None:
-    """Give the state that is all of a phrase: "Peru", "the Peruvians"; None for "Peru's army"."""
-    span = _span(reading, phrase)
+def _states(reading: ReportReading, beside: Beside, phrase: NounPhrase) -> set[str]:
+    """Give the states that are all of a phrase: "Peru and Chad", "the Peruvians"; none for "Peru's army"."""
+    tokens = reading.marks.tokens
+    is_list = phrase.last < phrase.span_last and tokens[phrase.last].text.lower() in {"and", ","}
+    last = phrase.span_last if is_list else phrase.last
+    span = Span(tokens[phrase.first].span.start, tokens[last - 1].span.end)
     marks = [one for one in beside.named_in(span) if len(one.readings) == 1]
-    whole = [one for one in marks if one.span.of(reading.report.text) == _bare(span.of(reading.report.text))]
-    return whole[0].readings[0].code if whole and whole[0].readings[0].actor_kind is ActorKind.STATE else None
+    states = [one for one in marks if one.readings[0].actor_kind is ActorKind.STATE]
+    rest, end = "", span.start
+    for one in states:
+        rest += reading.report.text[end : one.span.start]
+        end = one.span.end
+    rest += reading.report.text[end : span.end]
+    is_whole = set(rest.lower().replace(",", " ").split()) <= _LISTS
+    return {one.readings[0].code for one in states} if is_whole else set()
 
 
-def _bare(printed: str) -> str:
-    return printed[len("the ") :] if printed.lower().startswith("the ") else printed
+def _guest_state(mark: NameMark) -> str | None:
+    """Give the state of a guest: "the [Omani] guest", "[the Omani envoy]"."""
+    codes = {one.code for one in mark.readings if one.actor_kind is ActorKind.STATE}
+    return mark.title_country or (codes.pop() if len(codes) == 1 else None)
 
 
 def _owner(mark: NameMark) -> str | None:

@@ -233,7 +233,8 @@ class Vacancies:
             return own
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
-        return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
+        others = {found} | self._sent_beside(person) | self._held_beside(person, office)
+        return None if self._spoken_before(person) - others else found
 
     def _of_body_told(self, person: Person, office: str, *, is_open: bool) -> str | None:
         """Give the state whose body a report has told of last, where a title is that of its people: "Army chief X".
@@ -335,7 +336,8 @@ class Vacancies:
         outlet = self._outlet if self._outlet not in taken else None
         if home is None and not is_host(self._reading, person) and self._is_of_other(person):
             return None
-        if home is None and outlet is None and self._home in taken and self._is_written_alone(person, taken):
+        is_left = home is None and outlet is None and self._home in {None, *taken}
+        if is_left and self._is_written_alone(person, taken):
             return self._written
         if outlet is None and self._dateline is not None and self._dateline not in taken:
             return self._dateline if home in {None, self._dateline} else None  # two states could be meant
