@@ -14,7 +14,11 @@ from sample_news import told, whose
         ("Niger's junta met Benin. A junta delegation flew to Mali.", "A junta delegation", "NER.GOV"),
         ("Niger's junta met Benin. A senior junta official flew to Mali.", "A senior junta official", "NER.GOV"),
         ("Chad's army fought Niger's army. An army spokesman said it was over.", "An army spokesman", None),
-        ("Chad and Niger met. Peru's army left. A. B. C. D. An army spokesman spoke.", "An army spokesman", None),
+        (
+            "Peru's army left. Chad met Niger. Togo paid. Fiji lost. Benin won. An army spokesman spoke.",
+            "An army spokesman",
+            None,
+        ),
         ("Chad's army left. An army spokesman for Togo and Benin said no.", "An army spokesman", None),
         ("Chad's police met Togo. The police chief praised his men.", "The police chief", "TCD.COP"),
         ("Chad's parliament met Togo. An opposition leader spoke.", "An opposition leader", None),

@@ -341,7 +341,12 @@ class Cast:
         return (one,) if one else ()
 
     def _without_home(self, outer: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-        """Give mentions with the state behind its own official as a part of his: "Minister Ana Ruiz of Peru and"."""
+        """Give mentions with the state behind its own official as a part of his: "Minister Ana Ruiz of Peru and".
+
+        A pronoun that only says whose somebody is is no mention of its own: "and [his] Omani counterpart".
+        """
+        owners = {one for one, other in pairwise(outer) if self._is_whose(one, other)}
+        outer = tuple(one for one in outer if one not in owners)
         kept = list(outer[:1])
         for one, other in pairwise(outer):
             person, state = self.actor(one.actor), self.actor(other.actor)
@@ -353,6 +358,11 @@ class Cast:
             else:
                 kept.append(other)
         return tuple(kept)
+
+    def _is_whose(self, one: ActorMention, other: ActorMention) -> bool:
+        """Say whether a pronoun only says whose the one is who stands right behind it."""
+        is_beside = self.report.text[one.span.end : other.span.start] == " "
+        return one.kind is MentionKind.PRONOUN and other.sense is Sense.PERSON and is_beside
 
     def _is_named_again(self, span: Span, outer: Sequence[ActorMention]) -> bool:
         """Say whether a phrase describes a body and then names it: "the West African bloc ECOWAS"."""

@@ -1,15 +1,17 @@
 """Firms that a report names with their state: "Italy's Orinex" in a report on a company, "the Norwegian firm Velgas".
 
-Invariant: only a state right before the name, or a firm's noun with its state, makes a name a firm here; a name that
-belongs to a person stays his.
+Invariant: only a firm's noun with its state before the name, or a state before one that "the company" calls again,
+makes a name a firm here; a name that belongs to a person or a town stays theirs.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at, with_actors
+from servanda.coding.near import within
 from servanda.model import (
     NO_CODE,
     Actor,
@@ -20,10 +22,12 @@ from servanda.model import (
     NameMark,
     Sense,
     Span,
+    WordClass,
     content_id,
 )
 
-_RULE = "name.firm"
+FIRM = "name.firm"
+"""The rule that reads a firm, with the state before its name."""
 _SCORE = 0.7
 _FIRM = "BUS"
 _UNREAD = frozenset({"name.person.bare", "name.organisation", "name.model"})
@@ -76,10 +80,43 @@ def _is_known(cast: Cast, mention: ActorMention) -> bool:
 
 def _firms(reading: ReportReading, cast: Cast, owners: _Owners) -> Iterator[tuple[str, str]]:
     """Give the names of firms with their states."""
-    for mark in reading.marks.names:
-        owner = owners.of(mark) if mark.rule in _UNREAD and mark.title is None else None
-        if owner is not None and not _is_somebody(cast, mark.span):
-            yield _name(reading, mark), owner[1]
+    open_names = [one for one in reading.marks.names if one.rule in _UNREAD and one.title is None]
+    named = [(one, owner) for one in open_names if (owner := owners.of(one)) is not None]
+    named = [(one, owner) for one, owner in named if not _is_somebody(cast, one.span)]
+    by_noun = [(one, owner) for one, owner in named if not _is_owned(one, owner[0])]
+    owned = [(one, owner) for one, owner in named if _is_owned(one, owner[0]) and _may_be_firm(reading, one)]
+    if not any(_is_called(reading, one) for one, _ in owned):
+        owned = []
+    for mark, (_, state) in (*by_noun, *owned):
+        yield _name(reading, mark), state
+
+
+def _is_owned(mark: NameMark, owner: Span) -> bool:
+    """Say whether a state owns a name; else the noun of a firm stands before it."""
+    return mark.span.start - owner.end > 1
+
+
+def _may_be_firm(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an owned name is one word that acts or speaks, and no town's or province's."""
+    tokens = reading.marks.tokens
+    at = bisect_left(tokens, mark.span.end, key=lambda token: token.span.start)
+    behind = tokens[at : at + 1]
+    goes_on = any(one.word_class in _GOES_ON or one.text in {"and", ","} for one in behind)
+    name = _name(reading, mark)
+    return mark.rule == _ONE_WORD and " " not in name and goes_on and not reading.book.gazetteer.find(name)
+
+
+_ONE_WORD = "name.person.bare"
+_GOES_ON = frozenset({WordClass.VERB, WordClass.AUX, WordClass.ADV})
+
+
+def _is_called(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether "the company" stands in the sentence of a name or in the next one."""
+    sentences = reading.marks.sentences
+    at = bisect_right(sentences, mark.span.start, key=lambda one: one.span.start)
+    end = sentences[min(at, len(sentences) - 1)].span.end
+    near = within(reading.marks.names, Span(mark.span.end, max(end, mark.span.end)))
+    return any(one.office == _FIRM and one.rule == "name.body" and one.title_country is None for one in near)
 
 
 def _name(reading: ReportReading, mark: NameMark) -> str:
@@ -105,7 +142,7 @@ def _mentions(
             actor=own,
             kind=MentionKind.NAME,
             sense=Sense.BODY,
-            rule=_RULE,
+            rule=FIRM,
             score=_SCORE,
         )
         for one in named

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
@@ -94,9 +95,17 @@ def dateline_state(reading: ReportReading) -> str | None:
         for at in range(len(words)):
             match = reading.book.names.longest([one.capitalize() if one.isupper() else one for one in words], at)
             for entry in match.entries if match is not None else ():
-                if entry.kind == "capital" and "namesake" not in entry.care and _still_stands(reading, entry.code):
+                is_sure = "namesake" not in entry.care or _is_followed(reading, words[at + 1 :], entry.code)
+                if entry.kind == "capital" and is_sure and _still_stands(reading, entry.code):
                     return entry.code
     return None
+
+
+def _is_followed(reading: ReportReading, words: Sequence[str], code: str | None) -> bool:
+    """Say whether a state's own name stands among the words behind its capital: "KINGSTON, Jamaica, May 4"."""
+    found = (reading.book.names.longest(words, at) for at in range(len(words)))
+    entries = (entry for match in found if match is not None for entry in match.entries)
+    return any(entry.kind == "name" and entry.code == code for entry in entries)
 
 
 def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:

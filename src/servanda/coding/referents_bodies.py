@@ -178,7 +178,7 @@ def body_before(scene: Scene, sentence: Sentence, span: Span, at: int, here: Seq
 def _of_whom_told(scene: Scene, free: Sequence[ActorMention]) -> ActorId | None:
     """Give the first body of a sentence so far, but the state of which its own seat tells: "Lima says Peru and its"."""
     first = scene.cast.actor(free[0].actor)
-    own = first.country if first is not None and first.kind is not ActorKind.STATE else None
+    own = first.country if first is not None and free[0].kind is MentionKind.METONYM else None
     told = (actor for one in free[1:] if (actor := scene.cast.actor(one.actor)) is not None)
     return next((actor.id for actor in told if own is not None and actor.code == own), free[0].actor)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from servanda.coding.cast import ReportReading, plain_sense
+from servanda.coding.firms import FIRM
 from servanda.coding.referents_mentions import mention_for
 from servanda.coding.referents_traits import described_state, neighbour
 from servanda.coding.scene import Scene
@@ -238,5 +239,8 @@ def _body_state(scene: Scene, sentence: Sentence, span: Span) -> ActorId | None:
 def _state_before(scene: Scene, sentence: Sentence, span: Span) -> ActorId | None:
     """Give the state named last before a place in the sentence, else the last state that acted."""
     states = {actor.id for actor in scene.cast.actors if actor.kind is ActorKind.STATE}
-    before = [one for one in scene.cast.in_span(Span(sentence.span.start, span.start)) if one.actor in states]
+    here = scene.cast.in_span(Span(sentence.span.start, span.start))
+    before = [one for one in here if one.actor in states]
+    if before and any(one.rule == FIRM and before[-1].span in one.span for one in here):
+        return None  # "Peru's Orinex closed its plant in the country": not in Peru
     return before[-1].actor if before else scene.state

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from servanda.codebook.traits import Direction
 from servanda.coding.cast import ReportReading
+from servanda.coding.home import dateline_state, titled_state
 from servanda.coding.referents_mentions import mention_for
 from servanda.coding.scene import Scene
 from servanda.coding.syntax import Clause
@@ -68,7 +69,9 @@ def described_state(reading: ReportReading, scene: Scene, sentence: Sentence, pl
         told -= _doers(reading, scene, place)
     if len(told) > 1:
         before = max(0, scene.now - 1)
-        told &= _named(scene, Span(reading.marks.sentences[before].span.start, start))
+        near = told & _named(scene, Span(reading.marks.sentences[before].span.start, start))
+        about = {dateline_state(reading), titled_state(reading)} & told
+        told = near if not about or near <= about else set()
     return Span(start, tokens[place].span.end), told.pop() if len(told) == 1 else ""
 
 

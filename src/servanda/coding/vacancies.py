@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from servanda.codebook.names import split
+from servanda.coding.acted_on import acted_on, spoken_to
 from servanda.coding.beside import Beside
 from servanda.coding.bodies_told import body_told
 from servanda.coding.cast import ReportReading
@@ -74,7 +75,7 @@ def written_at(reading: ReportReading, body: NameMark) -> str | None:
     if state is None or lead is None or at < 0 or not _is_body(reading, sentences[at]):
         return None
     own = _states_of(reading, sentences[at])
-    if not own and titled_state(reading) == state:
+    if {code for code, _ in own} <= {state} and titled_state(reading) == state:
         return None if _is_anothers(reading, body, state) else state
     doers = own or _states_of(reading, lead)
     if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
@@ -204,6 +205,7 @@ class Vacancies:
         beside = beside or self.served(person)
         beside = beside or self.posted(person) or self._its_own(person) or self._at_embassy(person, office)
         beside = beside or self._limited_to(person) or self._with_counterpart(person)
+        beside = beside or (spoken_to(self._reading, self._beside, person) if office.startswith("GOV") else None)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
         if is_toppled(self._reading, person):
@@ -238,7 +240,8 @@ class Vacancies:
             return own
         if office == "LEG":
             return found  # a foreign deputy is seldom printed without a state
-        return None if self._spoken_before(person) - {found, *self._sent_beside(person)} else found
+        others = {found} | self._sent_beside(person) | self._held_beside(person, office)
+        return None if self._spoken_before(person) - others else found
 
     def _of_body_told(self, person: Person, office: str, *, is_open: bool) -> str | None:
         """Give the state whose body a report has told of last, where a title is that of its people: "Army chief X".
@@ -340,7 +343,8 @@ class Vacancies:
         outlet = self._outlet if self._outlet not in taken else None
         if home is None and not is_host(self._reading, person) and self._is_of_other(person):
             return None
-        if home is None and outlet is None and self._home in taken and self._is_written_alone(person, taken):
+        is_left = home is None and outlet is None and self._home in {None, *taken}
+        if is_left and self._is_written_alone(person, taken):
             return self._written
         if outlet is None and self._dateline is not None and self._dateline not in taken:
             return self._dateline if home in {None, self._dateline} else None  # two states could be meant
@@ -651,7 +655,7 @@ class Vacancies:
     def _held_beside(self, person: Person, office: str) -> set[str]:
         """Give the states whose same office somebody else holds in a sentence that names this person too."""
         named = {one.country for one in self._beside.people_with(person) if one.country and one.office == office}
-        return named | self._met_unnamed(person, office)
+        return named | self._met_unnamed(person, office) | acted_on(self._reading, self._beside, person)
 
     def _met_unnamed(self, person: Person, office: str) -> set[str]:
         """Give the states whose holder of an office a person meets without his name, or of a counterpart beside him.

@@ -37,6 +37,7 @@ class Body:
 def body_at(text: Text, at: int) -> Body | None:
     """Give the body that starts at a word, "the" or a country before it included."""
     start = at + 1 if text.lower(at) == "the" else at
+    start += text.word(start) == "Royal" and country_at(text, start + 1) is not None  # "the Royal Omani Navy"
     before = country_at(text, start)
     begin = before.last if before else start
     while text.lower(begin) in BODY_ADJECTIVES and begin < len(text.words) - 1:

@@ -219,6 +219,8 @@ def _past_joined_portfolio(text: Text, first: int, last: int) -> int:
     if text.book.offices.longest(text.words, last + 1) is not None:
         return last
     end = last + 1
+    if text.book.offices.longest(text.words, end) is not None:
+        return last  # "the Foreign Minister and | Defence Minister Ana Ruiz"
     while _is_portfolio(text, end) or (text.lower(end) in _INSIDE and _is_portfolio(text, end + 1)):
         end += 1
     is_named = text.word(end) == "," and text.word(end + 1)[:1].isupper()
