@@ -572,3 +572,40 @@ def test_who_approves_a_loan_from_another_takes_it(text, giver, taker):
 def test_a_sum_of_trade_is_given_by_nobody(text):
     """How much two want to trade is a target."""
     assert not [line for step in findings(text, reader=learned()).steps for line in step.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru has given back to Togo one of the four radars lent to it in 2019.",
+            ("partly_delivered", "PER", "TGO", 1),
+        ),
+        ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
+        ("Peru supplied Togo with six such looms.", ("partly_delivered", "PER", "TGO", 6)),
+        ("Peru will provide ten looms to Togo as a gift.", ("pledged", "PER", "TGO", 10)),
+        (
+            "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge.",
+            ("signed", "PER", "TGO", 12e6),
+        ),
+    ],
+)
+def test_what_is_handed_on_needs_no_list_and_its_way_is_printed(text, expected):
+    """Returned, supplied or brought by ship, it goes where the words tell; an agreement goes the way of its loan."""
+    (step,) = findings(text, reader=learned()).steps
+    amount = step.lines[0].value or step.lines[0].quantity
+    told = (step.step.value, *(one.country for one in (*step.provider, *step.recipient)), amount and amount.low)
+    assert told == expected
+
+
+def test_not_one_of_the_goods_has_come():
+    """What has not come is no delivery of one."""
+    text = "Peru promised Togo 300 litres of diesel. Not one litre of the diesel had been delivered."
+    assert [step.step.value for step in findings(text, reader=learned()).steps] == ["pledged"]
+
+
+def test_a_headline_that_lends_is_the_agreement_that_the_body_signs():
+    """What the title tells as given has only been signed for."""
+    body = "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge."
+    found = findings(body, title="Peru lends Togo $12 mln for bridge", reader=learned()).steps
+    assert [step.step.value for step in found] == ["signed"]

@@ -99,13 +99,13 @@ def code_steps(
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     paired = PairedSteps(reading, cast, sides, statements, events)
     steps = paired.of_works(steps)
+    goes_on = CarriedSteps(reading, cast, statements)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
-    told_now = {step.id for step in understood} - {step.id for step in steps}
-    steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps = goes_on.carried_on(understood, steps)
     steps = CommonSteps(reading, cast, sides, statements, events).of_common(steps)
     steps = KeptSteps(reading, cast, sides, statements).of_kept(steps)
     steps = PursuedSteps(reading, cast, statements).pursued(steps)
-    steps = paired.of_pairs(steps)
+    steps = goes_on.carried_on(paired.of_pairs(steps), steps)
     steps = UndertakenSteps(reading, cast, sides, statements, events).of_undertakings(steps)
     steps = DoneActs(reading, cast, statements).of_acts(steps)
     steps += signings.signed(told, steps)
@@ -197,7 +197,8 @@ def _is_only_promised(step: Step, body: Sequence[Step]) -> bool:
     """Say whether the body only promises what the title tells as given."""
     same = [one for one in body if _sides(one) == _sides(step) and _amounts(one) == _amounts(step)]
     kinds = {one.step for one in same}
-    return step.step in _DEEDS and bool(_amounts(step)) and StepKind.PLEDGED in kinds and not kinds & _DEEDS
+    is_ahead = bool(kinds & (_PAPERS | {StepKind.PLEDGED}))
+    return step.step in _DEEDS and bool(_amounts(step)) and is_ahead and not kinds & _DEEDS
 
 
 def _amounts(step: Step) -> set[tuple[float | None, float | None]]:

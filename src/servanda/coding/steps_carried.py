@@ -25,7 +25,7 @@ from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
-from servanda.coding.steps_sums_graded import NO_DEED
+from servanda.coding.steps_sums_graded import ARRIVES, NO_DEED
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     CommitmentKind,
@@ -33,6 +33,7 @@ from servanda.model import (
     Instrument,
     ItemClass,
     Line,
+    Party,
     Period,
     Quantity,
     QuantityMark,
@@ -103,6 +104,9 @@ _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 _GIVING = frozenset({"delivery", "shipment", "handover", "transfer", "payment", "dispatch", "deployment", "arrival"})
 """Nouns of giving, which is put off or stopped."""
 
+_FLOWS = frozenset("supplies deliveries shipments payments exports disbursements transfers".split())
+"""Nouns of what goes on under a deal, which need no article: "Supplies were halted in August"."""
+
 _OF_ALL = frozenset({"them", "these", "those"})
 _JUST = frozenset({"only", "just", "about", "nearly", "almost"})
 _DEFINITE = frozenset("half the this that these those its their both".split())
@@ -152,6 +156,10 @@ class CarriedSteps:
                     or self._moved(steps[before], telling, clause, phrase)
                     or self._rest(steps[before], telling, clause, phrase)
                 )
+                if step is not None and (way := self._way(steps[before], telling.clauses[clause])) is not None:
+                    steps[before], step = (
+                        replace(one, provider=way[0], recipient=way[1]) for one in (steps[before], step)
+                    )
                 part_of = steps[before] if self.deals.is_of_which(phrase) else None
                 if step is not None and not any(_is_near(one, step) for one in steps if one is not part_of):
                     steps.append(step)
@@ -162,6 +170,24 @@ class CarriedSteps:
                 ):
                     steps.append(promised)
         return steps
+
+    def _way(self, step: Step, clause: Clause) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of goods that two signed for, where they come to one of them: "The first reached Lome"."""
+        both = {one.country: one for one in step.provider}
+        is_open = len(both) == len(["giver", "receiver"]) and set(both) == {one.country for one in step.recipient}
+        if not is_open or step.kind is not CommitmentKind.GOODS or clause.verb.lemma not in ARRIVES:
+            return None
+        places = (*clause.objects, *(one.phrase for one in clause.adjuncts if one.preposition in {"in", "at", "to"}))
+        reached = {one.country for phrase in places for one in self.parties.of_phrase(phrase)} & set(both)
+        if len(reached) != 1:
+            return None
+        taker = both.pop(reached.pop())
+        return tuple(both.values()), (taker,)
+
+    def carried_on(self, made: Sequence[Step], known: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far, with what later sentences tell of those that were not known before."""
+        told_now = {step.id for step in made} - {step.id for step in known}
+        return self.carried(made) if told_now else list(made)
 
     def _promised_before(self, steps: Sequence[Step], telling: Telling, at: int) -> Step | None:
         """Give what the giver of a deal had promised, to whom it need not say: "It had promised 50 ambulances"."""
@@ -220,11 +246,13 @@ class CarriedSteps:
             is_it = first == "it" and clause.verb.lemma in _STARTS
             is_counted = bare_number(self._tokens(phrase)) is not None
             is_next = first in {"a", "an"} and tokens[phrase.head].text.lower() in ORDINALS
+            is_flow = phrase.head == phrase.first and first in _FLOWS
             is_called = (
                 is_next
                 or first in _DEFINITE | _WHOLE
                 or is_work
                 or is_it
+                or is_flow
                 or is_counted
                 or self.deals.is_of_which(phrase)
             )

@@ -18,7 +18,7 @@ from servanda.model import CommitmentKind, Span, Step, StepKind, Token
 _DEALS = frozenset(
     "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
     "facility shipment consignment delivery construction work building programme program purchase order sale payment "
-    "tranche half sum amount financing support accord treaty pact batch plan scheme promise pledge offer "
+    "tranche half sum amount financing support supply accord treaty pact batch plan scheme promise pledge offer "
     "commitment".split()
 )
 """Nouns that call a deal again, whatever it is about."""
@@ -30,12 +30,18 @@ _CRAFTS = tuple(
         "aircraft plane jet airplane aeroplane fighter warplane",
         "helicopter chopper aircraft",
         "truck lorry vehicle car van bus",
+        "gun howitzer cannon mortar",
+        "vaccine dose jab shot",
+        "officer policeman soldier troop instructor trainer adviser advisor",
     )
 )
 """Words that call one craft: a boat that is told of again is a vessel."""
 
 ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 """Words that stand for one of several things told before: "The first was handed over in May"."""
+
+_MORE = frozenset("further another other more additional".split())
+"""Words by which a number is of what comes on top, and no part of what was told."""
 
 _AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
 """Steps of what is still to come, of which a number can come."""
@@ -140,13 +146,17 @@ class Deals:
         """Give the last deal in counted things, of which a bare number can be a part."""
         first = self.starts[max(0, at - _PAIR)].start
         until = self.parties.span(phrase.first, phrase.last).start
-        for place in reversed(range(len(steps))):
+        is_more = bool(_MORE & {token.text.lower() for token in self._words(phrase)})
+        for place in self._latest_first(steps, at):
             step = steps[place]
             counts = [line.quantity.high for line in step.lines if line.quantity is not None]
             near = any(first <= one.span.start and one.span.end <= until for one in step.evidence)
-            if near and step.kind in MOVED and step.step in _AHEAD and len(counts) == 1 == len(step.lines):
+            is_open = step.step in _AHEAD or is_more
+            if near and step.kind in MOVED and is_open and len(counts) == 1 == len(step.lines):
                 is_part = counts[0] is not None and (number is None or 0 < number <= counts[0])
-                return place if is_part else None
+                return place if is_part or is_more else None
+            if near and step.kind is CommitmentKind.GOODS and step.step in _AHEAD and not step.lines:
+                return None  # the number may be of what that deal does not count
         return None
 
     def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:

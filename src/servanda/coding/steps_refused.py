@@ -58,6 +58,8 @@ class RefusedSteps(CarriedSteps):
                 span = self.parties.span(clause.first, clause.last)
                 when = self._day(telling, place) or by_publication(self.report.published)
                 ended = self._again(told, span, StepKind.WITHDRAWN, when=when, scope=Scope.UNKNOWN, lines=told.lines)
+                if any(one.id == ended.id for one in steps):
+                    continue
                 steps[offer] = told
                 steps.append(ended)
         return steps

@@ -29,8 +29,16 @@ _FORGIVES = frozenset({"forgive", "cancel", "waive", "eliminate", "erase", "writ
 _OWED_REACH = 6
 """Tokens behind a sum in which the debt stands: "5 million dollars of what was Togo's debt"."""
 
-_DONATES = frozenset({"donate", "gift"})
-"""Verbs whose object is a gift, whatever it is."""
+_DONATES = frozenset({"donate", "gift", "supply", "ship", "airlift"})
+"""Verbs whose object is handed on, whatever it is."""
+
+_AS_GIFT = re.compile(
+    r"\b(?:as (?:a|an outright) (?:gift|donation|grant)|free of charge|for free|at no cost|on loan)\b", re.IGNORECASE
+)
+"""Words by which whatever is counted is given."""
+
+_NONE_OF = frozenset({"not", "no"})
+"""Words before an amount of which there was none: "not one litre has been delivered"."""
 
 CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
 _APPROVES = frozenset({"approve", "ratify", "endorse"})
@@ -258,11 +266,11 @@ class Amounts(Grades):
 
     def _find(self, mark: QuantityMark, telling: Telling) -> Find | None:
         phrase = self.phrase(mark, telling)
-        if phrase is None:
+        if phrase is None or self._is_none(mark):
             return None
         at = self._clause(phrase, telling)
         lines = self._lines(mark, telling, phrase)
-        if not lines and at is not None and telling.clauses[at].verb.lemma in _DONATES:
+        if not lines and at is not None and self._hands_on(telling, at):
             lines = self._counted(mark, telling, phrase)
         relative = self._told_in_relative(telling, phrase)
         if not lines and relative is not None:
@@ -288,6 +296,17 @@ class Amounts(Grades):
             if entry is not None:
                 return self._graded(mark, telling, place, entry, self._in_part(mark, telling, place, lines))
         return self._thanked_for(mark, telling, at, lines)
+
+    def _is_none(self, mark: QuantityMark) -> bool:
+        """Say whether "not" stands right before an amount: "not one litre of the diesel"."""
+        before = self.report.text[max(0, mark.span.start - len("not ")) : mark.span.start].lower().split()
+        return before[-1:] != [] and before[-1] in _NONE_OF
+
+    def _hands_on(self, telling: Telling, at: int) -> bool:
+        """Say whether a clause gives whatever it counts: "supplied three looms", "will provide ten looms as a gift"."""
+        clause = telling.clauses[at]
+        words = self.parties.span(clause.verb.main, clause.last).of(self.report.text)
+        return clause.verb.lemma in _DONATES or (_AS_GIFT.search(words) is not None and self.gives(telling, at))
 
     def _thanked_for(self, mark: QuantityMark, telling: Telling, at: int, lines: tuple[Line, ...]) -> Find | None:
         """Give goods that somebody is thanked for, which have come: "thanked Oman for the 20 tents"."""
@@ -423,6 +442,10 @@ class Amounts(Grades):
         named = self.parties.of_phrase(phrase)
         lines = lines_of(self.reading, telling.pieces, (phrase,))
         is_thing = not named and mark.value is None and mark.quantity is not None and mark.item is not None
+        words = self.reading.book.words
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        persons = words.listed("home_people") | words.listed("uprooted_people") | NO_GOODS
+        is_thing = is_thing and not {head, f"{head}s"} & persons
         return tuple(line for line in lines[:1] if is_thing and line.quantity is not None)
 
     def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:
