@@ -28,6 +28,7 @@ from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_named import NamedSums
 from servanda.coding.steps_paired import PairedSteps
 from servanda.coding.steps_papers import pointed_to
+from servanda.coding.steps_papers_told import ToldPapers
 from servanda.coding.steps_parts import PartSteps, without_parts_ahead
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
@@ -109,6 +110,7 @@ def code_steps(
     steps = UndertakenSteps(reading, cast, sides, statements, events).of_undertakings(steps)
     steps = DoneActs(reading, cast, statements).of_acts(steps)
     steps += signings.signed(told, steps)
+    steps = ToldPapers(reading, sides, statements, events).of_papers(steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
