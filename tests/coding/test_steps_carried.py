@@ -240,6 +240,13 @@ def test_a_number_alone_is_of_the_goods_told_before():
             ["PER > TGO pledged 500", "PER > TGO suspended 500"],
         ),
         (
+            "Peru promised Togo 100 mobile clinics. By March eleven clinics had been set up in Lome.",
+            ["PER > TGO pledged 100", "PER > TGO partly_delivered 11"],
+        ),
+        ("Peru promised Togo 100 clinics. Eleven clinics were opened in Chad.", ["PER > TGO pledged 100"]),
+        ("Peru promised Togo 100 boats. 200 boats were burnt in a fire.", ["PER > TGO pledged 100"]),
+        ("Peru lent Togo $40 million. The loan is to be repaid by 2030.", ["PER > TGO partly_delivered None"]),
+        (
             "Peru signed a contract for 48 howitzers with Togo in 2021. The first twelve guns reached Lome on 14 May.",
             ["PER > TGO signed 48", "PER > TGO partly_delivered 12"],
         ),

@@ -35,6 +35,7 @@ def papers(body: str) -> list[str]:
             ["PER+TGO policy in_force 2022-05-03"],
         ),
         ("The memorandum on mining has not entered into force.", []),
+        ("The treaty between Peru and Togo entered into force on 3 May.", ["PER+TGO treaty in_force 2022-05-03"]),
         ("They welcomed the signing of the UN treaty on the high seas.", []),
         ("They welcomed the signing of the convention on mercury.", []),
         ("They welcomed the efforts at an early conclusion of an agreement on cotton.", []),

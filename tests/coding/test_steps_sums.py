@@ -584,6 +584,12 @@ def test_a_sum_of_trade_is_given_by_nobody(text):
         ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
         ("Peru supplied Togo with six such looms.", ("partly_delivered", "PER", "TGO", 6)),
         ("Peru will provide ten looms to Togo as a gift.", ("pledged", "PER", "TGO", 10)),
+        ("Britain doubles its aid to Togo to 89 million pounds.", ("pledged", "GBR", "TGO", 89e6)),
+        ("Peru rolled over a $2 billion loan to Togo.", ("partly_delivered", "PER", "TGO", 2e9)),
+        (
+            "Peru has rolled over a deposit of $3 million with Togo's central bank.",
+            ("partly_delivered", "PER", "TGO", 3e6),
+        ),
         (
             "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge.",
             ("signed", "PER", "TGO", 12e6),
@@ -609,3 +615,18 @@ def test_a_headline_that_lends_is_the_agreement_that_the_body_signs():
     body = "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge."
     found = findings(body, title="Peru lends Togo $12 mln for bridge", reader=learned()).steps
     assert [step.step.value for step in found] == ["signed"]
+
+
+def test_promised_things_before_their_giver_have_come():
+    """ "The six boats Peru promised" has no "that"."""
+    found = findings("The six boats Peru promised Togo arrived in Lome on Monday.", reader=learned()).steps
+    assert sorted(step.step.value for step in found) == ["partly_delivered", "pledged"]
+    assert {(step.provider[0].country, step.recipient[0].country, step.lines[0].item) for step in found} == {
+        ("PER", "TGO", "boats")
+    }
+
+
+def test_training_that_is_paid_for_is_promised():
+    """Who pays for it need not teach."""
+    (step,) = findings("Peru will pay for the training of 40 Togolese drivers.", reader=learned()).steps
+    assert (step.step.value, step.kind.value, *sides(step)) == ("pledged", "training", ["PER"], ["TGO"])

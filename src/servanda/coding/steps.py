@@ -39,7 +39,7 @@ from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_spoken import SpokenDeals
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_again import SumsAgain
-from servanda.coding.steps_sums_beside import by_kind
+from servanda.coding.steps_sums_beside import by_day, by_kind
 from servanda.coding.steps_sums_voted import VotedSums
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
@@ -124,7 +124,7 @@ def code_steps(
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
-    steps = [part for step in steps for part in by_kind(step)]
+    steps = [part for step in steps for each in by_day(step, reading) for part in by_kind(each)]
     kept = _without_headlines(_joined(without_parts_ahead(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 

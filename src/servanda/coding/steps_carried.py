@@ -20,7 +20,7 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.goods import as_promised, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
-from servanda.coding.steps_counts import bare_number, is_rest
+from servanda.coding.steps_counts import bare_number, is_rest, number_of
 from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
@@ -28,6 +28,7 @@ from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, uniq
 from servanda.coding.steps_sums_graded import ARRIVES, NO_DEED
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
+    NO_CODE,
     CommitmentKind,
     FindingId,
     Instrument,
@@ -104,6 +105,11 @@ _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 _GIVING = frozenset({"delivery", "shipment", "handover", "transfer", "payment", "dispatch", "deployment", "arrival"})
 """Nouns of giving, which is put off or stopped."""
 
+_PUTS_UP = frozenset({"set", "install", "open", "launch", "erect", "commission", "build", "repair"})
+"""Verbs by which a number of what was promised has come into use."""
+
+_AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
+
 _FLOWS = frozenset("supplies deliveries shipments payments exports disbursements transfers".split())
 """Nouns of what goes on under a deal, which need no article: "Supplies were halted in August"."""
 
@@ -145,7 +151,7 @@ class CarriedSteps:
         for at, telling in self._tellings():
             for clause, phrase in self._told(telling):
                 before = self.deals.last(steps, at, phrase)
-                if before is None:
+                if before is None or self._is_other_count(steps[before], telling.clauses[clause], phrase):
                     continue
                 sized = self._sized(steps[before], telling, clause)
                 if sized is not None:
@@ -183,6 +189,28 @@ class CarriedSteps:
             return None
         taker = both.pop(reached.pop())
         return tuple(both.values()), (taker,)
+
+    def _is_other_count(self, step: Step, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether a count of things without an article is no share of what was promised.
+
+        "Eleven boats came" is one of "40 boats" promised, but not what goes to a third state.
+        """
+        tokens = self._tokens(phrase)
+        is_bare = tokens[0].word_class is WordClass.NUM and bare_number(tokens) is None
+        if not is_bare or self._is_part(phrase) or self._is_paid(clause, phrase) or self.deals.is_of_which(phrase):
+            return False
+        sides = {one.country for one in (*step.provider, *step.recipient)}
+        words = self.parties.span(clause.first, clause.last)
+        named = {party.country for one in self.sides.cast.outermost(words) if (party := self.sides.cast.party(one))}
+        named -= {NO_CODE}
+        number = number_of(tokens[:1])
+        whole = [
+            line.quantity.high
+            for line in step.lines
+            if line.quantity is not None and self.deals.is_called(line.item.split()[-1:], self._lemma(phrase))
+        ]
+        is_share = len(whole) == 1 and whole[0] is not None and number is not None and number < whole[0]
+        return not is_share or step.step not in _AHEAD or not named <= sides
 
     def carried_on(self, made: Sequence[Step], known: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, with what later sentences tell of those that were not known before."""
@@ -253,6 +281,7 @@ class CarriedSteps:
                 or is_work
                 or is_it
                 or is_flow
+                or tokens[phrase.first].word_class is WordClass.NUM
                 or is_counted
                 or self.deals.is_of_which(phrase)
             )
@@ -354,7 +383,8 @@ class CarriedSteps:
     def _moved(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what became of a deal: finished, paid out, suspended, cancelled, in force."""
         clause = telling.clauses[at]
-        if (not clause.verb.passive and clause.verb.lemma not in _ACTIVE) or clause.marker in _NOT_YET:
+        is_active = clause.verb.lemma in _ACTIVE or self._is_on_way(clause)
+        if (not clause.verb.passive and not is_active) or clause.marker in _NOT_YET:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         made = self._in_full(self._made(step, self._entry(telling, clause, words), clause), telling, clause, phrase)
@@ -410,6 +440,8 @@ class CarriedSteps:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
             return StepKind.PARTLY_DELIVERED
+        if self._is_on_way(clause) or self._is_put_up(step, clause):
+            return StepKind.PARTLY_DELIVERED
         if self._reaches(step, clause) or (clause.subject is not None and self._is_paid(clause, clause.subject)):
             return StepKind.PARTLY_DELIVERED
         if entry is None or entry.resumes or (clause.verb.lemma in _MAKES and _are_made(step)):
@@ -419,6 +451,17 @@ class CarriedSteps:
             is_told = clause.verb.is_finite and clause.relation is not ClauseRelation.RELATIVE
             return entry.step if is_paper and is_told and clause.verb.passive else None
         return entry.step if entry.step in _CARRIES else None
+
+    def _is_on_way(self, clause: Clause) -> bool:
+        """Say whether something has been sent: "A third is on its way"."""
+        tokens = self.reading.marks.tokens
+        ways = [one.phrase for one in clause.adjuncts if one.preposition in {"on", "under"}]
+        return clause.verb.lemma == "be" and any(tokens[one.head].lemma.lower() == "way" for one in ways)
+
+    def _is_put_up(self, step: Step, clause: Clause) -> bool:
+        """Say whether so many of what was promised stand where they are to be: "eleven clinics have been set up"."""
+        is_counted = clause.subject is not None and self._tokens(clause.subject)[0].word_class is WordClass.NUM
+        return is_counted and clause.verb.passive and clause.verb.lemma in _PUTS_UP and step.step in _AHEAD
 
     def _reaches(self, step: Step, clause: Clause) -> bool:
         """Say whether goods come to a place: "400 reached the capital"; papers and sums that are reached are none."""
@@ -510,7 +553,7 @@ class CarriedSteps:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
         is_due = self._is_due(clause) and status is Status.ACTUAL
-        is_coming = clause.verb.lemma in _COMES or clause.verb.passive or is_due
+        is_coming = (clause.verb.lemma in _COMES or clause.verb.passive or is_due) and clause.verb.lemma != "repay"
         lines = self._counted(step, clause, phrase)
         is_ahead = (status is Status.PLANNED or is_due) and is_coming
         if not is_ahead or step.kind not in MOVED or lines == step.lines:

@@ -213,13 +213,16 @@ class Deals:
     def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
         """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
         word = self.reading.marks.tokens[phrase.head].lemma.lower()
-        crafts = [craft for craft in _CRAFTS if word in craft]
-        return any(
-            part.lower().removesuffix("s") in craft
-            for craft in crafts
-            for line in step.lines
-            for part in line.item.split()[-1:]
-        )
+        return any(_is_alike(part, word) for line in step.lines for part in line.item.split()[-1:])
+
+    def is_called(self, last: Sequence[str], word: str) -> bool:
+        """Say whether a noun calls goods by their last word or by another word for it."""
+        return any(part.lower() in {word, f"{word}s", f"{word}es"} or _is_alike(part, word) for part in last)
 
     def _words(self, phrase: NounPhrase) -> Sequence[Token]:
         return self.reading.marks.tokens[phrase.first : phrase.span_last]
+
+
+def _is_alike(item: str, word: str) -> bool:
+    """Say whether two nouns call one craft, weapon or trade."""
+    return any(word in craft and item.lower().removesuffix("s") in craft for craft in _CRAFTS)

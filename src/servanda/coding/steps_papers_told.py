@@ -95,6 +95,7 @@ class _Told:
     span: Span
     step: StepKind
     around: Span
+    paper_end: int
 
 
 class ToldPapers:
@@ -130,17 +131,18 @@ class ToldPapers:
         for found, behind in zip(opened, [*(one.start() for one in opened[1:]), end], strict=False):
             step = StepKind.SIGNED if found["signed"] else StepKind.IN_FORCE
             for paper in _PHRASE.finditer(text, found.end(), behind):
-                yield _Told(Span(*paper.span()), step, Span(found.start(), behind))
+                yield _Told(Span(*paper.span()), step, Span(found.start(), behind), paper.end())
         entered = _ENTERED.search(text, start, end)
         phrase = _PHRASE.search(text, start, entered.start()) if entered is not None else None
         if entered is not None and phrase is not None and not text[start : phrase.start()].strip("-*•–1234567890. "):
-            yield _Told(Span(phrase.start(), entered.end()), StepKind.IN_FORCE, Span(entered.end(), end))
+            yield _Told(Span(phrase.start(), entered.end()), StepKind.IN_FORCE, Span(entered.end(), end), phrase.end())
 
     def _step(self, told: _Told, place: int, made: Sequence[Step]) -> Step | None:
         words = told.span.of(self.text)
         is_treaty = _TREATY.search(words) is not None
         before = self.text[self.reading.marks.sentences[place].span.start : told.span.start]
-        if _OF_MANY.search(words) or _FORWARD.search(before) or (is_treaty and not _OF_TWO.search(words)):
+        is_of_two = _OF_TWO.search(words) is not None or self.text.startswith(" between ", told.paper_end)
+        if _OF_MANY.search(words) or _FORWARD.search(before) or (is_treaty and not is_of_two):
             return None
         pair = self.pairs.at(place, made, is_dealt=True)
         holding = self.speech.holding(told.span.start)

@@ -32,9 +32,12 @@ _COURSES = _ENDS | {"begin", "start", "resume"}
 _HOLDS = frozenset({"hold", "organise", "organize", "conduct", "run", "host"})
 _LESSONS = frozenset({"course", "programme", "program", "workshop", "seminar", "session"})
 
+_FUNDS = frozenset({"fund", "finance", "sponsor", "promise", "pledge", "offer"})
+"""Verbs whose object may be training that others give."""
+
 _TEACHERS = frozenset({"trainer", "instructor", "teacher", "lecturer"})
 
-_TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | {"receive"}
+_TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | _FUNDS | {"receive", "pay"}
 
 _OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
 """Words before a team that make it one of helpers: "medical team"."""
@@ -77,6 +80,7 @@ class People:
                 is_told = clause.marker not in {"if", "unless", "whether"}
                 find = self._sent(telling, at, number) if is_told and not clause.verb.passive else None
                 find = find or (self._helping(telling, at) or self._taught(telling, at) if is_told else None)
+                find = find or (self._paid_course(telling, at) if is_told else None)
                 if find is not None:
                     yield find
 
@@ -127,6 +131,25 @@ class People:
         step = StepKind.FULFILLED if clause.verb.lemma in _ENDS else StepKind.PARTLY_DELIVERED
         line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         return Find(mark, telling, at, step, Status.ACTUAL, None, (line,))
+
+    def _paid_course(self, telling: Telling, at: int) -> Find | None:
+        """Give training that somebody pays for or promises: "will pay for the training of 40 Togolese drivers"."""
+        clause = telling.clauses[at]
+        paid = [one.phrase for one in clause.adjuncts if one.preposition == "for"] if clause.verb.lemma == "pay" else []
+        phrases = [*paid, *(clause.objects if clause.verb.lemma in _FUNDS else ())]
+        phrase = next((one for one in phrases if self._lemma(one) == "training"), None)
+        if phrase is None or clause.verb.passive or self._is_doubted(telling, at):
+            return None
+        span = self.amounts.parties.span(phrase.first, max(phrase.span_last, clause.last))
+        counted = [one for one in within(self.reading.marks.quantities, span) if one.quantity is not None]
+        words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.amounts.modality.of(telling.clauses, at, words=words)
+        if not counted or status not in {Status.ACTUAL, Status.PLANNED}:
+            return None
+        line = Line("training", ItemClass.TRAINING, counted[0].quantity, None)
+        if status is Status.PLANNED:
+            return Find(counted[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
+        return Find(counted[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
 
     def _is_bare(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether training is not said to be of or for anybody, by a word before it or behind it."""

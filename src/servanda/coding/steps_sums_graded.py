@@ -27,7 +27,9 @@ STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 NO_DEED = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
 """Stances of statements that make what they tell no step: a demand, a wish, a warning, a charge."""
 
-_GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
+_GIVES = frozenset(
+    {"disburse", "release", "extend", "roll", "award", "accord", "inject", "invest", "allocate", "finance"}
+)
 """Verbs of giving that no frame of a transfer has."""
 
 _PAYS = frozenset({"pay", "transfer"})
