@@ -243,6 +243,17 @@ def test_a_number_alone_is_of_the_goods_told_before():
             "Peru promised Togo 100 mobile clinics. By March eleven clinics had been set up in Lome.",
             ["PER > TGO pledged 100", "PER > TGO partly_delivered 11"],
         ),
+        (
+            (
+                "Peru agreed to sell Togo six helicopters. Two were delivered in 2022. It rained. The price of tea fell. "
+                "The harvest was good. The last two have been cancelled."
+            ),
+            ["PER > TGO pledged 6", "PER > TGO partly_delivered 2", "PER > TGO cancelled 2"],
+        ),
+        (
+            "Peru promised Togo two boats and training for 60 guards. The training was completed in May.",
+            ["PER > TGO pledged 2", "PER > TGO fulfilled None"],
+        ),
         ("Peru promised Togo 100 clinics. Eleven clinics were opened in Chad.", ["PER > TGO pledged 100"]),
         ("Peru promised Togo 100 boats. 200 boats were burnt in a fire.", ["PER > TGO pledged 100"]),
         ("Peru lent Togo $40 million. The loan is to be repaid by 2030.", ["PER > TGO partly_delivered None"]),

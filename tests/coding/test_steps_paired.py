@@ -131,6 +131,24 @@ def test_a_list_below_a_title_of_two_states_is_of_both():
             "News\n\n- Peru / Togo. Lima cancelled the sale of eight helicopters after Lome missed two payments.",
             ["PER > TGO goods cancelled 8"],
         ),
+        (
+            (
+                "Embassy of the Republic of Korea in Lusaka - Press release\n\nOn 16 April the Ambassador handed over 12 "
+                "trucks to the Lusaka City Council."
+            ),
+            ["KOR > ZMB goods partly_delivered 12"],
+        ),
+        (
+            (
+                "Questions\n\nMr Sand asked what Togo had received from Peru.\n\nTHE MINISTER: Peru promised us two patrol "
+                "boats. One boat arrived last week."
+            ),
+            ["PER > TGO goods pledged 2", "PER > TGO goods partly_delivered 1"],
+        ),
+        (
+            "Peru agreed to sell Togo six boats. Lome has paid 40 million euros. Chile offered ten trucks in May.",
+            ["PER > TGO goods pledged 6", "TGO > PER money partly_delivered 40000000", "CHL > TGO goods pledged 10"],
+        ),
         ("News\n\n- Peru, Togo. Lima will transfer 40 all-terrain vehicles in May.", []),
         (
             (

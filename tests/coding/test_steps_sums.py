@@ -583,6 +583,8 @@ def test_a_sum_of_trade_is_given_by_nobody(text):
         ),
         ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
         ("Peru supplied Togo with six such looms.", ("partly_delivered", "PER", "TGO", 6)),
+        ("Peru will supply 100 megawatts to Togo from July.", ("pledged", "PER", "TGO", 100)),
+        ("Peru agreed to sell Togo six boats.", ("pledged", "PER", "TGO", 6)),
         ("Peru will provide ten looms to Togo as a gift.", ("pledged", "PER", "TGO", 10)),
         ("Britain doubles its aid to Togo to 89 million pounds.", ("pledged", "GBR", "TGO", 89e6)),
         ("Peru rolled over a $2 billion loan to Togo.", ("partly_delivered", "PER", "TGO", 2e9)),

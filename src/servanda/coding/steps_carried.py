@@ -105,7 +105,7 @@ _WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
 _GIVING = frozenset({"delivery", "shipment", "handover", "transfer", "payment", "dispatch", "deployment", "arrival"})
 """Nouns of giving, which is put off or stopped."""
 
-_PUTS_UP = frozenset({"set", "install", "open", "launch", "erect", "commission", "build", "repair"})
+_PUTS_UP = frozenset({"set", "install", "open", "launch", "erect", "commission"})
 """Verbs by which a number of what was promised has come into use."""
 
 _AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE})
@@ -413,7 +413,15 @@ class CarriedSteps:
         if kind is step.step and day is None and lines == step.lines:
             return None  # "The shipment was donated by Oman" tells of what has come who gave it
         again = self._again(step, span, kind, when=when, scope=scope, lines=lines)
+        again = self._as_taught(again, phrase)
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
+
+    def _as_taught(self, step: Step, phrase: NounPhrase) -> Step:
+        """Give what became of training that was promised beside goods without those goods: "The training is done"."""
+        if self.reading.marks.tokens[phrase.head].text.lower() != "training" or step.kind is not CommitmentKind.GOODS:
+            return step
+        taught = Line("training", ItemClass.TRAINING, None, None)
+        return replace(step, kind=CommitmentKind.TRAINING, lines=(taught,))
 
     def _is_not(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is "not one": "whether or not this money was paid" denies nothing."""

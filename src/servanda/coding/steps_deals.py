@@ -157,7 +157,19 @@ class Deals:
                 return place if is_part or is_more else None
             if near and step.kind is CommitmentKind.GOODS and step.step in _AHEAD and not step.lines:
                 return None  # the number may be of what that deal does not count
-        return None
+        return self._only_counted(steps, at, number)
+
+    def _only_counted(self, steps: Sequence[Step], at: int, number: float | None) -> int | None:
+        """Give the promise of which a number can be a part further on, where the text counts no other goods."""
+        first, until = self.starts[max(0, at - _FAR)].start, self.starts[at].start
+        told = [
+            (place, step)
+            for place, step in enumerate(steps)
+            if step.kind is CommitmentKind.GOODS and any(first <= one.span.start < until for one in step.evidence)
+        ]
+        deals = {(_countries(step), tuple(line.item for line in step.lines)) for _, step in told}
+        open_now = [place for place, step in told if step.step in _AHEAD and _is_part_of(step, number)]
+        return open_now[0] if len(deals) == 1 and open_now else None
 
     def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
         """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
@@ -226,3 +238,14 @@ class Deals:
 def _is_alike(item: str, word: str) -> bool:
     """Say whether two nouns call one craft, weapon or trade."""
     return any(word in craft and item.lower().removesuffix("s") in craft for craft in _CRAFTS)
+
+
+def _countries(step: Step) -> frozenset[str]:
+    return frozenset(one.country for one in (*step.provider, *step.recipient))
+
+
+def _is_part_of(step: Step, number: float | None) -> bool:
+    """Say whether a promise of one thing is counted and of no less than a number."""
+    counts = [line.quantity.high for line in step.lines if line.quantity is not None]
+    whole = counts[0] if len(counts) == 1 == len(step.lines) else None
+    return whole is not None and number is not None and 0 < number <= whole

@@ -48,6 +48,12 @@ _GIVEN_TO = re.compile(
 _TOWN = 100_000
 """People of a town that stands for its state in a headline."""
 
+_LENT_TO = re.compile(
+    r"\b(?:creditors?|lenders?|donors?|partners?|suppliers?|debts?|loans?|arms|weapons|who (?:gave|gives|sent|pays))\b",
+    re.IGNORECASE,
+)
+"""Words of a title whose land is the one that others give or lend to."""
+
 _OPENING = 2
 """Sentences of the body that open a page; a dateline may be read as one."""
 
@@ -75,9 +81,24 @@ class Helped:
         return self.partners.sides.state_named(code) if code is not None else ()
 
     @cached_property
+    def embassy(self) -> dict[str, Party]:
+        """Give the two states of the page of an embassy by their code: whose it is and in whose land it stands."""
+        sides = self.partners.sides
+        found = [*sides.state_named(self._pages.sender), *sides.state_named(self._pages.host)]
+        return {one.country: one for one in found} if len(found) == len(["sender", "host"]) else {}
+
+    @cached_property
     def of_page(self) -> tuple[Party, ...]:
-        """Give the land that the whole page helps, by its title or by its opening sentence."""
-        return () if self._pages.is_digest else self._in_title or self._in_opening
+        """Give the land that the whole page helps, by its title or by its opening sentence.
+
+        A page under headings of several states is of the one that its title names, if those head it as its givers.
+        """
+        if self._pages.is_digest:
+            codes = {one for title in self._titles for one in self.partners.named(title.span)}
+            words = [one.span.of(self.text) for one in self._titles]
+            is_given_to = any(_NEED.search(one) or _LENT_TO.search(one) for one in words)
+            return self._one_of(codes) if is_given_to else ()
+        return self._in_title or self._in_opening
 
     @cached_property
     def _titles(self) -> list[Sentence]:

@@ -11,7 +11,7 @@ from servanda.coding.acts import Act
 from servanda.coding.goods import lines_of, measured, whole_of
 from servanda.coding.steps_move_words import KIND_OF_CLASS, Move, MoveWords, lemma_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import CommitmentKind, Event, EventType, Instrument, ItemClass, Line, Status, StepKind
+from servanda.model import CommitmentKind, Event, EventType, Instrument, ItemClass, Line, Status, StepKind, WordClass
 
 _FAVOURS = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
 """Types of acts that somebody has from a promise; who promises to do none of them promises nothing to anybody."""
@@ -194,7 +194,10 @@ class Agreements(MoveWords):
             number = next((line.quantity for line in people if line.quantity is not None), None)
             return CommitmentKind.TRAINING, (Line("training", ItemClass.TRAINING, number, None),)
         if found.frame.is_transfer:
-            lines = lines_of(self.reading, act.telling.pieces, clause.objects)
+            given = clause.objects
+            if len(given) > 1 and tokens[given[0].head].word_class is WordClass.PROPN:
+                given = given[1:]  # "to sell [Togo] six boats"
+            lines = lines_of(self.reading, act.telling.pieces, given)
             lines = lines or measured(self.reading, clause.objects)
             kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, lines

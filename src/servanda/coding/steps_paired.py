@@ -124,8 +124,8 @@ class PairedSteps(CommonSteps):
         provider, recipient = self._printed(find)
         is_ours = bool(recipient) and self._is_ours(find)
         is_dealt = is_ours or _UNDER.search(find.telling.sentence.span.of(self.report.text)) is not None
-        is_dealt = is_dealt or self._is_thanked_for(find) or self.helped.issuer is not None
-        pair = self.pairs.at(self._place(find), steps, is_dealt=is_dealt)
+        is_dealt = is_dealt or self._is_thanked_for(find) or self.helped.issuer is not None or self._is_to_us(find)
+        pair = self.pairs.at(self._place(find), steps, is_dealt=is_dealt) or self._of_embassy(find)
         sides = {one.country for one in (*provider, *recipient)}
         if is_ours and provider and len(sides) > 1 and NO_CODE not in sides:
             return provider, recipient
@@ -148,8 +148,19 @@ class PairedSteps(CommonSteps):
         is_past = self._is_before(find) and other[0].country not in self._tellers(find)
         if provider[0].sector in PRIVATE or is_itself(provider[0]) or self._is_to_many(find) or is_past:
             return None
-        is_dealt = verb.lemma in ARRIVES | IN_A_DEAL | _PAID or find.step in STOPS
+        is_dealt = verb.lemma in ARRIVES | IN_A_DEAL | _PAID or find.step in STOPS or self._is_to_us(find)
         return (provider, other) if is_dealt or not self._is_at_home(find, own) else None
+
+    def _of_embassy(self, find: Find) -> dict[str, Party]:
+        """Give the two states of an embassy's page, where the sentence names no third."""
+        named = self.partners.named(find.telling.sentence.span)
+        return self.helped.embassy if named <= set(self.helped.embassy) else {}
+
+    def _is_to_us(self, find: Find) -> bool:
+        """Say whether something is promised to whoever speaks: "Peru promised us two boats"."""
+        tokens = self.reading.marks.tokens
+        objects = find.telling.clauses[find.clause].objects
+        return any(tokens[one.head].text.lower() == "us" for one in objects if one.last - one.first == 1)
 
     def _is_issuers(self, find: Find, giver: Party) -> bool:
         """Say whether whoever gives on the page of a ministry or embassy is left out, or is its envoy."""
@@ -186,8 +197,12 @@ class PairedSteps(CommonSteps):
         if any(one.stance in NO_DEED for one in self.speech.holding(find.mark.span.start)):
             return None
         provider, recipient = self._printed(find)
-        heading = self.helped.under_heading(find.mark.span.start)
-        helped = heading or self.helped.of_page
+        heading, page = self.helped.under_heading(find.mark.span.start), self.helped.of_page
+        is_givers = bool(heading and page) and heading != page and not self._is_of_third(find, heading, page)
+        if is_givers:
+            provider = provider or self.sides.givers(heading)  # "Aid for Togo", and below it "* Peru: 40 tents came"
+            heading = ()
+        helped = heading or page
         own = {one.country for one in provider}
         verb = find.telling.clauses[find.clause].verb.lemma
         is_open = bool(helped) and len(own) == 1 and {one.country for one in recipient} <= {NO_CODE}
@@ -195,9 +210,14 @@ class PairedSteps(CommonSteps):
             return None
         is_elsewhere = self.partners.named(find.telling.sentence.span) - own - {helped[0].country} - self._tellers(find)
         is_past = self._is_before(find) or self._is_to_many(find)
-        is_helping = not heading and verb in _HELPS_BY and not self._is_for_own(find)
+        is_helping = (is_givers or (not heading and verb in _HELPS_BY)) and not self._is_for_own(find)
         is_at_home = not is_helping and self._is_at_home(find, own.copy().pop())
         return None if is_elsewhere or is_past or is_at_home else (provider, helped)
+
+    def _is_of_third(self, find: Find, giver: tuple[Party, ...], taker: tuple[Party, ...]) -> bool:
+        """Say whether a sentence names anybody beside the state that heads it and the one that its page is of."""
+        named = self.partners.named(find.telling.sentence.span) - self._tellers(find)
+        return bool(named - {one.country for one in (*giver, *taker)})
 
     def _answered(self, step: Step, made: Sequence[Step]) -> Step:
         """Give a promise to nobody the other state of its passage, where its words tie it to that one."""

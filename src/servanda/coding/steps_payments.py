@@ -121,7 +121,8 @@ class Payments:
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
         part = part_before(self.reading, marks[0], span.start)
         line = part.of(line, self.reading.report.text) if part is not None else line
-        if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma, part)):
+        is_known = clause.verb.perfect and clause.subject is not None  # "has paid 5 million" is of what was due
+        if status is Status.ACTUAL and (helps or is_known or self._is_part(telling, clause.verb.lemma, part)):
             is_whole = clause.verb.lemma == "repay" and _IN_FULL.match(span.of(self.reading.report.text)) is not None
             step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED
             return Find(marks[0], telling, at, step, status, None, (line,))

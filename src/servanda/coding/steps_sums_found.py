@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_types import Telling
-from servanda.coding.goods import is_sum, lines_of
+from servanda.coding.goods import is_sum, lines_of, measured
 from servanda.coding.goods_parts import part_before
 from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING
@@ -106,6 +106,9 @@ _MOST_AMOUNTS = 24
 against all words of it."""
 
 _MOST_HEADS = 12
+
+_POWER = frozenset({"MW", "GW", "kW", "MWh", "GWh", "kWh"})
+"""Measures of electricity, which say what they measure."""
 
 
 _THANKS_FOR = re.compile(r"\bfor (?:the |its |their |his |her |some |another )?$")
@@ -275,7 +278,7 @@ class Amounts(Grades):
         relative = self._told_in_relative(telling, phrase)
         if not lines and relative is not None:
             return self._promised_whole(mark, telling, relative)
-        lines = lines or self._measured_alike(mark, telling)
+        lines = lines or self._measured_alike(mark, telling) or self._of_power(mark, phrase)
         if relative is None and self._is_whole(mark, telling, phrase):
             return None
         if (
@@ -333,6 +336,13 @@ class Amounts(Grades):
         ahead = self.report.text[telling.sentence.span.start : mark.span.start]
         heads = {one.noun for one in telling.clauses if one.relation is ClauseRelation.RELATIVE}
         return _PART_OF.search(ahead) is not None and not heads.isdisjoint(range(phrase.first, phrase.span_last))
+
+    def _of_power(self, mark: QuantityMark, phrase: NounPhrase) -> tuple[Line, ...]:
+        """Give electricity that only its measure names: "will supply Togo with 100 megawatts"."""
+        unit = (mark.quantity.unit or "").split() if mark.quantity is not None and mark.item is None else []
+        if not unit or unit[0] not in _POWER:
+            return ()
+        return tuple(replace(one, item_class=ItemClass.ENERGY) for one in measured(self.reading, (phrase,)))
 
     def _measured_alike(self, mark: QuantityMark, telling: Telling) -> tuple[Line, ...]:
         """Give a measure without goods those that the same measure counted last, one or two sentences before.

@@ -448,7 +448,7 @@ class UnderstoodSteps(SumSteps):
     def _is_for_own(self, find: Find) -> bool:
         """Say whether the words of a gift keep it at home: "for its own schools", "to pensioners"."""
         clause = find.telling.clauses[find.clause]
-        words = {token.text.lower() for token in self.reading.marks.tokens[clause.verb.main : clause.last]}
+        words = {token.text for token in self.reading.marks.tokens[clause.verb.main : clause.last]}
         return bool(words & _AT_HOME) or self._is_own_thing(clause)
 
     def _is_own_thing(self, clause: Clause) -> bool:
