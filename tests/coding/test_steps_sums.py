@@ -632,3 +632,20 @@ def test_training_that_is_paid_for_is_promised():
     """Who pays for it need not teach."""
     (step,) = findings("Peru will pay for the training of 40 Togolese drivers.", reader=learned()).steps
     assert (step.step.value, step.kind.value, *sides(step)) == ("pledged", "training", ["PER"], ["TGO"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fiji is sending 40 soldiers to Tonga to clear rubble.",
+            [("partly_delivered", "deployment", ["FJI"], ["TON"])],
+        ),
+        ("Fiji is sending 40 soldiers to Tonga.", []),
+        ("Korea will invite 25 Zambian mechanics to Busan for training.", [("pledged", "training", ["KOR"], ["ZMB"])]),
+    ],
+)
+def test_soldiers_sent_to_help_and_people_invited_to_learn_are_given(text, expected):
+    """Soldiers of whom nothing more is said may be sent against somebody."""
+    found = findings(text, reader=learned()).steps
+    assert [(one.step.value, one.kind.value, *sides(one)) for one in found] == expected

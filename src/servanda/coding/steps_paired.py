@@ -38,7 +38,9 @@ RULE = "step.paired"
 
 _MOVED = GIFTS | {CommitmentKind.DEPLOYMENT}
 
-_MOVES = frozenset("deliver hand ship send transfer supply disburse pay donate dispatch release transport".split())
+_MOVES = frozenset(
+    "deliver hand ship send transfer supply disburse pay donate dispatch release transport invite train".split()
+)
 """Verbs whose passive tells that something went from one side to the other."""
 
 _PAID = frozenset({"transfer", "disburse", "release"})
