@@ -34,6 +34,10 @@ def papers(body: str) -> list[str]:
             "The memorandum on mining, signed in 2019, entered into force on 3 May.",
             ["PER+TGO policy in_force 2022-05-03"],
         ),
+        (
+            "An agreement on double taxation, initialled in 2019, was ratified by Togo's parliament on 3 May.",
+            ["PER+TGO policy in_force 2022-05-03"],
+        ),
         ("The memorandum on mining has not entered into force.", []),
         ("The treaty between Peru and Togo entered into force on 3 May.", ["PER+TGO treaty in_force 2022-05-03"]),
         ("They welcomed the signing of the UN treaty on the high seas.", []),

@@ -649,3 +649,35 @@ def test_soldiers_sent_to_help_and_people_invited_to_learn_are_given(text, expec
     """Soldiers of whom nothing more is said may be sent against somebody."""
     found = findings(text, reader=learned()).steps
     assert [(one.step.value, one.kind.value, *sides(one)) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru suspends power to Togo.", ("suspended", "PER", "TGO", "power")),
+        ("Peru halted gas supplies to Togo over unpaid bills.", ("suspended", "PER", "TGO", "gas supplies")),
+        ("A further 600 Fijian police officers landed in Tonga.", ("partly_delivered", "FJI", "TON", "officers")),
+        (
+            "Peru will leave behind 18 armoured vehicles for the Togolese army.",
+            ("pledged", "PER", "TGO", "armoured vehicles"),
+        ),
+        ("Norway withdrew its offer of 200 troops to Togo.", ("withdrawn", "NOR", "TGO", "troops")),
+    ],
+)
+def test_flows_stop_police_land_and_vehicles_stay(text, expected):
+    """What flows needs no noun of delivery; who leaves vehicles behind gives them, and an offer is of what it counts."""
+    (step,) = findings(text, reader=learned()).steps
+    told = (step.step.value, step.provider[0].country, step.recipient[0].country, step.lines[0].item)
+    assert told == expected
+
+
+def test_several_who_offer_soldiers_do_not_offer_them_to_each_other():
+    """To whom Fiji and Samoa offered 50 soldiers is not said."""
+    (step,) = findings("Fiji and Samoa, which offered 50 soldiers, have done nothing.", reader=learned()).steps
+    assert (sides(step)[0], sides(step)[1]) == (["FJI", "WSM"], [])
+
+
+def test_a_payment_that_is_made_is_of_what_is_owed():
+    """Who has promised to settle arrears pays them."""
+    text = "Togo promised Peru to settle its arrears this year. A payment of $6 million was made in January."
+    assert sides(findings(text, reader=learned()).steps[-1]) == (["TGO"], ["PER"])

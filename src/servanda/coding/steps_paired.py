@@ -39,7 +39,7 @@ RULE = "step.paired"
 _MOVED = GIFTS | {CommitmentKind.DEPLOYMENT}
 
 _MOVES = frozenset(
-    "deliver hand ship send transfer supply disburse pay donate dispatch release transport invite train".split()
+    "deliver hand ship send transfer supply disburse pay donate dispatch release transport invite train make".split()
 )
 """Verbs whose passive tells that something went from one side to the other."""
 

@@ -63,7 +63,8 @@ _BECAME = re.compile(
 """What stands before papers that somebody welcomes."""
 
 _ENTERED = re.compile(
-    r"(?<!not )(?<!yet )(?<!never )\b(?:entered|came|has come) into (?:force|effect)\b|\btook effect\b"
+    r"(?<!not )(?<!yet )(?<!never )\b(?:entered|came|has come) into (?:force|effect)\b|\btook effect\b|"
+    r"\b(?:was|were|has been|have been) ratified\b"
 )
 _FORWARD = re.compile(
     r"\b(?:look\w* forward|expect\w*|early|forthcoming|upcoming|planned|hop(?:e|es|ed|ing))\b", re.IGNORECASE

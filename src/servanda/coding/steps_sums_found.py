@@ -62,7 +62,7 @@ _JUDGED = frozenset("damages fine fined penalty bail ransom verdict forfeit plea
 """Words of what is paid under a judgement or a threat."""
 
 _DEPLOYED = frozenset({"deployment", "dispatch", "sending"})
-_SHIPMENTS = _DEPLOYED | {"delivery", "shipment", "supply", "export", "transfer", "consignment", "sale"}
+_SHIPMENTS = _DEPLOYED | {"delivery", "shipment", "supply", "supplies", "export", "transfer", "consignment", "sale"}
 """Nouns of what is on its way to somebody, which can be stopped: "halted shipments of ammunition to Chad"."""
 
 _OF_WAR = frozenset(
@@ -187,7 +187,7 @@ class Amounts(Grades):
             stops = entry is not None and entry.step in STOPS
             for phrase in given:
                 head = self.reading.marks.tokens[phrase.head].lemma.lower()
-                is_stopped = stops and head in _SHIPMENTS
+                is_stopped = stops and (head in _SHIPMENTS or self._flows(phrase))
                 is_lent = clause.verb.lemma in _APPROVES and head in _LENT
                 if not (is_giving or is_stopped or is_lent or self._is_building(clause, phrase)):
                     continue
@@ -196,12 +196,24 @@ class Amounts(Grades):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
-                is_certain = is_stopped and bool(lines) and lines[0].item_class is not ItemClass.OTHER
+                is_certain = is_stopped and bool(lines) and self._is_of_class(phrase, lines[0])
                 if not lines or not (is_project or is_certain or is_lent or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _flows(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of what flows to others, and can be cut off: "power", "gas"."""
+        known = self.reading.book.items.item((self.reading.marks.tokens[phrase.head].text,), 0)
+        return known is not None and known.item_class in {ItemClass.ENERGY, ItemClass.FUEL}
+
+    def _is_of_class(self, phrase: NounPhrase, line: Line) -> bool:
+        """Say whether the goods or a word before them has a class: "electricity supplies"."""
+        words = [token.text for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
+        listed = (self.reading.book.items.item(words, at) for at in range(len(words)))
+        known = any(one is not None and one.item_class is not ItemClass.OTHER for one in listed)
+        return known or line.item_class is not ItemClass.OTHER
 
     def _is_work(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of a certain work: "the project", not "financing projects", which is a habit."""
