@@ -218,3 +218,56 @@ def test_a_number_alone_is_of_the_goods_told_before():
     ]
     text = "Norway paid Chad 4 million euros. It pledged 1,000 in October 2023."
     assert not [one for one in findings(text, reader=learned()).steps if one.lines and one.lines[0].quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru promised Togo 40 boats. The boats are to be delivered by May. The first two were unloaded in Lome.",
+            ["PER > TGO pledged 40", "PER > TGO partly_delivered 2"],
+        ),
+        (
+            "Peru lent Togo $40 million. The first tranche of $3 million is to be released in July.",
+            ["PER > TGO partly_delivered None", "PER > TGO pledged None"],
+        ),
+        (
+            "Peru trained 200 Togolese gendarmes in May. A further 150 will be trained in autumn.",
+            ["PER > TGO partly_delivered 200", "PER > TGO pledged 150"],
+        ),
+        (
+            "Peru undertook to supply Togo with 500 tonnes of gas. Supplies were halted in May.",
+            ["PER > TGO pledged 500", "PER > TGO suspended 500"],
+        ),
+        (
+            "Peru promised Togo 100 mobile clinics. By March eleven clinics had been set up in Lome.",
+            ["PER > TGO pledged 100", "PER > TGO partly_delivered 11"],
+        ),
+        (
+            (
+                "Peru agreed to sell Togo six helicopters. Two were delivered in 2022. It rained. The price of tea fell. "
+                "The harvest was good. The last two have been cancelled."
+            ),
+            ["PER > TGO pledged 6", "PER > TGO partly_delivered 2", "PER > TGO cancelled 2"],
+        ),
+        (
+            "Peru promised Togo two boats and training for 60 guards. The training was completed in May.",
+            ["PER > TGO pledged 2", "PER > TGO fulfilled None"],
+        ),
+        ("Peru promised Togo 100 clinics. Eleven clinics were opened in Chad.", ["PER > TGO pledged 100"]),
+        ("Peru promised Togo 100 boats. 200 boats were burnt in a fire.", ["PER > TGO pledged 100"]),
+        ("Peru lent Togo $40 million. The loan is to be repaid by 2030.", ["PER > TGO partly_delivered None"]),
+        (
+            "Peru signed a contract for 48 howitzers with Togo in 2021. The first twelve guns reached Lome on 14 May.",
+            ["PER > TGO signed 48", "PER > TGO partly_delivered 12"],
+        ),
+    ],
+)
+def test_what_came_of_a_deal_is_told_by_numbers_flows_and_towns(text, expected):
+    """Where goods arrive tells whose the order was; "supplies" need no article, and a further 150 come on top."""
+    found = [
+        f"{'+'.join(one.country for one in step.provider)} > {'+'.join(one.country for one in step.recipient)} "
+        f"{step.step.value} {None if counted(step) is None else round(counted(step) or 0)}"
+        for step in steps(text)
+    ]
+    assert found == expected

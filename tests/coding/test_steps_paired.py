@@ -121,3 +121,58 @@ def test_a_list_below_a_title_of_two_states_is_of_both():
         "- Under the agreement, Togo undertook to exempt the crews from customs duty.\n"
     )
     assert "TGO > PER policy pledged" in steps(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("News\n\n- Peru / Togo. Lima will transfer 40 all-terrain vehicles in May.", ["PER > TGO goods pledged 40"]),
+        (
+            "News\n\n- Peru / Togo. Lima cancelled the sale of eight helicopters after Lome missed two payments.",
+            ["PER > TGO goods cancelled 8"],
+        ),
+        (
+            (
+                "Embassy of the Republic of Korea in Lusaka - Press release\n\nOn 16 April the Ambassador handed over 12 "
+                "trucks to the Lusaka City Council."
+            ),
+            ["KOR > ZMB goods partly_delivered 12"],
+        ),
+        (
+            (
+                "Questions\n\nMr Sand asked what Togo had received from Peru.\n\nTHE MINISTER: Peru promised us two patrol "
+                "boats. One boat arrived last week."
+            ),
+            ["PER > TGO goods pledged 2", "PER > TGO goods partly_delivered 1"],
+        ),
+        (
+            "Peru agreed to sell Togo six boats. Lome has paid 40 million euros. Chile offered ten trucks in May.",
+            ["PER > TGO goods pledged 6", "TGO > PER money partly_delivered 40000000", "CHL > TGO goods pledged 10"],
+        ),
+        ("News\n\n- Peru, Togo. Lima will transfer 40 all-terrain vehicles in May.", []),
+        (
+            (
+                "Ministry of Foreign Affairs of Peru - Press communique\n\nThe Ambassador in Lome handed over to the "
+                "Ministry of Health of Togo 300 doses of vaccine."
+            ),
+            ["PER > TGO goods partly_delivered 300"],
+        ),
+        (
+            (
+                "Joint statement on the visit of the President of Peru to Togo\n\nThe Peruvian side expressed its "
+                "gratitude for the 50 tonnes of fertiliser received in May."
+            ),
+            ["TGO > PER goods partly_delivered 50"],
+        ),
+        (
+            (
+                "Peru and Togo signed an agreement on fish on Monday.\n\nTogo's minister recalled that Lima had promised "
+                "three boats in 2020."
+            ),
+            ["PER+TGO > PER+TGO policy signed", "PER > TGO goods pledged 3"],
+        ),
+    ],
+)
+def test_headings_pages_and_thanks_tell_the_other_side(text, expected):
+    """Two states that head a line are its sides; an envoy gives for whoever's page it is; thanks go to the giver."""
+    assert steps(text) == expected

@@ -72,3 +72,12 @@ def test_an_offer_is_turned_down_once():
     """The second sentence tells the same refusal again."""
     text = "Norway offered Chad 200 engineers. Chad declined the offer. Chad rejected the offer in the night."
     assert len(ended(text)) == 1
+
+
+def test_what_its_own_sentence_calls_offered_can_be_turned_down():
+    """ "That Peru offered" is the promise, "was turned down" its end."""
+    assert ended("A field hospital that Peru offered to Togo was turned down.") == [
+        ("PER", "TGO", "withdrawn", ["field hospital"])
+    ]
+    assert ended("A field hospital that Peru offered to Togo may be turned down.") == []
+    assert ended("A field hospital that stood in Togo was turned down.") == []

@@ -572,3 +572,112 @@ def test_who_approves_a_loan_from_another_takes_it(text, giver, taker):
 def test_a_sum_of_trade_is_given_by_nobody(text):
     """How much two want to trade is a target."""
     assert not [line for step in findings(text, reader=learned()).steps for line in step.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru has given back to Togo one of the four radars lent to it in 2019.",
+            ("partly_delivered", "PER", "TGO", 1),
+        ),
+        ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
+        ("Peru supplied Togo with six such looms.", ("partly_delivered", "PER", "TGO", 6)),
+        ("Peru will supply 100 megawatts to Togo from July.", ("pledged", "PER", "TGO", 100)),
+        ("Peru agreed to sell Togo six boats.", ("pledged", "PER", "TGO", 6)),
+        ("Peru will provide ten looms to Togo as a gift.", ("pledged", "PER", "TGO", 10)),
+        ("Britain doubles its aid to Togo to 89 million pounds.", ("pledged", "GBR", "TGO", 89e6)),
+        ("Peru rolled over a $2 billion loan to Togo.", ("partly_delivered", "PER", "TGO", 2e9)),
+        (
+            "Peru has rolled over a deposit of $3 million with Togo's central bank.",
+            ("partly_delivered", "PER", "TGO", 3e6),
+        ),
+        (
+            "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge.",
+            ("signed", "PER", "TGO", 12e6),
+        ),
+    ],
+)
+def test_what_is_handed_on_needs_no_list_and_its_way_is_printed(text, expected):
+    """Returned, supplied or brought by ship, it goes where the words tell; an agreement goes the way of its loan."""
+    (step,) = findings(text, reader=learned()).steps
+    amount = step.lines[0].value or step.lines[0].quantity
+    told = (step.step.value, *(one.country for one in (*step.provider, *step.recipient)), amount and amount.low)
+    assert told == expected
+
+
+def test_not_one_of_the_goods_has_come():
+    """What has not come is no delivery of one."""
+    text = "Peru promised Togo 300 litres of diesel. Not one litre of the diesel had been delivered."
+    assert [step.step.value for step in findings(text, reader=learned()).steps] == ["pledged"]
+
+
+def test_a_headline_that_lends_is_the_agreement_that_the_body_signs():
+    """What the title tells as given has only been signed for."""
+    body = "Peru and Togo signed an agreement under which Lima will extend a loan of 12 million dollars for a bridge."
+    found = findings(body, title="Peru lends Togo $12 mln for bridge", reader=learned()).steps
+    assert [step.step.value for step in found] == ["signed"]
+
+
+def test_promised_things_before_their_giver_have_come():
+    """ "The six boats Peru promised" has no "that"."""
+    found = findings("The six boats Peru promised Togo arrived in Lome on Monday.", reader=learned()).steps
+    assert sorted(step.step.value for step in found) == ["partly_delivered", "pledged"]
+    assert {(step.provider[0].country, step.recipient[0].country, step.lines[0].item) for step in found} == {
+        ("PER", "TGO", "boats")
+    }
+
+
+def test_training_that_is_paid_for_is_promised():
+    """Who pays for it need not teach."""
+    (step,) = findings("Peru will pay for the training of 40 Togolese drivers.", reader=learned()).steps
+    assert (step.step.value, step.kind.value, *sides(step)) == ("pledged", "training", ["PER"], ["TGO"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fiji is sending 40 soldiers to Tonga to clear rubble.",
+            [("partly_delivered", "deployment", ["FJI"], ["TON"])],
+        ),
+        ("Fiji is sending 40 soldiers to Tonga.", []),
+        ("Korea will invite 25 Zambian mechanics to Busan for training.", [("pledged", "training", ["KOR"], ["ZMB"])]),
+    ],
+)
+def test_soldiers_sent_to_help_and_people_invited_to_learn_are_given(text, expected):
+    """Soldiers of whom nothing more is said may be sent against somebody."""
+    found = findings(text, reader=learned()).steps
+    assert [(one.step.value, one.kind.value, *sides(one)) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru suspends power to Togo.", ("suspended", "PER", "TGO", "power")),
+        ("Peru halted gas supplies to Togo over unpaid bills.", ("suspended", "PER", "TGO", "gas supplies")),
+        ("A further 600 Fijian police officers landed in Tonga.", ("partly_delivered", "FJI", "TON", "officers")),
+        (
+            "Peru will leave behind 18 armoured vehicles for the Togolese army.",
+            ("pledged", "PER", "TGO", "armoured vehicles"),
+        ),
+        ("Norway withdrew its offer of 200 troops to Togo.", ("withdrawn", "NOR", "TGO", "troops")),
+    ],
+)
+def test_flows_stop_police_land_and_vehicles_stay(text, expected):
+    """What flows needs no noun of delivery; who leaves vehicles behind gives them, and an offer is of what it counts."""
+    (step,) = findings(text, reader=learned()).steps
+    told = (step.step.value, step.provider[0].country, step.recipient[0].country, step.lines[0].item)
+    assert told == expected
+
+
+def test_several_who_offer_soldiers_do_not_offer_them_to_each_other():
+    """To whom Fiji and Samoa offered 50 soldiers is not said."""
+    (step,) = findings("Fiji and Samoa, which offered 50 soldiers, have done nothing.", reader=learned()).steps
+    assert (sides(step)[0], sides(step)[1]) == (["FJI", "WSM"], [])
+
+
+def test_a_payment_that_is_made_is_of_what_is_owed():
+    """Who has promised to settle arrears pays them."""
+    text = "Togo promised Peru to settle its arrears this year. A payment of $6 million was made in January."
+    assert sides(findings(text, reader=learned()).steps[-1]) == (["TGO"], ["PER"])

@@ -50,3 +50,15 @@ def test_a_part_of_what_was_pledged_came(opening, words, scope):
         ("pledged", "goods", "unknown", (800,)),
         ("partly_delivered", "goods", scope, (350,)),
     }
+
+
+def test_amounts_with_a_day_each_are_deliveries_of_their_own():
+    """20 boats in February and eight helicopters in April came on two days, and all of one May on one."""
+    text = "Peru gave Togo 20 boats in February and 8 helicopters in April."
+    found = findings(text, reader=learned()).steps
+    assert [(step.when.edtf, step.lines[0].item) for step in found] == [
+        ("2022-02", "boats"),
+        ("2022-04", "helicopters"),
+    ]
+    (step,) = findings("Peru gave Togo 20 boats and 8 helicopters in April.", reader=learned()).steps
+    assert len(step.lines) == 2

@@ -84,6 +84,8 @@ def test_the_subject_of_a_clause_is_who_does_it(text, verb, subject):
         ("Rice was sent by Chad.", "sent", ("past", None, False, True)),
         ("Rice could be sent by Chad.", "sent", ("past", "could", False, True)),
         ("Chad had to send rice.", "send", ("past", "have to", False, False)),
+        ("Rice is to be sent by Chad.", "sent", ("future", "be to", False, True)),
+        ("Rice is going to be sent by Chad.", "sent", ("future", "going to", False, True)),
         ("Chad never sent rice.", "sent", ("past", None, False, False)),
     ],
 )

@@ -33,8 +33,8 @@ _BEFORE = 40
 _OFTEN = frozenset({"day", "week", "month", "year"})
 _STRIPPED = frozenset({WordClass.DET, WordClass.NUM, WordClass.PRON, WordClass.SYM, WordClass.PUNCT})
 _LOOSE = frozenset(
-    "only more additional further other several many some another new its their his her our first second third fourth "
-    "fifth sixth seventh eighth ninth tenth".split()
+    "only more additional further other several many some another such new its their his her our first second "
+    "third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 
 

@@ -28,6 +28,7 @@ from servanda.coding.steps_known import KnownSums
 from servanda.coding.steps_named import NamedSums
 from servanda.coding.steps_paired import PairedSteps
 from servanda.coding.steps_papers import pointed_to
+from servanda.coding.steps_papers_told import ToldPapers
 from servanda.coding.steps_parts import PartSteps, without_parts_ahead
 from servanda.coding.steps_projects import ProjectSteps
 from servanda.coding.steps_promises import PromisedSteps
@@ -38,7 +39,7 @@ from servanda.coding.steps_signings import Signings
 from servanda.coding.steps_spoken import SpokenDeals
 from servanda.coding.steps_sums import SumSteps
 from servanda.coding.steps_sums_again import SumsAgain
-from servanda.coding.steps_sums_beside import by_kind
+from servanda.coding.steps_sums_beside import by_day, by_kind
 from servanda.coding.steps_sums_voted import VotedSums
 from servanda.coding.steps_topics import TopicSteps
 from servanda.coding.steps_understood import UnderstoodSteps
@@ -99,16 +100,17 @@ def code_steps(
     steps = CarriedSteps(reading, cast, statements).carried(steps)
     paired = PairedSteps(reading, cast, sides, statements, events)
     steps = paired.of_works(steps)
+    goes_on = CarriedSteps(reading, cast, statements)
     understood = UnderstoodSteps(reading, cast, sides, statements, events).understood(steps)
-    told_now = {step.id for step in understood} - {step.id for step in steps}
-    steps = CarriedSteps(reading, cast, statements).carried(understood) if told_now else understood
+    steps = goes_on.carried_on(understood, steps)
     steps = CommonSteps(reading, cast, sides, statements, events).of_common(steps)
     steps = KeptSteps(reading, cast, sides, statements).of_kept(steps)
     steps = PursuedSteps(reading, cast, statements).pursued(steps)
-    steps = paired.of_pairs(steps)
+    steps = goes_on.carried_on(paired.of_pairs(steps), steps)
     steps = UndertakenSteps(reading, cast, sides, statements, events).of_undertakings(steps)
     steps = DoneActs(reading, cast, statements).of_acts(steps)
     steps += signings.signed(told, steps)
+    steps = ToldPapers(reading, sides, statements, events).of_papers(steps)
     steps = KnownSums(reading, cast, sides, statements, events).of_known(steps)
     steps = PartSteps(reading, cast, statements).of_parts(steps)
     steps = ProjectSteps(reading, cast, statements).of_projects(steps)
@@ -122,7 +124,7 @@ def code_steps(
     steps = [step for step in steps if not (is_of_one_side(step) or _is_of_nothing(step) or _is_asked(step, asked))]
     steps = in_own_money(without_domestic(steps, reading, cast), reading.book)
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
-    steps = [part for step in steps for part in by_kind(step)]
+    steps = [part for step in steps for each in by_day(step, reading) for part in by_kind(each)]
     kept = _without_headlines(_joined(without_parts_ahead(steps), reading), reading)
     return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
 
@@ -197,7 +199,8 @@ def _is_only_promised(step: Step, body: Sequence[Step]) -> bool:
     """Say whether the body only promises what the title tells as given."""
     same = [one for one in body if _sides(one) == _sides(step) and _amounts(one) == _amounts(step)]
     kinds = {one.step for one in same}
-    return step.step in _DEEDS and bool(_amounts(step)) and StepKind.PLEDGED in kinds and not kinds & _DEEDS
+    is_ahead = bool(kinds & (_PAPERS | {StepKind.PLEDGED}))
+    return step.step in _DEEDS and bool(_amounts(step)) and is_ahead and not kinds & _DEEDS
 
 
 def _amounts(step: Step) -> set[tuple[float | None, float | None]]:

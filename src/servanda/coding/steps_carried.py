@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import pairwise
 
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_parties import Parties
@@ -20,12 +19,13 @@ from servanda.coding.doubts import Doubts
 from servanda.coding.goods import as_promised, lines_of
 from servanda.coding.modality import Modality
 from servanda.coding.near import Speech, within
+from servanda.coding.steps_called import AHEAD, SHARE_OF, WHOLE, CalledDeals
 from servanda.coding.steps_counts import bare_number, is_rest
 from servanda.coding.steps_deals import MOVED, ORDINALS, Deals
 from servanda.coding.steps_move_words import PLEDGING
 from servanda.coding.steps_scopes import Scopes
 from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, role_of, unique
-from servanda.coding.steps_sums_graded import NO_DEED
+from servanda.coding.steps_sums_graded import ARRIVES, NO_DEED
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     CommitmentKind,
@@ -33,6 +33,7 @@ from servanda.model import (
     Instrument,
     ItemClass,
     Line,
+    Party,
     Period,
     Quantity,
     QuantityMark,
@@ -44,8 +45,6 @@ from servanda.model import (
     StepKind,
     Terms,
     TimeUse,
-    Token,
-    Value,
     WordClass,
     by_publication,
     cite,
@@ -57,16 +56,9 @@ _PAPERS = frozenset(
 )
 """What is signed; goods that were signed for are not."""
 
-_STARTS = frozenset({"take", "enter", "come", "go", "expire", "lapse"})
-"""Verbs of "it takes effect"."""
-
-_SHARE_OF = frozenset({"tranche", "instalment", "installment", "part", "portion", "half", "batch"})
-"""Nouns for a part of a deal."""
-
 _ANOTHER = frozenset({"current", "existing", "previous", "old", "former", "earlier", "original"})
 """Words before a paper that make it not the one just told of."""
 
-_PAYS = frozenset({"disburse", "pay", "transfer", "release", "spend", "deliver"})
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 
 _TREATIES = frozenset({"treaty", "accord", "pact", "convention"})
@@ -96,16 +88,9 @@ _MAKES = frozenset({"build", "construct", "assemble", "produce", "manufacture", 
 _COMES = frozenset("follow arrive come reach sail land dock depart".split())
 _SIZES = frozenset("be total amount worth value reach stand".split())
 _PARTS = frozenset("include comprise contain consist".split())
-_SHARES = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("of", "those"), ("of", "its"), ("of", "which")))
-_WHOLE = frozenset({"whole", "full", "entire", "all", "both"})
-"""Words by which all of a deal is meant: "the full amount", "all of them"."""
+_PUTS_UP = frozenset({"set", "install", "open", "launch", "erect", "commission"})
+"""Verbs by which a number of what was promised has come into use."""
 
-_GIVING = frozenset({"delivery", "shipment", "handover", "transfer", "payment", "dispatch", "deployment", "arrival"})
-"""Nouns of giving, which is put off or stopped."""
-
-_OF_ALL = frozenset({"them", "these", "those"})
-_JUST = frozenset({"only", "just", "about", "nearly", "almost"})
-_DEFINITE = frozenset("half the this that these those its their both".split())
 _OF_ACTS = frozenset({TimeUse.EVENT})
 _STILL_OPEN = frozenset({"yet", "still"})
 """Words of a denial that is only of today."""
@@ -113,14 +98,11 @@ _STILL_OPEN = frozenset({"yet", "still"})
 _UNTIL = 8
 """Tokens behind a verb in which "until" belongs to it."""
 
-_MODIFIER = 16
-"""Characters before a sum in which a word that bounds it stands: "more than"."""
-
 _BESIDE = 5
 """Tokens behind a verb in which its own sum begins: "is worth about $5 million"."""
 
 
-class CarriedSteps:
+class CarriedSteps(CalledDeals):
     """Gives the steps that later sentences tell of the deals of earlier ones."""
 
     def __init__(self, reading: ReportReading, cast: Cast, statements: Sequence[Statement]) -> None:
@@ -141,7 +123,7 @@ class CarriedSteps:
         for at, telling in self._tellings():
             for clause, phrase in self._told(telling):
                 before = self.deals.last(steps, at, phrase)
-                if before is None:
+                if before is None or self._is_other_count(steps[before], telling.clauses[clause], phrase):
                     continue
                 sized = self._sized(steps[before], telling, clause)
                 if sized is not None:
@@ -152,6 +134,10 @@ class CarriedSteps:
                     or self._moved(steps[before], telling, clause, phrase)
                     or self._rest(steps[before], telling, clause, phrase)
                 )
+                if step is not None and (way := self._way(steps[before], telling.clauses[clause])) is not None:
+                    steps[before], step = (
+                        replace(one, provider=way[0], recipient=way[1]) for one in (steps[before], step)
+                    )
                 part_of = steps[before] if self.deals.is_of_which(phrase) else None
                 if step is not None and not any(_is_near(one, step) for one in steps if one is not part_of):
                     steps.append(step)
@@ -162,6 +148,24 @@ class CarriedSteps:
                 ):
                     steps.append(promised)
         return steps
+
+    def _way(self, step: Step, clause: Clause) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+        """Give the sides of goods that two signed for, where they come to one of them: "The first reached Lome"."""
+        both = {one.country: one for one in step.provider}
+        is_open = len(both) == len(["giver", "receiver"]) and set(both) == {one.country for one in step.recipient}
+        if not is_open or step.kind is not CommitmentKind.GOODS or clause.verb.lemma not in ARRIVES:
+            return None
+        places = (*clause.objects, *(one.phrase for one in clause.adjuncts if one.preposition in {"in", "at", "to"}))
+        reached = {one.country for phrase in places for one in self.parties.of_phrase(phrase)} & set(both)
+        if len(reached) != 1:
+            return None
+        taker = both.pop(reached.pop())
+        return tuple(both.values()), (taker,)
+
+    def carried_on(self, made: Sequence[Step], known: Sequence[Step]) -> list[Step]:
+        """Give the steps made so far, with what later sentences tell of those that were not known before."""
+        told_now = {step.id for step in made} - {step.id for step in known}
+        return self.carried(made) if told_now else list(made)
 
     def _promised_before(self, steps: Sequence[Step], telling: Telling, at: int) -> Step | None:
         """Give what the giver of a deal had promised, to whom it need not say: "It had promised 50 ambulances"."""
@@ -208,92 +212,6 @@ class CarriedSteps:
             if clauses:
                 yield at, Telling(sentence, clauses, self.reading.pieces(sentence))
 
-    def _told(self, telling: Telling) -> Iterator[tuple[int, NounPhrase]]:
-        """Give the clauses whose subject is a definite noun, a sum that was paid, or "it" that takes effect."""
-        tokens = self.reading.marks.tokens
-        for at, clause in enumerate(telling.clauses):
-            phrase = self._given_by_noun(clause) or clause.subject or self._one_of(telling, clause)
-            if phrase is None:
-                continue
-            first = tokens[phrase.first].text.lower()
-            is_work = tokens[phrase.head].lemma in {"construction", "work"}
-            is_it = first == "it" and clause.verb.lemma in _STARTS
-            is_counted = bare_number(self._tokens(phrase)) is not None
-            is_next = first in {"a", "an"} and tokens[phrase.head].text.lower() in ORDINALS
-            is_called = (
-                is_next
-                or first in _DEFINITE | _WHOLE
-                or is_work
-                or is_it
-                or is_counted
-                or self.deals.is_of_which(phrase)
-            )
-            if is_called or self._is_part(phrase) or self._is_paid(clause, phrase):
-                yield at, phrase
-
-    def _tokens(self, phrase: NounPhrase) -> Sequence[Token]:
-        return self.reading.marks.tokens[phrase.first : phrase.span_last]
-
-    def _given_by_noun(self, clause: Clause) -> NounPhrase | None:
-        """Give what is given by a noun that something is done to: "Delivery of [the remaining four] was delayed"."""
-        subject, tokens = clause.subject, self.reading.marks.tokens
-        if subject is None or not clause.verb.passive or tokens[subject.head].lemma.lower() not in _GIVING:
-            return None
-        first = subject.head + 2
-        is_of = tokens[subject.head + 1].text.lower() == "of" and first < subject.span_last
-        is_known = is_of and tokens[first].text.lower() in _DEFINITE
-        last = subject.span_last
-        return NounPhrase(first, last, last - 1, first, last) if is_known else None
-
-    def _one_of(self, telling: Telling, clause: Clause) -> NounPhrase | None:
-        """Give "The second" or "All of them" before its verb, which has no noun to be a subject by."""
-        if (share := self._share_of_which(telling, clause)) is not None:
-            return share
-        first = telling.sentence.first
-        ahead = [word.lower() for word in self.parties.words(first, clause.verb.first)]
-        if ahead[:1] and ahead[0] in _WHOLE and ahead[-1] in _OF_ALL and len(ahead) == len(["all", "of", "them"]):
-            return NounPhrase(first, clause.verb.first, clause.verb.first - 1, first, clause.verb.first)
-        if ahead[:2] == ["half", "of"] and len(ahead) > len(["half", "of", "the"]):
-            return NounPhrase(first, clause.verb.first, clause.verb.first - 1, first, clause.verb.first)
-        words = self.parties.words(first, clause.verb.first)[:2]
-        if [word.lower() for word in words[:1]] != ["the"] or not words[1:] or words[1].lower() not in ORDINALS:
-            return None
-        is_alone = self.reading.marks.tokens[first + 2].text in {",", self.reading.marks.tokens[clause.verb.first].text}
-        return NounPhrase(first, first + 2, first + 1, first, first + 2) if is_alone else None
-
-    def _share_of_which(self, telling: Telling, clause: Clause) -> NounPhrase | None:
-        """Give "the first" or "six" of a clause that no subject was read in: "advisers, the first of whom arrived"."""
-        tokens, end = self.reading.marks.tokens, clause.verb.first
-        words = [word.lower() for word in self.parties.words(max(telling.sentence.first, end - 2), end)]
-        if clause.relation is not ClauseRelation.RELATIVE or words not in (["of", "which"], ["of", "whom"]):
-            return None
-        last = end - 2
-        first = last - 1 if tokens[last - 1].word_class is WordClass.NUM else last - 2
-        return NounPhrase(first, last, last - 1, first, last)
-
-    def _is_paid(self, clause: Clause, phrase: NounPhrase) -> bool:
-        """Say whether a sum without a name is what was paid of a deal: "So far $800 million has been disbursed"."""
-        return clause.verb.passive and clause.verb.lemma in _PAYS and self._sum_of(phrase) is not None
-
-    def _sum_of(self, phrase: NounPhrase) -> Value | None:
-        """Give the sum that a phrase is of; a word before it, "about", may stand outside the phrase."""
-        span = self.parties.span(phrase.first, phrase.span_last)
-        near = within(self.reading.marks.quantities, Span(max(0, span.start - _MODIFIER), span.end))
-        return next((mark.value for mark in near if mark.value is not None and mark.span.overlaps(span)), None)
-
-    def _is_part(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase is of things told before: "another 25 tents", "five of the boats", "six of them"."""
-        words = [token.text.lower() for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
-        first = phrase.first + (words[0] in _JUST and len(words) > 1)
-        is_number = self.reading.marks.tokens[first].word_class is WordClass.NUM
-        is_share = is_number and (any(pair in _SHARES for pair in pairwise(words)) or self._is_of_whole(phrase))
-        return is_share or words[0] == "another" or "further" in words or (is_number and "more" in words)
-
-    def _is_of_whole(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase counts so many of a number: "two of six boats"."""
-        marks = within(self.reading.marks.quantities, self.parties.span(phrase.first, phrase.span_last))
-        return any(mark.whole is not None for mark in marks)
-
     def _sized(self, step: Step, telling: Telling, at: int) -> Step | None:
         """Give a deal with the sum that "the loan is worth" tells, where it had none."""
         clause = telling.clauses[at]
@@ -326,7 +244,8 @@ class CarriedSteps:
     def _moved(self, step: Step, telling: Telling, at: int, phrase: NounPhrase) -> Step | None:
         """Give what became of a deal: finished, paid out, suspended, cancelled, in force."""
         clause = telling.clauses[at]
-        if (not clause.verb.passive and clause.verb.lemma not in _ACTIVE) or clause.marker in _NOT_YET:
+        is_active = clause.verb.lemma in _ACTIVE or self._is_on_way(clause)
+        if (not clause.verb.passive and not is_active) or clause.marker in _NOT_YET:
             return None
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         made = self._in_full(self._made(step, self._entry(telling, clause, words), clause), telling, clause, phrase)
@@ -355,7 +274,15 @@ class CarriedSteps:
         if kind is step.step and day is None and lines == step.lines:
             return None  # "The shipment was donated by Oman" tells of what has come who gave it
         again = self._again(step, span, kind, when=when, scope=scope, lines=lines)
+        again = self._as_taught(again, phrase)
         return self._paper(again, clause) if kind in {StepKind.IN_FORCE, StepKind.SIGNED} else again
+
+    def _as_taught(self, step: Step, phrase: NounPhrase) -> Step:
+        """Give what became of training that was promised beside goods without those goods: "The training is done"."""
+        if self.reading.marks.tokens[phrase.head].text.lower() != "training" or step.kind is not CommitmentKind.GOODS:
+            return step
+        taught = Line("training", ItemClass.TRAINING, None, None)
+        return replace(step, kind=CommitmentKind.TRAINING, lines=(taught,))
 
     def _is_not(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase is "not one": "whether or not this money was paid" denies nothing."""
@@ -366,7 +293,7 @@ class CarriedSteps:
         """Give a deed as the whole of its deal where the words say so: "the full amount was paid", "paid in full"."""
         called = {word.lower() for word in self.parties.words(phrase.first, phrase.span_last)}
         tokens = self.parties.words(clause.verb.main + 1, min(clause.verb.main + 3, telling.sentence.last))
-        is_whole = bool(called & _WHOLE) or [word.lower() for word in tokens] == ["in", "full"]
+        is_whole = bool(called & WHOLE) or [word.lower() for word in tokens] == ["in", "full"]
         return StepKind.FULFILLED if made is StepKind.PARTLY_DELIVERED and is_whole else made
 
     def _is_of_another(self, phrase: NounPhrase) -> bool:
@@ -382,6 +309,8 @@ class CarriedSteps:
         """Give the step that a verb makes of a deal; craft that are commissioned were handed over, not ordered."""
         if clause.verb.lemma == "commission" and step.kind is CommitmentKind.GOODS and clause.verb.passive:
             return StepKind.PARTLY_DELIVERED
+        if self._is_on_way(clause) or self._is_put_up(step, clause):
+            return StepKind.PARTLY_DELIVERED
         if self._reaches(step, clause) or (clause.subject is not None and self._is_paid(clause, clause.subject)):
             return StepKind.PARTLY_DELIVERED
         if entry is None or entry.resumes or (clause.verb.lemma in _MAKES and _are_made(step)):
@@ -392,6 +321,11 @@ class CarriedSteps:
             return entry.step if is_paper and is_told and clause.verb.passive else None
         return entry.step if entry.step in _CARRIES else None
 
+    def _is_put_up(self, step: Step, clause: Clause) -> bool:
+        """Say whether so many of what was promised stand where they are to be: "eleven clinics have been set up"."""
+        is_counted = clause.subject is not None and self._tokens(clause.subject)[0].word_class is WordClass.NUM
+        return is_counted and clause.verb.passive and clause.verb.lemma in _PUTS_UP and step.step in AHEAD
+
     def _reaches(self, step: Step, clause: Clause) -> bool:
         """Say whether goods come to a place: "400 reached the capital"; papers and sums that are reached are none."""
         if clause.verb.lemma != "reach" or clause.verb.passive or step.kind is not CommitmentKind.GOODS:
@@ -399,9 +333,6 @@ class CarriedSteps:
         head = self.reading.marks.tokens[clause.objects[0].head] if clause.objects else None
         is_paper = head is not None and self.reading.book.steps.instrument((head.text,), 0) is not None
         return head is not None and head.word_class is not WordClass.NUM and not is_paper
-
-    def _lemma(self, phrase: NounPhrase) -> str:
-        return self.reading.marks.tokens[phrase.head].lemma.lower()
 
     def _scope(self, telling: Telling, clause: Clause, kind: StepKind) -> Scope:
         """Give what a sum that was paid does to the total; without one only what is said again matters."""
@@ -458,18 +389,10 @@ class CarriedSteps:
         if self._lemma(phrase) in ORDINALS:
             unit = lines[0].quantity.unit if lines[0].quantity is not None else None
             told = Quantity(1.0, 1.0, unit, approx=False, text=self._lemma(phrase))
-        if told is None and self._lemma(phrase) in _SHARE_OF:
+        if told is None and self._lemma(phrase) in SHARE_OF:
             return (replace(lines[0], quantity=None, value=None),)  # how much a tranche is, it does not say
         is_share = told is None and self._is_part(phrase)  # "six of them" are not all
         return (replace(lines[0], quantity=told),) if told is not None or is_share else lines
-
-    def _is_one(self, phrase: NounPhrase) -> bool:
-        """Say whether a phrase names one of several: "the boat"."""
-        head = self.reading.marks.tokens[phrase.head]
-        return head.text.lower() == head.lemma.lower() and self._lemma(phrase) not in _SHARE_OF
-
-    def _words(self, phrase: NounPhrase) -> str:
-        return self.parties.span(phrase.first, phrase.span_last).of(self.report.text)
 
     def _is_due(self, clause: Clause) -> bool:
         """Say whether something is due: "the rest are due by December"."""
@@ -482,7 +405,7 @@ class CarriedSteps:
         words = self.parties.words(telling.sentence.first, telling.sentence.last)
         status = self.modality.of(telling.clauses, at, words=words)
         is_due = self._is_due(clause) and status is Status.ACTUAL
-        is_coming = clause.verb.lemma in _COMES or clause.verb.passive or is_due
+        is_coming = (clause.verb.lemma in _COMES or clause.verb.passive or is_due) and clause.verb.lemma != "repay"
         lines = self._counted(step, clause, phrase)
         is_ahead = (status is Status.PLANNED or is_due) and is_coming
         if not is_ahead or step.kind not in MOVED or lines == step.lines:

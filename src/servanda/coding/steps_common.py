@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING
+from servanda.coding.steps_partners import is_price
 from servanda.coding.steps_sums_graded import NO_DEED, Find
 from servanda.coding.steps_understood import GIFTS, IN_A_DEAL, UnderstoodSteps
 from servanda.model import (
@@ -133,7 +134,7 @@ class CommonSteps(UnderstoodSteps):
             return _one_of([*lent, *([partner] if partner else [])]) or _partner_of(own, steps)
         if self._is_at_home(find, own):
             return ()
-        gifts = [step for step in steps if _is_gift(step)]
+        gifts = [step for step in steps if _is_gift(step) and not is_price(step, steps)]
         if any(_goes_to(step, own) for step in gifts):
             return partner
         return partner or _one_of([step.recipient for step in gifts])

@@ -27,6 +27,9 @@ _WORDS = {
     "ninety": 90.0,
 }
 _AROUND = frozenset("the first last remaining other another next final further some only".split())
+_ONE_MORE = (["a", "further"], ["a", "final"], ["a", "last"])
+"""What opens a number that comes on top: "a further 150"."""
+
 _REST = frozenset({"rest", "remainder"})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 
@@ -34,8 +37,10 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 def bare_number(tokens: Sequence[Token]) -> float | None:
     """Give the number that a phrase is, with nothing counted by it; None for any other phrase."""
     words = [token.text.lower() for token in tokens]
+    words = words[1:] if words[:2] in _ONE_MORE else words
     core = [word for word in words if word not in _AROUND]
-    if len(core) != 1 or words[0] in {"another", "further"}:
+    is_on_top = words[:1] in (["another"], ["further"]) and words == [token.text.lower() for token in tokens]
+    if len(core) != 1 or is_on_top:
         return None
     if _DIGITS.fullmatch(core[0]):
         return float(core[0].replace(",", ""))

@@ -18,7 +18,7 @@ from servanda.model import CommitmentKind, Span, Step, StepKind, Token
 _DEALS = frozenset(
     "loan grant deal agreement contract package project donation gift aid assistance fund funding funds money credit "
     "facility shipment consignment delivery construction work building programme program purchase order sale payment "
-    "tranche half sum amount financing support accord treaty pact batch plan scheme promise pledge offer "
+    "tranche half sum amount financing support supply accord treaty pact batch plan scheme promise pledge offer "
     "commitment".split()
 )
 """Nouns that call a deal again, whatever it is about."""
@@ -30,12 +30,18 @@ _CRAFTS = tuple(
         "aircraft plane jet airplane aeroplane fighter warplane",
         "helicopter chopper aircraft",
         "truck lorry vehicle car van bus",
+        "gun howitzer cannon mortar",
+        "vaccine dose jab shot",
+        "officer policeman soldier troop instructor trainer adviser advisor",
     )
 )
 """Words that call one craft: a boat that is told of again is a vessel."""
 
 ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 """Words that stand for one of several things told before: "The first was handed over in May"."""
+
+_MORE = frozenset("further another other more additional".split())
+"""Words by which a number is of what comes on top, and no part of what was told."""
 
 _AHEAD = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
 """Steps of what is still to come, of which a number can come."""
@@ -140,14 +146,30 @@ class Deals:
         """Give the last deal in counted things, of which a bare number can be a part."""
         first = self.starts[max(0, at - _PAIR)].start
         until = self.parties.span(phrase.first, phrase.last).start
-        for place in reversed(range(len(steps))):
+        is_more = bool(_MORE & {token.text.lower() for token in self._words(phrase)})
+        for place in self._latest_first(steps, at):
             step = steps[place]
             counts = [line.quantity.high for line in step.lines if line.quantity is not None]
             near = any(first <= one.span.start and one.span.end <= until for one in step.evidence)
-            if near and step.kind in MOVED and step.step in _AHEAD and len(counts) == 1 == len(step.lines):
+            is_open = step.step in _AHEAD or is_more
+            if near and step.kind in MOVED and is_open and len(counts) == 1 == len(step.lines):
                 is_part = counts[0] is not None and (number is None or 0 < number <= counts[0])
-                return place if is_part else None
-        return None
+                return place if is_part or is_more else None
+            if near and step.kind is CommitmentKind.GOODS and step.step in _AHEAD and not step.lines:
+                return None  # the number may be of what that deal does not count
+        return self._only_counted(steps, at, number)
+
+    def _only_counted(self, steps: Sequence[Step], at: int, number: float | None) -> int | None:
+        """Give the promise of which a number can be a part further on, where the text counts no other goods."""
+        first, until = self.starts[max(0, at - _FAR)].start, self.starts[at].start
+        told = [
+            (place, step)
+            for place, step in enumerate(steps)
+            if step.kind is CommitmentKind.GOODS and any(first <= one.span.start < until for one in step.evidence)
+        ]
+        deals = {(_countries(step), tuple(line.item for line in step.lines)) for _, step in told}
+        open_now = [place for place, step in told if step.step in _AHEAD and _is_part_of(step, number)]
+        return open_now[0] if len(deals) == 1 and open_now else None
 
     def _told_before(self, step: Step, at: int, phrase: NounPhrase, *, is_it: bool) -> list[Span]:
         """Give where a deal is told before a phrase; "it" may be of the same sentence, and is no goods."""
@@ -203,13 +225,27 @@ class Deals:
     def _is_vehicle_of(self, phrase: NounPhrase, step: Step) -> bool:
         """Say whether a phrase calls a craft by another word: "the vessel" for a boat, "the jets" for aircraft."""
         word = self.reading.marks.tokens[phrase.head].lemma.lower()
-        crafts = [craft for craft in _CRAFTS if word in craft]
-        return any(
-            part.lower().removesuffix("s") in craft
-            for craft in crafts
-            for line in step.lines
-            for part in line.item.split()[-1:]
-        )
+        return any(_is_alike(part, word) for line in step.lines for part in line.item.split()[-1:])
+
+    def is_called(self, last: Sequence[str], word: str) -> bool:
+        """Say whether a noun calls goods by their last word or by another word for it."""
+        return any(part.lower() in {word, f"{word}s", f"{word}es"} or _is_alike(part, word) for part in last)
 
     def _words(self, phrase: NounPhrase) -> Sequence[Token]:
         return self.reading.marks.tokens[phrase.first : phrase.span_last]
+
+
+def _is_alike(item: str, word: str) -> bool:
+    """Say whether two nouns call one craft, weapon or trade."""
+    return any(word in craft and item.lower().removesuffix("s") in craft for craft in _CRAFTS)
+
+
+def _countries(step: Step) -> frozenset[str]:
+    return frozenset(one.country for one in (*step.provider, *step.recipient))
+
+
+def _is_part_of(step: Step, number: float | None) -> bool:
+    """Say whether a promise of one thing is counted and of no less than a number."""
+    counts = [line.quantity.high for line in step.lines if line.quantity is not None]
+    whole = counts[0] if len(counts) == 1 == len(step.lines) else None
+    return whole is not None and number is not None and 0 < number <= whole

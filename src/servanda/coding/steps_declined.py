@@ -129,7 +129,7 @@ class DeclinedSteps:
         if is_taken_back and told is not None:
             return None  # its giver's own words tell it already
         lines = told.lines if told is not None else lines_of(self.reading, act.telling.pieces, clause.objects)
-        lines = (self._ordered(act, lines) if ordered is not None else ()) or lines
+        lines = (self._ordered(act, lines) if ordered is not None else self._offered(act)) or lines
         is_law = any(_DECIDES_FOR_ALL & set(party.code.split(".")) for party in act.source)
         kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
         return self._step(
@@ -149,6 +149,13 @@ class DeclinedSteps:
         worth = next((line.value for line in lines if line.value is not None), None)
         told = lines_of(self.reading, act.telling.pieces, goods)[:1]
         return tuple(replace(line, value=line.value or worth) for line in told)
+
+    def _offered(self, act: Act) -> tuple[Line, ...]:
+        """Give the counted things that an offer is of: "withdrew its offer of 200 troops"."""
+        clause = act.telling.clauses[act.clause or 0]
+        things = [one.phrase for one in clause.adjuncts if one.preposition == "of"]
+        told = lines_of(self.reading, act.telling.pieces, things[:1])
+        return tuple(line for line in told if line.quantity is not None or line.value is not None)
 
     def _is_for_target(self, act: Act) -> bool:
         """Say whether what is turned down was for the other side: "Oslo's parliament vetoed a loan to Togo"."""

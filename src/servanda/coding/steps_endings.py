@@ -223,6 +223,10 @@ class EndedSteps:
         if spelled is not None and recipient:
             told = lines_of(self.reading, telling.pieces, telling.clauses[spelled].objects)
             lines = tuple(line for line in told if line.item_class is not ItemClass.OTHER)
+        if spelled is None:
+            of = [one.phrase for one in clause.adjuncts if one.preposition == "of"]
+            told = lines_of(self.reading, telling.pieces, of[:1])
+            lines = tuple(line for line in told if line.quantity is not None and line.item_class is not ItemClass.OTHER)
         if spelled is not None and telling.clauses[spelled].verb.lemma in _BUYS:
             maker = self.sides.states(self.receivers.only_other(telling, own, at))
             return self._step(telling, at, entry.step, maker, provider, lines) if maker else None

@@ -106,6 +106,15 @@ _POINTS_BACK = re.compile(
 """What opens a sentence on help that was told before: "This includes", "It also includes", "That comes on top of"."""
 
 
+_RAISES = re.compile(
+    r"\b(?:rais|increas|doubl|tripl|quadrupl|boost|lift)(?:e|es|ed|s|ing)? (?:up )?(?:its|their|his|her) "
+    r"(?:[\w-]+ ){0,3}?(?:aid|support|assistance|contribution|funding|help|pledge|commitment)\b[^.;:]* to "
+    r"(?:about |some |around |nearly |almost |over |more than )?$",
+    re.IGNORECASE,
+)
+"""What stands before the sum to which help is raised: "doubles its aid to Togo to"."""
+
+
 class KnownSums(AnnouncedSums):
     """Gives the steps of sums that are told as known, which nothing else has read."""
 
@@ -194,7 +203,8 @@ class KnownSums(AnnouncedSums):
         holding = self.speech.holding(mark.span.start)
         told = _told_part(sentence.span, mark, holding)
         own = self.scopes.own_clause(self.report.text, told, mark.span)
-        scope = self._scope(mark, sentence.span)
+        is_raised = _RAISES.search(self.report.text[own.start : mark.span.start]) is not None
+        scope = Scope.CUMULATIVE if is_raised else self._scope(mark, sentence.span)
         if scope not in _TOLD or any(one.stance in NO_DEED for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
@@ -218,7 +228,7 @@ class KnownSums(AnnouncedSums):
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
         kind = self._step_kind(mark, own, scope)
-        if scope is Scope.CUMULATIVE and self._adds_to_promise(mark, sentence, beside):
+        if scope is Scope.CUMULATIVE and (is_raised or self._adds_to_promise(mark, sentence, beside)):
             kind = StepKind.PLEDGED
         return self._told(mark, own, (kind, scope), (provider, recipient), holding)
 

@@ -67,7 +67,12 @@ class Lending:
             is_given_here = any(self._names(sentence.span, one) for one in step.provider)
             is_bare = self._is_bare(place, clause) and not is_given_here
             goes = self.people | self.bodies if is_bare else self.people
-            if self._goes_to(sentence, at, goes) or self._is_spent(clause) or self._is_at_home(sentence, at, step):
+            is_towns = any(self._is_to_town(sentence, at, one) for one in step.recipient)
+            if (
+                (self._goes_to(sentence, at, goes) and not is_towns)
+                or self._is_spent(clause)
+                or self._is_at_home(sentence, at, step)
+            ):
                 return False
         return clause is None or not self._is_from_others(place, clause, step)
 
@@ -116,6 +121,16 @@ class Lending:
             and not heads.isdisjoint(_forms(tokens[following.phrase.head].lemma.lower()))
             for piece, following in pairwise(behind)
         )
+
+    def _is_to_town(self, sentence: Sentence, amount: Span, party: Party) -> bool:
+        """Say whether an amount goes to a body named by a town of its receiver: "to the Lusaka City Council"."""
+        tokens = self.reading.marks.tokens
+        behind = [one for one in self.reading.pieces(sentence) if tokens[one.first].span.start >= amount.end]
+        phrases = (
+            two.phrase for one, two in pairwise(behind) if one.word in _OPENS_RECEIVER and two.phrase is not None
+        )
+        spans = (Span(tokens[one.first].span.start, tokens[one.last - 1].span.end) for one in phrases)
+        return any(self._is_of(one, party) for span in spans for one in self.cast.in_span(span))
 
     def _is_at_home(self, sentence: Sentence, amount: Span, step: Step) -> bool:
         """Say whether an amount is for a place in its giver's own land: "aid to flooded villages in Assam"."""

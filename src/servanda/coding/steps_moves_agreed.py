@@ -11,7 +11,18 @@ from servanda.coding.acts import Act
 from servanda.coding.goods import lines_of, measured, whole_of
 from servanda.coding.steps_move_words import KIND_OF_CLASS, Move, MoveWords, lemma_of
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import CommitmentKind, Event, EventType, Instrument, ItemClass, Line, Status, StepKind
+from servanda.model import (
+    NO_CODE,
+    CommitmentKind,
+    Event,
+    EventType,
+    Instrument,
+    ItemClass,
+    Line,
+    Status,
+    StepKind,
+    WordClass,
+)
 
 _FAVOURS = frozenset({EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONSULT})
 """Types of acts that somebody has from a promise; who promises to do none of them promises nothing to anybody."""
@@ -31,7 +42,15 @@ _KEEPS = frozenset({"deliver", "renege", "backtrack", "campaign"})
 """Verbs under which a promise is only named: "lauded for delivering on his promise"."""
 _VIEWS = frozenset({"position", "stance", "view", "difference", "dispute", "misunderstanding", "wrinkle"})
 """What two share or settle without a promise."""
+_GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
+_OFFERS = frozenset({"offer", "pledge", "promise", "vow", "contribute"})
+"""Verbs by which several promise somebody else the same: "Fiji and Tonga, which offered 50 soldiers"."""
+
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.MENTIONED})
+
+
+def _named(event: Event) -> bool:
+    return any(one.country != NO_CODE for one in event.target)
 
 
 class Agreements(MoveWords):
@@ -68,7 +87,8 @@ class Agreements(MoveWords):
         instrument = paper or (Instrument.STATEMENT if step is StepKind.PLEDGED else None)
         if kind in {CommitmentKind.POLICY, CommitmentKind.MEETING} and instrument is Instrument.STATEMENT:
             instrument = None
-        is_joint = (joint and not buys) or len(event.source) > 1
+        is_given = kind in _GIFTS and lemma_of(act) in _OFFERS and not _named(event)
+        is_joint = ((joint and not buys) or len(event.source) > 1) and not is_given
         return Move(kind, step, "step.agreement", instrument, lines, is_joint=is_joint, is_turned=buys)
 
     def _step_of(self, act: Act, step: StepKind, paper: Instrument | None) -> StepKind:
@@ -194,7 +214,10 @@ class Agreements(MoveWords):
             number = next((line.quantity for line in people if line.quantity is not None), None)
             return CommitmentKind.TRAINING, (Line("training", ItemClass.TRAINING, number, None),)
         if found.frame.is_transfer:
-            lines = lines_of(self.reading, act.telling.pieces, clause.objects)
+            given = clause.objects
+            if len(given) > 1 and tokens[given[0].head].word_class is WordClass.PROPN:
+                given = given[1:]  # "to sell [Togo] six boats"
+            lines = lines_of(self.reading, act.telling.pieces, given)
             lines = lines or measured(self.reading, clause.objects)
             kind = next((KIND_OF_CLASS[one.item_class] for one in lines if one.item_class in KIND_OF_CLASS), None)
             return kind or CommitmentKind.GOODS, lines

@@ -12,7 +12,10 @@ from servanda.coding.steps_move_words import HELPERS, KIND_OF_CLASS, Move, MoveW
 from servanda.coding.syntax import ClauseRelation
 from servanda.model import NO_CODE, CommitmentKind, Event, Instrument, ItemClass, Line, Status, StepKind, WordClass
 
-NO_GOODS = frozenset("powers body bodies hostage hostages prisoner prisoners animal animals money funds cargo".split())
+NO_GOODS = frozenset(
+    "powers body bodies hostage hostages prisoner prisoners ambassador ambassadors envoy envoys animal animals money "
+    "funds cargo".split()
+)
 """Listed nouns that may change hands without being given as help."""
 _ORDERS = frozenset({"buy", "purchase", "acquire", "procure"})
 """Verbs of a deal of which they do not say whether the goods have come."""

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.steps_common import CommonSteps
+from servanda.coding.steps_helped import Helped
 from servanda.coding.steps_pairs import Pairs
 from servanda.coding.steps_sides import Sides, is_itself
-from servanda.coding.steps_sums_graded import ARRIVES, DEEDS, NO_DEED, Find
+from servanda.coding.steps_sums_graded import ARRIVES, DEEDS, NO_DEED, STOPS, Find
 from servanda.coding.steps_understood import GIFTS, IN_A_DEAL, is_own_work
 from servanda.coding.syntax import Clause
 from servanda.model import (
@@ -37,11 +38,16 @@ RULE = "step.paired"
 
 _MOVED = GIFTS | {CommitmentKind.DEPLOYMENT}
 
-_MOVES = frozenset("deliver hand ship send transfer supply disburse pay donate dispatch release transport".split())
+_MOVES = frozenset(
+    "deliver hand ship send transfer supply disburse pay donate dispatch release transport invite train make".split()
+)
 """Verbs whose passive tells that something went from one side to the other."""
 
 _PAID = frozenset({"transfer", "disburse", "release"})
 """Verbs by which what is due under a deal is paid; see also `IN_A_DEAL`."""
+
+_HELPS_BY = frozenset("announce allocate approve commit fly airlift release earmark transfer disburse".split())
+"""Verbs by which something is for the land in need, on a page that is about nothing else."""
 
 _UNDER = re.compile(
     r"\bunder (?:a|an|the|its|their|this|that) (?:[\w$.,-]+ ){0,4}?(?:contract|deal|agreement|accord|pact)\b|"
@@ -49,6 +55,8 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 """Words by which what is told is of a deal with another state."""
+
+_THANKS = re.compile(r"\b(?:thank(?:s|ed)?|gratitude|grateful|appreciation)\b", re.IGNORECASE)
 
 _MANY = re.compile(r"\b(?:africa|asia|america|europe|countries|nations|states|region|continent|world)\b", re.IGNORECASE)
 """Words of many receivers, of whom the other state of a passage may be one."""
@@ -81,6 +89,7 @@ class PairedSteps(CommonSteps):
     ) -> None:
         super().__init__(reading, cast, sides, statements, events)
         self.pairs = Pairs(self.partners)
+        self.helped = Helped(self.partners)
 
     def of_works(self, made: Sequence[Step]) -> list[Step]:
         """Give the steps made so far, works promised to nobody with the other side, or they would be one's own."""
@@ -117,7 +126,8 @@ class PairedSteps(CommonSteps):
         provider, recipient = self._printed(find)
         is_ours = bool(recipient) and self._is_ours(find)
         is_dealt = is_ours or _UNDER.search(find.telling.sentence.span.of(self.report.text)) is not None
-        pair = self.pairs.at(self._place(find), steps, is_dealt=is_dealt)
+        is_dealt = is_dealt or self._is_thanked_for(find) or self.helped.issuer is not None or self._is_to_us(find)
+        pair = self.pairs.at(self._place(find), steps, is_dealt=is_dealt) or self._of_embassy(find)
         sides = {one.country for one in (*provider, *recipient)}
         if is_ours and provider and len(sides) > 1 and NO_CODE not in sides:
             return provider, recipient
@@ -135,11 +145,34 @@ class PairedSteps(CommonSteps):
         other = (next(party for code, party in pair.items() if code != own),)
         if not provider:
             is_given = way == (other[0].country, own) and not self.lending.is_of_speaker(find.mark.span)
+            is_given = is_given or self._is_issuers(find, other[0]) or self._is_thanked_for(find)
             return (self.sides.givers(other), recipient) if is_given or is_ours else None
-        if provider[0].sector in PRIVATE or is_itself(provider[0]) or self._is_to_many(find) or self._is_before(find):
+        is_past = self._is_before(find) and other[0].country not in self._tellers(find)
+        if provider[0].sector in PRIVATE or is_itself(provider[0]) or self._is_to_many(find) or is_past:
             return None
-        is_dealt = verb.lemma in ARRIVES | IN_A_DEAL | _PAID
+        is_dealt = verb.lemma in ARRIVES | IN_A_DEAL | _PAID or find.step in STOPS or self._is_to_us(find)
         return (provider, other) if is_dealt or not self._is_at_home(find, own) else None
+
+    def _of_embassy(self, find: Find) -> dict[str, Party]:
+        """Give the two states of an embassy's page, where the sentence names no third."""
+        named = self.partners.named(find.telling.sentence.span)
+        return self.helped.embassy if named <= set(self.helped.embassy) else {}
+
+    def _is_to_us(self, find: Find) -> bool:
+        """Say whether something is promised to whoever speaks: "Peru promised us two boats"."""
+        tokens = self.reading.marks.tokens
+        objects = find.telling.clauses[find.clause].objects
+        return any(tokens[one.head].text.lower() == "us" for one in objects if one.last - one.first == 1)
+
+    def _is_issuers(self, find: Find, giver: Party) -> bool:
+        """Say whether whoever gives on the page of a ministry or embassy is left out, or is its envoy."""
+        clause = find.telling.clauses[find.clause]
+        return self.helped.issuer == giver.country and (clause.verb.passive or clause.verb.lemma in _MOVES)
+
+    def _is_thanked_for(self, find: Find) -> bool:
+        """Say whether what was received is told with thanks: "expressed gratitude for the 40 tents received"."""
+        verb = find.telling.clauses[find.clause].verb
+        return verb.lemma == "receive" and _THANKS.search(find.telling.sentence.span.of(self.report.text)) is not None
 
     def _is_ours(self, find: Find) -> bool:
         """Say whether whoever speaks gives what is told: "the helicopters that we promised to Cyprus"."""
@@ -162,11 +195,16 @@ class PairedSteps(CommonSteps):
         return bool(own and deals) and not own & deals
 
     def _to_the_helped(self, find: Find) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
-        """Give who gives, and the land that the title of a page on help names."""
+        """Give who gives, and the land that its line is headed with or that the page is to help."""
         if any(one.stance in NO_DEED for one in self.speech.holding(find.mark.span.start)):
             return None
         provider, recipient = self._printed(find)
-        helped = self.pairs.helped_in_title
+        heading, page = self.helped.under_heading(find.mark.span.start), self.helped.of_page
+        is_givers = bool(heading and page) and heading != page and not self._is_of_third(find, heading, page)
+        if is_givers:
+            provider = provider or self.sides.givers(heading)  # "Aid for Togo", and below it "* Peru: 40 tents came"
+            heading = ()
+        helped = heading or page
         own = {one.country for one in provider}
         verb = find.telling.clauses[find.clause].verb.lemma
         is_open = bool(helped) and len(own) == 1 and {one.country for one in recipient} <= {NO_CODE}
@@ -174,7 +212,14 @@ class PairedSteps(CommonSteps):
             return None
         is_elsewhere = self.partners.named(find.telling.sentence.span) - own - {helped[0].country} - self._tellers(find)
         is_past = self._is_before(find) or self._is_to_many(find)
-        return None if is_elsewhere or is_past or self._is_at_home(find, own.pop()) else (provider, helped)
+        is_helping = (is_givers or (not heading and verb in _HELPS_BY)) and not self._is_for_own(find)
+        is_at_home = not is_helping and self._is_at_home(find, own.copy().pop())
+        return None if is_elsewhere or is_past or is_at_home else (provider, helped)
+
+    def _is_of_third(self, find: Find, giver: tuple[Party, ...], taker: tuple[Party, ...]) -> bool:
+        """Say whether a sentence names anybody beside the state that heads it and the one that its page is of."""
+        named = self.partners.named(find.telling.sentence.span) - self._tellers(find)
+        return bool(named - {one.country for one in (*giver, *taker)})
 
     def _answered(self, step: Step, made: Sequence[Step]) -> Step:
         """Give a promise to nobody the other state of its passage, where its words tie it to that one."""
@@ -197,7 +242,7 @@ class PairedSteps(CommonSteps):
         is_tied = step.kind in _MOVED or (step.kind is CommitmentKind.POLICY and is_tied)
         if not is_tied or sentence.block.kind is BlockKind.TITLE or (is_gift and self._names_again(behind, own)):
             return step
-        helped = self.pairs.helped_in_title if is_lost else ()
+        helped = (self.helped.under_heading(behind.start) or self.helped.of_page) if is_lost else ()
         if helped and own != helped[0].country and not self.partners.named(sentence.span) - {own, helped[0].country}:
             return replace(step, recipient=helped)
         is_dealt = _UNDER.search(sentence.span.of(self.report.text)) is not None

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from servanda.codebook.listing import ITEM_SIGN
 from servanda.coding.steps_partners import Partners
-from servanda.model import NO_CODE, BlockKind, CommitmentKind, Line, Party, Sentence, Span, Step, StepKind
+from servanda.model import NO_CODE, BlockKind, CommitmentKind, Line, Party, Span, Step, StepKind
 
 _REACH = 8
 """Sentences before a place that can belong to its passage."""
@@ -22,32 +21,16 @@ _LONGEST_LIST = 60
 """Sentences between a headline and an item of the list below it."""
 
 _TWO = 2
-_LONGEST_NAME = 4
-"""Tokens of the name of a town, the mark of a possessive counted."""
-
 _ITEM = re.compile(rf"\s*(?:{ITEM_SIGN}\s|\d{{1,2}}[:.]\d\d\b)")
 """How a line begins that is told for itself."""
 
+_OPENING = re.compile(rf"\s*(?:{ITEM_SIGN}\s*)?(?:\*\*)?")
+_JOINS = re.compile(r"\s*(?:/|–|—|-|&|\+|and)\s*")
+_STOPS = re.compile(r"(?:\*\*)?\s*[.:–—-]")
+"""What stands before, between and behind two states that head a line."""
+
 _ENDED = re.compile(r"[.!?:;,\"”’)\]]\s*$")
 """How a line ends that is no headline."""
-
-_NEED = re.compile(
-    r"\b(?:aid|relief|humanitarian|response|appeal|donors?|pledging|crisis|emergency|famine|hunger|refugees?|"
-    r"earthquake|quake|floods?|flooding|drought|cyclone|hurricane|typhoon|tsunami|storm|cholera|epidemic|outbreak|"
-    r"recovery|reconstruction|displaced)\b",
-    re.IGNORECASE,
-)
-"""Words by which a page is headed as one on help for a land."""
-
-_GIVEN_TO = re.compile(
-    r"\b(?:aid|help|relief|promises?|pledges?|arms|weapons|supplies|deliver(?:y|ies)|shipments?|support|gifts?|loans?|"
-    r"grants?|send|sends|sent|gives?|gave|given|lends?|lent) (?:to|for) (?:the )?$",
-    re.IGNORECASE,
-)
-"""What stands in a title before the one to whom things go."""
-
-_TOWN = 100_000
-"""People of a town that stands for its state in a headline."""
 
 _GIFTS = frozenset({CommitmentKind.GOODS, CommitmentKind.MONEY, CommitmentKind.TRAINING, CommitmentKind.DEPLOYMENT})
 
@@ -72,8 +55,19 @@ class Pairs:
         line = self._line(place)
         near = self._states(number for number in passage if self._line(number) == line)
         found = near if len(near) >= _TWO else self._states(passage)
-        is_told = is_dealt or (len(found) == _TWO and self._deal(found, passage, made))
+        is_told = is_dealt or (len(found) == _TWO and (self._is_headed(line) or self._deal(found, passage, made)))
         return found if len(found) == _TWO and NO_CODE not in found and is_told else {}
+
+    def _is_headed(self, line: Span) -> bool:
+        """Say whether two states head a line: "* Peru / Togo. Lima will send 40 tents"."""
+        mentions = self.partners.sides.cast.outermost(line)[:_TWO]
+        if len(mentions) < _TWO:
+            return False
+        first, second = (one.span for one in mentions)
+        ahead, between = self.text[line.start : first.start], self.text[first.end : second.start]
+        behind = self.text[second.end : line.end]
+        is_opening = _OPENING.fullmatch(ahead) is not None
+        return is_opening and _JOINS.fullmatch(between) is not None and _STOPS.match(behind) is not None
 
     def _states(self, numbers: Iterable[int]) -> dict[str, Party]:
         """Give the states that some sentences name, by their code."""
@@ -97,41 +91,6 @@ class Pairs:
         alike = {way for one, way in gifts if classes & {line.item_class for line in one.lines}}
         ways = alike or {way for _, way in gifts}
         return next(iter(ways)) if len(ways) == 1 else None
-
-    @cached_property
-    def helped_in_title(self) -> tuple[Party, ...]:
-        """Give the one land that a title names as the one that is given to, or as that of a page on help.
-
-        "What Europe sent to Togo", "Promises to Togo"; "Floods in Lome", where a great town stands for its land.
-        """
-        titles = [one for one in self.reading.marks.sentences if one.block.kind is BlockKind.TITLE]
-        cast = self.partners.sides.cast
-        taking = [
-            party
-            for title in titles
-            for one in cast.outermost(title.span)
-            if _GIVEN_TO.search(self.text[title.span.start : one.span.start]) and (party := cast.party(one)) is not None
-        ]
-        if len({one.country for one in taking}) == 1:
-            return self.partners.sides.states(taking[:1])
-        if not any(_NEED.search(one.span.of(self.text)) for one in titles):
-            return ()
-        codes: set[str] = set()
-        for title in titles:
-            codes |= self.partners.named(title.span) | self._towns(title)
-        return self.partners.sides.state_named(codes.pop()) if len(codes) == 1 else ()
-
-    def _towns(self, title: Sentence) -> set[str]:
-        """Give the states whose great towns a title names."""
-        tokens = self.reading.marks.tokens[title.first : title.last]
-        gazetteer = self.reading.book.gazetteer
-        found: set[str] = set()
-        for first in range(len(tokens)):
-            for last in range(first + 1, min(first + _LONGEST_NAME, len(tokens)) + 1):
-                words = Span(tokens[first].span.start, tokens[last - 1].span.end).of(self.text)
-                code = gazetteer.state_of(words, least=_TOWN) if words[:1].isupper() and words[-1].isalpha() else None
-                found |= {code} if code is not None else set()
-        return found
 
     def _passage(self, place: int) -> list[int]:
         """Give the sentences of the passage that a sentence stands in, the last first."""

@@ -95,7 +95,8 @@ class Partners:
     def receiver(self, place: int, own: str, made: Sequence[Step]) -> tuple[Party, ...]:
         """Give the one state that others were told to give to just before: "Fiji gave Chad 20 tents. Oman gave 10"."""
         for back in range(place, max(-1, place - _PAIR), -1):
-            steps = [step for step in self._steps_in(back, made) if step.kind in _GIFTS and len(step.recipient) == 1]
+            told = [step for step in self._steps_in(back, made) if not is_price(step, made)]
+            steps = [step for step in told if step.kind in _GIFTS and len(step.recipient) == 1]
             found = {step.recipient[0].country: step.recipient[0] for step in steps}
             if found:
                 is_one = len(found) == 1 and not {own, NO_CODE} & set(found)
@@ -164,6 +165,17 @@ class Partners:
     def _steps_in(self, place: int, made: Sequence[Step]) -> list[Step]:
         span = self.sentences[place].span
         return [step for step in made if any(one.span.overlaps(span) for one in step.evidence)]
+
+
+def is_price(step: Step, steps: Sequence[Step]) -> bool:
+    """Say whether a sum is what somebody pays to the one who gives it goods."""
+    givers = {party.country for party in step.recipient}
+    return step.kind is CommitmentKind.MONEY and any(
+        one.kind is CommitmentKind.GOODS
+        and {party.country for party in one.provider} == givers
+        and {party.country for party in one.recipient} == {party.country for party in step.provider}
+        for one in steps
+    )
 
 
 def _pairs_of(steps: Iterable[Step]) -> list[tuple[Party, ...]]:

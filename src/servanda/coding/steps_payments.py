@@ -62,17 +62,25 @@ class Payments:
             words = {token.text.lower() for token in tokens[sentence.first : sentence.last]}
             is_part = _HALF_OF.search(sentence.span.of(self.reading.report.text)) is not None
             is_no_deal = words & (_NO_DEAL - {"price"} if is_part else _NO_DEAL)
-            if is_no_deal or not any(clause.verb.lemma in PAYS | _HELPS for clause in clauses):
+            if is_no_deal or not any(clause.verb.lemma in PAYS | _HELPS | {"make"} for clause in clauses):
                 continue
             telling = Telling(sentence, clauses, self.reading.pieces(sentence))
             for at, clause in enumerate(clauses):
-                find = self._paid(telling, at) if clause.verb.lemma in PAYS | _HELPS else None
+                is_paid = clause.verb.lemma in PAYS | _HELPS or self._makes_payment(clause)
+                find = self._paid(telling, at) if is_paid else None
                 if find is not None:
                     yield find
 
+    def _makes_payment(self, clause: Clause) -> bool:
+        """Say whether a payment is made: "A payment of $6 million was made in May"."""
+        paid = (clause.subject,) if clause.verb.passive else clause.objects
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in paid if one is not None}
+        return clause.verb.lemma == "make" and "payment" in heads
+
     def holds(self, find: Find) -> bool:
         """Say whether a find is of these verbs."""
-        return find.telling.clauses[find.clause].verb.lemma in PAYS | _HELPS
+        clause = find.telling.clauses[find.clause]
+        return clause.verb.lemma in PAYS | _HELPS or self._makes_payment(clause)
 
     def is_without_payer(self, find: Find) -> bool:
         """Say whether a payment is told without who pays: "half of the price has been paid"."""
@@ -86,7 +94,7 @@ class Payments:
 
     def _is_told(self, clause: Clause) -> bool:
         """Say whether a clause tells a payment: with its payer, or of a part "that has been paid"."""
-        is_passive = clause.verb.passive and clause.verb.is_finite and clause.verb.lemma in PAYS
+        is_passive = clause.verb.passive and clause.verb.is_finite and clause.verb.lemma in PAYS | {"make"}
         return clause.subject is not None if is_passive else not clause.verb.passive and not clause.verb.participle
 
     def _share(self, telling: Telling, at: int) -> Find | None:
@@ -121,7 +129,10 @@ class Payments:
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
         part = part_before(self.reading, marks[0], span.start)
         line = part.of(line, self.reading.report.text) if part is not None else line
-        if status is Status.ACTUAL and (helps or self._is_part(telling, clause.verb.lemma, part)):
+        is_known = (
+            clause.verb.perfect or clause.verb.lemma == "make"
+        ) and clause.subject is not None  # "has paid 5 million" is of what was due
+        if status is Status.ACTUAL and (helps or is_known or self._is_part(telling, clause.verb.lemma, part)):
             is_whole = clause.verb.lemma == "repay" and _IN_FULL.match(span.of(self.reading.report.text)) is not None
             step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED
             return Find(marks[0], telling, at, step, status, None, (line,))

@@ -6,6 +6,7 @@ somebody. Who is sent without a number is a team of helpers, "a medical team".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from servanda.coding.steps_move_words import HELPERS, TEAMS
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, Find
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Instrument, ItemClass, Line, Quantity, QuantityMark, Sentence, Status, StepKind
+from servanda.model import Instrument, ItemClass, Line, Quantity, QuantityMark, Sentence, Status, StepKind, WordClass
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
 _SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
@@ -32,9 +33,15 @@ _COURSES = _ENDS | {"begin", "start", "resume"}
 _HOLDS = frozenset({"hold", "organise", "organize", "conduct", "run", "host"})
 _LESSONS = frozenset({"course", "programme", "program", "workshop", "seminar", "session"})
 
+_FUNDS = frozenset({"fund", "finance", "sponsor", "promise", "pledge", "offer"})
+"""Verbs whose object may be training that others give."""
+
+_INVITES = frozenset({"invite"})
+"""Verbs by which whoever teaches has others come: "25 mechanics will be invited to Lima for training"."""
+
 _TEACHERS = frozenset({"trainer", "instructor", "teacher", "lecturer"})
 
-_TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | {"receive"}
+_TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | _FUNDS | _INVITES | {"receive", "pay"}
 
 _OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
 """Words before a team that make it one of helpers: "medical team"."""
@@ -44,6 +51,13 @@ _COME_TO_HELP = HELPERS - {"police", "officer", "policeman", "observer", "instru
 
 _SOLDIERS = frozenset("soldier troop marine gendarme guard serviceman servicemember".split())
 _MISSION = frozenset("mission missions peacekeeping peacekeepers training contingent observers stabilisation".split())
+_TO_HELP = re.compile(
+    r"\bto (?:help|assist|train|teach|clear|rescue|rebuild|repair|evacuate|distribute|search)\b|"
+    r"\bat (?:the|its) (?:request|invitation) of\b|\bat its (?:request|invitation)\b",
+    re.IGNORECASE,
+)
+"""Words by which soldiers are sent to help: "40 soldiers to clear rubble"."""
+
 _TRAINED = (
     HELPERS
     | _SOLDIERS
@@ -77,6 +91,7 @@ class People:
                 is_told = clause.marker not in {"if", "unless", "whether"}
                 find = self._sent(telling, at, number) if is_told and not clause.verb.passive else None
                 find = find or (self._helping(telling, at) or self._taught(telling, at) if is_told else None)
+                find = find or (self._paid_course(telling, at) if is_told else None)
                 if find is not None:
                     yield find
 
@@ -128,6 +143,28 @@ class People:
         line = Line("training", ItemClass.TRAINING, mark.quantity, None)
         return Find(mark, telling, at, step, Status.ACTUAL, None, (line,))
 
+    def _paid_course(self, telling: Telling, at: int) -> Find | None:
+        """Give training that somebody pays for or promises: "will pay for the training of 40 Togolese drivers"."""
+        clause = telling.clauses[at]
+        is_for = clause.verb.lemma in {"pay", *_INVITES}
+        paid = [one.phrase for one in clause.adjuncts if one.preposition == "for"] if is_for else []
+        phrases = [*paid, *(clause.objects if clause.verb.lemma in _FUNDS else ())]
+        phrase = next((one for one in phrases if self._lemma(one) == "training"), None)
+        is_invited = clause.verb.lemma in _INVITES
+        if phrase is None or (clause.verb.passive and not is_invited) or self._is_doubted(telling, at):
+            return None
+        first = phrase.first if not is_invited else min(phrase.first, clause.first)
+        span = self.amounts.parties.span(first, max(phrase.span_last, clause.last))
+        counted = [one for one in within(self.reading.marks.quantities, span) if one.quantity is not None]
+        words = self.amounts.parties.words(telling.sentence.first, telling.sentence.last)
+        status = self.amounts.modality.of(telling.clauses, at, words=words)
+        if not counted or status not in {Status.ACTUAL, Status.PLANNED}:
+            return None
+        line = Line("training", ItemClass.TRAINING, counted[0].quantity, None)
+        if status is Status.PLANNED or clause.verb.lemma == "invite":
+            return Find(counted[0], telling, at, StepKind.PLEDGED, status, Instrument.STATEMENT, (line,))
+        return Find(counted[0], telling, at, StepKind.PARTLY_DELIVERED, status, None, (line,))
+
     def _is_bare(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether training is not said to be of or for anybody, by a word before it or behind it."""
         words = self.amounts.parties.words(phrase.first, _end_of(clause, phrase))
@@ -174,7 +211,9 @@ class People:
         if head in TEAMS:
             words = {token.lemma.lower() for token in tokens[phrase.first : phrase.span_last]}
             return bool(words & (_OF_HELP | _COME_TO_HELP))
-        return head in _COME_TO_HELP
+        called = [token.text.lower() for token in tokens[phrase.first : phrase.span_last]]
+        is_counted = tokens[phrase.first].word_class is WordClass.NUM or called[:2] == ["a", "further"]
+        return head in _COME_TO_HELP or (is_counted and head in HELPERS and "police" in called)
 
     def _counted(self, telling: Telling, at: int) -> QuantityMark | None:
         """Give the count that the object of a clause begins with."""
@@ -204,7 +243,9 @@ class People:
         """Say whether a sentence or the one before it tells of a mission or of training."""
         near: tuple[Sentence, ...] = tuple(self.reading.marks.sentences[max(0, number - 1) : number + 1])
         tokens = self.reading.marks.tokens
-        return any(tokens[place].text.lower() in _MISSION for one in near for place in range(one.first, one.last))
+        is_helping = _TO_HELP.search(self.reading.marks.sentences[number].span.of(self.reading.report.text)) is not None
+        is_named = any(tokens[place].text.lower() in _MISSION for one in near for place in range(one.first, one.last))
+        return is_helping or is_named
 
 
 def _end_of(clause: Clause, phrase: NounPhrase) -> int:

@@ -142,7 +142,8 @@ class ProjectSteps(CarriedSteps):
             return None
         when = self._day(telling, at) or by_publication(self.report.published)
         scope = self.scopes.of(self.report.text, sentence=telling.sentence.span, amount=None, is_day_told=False)
-        return self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
+        become = self._again(deal, span, kind, when=when, scope=scope, lines=deal.lines)
+        return self._as_taught(become, clause.subject) if clause.subject is not None else become
 
     def _is_of_other(self, deal: Step, clause: Clause) -> bool:
         """Say whether a work is of a thing that the deal does not name: "Renovation of the palace was completed"."""

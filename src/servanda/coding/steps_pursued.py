@@ -24,6 +24,9 @@ _THEM = frozenset({"them", "they", "these", "those"})
 _OPEN = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
 _DEEDS = frozenset({StepKind.PARTLY_DELIVERED, StepKind.FULFILLED})
 _ENDS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN, StepKind.TERMINATED})
+_DECLINES = frozenset({"decline", "reject", "refuse", "turn"})
+"""Verbs by which who was to receive ends what was offered."""
+
 _TAKES = frozenset({"receive", "get", "take", "obtain"})
 """Verbs whose subject is the receiver."""
 
@@ -175,6 +178,8 @@ class PursuedSteps(CarriedSteps):
         if not is_taken and (found is None or found.entry.part != "verb" or found.entry.resumes):
             return None
         kind = found.entry.step if found is not None else StepKind.PARTLY_DELIVERED
+        if clause.verb.lemma in _DECLINES:
+            return None  # whose offer is turned down, RefusedSteps tells
         if not self._is_by_side(deal, clause, kind) or self.doubts.at(telling.sentence, telling.clauses, at):
             return None
         status = self.modality.of(telling.clauses, at, words=words)

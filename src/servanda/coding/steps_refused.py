@@ -30,6 +30,7 @@ _DECLINES = frozenset({"decline", "reject", "refuse", "spurn", "rebuff"})
 _OFFERED = frozenset("offer gift donation loan aid help assistance proposal".split())
 """Nouns that call what was offered before."""
 
+_OFFERS = frozenset({"offer", "propose", "promise", "pledge"})
 _DEFINITE = frozenset({"the", "this", "that", "their", "its"})
 _SPELLED = frozenset({"of", "for", "to", "on", "that"})
 """Words behind an offer that say which: it need not be the one told before."""
@@ -50,6 +51,9 @@ class RefusedSteps(CarriedSteps):
         steps = list(made)
         for at, telling in self._tellings():
             for place, clause in enumerate(telling.clauses):
+                if (ended := self._turned_down(steps, telling, place)) is not None:
+                    steps.append(ended)
+                    continue
                 taker = self._refuser(telling, place, clause)
                 offer = self._offer(steps, at, taker) if taker is not None else None
                 if taker is None or offer is None:
@@ -58,16 +62,43 @@ class RefusedSteps(CarriedSteps):
                 span = self.parties.span(clause.first, clause.last)
                 when = self._day(telling, place) or by_publication(self.report.published)
                 ended = self._again(told, span, StepKind.WITHDRAWN, when=when, scope=Scope.UNKNOWN, lines=told.lines)
+                if any(one.id == ended.id for one in steps):
+                    continue
                 steps[offer] = told
                 steps.append(ended)
         return steps
 
+    def _turned_down(self, steps: Sequence[Step], telling: Telling, at: int) -> Step | None:
+        """Give the end of what its own sentence calls offered: "A hospital that Peru offered Togo was turned down"."""
+        clause = telling.clauses[at]
+        if clause.subject is None or not clause.verb.passive or not self._is_declining(telling, clause):
+            return None
+        noun = range(clause.subject.first, clause.subject.span_last)
+        offers = [one for one in telling.clauses if one.noun in noun and one.verb.lemma in _OFFERS]
+        words = self.parties.words(telling.sentence.first, telling.sentence.last)
+        if not offers or self.modality.of(telling.clauses, at, words=words) is not Status.ACTUAL:
+            return None
+        span = self.parties.span(offers[0].first, offers[0].last)
+        told = [
+            one
+            for one in steps
+            if one.step is StepKind.PLEDGED and one.recipient and any(each.span.overlaps(span) for each in one.evidence)
+        ]
+        if len(told) != 1 or self.doubts.at(telling.sentence, telling.clauses, at) is not None:
+            return None
+        own = self.parties.span(clause.verb.first, clause.last)
+        when = self._day(telling, at) or by_publication(self.report.published)
+        return self._again(told[0], own, StepKind.WITHDRAWN, when=when, scope=Scope.UNKNOWN, lines=told[0].lines)
+
+    def _is_declining(self, telling: Telling, clause: Clause) -> bool:
+        behind = self.reading.marks.tokens[clause.verb.main : min(clause.verb.main + _DOWN, telling.sentence.last)]
+        is_down = clause.verb.lemma == "turn" and any(token.text == "down" for token in behind)
+        return clause.verb.lemma in _DECLINES or is_down
+
     def _refuser(self, telling: Telling, at: int, clause: Clause) -> Party | None:
         """Give the state that turns down what was offered to it; None where that is doubted, denied or asked for."""
         tokens = self.reading.marks.tokens
-        behind = tokens[clause.verb.main : min(clause.verb.main + _DOWN, telling.sentence.last)]
-        is_down = clause.verb.lemma == "turn" and any(token.text == "down" for token in behind)
-        if clause.subject is None or clause.verb.passive or not (clause.verb.lemma in _DECLINES or is_down):
+        if clause.subject is None or clause.verb.passive or not self._is_declining(telling, clause):
             return None
         if not any(
             tokens[phrase.head].lemma.lower() in _OFFERED and tokens[phrase.first].text.lower() in _DEFINITE

@@ -25,6 +25,7 @@ from servanda.coding.steps_sides import SCORE_OF_STATEMENT, Sides, counted_from,
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import NO_DEED, Find
 from servanda.coding.steps_sums_sides import SumSides, countries
+from servanda.coding.syntax import ClauseRelation
 from servanda.coding.vouching import Voucher
 from servanda.model import (
     NO_CODE,
@@ -266,7 +267,19 @@ class SumSteps:
         dated = step.when.basis in {WhenBasis.STATED, WhenBasis.RELATIVE}
         scope = self._scope(find, is_day_told=dated)
         evidence = (*step.evidence, *self._cited(find.listed, step.evidence[0].rule))
+        step = self._directed(step, find)
         return replace(step, lines=find.lines, kind=kind_of(find.lines), scope=scope, evidence=evidence)
+
+    def _directed(self, step: Step, find: Find) -> Step:
+        """Give a paper of two the way of what it is about: "signed a deal under which Peru will lend Togo money"."""
+        clause = find.telling.clauses[find.clause]
+        sides = self.of_sums.of(find)
+        both = countries(step.provider)
+        is_one_way = [len(one) for one in sides] == [1, 1] and countries((*sides[0], *sides[1])) == both
+        is_told = clause.verb.lemma != "sign" and clause.relation is ClauseRelation.RELATIVE
+        if both != countries(step.recipient) or not is_one_way or not is_told:
+            return step
+        return replace(step, provider=sides[0], recipient=sides[1])
 
     def _cited(self, spans: Sequence[Span], rule: str) -> tuple[Evidence, ...]:
         text = self.report.text

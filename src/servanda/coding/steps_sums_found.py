@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from servanda.codebook.steps import StepEntry
 from servanda.coding.acts_types import Telling
-from servanda.coding.goods import is_sum, lines_of
+from servanda.coding.goods import is_sum, lines_of, measured
 from servanda.coding.goods_parts import part_before
 from servanda.coding.near import within
 from servanda.coding.steps_move_words import PLEDGING
@@ -29,8 +29,16 @@ _FORGIVES = frozenset({"forgive", "cancel", "waive", "eliminate", "erase", "writ
 _OWED_REACH = 6
 """Tokens behind a sum in which the debt stands: "5 million dollars of what was Togo's debt"."""
 
-_DONATES = frozenset({"donate", "gift"})
-"""Verbs whose object is a gift, whatever it is."""
+_DONATES = frozenset({"donate", "gift", "supply", "ship", "airlift"})
+"""Verbs whose object is handed on, whatever it is."""
+
+_AS_GIFT = re.compile(
+    r"\b(?:as (?:a|an outright) (?:gift|donation|grant)|free of charge|for free|at no cost|on loan)\b", re.IGNORECASE
+)
+"""Words by which whatever is counted is given."""
+
+_NONE_OF = frozenset({"not", "no"})
+"""Words before an amount of which there was none: "not one litre has been delivered"."""
 
 CARRIES_ON = frozenset({"begin", "start", "commence", "launch", "complete", "finish"})
 _APPROVES = frozenset({"approve", "ratify", "endorse"})
@@ -54,7 +62,7 @@ _JUDGED = frozenset("damages fine fined penalty bail ransom verdict forfeit plea
 """Words of what is paid under a judgement or a threat."""
 
 _DEPLOYED = frozenset({"deployment", "dispatch", "sending"})
-_SHIPMENTS = _DEPLOYED | {"delivery", "shipment", "supply", "export", "transfer", "consignment", "sale"}
+_SHIPMENTS = _DEPLOYED | {"delivery", "shipment", "supply", "supplies", "export", "transfer", "consignment", "sale"}
 """Nouns of what is on its way to somebody, which can be stopped: "halted shipments of ammunition to Chad"."""
 
 _OF_WAR = frozenset(
@@ -98,6 +106,9 @@ _MOST_AMOUNTS = 24
 against all words of it."""
 
 _MOST_HEADS = 12
+
+_POWER = frozenset({"MW", "GW", "kW", "MWh", "GWh", "kWh"})
+"""Measures of electricity, which say what they measure."""
 
 
 _THANKS_FOR = re.compile(r"\bfor (?:the |its |their |his |her |some |another )?$")
@@ -176,7 +187,7 @@ class Amounts(Grades):
             stops = entry is not None and entry.step in STOPS
             for phrase in given:
                 head = self.reading.marks.tokens[phrase.head].lemma.lower()
-                is_stopped = stops and head in _SHIPMENTS
+                is_stopped = stops and (head in _SHIPMENTS or self._flows(phrase))
                 is_lent = clause.verb.lemma in _APPROVES and head in _LENT
                 if not (is_giving or is_stopped or is_lent or self._is_building(clause, phrase)):
                     continue
@@ -185,12 +196,24 @@ class Amounts(Grades):
                     continue
                 lines = lines_of(self.reading, telling.pieces, (phrase,))[:1]
                 is_project = clause.verb.lemma in _PAID_FOR and self._is_work(clause, phrase)
-                is_certain = is_stopped and bool(lines) and lines[0].item_class is not ItemClass.OTHER
+                is_certain = is_stopped and bool(lines) and self._is_of_class(phrase, lines[0])
                 if not lines or not (is_project or is_certain or is_lent or self._are_goods(phrase, lines[0])):
                     continue
                 find = self._bare(telling, at, span, entry, lines)
                 if find is not None:
                     yield find
+
+    def _flows(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase is of what flows to others, and can be cut off: "power", "gas"."""
+        known = self.reading.book.items.item((self.reading.marks.tokens[phrase.head].text,), 0)
+        return known is not None and known.item_class in {ItemClass.ENERGY, ItemClass.FUEL}
+
+    def _is_of_class(self, phrase: NounPhrase, line: Line) -> bool:
+        """Say whether the goods or a word before them has a class: "electricity supplies"."""
+        words = [token.text for token in self.reading.marks.tokens[phrase.first : phrase.span_last]]
+        listed = (self.reading.book.items.item(words, at) for at in range(len(words)))
+        known = any(one is not None and one.item_class is not ItemClass.OTHER for one in listed)
+        return known or line.item_class is not ItemClass.OTHER
 
     def _is_work(self, clause: Clause, phrase: NounPhrase) -> bool:
         """Say whether a phrase is of a certain work: "the project", not "financing projects", which is a habit."""
@@ -258,16 +281,16 @@ class Amounts(Grades):
 
     def _find(self, mark: QuantityMark, telling: Telling) -> Find | None:
         phrase = self.phrase(mark, telling)
-        if phrase is None:
+        if phrase is None or self._is_none(mark):
             return None
         at = self._clause(phrase, telling)
         lines = self._lines(mark, telling, phrase)
-        if not lines and at is not None and telling.clauses[at].verb.lemma in _DONATES:
+        if not lines and at is not None and self._hands_on(telling, at):
             lines = self._counted(mark, telling, phrase)
         relative = self._told_in_relative(telling, phrase)
         if not lines and relative is not None:
             return self._promised_whole(mark, telling, relative)
-        lines = lines or self._measured_alike(mark, telling)
+        lines = lines or self._measured_alike(mark, telling) or self._of_power(mark, phrase)
         if relative is None and self._is_whole(mark, telling, phrase):
             return None
         if (
@@ -288,6 +311,17 @@ class Amounts(Grades):
             if entry is not None:
                 return self._graded(mark, telling, place, entry, self._in_part(mark, telling, place, lines))
         return self._thanked_for(mark, telling, at, lines)
+
+    def _is_none(self, mark: QuantityMark) -> bool:
+        """Say whether "not" stands right before an amount: "not one litre of the diesel"."""
+        before = self.report.text[max(0, mark.span.start - len("not ")) : mark.span.start].lower().split()
+        return before[-1:] != [] and before[-1] in _NONE_OF
+
+    def _hands_on(self, telling: Telling, at: int) -> bool:
+        """Say whether a clause gives whatever it counts: "supplied three looms", "will provide ten looms as a gift"."""
+        clause = telling.clauses[at]
+        words = self.parties.span(clause.verb.main, clause.last).of(self.report.text)
+        return clause.verb.lemma in _DONATES or (_AS_GIFT.search(words) is not None and self.gives(telling, at))
 
     def _thanked_for(self, mark: QuantityMark, telling: Telling, at: int, lines: tuple[Line, ...]) -> Find | None:
         """Give goods that somebody is thanked for, which have come: "thanked Oman for the 20 tents"."""
@@ -314,6 +348,13 @@ class Amounts(Grades):
         ahead = self.report.text[telling.sentence.span.start : mark.span.start]
         heads = {one.noun for one in telling.clauses if one.relation is ClauseRelation.RELATIVE}
         return _PART_OF.search(ahead) is not None and not heads.isdisjoint(range(phrase.first, phrase.span_last))
+
+    def _of_power(self, mark: QuantityMark, phrase: NounPhrase) -> tuple[Line, ...]:
+        """Give electricity that only its measure names: "will supply Togo with 100 megawatts"."""
+        unit = (mark.quantity.unit or "").split() if mark.quantity is not None and mark.item is None else []
+        if not unit or unit[0] not in _POWER:
+            return ()
+        return tuple(replace(one, item_class=ItemClass.ENERGY) for one in measured(self.reading, (phrase,)))
 
     def _measured_alike(self, mark: QuantityMark, telling: Telling) -> tuple[Line, ...]:
         """Give a measure without goods those that the same measure counted last, one or two sentences before.
@@ -423,6 +464,10 @@ class Amounts(Grades):
         named = self.parties.of_phrase(phrase)
         lines = lines_of(self.reading, telling.pieces, (phrase,))
         is_thing = not named and mark.value is None and mark.quantity is not None and mark.item is not None
+        words = self.reading.book.words
+        head = self.reading.marks.tokens[phrase.head].lemma.lower()
+        persons = words.listed("home_people") | words.listed("uprooted_people") | NO_GOODS
+        is_thing = is_thing and not {head, f"{head}s"} & persons
         return tuple(line for line in lines[:1] if is_thing and line.quantity is not None)
 
     def _priced(self, mark: QuantityMark, telling: Telling) -> NounPhrase | None:

@@ -27,7 +27,9 @@ STOPS = frozenset({StepKind.SUSPENDED, StepKind.CANCELLED, StepKind.WITHDRAWN})
 NO_DEED = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.DEMANDS, Stance.REQUESTS, Stance.HOPES, Stance.WARNS})
 """Stances of statements that make what they tell no step: a demand, a wish, a warning, a charge."""
 
-_GIVES = frozenset({"disburse", "release", "extend", "award", "accord", "inject", "invest", "allocate", "finance"})
+_GIVES = frozenset(
+    {"disburse", "release", "extend", "roll", "award", "accord", "inject", "invest", "allocate", "finance"}
+)
 """Verbs of giving that no frame of a transfer has."""
 
 _PAYS = frozenset({"pay", "transfer"})
@@ -35,6 +37,7 @@ _PAYS = frozenset({"pay", "transfer"})
 
 OWED = frozenset({"debt", "arrears", "liability"})
 _PRICES = frozenset({"pay"})
+_HANDS = frozenset({"give", "hand", "send", "ship"})
 _HELP = frozenset({"aid", "relief", "assistance", "help"})
 _AS_HELP = frozenset({"for", "in", "as"})
 _DUE = frozenset({"arrears"})
@@ -50,7 +53,7 @@ _POWERS = frozenset({"authority", "authorization", "authorisation", "permission"
 _BEFORE = 16
 """Tokens before an infinitive that no verb governs in which its authority is looked for."""
 
-ARRIVES = frozenset({"arrive", "reach", "land"})
+ARRIVES = frozenset({"arrive", "reach", "land", "dock"})
 """Verbs whose subject is what was given: "Thirty Swedish ambulances arrived in Chad"."""
 
 _ONLY_AHEAD = frozenset({"invest"})
@@ -278,6 +281,8 @@ class Grades:
         if clause.verb.lemma in ARRIVES and not clause.verb.passive:
             return clause.subject is not None
         heads = {self.reading.marks.tokens[phrase.head].lemma.lower() for phrase in clause.objects}
+        if self._gives_back(clause):
+            return True
         if clause.verb.lemma == "extend" and heads & _TERMS:
             return False  # "extended the repayment of a loan"
         if clause.verb.lemma in _GIVES or clause.verb.lemma in _TRADE:
@@ -288,6 +293,11 @@ class Grades:
             return self._is_help(clause)
         frames = (one.frame for one in match.readings) if match is not None else ()
         return any(frame.is_transfer and not _DUE & frame.objects for frame in frames)
+
+    def _gives_back(self, clause: Clause) -> bool:
+        """Say whether a verb returns something: "gave back to Togo one of the radars"."""
+        behind = self.parties.words(clause.verb.main + 1, clause.verb.main + 2)
+        return clause.verb.lemma == "return" or (clause.verb.lemma in _HANDS and list(behind) == ["back"])
 
     def _is_help(self, clause: Clause) -> bool:
         """Say whether a sum is paid as help: "paid Chad $2 million for flood relief"; else it may be a price."""

@@ -30,6 +30,7 @@ _TURNS = frozenset("order receive buy purchase import procure acquire obtain sec
 _ORDERS = frozenset({"order", "buy", "purchase", "request"})
 """Verbs by which the one who later receives has asked for goods."""
 
+_GETS = frozenset({"receive", "get", "obtain"})
 _PAYS_FOR = frozenset({"pay", "repay", "owe", "buy", "purchase", "thank"})
 _TAKEN = frozenset({"delivery", "possession", "receipt"})
 """Nouns behind "take" whose taker receives."""
@@ -55,6 +56,9 @@ _WITH_BANK = re.compile(
     r"Bank for Reconstruction\b|Fund for [A-Z])"
 )
 """A bank that lends to other lands, with which a loan is signed, lends it; a land's own central bank may borrow."""
+
+_ENVOYS = (["ambassador"], ["embassy"], ["consul"], ["consulate"], ["envoy"], ["legation"])
+"""Nouns of those who stand for their state in another."""
 
 _PAIR = 2
 _MOST_GOVERNORS = 4
@@ -152,6 +156,8 @@ class SumSides:
         if (clause.verb.lemma in _TURNS or self._takes_delivery(clause)) and not clause.verb.passive:
             provider = self.sides.states(giver) or self._ordered_from(find, countries(taker))
             return provider, taker or self._other(find, provider)
+        if clause.verb.lemma in _GETS and clause.verb.passive and clause.relation is ClauseRelation.RELATIVE:
+            return self.sides.states(giver), taker  # "expressed its gratitude for the tents received"
         lent = self._lender(find, self.sides.givers(subject), giver) if clause.verb.lemma in _APPROVES else ()
         return (lent, taker) if lent else None
 
@@ -253,11 +259,20 @@ class SumSides:
         is_force = any(line.item_class in _NO_FORCE for line in find.lines) and not are_helpers(find.lines)
         if is_force and not {"from", "donated", "supplied", "provided"} & {word.lower() for word in words}:
             return (), ()
-        provider = self.sides.givers(giver)
+        provider = self.sides.givers(giver) or self._carrier(find)
         places = () if receiver or not clause.objects else self.receivers.named(clause.objects[0])
         taken = countries(provider)
         reached = tuple(one for one in self.sides.states(receiver or places) if one.country not in taken)
         return provider, reached or self._buyer(find, taken)
+
+    def _carrier(self, find: Find) -> tuple[Party, ...]:
+        """Give whose ship or aircraft comes with an amount: "A Peruvian ship docked in Lome with 80 tonnes of rice"."""
+        subject = find.telling.clauses[find.clause].subject
+        is_load = (
+            subject is not None and self.parties.span(subject.first, subject.span_last).end <= find.mark.span.start
+        )
+        owners = self.receivers.named(subject) if subject is not None and is_load else ()
+        return self.sides.givers(owners)
 
     def _lawgiver(self, telling: Telling, receiver: tuple[Party, ...]) -> tuple[Party, ...]:
         """Give the state whose law a paper in the first person names: "by the laws of Peru, I delegate"."""
@@ -304,6 +319,8 @@ class SumSides:
             if clause.verb.passive and not clause.verb.participle:
                 places = self.parties.of_clause(clause, clause.verb.last)
                 return self.parties.in_places(("by",), places)
+            if clause.subject is not None and self._is_envoy(clause.subject):
+                return ()  # "The ambassador in Lome" is not Togo's
             if clause.subject is not None and (found := self.receivers.named(clause.subject)):
                 return (*self._before_comma(find, clause.subject), *found)
             if clause.governor is None or clause.relation not in OPENED | {ClauseRelation.COORDINATED}:
@@ -312,6 +329,12 @@ class SumSides:
                 return ()  # "paid for electricity supplied": who pays has not supplied it
             clause = find.telling.clauses[clause.governor]
         return ()
+
+    def _is_envoy(self, subject: NounPhrase) -> bool:
+        """Say whether a subject is an envoy of whom only the seat is told: "the Ambassador in Lome"."""
+        tokens = self.reading.marks.tokens
+        words = [token.text.lower() for token in tokens[subject.first : subject.span_last + 1]]
+        return words[:1] == ["the"] and words[1:2] in _ENVOYS and words[2:3] in (["in"], ["to"])
 
     def _before_comma(self, find: Find, subject: NounPhrase) -> tuple[Party, ...]:
         """Give the other side of a headline that joins two by a comma: "Peru, Chile sign a deal on six boats"."""

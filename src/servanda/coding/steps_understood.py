@@ -433,7 +433,7 @@ class UnderstoodSteps(SumSteps):
         clause = find.telling.clauses[find.clause]
         tokens = self.reading.marks.tokens[clause.verb.main : clause.last]
         words = {token.text.lower() for token in tokens}
-        if words & _AT_HOME or self._is_own_thing(clause):
+        if self._is_for_own(find):
             return True
         if clause.verb.lemma not in _GIVES and not words & _OF_HELP:
             return True
@@ -444,6 +444,12 @@ class UnderstoodSteps(SumSteps):
         named = self.cast.outermost(behind) if behind is not None else ()
         parties = (self.cast.party(one) for one in named if one.kind not in {MentionKind.DEMONYM, MentionKind.PRONOUN})
         return any(party is not None and party.country == own for party in parties)
+
+    def _is_for_own(self, find: Find) -> bool:
+        """Say whether the words of a gift keep it at home: "for its own schools", "to pensioners"."""
+        clause = find.telling.clauses[find.clause]
+        words = {token.text for token in self.reading.marks.tokens[clause.verb.main : clause.last]}
+        return bool(words & _AT_HOME) or self._is_own_thing(clause)
 
     def _is_own_thing(self, clause: Clause) -> bool:
         """Say whether what is given is called the giver's own: "sent its last two tankers"."""

@@ -21,7 +21,7 @@ from servanda.model import WordClass
 
 _NATIONS = ("ese", "ish", "Swiss", "French", "Dutch")
 """How nationalities end that are one word for the adjective, the people and one of them."""
-_TAKES_OVER = frozenset({"hand", "turn", "take", "sign", "pass", "make", "give", "bring", "deed", "carry"})
+_TAKES_OVER = frozenset({"hand", "turn", "take", "sign", "pass", "make", "give", "bring", "deed", "carry", "roll"})
 """Verbs whose particle an "over" behind them is: "handed over six boats" is no more than six."""
 _STOPS = frozenset({".", ";", "!", "?", "…"})
 
@@ -120,7 +120,20 @@ class PhraseCutter:
         tokens = self.tokens
         is_told = end < self.end and tokens[end].word_class in {WordClass.AUX, WordClass.VERB}
         is_noun = tokens[at - 1].word_class is WordClass.NOUN and tokens[start].word_class is WordClass.DET
-        return is_told and is_noun and any(self.words.is_verb(place) for place in range(self.words.first, start))
+        is_object = any(self.words.is_verb(place) for place in range(self.words.first, start))
+        return is_told and is_noun and (is_object or self._acts_later(at, end))
+
+    def _acts_later(self, at: int, verb: int) -> bool:
+        """Say whether several things before a state do what a second verb tells: "The boats [Peru] sent arrived"."""
+        noun = self.tokens[at - 1]
+        for place in range(verb + 1, self.end):
+            if self.tokens[place].text in {",", ";", "and", "that"}:
+                return False
+            is_helper = self.tokens[place].word_class is WordClass.AUX
+            is_finite = is_helper or (self.words.is_verb(place) and bool(self.words.shape(place) & {"past", "third"}))
+            if is_finite and not self.words.is_verb(place - 1):
+                return noun.text.lower() != noun.lemma.lower()
+        return False
 
     def _possessor_within(self, start: int, at: int) -> tuple[int, int] | None:
         """Give the range before "'s" inside a name: "Peru's navy"."""

@@ -89,7 +89,13 @@ class VerbCutter:
                 is_awaited = opened[0] == "have to" and "yet" in map(self.words.word, range(words[-1][1] + 1, at))
                 modal, at = (modal, opened[1]) if is_awaited else opened
                 negated = negated or is_awaited  # "has yet to sign" has not signed
-                return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=True)
+                done = self._skip_adverbs(at + 1)
+                is_done = self.words.word(at) == "be" and self._is_done_to(done)
+                if is_done:
+                    words, at = [*words, ("be", at)], done  # "is to be delivered" is one group
+                return self._group(
+                    start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=not is_done
+                )
         if at < self.end and self.words.is_verb(at) and self._agrees(at, words, infinitive=infinitive):
             return self._group(start, at, words, modal=modal, infinitive=infinitive, negated=negated, base=False)
         if not words:
@@ -97,6 +103,9 @@ class VerbCutter:
         main = words[-1][1]
         before = words[:-1]
         return self._group(start, main, before, modal=modal, infinitive=infinitive, negated=negated, base=False)
+
+    def _is_done_to(self, at: int) -> bool:
+        return self.words.is_verb(at) and self._agrees(at, [("be", at)])
 
     def _opens_to(self, at: int) -> bool:
         word = self.words.word(at)
@@ -206,7 +215,7 @@ class VerbCutter:
     def _may_help(self, at: int) -> bool:
         return self.tokens[at].word_class in {WordClass.AUX, WordClass.VERB, WordClass.PART, WordClass.X}
 
-    def _agrees(self, at: int, words: list[tuple[str, int]], *, infinitive: bool) -> bool:
+    def _agrees(self, at: int, words: list[tuple[str, int]], *, infinitive: bool = False) -> bool:
         """Say whether a verb form can follow its auxiliaries; "is talks" cannot."""
         shape = self.words.shape(at)
         if self.tokens[at].word_class is WordClass.AUX:

@@ -121,7 +121,8 @@ def _things(atoms: Atoms, at: int, end: int, number: Number, tokens: Sequence[To
         return None
     is_more = atoms.lower(end) == "more" and atoms.lower(end + 1) != "than"  # "600 more officers"
     is_agreed = atoms.lower(end) in AGREED and tokens[atoms.at(end).token].word_class is WordClass.VERB
-    start = end + 1 if is_more or is_agreed else end  # "18 promised trucks"
+    is_alike = atoms.lower(end) == "such"  # "six such boats"
+    start = end + 1 if is_more or is_agreed or is_alike else end  # "18 promised trucks"
     phrase = noun_phrase(atoms, start, tokens)
     if phrase is None and _is_done(atoms, start, tokens):
         phrase = noun_phrase(atoms, start + 1, tokens)
