@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_doers import Doers
@@ -45,6 +46,14 @@ _WEAPONS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
     "warplane jet sniper shrapnel round bullet".split()
 )
+
+_LEFT: Mapping[str, str] = {
+    "dead": "kill",
+    "wounded": "wound",
+    "injured": "injure",
+    "maimed": "maim",
+}
+"""What somebody is left by a blow, and the verb for it."""
 
 _STAYS = "be in"
 _TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip tour".split())
@@ -89,13 +98,18 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = self.doers.of(telling, index)
-        if self._is_adjective(telling, clause) or self._is_send_off(telling, clause):
+        clause = self._with_swallowed(telling, index, self.doers.of(telling, index), words)
+        if (
+            self._is_swallowed(telling, index, words)
+            or self._is_adjective(telling, clause)
+            or self._is_send_off(telling, clause)
+        ):
             return None
         goes_on = clause.relation is ClauseRelation.COORDINATED and clause.governor is not None
         before = telling.clauses[clause.governor].objects if goes_on and clause.governor is not None else ()
         found = next(self.frames.readings(clause, words, telling.sentence.first, before=before), None)
         found = self._joint(clause, words, telling.sentence.first) or self._ultimatum(telling, index, clause) or found
+        found = self._left(telling, clause) or found
         if found is None:
             return None
         match, frame, places = found
@@ -119,7 +133,7 @@ class ClauseActs:
             telling=telling,
             frame=frame,
             at=self.parties.span(clause.verb.main, clause.verb.main + match.length),
-            span=self._evidence(telling, index, frame),
+            span=self._evidence(telling, index, frame, clause),
             clause=index,
             source=self.sides.sources(telling, frame, clause, places),
             target=self.sides.targets(telling, index, frame, clause, places),
@@ -153,6 +167,39 @@ class ClauseActs:
             if match is not None and reading is not None
             else None
         )
+
+    def _with_swallowed(self, telling: Telling, index: int, clause: Clause, words: Sequence[str]) -> Clause:
+        """Give a verb what stands behind the gerund that it takes: "stopped | supplying gas to Peru"."""
+        if index + 1 >= len(telling.clauses) or not self._is_swallowed(telling, index + 1, words):
+            return clause
+        gerund = telling.clauses[index + 1]
+        return replace(clause, objects=gerund.objects, adjuncts=gerund.adjuncts, last=gerund.last)
+
+    def _is_swallowed(self, telling: Telling, index: int, words: Sequence[str]) -> bool:
+        """Say whether a gerund is a word of the frame of the verb before it, which then tells the act."""
+        clause = telling.clauses[index]
+        if clause.governor is None or clause.governor != index - 1 or not clause.verb.participle:
+            return False
+        above = telling.clauses[index - 1]
+        if above.objects or above.verb.negated or clause.verb.first != above.verb.last:
+            return False
+        match = self.events.at(words, above.verb.main - telling.sentence.first)
+        return match is not None and above.verb.main + match.length > clause.verb.main
+
+    def _left(
+        self, telling: Telling, clause: Clause
+    ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of what a blow left somebody: "the strike left two miners dead", "left an officer injured"."""
+        if clause.verb.lemma != "leave" or clause.verb.passive or not clause.objects:
+            return None
+        last = clause.objects[-1].last
+        behind = self.tokens[last].text.lower() if last < len(self.tokens) else ""
+        match = self.events.at((_LEFT[behind],), 0) if behind in _LEFT else None
+        reading = match.choose((), part="verb") if match is not None else None
+        told = (one for one in telling.clauses if one.verb.main == last)  # "left dozens | wounded in Lima"
+        adjuncts = clause.adjuncts or next((one.adjuncts for one in told), ())
+        places = self.parties.of_clause(replace(clause, adjuncts=adjuncts), clause.verb.main + 1)
+        return (match, reading.frame, places) if match is not None and reading is not None else None
 
     def _ultimatum(
         self, telling: Telling, index: int, clause: Clause
@@ -342,14 +389,14 @@ class ClauseActs:
             return False
         return clause.verb.infinitive and telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
 
-    def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
+    def _evidence(self, telling: Telling, index: int, frame: Frame, whole: Clause) -> Span:
         clause = telling.clauses[index]
-        last = clause.last
+        last = max(clause.last, whole.last)
         if frame.type in SPOKEN:
             last = max([last, *(one.last for _, one in telling.below(index) if one.first <= last + 2)])
-        whole = self.parties.span(clause.first, last)
-        if len(whole) <= _FAR:
-            return whole
+        cited = self.parties.span(clause.first, last)
+        if len(cited) <= _FAR:
+            return cited
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
 
 

@@ -71,6 +71,14 @@ _MOST_CLAUSES = 60
 
 
 _ENDS = frozenset({"end", "finish", "conclude", "terminate", "halt", "suspend", "cut"})
+_HANDS = frozenset("hand deliver submit present send address file transmit convey lodge voice circulate".split())
+"""Verbs by which a word in writing or a complaint reaches somebody."""
+
+_MATTERS = frozenset({"over", "about", "regarding", "concerning"})
+_SORRY = frozenset({"apologise", "apologize"})
+_OWNS_UP = _SORRY | frozenset({"admit", "acknowledge", "defend", "justify"})
+"""Verbs whose subject has done what they name, and those of them that name it behind "for"."""
+
 _STATIONED = frozenset({"deployment", "presence", "mission"})
 _LOOKS_ON = frozenset({"join", "observe", "attend", "watch", "monitor", "shadow"})
 """Verbs for what is done at the moves of others."""
@@ -168,6 +176,9 @@ class NounActs:
         index = _clause_at(telling, phrase)
         if reading.frame.type in _VIOLENT:
             attached = self._own(self._without_blamed(attached, telling, index))
+            places = _by_preposition(attached)
+        elif reading.frame.type in SPOKEN:
+            attached = _without_matter(attached)
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
         return self._settled(self._unmeasured(told))
@@ -326,7 +337,7 @@ class NounActs:
             return True
         is_on_visit = frame.mode == "visit" and noun.preposition == "on" and clause.verb.lemma != "be"
         is_grace = frame.type is EventType.CONCEDE and noun.phrase in clause.objects and clause.verb.lemma in _GRANTS
-        return is_on_visit or is_grace
+        return is_on_visit or is_grace or self._is_handed(noun, clause)
 
     def _with_clause(
         self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]
@@ -355,7 +366,9 @@ class NounActs:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and noun.index is not None:
                 target = self.parties.below(noun.telling, noun.index, frame)
-        source = source or self._joined(noun, clause)
+        if self._is_handed(noun, clause):
+            source, target = self._carried(frame, clause, source, target)
+        source = source or self._joined(noun, clause) or self._owned_up(noun, clause)
         return source, target or self._fallen(frame, clause, noun.preposition)
 
     def _joined(self, noun: _Named, clause: Clause) -> tuple[Party, ...]:
@@ -370,6 +383,22 @@ class NounActs:
         if noun.is_subject and is_beside and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
             return self.parties.in_places(("between",), places)
         return ()
+
+    def _is_handed(self, noun: _Named, clause: Clause) -> bool:
+        """Say whether a clause hands over the word that a noun names: "delivered a note of protest to Peru"."""
+        is_over = noun.preposition == "over" and clause.verb.lemma == "hand"  # "handed over a note of protest"
+        is_object = is_over or (noun.preposition is None and noun.whole in clause.objects)
+        if clause.verb.passive:
+            return False
+        return is_object and noun.frame.type in SPOKEN and clause.verb.lemma in _HANDS
+
+    def _owned_up(self, noun: _Named, clause: Clause) -> tuple[Party, ...]:
+        """Give who owns up to a blow or stands by it: "apologised for the arrest of", "defended the seizure of"."""
+        is_told = noun.preposition == "for" if clause.verb.lemma in _SORRY else noun.whole in clause.objects
+        owns = clause.verb.lemma in _OWNS_UP and not clause.verb.passive and not clause.verb.negated
+        if not owns or not is_told or noun.frame.type not in _VIOLENT:
+            return ()
+        return self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
 
     def _is_others_move(self, noun: _Named) -> bool:
         """Say whether forces move no more, or others': "ending a deployment", "will join the drills"."""
@@ -493,6 +522,12 @@ def _told_in(telling: Telling, index: int | None) -> int | None:
     if clause is None or not clause.verb.infinitive or clause.governor is None or clause.verb.lemma in _TALKS:
         return index
     return clause.governor if telling.clauses[clause.governor].verb.lemma in _SETTLES else index
+
+
+def _without_matter(attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
+    """Leave out who did what a word is about: of "a protest over the arrest of envoys by Peru" envoys and Peru."""
+    at = next((place for place, (word, _) in enumerate(attached) if word in _MATTERS), len(attached))
+    return [one for place, one in enumerate(attached) if place <= at or one[0] not in {"of", "by"}]
 
 
 def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tuple[NounPhrase, ...]]:

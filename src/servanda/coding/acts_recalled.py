@@ -16,9 +16,12 @@ from servanda.model import NO_CODE, EventType, Party, Span, Status
 
 _BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _POINTS_BACK = frozenset({"the", "this", "these", "those"})
-_DEEDS = frozenset({"move", "decision", "step", "measure", "action"})
+_DEEDS = frozenset({"move", "decision", "step", "measure", "action", "ruling", "exercise", "drill"})
 """Nouns that call whatever was done before."""
 _JUDGED = _BLOWS | {EventType.SUPPORT, EventType.REJECT, EventType.RETREAT}
+_JUDGING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
+_OVER = frozenset({"against", "at", "over", "to"})
+"""Types that judge what was done, and prepositions that lead to it: "protested against the move"."""
 _DONE = frozenset({Status.ACTUAL, Status.PLANNED})
 _ROOT = 4
 """Letters that a noun and the verb it is made of share: "execution" and "executed", "invasion" and "invaded"."""
@@ -88,9 +91,10 @@ def _doers_before(act: Act, told: Sequence[Act], reading: ReportReading, sides: 
 
 def _judged(act: Act) -> NounPhrase | None:
     """Give the phrase for what a verb condemns; None for other acts."""
-    if act.frame.type is not EventType.ACCUSE or act.is_noun or act.clause is None:
+    if act.frame.type not in _JUDGING or act.is_noun or act.clause is None:
         return None
     clause = act.telling.clauses[act.clause]
     if clause.verb.passive:
         return clause.subject
-    return clause.objects[0] if clause.objects else None
+    over = next((one.phrase for one in clause.adjuncts if one.preposition in _OVER), None)
+    return clause.objects[0] if clause.objects else over

@@ -58,6 +58,11 @@ _WORDS = frozenset(
 """Nouns for what somebody says or wants, which another judges."""
 
 
+_OVER = ("over", "at", "about", "against")
+"""Prepositions from a word of judging to the act that is judged: "protested at the arrest"."""
+_CUTS_OFF = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.RETREAT})
+
+
 class ClauseSides:
     """Gives who does the act of a clause, and to whom."""
 
@@ -259,12 +264,21 @@ class ClauseSides:
 
     def _judged(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> list[Frame]:
         """Give the frames of the act that a clause judges: of "condemned the arrest" those of the arrest."""
-        act = next(iter(places.get("object", ())), None)
+        near = (*places.get("object", ()), *(one for key in _OVER for one in places.get(key, ())))
+        act = next((one for one in near if self._is_act(one)), near[0] if near else None)
         if clause.verb.passive or frame.type not in _JUDGING or act is None:
             return []
         words = self.parties.words(act.first, act.last)
         judged = self.events.at(words, len(words) - 1)
         return [one.frame for one in judged.readings if one.frame.part == "noun"] if judged is not None else []
+
+    def _is_act(self, phrase: NounPhrase) -> bool:
+        """Say whether a noun for an act heads a phrase: "voiced concern over the arrest of two envoys"."""
+        words = self.parties.words(phrase.first, phrase.last)
+        match = self.events.at(words, len(words) - 1)
+        return match is not None and any(
+            one.frame.part == "noun" and one.frame.type in _STRIKES | _CUTS_OFF for one in match.readings
+        )
 
     def _without_hit(
         self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]

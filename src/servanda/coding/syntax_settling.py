@@ -28,7 +28,7 @@ def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
             continue
         if not _is_bare_past(piece.verb):
             continue
-        if _shares_passive(found, at):
+        if _shares_passive(found, at) or _drops_auxiliary(found, at, tokens):
             found[at] = replace(piece, verb=replace(piece.verb, passive=True))
         elif not _has_own_past(piece.verb.lemma) and _is_reduced(found, at, tokens):
             found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
@@ -90,6 +90,37 @@ _TAKES_OBJECT = frozenset(
 """Verbs that are done to somebody or something: without an object they are passive."""
 
 
+_DONE_TO = _TAKES_OBJECT | frozenset(
+    "release abduct kidnap behead assassinate ambush execute hang sentence imprison oust topple depose summon shell "
+    "bombard ban sanction torch intercept impound repatriate extradite".split()
+)
+"""More verbs that are done to somebody; in a full sentence they may stand without an object in other senses."""
+
+
+def _drops_auxiliary(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a headline leaves out "were": "Two divers freed by Peru", "Three nurses killed in Chad"."""
+    verb, before = found[at].verb, left_of(found, at)
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if verb is None or before is None or found[before].kind != "phrase":
+        return False
+    others = (one for place, one in enumerate(found) if place != at)
+    if any(one.kind in {"relative", "opener"} or (one.verb is not None and one.verb.is_finite) for one in others):
+        return False
+    if behind is None or behind.kind in {"stop", "comma"}:
+        return verb.lemma in _DONE_TO
+    if behind.kind != "preposition":
+        return False
+    return verb.lemma in _DONE_TO or (behind.word == "by" and _names_doer(found, at + 2, tokens, verb))
+
+
+def _names_doer(found: list[Piece], at: int, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Say whether behind "by" stands who does it, no means and no measure: "freed by Peru", not "spoke by phone"."""
+    phrase = found[at].phrase if at < len(found) else None
+    if phrase is None or verb.lemma in _GOES_BY or _has_own_past(verb.lemma):
+        return False
+    return tokens[phrase.first].word_class in {WordClass.PROPN, WordClass.ADJ, WordClass.DET}
+
+
 def _shares_passive(found: list[Piece], at: int) -> bool:
     """Say whether a second clause leaves out the "were" of the first: "two men were shot and five nurses hurt"."""
     before = left_of(found, at)
@@ -112,7 +143,9 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return behind is not None and behind.kind == "preposition"
     piece = found[before]
     if piece.kind == "comma":
-        return behind is not None and behind.kind == "preposition" and not _is_after_aside(found, before)
+        closes = behind is not None and behind.kind == "comma" and _finite_without_subject(found, at + 1)
+        opens = behind is not None and (behind.kind == "preposition" or closes)
+        return opens and not _is_after_aside(found, before)
     if piece.kind in {"preposition", "opener"}:
         return True
     if piece.kind != "phrase":

@@ -1,0 +1,98 @@
+"""The ways in which news puts an act, each test on the news text that stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from sample_news import findings, learned
+
+
+def rows(text: str) -> list[str]:
+    """Give the events of a text, read by the shipped reader, each in one line."""
+    return [
+        f"{'+'.join(party.country for party in one.source)} > {'+'.join(party.country for party in one.target)} "
+        f"{one.type.value} {one.status.value} {one.basis.value}"
+        for one in findings(text, reader=learned()).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru-Chile talks resumed in Geneva.", "PER+CHL >  CONSULT actual narrator"),
+        ("A Chad-Libya border clash killed two soldiers.", "TCD+LBY > --- ASSAULT actual narrator"),
+        ("Two Omani fishermen freed by Kuwait", "KWT > OMN RETREAT actual narrator"),
+        ("A Greek captain executed by pirates", "--- > GRC COERCE actual narrator"),
+        ("A refusal on the part of Togo to admit Beninese maize angered farmers.", "TGO > BEN REJECT actual narrator"),
+        ("A threat by Oman to shut its ports to Iranian dhows worried traders.", "OMN > IRN THREATEN actual narrator"),
+        ("Fiji became the latest nation to ban Tongan taro.", "FJI > TON SANCTION actual narrator"),
+        ("Ghana reinforced its border with Togo.", "GHA > TGO MOBILIZE actual narrator"),
+        ("Nepal returned 30 Bhutanese prisoners.", "NPL > BTN RETREAT actual narrator"),
+        ("Pakistan hands over the bodies of three Afghan soldiers.", "PAK > AFG RETREAT actual narrator"),
+        ("A Turkish drone strike left six Syrian farmers dead.", "TUR > SYR ASSAULT actual narrator"),
+        ("A raid by Sudanese troops left a Chadian officer wounded.", "SDN > TCD ASSAULT actual narrator"),
+        ("Bahrain condemned and sanctioned Lebanese banks.", "BHR > LBN ACCUSE actual narrator"),
+        ("Honduras apologised for the arrest of two Salvadoran mayors.", "HND > SLV COERCE actual narrator"),
+        ("Sudan saw its embassy in Lima stormed by Peruvian protesters.", "PER > SDN PROTEST actual narrator"),
+        ("- Panama: closes its consulate in Lima", "PAN > PER SANCTION actual narrator"),
+        ("Chad stopped supplying gas to Togo on Sunday.", "TCD > TGO SANCTION actual narrator"),
+        ("Hundreds of demonstrators gathered outside the Omani embassy in Lima.", "PER > OMN PROTEST actual narrator"),
+        ("Demonstrators gathered in front of the Omani embassy in Lima.", "PER > OMN PROTEST actual narrator"),
+        ("Peru handed over a note of protest to Chile over a raid.", "PER > CHL ACCUSE actual narrator"),
+        ("Mauritania sent a strongly worded ultimatum to Malian leaders.", "MRT > MLI THREATEN actual narrator"),
+        ("Togo closes its ports to Omani ships in solidarity with Peru.", "TGO > OMN COERCE actual narrator"),
+        ("Japan approves a loan for a Philippine rail line.", "JPN > PHL AID planned narrator"),
+        ("Togolese police stopped Omani trucks near Lome.", "TGO > OMN COERCE actual narrator"),
+        (
+            "Latvia expressed concern over the arrest of two journalists by the Omani authorities.",
+            "LVA > OMN ACCUSE actual narrator",
+        ),
+    ],
+)
+def test_an_act_is_read_in_many_constructions(text: str, expected: str):
+    """One act may be told by a compound, a passive without its auxiliary, a gerund, a shared object, a list's item."""
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eleven Malian soldiers were killed in an attack blamed on Burkinabe militiamen.",
+            "BFA > MLI ASSAULT actual alleged",
+        ),
+        ("Ten soldiers died in a raid that Chad blamed on Sudan.", "SDN > --- ASSAULT actual alleged"),
+        ("An Omani guard was killed in an attack blamed on pirates.", "--- > OMN ASSAULT actual alleged"),
+    ],
+)
+def test_who_is_blamed_has_only_allegedly_done_it(text: str, expected: str):
+    """Blame that hangs on the noun for a blow names who is said to have done it; nobody named, nobody is blamed."""
+    assert expected in rows(text)
+
+
+_OTHERS = {"PAN", "MDA", "TCD", "CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moldova expelled an Omani attache. Muscat promised a response.", ["OMN > MDA THREATEN"]),
+        ("Panama seized an Omani tanker. Oman condemned the kidnapping of 17 sailors.", ["OMN > PAN ACCUSE"]),
+        ("Panama seized an Omani tanker and Chile seized an Omani barge. Oman condemned piracy.", []),
+        ("Panama seized an Omani tanker.\n\nOman condemned the kidnapping of 17 sailors.", []),
+        ("Oman, which Chad accuses of theft, condemned the raid.", []),
+    ],
+)
+def test_the_other_side_of_a_quarrel_is_meant(text: str, expected: list[str]):
+    """An act without a target is against the state that has just acted against the doer, where only one has."""
+    found = [row.rsplit(" ", 2)[0] for row in rows(text)]
+    assert [row for row in found if row.startswith("OMN > ") and row.split()[2] in _OTHERS] == expected
+
+
+def test_a_call_by_telephone_has_no_doer():
+    """What stands behind "by" may be a means."""
+    assert "PER > CHL CONSULT actual narrator" in rows("Peru's king spoke by telephone with Chile's president.")
+
+
+def test_a_word_that_is_not_handed_over_keeps_its_sides():
+    """A protest that was handed over by nobody is as printed."""
+    assert not rows("A note of protest was handed over on Monday.")
