@@ -46,6 +46,25 @@ def rows(text: str) -> list[str]:
             "Latvia expressed concern over the arrest of two journalists by the Omani authorities.",
             "LVA > OMN ACCUSE actual narrator",
         ),
+        ("A Chinese ban on Omani dates hurt farmers.", "CHN > OMN SANCTION actual narrator"),
+        ("Norway's recognition of Kosovo angered Serbia.", "NOR > XKX SUPPORT actual narrator"),
+        ("Trade stopped after the recall of the Omani ambassador from Lima.", "OMN > PER SANCTION actual narrator"),
+        ("Families fled amid Omani shelling of Yemeni villages.", "OMN > YEM ASSAULT actual narrator"),
+        ("Talks were held between Guyana and Suriname.", "GUY+SUR >  CONSULT actual narrator"),
+        ("India's deployment of troops along the Nepali border went on.", "IND > NPL MOBILIZE actual narrator"),
+        ("Niger detained, questioned and expelled three Togolese envoys.", "NER > TGO COERCE actual narrator"),
+        ("Jordan helped evacuate 60 Omani students.", "JOR > OMN AID actual narrator"),
+        ("Peru sent a protest to Chile.", "PER > CHL ACCUSE actual narrator"),
+        ("Chad accused Oman of theft, a charge which Muscat called absurd.", "OMN > TCD REJECT actual narrator"),
+        ("Oman expelled two envoys of Chad, a move that Peru criticised.", "PER > OMN ACCUSE actual narrator"),
+        ("Malaysia praised the assistance extended by Jordan.", "MYS > JOR SUPPORT actual narrator"),
+        ("Paraguay rejects the arguments put forward by Chile.", "PRY > CHL REJECT actual narrator"),
+        ("Greece has conveyed its gratitude to Togo and will supply two boats.", "GRC > TGO AID planned narrator"),
+        ("An Omani ship blocked a Yemeni boat, firing water cannon.", "OMN > YEM ASSAULT actual narrator"),
+        (
+            "Serbia arrests two Omani officers. Muscat said so. Belgrade rejects the charge.",
+            "SRB > OMN REJECT actual narrator",
+        ),
     ],
 )
 def test_an_act_is_read_in_many_constructions(text: str, expected: str):
@@ -86,6 +105,28 @@ def test_the_other_side_of_a_quarrel_is_meant(text: str, expected: list[str]):
     """An act without a target is against the state that has just acted against the doer, where only one has."""
     found = [row.rsplit(" ", 2)[0] for row in rows(text)]
     assert [row for row in found if row.startswith("OMN > ") and row.split()[2] in _OTHERS] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "not_read"),
+    [
+        ("Spain lifted its embargo on Togo.", "SANCTION"),
+        ("The easing of sanctions by Chad was announced.", "SANCTION"),
+        ("Chad accused Oman of theft, a charge which Muscat called absurd.", "OMN >  ACCUSE"),
+        ("Mauritania sent an appeal to Mali.", "AID"),
+        ("The government of Kenya suspended the operations of a bus company.", "RETREAT"),
+        ("A Kenyan minister accused of theft denies it.", "KEN >  ACCUSE"),
+        ("Two Austrian tourists killed in Niger", "AUT >"),
+    ],
+)
+def test_a_construction_tells_nothing_else(text: str, not_read: str):
+    """What is taken back, said or suffered is not done by the one whom the words put first."""
+    assert not any(not_read in row for row in rows(text))
+
+
+def test_a_chronicle_in_the_present_tense_tells_what_was():
+    """A day without a year that lies half a year ahead is the last one: the reports of the tests are of June."""
+    assert "PER > CHL COERCE actual narrator" in rows("3 May: Peruvian police detain a Chilean geologist.")
 
 
 def test_a_call_by_telephone_has_no_doer():

@@ -55,6 +55,10 @@ _LEFT: Mapping[str, str] = {
 }
 """What somebody is left by a blow, and the verb for it."""
 
+_CALLS = frozenset({"call", "describe", "brand", "term", "label", "dub"})
+_CHARGES = frozenset({"charge", "accusation", "allegation", "claim"})
+"""What is rejected by being called absurd or baseless, and verbs of calling it so."""
+
 _STAYS = "be in"
 _TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip tour".split())
 _TALKING = frozenset({"meet", "attend", "hold", "discuss", "sign", "mediate"})
@@ -109,7 +113,7 @@ class ClauseActs:
         before = telling.clauses[clause.governor].objects if goes_on and clause.governor is not None else ()
         found = next(self.frames.readings(clause, words, telling.sentence.first, before=before), None)
         found = self._joint(clause, words, telling.sentence.first) or self._ultimatum(telling, index, clause) or found
-        found = self._left(telling, clause) or found
+        found = self._left(telling, clause) or self._called_untrue(clause) or found
         if found is None:
             return None
         match, frame, places = found
@@ -121,8 +125,8 @@ class ClauseActs:
             return None
         if self._is_only_blamed(clause, places) or self._is_called_so(clause, frame):
             return None
-        if frame.mode == "ceasefire" and "by" in places and not clause.verb.passive:
-            return None  # who stops attacks "by" others lays no arms down
+        if frame.mode == "ceasefire" and self._stops_others(clause, places):
+            return None
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
@@ -201,6 +205,17 @@ class ClauseActs:
         places = self.parties.of_clause(replace(clause, adjuncts=adjuncts), clause.verb.main + 1)
         return (match, reading.frame, places) if match is not None and reading is not None else None
 
+    def _called_untrue(self, clause: Clause) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of rejecting where a charge is called something: "called the accusation absurd"."""
+        if clause.verb.lemma not in _CALLS or not clause.objects:
+            return None
+        if self.tokens[clause.objects[0].head].lemma.lower() not in _CHARGES:
+            return None
+        match = self.events.at(("reject",), 0)
+        reading = match.choose(("allegation",), part="verb") if match is not None else None
+        places = self.parties.of_clause(clause, clause.verb.main + 1) | {"object": clause.objects[:1]}
+        return (match, reading.frame, places) if match is not None and reading is not None else None
+
     def _ultimatum(
         self, telling: Telling, index: int, clause: Clause
     ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
@@ -229,6 +244,14 @@ class ClauseActs:
         places = {"subject": (clause.subject,) if clause.subject is not None else (), "object": clause.objects[:1]}
         frame, match = self._sent_home(telling, index, places), self.events.at(("expel",), 0)
         return (match, frame, places) if match is not None and frame is not None else None
+
+    def _stops_others(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether others are stopped: "ended attacks by rebels", "suspended the operations of a bus company"."""
+        if clause.verb.passive:
+            return False
+        stopped = places.get("object", ())[:1]
+        are_works = any(self.tokens[one.head].lemma.lower() == "operation" for one in stopped)
+        return "by" in places or (are_works and "of" in places)
 
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether nobody tells who blames: "a shelling blamed on rebels"."""

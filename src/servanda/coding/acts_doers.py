@@ -83,8 +83,11 @@ class Doers:
         """Give a verb the object that it shares with the next: "condemned | and sanctioned Peruvian banks"."""
         clause = telling.clauses[index]
         younger = telling.clauses[index + 1] if index + 1 < len(telling.clauses) else None
-        if younger is None or younger.governor != index or younger.relation is not ClauseRelation.COORDINATED:
+        if younger is None or younger.governor is None or younger.relation is not ClauseRelation.COORDINATED:
             return clause
+        if younger.governor not in {index, clause.governor}:
+            return clause
+        younger = self._with_shared_object(telling, index + 1)
         between = [one.text.lower() for one in self.tokens[clause.verb.last : younger.verb.first]]
         is_bare = not (clause.objects or clause.adjuncts or clause.verb.passive or younger.verb.passive)
         is_next = between[:1] in (["and"], ["or"], [","]) and len(between) <= _PAIR

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.codebook.events import Frame
+from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_doers import DECIDED, DECIDES
 from servanda.coding.acts_named import POSSESSIVES
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling, hanging_on
+from servanda.coding.acts_unmeant import UNDOES
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
@@ -75,6 +76,13 @@ _HANDS = frozenset("hand deliver submit present send address file transmit conve
 """Verbs by which a word in writing or a complaint reaches somebody."""
 
 _MATTERS = frozenset({"over", "about", "regarding", "concerning"})
+_UNDOING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_UNDONE = frozenset({EventType.SANCTION, EventType.COERCE})
+"""Types of what takes a measure back, and of what is taken back."""
+
+_VOICES = frozenset({"raise", "voice", "express", "level", "lodge", "file", "send", "deliver", "submit"})
+"""Verbs by whose participle a word is somebody's: "an objection raised by Peru"."""
+
 _SORRY = frozenset({"apologise", "apologize"})
 _OWNS_UP = _SORRY | frozenset({"admit", "acknowledge", "defend", "justify"})
 """Verbs whose subject has done what they name, and those of them that name it behind "for"."""
@@ -158,11 +166,13 @@ class NounActs:
         first = telling.sentence.first
         match, at = None, phrase.head
         for start in range(phrase.first, phrase.head + 1):
-            found = self.events.at(words, start - first)
+            found = self._noun_at(words, start - first, phrase.head + 1 - first)
             if found is not None and start + found.length > phrase.head:
                 match, at = found, start
                 break
         if match is None or self._is_state_of_affairs(telling, place) or self._is_named_by_paper(telling, place):
+            return None
+        if self._is_taken_back(telling, place):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
@@ -181,7 +191,22 @@ class NounActs:
             attached = _without_matter(attached)
             places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
-        return self._settled(self._unmeasured(told))
+        return self._settled(self._as_word(self._unmeasured(told)))
+
+    def _noun_at(self, words: Sequence[str], start: int, end: int) -> EventMatch | None:
+        """Give the frames of a noun, also where a verb takes more words: "a protest | to Peru", "protested to Peru"."""
+        found = self.events.at(words, start)
+        if found is None or any(one.frame.part == "noun" for one in found.readings):
+            return found
+        return self.events.at(words[:end], start)
+
+    def _as_word(self, noun: _Named) -> _Named:
+        """Give a protest that is handed to somebody as the charge that it is: "sent a protest to Peru"."""
+        clause = noun.clause
+        is_sent = clause is not None and clause.verb.lemma in _HANDS and noun.whole in clause.objects
+        charged = self.events.at(("condemnation",), 0) if is_sent and noun.frame.text == "protest" else None
+        reading = charged.choose((), part="noun") if charged is not None else None
+        return replace(noun, frame=reading.frame) if reading is not None else noun
 
     def _unmeasured(self, noun: _Named) -> _Named:
         """Give a noun as the object or subject that only counts it: in "ended a series of joint drills" the drills."""
@@ -203,6 +228,10 @@ class NounActs:
             one.kind == "preposition" and one.word == "between" for one in telling.pieces[place + 1 : place + 2]
         )
         return not (fells and sides)
+
+    def _is_taken_back(self, telling: Telling, place: int) -> bool:
+        """Say whether a noun hangs on another by which what it names is taken back: "the easing of sanctions"."""
+        return telling.pieces[place - 1].word in {"of", "to"} and self._above(telling, place) in UNDOES
 
     def _is_of_a_thing(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether a thing is withdrawn, no force: "the withdrawal of the bill"."""
@@ -279,6 +308,7 @@ class NounActs:
         target = (
             self.parties.hit_beside(frame, places)
             or self.parties.of_noun(frame.target, places, phrase, noun.at)
+            or self.parties.at_border(frame, places)
             or self.parties.owners_beside(frame, places)
             or self.parties.promised_to(noun.telling, frame, phrase.head)
             or self._told_of_in_clause(noun)
@@ -430,7 +460,8 @@ class NounActs:
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
         for clause in telling.on_noun(phrase.head):
-            if clause.verb.passive and clause.verb.participle and self.nouns.is_light(clause.verb.lemma):
+            carries = self.nouns.is_light(clause.verb.lemma) or clause.verb.lemma in _VOICES
+            if clause.verb.passive and clause.verb.participle and carries:
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -460,6 +491,8 @@ class NounActs:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
+        if found.frame.type in _UNDOING and frame.type in _UNDONE:
+            return True  # who lifts a ban imposes none
         if frame.type in _SET_UP and found.frame.type is EventType.SUPPORT and found.frame.objects:
             return True  # "set up a joint commission" is no meeting, "extended their accord" no second accord
         if frame.type is EventType.AGREE and found.frame.type in {EventType.SANCTION, EventType.REJECT}:

@@ -225,8 +225,10 @@ class Parties(Named):
         for at, clause in telling.below(index):
             if clause.verb.infinitive or (helps and at == index + 1):
                 links = _TOWARDS | ({"in"} if helps else _MEDIATES.get(clause.verb.lemma, frozenset()))
+                links = links - {"from"} if helps else links
                 linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
-                for phrase in (*linked, *(() if is_pact else clause.objects)):
+                objects = () if is_pact else clause.objects
+                for phrase in (*objects, *linked) if helps else (*linked, *objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
                     found = found or (self.possessor(phrase, phrase.head) if helps else ())
                     found = found or self._whose_bill(frame, clause)

@@ -47,6 +47,8 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
     head = tokens[named.head].lemma.lower()
     if head in _DEEDS and tokens[named.first].text.lower() in _POINTS_BACK:
         return _doers_before(act, told, reading, sides)
+    if head in _DEEDS and tokens[named.first].text.lower() in {"a", "an"} and tokens[named.first - 1].text == ",":
+        return _doers_beside(act, told, sides)
     match = reading.book.events.at([head], 0)
     frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match else []
     kinds = {one.type for one in frames} & _BLOWS
@@ -87,6 +89,15 @@ def _doers_before(act: Act, told: Sequence[Act], reading: ReportReading, sides: 
     doers = {party.country for parties in found for party in parties}
     own = {party.country for party in sides.of(act)[0]}
     return found[0] if len(doers) == 1 and doers.isdisjoint(own | {NO_CODE}) else ()
+
+
+def _doers_beside(act: Act, told: Sequence[Act], sides: Sides) -> tuple[Party, ...]:
+    """Give who did what the sentence calls a move behind a comma: "Togo shut the port, a move that Benin deplored"."""
+    near = [one for one in told if one.telling is act.telling and one.at.start < act.at.start and not one.is_noun]
+    found = [parties for one in near if (parties := sides.of(one)[0])]
+    own = {party.country for party in sides.of(act)[0]} | {NO_CODE}
+    doers = {party.country for parties in found for party in parties} - own
+    return next((one for one in found if {party.country for party in one} == doers), ()) if len(doers) == 1 else ()
 
 
 def _judged(act: Act) -> NounPhrase | None:

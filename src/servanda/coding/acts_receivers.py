@@ -24,6 +24,8 @@ _RELIEF = frozenset({"disasters", "health", "asylum", "human_security"})
 """Contexts of help that goes to people in need, whom a report on their state has told of."""
 _CALLED = frozenset({"relief", "aid", "assistance", "help"})
 """What help is called whose amount alone is told: "doubled its relief to $8 million"."""
+_KIND = frozenset({EventType.AID, EventType.SUPPORT})
+"""Types of what a side has just done for those whom it goes on to help: "thanked Peru and will send boats"."""
 _TOLD = frozenset({Status.ACTUAL, Status.PLANNED})
 
 
@@ -47,7 +49,7 @@ class Receivers:
     def _helped_before(self, act: Act, given: set[str], told: Sequence[Act]) -> tuple[Party, ...]:
         """Give whom the same side was told to help before in the sentence: "gave Chad rice and will send 40 nurses"."""
         for one in reversed(told):
-            if one.frame.type is not EventType.AID or one.telling is not act.telling or one.at.start >= act.at.start:
+            if one.frame.type not in _KIND or one.telling is not act.telling or one.at.start >= act.at.start:
                 continue
             givers, receivers = self.sides.of(one)
             if {party.country for party in givers} != given or not receivers or one.status not in _TOLD:

@@ -222,7 +222,7 @@ class ClauseSides:
         if frame.type is EventType.REQUEST:
             return self._asked_to_act(clause, places)
         if self._judged(frame, clause, places):
-            return self.parties.in_places(("by",), places)
+            return self.parties.in_places(("by",), places) or self._proposers(telling, frame, clause, places)
         return self._proposers(telling, frame, clause, places)
 
     def _proposers(
@@ -232,9 +232,8 @@ class ClauseSides:
         if frame.type not in _JUDGING or clause.verb.passive or not clause.objects:
             return ()
         word = clause.objects[-1]
-        if self.tokens[word.head].lemma.lower() not in _WORDS:
-            return ()
-        beside = tuple(one for one in places.get("by", ()) if one.first == word.last + 1)
+        is_word = self.tokens[word.head].lemma.lower() in _WORDS
+        beside = tuple(one for one in places.get("by", ()) if is_word and one.first == word.last + 1)
         made = (one for one in telling.on_noun(word.head) if one.verb.passive and one.verb.participle)
         by = tuple(one.phrase for hung in made for one in hung.adjuncts if one.preposition == "by")
         return self.parties.in_places(("by",), {"by": (*beside, *by)})

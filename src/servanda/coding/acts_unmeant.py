@@ -35,6 +35,9 @@ _AS_ONE = frozenset({"voice", "language", "tongue"})
 _RANKS = frozenset({"group", "club", "league", "list", "number", "community"})
 """What a state joins by doing as others do: "joined a small group of states with such a tax"."""
 
+UNDOES = frozenset("lifting easing removal relaxation waiver loosening abolition scrapping".split())
+"""Nouns by which a measure is taken back: "announced the easing of sanctions"."""
+
 _WORDS = frozenset("appeal protest ultimatum warning demand invitation complaint rebuke threat reminder note".split())
 """What one sends somebody in words."""
 
@@ -58,6 +61,8 @@ class Unmeant:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
             is_none = serves or self._moves_away(frame, clause) or self._sends_word(frame, places)
             return is_none or self._is_means(telling, index)
+        if frame.type is EventType.SANCTION:
+            return any(self.tokens[one.head].lemma.lower() in UNDOES for one in places.get("object", ())[:1])
         if frame.type is EventType.MOBILIZE:
             return self._is_standing(clause)
         if frame.type is EventType.CONSULT:

@@ -89,7 +89,7 @@ firearms: bullet gunfire sniper
 _MEANS = table(_MEANS_TABLE)
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
 """Types that hit or help those in whose land they are done."""
-_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AIMED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _PERFORMED = frozenset(
     {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
@@ -257,12 +257,12 @@ class _Coder:
         """Give whose people a blow killed that hit a named side: "shelled a Peruvian post, killing two soldiers"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         is_open = all(party.country == NO_CODE for party in target)
-        if act.frame.type is not EventType.ASSAULT or clause is None or not clause.verb.participle or not is_open:
+        if act.frame.type not in _AIMED or clause is None or not clause.verb.participle or not is_open:
             return target
         above = (
             self.sides.of(one)[1]
             for one in told
-            if one.telling is act.telling and one.clause == clause.governor and one.frame.type in _BLOWS
+            if one.telling is act.telling and one.clause == clause.governor and one.frame.type in _AIMED
         )
         hit = next(above, ())
         return hit if any(party.country != NO_CODE for party in hit) else target

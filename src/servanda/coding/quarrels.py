@@ -38,6 +38,7 @@ _GOES_ON = frozenset({EventType.SANCTION, EventType.THREATEN, EventType.REQUEST,
 _OF_NOUNS = frozenset({EventType.REJECT, EventType.THREATEN})
 """Types whose nouns may leave out whom they are against."""
 
+_CHARGES = frozenset({"charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims"})
 _REACH = 450
 """Characters back within which the quarrel stands."""
 
@@ -80,14 +81,20 @@ def _is_near(act: Act, one: Act, reading: ReportReading) -> bool:
     between = reading.report.text[one.at.end : act.at.start]
     sentences = reading.marks.sentences
     at = next((place for place, found in enumerate(sentences) if found == act.telling.sentence), 0)
-    is_next = at > 0 and one.telling.sentence == sentences[at - 1]
+    back = 2 if _rejects_charge(act) else 1
+    is_next = one.telling.sentence in sentences[max(0, at - back) : at]
     return is_next and "\n\n" not in between and not act.is_noun
+
+
+def _rejects_charge(act: Act) -> bool:
+    """Say whether a charge is rejected, which whoever was acted against has made: "arrested two. Lima rejects it"."""
+    return act.frame.type is EventType.REJECT and bool(_CHARGES & {word.lower() for word in act.words})
 
 
 def _other(act: Act, own: set[str], one: Act, sides: Sides) -> tuple[Party, ...]:
     """Give who has acted against the own side, or against whom it goes on to act."""
     doers, hit = sides.of(one)
-    goes_on = ((doers, hit),) if act.frame.type in _GOES_ON else ()
+    goes_on = ((doers, hit),) if act.frame.type in _GOES_ON or _rejects_charge(act) else ()
     for mine, theirs in ((hit, doers), *goes_on):
         others = {party.country for party in theirs} - {NO_CODE}
         if {party.country for party in mine} == own and len(others) == 1 and not others & own:

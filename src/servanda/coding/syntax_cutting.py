@@ -70,7 +70,8 @@ class Cutter:
             return Piece("phrase", bounded.first, bounded.last, self.words.word(bounded.head), phrase=bounded)
         if word in PREPOSITION_LIKE and self.tokens[at].word_class is not WordClass.NOUN:
             return Piece("preposition", at, at + 1, word)
-        verb = self.verbs.group_at(at)
+        is_noun = at == self.words.first and self.words.is_gerund_noun(at)
+        verb = self.verbs.group_at(at) if not is_noun else None
         if verb is not None and self._is_object_noun(verb, found):
             named = NounPhrase(at, at + 1, at, at, at + 1)
             return Piece("phrase", at, at + 1, word, phrase=named)

@@ -24,6 +24,9 @@ _OFFICES = frozenset(
 )
 """Nouns for one person, so that a "who" behind "of Peru" is theirs."""
 
+_TAKES_UP = frozenset("move decision step measure action charge accusation allegation claim act".split())
+"""Nouns that take up what a whole clause tells, and rename nobody."""
+
 _PLACED = frozenset({"in", "near", "at", "outside", "off", "between"})
 """Prepositions between a thing and the name of the place where it is."""
 
@@ -395,6 +398,8 @@ class LeftReader:
         if phrase is None or elder is None or self.found[at - 1].kind != "comma":
             return None
         is_indefinite = self.tokens[phrase.first].text.lower() in {"a", "an"}
+        if self.tokens[phrase.head].lemma.lower() in _TAKES_UP:
+            return None  # "expelled two envoys of Chad, a move that Peru criticised"
         return elder if is_indefinite and self.tokens[elder.head].text[:1].isupper() else None
 
     def _joined(self, at: int) -> NounPhrase | None:

@@ -60,7 +60,9 @@ class PhraseCutter:
             if self._is_worded(start, at):
                 at += _DESCRIBED
                 continue
-            if (at in self.words.times and not self.words.in_phrase(at)) or self.words.is_only_verb(at):
+            if (at in self.words.times and not self.words.in_phrase(at)) or (
+                self.words.is_only_verb(at) and not self.words.is_gerund_noun(at)
+            ):
                 break
             if word in _STOPS and at > start:
                 break  # a full stop that was read as part of the name before it: "left the CIS."

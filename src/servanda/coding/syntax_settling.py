@@ -20,6 +20,7 @@ REACH = 80
 
 def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
     """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
+    found = _with_helped(found, tokens)
     for at, piece in enumerate(found):
         if piece.kind != "verb" or piece.verb is None:
             continue
@@ -38,6 +39,27 @@ def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
         elif piece.kind == "preposition" and piece.word in EITHER and _finite_follows(found, at):
             found[at] = replace(piece, kind="opener")
     return found
+
+
+def _with_helped(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """Give the pieces with bare forms behind "help" as the infinitives that they are."""
+    return [
+        replace(one, verb=replace(one.verb, infinitive=True, tense="none"))
+        if one.verb is not None and _is_helped(found, at, tokens)
+        else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _is_helped(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a bare form follows "help": "helped [repair] a bridge", "helped Peru [repair] a bridge"."""
+    verb, elder = found[at].verb, found[at - 1] if at else None
+    if elder is not None and elder.phrase is not None and at > 1:
+        elder = found[at - 2]
+    if verb is None or elder is None or elder.verb is None or elder.verb.lemma != "help":
+        return False
+    is_base = verb.first == verb.main and tokens[verb.main].text.lower() == verb.lemma
+    return is_base and not verb.infinitive and not elder.verb.participle
 
 
 def _is_bare_past(verb: VerbGroup) -> bool:
@@ -154,7 +176,7 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if _is_subject_pronoun(found, before, tokens) or _is_of_relative(found, before, behind):
         return False
-    if _is_done_by(found, at):
+    if _is_done_by(found, at) or _is_charged(found, at):
         return True
     if _is_object(found, before):
         return not _is_only_main(found, at)
@@ -181,6 +203,13 @@ _TELLS_CLAUSE = frozenset(
     "assurance condition proof suggestion announcement charge accusation complaint assertion possibility risk".split()
 )
 """Nouns whose "that" opens what they say, no relative clause."""
+
+
+def _is_charged(found: list[Piece], at: int) -> bool:
+    """Say whether somebody is charged with what follows at once: "a minister [accused] of theft quits"."""
+    verb = found[at].verb
+    is_of = at + 1 < len(found) and found[at + 1].word == "of"
+    return verb is not None and is_of and verb.lemma in {"accuse", "suspect", "convict", "acquit"}
 
 
 def _is_done_by(found: list[Piece], at: int) -> bool:
