@@ -47,10 +47,11 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
     head = tokens[named.head].lemma.lower()
     if head in _DEEDS and tokens[named.first].text.lower() in _POINTS_BACK:
         return _doers_before(act, told, reading, sides)
-    if head in _DEEDS and tokens[named.first].text.lower() in {"a", "an"} and tokens[named.first - 1].text == ",":
-        return _doers_beside(act, told, sides)
     match = reading.book.events.at([head], 0)
     frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match else []
+    is_apposed = tokens[named.first].text.lower() in {"a", "an"} and tokens[named.first - 1].text == ","
+    if is_apposed and (head in _DEEDS or frames):
+        return _doers_beside(act, told, sides)
     kinds = {one.type for one in frames} & _BLOWS
     modes = {one.mode for one in frames if one.mode in _NAMED_MODES}
     if not kinds or tokens[named.first].text.lower() not in _POINTS_BACK:

@@ -176,7 +176,7 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if _is_subject_pronoun(found, before, tokens) or _is_of_relative(found, before, behind):
         return False
-    if _is_done_by(found, at) or _is_charged(found, at):
+    if _is_done_by(found, at) or _is_charged(found, at) or _is_taken_up(found, at, tokens):
         return True
     if _is_object(found, before):
         return not _is_only_main(found, at)
@@ -203,6 +203,16 @@ _TELLS_CLAUSE = frozenset(
     "assurance condition proof suggestion announcement charge accusation complaint assertion possibility risk".split()
 )
 """Nouns whose "that" opens what they say, no relative clause."""
+
+
+def _is_taken_up(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun behind a comma takes up what was told: "shut the port, a move [welcomed] by Peru"."""
+    verb, noun = found[at].verb, found[at - 1].phrase if at > 1 else None
+    if verb is None or noun is None or found[at - 2].kind != "comma" or at + 1 >= len(found):
+        return False
+    is_open = tokens[noun.first].text.lower() in {"a", "an"}
+    has_told = any(one.verb is not None and one.verb.is_finite for one in found[: at - 2])
+    return is_open and has_told and found[at + 1].word == "by" and _names_doer(found, at + 2, tokens, verb)
 
 
 def _is_charged(found: list[Piece], at: int) -> bool:

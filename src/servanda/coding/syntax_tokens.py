@@ -162,7 +162,8 @@ class SentenceTokens:
             return behind == "between"
         elder = self.tokens[at - 1]
         is_nation = elder.word_class is WordClass.ADJ and elder.text[:1].isupper()
-        return is_nation and behind in {"of", "against", "on", "near", "between"}
+        is_owner = elder.text in {"'s", "’s"} and behind == "of"
+        return is_owner or (is_nation and behind in {"of", "against", "on", "near", "between"})
 
     def is_base_verb(self, at: int) -> bool:
         """Say whether a token can stand behind "to" or a modal: "send", not "sends"."""
