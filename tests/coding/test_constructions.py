@@ -60,6 +60,7 @@ def rows(text: str) -> list[str]:
         ("Egypt shipped cars to Somalia, a delivery denounced by Ethiopia.", "ETH > EGY ACCUSE actual narrator"),
         ("Oman froze the assets of two Chadian banks, a step welcomed by Togo.", "TGO > OMN SUPPORT actual narrator"),
         ("Myanmar's shelling of a Bangladeshi village drew protests.", "MMR > BGD ASSAULT actual narrator"),
+        ("Peru regrets the hasty declarations of Chile.", "PER > CHL ACCUSE actual narrator"),
         ("Malaysia praised the assistance extended by Jordan.", "MYS > JOR SUPPORT actual narrator"),
         ("Paraguay rejects the arguments put forward by Chile.", "PRY > CHL REJECT actual narrator"),
         ("Greece has conveyed its gratitude to Togo and will supply two boats.", "GRC > TGO AID planned narrator"),
