@@ -34,7 +34,7 @@ def rows(text: str) -> list[str]:
         ("Honduras apologised for the arrest of two Salvadoran mayors.", "HND > SLV COERCE actual narrator"),
         ("Sudan saw its embassy in Lima stormed by Peruvian protesters.", "PER > SDN PROTEST actual narrator"),
         ("- Panama: closes its consulate in Lima", "PAN > PER SANCTION actual narrator"),
-        ("Chad stopped supplying gas to Togo on Sunday.", "TCD > TGO SANCTION actual narrator"),
+        ("Chad stopped issuing visas to Omanis on Sunday.", "TCD > OMN SANCTION actual narrator"),
         ("Hundreds of demonstrators gathered outside the Omani embassy in Lima.", "PER > OMN PROTEST actual narrator"),
         ("Demonstrators gathered in front of the Omani embassy in Lima.", "PER > OMN PROTEST actual narrator"),
         ("Peru handed over a note of protest to Chile over a raid.", "PER > CHL ACCUSE actual narrator"),

@@ -47,6 +47,9 @@ _WEAPONS = frozenset(
     "warplane jet sniper shrapnel round bullet".split()
 )
 
+_RUNS_ON = frozenset({EventType.AID, EventType.COOPERATE})
+"""Types of what one gives or sells, which the gerund tells itself, negated where it has stopped."""
+
 _LEFT: Mapping[str, str] = {
     "dead": "kill",
     "wounded": "wound",
@@ -188,7 +191,9 @@ class ClauseActs:
         if above.objects or above.verb.negated or clause.verb.first != above.verb.last:
             return False
         match = self.events.at(words, above.verb.main - telling.sentence.first)
-        return match is not None and above.verb.main + match.length > clause.verb.main
+        alone = self.events.at(words, clause.verb.main - telling.sentence.first)
+        gives = alone is not None and any(one.frame.type in _RUNS_ON for one in alone.readings)
+        return match is not None and above.verb.main + match.length > clause.verb.main and not gives
 
     def _left(
         self, telling: Telling, clause: Clause

@@ -53,7 +53,7 @@ _PARTS = frozenset(
 
 _WORDS = frozenset(
     "proposal offer call demand request appeal plan decision claim statement bid invitation accusation allegation "
-    "charge suggestion attempt move ruling remark idea initiative".split()
+    "charge suggestion attempt move ruling remark idea initiative argument objection".split()
 )
 """Nouns for what somebody says or wants, which another judges."""
 
@@ -234,7 +234,9 @@ class ClauseSides:
         word = clause.objects[-1]
         is_word = self.tokens[word.head].lemma.lower() in _WORDS
         beside = tuple(one for one in places.get("by", ()) if is_word and one.first == word.last + 1)
-        made = (one for one in telling.on_noun(word.head) if one.verb.passive and one.verb.participle)
+        is_judged = is_word or bool(self._judged(frame, clause, {"object": (word,)}))
+        hung = telling.on_noun(word.head) if is_judged else ()
+        made = (one for one in hung if one.verb.passive and one.verb.participle)
         by = tuple(one.phrase for hung in made for one in hung.adjuncts if one.preposition == "by")
         return self.parties.in_places(("by",), {"by": (*beside, *by)})
 

@@ -59,7 +59,7 @@ def _is_helped(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
     if verb is None or elder is None or elder.verb is None or elder.verb.lemma != "help":
         return False
     is_base = verb.first == verb.main and tokens[verb.main].text.lower() == verb.lemma
-    return is_base and not verb.infinitive and not elder.verb.participle
+    return is_base and not verb.infinitive and elder.verb.is_finite
 
 
 def _is_bare_past(verb: VerbGroup) -> bool:
