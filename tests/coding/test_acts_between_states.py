@@ -24,7 +24,7 @@ def rows(text: str, *, title: str = "") -> list[str]:
         ("Ghana dropped its 12 per cent levy on Togolese cement.", "GHA > TGO RETREAT actual"),
         ("13:40 Ghana votes against the final text; Togo abstains.", "GHA >  REJECT actual"),
         ("13:40 Ghana votes against the final text; Togo abstains.", "TGO >  REJECT actual"),
-        ("Oman barred Qatari milk, a step Doha described as unfriendly, in May.", "QAT >  ACCUSE actual"),
+        ("Oman barred Qatari milk, a step Doha described as unfriendly, in May.", "QAT > OMN ACCUSE actual"),
         ("A clinic thanked the people of Fiji, whose government paid for schools in Nepal.", "FJI > NPL AID actual"),
         ("Ghana has unfrozen Fijian assets.", "GHA > FJI RETREAT actual"),
         ("Ghana invested $20 million in a Fijian mine.", "GHA > FJI COOPERATE actual"),
@@ -134,7 +134,7 @@ def test_two_things_that_are_judged_are_two_acts():
     ("text", "expected"),
     [
         ("Chad ratified the river treaty.", "TCD >  SUPPORT actual"),
-        ("Fiji banned Tongan taro, then relented after a visit by Tonga's trade minister.", "FJI >  CONCEDE actual"),
+        ("Fiji banned Tongan taro, then relented after a visit by Tonga's trade minister.", "FJI > TON CONCEDE actual"),
         (
             "Fiji banned Tongan taro, then relented after a visit by Tonga's trade minister.",
             "TON.GOV > FJI CONSULT actual",

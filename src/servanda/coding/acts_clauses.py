@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_doers import Doers
@@ -45,6 +46,21 @@ _WEAPONS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
     "warplane jet sniper shrapnel round bullet".split()
 )
+
+_RUNS_ON = frozenset({EventType.AID, EventType.COOPERATE})
+"""Types of what one gives or sells, which the gerund tells itself, negated where it has stopped."""
+
+_LEFT: Mapping[str, str] = {
+    "dead": "kill",
+    "wounded": "wound",
+    "injured": "injure",
+    "maimed": "maim",
+}
+"""What somebody is left by a blow, and the verb for it."""
+
+_CALLS = frozenset({"call", "describe", "brand", "term", "label", "dub"})
+_CHARGES = frozenset({"charge", "accusation", "allegation", "claim"})
+"""What is rejected by being called absurd or baseless, and verbs of calling it so."""
 
 _STAYS = "be in"
 _TALKS = frozenset("talk visit meeting summit negotiation consultation conference discussion trip tour".split())
@@ -89,13 +105,18 @@ class ClauseActs:
                 yield act
 
     def _act(self, telling: Telling, index: int, words: Sequence[str]) -> Act | None:
-        clause = self.doers.of(telling, index)
-        if self._is_adjective(telling, clause) or self._is_send_off(telling, clause):
+        clause = self._with_swallowed(telling, index, self.doers.of(telling, index), words)
+        if (
+            self._is_swallowed(telling, index, words)
+            or self._is_adjective(telling, clause)
+            or self._is_send_off(telling, clause)
+        ):
             return None
         goes_on = clause.relation is ClauseRelation.COORDINATED and clause.governor is not None
         before = telling.clauses[clause.governor].objects if goes_on and clause.governor is not None else ()
         found = next(self.frames.readings(clause, words, telling.sentence.first, before=before), None)
         found = self._joint(clause, words, telling.sentence.first) or self._ultimatum(telling, index, clause) or found
+        found = self._left(telling, clause) or self._called_untrue(clause) or found
         if found is None:
             return None
         match, frame, places = found
@@ -107,8 +128,8 @@ class ClauseActs:
             return None
         if self._is_only_blamed(clause, places) or self._is_called_so(clause, frame):
             return None
-        if frame.mode == "ceasefire" and "by" in places and not clause.verb.passive:
-            return None  # who stops attacks "by" others lays no arms down
+        if frame.mode == "ceasefire" and self._stops_others(clause, places):
+            return None
         if self._is_unfinished(telling, index, frame) or self._is_purpose_of_crowd(telling, clause, frame):
             return None
         status = self._status(telling, index, frame)
@@ -119,7 +140,7 @@ class ClauseActs:
             telling=telling,
             frame=frame,
             at=self.parties.span(clause.verb.main, clause.verb.main + match.length),
-            span=self._evidence(telling, index, frame),
+            span=self._evidence(telling, index, frame, clause),
             clause=index,
             source=self.sides.sources(telling, frame, clause, places),
             target=self.sides.targets(telling, index, frame, clause, places),
@@ -154,6 +175,52 @@ class ClauseActs:
             else None
         )
 
+    def _with_swallowed(self, telling: Telling, index: int, clause: Clause, words: Sequence[str]) -> Clause:
+        """Give a verb what stands behind the gerund that it takes: "stopped | supplying gas to Peru"."""
+        if index + 1 >= len(telling.clauses) or not self._is_swallowed(telling, index + 1, words):
+            return clause
+        gerund = telling.clauses[index + 1]
+        return replace(clause, objects=gerund.objects, adjuncts=gerund.adjuncts, last=gerund.last)
+
+    def _is_swallowed(self, telling: Telling, index: int, words: Sequence[str]) -> bool:
+        """Say whether a gerund is a word of the frame of the verb before it, which then tells the act."""
+        clause = telling.clauses[index]
+        if clause.governor is None or clause.governor != index - 1 or not clause.verb.participle:
+            return False
+        above = telling.clauses[index - 1]
+        if above.objects or above.verb.negated or clause.verb.first != above.verb.last:
+            return False
+        match = self.events.at(words, above.verb.main - telling.sentence.first)
+        alone = self.events.at(words, clause.verb.main - telling.sentence.first)
+        gives = alone is not None and any(one.frame.type in _RUNS_ON for one in alone.readings)
+        return match is not None and above.verb.main + match.length > clause.verb.main and not gives
+
+    def _left(
+        self, telling: Telling, clause: Clause
+    ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of what a blow left somebody: "the strike left two miners dead", "left an officer injured"."""
+        if clause.verb.lemma != "leave" or clause.verb.passive or not clause.objects:
+            return None
+        last = clause.objects[-1].last
+        behind = self.tokens[last].text.lower() if last < len(self.tokens) else ""
+        match = self.events.at((_LEFT[behind],), 0) if behind in _LEFT else None
+        reading = match.choose((), part="verb") if match is not None else None
+        told = (one for one in telling.clauses if one.verb.main == last)  # "left dozens | wounded in Lima"
+        adjuncts = clause.adjuncts or next((one.adjuncts for one in told), ())
+        places = self.parties.of_clause(replace(clause, adjuncts=adjuncts), clause.verb.main + 1)
+        return (match, reading.frame, places) if match is not None and reading is not None else None
+
+    def _called_untrue(self, clause: Clause) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
+        """Give the frame of rejecting where a charge is called something: "called the accusation absurd"."""
+        if clause.verb.lemma not in _CALLS or not clause.objects:
+            return None
+        if self.tokens[clause.objects[0].head].lemma.lower() not in _CHARGES:
+            return None
+        match = self.events.at(("reject",), 0)
+        reading = match.choose(("allegation",), part="verb") if match is not None else None
+        places = self.parties.of_clause(clause, clause.verb.main + 1) | {"object": clause.objects[:1]}
+        return (match, reading.frame, places) if match is not None and reading is not None else None
+
     def _ultimatum(
         self, telling: Telling, index: int, clause: Clause
     ) -> tuple[EventMatch, Frame, dict[str, tuple[NounPhrase, ...]]] | None:
@@ -182,6 +249,14 @@ class ClauseActs:
         places = {"subject": (clause.subject,) if clause.subject is not None else (), "object": clause.objects[:1]}
         frame, match = self._sent_home(telling, index, places), self.events.at(("expel",), 0)
         return (match, frame, places) if match is not None and frame is not None else None
+
+    def _stops_others(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
+        """Say whether others are stopped: "ended attacks by rebels", "suspended the operations of a bus company"."""
+        if clause.verb.passive:
+            return False
+        stopped = places.get("object", ())[:1]
+        are_works = any(self.tokens[one.head].lemma.lower() == "operation" for one in stopped)
+        return "by" in places or (are_works and "of" in places)
 
     def _is_only_blamed(self, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether nobody tells who blames: "a shelling blamed on rebels"."""
@@ -342,14 +417,14 @@ class ClauseActs:
             return False
         return clause.verb.infinitive and telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
 
-    def _evidence(self, telling: Telling, index: int, frame: Frame) -> Span:
+    def _evidence(self, telling: Telling, index: int, frame: Frame, whole: Clause) -> Span:
         clause = telling.clauses[index]
-        last = clause.last
+        last = max(clause.last, whole.last)
         if frame.type in SPOKEN:
             last = max([last, *(one.last for _, one in telling.below(index) if one.first <= last + 2)])
-        whole = self.parties.span(clause.first, last)
-        if len(whole) <= _FAR:
-            return whole
+        cited = self.parties.span(clause.first, last)
+        if len(cited) <= _FAR:
+            return cited
         return self.parties.span(clause.verb.first, min(clause.last, clause.verb.last + 40))
 
 

@@ -15,6 +15,12 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import Adjunct, Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, EventType, Token, WordClass
 
+_PAIR = 2
+
+_LABELS = frozenset({WordClass.PROPN, WordClass.CCONJ})
+_LONGEST_LABEL = 5
+"""What a state's name before a colon is made of, and how many words of it are looked at."""
+
 _LISTED = frozenset({WordClass.PROPN, WordClass.ADJ})
 """Classes of the words in a list of states: "the leaders of Peru, New Zealand | and Chile"."""
 
@@ -63,14 +69,31 @@ class Doers:
 
     def of(self, telling: Telling, index: int) -> Clause:
         """Give a clause of a sentence with its doer and the one it is done to."""
-        clause = self._with_decider(telling, self._with_picked(telling, self.as_verb(telling.clauses[index])))
+        own = self._with_shared_object(telling, index)
+        clause = self._with_decider(telling, self._with_picked(telling, self.as_verb(own)))
         clause = _with_shared(telling, index, self._behind_reduced(telling, index, clause))
         clause = _with_both_fighting(telling, clause)
         clause = self._with_nation(self._with_blow(telling, index, _with_fronted(telling, index, clause)))
         clause = self._with_hung(telling, self._with_tellers(telling, clause))
         clause = self._with_both(telling, _with_whole_subject(telling, clause, self.tokens))
         clause = self._with_shifted(telling, self._with_promiser(telling, clause))
-        return self._with_leaders(telling, self._without_own_subject(clause))
+        return self._with_leaders(telling, self._without_own_subject(self._with_label(telling, clause)))
+
+    def _with_shared_object(self, telling: Telling, index: int) -> Clause:
+        """Give a verb the object that it shares with the next: "condemned | and sanctioned Peruvian banks"."""
+        clause = telling.clauses[index]
+        younger = telling.clauses[index + 1] if index + 1 < len(telling.clauses) else None
+        if younger is None or younger.governor is None or younger.relation is not ClauseRelation.COORDINATED:
+            return clause
+        if younger.governor not in {index, clause.governor}:
+            return clause
+        younger = self._with_shared_object(telling, index + 1)
+        between = [one.text.lower() for one in self.tokens[clause.verb.last : younger.verb.first]]
+        is_bare = not (clause.objects or clause.adjuncts or clause.verb.passive or younger.verb.passive)
+        is_next = between[:1] in (["and"], ["or"], [","]) and len(between) <= _PAIR
+        if not (is_bare and is_next and younger.objects) or younger.subject != clause.subject:
+            return clause
+        return replace(clause, objects=younger.objects, adjuncts=younger.adjuncts, last=younger.last)
 
     def _with_shifted(self, telling: Telling, clause: Clause) -> Clause:
         """Give a verb the object that stands behind its receiver: "handed over to Chad | three suspects"."""
@@ -234,6 +257,20 @@ class Doers:
         if not all(codes) or codes[0] & codes[1]:
             return clause
         return replace(clause, subject=replace(subject, first=first, span_first=first))
+
+    def _with_label(self, telling: Telling, clause: Clause) -> Clause:
+        """Give a verb that opens a list's item the state that stands before its colon: "- Peru: | closes its port"."""
+        colon = clause.verb.first - 1
+        is_first = clause.verb.first == telling.sentence.first and clause.verb.is_finite and not clause.verb.passive
+        if clause.subject is not None or not is_first or colon < 1 or self.tokens[colon].text != ":":
+            return clause
+        first = colon
+        while first > 0 and self.tokens[first - 1].word_class in _LABELS and colon - first < _LONGEST_LABEL:
+            first -= 1
+        parties = self.parties.of_range(first, colon) if first < colon else ()
+        if not parties or any(one.code != one.country or one.country == NO_CODE for one in parties):
+            return clause
+        return replace(clause, subject=NounPhrase(first, colon, colon - 1, first, colon))
 
     def _without_own_subject(self, clause: Clause) -> Clause:
         """Leave out the subject of a clause that hangs on the object: "freed the men | they had held"."""

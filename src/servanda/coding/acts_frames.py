@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from servanda.codebook.events import EventMatch, Frame, FrameReading
+from servanda.coding.acts_named import COUNTS
 from servanda.coding.acts_parties import Parties
 from servanda.coding.cast import ReportReading
 from servanda.coding.goods import goods_class
@@ -341,13 +342,23 @@ class VerbFrames:
             reading = next((one for one in ended if one.frame.fits(nouns)), reading)
         return reading.frame if reading is not None else None
 
+    def _forms(self, phrase: NounPhrase) -> set[str]:
+        """Give the head of a phrase as printed and as lemma, with those whom it only counts: "hundreds of miners"."""
+        forms = {self.tokens[phrase.head].lemma.lower(), self.tokens[phrase.head].text}
+        if self.tokens[phrase.head].lemma.lower() not in COUNTS:
+            return forms
+        counted = next(
+            (one for one in self.tokens[phrase.last : phrase.span_last] if one.word_class is WordClass.NOUN), None
+        )
+        return forms | ({counted.lemma.lower(), counted.text} if counted is not None else set())
+
     def _by_head(self, match: EventMatch, near: Sequence[NounPhrase]) -> FrameReading | None:
         """Give the narrow reading that takes the head of the object: a frozen "gold agreement" is no gold."""
         heads: set[str] = set()
         pairs: set[str] = set()
         joint: tuple[set[str], ...] = ()
         for phrase in near:
-            forms = {self.tokens[phrase.head].lemma.lower(), self.tokens[phrase.head].text}
+            forms = self._forms(phrase)
             heads |= forms
             pairs |= {f"{self.tokens[phrase.head - 1].text} {form}" for form in forms if phrase.head}
             if any(self.tokens[at].text.lower() == _JOINT for at in range(phrase.first, phrase.head)):

@@ -287,6 +287,8 @@ class Named:
         if phrase.possessor is not None and (found := self.of_range(*phrase.possessor)):
             return found
         for place in range(phrase.first, at):
+            if both := self._joined_by_hyphen(place):
+                return both
             inside = [one for one in self.cast.in_span(self.tokens[place].span) if not self._is_tied(one)]
             party = self.cast.party(inside[0]) if inside else None
             if party is not None:
@@ -300,6 +302,17 @@ class Named:
             if mention.kind in {MentionKind.DEMONYM, MentionKind.PRONOUN} or mention.sense is Sense.STATE
         ]
         return tuple(party for party in parties if party is not None)
+
+    def _joined_by_hyphen(self, at: int) -> tuple[Party, ...]:
+        """Give the sides that a hyphen joins before what they do together: "the Peru-Chile talks"."""
+        word = self.tokens[at].span
+        inside = sorted(self.cast.in_span(word), key=lambda one: one.span.start)
+        if len(inside) < _PAIR or inside[0].span.start != word.start or inside[-1].span.end != word.end:
+            return ()
+        parties = [party for one in inside if (party := self.cast.party(one)) is not None]
+        are_states = all(party.code == party.country != NO_CODE for party in parties)
+        is_whole = all(one.span.end + 1 == other.span.start for one, other in pairwise(inside))
+        return tuple(parties) if are_states and is_whole and len({one.country for one in parties}) > 1 else ()
 
     def _is_tied(self, mention: ActorMention) -> bool:
         """Say whether a name only tells whose friend or make something is: "the US-backed offensive"."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.codebook.events import Frame
+from servanda.codebook.events import EventMatch, Frame
 from servanda.coding.acts_doers import DECIDED, DECIDES
 from servanda.coding.acts_named import POSSESSIVES
 from servanda.coding.acts_parties import SPOKEN, Parties, phrases_in
 from servanda.coding.acts_types import Act, Telling, hanging_on
+from servanda.coding.acts_unmeant import UNDOES
 from servanda.coding.cast import ReportReading
 from servanda.coding.modality import Modality
 from servanda.coding.modality_nouns import NounModality
@@ -71,6 +72,21 @@ _MOST_CLAUSES = 60
 
 
 _ENDS = frozenset({"end", "finish", "conclude", "terminate", "halt", "suspend", "cut"})
+_HANDS = frozenset("hand deliver submit present send address file transmit convey lodge voice circulate".split())
+"""Verbs by which a word in writing or a complaint reaches somebody."""
+
+_MATTERS = frozenset({"over", "about", "regarding", "concerning"})
+_UNDOING = frozenset({EventType.RETREAT, EventType.CONCEDE})
+_UNDONE = frozenset({EventType.SANCTION, EventType.COERCE})
+"""Types of what takes a measure back, and of what is taken back."""
+
+_VOICES = frozenset({"raise", "voice", "express", "level", "lodge", "file", "send", "deliver", "submit"})
+"""Verbs by whose participle a word is somebody's: "an objection raised by Peru"."""
+
+_SORRY = frozenset({"apologise", "apologize"})
+_OWNS_UP = _SORRY | frozenset({"admit", "acknowledge", "defend", "justify"})
+"""Verbs whose subject has done what they name, and those of them that name it behind "for"."""
+
 _STATIONED = frozenset({"deployment", "presence", "mission"})
 _LOOKS_ON = frozenset({"join", "observe", "attend", "watch", "monitor", "shadow"})
 """Verbs for what is done at the moves of others."""
@@ -150,11 +166,13 @@ class NounActs:
         first = telling.sentence.first
         match, at = None, phrase.head
         for start in range(phrase.first, phrase.head + 1):
-            found = self.events.at(words, start - first)
+            found = self._noun_at(words, start - first, phrase.head + 1 - first)
             if found is not None and start + found.length > phrase.head:
                 match, at = found, start
                 break
         if match is None or self._is_state_of_affairs(telling, place) or self._is_named_by_paper(telling, place):
+            return None
+        if self._is_taken_back(telling, place):
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
@@ -169,8 +187,26 @@ class NounActs:
         if reading.frame.type in _VIOLENT:
             attached = self._own(self._without_blamed(attached, telling, index))
             places = _by_preposition(attached)
+        elif reading.frame.type in SPOKEN:
+            attached = _without_matter(attached)
+            places = _by_preposition(attached)
         told = _Named(telling, place, phrase, at, index, reading.frame, places, tuple(attached), tuple(words))
-        return self._settled(self._unmeasured(told))
+        return self._settled(self._as_word(self._unmeasured(told)))
+
+    def _noun_at(self, words: Sequence[str], start: int, end: int) -> EventMatch | None:
+        """Give the frames of a noun, also where a verb takes more words: "a protest | to Peru", "protested to Peru"."""
+        found = self.events.at(words, start)
+        if found is None or any(one.frame.part == "noun" for one in found.readings):
+            return found
+        return self.events.at(words[:end], start)
+
+    def _as_word(self, noun: _Named) -> _Named:
+        """Give a protest that is handed to somebody as the charge that it is: "sent a protest to Peru"."""
+        clause = noun.clause
+        is_sent = clause is not None and clause.verb.lemma in _HANDS and noun.whole in clause.objects
+        charged = self.events.at(("condemnation",), 0) if is_sent and noun.frame.text == "protest" else None
+        reading = charged.choose((), part="noun") if charged is not None else None
+        return replace(noun, frame=reading.frame) if reading is not None else noun
 
     def _unmeasured(self, noun: _Named) -> _Named:
         """Give a noun as the object or subject that only counts it: in "ended a series of joint drills" the drills."""
@@ -192,6 +228,10 @@ class NounActs:
             one.kind == "preposition" and one.word == "between" for one in telling.pieces[place + 1 : place + 2]
         )
         return not (fells and sides)
+
+    def _is_taken_back(self, telling: Telling, place: int) -> bool:
+        """Say whether a noun hangs on another by which what it names is taken back: "the easing of sanctions"."""
+        return telling.pieces[place - 1].word in {"of", "to"} and self._above(telling, place) in UNDOES
 
     def _is_of_a_thing(self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> bool:
         """Say whether a thing is withdrawn, no force: "the withdrawal of the bill"."""
@@ -268,6 +308,7 @@ class NounActs:
         target = (
             self.parties.hit_beside(frame, places)
             or self.parties.of_noun(frame.target, places, phrase, noun.at)
+            or self.parties.at_border(frame, places)
             or self.parties.owners_beside(frame, places)
             or self.parties.promised_to(noun.telling, frame, phrase.head)
             or self._told_of_in_clause(noun)
@@ -326,7 +367,7 @@ class NounActs:
             return True
         is_on_visit = frame.mode == "visit" and noun.preposition == "on" and clause.verb.lemma != "be"
         is_grace = frame.type is EventType.CONCEDE and noun.phrase in clause.objects and clause.verb.lemma in _GRANTS
-        return is_on_visit or is_grace
+        return is_on_visit or is_grace or self._is_handed(noun, clause)
 
     def _with_clause(
         self, noun: _Named, source: tuple[Party, ...], target: tuple[Party, ...]
@@ -355,7 +396,9 @@ class NounActs:
                 source, target = self._carried(frame, clause, source, target)
             if frame.type is EventType.AID and source and not target and noun.index is not None:
                 target = self.parties.below(noun.telling, noun.index, frame)
-        source = source or self._joined(noun, clause)
+        if self._is_handed(noun, clause):
+            source, target = self._carried(frame, clause, source, target)
+        source = source or self._joined(noun, clause) or self._owned_up(noun, clause)
         return source, target or self._fallen(frame, clause, noun.preposition)
 
     def _joined(self, noun: _Named, clause: Clause) -> tuple[Party, ...]:
@@ -370,6 +413,22 @@ class NounActs:
         if noun.is_subject and is_beside and not clause.verb.passive and "between" in {*frame.source, *frame.target}:
             return self.parties.in_places(("between",), places)
         return ()
+
+    def _is_handed(self, noun: _Named, clause: Clause) -> bool:
+        """Say whether a clause hands over the word that a noun names: "delivered a note of protest to Peru"."""
+        is_over = noun.preposition == "over" and clause.verb.lemma == "hand"  # "handed over a note of protest"
+        is_object = is_over or (noun.preposition is None and noun.whole in clause.objects)
+        if clause.verb.passive:
+            return False
+        return is_object and noun.frame.type in SPOKEN and clause.verb.lemma in _HANDS
+
+    def _owned_up(self, noun: _Named, clause: Clause) -> tuple[Party, ...]:
+        """Give who owns up to a blow or stands by it: "apologised for the arrest of", "defended the seizure of"."""
+        is_told = noun.preposition == "for" if clause.verb.lemma in _SORRY else noun.whole in clause.objects
+        owns = clause.verb.lemma in _OWNS_UP and not clause.verb.passive and not clause.verb.negated
+        if not owns or not is_told or noun.frame.type not in _VIOLENT:
+            return ()
+        return self.parties.in_places(("subject",), self.parties.of_clause(clause, clause.verb.last))
 
     def _is_others_move(self, noun: _Named) -> bool:
         """Say whether forces move no more, or others': "ending a deployment", "will join the drills"."""
@@ -401,7 +460,8 @@ class NounActs:
     def _made(self, telling: Telling, phrase: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Give the phrases of a participle that carries the noun: "the pledge made by Accra to Lome"."""
         for clause in telling.on_noun(phrase.head):
-            if clause.verb.passive and clause.verb.participle and self.nouns.is_light(clause.verb.lemma):
+            carries = self.nouns.is_light(clause.verb.lemma) or clause.verb.lemma in _VOICES
+            if clause.verb.passive and clause.verb.participle and carries:
                 return [(one.preposition, one.phrase) for one in clause.adjuncts]
         return []
 
@@ -431,6 +491,8 @@ class NounActs:
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
+        if found.frame.type in _UNDOING and frame.type in _UNDONE:
+            return True  # who lifts a ban imposes none
         if frame.type in _SET_UP and found.frame.type is EventType.SUPPORT and found.frame.objects:
             return True  # "set up a joint commission" is no meeting, "extended their accord" no second accord
         if frame.type is EventType.AGREE and found.frame.type in {EventType.SANCTION, EventType.REJECT}:
@@ -493,6 +555,12 @@ def _told_in(telling: Telling, index: int | None) -> int | None:
     if clause is None or not clause.verb.infinitive or clause.governor is None or clause.verb.lemma in _TALKS:
         return index
     return clause.governor if telling.clauses[clause.governor].verb.lemma in _SETTLES else index
+
+
+def _without_matter(attached: Sequence[tuple[str, NounPhrase]]) -> list[tuple[str, NounPhrase]]:
+    """Leave out who did what a word is about: of "a protest over the arrest of envoys by Peru" envoys and Peru."""
+    at = next((place for place, (word, _) in enumerate(attached) if word in _MATTERS), len(attached))
+    return [one for place, one in enumerate(attached) if place <= at or one[0] not in {"of", "by"}]
 
 
 def _by_preposition(attached: Sequence[tuple[str, NounPhrase]]) -> dict[str, tuple[NounPhrase, ...]]:

@@ -14,6 +14,7 @@ from servanda.coding.acts_types import Telling
 from servanda.coding.syntax import Adjunct, Clause, ClauseRelation, NounPhrase
 from servanda.model import (
     NO_CODE,
+    ActorId,
     ActorKind,
     EventType,
     MentionKind,
@@ -42,6 +43,9 @@ SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, Eve
 
 _PROMISES = frozenset({"pledge", "promise", "commitment", "vow", "offer", "agreement", "deal"})
 """Nouns of what one side promises another."""
+
+_INTENDED_AGAINST = frozenset({EventType.THREATEN, EventType.REJECT})
+"""Types whose nouns are followed by what is threatened or refused: "the threat to close the strait to Omani ships"."""
 
 _HELPS = frozenset({"help", "assist", "aid"})
 _NOT_THROUGH = frozenset({EventType.AGREE, EventType.COOPERATE})
@@ -139,6 +143,9 @@ _COMPANY = 3
 _HELPED = (["help"], ["support"], ["backing"], ["aid"], ["assistance"])
 
 
+_ALONGSIDE = (["solidarity"], ["coordination"], ["line"], ["consultation"], ["agreement"])
+"""Words between "in" and a "with" that names who only goes along with it."""
+
 _TELLS_OF = frozenset({"complain", "allege", "protest", "object", "charge", "suspect", "grumble"})
 """Verbs whose "that" tells of whom they complain."""
 
@@ -217,8 +224,10 @@ class Parties(Named):
         for at, clause in telling.below(index):
             if clause.verb.infinitive or (helps and at == index + 1):
                 links = _TOWARDS | ({"in"} if helps else _MEDIATES.get(clause.verb.lemma, frozenset()))
+                links = links - {"from"} if helps else links
                 linked = [one.phrase for one in clause.adjuncts if one.preposition in links]
-                for phrase in (*linked, *(() if is_pact else clause.objects)):
+                objects = () if is_pact else clause.objects
+                for phrase in (*objects, *linked) if helps else (*linked, *objects):
                     found = self.of_phrase(phrase) if phrase != own else ()
                     found = found or (self.possessor(phrase, phrase.head) if helps else ())
                     found = found or self._whose_bill(frame, clause)
@@ -265,10 +274,11 @@ class Parties(Named):
     def promised_to(self, telling: Telling, frame: Frame, head: int) -> tuple[Party, ...]:
         """Take the receiver of a promise that a noun names from its infinitive: "its pledge to send nurses to Togo"."""
         is_promise = frame.type is EventType.AGREE and self.tokens[head].lemma.lower() in _PROMISES
-        for clause in telling.on_noun(head) if is_promise else ():
+        is_against = frame.type in _INTENDED_AGAINST
+        for clause in telling.on_noun(head) if is_promise or is_against else ():
             linked = [one.phrase for one in clause.adjuncts if one.preposition in _TOWARDS and clause.verb.infinitive]
-            for phrase in linked:
-                found = self.of_phrase(phrase)
+            for phrase in (*linked, *(clause.objects if is_against and clause.verb.infinitive else ())):
+                found = self.of_phrase(phrase) or (self.possessor(phrase, phrase.head) if is_against else ())
                 if found and any(party.country != NO_CODE for party in found):
                     return found
         return ()
@@ -386,8 +396,7 @@ class Parties(Named):
             )
             if slot in _HIT_SLOTS and not found and through:
                 found = self._owners_of_counted(slot, places)
-            if slot == "of" and frame.is_transfer:
-                found = found or self._owners("of", places) or self._owners("object", places)
+            found = found or self._owners_helped(slot, frame, places)
             if slot == "object" and (frame.text in _BODILY or frame.type in _STRIKES or frame.mode in _LETS):
                 found = found or self.nationality(places.get("object", ()))
             found = self._flag_for_crew(slot, frame, places, found, {party.code for party in doing}) or found
@@ -396,6 +405,24 @@ class Parties(Named):
         takes_two = {"object", "to"} & set(frame.target) and "second" not in frame.target
         if takes_two and (found := self.in_places(("second",), places)):
             return found  # "offered Peru an apology"
+        return self._of_what_is_taken(frame, places, doers)
+
+    def _owners_helped(self, slot: Slot, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]) -> tuple[Party, ...]:
+        """Give whose works help goes to: "a loan for a Peruvian dam", "the repair of Peru's roads"."""
+        if slot == "for" and frame.is_transfer and frame.type is EventType.AID:
+            return self._owners("for", places)
+        if slot == "of" and frame.is_transfer:
+            return self._owners("of", places) or self._owners("object", places)
+        return ()
+
+    def _of_what_is_taken(
+        self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]], doers: set[ActorId]
+    ) -> tuple[Party, ...]:
+        """Give whose those are that are taken or let go, else the town or land where it is done."""
+        if frame.mode == "release" and "object" not in frame.target:
+            held = self.in_places(("object",), places) or self.nationality(places.get("object", ()))
+            held = held or self.in_places(("of",), places) or self.nationality(places.get("of", ()))
+            return held if {one.actor for one in held} != doers else ()  # "returned 30 Omani prisoners"
         is_taken = frame.mode in {"seize", "withdraw"} and frame.type in {EventType.COERCE, EventType.RETREAT}
         if not is_taken and frame.type not in {EventType.AID, EventType.ASSAULT}:
             return ()
@@ -422,7 +449,7 @@ class Parties(Named):
         """Give against whom forces move that are moved near another state: "to its frontier with Peru", "near Peru"."""
         if frame.type is not EventType.MOBILIZE:
             return ()
-        for phrase in (one for key in _NEAR for one in places.get(key, ())):
+        for phrase in (one for key in (*_NEAR, "object") for one in places.get(key, ())):
             if self.tokens[phrase.head].lemma.lower() not in _BORDERS:
                 found = self.of_phrase(phrase) if phrase in places.get("near", ()) else ()
             else:
@@ -506,7 +533,7 @@ class Parties(Named):
         self, frame: Frame, places: dict[str, tuple[NounPhrase, ...]]
     ) -> dict[str, tuple[NounPhrase, ...]]:
         """Leave out who only does it too or helps: "lifted sanctions together with Peru", "with help from Peru"."""
-        if frame.type not in {EventType.SANCTION, EventType.RETREAT}:
+        if frame.type not in {EventType.SANCTION, EventType.RETREAT, EventType.COERCE}:
             return places
         return {
             slot: tuple(one for one in found if slot not in {"with", "from"} or not self._is_companion(one))
@@ -517,6 +544,7 @@ class Parties(Named):
         """Say whether "together with", "along with" or "with help from" stands before a phrase."""
         before = [token.text.lower() for token in self.tokens[max(0, phrase.first - _COMPANY) : phrase.first]]
         is_joined = before[-2:] in (["together", "with"], ["along", "with"])
+        is_joined = is_joined or (before[:1] == ["in"] and before[1:2] in _ALONGSIDE and before[2:] == ["with"])
         return is_joined or (before[:1] == ["with"] and before[1:2] in _HELPED and before[2:] == ["from"])
 
     def _is_of_meeting(self, phrase: NounPhrase) -> bool:

@@ -16,9 +16,12 @@ from servanda.model import NO_CODE, EventType, Party, Span, Status
 
 _BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _POINTS_BACK = frozenset({"the", "this", "these", "those"})
-_DEEDS = frozenset({"move", "decision", "step", "measure", "action"})
+_DEEDS = frozenset({"move", "decision", "step", "measure", "action", "ruling", "exercise", "drill"})
 """Nouns that call whatever was done before."""
 _JUDGED = _BLOWS | {EventType.SUPPORT, EventType.REJECT, EventType.RETREAT}
+_JUDGING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT})
+_OVER = frozenset({"against", "at", "over", "to"})
+"""Types that judge what was done, and prepositions that lead to it: "protested against the move"."""
 _DONE = frozenset({Status.ACTUAL, Status.PLANNED})
 _ROOT = 4
 """Letters that a noun and the verb it is made of share: "execution" and "executed", "invasion" and "invaded"."""
@@ -46,6 +49,9 @@ def recalled_doers(act: Act, told: Sequence[Act], reading: ReportReading, sides:
         return _doers_before(act, told, reading, sides)
     match = reading.book.events.at([head], 0)
     frames = [one.frame for one in match.readings if one.frame.part == "noun"] if match else []
+    is_apposed = tokens[named.first].text.lower() in {"a", "an"} and tokens[named.first - 1].text == ","
+    if is_apposed and (head in _DEEDS or frames):
+        return _doers_beside(act, told, sides)
     kinds = {one.type for one in frames} & _BLOWS
     modes = {one.mode for one in frames if one.mode in _NAMED_MODES}
     if not kinds or tokens[named.first].text.lower() not in _POINTS_BACK:
@@ -86,11 +92,21 @@ def _doers_before(act: Act, told: Sequence[Act], reading: ReportReading, sides: 
     return found[0] if len(doers) == 1 and doers.isdisjoint(own | {NO_CODE}) else ()
 
 
+def _doers_beside(act: Act, told: Sequence[Act], sides: Sides) -> tuple[Party, ...]:
+    """Give who did what the sentence calls a move behind a comma: "Togo shut the port, a move that Benin deplored"."""
+    near = [one for one in told if one.telling is act.telling and one.at.start < act.at.start and not one.is_noun]
+    found = [parties for one in near if (parties := sides.of(one)[0])]
+    own = {party.country for party in sides.of(act)[0]} | {NO_CODE}
+    doers = {party.country for parties in found for party in parties} - own
+    return next((one for one in found if {party.country for party in one} == doers), ()) if len(doers) == 1 else ()
+
+
 def _judged(act: Act) -> NounPhrase | None:
     """Give the phrase for what a verb condemns; None for other acts."""
-    if act.frame.type is not EventType.ACCUSE or act.is_noun or act.clause is None:
+    if act.frame.type not in _JUDGING or act.is_noun or act.clause is None:
         return None
     clause = act.telling.clauses[act.clause]
     if clause.verb.passive:
         return clause.subject
-    return clause.objects[0] if clause.objects else None
+    over = next((one.phrase for one in clause.adjuncts if one.preposition in _OVER), None)
+    return clause.objects[0] if clause.objects else over

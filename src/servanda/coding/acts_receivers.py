@@ -11,7 +11,7 @@ from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.sides import Sides
 from servanda.coding.soil import Soil
-from servanda.coding.syntax import Clause, NounPhrase
+from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.coding.syntax_forms import POSSESSIVES
 from servanda.model import NO_CODE, EventType, Party, Span, Status, WordClass
 
@@ -45,9 +45,15 @@ class Receivers:
         return self._helped_before(act, given, told) or self._at_home(act, clause, given)
 
     def _helped_before(self, act: Act, given: set[str], told: Sequence[Act]) -> tuple[Party, ...]:
-        """Give whom the same side was told to help before in the sentence: "gave Chad rice and will send 40 nurses"."""
+        """Give whom the same side was told to help before in the sentence: "gave Chad rice and will send 40 nurses".
+
+        So for whom it thanked or backed, where the help is told by a verb of its own: "thanked Chad and will send".
+        """
+        clause = act.telling.clauses[act.clause] if act.clause is not None else None
+        goes_on = clause is not None and clause.relation is ClauseRelation.COORDINATED and clause.verb.is_finite
+        kinds = {EventType.AID, EventType.SUPPORT} if goes_on else {EventType.AID}
         for one in reversed(told):
-            if one.frame.type is not EventType.AID or one.telling is not act.telling or one.at.start >= act.at.start:
+            if one.frame.type not in kinds or one.telling is not act.telling or one.at.start >= act.at.start:
                 continue
             givers, receivers = self.sides.of(one)
             if {party.country for party in givers} != given or not receivers or one.status not in _TOLD:

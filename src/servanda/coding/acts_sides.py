@@ -53,9 +53,14 @@ _PARTS = frozenset(
 
 _WORDS = frozenset(
     "proposal offer call demand request appeal plan decision claim statement bid invitation accusation allegation "
-    "charge suggestion attempt move ruling remark idea initiative".split()
+    "charge suggestion attempt move ruling remark idea initiative argument objection".split()
 )
 """Nouns for what somebody says or wants, which another judges."""
+
+
+_OVER = ("over", "at", "about", "against")
+"""Prepositions from a word of judging to the act that is judged: "protested at the arrest"."""
+_CUTS_OFF = frozenset({EventType.SANCTION, EventType.MOBILIZE, EventType.RETREAT})
 
 
 class ClauseSides:
@@ -217,7 +222,7 @@ class ClauseSides:
         if frame.type is EventType.REQUEST:
             return self._asked_to_act(clause, places)
         if self._judged(frame, clause, places):
-            return self.parties.in_places(("by",), places)
+            return self.parties.in_places(("by",), places) or self._proposers(telling, frame, clause, places)
         return self._proposers(telling, frame, clause, places)
 
     def _proposers(
@@ -227,10 +232,11 @@ class ClauseSides:
         if frame.type not in _JUDGING or clause.verb.passive or not clause.objects:
             return ()
         word = clause.objects[-1]
-        if self.tokens[word.head].lemma.lower() not in _WORDS:
-            return ()
-        beside = tuple(one for one in places.get("by", ()) if one.first == word.last + 1)
-        made = (one for one in telling.on_noun(word.head) if one.verb.passive and one.verb.participle)
+        is_word = self.tokens[word.head].lemma.lower() in _WORDS
+        beside = tuple(one for one in places.get("by", ()) if is_word and one.first == word.last + 1)
+        is_judged = is_word or bool(self._judged(frame, clause, {"object": (word,)}))
+        hung = telling.on_noun(word.head) if is_judged else ()
+        made = (one for one in hung if one.verb.passive and one.verb.participle)
         by = tuple(one.phrase for hung in made for one in hung.adjuncts if one.preposition == "by")
         return self.parties.in_places(("by",), {"by": (*beside, *by)})
 
@@ -259,12 +265,21 @@ class ClauseSides:
 
     def _judged(self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]) -> list[Frame]:
         """Give the frames of the act that a clause judges: of "condemned the arrest" those of the arrest."""
-        act = next(iter(places.get("object", ())), None)
+        near = (*places.get("object", ()), *(one for key in _OVER for one in places.get(key, ())))
+        act = next((one for one in near if self._is_act(one)), near[0] if near else None)
         if clause.verb.passive or frame.type not in _JUDGING or act is None:
             return []
         words = self.parties.words(act.first, act.last)
         judged = self.events.at(words, len(words) - 1)
         return [one.frame for one in judged.readings if one.frame.part == "noun"] if judged is not None else []
+
+    def _is_act(self, phrase: NounPhrase) -> bool:
+        """Say whether a noun for an act heads a phrase: "voiced concern over the arrest of two envoys"."""
+        words = self.parties.words(phrase.first, phrase.last)
+        match = self.events.at(words, len(words) - 1)
+        return match is not None and any(
+            one.frame.part == "noun" and one.frame.type in _STRIKES | _CUTS_OFF for one in match.readings
+        )
 
     def _without_hit(
         self, frame: Frame, clause: Clause, places: dict[str, tuple[NounPhrase, ...]]

@@ -35,6 +35,12 @@ _AS_ONE = frozenset({"voice", "language", "tongue"})
 _RANKS = frozenset({"group", "club", "league", "list", "number", "community"})
 """What a state joins by doing as others do: "joined a small group of states with such a tax"."""
 
+UNDOES = frozenset("lifting easing removal relaxation waiver loosening abolition scrapping".split())
+"""Nouns by which a measure is taken back: "announced the easing of sanctions"."""
+
+_WORDS = frozenset("appeal protest ultimatum warning demand invitation complaint rebuke threat reminder note".split())
+"""What one sends somebody in words."""
+
 _PEOPLE = frozenset({"us", "me", "him", "her", "them", "you"})
 _STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle against"})
 
@@ -72,9 +78,11 @@ class Unmeant:
         clause = telling.clauses[index]
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
-            return serves or self._moves_away(frame, clause) or self._is_means(telling, index)
+            is_none = serves or self._moves_away(frame, clause) or self._sends_word(frame, places)
+            return is_none or self._is_means(telling, index)
         if frame.type is EventType.SANCTION:
-            return self._only_names(frame, clause)
+            undoes = any(self.tokens[one.head].lemma.lower() in UNDOES for one in places.get("object", ())[:1])
+            return undoes or self._only_names(frame, clause)
         if frame.type is EventType.COERCE:
             return self._takes_place(clause)
         if frame.type is EventType.MOBILIZE:
@@ -98,6 +106,11 @@ class Unmeant:
         receives = frame.is_transfer and frame.target[:1] == ("subject",)
         last = clause.objects[0].last if clause.objects else clause.verb.last
         return receives and [one.text.lower() for one in self.tokens[last : last + 1]] in (["out"], ["away"])
+
+    def _sends_word(self, frame: Frame, places: _Places) -> bool:
+        """Say whether only a word is sent: "sent a strongly worded appeal to Peru" gives Peru nothing."""
+        sent = places.get("object", ())[:1] if frame.is_transfer else ()
+        return any(self.tokens[one.head].lemma.lower() in _WORDS for one in sent)
 
     def _is_means(self, telling: Telling, index: int) -> bool:
         """Say whether a gerund only tells how help that was told helps: "gave $2m to feed pupils [by sending] rice"."""

@@ -17,6 +17,7 @@ from servanda.coding.acts_parties import MEETINGS, Parties
 from servanda.coding.acts_recalled import recalled_doers
 from servanda.coding.acts_receivers import Receivers
 from servanda.coding.acts_resumed import resumed_talkers
+from servanda.coding.blamed import Blamed
 from servanda.coding.cast import Cast, ReportReading, coded_id
 from servanda.coding.casualties import casualties_of
 from servanda.coding.contexts import contexts_of
@@ -29,6 +30,7 @@ from servanda.coding.labour_strikes import LabourStrikes
 from servanda.coding.locating import Locating
 from servanda.coding.near import Speech, within
 from servanda.coding.own_matters import OwnMatters
+from servanda.coding.quarrels import faced
 from servanda.coding.retellings import Draft, joined
 from servanda.coding.sides import Sides, blames
 from servanda.coding.sides_kinds import are_armed, are_police, arms_rebels, is_crowd
@@ -87,7 +89,7 @@ firearms: bullet gunfire sniper
 _MEANS = table(_MEANS_TABLE)
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.AID})
 """Types that hit or help those in whose land they are done."""
-_BLOWS = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AIMED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 _SAID = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN})
 _PERFORMED = frozenset(
     {Stance.THANKS, Stance.PRAISES, Stance.CONDEMNS, Stance.DEMANDS, Stance.REQUESTS, Stance.ACCUSES}
@@ -162,6 +164,7 @@ class _Coder:
         self.soil = Soil(reading, cast)
         self.receivers = Receivers(reading, cast, self.soil, self.sides)
         self.own_matters = OwnMatters(reading, self.parties)
+        self.blamed = Blamed(reading, self.parties)
 
     def drafts(self, act: Act, told: Sequence[Act]) -> list[Draft]:
         is_said = self._is_said_by_itself(act)
@@ -173,6 +176,8 @@ class _Coder:
         source, target = self.sides.of(act)
         if not source and not target:
             source = resumed_talkers(act, told, self.reading, self.sides)
+        blamed, accusers = self.blamed.of(act) if all(one.country == NO_CODE for one in source) else ((), ())
+        source = blamed or source
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
         target = target or recalled_doers(act, told, self.reading, self.sides) or self._whose_land(act, source)
         target = self._of_those_hit(act, target, told)
@@ -180,6 +185,7 @@ class _Coder:
             target = self.receivers.of(act, source, told) or target
         target = target or answered(act, source, told, self.statements, self.reading, self.sides)
         target = target or self._beside(act, source, told) or self.counterparts.of(act, source)
+        target = target or faced(act, source, told, self.reading, self.sides, self.soil)
         target = self.own_matters.neighbours(act, target)
         if not self.sides.suffice(act, source, target) or self.told_again.holds(act, source, target, told):
             return []
@@ -191,6 +197,8 @@ class _Coder:
         if doubt is not None and doubt.kind == "false":
             act = replace(act, status=Status.NEGATED)
         found = self._hearsay(act, self._doubted(self._voucher(act, source, target), doubt, source))
+        if blamed:
+            found = Voucher(Basis.ALLEGED, accusers or found.attested_by, found.statement)
         days = self.dating.days(act, found)
         return [
             Draft(act, self._event(act, source, one, found, day, number), day)
@@ -249,12 +257,12 @@ class _Coder:
         """Give whose people a blow killed that hit a named side: "shelled a Peruvian post, killing two soldiers"."""
         clause = act.telling.clauses[act.clause] if act.clause is not None and not act.is_noun else None
         is_open = all(party.country == NO_CODE for party in target)
-        if act.frame.type is not EventType.ASSAULT or clause is None or not clause.verb.participle or not is_open:
+        if act.frame.type not in _AIMED or clause is None or not clause.verb.participle or not is_open:
             return target
         above = (
             self.sides.of(one)[1]
             for one in told
-            if one.telling is act.telling and one.clause == clause.governor and one.frame.type in _BLOWS
+            if one.telling is act.telling and one.clause == clause.governor and one.frame.type in _AIMED
         )
         hit = next(above, ())
         return hit if any(party.country != NO_CODE for party in hit) else target

@@ -391,7 +391,8 @@ class Modality:
         """Say whether an infinitive tells what the first or only one did: "was the first state to recognise Kosovo"."""
         if governor.verb.lemma not in self.words["ranking_verb"]:
             return False
-        between = [token.lemma.lower() for token in self.tokens[governor.verb.last : clause.verb.first]]
+        near = self.tokens[governor.verb.last : clause.verb.first]
+        between = [word for token in near for word in (token.lemma.lower(), token.text.lower())]
         return bool(self.words["rank"] & set(between)) and not self.words.unranked & set(between)
 
     def _tells_past(self, clause: Clause, governor: Clause) -> bool:

@@ -40,6 +40,7 @@ from servanda.model import (
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _OF_TWO = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE})
 """Types of what two do with each other, so that one of them is not whom they do it to."""
+_BETWEEN_TWO = _OF_TWO | {EventType.CONSULT}
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _ASKS = frozenset(
     "call urge ask demand press push request order tell appeal want implore beg pressure require insist "
@@ -79,9 +80,9 @@ class Sides:
         source, target = act.source, coups.overthrown(act, self.reading, self.cast)
         if act.frame.is_transfer and all(party.country == "---" for party in source):
             source = self._sender(act) or self._maker(act) or source
-        if act.frame.type is EventType.CONSULT:
-            source = self._apart(act, source, target) if source else self._talkers(act, target)
-            source = guests(source, target) if act.frame.mode == "visit" else source
+        if not source and act.is_noun and act.frame.type in _BETWEEN_TWO and _are_several(target):
+            source, target = target, ()  # "talks were held between Peru and Chad"
+        source = self._of_talks(act, source, target) if act.frame.type is EventType.CONSULT else source
         if act.clause is not None and self._is_trade_figure(act):
             return (), ()
         if act.frame.type is EventType.CONSULT and act.is_noun and source and not target:
@@ -102,6 +103,11 @@ class Sides:
         if act.frame.type in FORCE | {EventType.SANCTION, EventType.RETREAT}:
             return source, target  # journalists are arrested and newspapers banned
         return self._without_media(source), self._without_media(target)
+
+    def _of_talks(self, act: Act, source: tuple[Party, ...], target: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Give who talks, or who visits his host."""
+        source = self._apart(act, source, target) if source else self._talkers(act, target)
+        return guests(source, target) if act.frame.mode == "visit" else source
 
     def _around(self, act: Act) -> tuple[Party, ...]:
         """Give the subject of the clause around a meeting, the one above where it only hangs on it."""
@@ -322,6 +328,10 @@ def _without_own_place(act: Act, source: Sequence[Party], target: tuple[Party, .
         return target
     own = {one.country for one in source}
     return tuple(one for one in target if one.code not in own)
+
+
+def _are_several(parties: Sequence[Party]) -> bool:
+    return len({party.country for party in parties} - {NO_CODE}) > 1
 
 
 def _is_beside(named: Span, state: Span, text: str) -> bool:

@@ -20,12 +20,19 @@ from servanda.coding.syntax_forms import (
 )
 from servanda.coding.syntax_nouns import PhraseCutter
 from servanda.coding.syntax_tokens import SentenceTokens
-from servanda.coding.syntax_types import Piece
+from servanda.coding.syntax_types import NounPhrase, Piece, VerbGroup
 from servanda.coding.syntax_verbs import VerbCutter
 from servanda.model import Marks, Sentence, WordClass
 
 _FLOATING = frozenset({"each", "both", "all"})
 """Words behind a subject that say of how many of its members the verb holds."""
+
+
+_BARE_BEHIND = frozenset("help let make dare go come be do have need say see hear watch".split())
+"""Verbs that a bare form of another may follow: "helped | repair"."""
+
+_BY_WHOM = frozenset({("on", "the", "part", "of"), ("at", "the", "hands", "of")})
+"""Words that lead to a doer as "by" does: "a refusal on the part of Peru"."""
 
 
 class Cutter:
@@ -63,7 +70,11 @@ class Cutter:
             return Piece("phrase", bounded.first, bounded.last, self.words.word(bounded.head), phrase=bounded)
         if word in PREPOSITION_LIKE and self.tokens[at].word_class is not WordClass.NOUN:
             return Piece("preposition", at, at + 1, word)
-        verb = self.verbs.group_at(at)
+        is_noun = at == self.words.first and self.words.is_gerund_noun(at)
+        verb = self.verbs.group_at(at) if not is_noun else None
+        if verb is not None and self._is_object_noun(verb, found):
+            named = NounPhrase(at, at + 1, at, at, at + 1)
+            return Piece("phrase", at, at + 1, word, phrase=named)
         if verb is not None:
             return Piece("verb", verb.first, verb.last, verb.lemma, verb=verb)
         if word == "that":
@@ -83,6 +94,10 @@ class Cutter:
             return Piece("preposition", at, at + 2, f"{word} of")
         if (word, self.words.word(at + 1), self.words.word(at + 2)) == ("on", "behalf", "of"):
             return Piece("preposition", at, at + 3, "on behalf of")
+        if (word, self.words.word(at + 1), self.words.word(at + 2), self.words.word(at + 3)) in _BY_WHOM:
+            return Piece("preposition", at, at + 4, "by")
+        if (word, self.words.word(at + 1), self.words.word(at + 2)) == ("in", "front", "of"):
+            return Piece("preposition", at, at + 3, "outside")
         if word in {"along", "together"} and self.words.word(at + 1) == "with":
             return Piece("preposition", at, at + 2, "with")
         if at + 1 in self.words.times and word in EITHER and not self.words.in_phrase(at + 1):
@@ -107,6 +122,15 @@ class Cutter:
         if token.word_class is WordClass.ADV:
             return Piece("adverb", at, at + 1, word)
         return Piece("none", at, at + 1, word)
+
+    def _is_object_noun(self, verb: VerbGroup, found: Sequence[Piece]) -> bool:
+        """Say whether a noun was read as a verb right behind a verb: "voiced [concern] over", "orders [release] of"."""
+        elder = found[-1].verb if found and found[-1].last == verb.first else None
+        if elder is None or not elder.is_finite or elder.passive or elder.lemma in _BARE_BEHIND:
+            return False
+        is_bare = verb.last == verb.first + 1 and self.words.word(verb.first) == verb.lemma
+        behind = self.tokens[verb.last].word_class if verb.last < self.end else WordClass.PUNCT
+        return is_bare and not verb.infinitive and behind in {WordClass.ADP, WordClass.PUNCT}
 
     def _that(self, found: Sequence[Piece]) -> Piece:
         """Tell "said that" and "told the envoy that" from "the grain that came"."""

@@ -28,6 +28,12 @@ _OFFICES = frozenset(
 )
 """Nouns for one person, so that a "who" behind "of Peru" is theirs."""
 
+_TAKES_UP = frozenset("move decision step measure action charge accusation allegation claim act".split())
+"""Nouns that take up what a whole clause tells, and rename nobody."""
+
+_PLACED = frozenset({"in", "near", "at", "outside", "off", "between"})
+"""Prepositions between a thing and the name of the place where it is."""
+
 _INTENTS = frozenset(
     "ability attempt bid commitment decision desire determination failure inability intention obligation offer plan "
     "pledge promise proposal readiness refusal right threat vow willingness wish".split()
@@ -86,7 +92,7 @@ class LeftReader:
         if verb.infinitive:
             return self._infinitive_context(before)
         if verb.participle:
-            return self._participle_context(before)
+            return self._participle_context(before, passive=verb.passive)
         if before is not None and (elder := series_elder(self.found, self.made, self.verbs, at)) is not None:
             word = self.found[before].word
             return Left(self.made[elder].subject, before, ClauseRelation.COORDINATED, word, elder=elder)
@@ -130,10 +136,10 @@ class LeftReader:
         return Left(None, before, ClauseRelation.INFINITIVE, "to", noun)
 
     def _intent(self, before: int) -> Left | None:
-        """Give whose plan an infinitive behind an "of" tells: "the refusal [of the government of Chad] to pay"."""
+        """Give whose plan an infinitive tells by "of" or "by": "the refusal [of the government of Chad] to pay"."""
         last = self.found[before].phrase
         at = before
-        while last is not None and at >= _TO_HOLDER and self.found[at - 1].word == "of":
+        while last is not None and at >= _TO_HOLDER and self.found[at - 1].word in {"of", "by"}:
             owner, holder = self.found[at].phrase, self.found[at - _TO_HOLDER].phrase
             if owner is None or holder is None or self.found[at - 1].kind != "preposition":
                 return None
@@ -148,18 +154,33 @@ class LeftReader:
         is_first = all(piece.kind != "verb" for piece in self.found[: before + 1])
         return is_first and not any(verb_at(self.found, at).is_finite for at in self.verbs)
 
-    def _participle_context(self, before: int | None) -> Left:
+    def _in_place(self, at: int) -> int:
+        """Go from the name of a place to what stands there: "[the embassy] in Lima stormed by", "talks in Doha"."""
+        phrase = self.found[at].phrase
+        if at > _TO_HOLDER and self.found[at - 1].kind == "and" and self.found[at - _TO_HOLDER - 1].word == "between":
+            at -= _TO_HOLDER  # "talks between Peru and Chad hosted by"
+        holder = self.found[at - _TO_HOLDER].phrase if at >= _TO_HOLDER else None
+        if phrase is None or holder is None or self.found[at - 1].word not in _PLACED:
+            return at
+        is_name = self.tokens[phrase.head].word_class is WordClass.PROPN
+        is_thing = self.tokens[holder.head].word_class is WordClass.NOUN
+        return at - _TO_HOLDER if is_name and is_thing else at
+
+    def _participle_context(self, before: int | None, *, passive: bool) -> Left:
         if before is None:
             return Left(None, -1, ClauseRelation.PARTICIPIAL, None)
         piece = self.found[before]
         if piece.phrase is not None:
-            return Left(piece.phrase, before, ClauseRelation.RELATIVE, None, piece.phrase.head)
+            before = self._in_place(before) if passive else before
+            phrase = self.found[before].phrase or piece.phrase
+            return Left(phrase, before, ClauseRelation.RELATIVE, None, phrase.head)
         if piece.kind in {"preposition", "opener"}:
             noun = self.found[before - 1].phrase if before > 0 else None
             return Left(None, before, ClauseRelation.PARTICIPIAL, piece.word, noun.head if noun else None)
         if piece.kind == "comma" and before > 0 and self.found[before - 1].phrase is not None and self._closes(before):
-            phrase = self.found[before - 1].phrase
-            return Left(phrase, before, ClauseRelation.RELATIVE, None, phrase.head if phrase else None)
+            held = self._in_place(before - 1) if passive else before - 1
+            named = self.found[held].phrase
+            return Left(named, before, ClauseRelation.RELATIVE, None, named.head if named else None)
         return Left(None, before, ClauseRelation.PARTICIPIAL, None)
 
     def _closes(self, comma: int) -> bool:
@@ -402,6 +423,8 @@ class LeftReader:
         if phrase is None or elder is None or self.found[at - 1].kind != "comma":
             return None
         is_indefinite = self.tokens[phrase.first].text.lower() in {"a", "an"}
+        if self.tokens[phrase.head].lemma.lower() in _TAKES_UP:
+            return None  # "expelled two envoys of Chad, a move that Peru criticised"
         return elder if is_indefinite and self.tokens[elder.head].text[:1].isupper() else None
 
     def _joined(self, at: int) -> NounPhrase | None:

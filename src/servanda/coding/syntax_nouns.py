@@ -23,6 +23,8 @@ _NATIONS = ("ese", "ish", "Swiss", "French", "Dutch")
 """How nationalities end that are one word for the adjective, the people and one of them."""
 _TAKES_OVER = frozenset({"hand", "turn", "take", "sign", "pass", "make", "give", "bring", "deed", "carry", "roll"})
 """Verbs whose particle an "over" behind them is: "handed over six boats" is no more than six."""
+_DESCRIBED = 2
+"""Words from an adverb to the noun that it describes with a participle."""
 _STOPS = frozenset({".", ";", "!", "?", "…"})
 
 
@@ -55,7 +57,12 @@ class PhraseCutter:
                 possessor = self._possessor_within(start, at) or possessor
                 at, head = self.words.names[at], self.words.names[at] - 1
                 continue
-            if (at in self.words.times and not self.words.in_phrase(at)) or self.words.is_only_verb(at):
+            if self._is_worded(start, at):
+                at += _DESCRIBED
+                continue
+            if (at in self.words.times and not self.words.in_phrase(at)) or (
+                self.words.is_only_verb(at) and not self.words.is_gerund_noun(at)
+            ):
                 break
             if word in _STOPS and at > start:
                 break  # a full stop that was read as part of the name before it: "left the CIS."
@@ -87,6 +94,15 @@ class PhraseCutter:
         if head is None:
             return None
         return NounPhrase(start, head + 1, head, start, head + 1, _before(possessor, head))
+
+    def _is_worded(self, start: int, at: int) -> bool:
+        """Say whether an adverb and a participle describe the noun behind them: "a strongly [worded] protest"."""
+        if at == start or at + _DESCRIBED >= self.end or self.tokens[start].word_class is not WordClass.DET:
+            return False
+        participle = self.tokens[at + 1]
+        is_participle = participle.text.lower().endswith("ed") and participle.word_class is WordClass.VERB
+        is_adverb = self.tokens[at].word_class is WordClass.ADV
+        return is_participle and is_adverb and self.tokens[at + _DESCRIBED].word_class is WordClass.NOUN
 
     def _number_behind(self, start: int) -> int | None:
         """Give where a number stands behind words that bound it: "more than | a million", "as many as | 40"."""

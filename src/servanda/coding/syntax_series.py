@@ -30,7 +30,9 @@ def series_elder(found: Sequence[Piece], made: Sequence[Clause], verbs: Sequence
     """
     elder = bisect_left(verbs, at) - 1
     verb = found[at].verb
-    if verb is None or elder < 0 or at < _OF_WHAT or found[at - 1].kind != "comma" or found[at - 2].phrase is None:
+    if verb is None or elder < 0 or at < _OF_WHAT or found[at - 1].kind != "comma":
+        return None
+    if found[at - 2].phrase is None and found[at - 2].kind != "verb":
         return None
     first = made[elder]
     is_aside = first.relation is ClauseRelation.RELATIVE or first.verb.lemma in TAKES_CLAUSE

@@ -20,6 +20,7 @@ REACH = 80
 
 def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
     """Decide bare forms in -ed, and words that open a phrase or a clause, by what stands around them."""
+    found = _with_helped(found, tokens)
     for at, piece in enumerate(found):
         if piece.kind != "verb" or piece.verb is None:
             continue
@@ -28,7 +29,7 @@ def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
             continue
         if not _is_bare_past(piece.verb):
             continue
-        if _shares_passive(found, at):
+        if _shares_passive(found, at) or _drops_auxiliary(found, at, tokens):
             found[at] = replace(piece, verb=replace(piece.verb, passive=True))
         elif not _has_own_past(piece.verb.lemma) and _is_reduced(found, at, tokens):
             found[at] = replace(piece, verb=replace(piece.verb, participle=True, passive=True, tense="none"))
@@ -38,6 +39,27 @@ def settled(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
         elif piece.kind == "preposition" and piece.word in EITHER and _finite_follows(found, at):
             found[at] = replace(piece, kind="opener")
     return found
+
+
+def _with_helped(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """Give the pieces with bare forms behind "help" as the infinitives that they are."""
+    return [
+        replace(one, verb=replace(one.verb, infinitive=True, tense="none"))
+        if one.verb is not None and _is_helped(found, at, tokens)
+        else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _is_helped(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a bare form follows "help": "helped [repair] a bridge", "helped Peru [repair] a bridge"."""
+    verb, elder = found[at].verb, found[at - 1] if at else None
+    if elder is not None and elder.phrase is not None and at > 1:
+        elder = found[at - 2]
+    if verb is None or elder is None or elder.verb is None or elder.verb.lemma != "help":
+        return False
+    is_base = verb.first == verb.main and tokens[verb.main].text.lower() == verb.lemma
+    return is_base and not verb.infinitive and elder.verb.is_finite
 
 
 def _is_bare_past(verb: VerbGroup) -> bool:
@@ -90,6 +112,37 @@ _TAKES_OBJECT = frozenset(
 """Verbs that are done to somebody or something: without an object they are passive."""
 
 
+_DONE_TO = _TAKES_OBJECT | frozenset(
+    "release abduct kidnap behead assassinate ambush execute hang sentence imprison oust topple depose summon shell "
+    "bombard ban sanction torch intercept impound repatriate extradite".split()
+)
+"""More verbs that are done to somebody; in a full sentence they may stand without an object in other senses."""
+
+
+def _drops_auxiliary(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a headline leaves out "were": "Two divers freed by Peru", "Three nurses killed in Chad"."""
+    verb, before = found[at].verb, left_of(found, at)
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if verb is None or before is None or found[before].kind != "phrase":
+        return False
+    others = (one for place, one in enumerate(found) if place != at)
+    if any(one.kind in {"relative", "opener"} or (one.verb is not None and one.verb.is_finite) for one in others):
+        return False
+    if behind is None or behind.kind in {"stop", "comma"}:
+        return verb.lemma in _DONE_TO
+    if behind.kind != "preposition":
+        return False
+    return verb.lemma in _DONE_TO or (behind.word == "by" and _names_doer(found, at + 2, tokens, verb))
+
+
+def _names_doer(found: list[Piece], at: int, tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Say whether behind "by" stands who does it, no means and no measure: "freed by Peru", not "spoke by phone"."""
+    phrase = found[at].phrase if at < len(found) else None
+    if phrase is None or verb.lemma in _GOES_BY or _has_own_past(verb.lemma):
+        return False
+    return tokens[phrase.first].word_class in {WordClass.PROPN, WordClass.ADJ, WordClass.DET}
+
+
 def _shares_passive(found: list[Piece], at: int) -> bool:
     """Say whether a second clause leaves out the "were" of the first: "two men were shot and five nurses hurt"."""
     before = left_of(found, at)
@@ -112,7 +165,9 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return behind is not None and behind.kind == "preposition"
     piece = found[before]
     if piece.kind == "comma":
-        return behind is not None and behind.kind == "preposition" and not _is_after_aside(found, before)
+        closes = behind is not None and behind.kind == "comma" and _finite_without_subject(found, at + 1)
+        opens = behind is not None and (behind.kind == "preposition" or closes)
+        return opens and not _is_after_aside(found, before)
     if piece.kind in {"preposition", "opener"}:
         return True
     if piece.kind != "phrase":
@@ -121,7 +176,7 @@ def _is_reduced(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
         return False
     if _is_subject_pronoun(found, before, tokens) or _is_of_relative(found, before, behind):
         return False
-    if _is_done_by(found, at):
+    if _is_done_by(found, at) or _is_charged(found, at) or _is_taken_up(found, at, tokens):
         return True
     if _is_object(found, before):
         return not _is_only_main(found, at)
@@ -148,6 +203,23 @@ _TELLS_CLAUSE = frozenset(
     "assurance condition proof suggestion announcement charge accusation complaint assertion possibility risk".split()
 )
 """Nouns whose "that" opens what they say, no relative clause."""
+
+
+def _is_taken_up(found: list[Piece], at: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun behind a comma takes up what was told: "shut the port, a move [welcomed] by Peru"."""
+    verb, noun = found[at].verb, found[at - 1].phrase if at > 1 else None
+    if verb is None or noun is None or found[at - 2].kind != "comma" or at + 1 >= len(found):
+        return False
+    is_open = tokens[noun.first].text.lower() in {"a", "an"}
+    has_told = any(one.verb is not None and one.verb.is_finite for one in found[: at - 2])
+    return is_open and has_told and found[at + 1].word == "by" and _names_doer(found, at + 2, tokens, verb)
+
+
+def _is_charged(found: list[Piece], at: int) -> bool:
+    """Say whether somebody is charged with what follows at once: "a minister [accused] of theft quits"."""
+    verb = found[at].verb
+    is_of = at + 1 < len(found) and found[at + 1].word == "of"
+    return verb is not None and is_of and verb.lemma in {"accuse", "suspect", "convict", "acquit"}
 
 
 def _is_done_by(found: list[Piece], at: int) -> bool:

@@ -144,6 +144,8 @@ class SentenceTokens:
         before = self.word(at - 1)
         if not self.word(at).endswith("ing") or self.word(at) in BE | HAVE:
             return False
+        if self._opens_blow(at):
+            return True
         if before != "of" and not (before in _DURING and verb_lemma(self.tokens[at - 2]) in _SUFFERED):
             return False
         behind = self.tokens[at + 1] if at + 1 < self.end else None
@@ -152,6 +154,16 @@ class SentenceTokens:
             or behind.word_class in {WordClass.PUNCT, WordClass.AUX, WordClass.ADP, WordClass.CCONJ}
             or (at + 1 in self.times)
         )
+
+    def _opens_blow(self, at: int) -> bool:
+        """Say whether a nation or nothing stands before a form in -ing: "Peruvian shelling of", "Fighting between"."""
+        behind = self.word(at + 1)
+        if at == self.first:
+            return behind == "between"
+        elder = self.tokens[at - 1]
+        is_nation = elder.word_class is WordClass.ADJ and elder.text[:1].isupper()
+        is_owner = elder.text in {"'s", "’s"} and behind == "of"
+        return is_owner or (is_nation and behind in {"of", "against", "on", "near", "between"})
 
     def is_base_verb(self, at: int) -> bool:
         """Say whether a token can stand behind "to" or a modal: "send", not "sends"."""

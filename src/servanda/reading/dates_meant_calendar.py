@@ -128,7 +128,7 @@ def _by_tense(shape: Calendar, setting: Setting) -> Stretch | None:
     back = [stretch for stretch in around if stretch.first and stretch.first <= today]
     looks = setting.looks
     if looks is Looks.NOW:
-        looks = Looks.AHEAD if shape.day is not None or _is_near(ahead, today) else Looks.BACK
+        looks = Looks.AHEAD if _is_near(ahead, today) else Looks.BACK
     if looks in {Looks.AHEAD, Looks.AIMED}:
         return min(ahead, key=lambda stretch: stretch.edtf, default=None)
     return max(back, key=lambda stretch: stretch.edtf, default=None)
