@@ -142,3 +142,28 @@ def test_the_pope_is_of_the_vatican():
 def codes_of(actors, name):
     """Give the codes of the actors whose name ends so."""
     return [one.code for one in actors if one.name.endswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("Stabroek News", "GUY.GOV"),
+        ("georgetownpost.example", "GUY.GOV"),
+        ("example.com.gy", "GUY.GOV"),
+        ("example.com.sr", "---"),
+        ("Sample Wire", "---"),
+        (None, "---"),
+    ],
+)
+def test_the_outlet_tells_whose_the_officials_of_its_pages_are(outlet, expected):
+    """By the codebook, by a capital in its address, by the two letters that end it; only a state that is named."""
+    text = "Prime Minister Ravi Singh said the bridge to Brazil was late. Guyana will ask Brazil for money."
+    found = findings(text, outlet=outlet, reader=learned())
+    assert codes(found, "Ravi Singh") == [expected]
+
+
+def test_of_two_states_named_alike_the_outlets_leads():
+    """What the police do is done at home."""
+    text = "Brazil waits for the bridge. Guyana waits too. Police held two protesters on Monday."
+    assert "GUY.COP" in {one.code for one in findings(text, outlet="Stabroek News", reader=learned()).actors}
+    assert "GUY.COP" not in {one.code for one in findings(text, reader=learned()).actors}
