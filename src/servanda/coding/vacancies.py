@@ -418,7 +418,7 @@ class Vacancies:
             return set()
         begin = sentences[at - 1].span.start
         opening = self._beside.beginning_in(Span(begin, begin + len("The ") + 1))
-        own = (one for one in opening if one.office is not None and one.office not in _NOT_FOR_STATE)
+        own = (one for one in opening if one.office is not None and one.office not in {*_NOT_FOR_STATE, ENVOY})
         return {one.title_country for one in own if one.title_country is not None}
 
     def _told_before(self, person: Person) -> str | None:
@@ -527,9 +527,12 @@ class Vacancies:
         return None
 
     def _is_one_of_two(self, person: Person, office: str) -> bool:
-        """Say whether two hold one office in a sentence, both without a state: "President X told President Y"."""
+        """Say whether two hold one office in a sentence, both without a state: "President X told President Y".
+
+        "President X blamed former President Y" are of one state, unless the report says otherwise.
+        """
         return "." in office and any(
-            other.office == office and not other.country
+            other.office == office and not other.country and self._has_left(other) == self._has_left(person)
             for other in self._beside.people_with(person)
             if other is not person
         )
