@@ -56,15 +56,19 @@ def _code(reading: ReportReading, mark: NameMark, soil: Soil) -> str | None:
         return None
     sentences = reading.marks.sentences
     at = bisect_left(sentences, mark.span.start + 1, key=lambda one: one.span.start) - 1
-    state = soil.of_bodies(sentences[at]) or soil.of(sentences[at]) if at >= 0 else None
+    here = soil.of_bodies(sentences[at]) or soil.of(sentences[at]) if at >= 0 else None
+    state = _people_before(reading, mark) or here
     return f"{state}.{sector or 'PTY'}" if state is not None else None
 
 
 def _nation(reading: ReportReading, mark: NameMark) -> str | None:
     """Give the state whose nationality stands before letters that are a name: "the Kenyan KTU"."""
     name = mark.span.of(reading.report.text)
-    if not name.isupper() or len(name) < _LETTERS:
-        return None
+    return _people_before(reading, mark) if name.isupper() and len(name) >= _LETTERS else None
+
+
+def _people_before(reading: ReportReading, mark: NameMark) -> str | None:
+    """Give the state whose nationality stands right before a name: "the [Kenyan] Worker Party"."""
     text = reading.report.text
     for one in reading.marks.names:
         is_beside = one.kind is MentionKind.DEMONYM and text[one.span.end : mark.span.start] == " "
