@@ -126,3 +126,11 @@ def test_a_party_asks_its_own_government_for_something() -> None:
     text = "Zambia votes in May. Ana Banda, leader of the Worker Party, said the government should scrap the tax."
     (said,) = findings(text, reader=learned()).statements
     assert said.stance.value == "demands"
+
+
+@pytest.mark.parametrize("who", ["Party leader Ana Banda", "Presidential candidate Ana Banda"])
+def test_an_office_of_a_party_is_of_the_state_at_home(who: str) -> None:
+    """Nobody prints the state of those who stand for office in it."""
+    assert speakers(f"Zambia votes in May. {who} said the tax was high.") == [("Ana Banda", "ZMB.PTY")]
+    text = f"Zambia met Chad. Peru met Togo. {who} said the tax was high."
+    assert speakers(text) == [("Ana Banda", "---")]
