@@ -23,6 +23,10 @@ def rows(text: str) -> list[str]:
         ("Ghana's Volta Mining strengthened its presence in the market.", "MOBILIZE"),
         ("Gambian companies strengthened their presence in Mali.", "MOBILIZE"),
         ("Kenya and Malawi speak with one voice on the climate.", "CONSULT"),
+        ("Chad allowed Kenyan troops to enter Chadian territory.", "COERCE"),
+        ("Chad invited Kenyan ships to enter Chadian waters.", "COERCE"),
+        ("The Kenyan president thanked his wife and his son.", "SUPPORT"),
+        ("The Kenyan president expressed his gratitude and delight through a post.", "SUPPORT"),
         ("Chile tested a satellite, joining a small group of states with such a craft.", "SUPPORT"),
         ("The boats that the Peruvian army left us were rusty.", "RETREAT"),
         ("Kenyan farmers fight against Ugandan imports.", "ASSAULT"),
@@ -78,3 +82,10 @@ def test_words_that_fit_and_mean_something_else_give_no_act(text: str, missing: 
 def test_the_same_words_tell_their_act_elsewhere(text: str, expected: str):
     """Goods are got, presences are armed, and those who fight rebels fight somebody."""
     assert expected in rows(text)
+
+
+def test_visas_are_restricted_and_troops_come_in_unasked():
+    """Whose officials may no longer come is told; whoever crosses a border unasked does it to its state."""
+    assert rows("Chile restricted the visas of 20 Kenyan officials.") == ["CHL > KEN.GOV COERCE actual"]
+    assert rows("Kenyan troops entered Chadian territory on Monday.") == ["KEN.MIL > TCD COERCE actual"]
+    assert rows("The Kenyan president thanked Chad for the boats.") == ["KEN.GOV > TCD SUPPORT actual"]

@@ -142,3 +142,45 @@ def test_the_pope_is_of_the_vatican():
 def codes_of(actors, name):
     """Give the codes of the actors whose name ends so."""
     return [one.code for one in actors if one.name.endswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "expected"),
+    [
+        ("Stabroek News", "GUY.GOV"),
+        ("georgetownpost.example", "GUY.GOV"),
+        ("example.com.gy", "GUY.GOV"),
+        ("example.com.sr", "---"),
+        ("Sample Wire", "---"),
+        (None, "---"),
+    ],
+)
+def test_the_outlet_tells_whose_the_officials_of_its_pages_are(outlet, expected):
+    """By the codebook, by a capital in its address, by the two letters that end it; only a state that is named."""
+    text = "Prime Minister Ravi Singh said the bridge to Brazil was late. Guyana will ask Brazil for money."
+    found = findings(text, outlet=outlet, reader=learned())
+    assert codes(found, "Ravi Singh") == [expected]
+
+
+def test_of_two_states_named_alike_the_outlets_leads():
+    """What the police do is done at home."""
+    text = "Brazil waits for the bridge. Guyana waits too. Police held two protesters on Monday."
+    assert "GUY.COP" in {one.code for one in findings(text, outlet="Stabroek News", reader=learned()).actors}
+    assert "GUY.COP" not in {one.code for one in findings(text, reader=learned()).actors}
+
+
+def test_a_former_president_is_of_the_same_state():
+    """Of a president and a former one in a sentence none is a stranger, as of two presidents one may be."""
+    text = "Peru waits. President Hugo Banda blamed {} Omar Vela for it."
+    former = findings(text.format("former President"), reader=learned())
+    assert codes(former, "Hugo Banda") + codes(former, "Omar Vela") == ["PER.GOV", "PER.GOV"]
+    assert codes(findings(text.format("President"), reader=learned()), "Hugo Banda") == ["---"]
+
+
+def test_an_envoy_who_acts_here_speaks_for_no_president():
+    """The official named behind the envoy of another state is the state's at home."""
+    text = (
+        "Togo held a fair. Togo was glad. Togo won. The ambassador of Peru waited in Lome. President Hugo Banda said"
+        " the fair was long."
+    )
+    assert codes(findings(text, reader=learned()), "Hugo Banda") == ["TGO.GOV"]

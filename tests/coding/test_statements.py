@@ -873,3 +873,34 @@ def test_a_police_spokesman_speaks_for_the_police_of_the_reports_own_state() -> 
     (one,) = findings(text, reader=learned()).statements
     assert one.speaker is not None
     assert one.speaker.code == "KEN.COP"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's Foreign Ministry met Chad's envoy. The ministry's press statement said Norway was glad. {}",
+        "The Norwegian Foreign Ministry issued a statement on Monday. {}",
+    ],
+)
+def test_the_statement_says_what_its_issuer_does(text):
+    """A paper is known again whether its issuer owned it or gave it to the public."""
+    found = findings(text.format("The statement added that Chad was far."), reader=learned()).statements
+    assert found[-1].speaker is not None
+    assert found[-1].speaker.code == "NOR.GOV.MFA"
+
+
+def test_a_statement_that_nobody_issued_is_nobodys():
+    """A statement on the way is not yet somebody's words."""
+    text = "The Norwegian Foreign Ministry waited for a statement. The statement added that Chad was far."
+    (said,) = findings(text, reader=learned()).statements
+    assert said.speaker is None
+
+
+def test_what_would_have_been_is_no_promise():
+    """Somebody who assures that others did something promises nothing."""
+    text = "President Omar Deel of Chad assured that the gangs {} money."
+    stances = [
+        findings(text.format(one), reader=learned()).statements[0].stance.value
+        for one in ("would have received", "will receive")
+    ]
+    assert stances == ["asserts", "promises"]

@@ -71,3 +71,10 @@ def test_who_is_agreed_about_is_no_side(text, sides):
 def test_the_purpose_of_a_deal_states_its_terms(text, terms):
     """What is bought under a paper is sold."""
     assert [step.terms.value for step in findings(text, reader=learned()).steps] == [terms]
+
+
+def test_what_a_state_has_given_only_describes_it():
+    """[Chad, a country that has provided boats] is no delivery to count; "20 boats" are one."""
+    text = "Togo has strengthened ties with Chad, a country that has provided {} to Togo."
+    assert findings(text.format("boats"), reader=learned()).steps == ()
+    assert [one.step.value for one in findings(text.format("20 boats"), reader=learned()).steps] == ["partly_delivered"]

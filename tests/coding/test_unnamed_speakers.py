@@ -156,3 +156,27 @@ def test_what_may_be_done_is_not_done():
 def test_a_delegate_of_a_state_speaks_as_one_of_its_people(text, speaker):
     """So do those who speak in the Security Council; who speaks for miners is none of the state's."""
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Zambia votes in May. Government officials said that the bridge was open.",
+            ("ZMB.GOV", "Government officials"),
+        ),
+        ("Zambia votes in May. A military official said that the bridge was open.", ("ZMB.MIL", "military official")),
+        ("Zambia votes in May. A government spokesman said the bridge was open.", ("ZMB.GOV", "government spokesman")),
+        ("Zambia votes in May. Opposition leaders said the count was slow.", ("ZMB.OPP", "Opposition leaders")),
+        ("Zambia met Chad. Togo met Peru. Government officials said it was over.", ("---", "Government officials")),
+    ],
+)
+def test_the_homes_own_people_speak_for_it(text, expected):
+    """A word for the body right before them says whose they are, where one state is at home in the report."""
+    assert speakers(text) == [expected]
+
+
+def test_whoever_the_opposition_follows_is_no_official():
+    """Activists of the opposition are people; its leaders are its own."""
+    found = findings("Police in Zambia held seven opposition activists and two opposition leaders.", reader=learned())
+    assert {one.code for one in found.actors} >= {"ZMB.CVL", "ZMB.OPP"}

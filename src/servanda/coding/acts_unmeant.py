@@ -41,6 +41,9 @@ UNDOES = frozenset("lifting easing removal relaxation waiver loosening abolition
 _WORDS = frozenset("appeal protest ultimatum warning demand invitation complaint rebuke threat reminder note".split())
 """What one sends somebody in words."""
 
+_COMES_IN = frozenset({"enter", "cross"})
+_LETS = frozenset({"allow", "permit", "let", "invite", "authorise", "authorize", "enable"})
+
 _PEOPLE = frozenset({"us", "me", "him", "her", "them", "you"})
 _STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle against"})
 
@@ -95,11 +98,19 @@ class Unmeant:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         if frame.type is EventType.AGREE:
             return self._is_opinion(telling, index, frame)
+        if clause.verb.lemma in _COMES_IN and self._is_let(telling, index):
+            return True
         if frame.type is EventType.ASSAULT:
             return (
                 self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
             )
         return False
+
+    def _is_let(self, telling: Telling, index: int) -> bool:
+        """Say whether somebody may come in: "allowed the troops [to enter] its territory" is no inroad."""
+        clause = telling.clauses[index]
+        above = telling.clauses[clause.governor] if clause.governor is not None and clause.verb.infinitive else None
+        return above is not None and above.verb.lemma in _LETS
 
     def _moves_away(self, frame: Frame, clause: Clause) -> bool:
         """Say whether somebody is moved, nothing received: "would get the miners [out] of the pit"."""

@@ -48,6 +48,10 @@ _OF_THE_PLACE = frozenset({"OPP", "PTY", "REB", "UAF", "CRM", "GOV.JUNTA"})
 _MUTINOUS = frozenset({"mutinous", "rebellious", "renegade", "rogue", "disgruntled", "mutinying", "putschist"})
 """Words for soldiers who turn against the state whose they are, which is that of the place."""
 
+OWN_PEOPLE = {"government": "GOV", "military": "MIL", "army": "MIL", "opposition": "OPP"}
+"""Words right before people who are those of the place, with their sector: "government officials"."""
+
+_OF_POWER = frozenset({"GOV", "MIL", "LEG", "PTY"})
 _JUNTAS = frozenset({"junta", "putschist", "mutineer"})
 _BLOCS = frozenset({"bloc", "alliance"})
 _NO_SECTOR = "---"
@@ -65,8 +69,8 @@ _SCORE = 0.6
 _RULE = "name.described"
 
 
-_Soils = tuple[str | None, str | None]
-"""The state where a sentence plays, and the one that bare "rebels" fight in it."""
+_Soils = tuple[str | None, str | None, str | None]
+"""The state where a sentence plays, the one that bare "rebels" fight in it, and the one whose is its "parliament"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,9 @@ class _Describer:
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
             found = self.reading.pieces(sentence)
-            soil, fought = self._soil.of(sentence), self._soil.of_insurgents(sentence)
+            soil = self._soil.of(sentence), self._soil.of_insurgents(sentence), self._soil.of_bodies(sentence)
             for place, piece in enumerate(found):
-                one = self._described(found, place, piece.phrase, (soil, fought)) if piece.phrase else None
+                one = self._described(found, place, piece.phrase, soil) if piece.phrase else None
                 if one is not None and piece.phrase is not None:
                     yield from self._of_each_state(piece.phrase, one) or (one,)
 
@@ -209,6 +213,7 @@ class _Describer:
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
         country = country or (soil[0] if self._is_local(phrase, sector) and sector != "REB" else None)
         country = country or (soil[1] if self._is_insurgent(phrase, sector) else None)
+        country = country or (soil[2] if self._own(phrase) == sector else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))
@@ -270,7 +275,13 @@ class _Describer:
             return "GOV"
         if sector in {"MIL", "LAB"} and "police" in before:
             return "COP"
-        return sector
+        own = self._own(phrase)
+        is_own = sector in _OF_POWER or (sector is None and self.reading.book.people.is_person(lemma))
+        return own if own is not None and is_own else sector
+
+    def _own(self, phrase: NounPhrase) -> str | None:
+        """Give the sector that the word right before people tells: "opposition leaders"."""
+        return OWN_PEOPLE.get(self.tokens[phrase.head - 1].lemma.lower()) if phrase.head > phrase.first else None
 
     def _of_delegate(self, found: tuple[Piece, ...], place: int, phrase: NounPhrase) -> str | None:
         """Give the sector of a state's delegate, "the representative of Malta"; that of others is anybody's."""

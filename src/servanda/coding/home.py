@@ -1,4 +1,4 @@
-"""Which state a report is at home in: the one that it names most, and the one in whose capital it was written.
+"""Which state a report is at home in: the one that it names most, where it was written, whose outlet prints it.
 
 Invariant: where no state leads there is no home.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from servanda.codebook.names import split
 from servanda.coding.cast import ReportReading
@@ -34,18 +35,19 @@ def home_state(reading: ReportReading) -> str | None:
 
     A title counts twice: it says what the report is about. A capital that somebody goes to does not count. Nobody leads
     in a report from Lusaka that begins with Zambia and names China, who sent it something, more often, or that names
-    China once and Zambia nowhere.
+    China once and Zambia nowhere. Of two states that are named alike, the one whose outlet prints the report leads.
     """
     counts = named_states(reading)
     if not counts:
         return None
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    written = dateline_state(reading)
+    written, printed = dateline_state(reading), outlet_state(reading)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] != printed, pair[0]))
     if written is not None and ranked[0][0] != written and _may_be_home(reading, counts, written, ranked[0][1]):
         return None
     next_count = ranked[1][1] if len(ranked) > 1 else 0
-    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] == written
-    leads = len(ranked) == 1 or (ranked[0][1] >= LEAD * next_count and is_clear)
+    is_clear = ranked[0][1] >= next_count + _LEAST_LEAD or ranked[0][0] in {written, printed}
+    lead = 1 if written is None and ranked[0][0] == printed else LEAD
+    leads = len(ranked) == 1 or (ranked[0][1] >= lead * next_count and is_clear)
     return ranked[0][0] if leads and ranked[0][1] >= _HOME_SHARE * counts.total() else None
 
 
@@ -106,6 +108,56 @@ def _is_followed(reading: ReportReading, words: Sequence[str], code: str | None)
     found = (reading.book.names.longest(words, at) for at in range(len(words)))
     entries = (entry for match in found if match is not None for entry in match.entries)
     return any(entry.kind == "name" and entry.code == code for entry in entries)
+
+
+def outlet_state(reading: ReportReading) -> str | None:
+    """Give the one country of the outlet that a report names, or whatever it is where the report names no state.
+
+    It is the codebook's; else the states whose name, people or capital the outlet's own name or address holds, and the
+    one whose two letters end the address: "perutimes.example" is of Peru where the report names Peru, "example.com.na"
+    of Namibia where it names Namibia.
+    """
+    outlet = reading.report.outlet
+    if outlet is None:
+        return None
+    acting = set(named_states(reading))
+    countries = {one.country for one in reading.book.media.named(outlet) if one.country}
+    countries = countries or _called_in(reading, outlet) or (_ending(reading, outlet) & acting)
+    named = countries & acting if acting else countries
+    return named.pop() if len(named) == 1 else None
+
+
+def _called_in(reading: ReportReading, outlet: str) -> set[str]:
+    """Give the states whose printed names, or whose names of one word, stand in the letters of an outlet's name."""
+    letters = _letters(outlet)
+    printed = {
+        mark.readings[0].code
+        for mark in reading.marks.names
+        if len(mark.readings) == 1 and mark.readings[0].actor_kind is ActorKind.STATE
+        if len(name := _letters(mark.span.of(reading.report.text))) >= _LEAST_LETTERS and name in letters
+    }
+    if printed:
+        return printed
+    parts = [
+        letters[start:end] for start, end in combinations(range(len(letters) + 1), 2) if end - start > _LEAST_LETTERS
+    ]
+    matches = (reading.book.names.longest([one.capitalize()], 0) for one in parts)
+    found = (match.entries for match in matches if match is not None)
+    return {each[0].code for each in found if len(each) == 1 and each[0].actor_kind is ActorKind.STATE}
+
+
+def _ending(reading: ReportReading, outlet: str) -> set[str]:
+    """Give the state whose two letters end an address: "example.com.na" is Namibian."""
+    _, dot, letters = outlet.rpartition(".")
+    return {code for code, alpha2 in reading.book.countries.items() if alpha2 == letters.upper()} if dot else set()
+
+
+def _letters(words: str) -> str:
+    return "".join(one for one in words.lower() if one.isalpha())
+
+
+_LEAST_LETTERS = 4
+"""Letters of a state's name that is meant by them in an outlet's name."""
 
 
 def letterhead_state(reading: ReportReading, body: NameMark) -> str | None:

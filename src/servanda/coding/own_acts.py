@@ -37,6 +37,10 @@ _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.PUNCT, WordClas
 _QUOTED = frozenset({"statement.quote", "statement.continued", "statement.colon", "statement.turn"})
 
 
+_APART = frozenset({"OPP", "PTY"})
+"""Sectors of those who ask the government of their own state for something: "the government should scrap the tax"."""
+
+
 class Said:
     """A content with its clauses, its speaker's side, and the acts that are that side's own."""
 
@@ -125,7 +129,8 @@ class Said:
         if party.actor in {one.actor for one in self.speakers}:
             return True
         country, _, sector = party.code.partition(".")
-        is_same = country != NO_CODE and country in {one.country for one in self.speakers}
+        acting = {one.country for one in self.speakers if one.code.partition(".")[2].partition(".")[0] not in _APART}
+        is_same = country != NO_CODE and country in acting
         return is_same and (not sector or sector.partition(".")[0] in _ACTING)
 
     def _agrees(self, pronoun: str) -> bool:

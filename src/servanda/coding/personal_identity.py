@@ -103,7 +103,7 @@ def _owner_of_name(reading: ReportReading, person: Person) -> str | None:
 _LONGEST_STATE = 80
 """Characters of a state's name, more than any has."""
 
-_VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP"})
+_VACANT = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "COP", "PTY"})
 """Sectors of offices whose state a report may leave out."""
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.home import dateline_state, home_state
+from servanda.coding.home import dateline_state, home_state, outlet_state
 from servanda.coding.near import within
 from servanda.coding.rubrics import Rubric, rubrics, state_at
 from servanda.model import NO_CODE, ActorKind, ActorMention, BlockKind, Sentence, Span
@@ -44,10 +44,11 @@ class Soil:
     def home(self) -> str | None:
         """Give the state that a report is about: the one that leads, else that of its dateline where it names it.
 
-        Its title or first sentence must name the leading state: what leads by number alone may be a neighbour.
+        Its title or first sentence must name the leading state, or its outlet be of it: what leads by number alone may
+        be a neighbour.
         """
         leading = home_state(self.reading)
-        if leading is not None and leading in self._opening:
+        if leading is not None and (leading in self._opening or leading == outlet_state(self.reading)):
             return leading
         written = dateline_state(self.reading)
         if leading is not None or written is not None:

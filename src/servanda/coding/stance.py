@@ -95,7 +95,11 @@ def _is_to_come(clause: Clause) -> bool:
     """Say whether a clause tells what may still come, or what somebody is bound to."""
     verb = clause.verb
     is_named = verb.lemma in {"commit", "continue", "ensure", "guarantee"}
-    return verb.modal is not None or is_named or (verb.lemma == "be" and not verb.perfect and clause.predicate is None)
+    return (
+        (verb.modal is not None and not verb.perfect)
+        or is_named
+        or (verb.lemma == "be" and not verb.perfect and clause.predicate is None)
+    )
 
 
 def _is_unkind(said: Said, future: Clause) -> bool:

@@ -5,7 +5,7 @@ Invariant: the carrier is never the speaker; a speaker that nothing decides is N
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -141,7 +141,7 @@ def _told(reading: ReportReading, cast: Cast, attributions: Sequence[Attribution
         if one.entry is not None and one.entry.kind == "evidence" and _are_named(cast, speakers):
             continue
         hearer, medium = heard_by(reading, cast, one, speakers)
-        medium = medium or (of_transcript(reading, one) if one.rule == TURN else None)
+        medium = medium or (of_transcript(reading, one) if one.rule == TURN else _paper(reading, one))
         said = _said(reading, one)
         if one.nested_in is None and speakers and _names(speakers) == _names(last.speakers):
             # A reporter names hearer, medium and day once; the same speaker goes on speaking there.
@@ -161,15 +161,41 @@ def _speakers(reading: ReportReading, cast: Cast, one: Attribution, last: _Occas
     if _is_narrator(reading, one.source) or _is_nobody(reading, one):
         return ()
     named = cast.parties_of(one.source) or issuers(reading, cast, one.printed or one.source)
-    if named or last.medium is None:
-        return named
     words = one.source.of(reading.report.text).lower().split()
     is_that_paper = words[:1] in (["the"], ["that"], ["this"]) and len(words) <= _PAPER_WORDS
-    return last.speakers if is_that_paper and words[-1] in WRITINGS - REPORTS else ()
+    if named or not is_that_paper or words[-1] not in WRITINGS - REPORTS:
+        return named
+    return _issued_before(reading, cast, one.source, words[-1]) or (last.speakers if last.medium is not None else ())
 
 
 _PAPER_WORDS = 3
 """Words of "the joint statement", which says what its issuers have just said in it."""
+
+
+def _issued_before(reading: ReportReading, cast: Cast, source: Span, paper: str) -> tuple[Party, ...]:
+    """Give who has issued a paper in the sentence before: "Chad issued a statement. The statement said no."."""
+    sentences = reading.marks.sentences
+    at = bisect_right(sentences, source.start, key=lambda one: one.span.start) - 2
+    tokens = reading.marks.tokens
+    for clause in reading.own_clauses(sentences[at]) if at >= 0 else ():
+        is_issued = clause.verb.lemma in _ISSUING and any(tokens[one.head].lemma == paper for one in clause.objects)
+        if is_issued and not clause.verb.passive and clause.subject is not None:
+            subject = Span(tokens[clause.subject.first].span.start, tokens[clause.subject.last - 1].span.end)
+            return cast.parties_of(subject)
+    return ()
+
+
+_ISSUING = frozenset({"issue", "release", "publish", "post", "send", "make"})
+"""Verbs by which somebody gives a paper to the public."""
+
+
+def _paper(reading: ReportReading, one: Attribution) -> str | None:
+    """Give the medium that a source is the paper of: "the ministry's press [statement] said"."""
+    words = one.source.of(reading.report.text).lower().split() if one.source is not None else []
+    if not words or words[-1] not in WRITINGS - REPORTS:
+        return None
+    found = reading.book.words.medium(words[-1:], 0)
+    return found[0] if found is not None else None
 
 
 def _is_narrator(reading: ReportReading, source: Span) -> bool:

@@ -93,6 +93,12 @@ _APPROVES = frozenset({"approve", "ratify", "endorse", "accept", "authorise", "a
 _LENT = frozenset({"loan", "loans", "grant", "grants", "credit", "credits"})
 """Nouns of what is approved by whoever gets it, if its giver is another."""
 
+_WHAT_IT_IS = re.compile(
+    r"\ban? (?:[\w-]+ ){0,3}(?:country|nation|state|ally|partner|power|neighbou?r) "
+    r"(?:that|which|who) ha(?:s|d) (?:\w+ )?$"
+)
+"""What stands before the verb of what a state is described by."""
+
 _OWNS_NAMED = re.compile(r"[’']s? (?P<name>[A-Z])")
 """What stands between a state and the name of something of its own."""
 
@@ -125,10 +131,8 @@ class EventSteps:
         found = self.moves.of_event(event, act)
         if is_heard:
             found = _heard(found)
-        if found is None or (found.rule == "step.meeting" and found.is_turned and not _has_code(event.source)):
-            return []  # an invitation by somebody without a state is told by whoever speaks of it
-        if found.rule == "step.agreement" and found.is_joint and self._is_with_firm(act):
-            return []  # "a contract with Peru's Ncellora for six boats" binds no second state
+        if found is None or self._binds_nobody(event, act, found):
+            return []
         provider, recipient = self._coded(found, *self._sides(event, act, found))
         if found.kind in _GIFTS:
             recipient = tuple(party for party in recipient if not self._is_only_aside(act, party))
@@ -141,6 +145,19 @@ class EventSteps:
             return []
         recipient = self._receiver(event, act, found, provider, recipient)
         return [self._step(event, act, found, provider, recipient)]
+
+    def _binds_nobody(self, event: Event, act: Act, found: Move) -> bool:
+        """Say whether a move is told that makes no step between two sides."""
+        if found.rule == "step.meeting" and found.is_turned and not _has_code(event.source):
+            return True  # an invitation by somebody without a state is told by whoever speaks of it
+        if found.rule == "step.agreement" and found.is_joint and self._is_with_firm(act):
+            return True  # "a contract with Peru's Ncellora for six boats" binds no second state
+        return found.kind in _GIFTS and self._is_description(event, act)
+
+    def _is_description(self, event: Event, act: Act) -> bool:
+        """Say whether a gift without a number only tells what a state is: "Chad, a state that has armed Togo"."""
+        is_counted = any(one.quantity is not None or one.value is not None for one in event.lines)
+        return not is_counted and _WHAT_IT_IS.search(self.report.text, 0, act.at.start) is not None
 
     def _is_with_firm(self, act: Act) -> bool:
         """Say whether a paper is signed with what a state owns by a name of its own: "with Peru's Ncellora"."""

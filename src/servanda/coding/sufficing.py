@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from servanda.codebook.events import Frame
 from servanda.coding.acts import Act
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.concerns import OPENS_INQUIRY, names_nobody
@@ -145,6 +146,7 @@ _TRADES = frozenset(
     "fisherman grower industrialist investor merchant musician nurse player pupil researcher scholar scientist singer "
     "student teacher tourist trader veteran worker writer youth".split()
 )
+_THANKS = frozenset({"gratitude", "thanks", "appreciation"})
 _LOOSELY_SAID = frozenset(
     {"defend", "want", "ask", "tell", "solicit", "seek", "instruct", "request", "press", "push", "charge"}
 )
@@ -335,8 +337,15 @@ class Sufficing:
         is_told = is_told and act.frame.source[:1] != ("from",)  # "he received a request from the envoy"
         if not is_told or not is_word or is_mutual or act.frame.text in _LOOSELY_SAID or target:
             return False
+        if act.frame.type is EventType.SUPPORT and self._thanks(act.frame, clause):
+            return False  # whom "he thanked his wife" tells of is nobody
         is_court_word = act.frame.mode == "allege" and any(one.text.lower() == "the state" for one in source)
         return bool(source) and not is_court_word and all(self._is_power(party) for party in source)
+
+    def _thanks(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether somebody is thanked, which is done to those who are named or to nobody."""
+        heads = {self.reading.marks.tokens[one.head].lemma.lower() for one in clause.objects}
+        return frame.text == "thank" or not heads.isdisjoint(_THANKS)
 
     def _joins_treaty(self, act: Act) -> bool:
         """Say whether one state makes itself a party to what many are: "ratified the fisheries treaty"."""

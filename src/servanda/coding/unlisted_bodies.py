@@ -37,7 +37,7 @@ def with_unlisted_bodies(reading: ReportReading, cast: Cast) -> Cast:
         code = _code(reading, mark, soil) if _is_open(reading, cast, mark) else None
         if code is not None:
             codes.setdefault(_name(reading, mark.span), code)
-    return _with_leaders(reading, _recoded(reading, cast, codes)) if codes else cast
+    return _with_leaders(reading, _recoded(reading, cast, codes) if codes else cast)
 
 
 def _code(reading: ReportReading, mark: NameMark, soil: Soil) -> str | None:
@@ -56,15 +56,19 @@ def _code(reading: ReportReading, mark: NameMark, soil: Soil) -> str | None:
         return None
     sentences = reading.marks.sentences
     at = bisect_left(sentences, mark.span.start + 1, key=lambda one: one.span.start) - 1
-    state = soil.of_bodies(sentences[at]) or soil.of(sentences[at]) if at >= 0 else None
+    here = soil.of_bodies(sentences[at]) or soil.of(sentences[at]) if at >= 0 else None
+    state = _people_before(reading, mark) or here
     return f"{state}.{sector or 'PTY'}" if state is not None else None
 
 
 def _nation(reading: ReportReading, mark: NameMark) -> str | None:
     """Give the state whose nationality stands before letters that are a name: "the Kenyan KTU"."""
     name = mark.span.of(reading.report.text)
-    if not name.isupper() or len(name) < _LETTERS:
-        return None
+    return _people_before(reading, mark) if name.isupper() and len(name) >= _LETTERS else None
+
+
+def _people_before(reading: ReportReading, mark: NameMark) -> str | None:
+    """Give the state whose nationality stands right before a name: "the [Kenyan] Worker Party"."""
     text = reading.report.text
     for one in reading.marks.names:
         is_beside = one.kind is MentionKind.DEMONYM and text[one.span.end : mark.span.start] == " "
@@ -136,15 +140,13 @@ _NOUN_BEHIND = re.compile(r" (?:party|coalition|alliance|bloc)\b")
 
 
 def _with_leaders(reading: ReportReading, cast: Cast) -> Cast:
-    """Give the leaders of parties their party's code: "The MDR lost. Its leader, Ali Omar, appealed"."""
+    """Give the leaders and people of parties their party's code: "The MDR lost. Its leader, Ali Omar, appealed"."""
     codes: dict[ActorId, str] = {}
     for one in cast.mentions:
         actor = cast.actor(one.actor)
-        title = cast.titles.get(one.span, "").casefold()
-        before = reading.words_before(one.span.start, most=1)
-        if actor is None or actor.kind is not ActorKind.PERSON or title != "leader" or before not in _OF_PARTY:
+        if actor is None or actor.kind is not ActorKind.PERSON or actor.id in codes:
             continue
-        code = _party_before(cast, one.span.start)
+        code = _led(reading, cast, one) or _own_party(reading, cast, one)
         if code is not None and actor.code.partition(".")[0] in {NO_CODE, code.partition(".")[0]}:
             codes[actor.id] = code
     return replace(
@@ -154,6 +156,54 @@ def _with_leaders(reading: ReportReading, cast: Cast) -> Cast:
             for one in cast.actors
         ),
     )
+
+
+def _led(reading: ReportReading, cast: Cast, person: ActorMention) -> str | None:
+    """Give the code of the party of which "its leader" is told."""
+    is_leader = cast.titles.get(person.span, "").casefold() == "leader"
+    return (
+        _party_before(cast, person.span.start)
+        if is_leader and reading.words_before(person.span.start, most=1) in _OF_PARTY
+        else None
+    )
+
+
+def _own_party(reading: ReportReading, cast: Cast, person: ActorMention) -> str | None:
+    """Give the code of the party that is printed with a person who has no office of a state.
+
+    "Ana Ruiz, leader of the Worker Party", "the leader of the Worker Party, Ana Ruiz", "Worker Party leader Ana Ruiz".
+    """
+    actor = cast.actor(person.actor)
+    if actor is None or actor.code != NO_CODE or person.kind is not MentionKind.NAME:
+        return None
+    text, span = reading.report.text, person.span
+    for mention in cast.mentions:
+        party = cast.actor(mention.actor)
+        if party is None or not _is_party(party) or abs(mention.span.start - span.start) > _NEAR:
+            continue
+        is_behind = mention.span.start > span.end and _OF_IT.fullmatch(text, span.end, mention.span.start)
+        is_before = mention.span.end < span.end and (
+            ((own := _ITS.match(text, mention.span.end)) is not None and span.start <= own.end() < span.end)
+            or (text[mention.span.end : span.start] == ", " and _HEADS.search(text, 0, mention.span.start) is not None)
+        )
+        if is_behind or is_before:
+            return party.code
+    return None
+
+
+_ROLE = (
+    r"(?:leader|head|chief|president|vice[- ]president|chair(?:man|woman|person)?|secretary|secretary[- ]general|"
+    r"spokes(?:man|woman|person)|candidate|official|member|lawmaker|legislator|founder|co-leader|politician)"
+)
+_OF_IT = re.compile(
+    rf",? (?:who (?:is|was) )?(?:(?:the|an?) )?(?:[a-z-]+ ){{0,2}}?(?:{_ROLE} )?"
+    r"(?:of|for|from) (?:the )?(?:[\w-]+ ){0,2}"
+)
+"""What ties a person to the party behind the name."""
+_ITS = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,3}}?{_ROLE},? ")
+"""What ties a person to the party before the name."""
+_HEADS = re.compile(rf"\b{_ROLE} of (?:the )?(?:[\w-]+ ){{0,2}}$")
+"""What stands before a party whose head is named behind it."""
 
 
 _OF_PARTY = (["its"], ["their"])
@@ -167,7 +217,7 @@ def _party_before(cast: Cast, start: int) -> str | None:
 
 
 def _is_party(actor: Actor) -> bool:
-    return actor.kind is not ActorKind.PERSON and actor.code.endswith((".OPP", ".PTY"))
+    return actor.kind is not ActorKind.PERSON and actor.code.partition(".")[2].partition(".")[0] in {"OPP", "PTY"}
 
 
 _NEAR = 250

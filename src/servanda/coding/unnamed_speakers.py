@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from servanda.coding.cast import Cast, ReportReading, actor_from_mentions, mention_at
-from servanda.coding.described import described
+from servanda.coding.described import OWN_PEOPLE, described
 from servanda.coding.holders import unnamed_holder
 from servanda.coding.identity import Identity
 from servanda.coding.spoken import Attribution
@@ -168,6 +168,8 @@ def _described(cast: Cast, people: Cast, source: Span) -> tuple[ActorMention, Ac
         return None
     if actor.code.endswith(_INSURGENTS):
         return mention, actor  # "rebels said", in a report about the state that they fight
+    if mention.quote.lower().split()[-2:-1] and mention.quote.lower().split()[-2] in OWN_PEOPLE:
+        return mention, actor  # "government officials said", in a report about their state
     nations = [one for one in cast.in_span(mention.span) if one.kind is MentionKind.DEMONYM]
     states = {found.country for one in nations if (found := cast.party(one)) is not None}
     return (mention, actor) if states == {actor.country} else None

@@ -5,6 +5,7 @@ Invariant: where two states could be meant nothing decides.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from servanda.coding.cast import ReportReading
 from servanda.coding.descriptions import COUNTERPARTS
 from servanda.coding.embassies import signed
 from servanda.coding.holders import is_past
-from servanda.coding.home import LEAD, dateline_state, named_states, titled_state
+from servanda.coding.home import LEAD, dateline_state, named_states, outlet_state, titled_state
 from servanda.coding.hosts import is_host, meets
 from servanda.coding.identity import state_of_code
 from servanda.coding.interviewed import interviewed_for
@@ -112,33 +113,14 @@ def _is_anothers(reading: ReportReading, body: NameMark, state: str) -> bool:
     return not (titled | coded) <= {state}
 
 
-def _outlet_states(reading: ReportReading) -> set[str]:
-    """Give the countries of the outlet: the codebook's, else the states of the report that its own name holds.
-
-    "perutimes.example" is of Peru where the report names Peru.
-    """
-    outlet = reading.report.outlet
-    if outlet is None:
-        return set()
-    media = reading.book.media.named(outlet)
-    if media:
-        return {medium.country for medium in media if medium.country}
-    letters = "".join(one for one in outlet.lower() if one.isalpha())
-    return {
-        mark.readings[0].code
-        for mark in reading.marks.names
-        if len(mark.readings) == 1 and mark.readings[0].actor_kind is ActorKind.STATE
-        if _is_in_name(mark.span.of(reading.report.text), letters)
-    }
-
-
-def _is_in_name(printed: str, letters: str) -> bool:
-    """Say whether a state's printed name stands in the letters of an outlet's name or address."""
-    name = "".join(one for one in printed.lower() if one.isalpha())
-    return len(name) >= _LEAST_LETTERS and name in letters
-
-
-_LEAST_LETTERS = 4
+_LED = re.compile(
+    r" of (?:(?:the|an?) )?(?:(?:[a-z-]+ )*(?:party|coalition|movement|bloc|union|partner)\b|(?:[a-z-]+ )*[A-Z])"
+)
+"""What is led behind "leader", where no state is printed: a party or whatever has a name."""
+_LEADS = re.compile(r"(?<![.!?\n] )\b(?!The\b|Our\b|Its\b|His\b|Her\b)[A-Z][\w'’-]+ $")
+"""A name before "leader"; a word that opens a sentence may be none."""
+_NAME = 60
+"""Characters before a title in which a name stands."""
 
 
 def _is_embassy(mark: NameMark) -> bool:
@@ -169,10 +151,8 @@ class Vacancies:
         self._holders = [person for person in people if person.country and person.office]
         self._home = home
         self._is_of_one_state = len(named_states(reading)) == 1
-        countries = _outlet_states(reading)
         acting = named_states(reading)
-        named = countries & set(acting) if acting else countries
-        self._outlet = named.pop() if len(named) == 1 else None
+        self._outlet = outlet_state(reading)
         self._written = dateline = dateline_state(reading)
         self._dateline = (
             dateline if dateline is not None and dateline in acting and not _is_faint(dateline, acting) else None
@@ -199,7 +179,7 @@ class Vacancies:
 
     def country(self, person: Person, office: str) -> str | None:
         """Give the state that a person's office must belong to, None when nothing decides."""
-        if self._leads_a_company(person) or self._is_exiled(person):
+        if self._leads_no_state(person) or self._is_exiled(person):
             return None
         beside = self._seated(person) or self._printed_before(person) or self._sent_from(person)
         beside = beside or self.served(person)
@@ -430,9 +410,19 @@ class Vacancies:
         before = [word for one in titled for word in self._reading.words_before(one.start, most=1)]
         return bool({"exiled", "self-exiled"} & {*words, *before})
 
-    def _leads_a_company(self, person: Person) -> bool:
-        """Say whether the only title is that of a company's head, a state office only beside a printed state."""
-        titles = {one.title.of(self._reading.report.text).lower() for one in person.marks if one.title is not None}
+    def _leads_no_state(self, person: Person) -> bool:
+        """Say whether the only title is one of a company's or party's head too, and no state stands beside it.
+
+        "Chief executive X" is of a firm; "X, leader of Green Dawn" and "Green Dawn leader X" lead what is named there.
+        """
+        text = self._reading.report.text
+        printed = [one.title for one in person.marks if one.title is not None]
+        titles = {one.of(text).lower() for one in printed}
+        if titles == {"leader"}:
+            return any(
+                _LED.match(text, one.end) or _LEADS.search(text[max(0, one.start - _NAME) : one.start])
+                for one in printed
+            )
         return titles == {"chief executive"}
 
     def _printed_before(self, person: Person) -> str | None:
@@ -474,7 +464,7 @@ class Vacancies:
             return set()
         begin = sentences[at - 1].span.start
         opening = self._beside.beginning_in(Span(begin, begin + len("The ") + 1))
-        own = (one for one in opening if one.office is not None and one.office not in _NOT_FOR_STATE)
+        own = (one for one in opening if one.office is not None and one.office not in {*_NOT_FOR_STATE, ENVOY})
         return {one.title_country for one in own if one.title_country is not None}
 
     def _told_before(self, person: Person) -> str | None:
@@ -584,9 +574,12 @@ class Vacancies:
         return None
 
     def _is_one_of_two(self, person: Person, office: str) -> bool:
-        """Say whether two hold one office in a sentence, both without a state: "President X told President Y"."""
+        """Say whether two hold one office in a sentence, both without a state: "President X told President Y".
+
+        "President X blamed former President Y" are of one state, unless the report says otherwise.
+        """
         return "." in office and any(
-            other.office == office and not other.country
+            other.office == office and not other.country and self._has_left(other) == self._has_left(person)
             for other in self._beside.people_with(person)
             if other is not person and not is_past(self._reading, other.marks[0])
         )

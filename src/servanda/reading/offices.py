@@ -11,7 +11,8 @@ from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
 from servanda.reading.bodies import Body, body_at
 from servanda.reading.known_names import Country, codes, country_after, country_at, owner_at
-from servanda.reading.name_words import is_name_word, is_organisation_word, name_end, organisation_end
+from servanda.reading.long_offices import past_long
+from servanda.reading.name_words import is_name_word, is_organisation_word, name_end, organisation_end, skip_ranks
 from servanda.reading.sentence_words import POSSESSIVE, Text
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -124,6 +125,9 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     last = _past_joined_portfolio(text, begin, last)
     after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
     after = after or (country_at(text, last + 1) if _is_counterpart_from(text, last, match) else None)
+    if after is None and (end := past_long(text, begin, begin + match.length)) > last:
+        after = next((one for at in range(last, end) if (one := country_after(text, at)) and one.last == end), None)
+        last = end
     country = after or before
     suffix = _suffix(match, codes(country))
     if country is None and suffix and _is_of_organisation(text, begin, last):
@@ -160,8 +164,9 @@ def _past_host(text: Text, last: int) -> tuple[int, Country | None]:
         return last, None
     host = country_at(text, start + 1)
     end = host.last if host is not None else start + _OUR_COUNTRY if _is_here(text, start + 1) else last
-    name = end + 1 if text.word(end) == "," else end
-    return (end, host) if text.word(name)[:1].isupper() else (last, None)
+    is_named = text.word(end) == "," and text.word(end + 1)[:1].isupper()
+    begin, _ = skip_ranks(text, end)
+    return (end, host) if is_named or name_end(text, begin) > begin + 1 else (last, None)
 
 
 _OUR_COUNTRY = 3
@@ -403,7 +408,22 @@ def _head_of_body(text: Text, at: int, begin: int) -> Office | None:
     """Give the office of whoever heads a body: "the head of the Kenyan Foreign Ministry"."""
     if text.lower(begin) not in HEADS or text.lower(begin + 1) != "of":
         return None
-    return _of_body(text, at, begin + 1, _head(text.word(begin)))
+    head = _head(text.word(begin))
+    return _of_body(text, at, begin + 1, head) or _of_organisation(text, at, begin + 1, head)
+
+
+def _of_organisation(text: Text, at: int, last: int, match: OfficeMatch) -> Office | None:
+    """Give the office of whoever heads an organisation or its people: "the head of the European Union delegation"."""
+    start = last + 2 if text.lower(last + 1) == "the" else last + 1
+    owner = country_after(text, last) or owner_at(text, start)
+    if owner is None or owner.readings[0].actor_kind not in {ActorKind.IGO, ActorKind.BODY}:
+        return None
+    end = owner.last + 1 if text.lower(owner.last) in _SENT else owner.last
+    return Office(at, end, match, owner, "GOV")
+
+
+_SENT = frozenset({"delegation", "mission", "office", "team"})
+"""What an organisation has in a state."""
 
 
 def _of_body(text: Text, at: int, last: int, match: OfficeMatch) -> Office | None:
