@@ -20,7 +20,7 @@ def rows(text: str) -> list[str]:
     [
         ("Peru's Foreign Minister Jose Wu is next week to visit Chile.", ["PER.GOV > CHL CONSULT planned"]),
         ("The president of Peru expressed gratitude, on behalf of the people of Peru, for the lake's listing.",
-         ["PER.GOV >  SUPPORT actual"]),
+         []),
         ("Omar Alba of Chile beat Peru's Luis Castro with 56 percent of the votes.", []),
         ("The opposition of Peru attacked the Farmers Party for promising schools.", []),
         ("Critics of the Peruvian government, who were accused of theft by Chile, left.",

@@ -79,10 +79,25 @@ class Unmeant:
     def is_other(self, telling: Telling, index: int, frame: Frame, places: _Places) -> bool:
         """Say whether a clause tells of something else than the act of its frame."""
         clause = telling.clauses[index]
+        if clause.verb.lemma in _COMES_IN and self._is_let(telling, index):
+            return True
+        if frame.type in {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}:
+            return self._is_no_force(telling, index, frame, places)
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
             is_none = serves or self._moves_away(frame, clause) or self._sends_word(frame, places)
             return is_none or self._is_means(telling, index)
+        if frame.type is EventType.CONSULT:
+            return self._speaks_as_one(clause)
+        if frame.type is EventType.SUPPORT:
+            return self._joins_no_body(clause)
+        if frame.type is EventType.RETREAT:
+            return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
+        return frame.type is EventType.AGREE and self._is_opinion(telling, index, frame)
+
+    def _is_no_force(self, telling: Telling, index: int, frame: Frame, places: _Places) -> bool:
+        """Say whether nobody is punished, coerced, hit or mustered by a clause whose words fit such an act."""
+        clause = telling.clauses[index]
         if frame.type is EventType.SANCTION:
             undoes = any(self.tokens[one.head].lemma.lower() in UNDOES for one in places.get("object", ())[:1])
             return undoes or self._only_names(frame, clause)
@@ -90,21 +105,7 @@ class Unmeant:
             return self._takes_place(clause)
         if frame.type is EventType.MOBILIZE:
             return self._is_standing(clause)
-        if frame.type is EventType.CONSULT:
-            return self._speaks_as_one(clause)
-        if frame.type is EventType.SUPPORT:
-            return self._joins_no_body(clause)
-        if frame.type is EventType.RETREAT:
-            return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
-        if frame.type is EventType.AGREE:
-            return self._is_opinion(telling, index, frame)
-        if clause.verb.lemma in _COMES_IN and self._is_let(telling, index):
-            return True
-        if frame.type is EventType.ASSAULT:
-            return (
-                self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
-            )
-        return False
+        return self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
 
     def _is_let(self, telling: Telling, index: int) -> bool:
         """Say whether somebody may come in: "allowed the troops [to enter] its territory" is no inroad."""
