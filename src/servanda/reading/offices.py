@@ -5,7 +5,7 @@ Invariant: an office whose words give it to an organisation is never a state's (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
@@ -423,8 +423,37 @@ def office_behind(text: Text, at: int) -> Office | None:
     limit = start + 3
     while start < limit and text.lower(start) in _STEPPED:
         start += 1
-    office = office_at(text, start) if start < len(text.words) else None
+    office = _of_portfolios(text, start) or (office_at(text, start) if start < len(text.words) else None)
     return None if office and _is_subject(text, office) else office
+
+
+def _of_portfolios(text: Text, at: int) -> Office | None:
+    """Give the office of whoever has several portfolios: "the fisheries, energy and ocean affairs minister".
+
+    The first must be one that ministers have; what a comma parts may otherwise be said of others.
+    """
+    before = country_at(text, at)
+    begin = before.last if before is not None else at
+    end = begin
+    while end < min(len(text.tokens), begin + _MOST_LISTED) and text.lower(end) not in _PORTFOLIO_HEADS:
+        if text.tokens[end].word_class not in _LISTED and text.word(end) != "," and text.lower(end) not in _JOINS:
+            return None
+        end += 1
+    listed = text.words[begin:end]
+    first = next((at for at, one in enumerate(listed) if one == ","), 0)
+    if text.lower(end) not in _PORTFOLIO_HEADS or not first or not any(one.lower() in _JOINS for one in listed):
+        return None
+    match = text.book.offices.longest([*listed[:first], text.words[end]], 0)
+    if match is None or match.length != first + 1:
+        return None
+    match = replace(match, length=end + 1 - begin)
+    return Office(at, end + 1, match, before, _suffix(match, codes(before)))
+
+
+_MOST_LISTED = 12
+"""Words of all the portfolios of one minister."""
+_PORTFOLIO_HEADS = frozenset({"minister", "secretary"})
+_LISTED = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN})
 
 
 def _is_subject(text: Text, office: Office) -> bool:
