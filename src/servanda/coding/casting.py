@@ -305,6 +305,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
             section = scene.page.topic(mark.span.start) or _headlined(mark, scene)
             near = section or _country_near(reading, mark, scene.home) or written_at(reading, mark)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
+            country = country or _holders_own(mark, scene)
         return body_of(reading.book, country, mark.office) if country else None
     if mark.rule == "name.organisation":
         return organisation(reading, mark, scene.full_names)
@@ -448,6 +449,15 @@ def _issuers_own(mark: NameMark, scene: _Scene) -> str | None:
     """Give whose ministry "the Ministry" is on the page of one: that of the state whose it is."""
     return scene.page.issuer if (mark.office or "").startswith("GOV") else None
 
+
+def _holders_own(mark: NameMark, scene: _Scene) -> str | None:
+    """Give whose "the president's office" is beside "the Chadian president": the state of the only holder named."""
+    holder = scene.offices.get((mark.office or "", None)) if mark.office in _LEADERS_OFFICES else None
+    return holder.country if holder is not None else None
+
+
+_LEADERS_OFFICES = frozenset({"GOV.PRES", "GOV.PM", "GOV.CROWN"})
+"""What only the one who holds the office has: a court, a palace, a chancery."""
 
 _CAPITALS = 2
 """Words with a capital that make a body's name: "Ministry of Health", not "Army"."""
