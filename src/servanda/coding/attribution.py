@@ -21,6 +21,7 @@ from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.judged import judged
 from servanda.coding.listed import with_items
 from servanda.coding.noun_cues import by_nouns
+from servanda.coding.opened import main_behind
 from servanda.coding.prose import (
     CLAIMS,
     NOMINAL,
@@ -203,6 +204,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if reading is None or (clause.verb.infinitive and reading.entry.kind == "topic"):
         return None  # "held a meeting to discuss the draft"
     entry = reading.entry
+    opening = main_behind(prose, sentence, at, clause)
+    limit = limit if opening is None else min(limit, opening[0])
     by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
     described = _described(prose, sentence, at, clause, entry) if by_follows and "as" in entry.takes else None
     described = described or (judged(prose, sentence, at, clause, entry) if by_follows else None)
@@ -216,7 +219,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         or (quote is not None and quote not in prose.full_quotes)
     ):
         return None
-    source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, clause, entry))
+    speaking = clause if opening is None else opening[1]
+    source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, speaking, entry))
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = _content(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:
