@@ -20,12 +20,8 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
             [("Peru", "that water is scarce"), ("Peru", "that the dam was full")],
         ),
         (
-            'Reiterating his condolences to the family and to Chad "for their loss", President Ana Ruiz of Peru stated '
-            "that the singer would not be forgotten.",
-            [
-                ("Ana Ruiz", 'his condolences to the family and to Chad "for their loss"'),
-                ("Ana Ruiz", "that the singer would not be forgotten"),
-            ],
+            'Reiterating his condolences to Chad "for its loss", President Ana Ruiz of Peru said that the dam was full.',
+            [("Ana Ruiz", 'his condolences to Chad "for its loss"'), ("Ana Ruiz", "that the dam was full")],
         ),
         (
             "While praising Chad's role, Peru's envoy reiterated that Peru was ready.",

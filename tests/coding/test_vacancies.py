@@ -94,3 +94,21 @@ def test_a_minister_is_of_the_state_whose_minister_of_that_portfolio_is_told_bef
 def test_who_sits_in_the_house_of_the_home_state_is_told_by_short_titles_too(text, code):
     """ "Rep." is an office, not only a form of address."""
     assert officials_codes(text)["Juma Osei"] == code
+
+
+def test_a_late_president_does_not_leave_open_whose_the_president_is():
+    """Who has left the office is no second holder in the sentence, and is not called again by it."""
+    text = (
+        "The President of the Republic, Kofi Abora, met the family of the late President, Ama Sefa. President Abora said "
+        "that Ghana mourned. The late president was a friend of Ghana."
+    )
+    assert officials_codes(text)["Kofi Abora"] == "GHA.GOV"
+    found = findings(text)
+    meant = {one.quote: one.actor for one in found.mentions}
+    assert meant.get("The late president") != meant["President Abora"]
+
+
+def test_a_ministry_of_women_is_no_ministry_of_defence():
+    """A portfolio without a code of its own is the government's."""
+    text = "The lands ministry of Peru said that it rained. Peru's business minister, Ana Ruiz, agreed."
+    assert {one.code for one in findings(text).actors} == {"PER", "PER.GOV"}

@@ -119,8 +119,8 @@ class Descriptions:
         for one in self.all:
             if one.at >= phrase.start or not self._is_of(one, country):
                 continue
-            if one.words & _PAST and not words & _PAST:
-                continue
+            if (one.words & _PAST and not words & _PAST) or ("late" in words and "late" not in one.words):
+                continue  # "the late president" is not the one who speaks
             if one.noun == noun or self._is_other_noun(one, noun) or self._fits_loosely(one, noun, country):
                 fitting = len(words & one.words) + (one.noun == noun)
                 counts[one.actor] = max(counts.get(one.actor, 0), fitting)

@@ -583,7 +583,7 @@ class Vacancies:
     def _is_one_of_two(self, person: Person, office: str) -> bool:
         """Say whether two hold one office in a sentence, both without a state: "President X told President Y"."""
         return "." in office and any(
-            other.office == office and not other.country
+            other.office == office and not other.country and not self._has_left(other)
             for other in self._beside.people_with(person)
             if other is not person
         )
