@@ -477,3 +477,9 @@ def test_the_office_of_a_leader_is_that_of_the_only_one_named(text, code):
     """Whose house it is that speaks, where one leader has such an office; ministries are told otherwise."""
     (told,) = findings(text).statements
     assert (told.speaker and told.speaker.code) == code
+
+
+def test_officials_of_a_states_agency_are_of_its_government() -> None:
+    """Who works for an agency of a state speaks for that state."""
+    found = findings("Senior USAID officials stressed the importance of the roads of Peru.", reader=learned())
+    assert [one.speaker and one.speaker.code for one in found.statements] == ["USA.GOV"]

@@ -112,3 +112,17 @@ def test_a_ministry_of_women_is_no_ministry_of_defence():
     """A portfolio without a code of its own is the government's."""
     text = "The lands ministry of Peru said that it rained. Peru's business minister, Ana Ruiz, agreed."
     assert {one.code for one in findings(text).actors} == {"PER", "PER.GOV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("PPP Rep. Juma Osei said that Ghana was fine.", "GHA.LEG"),
+        ("BJP lawmaker Juma Osei said that Ghana was fine.", "---"),
+        ("Attorney Juma Osei said that Ghana was fine.", "---"),
+        ("Ghana's District Attorney Juma Osei said that Ghana was fine.", "GHA.JUD"),
+    ],
+)
+def test_a_party_owns_no_lawmaker_and_an_attorney_is_a_lawyer(text, code):
+    """A party that the codebook knows may be another state's."""
+    assert officials_codes(text)["Juma Osei"] == code

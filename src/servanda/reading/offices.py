@@ -125,7 +125,9 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     after = None if before and before.is_adjective else _republic(text, last) or country_after(text, last)
     country = after or before
     suffix = _suffix(match, codes(country))
-    if country is None and suffix and _is_of_organisation(text, begin, last):
+    is_in_house = suffix == _HOUSE and not _ends_organisation(text, begin - 1)  # "PPP Rep. Ana Ruiz": a party owns none
+    is_private = country is None and text.lower(last - 1) == "attorney" and match.length == 1
+    if is_private or (country is None and suffix and not is_in_house and _is_of_organisation(text, begin, last)):
         suffix = None
     elif suffix is None and country is None and match.length == 1:
         return None
@@ -133,6 +135,9 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
     if after is not None and any(entry.suffix == _AMBASSADOR for entry in match.entries):
         return Office(first, _past_host(text, after.last), match, country, suffix)
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+_HOUSE = "LEG"
 
 
 def _past_host(text: Text, last: int) -> int:
