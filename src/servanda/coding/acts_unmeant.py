@@ -39,6 +39,14 @@ _PEOPLE = frozenset({"us", "me", "him", "her", "them", "you"})
 _STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle against"})
 
 
+_NO_GOODS = frozenset("powers rights authority chance chances opportunity say edge voice time leverage hope".split())
+"""What is given and is no good: of "power" electricity is one."""
+_BELIEFS = frozenset({"confidence", "hope", "belief", "conviction", "trust", "optimism"})
+
+
+_AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+
+
 class Unmeant:
     """Says which clauses tell of something else than the act of the frame that their words fit."""
 
@@ -53,13 +61,16 @@ class Unmeant:
         clause = telling.clauses[index]
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
-            return serves or self._moves_away(frame, clause) or self._is_means(telling, index)
+            is_none = serves or self._moves_away(frame, clause) or self._gives_no_good(frame, clause)
+            return is_none or self._is_means(telling, index)
         if frame.type is EventType.MOBILIZE:
-            return self._is_standing(clause)
+            return self._is_standing(clause) or _is_where_they_are(clause)
         if frame.type is EventType.CONSULT:
             return self._speaks_as_one(clause)
         if frame.type is EventType.SUPPORT:
-            return self._joins_no_body(clause)
+            return self._joins_no_body(clause) or self._is_trust_in_a_thing(clause)
+        if frame.type is EventType.PROTEST:
+            return self._is_ordered(frame, clause)
         if frame.type is EventType.RETREAT:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         if frame.type is EventType.AGREE:
@@ -71,6 +82,21 @@ class Unmeant:
         receives = frame.is_transfer and frame.target[:1] == ("subject",)
         last = clause.objects[0].last if clause.objects else clause.verb.last
         return receives and [one.text.lower() for one in self.tokens[last : last + 1]] in (["out"], ["away"])
+
+    def _gives_no_good(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether a law gives somebody what nobody hands over: "gives the government [powers] to stop deals"."""
+        given = [*clause.objects, *(one.phrase for one in clause.adjuncts if one.preposition == "with")]
+        return frame.is_transfer and any(self.tokens[one.head].text.lower() in _NO_GOODS for one in given)
+
+    def _is_ordered(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether an authority closes something, and nobody protests: "the minister blocked the university"."""
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        return frame.mode == "obstruct" and bool(doers) and all(one.sector in _AUTHORITIES for one in doers)
+
+    def _is_trust_in_a_thing(self, clause: Clause) -> bool:
+        """Say whether somebody only thinks that something will be: "expressed [confidence that] the road helps"."""
+        held = next((one for one in clause.objects if self._head(one) in _BELIEFS), None)
+        return held is not None and self.tokens[held.head + 1 : held.head + 2][0].text.lower() == "that"
 
     def _is_means(self, telling: Telling, index: int) -> bool:
         """Say whether a gerund only tells how help that was told helps: "gave $2m to feed pupils [by sending] rice"."""
@@ -155,6 +181,15 @@ class Unmeant:
 
     def _head(self, phrase: NounPhrase) -> str:
         return self.tokens[phrase.head].lemma.lower()
+
+
+def _is_where_they_are(clause: Clause) -> bool:
+    """Say whether a participle only tells where forces are: "killed by soldiers [stationed on] the isle"."""
+    is_reduced = clause.relation in {ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE} and clause.verb.passive
+    return is_reduced and not clause.verb.is_finite and clause.verb.lemma in _STATIONED
+
+
+_STATIONED = frozenset({"station", "base", "garrison", "quarter"})
 
 
 def _above(telling: Telling, index: int) -> Sequence[int]:

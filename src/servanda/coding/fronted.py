@@ -49,7 +49,7 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     return span_of_words(prose, begin, end)[0], source
 
 
-_DESCRIBING = frozenset({"for", "as", "by"})
+_DESCRIBING = frozenset({"for", "as", "by", "in", "across", "worldwide"})
 
 
 def _parts(prose: Prose, at: int) -> bool:
