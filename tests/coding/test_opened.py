@@ -39,3 +39,33 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
 def test_an_opening_participle_and_its_main_clause_have_one_speaker(text, expected):
     """What the participle tells ends at the comma before the main clause, which is told as well."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bhutan's king said that the dam was full, praising Chad's role.",
+            [("Bhutan's king", "that the dam was full"), ("Bhutan's king", "Chad's role")],
+        ),
+        (
+            "Bhutan's king said the dam was full, calling on Chad to help.",
+            [("Bhutan's king", "the dam was full"), ("Bhutan's king", "Chad to help")],
+        ),
+        (
+            "Bhutan's king said he was ready, urging Chad to help.",
+            [("Bhutan's king", "he was ready"), ("Bhutan's king", "Chad to help")],
+        ),
+        (
+            "Bhutan's king said that Mali had left, accusing Chad of theft.",
+            [("Bhutan's king", "that Mali had left, accusing Chad of theft")],
+        ),
+        (
+            "Bhutan's king said that the dam was full, flooding Chad.",
+            [("Bhutan's king", "that the dam was full, flooding Chad")],
+        ),
+    ],
+)
+def test_a_participle_of_judging_behind_what_is_said_of_a_thing_is_the_speakers(text, expected):
+    """A dam praises nobody; where the subject of what is said may speak too, nothing decides."""
+    assert told(text) == expected

@@ -21,7 +21,7 @@ from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.judged import judged
 from servanda.coding.listed import with_items
 from servanda.coding.noun_cues import by_nouns
-from servanda.coding.opened import main_behind
+from servanda.coding.opened import main_behind, with_teller
 from servanda.coding.prose import (
     CLAIMS,
     NOMINAL,
@@ -194,6 +194,7 @@ _BEHIND_CUE = frozenset({"statement.object", "statement.that", "statement.to"})
 
 def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit: int) -> Attribution | None:
     """Give the attribution whose cue is the verb of a clause; no content goes beyond the token `limit`."""
+    clause = with_teller(prose, sentence, at, clause)
     cue = cue_of(prose, clause)
     is_cut = limit < sentence.last and clause.verb.first < limit <= clause.verb.main
     is_to_come = clause.verb.infinitive and not is_platform_for(prose, at, clause)

@@ -1,17 +1,22 @@
-"""Sentences that open with a participle of saying: "Stressing that rain is late, the minister of Peru said no".
+"""Participles of saying before and behind another cue: "Stressing that rain is late, the minister said no, thanking".
 
-Invariant: what such a participle tells ends at the comma before the main clause, whose subject speaks both.
+Invariant: what an opening participle tells ends at the comma before the main clause, whose subject speaks both; one
+that follows is spoken by whom the cue before it has, where what that says is about a thing.
 """
 
 from __future__ import annotations
 
-from servanda.coding.prose import Prose
+from dataclasses import replace
+
+from servanda.coding.extents_turns import judges_next
+from servanda.coding.prose import Prose, cue_of
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, WordClass
 
 _OPENERS = frozenset("while by in when after before also further further, moreover meanwhile additionally".split())
 """Words that may stand before the participle."""
 _MOST_BEFORE = 3
+_MAIN = frozenset({ClauseRelation.ROOT, ClauseRelation.COORDINATED})
 _QUOTES = frozenset({"”", '"', "’", "'", "»"})
 
 
@@ -33,6 +38,23 @@ def main_behind(prose: Prose, sentence: Sentence, at: int, clause: Clause) -> tu
         if first < comma and prose.words[comma] == "," and main.subject.span_first < main.verb.main:
             return comma, main
     return None
+
+
+def with_teller(prose: Prose, sentence: Sentence, at: int, clause: Clause) -> Clause:
+    """Give a participle with the subject of the cue before it: "the king said the dam was full, [thanking Chad]"."""
+    first = clause.verb.first
+    told = [
+        (place, one)
+        for place, one in enumerate(prose.clauses[at])
+        if one.subject is not None and one.verb.is_finite and one.verb.main < first
+        if one.relation in _MAIN and cue_of(prose, one) is not None
+    ]
+    if not told or prose.words[first - 1] != ",":
+        return clause
+    place, main = told[-1]
+    if not judges_next(prose, main.verb.last, first - 1, sentence.last):
+        return clause
+    return replace(clause, subject=main.subject, governor=place)
 
 
 def _may_open(prose: Prose, place: int) -> bool:
