@@ -89,3 +89,43 @@ def test_visas_are_restricted_and_troops_come_in_unasked():
     assert rows("Chile restricted the visas of 20 Kenyan officials.") == ["CHL > KEN.GOV COERCE actual"]
     assert rows("Kenyan troops entered Chadian territory on Monday.") == ["KEN.MIL > TCD COERCE actual"]
     assert rows("The Kenyan president thanked Chad for the boats.") == ["KEN.GOV > TCD SUPPORT actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "The law gives the Peruvian government powers similar to a committee in the United States to stop deals.",
+            "AID",
+        ),
+        ("The army of Peru said soldiers stationed on the islet left.", "MOBILIZE"),
+        ("Peru's prime minister expressed confidence that the road would help Chile.", "SUPPORT"),
+        ("Norway's fisheries minister has blocked the University of Oslo from sharing maps with Chile.", "PROTEST"),
+        (
+            "Norway's fisheries minister has blocked the University of Oslo from sharing maps with a Chinese firm.",
+            "COOPERATE actual",
+        ),
+        ("Norway kept its firms from sharing maps with Chile.", "COOPERATE actual"),
+    ],
+)
+def test_what_small_papers_tell_of_laws_isles_and_hopes_is_no_act(text: str, missing: str) -> None:
+    """Powers are no aid, where soldiers are is no march, a minister does not protest, what is blocked is not done."""
+    assert not [one for one in rows(text) if missing in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru expressed confidence in Chad.", "PER > TCD SUPPORT actual"),
+        ("Peru's army stationed soldiers in Chad.", "PER.MIL > TCD MOBILIZE actual"),
+        ("Chad's parliament lifted the immunity of Peru's envoy.", "TCD.LEG > PER.GOV COERCE actual"),
+        (
+            "Mali's minister noted JICA's contribution to providing financial support for the Water Project.",
+            "JPN.GOV.JICA > --- AID actual",
+        ),
+        ("Students from Chile blocked the road to Peru's border.", "CHL.CVL >  PROTEST actual"),
+    ],
+)
+def test_acts_in_like_words_are_still_read(text: str, expected: str) -> None:
+    """Nothing is silenced by its words alone."""
+    assert expected in rows(text)

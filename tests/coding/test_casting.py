@@ -462,3 +462,24 @@ def test_a_council_is_that_of_the_organisation_that_is_named(text, code):
     actors = {one.id: one.code for one in found.actors}
     meant = [actors.get(one.actor or "") for one in found.mentions if one.quote.endswith("Security Council")]
     assert meant[-1] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Chadian President Ali Musa named an envoy to Peru, the president's office said.", "TCD.GOV.PRES"),
+        ("Chadian President Ali Musa met Omani President Ana Ruiz, the president's office said.", None),
+        ("Jordanian King Hamid met Chadian President Ali Musa, the royal court said.", "JOR.GOV.CROWN"),
+        ("Chadian Foreign Minister Ali Musa flew to Peru, the foreign ministry said.", None),
+    ],
+)
+def test_the_office_of_a_leader_is_that_of_the_only_one_named(text, code):
+    """Whose house it is that speaks, where one leader has such an office; ministries are told otherwise."""
+    (told,) = findings(text).statements
+    assert (told.speaker and told.speaker.code) == code
+
+
+def test_officials_of_a_states_agency_are_of_its_government() -> None:
+    """Who works for an agency of a state speaks for that state."""
+    found = findings("Senior USAID officials stressed the importance of the roads of Peru.", reader=learned())
+    assert [one.speaker and one.speaker.code for one in found.statements] == ["USA.GOV"]

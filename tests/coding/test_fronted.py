@@ -53,3 +53,13 @@ def test_who_describes_a_speaker_says_nothing_more():
     """Behind a speaker "which" tells of him, not what he said."""
     text = "The road is shut, announced the Kenyan embassy, which expects a long winter."
     assert said(text) == ["The road is shut"]
+
+
+def test_a_plant_recognized_for_its_taste_tells_nothing():
+    """The words before "recognized for" are told by who stands among them."""
+    text = (
+        "Ana Ruiz of Peru continued, growers will receive six trees, a variant native to Peru recognized for its taste."
+    )
+    (told,) = findings(text, reader=learned()).statements
+    assert told.speaker is not None
+    assert told.speaker.name == "Ana Ruiz"

@@ -73,9 +73,9 @@ def test_the_prime_minister_of_a_letterhead_speaks_in_his_own_page():
             "Tonga and Fiji meet\n\nKing Aho and his Fijian counterpart, Lord Fusi, opened the new field on Saturday.",
             "TON.GOV",
         ),
-        ("Tonga and Fiji meet\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
-        ("Tonga names minister\n\nKing Aho on Friday received the envoys of Fiji, Peru and Chile at home.", "---"),
-        ("Tonga was quiet.\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
+        ("Tonga and Bhutan meet\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "---"),
+        ("Tonga names minister\n\nKing Aho on Friday received the envoys of Bhutan, Peru and Chile at home.", "---"),
+        ("Tonga was quiet.\n\nKing Aho on Friday appointed Lord Fusi as foreign minister of the isles.", "TON.GOV"),
     ],
 )
 def test_a_headline_inside_a_page_tells_whose_king_the_lines_below_mean(text, expected):

@@ -167,3 +167,18 @@ def test_it_is_an_open_speaker_and_nobody_before():
 def test_who_holds_an_office_is_known_before_he_is_a_pronoun_or_a_counterpart(text, words, name):
     """The minister and he stand in one sentence; a counterpart who was named before is that person."""
     assert actor_of(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bhutan backed the Malians. It said that the Kingdom would wait.", "Bhutan"),
+        ("Bhutan's king met Jordan's king. The Malians heard that the Kingdom would wait.", None),
+        ("Mali's envoy met the Malians. He said that the Kingdom would wait.", None),
+    ],
+)
+def test_the_kingdom_is_a_state_that_has_a_monarch(text, name):
+    """ "The Kingdom" is never a republic, and of two monarchies the one that "the country" would be."""
+    found = findings(text, reader=learned())
+    names = {one.id: one.name for one in found.actors}
+    assert [names.get(one.actor or "") for one in found.mentions if one.quote == "the Kingdom"] == [name]

@@ -34,3 +34,21 @@ def test_a_mere_noun_a_day_and_plain_words_are_no_name(text: str) -> None:
 def test_a_paper_and_the_rest_of_a_post_are_nobodys_names(text: str):
     """A small word is no name, and a post is a person's."""
     assert all(actor.name.lower() not in {"bill", "secretary"} for actor in findings(text, reader=learned()).actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Movement for Open Water said that the data of Peru are late.", "Movement for Open Water"),
+        (
+            'The Movement for Open Water, which also asked Peru, said: "The data are disturbing."',
+            "Movement for Open Water",
+        ),
+        ("The Nortek said that the data of Peru are late.", "Nortek"),
+    ],
+)
+def test_a_name_with_small_words_in_it_speaks_whole(text, name):
+    """What the reader marks as one name is one speaker, whatever stands between its capitals."""
+    (told,) = findings(text, reader=learned()).statements
+    assert told.speaker is not None
+    assert told.speaker.name == name

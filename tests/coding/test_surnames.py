@@ -62,3 +62,25 @@ def test_a_surname_that_is_a_states_name_too_is_the_persons():
     actors = {one.id: one.code for one in found.actors}
     meant = [actors.get(one.actor) for one in found.mentions if one.quote == "Montenegro"]
     assert meant == ["PRT.GOV", "MNE"]
+
+
+def test_a_surname_that_ends_like_a_plural_is_one():
+    """Only peoples are printed in the plural: "Paris" behind a full name ends it."""
+    assert speakers("Juan Durazno Paris wrote a letter. Paris said that Peru was fine.")[-1:] == ["Juan Durazno Paris"]
+
+
+def test_a_city_behind_an_office_is_the_surname_of_its_holder():
+    """Where the report prints "President Cairo", "Nena Cairo" is a person and "Cairo said" her word."""
+    text = "Nena Cairo has issued a letter to Peru. Cairo said that Peru was fine. President Cairo has every right."
+    found = findings(text, reader=learned())
+    assert [one.speaker and one.speaker.name for one in found.statements][-1:] == ["Nena Cairo"]
+    assert "EGY" not in {one.country for one in found.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["President of Cairo, Ana Ruiz.", "Peru's President Cairo said that it rained.", "The president Cairo wanted won."],
+)
+def test_a_city_that_no_bare_office_in_capitals_precedes_is_left_to_others(text):
+    """Nothing is a surname here that was none before."""
+    assert findings(text) is not None

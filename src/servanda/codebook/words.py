@@ -69,6 +69,7 @@ WordList = Literal[
     "holding_noun",
     "striker",
     "game_noun",
+    "monarchy",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -59,6 +59,11 @@ DECIDED = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT, Ev
 _DECIDABLE = frozenset(EventType) - {EventType.ASSAULT, EventType.PROTEST}
 
 
+_SHARES = frozenset("contribution role help assistance success effort part participation involvement".split())
+_OF_SHARES = frozenset({"to", "in", "of", "for"})
+"""Nouns of a share in what is done, and the prepositions before the gerund that tells what that is."""
+
+
 class Doers:
     """Gives clauses with the whole of what is meant as their subject."""
 
@@ -119,9 +124,15 @@ class Doers:
         return replace(clause, objects=(behind,))
 
     def _with_promiser(self, telling: Telling, clause: Clause) -> Clause:
-        """Give what a noun promises or threatens to whoever's it is: "took note of | Peru's offer to send boats"."""
-        at = clause.verb.first - 1
-        if not clause.verb.infinitive or at < telling.sentence.first or self.tokens[at].lemma.lower() not in _INTENTS:
+        """Give what a noun promises, or is a share in, to whoever's it is: "noted | Peru's offer to send boats".
+
+        "Praised | Peru's contribution to building the school": Peru builds.
+        """
+        is_shared = clause.relation is ClauseRelation.PARTICIPIAL and clause.marker in _OF_SHARES
+        at = clause.verb.first - (2 if is_shared else 1)
+        nouns = _SHARES if is_shared else _INTENTS
+        is_meant = (clause.verb.infinitive or is_shared) and at >= telling.sentence.first
+        if not is_meant or self.tokens[at].lemma.lower() not in nouns:
             return clause
         phrases = (one.phrase for one in telling.pieces if one.phrase is not None)
         intent = next((one for one in phrases if one.head == at and one.last == at + 1), None)

@@ -65,6 +65,12 @@ _LISTED_AS = frozenset(
 """What a state designates those whom it punishes."""
 _FAR = 24
 """Words behind "designate" among which that stands."""
+_NO_GOODS = frozenset("powers rights authority chance chances opportunity say edge voice time leverage hope".split())
+"""What is given and is no good: of "power" electricity is one."""
+_BELIEFS = frozenset({"confidence", "hope", "belief", "conviction", "trust", "optimism"})
+
+
+_AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 
 
 class Unmeant:
@@ -86,11 +92,13 @@ class Unmeant:
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
             is_none = serves or self._moves_away(frame, clause) or self._sends_word(frame, places)
-            return is_none or self._is_means(telling, index)
+            return is_none or self._gives_no_good(frame, clause) or self._is_means(telling, index)
         if frame.type is EventType.CONSULT:
             return self._speaks_as_one(clause)
         if frame.type is EventType.SUPPORT:
-            return self._joins_no_body(clause)
+            return self._joins_no_body(clause) or self._is_trust_in_a_thing(clause)
+        if frame.type is EventType.PROTEST:
+            return self._is_ordered(frame, clause)
         if frame.type is EventType.RETREAT:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         return frame.type is EventType.AGREE and self._is_opinion(telling, index, frame)
@@ -123,6 +131,21 @@ class Unmeant:
         """Say whether only a word is sent: "sent a strongly worded appeal to Peru" gives Peru nothing."""
         sent = places.get("object", ())[:1] if frame.is_transfer else ()
         return any(self.tokens[one.head].lemma.lower() in _WORDS for one in sent)
+
+    def _gives_no_good(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether a law gives somebody what nobody hands over: "gives the government [powers] to stop deals"."""
+        given = [*clause.objects, *(one.phrase for one in clause.adjuncts if one.preposition == "with")]
+        return frame.is_transfer and any(self.tokens[one.head].text.lower() in _NO_GOODS for one in given)
+
+    def _is_ordered(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether an authority closes something, and nobody protests: "the minister blocked the university"."""
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        return frame.mode == "obstruct" and bool(doers) and all(one.sector in _AUTHORITIES for one in doers)
+
+    def _is_trust_in_a_thing(self, clause: Clause) -> bool:
+        """Say whether somebody only thinks that something will be: "expressed [confidence that] the road helps"."""
+        held = next((one for one in clause.objects if self._head(one) in _BELIEFS), None)
+        return held is not None and self.tokens[held.head + 1 : held.head + 2][0].text.lower() == "that"
 
     def _is_means(self, telling: Telling, index: int) -> bool:
         """Say whether a gerund only tells how help that was told helps: "gave $2m to feed pupils [by sending] rice"."""
@@ -240,6 +263,15 @@ class Unmeant:
 def _phrases(clause: Clause) -> Sequence[NounPhrase]:
     """Give the phrases behind the verb of a clause."""
     return (*clause.objects, *(one.phrase for one in clause.adjuncts))
+
+
+def _is_where_they_are(clause: Clause) -> bool:
+    """Say whether a participle only tells where forces are: "killed by soldiers [stationed on] the isle"."""
+    is_reduced = clause.relation in {ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE} and clause.verb.passive
+    return is_reduced and not clause.verb.is_finite and clause.verb.lemma in _STATIONED
+
+
+_STATIONED = frozenset({"station", "base", "garrison", "quarter"})
 
 
 def _above(telling: Telling, index: int) -> Sequence[int]:

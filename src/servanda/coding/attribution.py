@@ -21,6 +21,7 @@ from servanda.coding.heard import heard, with_heard_sources
 from servanda.coding.judged import judged
 from servanda.coding.listed import with_items
 from servanda.coding.noun_cues import by_nouns
+from servanda.coding.opened import main_behind, with_teller
 from servanda.coding.prose import (
     CLAIMS,
     NOMINAL,
@@ -193,6 +194,7 @@ _BEHIND_CUE = frozenset({"statement.object", "statement.that", "statement.to"})
 
 def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit: int) -> Attribution | None:
     """Give the attribution whose cue is the verb of a clause; no content goes beyond the token `limit`."""
+    clause = with_teller(prose, sentence, at, clause)
     cue = cue_of(prose, clause)
     is_cut = limit < sentence.last and clause.verb.first < limit <= clause.verb.main
     is_to_come = clause.verb.infinitive and not is_platform_for(prose, at, clause)
@@ -203,6 +205,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
     if reading is None or (clause.verb.infinitive and reading.entry.kind == "topic"):
         return None  # "held a meeting to discuss the draft"
     entry = reading.entry
+    opening = main_behind(prose, sentence, at, clause)
+    limit = limit if opening is None else min(limit, opening[0])
     by_follows = behind < sentence.last and prose.words[behind].lower() == "by"
     described = _described(prose, sentence, at, clause, entry) if by_follows and "as" in entry.takes else None
     described = described or (judged(prose, sentence, at, clause, entry) if by_follows else None)
@@ -216,7 +220,8 @@ def _of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, limit:
         or (quote is not None and quote not in prose.full_quotes)
     ):
         return None
-    source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, clause, entry))
+    speaking = clause if opening is None else opening[1]
+    source = with_first_state(prose, sentence, source_of_clause(prose, sentence, at, speaking, entry))
     cue_span = Span(prose.tokens[clause.verb.first].span.start, prose.tokens[behind - 1].span.end)
     found = _content(prose, sentence, clause, entry, behind, source, cue_span, limit)
     if entry.stance is Stance.CLAIMS_RESPONSIBILITY and match.length > 1:

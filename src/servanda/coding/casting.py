@@ -327,6 +327,7 @@ def _identity(reading: ReportReading, mark: NameMark, scene: _Scene) -> Identity
         if country is None and _is_the_states_own(reading, mark):
             near = _state_around(reading, mark, scene)
             country = near or _printed_before(reading, mark, scene.home) or _issuers_own(mark, scene)
+            country = country or _holders_own(mark, scene)
         if country is None:
             return None
         own = own_body(reading.book, mark.span.of(reading.report.text), country)
@@ -514,6 +515,15 @@ def _issuers_own(mark: NameMark, scene: _Scene) -> str | None:
     """Give whose ministry "the Ministry" is on the page of one: that of the state whose it is."""
     return scene.page.issuer if (mark.office or "").startswith("GOV") else None
 
+
+def _holders_own(mark: NameMark, scene: _Scene) -> str | None:
+    """Give whose "the president's office" is beside "the Chadian president": the state of the only holder named."""
+    holder = scene.offices.get((mark.office or "", None)) if mark.office in _LEADERS_OFFICES else None
+    return holder.country if holder is not None else None
+
+
+_LEADERS_OFFICES = frozenset({"GOV.PRES", "GOV.PM", "GOV.CROWN"})
+"""What only the one who holds the office has: a court, a palace, a chancery."""
 
 _CAPITALS = 2
 """Words with a capital that make a body's name: "Ministry of Health", not "Army"."""

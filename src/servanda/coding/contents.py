@@ -151,8 +151,8 @@ def _told_behind(
     last = content_limit(prose, sentence, behind)
     last = min(last, limit) if behind < limit else last
     start = behind
-    if source is not None and source.start >= prose.tokens[behind - 1].span.end:
-        start = prose.index(source.end)
+    if source is not None and behind <= prose.index(source.start) < limit:
+        start = prose.index(source.end)  # "said the minister of Peru that"; not that of the clause behind
     marker = _content_marker(prose, entry, start, last) if not _points_back(prose, start) else None
     if marker is not None and prose.words[marker].lower() != "to" and (entry.takes_that or "whether" in entry.takes):
         return span_of_words(prose, marker, last), "that"

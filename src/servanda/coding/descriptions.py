@@ -78,8 +78,8 @@ def _is_of_other_office(one: Description, noun: str, words: frozenset[str]) -> b
 
     No prime minister is called "the minister", and no other minister the prime minister.
     """
-    if one.words & PAST_OFFICE and not words & PAST_OFFICE:
-        return True
+    if (one.words & PAST_OFFICE and not words & PAST_OFFICE) or ("late" in words and "late" not in one.words):
+        return True  # "the late president" is not the one who speaks
     return noun == "minister" and "prime" in one.words ^ words and "deputy" not in one.words | words
 
 

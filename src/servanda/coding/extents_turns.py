@@ -24,7 +24,7 @@ def ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
     word = prose.words[at].lower()
     if word == "," and (_starts_other(prose, at + 1, last) or _starts_deed(prose, behind, at, last)):
         return True
-    if word == "," and _opens_series(prose, at, last):
+    if word == "," and (_opens_series(prose, at, last) or judges_next(prose, behind, at, last)):
         return True
     if [each.lower() for each in prose.words[at : at + 3]] == [",", "however", ","]:
         return has_subject_and_verb(prose, at + 3, last)  # a comma where a stop should be
@@ -47,6 +47,35 @@ def ends_before(prose: Prose, behind: int, at: int, last: int) -> bool:
         return False
     is_present = _is_present(prose, behind, at)
     return _starts_cue(prose, at + 1, last, follows=word, is_present=is_present) or _tells_on(prose, behind, at, last)
+
+
+def judges_next(prose: Prose, behind: int, comma: int, last: int) -> bool:
+    """Say whether a participle goes on with what the speaker praises or asks: "said the dam was full, [thanking] Chad".
+
+    Not where the subject of what is said can speak too: "said that Mali had left, accusing Chad of theft".
+    """
+    at = comma + 1
+    if at + 1 >= last or "Ger" not in prose.tokens[at].features:
+        return False
+    match = prose.reading.book.cues.at(prose.words, at)
+    verb = match.part("verb") if match else None
+    if verb is None or verb.entry.is_weak or verb.entry.kind not in _JUDGING:
+        return False
+    place = prose.sentence_at(prose.starts[at])
+    told = [] if place is None else [one for one in prose.clauses[place] if behind <= one.verb.main < comma]
+    subjects = [one.subject for one in told if one.verb.is_finite and one.subject is not None]
+    return bool(subjects) and not any(_can_judge(prose, one.span_first, one.span_last) for one in subjects)
+
+
+def _can_judge(prose: Prose, first: int, last: int) -> bool:
+    """Say whether a subject is somebody else who may say the next thing: a name, or a noun of people."""
+    people = prose.reading.book.people
+    return any(
+        one.word_class is WordClass.PROPN or people.is_anybody(one.lemma.lower()) for one in prose.tokens[first:last]
+    )
+
+
+_JUDGING = frozenset({"judgement", "demand", "promise"})
 
 
 def _opens_series(prose: Prose, comma: int, last: int) -> bool:

@@ -10,6 +10,9 @@ from servanda.model import Sentence, Span, WordClass
 
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
+    behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else ""
+    if entry.is_weak and behind in _DESCRIBING:
+        return None  # "six plants, one of them [recognized for] its taste"
     turned = turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
     first = source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
@@ -44,6 +47,9 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         # "Peru offered a ship, but Chad rejected the offer", "a gift which Chad refused": nothing before it was said
         return None
     return span_of_words(prose, begin, end)[0], source
+
+
+_DESCRIBING = frozenset({"for", "as", "by", "in", "across", "worldwide"})
 
 
 def _parts(prose: Prose, at: int) -> bool:

@@ -322,7 +322,8 @@ class Modality:
             return own  # who has not stopped giving gives
         if lemma in self.words.excluding and governor.verb.negated:
             return _weaker(own, Status.HYPOTHETICAL)
-        if lemma in self.words["refusal_verb"] and (clause.marker in {"from", None}):
+        is_kept_off = lemma in self.words["keeping_off_verb"] and clause.marker == "from"  # "kept from selling"
+        if is_kept_off or (lemma in self.words["refusal_verb"] and clause.marker in {"from", None}):
             return Status.NEGATED
         if lemma in self.words["blaming_verb"] or clause.marker in {"after", "since", "by", "following"}:
             return own

@@ -64,7 +64,28 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
         speaker = next(iter(scene.people_at))  # the report has told of nobody else
     if speaker is not None and _can_be(scene, speaker, mention):
         return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
-    return None
+    only = None if speaker is not None else _only_official(scene, mention, at)
+    return replace(mention, actor=only, rule="referent.only", score=SCORES["only"]) if only is not None else None
+
+
+def _only_official(scene: Scene, mention: ActorMention, at: int) -> ActorId | None:
+    """Give the one official whom the sentences before name, as "the official" where nobody has spoken yet.
+
+    "... was opened by the Minister of Fisheries, Ana Paredes. "It will last," said the official."
+    """
+    if mention.quote.lower() != "the official" or _names_an_official(scene, mention):
+        return None
+    recent = [actor for actor, seen in scene.people_at.items() if at - REACH <= seen < at]
+    codes = {one: actor.code for one in recent if (actor := scene.cast.actor(one)) is not None}
+    officials = [one for one, code in codes.items() if code.endswith(".GOV")]
+    return officials[0] if len(officials) == 1 else None
+
+
+def _names_an_official(scene: Scene, mention: ActorMention) -> bool:
+    """Say whether an official without a name stands before "the official": he may be meant."""
+    before = (one for one in scene.cast.mentions if one.span.end <= mention.span.start and one.rule == "name.office")
+    nouns = {one.quote.casefold().split()[-1] for one in before if one.quote.lower() != "the official"}
+    return not nouns.isdisjoint({"official", "officials"})
 
 
 def _can_be(scene: Scene, speaker: ActorId, mention: ActorMention) -> bool:

@@ -27,6 +27,8 @@ from servanda.model import (
 
 COUNTRY_WORDS = frozenset("country republic kingdom nation state sultanate emirate homeland".split())
 _POSSESSIVE = frozenset("his her its their our my".split())
+_THRONES = frozenset({"kingdom", "sultanate", "emirate"})
+"""Nouns that call only a state with a monarch again."""
 _COLONIAL = frozenset({"power", "master", "ruler", "coloniser", "colonizer"})
 """Nouns behind "colonial" for the state that once ruled another one."""
 STATE_WORDS = COUNTRY_WORDS | _COLONIAL
@@ -75,8 +77,20 @@ def _the_country(
         return  # "the European country" is one of many
     whole = Span(start, tokens[place].span.end)
     owner = _acted_on(reading, scene, at, start, place) or _country_meant(reading, scene, sentence, start, place)
-    if owner and not any(one.span == whole for one in scene.cast.in_span(sentence.span)):
+    if tokens[place].text.lower() in _THRONES:
+        owner = _monarchy(reading, scene, owner)
+    if owner and not any(one.span == whole and one.actor for one in scene.cast.in_span(sentence.span)):
         yield mention_for(reading, whole, owner, MentionKind.ROLE, Sense.STATE, "state")
+
+
+def _monarchy(reading: ReportReading, scene: Scene, owner: ActorId | None) -> ActorId | None:
+    """Give which state "the Kingdom" is: the only one named that has a monarch, else one that is called so anyway."""
+    thrones = reading.book.words.listed("monarchy")
+    states = (one for one in scene.cast.actors if one.kind is ActorKind.STATE)
+    found = [one.id for one in states if one.code.lower() in thrones]
+    if len(found) == 1:
+        return found[0]
+    return owner if owner in found else None
 
 
 def _colonial_power(reading: ReportReading, scene: Scene, at: int, place: int) -> Iterator[ActorMention]:

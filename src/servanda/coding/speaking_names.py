@@ -30,6 +30,7 @@ _RULE = "name.speaking"
 _SCORE = 0.7
 _KINDS = frozenset({"speech", "writing", "decree"})
 _READ_ELSEWHERE = ("name.codebook", "name.body", "name.office")
+_UNREAD = frozenset({"name.model", "name.organisation"})
 _LONGEST = 4
 _LINKING = frozenset({WordClass.ADP, WordClass.CCONJ, WordClass.PUNCT, WordClass.VERB, WordClass.NUM})
 
@@ -69,7 +70,9 @@ def _named(
         while first > 0 and tokens[first - 1].word_class is WordClass.PROPN:
             first -= 1
         run = tokens[first:head]
-        if not 0 < len(run) <= _LONGEST or any(token.word_class in _LINKING for token in tokens[:first]):
+        if whole := _whole_name(reading, cast, one.source):
+            first, run = 0, whole
+        elif not 0 < len(run) <= _LONGEST or any(token.word_class in _LINKING for token in tokens[:first]):
             continue
         if _is_known(reading, cast, run):
             continue
@@ -78,6 +81,16 @@ def _named(
             token.word_class is WordClass.NOUN and reading.book.people.is_person(token.lemma) for token in beside
         )
         yield tuple(token.text for token in run), ActorKind.PERSON if is_person else ActorKind.OTHER
+
+
+def _whole_name(reading: ReportReading, cast: Cast, source: Span) -> Sequence[Token]:
+    """Give the words of a name with small words in it that a source begins with: "The [Movement for Open Water]"."""
+    for one in _around(cast, source):
+        before = reading.report.text[source.start : one.span.start].lower()
+        is_open = one.actor is None and one.rule in _UNREAD and one.span in source
+        if is_open and before in {"", "the "} and " " in one.quote:
+            return _tokens(reading.marks.tokens, one.span)
+    return ()
 
 
 def _is_known(reading: ReportReading, cast: Cast, run: Sequence[Token]) -> bool:

@@ -129,6 +129,8 @@ def _people(reading: ReportReading, cast: Cast, source: Span, cue: Span | None) 
         return None
     known = cast.in_span(Span(source.start, source.start + len(" ".join(before))))
     noun = before[-1].lower()
+    if noun == "native" and words[len(before) : len(before) + 1] == ["to"]:
+        return None  # "a variant native to Peru" is a plant
     is_narrowed = len(before) > 1 + (before[0].lower() in _ARTICLES) or len(words) > len(before)
     if not is_narrowed or any(one.actor is not None for one in known) or not _are_people(reading, before, known):
         return None

@@ -39,6 +39,10 @@ _STATE_OFFICES = ("GOV", "MIL", "LEG", "JUD")
 _NOT_FOR_STATE = frozenset({"PTY", "OPP"})
 """Offices whose holders do not speak for their state."""
 _SEVERAL = 2
+_PORTFOLIO_HEADS = frozenset({"minister", "secretary"})
+_SMALL = frozenset({"of", "for", "and", "the", "&"})
+"""Words of a portfolio that say nothing of it."""
+_CROWN = "GOV.CROWN"
 _OPENING_WORDS = 4
 """Words of a sentence within which its first noun stands: "The permanent representative"."""
 _OPENING = 30
@@ -152,6 +156,7 @@ class Vacancies:
         self._home = home
         self._is_of_one_state = len(named_states(reading)) == 1
         acting = named_states(reading)
+        self._acting = acting
         self._outlet = outlet_state(reading)
         self._written = dateline = dateline_state(reading)
         self._dateline = (
@@ -186,6 +191,7 @@ class Vacancies:
         beside = beside or self.posted(person) or self._its_own(person) or self._at_embassy(person, office)
         beside = beside or self._limited_to(person) or self._with_counterpart(person)
         beside = beside or (spoken_to(self._reading, self._beside, person) if office.startswith("GOV") else None)
+        beside = beside or self._by_portfolio(person, office)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
         if is_toppled(self._reading, person):
@@ -200,7 +206,46 @@ class Vacancies:
             return pledged
         if self._page.sender is not None and office != ENVOY:
             return self._told_before(person)  # both the host and the sender have such an office
-        return self._by_words(person, office)
+        return self._by_words(person, office) or self._by_throne(person, office)
+
+    def _by_portfolio(self, person: Person, office: str) -> str | None:
+        """Give the state whose minister without a name has a person's portfolio: "Norway's fisheries minister" is he.
+
+        None where the report gives the portfolio to a named person of that state, or to two states.
+        """
+        own = [self._portfolio(mark) for mark in person.marks if mark.office == office == "GOV"]
+        if not any(own):
+            return None
+        named = {(each.country, self._portfolio(mark)) for each in self._holders for mark in each.marks}
+        states = {
+            mark.title_country
+            for mark in self._reading.marks.names
+            if mark.kind is MentionKind.ROLE and mark.office == office and mark.title_country is not None
+            if any(words and words <= one for one in own for words in [self._portfolio(mark)])
+            if (mark.title_country, self._portfolio(mark)) not in named
+        }
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _portfolio(self, mark: NameMark) -> frozenset[str]:
+        """Give what a minister's title is of, with the head: empty for "the minister" alone, and for other offices."""
+        words = mark.title.of(self._reading.report.text).casefold().split() if mark.title is not None else []
+        found = frozenset(one.strip(",") for one in words) - _SMALL
+        degrees = {one for one in found if self._reading.book.titles.at([one], 0) is not None}
+        is_of_one = not _PORTFOLIO_HEADS.isdisjoint(found) and bool(found - _PORTFOLIO_HEADS - degrees)
+        return found if is_of_one else frozenset()
+
+    def _by_throne(self, person: Person, office: str) -> str | None:
+        """Give the one state of a report that has a monarch: "King X met the Chadian president" in Amman's papers.
+
+        None in a report that is at home in a republic, whose kings and emirs may be those of a people.
+        """
+        if office != _CROWN:
+            return None
+        thrones = self._reading.book.words.listed("monarchy")
+        has_throne = {state for state in self._acting if state.lower() in thrones}
+        is_at_home = {self._home, self._outlet, self._dateline} <= {None, *has_throne}
+        left = has_throne - self._held_beside(person, office)
+        return next(iter(left)) if is_at_home and len(has_throne) == len(left) == 1 else None
 
     def _by_words(self, person: Person, office: str) -> str | None:
         """Give the state that what is told around a person leaves for an office, then the report as a whole."""
@@ -579,9 +624,9 @@ class Vacancies:
         "President X blamed former President Y" are of one state, unless the report says otherwise.
         """
         return "." in office and any(
-            other.office == office and not other.country and self._has_left(other) == self._has_left(person)
+            other.office == office and not other.country and not self._has_left(other)
             for other in self._beside.people_with(person)
-            if other is not person and not is_past(self._reading, other.marks[0])
+            if other is not person
         )
 
     def _owner(self, mark: NameMark) -> str | None:

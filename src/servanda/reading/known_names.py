@@ -253,7 +253,8 @@ def owner_at(text: Text, at: int) -> Country | None:
     if _is_of_organisation(text, entry):
         reading = Reading(code=entry.code, name=entry.name, actor_kind=entry.actor_kind)
         return Country(at, end + (text.lower(end) in POSSESSIVE), (reading,), is_adjective=True)
-    is_seat = entry.kind == "metonym" or entry.actor_kind in {ActorKind.GOVERNMENT, ActorKind.GROUP}
+    is_agency = entry.actor_kind is ActorKind.BODY and entry.kind in {"name", "acronym"}  # "USAID officials"
+    is_seat = is_agency or entry.kind == "metonym" or entry.actor_kind in {ActorKind.GOVERNMENT, ActorKind.GROUP}
     if not is_seat or ".GOV" not in entry.code or "context" in entry.care:
         return None
     return _owning_state(text, at, end + (text.lower(end) in POSSESSIVE), entry)

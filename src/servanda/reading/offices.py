@@ -5,7 +5,7 @@ Invariant: an office whose words give it to an organisation is never a state's (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.codebook.offices import OfficeEntry, OfficeMatch
 from servanda.model import ActorKind, Span, WordClass
@@ -130,7 +130,9 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
         last = end
     country = after or before
     suffix = _suffix(match, codes(country))
-    if country is None and suffix and _is_of_organisation(text, begin, last):
+    is_in_house = suffix == _HOUSE and not _ends_organisation(text, begin - 1)  # "PPP Rep. Ana Ruiz": a party owns none
+    is_private = country is None and text.lower(last - 1) == "attorney" and match.length == 1
+    if is_private or (country is None and suffix and not is_in_house and _is_of_organisation(text, begin, last)):
         suffix = None
     elif suffix is None and country is None and match.length == 1 and not (start > at or _is_before_name(text, last)):
         return None
@@ -139,6 +141,9 @@ def _plain(text: Text, at: int, start: int, begin: int, match: OfficeMatch, befo
         last, host = _past_host(text, after.last)
         return Office(first, last, match, country, suffix, host=host)
     return Office(first, after.last if after else last, match, country, suffix)
+
+
+_HOUSE = "LEG"
 
 
 def _is_counterpart_from(text: Text, last: int, match: OfficeMatch) -> bool:
@@ -475,8 +480,37 @@ def office_behind(text: Text, at: int) -> Office | None:
     limit = start + 3
     while start < limit and text.lower(start) in _STEPPED:
         start += 1
-    office = office_at(text, start) if start < len(text.words) else None
+    office = _of_portfolios(text, start) or (office_at(text, start) if start < len(text.words) else None)
     return None if office and _is_subject(text, office) else office
+
+
+def _of_portfolios(text: Text, at: int) -> Office | None:
+    """Give the office of whoever has several portfolios: "the fisheries, energy and ocean affairs minister".
+
+    The first must be one that ministers have; what a comma parts may otherwise be said of others.
+    """
+    before = country_at(text, at)
+    begin = before.last if before is not None else at
+    end = begin
+    while end < min(len(text.tokens), begin + _MOST_LISTED) and text.lower(end) not in _PORTFOLIO_HEADS:
+        if text.tokens[end].word_class not in _LISTED and text.word(end) != "," and text.lower(end) not in _JOINS:
+            return None
+        end += 1
+    listed = text.words[begin:end]
+    first = next((at for at, one in enumerate(listed) if one == ","), 0)
+    if text.lower(end) not in _PORTFOLIO_HEADS or not first or not any(one.lower() in _JOINS for one in listed):
+        return None
+    match = text.book.offices.longest([*listed[:first], text.words[end]], 0)
+    if match is None or match.length != first + 1:
+        return None
+    match = replace(match, length=end + 1 - begin)
+    return Office(at, end + 1, match, before, _suffix(match, codes(before)))
+
+
+_MOST_LISTED = 12
+"""Words of all the portfolios of one minister."""
+_PORTFOLIO_HEADS = frozenset({"minister", "secretary"})
+_LISTED = frozenset({WordClass.NOUN, WordClass.ADJ, WordClass.PROPN})
 
 
 def _is_subject(text: Text, office: Office) -> bool:
