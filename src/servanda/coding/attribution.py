@@ -31,7 +31,7 @@ from servanda.coding.prose import (
     span_of_words,
     words_between,
 )
-from servanda.coding.rebuttals import rebuttal
+from servanda.coding.rebuttals import belittled, rebuttal
 from servanda.coding.saying import is_platform_for, may_say
 from servanda.coding.sources import QUOTING, run_before, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution, around
@@ -358,13 +358,14 @@ def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: 
     if found is None:
         return None
     source, claim = found
+    called = belittled(prose, sentence, clause, entry)
     cue = Span(prose.starts[clause.verb.first], prose.tokens[clause.verb.last - 1].span.end)
     return Attribution(
         source=source,
         cue=cue,
         cue_words=" ".join(prose.words[clause.verb.first : clause.verb.last]),
         entry=entry,
-        content=(claim,),
+        content=(claim,) if called is None else (claim, called),
         clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
         sentence=at,
         rule="statement.object",
@@ -407,7 +408,7 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
 
 def _spoken_alone(prose: Prose, sentence: Sentence, at: int, colon: int, quote: Span) -> Attribution | None:
     """Give the attribution of a quotation before whose colon a speaker stands alone: 'Envoy Ana Ruiz: "No."'."""
-    if colon - sentence.first > LONGEST_SPEAKER or not speaks(prose, sentence.first, colon, opens=True):
+    if colon - sentence.first > LONGEST_SPEAKER or not speaks(prose, sentence.first, colon, opens=False):
         return None
     match = prose.reading.book.cues.at(["says"], 0)
     verb = match.part("verb") if match is not None else None

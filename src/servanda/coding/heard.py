@@ -113,7 +113,8 @@ def _is_met(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
     text = prose.reading.report.text
     if not named.end <= source.start < source.end <= cue.start:
         return False
-    return text[source.end : cue.start].split() in (["and"], ["but"], [",", "and"], ["and", "also"])
+    is_joined = text[source.start : source.end].split()[-1:] == ["and"]  # "took note of [Peru's letter and] asked"
+    return is_joined or text[source.end : cue.start].split() in (["and"], ["but"], [",", "and"], ["and", "also"])
 
 
 def _hears(prose: Prose, one: Attribution) -> bool:
@@ -151,7 +152,10 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     source = mark.source[0]
     content = _whole_content(prose, mark)
-    if prose.words[prose.index(content[-1].end) - 1].lower() in {"and", "but", "or"}:
+    before = prose.words[prose.index(content[0].start) - 1].lower()
+    if entry.lemma == "argue" and before in {"about", "over"}:
+        return None  # what two quarrel about is told, and not what they say
+    if prose.words[prose.index(content[-1].end) - 1].lower() in _GOING_ON or _is_relative(prose, content[0]):
         return None  # what goes on was not heard
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
         return None  # "we tell everybody", quoted, is what the quoted speaker says
@@ -292,6 +296,18 @@ def _is_negated(prose: Prose, cue: Span) -> bool:
     """Say whether nothing was said: "would not say", "never asked"."""
     words = cue.of(prose.reading.report.text).lower().replace("’", "'").split()
     return any(word in {"not", "never", "no", "cannot", "without"} or word.endswith("n't") for word in words)
+
+
+_GOING_ON = frozenset({"and", "but", "or", "which", "who"})
+
+
+def _is_relative(prose: Prose, content: Span) -> bool:
+    """Say whether a content only describes the noun before it: "quarrel over a dam [that was never built]"."""
+    first = bisect_left(prose.starts, content.start)
+    is_open = prose.words[first].lower() in {"that", "which", "who"} and first > 0
+    if not is_open or prose.tokens[first - 1].word_class is not WordClass.NOUN or first + 1 >= len(prose.tokens):
+        return False
+    return prose.tokens[first + 1].word_class in {WordClass.AUX, WordClass.VERB}
 
 
 _PARTICLES = frozenset({"off", "up", "down", "away", "back", "out", "over"})

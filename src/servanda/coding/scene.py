@@ -81,6 +81,8 @@ class Scene:
     """The organisation that is the subject of the first sentence of the body, no state beside it."""
     opened_at: int | None = None
     """The first sentence of the body."""
+    called: dict[ActorId, str] = field(default_factory=dict)
+    """Persons with the pronoun of a subject by which they were called: "he" or "she"."""
     stranger_at: int = -99
     """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
     strangers: set[str] = field(default_factory=set)
@@ -115,6 +117,13 @@ class Scene:
         """Say whether an actor is a person."""
         found = self.cast.actor(actor)
         return found is not None and found.kind is ActorKind.PERSON
+
+    def fits(self, actor: ActorId | None, pronoun: str) -> bool:
+        """Say whether a pronoun can mean a person: neither the words beside the name nor a pronoun before tell not."""
+        word = pronoun.lower()
+        known = self.called.get(actor) if actor is not None else None
+        is_other = known is not None and word in {"he", "she"} and word != known
+        return not is_other and self.descriptions.fits(actor, word)
 
     def is_body(self, actor: ActorId | None) -> bool:
         """Say whether an actor is a state or a body; a medium only carries words."""
