@@ -89,6 +89,13 @@ def rows(text: str, *, title: str = "") -> list[tuple[str | None, str, str]]:
             "Peru's minister Ana Ruiz accepted the invitation with pleasure.",
             ("Ana Ruiz", "agrees", "the invitation with pleasure"),
         ),
+        ("Manila has apologised for the remark.", ("Philippines", "asserts", "the remark")),
+        ('Chad called his remarks "regrettable".', ("Chad", "condemns", 'his remarks "regrettable"')),
+        ('Chad voiced "strong dissatisfaction".', ("Chad", "condemns", '"strong dissatisfaction"')),
+        ("Oman voiced its readiness to send boats.", ("Oman", "promises", "to send boats")),
+        ("Oman conveyed its condolences to Chile.", ("Oman", "asserts", "to Chile")),
+        ("Peru refused to comment on the report.", ("Peru", "denies", "to comment on the report")),
+        ('A Western envoy was blunter: "Nobody believes it."', ("A Western envoy", "asserts", '"Nobody believes it."')),
         (
             "Peru's president Ana Diaz said last week she hoped the line would open in May.",
             ("Ana Diaz", "hopes", "she hoped the line would open in May"),
@@ -114,6 +121,7 @@ def test_who_says_what_and_what_it_does(text: str, row: tuple[str | None, str, s
         "Togo denied the crew access to a lawyer.",
         "Malta denied a request for shelter.",
         "Peru and Chile have argued since 2019 about a railway that was never built.",
+        "Niger's army refused to leave.",
     ],
 )
 def test_what_is_refused_or_only_described_is_said_by_nobody(text: str):
@@ -161,6 +169,33 @@ def test_a_quotation_that_ends_with_a_comma_waits_for_its_own_verb():
         ("Ana Ruiz", '"The bridge is not,"'),
         ("Luis Paz", '"We are ready,"'),
     ]
+
+
+def test_the_parties_are_the_officials_who_have_just_met():
+    """The two officials of two states of whom the report told last, and of no election."""
+    text = (
+        "The Minister of Energy of Turkmenistan, Annageldi Saparov, held a meeting with the Ambassador of Romania, "
+        "Ion Naval. The parties expressed confidence that trade will grow."
+    )
+    assert [[one.name for one in each.speakers] for each in told(text)] == [["Annageldi Saparov", "Ion Naval"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru held an election. The parties expressed confidence that trade will grow.",
+        "Peru's minister Ana Ruiz met Peru's envoy Paz Soto. The parties expressed confidence that trade will grow.",
+    ],
+)
+def test_the_parties_of_one_state_are_open(text: str):
+    """The parties may be those of an election, and two of one state are no sides of a deal."""
+    assert [each.speakers for each in told(text)] == [()]
+
+
+def test_who_is_compared_with_another_speaks_behind_a_colon():
+    """A colleague who is "more cautious" says the quotation, though nothing names him."""
+    text = 'A deal is near, said Slovenia\'s envoy Jan Kos. His Croatian colleague was more cautious: "Let us see it."'
+    assert (None, '"Let us see it."') in [(one[0], one[2]) for one in rows(text)]
 
 
 def test_where_something_lies_is_no_target():

@@ -287,6 +287,8 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     """
     if entry.kind == "mind":
         quotations = prose.reading.marks.quotations
+        if rule == "to" and entry.stance is Stance.DENIES and _keeps_silent(prose, content[0]):
+            return False
         return rule != "that" and not any(
             quote.overlaps(part) and part.start <= quote.start for quote in quotations for part in content
         )
@@ -297,6 +299,15 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     is_it = clause.subject is not None and prose.words[clause.subject.head].lower() == "it"
     return is_done_to and (rule == "quote" or (rule == "fronted" and not is_it))  # "[the risk] was said to grow"
+
+
+def _keeps_silent(prose: Prose, content: Span) -> bool:
+    """Say whether what is declined is an answer: "declined [to comment]"; not "declined [to take part]"."""
+    return not _ANSWERING.isdisjoint(word.lower() for word in prose.words[prose.index(content.start) :][:2])
+
+
+_ANSWERING = frozenset("say comment confirm discuss elaborate disclose reveal specify answer explain speculate".split())
+"""Verbs of an answer that is refused."""
 
 
 def _only_describes(prose: Prose, clause: Clause) -> bool:

@@ -459,6 +459,8 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start + 1, last), "object"  # "expressed its gratitude to Peru for the boats"
     if entry.kind == "topic" and word in {"with", "to"}:
         return None  # "negotiated with Peru" names a party and no topic
+    if word == "to" and word in entry.takes and entry.kind == "attitude" and entry.lemma.endswith(_OFFERED):
+        return span_of_words(prose, start, last), "object"  # "conveys its condolences to the families"
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
     is_voiced = is_voiced and (word != "at" or entry.lemma.split()[0] in _VENTS)  # "paid tribute at the embassy"
     if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
@@ -491,6 +493,8 @@ _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also"
 """Words that may stand between a cue and its infinitive."""
 
 
+_OFFERED = (" condolences", " sympathy")
+"""Feelings that are offered to those who suffer."""
 _VENTS = frozenset({"express", "voice", "register", "show", "vent"})
 _ABOUT = frozenset({"about", "over", "at", "for", "of", "against", "with", "on"})
 """Words behind a feeling that is voiced, before what it is about."""

@@ -143,7 +143,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     is_act = is_deed(prose, entry, first, prose.index(mark.content[0].end))
     if is_act or is_deed(prose, entry, prose.index(cue.start), prose.index(cue.end)):
         return None  # "pleaded guilty"
-    if _answers(cue.of(prose.reading.report.text), entry) or _is_reputed(prose, cue, entry):
+    words = cue.of(prose.reading.report.text)
+    if _answers(words, entry) or _is_reputed(prose, cue, entry) or _is_quarrel(prose, entry, first):
         return None
     if "would" in cue.of(prose.reading.report.text).lower().split() and not _is_marked(prose, mark):
         return None  # what somebody used to do: "he would invite players to his room"
@@ -152,9 +153,6 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     source = mark.source[0]
     content = _whole_content(prose, mark)
-    before = prose.words[prose.index(content[0].start) - 1].lower()
-    if entry.lemma == "argue" and before in {"about", "over"}:
-        return None  # what two quarrel about is told, and not what they say
     if prose.words[prose.index(content[-1].end) - 1].lower() in _GOING_ON or _is_relative(prose, content[0]):
         return None  # what goes on was not heard
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
@@ -195,6 +193,11 @@ def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source:
 def _answers(cue: str, entry: CueEntry) -> bool:
     """Say whether what stands behind a cue is what it answers: "was responding to [the charge]"."""
     return entry.lemma in {"respond", "reply", "react"} and cue.lower().endswith(" to")
+
+
+def _is_quarrel(prose: Prose, entry: CueEntry, first: int) -> bool:
+    """Say whether what two quarrel about is told, and not what they say: "have argued about [a railway]"."""
+    return entry.lemma == "argue" and prose.words[first - 1].lower() in {"about", "over"}
 
 
 def _is_reputed(prose: Prose, cue: Span, entry: CueEntry) -> bool:
