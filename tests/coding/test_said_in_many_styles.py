@@ -122,6 +122,8 @@ def test_who_says_what_and_what_it_does(text: str, row: tuple[str | None, str, s
         "Malta denied a request for shelter.",
         "Peru and Chile have argued since 2019 about a railway that was never built.",
         "Niger's army refused to leave.",
+        "Peru's minister Ana Ruiz declined to comment.",
+        "Peru's minister Ana Ruiz declined to comment as she left the hall.",
     ],
 )
 def test_what_is_refused_or_only_described_is_said_by_nobody(text: str):
@@ -196,6 +198,28 @@ def test_who_is_compared_with_another_speaks_behind_a_colon():
     """A colleague who is "more cautious" says the quotation, though nothing names him."""
     text = 'A deal is near, said Slovenia\'s envoy Jan Kos. His Croatian colleague was more cautious: "Let us see it."'
     assert (None, '"Let us see it."') in [(one[0], one[2]) for one in rows(text)]
+
+
+def test_paragraphs_of_one_quotation_are_told_by_who_is_named_last():
+    """A quotation without a closing mark goes on in the next paragraph, where its speaker is named."""
+    text = (
+        "Kidal was angry on Monday.\n\n"
+        '"We shall not leave this town. We have been here for a hundred years.\n\n'
+        '"And nobody asked us," said Ali Sow, the mayor of the town.'
+    )
+    assert [(one[0], one[2]) for one in rows(text)] == [
+        ("Ali Sow", '"We shall not leave this town. We have been here for a hundred years.'),
+        ("Ali Sow", '"And nobody asked us,"'),
+    ]
+
+
+def test_one_question_and_its_answer_are_an_interview():
+    """Who is named in the label of the answer says it; of a heading with a question nobody does."""
+    answer = "No. We have sent nothing of the kind to anybody."
+    text = f"Question: Has Kazakhstan sold rockets?\n\nMalika Nazarov: {answer}"
+    assert rows(text, title="Interview with Malika Nazarov") == [("Malika Nazarov", "asserts", answer)]
+    text = "Question One: Is the dam safe?\n\nPeru: the dam is safe and nobody was hurt."
+    assert rows(text, title="What we know of the dam") == []
 
 
 def test_where_something_lies_is_no_target():

@@ -302,10 +302,18 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
 
 
 def _keeps_silent(prose: Prose, content: Span) -> bool:
-    """Say whether what is declined is an answer: "declined [to comment]"; not "declined [to take part]"."""
-    return not _ANSWERING.isdisjoint(word.lower() for word in prose.words[prose.index(content.start) :][:2])
+    """Say whether what is declined is an answer to something: "declined [to comment on the raid]"; not "to comment"."""
+    first = prose.index(content.start)
+    verb = prose.words[first + 1 : first + 2]
+    behind = [word.lower() for word in prose.words[first + 2 : first + 3]]
+    is_about = bool(behind) and behind[0] in _ABOUT and len(prose.between(content)) > _BARE
+    return is_about and verb[0].lower() in _ANSWERING
 
 
+_BARE = 2
+_ABOUT = frozenset(
+    "on about whether if that how why what when where which who the further any its his her their".split()
+)
 _ANSWERING = frozenset("say comment confirm discuss elaborate disclose reveal specify answer explain speculate".split())
 """Verbs of an answer that is refused."""
 

@@ -58,7 +58,8 @@ def _behind_formula(prose: Prose, place: int) -> int | None:
     first = prose.words[place].lower()
     if first == "according":
         return place + 2 if prose.words[place + 1].lower() == "to" else None
-    if first == "per" and place and prose.words[place - 1] == "," and prose.tokens[place + 1].word_class in _CITED:
+    is_cited = first == "per" and place and prose.words[place - 1] == ","
+    if is_cited and prose.tokens[place + 1].word_class in _CITED and _closes_sentence(prose, place + 1):
         return place + 1
     words = tuple(word.lower() for word in prose.words[place : place + 4]) if first == "in" else ()
     return place + 4 if words[:2] == ("in", "the") and words[2:3] in _VOICES and words[3:] == ("of",) else None
@@ -80,6 +81,16 @@ def _in_whose_view(prose: Prose, sentence: Sentence, place: int) -> tuple[int, i
 
 _LONGEST_OWNER = 10
 _WHOSE = frozenset({"his", "her", "its", "their"})
+
+
+def _closes_sentence(prose: Prose, first: int) -> bool:
+    """Say whether nothing but the words of a source follow up to the stop: "..., per the ministry."."""
+    at = first
+    while at < len(prose.tokens) and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
+        at += 1
+    return at >= len(prose.words) or prose.words[at] in {".", "!", "?"}
+
+
 _CITED = frozenset({WordClass.DET, WordClass.PROPN})
 _VOICES = (("words",), ("view",), ("opinion",))
 

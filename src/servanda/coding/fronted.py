@@ -16,6 +16,8 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     if first is None:
         return None
     at = first - 1
+    if turned is None and prose.words[at] == "-" and not _is_closed(prose, sentence, clause):
+        return None
     end = at if prose.words[at] in {",", "—", "–", "-"} else at + 1
     begin = max((place + 1 for place in range(sentence.first, end) if _parts(prose, place)), default=sentence.first)
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
@@ -45,6 +47,15 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
         # "Peru offered a ship, but Chad rejected the offer", "a gift which Chad refused": nothing before it was said
         return None
     return span_of_words(prose, begin, end)[0], source
+
+
+def _is_closed(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a speaker and his verb stand between dashes alone: no "an aggressive - [some say] hasty - pledge"."""
+    behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else "."
+    return behind in _BEHIND_ASIDE
+
+
+_BEHIND_ASIDE = frozenset({".", ",", "-", "–", "—", "on", "in", "at"})
 
 
 def _informs(prose: Prose, sentence: Sentence, clause: Clause) -> bool:

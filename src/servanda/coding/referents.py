@@ -215,7 +215,7 @@ def _he(
         found = (recent[0], "only") if len(recent) == 1 and scene.fits(recent[0], word) else None
     if found:
         if word.lower() in {"he", "she"} and told is not None:
-            scene.called.setdefault(found[0], word.lower())
+            scene.called[found[0]] = word.lower(), at
         yield mention_for(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
         yield from own(reading, scene, place, found[0])
 
