@@ -222,6 +222,29 @@ def test_one_question_and_its_answer_are_an_interview():
     assert rows(text, title="What we know of the dam") == []
 
 
+def test_who_gives_a_statement_is_i_in_it():
+    """The person whose statement the head says the page is speaks as "I", and the state as "we"."""
+    text = "I urge Mali to open the road. I hope that Chad will help. We thank Oman for its boats."
+    found = rows(text, title="Statement by Foreign Minister Ana Ruiz of Peru")
+    assert found == [
+        ("Ana Ruiz", "demands", "Mali to open the road"),
+        ("Ana Ruiz", "hopes", "that Chad will help"),
+        ("Peru", "thanks", "Oman for its boats"),
+    ]
+
+
+def test_we_of_a_joint_statement_are_its_states():
+    """Both issuers say what "we" say in their paper."""
+    found = told("We call on Mali to open the road.", title="Joint Statement of Peru and Chile")
+    assert [[one.name for one in each.speakers] for each in found] == [["Peru", "Chile"]]
+
+
+@pytest.mark.parametrize("title", ["Trip to Lima", "Peru's Ana Ruiz gives a statement on Chad"])
+def test_the_writer_of_any_other_page_says_nothing(title: str):
+    """ "I" of a page that is no speech is the one who writes it."""
+    assert rows("I hope that Peru will open the dam.", title=title) == []
+
+
 def test_where_something_lies_is_no_target():
     """Praise of a line between two towns praises neither town."""
     found = told("Peru praised the new line between Callao and Hai Phong.")

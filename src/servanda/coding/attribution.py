@@ -287,7 +287,8 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     """
     if entry.kind == "mind":
         quotations = prose.reading.marks.quotations
-        if rule == "to" and entry.stance is Stance.DENIES and _keeps_silent(prose, content[0]):
+        is_own = clause.relation is not ClauseRelation.RELATIVE  # "an envoy who declined to comment on it said"
+        if is_own and rule == "to" and entry.stance is Stance.DENIES and _keeps_silent(prose, content[0]):
             return False
         return rule != "that" and not any(
             quote.overlaps(part) and part.start <= quote.start for quote in quotations for part in content
