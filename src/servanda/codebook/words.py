@@ -47,6 +47,8 @@ WordList = Literal[
     "colonial_power",
     "named_thing",
     "belittled_noun",
+    "belittling_word",
+    "granted_noun",
     "platform",
     "uprooted_people",
     "home_people",

@@ -73,6 +73,9 @@ _BELIEFS = frozenset({"confidence", "hope", "belief", "conviction", "trust", "op
 _AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 
 
+_FORCES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})
+
+
 class Unmeant:
     """Says which clauses tell of something else than the act of the frame that their words fit."""
 
@@ -87,7 +90,7 @@ class Unmeant:
         clause = telling.clauses[index]
         if clause.verb.lemma in _COMES_IN and self._is_let(telling, index):
             return True
-        if frame.type in {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}:
+        if frame.type in _FORCES:
             return self._is_no_force(telling, index, frame, places)
         if frame.type is EventType.AID:
             serves = clause.verb.lemma == "serve" and any(one.preposition == "as" for one in clause.adjuncts)
@@ -97,14 +100,12 @@ class Unmeant:
             return self._speaks_as_one(clause)
         if frame.type is EventType.SUPPORT:
             return self._joins_no_body(clause) or self._is_trust_in_a_thing(clause)
-        if frame.type is EventType.PROTEST:
-            return self._is_ordered(frame, clause)
         if frame.type is EventType.RETREAT:
             return self._leaves_something(clause) or self._gives_up_a_thing(frame, clause)
         return frame.type is EventType.AGREE and self._is_opinion(telling, index, frame)
 
     def _is_no_force(self, telling: Telling, index: int, frame: Frame, places: _Places) -> bool:
-        """Say whether nobody is punished, coerced, hit or mustered by a clause whose words fit such an act."""
+        """Say whether nobody is punished, coerced, hit, mustered or defied by a clause whose words fit such an act."""
         clause = telling.clauses[index]
         if frame.type is EventType.SANCTION:
             undoes = any(self.tokens[one.head].lemma.lower() in UNDOES for one in places.get("object", ())[:1])
@@ -112,7 +113,9 @@ class Unmeant:
         if frame.type is EventType.COERCE:
             return self._takes_place(clause)
         if frame.type is EventType.MOBILIZE:
-            return self._is_standing(clause)
+            return self._is_standing(clause) or _is_where_they_are(clause)
+        if frame.type is EventType.PROTEST:
+            return self._is_ordered(frame, clause)
         return self._is_struggle(frame, places) or self._is_contest(telling, index) or self._is_blame(telling, index)
 
     def _is_let(self, telling: Telling, index: int) -> bool:

@@ -32,7 +32,7 @@ from servanda.coding.prose import (
     span_of_words,
     words_between,
 )
-from servanda.coding.rebuttals import rebuttal
+from servanda.coding.rebuttals import belittled, rebuttal
 from servanda.coding.saying import is_platform_for, may_say
 from servanda.coding.sources import QUOTING, run_before, source_of_clause, with_first_state
 from servanda.coding.spoken import SCORES, Attribution, around
@@ -292,6 +292,9 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     """
     if entry.kind == "mind":
         quotations = prose.reading.marks.quotations
+        is_own = clause.relation is not ClauseRelation.RELATIVE  # "an envoy who declined to comment on it said"
+        if is_own and rule == "to" and entry.stance is Stance.DENIES and _keeps_silent(prose, content[0]):
+            return False
         return rule != "that" and not any(
             quote.overlaps(part) and part.start <= quote.start for quote in quotations for part in content
         )
@@ -302,6 +305,23 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     is_it = clause.subject is not None and prose.words[clause.subject.head].lower() == "it"
     return is_done_to and (rule == "quote" or (rule == "fronted" and not is_it))  # "[the risk] was said to grow"
+
+
+def _keeps_silent(prose: Prose, content: Span) -> bool:
+    """Say whether what is declined is an answer to something: "declined [to comment on the raid]"; not "to comment"."""
+    first = prose.index(content.start)
+    verb = prose.words[first + 1 : first + 2]
+    behind = [word.lower() for word in prose.words[first + 2 : first + 3]]
+    is_about = bool(behind) and behind[0] in _ABOUT and len(prose.between(content)) > _BARE
+    return is_about and verb[0].lower() in _ANSWERING
+
+
+_BARE = 2
+_ABOUT = frozenset(
+    "on about whether if that how why what when where which who the further any its his her their".split()
+)
+_ANSWERING = frozenset("say comment confirm discuss elaborate disclose reveal specify answer explain speculate".split())
+"""Verbs of an answer that is refused."""
 
 
 def _only_describes(prose: Prose, clause: Clause) -> bool:
@@ -363,13 +383,14 @@ def _rebutted(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: 
     if found is None:
         return None
     source, claim = found
+    called = belittled(prose, sentence, clause, entry)
     cue = Span(prose.starts[clause.verb.first], prose.tokens[clause.verb.last - 1].span.end)
     return Attribution(
         source=source,
         cue=cue,
         cue_words=" ".join(prose.words[clause.verb.first : clause.verb.last]),
         entry=entry,
-        content=(claim,),
+        content=(claim,) if called is None else (claim, called),
         clause_span=Span(min(source.start, cue.start), max(source.end, cue.end)),
         sentence=at,
         rule="statement.object",
@@ -412,7 +433,7 @@ def _colon(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
 
 def _spoken_alone(prose: Prose, sentence: Sentence, at: int, colon: int, quote: Span) -> Attribution | None:
     """Give the attribution of a quotation before whose colon a speaker stands alone: 'Envoy Ana Ruiz: "No."'."""
-    if colon - sentence.first > LONGEST_SPEAKER or not speaks(prose, sentence.first, colon, opens=True):
+    if colon - sentence.first > LONGEST_SPEAKER or not speaks(prose, sentence.first, colon, opens=False):
         return None
     match = prose.reading.book.cues.at(["says"], 0)
     verb = match.part("verb") if match is not None else None

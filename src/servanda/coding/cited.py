@@ -9,6 +9,7 @@ from servanda.coding.extents import clause_end, content_limit, opens_citation
 from servanda.coding.extents_openings import has_subject_and_verb
 from servanda.coding.prose import (
     LEAST_CONTENT,
+    NOMINAL,
     Prose,
     span_of_words,
 )
@@ -21,21 +22,27 @@ from servanda.model import Sentence, Span, WordClass
 def according(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     """Give the attribution of "according to SOURCE", before or behind its content."""
     for place in range(sentence.first, sentence.last - 2):
-        behind = _behind_formula(prose, place)
+        behind, end = _behind_formula(prose, place), None
+        viewed = _in_whose_view(prose, sentence, place) if behind is None else None
+        if viewed is not None:
+            behind, end = viewed
         if behind is None or prose.quoted(prose.starts[place]) is not None:
             continue
-        end = source_end(prose, sentence, behind)
+        end = source_end(prose, sentence, behind) if end is None else end
         past = _past_description(prose, sentence, past_hiding(prose, sentence, end))
+        while viewed is not None and prose.words[past] != ",":
+            past += 1  # the noun behind whose view it is
         content = _according_content(prose, sentence, place, past)
         if end == behind or content is None:
             continue
         source = Span(prose.tokens[behind].span.start, prose.tokens[end - 1].span.end)
-        cue = Span(prose.tokens[place].span.start, prose.tokens[behind - 1].span.end)
+        last = past if viewed is not None else behind
+        cue = Span(prose.tokens[place].span.start, prose.tokens[last - 1].span.end)
         match = prose.reading.book.cues.at(["according", "to"], 0)
         return Attribution(
             source=source,
             cue=cue,
-            cue_words=" ".join(prose.words[place:behind]),
+            cue_words=" ".join(prose.words[place:last]),
             entry=match.entry if match else None,
             content=content,
             clause_span=Span(cue.start, prose.tokens[past - 1].span.end),
@@ -51,10 +58,40 @@ def _behind_formula(prose: Prose, place: int) -> int | None:
     first = prose.words[place].lower()
     if first == "according":
         return place + 2 if prose.words[place + 1].lower() == "to" else None
+    is_cited = first == "per" and place and prose.words[place - 1] == ","
+    if is_cited and prose.tokens[place + 1].word_class in _CITED and _closes_sentence(prose, place + 1):
+        return place + 1
     words = tuple(word.lower() for word in prose.words[place : place + 4]) if first == "in" else ()
     return place + 4 if words[:2] == ("in", "the") and words[2:3] in _VOICES and words[3:] == ("of",) else None
 
 
+def _in_whose_view(prose: Prose, sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Give the words between "in" and "view" that say whose it is: "in [her] view,", "in [Chad's] opinion,"."""
+    if prose.words[place].lower() != "in":
+        return None
+    last = min(sentence.last - 1, place + _LONGEST_OWNER)
+    view = next((at for at in range(place + 2, last) if (prose.words[at].lower(),) in _VOICES[1:]), None)
+    if view is None or prose.words[view + 1] != ",":
+        return None
+    end = view - (prose.words[view - 1] in {"'s", "’s"})
+    is_pronoun = end == place + 2 == view and prose.words[place + 1].lower() in _WHOSE
+    is_named = end < view and all(one.word_class in NOMINAL | {WordClass.ADP} for one in prose.tokens[place + 1 : end])
+    return (place + 1, end) if is_pronoun or is_named else None
+
+
+_LONGEST_OWNER = 10
+_WHOSE = frozenset({"his", "her", "its", "their"})
+
+
+def _closes_sentence(prose: Prose, first: int) -> bool:
+    """Say whether nothing but the words of a source follow up to the stop: "..., per the ministry."."""
+    at = first
+    while at < len(prose.tokens) and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
+        at += 1
+    return at >= len(prose.words) or prose.words[at] in {".", "!", "?"}
+
+
+_CITED = frozenset({WordClass.DET, WordClass.PROPN})
 _VOICES = (("words",), ("view",), ("opinion",))
 
 

@@ -13,9 +13,11 @@ from servanda.coding.extents_openings import (
     MOST_STEPPED,
     has_subject_and_verb,
     is_clause,
+    is_finite,
     is_pointing,
     marker_at,
     opens_with_phrase,
+    starts_phrase,
 )
 from servanda.coding.extents_turns import PRONOUNS, is_saying_aside
 from servanda.coding.fronted import fronted_content
@@ -24,12 +26,12 @@ from servanda.coding.parted import parted_content
 from servanda.coding.prose import (
     CLAIMS,
     NOMINAL,
-    WRITINGS,
     Prose,
     span_of_words,
 )
 from servanda.coding.quoted import ends_before, quoted_content, with_words_before
 from servanda.coding.reasons import ADDED, reason_behind, with_opening_clause
+from servanda.coding.rebuttals import denied_claim, is_belittled, is_denied_deed, is_denied_thing
 from servanda.coding.syntax import Clause, ClauseRelation
 from servanda.model import Sentence, Span, Stance, WordClass
 
@@ -138,9 +140,12 @@ def _after_cue(
     prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry, behind: int, source: Span | None, limit: int
 ) -> tuple[tuple[Span, ...], str] | None:
     """Give the content behind a cue: a denied claim, a that-clause, a bare clause, an infinitive, an object."""
-    claim = _denied_claim(prose, entry, behind, min(sentence.last, limit))
+    claim = denied_claim(prose, entry, behind, min(sentence.last, limit))
     if claim is not None:
         return span_of_words(prose, claim, min(content_limit(prose, sentence, behind), limit)), "object"
+    last = min(sentence.last, limit)
+    if _is_announced(prose, entry, behind, last):
+        return span_of_words(prose, behind + 1, min(content_limit(prose, sentence, behind), last)), "bare"
     return _told_behind(prose, sentence, clause, entry, behind, source, limit)
 
 
@@ -171,7 +176,7 @@ def _told_behind(
     if _tells_no_more(prose, clause, source, start):
         return None
     begin = _skip_addressee(prose, entry, start, last)
-    is_told = entry.kind in CLAUSE_KINDS and not _is_denied(prose, entry, start, last)
+    is_told = entry.kind in CLAUSE_KINDS and not is_denied_deed(prose, entry, start, last)
     is_told = is_told or (entry.kind == "promise" and prose.words[begin].lower() in PRONOUNS)  # "assured he would help"
     is_told = is_told and entry.lemma not in _NO_CLAUSE and not _is_while_doing(prose, clause)
     is_told = is_told and not _goes_on_beside(prose, begin, last)
@@ -180,33 +185,17 @@ def _told_behind(
     return _object(prose, entry, start, last)
 
 
-def _denied_claim(prose: Prose, entry: CueEntry, start: int, last: int) -> int | None:
-    """Give where the claim begins that is denied behind a day or a name for it; None where it stands right behind.
-
-    "Dismissed on Sunday [a report that it rained]", 'rejected as ["lies" claims by Peru that it rained]'.
-    """
-    if entry.stance is not Stance.DENIES or start + 1 >= last:
-        return None
-    first, second = (prose.words[at].lower() for at in (start, start + 1))
-    words = prose.reading.book.words
-    begin = start + 1 if first == "as" else start + 2 if first == "on" and second in words.weekdays else start
-    noun = next((at for at in range(begin, min(last, begin + _NEAR)) if prose.words[at].lower() in CLAIMS), None)
-    if begin == start or noun is None or _is_clause_between(prose, begin, noun):
-        return None
-    return begin if "that" in [word.lower() for word in prose.words[noun:last]] else None
-
-
-def _is_clause_between(prose: Prose, begin: int, end: int) -> bool:
-    """Say whether a verb or "that" stands between two words outside quotation marks: none in 'as "wild" reports'."""
-    free = [one for one in prose.tokens[begin:end] if prose.quoted(one.span.start) is None]
-    return any(one.word_class in {WordClass.VERB, WordClass.AUX} or one.text.lower() == "that" for one in free)
-
-
 def _aimed(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str]:
     """Give the content of a cue that holds whom it aims at; behind "warned them" a clause stands alone."""
     if entry.lemma == "warn" and prose.words[start].lower() in _TOLD and is_clause(prose, start + 1, last):
         return span_of_words(prose, start + 1, last), "bare"
     return span_of_words(prose, start, last), "to" if "to" in prose.words[start:last] else "object"
+
+
+def _is_announced(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
+    """Say whether a colon opens what is said without quotation marks: "the ministry reports: in May two boats sank"."""
+    opens = start + 1 < last and prose.words[start] == ":" and entry.kind in {"speech", "writing"}
+    return opens and prose.quoted(prose.starts[start + 1]) is None and any(map(is_finite, prose.tokens[start:last]))
 
 
 def _goes_on_beside(prose: Prose, begin: int, last: int) -> bool:
@@ -345,15 +334,18 @@ _LINKS = frozenset({"to", "for", "of", "on", "against", "about", "with", "as", "
 
 def _object(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
     """Give the plain object of a cue that says what its object names: "condemned the attack", "voiced concern"."""
-    if _is_denied(prose, entry, start, last):
+    if is_denied_deed(prose, entry, start, last):
         return span_of_words(prose, start, last), "object"
     if entry.stance is Stance.DENIES and not CLAIMS & _near(prose, start, last):
-        return (span_of_words(prose, start, last), "object") if _is_belittled(prose, start, last) else None
-    names_it = entry.lemma in _OBJECT_CUES or entry.stance is Stance.DENIES  # "dismissed the criticism"
+        is_said = is_belittled(prose, start, last) or is_denied_thing(prose, entry, start, last)
+        return (span_of_words(prose, start, last), "object") if is_said else None
+    is_counted = entry.lemma == "report" and start < last and prose.tokens[start].word_class is WordClass.NUM
+    # "dismissed the criticism", "reported 40 cases"
+    names_it = entry.lemma in _OBJECT_CUES or entry.stance is Stance.DENIES or is_counted
     takes = "np" in entry.takes or names_it
     if entry.kind in CLAUSE_KINDS and not names_it:
         return None
-    if not takes or not _starts_phrase(prose, start, last):
+    if not takes or not starts_phrase(prose, start, last):
         return None
     if entry.lemma == "claim" and _CLAIMED.isdisjoint(_near(prose, start, last)):
         return None  # "claims the islands", "claimed twelve lives" say nothing
@@ -368,30 +360,6 @@ _RAISED = frozenset(
 )
 """What is raised in words."""
 _CLAIMED = frozenset("responsibility victory credit success innocence immunity sovereignty ignorance progress".split())
-
-
-def _is_belittled(prose: Prose, start: int, last: int) -> bool:
-    """Say whether words or papers are called something: 'dismissed the statement as "the usual threats"'.
-
-    So is what a name in quotation marks is given to: 'dismissed what she called "old wives' tales"'.
-    """
-    words = [word.lower() for word in prose.words[start:last]]
-    if words[:1] == ["what"] and not _CALLED.isdisjoint(words[2:4]):
-        end = prose.tokens[last - 1].span.end
-        is_quoted = any(prose.starts[start] < one.start < end for one in prose.reading.marks.quotations)
-        return is_quoted and PAPERS.isdisjoint(words)
-    belittled = WRITINGS | CLAIMS | prose.reading.book.words.listed("belittled_noun")
-    return "as" in words and not belittled.isdisjoint(words[: words.index("as")])
-
-
-_CALLED = frozenset({"called", "calls", "described", "describes", "termed", "terms", "labelled", "labeled", "branded"})
-
-
-def _is_denied(prose: Prose, entry: CueEntry, start: int, last: int) -> bool:
-    """Say whether a deed is denied with a participle: "denies sending weapons", "denied having sent weapons"."""
-    if entry.stance is not Stance.DENIES or start >= last:
-        return False
-    return prose.words[start].lower().endswith("ing") or entry.lemma.endswith(" having")
 
 
 def _near(prose: Prose, start: int, last: int) -> set[str]:
@@ -419,17 +387,23 @@ def _called(prose: Prose, entry: CueEntry, start: int, last: int) -> tuple[tuple
     """
     if entry.lemma == "put":
         return _put_at(prose, start, last)
+    if entry.lemma == "accept" and not _ACCEPTED.isdisjoint(_near(prose, start, last)):
+        return span_of_words(prose, start, last), "object"
     if (
         "np" not in entry.takes
         or entry.kind == "decree"
         or entry.stance in {Stance.DENIES, Stance.AGREES}
         or start >= last
-        or not (_starts_phrase(prose, start, last) or _names_it(prose, entry, start))
+        or not (starts_phrase(prose, start, last) or _names_it(prose, entry, start))
     ):
         return None
     end = prose.tokens[last - 1].span.end
     quoted = [one for one in prose.reading.marks.quotations if prose.tokens[start].span.start < one.start < end]
     return (span_of_words(prose, start, last), "object") if quoted else None
+
+
+_ACCEPTED = frozenset({"invitation", "offer", "proposal", "apology", "apologies"})
+"""What is accepted in words."""
 
 
 def _put_at(prose: Prose, start: int, last: int) -> tuple[tuple[Span, ...], str] | None:
@@ -485,6 +459,8 @@ def _prepositional(prose: Prose, entry: CueEntry, start: int, last: int) -> tupl
         return span_of_words(prose, start + 1, last), "object"  # "expressed its gratitude to Peru for the boats"
     if entry.kind == "topic" and word in {"with", "to"}:
         return None  # "negotiated with Peru" names a party and no topic
+    if word == "to" and word in entry.takes and entry.kind == "attitude" and entry.lemma.endswith(_OFFERED):
+        return span_of_words(prose, start, last), "object"  # "conveys its condolences to the families"
     is_voiced = " " in entry.lemma and word in _ABOUT  # "expressed concern over the raid"
     is_voiced = is_voiced and (word != "at" or entry.lemma.split()[0] in _VENTS)  # "paid tribute at the embassy"
     if ((word in entry.takes and entry.kind in _OBJECT_KINDS) or is_voiced) and not is_day:
@@ -517,6 +493,8 @@ _WHEN = _NEVER | {"in", "on", "during", "by", "after", "before", "again", "also"
 """Words that may stand between a cue and its infinitive."""
 
 
+_OFFERED = (" condolences", " sympathy")
+"""Feelings that are offered to those who suffer."""
 _VENTS = frozenset({"express", "voice", "register", "show", "vent"})
 _ABOUT = frozenset({"about", "over", "at", "for", "of", "against", "with", "on"})
 """Words behind a feeling that is voiced, before what it is about."""
@@ -535,6 +513,9 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
                 break  # "told the Courier [a survey was false]"
             at += 1
         return at
+    is_spell = at + 2 < last and prose.words[at].lower() in {"last", "this"} and prose.words[at + 1].lower() in _SPELLS
+    if is_spell and has_subject_and_verb(prose, at + 2, last):
+        at += 2  # "said [last week] he hoped"
     while at < last and prose.words[at].lower() in _LATER | {"on", "in", "at", "during", ","}:
         step = _phrase_end(prose, at, last)
         if step is None:
@@ -544,6 +525,7 @@ def _skip_addressee(prose: Prose, entry: CueEntry, start: int, last: int) -> int
 
 
 _TOLD = frozenset({"me", "us", "him", "them"})
+_SPELLS = frozenset({"week", "month", "year", "night", "spring", "summer", "autumn", "winter"})
 
 
 def _opens_next(prose: Prose, at: int) -> bool:
@@ -562,12 +544,3 @@ def _phrase_end(prose: Prose, at: int, last: int) -> int | None:
         if prose.words[end - 1].lower() in prose.reading.book.words.weekdays:
             break
     return end if end > at + 1 else None
-
-
-def _starts_phrase(prose: Prose, start: int, last: int) -> bool:
-    """Say whether a noun phrase of two words or more starts at a word; "reports that" is one, read as a verb or not."""
-    if last - start >= 2 and prose.words[start].lower() in CLAIMS:  # noqa: PLR2004
-        return True
-    return last - start >= 2 and prose.tokens[start].word_class in {  # noqa: PLR2004
-        WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM, WordClass.PUNCT,
-    } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip

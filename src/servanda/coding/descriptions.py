@@ -290,6 +290,7 @@ class Descriptions:
         at = first - 1
         while at > 0 and first - at < _LONGEST_RUN and not self._ends_run(self._tokens[at - 1]):
             at -= 1
+        at += self._tokens[at].word_class is WordClass.ADP  # "according [to] a lawyer of the crew, Ana Ruiz,"
         if at >= first - 1 or self._tokens[at].text.lower() not in _OPENERS:
             return None
         end = self._run_end(at + 1, first - 1)

@@ -5,7 +5,7 @@ Invariant: a word that only points at words elsewhere opens no clause.
 
 from __future__ import annotations
 
-from servanda.coding.prose import NOMINAL, OPEN, Prose
+from servanda.coding.prose import CLAIMS, NOMINAL, OPEN, Prose
 from servanda.model import Token, WordClass
 
 CLAUSE_KINDS = frozenset({"speech", "writing", "attitude", "decree"})
@@ -187,3 +187,12 @@ def goes_on_behind_aside(prose: Prose, comma: int, last: int) -> bool:
 
 
 LONGEST_ASIDE = 16
+
+
+def starts_phrase(prose: Prose, start: int, last: int) -> bool:
+    """Say whether a noun phrase of two words or more starts at a word; "reports that" is one, read as a verb or not."""
+    if last - start >= 2 and prose.words[start].lower() in CLAIMS:  # noqa: PLR2004
+        return True
+    return last - start >= 2 and prose.tokens[start].word_class in {  # noqa: PLR2004
+        WordClass.DET, WordClass.NOUN, WordClass.PROPN, WordClass.ADJ, WordClass.NUM, WordClass.PUNCT,
+    } and prose.words[start] not in {",", ".", ";", ":", ")"}  # fmt: skip

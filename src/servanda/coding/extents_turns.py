@@ -202,14 +202,18 @@ def _tells_on(prose: Prose, behind: int, at: int, last: int) -> bool:
         return False
     match = prose.reading.book.cues.at(prose.words, place)
     verb = match.part("verb") if match else None
-    if match is None or verb is None or verb.entry.is_weak or not verb.entry.takes_that:
+    if match is None or verb is None or verb.entry.is_weak:
+        return False
+    following = prose.words[place + match.length].lower() if place + match.length < last else ""
+    is_pledge = verb.entry.kind == "promise" and following == "to"  # "says it is watching and offers to mediate"
+    is_linked = match.length > 1 and verb.entry.target_inside and prose.words[at - 1] == ","  # ", and calls on Peru to"
+    if not (verb.entry.takes_that or is_pledge or is_linked):
         return False
     told = prose.reading.book.cues.at(prose.words, behind - 1)
     told_verb = told.part("verb") if told else None
     if told_verb is None or not _TENSES & set(told_verb.tenses) & set(verb.tenses):
         return False
-    following = prose.words[place + match.length].lower() if place + match.length < last else ""
-    if following == "that" or (following == "to" and verb.entry.takes_to):
+    if is_linked or following == "that" or (following == "to" and verb.entry.takes_to):
         return True
     return verb.entry.kind in {"speech", "writing", "promise"} and following in PRONOUNS
 

@@ -13,12 +13,15 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else ""
     if entry.is_weak and behind in _DESCRIBING:
         return None  # "six plants, one of them [recognized for] its taste"
-    turned = turned_run(prose, sentence, clause) if entry.addressee != "outside" else None
+    is_turned = entry.addressee != "outside" or _informs(prose, sentence, clause)
+    turned = turned_run(prose, sentence, clause) if is_turned else None
     first = source_run(prose, sentence, clause) if turned is None else clause.verb.first
     if first is None:
         return None
     at = first - 1
-    end = at if prose.words[at] in {",", "—", "–"} else at + 1
+    if turned is None and prose.words[at] == "-" and not _is_closed(prose, sentence, clause):
+        return None
+    end = at if prose.words[at] in {",", "—", "–", "-"} else at + 1
     begin = max((place + 1 for place in range(sentence.first, end) if _parts(prose, place)), default=sentence.first)
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
@@ -52,6 +55,24 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
 _DESCRIBING = frozenset({"for", "as", "by", "in", "across", "worldwide"})
 
 
+def _is_closed(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a speaker and his verb stand between dashes alone: no "an aggressive - [some say] hasty - pledge"."""
+    behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else "."
+    return behind in _BEHIND_ASIDE
+
+
+_BEHIND_ASIDE = frozenset({".", ",", "-", "–", "—", "on", "in", "at"})
+
+
+def _informs(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether who informs stands behind "informed", that closes its sentence: "..., informed the press service"."""
+    opens = clause.verb.first > sentence.first and prose.words[clause.verb.first - 1] in {",", "”", '"'}
+    behind = prose.words[clause.verb.last : sentence.last]
+    if clause.verb.lemma != "inform" or clause.verb.passive or not opens:
+        return False
+    return {",", "that", "about"}.isdisjoint(behind) and can_speak(prose, clause.verb.last, sentence.last)
+
+
 def _parts(prose: Prose, at: int) -> bool:
     """Say whether a semicolon, outside every quotation, parts what is said from what somebody else tells before it."""
     return prose.words[at] == ";" and prose.quoted(prose.starts[at]) is None
@@ -75,7 +96,7 @@ def _has_main(prose: Prose, sentence: Sentence, begin: int, end: int) -> bool:
 def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
     """Give the source behind a cue that follows a comma: "..., said the ministry on Friday"."""
     if (
-        clause.verb.first <= sentence.first
+        clause.verb.first <= sentence.first + 1
         or prose.words[clause.verb.first - 1] not in _RUN_ENDS
         or (clause.verb.participle and "Ger" in prose.tokens[clause.verb.main].features)
         or _has_doer_before(prose, clause)
@@ -100,7 +121,7 @@ def turned_run(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
 def listed_subject(prose: Prose, sentence: Sentence, clause: Clause) -> NounPhrase | None:
     """Give the subject of the first of several cues in a list: "[The ministers] welcomed the truce, stressed"."""
     at = prose.sentence_at(sentence.span.start)
-    if at is None or prose.words[clause.verb.first - 1] not in {",", "and"}:
+    if at is None or prose.words[clause.verb.first - 1] not in {",", "and", ";"}:
         return None
     before = [
         one
@@ -205,7 +226,7 @@ def _nominal_run(prose: Prose, sentence: Sentence, end: int) -> int:
     return at
 
 
-_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–"})
+_RUN_ENDS = frozenset({",", "”", '"', "»", "—", "–", "-"})
 
 
 _RUN_STOPS = frozenset({WordClass.VERB, WordClass.AUX, WordClass.SCONJ})

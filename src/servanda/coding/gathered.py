@@ -113,6 +113,7 @@ def unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution
     outer = [one for one in found if not any(_is_inside(one, other) for other in shelf.touching(one.span))]
     ended = sorted((one for one in outer if one.source is not None), key=lambda one: (one.span.end, one.span.start))
     more: list[Attribution] = []
+    later = _told_later(prose, found)
     for quote in prose.full_quotes:
         if any(_takes(one, quote) for one in shelf.touching(quote)):
             continue
@@ -120,8 +121,11 @@ def unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution
         previous = ended[last] if last >= 0 else None
         if more and previous is not None and more[-1].span.end > previous.span.end:
             previous = more[-1]  # a speech of many paragraphs
+        if previous is None or not _is_open(prose, previous):
+            previous = later.get(quote, previous)
         at = prose.sentence_at(quote.start)
-        if previous is None or at is None or quote.start - previous.span.end > _MOST_APART:
+        is_far = previous is not None and quote.start - previous.span.end > _MOST_APART
+        if previous is None or at is None or is_far:
             continue
         if prose.reading.report.text[: quote.start].rstrip()[-1:] == ":" or _is_heading(prose, quote):
             continue  # 'Diaz wrote:', 'Ruiz: "..."': somebody else's words begin
@@ -140,6 +144,33 @@ def unattributed(prose: Prose, found: Sequence[Attribution]) -> list[Attribution
             )
         )
     return more
+
+
+def _is_open(prose: Prose, speech: Attribution) -> bool:
+    """Say whether a speech ends with a quotation without a closing mark, which the next paragraph goes on with."""
+    end = max(part.end for part in speech.content)
+    quote = prose.quoted(end - 1)
+    return quote is not None and quote.end == end and prose.reading.report.text[end - 1] not in _CLOSING
+
+
+def _told_later(prose: Prose, found: Sequence[Attribution]) -> dict[Span, Attribution]:
+    """Give the open quotations that paragraphs behind go on with, and the speech that names their speaker at last.
+
+    Only one without a closing mark goes on, by the same mark: '"We stay.', '"Nobody asked us," said Ana Ruiz'.
+    """
+    text = prose.reading.report.text
+    opened = {one.content[0].start: one for one in found if one.rule == "statement.quote" and one.source is not None}
+    later: dict[Span, Attribution] = {}
+    for quote in reversed(prose.full_quotes):
+        behind = len(text) - len(text[quote.end :].lstrip())
+        goes_on = text[quote.end - 1] not in _CLOSING and "\n" in text[quote.end : behind]
+        goes_on = goes_on and text[behind : behind + 1] == text[quote.start]
+        if goes_on and (speech := opened.get(behind)) is not None:
+            later[quote] = opened[quote.start] = speech
+    return later
+
+
+_CLOSING = frozenset("\"”»'’")
 
 
 def _is_heading(prose: Prose, quote: Span) -> bool:

@@ -33,6 +33,10 @@ def headline(prose: Prose, sentence: Sentence, at: int) -> Attribution | None:
     colon = next((place for place in range(sentence.first + 1, last - 1) if prose.words[place] == ":"), None)
     if colon is None or prose.quoted(prose.starts[colon]) is not None:
         return None
+    subject = next((at for at in range(sentence.first + 1, colon) if prose.words[at].lower() in _ABOUT), colon)
+    is_quoted = prose.words[colon + 1][:1] in _MARKS
+    if subject < colon and is_quoted and speaks(prose, sentence.first, subject, opens=True):
+        return _attribution(prose, at, (sentence.first, subject), colon, (colon + 1, last))
     if colon - sentence.first <= LONGEST_SPEAKER and speaks(prose, sentence.first, colon, opens=True):
         return _attribution(prose, at, (sentence.first, colon), colon, (colon + 1, last))
     if is_title and last - colon - 1 <= LONGEST_SPEAKER and speaks(prose, colon + 1, last, opens=False):
@@ -77,6 +81,9 @@ def _tells(prose: Prose, first: int, last: int) -> bool:
     )
 
 
+_MARKS = frozenset("'\"‘“")
+_ABOUT = frozenset({"on", "about"})
+"""Words between a speaker and what a quotation behind the colon is about: 'Ana Ruiz on Peru: "We kept our word"'."""
 _VERBS = frozenset({WordClass.VERB, WordClass.AUX})
 _TOLD = frozenset({"Past", "Pres", "Modal", "Part"})
 """Forms of verbs that tell something in a title: "Six ships [lost] in the storm"."""
@@ -115,7 +122,8 @@ def speaks(prose: Prose, first: int, last: int, *, opens: bool) -> bool:
     is_plain = head.word_class in {WordClass.NOUN, WordClass.PROPN} and not ending
     if not is_plain:
         return False
-    return prose.reading.book.people.is_person(head.text.lower()) or (
+    people = prose.reading.book.people
+    return any(people.is_person(word.lower()) for word in (head.text, head.lemma)) or (
         not opens and head.text.lower() in _PAPERS | _FORCES
     )
 

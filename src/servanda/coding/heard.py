@@ -113,7 +113,8 @@ def _is_met(prose: Prose, named: Span, source: Span, cue: Span) -> bool:
     text = prose.reading.report.text
     if not named.end <= source.start < source.end <= cue.start:
         return False
-    return text[source.end : cue.start].split() in (["and"], ["but"], [",", "and"], ["and", "also"])
+    is_joined = text[source.start : source.end].split()[-1:] == ["and"]  # "took note of [Peru's letter and] asked"
+    return is_joined or text[source.end : cue.start].split() in (["and"], ["but"], [",", "and"], ["and", "also"])
 
 
 def _hears(prose: Prose, one: Attribution) -> bool:
@@ -142,7 +143,8 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     is_act = is_deed(prose, entry, first, prose.index(mark.content[0].end))
     if is_act or is_deed(prose, entry, prose.index(cue.start), prose.index(cue.end)):
         return None  # "pleaded guilty"
-    if _answers(cue.of(prose.reading.report.text), entry) or _is_reputed(prose, cue, entry):
+    words = cue.of(prose.reading.report.text)
+    if _answers(words, entry) or _is_reputed(prose, cue, entry) or _is_quarrel(prose, entry, first):
         return None
     if "would" in cue.of(prose.reading.report.text).lower().split() and not _is_marked(prose, mark):
         return None  # what somebody used to do: "he would invite players to his room"
@@ -151,7 +153,7 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         return None
     source = mark.source[0]
     content = _whole_content(prose, mark)
-    if prose.words[prose.index(content[-1].end) - 1].lower() in {"and", "but", "or"}:
+    if prose.words[prose.index(content[-1].end) - 1].lower() in _GOING_ON or _is_relative(prose, content[0]):
         return None  # what goes on was not heard
     if source.of(prose.reading.report.text).lower() in _FIRST_PERSON and prose.quoted(cue.start) in prose.full_quotes:
         return None  # "we tell everybody", quoted, is what the quoted speaker says
@@ -191,6 +193,11 @@ def _beside(prose: Prose, at: int, content: tuple[Span, ...], cue: Span, source:
 def _answers(cue: str, entry: CueEntry) -> bool:
     """Say whether what stands behind a cue is what it answers: "was responding to [the charge]"."""
     return entry.lemma in {"respond", "reply", "react"} and cue.lower().endswith(" to")
+
+
+def _is_quarrel(prose: Prose, entry: CueEntry, first: int) -> bool:
+    """Say whether what two quarrel about is told, and not what they say: "have argued about [a railway]"."""
+    return entry.lemma == "argue" and prose.words[first - 1].lower() in {"about", "over"}
 
 
 def _is_reputed(prose: Prose, cue: Span, entry: CueEntry) -> bool:
@@ -292,6 +299,18 @@ def _is_negated(prose: Prose, cue: Span) -> bool:
     """Say whether nothing was said: "would not say", "never asked"."""
     words = cue.of(prose.reading.report.text).lower().replace("’", "'").split()
     return any(word in {"not", "never", "no", "cannot", "without"} or word.endswith("n't") for word in words)
+
+
+_GOING_ON = frozenset({"and", "but", "or", "which", "who"})
+
+
+def _is_relative(prose: Prose, content: Span) -> bool:
+    """Say whether a content only describes the noun before it: "quarrel over a dam [that was never built]"."""
+    first = bisect_left(prose.starts, content.start)
+    is_open = prose.words[first].lower() in {"that", "which", "who"} and first > 0
+    if not is_open or prose.tokens[first - 1].word_class is not WordClass.NOUN or first + 1 >= len(prose.tokens):
+        return False
+    return prose.tokens[first + 1].word_class in {WordClass.AUX, WordClass.VERB}
 
 
 _PARTICLES = frozenset({"off", "up", "down", "away", "back", "out", "over"})

@@ -17,6 +17,7 @@ from servanda.model import NO_CODE, ActorKind, Party, Span, Token, WordClass
 
 _SELF = frozenset({"i", "we"})
 _MINE = frozenset({"my", "our"})
+_OWN_GOVERNMENT = frozenset({"the government", "the authorities", "the country"})
 _OWNED = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _OWN_SIDE = frozenset("country government ministry side army nation state administration company party union".split())
 """Nouns behind "our", "its" for the speaker's own side."""
@@ -117,7 +118,17 @@ class Said:
             return any(map(self._is_party, named)) if named else self._agrees(head)
         if opener in _MINE or opener in _OWNED:
             return head in _OWN_SIDE and (opener in _MINE or self._agrees(_OWNED[opener]))
-        return any(self._is_party(one) for one in self.cast.parties_of(self.span(phrase)))
+        named = self.cast.parties_of(self.span(phrase))
+        return any(self._is_party(one) for one in named) if named else self._is_own_government(phrase)
+
+    def _is_own_government(self, phrase: NounPhrase) -> bool:
+        """Say whether "the government" is the one that a minister speaks for, since nothing tells of another."""
+        words = self.span(phrase).of(self.reading.report.text).lower()
+        return (
+            words in _OWN_GOVERNMENT
+            and bool(self.speakers)
+            and all(one.code.split(".")[1:2] == ["GOV"] for one in self.speakers)
+        )
 
     def is_anybody(self, phrase: NounPhrase) -> bool:
         """Say whether a phrase names an actor, or people and what they form."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ CLAIMS = frozenset(
 """What is denied by being rejected; a rejected request or offer is an event, not a statement."""
 
 
+_BETWEEN_COMMA = re.compile(r",\s*[-–—]\s*$")
+"""A dash behind a comma, which parts a speaker from what he goes on to say: '- said Ana Ruiz, - "and'."""
 _QUOTES = frozenset('"“”„«»')
 
 
@@ -110,6 +113,7 @@ class Prose:
         if self.sentence_starting(quote) is not None and inside[-1].text in {",", ".", "?", "!", "…"}:
             return True
         before = self.reading.text_before(quote.start)
+        before = _BETWEEN_COMMA.sub(",", before)
         has_verb = any(token.word_class in {WordClass.VERB, WordClass.AUX} for token in inside)
         starts = not before or before[-1] in ',:.!?…”"' or self.sentence_starting(quote) is not None
         begins = inside[0].text[:1].isupper() or before[-1:] in {",", ":"}
@@ -165,6 +169,8 @@ def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
     """Give the cue that a verb is with a noun further on, before what is said: "expressed [their firm] wish to"."""
     at = verb + 1
     limit = min(len(prose.words) - 1, verb + _MOST_APART)
+    if quoted := _with_quoted_noun(prose, verb, limit):
+        return quoted
     owner = next((place for place in range(at, limit) if prose.words[place] in {"'s", "’s"}), None)
     if owner is not None and all(prose.tokens[place].word_class in NOMINAL for place in range(at, owner)):
         at = owner + 1  # "expressed the king's wish to"
@@ -175,6 +181,26 @@ def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
     match = prose.reading.book.cues.at((prose.words[verb], prose.words[at]), 0)
     is_whole = match is not None and match.length == 2 and match.part("verb") is not None  # noqa: PLR2004
     return (match, at + 1) if match is not None and is_whole else None
+
+
+def _with_quoted_noun(prose: Prose, verb: int, limit: int) -> tuple[CueMatch, int] | None:
+    """Give the cue that a verb is with the noun that ends a quotation behind it: 'voiced ["grave concern"] over'.
+
+    The noun stays in the content, whose printed words it is.
+    """
+    at = verb + 1
+    at += at < limit and prose.tokens[at].word_class in {WordClass.DET, WordClass.PRON}
+    quote = prose.quoted(prose.starts[at] + 1) if at < limit else None
+    if quote is None or quote.start not in {prose.starts[at], prose.starts[at] - 1}:
+        return None
+    last = prose.index(quote.end) - 1
+    while last > verb and not prose.words[last][:1].isalpha():
+        last -= 1
+    if not verb < last < limit:
+        return None
+    match = prose.reading.book.cues.at((prose.words[verb], prose.words[last]), 0)
+    is_whole = match is not None and match.length == 2 and match.part("verb") is not None  # noqa: PLR2004
+    return (match, verb + 1) if match is not None and is_whole else None
 
 
 _MOST_APART = 6

@@ -110,7 +110,7 @@ def _has_own_cue(prose: Prose, quote: Span, cue: Span) -> bool:
         return False
     last = prose.index(quote.end)
     return any(
-        last <= one.verb.first <= last + _SOURCE_WORDS
+        last <= one.verb.first <= last + (_LONGEST_SOURCE if end == "," else _SOURCE_WORDS)
         and prose.starts[one.verb.main] >= cue.end
         and "\n" not in prose.reading.report.text[quote.end : prose.starts[one.verb.first]]
         and (found := cue_of(prose, one)) is not None
@@ -123,6 +123,8 @@ def _has_own_cue(prose: Prose, quote: Span, cue: Span) -> bool:
 
 _SOURCE_WORDS = 6
 """Words of a speaker between a quotation and its verb of saying: "the ministry's spokeswoman Ana Ruiz said"."""
+_LONGEST_SOURCE = 14
+"""Words of a speaker behind a quotation that ends with a comma, which asks for its verb."""
 
 
 _MOST_BETWEEN = 14

@@ -6,6 +6,7 @@ Invariant: only a clause that commas part from source and cue is taken in.
 from __future__ import annotations
 
 from servanda.coding.extents import content_limit
+from servanda.coding.extents_openings import is_finite
 from servanda.coding.parted import comma_behind
 from servanda.coding.prose import LEAST_CONTENT, Prose, span_of_words
 from servanda.coding.quoted import CONNECTING
@@ -16,6 +17,8 @@ from servanda.model import Sentence, Span
 def reason_behind(prose: Prose, sentence: Sentence, clause: Clause, source: Span) -> tuple[Span, ...]:
     """Give the reason or condition behind an aside of saying: "it was late, he said, [because it had rained]"."""
     behind = prose.index(max(source.end, prose.tokens[clause.verb.last - 1].span.end))
+    if on := _dash_behind(prose, sentence, clause, behind):
+        return on
     comma = comma_behind(prose, sentence, behind)
     first = comma + 1 if comma is not None else sentence.last
     first += first < sentence.last and prose.words[first].lower() in ADDED
@@ -26,6 +29,15 @@ def reason_behind(prose: Prose, sentence: Sentence, clause: Clause, source: Span
     return span_of_words(prose, comma + 1, last) if last - comma > LEAST_CONTENT else ()
 
 
+def _dash_behind(prose: Prose, sentence: Sentence, clause: Clause, behind: int) -> tuple[Span, ...]:
+    """Give what goes on behind an aside between dashes: "it is late - said Ana Ruiz - [and nobody came]"."""
+    is_aside = behind < sentence.last and {prose.words[clause.verb.first - 1], prose.words[behind]} <= _DASHES
+    if not is_aside or not any(map(is_finite, prose.tokens[behind : sentence.last])):
+        return ()
+    return span_of_words(prose, behind + 1, content_limit(prose, sentence, behind + 1))
+
+
+_DASHES = frozenset({"-", "–", "—"})
 ADDED = frozenset({"especially", "particularly", "mainly", "partly", "only", "even"})
 """Words before a reason that is added: "especially because"."""
 _BEHIND_REASONS = frozenset({"because", "although", "though", "unless", "if"})

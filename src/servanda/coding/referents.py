@@ -227,16 +227,16 @@ def _he(
     span = reading.marks.tokens[place].span
     word = reading.marks.tokens[place].text
     others = _counterpart_states(scene, sentence)
-    meant = (
-        one for one in people_meant(reading, scene, sentence, span, at, told) if scene.descriptions.fits(one[0], word)
-    )
+    meant = (one for one in people_meant(reading, scene, sentence, span, at, told) if scene.fits(one[0], word))
     found = next((one for one in meant if _state_of(scene, one[0]) not in others), None)
     if found is None and others:
         recent = [
             one for one, seen in scene.people_at.items() if seen >= at - 2 and _state_of(scene, one) not in others
         ]
-        found = (recent[0], "only") if len(recent) == 1 and scene.descriptions.fits(recent[0], word) else None
+        found = (recent[0], "only") if len(recent) == 1 and scene.fits(recent[0], word) else None
     if found:
+        if word.lower() in {"he", "she"} and told is not None:
+            scene.called[found[0]] = word.lower(), at
         yield mention_for(reading, span, found[0], MentionKind.PRONOUN, Sense.PERSON, found[1])
         yield from own(reading, scene, place, found[0])
 

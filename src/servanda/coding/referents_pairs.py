@@ -50,6 +50,8 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
         whole = Span(tokens[start].span.start, tokens[place].span.end)
         rivals = _sides(scene)
         return {whole: rivals} if rivals else {}
+    if _are_those_who_met(reading, scene, sentence, place):
+        return {Span(tokens[place - 1].span.start, tokens[place].span.end): scene.people_pair}
     opening = _bare_from(reading, sentence, place)
     if opening is not None:
         whole = Span(tokens[opening].span.start, tokens[place].span.end)
@@ -72,6 +74,17 @@ def both(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -
     told = _sides(scene) if are_sides else scene.pair
     pair = people or (told if _is_asked(reading, first) else ()) or _pair(scene, sentence, start, told)
     return {Span(start, tokens[place].span.end): pair} if pair else {}
+
+
+def _are_those_who_met(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> bool:
+    """Say whether "The parties" are the officials of two states of whom the report told last."""
+    tokens = reading.marks.tokens
+    opens = tokens[place].text == "parties" and place == sentence.first + 1 and tokens[place - 1].text == "The"
+    if not opens or place + 1 >= sentence.last or tokens[place + 1].word_class not in _GOES_ON:
+        return False
+    codes = [actor.code for one in scene.people_pair if (actor := scene.cast.actor(one)) is not None]
+    are_officials = all(".GOV" in code for code in codes)
+    return are_officials and len({code.split(".", 1)[0] for code in codes}) == 2  # noqa: PLR2004
 
 
 def _alone(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> dict[Span, tuple[ActorId, ...]]:

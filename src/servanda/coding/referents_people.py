@@ -145,7 +145,7 @@ def _from_before(
     if scene.subject_at >= at - 2 and scene.subject:
         yield scene.subject, "subject"
     recent = [actor for actor, seen in scene.people_at.items() if seen >= at - 2]
-    fitting = [actor for actor in recent if scene.descriptions.fits(actor, span.of(reading.report.text))]
+    fitting = [actor for actor in recent if scene.fits(actor, span.of(reading.report.text))]
     if len(fitting) == 1:
         yield fitting[0], "only"
 

@@ -54,8 +54,10 @@ def is_platform_for(prose: Prose, at: int, clause: Clause) -> bool:
     if clause.governor is None:
         return False
     above = prose.clauses[at][clause.governor].verb
-    if above.lemma not in _TAKING | _WRITING or above.negated or above.modal or not above.is_finite:
+    if above.lemma not in _TAKING | _WRITING | _REPEATING or above.negated or above.modal or not above.is_finite:
         return False
+    if above.lemma in _REPEATING:
+        return clause.verb.first == above.last and entry_kind(prose, clause) in {"speech", "writing"}
     cue = cue_of(prose, prose.clauses[at][clause.governor])
     if cue is not None and cue[0].length > 1:
         return False  # "issued a statement to clarify" says it by the statement
@@ -64,6 +66,15 @@ def is_platform_for(prose: Prose, at: int, clause: Clause) -> bool:
     return above.lemma in _WRITING or not platforms.isdisjoint(between)
 
 
+def entry_kind(prose: Prose, clause: Clause) -> str | None:
+    """Give the kind of cue that the verb of a clause is; None of a verb that is none."""
+    cue = cue_of(prose, clause)
+    reading = cue[0].part("verb") if cue is not None else None
+    return reading.entry.kind if reading is not None else None
+
+
+_REPEATING = frozenset({"like", "love", "continue", "begin", "start"})
+"""Verbs of going on and being fond before what is said again and again: "likes to say that"."""
 _TAKING = frozenset({"use", "take", "go", "give", "hold", "record"})
 """Verbs beside a place or a paper in which somebody is heard: "took to social media", "held a briefing"."""
 _WRITING = frozenset({"write", "phone", "telephone", "tweet", "summon"})
@@ -186,7 +197,10 @@ _NAME_IN = 12
 
 def says_on(prose: Prose, at: int) -> bool:
     """Say whether "saying" goes on, without a comma, from what cannot speak: "backed the plan saying it was"."""
-    if prose.words[at].lower() != "saying" or at < _LEAST_SAID_ON or at + 1 >= len(prose.words):
+    if at < _LEAST_SAID_ON or at + 1 >= len(prose.words):
+        return False
+    word, behind = prose.words[at].lower(), prose.words[at + 1].lower()
+    if word != "saying" and not (word in _SAYING_ON and behind == "that"):
         return False
     before = prose.tokens[at - 1]
     is_thing = before.word_class is WordClass.NOUN and before.text.lower() not in WRITINGS
@@ -194,6 +208,8 @@ def says_on(prose: Prose, at: int) -> bool:
 
 
 _LEAST_SAID_ON = 3
+_SAYING_ON = frozenset({"complaining", "insisting", "arguing", "claiming"})
+"""Participles that go on so before "that" only: "left the talks [complaining that] it was late"."""
 
 
 def speaker_behind_with(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:

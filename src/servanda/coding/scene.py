@@ -47,6 +47,8 @@ _DEALS = frozenset("agree sign conclude negotiate exchange swap clash accuse sha
 _LISTS = frozenset({"and", "the", "of"})
 """Words between the names of a list."""
 _TWO = 2
+_JUST = 2
+"""Sentences in which one of two persons just named keeps the pronoun by which he was called."""
 _BETWEEN = 8
 """Tokens behind "between" in which its two sides stand."""
 
@@ -85,6 +87,8 @@ class Scene:
     """The organisation that is the subject of the first sentence of the body, no state beside it."""
     opened_at: int | None = None
     """The first sentence of the body."""
+    called: dict[ActorId, tuple[str, int]] = field(default_factory=dict)
+    """Persons with the pronoun of a speaker by which they were called, "he" or "she", and the sentence that did."""
     stranger_at: int = -99
     """Sentence whose subject is a person whom nothing names: "The director of the museum came."."""
     strangers: set[str] = field(default_factory=set)
@@ -119,6 +123,14 @@ class Scene:
         """Say whether an actor is a person."""
         found = self.cast.actor(actor)
         return found is not None and found.kind is ActorKind.PERSON
+
+    def fits(self, actor: ActorId | None, pronoun: str) -> bool:
+        """Say whether a pronoun can mean a person: neither the words beside the name nor a pronoun before tell not."""
+        word = pronoun.lower()
+        known, at = self.called.get(actor, (word, self.now)) if actor is not None else (word, self.now)
+        is_near = self.now - at <= _JUST and actor in self.people_pair
+        is_other = is_near and word in {"he", "she"} and word != known
+        return not is_other and self.descriptions.fits(actor, word)
 
     def is_body(self, actor: ActorId | None) -> bool:
         """Say whether an actor is a state or a body; a medium only carries words."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from servanda.codebook import CueEntry
 from servanda.coding.fronted import can_speak, listed_subject, turned_run
 from servanda.coding.prose import NOMINAL, STUDIES, Prose, cue_of, phrase_span
 from servanda.coding.saying import issuer, says_on, speaker_before_aside, speaker_behind_with
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import BlockKind, Sentence, Span, WordClass
+from servanda.model import ActorKind, BlockKind, Sentence, Span, WordClass
 
 
 def source_of_clause(prose: Prose, sentence: Sentence, at: int, clause: Clause, entry: CueEntry) -> Span | None:
@@ -117,9 +118,17 @@ def _shared_subject(prose: Prose, sentence: Sentence, clause: Clause) -> NounPhr
     at = prose.sentence_at(sentence.span.start)
     while at is not None and clause.relation is ClauseRelation.COORDINATED and clause.governor is not None:
         clause = prose.clauses[at][clause.governor]
+        clause = _opening(prose.clauses[at], clause)
         if clause.subject is not None:
             return None if clause.verb.passive else clause.subject
     return None
+
+
+def _opening(clauses: Sequence[Clause], clause: Clause) -> Clause:
+    """Give the clause whose verb a clause only goes on with, its noun read as a verb: "[takes] note of the report"."""
+    if clause.subject is not None:
+        return clause
+    return next((one for one in clauses if one.verb.last == clause.verb.first and one.subject is not None), clause)
 
 
 def _before_comma(prose: Prose, sentence: Sentence, clause: Clause) -> Span | None:
@@ -253,7 +262,9 @@ def source_of_verb_before(prose: Prose, at: int, clause: Clause) -> Span | None:
 def _turned(prose: Prose, clause: Clause, sentence: Sentence, entry: CueEntry) -> Span | None:
     """Give the subject behind a cue that a quotation or fronted content stands before."""
     before = prose.words[clause.verb.first - 1] if clause.verb.first > sentence.first else ""
-    if entry.addressee == "outside" or before not in {",", "”", '"', "?", "!", "»"}:
+    if clause.verb.first - 1 == sentence.first:
+        return None  # the dash of a list: "- ruled out talks"
+    if entry.addressee == "outside" or before not in {",", "”", '"', "?", "!", "»", "-", "–", "—"}:
         return None
     for phrase in clause.objects:
         if phrase.first <= clause.verb.last + 1:
@@ -316,6 +327,8 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
     is_closed = at < sentence.last and prose.words[at] in {",", "."}
     if comma + 1 < at and is_closed and at - comma <= _LONGEST_NAME and prose.words[comma - 1][:1].islower():
         return at
+    if comma + 1 < at and is_closed and _is_person_named(prose, comma + 1, at):
+        return at
     at = comma + 1
     while at < sentence.last and prose.tokens[at].word_class in NOMINAL | {WordClass.ADP, WordClass.PART}:
         at += 1
@@ -325,6 +338,16 @@ def _past_name(prose: Prose, sentence: Sentence, comma: int) -> int:
     is_one = first is not None and first.text.lower() == first.lemma.lower()
     is_who = first is not None and is_one and prose.reading.book.people.is_person(first.lemma)
     return at if is_who and at < sentence.last and prose.words[at] == "," else comma
+
+
+def _is_person_named(prose: Prose, first: int, last: int) -> bool:
+    """Say whether words are a person's whole name, and no place: "a nurse at the Lake Hospital, [Ana Ruiz], it"."""
+    span = Span(prose.starts[first], prose.tokens[last - 1].span.end)
+    is_whole = last - first >= _SHORTEST_NAME
+    return is_whole and any(
+        one.actor_kind is ActorKind.PERSON and one.span.start <= span.start and one.span.end == span.end
+        for one in prose.reading.marks.names
+    )
 
 
 def _past_added(prose: Prose, sentence: Sentence, comma: int, end: int) -> int | None:

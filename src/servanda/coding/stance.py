@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from servanda.coding.cast import Cast, ReportReading
 from servanda.coding.near import overlapping
 from servanda.coding.own_acts import Said
+from servanda.coding.prose import CLAIMS
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
 from servanda.model import NO_CODE, ActorMention, MentionKind, Party, Span, Stance
@@ -41,6 +42,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     said = Said(reading, cast, one, speakers)
     if act is Stance.ASSERTS and _tells_to_act(said):
         return Stance.DEMANDS
+    if act is Stance.ASSERTS and _belittles(said):
+        return Stance.DENIES
     if act is Stance.ASSERTS:
         return _own_act(said) or _shown_act(said)
     if (
@@ -52,7 +55,12 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
         return Stance.INTENDS if one.entry.is_weak else act
     if act is Stance.DENIES and one.entry is not None and one.rule in _SAID and Stance.REQUESTS in one.entry.also:
         return Stance.REQUESTS  # "Who will pay, the envoy questioned"
-    if act is Stance.PROMISES and one.rule in _TOLD and said.clauses and not any(map(_is_to_come, said.clauses)):
+    if (
+        act is Stance.PROMISES
+        and one.rule in _TOLD
+        and said.clauses
+        and not any(_is_to_come(said, each) for each in said.clauses)
+    ):
         return Stance.ASSERTS  # "assured that it has paid"
     if act is Stance.PROMISES and one.rule == "statement.to" and _strikes_back(said):
         return Stance.THREATENS
@@ -65,6 +73,14 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     future = said.future()
     is_kept = future is not None and not future.verb.negated and not _is_weak(said) and not _is_unkind(said, future)
     return Stance.PROMISES if is_kept else act
+
+
+def _belittles(said: Said) -> bool:
+    """Say whether a claim is called what makes it none: "called the charge absurd", "described the claim as false"."""
+    entry, words = said.one.entry, said.text.lower().split()
+    if entry is None or entry.kind != "judgement" or "as" not in entry.takes or CLAIMS.isdisjoint(words):
+        return False
+    return not said.words.listed("belittling_word").isdisjoint(words)
 
 
 def _strikes_back(said: Said) -> bool:
@@ -91,15 +107,18 @@ _TOLD = frozenset({"statement.that", "statement.bare", "statement.fronted", "sta
 """Rules whose content is a clause: "pledged that", not "pledged to"."""
 
 
-def _is_to_come(clause: Clause) -> bool:
-    """Say whether a clause tells what may still come, or what somebody is bound to."""
+def _is_to_come(said: Said, clause: Clause) -> bool:
+    """Say whether a clause tells what may still come, or what somebody is bound to or ready for."""
     verb = clause.verb
     is_named = verb.lemma in {"commit", "continue", "ensure", "guarantee"}
-    return (
-        (verb.modal is not None and not verb.perfect)
-        or is_named
-        or (verb.lemma == "be" and not verb.perfect and clause.predicate is None)
-    )
+    predicate = said.tokens[clause.predicate].text.lower() if clause.predicate is not None else ""
+    is_open = predicate in _READY or not predicate
+    is_ahead = verb.modal is not None and not verb.perfect
+    return is_ahead or is_named or (verb.lemma == "be" and not verb.perfect and is_open)
+
+
+_READY = frozenset({"ready", "prepared", "willing", "committed", "set"})
+"""What somebody is who has not acted yet: "assured him that Peru was ready to send boats"."""
 
 
 def _is_unkind(said: Said, future: Clause) -> bool:
@@ -182,9 +201,14 @@ def _shown_act(said: Said) -> Stance:
         return Stance.WARNS
     if _shows(said, Stance.PRAISES):
         return Stance.PRAISES
-    if signs.show(Stance.HOPES, content):
+    if signs.show(Stance.HOPES, content) or any(_hopes(said, one) for one in said.clauses):
         return Stance.HOPES
     return Stance.DENIES if any(_is_denied(said, one) for one in said.clauses) else Stance.ASSERTS
+
+
+def _hopes(said: Said, clause: Clause) -> bool:
+    """Say whether the speaker's own side hopes: "said [he hoped] the line would open"."""
+    return clause.verb.lemma == "hope" and not clause.verb.negated and clause.verb.is_finite and said.is_own(clause)
 
 
 def _performed(said: Said) -> Stance | None:
@@ -380,6 +404,8 @@ def target_of(reading: ReportReading, cast: Cast, one: Attribution) -> Party | N
     if one.entry.stance in _ASKED and " to " in text[content.start : first.span.start]:
         return None  # "urged citizens to leave Chad"
     before = text[content.start : first.span.start]
+    if not _LYING.isdisjoint(before.lower().split()[-_LYING_NEAR:]):
+        return None
     if one.entry.stance in _ASKED and (suffers(reading, content, first) or _is_undergone(reading, before)):
         return None
     if one.entry.stance is Stance.CONDEMNS and _has_suffered(reading, before):
@@ -441,5 +467,8 @@ _BY = re.compile(r"\bby (?:the |an? )?$", re.IGNORECASE)
 _STRIKING = frozenset({"on", "against", "targeting", "upon"})
 
 
+_LYING_NEAR = 3
+_LYING = frozenset({"between", "near"})
+"""Words before a name that only tell where something lies: "praised the new line between Quito and Lima"."""
 _TARGET_REACH = 80
 """Characters of a content within which it names whom it is about; who comes later is only told of."""

@@ -158,7 +158,11 @@ def _speakers(reading: ReportReading, cast: Cast, one: Attribution, last: _Occas
     """Give who speaks: whom the source names, who issued the paper that it names, or the subject before a bare cue."""
     if one.source is None:
         return _subject_before(reading, cast, one)
-    if _is_narrator(reading, one.source) or _is_nobody(reading, one):
+    if _is_narrator(reading, one.source):
+        mention = cast.mention_of(one.source)
+        is_issuer = one.source in cast.joint or (mention is not None and mention.rule == "referent.self")
+        return cast.parties_of(one.source) if is_issuer else ()  # of any other page it is its writer
+    if _is_nobody(reading, one):
         return ()
     named = cast.parties_of(one.source) or issuers(reading, cast, one.printed or one.source)
     words = one.source.of(reading.report.text).lower().split()

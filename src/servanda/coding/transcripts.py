@@ -46,9 +46,20 @@ def transcribed(prose: Prose) -> list[Attribution]:
     text = prose.reading.report.text
     turns = _called_in_full(text, _turns(prose))
     names = Counter(turn.name.of(text).casefold() for turn in turns)
-    if len(turns) < _LEAST_TURNS or len(names) < 2 or max(names.values()) < 2:  # noqa: PLR2004 - asker and speaker
+    is_long = len(turns) >= _LEAST_TURNS and len(names) > 1 and max(names.values()) > 1
+    if not is_long and not _is_asked_once(prose, turns):
         return []
     return [one for one in _answers(prose, turns, _askers(text, turns)) if one is not None]
+
+
+def _is_asked_once(prose: Prose, turns: Sequence[_Turn]) -> bool:
+    """Say whether a few turns are an interview: a question first, then somebody named who does not ask."""
+    if len(turns) < 2 or not turns[0].asks:  # noqa: PLR2004 - a question and its answer
+        return False
+    text, first = prose.reading.report.text, turns[0].name.of(prose.reading.report.text).casefold()
+    others = {turn.name for turn in turns if turn.name.of(text).casefold() != first}
+    people = [one.span for one in prose.reading.marks.names if one.actor_kind is ActorKind.PERSON]
+    return bool(others) and all(any(one.overlaps(name) for one in people) for name in others)
 
 
 def with_turns(found: Sequence[Attribution], turns: Sequence[Attribution]) -> list[Attribution]:

@@ -20,9 +20,9 @@ def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
     """Say whether a source that is no actor of the cast still speaks: unnamed people, or nobody named."""
     if one.rule in {"statement.headline", TURN}:
         return True
+    head = _head(reading, one.source) if one.source is not None else None
     if one.source is None or one.entry is None:
-        return one.entry is not None and one.rule == "statement.quote" and one.entry.kind == "speech"
-    head = _head(reading, one.source)
+        return _speaks_without_cue(reading, one, head)
     if not _is_voiced(reading, one, head):
         return one.rule == "statement.described"
     if head is None:
@@ -42,6 +42,14 @@ def speaks_unnamed(reading: ReportReading, one: Attribution) -> bool:
     if one.rule in _TOLD_RULES and is_said and _may_speak(reading, one.source, head):
         return not is_bare or reading.book.people.are_any(head.text, head.lemma)  # "..., police said"
     return reading.book.people.are_any(head.text, head.lemma) and not is_bare
+
+
+def _speaks_without_cue(reading: ReportReading, one: Attribution, head: Token | None) -> bool:
+    """Say whether words are spoken without a source or without a verb of saying: 'his colleague was blunter: "No"'."""
+    if one.entry is None:
+        is_person = head is not None and reading.book.people.is_person(_singular(head))
+        return one.rule == "statement.colon" and is_person
+    return one.rule == "statement.quote" and one.entry.kind == "speech"
 
 
 def _is_voiced(reading: ReportReading, one: Attribution, head: Token | None) -> bool:
