@@ -10,9 +10,8 @@ from servanda.model import Sentence, Span, WordClass
 
 def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> tuple[Span, Span] | None:
     """Give content and source of "CONTENT, SOURCE said": the source lies between the last comma and the cue."""
-    behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else ""
-    if entry.is_weak and behind in _DESCRIBING:
-        return None  # "six plants, one of them [recognized for] its taste"
+    if _describes(prose, sentence, clause, entry):
+        return None
     is_turned = entry.addressee != "outside" or _informs(prose, sentence, clause)
     turned = turned_run(prose, sentence, clause) if is_turned else None
     first = source_run(prose, sentence, clause) if turned is None else clause.verb.first
@@ -25,13 +24,7 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     begin = max((place + 1 for place in range(sentence.first, end) if _parts(prose, place)), default=sentence.first)
     while begin < end and prose.words[begin].lower() in {"but", "and", "meanwhile", ",", "however"}:
         begin += 1
-    has_verb = any(
-        token.word_class in {WordClass.VERB, WordClass.AUX} and not (place == begin and "Ger" in token.features)
-        for place, token in enumerate(prose.tokens[begin:end], begin)
-    )
-    is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
-    is_aside = prose.words[end - 1].lower() in {"which", "who", "that", "because"}  # "a ban which, he said, was wrong"
-    if end - begin < LEAST_CONTENT or not has_verb or is_asked or is_aside:
+    if not _may_be_told(prose, begin, end):
         return None
     if prose.words[begin].lower() in _SUBORDINATE and not _has_main(prose, sentence, begin, end):
         return None
@@ -53,6 +46,23 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
 
 
 _DESCRIBING = frozenset({"for", "as", "by", "in", "across", "worldwide"})
+
+
+def _may_be_told(prose: Prose, begin: int, end: int) -> bool:
+    """Say whether words can be a content: a clause with its verb, none that only tells what somebody does or says."""
+    has_verb = any(
+        token.word_class in {WordClass.VERB, WordClass.AUX} and not (place == begin and "Ger" in token.features)
+        for place, token in enumerate(prose.tokens[begin:end], begin)
+    )
+    is_asked = begin < end and prose.words[begin].lower() in {"asked", "speaking", "quoting", "citing", "referring"}
+    is_aside = prose.words[end - 1].lower() in {"which", "who", "that", "because"}  # "a ban which, he said, was wrong"
+    return end - begin >= LEAST_CONTENT and has_verb and not is_asked and not is_aside
+
+
+def _describes(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a participle only describes a thing: "six plants, one of them [recognized for] its taste"."""
+    behind = prose.words[clause.verb.last].lower() if clause.verb.last < sentence.last else ""
+    return entry.is_weak and behind in _DESCRIBING
 
 
 def _is_closed(prose: Prose, sentence: Sentence, clause: Clause) -> bool:

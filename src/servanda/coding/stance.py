@@ -40,12 +40,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
     """
     act = one.entry.stance if one.entry and not one.is_continuation else Stance.ASSERTS
     said = Said(reading, cast, one, speakers)
-    if act is Stance.ASSERTS and _tells_to_act(said):
-        return Stance.DEMANDS
-    if act is Stance.ASSERTS and _belittles(said):
-        return Stance.DENIES
     if act is Stance.ASSERTS:
-        return _own_act(said) or _shown_act(said)
+        return _asserted(said)
     if (
         act is Stance.HOPES
         and one.entry is not None
@@ -53,8 +49,8 @@ def stance_of(reading: ReportReading, cast: Cast, one: Attribution, speakers: Se
         and one.entry.also[:1] == (Stance.INTENDS,)
     ):
         return Stance.INTENDS if one.entry.is_weak else act
-    if act is Stance.DENIES and one.entry is not None and one.rule in _SAID and Stance.REQUESTS in one.entry.also:
-        return Stance.REQUESTS  # "Who will pay, the envoy questioned"
+    if act is Stance.DENIES and _is_asked(one):
+        return Stance.REQUESTS
     if (
         act is Stance.PROMISES
         and one.rule in _TOLD
@@ -81,6 +77,18 @@ def _belittles(said: Said) -> bool:
     if entry is None or entry.kind != "judgement" or "as" not in entry.takes or CLAIMS.isdisjoint(words):
         return False
     return not said.words.listed("belittling_word").isdisjoint(words)
+
+
+def _asserted(said: Said) -> Stance:
+    """Give what a statement does whose cue only says that something was said."""
+    if _tells_to_act(said):
+        return Stance.DEMANDS
+    return Stance.DENIES if _belittles(said) else _own_act(said) or _shown_act(said)
+
+
+def _is_asked(one: Attribution) -> bool:
+    """Say whether a cue of doubt stands beside the words of a question: "Who will pay, the envoy questioned"."""
+    return one.entry is not None and one.rule in _SAID and Stance.REQUESTS in one.entry.also
 
 
 def _strikes_back(said: Said) -> bool:
