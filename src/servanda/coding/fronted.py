@@ -29,23 +29,28 @@ def fronted_content(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     if prose.words[begin].lower() in _SUBORDINATE and not _has_main(prose, sentence, begin, end):
         return None
     source = turned or Span(prose.tokens[first].span.start, prose.tokens[clause.verb.first - 1].span.end)
-    words = source.of(prose.reading.report.text).lower().split()
-    run = prose.tokens[prose.index(source.start) : prose.index(source.end)]
-    if all(token.word_class in {WordClass.ADV, WordClass.ADP, WordClass.PUNCT} for token in run):
-        return None  # "Peru, which had waited, finally agreed"
-    if words[:2] and words[0] in {"to", "of", "with", "for"} and words[1:2] in (["which"], ["whom"]):
-        return None  # "a second round, to which Peru agreed"
-    if words[-1] in {"and", "but", "who", "which", "whose"} or (
-        len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}
-    ):
-        return None  # "a charge [he] denies" describes the charge
-    if words[0] in {"who", "as", "and", "but", "yet", "with"} or not {"that", "which", "whom"}.isdisjoint(words):
-        # "Peru offered a ship, but Chad rejected the offer", "a gift which Chad refused": nothing before it was said
+    if not _is_speaker(prose, source):
         return None
     return span_of_words(prose, begin, end)[0], source
 
 
 _DESCRIBING = frozenset({"for", "as", "by", "in", "across", "worldwide"})
+
+
+def _is_speaker(prose: Prose, source: Span) -> bool:
+    """Say whether the words between a content and its cue can be who speaks."""
+    words = source.of(prose.reading.report.text).lower().split()
+    run = prose.tokens[prose.index(source.start) : prose.index(source.end)]
+    if all(token.word_class in {WordClass.ADV, WordClass.ADP, WordClass.PUNCT} for token in run):
+        return False  # "Peru, which had waited, finally agreed"
+    if words[:2] and words[0] in {"to", "of", "with", "for"} and words[1:2] in (["which"], ["whom"]):
+        return False  # "a second round, to which Peru agreed"
+    if words[-1] in {"and", "but", "who", "which", "whose"} or (
+        len(words) > 1 and words[-1] in {"i", "he", "she", "it", "we", "they"}
+    ):
+        return False  # "a charge [he] denies" describes the charge
+    # "Peru offered a ship, but Chad rejected the offer", "a gift which Chad refused": nothing before it was said
+    return words[0] not in {"who", "as", "and", "but", "yet", "with"} and {"that", "which", "whom"}.isdisjoint(words)
 
 
 def _may_be_told(prose: Prose, begin: int, end: int) -> bool:
