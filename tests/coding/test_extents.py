@@ -11,7 +11,7 @@ from sample_news import findings, learned
     [
         (
             "Kenyan President Juma Oduor praised the fishermen of Lamu but voiced doubts about the port.",
-            ["the fishermen of Lamu"],
+            ["the fishermen of Lamu", "about the port"],
         ),
         (
             "Kenyan President Juma Oduor praised the fishermen of Lamu and condemned the storm tax.",

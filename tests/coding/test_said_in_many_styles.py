@@ -239,6 +239,16 @@ def test_we_of_a_joint_statement_are_its_states():
     assert [[one.name for one in each.speakers] for each in found] == [["Peru", "Chile"]]
 
 
+def test_we_of_an_answer_are_not_heard_once_more():
+    """Inside an answer "we" is who answers: the turn says it, and no statement of his state stands in it."""
+    text = (
+        "Uzbekistan's deputy foreign minister, Furkat Sidikov, spoke in Riga.\n\n"
+        "Baltic Courier: Have you accepted?\n\nSidikov: We are grateful to Latvia. We will give our answer in May.\n\n"
+        "Baltic Courier: When?\n\nSidikov: We thank Latvia for its offer. We will answer in May."
+    )
+    assert [one.evidence[0].rule for one in told(text, title="Interview")] == ["statement.turn"] * 2
+
+
 @pytest.mark.parametrize("title", ["Trip to Lima", "Peru's Ana Ruiz gives a statement on Chad"])
 def test_the_writer_of_any_other_page_says_nothing(title: str):
     """ "I" of a page that is no speech is the one who writes it."""

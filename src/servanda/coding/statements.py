@@ -161,6 +161,7 @@ def _speakers(reading: ReportReading, cast: Cast, one: Attribution, last: _Occas
     if _is_narrator(reading, one.source):
         mention = cast.mention_of(one.source)
         is_issuer = one.source in cast.joint or (mention is not None and mention.rule == "referent.self")
+        is_issuer = is_issuer and one.nested_in is None  # what an answer says of "us" is the one who answers
         return cast.parties_of(one.source) if is_issuer else ()  # of any other page it is its writer
     if _is_nobody(reading, one):
         return ()
