@@ -103,6 +103,8 @@ _OTHERS = {"PAN", "MDA", "TCD", "CHL", "PER"}
         ("Panama seized an Omani tanker and Chile seized an Omani barge. Oman condemned piracy.", []),
         ("Panama seized an Omani tanker.\n\nOman condemned the kidnapping of 17 sailors.", []),
         ("Oman, which Chad accuses of theft, condemned the raid.", []),
+        ("Chad accused Oman of theft. Oman called for a reform of the council.", []),
+        ("Chad shelled an Omani post. Oman demanded an inquiry.", ["OMN > TCD REQUEST"]),
     ],
 )
 def test_the_other_side_of_a_quarrel_is_meant(text: str, expected: list[str]):
