@@ -103,6 +103,8 @@ _OTHERS = {"PAN", "MDA", "TCD", "CHL", "PER"}
         ("Panama seized an Omani tanker and Chile seized an Omani barge. Oman condemned piracy.", []),
         ("Panama seized an Omani tanker.\n\nOman condemned the kidnapping of 17 sailors.", []),
         ("Oman, which Chad accuses of theft, condemned the raid.", []),
+        ("Chad accused Oman of theft. Oman called for a reform of the council.", []),
+        ("Chad shelled an Omani post. Oman demanded an inquiry.", ["OMN > TCD REQUEST"]),
     ],
 )
 def test_the_other_side_of_a_quarrel_is_meant(text: str, expected: list[str]):
@@ -118,6 +120,7 @@ def test_the_other_side_of_a_quarrel_is_meant(text: str, expected: list[str]):
         ("The easing of sanctions by Chad was announced.", "SANCTION"),
         ("Chad accused Oman of theft, a charge which Muscat called absurd.", "OMN >  ACCUSE"),
         ("Mauritania sent an appeal to Mali.", "AID"),
+        ("Peru's minister admitted he had solicited and accepted bribes.", "REQUEST"),
         ("The government of Kenya suspended the operations of a bus company.", "RETREAT"),
         ("A Kenyan minister accused of theft denies it.", "KEN >  ACCUSE"),
         ("Two Austrian tourists killed in Niger", "AUT >"),

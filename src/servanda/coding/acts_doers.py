@@ -98,6 +98,10 @@ class Doers:
         is_next = between[:1] in (["and"], ["or"], [","]) and len(between) <= _PAIR
         if not (is_bare and is_next and younger.objects) or younger.subject != clause.subject:
             return clause
+        shared = younger.objects[-1]
+        names = self.parties.of_phrase(shared) or self.parties.possessor(shared, shared.head)
+        if not names or not clause.verb.is_finite:
+            return clause  # "solicited and accepted bribes", "may leave and enter the town"
         return replace(clause, objects=younger.objects, adjuncts=younger.adjuncts, last=younger.last)
 
     def _with_shifted(self, telling: Telling, clause: Clause) -> Clause:

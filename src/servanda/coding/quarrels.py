@@ -61,6 +61,8 @@ def faced(
         sides: Who does the acts of the report.
         soil: The states that its sentences name.
     """
+    if act.frame.type is EventType.REQUEST and act.frame.text.split()[0] != "demand":
+        return ()  # whoever "called for" something may call on anybody
     own = {party.country for party in source} - {NO_CODE}
     if act.frame.type not in (_OF_NOUNS if act.is_noun else _OPEN) or len(own) != 1 or act.status in _SETTLED:
         return ()
