@@ -582,6 +582,10 @@ def test_a_sum_of_trade_is_given_by_nobody(text):
             ("partly_delivered", "PER", "TGO", 1),
         ),
         ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
+        (
+            "Togo took delivery on Wednesday of two patrol boats donated by Peru.",
+            ("partly_delivered", "PER", "TGO", 2),
+        ),
         ("Peru supplied Togo with six such looms.", ("partly_delivered", "PER", "TGO", 6)),
         ("Peru will supply 100 megawatts to Togo from July.", ("pledged", "PER", "TGO", 100)),
         ("Peru agreed to sell Togo six boats.", ("pledged", "PER", "TGO", 6)),

@@ -129,9 +129,8 @@ class Payments:
         line = Line("money", ItemClass.MONEY, marks[0].quantity, marks[0].value)
         part = part_before(self.reading, marks[0], span.start)
         line = part.of(line, self.reading.report.text) if part is not None else line
-        is_known = (
-            clause.verb.perfect or clause.verb.lemma == "make"
-        ) and clause.subject is not None  # "has paid 5 million" is of what was due
+        is_now = clause.verb.perfect and clause.verb.tense == "present"  # "has paid 5 million" is of what was due
+        is_known = (is_now or clause.verb.lemma == "make") and clause.subject is not None
         if status is Status.ACTUAL and (helps or is_known or self._is_part(telling, clause.verb.lemma, part)):
             is_whole = clause.verb.lemma == "repay" and _IN_FULL.match(span.of(self.reading.report.text)) is not None
             step = StepKind.FULFILLED if is_whole else StepKind.PARTLY_DELIVERED

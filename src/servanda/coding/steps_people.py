@@ -19,7 +19,7 @@ from servanda.coding.steps_move_words import HELPERS, TEAMS
 from servanda.coding.steps_sums_found import Amounts
 from servanda.coding.steps_sums_graded import ARRIVES, Find
 from servanda.coding.syntax import Clause, NounPhrase
-from servanda.model import Instrument, ItemClass, Line, Quantity, QuantityMark, Sentence, Status, StepKind, WordClass
+from servanda.model import Instrument, ItemClass, Line, Quantity, QuantityMark, Sentence, Status, StepKind
 
 _SENDS = frozenset("contribute provide send deploy dispatch second offer pledge commit promise assign lend".split())
 _SETS_OUT = frozenset({"deploy", "depart", "travel", "fly"})
@@ -212,8 +212,8 @@ class People:
             words = {token.lemma.lower() for token in tokens[phrase.first : phrase.span_last]}
             return bool(words & (_OF_HELP | _COME_TO_HELP))
         called = [token.text.lower() for token in tokens[phrase.first : phrase.span_last]]
-        is_counted = tokens[phrase.first].word_class is WordClass.NUM or called[:2] == ["a", "further"]
-        return head in _COME_TO_HELP or (is_counted and head in HELPERS and "police" in called)
+        is_next = bool({"further", "additional"} & set(called))  # two may come for anything
+        return head in _COME_TO_HELP or (is_next and head in HELPERS and "police" in called)
 
     def _counted(self, telling: Telling, at: int) -> QuantityMark | None:
         """Give the count that the object of a clause begins with."""

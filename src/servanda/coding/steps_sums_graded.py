@@ -297,7 +297,11 @@ class Grades:
     def _gives_back(self, clause: Clause) -> bool:
         """Say whether a verb returns something: "gave back to Togo one of the radars"."""
         behind = self.parties.words(clause.verb.main + 1, clause.verb.main + 2)
-        return clause.verb.lemma == "return" or (clause.verb.lemma in _HANDS and list(behind) == ["back"])
+        is_to = (
+            clause.verb.passive or len(clause.objects) > 1 or any(one.preposition == "to" for one in clause.adjuncts)
+        )
+        is_returned = clause.verb.lemma == "return" and is_to
+        return is_returned or (clause.verb.lemma in _HANDS and list(behind) == ["back"])
 
     def _is_help(self, clause: Clause) -> bool:
         """Say whether a sum is paid as help: "paid Chad $2 million for flood relief"; else it may be a price."""

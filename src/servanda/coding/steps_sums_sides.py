@@ -316,9 +316,11 @@ class SumSides:
         """Give who does what the verb over an amount tells, from the clauses above where its own names nobody."""
         clause = find.telling.clauses[find.clause]
         for _ in range(_MOST_GOVERNORS):
-            if clause.verb.passive and not clause.verb.participle:
+            if clause.verb.passive:
                 places = self.parties.of_clause(clause, clause.verb.last)
-                return self.parties.in_places(("by",), places)
+                by = self.parties.in_places(("by",), places)
+                if by or not clause.verb.participle:
+                    return by  # "took delivery of two boats donated by Peru"
             if clause.subject is not None and self._is_envoy(clause.subject):
                 return ()  # "The ambassador in Lome" is not Togo's
             if clause.subject is not None and (found := self.receivers.named(clause.subject)):
