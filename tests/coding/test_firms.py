@@ -22,12 +22,6 @@ def test_two_firms_speak_together():
     assert speakers(found) == [["JPN.BUS", "PER.BUS"]]
 
 
-def test_the_noun_of_a_firm_gives_its_state():
-    """Where the name stands again it is the same firm."""
-    found = told("Oil\n\nNorwegian oil company Velgas Energy denied it. Ghana praised Velgas Energy.\n")
-    assert set(whose(found, "Norwegian oil company Velgas Energy") + whose(found, "Velgas Energy")) == {"NOR.BUS"}
-
-
 def test_a_name_behind_a_state_is_no_firm_where_nothing_tells_of_one():
     """A politician goes by his surname too; a person of the report stays one."""
     assert whose(told("Talks\n\nHungary's Kovarek met Peru.\n"), "Hungary's Kovarek") == []

@@ -23,7 +23,11 @@ _RECEIVES = frozenset({"receive", "host", "welcome", "greet"})
 _SPEAKS_TO = frozenset({"tell", "address", "inform", "brief"})
 _LISTS = frozenset({"and", "the", "both"})
 """Words of a list of states beside their names."""
+_MOST_SENTENCES = 5
+"""Sentences with a person's name that are looked at, so that a long report costs no more per person."""
 _MOST_BEHIND = 4
+_LONGEST_TITLE = 80
+"""Characters before a subject in which the title of its name begins."""
 
 
 def acted_on(reading: ReportReading, beside: Beside, person: Person) -> set[str]:
@@ -54,16 +58,17 @@ def spoken_to(reading: ReportReading, beside: Beside, person: Person) -> str | N
 
 
 def _clauses(reading: ReportReading, beside: Beside, person: Person) -> Iterator[Clause]:
-    """Give the clauses whose subject is a person: nobody else stands in it."""
+    """Give the clauses whose subject is a person, of the first sentences that name him."""
     own = {mark.span for mark in person.marks}
     sentences = reading.marks.sentences
-    for span in beside.sentences_of(person):
+    for span in beside.sentences_of(person)[:_MOST_SENTENCES]:
         at = bisect_left(sentences, span.start, key=lambda one: one.span.start)
         for clause in reading.own_clauses(sentences[at]):
             if clause.subject is None or clause.verb.passive or not clause.verb.is_finite:
                 continue
             subject = _span(reading, clause.subject)
-            if any(one in subject or subject in one for one in own):
+            near = beside.beginning_in(Span(max(span.start, subject.start - _LONGEST_TITLE), subject.end))
+            if any(one.span in own and one.span.overlaps(subject) for one in near):
                 yield clause
 
 

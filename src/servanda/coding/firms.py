@@ -1,7 +1,7 @@
-"""Firms that a report names with their state: "Italy's Orinex" in a report on a company, "the Norwegian firm Velgas".
+"""Firms that a report names with their state: "Italy's Orinex" in a report on a company.
 
-Invariant: only a firm's noun with its state before the name, or a state before one that "the company" calls again,
-makes a name a firm here; a name that belongs to a person or a town stays theirs.
+Invariant: only a state before a name that "the company" calls again makes it a firm here; a name that belongs to a
+person or a town stays theirs.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OWNS = ("'s ", "’s ")
 
 
 class _Owners:
-    """What is printed right before a name: a state as its owner, or the noun of a firm with its state."""
+    """The states that are printed right before names as their owners."""
 
     def __init__(self, reading: ReportReading) -> None:
         self._text = reading.report.text
@@ -51,8 +51,7 @@ class _Owners:
             for one in states:
                 if len(one.readings) == 1 and one.actor_kind is ActorKind.STATE:
                     return one.span, one.readings[0].code
-        firms = (one for one in self._ends[start - 1] if one.office == _FIRM and self._text[start - 1] == " ")
-        return next(((one.span, one.title_country) for one in firms if one.title_country is not None), None)
+        return None
 
 
 def with_firms(reading: ReportReading, cast: Cast) -> Cast:
@@ -83,17 +82,11 @@ def _firms(reading: ReportReading, cast: Cast, owners: _Owners) -> Iterator[tupl
     open_names = [one for one in reading.marks.names if one.rule in _UNREAD and one.title is None]
     named = [(one, owner) for one in open_names if (owner := owners.of(one)) is not None]
     named = [(one, owner) for one, owner in named if not _is_somebody(cast, one.span)]
-    by_noun = [(one, owner) for one, owner in named if not _is_owned(one, owner[0])]
-    owned = [(one, owner) for one, owner in named if _is_owned(one, owner[0]) and _may_be_firm(reading, one)]
+    owned = [(one, owner) for one, owner in named if _may_be_firm(reading, one)]
     if not any(_is_called(reading, one) for one, _ in owned):
         owned = []
-    for mark, (_, state) in (*by_noun, *owned):
+    for mark, (_, state) in owned:
         yield _name(reading, mark), state
-
-
-def _is_owned(mark: NameMark, owner: Span) -> bool:
-    """Say whether a state owns a name; else the noun of a firm stands before it."""
-    return mark.span.start - owner.end > 1
 
 
 def _may_be_firm(reading: ReportReading, mark: NameMark) -> bool:
