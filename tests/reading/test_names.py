@@ -263,3 +263,20 @@ def test_whose_money_and_which_continent_name_no_state(text: str, expected: list
 def test_a_state_inside_a_sum_is_nobody(text):
     """The name before the word for money only tells whose money it is."""
     assert states(text) == [("Chad", "TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "The Joint Committee for Trade, Salt and Other Matters met.",
+            "Joint Committee for Trade, Salt and Other Matters",
+        ),
+        ("The Joint Committee for Trade, Ana Ruiz and Omar Bah met.", "Joint Committee for Trade"),
+        ("The Lantern Committee, Salt and Other Matters Ltd met.", "Lantern Committee"),
+    ],
+)
+def test_what_an_organisation_is_for_may_be_a_list(text: str, printed: str):
+    """A comma inside such a list does not end the name; people behind it are none of it."""
+    found = [one.span.of(text) for one in names(text) if one.rule == "name.organisation"]
+    assert found[0] == printed

@@ -236,7 +236,21 @@ def organisation_end(text: Text, at: int) -> int:
         if is_organisation_word(text.words[end]):
             is_organisation = is_organisation or end > at or _opens_organisation(text, at)
         end += 1
-    return end if is_organisation and end - at > 1 else at
+    return _past_matters(text, at, end) if is_organisation and end - at > 1 else at
+
+
+def _past_matters(text: Text, at: int, end: int) -> int:
+    """Give where the matters end that an organisation is for: "Committee for Trade[, Salt and Other Matters]"."""
+    if text.word(end) != "," or not any(text.lower(one) in {"for", "on"} for one in range(at, end)):
+        return end
+    last = end
+    while (text.word(last) in {",", "and", "&"} and text.word(last + 1)[:1].isupper()) or text.word(last)[:1].isupper():
+        last += 1
+    return last if text.lower(last - 1) in _MATTERS and "and" in text.words[end:last] else end
+
+
+_MATTERS = frozenset({"cooperation", "affairs", "matters", "relations", "issues", "exchanges", "development"})
+"""Words that end a list of what an organisation is for."""
 
 
 def _opens_organisation(text: Text, at: int) -> bool:
