@@ -31,7 +31,7 @@ def rows(text: str) -> list[str]:
         ("A Turkish drone strike left six Syrian farmers dead.", "TUR > SYR ASSAULT actual narrator"),
         ("A raid by Sudanese troops left a Chadian officer wounded.", "SDN > TCD ASSAULT actual narrator"),
         ("Bahrain condemned and sanctioned Lebanese banks.", "BHR > LBN ACCUSE actual narrator"),
-        ("Honduras apologised for the arrest of two Salvadoran mayors.", "HND > SLV COERCE actual narrator"),
+        ("Honduras apologised for the arrest of two Salvadoran mayors.", "HND > SLV COERCE actual one_party"),
         ("Sudan saw its embassy in Lima stormed by Peruvian protesters.", "PER > SDN PROTEST actual narrator"),
         ("- Panama: closes its consulate in Lima", "PAN > PER SANCTION actual narrator"),
         ("Chad stopped issuing visas to Omanis on Sunday.", "TCD > OMN SANCTION actual narrator"),

@@ -118,11 +118,11 @@ def test_a_ministry_of_women_is_no_ministry_of_defence():
     ("text", "code"),
     [
         ("PPP Rep. Juma Osei said that Ghana was fine.", "GHA.LEG"),
-        ("BJP lawmaker Juma Osei said that Ghana was fine.", "---"),
+        ("BJP lawmaker Juma Osei said that Ghana was fine.", "IND.PTY.BJP"),
         ("Attorney Juma Osei said that Ghana was fine.", "---"),
         ("Ghana's District Attorney Juma Osei said that Ghana was fine.", "GHA.JUD"),
     ],
 )
 def test_a_party_owns_no_lawmaker_and_an_attorney_is_a_lawyer(text, code):
-    """A party that the codebook knows may be another state's."""
+    """A party that the codebook knows tells whose its people are."""
     assert officials_codes(text)["Juma Osei"] == code

@@ -237,6 +237,11 @@ class Modality:
         beside = {token.text.lower() for token in self.tokens[max(0, clause.verb.first - 1) : clause.verb.main]}
         return self._is_over(clause) or bool(beside & self.words["nearly"])
 
+    def _is_shut_out(self, clause: Clause) -> bool:
+        """Say whether a verb of refusing reaches a participle: "stopped [selling]", not "blocked it, [firing]"."""
+        is_aside = self.tokens[max(0, clause.verb.first - 1)].text == ","
+        return clause.marker == "from" or (clause.marker is None and not is_aside)
+
     def _is_over(self, clause: Clause) -> bool:
         """Say whether the act is told as one that happens no more: "no longer buys"."""
         before = [token.text.lower() for token in self.tokens[max(0, clause.verb.first - 2) : clause.verb.main]]
@@ -323,7 +328,7 @@ class Modality:
         if lemma in self.words.excluding and governor.verb.negated:
             return _weaker(own, Status.HYPOTHETICAL)
         is_kept_off = lemma in self.words["keeping_off_verb"] and clause.marker == "from"  # "kept from selling"
-        if is_kept_off or (lemma in self.words["refusal_verb"] and clause.marker in {"from", None}):
+        if is_kept_off or (lemma in self.words["refusal_verb"] and self._is_shut_out(clause)):
             return Status.NEGATED
         if lemma in self.words["blaming_verb"] or clause.marker in {"after", "since", "by", "following"}:
             return own

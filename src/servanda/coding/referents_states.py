@@ -61,7 +61,7 @@ def state_called(
     """Give which state "the country" or "its former colonial power" is; not "the island nation", told by its words."""
     if reading.marks.tokens[place].text.lower() in _COLONIAL:
         yield from _colonial_power(reading, scene, at, place)
-    elif described_state(reading, scene, sentence, place) is None:
+    elif reading.marks.tokens[place].text[0].isupper() or described_state(reading, scene, sentence, place) is None:
         yield from _the_country(reading, scene, sentence, at, place)
 
 

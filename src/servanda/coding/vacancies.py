@@ -624,7 +624,7 @@ class Vacancies:
         "President X blamed former President Y" are of one state, unless the report says otherwise.
         """
         return "." in office and any(
-            other.office == office and not other.country and not self._has_left(other)
+            other.office == office and not other.country and self._has_left(other) == self._has_left(person)
             for other in self._beside.people_with(person)
             if other is not person
         )
