@@ -280,3 +280,9 @@ def test_what_an_organisation_is_for_may_be_a_list(text: str, printed: str):
     """A comma inside such a list does not end the name; people behind it are none of it."""
     found = [one.span.of(text) for one in names(text) if one.rule == "name.organisation"]
     assert found[0] == printed
+
+
+@pytest.mark.parametrize("text", ["Egypt today accused Peru.", "Peru reports: it rained.", "Togo first signed it."])
+def test_a_state_that_acts_today_is_no_newspaper(text: str):
+    """Names of media that go on from a state's name with a common word are not found in a sentence."""
+    assert [mark.readings[0].actor_kind for mark in names(text)][:1] == [ActorKind.STATE]
