@@ -292,9 +292,6 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     """
     if entry.kind == "mind":
         quotations = prose.reading.marks.quotations
-        is_own = clause.relation is not ClauseRelation.RELATIVE  # "an envoy who declined to comment on it said"
-        if is_own and rule == "to" and entry.stance is Stance.DENIES and _keeps_silent(prose, content[0]):
-            return False
         return rule != "that" and not any(
             quote.overlaps(part) and part.start <= quote.start for quote in quotations for part in content
         )
@@ -305,23 +302,6 @@ def _is_narrated(prose: Prose, clause: Clause, entry: CueEntry, content: Sequenc
     is_done_to = clause.verb.passive and not clause.verb.participle and clause.verb.lemma not in QUOTING
     is_it = clause.subject is not None and prose.words[clause.subject.head].lower() == "it"
     return is_done_to and (rule == "quote" or (rule == "fronted" and not is_it))  # "[the risk] was said to grow"
-
-
-def _keeps_silent(prose: Prose, content: Span) -> bool:
-    """Say whether what is declined is an answer to something: "declined [to comment on the raid]"; not "to comment"."""
-    first = prose.index(content.start)
-    verb = prose.words[first + 1 : first + 2]
-    behind = [word.lower() for word in prose.words[first + 2 : first + 3]]
-    is_about = bool(behind) and behind[0] in _ABOUT and len(prose.between(content)) > _BARE
-    return is_about and verb[0].lower() in _ANSWERING
-
-
-_BARE = 2
-_ABOUT = frozenset(
-    "on about whether if that how why what when where which who the further any its his her their".split()
-)
-_ANSWERING = frozenset("say comment confirm discuss elaborate disclose reveal specify answer explain speculate".split())
-"""Verbs of an answer that is refused."""
 
 
 def _only_describes(prose: Prose, clause: Clause) -> bool:

@@ -59,9 +59,6 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
     if PAST_OFFICE & set(mention.quote.lower().split()):
         return None  # "the ousted president" has not just spoken for his state
     speaker = scene.person if scene.person_at >= at - REACH else None
-    is_any = mention.quote.split()[-1].lower() in ANY_OFFICIAL
-    if speaker is None and is_any and scene.speaker_at < at - REACH and len(scene.people_at) == 1:
-        speaker = next(iter(scene.people_at))  # the report has told of nobody else
     if speaker is not None and _can_be(scene, speaker, mention):
         return replace(mention, actor=speaker, rule="referent.office", score=SCORES["speaker"])
     only = None if speaker is not None else _only_official(scene, mention, at)
@@ -69,13 +66,13 @@ def bare_office(scene: Scene, mention: ActorMention, at: int) -> ActorMention | 
 
 
 def _only_official(scene: Scene, mention: ActorMention, at: int) -> ActorId | None:
-    """Give the one official whom the sentences before name, as "the official" where nobody has spoken yet.
+    """Give the one official whom the sentences before name, else the report, as "the official".
 
     "... was opened by the Minister of Fisheries, Ana Paredes. "It will last," said the official."
     """
     if mention.quote.lower() != "the official" or _names_an_official(scene, mention):
         return None
-    recent = [actor for actor, seen in scene.people_at.items() if at - REACH <= seen < at]
+    recent = [actor for actor, seen in scene.people_at.items() if at - REACH <= seen < at] or list(scene.people_at)
     codes = {one: actor.code for one in recent if (actor := scene.cast.actor(one)) is not None}
     officials = [one for one, code in codes.items() if code.endswith(".GOV")]
     return officials[0] if len(officials) == 1 else None
