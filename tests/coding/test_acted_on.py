@@ -11,8 +11,8 @@ from sample_news import told, whose
     [
         ("President Ali Sow accused Hungary of a raid. Hungary met Armenia. Armenia left.", "President Ali Sow", "ARM"),
         ("President Ali Sow thanked the Hungarians. Hungary met Armenia. Armenia left.", "President Ali Sow", "ARM"),
-        ("President Ali Sow told Peru's parliament he was glad. Chad met Niger.", "President Ali Sow", "PER"),
-        ("President Ali Sow told the Knesset he was glad. Chad met Niger.", "President Ali Sow", "ISR"),
+        ("President Ali Sow told Peru's parliament he was glad. Chad met Niger.", "President Ali Sow", "---"),
+        ("President Ali Sow told the Knesset he was glad. Chad met Niger.", "President Ali Sow", "---"),
         ("President Ali Sow praised Hungary's army. Hungary won. Hungary left.", "President Ali Sow", "HUN"),
         ("President Ali Sow told Peru he was glad. Chad met Niger.", "President Ali Sow", "---"),
         ("President Ali Sow was thanked. Hungary won. Hungary left.", "President Ali Sow", "HUN"),

@@ -14,7 +14,7 @@ KENYA = "NAIROBI, 28 July 2023 - Kenya met Uganda on Monday. Kenya"
         (f"{KENYA} condemned the overthrow of President Ali Sow by soldiers in Niger.", "President Ali Sow", "NER.GOV"),
         (f"{KENYA} condemned the overthrow of President Ali Sow.", "President Ali Sow", "---"),
         (f"{KENYA} wants the release of Minister Ali Sow. Chad paid.", "Minister Ali Sow", "---"),
-        (f"{KENYA} left. Soldiers in Chad detained Minister Ali Sow.", "Minister Ali Sow", "TCD.GOV"),
+        (f"{KENYA} left. Soldiers in Chad detained Minister Ali Sow.", "Minister Ali Sow", "---"),
         (f"{KENYA} left. The arrest of Minister Ali Sow was swift.", "Minister Ali Sow", "KEN.GOV"),
         (f"{KENYA} urged the men who ousted President Ali Sow in Niger to pay.", "President Ali Sow", "NER.GOV"),
     ],

@@ -13,7 +13,7 @@ from servanda.coding.acts_parties import Parties
 from servanda.coding.acts_types import Telling
 from servanda.coding.cast import ReportReading
 from servanda.coding.syntax import Clause, ClauseRelation, NounPhrase
-from servanda.model import NO_CODE, EventType, Token, WordClass
+from servanda.model import NO_CODE, EventType, WordClass
 
 _Places = Mapping[str, tuple[NounPhrase, ...]]
 
@@ -50,28 +50,20 @@ _STRUGGLE = frozenset({"fight", "fight against", "fight with", "battle", "battle
 
 _WINS = frozenset({"beat", "defeat", "crush", "trounce", "thrash", "hammer", "edge"})
 _CONTESTS = frozenset(
-    "vote votes percent per ballot ballots runoff run-off re-election reelection primary primaries round poll polls"
-    " semi-final semifinal final match game points goals title cup race set sets".split()
+    "vote percent ballot runoff run-off election re-election reelection primary semi-final final match".split()
 )
-"""Words beside a verb of winning by which nobody is hit."""
+"""What somebody is beaten in or with whom nobody hits: "with 60 percent", "in the runoff"."""
 
 _BLAMES = frozenset({"attack", "hit", "blast", "hammer", "savage"})
+_POLITICS = frozenset({"PTY", "OPP", "LEG"})
+"""Sectors of those who are attacked in words."""
+_BEARS = frozenset({"MIL", "REB", "UAF", "COP", "PRM"})
 
 
-_LISTED_AS = frozenset(
-    "terrorist terrorism terror extremist agent undesirable grata enemy foe adversary sponsor entity manipulator"
-    " violator trafficker proliferator sanction blacklist organization organisation group".split()
-)
-"""What a state designates those whom it punishes."""
-_FAR = 24
-"""Words behind "designate" among which that stands."""
 _NO_GOODS = frozenset("powers rights authority chance chances opportunity say edge voice time leverage hope".split())
 """What is given and is no good: of "power" electricity is one."""
 _BELIEFS = frozenset({"confidence", "hope", "belief", "conviction", "trust", "optimism"})
-
-
 _AUTHORITIES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
-
 
 _FORCES = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST})
 
@@ -214,8 +206,9 @@ class Unmeant:
 
     def _only_names(self, frame: Frame, clause: Clause) -> bool:
         """Say whether something is called so without a penalty: "designated the port a free zone"."""
-        behind = {one.lemma.lower() for one in self.tokens[clause.verb.main : clause.verb.main + _FAR]}
-        return frame.text == "designate" and _LISTED_AS.isdisjoint(behind)
+        named = clause.objects[:1]
+        is_anybodys = any(self.parties.of_phrase(one) or self.parties.nationality([one]) for one in named)
+        return frame.text == "designate" and not is_anybodys
 
     def _takes_place(self, clause: Clause) -> bool:
         """Say whether a meeting is held, nobody: "talks between the two countries [held] in Lima"."""
@@ -227,18 +220,26 @@ class Unmeant:
         """Say whether somebody is beaten in votes or games: "by beating Omar Sayed with 60 percent of the votes"."""
         if telling.clauses[index].verb.lemma not in _WINS:
             return False
+        clause = telling.clauses[index]
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
         around = [telling.clauses[at] for at in (index, *_above(telling, index))]
-        words = [one.text.lower() for clause in around for phrase in _phrases(clause) for one in self._words(phrase)]
-        return not _CONTESTS.isdisjoint(words)
-
-    def _words(self, phrase: NounPhrase) -> Sequence[Token]:
-        return self.tokens[phrase.span_first : phrase.span_last]
+        beside = (one for each in around for one in each.adjuncts if one.preposition in {"with", "in", "by"})
+        return not any(one.sector in _BEARS for one in doers) and any(
+            self._head(one.phrase) in _CONTESTS for one in beside
+        )
 
     def _is_blame(self, telling: Telling, index: int) -> bool:
         """Say whether somebody is only blamed for what he does: "attacked the party for promising schools"."""
-        blames = telling.clauses[index].verb.lemma in _BLAMES
+        clause = telling.clauses[index]
         below = (one for _, one in telling.below(index))
-        return blames and any(one.marker == "for" and one.relation is ClauseRelation.PARTICIPIAL for one in below)
+        is_for = any(one.marker == "for" and one.relation is ClauseRelation.PARTICIPIAL for one in below)
+        if clause.verb.lemma not in _BLAMES or not is_for or clause.subject is None:
+            return False
+        hit = [party for one in clause.objects[:1] for party in self.parties.of_phrase(one)]
+        doers = self.parties.of_phrase(clause.subject)
+        return (
+            bool(hit) and all(one.sector in _POLITICS for one in hit) and not any(one.sector in _BEARS for one in doers)
+        )
 
     def _is_struggle(self, frame: Frame, places: _Places) -> bool:
         """Say whether a thing is fought, nobody: "farmers fight against [Ugandan imports]"."""
@@ -261,11 +262,6 @@ class Unmeant:
 
     def _head(self, phrase: NounPhrase) -> str:
         return self.tokens[phrase.head].lemma.lower()
-
-
-def _phrases(clause: Clause) -> Sequence[NounPhrase]:
-    """Give the phrases behind the verb of a clause."""
-    return (*clause.objects, *(one.phrase for one in clause.adjuncts))
 
 
 def _is_where_they_are(clause: Clause) -> bool:

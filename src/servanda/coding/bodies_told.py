@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from servanda.coding.cast import ReportReading, mention_at
+from servanda.coding.home import dateline_state
 from servanda.coding.identity import Identity, state_of_code
 from servanda.coding.near import within
 from servanda.model import (
@@ -102,9 +103,23 @@ def voices_of_bodies(
             continue  # whose they are is printed behind
         span = Span(tokens[at - 1].span.start, tokens[noun].span.end)
         body = _mark(Span(tokens[at - 1].span.start, tokens[noun - 1].span.end), office)
-        state = body_told(reading, span.start, office) or (owner(body) if office != _MINISTRY else None)
+        told, decided = body_told(reading, span.start, office), owner(body)
+        if told is not None and (_is_elsewhere(reading, told) or _stands_in(reading, span.end)):
+            told = None
+        state = told or (decided if office != _MINISTRY else None)
         if state is not None:
             yield _voice(reading, span, state, office)
+
+
+def _is_elsewhere(reading: ReportReading, state: str) -> bool:
+    """Say whether a report is written in the capital of another state, whose own body may speak."""
+    written = dateline_state(reading)
+    return written is not None and written != state
+
+
+def _stands_in(reading: ReportReading, end: int) -> bool:
+    """Say whether a place stands right behind somebody, which tells whose he is: "a navy spokesman in Manila"."""
+    return reading.report.text.startswith(" in ", end)
 
 
 def _body(reading: ReportReading, texts: list[str], first: int) -> tuple[int, str] | None:

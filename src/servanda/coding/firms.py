@@ -83,10 +83,10 @@ def _firms(reading: ReportReading, cast: Cast, owners: _Owners) -> Iterator[tupl
     named = [(one, owner) for one in open_names if (owner := owners.of(one)) is not None]
     named = [(one, owner) for one, owner in named if not _is_somebody(cast, one.span)]
     owned = [(one, owner) for one, owner in named if _may_be_firm(reading, one)]
-    if not any(_is_called(reading, one) for one, _ in owned):
-        owned = []
+    called = {_name(reading, one) for one, _ in owned if _is_called(reading, one)}
     for mark, (_, state) in owned:
-        yield _name(reading, mark), state
+        if _name(reading, mark) in called:
+            yield _name(reading, mark), state
 
 
 def _may_be_firm(reading: ReportReading, mark: NameMark) -> bool:
@@ -109,7 +109,21 @@ def _is_called(reading: ReportReading, mark: NameMark) -> bool:
     at = bisect_right(sentences, mark.span.start, key=lambda one: one.span.start)
     end = sentences[min(at, len(sentences) - 1)].span.end
     near = within(reading.marks.names, Span(mark.span.end, max(end, mark.span.end)))
-    return any(one.office == _FIRM and one.rule == "name.body" and one.title_country is None for one in near)
+    first = next((one for one in near if one.rule in _NAMED or _is_word_for_firm(one)), None)
+    return first is not None and _is_word_for_firm(first) and not _names_it(reading, first)
+
+
+_NAMED = frozenset({"name.organisation", "name.model", "name.person.bare"})
+"""Rules for names that "the company" behind them may mean as well."""
+
+
+def _is_word_for_firm(mark: NameMark) -> bool:
+    return mark.office == _FIRM and mark.rule == "name.body" and mark.title_country is None
+
+
+def _names_it(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether a word for a firm goes on with a name: "the company Velgas"."""
+    return reading.report.text[mark.span.end + 1 : mark.span.end + 2].isupper()
 
 
 def _name(reading: ReportReading, mark: NameMark) -> str:

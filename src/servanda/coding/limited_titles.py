@@ -39,7 +39,8 @@ def state_knowing(reading: ReportReading, person: Person, own: AbstractSet[str |
         return next(iter(own))
     here = {*named_states(reading), dateline_state(reading)}
     named = knowing & here if len(knowing) > 1 else knowing
-    is_one_word = all(" " not in title.of(reading.report.text) for title in _titles(person))
+    printed = [title.of(reading.report.text).lower() for title in _titles(person)]
+    is_one_word = all(" " not in one and "-" not in one for one in printed)  # a vice-chancellor heads a university
     return next(iter(named)) if is_one_word and len(named) == 1 else None
 
 

@@ -160,9 +160,15 @@ def _explained(reading: ReportReading, found: Sequence[Found]) -> Iterator[tuple
     printed = {token.text for token in reading.marks.tokens}
     for mention, identity in found:
         short = _initials(mention.quote) if mention.rule == "name.organisation" and identity.id else ""
-        if len(short) >= _FEWEST_INITIALS and short in printed - seen:
+        if len(short) >= _FEWEST_INITIALS and short in printed - seen and not _is_anothers(reading, short):
             seen.add(short)
             yield short, (identity, mention.quote)
+
+
+def _is_anothers(reading: ReportReading, short: str) -> bool:
+    """Say whether letters are known for a state, a body or a group: only an agency's may be somebody else's here."""
+    match = reading.book.names.longest([short], 0)
+    return match is not None and any(one.actor_kind is not ActorKind.MEDIA for one in match.entries)
 
 
 def _initials(name: str) -> str:

@@ -42,8 +42,20 @@ def toppled_in(reading: ReportReading, beside: Beside, person: Person) -> tuple[
     doers = {code for one in opening if (code := _owner(reading, one)) is not None}
     own = {mark.span for mark in person.marks}
     here = [one for one in beside.named_in(sentence) if one.span not in own]
-    others = {code for one in here if (code := _owner(reading, one)) is not None} - doers
-    return (others.pop() if len(others) == 1 else None), bool(doers)
+    text = reading.report.text
+    agents = {
+        code for one in here if _BY.search(text, 0, one.span.start) and (code := _owner(reading, one)) is not None
+    }
+    others = {code for one in here if (code := _owner(reading, one)) is not None} - doers - agents
+    is_held = _HELD.search(text, sentence.start, first.start) is not None
+    is_abroad = is_held and bool(others)
+    return (others.pop() if len(others) == 1 and not is_held else None), is_abroad or bool(doers | agents)
+
+
+_BY = re.compile(r"\bby (?:the )?$")
+"""What stands before whoever did it."""
+_HELD = re.compile(r"(?i)\b(?:detention|arrest|abduction|release|killing|assassination|detained|abducted|free)\b")
+"""What is done to people abroad as well: it tells no state of theirs."""
 
 
 def _owner(reading: ReportReading, mark: NameMark) -> str | None:

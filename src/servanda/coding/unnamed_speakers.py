@@ -27,6 +27,7 @@ from servanda.model import (
     NameMark,
     Sense,
     Span,
+    WordClass,
     content_id,
 )
 
@@ -122,7 +123,9 @@ def _people(reading: ReportReading, cast: Cast, source: Span, cue: Span | None) 
     text = reading.report.text
     behind = _GOES_ON.match(text, source.end)
     end = behind.end() if behind is not None else source.end
-    whole = Span(source.start, cue.start) if cue is not None and cue.start > source.end else Span(source.start, end)
+    whole = Span(source.start, end)
+    if cue is not None and cue.start > source.end:
+        whole = source if _says_more(reading, Span(source.end, cue.start)) else Span(source.start, cue.start)
     words = whole.of(text).split() if "," not in whole.of(text) else source.of(text).split()
     before = list(takewhile(lambda one: one.lower() not in _LINKS and one.isalpha(), words))
     if not before or before[0].lower() in _CALLED_AGAIN or len(words) > _LONGEST:
@@ -137,6 +140,13 @@ def _people(reading: ReportReading, cast: Cast, source: Span, cue: Span | None) 
     kind = ActorKind.GROUP if noun.endswith("s") else ActorKind.PERSON
     own = ActorId(content_id("a", reading.report.id, "unnamed", source.start, NO_CODE))
     return _speaker(reading, source, Identity(own, NO_CODE, " ".join(words), kind, None))
+
+
+def _says_more(reading: ReportReading, between: Span) -> bool:
+    """Say whether a verb stands between a source and its cue: "an aide [condemned the raid and] urged"."""
+    first = bisect_left(reading.marks.tokens, between.start, key=lambda token: token.span.start)
+    last = bisect_left(reading.marks.tokens, between.end, key=lambda token: token.span.start)
+    return any(token.word_class is WordClass.VERB for token in reading.marks.tokens[first:last])
 
 
 def _are_people(reading: ReportReading, before: Sequence[str], known: Sequence[ActorMention]) -> bool:

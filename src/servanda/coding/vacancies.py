@@ -190,7 +190,7 @@ class Vacancies:
         beside = beside or self.served(person)
         beside = beside or self.posted(person) or self._its_own(person) or self._at_embassy(person, office)
         beside = beside or self._limited_to(person) or self._with_counterpart(person)
-        beside = beside or (spoken_to(self._reading, self._beside, person) if office.startswith("GOV") else None)
+        beside = beside or (self._heard_at_home(person) if office.startswith("GOV") else None)
         beside = beside or self._by_portfolio(person, office)
         if beside is not None or self._is_one_of_two(person, office):
             return beside
@@ -710,6 +710,11 @@ class Vacancies:
             if (is_met or title.endswith(COUNTERPARTS)) and mark.title_country is not None:
                 found.add(mark.title_country)
         return found
+
+    def _heard_at_home(self, person: Person) -> str | None:
+        """Give the state whose parliament an official speaks to, if the report is at home in it: guests do so too."""
+        state = spoken_to(self._reading, self._beside, person)
+        return state if state in {self._home, self._dateline, self._outlet} else None
 
     def _sent_to(self, person: Person) -> set[str]:
         """Give the states to which the envoys beside a person are sent: "the ambassador of Egypt [to Chad]"."""
