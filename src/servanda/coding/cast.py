@@ -130,13 +130,17 @@ class Cast:
     def _by_id(self) -> Mapping[ActorId, Actor]:
         return {actor.id: actor for actor in self.actors}
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
+
     def actor(self, actor: ActorId | None) -> Actor | None:
         """Give the actor of an id."""
         return self._by_id.get(actor) if actor is not None else None
 
     def in_span(self, span: Span) -> tuple[ActorMention, ...]:
         """Give the mentions that lie wholly inside a span, in the order of the text, longer first at one place."""
-        start = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        start = bisect_left(self._starts, span.start)
         found = []
         for at in range(start, len(self.mentions)):
             mention = self.mentions[at]

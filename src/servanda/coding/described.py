@@ -27,6 +27,7 @@ from servanda.model import (
     Label,
     MentionKind,
     Sense,
+    Sentence,
     Span,
     Step,
     WordClass,
@@ -69,8 +70,8 @@ _SCORE = 0.6
 _RULE = "name.described"
 
 
-_Soils = tuple[str | None, str | None, str | None]
-"""The state where a sentence plays, the one that bare "rebels" fight in it, and the one whose is its "parliament"."""
+_Soils = tuple[str | None, str | None, Sentence]
+"""The state where a sentence plays, the one that bare "rebels" fight in it, and the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class _Describer:
     def all(self) -> Iterator[_Found]:
         for sentence in self.reading.marks.sentences:
             found = self.reading.pieces(sentence)
-            soil = self._soil.of(sentence), self._soil.of_insurgents(sentence), self._soil.of_bodies(sentence)
+            soil = self._soil.of(sentence), self._soil.of_insurgents(sentence), sentence
             for place, piece in enumerate(found):
                 one = self._described(found, place, piece.phrase, soil) if piece.phrase else None
                 if one is not None and piece.phrase is not None:
@@ -213,7 +214,7 @@ class _Describer:
         country = self._country(found, place, phrase) if sector != _NO_SECTOR else None
         country = country or (soil[0] if self._is_local(phrase, sector) and sector != "REB" else None)
         country = country or (soil[1] if self._is_insurgent(phrase, sector) else None)
-        country = country or (soil[2] if self._own(phrase) == sector else None)
+        country = country or (self._soil.of_bodies(soil[2]) if self._own(phrase) == sector else None)
         code = f"{country}.{sector}" if country is not None else NO_CODE
         name = " ".join(span.of(self.report.text).split())
         identity = ActorId(content_id("a", self.report.id, "described", code, name.casefold()))

@@ -24,7 +24,7 @@ from servanda.coding.referents_pairs import PAIRS, both
 from servanda.coding.referents_people import bare_office, described_again, people_meant
 from servanda.coding.referents_states import STATE_WORDS, own, state_called
 from servanda.coding.referents_together import TOGETHER, assembled, several
-from servanda.coding.referents_traits import by_traits
+from servanda.coding.referents_traits import by_traits, calls_by_traits
 from servanda.coding.scene import Scene
 from servanda.coding.spoken import Attribution
 from servanda.coding.syntax import ClauseRelation
@@ -85,7 +85,7 @@ def _states_described(
     """Give the states of a sentence that are called by what they are or by whose neighbour they are."""
     for place in range(sentence.first, sentence.last):
         token = reading.marks.tokens[place]
-        if not scene.is_quoted(token.span):
+        if calls_by_traits(token) and not scene.is_quoted(token.span):
             yield from by_traits(reading, scene, sentence, place)
 
 

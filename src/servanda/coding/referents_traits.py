@@ -32,6 +32,11 @@ _MOST_WORDS = 6
 _BEFORE = frozenset({WordClass.ADJ, WordClass.PROPN, WordClass.NOUN, WordClass.ADP, WordClass.PUNCT, WordClass.VERB})
 
 
+def calls_by_traits(token: Token) -> bool:
+    """Say whether a token may call a state by its traits: a noun for one, or the mark behind an owner."""
+    return token.text.lower() in STATE_NOUNS or token.text in {"'s", "’s"}
+
+
 def by_traits(reading: ReportReading, scene: Scene, sentence: Sentence, place: int) -> Iterator[ActorMention]:
     """Give the state that a noun calls again by its traits, or by the owner whose neighbour it is."""
     tokens = reading.marks.tokens

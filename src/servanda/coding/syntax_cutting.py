@@ -92,12 +92,8 @@ class Cutter:
             return Piece("preposition", at, at + 2, "according to")
         if word in {"because", "instead", "ahead", "out", "outside"} and self.words.word(at + 1) == "of":
             return Piece("preposition", at, at + 2, f"{word} of")
-        if (word, self.words.word(at + 1), self.words.word(at + 2)) == ("on", "behalf", "of"):
-            return Piece("preposition", at, at + 3, "on behalf of")
-        if (word, self.words.word(at + 1), self.words.word(at + 2), self.words.word(at + 3)) in _BY_WHOM:
-            return Piece("preposition", at, at + 4, "by")
-        if (word, self.words.word(at + 1), self.words.word(at + 2)) == ("in", "front", "of"):
-            return Piece("preposition", at, at + 3, "outside")
+        if word in {"on", "in", "at"} and (long := self._long_preposition(at, word)) is not None:
+            return long
         if word in {"along", "together"} and self.words.word(at + 1) == "with":
             return Piece("preposition", at, at + 2, "with")
         if at + 1 in self.words.times and word in EITHER and not self.words.in_phrase(at + 1):
@@ -122,6 +118,15 @@ class Cutter:
         if token.word_class is WordClass.ADV:
             return Piece("adverb", at, at + 1, word)
         return Piece("none", at, at + 1, word)
+
+    def _long_preposition(self, at: int, word: str) -> Piece | None:
+        """Give a preposition of several words: "on behalf of", "in front of", "on the part of"."""
+        behind = (self.words.word(at + 1), self.words.word(at + 2))
+        if (word, *behind) == ("on", "behalf", "of"):
+            return Piece("preposition", at, at + 3, "on behalf of")
+        if (word, *behind, self.words.word(at + 3)) in _BY_WHOM:
+            return Piece("preposition", at, at + 4, "by")
+        return Piece("preposition", at, at + 3, "outside") if (word, *behind) == ("in", "front", "of") else None
 
     def _is_object_noun(self, verb: VerbGroup, found: Sequence[Piece]) -> bool:
         """Say whether a noun was read as a verb right behind a verb: "voiced [concern] over", "orders [release] of"."""

@@ -65,6 +65,7 @@ class SentenceTokens:
         self.states = _state_ends(marks, sentence)
         self.powers = _state_ends(marks, sentence, seats=True)
         self.is_shouted = not any(token.text.islower() for token in self.tokens[self.first : self.end])
+        self._small = [self._in_small_letters(token.text) for token in self.tokens[self.first : self.end]]
 
     @property
     def head_end(self) -> int:
@@ -85,7 +86,9 @@ class SentenceTokens:
         """Give a word in small letters, but a state or body that is not "us" or "who"."""
         if at >= self.end:
             return ""
-        word = self.tokens[at].text
+        return self._small[at - self.first] if at >= self.first else self._in_small_letters(self.tokens[at].text)
+
+    def _in_small_letters(self, word: str) -> str:
         return word.lower() if self.is_shouted else in_small_letters(word)
 
     def in_phrase(self, at: int) -> bool:

@@ -713,8 +713,9 @@ class Vacancies:
 
     def _heard_at_home(self, person: Person) -> str | None:
         """Give the state whose parliament an official speaks to, if the report is at home in it: guests do so too."""
-        state = spoken_to(self._reading, self._beside, person)
-        return state if state in {self._home, self._dateline, self._outlet} else None
+        own = {self._home, self._dateline, self._outlet} - {None}
+        state = spoken_to(self._reading, self._beside, person) if own else None
+        return state if state in own else None
 
     def _sent_to(self, person: Person) -> set[str]:
         """Give the states to which the envoys beside a person are sent: "the ambassador of Egypt [to Chad]"."""
