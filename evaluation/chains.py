@@ -21,7 +21,7 @@ import coreference_sieve
 from coreference_scores import Score, scores
 
 from servanda import codebook
-from servanda.reading import coreference
+from servanda.reading.coreference import coreference
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from coreference_corpus import Document, documents

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from servanda.reading.coreference_candidates import candidates
-from servanda.reading.coreference_features import Chains
-from servanda.reading.coreference_mentions import mentions
-from servanda.reading.coreference_parse import Parse, Tree
-from servanda.reading.coreference_ranker import english
-from servanda.reading.coreference_traits import (
+from servanda.reading.coreference.candidates import candidates
+from servanda.reading.coreference.features import Chains
+from servanda.reading.coreference.mentions import mentions
+from servanda.reading.coreference.parse import Parse, Tree
+from servanda.reading.coreference.ranker import english
+from servanda.reading.coreference.traits import (
     CLASSES,
     GROUPS,
     HUMAN,

@@ -25,12 +25,14 @@ from coreference_corpus import documents
 from fill import Filled
 
 from servanda import codebook, intake
-from servanda.coding.attribution import find
-from servanda.coding.cast import ReportReading
-from servanda.coding.heard import holds
+from servanda.coding.actors.cast import ReportReading
 from servanda.coding.spoken import Attribution
+from servanda.coding.statements.attribution import find
+from servanda.coding.statements.heard import holds
 from servanda.model import UNKNOWN, Block, BlockKind, Marks, Report, Source, Span
-from servanda.reading import LearnedReader, coreference_ranker, dates
+from servanda.reading import LearnedReader
+from servanda.reading.coreference import ranker as coreference_ranker
+from servanda.reading.dates import dates
 from servanda.reading.learned.model import Model
 from servanda.reading.learned.words import spans as word_spans
 

@@ -19,7 +19,8 @@ from typing import Any
 
 from servanda.codebook import load
 from servanda.model import UNKNOWN, Block, BlockKind, Sentence, Span, Token, on
-from servanda.reading import dates, sentences, tagger, tokens
+from servanda.reading import sentences, tagger, tokens
+from servanda.reading.dates import dates
 
 _SAME = {"P1DE": "P10Y"}
 """Two ways to write a decade."""

@@ -23,13 +23,13 @@ from coreference_corpus import Document, documents
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
-from servanda.reading import coreference
-from servanda.reading.coreference_features import Chains, features, summary
-from servanda.reading.coreference_mentions import Mention, mentions
-from servanda.reading.coreference_pairs import own, runs
-from servanda.reading.coreference_parse import Tree
-from servanda.reading.coreference_ranker import Network, Ranker
-from servanda.reading.coreference_traits import KINDS, describe, hints, word_number
+from servanda.reading.coreference import coreference
+from servanda.reading.coreference.features import Chains, features, summary
+from servanda.reading.coreference.mentions import Mention, mentions
+from servanda.reading.coreference.pairs import own, runs
+from servanda.reading.coreference.parse import Tree
+from servanda.reading.coreference.ranker import Network, Ranker
+from servanda.reading.coreference.traits import KINDS, describe, hints, word_number
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "evaluation"))
 from coreference_scores import scores

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from servanda.reading.coreference_parse import NameSpan, Parse
+from servanda.reading.coreference.parse import NameSpan, Parse
 
 Span = tuple[int, int]
 NAMED = {"person": "PER", "organization": "ORG", "place": "LOC"}

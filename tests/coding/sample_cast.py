@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sample_news import BOOK
-
-from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.casting import cast
+from coding.sample_news import BOOK
+from servanda.coding.actors.cast import Cast, ReportReading
+from servanda.coding.actors.casting import cast
 from servanda.model import UNKNOWN, Block, BlockKind, Report, Span, on
 from servanda.reading import RuleReader
 

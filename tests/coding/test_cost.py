@@ -6,12 +6,11 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from sample_cast import reading_of
-from sample_news import findings
-
+from coding.sample_cast import reading_of
+from coding.sample_news import findings
 from servanda.coding import code
+from servanda.coding.actors.people import persons
 from servanda.coding.near import overlapping
-from servanda.coding.people import persons
 from servanda.model import Span
 
 
@@ -39,7 +38,7 @@ def calls(run: Callable[[], object], *, of: str = "", within: str = "") -> int:
 def test_a_sentence_is_cut_once_however_many_rules_ask() -> None:
     """ "Peru promised Togo 30 buses worth $4 million. ..." is cut into its pieces once."""
     text = "Peru promised Togo 30 buses worth $4 million. It delivered 12 of the buses. Togo's Ana Lima thanked Peru."
-    assert calls(lambda: findings(text), of="cut", within="syntax_cutting.py") == 3
+    assert calls(lambda: findings(text), of="cut", within="syntax/cutting.py") == 3
 
 
 def test_a_report_of_many_persons_takes_work_in_step_with_its_length() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sample_news import BOOK, findings
 
+from coding.sample_news import BOOK, findings
 from servanda.codebook import FILES, Codebook, check, load
 from servanda.codebook.additions import AdditionRow, additions
 from servanda.model import Findings, ReadReport, Source

@@ -11,12 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from sample_news import DAY, findings
 
+from coding.sample_news import DAY, findings
 from servanda.codebook import Codebook, load, rules
 from servanda.codebook.rulebook import RuleRow
 from servanda.codebook.rulebook_page import page
-from servanda.coding import code, referents_mentions, spoken
+from servanda.coding import code, spoken
+from servanda.coding.actors.referents import mentions as referents_mentions
 from servanda.model import UNKNOWN, Block, BlockKind, Findings, Report, Span, on
 from servanda.reading import reader_named
 from servanda.reading.sentence_words import KIND

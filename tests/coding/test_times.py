@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sample_news import findings
-
+from coding.sample_news import findings
 from servanda import codebook, intake
 from servanda.coding import code
 from servanda.model import Source

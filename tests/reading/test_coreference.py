@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import BrokenModelError
-from servanda.reading import coreference
-from servanda.reading.coreference_candidates import ALIKE, NEAR
-from servanda.reading.coreference_features import COMPARED, GROWN, WEIGHED, Chains, features, summary
-from servanda.reading.coreference_mentions import mentions
-from servanda.reading.coreference_pairs import OWN, PLAIN, TOGETHER, own, runs
-from servanda.reading.coreference_parse import NameSpan, Parse, Tree
-from servanda.reading.coreference_ranker import SHIPPED, Network, Ranker, load
-from servanda.reading.coreference_traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS, describe
-from servanda.reading.coreference_weighing import Weigher
+from servanda.reading.coreference import coreference
+from servanda.reading.coreference.candidates import ALIKE, NEAR
+from servanda.reading.coreference.features import COMPARED, GROWN, WEIGHED, Chains, features, summary
+from servanda.reading.coreference.mentions import mentions
+from servanda.reading.coreference.pairs import OWN, PLAIN, TOGETHER, own, runs
+from servanda.reading.coreference.parse import NameSpan, Parse, Tree
+from servanda.reading.coreference.ranker import SHIPPED, Network, Ranker, load
+from servanda.reading.coreference.traits import FLAGS, GROUPS, KINDS, LABELS, RELATIONS, describe
+from servanda.reading.coreference.weighing import Weigher
 
 HULVER = """
 Adil Adil PROPN NNP 3 nsubj PER

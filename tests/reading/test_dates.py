@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.model import UNKNOWN, Block, BlockKind, Sentence, Span, TimeMark, TimeUse, Token, WordClass, on
-from servanda.reading import dates, tagger
+from servanda.reading import tagger
+from servanda.reading.dates import dates
 from servanda.reading.tokens import bare, words
 
 

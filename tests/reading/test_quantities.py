@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from servanda.codebook import load
 from servanda.model import QuantityMark, Span
-from servanda.reading import quantities, tagger
+from servanda.reading import tagger
+from servanda.reading.quantities import quantities
 from servanda.reading.tokens import words
 
 ITEMS = load().items

@@ -7,35 +7,35 @@ happened, what was promised, and who calls whom what.
 from __future__ import annotations
 
 from servanda.codebook import Codebook
-from servanda.coding.actors import actors_of, mentions_of
-from servanda.coding.acts import acts
-from servanda.coding.attribution import find
-from servanda.coding.between import Between, act_between
-from servanda.coding.carriers import with_cited
-from servanda.coding.cast import Cast, ReportReading
-from servanda.coding.casting import cast
-from servanda.coding.chained import with_chains
-from servanda.coding.described import described, only_acting
-from servanda.coding.events import code_events, in_order
-from servanda.coding.firms import with_firms
-from servanda.coding.groups_again import with_groups_again
-from servanda.coding.labels import code_labels
-from servanda.coding.local_bodies import with_local_bodies
-from servanda.coding.offices_told import with_told_offices
-from servanda.coding.owned_speakers import with_owned_speakers
-from servanda.coding.promised_acts import promised_acts, without_bare_pledges
-from servanda.coding.referents import resolve
-from servanda.coding.referents_first import first_person
-from servanda.coding.referents_issuers import with_issuers
-from servanda.coding.rulers import with_rulers
-from servanda.coding.speaking_names import with_speaking_names
-from servanda.coding.statements import code_statements, quoted_speakers
-from servanda.coding.steps import code_steps
-from servanda.coding.tenures import with_tenures
+from servanda.coding.actors.actors import actors_of, mentions_of
+from servanda.coding.actors.cast import Cast, ReportReading
+from servanda.coding.actors.casting import cast
+from servanda.coding.actors.firms import with_firms
+from servanda.coding.actors.local_bodies import with_local_bodies
+from servanda.coding.actors.offices_told import with_told_offices
+from servanda.coding.actors.referents.first import first_person
+from servanda.coding.actors.referents.groups_again import with_groups_again
+from servanda.coding.actors.referents.issuers import with_issuers
+from servanda.coding.actors.referents.referents import resolve
+from servanda.coding.actors.rulers import with_rulers
+from servanda.coding.actors.tenures import with_tenures
+from servanda.coding.actors.unlisted_bodies import with_unlisted_bodies
+from servanda.coding.acts.acts import acts
+from servanda.coding.events.between import Between, act_between
+from servanda.coding.events.events import code_events, in_order
+from servanda.coding.places.towns import with_towns
+from servanda.coding.statements.attribution import find
+from servanda.coding.statements.carriers import with_cited
+from servanda.coding.statements.chained import with_chains
+from servanda.coding.statements.described import described, only_acting
+from servanda.coding.statements.labels import code_labels
+from servanda.coding.statements.owned_speakers import with_owned_speakers
+from servanda.coding.statements.speaking_names import with_speaking_names
+from servanda.coding.statements.statements import code_statements, quoted_speakers
+from servanda.coding.statements.unnamed_speakers import with_unnamed_speakers
+from servanda.coding.steps.promised_acts import promised_acts, without_bare_pledges
+from servanda.coding.steps.steps import code_steps
 from servanda.coding.times import times_of
-from servanda.coding.towns import with_towns
-from servanda.coding.unlisted_bodies import with_unlisted_bodies
-from servanda.coding.unnamed_speakers import with_unnamed_speakers
 from servanda.model import Findings, Marks, Report, Span, Statement
 
 __all__ = ["Between", "Cast", "ReportReading", "between", "code"]

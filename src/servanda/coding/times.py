@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.codebook.calendar import printed_days
-from servanda.coding.cast import ReportReading
+from servanda.coding.actors.cast import ReportReading
 from servanda.model import FindingId, Report, Span, TimeExpression, TimeMark, TimeUse, content_id
 
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from servanda.codebook import Codebook
 from servanda.model import ActorKind, Marks, NameMark, Report, Span, SpeechMark, Token, WordClass
-from servanda.reading import coreference, coreference_ranker
 from servanda.reading.alignment import FORMS, Piece, align, name_mark
+from servanda.reading.coreference import coreference
+from servanda.reading.coreference import ranker as coreference_ranker
 from servanda.reading.learned import model as learned
 from servanda.reading.learned.parsing import Parse, parse
 from servanda.reading.learned.words import spans as word_spans

@@ -33,8 +33,10 @@ from servanda.model import (
     Token,
     WordClass,
 )
-from servanda.reading import dates, names, quantities, quotations, sentences, tagger, tokens
+from servanda.reading import names, quotations, sentences, tagger, tokens
 from servanda.reading.called_bodies import with_called_bodies
+from servanda.reading.dates import dates
+from servanda.reading.quantities import quantities
 from servanda.reading.sentence_words import SCORES, is_headline
 from servanda.reading.tokens import Word
 from servanda.reading.vouched_names import vouched

@@ -1,0 +1,1 @@
+"""Steps of commitments: what was promised, signed, delivered or ended, as one report tells it."""

@@ -1,0 +1,1 @@
+"""Deals that a text goes on telling of: carried on, parted, kept, refused, ended, done."""

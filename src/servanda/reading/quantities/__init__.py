@@ -1,0 +1,1 @@
+"""Numbers with their measures, sums of money and things as they are printed."""
