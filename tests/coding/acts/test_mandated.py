@@ -29,7 +29,7 @@ _BARE = (
 )
 
 
-@pytest.mark.parametrize("reader", [RuleReader, learned])
+@pytest.mark.parametrize("reader", [RuleReader, pytest.param(learned, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("text", [opener.format(act) for opener, act in product(_ASKED, _BARE)])
 def test_a_bare_form_that_is_asked_for_is_no_fact(text, reader):
     """What is proposed, demanded or needed in a bare form did not happen and delivers nothing."""

@@ -32,7 +32,7 @@ _PRESENT = (
 )
 
 
-@pytest.mark.parametrize("reader", [RuleReader, learned])
+@pytest.mark.parametrize("reader", [RuleReader, pytest.param(learned, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("text", [opener.format(act) for opener, act in product(_AHEAD, _PRESENT)])
 def test_what_is_waited_for_has_not_happened(text, reader):
     """A present tense behind a word of time under what is to come is a condition, and delivers nothing."""

@@ -63,7 +63,7 @@ _DOUBTED = [opener.format(act[form]) for form, openers in _OPENERS.items() for o
 _DEEDS = {"AID", "ASSAULT", "RETREAT", "MOBILIZE"}
 
 
-@pytest.mark.parametrize("reader", [RuleReader, learned])
+@pytest.mark.parametrize("reader", [RuleReader, pytest.param(learned, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("text", _DOUBTED)
 def test_what_is_in_doubt_is_no_fact_and_delivers_nothing(text, reader):
     """No opener of doubt leaves an act as a fact of the narrator, and none makes a step of a delivery."""
