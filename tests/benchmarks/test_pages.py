@@ -44,6 +44,7 @@ def _route(routes: list[Route], path: str) -> str | None:
     return next((each.path for each in routes if each.matches(scope)[0] is Match.FULL), None)
 
 
+@pytest.mark.slow
 def test_timed_addresses_are_understood(place: Path, timed: list[str]) -> None:
     """The benchmark asks nothing that the pages refuse but names that are misspelt on purpose."""
     app = web.build(place)

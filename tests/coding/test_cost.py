@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
+import pytest
+
 from coding.sample_cast import reading_of
 from coding.sample_news import findings
 from servanda.coding import code
@@ -53,6 +55,7 @@ def test_a_report_of_many_persons_takes_work_in_step_with_its_length() -> None:
     assert taken[1] < 8 * taken[0]
 
 
+@pytest.mark.slow
 def test_a_report_of_many_quotations_takes_work_in_step_with_its_length() -> None:
     """Each statement looks at the quotation marks beside it alone: '"We will help Togo," Ana Lima said.'."""
     line = '"We will help Togo," Ana Lima of Peru said. "Nobody should doubt it," she added.\n'

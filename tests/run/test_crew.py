@@ -20,6 +20,7 @@ def by_name(found: list[Result]) -> dict[str, ReadReport | Problem]:
     return {result.source.name: result.gave for result in found if result.source}
 
 
+@pytest.mark.slow
 def test_wicked_pages_cost_themselves_only(tmp_path: Path) -> None:
     """A page that raises, one that kills its reader, one that hangs and one that lies are problems; all others are read."""
     pages = sources(FEW + 5)

@@ -87,6 +87,7 @@ def test_a_page_runs_only_scripts_of_this_house(client: TestClient, address: str
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.slow
 def test_links_lead_somewhere(client: TestClient) -> None:
     """Every link of every page is answered, and every place in a page that a link names is there."""
     links = set()
