@@ -27,7 +27,7 @@ if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMOR
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 settings.register_profile("thorough", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("everyday", settings.get_profile("thorough"), max_examples=15)
+settings.register_profile("everyday", settings.get_profile("thorough"), max_examples=10)
 settings.load_profile("everyday")
 
 
