@@ -71,7 +71,6 @@ WordList = Literal[
     "holding_noun",
     "striker",
     "game_noun",
-    "monarchy",
 ]
 """The lists, each read by something: a row of another list would do nothing."""
 

@@ -241,8 +241,8 @@ class Vacancies:
         """
         if office != _CROWN:
             return None
-        thrones = self._reading.book.words.listed("monarchy")
-        has_throne = {state for state in self._acting if state.lower() in thrones}
+        thrones = self._reading.book.traits.called(["monarchy"]) or frozenset()
+        has_throne = self._acting.keys() & thrones
         is_at_home = {self._home, self._outlet, self._dateline} <= {None, *has_throne}
         left = has_throne - self._held_beside(person, office)
         return next(iter(left)) if is_at_home and len(has_throne) == len(left) == 1 else None

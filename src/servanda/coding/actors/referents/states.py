@@ -85,9 +85,9 @@ def _the_country(
 
 def _monarchy(reading: ReportReading, scene: Scene, owner: ActorId | None) -> ActorId | None:
     """Give which state "the Kingdom" is: the only one named that has a monarch, else one that is called so anyway."""
-    thrones = reading.book.words.listed("monarchy")
+    thrones = reading.book.traits.called(["monarchy"]) or frozenset()
     states = (one for one in scene.cast.actors if one.kind is ActorKind.STATE)
-    found = [one.id for one in states if one.code.lower() in thrones]
+    found = [one.id for one in states if one.code in thrones]
     if len(found) == 1:
         return found[0]
     return owner if owner in found else None
