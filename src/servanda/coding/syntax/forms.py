@@ -42,7 +42,7 @@ TELLS = frozenset("tell inform assure warn remind notify convince promise ask ad
 OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow invite help call press push request persuade convince encourage want require "
     "permit enable expect instruct beg appeal demand compel authorize authorise direct lead cause pressure warn "
-    "advise command task oblige summon implore prompt drive spur".split()
+    "advise command task oblige summon implore prompt drive spur let".split()
 )
 PARTICLES = frozenset("out off up down back over away in on".split())
 PREPOSITION_LIKE = frozenset("including following regarding concerning excluding despite amid during besides".split())

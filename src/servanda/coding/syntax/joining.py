@@ -16,6 +16,12 @@ from servanda.coding.syntax.settling import left_of, verb_at
 from servanda.coding.syntax.types import Adjunct, Clause, ClauseRelation, NounPhrase, Piece, VerbGroup
 from servanda.model import Sentence, Token
 
+_TAKES_BARE = frozenset({"let", "help"})
+"""Verbs whose object does what a bare form behind it tells: "let the boats pass"."""
+_CALLS_IN = frozenset({"summon"})
+_COMPLAINS = frozenset({"protest", "complain", "condemn", "denounce", "object", "demand", "lodge", "express", "convey"})
+"""Who calls an envoy in does himself what it is for: "summoned the consul | to protest"."""
+
 
 class Joiner:
     """A walk over the pieces of one sentence that joins them; made for one call of `clauses`."""
@@ -38,7 +44,7 @@ class Joiner:
 
     def _clause(self, index: int, at: int) -> Clause:
         verb = verb_at(self.found, at)
-        verb = self._inherited(verb, at)
+        verb = self._bare(self._inherited(verb, at), at)
         left = self.left.context(verb, at)
         governor = self._governor(index, left)
         right = self.right.complements(at)
@@ -48,7 +54,7 @@ class Joiner:
         if not objects and left.antecedent is not None and not verb.passive:
             objects = (left.antecedent,)
         if left.relation in {ClauseRelation.INFINITIVE, ClauseRelation.PARTICIPIAL} and subject is None:
-            subject = self._controller(governor, left)
+            subject = self._controller(verb, governor, left)
         first = min(
             verb.first, subject.span_first if subject is not None and subject.first < verb.first else verb.first
         )
@@ -91,6 +97,19 @@ class Joiner:
             return replace(verb, progressive=True, tense=elder.tense, participle=False)
         return verb
 
+    def _bare(self, verb: VerbGroup, at: int) -> VerbGroup:
+        """Give a bare form behind the object of "let" as the infinitive that it is: "will not let Peru | build"."""
+        above = self.clause_of[at] - 1
+        is_plain = verb.is_finite and verb.tense == "present" and verb.first == verb.main and not verb.passive
+        if above < 0 or not is_plain or self.found[at - 1].phrase is None:
+            return verb
+        elder = self.made[above]
+        is_behind = bool(elder.objects) and elder.objects[-1] == self.found[at - 1].phrase
+        is_base = "Inf" in self.tokens[verb.main].features or self.tokens[verb.main].text.lower() == verb.lemma
+        if elder.verb.lemma not in _TAKES_BARE or not is_behind or not is_base:
+            return verb
+        return replace(verb, infinitive=True, tense="none")
+
     def _takes_object(self, at: int) -> bool:
         return at + 1 < len(self.found) and self.found[at + 1].kind == "phrase"
 
@@ -111,15 +130,17 @@ class Joiner:
         place = bisect_left(self.verbs, at) - 1
         return min(place, index - 1) if place >= 0 and index > 0 else None
 
-    def _controller(self, governor: int | None, left: Left) -> NounPhrase | None:
+    def _controller(self, verb: VerbGroup, governor: int | None, left: Left) -> NounPhrase | None:
         """Give who does what an infinitive or participle tells: the one called on, else the subject."""
-        owner = self._owner(left)
+        above = self.made[governor].verb.lemma if governor is not None and governor < len(self.made) else ""
+        is_own = above in _CALLS_IN and verb.lemma in _COMPLAINS
+        owner = self._owner(left) if not is_own else None
         if owner is not None:
             return owner
         if governor is None or governor >= len(self.made):
             return None
         clause = self.made[governor]
-        if left.relation is ClauseRelation.INFINITIVE and clause.verb.lemma in OBJECT_CONTROL:
+        if left.relation is ClauseRelation.INFINITIVE and clause.verb.lemma in OBJECT_CONTROL and not is_own:
             if clause.verb.passive:
                 return clause.subject
             called = [one.phrase for one in clause.adjuncts if one.preposition in {"on", "upon", "for", "to"}]

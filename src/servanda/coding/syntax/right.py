@@ -15,14 +15,21 @@ from servanda.model import Token, WordClass
 _MOST_OBJECTS = 2
 
 _SHIFTS = frozenset(
-    "accord address announce assign award bring cede close conclude confer convey deliver deploy dispatch donate "
-    "express extend finalise finalize give grant hand hold impose initial issue launch lay lend levy lift lodge make "
-    "maintain negotiate offer open organise organize pay place present promise provide put reach receive release "
-    "render repay restore resume return send ship show sign submit supply table transfer transmit turn".split()
+    "accord address affirm announce assign award bring cede close conclude confer confirm convey deliver deploy "
+    "dispatch donate emphasise emphasize explain express extend finalise finalize give grant hand hold impose initial "
+    "issue launch lay lend levy lift lodge make maintain negotiate offer open organise organize outline pass pay place "
+    "present promise propose provide put reach reaffirm receive reiterate relay release render renew repay restore "
+    "resume return send ship show sign stress submit supply table transfer transmit turn underline voice".split()
 )
 """Verbs whose object may stand behind a phrase: "returned to Peru | a mummy", "placed on record | its thanks"."""
+_GIVES_TWO = frozenset(
+    "accord assign award bring deny give grant hand lend offer owe pay present promise send show teach".split()
+)
+"""Verbs of two objects, whose second may stand behind the "of" of the first: "handed the mayor of Lome | a note"."""
 _DAY = 4
 """Tokens of a day that may stand between, which no piece holds."""
+_PAST_OF = 3
+"""Pieces from a verb to what stands behind the "of" of its object."""
 _PARTS_OF_THEM = frozenset({"both", "all", "each"})
 
 
@@ -56,13 +63,13 @@ class RightReader:
             if piece.kind == "relative" and (beyond := self._past_relative(place)) is not None:
                 place, open_slot = beyond, False
                 continue
-            if piece.kind in {"verb", "opener", "relative", "stop"}:
+            if piece.kind in {"verb", "opener", "relative", "stop"} and not self._is_hearers(at, place):
                 break
             if piece.kind == "comma" and (self._ends_relative(at, place) or not self._goes_on(place)):
                 break
             if piece.kind == "and" and self._is_new_clause(place):
                 break
-            if piece.kind == "preposition":
+            if piece.kind in {"preposition", "opener"}:
                 behind = self._named_at(place + 1)
                 phrase = self.found[behind].phrase if behind < len(self.found) else None
                 if phrase is not None:
@@ -73,7 +80,8 @@ class RightReader:
                     end, taken = phrase.last, phrase.span_last
                     place = behind + 1
                     open_slot = False
-                    if not objects and (shifted := self._shifted(at, behind)) is not None:
+                    shifted = self._shifted(at, behind) if not objects else self._given(at, behind, objects)
+                    if shifted is not None:
                         objects.append(shifted)
                         end, taken = shifted.last, shifted.span_last
                         place += 1
@@ -109,10 +117,32 @@ class RightReader:
         phrase = self.found[behind].phrase if is_first and behind < len(self.found) else None
         if phrase is None or opens_contact(self.found, behind) or opens_clause(self.found, behind, self.tokens):
             return None
-        opening = self.tokens[phrase.first]
-        is_opened = opening.word_class in {WordClass.DET, WordClass.NUM} or opening.text.lower() in POSSESSIVES
         is_near = phrase.first - self.found[before].last <= _DAY  # "received in Lima on Sunday [the envoy]"
-        return phrase if is_opened and is_near else None
+        return phrase if self._is_opened(phrase) and is_near else None
+
+    def _is_hearers(self, verb: int, opener: int) -> bool:
+        """Say whether "to" before two phrases only looks like the opening of a clause: "conveyed to him | the"."""
+        group, piece = verb_at(self.found, verb), self.found[opener]
+        if piece.kind != "opener" or piece.word != "to" or opener != verb + 1 or group.passive:
+            return False
+        after = [one.phrase for one in self.found[opener + 1 : opener + 3]]
+        return group.lemma in _SHIFTS and len(after) == _MOST_OBJECTS and None not in after
+
+    def _given(self, verb: int, before: int, objects: Sequence[NounPhrase]) -> NounPhrase | None:
+        """Give the second object behind the "of" of the first: "handed the mayor of Lome | a note of protest"."""
+        group, behind = verb_at(self.found, verb), before + 1
+        is_first = len(objects) == 1 and before == verb + _PAST_OF and self.found[before - 1].word == "of"
+        if not is_first or group.passive or group.lemma not in _GIVES_TWO or behind >= len(self.found):
+            return None
+        phrase = self.found[behind].phrase
+        if phrase is None or opens_clause(self.found, behind, self.tokens):
+            return None
+        return phrase if self._is_opened(phrase) and phrase.first == self.found[before].last else None
+
+    def _is_opened(self, phrase: NounPhrase) -> bool:
+        """Say whether a phrase begins with an article, a number or an owner's pronoun, so that none goes on in it."""
+        opening = self.tokens[phrase.first]
+        return opening.word_class in {WordClass.DET, WordClass.NUM} or opening.text.lower() in POSSESSIVES
 
     def _is_part_of(self, preposition: int, verb: int) -> bool:
         """Say whether "of" goes on from a word for them all: "summoned both | of them"."""

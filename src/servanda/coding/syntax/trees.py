@@ -14,6 +14,8 @@ from servanda.model import Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _LOOSE = frozenset({",", ";", "–", "—", "-"})
+_STAYS = frozenset({"remain", "stay", "feel", "seem", "become", "appear", "look", "keep"})
+"""Verbs that a participle goes on from without a subject of its own."""
 _MOST = 60
 """Tokens that the subject of a verb may span; longer ones are no plain phrase."""
 
@@ -53,10 +55,20 @@ def with_trees(
 def _going_on(mended: list[Clause]) -> tuple[Clause, ...]:
     """Give clauses behind "and" the subject that only the tree showed for the first: "The envoy, Ana Ruiz, met and"."""
     for at, clause in enumerate(mended):
+        elder = mended[at - 1] if at else None
+        if elder is not None and clause.subject is None and _is_said_of(clause, elder):
+            mended[at] = replace(clause, subject=elder.subject)
+            continue
         goes_on = clause.relation is ClauseRelation.COORDINATED and clause.subject is None and clause.verb.is_finite
         if goes_on and clause.governor is not None and clause.governor < at:
             mended[at] = replace(clause, subject=mended[clause.governor].subject)
     return tuple(mended)
+
+
+def _is_said_of(clause: Clause, elder: Clause) -> bool:
+    """Say whether a participle only says in what state somebody is: "remain | appalled by"."""
+    is_bare = clause.relation is ClauseRelation.ROOT and clause.verb.first == clause.verb.main == elder.verb.last
+    return is_bare and elder.verb.lemma in _STAYS and clause.verb.is_finite
 
 
 def _mended(
