@@ -218,3 +218,17 @@ def test_what_somebody_used_to_do_is_not_heard() -> None:
     assert (
         by_hearing(heard(text, source="The Peruvian minister", cue="would invite", content="players to his room")) == []
     )
+
+
+def test_what_the_noun_before_a_verb_is_called_is_not_heard() -> None:
+    """The army judges the step; what Kenya did is the narrator's."""
+    text = "Kenya raised its bread prices, a step the army condemns."
+    found = heard(text, source="the army", cue="condemns", content="Kenya raised its bread prices, a step")
+    assert by_hearing(found) == []
+
+
+def test_whose_deed_is_condemned_does_not_condemn_it() -> None:
+    """Chad raided; Peru condemns."""
+    text = 'Peru "stood by its word and condemned the cruel raids" by Chad against Niger.'
+    found = by_hearing(heard(text, source="Chad", cue="condemned", content='the cruel raids"'))
+    assert [one.speaker and one.speaker.code for one in found] == ["PER"]

@@ -70,3 +70,31 @@ def test_an_opening_participle_and_its_main_clause_have_one_speaker(text, expect
 def test_a_participle_of_judging_behind_what_is_said_of_a_thing_is_the_speakers(text, expected):
     """A dam praises nobody; where the subject of what is said may speak too, nothing decides."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Accusing Chile of fraud, Peru left the talks.",
+            [("Peru", "Chile of fraud")],
+        ),
+        (
+            "Urging Chile to free the sailors, Peru suspended the talks.",
+            [("Peru", "Chile to free the sailors")],
+        ),
+        (
+            'Calling Chile a "steady friend" of Peru, Peru said that the dam was full.',
+            [("Peru", 'Chile a "steady friend" of Peru'), ("Peru", "that the dam was full")],
+        ),
+        ('Describing the dam, Peru said that it was "full".', [("Peru", 'that it was "full"')]),
+        ("Writing on Twitter, Peru said that the dam was full.", [("Peru", "that the dam was full")]),
+        (
+            "Confirming the leak, Peru said that the dam was safe.",
+            [("Peru", "the leak"), ("Peru", "that the dam was safe")],
+        ),
+    ],
+)
+def test_an_opening_participle_judges_or_demands(text, expected):
+    """What opens a sentence is said of somebody by the subject; where somebody writes, and what he describes, is not."""
+    assert told(text) == expected

@@ -67,6 +67,7 @@ def test_who_was_told_is_no_speaker() -> None:
         ("Another wrote: “Talent is related to care.”", "“Talent is related to care.”"),
         ("According to investigations by the port clerks, the road was old.", "the road was old"),
         ("According to the Lake Fund, the road was old.", "the road was old"),
+        ("The road was old, according to the Lake Fund (LF).", "The road was old"),
         ("The Lake Ministry announced it will open two schools.", "it will open two schools"),
         ("The road was old, according to preliminary results from a long study.", "The road was old"),
         ("Workers welcomed the guests at the port.", None),
@@ -78,3 +79,17 @@ def test_people_whom_nothing_codes_stress_criticise_and_deny(text: str, content:
     """People, names and papers that no actor stands for speak; what people do as much as say is no statement."""
     found = findings(text, reader=learned()).statements
     assert [one.content for one in found] == ([content] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The port opened in 2021, according to the United Nations' trade database.", "UNO"),
+        ("The port will open in May, according to an announcement by the Peruvian government.", "PER.GOV"),
+        ("The port will open in May, according to Peru's statistics.", "PER"),
+    ],
+)
+def test_figures_and_announcements_speak_for_who_made_them(text: str, speaker: str) -> None:
+    (found,) = findings(text).statements
+    assert found.speaker is not None
+    assert found.speaker.code == speaker

@@ -31,7 +31,9 @@ _DONE_BY_SAYING: dict[Stance, tuple[EventType, str | None]] = {
     Stance.DEMANDS: (EventType.REQUEST, "change"),
     Stance.REQUESTS: (EventType.REQUEST, None),
     Stance.THREATENS: (EventType.THREATEN, None),
+    Stance.THANKS: (EventType.SUPPORT, None),
 }
+
 _CALL = (EventType.CONSULT, "phone")
 _SCORE_OF_STATEMENT = 0.6
 _SUMMONS = frozenset({"summon", "call in"})
@@ -66,10 +68,11 @@ class SpokenActs:
             is_open = statement.stance is Stance.CONDEMNS and statement.target is not None
             if kind[0] is EventType.ACCUSE and not is_open and any(_is_cue(act, statement.cue_span) for act in told):
                 continue
-            if any(_is_summons(act, statement.cue_span) for act in told):
+            if any(_is_summons(act, statement.cue_span) or _is_refusal(act, statement.cue_span) for act in told):
                 continue
             own = {party.country for party in speakers}
-            target = statement.target or self._first_named(statement)
+            is_thanks = statement.stance is Stance.THANKS  # whatever it is for may come first
+            target = statement.target or (None if is_thanks else self._first_named(statement))
             if kind[0] is EventType.THREATEN and (target is None or target.country in own):
                 target = self._only_other(statement, own) or _hurt_by(statement, told, own)
             if not own or "---" in own or target is None or target.country in own | {"---"}:
@@ -159,6 +162,11 @@ _HOSTILE = frozenset({EventType.SANCTION, EventType.ACCUSE, EventType.COERCE, Ev
 def _is_cue(act: Act, cue: Span) -> bool:
     """Say whether a frame has read the verb of an accusation: "accused it of raids on Togo" does not accuse Togo."""
     return act.frame.type is EventType.ACCUSE and not act.is_noun and act.at.overlaps(cue)
+
+
+def _is_refusal(act: Act, cue: Span) -> bool:
+    """Say whether a frame has read a verb of refusing, which criticises whose plan it is and accuses nobody."""
+    return act.frame.type is EventType.REJECT and not act.is_noun and act.at.overlaps(cue)
 
 
 def _is_summons(act: Act, cue: Span) -> bool:

@@ -15,7 +15,7 @@ from servanda.coding.acts.own_papers import leaves_own_paper
 from servanda.coding.spoken import Attribution, around
 from servanda.coding.statements.contents import is_deed
 from servanda.coding.statements.extents_openings import is_pointing
-from servanda.coding.statements.prose import LEAST_CONTENT, Prose
+from servanda.coding.statements.prose import LEAST_CONTENT, Prose, phrase_span
 from servanda.coding.statements.saying import may_say
 from servanda.coding.statements.sources import is_told
 from servanda.model import Span, SpeechMark, Stance, WordClass
@@ -149,9 +149,9 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
     if "would" in cue.of(prose.reading.report.text).lower().split() and not _is_marked(prose, mark):
         return None  # what somebody used to do: "he would invite players to his room"
     is_said = _is_said(prose, at, cue, entry) or _tells_beside(prose, cue, mark.source[0])
-    if not is_said or (entry.lemma == "denounce" and _ends_treaty(prose, mark)):
+    source = _not_the_judged(prose, at, mark)
+    if not is_said or source is None or _tells_otherwise(prose, mark, entry):
         return None
-    source = mark.source[0]
     content = _whole_content(prose, mark)
     if prose.words[prose.index(content[-1].end) - 1].lower() in _GOING_ON or _is_relative(prose, content[0]):
         return None  # what goes on was not heard
@@ -168,6 +168,17 @@ def _attribution(prose: Prose, mark: SpeechMark) -> Attribution | None:
         rule="statement.heard",
         score=_SCORE,
     )
+
+
+def _not_the_judged(prose: Prose, at: int, mark: SpeechMark) -> Span | None:
+    """Give the source as heard, or the subject where whose deed is judged was heard: 'condemn the "raid" by [Peru]'."""
+    source, cue = mark.source[0], mark.cue[0]
+    first = bisect_left(prose.starts, source.start)
+    clause = next((one for one in prose.clauses[at] if prose.tokens[one.verb.main].span in cue), None)
+    is_agent = first > 0 and prose.words[first - 1].lower() == "by" and source.start > cue.end
+    if not is_agent or clause is None or clause.verb.passive:
+        return source
+    return phrase_span(prose, clause.subject) if clause.subject is not None else None
 
 
 def _without_subject(prose: Prose, mark: SpeechMark) -> SpeechMark:
@@ -256,6 +267,20 @@ def _tells_beside(prose: Prose, cue: Span, source: Span) -> bool:
     first, last = bisect_left(prose.starts, source.start), bisect_left(prose.starts, cue.start)
     is_gerund = "Ger" in prose.tokens[last].features
     return is_gerund and prose.words[max(0, first - 1)] == "," and bisect_left(prose.starts, source.end) == last
+
+
+def _judges_noun(prose: Prose, mark: SpeechMark, entry: CueEntry) -> bool:
+    """Say whether a verb only says how the noun before it is judged: "raised its prices, [a step] the army opposes"."""
+    before = all(part.end <= mark.cue[0].start for part in mark.content)
+    return before and entry.stance in _JUDGING and prose.quoted(mark.content[0].start) is None
+
+
+_JUDGING = frozenset({Stance.CONDEMNS, Stance.PRAISES, Stance.DENIES})
+
+
+def _tells_otherwise(prose: Prose, mark: SpeechMark, entry: CueEntry) -> bool:
+    """Say whether the cue tells of no words: it judges the noun before it, or ends a treaty."""
+    return _judges_noun(prose, mark, entry) or (entry.lemma == "denounce" and _ends_treaty(prose, mark))
 
 
 def _ends_treaty(prose: Prose, mark: SpeechMark) -> bool:

@@ -16,7 +16,8 @@ REPORTS = frozenset({"report", "reports", "document", "text", "resolution", "not
 
 _WORDS = WRITINGS | frozenset(
     "account version words figures estimates calculations data website office bureau broadcast transcript readout"
-    " read-out remarks comments speech".split()
+    " read-out remarks comments speech announcement announcements database statistics survey surveys poll census"
+    " bulletin tally count release letter testimony assessment forecast forecasts records".split()
 )
 """Nouns for what renders their owner's words: "Ana Ruiz's office", "the ministry's figures"."""
 _ISSUED_BY = frozenset({"by", "from", "of"})

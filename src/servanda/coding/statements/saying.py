@@ -6,6 +6,7 @@ Invariant: a verb that has not been spoken yet is no cue, whoever reads it as on
 from __future__ import annotations
 
 from servanda.codebook import CueEntry
+from servanda.coding.statements.opened import main_behind
 from servanda.coding.statements.prose import NOMINAL, WRITINGS, Prose, cue_of, phrase_span
 from servanda.coding.syntax.shape import Clause, ClauseRelation
 from servanda.model import BlockKind, Sentence, Span, Stance, Token, WordClass
@@ -25,6 +26,7 @@ def may_say(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -
         or says_on(prose, verb.first)
         or (is_speech and speaker_behind_with(prose, sentence, clause) is not None)
         or (is_speech and speaker_before_aside(prose, sentence, clause) is not None)
+        or _judges_first(prose, sentence, clause, entry)
     )
     if verb.participle and not verb.passive and not is_aside and issuer(prose, sentence, clause) is None:
         return False
@@ -100,26 +102,9 @@ def _is_heard_first(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
 _TENSES = frozenset({"Past", "Pres"})
 
 
-def _only_opens(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
-    """Say whether a participle only tells where somebody is heard who then says: "[Writing on Twitter], Ruiz said"."""
-    verb = clause.verb
-    if verb.first != sentence.first or clause.subject is not None or "Ger" not in prose.tokens[verb.main].features:
-        return False
-    words = prose.words[verb.last : verb.last + _LONGEST_PLATFORM]
-    return "," in words and not {"that", "of", ":", '"', "“"} & set(words[: words.index(",")])
-
-
-_LONGEST_PLATFORM = 6
-"""Words of a place where somebody is heard, with the comma behind it: "in a Peruvian newspaper,"."""
-
-
 def _tells_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
     """Say whether a participle tells what was heard, what is awaited, or where somebody speaks, and says nothing."""
-    return (
-        _is_heard_first(prose, sentence, clause, entry)
-        or _is_awaited(prose, sentence, clause)
-        or _only_opens(prose, sentence, clause)
-    )
+    return _is_heard_first(prose, sentence, clause, entry) or _is_awaited(prose, sentence, clause)
 
 
 def _is_awaited(prose: Prose, sentence: Sentence, clause: Clause) -> bool:
@@ -181,6 +166,24 @@ def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     kinds = _TELLING if entry.target_inside else {"speech", "writing"}  # "took aim at Peru, accusing it of"
     is_telling = verb is not None and verb.entry.kind in kinds and not verb.entry.is_weak
     return is_telling and above.is_finite and above.modal is None and not above.negated
+
+
+def _judges_first(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:
+    """Say whether a participle judges or demands before the main clause: "Accusing Peru of fraud, the envoy left"."""
+    at = prose.sentence_at(sentence.span.start)
+    if at is None or entry.kind not in _JUDGES_FIRST or clause.verb.passive:
+        return False
+    opening = main_behind(prose, sentence, at, clause)
+    if opening is None:
+        return False
+    told = Span(prose.starts[clause.verb.first], prose.starts[opening[0]])
+    is_called = any(one.start in told for one in prose.reading.marks.quotations)
+    is_plain = not entry.is_weak and (entry.kind == "demand" or entry.target_inside)
+    return is_plain or (is_called and _calls_names(prose, clause, entry))
+
+
+_JUDGES_FIRST = frozenset({"judgement", "demand"})
+"""Kinds of words that an opening participle says of itself; what it stresses or adds it says as speech."""
 
 
 def _calls_names(prose: Prose, clause: Clause, entry: CueEntry) -> bool:

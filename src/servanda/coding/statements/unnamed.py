@@ -163,7 +163,7 @@ def _head(reading: ReportReading, source: Span) -> Token | None:
     last = bisect_left(tokens, source.end, key=lambda token: token.span.start)
     found = None
     for token in tokens[first:last]:
-        if found is not None and (token.text == "," or token.word_class is WordClass.ADP):
+        if found is not None and (token.text in {",", "("} or token.word_class is WordClass.ADP):
             break
         if found is not None and found.word_class is WordClass.NOUN and token.word_class in _DESCRIBING:
             break  # "a nurse close to", "the envoys briefed on"
