@@ -41,6 +41,8 @@ _CLOSING = frozenset({"”", '"', "’’", "''", "»"})
 _OF_SPEECH = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _COMES_TOGETHER = frozenset({"take", "gather", "march", "rally", "assemble", "turn", "come", "join", "pour", "flock"})
 """Verbs whose purpose clause tells what a crowd did."""
+_PROTESTS = frozenset({"protest", "denounce", "condemn", "oppose", "decry", "demonstrate"})
+"""Verbs that say what a crowd came together for."""
 
 _WEAPONS = frozenset(
     "bomb missile rocket shell drone mine grenade bullet mortar projectile device barrage salvo gunfire artillery "
@@ -413,7 +415,8 @@ class ClauseActs:
 
     def _is_purpose_of_crowd(self, telling: Telling, clause: Clause, frame: Frame) -> bool:
         """Say whether "to protest" only says why a crowd came together, which is told as its protest."""
-        if frame.text != "protest" or frame.type is not EventType.ACCUSE or clause.governor is None:
+        is_word = clause.verb.lemma in _PROTESTS and frame.type in {EventType.ACCUSE, EventType.REJECT}
+        if not is_word or clause.governor is None:
             return False
         return clause.verb.infinitive and telling.clauses[clause.governor].verb.lemma in _COMES_TOGETHER
 

@@ -258,7 +258,7 @@ class VerbFrames:
         """Give the frame of a verb and the noun behind it, what stands between them left out."""
         verb = clause.verb.main + 1
         phrase = clause.objects[0] if self._opens_object(clause) else self._behind_particle(clause)
-        if phrase is None or phrase.head - phrase.first < _ADJECTIVE_BETWEEN or phrase.possessor is not None:
+        if phrase is None or phrase.head - phrase.first < _ADJECTIVE_BETWEEN or not self._is_own(clause, phrase):
             return None
         at, opening = clause.verb.main - first, words[verb - first : phrase.first - first]
         rest = words[phrase.head - first :]
@@ -269,6 +269,14 @@ class VerbFrames:
                 left_out = phrase.head - phrase.first - len(article)
                 return EventMatch(match.readings, match.length + left_out), match.length
         return None
+
+    def _is_own(self, clause: Clause, phrase: NounPhrase) -> bool:
+        """Say whether nobody else's word is the object: "stressed | his country's support for Peru"."""
+        if phrase.possessor is None:
+            return True
+        owners = {one.country for one in self.parties.possessor(phrase, phrase.head)} - {NO_CODE}
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        return bool(owners) and owners <= {one.country for one in doers}
 
     def _behind_particle(self, clause: Clause) -> NounPhrase | None:
         """Give the object behind a particle that was read as a preposition: "handed in his resignation"."""

@@ -176,7 +176,8 @@ class NounActs:
             return None
         if self._is_figure(telling, phrase) or self._is_gathering(telling, phrase):
             return None
-        attached = [*hanging_on(telling.pieces, place), *self._made(telling, phrase)]
+        hanging = self._without_next_act(telling, hanging_on(telling.pieces, place), words)
+        attached = [*hanging, *self._made(telling, phrase)]
         places = _by_preposition(attached)
         by_whom = (*places.get("of", ()), *places.get("by", ()))
         near = self.parties.words(phrase.first, phrase.last) + tuple(self.parties.nouns(by_whom))
@@ -239,6 +240,32 @@ class NounActs:
             return False
         things = places.get("of", ())[:1]
         return any(self.tokens[one.head].lemma.lower() in _THINGS and not self.parties.of_phrase(one) for one in things)
+
+    def _without_next_act(
+        self, telling: Telling, hanging: Sequence[tuple[str, NounPhrase]], words: Sequence[str]
+    ) -> list[tuple[str, NounPhrase]]:
+        """Leave out what hangs on the next act of a list: of "raids on Chad and sanctions on Peru" what is on Peru."""
+        heads = {one.head for _, one in hanging}
+        kept: list[tuple[str, NounPhrase]] = []
+        for preposition, phrase in hanging:
+            place = next((at for at, one in enumerate(telling.pieces) if one.phrase == phrase), 0)
+            above = telling.pieces[place - _HANGS_ON].phrase if place >= _HANGS_ON else None
+            joined = telling.pieces[place - _HANGS_ON - 1].kind == "and" if place > _HANGS_ON else False
+            if (
+                kept
+                and joined
+                and above is not None
+                and above.head not in heads
+                and self._is_act(above, telling, words)
+            ):
+                break
+            kept.append((preposition, phrase))
+        return kept
+
+    def _is_act(self, phrase: NounPhrase, telling: Telling, words: Sequence[str]) -> bool:
+        """Say whether a noun names an act by itself."""
+        at = phrase.head - telling.sentence.first
+        return self._noun_at(words, at, at + 1) is not None
 
     def _without_blamed(
         self, attached: Sequence[tuple[str, NounPhrase]], telling: Telling, index: int | None
@@ -487,7 +514,7 @@ class NounActs:
             return False
         match = self.events.at(noun.words, clause.verb.main - noun.telling.sentence.first)
         found = match.choose(self.parties.nouns((noun.phrase,)), part="verb") if match is not None else None
-        if match is None or found is None:
+        if match is None or found is None or self._is_of_house(noun, clause):
             return False
         if found.frame.type is EventType.AID and found.frame.is_transfer and frame.type is EventType.SUPPORT:
             return True
@@ -500,6 +527,12 @@ class NounActs:
         if found.frame.type is not frame.type:
             return False
         return bool(found.frame.objects or match.length > 1 or found.frame.is_transfer)
+
+    def _is_of_house(self, noun: _Named, clause: Clause) -> bool:
+        """Say whether a noun names a state for which one speaks who has none: "Soto reiterated Peru's support"."""
+        doers = self.parties.of_phrase(clause.subject) if clause.subject is not None else ()
+        owners = self.parties.possessor(noun.phrase, noun.phrase.head) if noun.phrase.possessor is not None else ()
+        return all(one.country == NO_CODE for one in doers) and any(one.country != NO_CODE for one in owners)
 
     def _above(self, telling: Telling, place: int) -> str:
         """Give the noun that a phrase hangs on by a preposition: of "calls for the withdrawal" the calls."""

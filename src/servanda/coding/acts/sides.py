@@ -51,6 +51,9 @@ _PARTS = frozenset(
 """Parts of an organisation that act for it."""
 
 
+_PROTESTS = frozenset({"protest", "denounce", "condemn", "oppose", "decry", "demonstrate"})
+_AGAINST = frozenset({"against", "at", "over"})
+"""What a crowd comes together for, in verbs, and the prepositions before what it is against."""
 _WORDS = frozenset(
     "proposal offer call demand request appeal plan decision claim statement bid invitation accusation allegation "
     "charge suggestion attempt move ruling remark idea initiative argument objection".split()
@@ -87,7 +90,23 @@ class ClauseSides:
             or self.parties.on_object(telling, clause, frame)
             or (self.parties.of_phrase(thanking.subject) if thanking is not None and thanking.subject else ())
         )
-        return self._out_of_office(found, clause)
+        return self._out_of_office(found or self._protested_against(telling, index, frame), clause)
+
+    def _protested_against(self, telling: Telling, index: int, frame: Frame) -> tuple[Party, ...]:
+        """Give against whom a crowd came together: "took to the streets | to protest the Peruvian raid"."""
+        if frame.type is not EventType.PROTEST:
+            return ()
+        for _, below in telling.below(index):
+            if below.verb.infinitive and below.verb.lemma in _PROTESTS:
+                found = self.parties.targets(frame, self.parties.of_clause(below, below.verb.last))
+                hit = (*below.objects, *(one.phrase for one in below.adjuncts if one.preposition in _AGAINST))
+                owners = (one for phrase in hit for one in self._whose_deed(phrase))
+                return found or tuple(owners)
+        return ()
+
+    def _whose_deed(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Give whose a deed or plan is, by its owner or by the nationality before it."""
+        return self.parties.possessor(phrase, phrase.head) or self.parties.nationality([phrase])
 
     def _out_of_office(self, found: tuple[Party, ...], clause: Clause) -> tuple[Party, ...]:
         """Give a predecessor as one who is out of office: whom a president accuses is not his own state."""
@@ -123,6 +142,7 @@ class ClauseSides:
             found = self._behind(telling, clause.subject, word)
         if all(party.country == NO_CODE for party in found) and clause.subject is not None and not clause.verb.passive:
             found = self._for_subject(telling, frame, clause, clause.subject) or found
+            found = found or self._of_own_house(telling, clause, clause.subject)
         if found or not clause.verb.passive:
             return found
         if frame.type is EventType.MOBILIZE:
@@ -132,6 +152,15 @@ class ClauseSides:
         if frame.text in _CALLS_IN:
             return self.parties.in_places(("to",), places)
         return self.parties.in_places(("from",), places) if frame.mode in _SENT_AWAY else ()
+
+    def _of_own_house(self, telling: Telling, clause: Clause, subject: NounPhrase) -> tuple[Party, ...]:
+        """Give who speaks for his own house, which stands without a state: "voiced | the ministry's wish to join"."""
+        is_house = self.tokens[subject.head].lemma.lower() in _RULES | {"country", "state", "kingdom", "nation"}
+        owns = clause.noun is not None and subject.last <= clause.noun and clause.verb.infinitive
+        above = telling.clauses[clause.governor] if clause.governor is not None else None
+        if not is_house or not owns or above is None or above.subject is None or above.verb.passive:
+            return ()
+        return tuple(one for one in self.parties.of_phrase(above.subject) if "GOV" in one.code.split("."))
 
     def _talkers(self, telling: Telling, frame: Frame, clause: Clause) -> tuple[Party, ...]:
         """Give between whom talks begin or go on, as a subject: "Talks between Peru and Chad will resume"."""

@@ -176,6 +176,7 @@ class _Coder:
         source, target = self.sides.of(act)
         if not source and not target:
             source = resumed_talkers(act, told, self.reading, self.sides)
+        source = source or self.told_again.struck_by(act, told)
         blamed, accusers = self.blamed.of(act) if all(one.country == NO_CODE for one in source) else ((), ())
         source = blamed or source
         target = without_venue(act, source, target, self.reading.report.text) or self._promised_to(act, source, told)
@@ -434,7 +435,8 @@ class _Coder:
         kind = act.frame.type
         if kind is EventType.MOBILIZE and len({party.country for party in source}) > 1 and self._is_exercise(act):
             return EventType.COOPERATE
-        if kind is EventType.COERCE and act.frame.mode == "restrict" and is_crowd(source):
+        is_shut = kind is EventType.COERCE and act.frame.mode == "restrict"
+        if (is_shut or (kind is EventType.SANCTION and act.frame.mode == "withdraw")) and is_crowd(source):
             return EventType.PROTEST
         wrecks = kind is EventType.PROTEST and act.frame.mode in _WRECKS
         if wrecks and (are_armed(source) or are_police(source)):

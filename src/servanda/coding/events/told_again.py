@@ -19,6 +19,8 @@ _AGREES = frozenset("agree pledge promise vow commit sign discuss undertake canc
 _PROMISES = frozenset({"pledge", "promise", "vow", "commit", "undertake", "offer", "agree"})
 _SHUTS_OUT = frozenset({"rule", "exclude", "preclude", "refuse", "decline"})
 _WHEN = frozenset({"when", "as", "after", "while"})
+_WITHIN = frozenset({"in", "during", "by", "from"})
+"""Prepositions before the blow in which somebody falls."""
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _HANGING = frozenset({ClauseRelation.PARTICIPIAL, ClauseRelation.RELATIVE, ClauseRelation.COORDINATED})
 _COUP = "pro_autocracy"
@@ -116,7 +118,7 @@ class ToldAgain:
         """Say whether a noun only names the blow that its verb tells: "two soldiers were killed in an attack"."""
         if self._is_coup_named_again(act, told):
             return True
-        if act.frame.type is not EventType.ASSAULT or not act.is_noun or act.clause is None or source:
+        if act.frame.type is not EventType.ASSAULT or not act.is_noun or act.clause is None:
             return False
         clause = act.telling.clauses[act.clause]
         if not clause.verb.passive or clause.verb.lemma not in _OUTCOMES:
@@ -127,8 +129,25 @@ class ToldAgain:
             and not one.is_noun
             and one.frame.type is EventType.ASSAULT
             and self.sides.suffice(one, *self.sides.of(one))
+            and (not source or source == self.struck_by(one, told))
             for one in told
         )
+
+    def struck_by(self, act: Act, told: Sequence[Act]) -> tuple[Party, ...]:
+        """Give who struck, where the blow in which somebody fell says so: "two were killed during a Peruvian raid"."""
+        if act.frame.type is not EventType.ASSAULT or act.is_noun or act.clause is None or self.sides.of(act)[0]:
+            return ()
+        clause, tokens = act.telling.clauses[act.clause], self.reading.marks.tokens
+        if not clause.verb.passive or clause.verb.lemma not in _OUTCOMES:
+            return ()
+        inside = {tokens[one.phrase.head].span for one in clause.adjuncts if one.preposition in _WITHIN}
+        blows = (
+            self.sides.of(one)[0]
+            for one in told
+            if one.telling is act.telling and one.is_noun and one.frame.type is EventType.ASSAULT
+            if any(span in one.at for span in inside)
+        )
+        return next(blows, ())
 
     def _is_toll(self, act: Act, source: Sequence[Party], told: Sequence[Act]) -> bool:
         """Say whether a verb only counts the dead of an attack told with "when": "six died when rebels struck"."""
