@@ -86,3 +86,8 @@ def test_the_next_act_of_a_list_has_its_own_sides():
     """Whom the sanctions are on was not invaded."""
     text = "Prices rose after Chad's aggression against Niger and sanctions on Chad."
     assert rows(text) == ["TCD > NER ASSAULT actual"]
+
+
+def test_offices_of_one_state_do_not_trade_with_each_other():
+    """What two ministries of one state share is no work of two states."""
+    assert rows("The Chilean ministry of health shared its expertise with the Chilean government.") == []

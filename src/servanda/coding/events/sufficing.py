@@ -190,6 +190,8 @@ class Sufficing:
     def _is_between_people(self, act: Act, source: Sequence[Party], target: Sequence[Party]) -> bool:
         """Say whether no state helps anybody: "a woman who helped refugees", a bank that pays its own treasury."""
         is_private = is_crowd(source) or not are_coded(source)
+        if act.frame.type is EventType.COOPERATE:
+            return are_one_house(source, target)
         if act.frame.type is not EventType.AID:
             return False
         return (is_private and not are_coded(target)) or are_one_house(source, target)

@@ -169,6 +169,9 @@ def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
     """Give the cue that a verb is with a noun further on, before what is said: "expressed [their firm] wish to"."""
     at = verb + 1
     limit = min(len(prose.words) - 1, verb + _MOST_APART)
+    if at < limit and prose.words[at].lower() == "to":
+        at = _past_receiver(prose, at + 1, limit)  # "conveyed to the king | the wish to"
+        limit = min(len(prose.words) - 1, at + _MOST_APART)
     if quoted := _with_quoted_noun(prose, verb, limit):
         return quoted
     owner = next((place for place in range(at, limit) if prose.words[place] in {"'s", "’s"}), None)
@@ -176,11 +179,24 @@ def _with_own_noun(prose: Prose, verb: int) -> tuple[CueMatch, int] | None:
         at = owner + 1  # "expressed the king's wish to"
     while at < limit and prose.tokens[at].word_class in {WordClass.DET, WordClass.PRON, WordClass.ADJ}:
         at += 1
-    if not verb + 1 < at < limit or prose.words[at + 1].lower() not in {"to", "that"}:
+    if not verb + 1 < at < limit or prose.words[at + 1].lower() not in _LEADS_ON:
         return None
     match = prose.reading.book.cues.at((prose.words[verb], prose.words[at]), 0)
     is_whole = match is not None and match.length == 2 and match.part("verb") is not None  # noqa: PLR2004
     return (match, at + 1) if match is not None and is_whole else None
+
+
+_LEADS_ON = frozenset({"to", "that", "of"})
+"""What follows the noun of a cue: what is wished, or who wishes it: "the readiness of Peru to"."""
+
+
+def _past_receiver(prose: Prose, first: int, limit: int) -> int:
+    """Give where the next phrase opens behind whom something is said to; `first` where none does."""
+    for at in range(first + 1, limit):
+        opens = prose.tokens[at].word_class in {WordClass.DET, WordClass.PRON}
+        if opens and prose.tokens[at - 1].word_class in {WordClass.NOUN, WordClass.PROPN}:
+            return at
+    return first
 
 
 def _with_quoted_noun(prose: Prose, verb: int, limit: int) -> tuple[CueMatch, int] | None:

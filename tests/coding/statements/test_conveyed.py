@@ -1,4 +1,4 @@
-"""What is refused or objected to is criticised, not denied, each test on the news text that stands in it."""
+"""What is objected to and what is conveyed, each test on the news text that stands in it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,23 @@ def test_an_objection_is_one_act():
     found = findings("Peru's minister objected to the Chilean raid.", reader=learned())
     assert [one.type.value for one in found.events if "CHL" in {two.country for two in one.target}] == ["REJECT"]
     assert [one.stance.value for one in found.statements] == ["condemns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The Peruvian minister conveyed to the Kenyan president his country's wish to host the talks.",
+            ["to host the talks"],
+        ),
+        (
+            "The Peruvian minister conveyed to his counterpart the hope that talks would resume.",
+            ["that talks would resume"],
+        ),
+        ("The Peruvian minister conveyed that the port was open.", ["that the port was open"]),
+        ("The Peruvian minister conveyed the goods to Chad.", []),
+    ],
+)
+def test_a_wish_may_be_conveyed_past_its_hearer(text, content):
+    """Between verb and noun stands to whom something is said; goods are conveyed without a word."""
+    assert [one.content for one in findings(text, reader=learned()).statements] == content
