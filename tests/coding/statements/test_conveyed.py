@@ -46,3 +46,9 @@ def test_an_objection_is_one_act():
 def test_a_wish_may_be_conveyed_past_its_hearer(text, content):
     """Between verb and noun stands to whom something is said; goods are conveyed without a word."""
     assert [one.content for one in findings(text, reader=learned()).statements] == content
+
+
+def test_a_participle_goes_on_from_a_readiness():
+    text = "The Peruvian minister expressed readiness to send tents, referring to the floods in Chad."
+    found = findings(text, reader=learned()).statements
+    assert [one.content for one in found] == ["to send tents", "the floods in Chad"]

@@ -52,3 +52,19 @@ def test_a_participle_of_state_has_the_subject_of_its_verb():
 def test_who_calls_an_envoy_in_protests_himself():
     text = "Peru's foreign ministry said it summoned Kenya's charge d'affaires to protest the arrests."
     assert objects(text) == ["PER > KEN ACCUSE actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Peruvian president received at his office on Sunday Kenyan minister Ali Otieno.",
+            ["KEN > PER CONSULT actual"],
+        ),
+        ("Peru's minister met at the palace on Monday the Kenyan envoy Ali Otieno.", ["PER > KEN CONSULT actual"]),
+        ("Peru's minister met in Lima Tuesday.", []),
+    ],
+)
+def test_whom_one_meets_may_stand_behind_where_and_when(text, expected):
+    """A name or an article opens who is met; a day does not."""
+    assert objects(text) == expected

@@ -158,14 +158,29 @@ def _is_said_beside(prose: Prose, sentence: Sentence, clause: Clause, entry: Cue
     is_beside = prose.words[clause.verb.first - 1] == "," or _word_before(prose, sentence, clause.verb.first) == "while"
     if at is None or clause.governor is None or not is_beside:
         return False
-    above = prose.clauses[at][clause.governor].verb
-    match = cue_of(prose, prose.clauses[at][clause.governor])
+    told = _past_infinitives(prose, at, clause.governor)
+    above, match = told.verb, cue_of(prose, told)
     verb = match[0].part("verb") if match else None
     if _calls_names(prose, clause, entry) and above.is_finite and above.modal is None:
         return True  # 'recalled its envoy, calling the raid "barbaric"'
-    kinds = _TELLING if entry.target_inside else {"speech", "writing"}  # "took aim at Peru, accusing it of"
+    is_state = told.verb.lemma == "be"  # "it is ready for it, hoping that"
+    words = _WORDS - {"promise", "attitude"} if is_state else _WORDS
+    kinds = _TELLING if entry.target_inside else words  # "took aim at Peru, accusing it of"
     is_telling = verb is not None and verb.entry.kind in kinds and not verb.entry.is_weak
     return is_telling and above.is_finite and above.modal is None and not above.negated
+
+
+def _past_infinitives(prose: Prose, at: int, governor: int) -> Clause:
+    """Give the clause that an infinitive hangs on: in "expressed readiness to pay, referring" who expressed refers."""
+    clause = prose.clauses[at][governor]
+    while clause.verb.infinitive and clause.governor is not None and clause.governor < governor:
+        governor = clause.governor
+        clause = prose.clauses[at][governor]
+    return clause
+
+
+_WORDS = frozenset({"speech", "writing", "promise", "attitude"})
+"""Kinds of words that a participle goes on from: "expressed his readiness to pay, referring to the floods"."""
 
 
 def _judges_first(prose: Prose, sentence: Sentence, clause: Clause, entry: CueEntry) -> bool:

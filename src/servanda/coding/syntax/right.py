@@ -17,11 +17,14 @@ _MOST_OBJECTS = 2
 _SHIFTS = frozenset(
     "accord address affirm announce assign award bring cede close conclude confer confirm convey deliver deploy "
     "dispatch donate emphasise emphasize explain express extend finalise finalize give grant hand hold impose initial "
-    "issue launch lay lend levy lift lodge make maintain negotiate offer open organise organize outline pass pay place "
-    "present promise propose provide put reach reaffirm receive reiterate relay release render renew repay restore "
-    "resume return send ship show sign stress submit supply table transfer transmit turn underline voice".split()
+    "issue launch lay lend levy lift lodge make maintain meet negotiate offer open organise organize outline pass pay "
+    "place present promise propose provide put reach reaffirm receive reiterate relay release render renew repay "
+    "restore resume return send ship show sign stress submit supply table transfer transmit turn underline "
+    "voice".split()
 )
 """Verbs whose object may stand behind a phrase: "returned to Peru | a mummy", "placed on record | its thanks"."""
+_MEETS = frozenset({"receive", "meet", "host", "welcome", "greet"})
+"""Verbs of meeting somebody, whose name opens a phrase: "received at his office | Kenyan minister Ali Otieno"."""
 _GIVES_TWO = frozenset(
     "accord assign award bring deny give grant hand lend offer owe pay present promise send show teach".split()
 )
@@ -118,7 +121,8 @@ class RightReader:
         if phrase is None or opens_contact(self.found, behind) or opens_clause(self.found, behind, self.tokens):
             return None
         is_near = phrase.first - self.found[before].last <= _DAY  # "received in Lima on Sunday [the envoy]"
-        return phrase if self._is_opened(phrase) and is_near else None
+        is_guest = group.lemma in _MEETS and self.tokens[phrase.first].text[:1].isupper()
+        return phrase if (self._is_opened(phrase) or is_guest) and is_near else None
 
     def _is_hearers(self, verb: int, opener: int) -> bool:
         """Say whether "to" before two phrases only looks like the opening of a clause: "conveyed to him | the"."""
