@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coding.sample_news import findings, learned
-from servanda.model import Step
+from servanda.coding.steps.steps import each_once
+from servanda.model import Step, Terms
 
 
 def steps(text: str, **options) -> tuple[Step, ...]:
@@ -392,3 +395,18 @@ def test_money_that_is_paid_is_not_sold():
     """Who pays the first part of a grant sells nothing."""
     found = steps("Norway has paid Togo the first 5 million dollars of the 20 million dollars.", reader=learned())
     assert {step.terms.value for step in found} <= {"unknown", "gift"}
+
+
+def test_the_heading_of_an_item_is_no_deed():
+    """'Unlocking $5 million for Togo: Norway plans to give' has been paid by nobody."""
+    item = (
+        "- **Unlocking $5 million for Togo:** The leaders of Norway announced a plan to provide Togo with $5 million."
+    )
+    found = steps(f"Leaders met in Oslo.\n\n{item}", reader=learned())
+    assert [told(step) for step in found] == ["NOR > TGO money pledged"]
+
+
+def test_a_finding_is_told_once():
+    """A ledger would refuse the report that has two findings of one id."""
+    (step,) = steps("Japan pledged $200 million in loans to Kenya.")
+    assert each_once([step, replace(step, terms=Terms.GIFT)]) == (step,)

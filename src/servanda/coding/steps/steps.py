@@ -126,7 +126,15 @@ def code_steps(
     steps = _without_frames(_without_costs([_unsold(step) for step in completed(steps, reading)]))
     steps = [part for step in steps for each in by_day(step, reading) for part in by_kind(each)]
     kept = _without_headlines(_joined(without_parts_ahead(steps), reading), reading)
-    return tuple(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+    return each_once(sorted(kept, key=lambda step: (step.evidence[0].span, step.id)))
+
+
+def each_once(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the first of the steps that have one id: a ledger holds each finding once, and would refuse the report."""
+    found: dict[str, Step] = {}
+    for step in steps:
+        found.setdefault(step.id, step)
+    return tuple(found.values())
 
 
 def _unsold(step: Step) -> Step:
@@ -175,12 +183,12 @@ def _coded(parties: Sequence[Party]) -> bool:
 
 
 def _without_headlines(steps: Sequence[Step], reading: ReportReading) -> list[Step]:
-    """Leave out what only the title tells and the body tells better.
+    """Leave out what only the title or the heading of an item tells and the body tells better.
 
     An agreement whose sides signed one in the body; a deed that the body only promises: "Norway gives Togo 40 boats",
     then "Norway will give Togo 40 boats".
     """
-    titles = _titles(reading)
+    titles = [*_titles(reading), *_headings(reading)]
     headlines = [step for step in steps if _stands_in(step, titles)]
     body = [step for step in steps if step not in headlines]
     signed = {_sides(step) for step in steps if step.step in _PAPERS and step.kind in _AGREED}
@@ -211,6 +219,16 @@ def _amounts(step: Step) -> set[tuple[float | None, float | None]]:
 
 def _titles(reading: ReportReading) -> list[Span]:
     return [sentence.span for sentence in reading.marks.sentences if sentence.block.kind is BlockKind.TITLE]
+
+
+def _headings(reading: ReportReading) -> list[Span]:
+    """Give the words before the colon with which a line begins: "Unlocking $5 million for Togo: Oslo plans to give"."""
+    found = (_HEADING.match(reading.report.text, one.span.start) for one in reading.marks.sentences)
+    return [Span(*one.span("words")) for one in found if one is not None]
+
+
+_HEADING = re.compile(r"(?<![^\n])\W*(?P<words>[A-Z][^.:;\n]{3,90}):(?=\W)")
+"""How a line begins that has a heading of its own."""
 
 
 def _stands_in(step: Step, titles: Sequence[Span]) -> bool:
