@@ -19,6 +19,8 @@ ScopeSign = Literal[
     "perfect",
     "in_doing",
     "perfect_said",
+    "many_givers",
+    "made_give",
     "since",
     "remainder",
     "again",

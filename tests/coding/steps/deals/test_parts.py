@@ -266,3 +266,14 @@ def test_a_part_that_is_due_first_is_no_second_promise():
         "Peru is to hand over the first two boats to Togo by the end of August and the other four by December."
     )
     assert [(one.step.value, one.kind.value) for one in findings(text, reader=learned()).steps] == [("signed", "goods")]
+
+
+def test_counted_parts_add_up_to_what_was_announced():
+    """What is announced beside a part is a part too where all of them make the whole; more than that is new."""
+    opened = (
+        "Norway's prime minister said on Monday that Norway will provide Togo with $15 million in aid. This includes $8 "
+        "million for water. The minister is also announcing that Norway's defence ministry plans to provide an additional "
+    )
+    parts = [(15e6, "increment"), (8e6, "component")]
+    assert scopes(f"{opened}$7 million in military assistance to Togo.") == [*parts, (7e6, "component")]
+    assert scopes(f"{opened}$4 million in military assistance to Togo.") == [*parts, (4e6, "increment")]

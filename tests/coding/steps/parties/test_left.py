@@ -60,3 +60,27 @@ def test_the_one_giver_of_a_report_gives_again():
 def test_several_givers_have_one_receiver(before, expected):
     """One more giver gives to the receiver of all the others; where they have two, to nobody who is known."""
     assert sides(before + "Germany increased its pledges by €3 million, bringing the total to €7 million.") == expected
+
+
+def test_an_office_is_not_lent_to_the_state_that_attacks():
+    """'The vice president' in a report on Togo that tells of Chad's war is hardly Chad's; Chad's own is."""
+    report = (
+        "Fiji and Togo signed a pact in Togo. Togo's king praised Togo. Chad's invasion of Togo goes on. Norway will "
+        "provide Togo with $9 million. "
+    )
+    helped = "to help those hit by Chad's brutal war against the Togolese people."
+    gift = "is announcing $4 million in humanitarian assistance"
+    assert ("NOR", "TGO", 4e6) in sides(f"{report}The vice president {gift} {helped}")
+    assert ("TCD", "FJI", 4e6) in sides(f"{report}Chad's vice president {gift} for Fiji.")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "It also includes $6 million in aid to Togo, to help those displaced by Chad's war.",
+        "It also includes $6 million in military assistance to Togo, to help those who flee Chad's war.",
+    ],
+)
+def test_who_makes_war_gives_nothing_by_it(part):
+    """A state that a sentence names only with its war is on neither side of the help."""
+    assert sides(f"Norway gave Togo $20 million in aid in May. {part}") == {("NOR", "TGO", 20e6), ("NOR", "TGO", 6e6)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding.sample_news import findings
+from coding.sample_news import findings, learned
 from servanda.model import Step
 
 
@@ -115,3 +115,24 @@ def test_a_month_dates_what_was_awarded(opening, day, scope):
     """A month tells one gift from the next, as a day does; a year or more does not."""
     (step,) = announced(f"{BACKS}{opening} lawmakers awarded about $2 million in emergency relief.")
     assert (step.when.edtf, step.scope.value) == (day, scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sweden, through its aid agency Sida, will program $64 million to support farming in Uganda.",
+            [("SWE", "UGA", "pledged")],
+        ),
+        (
+            "The parliament votes today. The Norwegian bill includes $6 million in assistance for Togo.",
+            [("NOR", "TGO", "pledged")],
+        ),
+        ("Norway's draft bill would include $6 million in assistance for Togo.", []),
+        ("The Togolese bill includes $6 million in support for schools in Lome.", []),
+    ],
+)
+def test_what_a_bill_holds_or_an_agency_programs_is_promised(text, expected):
+    """A bill that a parliament is to vote promises; what it would hold, or holds at home, is no promise."""
+    found = findings(text, reader=learned()).steps
+    assert [(one.provider[0].country, one.recipient[0].country, one.step.value) for one in found] == expected

@@ -96,7 +96,7 @@ def scopes(text: str) -> dict[float, str]:
             ),
             {5: "increment", 10: "cumulative"},
         ),
-        ("The Norwegian funding bill includes $13 million in humanitarian assistance for Togo.", {}),
+        ("The Norwegian funding bill includes $13 million in humanitarian assistance for Togo.", {13: "increment"}),
         (
             (
                 "Norway stands with Togo. Norway has provided Togo with the following help:\n\n- $40 million in food "
@@ -344,4 +344,77 @@ def test_parts_and_totals_hang_on_the_sentence_before(text, expected):
 )
 def test_the_first_sum_of_a_loan_that_is_paid_is_new(text, expected):
     """A numbered part of a promise adds to what was delivered, and the whole beside it was delivered by nobody."""
+    assert scopes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The new package takes Norway's military assistance to Togo to more than $1.1 billion since 2022, and "
+                "overall assistance, including humanitarian support, to more than $1.3 billion."
+            ),
+            {1100: "cumulative", 1300: "cumulative"},
+        ),
+        (
+            (
+                "Togo thanked the partners of its Water Fund, to which donors led by Norway have pledged more than $8 "
+                "million in support of wells in Togo."
+            ),
+            {8: "cumulative"},
+        ),
+        ("On Monday Norway pledged $8 million in support of wells in Togo.", {8: "increment"}),
+        (
+            "Norway's government and its allies have rallied the world to contribute an additional $4 million for Togo.",
+            {4: "cumulative"},
+        ),
+        (
+            "As part of an effort to provide $6 million in food aid to Togo, Norway sent ships.",
+            {},
+        ),
+    ],
+)
+def test_what_many_have_given_by_now_is_a_total(text, expected):
+    """'and overall assistance to', 'donors have pledged', 'have rallied the world to contribute'."""
+    found = scopes(text)
+    assert {worth: found.get(worth) for worth in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Norway's funding bill includes $13.6 million in humanitarian assistance for Togo, augmenting the $1.4 "
+                "million in assistance that Norway has provided to Togo since 2021."
+            ),
+            {13.6: "increment", 1.4: "cumulative"},
+        ),
+        (
+            (
+                "Norway gave Togo 40 trucks in May. Almost all of the $6 million in drawdown authority that Norway's "
+                "parliament provided for Togo has been used."
+            ),
+            {6: "ceiling"},
+        ),
+        (
+            (
+                "Norway's army trains soldiers in Togo. In 2021, Norway's parliament appropriated $6 million to help "
+                "Togo."
+            ),
+            {6: "restatement"},
+        ),
+        ("Norway's parliament on Tuesday appropriated $6 million to help Togo.", {6: "increment"}),
+        (
+            (
+                "Oslo is delivering food and other aid to Togo and the region. This includes $7 million to keep its "
+                "hospitals open."
+            ),
+            {7: "component"},
+        ),
+    ],
+)
+def test_laws_and_limits_stand_behind_what_is_given(text, expected):
+    """What a bill holds is new, what was voted in a year gone by is not; a limit that is used up stays a limit."""
     assert scopes(text) == expected

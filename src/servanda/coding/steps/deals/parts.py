@@ -19,6 +19,7 @@ from servanda.model import (
     CommitmentKind,
     ItemClass,
     Line,
+    Party,
     QuantityMark,
     Scope,
     Span,
@@ -75,7 +76,7 @@ _LISTS_PARTS = re.compile(
 )
 """How a sentence ends that opens a list of parts."""
 
-_NO_PART = frozenset({Scope.COMPONENT, Scope.RESTATEMENT, Scope.REMAINDER})
+_NO_PART = frozenset({Scope.COMPONENT, Scope.RESTATEMENT, Scope.REMAINDER, Scope.CUMULATIVE})
 """What a step keeps that its own words say already."""
 _SAID = frozenset({StepKind.PLEDGED, StepKind.SIGNED, StepKind.IN_FORCE, StepKind.PARTLY_DELIVERED})
 _REACH = 2
@@ -234,12 +235,18 @@ class PartSteps(CarriedSteps):
 
 
 def _added_up(steps: Sequence[Step]) -> list[Step]:
-    """Give the sums that, told one after the other behind a sum of the same sides, add up to it, as its parts."""
+    """Give the sums that, told one after the other behind a sum of the same sides, add up to it, as its parts.
+
+    Where the first of them is told as a part, the text counts up whatever it calls each: "This includes $5 million for
+    seed. Oslo is also announcing $3 million in military assistance".
+    """
     found = sorted(steps, key=lambda step: (step.evidence[0].span, step.id))
     for place, whole in enumerate(found):
-        later = [at for at in range(place + 1, len(found)) if _may_be_part(found[at], whole)][:_MOST_SUMS]
+        behind = [at for at in range(place + 1, len(found)) if _is_less(found[at], whole)]
+        is_counted = bool(behind) and found[behind[0]].scope is Scope.COMPONENT
+        later = behind if is_counted else [at for at in behind if _is_alike(found[at], whole)]
         wanted, told = _worth_of(whole), 0.0
-        for number, at in enumerate(later, start=1):
+        for number, at in enumerate(later[:_MOST_SUMS], start=1):
             told += _worth_of(found[at])
             if number >= _SEVERAL and wanted and abs(told - wanted) <= wanted * _ROUNDED:
                 for part in later[:number]:
@@ -248,17 +255,33 @@ def _added_up(steps: Sequence[Step]) -> list[Step]:
     return found
 
 
-def _may_be_part(step: Step, whole: Step) -> bool:
+def _is_less(step: Step, whole: Step) -> bool:
+    """Say whether a sum is less than another of the same two sides, and told as new or as a part."""
     return (
-        step.scope in _NEW
+        step.scope in _NEW | {Scope.COMPONENT}
         and whole.scope in _NEW
         and step.step in _SAID
-        and (step.provider, step.recipient, step.kind) == (whole.provider, whole.recipient, whole.kind)
+        and (_codes(step.provider), _codes(step.recipient)) == (_codes(whole.provider), _codes(whole.recipient))
+        and {step.kind, whole.kind} <= _PAID
         and 0.0 < _worth_of(step) < _worth_of(whole)
         and step.lines[0].value is not None
         and whole.lines[0].value is not None
         and step.lines[0].value.currency == whole.lines[0].value.currency
     )
+
+
+def _is_alike(step: Step, whole: Step) -> bool:
+    """Say whether a sum is told as new by the very names of another's sides and for the same kind of thing."""
+    mine, theirs = (step.provider, step.recipient, step.kind), (whole.provider, whole.recipient, whole.kind)
+    return step.scope in _NEW and mine == theirs
+
+
+_PAID = frozenset({CommitmentKind.MONEY, CommitmentKind.GOODS})
+"""Kinds of what a sum may be told of: "$5 million, of it $2 million in military assistance"."""
+
+
+def _codes(parties: Sequence[Party]) -> set[str]:
+    return {one.country for one in parties}
 
 
 def _worth_of(step: Step) -> float:

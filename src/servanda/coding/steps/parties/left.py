@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from servanda.coding.actors.cast import ReportReading
-from servanda.coding.actors.home import LEAD, named_states
+from servanda.coding.actors.home import LEAD, home_state, named_states
+from servanda.model import Party
 
 Pairs = Counter[tuple[str, str]]
 """Who gives to whom in a report, and how often it says so."""
@@ -38,6 +39,7 @@ class LeftSides:
         self.reading = reading
         self.named = named_states(reading)
         self.at_war = frozenset(self._warring())
+        self.home = home_state(reading)
 
     def giver(self, pairs: Pairs, ahead: str, taken: AbstractSet[str], named: AbstractSet[str]) -> str | None:
         """Give who gives: the one giver of the report, else the state of those who call themselves "we".
@@ -58,6 +60,16 @@ class LeftSides:
         receivers = {one for _, one in pairs}
         is_common = len(receivers) == 1 and len({one for one, _ in pairs} - given) >= _SEVERAL
         return min(receivers) if is_common and not receivers & given and not named - given - receivers else None
+
+    def is_guessed(self, party: Party) -> bool:
+        """Say whether an office is only guessed to be a warring state's, in a report that is at home elsewhere.
+
+        "The vice president announced aid for those hit by Chad's invasion" is hardly about Chad's vice president.
+        """
+        if party.country not in self.at_war or party.country == self.home or party.text[:4].lower() != "the ":
+            return False
+        own = (mark for mark in self.reading.marks.names if party.country in {one.code for one in mark.readings})
+        return not any(mark.span.of(self.reading.report.text) in party.text for mark in own)
 
     def _writer(self, taken: AbstractSet[str]) -> str | None:
         """Give the state that a report names most of those that neither receive nor make war; None where none leads."""

@@ -41,6 +41,14 @@ _PLACES = frozenset({MentionKind.NAME, MentionKind.METONYM})
 _INSIDE = re.compile(r"\b(?:in|across|inside|throughout|around) (?:the )?$", re.IGNORECASE)
 """What stands before a land in which something is for somebody."""
 
+_ATTACKED = re.compile(
+    r"\b(?:war|invasion|aggression|attacks?|assaults?|onslaught|offensive) against (?:the )?$", re.IGNORECASE
+)
+"""What stands before a land that another one attacks."""
+
+_NEAR = 40
+"""Characters before a land in which such words stand."""
+
 
 class Lending:
     """Tells which sums and goods may have sides that their own words do not print."""
@@ -95,10 +103,15 @@ class Lending:
         return subject is None or self.reading.marks.tokens[subject.head].lemma.lower() not in _OF_HELP
 
     def _is_only_aside(self, sentence: Span, party: Party) -> bool:
-        """Say whether a sentence names a receiver only beside what an amount is for: "the defence against Peru"."""
+        """Say whether a sentence names a receiver only beside what an amount is for: "the defence against Peru".
+
+        Who is attacked is no such land: "aid for those displaced by the war against Peru".
+        """
         text = self.reading.report.text
-        named = [one for one in self.cast.outermost(sentence) if self._is_of(one, party)]
-        return bool(named) and all(is_aside(text, one.span.start) for one in named)
+        named = [one.span.start for one in self.cast.outermost(sentence) if self._is_of(one, party)]
+        return bool(named) and all(
+            is_aside(text, at) and not _ATTACKED.search(text[max(sentence.start, at - _NEAR) : at]) for at in named
+        )
 
     def _is_of(self, one: ActorMention, party: Party) -> bool:
         found = self.cast.party(one)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from servanda.coding.actors.cast import Cast, ReportReading
 from servanda.coding.near import within
-from servanda.model import QuantityMark, Scope, Span, Step, StepKind, Value
+from servanda.model import QuantityMark, Scope, Span, Step, StepKind, Value, WhenBasis
 
 _POINTS = re.compile(
     r"\b(?:the|this|that|these|its|their|his|her|our)"
@@ -24,6 +24,9 @@ _POINTS = re.compile(
 """What stands before a sum that is known: "the", "the new"."""
 
 _SAID = frozenset({StepKind.PLEDGED, StepKind.IN_FORCE, StepKind.SIGNED})
+_MONTH = 31
+"""Days of the longest period that dates a single vote."""
+
 _OPEN = frozenset({Scope.INCREMENT, Scope.COMPONENT, Scope.UNKNOWN})
 _ASKED = 120
 """Characters before a sum in which a word asks for it."""
@@ -46,8 +49,24 @@ class SumsAgain:
         return [step for step in steps if not self._is_asked(step, steps, asked)]
 
     def told_again(self, steps: Sequence[Step]) -> list[Step]:
-        """Give the steps; a promise of a sum that is pointed at and was promised before is a restatement."""
-        return [replace(step, scope=Scope.RESTATEMENT) if self._is_again(step, steps) else step for step in steps]
+        """Give the steps; a sum that was promised before, or voted in a year gone by, is a restatement."""
+        return [
+            replace(step, scope=Scope.RESTATEMENT) if self._is_again(step, steps) or self._is_old(step) else step
+            for step in steps
+        ]
+
+    def _is_old(self, step: Step) -> bool:
+        """Say whether a law on a sum is dated by a year only: "In 2021 Oslo's parliament voted $5 million for Togo".
+
+        News of a vote tell its day; what is told by its year stands behind what the report is about. A promise of a
+        year may be told by it for the first time: "has pledged $5 million in 2021".
+        """
+        when = step.when
+        if step.step is not StepKind.IN_FORCE or step.scope is not Scope.INCREMENT or _value(step) is None:
+            return False
+        if self.reading.report.published.earliest is None or when.earliest is None or when.latest is None:
+            return False
+        return when.basis is WhenBasis.STATED and (when.latest - when.earliest).days > _MONTH
 
     def _is_again(self, step: Step, steps: Sequence[Step]) -> bool:
         mark = self._pointed(step)

@@ -71,15 +71,19 @@ _BEFORE = re.compile(
 _AHEAD = r"(?:will|shall|would|'ll|’ll|plans?|planned|intends?|intended|prepared|ready|going|is to|are to|agreed)"
 _PLEDGE = (
     r"(?:announc\w+|launch(?:es|ed|ing)?|pledg\w+|commit(?:s|ted|ting|ments?)?|promis\w+|unveil\w+|earmark\w+|"
-    r"preview\w+|(?:inform|notif|brief)(?:ed|ied|s|ing)\b[^.;]{3,60}? (?:of|on|about) an?)"
+    r"preview\w+|(?:inform|notif|brief)(?:ed|ied|s|ing)\b[^.;]{3,60}? (?:of|on|about) an?|"
+    rf"(?:will|shall|to) (?:also |now )?program(?:me)?(?= {_MODIFIERS}$))"
 )
+_HELD = r"(?:bill|legislation) (?:also )?(?:includes?|provides?|contains?|holds?|sets? aside)(?=[^\d$€£]*$)"
+"""What a bill holds is promised, and in force once it is law."""
+
 _LAW = r"(?:authori[sz]\w+|appropriat\w+|allocat\w+|obligat\w+|approv\w+|enact\w+|signed into law)"
 _DEED = (
     r"(?:provid(?:e|es|ed|ing)|provision|disburs(?:es?|ed|ing)|deliver(?:s|ed|ing)?|award(?:s|ed|ing)|donat(?:es?|ed|ing)|gave|gives?|given|giving|sent|sends?|sending|"
     r"contribut(?:es?|ed|ing)|invest(?:s|ed|ing)?|spent|devot(?:es|ed|ing)|releas(?:es?|ed|ing)|transferr(?:ed|ing)|grant(?:ed|ing))"
 )
 _WORD_OF_STEP = re.compile(
-    rf"\b(?:(?P<law>{_LAW})|(?P<pledge>{_PLEDGE})|(?P<ahead>{_AHEAD}[^.;:]{{0,30}}?\b)?(?P<deed>{_DEED}))\b",
+    rf"\b(?:(?P<law>{_LAW})|(?P<pledge>{_PLEDGE}|{_HELD})|(?P<ahead>{_AHEAD}[^.;:]{{0,30}}?\b)?(?P<deed>{_DEED}))\b",
     re.IGNORECASE,
 )
 _PROMISES = frozenset({"commitment", "commitments", "pledge", "pledges"})
@@ -516,6 +520,7 @@ class AnnouncedSums:
             party
             for party, place in self._named(span)
             if party.country not in taken
+            and not is_aside(text, place.start)
             and (
                 not _NO_SUBJECT.search(text[max(0, place.start - 30) : place.start]) or _OWNER.match(text[place.end :])
             )
@@ -526,7 +531,7 @@ class AnnouncedSums:
         for mention in self.cast.outermost(span):
             actor = self.cast.actor(mention.actor)
             party = self.cast.party(mention)
-            if mention.kind is MentionKind.PRONOUN or actor is None or party is None:
+            if mention.kind is MentionKind.PRONOUN or actor is None or party is None or self.left.is_guessed(party):
                 continue
             if actor.kind in _STATES or _PEOPLE in party.code.split("."):
                 yield from ((state, mention.span) for state in self._coded((party,)))

@@ -18,6 +18,7 @@ from servanda.coding.acts.modality import Modality
 from servanda.coding.acts.types import Telling
 from servanda.coding.events.doubts import Doubts
 from servanda.coding.near import within
+from servanda.coding.steps.parties.aside import is_aside
 from servanda.coding.steps.parties.sides import SCORE_OF_STATEMENT, Sides, role_of
 from servanda.coding.steps.sums.announced import AnnouncedSums
 from servanda.coding.steps.sums.graded import NO_DEED
@@ -205,7 +206,10 @@ class KnownSums(AnnouncedSums):
         own = self.scopes.own_clause(self.report.text, told, mark.span)
         is_raised = _RAISES.search(self.report.text[own.start : mark.span.start]) is not None
         scope = Scope.CUMULATIVE if is_raised else self._scope(mark, sentence.span)
-        if scope not in _TOLD or any(one.stance in NO_DEED for one in holding):
+        is_limit = scope is Scope.CEILING and self.scopes.is_known_limit(
+            self.report.text[own.start : mark.span.start], self.report.text[mark.span.end : own.end]
+        )
+        if not (scope in _TOLD or is_limit) or any(one.stance in NO_DEED for one in holding):
             return None
         ahead = self.report.text[sentence.span.start : mark.span.start]
         part = part_before(self.reading, mark, sentence.span.start)
@@ -217,9 +221,8 @@ class KnownSums(AnnouncedSums):
             return None
         if scope is Scope.COMPONENT and self._is_of_request(sentence.span, ahead):
             return None
-        is_help = self._is_help(mark, own, scope, beside) or self._is_part_of_help(
-            sentence.span, ahead, is_part=is_part
-        )
+        is_help = self._is_help(mark, own, scope, beside) or is_limit
+        is_help = is_help or self._is_part_of_help(sentence.span, ahead, is_part=is_part)
         if not is_help or not self._is_told(mark, telling, scope):
             return None
         provider, recipient = self._between(mark, told, own, holding, pairs)
@@ -227,7 +230,7 @@ class KnownSums(AnnouncedSums):
             provider, recipient = beside.provider, beside.recipient
         if not provider or not recipient or {one.country for one in provider} & {one.country for one in recipient}:
             return None
-        kind = self._step_kind(mark, own, scope)
+        kind = StepKind.IN_FORCE if is_limit else self._step_kind(mark, own, scope)
         if scope is Scope.CUMULATIVE and (is_raised or self._adds_to_promise(mark, sentence, beside)):
             kind = StepKind.PLEDGED
         return self._told(mark, own, (kind, scope), (provider, recipient), holding)
@@ -266,8 +269,12 @@ class KnownSums(AnnouncedSums):
 
     def _before(self, sentence: Span) -> str:
         """Give the sentence before one."""
+        return self._span_before(sentence).of(self.report.text)
+
+    def _span_before(self, sentence: Span) -> Span:
+        """Give where the sentence before one stands; nowhere before the first."""
         before = [one.span for one in self.reading.marks.sentences if one.span.end <= sentence.start][-1:]
-        return before[0].of(self.report.text) if before else ""
+        return before[0] if before else Span(sentence.start, sentence.start)
 
     def _names_a_whole(self, ahead: str) -> bool:
         """Say whether help or a sum stands before a word for parts: a bill or a budget that includes one is no help."""
@@ -369,6 +376,7 @@ class KnownSums(AnnouncedSums):
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give giver and receiver: as printed, else the pair that what is printed leaves, alone or mainly told."""
         receiver = self._helped(mark, own) or self._helped(mark, sentence) or self._thankful(holding)
+        receiver = receiver or self._helped_by_whole(mark, sentence)
         taken = {one.country for one in receiver}
         giver = self._from(mark, own, taken) or self._from(mark, sentence, taken)
         if not giver and self.scopes.words.show("first_person", own.of(self.report.text)):
@@ -417,6 +425,11 @@ class KnownSums(AnnouncedSums):
                 break
         return ()
 
+    def _helped_by_whole(self, mark: QuantityMark, sentence: Span) -> tuple[Party, ...]:
+        """Give who receives the help that a part points back to: "aid to Togo. This includes $5 million for seed"."""
+        is_back = self._pointed_to(sentence, self.report.text[sentence.start : mark.span.start]) != ""
+        return self._receiver(self._span_before(sentence)) if is_back else ()
+
     def _thankful(self, holding: Sequence[Statement]) -> tuple[Party, ...]:
         """Give who thanks for a sum, which was for him."""
         return self._coded([one.speaker for one in holding if one.stance is Stance.THANKS and one.speaker is not None])
@@ -443,6 +456,8 @@ class KnownSums(AnnouncedSums):
             ahead = text[max(0, name.start - _WINDOW) : name.start]
             behind = text[name.end : span.end]
             gives = _GIVES_BEHIND.match(behind) or self._owns_help.match(behind) or self._is_of_help_from(name)
+            if is_aside(text, name.start):
+                continue  # "displaced by Chad's war"
             if party.country not in taken and (_THANKED.search(ahead) or _GIVEN_BY.search(ahead) or gives):
                 return (party,)
         return self._giver(Span(span.start, mark.span.start), taken)

@@ -18,6 +18,7 @@ from servanda.coding.actors.cast import Cast, ReportReading
 from servanda.coding.acts.parties import Parties
 from servanda.coding.acts.types import Telling
 from servanda.coding.near import within
+from servanda.coding.steps.parties.aside import is_aside
 from servanda.coding.steps.parties.receivers import Receivers
 from servanda.coding.steps.parties.sides import Sides
 from servanda.coding.steps.sums.graded import NO_DEED
@@ -205,7 +206,8 @@ class NamedSums(KnownSums):
         self, phrase: Span, telling: Telling, own: Span, pairs: Counter[tuple[str, str]]
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Give giver and receiver: by the words before each name, else by the other name, else by the report."""
-        named = list(self._named(telling.sentence.span))
+        told = self._named(telling.sentence.span)
+        named = [one for one in told if not is_aside(self.report.text, one[1].start)]
         giver = next((party for party, name in named if self._is_whose(name, phrase)), None)
         taker = next((party for party, name in named if party != giver and self._takes(name, phrase, telling)), None)
         states = {party.country: party for party, _ in named}

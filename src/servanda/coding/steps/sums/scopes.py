@@ -57,7 +57,7 @@ _AT_ONCE = re.compile(r"\b(?:in total|in all|all in all|altogether|overall)\b", 
 
 _RAISES = re.compile(
     r"\b(?:tak(?:es?|ing)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|lift(?:s|ed|ing)?)\b"
-    r"(?:[^;.]*[\w,])? to "
+    r"(?:(?:[^;.]|\.\d)*(?!\bup\b)(?:\b\w+|,))? to "
     r"(?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|total|of) )*[$€£]?$",
     re.IGNORECASE,
 )
@@ -121,6 +121,9 @@ _WORTH_IN_ALL = re.compile(
 )
 """What stands before the worth of all that has been given: "has financed 40 projects worth a total of"."""
 
+_MORE_THAN = r"(?:(?:over|about|around|some|nearly|almost|roughly|more|than|at|least|approximately|a|total|of) )*"
+"""Words of how much, right before an amount."""
+
 _TOTALS = frozenset({Scope.CUMULATIVE, Scope.REMAINDER, Scope.COMPONENT})
 
 
@@ -131,7 +134,9 @@ class Scopes:
         self.words = words
         self._several = re.compile(rf"\b(?:{words.pattern('one_of_several')})\b", re.IGNORECASE)
         self._cuts = re.compile(
-            rf";|,(?= (?:{words.pattern('own_clause')})\b)|(?= and (?:{words.pattern('goes_on')})\b)", re.IGNORECASE
+            rf";|,(?= (?:{words.pattern('own_clause')})\b)|(?= and (?:{words.pattern('goes_on')})\b)|"
+            rf"(?:,| [–—])(?= (?:{words.pattern('built_on')}|{words.pattern('added_to')})\b)",
+            re.IGNORECASE,
         )
         when = r"(?:last|earlier|previously|in|at|during) \w+(?! (?:\d{4} )?(?:to|that)\b)"
         then = rf"(?:{words.pattern('said_then')}) {when}"
@@ -173,11 +178,26 @@ class Scopes:
             r"(?:(?:over|about|around|some|nearly|almost|more|than|at|least|roughly|approximately|a|of) )*[$€£]?$",
             re.IGNORECASE | re.DOTALL,
         )
+        self._pointed_at = re.compile(rf"\b(?:{words.pattern('pointing')}) (?:{_QUALIFIES} )?$", re.IGNORECASE)
+        self._limit_behind = re.compile(
+            rf" (?:(?:in|of|as) )?(?:[\w-]+ )?(?:{words.pattern('limit')})\b", re.IGNORECASE
+        )
         self._part_of = re.compile(rf" (?:{words.pattern('part_of')})\b", re.IGNORECASE)
         self._total_goes_on = re.compile(
             rf"\b(?:{words.pattern('perfect')}) [^;:.$€£\d]*[$€£]?\d[\d.,]*"
             r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|announc\w+|pledg\w+|promis\w+)\b)[^;:.$€£])*"
             r"\band (?:(?:an?|some|about|roughly|over|nearly|almost|around|approximately|more|than|at|least) )*[$€£]?$",
+            re.IGNORECASE,
+        )
+        self._of_many = re.compile(
+            rf"\b(?:{words.pattern('many_givers')})(?:,? [^,;:.$€£\d]{{2,40}})? (?:have|had) "
+            rf"(?:(?:already|now|also|together|jointly|so far) ){{0,2}}(?:{words.pattern('said_then')}) "
+            rf"{_MORE_THAN}[$€£]?$",
+            re.IGNORECASE,
+        )
+        self._made_give = re.compile(
+            rf"\b(?:{words.pattern('made_give')}) [^;:.$€£\d]{{2,60}} to "
+            rf"(?:contribute|give|provide|pledge|commit|donate|spend) (?:an additional )?{_MORE_THAN}[$€£]?$",
             re.IGNORECASE,
         )
         self._known = re.compile(
@@ -210,6 +230,10 @@ class Scopes:
     def is_added_to(self, before: str) -> bool:
         """Say whether words before an amount tell of one to which a new one is added: "on top of the"."""
         return self._added_to.search(before) is not None
+
+    def is_known_limit(self, before: str, behind: str) -> bool:
+        """Say whether an amount is that of a known limit, some of which is used: "of the $5 million credit line"."""
+        return self._pointed_at.search(before) is not None and self._limit_behind.match(behind) is not None
 
     def is_whole(self, before: str) -> bool:
         """Say whether words before an amount make it the whole of which something told is a part: "part of the"."""
@@ -303,11 +327,9 @@ class Scopes:
         is_part = self.is_part(behind) or self.is_out_of(ahead) or self._part_and.search(ahead) is not None
         if is_part or self._is_set_aside(ahead, behind):
             return Scope.COMPONENT
-        is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
-        if is_of_whole or (self._is_known(before) and self._then_behind.search(behind)):
-            return Scope.RESTATEMENT
-        if self._is_known(before) and _ONCE_TOLD.match(behind) and not self.words.show("now", behind):
-            return Scope.RESTATEMENT
+        pointed = self._pointed(before, behind)
+        if pointed is not None:
+            return pointed
         if _RAISES.search(ahead) or _WORTH_IN_ALL.search(ahead):
             return Scope.CUMULATIVE
         if self._welcomed.search(ahead):
@@ -315,13 +337,27 @@ class Scopes:
         goes_on = self._part_goes_on.search(ahead)
         if goes_on is not None and not goes_on["law"]:
             return Scope.COMPONENT
-        if self._total_goes_on.search(ahead) or self._in_doing.search(ahead):
+        if self._total_goes_on.search(ahead) or self._in_doing.search(ahead) or self._is_of_many(ahead):
             return Scope.CUMULATIVE
         is_part = self._part(before) is not None
         if not is_part and self.words.show("adding_up", behind) and not self.words.show("total_before", before):
             return Scope.INCREMENT
         is_older = self._added_to.search(before) or self._built_on.search(ahead.rstrip("$€£"))
         return Scope.RESTATEMENT if is_older else None
+
+    def _pointed(self, before: str, behind: str) -> Scope | None:
+        """Give what an amount does that its article points at: promised before, or a limit that was granted before."""
+        is_of_whole = _OF_WHOLE.search(before) is not None and not self.words.show("more", before)
+        if is_of_whole or (self._is_known(before) and self._then_behind.search(behind)):
+            return Scope.RESTATEMENT
+        if self.is_known_limit(before, behind):
+            return Scope.CEILING
+        is_told = self._is_known(before) and _ONCE_TOLD.match(behind) is not None
+        return Scope.RESTATEMENT if is_told and not self.words.show("now", behind) else None
+
+    def _is_of_many(self, ahead: str) -> bool:
+        """Say whether a sum is what many givers have promised by now: "partners have pledged more than $5 million"."""
+        return self._of_many.search(ahead) is not None or self._made_give.search(ahead) is not None
 
     def _is_set_aside(self, ahead: str, behind: str) -> bool:
         """Say whether a sentence sets a part of its sum aside: "$10 million in aid, with $5 million for clinics"."""

@@ -20,6 +20,7 @@ from servanda.coding.events.own_matters import is_business
 from servanda.coding.events.vouching import Voucher
 from servanda.coding.near import Speech, within
 from servanda.coding.steps.moves.words import KIND_OF_CLASS
+from servanda.coding.steps.parties.left import LeftSides
 from servanda.coding.steps.parties.lending import Lending
 from servanda.coding.steps.parties.sides import SCORE_OF_STATEMENT, Sides, counted_from, role_of
 from servanda.coding.steps.sums.found import Amounts
@@ -84,6 +85,7 @@ class SumSteps:
         self.amounts = Amounts(reading, self.parties)
         self.of_sums = SumSides(reading, cast, sides, self.amounts)
         self.lending = Lending(reading, cast)
+        self.left = LeftSides(reading)
         self.speech = Speech(statements)
         self.dating = Dating(reading)
         self.scopes = Scopes(reading.book.scopes)
@@ -122,6 +124,7 @@ class SumSteps:
         if self._is_of_next(find):
             return None
         provider, recipient = self.of_sums.of(find)
+        provider = tuple(one for one in provider if not self.left.is_guessed(one))
         if not recipient and self.amounts.is_debt_paid(find.telling, find.clause):
             recipient = _creditor(provider, made)
         return self._between(find, provider, recipient)
