@@ -92,6 +92,7 @@ def test_words_that_are_names_must_be_printed_as_names(book, text, expected):
         ("South Sudan", "SSD", 2),
         ("Republic of China", "TWN", 3),
         ("People's Republic of China", "CHN", 5),
+        ("Peoples Republic of China", "CHN", 4),
         ("Democratic Republic of the Congo", "COD", 5),
         ("Niger Delta", "NGA", 2),
         ("Niger", "NER", 1),

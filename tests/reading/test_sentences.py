@@ -42,6 +42,8 @@ def cut(text: str) -> list[str]:
         ("It ended. “They left.”", ["It ended.", "“They left.”"]),
         ("It ended.“They left.”", ["It ended.", "“They left.”"]),
         ("It ended. 40 ships left.", ["It ended.", "40 ships left."]),
+        ("It ended. $5 million was left.", ["It ended.", "$5 million was left."]),
+        ("It got approx. €5 million. It ended.", ["It got approx. €5 million.", "It ended."]),
         ("It ended. then they left.", ["It ended. then they left."]),
         ("It was I. We left.", ["It was I.", "We left."]),
         ("It ended.\u00a0They left.", ["It ended.", "They left."]),

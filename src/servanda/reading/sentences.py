@@ -6,6 +6,7 @@ Invariant: sentences lie in one block, in order, and together hold every word of
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -116,7 +117,13 @@ def _starts_after(words: Sequence[Word], stop: int, after: int, book: Codebook) 
         return False
     if not gap:
         return _is_glued(previous, words[stop], following, letter)
-    return letter.isupper() or letter.isdigit() or following.text in _OPENERS or begins.text == "..."
+    is_start = letter.isupper() or letter.isdigit() or _is_money(letter)
+    return is_start or following.text in _OPENERS or begins.text == "..."
+
+
+def _is_money(letter: str) -> bool:
+    """Say whether a letter is a sign of money, with which a sentence may begin: "signed a loan. $5 million went to"."""
+    return letter != "" and unicodedata.category(letter) == "Sc"
 
 
 def _is_glued(previous: Word | None, stop: Word, following: Word, letter: str) -> bool:
@@ -133,5 +140,6 @@ def _is_abbreviation(previous: Word, following: Word, book: Codebook, *, gap: bo
     if len(previous.text) == 1 and previous.text.isupper() and previous.text != "I":
         return True
     if lower in book.words.abbreviations:
-        return not gap or following.text[:1].isupper() or following.text[:1].isdigit()
+        first = following.text[:1]
+        return not gap or first.isupper() or first.isdigit() or _is_money(first)
     return False

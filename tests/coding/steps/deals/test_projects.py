@@ -181,3 +181,40 @@ def test_a_work_of_a_thing_that_no_deal_names_fulfils_none():
     lead = "Peru will build a stadium in Togo. "
     assert "fulfilled" not in [step.step.value for step in steps(lead + "Renovation of the palace was completed.")]
     assert "fulfilled" in [step.step.value for step in steps(lead + "Construction of the stadium was completed.")]
+
+
+@pytest.mark.parametrize(
+    ("later", "kinds"),
+    [
+        ("The money was used to build six schools.", ["pledged", "partly_delivered"]),
+        ("It is unclear how the funds were used.", ["pledged"]),
+        ("Other funds were used to build six schools.", ["pledged"]),
+    ],
+)
+def test_money_that_was_used_was_given(later, kinds):
+    """What promised money went into is told as done; a question what it was used for tells nothing."""
+    found = findings(f"Norway promised Togo $5 million for schools in May. {later}", reader=learned()).steps
+    assert [one.step.value for one in found] == kinds
+
+
+def test_a_promise_to_pay_for_works_has_a_project():
+    """'agreed to finance the reconstruction' is a deal whose project goes on, though no paper is named."""
+    text = (
+        "Norway agreed in May to finance the reconstruction of a school in Fiji. The project was completed on Monday."
+    )
+    assert [one.step.value for one in findings(text, reader=learned()).steps] == ["pledged", "fulfilled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway donated an aircraft to Tonga in July. The aircraft cost $14 million.",
+        "Norway agreed to build a stadium in Tonga. The project had an estimated cost of $14 million.",
+    ],
+)
+def test_what_was_given_has_the_cost_told_of_it(text):
+    """The thing itself is named again before "cost", or its project "had a cost of"; both sentences are evidence."""
+    (step,) = findings(text, reader=learned()).steps
+    assert step.lines[0].value is not None
+    assert step.lines[0].value.low == 14e6
+    assert len(step.evidence) > 1

@@ -582,6 +582,7 @@ def test_a_sum_of_trade_is_given_by_nobody(text):
             ("partly_delivered", "PER", "TGO", 1),
         ),
         ("A Peruvian ship docked in Lome, Togo, with 80 tonnes of rice.", ("partly_delivered", "PER", "TGO", 80)),
+        ("A Peruvian shipment of 80 tonnes of rice arrived in Togo.", ("partly_delivered", "PER", "TGO", 80)),
         (
             "Togo took delivery on Wednesday of two patrol boats donated by Peru.",
             ("partly_delivered", "PER", "TGO", 2),

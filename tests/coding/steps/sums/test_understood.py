@@ -252,6 +252,8 @@ def test_what_is_for_nobody_else_is_promised_to_nobody(text):
     ("text", "giver", "receiver"),
     [
         ("A Norwegian medical team arrived in Tunisia on Monday.", "NOR", "TUN"),
+        ("The 21st Norwegian medical team of 45 members arrived in Tunisia in May.", "NOR", "TUN"),
+        ("Norway sent a 30-member demining team to Namibia.", "NOR", "NAM"),
         ("Ten Norwegian agricultural experts arrived in Ghana on Monday.", "NOR", "GHA"),
         ("A Norwegian medical group was dispatched to Zambia to help a hospital.", "NOR", "ZMB"),
         ("Norway sent a team of technical experts to Namibia to help fish farmers.", "NOR", "NAM"),

@@ -70,3 +70,12 @@ def test_the_worth_of_a_contract_is_not_that_of_a_part():
     text = "Bolivia received the first 12 of 180 buses ordered under its second contract with Peru, worth $6 million."
     values = [line.value for step in findings(text, reader=learned()).steps for line in step.lines]
     assert values == [None]
+
+
+def test_a_worth_told_later_is_evidence():
+    """Each cell leads to the words that tell it, also where a later sentence tells the worth."""
+    text = (
+        "Sweden announced that it would provide a grant to Kenya. The grant, worth 5 million dollars, is for schools."
+    )
+    (step,) = findings(text, reader=learned()).steps
+    assert any("5 million dollars" in one.quote for one in step.evidence)

@@ -7,6 +7,7 @@ Source: field notes on commitments, sections 2 (states of AidData) and 3, "Words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,6 +51,11 @@ _MOVES = frozenset(
 )
 """Verbs that tell what becomes of a project as their subject."""
 
+_USES = frozenset({"use", "spend"})
+_MONEYS = frozenset("money fund funds funding loan grant credit sum donation".split())
+"""Nouns of promised money; what it was used for is done."""
+
+_ASKS = frozenset({"how", "what", "where", "whether", "why"})
 _STAGES = frozenset("phase stage network system training course installation centre center complex".split())
 """Nouns that call a part of what a deal pays for, or what it set up."""
 
@@ -81,7 +87,7 @@ _GIVEN = frozenset("aid assistance support relief equipment goods supply materia
 """Nouns that call what was given before."""
 
 _WORTHS = frozenset({"amount", "value", "cost", "worth", "price", "sum", "size"})
-_TELLS_WORTH = frozenset("be total amount reach stand estimate value cost equal".split())
+_TELLS_WORTH = frozenset("be have total amount reach stand estimate value cost equal".split())
 _STATES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.BODY})
 _NEAR = 6
 """Tokens behind "is" in which it says how a project stands."""
@@ -186,7 +192,7 @@ class ProjectSteps(CarriedSteps):
             return StepKind.CANCELLED
         if any(self._is_project(one, _DEALS | _PROJECTS) for one in clause.objects) and not clause.verb.passive:
             return self._stopped(telling, clause, words)
-        if self._breaks_ground(clause):
+        if self._breaks_ground(clause) or self._is_used(clause):
             return StepKind.PARTLY_DELIVERED
         if clause.subject is not None and (held := self._held(clause)) is not None:
             return held
@@ -232,6 +238,14 @@ class ProjectSteps(CarriedSteps):
             if clause.verb.lemma in _LAYS and head == "stone" and words & _FIRST:
                 return True
         return False
+
+    def _is_used(self, clause: Clause) -> bool:
+        """Say whether money that was promised went into something: "The funds were used to build a clinic"."""
+        if clause.verb.lemma not in _USES or not clause.verb.passive or clause.subject is None:
+            return False
+        before = self.reading.marks.tokens[max(0, clause.subject.first - 1) : clause.subject.first]
+        is_open = any(one.text.lower() in _ASKS for one in before)  # "It is unclear how the funds were used"
+        return not is_open and self._is_project(clause.subject, _MONEYS)
 
     def _stands(self, telling: Telling, clause: Clause) -> StepKind | None:
         """Give the step of a phrase that tells how a project stands: "is under construction", "is under way"."""
@@ -281,8 +295,12 @@ class ProjectSteps(CarriedSteps):
         tokens = self.reading.marks.tokens[subject.first : subject.span_last]
         words = {token.lemma.lower() for token in tokens}
         is_cost = clause.verb.lemma == "cost" or bool(words & {"cost", "price"})
-        is_worth = is_cost or bool(words & _WORTHS) or self._is_called_worth(clause, mark)
-        is_of_deal = bool(words & (_PROJECTS | _DEALS | _GIVEN)) or self._is_bare_worth(subject)
+        if clause.verb.lemma == "have":  # "The project had an estimated cost of"
+            is_worth = any(self.reading.marks.tokens[one.head].lemma.lower() in _WORTHS for one in clause.objects)
+        else:
+            is_worth = is_cost or bool(words & _WORTHS) or self._is_called_worth(clause, mark)
+        things = {word for line in deal.lines for word in line.item.lower().split()}  # "The aircraft cost"
+        is_of_deal = bool(words & (_PROJECTS | _DEALS | _GIVEN | things)) or self._is_bare_worth(subject)
         if not is_of_deal or not is_worth or self._names_others(deal, telling):
             return None
         if deal.lines and is_cost and deal.lines[0].item_class is ItemClass.MONEY:
@@ -316,4 +334,12 @@ def _is_deal(step: Step) -> bool:
     sides = {party.country for party in (*step.provider, *step.recipient)}
     if len(sides) == 1 or step.step not in _SAID | _BECOMES or step.scope is Scope.COMPONENT:
         return False
-    return step.kind in _MOVED or (step.kind is CommitmentKind.POLICY and step.instrument in _PAPERS)
+    is_work = step.instrument in _PAPERS or any(_WORK.search(one.quote) for one in step.evidence)
+    return step.kind in _MOVED or (step.kind is CommitmentKind.POLICY and is_work)
+
+
+_WORK = re.compile(
+    r"\b(?:financ|fund|construct|build|rebuil|renovat|rehabilitat|reconstruct|refurbish|expan|moderni|upgrad)\w*",
+    re.IGNORECASE,
+)
+"""Words by which a promise without a paper is one of works: "agreed to finance the reconstruction of a school"."""

@@ -43,7 +43,10 @@ _TEACHERS = frozenset({"trainer", "instructor", "teacher", "lecturer"})
 
 _TAUGHT_OR_SENT = _SENDS | _TRAINS | _SETS_OUT | _COURSES | _HOLDS | ARRIVES | _FUNDS | _INVITES | {"receive", "pay"}
 
-_OF_HELP = frozenset("medical rescue relief humanitarian search expert surgical health technical agricultural".split())
+_OF_HELP = frozenset(
+    "medical rescue relief humanitarian search expert surgical health technical agricultural demining engineering "
+    "veterinary firefighting geological eye".split()
+)
 """Words before a team that make it one of helpers: "medical team"."""
 
 _COME_TO_HELP = HELPERS - {"police", "officer", "policeman", "observer", "instructor", "adviser", "advisor", "trainer"}

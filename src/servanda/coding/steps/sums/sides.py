@@ -266,8 +266,13 @@ class SumSides:
         return provider, reached or self._buyer(find, taken)
 
     def _carrier(self, find: Find) -> tuple[Party, ...]:
-        """Give whose ship or aircraft comes with an amount: "A Peruvian ship docked in Lome with 80 tonnes of rice"."""
+        """Give whose ship or aircraft comes with an amount: "A Peruvian ship docked in Lome with 80 tonnes of rice".
+
+        What comes may hold the amount: "A Peruvian team of 40 doctors arrived in Lome".
+        """
         subject = find.telling.clauses[find.clause].subject
+        if subject is not None and find.mark.span in self.parties.span(subject.first, subject.span_last):
+            return self.sides.givers(_coded(self.parties.possessor(subject, subject.head)))
         is_load = (
             subject is not None and self.parties.span(subject.first, subject.span_last).end <= find.mark.span.start
         )

@@ -15,7 +15,7 @@ from dataclasses import replace
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.near import within
 from servanda.coding.steps.parties.sides import SCORE_OF_STATEMENT
-from servanda.model import CommitmentKind, ItemClass, Line, QuantityMark, Step, StepKind, Value, WordClass, cite
+from servanda.model import CommitmentKind, ItemClass, Line, QuantityMark, Span, Step, StepKind, Value, WordClass, cite
 
 _WORTH = re.compile(
     r"\b(?:worth|valued at|estimated at|costing|totall?ing|amounting to|"
@@ -81,9 +81,21 @@ class WorthSteps:
                     continue  # another step has it already
                 place = self._owner(steps, at, mark, nouns)
                 if place is not None:
-                    steps[place] = _with_worth(steps[place], value)
+                    steps[place] = self._cited(_with_worth(steps[place], value), at, mark)
             self._with_help(steps, at)
         return steps
+
+    def _cited(self, step: Step, at: int, mark: QuantityMark) -> Step:
+        """Give a step with the words of its worth as evidence, where another sentence tells it."""
+        sentence = self.sentences[at].span
+        if any(one.span.overlaps(sentence) for one in step.evidence):
+            return step
+        rule = step.evidence[0].rule
+        told = Span(sentence.start, mark.span.end)
+        return replace(
+            step,
+            evidence=(*step.evidence, cite(self.report.id, self.text, told, rule=rule, score=SCORE_OF_STATEMENT)),
+        )
 
     def _with_help(self, steps: list[Step], at: int) -> None:
         """Put the only sum of a sentence into the paper that it tells of, where the sum is called help.
