@@ -136,3 +136,20 @@ def test_what_a_bill_holds_or_an_agency_programs_is_promised(text, expected):
     """A bill that a parliament is to vote promises; what it would hold, or holds at home, is no promise."""
     found = findings(text, reader=learned()).steps
     assert [(one.provider[0].country, one.recipient[0].country, one.step.value) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "worths"),
+    [
+        ("Norway pledged to grant 40 million yuan (5.85 million USD) to Togo under an agreement.", [40e6]),
+        ("Norway is ready to give a grant of 50 million kroner (about 4.5 million U.S. dollars) to Togo.", [50e6]),
+        (
+            "Norway signed a pact with Togo, under which it offered Togo a 7 million euro grant ($8 million) in aid.",
+            [7e6],
+        ),
+    ],
+)
+def test_a_conversion_is_no_sum_of_its_own(text, worths):
+    """What stands in brackets behind a sum, in other money, tells the same sum."""
+    steps = findings(text, reader=learned()).steps
+    assert [line.value.low for step in steps for line in step.lines if line.value is not None] == worths

@@ -365,6 +365,7 @@ def test_the_first_sum_of_a_loan_that_is_paid_is_new(text, expected):
             {8: "cumulative"},
         ),
         ("On Monday Norway pledged $8 million in support of wells in Togo.", {8: "increment"}),
+        ("Norway agrees to finance the cleaning of Lome in Togo with the sum of $9 million.", {9: "increment"}),
         (
             "Norway's government and its allies have rallied the world to contribute an additional $4 million for Togo.",
             {4: "cumulative"},

@@ -173,6 +173,13 @@ _HELP_REACH = 80
 _OTHERS_REACH = 50
 """Characters behind a sum in which it is said to come from others than whoever acts."""
 
+_IN_BRACKETS = re.compile(
+    r"(?: of [A-Z]+)?(?: (?:grant|loan|credit|donation|package|aid|deal))? ?"
+    r"[(\[](?:(?:or|about|around|approximately|some|roughly|nearly|over|almost|equivalent to|worth|equal to) )*"
+    r"(?:US )?",
+)
+"""What stands between a sum and the same in other money."""
+
 RULE = "step.announced"
 
 
@@ -207,12 +214,27 @@ class AnnouncedSums:
         for number, sentence in enumerate(self.reading.marks.sentences):
             for mark in within(self.reading.marks.quantities, sentence.span):
                 self.told = (*made, *found)
-                if mark.value is None or _is_told(mark, sentence, self.told):
+                if mark.value is None or _is_told(mark, sentence, self.told) or self._is_converted(mark, sentence):
                     continue
                 step = self._step(mark, sentence, pairs) or self._listed(mark, number, pairs)
                 if step is not None:
                     found.append(step)
         return found
+
+    def _is_converted(self, mark: QuantityMark, sentence: Sentence) -> bool:
+        """Say whether a sum only tells the one before it in other money: "a 37 million euro grant (about $40 million)".
+
+        Source: field notes on commitments, section 7: the first sum counts, the second is the conversion as printed.
+        """
+        own = mark.value.currency if mark.value is not None else None
+        text, start = self.report.text, sentence.span.start
+        others = (one for one in within(self.reading.marks.quantities, Span(start, mark.span.start)) if one.value)
+        return any(
+            one.value is not None
+            and one.value.currency != own
+            and _IN_BRACKETS.fullmatch(text[one.span.end : mark.span.start]) is not None
+            for one in others
+        )
 
     def _listed(self, mark: QuantityMark, item: int, pairs: Counter[tuple[str, str]]) -> Step | None:
         """Give the step of the sum with which an item of a list begins, by what opens the list.

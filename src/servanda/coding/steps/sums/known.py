@@ -168,14 +168,6 @@ class KnownSums(AnnouncedSums):
                     steps.append(step)
         return steps
 
-    def _is_converted(self, mark: QuantityMark, sentence: Sentence) -> bool:
-        """Say whether a sum only tells the one before it in other money: "37 million euros ($40 million)"."""
-        before = self.report.text[sentence.span.start : mark.span.start].rstrip()
-        return before.endswith("(") and any(
-            one.value is not None and mark.span.start - one.span.end in {1, 2}
-            for one in within(self.reading.marks.quantities, sentence.span)
-        )
-
     def _settled(self, step: Step, mark: QuantityMark, sentence: Sentence) -> Step:
         """Give a step what the words beside its sum say of it, where nothing has said so yet."""
         if step.scope is not Scope.UNKNOWN or step.step not in _SCOPED:
