@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from coding.sample_news import findings
-from servanda.coding.actors import beside, vacancies
+from servanda.coding.actors import beside, states_beside, states_left, states_told, vacancy
 from servanda.model import ActorKind, Span
 
 _SYLLABLES = ("Ba", "Do", "Ke", "Li", "Mo", "Nu", "Ra", "Si", "Ta", "Wo")
@@ -28,7 +28,7 @@ def officials(number):
 
 def looked(text, monkeypatch):
     """Give how often it is asked whether a place lies in another, where states are sought for offices."""
-    files, asked = {beside.__file__, vacancies.__file__}, [0]
+    files, asked = {one.__file__ for one in (beside, vacancy, states_beside, states_told, states_left)}, [0]
     within = Span.__contains__
 
     def counted(self, other):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from servanda.coding.actors.cast import ReportReading, mention_at
-from servanda.coding.actors.home import dateline_state
+from servanda.coding.actors.home import dateline_state, titled_state
 from servanda.coding.actors.identity import Identity, state_of_code
 from servanda.coding.near import within
 from servanda.model import (
@@ -17,9 +17,11 @@ from servanda.model import (
     ActorId,
     ActorKind,
     ActorMention,
+    BlockKind,
     MentionKind,
     NameMark,
     Sense,
+    Sentence,
     Span,
     WordClass,
     content_id,
@@ -71,6 +73,50 @@ def _owner(reading: ReportReading, mark: NameMark, office: str) -> str | None:
 
 
 _MINISTRY = "GOV."
+
+
+def written_at(reading: ReportReading, body: NameMark) -> str | None:
+    """Give the state of the dateline as that of a body printed without one: "the health ministry said" from Jakarta.
+
+    The sentence must begin with that state, or name no state in a report whose title or lead begins with it. Another
+    state's body of the kind, or holder of its office, may be meant as well: then nothing decides.
+    """
+    state = dateline_state(reading)
+    sentences = reading.marks.sentences
+    at = bisect_right(sentences, body.span.start, key=lambda one: one.span.start) - 1
+    lead = next((one for one in sentences if _is_body(reading, one)), None)
+    if state is None or lead is None or at < 0 or not _is_body(reading, sentences[at]):
+        return None
+    own = _states_of(reading, sentences[at])
+    if {code for code, _ in own} <= {state} and titled_state(reading) == state:
+        return None if _is_anothers(reading, body, state) else state
+    doers = own or _states_of(reading, lead)
+    if not doers or doers[0][0] != state or doers[0][1] > (sentences[at] if own else lead).span.start + len("The "):
+        return None
+    return None if _is_anothers(reading, body, state) else state
+
+
+def _is_body(reading: ReportReading, sentence: Sentence) -> bool:
+    return reading.report.block_at(sentence.span.start).kind is BlockKind.BODY
+
+
+def _states_of(reading: ReportReading, sentence: Sentence) -> list[tuple[str, int]]:
+    """Give the states that a sentence names, with their places, in the order of the text."""
+    marks = [one for one in reading.marks.names if one.span in sentence.span and len(one.readings) == 1]
+    return [(one.readings[0].code, one.span.start) for one in marks if one.readings[0].actor_kind is ActorKind.STATE]
+
+
+def _is_anothers(reading: ReportReading, body: NameMark, state: str) -> bool:
+    """Say whether a report names another state's body of a kind, or who holds its office there."""
+    office = body.office or ""
+    titled = {one.title_country for one in reading.marks.names if one.office == office and one.title_country}
+    coded = {
+        meant.code.partition(".")[0]
+        for one in reading.marks.names
+        for meant in one.readings
+        if f"{meant.code}.".partition(".")[2].startswith(f"{office}.")
+    }
+    return not (titled | coded) <= {state}
 
 
 def voices_of_bodies(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from servanda.coding.actors.bodies_told import voices_of_bodies
+from servanda.coding.actors.bodies_told import voices_of_bodies, written_at
 from servanda.coding.actors.capitals import is_place
 from servanda.coding.actors.cast import (
     Cast,
@@ -32,7 +32,7 @@ from servanda.coding.actors.seats import ruling_in, speaks_of_own
 from servanda.coding.actors.settling import is_short_form, plain_codes, settled, with_council
 from servanda.coding.actors.shared_titles import with_shared_titles
 from servanda.coding.actors.toppled import is_toppled
-from servanda.coding.actors.vacancies import Vacancies, written_at
+from servanda.coding.actors.vacancies import Vacancies
 from servanda.model import (
     OF_THE_STATE,
     Actor,

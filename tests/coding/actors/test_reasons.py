@@ -1,0 +1,160 @@
+"""Why an office without a printed state is a state's: each reason has a report that it decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding.sample_news import BOOK, learned
+from servanda import intake
+from servanda.coding.actors.cast import ReportReading
+from servanda.coding.actors.home import home_state
+from servanda.coding.actors.page_states import PageStates
+from servanda.coding.actors.people import persons
+from servanda.coding.actors.states_left import LEFT
+from servanda.coding.actors.vacancies import REASONS
+from servanda.coding.actors.vacancy import Setting, Vacancy, first_answer
+from servanda.model import Report, Source
+
+_DECIDED = {
+    "party_or_firm": ("Ana Ruiz, leader of Green Dawn, thanked Peru.", "Ana Ruiz", None),
+    "exile": ("Exiled president Ana Ruiz thanked Peru.", "Ana Ruiz", None),
+    "seat": ("State Department spokeswoman Ana Ruiz thanked Peru.", "Ana Ruiz", "USA"),
+    "envoy_in_front": ("The envoy of Chad, Ambassador Musa Ali, thanked Peru.", "Musa Ali", "TCD"),
+    "capital_in_front": ("In Lima, government spokesman Juan Ruiz thanked Chile.", "Juan Ruiz", "PER"),
+    "one_served": ("The Omani president's spokeswoman Ana Ruiz thanked Chile.", "Ana Ruiz", "OMN"),
+    "post_in_front": ("Omani Special Envoy Ambassador Ana Ruiz thanked Chile.", "Ana Ruiz", "OMN"),
+    "its": ("Peru protested. Its foreign minister, Ana Ruiz, left Chile.", "Ana Ruiz", "PER"),
+    "embassy_beside": ("Minister Ana Ruiz gave the Egyptian ambassador to Chad a book.", "Ana Ruiz", "TCD"),
+    "title_of_few": ("Chancellor Ana Ruiz thanked Chile. Austria was calm and Austria was glad.", "Ana Ruiz", "AUT"),
+    "counterpart_of_two": (
+        "The leaders of Peru and Oman met. Prime Minister Ana Ruiz and his Omani counterpart Kofi Abora said that it rained.",
+        "Ana Ruiz",
+        "PER",
+    ),
+    "own_parliament": (
+        "Ghana's farms failed. Minister Ana Ruiz told Ghana's parliament that it rained.",
+        "Ana Ruiz",
+        "GHA",
+    ),
+    "portfolio": (
+        "Norway's fisheries minister has blocked a Chinese firm.\n\nKnut Olsen, the fisheries minister, agreed with a Chinese firm.",
+        "Knut Olsen",
+        "NOR",
+    ),
+    "two_of_one_office": ("President Ana Ruiz told President Juan Costa that it rained in Peru.", "Ana Ruiz", None),
+    "overthrow": ("Peru condemned the overthrow of President Ana Ruiz in Chad.", "Ana Ruiz", "TCD"),
+    "interview": ("Q: Has Peru decided? \nMinister Ana Ruiz: Yes.", "Ana Ruiz", "PER"),
+    "embassy_page": (
+        "Embassy of Peru in Togo: press release\n\nAmbassador Ana Ruiz opened a school on Monday. The school was a gift.",
+        "Ana Ruiz",
+        "PER",
+    ),
+    "head_of_line": (
+        "* Peru: Prime Minister Ana Ruiz resigned.\n\n* Chad: The army took a village.",
+        "Ana Ruiz",
+        "PER",
+    ),
+    "ministrys_page": (
+        "Ministry of Foreign Affairs of Peru\n\nMinister Ana Ruiz received a guest on Monday and thanked him for a school.",
+        "Ana Ruiz",
+        "PER",
+    ),
+    "pledge": (
+        "Chad and Oman met on Monday. Prime Minister Ana Ruiz announced that Canada will pay for the school.",
+        "Ana Ruiz",
+        "CAN",
+    ),
+    "embassys_last_voice": (
+        "Embassy of Peru in Togo: press release\n\nThe school was opened on Monday. Health Minister Ana Ruiz said that it was a gift.",
+        "Ana Ruiz",
+        None,
+    ),
+    "another_envoy": ("The Peruvian ambassador left Chad. Ambassador Ana Ruiz stayed in Oman.", "Ana Ruiz", None),
+    "last_voice": (
+        "Chad denied the raid in Oman. The troops were at home, spokesman Ana Ruiz said.",
+        "Ana Ruiz",
+        "TCD",
+    ),
+    "headline": (
+        "Oman and Peru met.\n\nTonga names minister\n\nKing Aho appointed a new minister of trade on Monday, after the old one had left his office in the spring.\n\nChad and Peru agreed on a road.",
+        "Aho",
+        "TON",
+    ),
+    "coming_act": (
+        "Togo will close the border, Prime Minister Ana Ruiz said. Chad and Oman agreed. Chad and Oman wrote.",
+        "Ana Ruiz",
+        "TGO",
+    ),
+    "body_of_title": (
+        "Chad's army took a village in Oman. Army chief Ana Ruiz said that Oman was calm.",
+        "Ana Ruiz",
+        "TCD",
+    ),
+    "left_by_report": ("Ghana's farms failed. Minister Ana Ruiz said that it rained.", "Ana Ruiz", "GHA"),
+    "throne": (
+        "King Hamid on Sunday received Chadian President Ali Musa. Bhutanese and Chadian envoys were there.",
+        "Hamid",
+        "BTN",
+    ),
+}
+"""A report for each reason, the official whose state it gives, and that state; None where it leaves it open."""
+_LEFT = {
+    "body_beside": (
+        "The Omani foreign ministry in Oman and Chad said that Foreign Minister Ana Ruiz left.",
+        "Ana Ruiz",
+        "OMN",
+    ),
+    "unheld_before": (
+        "The Omani president left Chad. Peru was glad. President Ana Ruiz thanked Peru and Bolivia.",
+        "Ana Ruiz",
+        "OMN",
+    ),
+    "home_of_report": ("Ghana's farms failed. Minister Ana Ruiz said that it rained.", "Ana Ruiz", "GHA"),
+    "unheld_later": (
+        "Foreign Minister Ana Ruiz thanked Peru and Bolivia. Chad was glad. The Omani foreign minister left.",
+        "Ana Ruiz",
+        "OMN",
+    ),
+    "host_of_two": (
+        "Ghana was calm and Oman too. Oman and Ghana agreed. President Ana Ruiz received Omani Foreign Minister Ali Said.",
+        "Ana Ruiz",
+        "GHA",
+    ),
+    "other_of_two": (
+        "Ghana was calm and Oman too. Oman and Ghana agreed. President Ana Ruiz and Omani President Ali Said left.",
+        "Ana Ruiz",
+        "GHA",
+    ),
+}
+"""The same for what the report as a whole leaves."""
+
+
+def vacancies(text):
+    """Give the offices without a printed state of a report, by the names of their holders."""
+    report = intake.read(Source("a.txt", text.encode(), file="a.txt"), BOOK)
+    assert isinstance(report, Report)
+    reading = ReportReading(report, learned().read(report, BOOK), BOOK)
+    people = persons(report, reading.marks, BOOK.words.listed("named_thing"))
+    setting = Setting(reading, people, home_state(reading), PageStates(reading))
+    return {one.name: Vacancy(setting, one, one.office or "") for one in people}
+
+
+@pytest.mark.parametrize("name", _DECIDED)
+def test_a_reason_decides_its_report(name):
+    """The first reason in the order that says something."""
+    text, official, state = _DECIDED[name]
+    assert first_answer(REASONS, vacancies(text)[official]) == (name, state)
+
+
+@pytest.mark.parametrize("name", _LEFT)
+def test_what_a_report_leaves_is_decided_in_its_order(name):
+    """Only asked where nothing beside the name decides."""
+    text, official, state = _LEFT[name]
+    assert first_answer(LEFT, vacancies(text)[official]) == (name, state)
+
+
+def test_each_reason_has_a_report_and_tells_why_it_stands_where_it_does():
+    """In the order of the table, so that test and table read alike."""
+    assert [one.name for one in REASONS] == list(_DECIDED)
+    assert [one.name for one in LEFT] == list(_LEFT)
+    assert all(one.why and one.state.__doc__ for one in (*REASONS, *LEFT))
