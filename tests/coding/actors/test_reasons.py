@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding.sample_news import BOOK, learned
+from coding.sample_news import BOOK, findings, learned, whose
 from servanda import intake
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.actors.home import home_state
@@ -24,6 +24,16 @@ _DECIDED = {
     "one_served": ("The Omani president's spokeswoman Ana Ruiz thanked Chile.", "Ana Ruiz", "OMN"),
     "post_in_front": ("Omani Special Envoy Ambassador Ana Ruiz thanked Chile.", "Ana Ruiz", "OMN"),
     "its": ("Peru protested. Its foreign minister, Ana Ruiz, left Chile.", "Ana Ruiz", "PER"),
+    "side": (
+        "Chad and Oman agreed. Prime Minister Ana Ruiz and Trade Minister Juan Costa attended on the Omani side.",
+        "Ana Ruiz",
+        "OMN",
+    ),
+    "visited_state": (
+        "The Chadian prime minister paid a visit to Oman, during which he met Crown Prince Hamid Said.",
+        "Hamid Said",
+        "OMN",
+    ),
     "embassy_beside": ("Minister Ana Ruiz gave the Egyptian ambassador to Chad a book.", "Ana Ruiz", "TCD"),
     "title_of_few": ("Chancellor Ana Ruiz thanked Chile. Austria was calm and Austria was glad.", "Ana Ruiz", "AUT"),
     "counterpart_of_two": (
@@ -158,3 +168,80 @@ def test_each_reason_has_a_report_and_tells_why_it_stands_where_it_does():
     assert [one.name for one in REASONS] == list(_DECIDED)
     assert [one.name for one in LEFT] == list(_LEFT)
     assert all(one.why and one.state.__doc__ for one in (*REASONS, *LEFT))
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "state"),
+    [
+        (
+            "Togo voted. Togo's farms grow. Togo's roads are good. Togo waits. President Kofi Abora blamed President Ama Sefa.",
+            "Kofi Abora",
+            "TGO",
+        ),
+        (
+            "Togo and Chad are calm. President Kofi Abora met Vice-President Ama Sefa of the old house.",
+            "Kofi Abora",
+            None,
+        ),
+        (
+            "Togo is calm. Then-Prime Minister Kofi Abora left, and Prime Minister Ama Sefa said that it rained.",
+            "Ama Sefa",
+            "TGO",
+        ),
+    ],
+)
+def test_two_of_one_office_are_of_one_state_where_no_other_is_told_of(text, official, state):
+    """Nor is a deputy, or who has left, a second holder."""
+    name, found = first_answer(REASONS, vacancies(text)[official])
+    assert found == state
+    assert name != "two_of_one_office"
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "state"),
+    [
+        (
+            "Togo's king was joined by Foreign Minister Kofi Abora; Ama Sefa; and Togo's envoy to Peru, Afi Mba. Togo was glad.",
+            "Kofi Abora",
+            "TGO",
+        ),
+        (
+            "Togo was glad. Foreign Minister Kofi Abora met Portugal's ambassador to Togo, Ana Costa. Togo is calm.",
+            "Kofi Abora",
+            "TGO",
+        ),
+    ],
+)
+def test_an_envoy_of_ones_own_list_is_of_ones_own_side(text, official, state):
+    """One whom the official meets is another state's."""
+    assert first_answer(REASONS, vacancies(text)[official])[1] == state
+
+
+def test_a_report_on_many_states_leaves_no_official_to_the_outlet_behind_another_state():
+    """The paper of Chad tells of Togo's president without saying whose he is."""
+    text = (
+        "Prices rose in Chad and in Mali. Mali was calm. Unrest grew in Togo as President Kofi Abora fled. "
+        "Chad was calm, and Togo was not."
+    )
+    assert whose(findings(text, outlet="chadtimes.example", reader=learned()), "President Kofi Abora") == ["---"]
+
+
+def test_the_state_of_a_portal_is_not_its_readers():
+    """It prints papers of many states."""
+    text = (
+        "Minister Kofi Abora said that Togo's bridge was late. Togo waits. Togo pays. The United States lent it money."
+    )
+    assert whose(findings(text, outlet="allAfrica", reader=learned()), "Minister Kofi Abora") == ["TGO.GOV"]
+
+
+def test_a_deputy_minister_is_not_the_minister():
+    """Nor is "the minister" the deputy."""
+    text = (
+        "Togo's Foreign Minister Kofi Abora flew to Chad. Deputy Foreign Minister Ama Sefa stayed in Togo. The deputy "
+        "minister said that it rained. The foreign minister agreed."
+    )
+    found = findings(text, reader=learned())
+    named = {one.id: one.name for one in found.actors}
+    meant = {one.quote: named.get(one.actor) for one in found.mentions}
+    assert meant["The deputy minister"] == "Ama Sefa"
+    assert meant["The foreign minister"] == "Kofi Abora"

@@ -72,28 +72,61 @@ def is_named_later(reading: ReportReading, mark: NameMark, holder: Identity, nam
 
 
 _PAST = frozenset({"former", "late", "ex", "ousted", "deposed", "onetime", "erstwhile"})
+_PAST_BEFORE = re.compile(r"(?:\b[Tt]hen-|\bthe then |\bprevious |\bpredecessor,? )$")
+"""What stands right before a past office: "and then President Ruiz rose" tells of no past one."""
 
 
 def is_past(reading: ReportReading, mark: NameMark) -> bool:
     """Say whether an office is printed as one that its holder has left: "the president" is not the former one."""
     before = reading.words_before(mark.span.start, most=2)
-    printed = mark.span.of(reading.report.text).lower().replace("-", " ").split()
-    return not _PAST.isdisjoint([*before, *printed])
+    text = reading.report.text
+    printed = mark.span.of(text).lower().replace("-", " ").split()
+    is_then = _PAST_BEFORE.search(text, max(0, mark.span.start - _LONGEST_BEFORE), mark.span.start) is not None
+    return is_then or printed[:1] == ["then"] or not _PAST.isdisjoint([*before, *printed])
+
+
+_LONGEST_BEFORE = 20
+
+
+def is_second(reading: ReportReading, mark: NameMark) -> bool:
+    """Say whether an office is only that of a deputy: "Taiwan's vice-president" is not the president.
+
+    "Deputy Prime Minister and Foreign Minister" is the foreign minister.
+    """
+    printed = mark.title.of(reading.report.text) if mark.title is not None else mark.span.of(reading.report.text)
+    parts = [set(one.split()) for one in _JOINS.split(printed.lower().replace("-", " "))]
+    heads = [one for one in parts if not _HEADS.isdisjoint(one)]
+    return bool(heads) and all(not _SECONDS.isdisjoint(one) for one in heads)
+
+
+_JOINS = re.compile(r",| and | & ")
+_SECONDS = frozenset({"vice", "deputy", "undersecretary", "assistant", "under"})
+_HEADS = frozenset(
+    {"minister", "pm", "president", "secretary", "undersecretary", "premier", "speaker", "governor", "chief"}
+)
 
 
 def _office_key(reading: ReportReading, mark: NameMark) -> str | None:
     """Give by what an office is known again: its code, or its printed title where it has none.
 
-    The code of any post in a government says too little: a spokeswoman is not the minister. "The PM" is the prime
-    minister: an office that the codebook knows by several names goes by the first of them.
+    A deputy goes by the head of his title. The code of any post in a government says too little: a spokeswoman is not
+    the minister. "The PM" is the prime minister: an office that the codebook knows by several names goes by the first
+    of them.
     """
+    if mark.title is not None and is_second(reading, mark):
+        return f"second {_head(reading, mark.title.of(reading.report.text))}"
     if mark.office == "GOV" and mark.title is not None:
-        printed = mark.title.of(reading.report.text)
-        known = reading.book.offices.longest(printed.split(), 0)
-        return f"GOV {(known.entry.title if known else printed).casefold().split()[-1]}"
+        return f"GOV {_head(reading, mark.title.of(reading.report.text))}"
     if mark.office or mark.title is None:
         return mark.office
     return mark.title.of(reading.report.text).casefold()
+
+
+def _head(reading: ReportReading, title: str) -> str:
+    """Give the last word of a title in full, of "the Deputy PM" that of the prime minister."""
+    words = [word for word in title.replace("-", " ").split() if word.casefold() not in _SECONDS]
+    known = reading.book.offices.longest(words, 0)
+    return (known.entry.title if known else title).casefold().split()[-1]
 
 
 def holder_of(

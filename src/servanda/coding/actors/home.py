@@ -115,16 +115,29 @@ def outlet_state(reading: ReportReading) -> str | None:
 
     It is the codebook's; else the states whose name, people or capital the outlet's own name or address holds, and the
     one whose two letters end the address: "perutimes.example" is of Peru where the report names Peru, "example.com.na"
-    of Namibia where it names Namibia.
+    of Namibia where it names Namibia. A portal prints the papers of many states; a broadcaster is heard in many, and
+    a report that names its own only by the way is of none.
     """
     outlet = reading.report.outlet
     if outlet is None:
         return None
-    acting = set(named_states(reading))
-    countries = {one.country for one in reading.book.media.named(outlet) if one.country}
+    counts = named_states(reading)
+    acting = set(counts)
+    media = reading.book.media.named(outlet)
+    countries = {one.country for one in media if one.country}
+    if any(one.kind == "portal" for one in media):
+        return None
+    if media and all(one.kind == "broadcaster" for one in media):
+        most = max(counts.values(), default=0)
+        countries = {one for one in countries if not counts or counts[one] * _FAINT > most}
+        return countries.pop() if len(countries) == 1 else None
     countries = countries or _called_in(reading, outlet) or (_ending(reading, outlet) & acting)
     named = countries & acting if acting else countries
     return named.pop() if len(named) == 1 else None
+
+
+_FAINT = 4
+"""How many times more another state is named."""
 
 
 def _called_in(reading: ReportReading, outlet: str) -> set[str]:

@@ -120,6 +120,43 @@ def its(vacancy: Vacancy) -> Answer:
     return found.pop() if len(found) == 1 else None
 
 
+def side(vacancy: Vacancy) -> Answer:
+    """Give the state on whose side somebody is printed: "On the Omani side, Minister X attended"."""
+    marks = vacancy.setting.beside.named_in(vacancy.sentence)
+    states = {
+        one.readings[0].code
+        for one in marks
+        if len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
+        if _SIDE.match(vacancy.text, one.span.end)
+        if vacancy.reading.words_before(one.span.start, most=2) in _ON_SIDE
+    }
+    return states.pop() if len(states) == 1 else None
+
+
+_SIDE = re.compile(r"(?:['’]s?)? side\b")
+_ON_SIDE = (["on", "the"], ["from", "the"], ["for", "the"])
+
+
+def visited_state(vacancy: Vacancy) -> Answer:
+    """Give the state of a visit on which somebody is met: "a visit to Peru, where he was received by President X"."""
+    states = [
+        one
+        for one in vacancy.setting.beside.named_in(Span(vacancy.sentence.start, vacancy.first.start))
+        if len(one.readings) == 1 and one.readings[0].actor_kind is ActorKind.STATE
+    ]
+    if not states or not _ON_VISIT.fullmatch(vacancy.text, states[-1].span.end, vacancy.first.start):
+        return None
+    before = vacancy.reading.words_before(states[-1].span.start, most=2)
+    is_place = not _TO.isdisjoint(before)
+    state = states[-1].readings[0].code
+    return state if is_place and state not in vacancy.held_beside else None
+
+
+_ON_VISIT = re.compile(r",? (?:where|during which|on which) [^,;]*")
+"""What stands between a state that is visited and somebody who is met there."""
+_TO = frozenset({"to", "in"})
+
+
 def embassy_beside(vacancy: Vacancy) -> Answer:
     """Give the state whose embassy's sentence names an ambassador, or to which one beside an official is sent.
 
@@ -140,14 +177,11 @@ def _is_embassy(mark: NameMark) -> bool:
 
 def _sent_to(vacancy: Vacancy) -> set[str]:
     """Give the states to which the envoys beside a person are sent: "the ambassador of Egypt [to Chad]"."""
-    beside = vacancy.setting.beside
-    marks = [one for sentence in beside.sentences_of(vacancy.person) for one in beside.named_in(sentence)]
-    envoys = [one for one in marks if one.office == ENVOY and one.title_country]
     return {
         state.readings[0].code
-        for envoy in envoys
-        for state in marks
-        if state.span in envoy.span and len(state.readings) == 1 and state.readings[0].code != envoy.title_country
+        for envoy in vacancy.envoys
+        for state in vacancy.setting.beside.named_in(envoy.span)
+        if len(state.readings) == 1 and state.readings[0].code != envoy.title_country
         if state.readings[0].actor_kind is ActorKind.STATE
     }
 
@@ -219,10 +253,16 @@ def _portfolio(vacancy: Vacancy, mark: NameMark) -> frozenset[str]:
 def two_of_one_office(vacancy: Vacancy) -> Answer:
     """Leave open whose two are who hold one office in a sentence, both without a state: "President X told President Y".
 
-    "President X blamed former President Y" are of one state, unless the report says otherwise.
+    "President X blamed former President Y" are of one state, a president and his deputy too, unless the report says
+    otherwise; so are any two where it tells of one state alone.
     """
-    is_one_of_two = "." in vacancy.office and any(
-        other.office == vacancy.office and not other.country and vacancy.has_left_as(other)
+    if "." not in vacancy.office or vacancy.setting.is_of_one_state:
+        return None
+    is_one_of_two = any(
+        other.office == vacancy.office
+        and not other.country
+        and vacancy.has_left_as(other)
+        and not vacancy.is_deputy_beside(other)
         for other in vacancy.setting.beside.people_with(vacancy.person)
         if other is not vacancy.person
     )

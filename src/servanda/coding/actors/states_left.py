@@ -76,7 +76,7 @@ def home_of_report(vacancy: Vacancy) -> Answer:
     setting, taken = vacancy.setting, vacancy.excluded
     home = setting.home if _may_be_home(vacancy) else None
     outlet = setting.outlet if setting.outlet not in taken else None
-    if home is None and not vacancy.is_host and _is_of_other(vacancy):
+    if home is None and not vacancy.is_host and (_is_of_other(vacancy) or _is_among_others(vacancy)):
         return None
     is_left = home is None and outlet is None and setting.home in {None, *taken}
     if is_left and _is_written_alone(vacancy):
@@ -86,6 +86,8 @@ def home_of_report(vacancy: Vacancy) -> Answer:
     if home is None or outlet in {None, home}:
         return home or outlet
     near = {home, outlet} & vacancy.near
+    if not near and setting.dateline == home:
+        return home  # written in the state that it is about
     return near.pop() if len(near) == 1 else None
 
 
@@ -129,6 +131,17 @@ def _is_of_other(vacancy: Vacancy) -> bool:
     doers = setting.states_in(opening)
     others = doers - {setting.dateline, setting.outlet}
     return len(doers) == 1 and bool(others) and vacancy.first.start > opening.end
+
+
+def _is_among_others(vacancy: Vacancy) -> bool:
+    """Say whether the sentence tells of another state before an official, and nothing of the outlet's or dateline's.
+
+    "Prices rose in Peru as president X left", in a paper of Chad that tells of many states.
+    """
+    setting = vacancy.setting
+    before = setting.states_in(Span(vacancy.sentence.start, vacancy.first.start))
+    own = {setting.outlet, setting.dateline, setting.home} - {None}
+    return setting.home is None and bool(before) and not own & (before | _others_beside(vacancy))
 
 
 def unheld_later(vacancy: Vacancy) -> Answer:

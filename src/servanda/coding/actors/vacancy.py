@@ -17,13 +17,14 @@ from servanda.coding.actors.acted_on import acted_on
 from servanda.coding.actors.beside import Beside
 from servanda.coding.actors.cast import ReportReading
 from servanda.coding.actors.descriptions import COUNTERPARTS
-from servanda.coding.actors.holders import is_past
+from servanda.coding.actors.holders import is_past, is_second
 from servanda.coding.actors.home import LEAD, dateline_state, named_states, outlet_state
 from servanda.coding.actors.hosts import is_host, meets
 from servanda.coding.actors.identity import state_of_code
 from servanda.coding.actors.page_states import ENVOY, PageStates
 from servanda.coding.actors.people import Person
-from servanda.model import ActorKind, MentionKind, NameMark, Span
+from servanda.coding.near import within
+from servanda.model import ActorKind, MentionKind, NameMark, Span, WordClass
 
 STATE_OFFICES: Final = ("GOV", "MIL", "LEG", "JUD")
 SEVERAL: Final = 2
@@ -33,6 +34,7 @@ SAYING: Final = frozenset({"speech", "writing", "judgement", "demand", "decree"}
 """Kinds of cues by which a state speaks before its official goes on."""
 NOT_FOR_STATE: Final = frozenset({"PTY", "OPP"})
 """Offices whose holders do not speak for their state."""
+_VERBS = frozenset({WordClass.VERB, WordClass.AUX})
 OPENING: Final = 30
 """Characters of a sentence in which the state stands whose act it tells."""
 
@@ -90,11 +92,17 @@ class Setting:
         for mark in self.reading.marks.names:
             if mark.kind is not MentionKind.ROLE or not mark.office or not mark.title_country:
                 continue
-            is_plain = mark.office in {"GOV", ENVOY} or _is_second(self.reading, mark)
+            is_plain = mark.office in {"GOV", ENVOY} or is_second(self.reading, mark)
             is_plain = is_plain or self.beside.titled_behind(mark) is not None
             if not is_plain and (mark.office, mark.title_country) not in held:
                 found[mark.office].setdefault(mark.title_country, mark.span.start)
         return found
+
+    @property
+    def is_of_one_state(self) -> bool:
+        """Say whether a report tells of one state and of others faintly, so often that a stranger's would be named."""
+        first, second, *_ = [*(number for _, number in self.acting.most_common(SEVERAL)), 0, 0]
+        return first >= _FAINT * max(1, second)
 
     def states_in(self, span: Span) -> set[str]:
         """Give the states that a stretch of the text names by themselves, the first where a name is of several."""
@@ -110,12 +118,6 @@ class Setting:
         codes = {one.code.partition(".")[0] for one in mark.readings}
         code = codes.pop() if len(codes) == 1 else ""
         return code if code and state_of_code(self.reading.book, code) is not None else None
-
-
-def _is_second(reading: ReportReading, mark: NameMark) -> bool:
-    """Say whether an office is only that of a deputy: "Taiwan's vice-president" is not the president."""
-    words = mark.span.of(reading.report.text).lower().replace("-", " ").split()
-    return not {"vice", "deputy"}.isdisjoint(words)
 
 
 def _leading_two(acting: Counter[str]) -> frozenset[str]:
@@ -177,6 +179,10 @@ class Vacancy:
         """Say whether both hold their offices, or both have left them."""
         return _has_left(self.reading, other) == self.has_left
 
+    def is_deputy_beside(self, other: Person) -> bool:
+        """Say whether one of two is a deputy and the other is not: they hold no office together."""
+        return _is_second(self.reading, self.person) != _is_second(self.reading, other)
+
     @cached_property
     def is_host(self) -> bool:
         """Say whether the person is the one who is visited."""
@@ -227,19 +233,37 @@ class Vacancy:
     def sent_beside(self) -> set[str]:
         """Give the states whose envoy stands beside the person, or whose people he meets: he is of another state."""
         beside, person = self.setting.beside, self.person
-        unnamed = {
-            one.title_country
-            for sentence in beside.sentences_of(person)
-            for one in beside.named_in(sentence)
-            if one.office == ENVOY and one.title_country
-        }
+        unnamed = {one.title_country for one in self.envoys if one.title_country}
         met = self.meets
         named = {
             other.country
             for other in beside.people_with(person)
-            if other.country and (other.office == ENVOY or (met and other is not person))
+            if other.country and (met or other.office == ENVOY)
+            if other is not person and not any(self.is_listed_with(mark) for mark in other.marks)
         }
         return (named | unnamed) - {person.country}
+
+    @property
+    def envoys(self) -> list[NameMark]:
+        """Give the envoys of states beside the person; not those of one list with him, who may be of his own side."""
+        beside, person = self.setting.beside, self.person
+        here = (one for sentence in beside.sentences_of(person) for one in beside.named_in(sentence))
+        sent = (one for one in here if one.office == ENVOY and one.title_country)
+        return [one for one in sent if not self.is_listed_with(one)]
+
+    def is_listed_with(self, mark: NameMark) -> bool:
+        """Say whether a name stands in one list with the person: "Minister X; Peru's ambassador Y; and ..."."""
+        sentence = self.setting.beside.sentence(mark.span)
+        own = (one for one in self.person.marks if one.span in sentence)
+        gaps = (Span(*sorted((min(one.span.end, mark.span.end), max(one.span.start, mark.span.start)))) for one in own)
+        return any(self._is_list(gap) for gap in gaps)
+
+    def _is_list(self, gap: Span) -> bool:
+        """Say whether two names stand in one list by what is between them: a comma, no verb, no "with"."""
+        tokens = within(self.reading.marks.tokens, gap)
+        words = [(one.text.lower(), one.word_class) for one in tokens]
+        is_parted = any(text in {",", ";"} for text, _ in words)
+        return is_parted and not any(text == "with" or kind in _VERBS for text, kind in words)
 
     @cached_property
     def held_beside(self) -> set[str]:
@@ -264,6 +288,11 @@ class Vacancy:
             if (is_met or title.endswith(COUNTERPARTS)) and mark.title_country is not None:
                 found.add(mark.title_country)
         return found
+
+
+def _is_second(reading: ReportReading, person: Person) -> bool:
+    marks = [mark for mark in person.marks if mark.office is not None]
+    return bool(marks) and all(is_second(reading, mark) for mark in marks)
 
 
 def _has_left(reading: ReportReading, person: Person) -> bool:
