@@ -67,8 +67,8 @@ def test_a_pronoun_before_a_counterpart_is_no_third_speaker():
         ("MASERU, 4 May 2024 (AFP) - King Ali Sow praised Peru and Chad. Peru left. Chad won.", "LSO.GOV"),
         ("MASERU, 4 May 2024 (AFP) - King Ali Sow said Peru and Chad left. Peru left. Chad won.", "---"),
         (
-            "Talks of Peru and Oman\n\nMinister Ana Ruiz of Oman left. King Ali Sow will receive the Omani guest.",
-            "PER.GOV",
+            "Talks of Bhutan and Oman\n\nMinister Ana Ruiz of Oman left. King Ali Sow will receive the Omani guest.",
+            "BTN.GOV",
         ),
     ],
 )

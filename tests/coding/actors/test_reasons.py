@@ -245,3 +245,18 @@ def test_a_deputy_minister_is_not_the_minister():
     meant = {one.quote: named.get(one.actor) for one in found.mentions}
     assert meant["The deputy minister"] == "Ama Sefa"
     assert meant["The foreign minister"] == "Kofi Abora"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Prime Minister Taro Sato said that it rained. Chile was glad. Chile waits. Chile pays.", "---"),
+        ("Prime Minister Taro Sato said that it rained. Peru was glad. Peru waits. Peru pays.", "PER.GOV"),
+        ("King Hamid said that it rained. Chile was glad. Chile waits. Chile pays.", "---"),
+        ("King Hamid said that it rained. Bhutan was glad. Bhutan waits. Bhutan pays.", "BTN.GOV"),
+    ],
+)
+def test_no_official_is_of_a_state_without_his_office(text, code):
+    """Peru has a prime minister and Chile has none."""
+    [who] = [one for one in findings(text, reader=learned()).actors if one.name in {"Taro Sato", "Hamid"}]
+    assert who.code == code

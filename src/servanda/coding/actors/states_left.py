@@ -8,10 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from servanda.coding.actors.page_states import ENVOY
-from servanda.coding.actors.vacancy import NOT_FOR_STATE, OPENING, SEVERAL, Answer, Reason, Vacancy, first_answer
+from servanda.coding.actors.vacancy import CROWN, NOT_FOR_STATE, OPENING, SEVERAL, Answer, Reason, Vacancy, first_answer
 from servanda.model import ActorKind, BlockKind, Span
-
-_CROWN = "GOV.CROWN"
 
 
 def left_by_report(vacancy: Vacancy) -> Answer:
@@ -27,8 +25,13 @@ def left_by_report(vacancy: Vacancy) -> Answer:
 
 
 def left_state(vacancy: Vacancy) -> str | None:
-    """Give the state that the report as a whole leaves for an office, one of its headline's where that names any."""
+    """Give the state that the report as a whole leaves for an office, one of its headline's where that names any.
+
+    A state that has no such office is not left, and nothing else is left in its place.
+    """
     _, found = first_answer(LEFT, vacancy)
+    if found in vacancy.without_office:
+        return None
     above = vacancy.setting.page.headlined(vacancy.first.start)
     return found if not above or found in above else None
 
@@ -180,7 +183,7 @@ def throne(vacancy: Vacancy) -> Answer:
 
     None in a report that is at home in a republic, whose kings and emirs may be those of a people.
     """
-    if vacancy.office != _CROWN:
+    if vacancy.office != CROWN:
         return None
     setting = vacancy.setting
     thrones = vacancy.reading.book.traits.called(["monarchy"]) or frozenset()

@@ -26,6 +26,7 @@ from servanda.coding.actors.people import Person
 from servanda.coding.near import within
 from servanda.model import ActorKind, MentionKind, NameMark, Span, WordClass
 
+CROWN: Final = "GOV.CROWN"
 STATE_OFFICES: Final = ("GOV", "MIL", "LEG", "JUD")
 SEVERAL: Final = 2
 _FAINT = 4
@@ -223,6 +224,16 @@ class Vacancy:
         """
         is_alone = len(self.setting.acting) == 1 and self.has_left
         return self.sent_beside if is_alone else self.taken
+
+    @property
+    def without_office(self) -> set[str]:
+        """Give the states of the report that have no such office: a republic no king, a presidential one no premier."""
+        setting, traits = self.setting, self.reading.book.traits
+        here = {one for one in (setting.home, setting.outlet, setting.written, *setting.acting) if one is not None}
+        if self.office == CROWN:
+            return here - (traits.called(["monarchy"]) or frozenset())
+        presidential = traits.called(["presidential", "republic"]) or frozenset()
+        return here & presidential if self.office == "GOV.PM" and not self.has_left else set()
 
     @property
     def taken(self) -> set[str]:
