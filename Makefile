@@ -82,7 +82,7 @@ INGREDIENTS := $(addprefix training/,prepare.py corpora.py chunks.py trees.py fi
 .DELETE_ON_ERROR:
 
 # The research build has no card of its own: its figures stand in that of the open build.
-train: $(TRAINED)/$(if $(RESEARCH),reading.json,card.md)
+train: $(TRAINED)/$(if $(RESEARCH),reading.json,card.md) $(if $(RESEARCH),,build/train/linking/trees.onnx)
 
 $(CORPORA)/nlp:
 	@echo "No corpora at $(CORPORA): training/README.md says which, and where they are; name them with CORPORA=FOLDER." >&2
@@ -127,6 +127,11 @@ $(TRAINED)/english/network.onnx: $(TRAINED)/stage3.pt training/export.py
 build/train/coreference.npz: training/coreference.py training/coreference_corpus.py | $(TRAINING)/.installed
 	$(LEARN) training/coreference.py --corpora $(CORPORA) --out $@
 
+# Which tellings are of one act: linking asks it where reports give no day.
+build/train/linking/trees.onnx: training/tellings.py evaluation/linking_events.py src/servanda/linking/tellings.py \
+		build/train/encoder/model.safetensors
+	$(LEARN) training/tellings.py --corpora $(CORPORA) --encoder build/train/encoder --out $(@D) --folds
+
 $(TRAINED)/english/coreference.npz: build/train/coreference.npz | $(TRAINED)/english/network.onnx
 	cp $< $@
 
@@ -143,6 +148,8 @@ model: $(INSTALLED)
 	@test -f $(TRAINED)/card.md || { echo "No model has been learnt and measured; run make train." >&2; exit 1; }
 	mkdir -p $(SHIPPED)
 	cp $(TRAINED)/english/* $(SHIPPED)/
+	test ! -f build/train/linking/trees.onnx || \
+		cp build/train/linking/words.npz build/train/linking/trees.onnx src/servanda/data/linking/
 	cp $(TRAINED)/reading.json evaluation/reading.json
 	test ! -f build/train-research/reading.json || cp build/train-research/reading.json evaluation/reading_research.json
 	$(BIN)/python training/card.py

@@ -8,7 +8,8 @@
     │   ├── NoSuchValueError    a filter or option has a value that nothing has
     │   ├── NoSuchActorError    a party is known neither to the ledger nor to the codebook
     │   ├── BrokenLinesError    lines of a file that is taken in cannot be read: nothing was taken in
-    │   └── BrokenModelError    a file of the learned reader's model is damaged
+    │   ├── BrokenModelError    a file of the learned reader's model is damaged
+    │   └── BrokenTableError    a file that linking asks is missing or damaged
     ├── CodebookError           a codebook file cannot be read: mend the rows that are named
     ├── LedgerError             the ledger cannot be used as it stands
     │   ├── NoLedgerError       there is no ledger at this place yet
@@ -140,6 +141,17 @@ class BrokenModelError(CallError):
         super().__init__(
             f"{path} cannot be loaded: expected the file that training wrote, found one that is damaged ({why});"
             " install Servanda again or make the model anew, or read with --reader rules"
+        )
+        self.path = path
+
+
+class BrokenTableError(CallError):
+    """A file that linking asks is missing or damaged."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be loaded: expected the file that training/tellings.py wrote, found none or one that is"
+            f" damaged ({why}); install Servanda again or make the file anew"
         )
         self.path = path
 

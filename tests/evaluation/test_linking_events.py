@@ -67,6 +67,21 @@ def test_the_product_clusters_what_has_words_in_common(script: ModuleType) -> No
     assert sorted(map(len, script.clusters_of(mentions))) == [1, 1, 2]
 
 
+def test_like_pages_are_compared_by_what_was_learnt(script: ModuleType) -> None:
+    """The two raids on the mill are one by their chance, whatever words they share; the school is another page."""
+    mentions = script.marked(texts())
+    learnt = script.chances(mentions, script.shipped())
+    assert learnt["d0#1", "d1#1"] > 0.5
+    assert ("d0#1", "d3#1") not in learnt
+    assert script.chances([], script.shipped()) == {}
+
+
+def test_the_product_asks_words_or_a_high_chance(script: ModuleType) -> None:
+    """A chance under the line says nothing; from it on the higher of both counts."""
+    words, learnt = {("a", "b"): 0.4, ("a", "c"): 0.9}, {("a", "b"): 0.8, ("a", "c"): 0.75, ("b", "c"): 0.69}
+    assert script.as_product(words, learnt) == {("a", "b"): 0.8, ("a", "c"): 0.9}
+
+
 def test_own_acts_take_the_place_of_marked_ones(script: ModuleType) -> None:
     """A verb that people marked has their id; one that they left out has its own."""
     found = {one.id for one in script.own(texts())}
@@ -92,5 +107,8 @@ def test_the_figures_are_printed(script: ModuleType, tmp_path: Path, capsys: pyt
     assert script.main([str(corpus), "--scorer", str(measure)]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0].startswith("4 marked acts, 3 clusters")
-    assert printed[7] == "joined from 0.3"
+    assert printed[7] == "joined from 0.3 of the words"
+    assert printed[13] == "of pairs of like pages, by the learnt chance, one are"
+    assert printed[20] == "joined from a chance of 0.4"
+    assert printed[23] == "joined from 0.3 of the words or a chance of 0.7, as the product asks"
     assert printed[-1] == "  without clusters of one: muc 50.0, b3 50.0, ceafe 50.0, conll 50.0, lea 50.0"

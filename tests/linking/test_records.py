@@ -311,6 +311,33 @@ def test_undated_accounts_are_one_when_published_together():
     assert sizes(sent(when=UNKNOWN), sent(TWO, "at night", when=UNKNOWN)) == [1, 1]
 
 
+FLOOD = "Kenya airlifted tents and blankets to Ossa"
+"""What the page below tells without a day."""
+FLOODED = report(
+    "f",
+    f"{FLOOD} after the river Lume burst its banks. Hundreds of families of the town lost their homes, rescuers said.",
+    published=on(date(2023, 2, 1)),
+    title="Kenya flies relief to flooded Ossa",
+)
+RELIEF = "Kenyan planes airlifted relief for the families"
+MORE = "The river Lume had flooded the town of Ossa and taken hundreds of homes, said rescuers who asked for tents."
+
+
+@pytest.mark.parametrize(("about", "joined"), [(MORE, [2]), ("A school in the far north had burnt down.", [1, 1])])
+def test_undated_accounts_in_other_words_are_one_when_their_pages_tell_of_one_thing(about, joined):
+    """Hardly a word is the same, but both planes fly relief to one flood; to a school that burnt they fly another."""
+    page = report("g", f"{RELIEF}. {about}", published=on(date(2023, 2, 2)), title=about)
+    told = sent(FLOODED, FLOOD, when=UNKNOWN), sent(page, RELIEF, when=UNKNOWN)
+    assert sizes(*told, pages=(FLOODED, page)) == joined
+
+
+def test_likely_words_join_no_other_actors():
+    """What is told alike of another giver is another act."""
+    page = report("g", f"{RELIEF}. {MORE}", published=on(date(2023, 2, 2)), title=MORE)
+    told = sent(FLOODED, FLOOD, when=UNKNOWN), sent(page, RELIEF, source=(TZA,), when=UNKNOWN)
+    assert sizes(*told, pages=(FLOODED, page)) == [1, 1]
+
+
 def test_an_undated_account_of_the_same_days_joins_the_dated_one():
     """Much the same words in a report of the same days are enough for one pact; weeks later they are not."""
     pact = {"type_": EventType.AGREE, "source": (KEN, UGA), "target": ()}

@@ -21,6 +21,7 @@ from servanda.ledger.shelves import Shelves
 from servanda.ledger.writer import Writer
 from servanda.linking.origins import CROWD, sketch_of, wording
 from servanda.model import (
+    UNKNOWN,
     BlockKind,
     EventType,
     Findings,
@@ -356,3 +357,30 @@ def test_what_names_a_statement_follows_it_into_another_record(tmp_path: Path) -
     leader = told(first).findings.statements[0].id
     assert act.content.statement == leader
     assert {one.content.nested_in for id_, one in said.items() if id_ != leader} == {leader}
+
+
+def test_undated_acts_that_pages_alone_make_one_come_and_go(tmp_path):
+    """What two pages are about joins accounts in other words, however late the second comes and whichever goes."""
+    flown, sent_on = "Ghana airlifted tents and blankets to Lome", "Ghanaian planes airlifted relief for the families"
+    texts = (
+        f"{flown} after the river Mono burst its banks. Hundreds of families of the town lost their homes.",
+        f"{sent_on}. The river Mono had flooded the town of Lome and taken hundreds of homes, said a mayor who wants tents.",
+        f"{sent_on}. A school in the far north had burnt down.",
+    )
+
+    def told(at: int) -> ReadReport:
+        data = texts[at].encode()
+        digest = hashlib.sha256(data).hexdigest()
+        paper = replace(report(digest[:16], texts[at], published=day("2023-01-20")), sha256=digest)
+        act = event(paper, (flown, sent_on)[at > 0], EventType.AID, (GHA,), (TGO,), when=UNKNOWN)
+        return ReadReport(paper, data, found(events=(act,)))
+
+    def sizes() -> list[int]:
+        with ledger.open_view(tmp_path / "grown.db") as view:
+            return sorted(len(record.members) for record in view.records(Kind.EVENTS))
+
+    check_history(tmp_path, [([0], []), ([1], []), ([], [0]), ([2], []), ([0], [2])], told)
+    assert sizes() == [2]
+    (tmp_path / "grown.db").unlink()
+    check_history(tmp_path, [([0], []), ([2], [])], told)
+    assert sizes() == [1, 1]

@@ -29,6 +29,7 @@ from servanda.linking.origins import Lineage
 from servanda.linking.pages import identities_of
 from servanda.linking.statements import Beside
 from servanda.linking.store import Store
+from servanda.linking.told import Told
 from servanda.linking.umbrellas import received
 from servanda.linking.whole import Linked, label_of, link_whole, shown_of
 from servanda.model import (
@@ -180,6 +181,7 @@ def _context(store: Store, parties: Iterable[ActorId], reports: Iterable[ReportI
         published={report: published for report, (published, _) in imprints.items()},
         outlets={report: outlet for report, (_, outlet) in imprints.items()},
         decisions=heard.decisions,
+        told=Told(lambda report: store.reports([report]).get(report), heard.acts),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from servanda.linking.identities import Identities
 from servanda.linking.judgements import NONE, OF_CASUALTIES, OF_LINES, Decisions
 from servanda.linking.origins import Lineage
+from servanda.linking.told import Told
 from servanda.model import (
     NO_CODE,
     OF_THE_STATE,
@@ -50,6 +51,7 @@ class Context:
     published: Mapping[ReportId, Period]
     outlets: Mapping[ReportId, str | None] = field(default_factory=dict)
     decisions: Decisions = NONE
+    told: Told = field(default_factory=lambda: Told(lambda _: None))
 
     def origin(self, report: ReportId) -> OriginId:
         """Give the origin of a report."""

@@ -18,6 +18,7 @@ from itertools import combinations
 from servanda.linking.clusters import Pair, cluster, pair
 from servanda.linking.context import Context, content_words, coverage, item_words, quoted_words, side
 from servanda.linking.periods import Precision, can_meet, precision
+from servanda.linking.tellings import LIKELY, shipped
 from servanda.model import (
     NO_CODE,
     Basis,
@@ -218,13 +219,14 @@ class _Judge:
     events: Mapping[FindingId, Known]
     context: Context
     scores: dict[Pair, float] = field(default_factory=dict)
+    chances: dict[Pair, float] = field(default_factory=dict)
 
     def cluster(self, events: Sequence[Known]) -> list[Group]:
         """Group events that are dated equally well."""
         scores = {
             pair(one.id, other.id): self.score(one.id, other.id)
             for one, other in self.neighbours(events)
-            if _are_peers(one, other, is_together=self.is_together(one, other))
+            if self.are_peers(one, other)
         }
         return cluster((one.id for one in events), self.untied(scores), forbidden=self.forbids, least=MERGE)
 
@@ -275,8 +277,7 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            together = self.is_together(first, second)
-            self.scores[edge] = 0.0 if self.forbids(*edge) else _score(first, second, is_together=together)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else self.scored(first, second)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
@@ -308,6 +309,43 @@ class _Judge:
         """Give when an event's report was published."""
         return self.context.published[one.event.report]
 
+    def are_peers(self, one: Known, other: Known) -> bool:
+        """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree.
+
+        One that leaves a side out finds its home by `home`, where two that fit alike decide nothing.
+        """
+        if one.parties != other.parties:
+            return _are_one_blow(one, other)
+        level = precision(one.event.when)
+        if level is Precision.NARROW or one.event.report == other.event.report:
+            return True
+        if level is Precision.WIDE:
+            return _are_rare(one, other) or self.likeness(one, other) >= HINT
+        if one.origin == other.origin:
+            return self.likeness(one, other) >= AGREE
+        return self.is_together(one, other) and one.actors == other.actors and self.likeness(one, other) >= HINT
+
+    def scored(self, one: Known, other: Known) -> float:
+        """Add up the signs that two accounts are of one act."""
+        likeness = self.likeness(one, other)
+        return _score(one, other, likeness=likeness, is_together=self.is_together(one, other))
+
+    def likeness(self, one: Known, other: Known) -> float:
+        """Give how far two accounts are told alike, 0 to 1.
+
+        The share of common words. Two newsrooms seldom use the same ones: where one of them gives no day, what is
+        learnt of how they tell of an act by the same actors may say more.
+        """
+        shared = coverage(one.words, other.words)
+        is_undated = Precision.NONE in (precision(one.event.when), precision(other.event.when))
+        if shared >= AGREE or not is_undated or one.origin == other.origin or one.actors != other.actors:
+            return shared
+        edge = pair(one.id, other.id)
+        if edge not in self.chances:
+            first, second = (self.context.told.of(self.events[id_].event) for id_ in edge)
+            self.chances[edge] = shipped().chance(first, second) if first and second else 0.0
+        return self.chances[edge] if self.chances[edge] >= LIKELY else shared
+
     def is_together(self, one: Known, other: Known) -> bool:
         """Say whether the reports of two events were published together."""
         first, second = self.published(one).latest, self.published(other).latest
@@ -321,31 +359,13 @@ class _Judge:
             return _are_rare(vague, dated) or coverage(vague.words, dated.words) >= AGREE
         known, act = self.published(vague).latest, dated.event.when.latest
         if known and act and 0 <= (known - act).days <= RECENT:
-            return _same_mode(vague, dated) or coverage(vague.words, dated.words) >= HINT
+            return _same_mode(vague, dated) or self.likeness(vague, dated) >= HINT
         is_later = known is None or act is None or act <= known
         return is_later and vague.event.type in _RARE and (_same_mode(vague, dated) or _share_person(vague, dated))
 
 
 def _number(day: date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def _are_peers(one: Known, other: Known, *, is_together: bool) -> bool:
-    """Say whether two equally dated accounts may be compared at all: the vaguer, the more must agree.
-
-    One that leaves a side out finds its home by `_Judge.home`, where two that fit alike decide nothing.
-    """
-    if one.parties != other.parties:
-        return _are_one_blow(one, other)
-    level = precision(one.event.when)
-    agreement = coverage(one.words, other.words)
-    if level is Precision.NARROW or one.event.report == other.event.report:
-        return True
-    if level is Precision.WIDE:
-        return _are_rare(one, other) or agreement >= HINT
-    if one.origin == other.origin:
-        return agreement >= AGREE
-    return is_together and one.actors == other.actors and agreement >= HINT
 
 
 def _are_one_blow(one: Known, other: Known) -> bool:
@@ -468,9 +488,8 @@ def _are_at_one_place(one: Known, other: Known) -> bool:
     )
 
 
-def _score(one: Known, other: Known, *, is_together: bool) -> float:
+def _score(one: Known, other: Known, *, likeness: float, is_together: bool) -> float:
     """Add up the signs that two accounts are of one act; `is_together` when their reports are of the same days."""
-    agreement = coverage(one.words, other.words)
     levels = precision(one.event.when), precision(other.event.when)
     is_dated = levels == (Precision.NARROW, Precision.NARROW)
     signs = (
@@ -482,8 +501,8 @@ def _score(one: Known, other: Known, *, is_together: bool) -> float:
         (0.1, _same_mode(one, other)),
         (0.1, bool(one.items & other.items) or _share_person(one, other) or _are_at_one_place(one, other)),
         (0.15, one.origin == other.origin),
-        (0.2 * agreement, True),
-        (0.1, Precision.NONE in levels and is_together and agreement >= AGREE),
+        (0.2 * likeness, True),
+        (0.1, Precision.NONE in levels and is_together and likeness >= AGREE),
     )
     return round(min(sum(weight for weight, holds in signs if holds), 1.0), 4)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from servanda.codebook import Codebook
+from servanda.codebook.events import EventLexicon
 from servanda.linking.corrections import Corrections, Known, in_order, named_in
 from servanda.linking.judgements import NONE, Decisions, all_of, settle
 from servanda.linking.store import Store
@@ -29,7 +30,7 @@ class Heard:
     """What linking follows, and what of it is new.
 
     `reports` and `actors` are those of which something else is decided than at the last time; `homes` gives the least
-    report of each finding that anybody judged.
+    report of each finding that anybody judged. `acts` are the codebook's words for acts.
     """
 
     decisions: Decisions = NONE
@@ -37,6 +38,7 @@ class Heard:
     actors: frozenset[ActorId] = frozenset()
     homes: Mapping[str, ReportId] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    acts: EventLexicon | None = None
 
 
 def shelve(store: Store, book: Codebook) -> Iterable[Kept]:
@@ -65,6 +67,7 @@ def hear(store: Store, book: Codebook) -> Heard | None:
         actors=frozenset(ActorId(item) for item in new if item.startswith("a-")),
         homes={item: ReportId(row.owner) for item, row in now.items()},
         problems=(*left.decisions.problems, *in_order(left.problems)),
+        acts=book.events,
     )
 
 

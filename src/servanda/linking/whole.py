@@ -17,6 +17,7 @@ from servanda.linking.judgements import settle, stamped
 from servanda.linking.origins import trace
 from servanda.linking.records import EventRecords
 from servanda.linking.statements import StatementRecords
+from servanda.linking.told import Told
 from servanda.linking.umbrellas import received
 from servanda.model import (
     ActorMention,
@@ -95,6 +96,7 @@ def link_whole(
         published={report.id: report.published for report, _ in read},
         outlets={report.id: report.outlet for report, _ in read},
         decisions=decisions,
+        told=Told({report.id: report for report, _ in read}.get, book.events),
     )
     found = [findings for _, findings in read]
     said = statements.merge((one for findings in found for one in findings.statements), context)

@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 LinkAll: TypeAlias = Callable[[Iterable[tuple[Report, Findings]], Codebook, Iterable[Judgement]], Records]
 """What makes records of all findings, as people judged them."""
 
-_ROOMS = ("linking", "codebook", "model", "ledger")
-"""Whose code decides what the records are and where queries find them."""
+_ROOMS = (
+    "linking",
+    "codebook",
+    "model",
+    "ledger",
+    "data/linking/words.npz",
+    "data/linking/trees.onnx",
+)
+"""Whose code, and which learnt tables, decide what the records are and where queries find them."""
 
 _MUCH = 0.2
 """Share of the reports from which linking all of them is quicker than linking what they touch."""
