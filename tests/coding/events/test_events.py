@@ -824,7 +824,7 @@ def test_sides_that_passives_borders_and_crowds_give(text, expected):
         ("Teachers at a school in Japan were mocked and condemned.", []),
         ("President Otieno of Kenya lifted the ban on executions.", []),
         ("The Ghanaian central bank gave money to the government of Ghana.", []),
-        ("Iraqis took to the streets to protest the Turkish attack.", ["IRQ.CVL > TUR PROTEST actual narrator"]),
+        ("Bolivians took to the streets to protest the Chilean raid.", ["BOL.CVL > CHL PROTEST actual narrator"]),
         ("Permission had been given despite warnings by the Kenyan ministry.", []),
         (
             "Turkey plans to buy more gas from Iran amid developing ties between Turkey and Iran.",
