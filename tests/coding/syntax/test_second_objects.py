@@ -58,7 +58,7 @@ def test_who_calls_an_envoy_in_protests_himself():
     ("text", "expected"),
     [
         (
-            "The Peruvian president received at his office on Sunday Kenyan minister Ali Otieno.",
+            "The Peruvian president received in the palace on Monday Kenyan minister Ali Otieno.",
             ["KEN > PER CONSULT actual"],
         ),
         ("Peru's minister met at the palace on Monday the Kenyan envoy Ali Otieno.", ["PER > KEN CONSULT actual"]),

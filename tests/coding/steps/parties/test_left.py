@@ -77,8 +77,8 @@ def test_an_office_is_not_lent_to_the_state_that_attacks():
 @pytest.mark.parametrize(
     "part",
     [
-        "It also includes $6 million in aid to Togo, to help those displaced by Chad's war.",
-        "It also includes $6 million in military assistance to Togo, to help those who flee Chad's war.",
+        "It also comprises $6 million in military equipment for Togo, to help those who flee Chad's war.",
+        "It also holds $6 million in relief for Togo, to help those displaced by Chad's war.",
     ],
 )
 def test_who_makes_war_gives_nothing_by_it(part):

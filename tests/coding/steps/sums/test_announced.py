@@ -121,7 +121,7 @@ def test_a_month_dates_what_was_awarded(opening, day, scope):
     ("text", "expected"),
     [
         (
-            "Sweden, through its aid agency Sida, will program $64 million to support farming in Uganda.",
+            "Sweden, through its aid agency Sida, will program $18 million for wells in Uganda.",
             [("SWE", "UGA", "pledged")],
         ),
         (

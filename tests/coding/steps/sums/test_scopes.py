@@ -352,10 +352,10 @@ def test_the_first_sum_of_a_loan_that_is_paid_is_new(text, expected):
     [
         (
             (
-                "The new package takes Norway's military assistance to Togo to more than $1.1 billion since 2022, and "
-                "overall assistance, including humanitarian support, to more than $1.3 billion."
+                "The gift takes Norway's military aid to Togo to over $2.4 billion since 2020, and "
+                "all its aid, with relief, to over $2.9 billion."
             ),
-            {1100: "cumulative", 1300: "cumulative"},
+            {2400: "cumulative", 2900: "cumulative"},
         ),
         (
             (
@@ -367,17 +367,17 @@ def test_the_first_sum_of_a_loan_that_is_paid_is_new(text, expected):
         ("On Monday Norway pledged $8 million in support of wells in Togo.", {8: "increment"}),
         ("Norway agrees to finance the cleaning of Lome in Togo with the sum of $9 million.", {9: "increment"}),
         (
-            "Norway's government and its allies have rallied the world to contribute an additional $4 million for Togo.",
+            "Norway's government and its allies have mobilised donors to give another $4 million for Togo.",
             {4: "cumulative"},
         ),
         (
-            "As part of an effort to provide $6 million in food aid to Togo, Norway sent ships.",
+            "Norway sent ships to Togo in a drive to supply $6 million in seed.",
             {},
         ),
     ],
 )
 def test_what_many_have_given_by_now_is_a_total(text, expected):
-    """'and overall assistance to', 'donors have pledged', 'have rallied the world to contribute'."""
+    """'and overall assistance to', 'donors have pledged', 'have mobilised donors to give'."""
     found = scopes(text)
     assert {worth: found.get(worth) for worth in expected} == expected
 
@@ -387,15 +387,15 @@ def test_what_many_have_given_by_now_is_a_total(text, expected):
     [
         (
             (
-                "Norway's funding bill includes $13.6 million in humanitarian assistance for Togo, augmenting the $1.4 "
-                "million in assistance that Norway has provided to Togo since 2021."
+                "Norway's aid bill includes $7.5 million in relief for Togo, adding to the $2.5 million in relief that "
+                "Norway has paid to Togo since 2019."
             ),
-            {13.6: "increment", 1.4: "cumulative"},
+            {7.5: "increment", 2.5: "cumulative"},
         ),
         (
             (
-                "Norway gave Togo 40 trucks in May. Almost all of the $6 million in drawdown authority that Norway's "
-                "parliament provided for Togo has been used."
+                "Norway gave Togo 40 trucks in May. Most of the $6 million in drawdown authority that the "
+                "assembly of Norway granted for Togo is spent."
             ),
             {6: "ceiling"},
         ),

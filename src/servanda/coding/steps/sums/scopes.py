@@ -197,7 +197,8 @@ class Scopes:
         )
         self._made_give = re.compile(
             rf"\b(?:{words.pattern('made_give')}) [^;:.$€£\d]{{2,60}} to "
-            rf"(?:contribute|give|provide|pledge|commit|donate|spend) (?:an additional )?{_MORE_THAN}[$€£]?$",
+            r"(?:contribute|give|provide|pledge|commit|donate|spend) "
+            rf"(?:an additional |another |a further )?{_MORE_THAN}[$€£]?$",
             re.IGNORECASE,
         )
         self._known = re.compile(
