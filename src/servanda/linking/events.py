@@ -277,7 +277,7 @@ class _Judge:
         edge = pair(one, other)
         if edge not in self.scores:
             first, second = self.events[edge[0]], self.events[edge[1]]
-            self.scores[edge] = 0.0 if self.forbids(*edge) else self.scored(first, second)
+            self.scores[edge] = 0.0 if self.forbids(*edge) else self._added(first, second)
         return self.scores[edge]
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
@@ -325,10 +325,8 @@ class _Judge:
             return self.likeness(one, other) >= AGREE
         return self.is_together(one, other) and one.actors == other.actors and self.likeness(one, other) >= HINT
 
-    def scored(self, one: Known, other: Known) -> float:
-        """Add up the signs that two accounts are of one act."""
-        likeness = self.likeness(one, other)
-        return _score(one, other, likeness=likeness, is_together=self.is_together(one, other))
+    def _added(self, one: Known, other: Known) -> float:
+        return _score(one, other, likeness=self.likeness(one, other), is_together=self.is_together(one, other))
 
     def likeness(self, one: Known, other: Known) -> float:
         """Give how far two accounts are told alike, 0 to 1.

@@ -5,7 +5,8 @@ about. The chance is learnt (training/tellings.py) from texts whose acts people 
 tellings are compared, and the table of words behind them: how rare a word is, and what it is near to in sense.
 
 Invariant: a function of the two tellings alone, whichever comes first. How rare a word is comes from a table that
-ships, never from the reports at hand; so neither order nor batches change a chance.
+ships, never from the reports at hand; so neither order nor batches change a chance. Another machine may round
+otherwise at a tree's threshold; what is near is rounded to four places, which makes it rare.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ Bytes = NDArray[np.int8]
 
 SHIPPED = Path(__file__).parents[1] / "data" / "linking"
 """The folder with the table of words and the trees that ship."""
+LIKELY = 0.7
+"""The chance from which it counts that two accounts of one kind of act are told by the same actors without a day.
+
+Above it .68 of the pairs of like pages are of one act in ECB+ (development part), where each page has its double."""
 SIGNS = (
     "one page",
     "pages alike",
@@ -76,10 +81,6 @@ MOST = 200
 """Words on either side of the act beyond which nothing is compared: a dump without full stops is one sentence."""
 _NEAR = 5
 _SIDE = 8
-LIKELY = 0.7
-"""The chance from which it counts that two accounts of one kind of act are told by the same actors without a day.
-
-Above it .68 of the pairs of like pages are of one act in ECB+ (development part), where each page has its double."""
 _HEAD = 30
 _ROUND = 4
 
