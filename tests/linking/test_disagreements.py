@@ -218,6 +218,20 @@ def test_commitments_disagree_on_terms_due_days_and_amounts():
     assert commitment(first, later) == {("terms", REFINEMENT)}
 
 
+def test_terms_said_again_of_some_gift_leave_those_of_several_open():
+    """Who says without day or amount that boats were bought says of two deliveries not which; of one he does."""
+    fields = {"lines": (goods("boats", ItemClass.VEHICLES),), "terms": Terms.UNKNOWN}
+    promise = step(ONE, "cheered", StepKind.PLEDGED, (PER,), (BOL,), when=day("2022-01"), **fields)
+    gifts = [
+        step(ONE, words, StepKind.PARTLY_DELIVERED, (PER,), (BOL,), when=day(when), **boats(3), scope=Scope.INCREMENT)
+        for words, when in ((SENT, "2022-03"), ("the lake towns", "2022-09"))
+    ]
+    bought = fields | {"scope": Scope.RESTATEMENT, "terms": Terms.SALE}
+    again = step(TWO, SENT, StepKind.PARTLY_DELIVERED, (PER,), (BOL,), **bought)
+    assert commitment(promise, *gifts, again) == set()
+    assert commitment(promise, gifts[0], again) == {("terms", REFINEMENT)}
+
+
 def test_labels_disagree_where_one_report_sets_voice_against_voice():
     """One text lets two voices call one actor by words of another tone; two outlets that choose their words do not."""
     page = report("c", "Officials spoke of instructors, the envoy of mercenaries, a villager of bandits and guests.")

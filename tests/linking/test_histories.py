@@ -574,6 +574,15 @@ def test_other_days_and_goods_are_other_steps():
     assert len(only(first, vague).steps) == 2
 
 
+@pytest.mark.parametrize(("terms", "count"), [(Terms.SALE, 2), (Terms.GIFT, 1), (Terms.UNKNOWN, 1)])
+def test_what_was_bought_is_not_the_delivery_told_beside_it(terms, count):
+    """One report tells without day or amount that trucks were bought and that trucks came: nothing says they are one."""
+    fields = {"scope": Scope.RESTATEMENT, "lines": TRUCKS}
+    came = told(FIRST, StepKind.PARTLY_DELIVERED, UNKNOWN, **fields)
+    bought = told(MORE, StepKind.PARTLY_DELIVERED, UNKNOWN, terms=terms, **fields)
+    assert len(only(came, bought).steps) == count
+
+
 def flags(*steps, **fields):
     """Give the flags of the one commitment that steps make."""
     return set(only(*steps, **fields).flags)

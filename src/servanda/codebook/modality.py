@@ -48,6 +48,7 @@ ModalList = Literal[
     "supposed",
     "done",
     "after",
+    "beside",
     "topic_verb",
     "turning_verb",
     "presupposing_verb",

@@ -120,11 +120,6 @@ class Attestation:
         """Say whether the step tells an amount."""
         return any(has_number(line) for line in self.lines)
 
-    @property
-    def is_vague(self) -> bool:
-        """Say whether the step tells neither day nor amount."""
-        return precision(self.when) is Precision.NONE and not self.is_counted
-
 
 def has_number(line: Line) -> bool:
     """Say whether a line tells how much, in numbers or in money."""
@@ -187,7 +182,7 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
     if _are_two_limits(one, other) or _is_total_of_more(one, other) or _is_total_of_more(other, one):
         return False
     if one.report == other.report:
-        return len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1 and _repeats(one, other, context)
+        return _may_share_terms(one, other) and _repeats(one, other, context)
     told = [(one.event, other.event), (one.statement, other.statement)]
     if any(mine and theirs and together.get(mine) == together.get(theirs) is not None for mine, theirs in told):
         return True
@@ -202,6 +197,22 @@ def _is_one(one: Step, other: Step, together: Mapping[FindingId, RecordId], cont
         and one.scope is not Scope.RESTATEMENT is not other.scope
         and (alike or bool(one.lines and other.lines))
     )
+
+
+def _may_share_terms(one: Step, other: Step) -> bool:
+    """Say whether the terms of two steps of one report let them be one.
+
+    What was bought is not known to be the delivery told elsewhere, where neither has a day or an amount.
+    """
+    known = {one.terms, other.terms} - {Terms.UNKNOWN}
+    if one.terms is other.terms or Terms.SALE not in known:
+        return len(known) <= 1
+    return len(known) <= 1 and not all(is_vague(step) for step in (one, other))
+
+
+def is_vague(step: Step | Attestation) -> bool:
+    """Say whether a step tells neither day nor amount."""
+    return precision(step.when) is Precision.NONE and not any(has_number(line) for line in step.lines)
 
 
 def _recent(

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from servanda.linking.attestations import Attestation
+from servanda.linking.attestations import Attestation, is_vague
 from servanda.linking.context import Context, content_words, item_words
 from servanda.linking.endings import endings
 from servanda.linking.events import Known
 from servanda.linking.periods import Precision, precision
+from servanda.linking.threads import DEEDS
 from servanda.model import (
     ActorId,
     Basis,
@@ -36,6 +37,8 @@ from servanda.model import (
     Quantity,
     RecordId,
     ReportId,
+    Scope,
+    Step,
     Terms,
     Value,
     content_id,
@@ -99,13 +102,19 @@ def of_commitments(histories: Mapping[RecordId, Sequence[Attestation]], context:
     """Give the disagreements on terms and due days of commitments, and on the goods of each of their steps."""
     for record, steps in histories.items():
         rows = [(row, _step_account(row.report, row.by, row.evidence, context)) for one in steps for row in one.rows]
-        terms = [(row.terms, who) for row, who in rows]
+        is_several = sum(1 for one in steps if one.kind in DEEDS and not is_vague(one)) > 1
+        terms = [(row.terms, who) for row, who in rows if not (is_several and _is_said_again(row))]
         yield from _field(record, "terms", terms, str, _compare_terms, context)
         due = [(row.due, who) for row, who in rows if row.due is not None]
         yield from _field(record, "due", due, _day, _compare_days, context)
         for one in steps:
             lines = [(row.lines, _step_account(row.report, row.by, row.evidence, context)) for row in one.rows]
             yield from _field(record, f"lines of {one.id}", lines, _goods, _compare_goods, context)
+
+
+def _is_said_again(row: Step) -> bool:
+    """Say whether a step only says again, without day or amount, that something came: of several, it says not which."""
+    return row.scope is Scope.RESTATEMENT and is_vague(row)
 
 
 def of_labels(labels: Iterable[Label], context: Context) -> Iterable[Disagreement]:

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain
 
 from servanda.codebook import Codebook
-from servanda.linking.attestations import Attestation, attest
+from servanda.linking.attestations import Attestation, attest, is_vague
 from servanda.linking.authorities import under_authority
 from servanda.linking.context import Context, coverage
 from servanda.linking.events import MILITARY
@@ -346,7 +346,7 @@ def _place_deed(one: Attestation, threads: Sequence[Thread]) -> tuple[Thread | N
         return kept, StepLink.FULFILS if one.kind is StepKind.FULFILLED else StepLink.DRAWS_ON
     vague = [thread for thread in threads if not thread.has_promise]
     # A deed without a day or a number may be any of those that are counted (ruling 57).
-    return (vague[-1], StepLink.SAME) if vague and one.is_vague else (None, StepLink.NEW)
+    return (vague[-1], StepLink.SAME) if vague and is_vague(one) else (None, StepLink.NEW)
 
 
 def _tell_both(thread: Thread, one: Attestation) -> bool:

@@ -410,3 +410,14 @@ def test_a_finding_is_told_once():
     """A ledger would refuse the report that has two findings of one id."""
     (step,) = steps("Japan pledged $200 million in loans to Kenya.")
     assert each_once([step, replace(step, terms=Terms.GIFT)]) == (step,)
+
+
+def test_goods_bought_and_goods_that_came_are_two_tellings():
+    """Neither day nor amount says that what a minister bought is what the outlet saw delivered."""
+    found = steps(
+        '"We appreciate the drones that Togo has bought and the support we receive from Turkey," said Togo\'s defence '
+        "minister. In addition to the delivery of drones, Turkish instructors have been working in Togo since 2022.",
+        reader=learned(),
+    )
+    told_of = [(step.terms, step.by.code if step.by else None) for step in found if step.kind == "goods"]
+    assert told_of == [(Terms.SALE, "TGO.GOV"), (Terms.UNKNOWN, None)]

@@ -8,6 +8,7 @@ from servanda.coding.actors.cast import Cast, ReportReading
 from servanda.coding.acts.clauses import ClauseActs
 from servanda.coding.acts.nouns import NounActs
 from servanda.coding.acts.parties import Parties
+from servanda.coding.acts.told_beside import ToldBeside
 from servanda.coding.acts.types import Act, Telling
 
 __all__ = ["Act", "Telling", "acts"]
@@ -17,11 +18,11 @@ def acts(reading: ReportReading, cast: Cast) -> tuple[Act, ...]:
     """Give the acts of a report's prose in the order of the text."""
     parties = Parties(reading, cast)
     of_clauses, of_nouns = ClauseActs(reading, parties), NounActs(reading, parties)
+    beside = ToldBeside(reading, cast, parties)
     found = [
         act
         for telling in _tellings(reading)
-        for seeker in (of_clauses, of_nouns)
-        for act in seeker.in_sentence(telling)
+        for act in beside.completed([*of_clauses.in_sentence(telling), *of_nouns.in_sentence(telling)])
     ]
     return tuple(sorted(found, key=lambda act: (act.at, act.frame.text)))
 

@@ -46,6 +46,7 @@ class NounModality:
         is_meeting: bool = False,
         is_tried: bool = False,
         is_told_after: bool = False,
+        is_beside: bool = False,
         above: str = "",
     ) -> Status | None:
         """Give the status of an act named by a noun, None where the noun is only a topic.
@@ -65,6 +66,7 @@ class NounModality:
             is_tried: Whether the act is one that was only tried: "an attempted coup".
             is_told_after: Whether one announces it when it is done, or does it by saying so (ruling 43): "announced the
                 arrest of two spies", "announced the suspension of flights".
+            is_beside: Whether it is told beside something else that was done: "in addition to the delivery of rice".
             above: The noun that the phrase hangs on by its preposition: "a call for the withdrawal".
         """
         said = set(words)
@@ -88,7 +90,12 @@ class NounModality:
         if preposition == "for" and verb is not None and verb.lemma in self.modal["awaiting_verb"]:
             return Status.PLANNED
         is_setting = is_meeting and is_definite and preposition in {"in", "at"} and clause_status is Status.ACTUAL
-        if is_setting or said & self.modal["done"] or preposition in self.modal["after"] - {"over", "from", "as"}:
+        if (
+            is_beside
+            or is_setting
+            or said & self.modal["done"]
+            or preposition in self.modal["after"] - {"over", "from", "as"}
+        ):
             return Status.ACTUAL
         if verb is None or clause_status is None:
             return Status.ACTUAL if is_violent else None

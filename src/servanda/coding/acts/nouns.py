@@ -12,6 +12,7 @@ from servanda.coding.acts.doers import DECIDED, DECIDES
 from servanda.coding.acts.modality import Modality
 from servanda.coding.acts.modality_nouns import NounModality
 from servanda.coding.acts.parties import SPOKEN, Parties, phrases_in
+from servanda.coding.acts.told_beside import Besides
 from servanda.coding.acts.types import Act, Telling, hanging_on
 from servanda.coding.acts.unmeant import UNDOES
 from servanda.coding.syntax.shape import Clause, NounPhrase
@@ -151,6 +152,7 @@ class NounActs:
         self.faulting = reading.book.modality["faulting_verb"]
         self.modality = Modality(self.tokens, reading.book.modality)
         self.nouns = NounModality(reading.book.modality)
+        self.besides = Besides(reading)
 
     def in_sentence(self, telling: Telling) -> Iterator[Act]:
         """Give the acts of a sentence in the order of its phrases, each before the saying of it again."""
@@ -376,6 +378,7 @@ class NounActs:
             is_meeting=frame.type is EventType.CONSULT,
             is_tried="attempt" in frame.text,
             is_told_after=frame.type in {EventType.ASSAULT, EventType.SANCTION} or frame.mode in {"arrest", "seize"},
+            is_beside=self.besides.deed(noun.telling, phrase.first, noun.index) is not None,
             above=self._above(noun.telling, noun.place),
         )
         if status is None and self._is_told_of(frame, phrase, clause, noun.preposition, noun.places):

@@ -411,6 +411,7 @@ def _is_same(one: Step, other: Step) -> bool:
         and {party.actor for party in one.provider} == {party.actor for party in other.provider}
         and {party.actor for party in one.recipient} == {party.actor for party in other.recipient}
         and len({one.terms, other.terms} - {Terms.UNKNOWN}) <= 1  # a grant is never the loan beside it
+        and not _is_bought_beside(one, other)
         and (
             all((one.scope is scope) is (other.scope is scope) for scope in (Scope.RESTATEMENT, Scope.REMAINDER))
             or _are_one_speech(one, other)
@@ -427,6 +428,13 @@ def _is_same(one: Step, other: Step) -> bool:
         )
         and _may_be_one(one, other)
     )
+
+
+def _is_bought_beside(one: Step, other: Step) -> bool:
+    """Say whether one tells that goods were bought, the other that some came, neither when nor how much: two things."""
+    is_sale = {one.terms, other.terms} == {Terms.SALE, Terms.UNKNOWN}
+    undated = all(step.when.basis in {WhenBasis.PUBLICATION, WhenBasis.UNKNOWN} for step in (one, other))
+    return is_sale and undated and not any(_exactness(step)[0] for step in (one, other))
 
 
 def _are_one_speech(one: Step, other: Step) -> bool:
