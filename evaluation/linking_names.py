@@ -103,9 +103,16 @@ def labelled(rows: Sequence[Row], book: Codebook) -> Iterator[str]:
             cells = ", ".join(f"{answer} {said[is_same, answer]}" for answer in ("same", "likely", "different"))
             total = sum(number for (label, _), number in said.items() if label is is_same)
             yield f"{title}, {whose} ({total}): names alone say {cells}"
-    for setting, countries in SETTINGS.items():
-        merged = Counter(row["same"] for row in plain if is_merged((row["a"], row["b"]), countries, book))
-        yield f"pairs with {setting}: merged rightly {merged[True]}, wrongly {merged[False]}"
+    for setting in SETTINGS:
+        right, wrong = merged(rows, setting, book)
+        yield f"pairs with {setting}: merged rightly {right}, wrongly {wrong}"
+
+
+def merged(rows: Sequence[Row], setting: str, book: Codebook) -> tuple[int, int]:
+    """Give how many pairs the product merges rightly and wrongly in a setting, those apart that names cannot tell."""
+    plain = [row for row in rows if not row["needs_alias"] and not row["keep_unsure"]]
+    found = Counter(row["same"] for row in plain if is_merged((row["a"], row["b"]), SETTINGS[setting], book))
+    return found[True], found[False]
 
 
 def people(path: Path) -> set[str]:
@@ -151,9 +158,9 @@ def main(arguments: list[str]) -> int:
     for title, some in drawn(names, options.number).items() if names else ():
         print(f"{title} of {len(names)}: {len(some)} pairs")
         for setting, countries in SETTINGS.items():
-            merged = [pair for pair in some if is_merged(pair, countries, book)]
-            print(f"  with {setting}: merged {len(merged)}")
-            for one, other in merged if options.show else ():
+            joined = [pair for pair in some if is_merged(pair, countries, book)]
+            print(f"  with {setting}: merged {len(joined)}")
+            for one, other in joined if options.show else ():
                 print(f"    {one} | {other}")
     return 0
 

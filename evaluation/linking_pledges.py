@@ -18,7 +18,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -51,18 +52,23 @@ def link(reports: Mapping[str, ReadReport], pages: Pages) -> Records:
     return linking.link(((one.report, one.findings) for one in reports.values()), pages.book)
 
 
+def answers(reports: Mapping[str, ReadReport], records: Records, pairs: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Give every pair with how the ledger links it."""
+    report_of = {step.id: one.report.id for one in reports.values() for step in one.findings.steps}
+    together = [{report_of[id_] for id_ in record.members} for record in records.commitments]
+    drawn = [{report_of[id_] for id_ in one.members} for one in records.links if one.kind is LinkKind.DRAWS_ON]
+    for row in pairs:
+        both = {ReportId(reports[row[side]].report.id) for side in ("a", "b")}
+        answer = "draws_on" if any(both <= one for one in drawn) else "different"
+        yield row, "same" if any(both <= one for one in together) else answer
+
+
 def score_pairs(
     reports: Mapping[str, ReadReport], records: Records, pairs: Sequence[Row], show: Callable[[str], None]
 ) -> None:
     """Print how many pairs are linked as labelled."""
-    report_of = {step.id: one.report.id for one in reports.values() for step in one.findings.steps}
-    together = [{report_of[id_] for id_ in record.members} for record in records.commitments]
-    drawn = [{report_of[id_] for id_ in one.members} for one in records.links if one.kind is LinkKind.DRAWS_ON]
     asked, answered = Counter[str](), Counter[tuple[str, str]]()
-    for row in pairs:
-        both = {ReportId(reports[row[side]].report.id) for side in ("a", "b")}
-        answer = "draws_on" if any(both <= one for one in drawn) else "different"
-        answer = "same" if any(both <= one for one in together) else answer
+    for row, answer in answers(reports, records, pairs):
         asked[row["label"]] += 1
         answered[row["label"], answer] += 1
         if answer != row["label"]:
@@ -72,14 +78,28 @@ def score_pairs(
         print(f"{label} ({number}): {cells}")
 
 
-def score_money(
+@dataclass(frozen=True, slots=True)
+class Money:
+    """New money by hand and by the ledger, and all printed sums, in their currency."""
+
+    by_hand: float
+    by_ledger: float
+    printed: float
+
+    @property
+    def off(self) -> float:
+        """Give by what share the ledger's total is off, below nothing where it is too low."""
+        return self.by_ledger / self.by_hand - 1
+
+
+def new_money(
     reports: Mapping[str, ReadReport],
     records: Records,
     rows: Sequence[Row],
     texts: Mapping[str, Row],
     show: Callable[[str], None],
-) -> None:
-    """Print the total of new money by hand and by the ledger."""
+) -> Money:
+    """Add up the new money by hand and by the ledger."""
     record_of = {id_: record.id for record in records.commitments for id_ in record.members}
     by_hand, ours, everything = 0.0, dict[tuple[str, float], float](), 0.0
     for row in rows:
@@ -97,9 +117,14 @@ def score_money(
         ours.update({(record_of[step.id], worth): worth for step in added})
         if bool(added) is not is_new:
             show(f"SUM   {row['id']} {worth / 1e9:.3f} {row['scope']} same as {row['same_as']}; added {bool(added)}")
-    total = sum(ours.values())
-    print(f"by hand {by_hand / 1e9:.1f} billion, by the ledger {total / 1e9:.1f}, all sums {everything / 1e9:.1f}")
-    print(f"the ledger's total is {total / by_hand - 1:+.1%} off")
+    return Money(by_hand, sum(ours.values()), everything)
+
+
+def score_money(money: Money) -> None:
+    """Print the total of new money by hand and by the ledger."""
+    by_hand, by_ledger, printed = (one / 1e9 for one in (money.by_hand, money.by_ledger, money.printed))
+    print(f"by hand {by_hand:.1f} billion, by the ledger {by_ledger:.1f}, all sums {printed:.1f}")
+    print(f"the ledger's total is {money.off:+.1%} off")
 
 
 def main(arguments: list[str]) -> int:
@@ -122,7 +147,7 @@ def main(arguments: list[str]) -> int:
     if is_pairs:
         score_pairs(reports, records, rows, show)
     else:
-        score_money(reports, records, rows, texts, show)
+        score_money(new_money(reports, records, rows, texts, show))
     return 0
 
 

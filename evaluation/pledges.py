@@ -19,7 +19,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -185,17 +185,22 @@ def _shown(step: Step) -> str:
     return f"{step.step} {step.scope} {[(line.item, line.value) for line in step.lines]}"
 
 
+def read_once(pages: Pages, rows: Sequence[Row], texts: Mapping[str, Row]) -> dict[str, ReadReport]:
+    """Give the reports of the texts that rows name, each read once, under the day that its row has."""
+    named = sorted({row["report"] for row in rows})
+    return {name: pages.read(texts[name]["text"], name=name, published=texts[name]["date"]) for name in named}
+
+
 def score_scopes(
-    pages: Pages, rows: Sequence[Row], texts: Sequence[Row], tally: Tally, show: Callable[[str], None]
+    reports: Mapping[str, ReadReport],
+    rows: Sequence[Row],
+    texts: Mapping[str, Row],
+    tally: Tally,
+    show: Callable[[str], None],
 ) -> None:
     """Count the scopes of printed sums."""
-    known = {text["id"]: text for text in texts}
-    read: dict[str, ReadReport] = {}
     for row in rows:
-        text = known[row["report"]]
-        if text["id"] not in read:
-            read[text["id"]] = pages.read(text["text"], name=text["id"], published=text["date"])
-        report = read[text["id"]]
+        text, report = texts[row["report"]], reports[row["report"]]
         place = place_of(report.report.text, text["text"], row)
         if place is None:
             raise SystemExit(f"{row['id']}: the report no longer has the words around {row['quote']!r}")
@@ -261,7 +266,8 @@ def main(arguments: list[str]) -> int:
     elif options.texts is None:
         parser.error("scopes needs --texts, the file with the texts that the sums stand in")
     else:
-        score_scopes(pages, rows, rows_of(options.texts), tally, show)
+        texts = {row["id"]: row for row in rows_of(options.texts)}
+        score_scopes(read_once(pages, rows, texts), rows, texts, tally, show)
     print(f"rows {len(rows)}")
     print("\n".join(tally.lines()))
     return 0

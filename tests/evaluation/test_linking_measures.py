@@ -91,9 +91,22 @@ def test_promises_are_linked_and_new_money_is_added_once(
             | {"scope": "increment", "for_ukraine": "yes", "same_as": same}
         )
     shown: list[str] = []
-    script.score_money(reports, records, rows, texts, shown.append)
+    money = script.new_money(reports, records, rows, texts, shown.append)
+    assert (money.by_hand, money.by_ledger, money.printed, money.off) == (5e6, 5e6, 1e7, 0)
+    script.score_money(money)
     assert (
         "by hand 0.0 billion, by the ledger 0.0, all sums 0.0\nthe ledger's total is +0.0% off"
         in capsys.readouterr().out
     )
     assert [line.split()[1] for line in shown] == ["two"]
+
+
+@pytest.mark.parametrize("script", ["linking_floors"], indirect=True)
+def test_figures_are_held_against_floors_and_wrong_answers_against_ceilings(script: ModuleType) -> None:
+    """Less of what is right falls through its floor, more of what is wrong passes its ceiling, what is new has none."""
+    floors = {"acts": 0.77, "wrong pairs joined": 0.0}
+    assert list(script.broken({"acts": 0.77, "wrong pairs joined": 0.0}, floors)) == []
+    assert list(script.broken({"acts": 0.9, "wrong pairs joined": 0.0}, floors)) == []
+    fallen = list(script.broken({"acts": 0.7, "wrong pairs joined": 1.0, "names": 3}, floors))
+    assert [one.split(" ")[0] for one in fallen] == ["acts", "wrong", "names"]
+    assert "at most 0.000 are allowed" in fallen[1]

@@ -56,9 +56,9 @@ def test_a_sum_without_a_line_is_answered_by_none(pledges: ModuleType) -> None:
     start = text.index("5 million")
     value = {"low": 5e6, "high": 5e6, "currency": "USD"}
     row = {"id": "own-2", "report": "own", "start": start, "end": start + 17, "value": value, "scope": "none"}
-    texts = [{"id": "own", "text": text, "date": "2022-06-15"}]
-    tally = pledges.Tally()
-    pledges.score_scopes(pledges.Pages(load(), RuleReader()), [row], texts, tally, lambda _: None)
+    texts = {"own": {"id": "own", "text": text, "date": "2022-06-15"}}
+    tally, pages = pledges.Tally(), pledges.Pages(load(), RuleReader())
+    pledges.score_scopes(pledges.read_once(pages, [row], texts), [row], texts, tally, lambda _: None)
     assert tally.right["no line where none is"] == 1
 
 
