@@ -32,6 +32,7 @@ from servanda.linking.context import content_words, coverage
 from servanda.linking.events import AGREE, HINT
 from servanda.linking.tellings import (
     LIKELY,
+    PAGES_ALIKE,
     WORD,
     Lexicon,
     Likelihood,
@@ -48,9 +49,6 @@ from servanda.reading import LearnedReader
 Row = dict[str, Any]
 BANDS = (0.0, HINT, 0.4, AGREE, 0.6, 0.7, 1.01)
 """Shares of common words, and chances, between which pairs are counted."""
-PAGES_ALIKE = 0.08
-"""Tellings of pages that are less alike are not asked for their chance: fifteen of sixteen pairs, and of those of one
-act two in a thousand (train part)."""
 JOINED = 0.4
 """The least chance of one act: it gave most where the trees learnt without a fifth of the train part's topics."""
 

@@ -40,6 +40,27 @@ def test_weak_pairs_join_nothing():
     assert cluster("ab", {("a", "b"): 0.5}, forbidden=free, least=0.6) == [("a",), ("b",)]
 
 
+def test_no_pair_is_asked_twice_what_forbids_it():
+    """In a crowd where all are alike and two camps exclude each other, each pair is asked once at most."""
+    ids = [f"{number:02}" for number in range(40)]
+    asked: list[tuple[str, str]] = []
+
+    def forbidden(one, other):
+        asked.append((one, other))
+        return int(one) % 2 != int(other) % 2
+
+    scores = {(one, other): 0.8 for at, one in enumerate(ids) for other in ids[at + 1 :]}
+    assert cluster(ids, scores, forbidden=forbidden, least=0.6) == [tuple(ids[::2]), tuple(ids[1::2])]
+    assert len(set(asked)) == len(asked)
+
+
+def test_the_mean_of_groups_is_exact():
+    """Many equal scores have a mean of just that score, whatever floats add up to."""
+    ids = [f"{number:02}" for number in range(30)]
+    scores = {(one, other): 0.6 for at, one in enumerate(ids) for other in ids[at + 1 :]}
+    assert cluster(ids, scores, forbidden=free, least=0.6) == [tuple(ids)]
+
+
 edges = st.dictionaries(
     st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda one: one[0] < one[1]),
     st.sampled_from([0.3, 0.6, 0.7, 0.8, 1.0]),
@@ -68,3 +89,16 @@ def test_the_least_leads_its_group(joins):
 def test_a_pair_is_in_order():
     """Two ids have one pair."""
     assert pair("b", "a") == pair("a", "b") == ("a", "b")
+
+
+def test_groups_kept_apart_stay_apart():
+    """What is kept apart after some joins is never joined, through whatever member."""
+    groups = Groups("abcd")
+    groups.join("a", "b")
+    groups.keep_apart("b", "c")
+    assert groups.are_apart("a", "c")
+    assert not groups.are_apart("a", "d")
+    groups.join("c", "d")
+    assert groups.are_apart("d", "b")
+    assert not groups.join("d", "a")
+    assert groups.all() == [("a", "b"), ("c", "d")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,14 @@ def test_forms_of_one_word_have_one_stem():
     assert {stem(word) for word in ("raids", "raided", "raiding", "Raid")} == {"raid"}
     assert stem("planned") == stem("planning") == "plan"
     assert stem("his") == "his"
+
+
+def test_pages_about_other_things_are_not_asked():
+    """The very same words on a page about a mill are no sign; on one's own page nothing hangs on what it is about."""
+    flood, again = telling(FLOOD, "flooded"), telling(AGAIN, "flooded")
+    mill = telling(OTHER, "destroyed").page
+    assert shipped().chance(flood, replace(again, page=mill)) == 0.0
+    assert shipped().chance(flood, replace(flood, page=mill)) > 0.0
 
 
 def test_one_act_in_other_words_is_likely_and_another_act_is_not():

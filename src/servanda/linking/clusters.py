@@ -60,17 +60,48 @@ def cluster(
     Returns:
         Groups and their members sorted.
     """
-    groups = Groups(ids)
-    held: dict[FindingId, tuple[FindingId, ...]] = {id_: (id_,) for id_ in groups.members}
+    ties = _Ties(ids, scores)
     strong = [edge for edge, score in scores.items() if score >= least]
     for one, other in sorted(strong, key=lambda edge: (-scores[edge], edge)):
-        first, second = groups.leader(one), groups.leader(other)
-        if first == second:
-            continue
-        across = [pair(mine, theirs) for mine in held[first] for theirs in held[second]]
-        mean = sum(scores.get(edge, 0.0) for edge in across) / len(across)
-        if mean < least or any(forbidden(*edge) for edge in across):
-            continue
-        groups.join(first, second)
-        held[min(first, second)] = tuple(sorted(held.pop(first) + held.pop(second)))
-    return groups.all()
+        ties.join(one, other, forbidden=forbidden, least=least)
+    return ties.groups.all()
+
+
+class _Ties:
+    """Groups while they grow, with the sum of the scores between any two: each pair of members is asked once."""
+
+    def __init__(self, ids: Iterable[FindingId], scores: Mapping[Pair, float]) -> None:
+        self.groups = Groups(ids)
+        self.held: dict[FindingId, list[FindingId]] = {id_: [id_] for id_ in self.groups.members}
+        self.sums: dict[FindingId, dict[FindingId, int]] = {id_: {} for id_ in self.groups.members}
+        for (one, other), score in scores.items():
+            self.sums[one][other] = self.sums[other][one] = _whole(score)
+
+    def join(
+        self, one: FindingId, other: FindingId, *, forbidden: Callable[[FindingId, FindingId], bool], least: float
+    ) -> None:
+        """Join the groups of two findings where their mean score allows it and nothing forbids it."""
+        first, second = sorted((self.groups.leader(one), self.groups.leader(other)))
+        if first == second or self.groups.are_apart(first, second):
+            return
+        mine, theirs = self.held[first], self.held[second]
+        if self.sums[first].get(second, 0) < _whole(least) * len(mine) * len(theirs):
+            return
+        if any(forbidden(*pair(here, there)) for here in mine for there in theirs):
+            self.groups.keep_apart(first, second)
+            return
+        self.groups.join(first, second)
+        mine += self.held.pop(second)
+        ours = self.sums[first]
+        for near, total in self.sums.pop(second).items():
+            del self.sums[near][second]
+            if near != first:
+                ours[near] = self.sums[near][first] = ours.get(near, 0) + total
+
+
+def _whole(score: float) -> int:
+    """Give a score as a whole number, of which sums are exact in whatever order."""
+    return round(score * _UNIT)
+
+
+_UNIT = 1 << 40

@@ -75,7 +75,11 @@ _STATUS = {Status.PLANNED: "planned", Status.CONDITIONAL: "planned"}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An event with the ledger's parties and what is compared of it."""
+    """An event with the ledger's parties and what is compared of it.
+
+    `sides` are for whom the parties of both roles act, `actors` the exact ones, those whom no report names by their
+    words.
+    """
 
     event: Event
     source: tuple[Party, ...]
@@ -84,6 +88,8 @@ class Known:
     words: frozenset[str]
     items: frozenset[str]
     origin: str
+    sides: tuple[frozenset[str], frozenset[str]]
+    actors: tuple[frozenset[str], frozenset[str]]
 
     @property
     def id(self) -> FindingId:
@@ -94,16 +100,6 @@ class Known:
     def parties(self) -> frozenset[str]:
         """Give for whom all parties act, whatever their roles."""
         return frozenset[str]().union(*self.sides)
-
-    @property
-    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give for whom the parties of both roles act."""
-        return told_sides(self.source), _hit_sides(self.event, self.target)
-
-    @property
-    def actors(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the exact actors of both roles, those whom no report names by their words."""
-        return _exact(self.source), _exact(self.target)
 
 
 def block_of(event: Event, context: Context) -> tuple[str, ...]:
@@ -174,6 +170,8 @@ def prepare(event: Event, context: Context) -> Known:
         words=quoted_words(event.evidence) - names,
         items=item_words(event.lines),
         origin=context.origin(event.report),
+        sides=(told_sides(source), _hit_sides(event, target)),
+        actors=(_exact(source), _exact(target)),
     )
 
 
@@ -220,6 +218,8 @@ class _Judge:
     context: Context
     scores: dict[Pair, float] = field(default_factory=dict)
     chances: dict[Pair, float] = field(default_factory=dict)
+    never: defaultdict[FindingId, set[FindingId]] = field(default_factory=lambda: defaultdict(set))
+    free: defaultdict[FindingId, set[FindingId]] = field(default_factory=lambda: defaultdict(set))
 
     def cluster(self, events: Sequence[Known]) -> list[Group]:
         """Group events that are dated equally well."""
@@ -242,8 +242,14 @@ class _Judge:
 
     def _is_torn(self, fits: Sequence[tuple[float, FindingId]]) -> bool:
         best = max(fits)[0]
-        alike = [id_ for score, id_ in fits if best - score < CLEAR]
-        return any(self.forbids(one, other) for one, other in combinations(alike, 2))
+        alike = {id_ for score, id_ in fits if best - score < CLEAR}
+        return any(self.barred(one, alike) for one in sorted(alike))
+
+    def barred(self, one: FindingId, others: set[FindingId]) -> bool:
+        """Say whether one of many events can never be one with this one; what was asked is not asked again."""
+        if not self.never[one].isdisjoint(others):
+            return True
+        return any(self.forbids(one, other) for other in sorted(others - self.free[one] - {one}))
 
     def homes(self, events: Iterable[Known], groups: Sequence[Group]) -> dict[FindingId, Group]:
         """Give the one group that each vaguer event can only mean; two that exclude each other stay out."""
@@ -282,7 +288,15 @@ class _Judge:
 
     def forbids(self, one: FindingId, other: FindingId) -> bool:
         """Say whether two events can never be one."""
-        return self.context.decisions.forbids(one, other) or _forbid(self.events[one], self.events[other])
+        if other in self.never[one]:
+            return True
+        if other in self.free[one]:
+            return False
+        is_never = self.context.decisions.forbids(one, other) or _forbid(self.events[one], self.events[other])
+        answers = self.never if is_never else self.free
+        answers[one].add(other)
+        answers[other].add(one)
+        return is_never
 
     def neighbours(self, events: Sequence[Known]) -> Iterable[tuple[Known, Known]]:
         """Give pairs of one origin, and those whose days, or days of publication, are near."""

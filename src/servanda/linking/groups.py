@@ -23,8 +23,7 @@ class Groups(Generic[Name]):
         self._apart: defaultdict[Name, set[Name]] = defaultdict(set)
         for one, other in apart:
             if one in self.members and other in self.members:
-                self._apart[one].add(other)
-                self._apart[other].add(one)
+                self.keep_apart(one, other)
 
     def leader(self, name: Name) -> Name:
         """Give the least name of a thing's group."""
@@ -33,12 +32,23 @@ class Groups(Generic[Name]):
             name = self._leader[name]
         return name
 
+    def keep_apart(self, one: Name, other: Name) -> None:
+        """Never put two groups together from now on, whatever joins them; two that are one already stay one."""
+        first, second = self.leader(one), self.leader(other)
+        if first != second:
+            self._apart[first].add(second)
+            self._apart[second].add(first)
+
+    def are_apart(self, one: Name, other: Name) -> bool:
+        """Say whether two things may never be in one group."""
+        return self.leader(other) in self._apart.get(self.leader(one), ())
+
     def join(self, one: Name, other: Name) -> bool:
         """Put the groups of two things together, and say whether they are together now."""
         first, second = sorted((self.leader(one), self.leader(other)))
         if first == second:
             return True
-        if second in self._apart.get(first, ()):
+        if self.are_apart(first, second):
             return False
         self._leader[second] = first
         if strangers := self._apart.pop(second, None):
