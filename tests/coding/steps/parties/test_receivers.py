@@ -142,3 +142,15 @@ def test_what_is_done_in_general_and_visits_are_no_gifts(text):
 def test_where_a_conference_meets_receives_nothing(text, receivers):
     """A conference of givers is held anywhere; whose reconstruction a sum is for, and where it is handed over, tell."""
     assert [sides(step)[2] for step in steps(text)] == receivers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a visit by Oman, Sweden is financing a hospital in Kara.",
+        "In addition to the delivery of excavators by Oman, Sweden is financing a hospital in Kara.",
+    ],
+)
+def test_who_did_what_a_noun_tells_receives_nothing(text):
+    """Who came or gave is no receiver of what another pays for."""
+    assert not any("OMN" in sides(step)[2] for step in steps(text))

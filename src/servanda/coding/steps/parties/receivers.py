@@ -124,7 +124,7 @@ class Receivers:
             if not self._is_financed(telling, at, place)
         ]
         elsewhere = [one for one in elsewhere if not self._lands(one, frozenset()).keys() & taken]
-        elsewhere += self._said_of_giver(telling, at)
+        elsewhere += [*self._said_of_giver(telling, at), *self._doers_of_nouns(telling)]
         found = self._lands(telling.sentence.span, taken, elsewhere)
         return tuple(found.values()) if len(found) == 1 else ()
 
@@ -138,6 +138,18 @@ class Receivers:
             for one in telling.clauses
             if one.relation is ClauseRelation.RELATIVE and one.noun is not None
             if subject.span_first <= one.noun < max(subject.last, subject.span_last)
+        ]
+
+    def _doers_of_nouns(self, telling: Telling) -> list[Span]:
+        """Give who did what a noun tells: in "after a visit by Oman, Chad funded a school" Oman receives nothing.
+
+        Behind a passive "by" may lead to who takes a gift: "a school paid for by Chad was opened by Oman's king".
+        """
+        passives = [one.verb.main for one in telling.clauses if one.verb.passive]
+        return [
+            self.parties.span(phrase.first, phrase.last)
+            for preposition, phrase in self._linked(telling)
+            if preposition == "by" and not any(at < phrase.first for at in passives)
         ]
 
     def _is_financed(self, telling: Telling, at: int | None, place: int) -> bool:
