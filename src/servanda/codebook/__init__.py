@@ -23,6 +23,7 @@ from servanda.codebook.gazetteer import Gazetteer, Named, Site
 from servanda.codebook.inflect import VerbForms, VerbRow
 from servanda.codebook.items import ItemLexicon, ItemMatch, ItemRow, UnitRow
 from servanda.codebook.labels import LabelEntry, LabelLexicon, LabelMatch, LabelRow
+from servanda.codebook.leaders import LeaderRow, Leaders
 from servanda.codebook.media import MediaIndex, Medium, MediumRow
 from servanda.codebook.modality import ModalRow, ModalWords
 from servanda.codebook.names import Match, NameEntry, NameIndex, fold, spans, split
@@ -198,6 +199,11 @@ class Codebook:
     def traits(self) -> Traits:
         """Give what states are called by without their names, and who borders them."""
         return Traits(self.files.read("traits.tsv", TraitRow))
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Give the leaders whom papers of the whole world print without their state."""
+        return Leaders(self.files.read("leaders.tsv", LeaderRow))
 
     @cached_property
     def plover(self) -> Plover:

@@ -18,6 +18,7 @@ from servanda.codebook.events import FrameRow, ObjectRow
 from servanda.codebook.faults import Fault, nearest, shown
 from servanda.codebook.files import FILES
 from servanda.codebook.inflect import shipped as shipped_verbs
+from servanda.codebook.leaders import LeaderRow
 from servanda.codebook.media import MediumRow
 from servanda.codebook.names import fold, split
 from servanda.codebook.nouns import ContextRow, PeopleRow
@@ -313,7 +314,7 @@ def _inflected(own: Sequence[_Entry]) -> Iterator[Fault]:
 
 def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
     """Give remarks on actors that no row names or sorts, and on countries that no row knows."""
-    mine = [entry for entry in own if isinstance(entry.row, ActorRow | MediumRow | PlaceRow | TraitRow)]
+    mine = [entry for entry in own if isinstance(entry.row, ActorRow | LeaderRow | MediumRow | PlaceRow | TraitRow)]
     if not mine:
         return
     actors = [entry.row for name in ACTOR_FILES for entry in _shipped(name)] + [entry.row for entry in own]
@@ -324,7 +325,7 @@ def _nameless(own: Sequence[_Entry]) -> Iterator[Fault]:
         if isinstance(row, ActorRow) and row.code not in named and not _is_body(row.code, named, sectors):
             expected = f"a name for {row.code} in this row or another"
             yield Fault(entry.file, entry.line, "name", expected, "none", "the code will stand for the name")
-        coded = row.code if isinstance(row, PlaceRow | TraitRow) else None
+        coded = row.code if isinstance(row, LeaderRow | PlaceRow | TraitRow) else None
         country = coded or getattr(row, "country", None)
         if country and country != NO_CODE and country not in named:
             field = "code" if coded else "country"

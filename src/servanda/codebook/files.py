@@ -10,6 +10,7 @@ from servanda.codebook.events import FrameRow, ObjectRow
 from servanda.codebook.inflect import VerbRow
 from servanda.codebook.items import ItemRow, UnitRow
 from servanda.codebook.labels import LabelRow
+from servanda.codebook.leaders import LeaderRow
 from servanda.codebook.media import MediumRow
 from servanda.codebook.modality import ModalRow
 from servanda.codebook.nouns import ContextRow, PeopleRow
@@ -51,6 +52,7 @@ FILES: dict[str, type[Row]] = {
     "scopes.tsv": ScopeRow,
     "countries.tsv": CountryRow,
     "traits.tsv": TraitRow,
+    "leaders.tsv": LeaderRow,
     "plover.tsv": PloverRow,
     "plover_scores.tsv": PloverScoreRow,
     "cameo.tsv": CameoRow,

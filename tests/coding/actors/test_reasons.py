@@ -19,6 +19,7 @@ _DECIDED = {
     "party_or_firm": ("Ana Ruiz, leader of Green Dawn, thanked Peru.", "Ana Ruiz", None),
     "exile": ("Exiled president Ana Ruiz thanked Peru.", "Ana Ruiz", None),
     "seat": ("State Department spokeswoman Ana Ruiz thanked Peru.", "Ana Ruiz", "USA"),
+    "known_leader": ("Peru waits. President Erdogan thanked Peru. Peru was glad.", "Erdogan", "TUR"),
     "envoy_in_front": ("The envoy of Chad, Ambassador Musa Ali, thanked Peru.", "Musa Ali", "TCD"),
     "capital_in_front": ("In Lima, government spokesman Juan Ruiz thanked Chile.", "Juan Ruiz", "PER"),
     "one_served": ("The Omani president's spokeswoman Ana Ruiz thanked Chile.", "Ana Ruiz", "OMN"),

@@ -18,7 +18,9 @@ from servanda.model import Span
 
 def office_known(reading: ReportReading, person: Person, state: str | None) -> str | None:
     """Give the office that a person's title is in a state; None where that state does not know it."""
-    return next((one.suffix for one in _entries(reading, person) if one.countries and state in one.countries), None)
+    return next(
+        (one.suffix for one in offices_of_few(reading, person) if one.countries and state in one.countries), None
+    )
 
 
 def state_knowing(reading: ReportReading, person: Person, own: AbstractSet[str | None]) -> str | None:
@@ -31,7 +33,7 @@ def state_knowing(reading: ReportReading, person: Person, own: AbstractSet[str |
         person: Somebody with a title.
         own: The states that the report is at home in or comes from.
     """
-    entries = _entries(reading, person)
+    entries = offices_of_few(reading, person)
     if not entries:
         return None
     knowing = {code for one in entries for code in one.countries or ()}
@@ -44,7 +46,7 @@ def state_knowing(reading: ReportReading, person: Person, own: AbstractSet[str |
     return next(iter(named)) if is_one_word and len(named) == 1 else None
 
 
-def _entries(reading: ReportReading, person: Person) -> Sequence[OfficeEntry]:
+def offices_of_few(reading: ReportReading, person: Person) -> Sequence[OfficeEntry]:
     """Give the readings of a person's title, where each is known of some states alone."""
     for title in _titles(person):
         match = reading.book.offices.longest(split(title.of(reading.report.text)), 0)

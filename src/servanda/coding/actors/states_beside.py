@@ -11,6 +11,7 @@ from itertools import pairwise
 from servanda.codebook.names import split
 from servanda.coding.actors.acted_on import spoken_to
 from servanda.coding.actors.identity import state_of_code
+from servanda.coding.actors.known_leaders import leader_in
 from servanda.coding.actors.limited_titles import state_knowing
 from servanda.coding.actors.page_states import ENVOY
 from servanda.coding.actors.vacancy import OPEN, STATE_OFFICES, Answer, Vacancy
@@ -67,6 +68,13 @@ def seat(vacancy: Vacancy) -> Answer:
             if dot and state_of_code(book, state) is not None:
                 return state
     return None
+
+
+def known_leader(vacancy: Vacancy) -> Answer:
+    """Give the state of a leader of world fame whose office stands with his name: "President Macron" is of France."""
+    if vacancy.is_second:
+        return None
+    return leader_in(vacancy.reading, vacancy.person, vacancy.office, is_past=vacancy.has_left)
 
 
 def envoy_in_front(vacancy: Vacancy) -> Answer:

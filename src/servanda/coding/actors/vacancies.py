@@ -21,6 +21,7 @@ REASONS: Final = (
     Reason(beside.party_or_firm, "who leads no state has no state to seek"),
     Reason(beside.exile, "who is driven out is of the state that nothing below would leave"),
     Reason(beside.seat, "a seat is part of the title itself"),
+    Reason(beside.known_leader, "the world knows whose he is, whatever stands around him; a seat is printed"),
     Reason(beside.envoy_in_front, "the noun in front of the name is the same man, an adverbial only where he is"),
     Reason(beside.capital_in_front, "the place that a sentence opens with is his, an owner may be of his master"),
     Reason(beside.one_served, "whose owner is printed needs no neighbour"),

@@ -176,6 +176,11 @@ class Vacancy:
         """Say whether the office is printed as one of the past, which another may hold now."""
         return _has_left(self.reading, self.person)
 
+    @property
+    def is_second(self) -> bool:
+        """Say whether the office is only printed as that of a deputy."""
+        return _is_second(self.reading, self.person)
+
     def has_left_as(self, other: Person) -> bool:
         """Say whether both hold their offices, or both have left them."""
         return _has_left(self.reading, other) == self.has_left
